@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from extractors.item import NewsItem
+from extractors.item import NewsItem, PubStatus
 
 __all__ = [
     "CaptionRecord",
     "CaptionUse",
+    "Clean",
     "DeadLetter",
     "Decision",
     "Duplicate",
@@ -22,7 +23,9 @@ __all__ = [
     "EntityMention",
     "Event",
     "FeedRegistration",
+    "ItemOutcome",
     "Outcome",
+    "Pickup",
     "PollOutcome",
     "Tick",
     "Unique",
@@ -112,6 +115,41 @@ class PollOutcome(
     schema: int = 1
 
 
+class Clean(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+    """
+    An extracted item on its way to its lane: ``wire.clean``.
+
+    Attributes:
+        source: ``topic-partition:offset`` of the raw record behind it.
+    """
+
+    item: NewsItem
+    source: str
+    schema: int = 1
+
+
+class ItemOutcome(
+    msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
+):
+    """
+    Where one raw record ended: ``wire.outcomes``, keyed by its source.
+
+    The last record of a key counts, so a repeat after a crash changes
+    nothing and the outcomes add up to the records of ``wire.raw``.
+    """
+
+    source: str
+    uri: str
+    feed: str
+    outcome: Literal[
+        "item", "duplicate", "stale", "held", "killed", "deadLetter"
+    ]
+    fetched_at: datetime
+    stage: str = "dedupe"
+    reason: str = ""
+    schema: int = 1
+
+
 class Tick(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """A time that has come, for one lane partition."""
 
@@ -137,6 +175,19 @@ class Decision(
     evidence: dict[str, Any] = {}
 
 
+class Pickup(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+    """
+    One item of a story: who carried it, and how long after the first.
+
+    Attributes:
+        hours: its fetch time less that of the story's first item, hours.
+    """
+
+    uri: str
+    agency: str
+    hours: float = 0.0
+
+
 class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
     An item that goes on to readers, with what it is to them.
@@ -147,6 +198,7 @@ class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
         previous: version of the chain before this one; empty for the first.
         changed: fields that differ from it (``headline``, ``body`` ...).
         members: uris folded into this item.
+        pickup: who carries the story, earliest first.
         source: topic-partition:offset of the raw record behind it.
     """
 
@@ -158,6 +210,7 @@ class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     previous: str = ""
     changed: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    pickup: tuple[Pickup, ...] = ()
     source: str = ""
     schema: int = 1
 
@@ -171,6 +224,9 @@ class Duplicate(
     Attributes:
         containment: shared word 3-shingles over the smaller set, 0 to 1.
         hours_apart: fetch time less the root's, hours.
+        pickup: who carries the story, earliest first.
+        pub_status: ``canceled`` once this copy, or the item that it repeats,
+            was killed; the headline is empty then.
     """
 
     uri: str
@@ -184,6 +240,8 @@ class Duplicate(
     agency: str
     headline: str
     fetched_at: datetime
+    pickup: tuple[Pickup, ...] = ()
+    pub_status: PubStatus = "usable"
     schema: int = 1
 
 

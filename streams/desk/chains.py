@@ -1,0 +1,105 @@
+"""A chain's own bookkeeping: its newest version, its short history."""
+
+import msgspec
+
+from extractors.item import NewsItem
+from streams.desk import captions
+from streams.desk.state import (
+    CaptionLog,
+    Chain,
+    DeskState,
+    Produced,
+    scoped,
+)
+from streams.desk.verdict import Alarm, Verdict, Write
+from streams.desk.versions import killed, prints, stripped, version_name
+from streams.records import Unique
+
+__all__ = ["again", "latest", "newest", "previous", "settled"]
+
+HISTORY = 12
+"""Sources remembered per chain: what can come again after a crash."""
+
+
+def latest(chain: Chain, source: str) -> Produced | None:
+    """Return what the source produced when it was judged before."""
+    for produced in reversed(chain.history):
+        if produced.source == source:
+            return produced
+    return None
+
+
+def newest(chain: Chain, item: NewsItem) -> Chain:
+    """Return the chain with the item as its newest version."""
+    return msgspec.structs.replace(
+        chain, shell=stripped(item), prints=prints(item)
+    )
+
+
+def previous(chain: Chain) -> str:
+    """Return the name of the version that readers have; empty if none."""
+    return version_name(chain.shell) if chain.revision else ""
+
+
+def settled(
+    key: str,
+    chain: Chain,
+    produced: Produced,
+    *,
+    item: NewsItem | None = None,
+    logs: tuple[CaptionLog, ...] = (),
+    writes: tuple[Write, ...] = (),
+    alarms: tuple[Alarm, ...] = (),
+) -> Verdict:
+    """Close the judgement: what goes out, and the chain that remembers it."""
+    unique = produced.unique
+    kept = msgspec.structs.replace(
+        produced,
+        unique=unique and _without_text(unique),
+        captions=tuple(log.id for log in logs),
+    )
+    chain = msgspec.structs.replace(
+        chain, history=(*chain.history, kept)[-HISTORY:]
+    )
+    return Verdict(
+        produced.outcome,
+        (*((unique,) if unique else ()), *produced.others),
+        (
+            *((produced.duplicate,) if produced.duplicate else ()),
+            *produced.moved,
+        ),
+        tuple(captions.record_as_of(log, produced.source) for log in logs),
+        (*writes, *captions.writes(logs), Write("chains", key, chain)),
+        alarms,
+    )
+
+
+def again(produced: Produced, item: NewsItem, state: DeskState) -> Verdict:
+    """Say what the source said before; the item comes with it again."""
+    logs = (
+        state.captions.get(scoped(item.lane, one)) for one in produced.captions
+    )
+    return Verdict(
+        produced.outcome,
+        (*_with_text(produced.unique, item), *produced.others),
+        (
+            *((produced.duplicate,) if produced.duplicate else ()),
+            *produced.moved,
+        ),
+        tuple(
+            captions.record_as_of(log, produced.source)
+            for log in logs
+            if log is not None
+        ),
+    )
+
+
+def _without_text(unique: Unique) -> Unique:
+    return msgspec.structs.replace(unique, item=stripped(unique.item))
+
+
+def _with_text(unique: Unique | None, item: NewsItem) -> tuple[Unique, ...]:
+    if unique is None:
+        return ()
+    whole = killed(item) if unique.event == "kill" else item
+    return (msgspec.structs.replace(unique, item=whole),)

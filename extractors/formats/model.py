@@ -1,0 +1,54 @@
+"""What one format is: a name, how to know it, to cut it, to read it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+import xxhash
+
+from extractors.item import NewsItem
+from extractors.raw import RawItem
+
+__all__ = ["Format", "Slice", "fingerprint", "whole"]
+
+
+class Slice(msgspec.Struct, frozen=True):
+    """
+    One item cut out of a document.
+
+    Attributes:
+        item: the one-item document; its ``uri`` is filled in by ``identify``
+            (before that only where a repeated guid cannot tell items apart).
+        fingerprint: XXH3 (64 bit, hexadecimal) of the item's own bytes,
+            without what surrounds every item of the document; the same bytes
+            were published before if it was seen before.
+    """
+
+    item: RawItem
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Format:
+    """
+    One syntax that news comes in.
+
+    Attributes:
+        name: what it is called in reports and tests.
+        slices: cuts a document into its items.
+        read: reads a one-item document; raises ExtractError.
+    """
+
+    name: str
+    slices: Callable[[RawItem], tuple[Slice, ...]]
+    read: Callable[[RawItem], NewsItem]
+
+
+def fingerprint(item: bytes) -> str:
+    """Give the XXH3 of an item's bytes."""
+    return xxhash.xxh3_64_hexdigest(item)
+
+
+def whole(raw: RawItem) -> tuple[Slice, ...]:
+    """Slice a document that holds exactly one item."""
+    return (Slice(raw, fingerprint(raw.body)),)

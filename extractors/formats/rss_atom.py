@@ -1,0 +1,173 @@
+"""
+RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0, CDF, by feedparser.
+
+The feed is cut into its items first (`slicing`), so one broken item spoils
+no other, and each is read as a document of its own.
+"""
+
+import io
+from collections import Counter
+from typing import Any
+from urllib.parse import urlsplit
+
+import feedparser
+from msgspec.structs import replace
+
+from extractors.errors import ExtractError
+from extractors.formats import charset, dates, media_rss, reasons
+from extractors.formats.guid import guids, scoped
+from extractors.formats.model import Format, Slice, fingerprint
+from extractors.formats.slicing import Cut, cut
+from extractors.formats.text import line, plain
+from extractors.item import NewsItem, Subject
+from extractors.raw import RawItem
+
+__all__ = ["RSS_ATOM"]
+
+_ITEMS = (b"item", b"entry")
+
+
+def slices(raw: RawItem) -> tuple[Slice, ...]:
+    """Cut the feed at each ``item`` or ``entry``."""
+    encoding = charset.marked(raw.body)
+    if encoding in {"", "utf-8"}:
+        return _sliced(raw, cut(raw.body, _ITEMS))
+    found = cut(charset.decode(raw.body).encode("utf-8"), _ITEMS)
+    return _sliced(raw, _encoded(found, encoding))
+
+
+def _encoded(found: Cut, encoding: str) -> Cut:
+    """Put the parts of a UTF-16 or UTF-32 feed back into its encoding."""
+    head, tail, *items = (
+        part.decode("utf-8").encode(encoding)
+        for part in (found.head, found.tail, *found.items)
+    )
+    return Cut("\ufeff".encode(encoding) + head, tuple(items), tail)
+
+
+def _sliced(raw: RawItem, found: Cut) -> tuple[Slice, ...]:
+    known = guids(found.items)
+    return tuple(
+        Slice(
+            replace(raw, body=found.document(item), uri=uri),
+            fingerprint(item),
+        )
+        for item, uri in zip(found.items, known, strict=True)
+    )
+
+
+def read(raw: RawItem) -> NewsItem:
+    """Read the first item of the feed document."""
+    entry = _entry(raw)
+    link = _link(entry)
+    summary, content = _texts(entry)
+    headline = _plain(entry.get("title_detail"), entry.get("title"))
+    published = _date(entry, "published")
+    return NewsItem(
+        uri=raw.uri or _uri(raw, entry, link, headline),
+        feed=raw.feed,
+        fetched_at=raw.fetched_at,
+        url=link,
+        first_created=published or _date(entry, "created"),
+        version_created=_date(entry, "updated") or published,
+        headline=headline,
+        byline=_byline(entry),
+        language=_language(entry),
+        description=plain(summary),
+        markup=content or summary,
+        subjects=_subjects(entry),
+        copyright_notice=plain(entry.get("rights") or ""),
+        media=media_rss.media(raw.body, entry.get("enclosures") or ()),
+        text_source="feed",
+    )
+
+
+def _entry(raw: RawItem) -> Any:
+    headers = {"content-type": _content_type(raw)}
+    if raw.url and len(urlsplit(raw.url).netloc) > 0:
+        headers["content-location"] = raw.url
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(raw.body), response_headers=headers, sanitize_html=False
+        )
+    except Exception as error:
+        # feedparser lets its own parsers' errors through on some bad input.
+        raise ExtractError(reasons.UNREADABLE, type(error).__name__) from error
+    if not parsed.entries:
+        raise ExtractError(reasons.NO_ITEM, "the feed document holds no item")
+    return parsed.entries[0]
+
+
+def _content_type(raw: RawItem) -> str:
+    """Name the charset only where the bytes or the server are sure."""
+    if not raw.body.isascii() and charset.is_utf8(raw.body):
+        return "application/xml; charset=utf-8"
+    label = raw.media_type.partition("charset=")[2].strip(" \"'")
+    return "application/xml" + (f"; charset={label}" if label else "")
+
+
+def _link(entry: Any) -> str:
+    return line(entry.get("link"))
+
+
+def _uri(raw: RawItem, entry: Any, link: str, headline: str) -> str:
+    guid = line(entry.get("id"))
+    place = urlsplit(link or raw.url).netloc or raw.feed
+    if guid:
+        return scoped(guid, place)
+    if link:
+        return link
+    date = line(entry.get("published") or entry.get("title"))
+    return scoped(fingerprint(f"{headline}|{date}".encode()), raw.feed)
+
+
+def _plain(detail: Any, value: str | None) -> str:
+    kind = (detail or {}).get("type", "")
+    return line(value) if kind == "text/plain" else plain(value or "")
+
+
+def _texts(entry: Any) -> tuple[str, str]:
+    """Give summary and content; a lone content is not its own summary."""
+    content = "\n".join(
+        part.get("value", "")
+        for part in entry.get("content", ())
+        if "html" in part.get("type", "") or "plain" in part.get("type", "")
+    )
+    summary = entry.get("summary") or ""
+    return ("" if summary.strip() == content.strip() else summary), content
+
+
+def _date(entry: Any, name: str) -> Any:
+    # "updated" answers for "published" in feedparser unless asked first.
+    if name not in entry:
+        return None
+    return dates.from_utc(entry.get(f"{name}_parsed")) or dates.parse(
+        entry.get(name)
+    )
+
+
+def _byline(entry: Any) -> str:
+    people = entry.get("authors") or ()
+    names = [line(person.get("name")) for person in people]
+    named = list(Counter(filter(None, names)))
+    return ", ".join(named) or plain(entry.get("author") or "")
+
+
+def _language(entry: Any) -> str:
+    detail = entry.get("title_detail") or {}
+    return line(entry.get("language") or detail.get("language"))
+
+
+def _subjects(entry: Any) -> tuple[Subject, ...]:
+    return tuple(
+        Subject(
+            uri=line(tag.get("term")) if tag.get("label") else "",
+            name=line(tag.get("label") or tag.get("term")),
+            scheme=line(tag.get("scheme")),
+        )
+        for tag in entry.get("tags", ())
+        if tag.get("term") or tag.get("label")
+    )
+
+
+RSS_ATOM = Format("rss_atom", slices, read)

@@ -1,0 +1,52 @@
+"""
+Text repair: mojibake, normal form, spaces. Quotes stay as they were sent.
+"""
+
+import re
+import unicodedata
+
+import ftfy
+from ftfy.badness import is_bad
+
+__all__ = ["fold", "one_line", "repair"]
+
+_REPAIR = ftfy.TextFixerConfig(
+    unescape_html=False,
+    uncurl_quotes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    normalization=None,
+    explain=False,
+)
+
+# Soft hyphens, zero-width spaces, byte order marks and direction marks are
+# layout, not text; ZWNJ and ZWJ are kept, Persian and Hindi spell with them.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e]")
+_SPACES = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def repair(text: str) -> str:
+    """
+    Undo mojibake, drop invisible characters and compose (Unicode NFC).
+
+    Line breaks, straight and curly quotes and dashes are left as sent.
+    """
+    if is_bad(text):
+        text = ftfy.fix_text(text, config=_REPAIR)
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Join lines and runs of space into single spaces."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """
+    Reduce a line to what two copies of it share.
+
+    Case, punctuation, quotes and spaces go: ``‘Model’`` and ``'Model'``
+    fold alike.
+    """
+    return _NOT_WORD.sub(" ", text.casefold()).strip()

@@ -1,0 +1,51 @@
+"""The main text of a page, as paragraphs."""
+
+import trafilatura
+from lxml import html
+from lxml.etree import _Element
+
+from extractors.fields.text import one_line
+
+__all__ = ["main_text"]
+
+_BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "row", "code"})
+
+
+def main_text(tree: html.HtmlElement, url: str = "") -> tuple[str, ...]:
+    """Give the paragraphs of the main text; none if there is none."""
+    document = trafilatura.bare_extraction(
+        tree, url=url or None, fast=True, include_comments=False
+    )
+    if document is None or document.body is None:
+        return ()
+    return paragraphs(document.body)
+
+
+def paragraphs(body: _Element) -> tuple[str, ...]:
+    """Give each block of trafilatura's own tree as one line."""
+    found: list[str] = []
+    _collect(body, found)
+    return tuple(line for text in found if (line := one_line(text)))
+
+
+def _collect(element: _Element, found: list[str]) -> None:
+    if element.tag in {"p", "head", "code"} or len(element) == 0:
+        found.extend(_lines(element))
+    else:
+        if element.text:
+            found.append(element.text)
+        for child in element:
+            _collect(child, found)
+    if element.tail:
+        found.append(element.tail)
+
+
+def _lines(element: _Element) -> list[str]:
+    parts = [""]
+    for piece in element.iter():
+        if piece.tag == "lb" and piece is not element:
+            parts.append("")
+        parts[-1] += piece.text or ""
+        if piece is not element:
+            parts[-1] += piece.tail or ""
+    return parts

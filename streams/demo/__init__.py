@@ -1,0 +1,1 @@
+"""The demo wire: four agencies that do not exist, on one loopback server."""

@@ -94,6 +94,10 @@ class PollOutcome(
         seen: fingerprints of the entries last published, newest first.
         cursor: long-poll or token cursor, covered by acked records only.
         state: the scheduler's own numbers (rhythm, failures, redirects).
+        registered: the registration's address at this poll; validators and
+            redirects belong to it.
+        validated: the address that gave the validators.
+        moved_to: where permanent redirects last led.
     """
 
     feed: str
@@ -112,6 +116,9 @@ class PollOutcome(
     seen: tuple[str, ...] = ()
     cursor: str = ""
     state: dict[str, float] = {}
+    registered: str = ""
+    validated: str = ""
+    moved_to: str = ""
     schema: int = 1
 
 

@@ -1,106 +1,143 @@
 """
-The near-duplicate index: pages of postings that never grow past their size.
+The near-duplicate index: sampled shingle hashes and the entries with them.
 
-One flat table of pages, sixteen postings each. A shingle hash names its
-page; a page that is full overwrites its oldest posting, so a phrase that
-half the wire uses crowds out itself and nobody waits. A posting packs 40
-bits of the hash and 24 bits of the entry's number into one 64-bit word.
-The table grows one page at a time by linear hashing (Litwin 1980), so that
-no insert ever pays for the whole; expiry only moves a floor.
+One entry has a number, ascending; the number moves a floor when entries
+expire, so that nobody ever walks the postings to forget one. Memory is
+about 0.7 KB an entry; see deploy/decisions/0030 for the figures.
 """
+
+from array import array
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
-from extractors.similarity.shingles import Hashes
+from extractors.similarity.postings import ENTRIES, Postings
+from extractors.similarity.shingles import Sketch
 
 __all__ = ["Candidate", "NearIndex"]
 
-SLOTS = 16
-FILL = 8
-"""Postings a page holds on average before the table grows."""
-ENTRY_BITS = np.uint64(24)
-ENTRY_MASK = np.uint64((1 << 24) - 1)
-ENTRIES = 1 << 24
-FIRST_PAGES = 1 << 16
-SPLITS_AT_ONCE = 16
+LOOKED_AT = 24
+"""Entries ranked by estimate, of those that share the most hashes."""
+TRIM = 4096
+"""Expired entries swept from the front of the arrays at a time."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """An entry that shares sampled hashes with the question."""
+    """
+    An entry that shares sampled hashes with the question.
+
+    Attributes:
+        shared: sampled hashes in both.
+        estimate: shared over the smaller sample of both, 0 to 1: the
+            containment, give or take the sampling.
+    """
 
     key: str
     shared: int
-    size: int
+    estimate: float
 
 
 class NearIndex:
     """
-    Sampled shingle hashes of the entries in the window.
+    The entries of one lane's window.
 
     Args:
-        max_pages: bound of the table (128 bytes a page); beyond it the
-            oldest postings are overwritten.
+        max_pages: bound of the postings (128 bytes a page); beyond it the
+            oldest are overwritten.
     """
 
     def __init__(self, max_pages: int = 1 << 23) -> None:
-        self._pages: npt.NDArray[np.uint64] = np.zeros(
-            (FIRST_PAGES, SLOTS), np.uint64
-        )
-        self._next = np.zeros(FIRST_PAGES, np.uint8)
-        self._count = FIRST_PAGES
-        self._max_pages = max_pages
-        self._postings = 0
-        self._keys: list[str] = [""]
-        self._sizes: list[int] = [0]
-        self._entry_of: dict[str, int] = {}
+        self._postings = Postings(max_pages)
+        self._first = 1
+        self._keys: list[str] = []
+        self._sizes = array("H")
+        self._rates = array("B")
+        self._times = array("d")
+        self._number: dict[str, int] = {}
+        self._live = 0
 
     def __len__(self) -> int:
         """Return how many entries are in the window."""
-        return len(self._entry_of)
+        return len(self._number)
 
-    def add(self, key: str, hashes: Hashes) -> None:
-        """Index the entry under its sampled hashes; replaces an older one."""
+    def add(self, key: str, sketch: Sketch, at: float) -> None:
+        """
+        Index the entry; it replaces an older one of the same key.
+
+        Args:
+            at: its time, seconds of any epoch; entries come about in order.
+        """
         self.remove(key)
-        entry = len(self._keys)
+        number = self._first + len(self._keys)
         self._keys.append(key)
-        self._sizes.append(len(hashes))
-        self._entry_of[key] = entry
-        for one in hashes:
-            self._post(int(one), entry)
+        self._sizes.append(min(len(sketch.hashes), 0xFFFF))
+        self._rates.append(sketch.one_in)
+        self._times.append(at)
+        self._number[key] = number
+        self._live += len(sketch.hashes)
+        self._postings.post(sketch.hashes, number % ENTRIES, self._live)
 
     def remove(self, key: str) -> None:
         """Forget the entry; its postings fade as they are overwritten."""
-        entry = self._entry_of.pop(key, None)
-        if entry is not None:
-            self._keys[entry] = ""
+        number = self._number.pop(key, None)
+        if number is not None:
+            place = number - self._first
+            self._keys[place] = ""
+            self._live -= self._sizes[place]
+
+    def expire(self, before: float, most: int = TRIM) -> tuple[str, ...]:
+        """
+        Forget entries from the old end, at most so many at a time.
+
+        Returns:
+            their keys, oldest first.
+        """
+        gone: list[str] = []
+        end = 0
+        for place in range(min(most, len(self._keys))):
+            if self._times[place] >= before:
+                break
+            end = place + 1
+            if key := self._keys[place]:
+                gone.append(key)
+                self.remove(key)
+        self._first += end
+        for column in (self._keys, self._sizes, self._rates, self._times):
+            del column[:end]
+        return tuple(gone)
 
     def candidates(
-        self, hashes: Hashes, least: int = 1
+        self, sketch: Sketch, least: int = 1
     ) -> tuple[Candidate, ...]:
         """
-        Return entries sharing at least ``least`` hashes, most shared first.
+        Return entries that share at least so many hashes, likeliest first.
 
-        Of equals the earliest added comes first.
+        Equals are ordered by key, so that a rebuilt index says the same.
         """
-        if not len(hashes):
+        numbers = self._postings.find(sketch.hashes)
+        if not len(numbers):
             return ()
-        rows = self._pages[(hashes % np.uint64(self._count)).astype(np.intp)]
-        same = (rows >> ENTRY_BITS) == (hashes >> ENTRY_BITS)[:, None]
-        entries, counts = np.unique(
-            rows[same] & ENTRY_MASK, return_counts=True
+        found, shared = np.unique(numbers, return_counts=True)
+        enough = shared >= least
+        pairs = zip(
+            shared[enough].tolist(), found[enough].tolist(), strict=True
         )
-        found = [
-            Candidate(self._keys[entry], int(shared), self._sizes[entry])
-            for entry, shared in zip(entries.tolist(), counts, strict=True)
-            if shared >= least and self._keys[entry]
-        ]
-        return tuple(sorted(found, key=lambda one: -one.shared))
+        ranked = sorted(pairs, reverse=True)[:LOOKED_AT]
+        known = (self._candidate(sketch, *pair) for pair in ranked)
+        return tuple(
+            sorted(
+                (one for one in known if one is not None),
+                key=lambda one: (-one.estimate, -one.shared, one.key),
+            )
+        )
 
-    def _post(self, value: int, entry: int) -> None:
-        page = value % self._count
-        slot = int(self._next[page]) % SLOTS
-        self._pages[page, slot] = ((value >> 24) << 24) | entry
-        self._next[page] = (slot + 1) % SLOTS
-        self._postings += 1
+    def _candidate(
+        self, sketch: Sketch, shared: int, number: int
+    ) -> Candidate | None:
+        place = (number - self._first) % ENTRIES
+        if place >= len(self._keys) or not self._keys[place]:
+            return None
+        rate = max(self._rates[place], sketch.one_in)
+        own = self._sizes[place] * self._rates[place] / rate
+        estimate = min(1.0, shared / max(1.0, min(own, sketch.at(rate))))
+        return Candidate(self._keys[place], shared, round(estimate, 3))

@@ -2,37 +2,61 @@
 Shingles: runs of k tokens as stable 64-bit hashes, and a sample of them.
 
 Word 3-shingles of wire copy separate repeats from mere neighbours best
-(Broder 1997 for the method). Keeping the hashes that fall under a bound
-samples both texts alike, so that containment can be told from the samples.
+(Broder 1997 for the method). A sample keeps the hashes under a bound, so
+that two texts sample alike what they share, and the containment of a
+sentence in a long story can be told from the samples of both.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import xxhash
 
 from extractors.similarity.tokens import unspaced_share
 
-__all__ = ["SAMPLE_ONE_IN", "Hashes", "rate", "sample", "shingles", "width"]
+__all__ = ["Hashes", "Sketch", "rolled", "shingles", "sketch", "width"]
 
 Hashes = npt.NDArray[np.uint64]
 
-SAMPLE_ONE_IN = 8
-SAMPLE_ALL = 48
+WORDS = 3
+CHARACTERS = 6
+COARSEST = 8
+KEPT_WHOLE = 48
+"""Hashes that a short text keeps whole; longer ones keep 1 in 2, 4, 8."""
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio (Knuth)
 MIXER = np.uint64(0xBF58476D1CE4E5B9)  # splitmix64 (Steele et al. 2014)
 SHIFT = np.uint64(31)
 
 
-def width(words: list[str]) -> int:
-    """Return how many tokens a shingle spans: 3 words or 6 characters."""
-    return 6 if unspaced_share(words) > 0.5 else 3
-
-
-def shingles(words: list[str]) -> Hashes:
+class Sketch(msgspec.Struct, frozen=True):
     """
-    Return the distinct shingle hashes, ascending.
+    A text's sampled shingle hashes, ascending.
+
+    Attributes:
+        one_in: one in how many of its hashes were kept: 1, 2, 4 or 8.
+    """
+
+    hashes: Hashes
+    one_in: int
+
+    def at(self, one_in: int) -> int:
+        """Return how many hashes a sample as coarse as that would keep."""
+        if one_in <= self.one_in:
+            return len(self.hashes)
+        return int(np.searchsorted(self.hashes, _bound(one_in), "right"))
+
+
+def width(words: Sequence[str]) -> int:
+    """Return how many tokens a shingle spans: 3 words or 6 characters."""
+    return CHARACTERS if unspaced_share(words) > 0.5 else WORDS
+
+
+def rolled(words: Sequence[str]) -> Hashes:
+    """
+    Return the shingle hash at each place, in order.
 
     A text shorter than one shingle is one shingle; no words give none.
     """
@@ -44,27 +68,29 @@ def shingles(words: list[str]) -> Hashes:
     mixed = np.zeros(runs, np.uint64)
     for place in range(span):
         mixed = _mix(mixed + hashed[place : place + runs])
-    return np.unique(mixed)
+    return mixed
 
 
-def sample(hashes: Hashes) -> Hashes:
+def shingles(words: Sequence[str]) -> Hashes:
+    """Return the distinct shingle hashes, ascending."""
+    return np.unique(rolled(words))
+
+
+def sketch(hashes: Hashes) -> Sketch:
     """
-    Return the lowest hashes of the set: all of a short text, 1 in 8 at most.
+    Sample a text's shingles: all of a short text, 1 in 8 of a long one.
 
-    A text of some hundred words keeps some forty hashes whatever its
-    length, and two texts of different lengths still meet in the coarser
-    sample.
+    Some forty hashes stand for a text of any usual length.
     """
-    one_in = rate(len(hashes))
-    return hashes[hashes <= np.uint64((2**64 - 1) // one_in)]
-
-
-def rate(size: int) -> int:
-    """Return one in how many hashes a set of this size keeps."""
-    return next(
-        (one_in for one_in in (1, 2, 4) if size <= SAMPLE_ALL * one_in),
-        SAMPLE_ONE_IN,
+    one_in = next(
+        (rate for rate in (1, 2, 4) if len(hashes) <= KEPT_WHOLE * rate),
+        COARSEST,
     )
+    return Sketch(hashes[hashes <= _bound(one_in)], one_in)
+
+
+def _bound(one_in: int) -> np.uint64:
+    return np.uint64((2**64 - 1) // one_in)
 
 
 @lru_cache(maxsize=1 << 17)

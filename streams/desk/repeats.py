@@ -6,15 +6,16 @@ from typing import Any
 import msgspec
 
 from extractors.item import NewsItem
-from extractors.similarity.compare import Overlap, overlap
-from extractors.similarity.shingles import sample, shingles
-from extractors.similarity.tokens import tokens
+from extractors.similarity.compare import Comparison, compare
+from extractors.similarity.shingles import shingles, sketch
+from extractors.similarity.tokens import Words, read, tokens
 from streams.desk.state import DeskState, Text, scoped
 from streams.records import DuplicateKind
 
 __all__ = ["Repeat", "buried", "find", "text_of"]
 
 CANDIDATES = 8
+LEAST = 2
 WINDOW = timedelta(days=7)
 
 
@@ -37,13 +38,15 @@ class Repeat(msgspec.Struct, frozen=True):
 
 def text_of(item: NewsItem) -> Text:
     """Return what later items are compared with."""
+    kept = sketch(shingles(tokens(item.body)))
     return Text(
         uri=item.uri,
         lane=item.lane,
         seen_at=item.fetched_at,
         headline=item.headline,
         body=item.body,
-        sketch=sample(shingles(tokens(item.body))).astype("<u8").tobytes(),
+        sketch=kept.hashes.astype("<u8").tobytes(),
+        one_in=kept.one_in,
     )
 
 
@@ -63,14 +66,14 @@ def buried(text: Text) -> Text:
 def find(item: NewsItem, state: DeskState) -> Repeat | None:
     """Return the best proven repeat; None if the item is its own story."""
     index = state.indexes.get(item.lane)
-    words = tokens(item.body)
-    if index is None or not words:
+    words = read(item.body)
+    if index is None or not words.folded:
         return None
-    found = index.candidates(sample(shingles(words)))[:CANDIDATES]
+    found = index.candidates(sketch(shingles(words.folded)), LEAST)
     own = scoped(item.lane, item.uri)
     proven = [
         _proven(item, words, one.key, state.texts[one.key])
-        for one in found
+        for one in found[:CANDIDATES]
         if one.key != own and one.key in state.texts
     ]
     best = [one for one in proven if one is not None]
@@ -78,31 +81,27 @@ def find(item: NewsItem, state: DeskState) -> Repeat | None:
 
 
 def _proven(
-    item: NewsItem, words: list[str], key: str, text: Text
+    item: NewsItem, words: Words, key: str, text: Text
 ) -> Repeat | None:
     apart = item.fetched_at - text.seen_at
     if abs(apart) > WINDOW or text.killed:
         return None
-    other = tokens(text.body)
-    shared = overlap(words, other)
-    kind = _kind(words, other, shared)
+    side_by_side = compare(words, read(text.body))
+    kind = kind_of(side_by_side)
     if kind is None:
         return None
     return Repeat(
         key,
         text,
         kind,
-        round(shared.containment, 3),
+        round(side_by_side.containment, 3),
         round(apart.total_seconds() / 3600, 2),
-        {"rule": kind, "shared": shared.shared},
+        {"rule": kind, "shared": side_by_side.shared},
     )
 
 
-def _kind(
-    new: list[str], old: list[str], shared: Overlap
-) -> DuplicateKind | None:
-    if new == old:
+def kind_of(pair: Comparison) -> DuplicateKind | None:
+    """Name the sort of repeat that a pair is."""
+    if min(pair.of_new, pair.of_old) == 1.0:
         return "exact"
-    if min(shared.of_new, shared.of_old) >= 0.8:
-        return "reprint"
-    return None
+    return "reprint" if min(pair.of_new, pair.of_old) >= 0.8 else None

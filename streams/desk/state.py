@@ -18,7 +18,7 @@ import numpy as np
 
 from extractors.item import NewsItem
 from extractors.similarity.index import NearIndex
-from extractors.similarity.shingles import Hashes, sample
+from extractors.similarity.shingles import Sketch, sketch
 from streams.records import Duplicate, Outcome, Unique
 
 __all__ = [
@@ -35,7 +35,7 @@ __all__ = [
     "StoryMember",
     "Text",
     "dict_state",
-    "hashes_of",
+    "sketch_of",
     "scoped",
 ]
 
@@ -96,6 +96,7 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         sketch: sampled shingle hashes, little-endian 64-bit.
+        one_in: one in how many shingles the sketch kept.
         seen_at: fetch time of the version.
         killed: the text is gone; ``sketch`` holds every shingle hash.
     """
@@ -106,6 +107,7 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
     headline: str = ""
     body: str = ""
     sketch: bytes = b""
+    one_in: int = 1
     killed: bool = False
 
 
@@ -215,7 +217,7 @@ class DeskState:
                 index.remove(key)
             return
         index = self.indexes.setdefault(text.lane, NearIndex())
-        index.add(key, hashes_of(text))
+        index.add(key, sketch_of(text), text.seen_at.timestamp())
 
 
 def dict_state() -> DeskState:
@@ -228,10 +230,10 @@ def scoped(lane: str, name: str) -> str:
     return f"{lane}|{name}"
 
 
-def hashes_of(text: Text) -> Hashes:
+def sketch_of(text: Text) -> Sketch:
     """Return the sampled shingle hashes that the text is indexed under."""
-    kept = np.frombuffer(text.sketch, "<u8").astype(np.uint64)
-    return sample(kept) if text.killed else kept
+    hashes = np.frombuffer(text.sketch, "<u8").astype(np.uint64)
+    return sketch(hashes) if text.killed else Sketch(hashes, text.one_in)
 
 
 def _age(entry: tuple[str, Text]) -> tuple[datetime, str]:

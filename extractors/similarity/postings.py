@@ -1,0 +1,112 @@
+"""
+Postings in pages of sixteen: a table that is never rebuilt nor swept.
+
+A shingle hash names its page; a full page overwrites its oldest posting, so
+that a phrase which half the wire uses crowds out itself alone. A posting is
+one 64-bit word: 24 bits of an entry's number over 40 bits of the hash. The
+table grows a few pages at a time by linear hashing (Litwin 1980): no insert
+ever pays for the whole.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from extractors.similarity.shingles import Hashes
+
+__all__ = ["ENTRIES", "Postings"]
+
+ENTRIES = 1 << 24
+"""Entry numbers wrap here; a window must hold fewer."""
+
+SLOTS = 16
+FILL = 9
+"""Live postings a page, above which the table grows: 2 % are lost then."""
+TAG_BITS = 40
+TAG_MASK = np.uint64((1 << TAG_BITS) - 1)
+TAG_SHIFT = np.uint64(64 - TAG_BITS)
+NUMBER_SHIFT = np.uint64(TAG_BITS)
+FIRST_PAGES = 256
+RESERVE = 256
+"""Room is reserved so many times over (untouched pages cost nothing), so that
+growing never copies more than 8 MB at once."""
+SPLIT = 16
+"""Pages split at once."""
+
+
+class Postings:
+    """
+    Hashes and the entry numbers that were posted under them.
+
+    Args:
+        max_pages: bound of the table, 128 bytes a page.
+    """
+
+    def __init__(self, max_pages: int) -> None:
+        self._max = max_pages
+        self._pages = np.zeros((FIRST_PAGES, SLOTS), np.uint64)
+        self._next = np.zeros(FIRST_PAGES, np.uint8)
+        self._level = FIRST_PAGES
+        self._split = 0
+
+    def post(self, hashes: Hashes, number: int, live: int) -> None:
+        """
+        Post the number under each hash.
+
+        Args:
+            live: postings that still count, these included; they set the
+                pace of growth.
+        """
+        while live > FILL * (self._level + self._split) and self._grow():
+            pass
+        tags = hashes & TAG_MASK
+        pages = self._page_of(tags)
+        order = np.argsort(pages, kind="stable")
+        tags, pages = tags[order], pages[order]
+        starts = np.searchsorted(pages, pages)
+        ranks = np.arange(len(pages)) - starts
+        slots = (self._next[pages] + ranks) % SLOTS
+        self._pages[pages, slots] = tags | np.uint64(number << TAG_BITS)
+        self._next[pages] = (slots + 1) % SLOTS
+
+    def find(self, hashes: Hashes) -> npt.NDArray[np.uint64]:
+        """Return the numbers posted under the hashes, one a posting."""
+        tags = hashes & TAG_MASK
+        rows = self._pages[self._page_of(tags)]
+        same = (rows & TAG_MASK) == tags[:, None]
+        return rows[same] >> NUMBER_SHIFT
+
+    def _page_of(self, tags: Hashes) -> npt.NDArray[np.intp]:
+        pages = (tags & np.uint64(self._level - 1)).astype(np.intp)
+        if self._split:
+            twice = (tags & np.uint64(2 * self._level - 1)).astype(np.intp)
+            pages = np.where(pages < self._split, twice, pages)
+        return pages
+
+    def _grow(self) -> bool:
+        """Split the next few pages in two; False at the bound."""
+        if self._level + self._split + SPLIT > self._max:
+            return False
+        old = slice(self._split, self._split + SPLIT)
+        new = slice(self._level + old.start, self._level + old.stop)
+        self._reserve(new.stop)
+        block = self._pages[old]
+        moves = (block & np.uint64(self._level)) != 0
+        # Sorted by number, free slots first: the page's first slot is then
+        # the next one to take, the oldest posting after the free ones.
+        self._pages[new] = np.sort(np.where(moves, block, 0), axis=1)
+        self._pages[old] = np.sort(np.where(moves, 0, block), axis=1)
+        self._next[old] = self._next[new] = 0
+        self._split += SPLIT
+        if self._split == self._level:
+            self._level, self._split = 2 * self._level, 0
+        return True
+
+    def _reserve(self, pages: int) -> None:
+        if pages <= len(self._pages):
+            return
+        wanted = min(RESERVE * len(self._pages), self._max)
+        grown = np.zeros((wanted, SLOTS), np.uint64)
+        grown[: len(self._pages)] = self._pages
+        heads = np.zeros(wanted, np.uint8)
+        heads[: len(self._next)] = self._next
+        self._pages, self._next = grown, heads

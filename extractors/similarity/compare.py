@@ -14,7 +14,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from extractors.similarity.shingles import rolled, width
-from extractors.similarity.tokens import Words, is_number
+from extractors.similarity.tokens import Words
 
 __all__ = ["Comparison", "Substitution", "compare"]
 
@@ -22,16 +22,26 @@ ALIGNED_AT_MOST = 4000
 """Tokens of either text that are aligned; the rest is told by shingles."""
 ANCHOR = 3
 """Equal words beside a substitution (both sides); less is chance."""
+LEDE = 30
 SHORT_GAP = 4
 """Tokens of a gap on either side that still is a substitution."""
 
 
+Flags = npt.NDArray[np.bool_]
+
+
 class Substitution(msgspec.Struct, frozen=True):
-    """Words of the old text and the words that the new one has instead."""
+    """
+    Words of the old text and the words that the new one has instead.
+
+    Attributes:
+        number: a number is among them.
+        at: place in the new text, 0 (start) to 1.
+    """
 
     old: tuple[str, ...]
     new: tuple[str, ...]
-    fact: bool
+    number: bool
     at: float
 
 
@@ -47,7 +57,10 @@ class Comparison(msgspec.Struct, frozen=True):
         facts_kept, facts_lost: numbers and names in equal runs, and in
             substitutions (the larger side).
         numbers_kept, numbers_lost: the numbers among them.
+        facts_extra: numbers and names in short gaps that only one text has.
         aligned: running words of the new text in equal runs and short gaps.
+        longest: running words of the longest equal run.
+        lede_new, lede_old: as covered, of the first thirty words.
         size_new, size_old: running words.
     """
 
@@ -61,7 +74,11 @@ class Comparison(msgspec.Struct, frozen=True):
     facts_lost: int
     numbers_kept: int
     numbers_lost: int
+    facts_extra: int
     aligned: int
+    longest: int
+    lede_new: float
+    lede_old: float
     size_new: int
     size_old: int
 
@@ -74,6 +91,12 @@ class Comparison(msgspec.Struct, frozen=True):
     def agreement(self) -> float:
         """Facts of the aligned part that both texts tell alike."""
         told = self.facts_kept + self.facts_lost
+        return self.facts_kept / told if told else 1.0
+
+    @property
+    def strict_agreement(self) -> float:
+        """As `agreement`, with facts slipped in or left out counted too."""
+        told = self.facts_kept + self.facts_lost + self.facts_extra
         return self.facts_kept / told if told else 1.0
 
     @property
@@ -98,46 +121,52 @@ def compare(new: Words, old: Words) -> Comparison:
     in_old, in_new = np.isin(here, there), np.isin(there, here)
     distinct_new, distinct_old = len(np.unique(here)), len(np.unique(there))
     shared = len(np.unique(here[in_old]))
-    equal, gaps = _aligned(new.folded, old.folded)
+    equal, gaps, longest = _aligned(new.folded, old.folded)
     swaps = tuple(_substitutions(new, old, gaps))
     facts = [place for place in equal if new.facts[place]]
-    numbers = sum(is_number(new.folded[place]) for place in facts)
-    lost = [max(_facts(new, gap.new), _facts(old, gap.old)) for gap in gaps
-            if _short(gap)]
-    gone = [max(_numbers(new, gap.new), _numbers(old, gap.old))
-            for gap in gaps if _short(gap)]
+    numbers = sum(new.numbers[place] for place in equal)
+    short = [gap for gap in gaps if _short(gap)]
+    slipped = [gap for gap in gaps if _one_sided(gap)]
+    covered_new = _covered(in_old, new.folded)
+    covered_old = _covered(in_new, old.folded)
     return Comparison(
         shared=shared,
         of_new=shared / max(1, distinct_new),
         of_old=shared / max(1, distinct_old),
-        covered_new=_covered(in_old, new.folded),
-        covered_old=_covered(in_new, old.folded),
+        covered_new=_mean(covered_new),
+        covered_old=_mean(covered_old),
         substitutions=swaps,
         facts_kept=len(facts),
-        facts_lost=sum(lost),
+        facts_lost=sum(_most(new.facts, old.facts, short)),
         numbers_kept=numbers,
-        numbers_lost=sum(gone),
+        numbers_lost=sum(_most(new.numbers, old.numbers, short)),
+        facts_extra=sum(_most(new.facts, old.facts, slipped)),
         aligned=len(equal) + sum(len(one.new) for one in swaps),
+        longest=longest,
+        lede_new=_mean(covered_new[:LEDE]),
+        lede_old=_mean(covered_old[:LEDE]),
         size_new=len(new.folded),
         size_old=len(old.folded),
     )
 
 
-def _covered(hit: npt.NDArray[np.bool_], words: Sequence[str]) -> float:
-    """Return the share of words inside a shared shingle."""
-    if not words:
-        return 0.0
-    span = min(width(words), len(words))
+def _covered(hit: Flags, words: Sequence[str]) -> Flags:
+    """Mark the words inside a shared shingle."""
     mask = np.zeros(len(words), np.bool_)
+    span = min(width(words), len(words))
     for place in range(span):
         mask[place : place + len(hit)] |= hit
-    return float(mask.mean())
+    return mask
+
+
+def _mean(mask: Flags) -> float:
+    return float(mask.mean()) if len(mask) else 0.0
 
 
 def _aligned(
     new: Sequence[str], old: Sequence[str]
-) -> tuple[list[int], list[Gap]]:
-    """Return the places of ``new`` in equal runs, and the gaps between."""
+) -> tuple[list[int], list[Gap], int]:
+    """Return places in equal runs, the gaps between, the longest run."""
     blocks = [
         (one.src_start, one.src_end, one.dest_start, one.dest_end)
         for one in Indel.opcodes(new[:ALIGNED_AT_MOST], old[:ALIGNED_AT_MOST])
@@ -159,7 +188,8 @@ def _aligned(
                     after[1] - after[0],
                 )
             )
-    return equal, gaps
+    longest = max((end - start for start, end, _, _ in blocks), default=0)
+    return equal, gaps, longest
 
 
 def _short(gap: Gap) -> bool:
@@ -172,6 +202,16 @@ def _short(gap: Gap) -> bool:
     )
 
 
+def _one_sided(gap: Gap) -> bool:
+    """Say whether a few words are in one text only, on firm shores."""
+    new, old = gap.new.stop - gap.new.start, gap.old.stop - gap.old.start
+    return (
+        min(new, old) == 0
+        and max(new, old) <= SHORT_GAP
+        and gap.before + gap.after >= ANCHOR
+    )
+
+
 def _substitutions(
     new: Words, old: Words, gaps: list[Gap]
 ) -> Iterator[Substitution]:
@@ -180,14 +220,14 @@ def _substitutions(
             yield Substitution(
                 old.folded[gap.old],
                 new.folded[gap.new],
-                bool(_numbers(new, gap.new) or _numbers(old, gap.old)),
+                any(new.numbers[gap.new]) or any(old.numbers[gap.old]),
                 round(gap.new.start / len(new.folded), 3),
             )
 
 
-def _facts(words: Words, place: slice) -> int:
-    return sum(words.facts[place])
-
-
-def _numbers(words: Words, place: slice) -> int:
-    return sum(map(is_number, words.folded[place]))
+def _most(
+    new: Sequence[bool], old: Sequence[bool], gaps: list[Gap]
+) -> Iterator[int]:
+    """Yield how many marked words each gap has, on the larger side."""
+    for gap in gaps:
+        yield max(sum(new[gap.new]), sum(old[gap.old]))

@@ -3,7 +3,7 @@ The near-duplicate index: sampled shingle hashes and the entries with them.
 
 One entry has a number, ascending; the number moves a floor when entries
 expire, so that nobody ever walks the postings to forget one. Memory is
-about 0.7 KB an entry; see deploy/decisions/0030 for the figures.
+about 0.8 KB an entry; see deploy/decisions/0030 for the figures.
 """
 
 from array import array
@@ -19,7 +19,7 @@ __all__ = ["Candidate", "NearIndex"]
 LOOKED_AT = 24
 """Entries ranked by estimate, of those that share the most hashes."""
 TRIM = 4096
-"""Expired entries swept from the front of the arrays at a time."""
+"""Forgotten entries cut off the front of the arrays at a time."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -55,10 +55,15 @@ class NearIndex:
         self._times = array("d")
         self._number: dict[str, int] = {}
         self._live = 0
+        self._dead = 0
 
     def __len__(self) -> int:
         """Return how many entries are in the window."""
         return len(self._number)
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether the entry is in the window."""
+        return key in self._number
 
     def add(self, key: str, sketch: Sketch, at: float) -> None:
         """
@@ -80,31 +85,24 @@ class NearIndex:
     def remove(self, key: str) -> None:
         """Forget the entry; its postings fade as they are overwritten."""
         number = self._number.pop(key, None)
-        if number is not None:
-            place = number - self._first
-            self._keys[place] = ""
-            self._live -= self._sizes[place]
+        if number is None:
+            return
+        place = number - self._first
+        self._keys[place] = ""
+        self._live -= self._sizes[place]
+        while self._dead < len(self._keys) and not self._keys[self._dead]:
+            self._dead += 1
+        if self._dead >= TRIM:
+            self._trim()
 
-    def expire(self, before: float, most: int = TRIM) -> tuple[str, ...]:
-        """
-        Forget entries from the old end, at most so many at a time.
-
-        Returns:
-            their keys, oldest first.
-        """
-        gone: list[str] = []
-        end = 0
-        for place in range(min(most, len(self._keys))):
-            if self._times[place] >= before:
-                break
-            end = place + 1
-            if key := self._keys[place]:
-                gone.append(key)
-                self.remove(key)
-        self._first += end
-        for column in (self._keys, self._sizes, self._rates, self._times):
-            del column[:end]
-        return tuple(gone)
+    def oldest(self, before: float, most: int) -> tuple[str, ...]:
+        """Return up to so many entries older than that, oldest first."""
+        places = range(self._dead, min(self._dead + most, len(self._keys)))
+        return tuple(
+            self._keys[place]
+            for place in places
+            if self._keys[place] and self._times[place] < before
+        )
 
     def candidates(
         self, sketch: Sketch, least: int = 1
@@ -141,3 +139,9 @@ class NearIndex:
         own = self._sizes[place] * self._rates[place] / rate
         estimate = min(1.0, shared / max(1.0, min(own, sketch.at(rate))))
         return Candidate(self._keys[place], shared, round(estimate, 3))
+
+    def _trim(self) -> None:
+        self._first += self._dead
+        for column in (self._keys, self._sizes, self._rates, self._times):
+            del column[: self._dead]
+        self._dead = 0

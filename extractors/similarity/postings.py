@@ -68,12 +68,13 @@ class Postings:
         self._pages[pages, slots] = tags | np.uint64(number << TAG_BITS)
         self._next[pages] = (slots + 1) % SLOTS
 
-    def find(self, hashes: Hashes) -> npt.NDArray[np.uint64]:
+    def find(self, hashes: Hashes) -> Hashes:
         """Return the numbers posted under the hashes, one a posting."""
         tags = hashes & TAG_MASK
         rows = self._pages[self._page_of(tags)]
         same = (rows & TAG_MASK) == tags[:, None]
-        return rows[same] >> NUMBER_SHIFT
+        found: Hashes = rows[same] >> NUMBER_SHIFT
+        return found
 
     def _page_of(self, tags: Hashes) -> npt.NDArray[np.intp]:
         pages = (tags & np.uint64(self._level - 1)).astype(np.intp)

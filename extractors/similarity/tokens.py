@@ -11,7 +11,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-__all__ = ["Words", "is_number", "is_unspaced", "read", "tokens", "unspaced_share"]
+__all__ = [
+    "Words",
+    "is_number",
+    "is_unspaced",
+    "read",
+    "tokens",
+    "unspaced_share",
+]
 
 UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
@@ -42,11 +49,13 @@ class Words(msgspec.Struct, frozen=True):
         folded: as compared: NFKC, case folded.
         facts: whether the token is a number, or a name where capital
             letters tell names; what a template changes and a copy keeps.
+        numbers: whether the token is a number.
         unspaced: most of it is in a script without spaces.
     """
 
     folded: tuple[str, ...]
     facts: tuple[bool, ...]
+    numbers: tuple[bool, ...]
     unspaced: bool
 
 
@@ -64,13 +73,15 @@ def read(text: str) -> Words:
     """Return the text's tokens with what is a fact among them."""
     surfaces = _surfaces(text)
     capital = [one[0].isupper() for one in surfaces]
+    numbers = [is_number(one) for one in surfaces]
     named = sum(capital) <= NAMES_AT_MOST * len(surfaces)
     return Words(
         tuple(one.casefold() for one in surfaces),
         tuple(
-            is_number(one) or (named and upper)
-            for one, upper in zip(surfaces, capital, strict=True)
+            number or (named and upper)
+            for number, upper in zip(numbers, capital, strict=True)
         ),
+        tuple(numbers),
         unspaced_share(surfaces) > 0.5,
     )
 

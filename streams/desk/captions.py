@@ -6,71 +6,49 @@ nothing, and the record as of an older source can be told from the log's
 beginning, so a repeat after a crash gives the same bytes.
 """
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
-import xxhash
 
-from extractors.item import Caption, NewsItem
-from extractors.similarity.tokens import tokens
-from streams.desk.state import CaptionLog, DeskState, LoggedUse, scoped
+from extractors.item import Caption
+from extractors.similarity.captions import normal_form
+from streams.desk.captioned import known_id
+from streams.desk.case import Case
+from streams.desk.state import CaptionLog, LoggedUse, scoped
 from streams.desk.verdict import Write
 from streams.records import CaptionRecord, CaptionUse
 
-__all__ = ["caption_id", "drop", "record_as_of", "use", "writes"]
+__all__ = ["record_as_of", "taken_back", "use", "writes"]
+
+USES_KEPT = 500
+"""Uses of one caption that are told apart; the oldest fall out."""
 
 
-def caption_id(caption: Caption, lane: str) -> str:
-    """Return the caption's identity in its lane: a hash of its words."""
-    normal = " ".join(tokens(caption.text))
-    return xxhash.xxh3_64_hexdigest(f"{lane}|{normal}".encode())
-
-
-def use(
-    item: NewsItem, before: tuple[str, ...], state: DeskState, source: str
-) -> tuple[tuple[CaptionLog, ...], tuple[str, ...]]:
+def use(case: Case) -> tuple[tuple[CaptionLog, ...], tuple[str, ...]]:
     """
     Log the uses of an item's captions, and take back those it lost.
 
     Returns:
         the logs that changed, and the ids that the item carries now.
     """
-    counts: dict[str, list[Caption]] = {}
-    for caption in item.captions:
-        if caption.text:
-            counts.setdefault(caption_id(caption, item.lane), []).append(
-                caption
-            )
-    logs = [
-        _logged(one, found, item, state, source)
-        for one, found in counts.items()
+    found = _by_id(case)
+    logs = [_logged(one, group, case) for one, group in found.items()]
+    logs += [
+        taken_back(log, case.item.uri, case.source, case.item.fetched_at)
+        for one in case.chain.captions
+        if one not in found
+        and (log := case.state.captions.get(scoped(case.item.lane, one)))
     ]
-    lost = tuple(one for one in before if one not in counts)
-    changed = [log for log in logs if log.uses and _is_newest(log, source)]
-    return (*changed, *drop(item, lost, state, source)), tuple(counts)
+    changed = (log for log in logs if log.uses[-1].source == case.source)
+    return tuple(changed), tuple(found)
 
 
-def drop(
-    item: NewsItem,
-    ids: Iterable[str],
-    state: DeskState,
-    source: str,
-    so_far: Mapping[str, CaptionLog] = MappingProxyType({}),
-) -> tuple[CaptionLog, ...]:
-    """
-    Take the item's uses of these captions back.
-
-    Args:
-        so_far: logs that the same judgement has changed already.
-    """
-    logs = (
-        so_far.get(one) or state.captions.get(scoped(item.lane, one))
-        for one in ids
-    )
-    return tuple(
-        _append(log, LoggedUse(source, item.uri, 0)) for log in logs if log
-    )
+def taken_back(
+    log: CaptionLog, uri: str, source: str, at: datetime
+) -> CaptionLog:
+    """Log that the item carries the caption no more."""
+    return _append(log, LoggedUse(source, uri, 0), at)
 
 
 def record_as_of(log: CaptionLog, source: str) -> CaptionRecord:
@@ -107,15 +85,18 @@ def writes(logs: Iterable[CaptionLog]) -> tuple[Write, ...]:
     )
 
 
-def _logged(
-    one: str,
-    found: list[Caption],
-    item: NewsItem,
-    state: DeskState,
-    source: str,
-) -> CaptionLog:
-    first = found[0]
-    log = state.captions.get(scoped(item.lane, one)) or CaptionLog(
+def _by_id(case: Case) -> dict[str, list[Caption]]:
+    """Group the item's captions by the lane's caption that they are."""
+    found: dict[str, list[Caption]] = {}
+    for caption in case.item.captions:
+        if normal_form(caption.text):
+            found.setdefault(known_id(caption, case), []).append(caption)
+    return found
+
+
+def _logged(one: str, found: list[Caption], case: Case) -> CaptionLog:
+    item, first = case.item, found[0]
+    log = case.state.captions.get(scoped(item.lane, one)) or CaptionLog(
         id=one,
         lane=item.lane,
         text=first.text,
@@ -126,13 +107,15 @@ def _logged(
         file=first.file,
     )
     reported = LoggedUse(
-        source,
+        case.source,
         item.uri,
         sum(caption.occurrences for caption in found),
         first.text,
         _in_order(uri for caption in found for uri in caption.media),
     )
-    return log if _unchanged(log, reported) else _append(log, reported)
+    if _unchanged(log, reported):
+        return log
+    return _append(log, reported, item.fetched_at)
 
 
 def _unchanged(log: CaptionLog, use: LoggedUse) -> bool:
@@ -143,18 +126,27 @@ def _unchanged(log: CaptionLog, use: LoggedUse) -> bool:
     return False
 
 
-def _is_newest(log: CaptionLog, source: str) -> bool:
-    return log.uses[-1].source == source
-
-
-def _append(log: CaptionLog, use: LoggedUse) -> CaptionLog:
+def _append(log: CaptionLog, use: LoggedUse, at: datetime) -> CaptionLog:
     """Add a use; the same source's use of the same item is replaced."""
-    kept = tuple(
+    kept = [
         one
         for one in log.uses
         if (one.source, one.uri) != (use.source, use.uri)
+    ]
+    return msgspec.structs.replace(
+        log,
+        uses=(*_bounded(kept), use),
+        last_seen=max(at, log.last_seen or at),
     )
-    return msgspec.structs.replace(log, uses=(*kept, use))
+
+
+def _bounded(uses: list[LoggedUse]) -> list[LoggedUse]:
+    """Drop what later uses of the same items overrule, if it grows long."""
+    if len(uses) < USES_KEPT:
+        return uses
+    last = {one.uri: place for place, one in enumerate(uses)}
+    fresh = [one for place, one in enumerate(uses) if last[one.uri] == place]
+    return fresh[-USES_KEPT:]
 
 
 def _in_order(values: Iterable[str]) -> tuple[str, ...]:

@@ -4,16 +4,11 @@ import msgspec
 
 from extractors.item import NewsItem
 from streams.desk import captions
-from streams.desk.state import (
-    CaptionLog,
-    Chain,
-    DeskState,
-    Produced,
-    scoped,
-)
+from streams.desk.case import Case
+from streams.desk.state import CaptionLog, Chain, DeskState, Produced, scoped
 from streams.desk.verdict import Alarm, Verdict, Write
 from streams.desk.versions import killed, prints, stripped, version_name
-from streams.records import Unique
+from streams.records import Duplicate, Unique
 
 __all__ = ["again", "latest", "newest", "previous", "settled"]
 
@@ -32,7 +27,11 @@ def latest(chain: Chain, source: str) -> Produced | None:
 def newest(chain: Chain, item: NewsItem) -> Chain:
     """Return the chain with the item as its newest version."""
     return msgspec.structs.replace(
-        chain, shell=stripped(item), prints=prints(item)
+        chain,
+        uri=item.uri,
+        shell=stripped(item),
+        prints=prints(item),
+        first_seen=chain.first_seen or item.fetched_at,
     )
 
 
@@ -41,12 +40,11 @@ def previous(chain: Chain) -> str:
     return version_name(chain.shell) if chain.revision else ""
 
 
-def settled(
-    key: str,
+def settled(  # noqa: PLR0913 -- everything that a judgement can leave behind
+    case: Case,
     chain: Chain,
     produced: Produced,
     *,
-    item: NewsItem | None = None,
     logs: tuple[CaptionLog, ...] = (),
     writes: tuple[Write, ...] = (),
     alarms: tuple[Alarm, ...] = (),
@@ -64,12 +62,9 @@ def settled(
     return Verdict(
         produced.outcome,
         (*((unique,) if unique else ()), *produced.others),
-        (
-            *((produced.duplicate,) if produced.duplicate else ()),
-            *produced.moved,
-        ),
+        _duplicates(produced),
         tuple(captions.record_as_of(log, produced.source) for log in logs),
-        (*writes, *captions.writes(logs), Write("chains", key, chain)),
+        (*writes, *captions.writes(logs), Write("chains", case.key, chain)),
         alarms,
     )
 
@@ -82,16 +77,18 @@ def again(produced: Produced, item: NewsItem, state: DeskState) -> Verdict:
     return Verdict(
         produced.outcome,
         (*_with_text(produced.unique, item), *produced.others),
-        (
-            *((produced.duplicate,) if produced.duplicate else ()),
-            *produced.moved,
-        ),
+        _duplicates(produced),
         tuple(
             captions.record_as_of(log, produced.source)
             for log in logs
             if log is not None
         ),
     )
+
+
+def _duplicates(produced: Produced) -> tuple[Duplicate, ...]:
+    own = (produced.duplicate,) if produced.duplicate else ()
+    return (*own, *produced.moved)
 
 
 def _without_text(unique: Unique) -> Unique:

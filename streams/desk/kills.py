@@ -9,17 +9,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from extractors.item import NewsItem
 from streams.desk import captions, stories
+from streams.desk.case import Case
 from streams.desk.chains import newest, previous, settled
+from streams.desk.marks import reason
 from streams.desk.repeats import buried
-from streams.desk.state import (
-    CaptionLog,
-    Chain,
-    DeskState,
-    Produced,
-    scoped,
-)
+from streams.desk.state import CaptionLog, Chain, Produced, scoped
 from streams.desk.verdict import Alarm, Verdict, Write
 from streams.desk.versions import killed
 from streams.records import Decision, Duplicate, Unique
@@ -27,108 +22,99 @@ from streams.records import Decision, Duplicate, Unique
 __all__ = ["kill"]
 
 
-def kill(
-    item: NewsItem, key: str, chain: Chain, state: DeskState, source: str
-) -> Verdict:
+def kill(case: Case) -> Verdict:
     """Kill the chain, and the copies folded into it if it is their root."""
-    decision = Decision("kill", item.uri, _reason(item))
-    family = dict(_family(chain, item.lane, state))
-    dead = {key: chain, **family}
-    logs = _unused(dead, item, state, source)
+    chain, item = case.chain, case.item
+    family = dict(_family(case))
+    dead = {case.key: chain, **family}
     unique = Unique(
         killed(item),
         "kill",
         chain.revision + 1,
         chain.story or stories.begun(item).id,
-        decision,
+        Decision("kill", item.uri, reason(item)),
         previous(chain),
         ("pubStatus",),
         tuple(one.uri for one in family.values()),
-        source=source,
+        source=case.source,
     )
-    produced = Produced(
+    ended = msgspec.structs.replace(
+        newest(chain, item),
+        killed_by=item.uri,
+        held=False,
+        revision=unique.revision,
+        story=unique.story,
+        captions=(),
+    )
+    return settled(
+        case,
+        ended,
+        _produced(case.source, unique, dead, case.key),
+        logs=_unused(dead, case),
+        writes=(*_burials(dead, case), *_endings(family, case)),
+        alarms=(_alarm(case, family),),
+    )
+
+
+def _produced(
+    source: str, unique: Unique, dead: dict[str, Chain], own: str
+) -> Produced:
+    copies = [chain for key, chain in dead.items() if key != own]
+    return Produced(
         source,
         "killed",
         unique=unique,
         others=tuple(
-            _copy_killed(one, unique)
-            for one in family.values()
-            if one.revision
+            _copy_killed(one, unique) for one in copies if one.revision
         ),
         moved=tuple(
-            _withdrawn(one, state) for one in dead.values() if one.root
+            _withdrawn(one, unique) for one in dead.values() if one.root
         ),
     )
-    return settled(
-        key,
-        msgspec.structs.replace(
-            newest(chain, item),
-            killed_by=item.uri,
-            held=False,
-            revision=unique.revision,
-            story=unique.story,
-            captions=(),
-        ),
-        produced,
-        logs=logs,
-        writes=(
-            *_burials(dead, state),
-            *(
-                Write("chains", name, _ended(one, item.uri))
-                for name, one in family.items()
-            ),
-            *((Write("held", key, None),) if chain.held else ()),
-        ),
-        alarms=(Alarm("kill", item.uri, item.feed, {"copies": len(family)}),),
-    )
 
 
-def _reason(item: NewsItem) -> dict[str, str]:
-    return {"reason": item.ed_note} if item.ed_note else {}
-
-
-def _family(
-    chain: Chain, lane: str, state: DeskState
-) -> Iterator[tuple[str, Chain]]:
+def _family(case: Case) -> Iterator[tuple[str, Chain]]:
     """Yield the chains folded into this one, if it is its story's root."""
-    story = stories.of(lane, chain.story, state)
-    if story is None or story.root != chain.uri:
+    story = stories.of(case.item.lane, case.chain.story, case.state)
+    if story is None or story.root != case.chain.uri:
         return
     for member in story.members:
-        key = scoped(lane, member.uri)
-        one = state.chains.get(key)
-        if one and one.uri != chain.uri and not one.killed_by:
+        key = scoped(case.item.lane, member.uri)
+        one = case.state.chains.get(key)
+        if one and one.uri != case.chain.uri and not one.killed_by:
             yield key, one
 
 
-def _unused(
-    dead: dict[str, Chain], item: NewsItem, state: DeskState, source: str
-) -> tuple[CaptionLog, ...]:
+def _unused(dead: dict[str, Chain], case: Case) -> tuple[CaptionLog, ...]:
     """Take back every caption use of the dead, one log a caption."""
     logs: dict[str, CaptionLog] = {}
     for chain in dead.values():
-        shell = msgspec.structs.replace(chain.shell, lane=item.lane)
-        for log in captions.drop(shell, chain.captions, state, source, logs):
-            logs[log.id] = log
+        for one in chain.captions:
+            log = logs.get(one) or case.state.captions.get(
+                scoped(case.item.lane, one)
+            )
+            if log is not None:
+                logs[one] = captions.taken_back(
+                    log, chain.uri, case.source, case.item.fetched_at
+                )
     return tuple(logs.values())
 
 
 def _copy_killed(chain: Chain, root: Unique) -> Unique:
+    evidence = {**root.decision.evidence, "rule": "copy"}
     return Unique(
         killed(chain.shell),
         "kill",
         chain.revision + 1,
         root.story,
-        Decision(
-            "kill", root.item.uri, {**root.decision.evidence, "rule": "copy"}
-        ),
+        Decision("kill", root.item.uri, evidence),
         previous(chain),
         ("pubStatus",),
         source=root.source,
     )
 
 
-def _withdrawn(chain: Chain, state: DeskState) -> Duplicate:
+def _withdrawn(chain: Chain, root: Unique) -> Duplicate:
     """Return the copy's duplicate record as it must read from now on."""
     shell = chain.shell
     return Duplicate(
@@ -137,7 +123,7 @@ def _withdrawn(chain: Chain, state: DeskState) -> Duplicate:
         story=chain.story,
         kind="exact",
         containment=0.0,
-        evidence={"rule": "kill"},
+        evidence={"rule": "kill", "killed": root.item.uri},
         hours_apart=0.0,
         feed=shell.feed,
         agency=shell.agency,
@@ -147,15 +133,32 @@ def _withdrawn(chain: Chain, state: DeskState) -> Duplicate:
     )
 
 
-def _ended(chain: Chain, by: str) -> Chain:
-    return msgspec.structs.replace(
-        chain, killed_by=by, captions=(), revision=chain.revision + 1
-    )
+def _burials(dead: dict[str, Chain], case: Case) -> Iterator[Write]:
+    for key in dead:
+        text = case.state.texts.get(key)
+        if text is not None:
+            yield Write("texts", key, buried(text))
+        if key in case.state.held:
+            yield Write("held", key, None)
 
 
-def _burials(dead: dict[str, Chain], state: DeskState) -> tuple[Write, ...]:
-    return tuple(
-        Write("texts", key, buried(state.texts[key]))
-        for key in dead
-        if key in state.texts
-    )
+def _endings(family: dict[str, Chain], case: Case) -> Iterator[Write]:
+    for key, chain in family.items():
+        ended = msgspec.structs.replace(
+            chain,
+            killed_by=case.item.uri,
+            captions=(),
+            held=False,
+            revision=chain.revision + bool(chain.revision),
+        )
+        yield Write("chains", key, ended)
+
+
+def _alarm(case: Case, family: dict[str, Chain]) -> Alarm:
+    item = case.item
+    detail = {
+        "copies": len(family),
+        "fetchedAt": item.fetched_at.isoformat(),
+        **reason(item),
+    }
+    return Alarm("kill", item.uri, item.feed, detail)

@@ -4,19 +4,30 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from extractors.item import NewsItem
 from extractors.similarity.compare import Comparison, compare
-from extractors.similarity.shingles import shingles, sketch
+from extractors.similarity.kinds import Finding, decide, headlines_agree
+from extractors.similarity.shingles import Hashes, shingles, sketch
 from extractors.similarity.tokens import Words, read, tokens
+from streams.desk.credits import credits_of, same_name, supplier
 from streams.desk.state import DeskState, Text, scoped
 from streams.records import DuplicateKind
 
-__all__ = ["Repeat", "buried", "find", "text_of"]
+__all__ = ["LONGEST_WINDOW", "Repeat", "buried", "find", "text_of"]
 
-CANDIDATES = 8
-LEAST = 2
-WINDOW = timedelta(days=7)
+CANDIDATES = 10
+LEAST_SHARED = 2
+LEAST_ESTIMATE = 0.1
+SAME_SUPPLIER = timedelta(hours=24)
+"""A supplier's own words again after a day are a template or a new run."""
+ACROSS = timedelta(days=7)
+REWRITTEN = timedelta(days=3)
+"""What is told in part again later is more likely another story."""
+LONGEST_WINDOW = ACROSS
+BURIED = 0.6
+"""Share of a new text that repeats a killed one, above which it is dead."""
 
 
 class Repeat(msgspec.Struct, frozen=True):
@@ -25,6 +36,8 @@ class Repeat(msgspec.Struct, frozen=True):
 
     Attributes:
         key: store key of the text that it repeats.
+        dead: that text was killed.
+        reverse: the finding with the old text as the copy.
         hours: fetch time less that of the text, hours.
     """
 
@@ -34,6 +47,8 @@ class Repeat(msgspec.Struct, frozen=True):
     containment: float
     hours: float
     evidence: dict[str, Any]
+    dead: bool = False
+    reverse: Finding | None = None
 
 
 def text_of(item: NewsItem) -> Text:
@@ -47,6 +62,9 @@ def text_of(item: NewsItem) -> Text:
         body=item.body,
         sketch=kept.hashes.astype("<u8").tobytes(),
         one_in=kept.one_in,
+        provider=supplier(item),
+        credits=credits_of(item),
+        spun=item.spun is not None,
     )
 
 
@@ -59,49 +77,101 @@ def buried(text: Text) -> Text:
         lane=text.lane,
         seen_at=text.seen_at,
         sketch=shingles(tokens(text.body)).astype("<u8").tobytes(),
+        provider=text.provider,
         killed=True,
     )
 
 
 def find(item: NewsItem, state: DeskState) -> Repeat | None:
-    """Return the best proven repeat; None if the item is its own story."""
+    """
+    Return the best proven repeat; None if the item is its own story.
+
+    Of equally good ones the earliest is meant, then the first by uri.
+    """
     index = state.indexes.get(item.lane)
     words = read(item.body)
     if index is None or not words.folded:
         return None
-    found = index.candidates(sketch(shingles(words.folded)), LEAST)
+    hashes = shingles(words.folded)
+    found = index.candidates(sketch(hashes), LEAST_SHARED)[:CANDIDATES]
     own = scoped(item.lane, item.uri)
     proven = [
-        _proven(item, words, one.key, state.texts[one.key])
-        for one in found[:CANDIDATES]
-        if one.key != own and one.key in state.texts
+        _proven(item, words, hashes, one.key, state.texts[one.key])
+        for one in found
+        if one.key != own
+        and one.estimate >= LEAST_ESTIMATE
+        and one.key in state.texts
     ]
-    best = [one for one in proven if one is not None]
-    return max(best, key=lambda one: one.containment, default=None)
+    return min((one for one in proven if one), key=_rank, default=None)
+
+
+def _rank(one: Repeat) -> tuple[float, float, str]:
+    return -one.containment, -one.hours, one.key
 
 
 def _proven(
-    item: NewsItem, words: Words, key: str, text: Text
+    item: NewsItem, words: Words, hashes: Hashes, key: str, text: Text
 ) -> Repeat | None:
     apart = item.fetched_at - text.seen_at
-    if abs(apart) > WINDOW or text.killed:
+    if abs(apart) > _window(item, text):
         return None
-    side_by_side = compare(words, read(text.body))
-    kind = kind_of(side_by_side)
-    if kind is None:
+    hours = round(apart.total_seconds() / 3600, 2)
+    if text.killed:
+        return _dead(item, hashes, key, text, hours)
+    other = read(text.body)
+    pair = compare(words, other)
+    headlines = headlines_agree(item.headline, text.headline)
+    finding = decide(pair, headlines)
+    if finding is None or _too_late(finding, abs(apart)):
         return None
+    reverse = decide(compare(other, words), headlines)
+    return _repeat(key, text, pair, hours, finding, reverse)
+
+
+def _repeat(  # noqa: PLR0913, PLR0917 -- the parts of one record
+    key: str,
+    text: Text,
+    pair: Comparison,
+    hours: float,
+    finding: Finding,
+    reverse: Finding | None,
+) -> Repeat:
+    evidence = {"rule": finding.rule, "matched": text.uri, **finding.evidence}
     return Repeat(
         key,
         text,
-        kind,
-        round(side_by_side.containment, 3),
-        round(apart.total_seconds() / 3600, 2),
-        {"rule": kind, "shared": side_by_side.shared},
+        finding.kind,
+        round(pair.containment, 3),
+        hours,
+        evidence,
+        reverse=reverse,
     )
 
 
-def kind_of(pair: Comparison) -> DuplicateKind | None:
-    """Name the sort of repeat that a pair is."""
-    if min(pair.of_new, pair.of_old) == 1.0:
-        return "exact"
-    return "reprint" if min(pair.of_new, pair.of_old) >= 0.8 else None
+def _window(item: NewsItem, text: Text) -> timedelta:
+    same = same_name(supplier(item), text.provider)
+    return SAME_SUPPLIER if same else ACROSS
+
+
+def _too_late(finding: Finding, apart: timedelta) -> bool:
+    return finding.kind == "rewritten" and apart > REWRITTEN
+
+
+def _dead(
+    item: NewsItem, hashes: Hashes, key: str, text: Text, hours: float
+) -> Repeat | None:
+    """
+    Say whether another supplier's text repeats a killed one.
+
+    The supplier's own next text is the substitute, not the dead story.
+    """
+    if same_name(supplier(item), text.provider):
+        return None
+    gone = np.frombuffer(text.sketch, "<u8")
+    shared = len(np.intersect1d(hashes, gone)) / max(1, len(hashes))
+    if shared < BURIED:
+        return None
+    evidence = {"rule": "killed-text", "matched": text.uri}
+    return Repeat(
+        key, text, "reprint", round(shared, 3), hours, evidence, dead=True
+    )

@@ -8,7 +8,7 @@ near-duplicate indexes are derived from ``texts`` and ``captions`` and can
 be rebuilt at any time.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -17,11 +17,14 @@ import msgspec
 import numpy as np
 
 from extractors.item import NewsItem
+from extractors.similarity.captions import normal_form
 from extractors.similarity.index import NearIndex
-from extractors.similarity.shingles import Sketch, sketch
+from extractors.similarity.shingles import Sketch, shingles, sketch
+from streams.desk.calendar import Calendar
 from streams.records import Duplicate, Outcome, Unique
 
 __all__ = [
+    "DATED",
     "STORES",
     "CaptionLog",
     "Chain",
@@ -35,8 +38,9 @@ __all__ = [
     "StoryMember",
     "Text",
     "dict_state",
-    "sketch_of",
+    "lane_of",
     "scoped",
+    "sketch_of",
 ]
 
 StoreName = Literal["chains", "texts", "captions", "held", "stories", "marks"]
@@ -75,6 +79,7 @@ class Chain(msgspec.Struct, frozen=True, omit_defaults=True):
         held: the newest version is withheld or under embargo.
         killed_by: uri of the kill that ended it, its own or its root's.
         captions: ids of the captions that count it as a user.
+        first_seen: fetch time of its first version.
         history: what its last sources produced, oldest first.
     """
 
@@ -87,6 +92,7 @@ class Chain(msgspec.Struct, frozen=True, omit_defaults=True):
     held: bool = False
     killed_by: str = ""
     captions: tuple[str, ...] = ()
+    first_seen: datetime | None = None
     history: tuple[Produced, ...] = ()
 
 
@@ -97,6 +103,9 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         sketch: sampled shingle hashes, little-endian 64-bit.
         one_in: one in how many shingles the sketch kept.
+        provider: who supplied it.
+        credits: agencies that it names as its source.
+        spun: it carries signs of word substitution of its own.
         seen_at: fetch time of the version.
         killed: the text is gone; ``sketch`` holds every shingle hash.
     """
@@ -108,6 +117,9 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
     body: str = ""
     sketch: bytes = b""
     one_in: int = 1
+    provider: str = ""
+    credits: tuple[str, ...] = ()
+    spun: bool = False
     killed: bool = False
 
 
@@ -153,6 +165,7 @@ class CaptionLog(msgspec.Struct, frozen=True, omit_defaults=True):
     photographer: str = ""
     date: str = ""
     file: bool = False
+    last_seen: datetime | None = None
     uses: tuple[LoggedUse, ...] = ()
 
 
@@ -203,21 +216,60 @@ class DeskState:
     stories: MutableMapping[str, Story]
     marks: MutableMapping[str, Mark]
     indexes: dict[str, NearIndex] = field(default_factory=dict)
+    caption_indexes: dict[str, NearIndex] = field(default_factory=dict)
+    calendars: dict[StoreName, Calendar] = field(default_factory=dict)
 
     def rebuild(self) -> None:
         """Derive the indexes anew, as after a recovery or a rebalance."""
         self.indexes.clear()
+        self.caption_indexes.clear()
+        self.calendars.clear()
         for key, text in sorted(self.texts.items(), key=_age):
-            self.remember(key, text)
+            self._index(key, text)
+        for key, log in sorted(self.captions.items()):
+            self._index_caption(key, log)
+        for name in DATED:
+            for key, record in getattr(self, name).items():
+                self._date(name, key, record)
 
-    def remember(self, key: str, text: Text | None) -> None:
-        """Bring the index in line with one write to ``texts``."""
+    def write(self, name: StoreName, key: str, value: Any) -> None:
+        """Set or remove one entry, and bring what is derived in line."""
+        store: MutableMapping[str, Any] = getattr(self, name)
+        if value is None:
+            store.pop(key, None)
+        else:
+            store[key] = value
+        if name == "texts":
+            self._index(key, value)
+        if name == "captions":
+            self._index_caption(key, value)
+        if name in DATED:
+            self._date(name, key, value)
+
+    def _index(self, key: str, text: Text | None) -> None:
+        lane = lane_of(key)
         if text is None:
-            for index in self.indexes.values():
-                index.remove(key)
+            if lane in self.indexes:
+                self.indexes[lane].remove(key)
             return
-        index = self.indexes.setdefault(text.lane, NearIndex())
+        index = self.indexes.setdefault(lane, NearIndex())
         index.add(key, sketch_of(text), text.seen_at.timestamp())
+
+    def _index_caption(self, key: str, log: CaptionLog | None) -> None:
+        index = self.caption_indexes.setdefault(lane_of(key), NearIndex())
+        if log is None:
+            index.remove(key)
+        elif key not in index:
+            words = normal_form(log.text).split()
+            at = log.first_seen.timestamp()
+            index.add(key, sketch(shingles(words)), at)
+
+    def _date(self, name: StoreName, key: str, record: Any) -> None:
+        calendar = self.calendars.setdefault(name, Calendar())
+        if record is None:
+            calendar.forget(key)
+        else:
+            calendar.note(key, DATED[name](record))
 
 
 def dict_state() -> DeskState:
@@ -234,6 +286,28 @@ def sketch_of(text: Text) -> Sketch:
     """Return the sampled shingle hashes that the text is indexed under."""
     hashes = np.frombuffer(text.sketch, "<u8").astype(np.uint64)
     return sketch(hashes) if text.killed else Sketch(hashes, text.one_in)
+
+
+def lane_of(key: str) -> str:
+    """Return the lane of a store key."""
+    return key.partition("|")[0]
+
+
+def _story_date(story: Story) -> datetime:
+    return max(one.seen_at for one in story.members)
+
+
+def _log_date(log: CaptionLog) -> datetime:
+    return log.last_seen or log.first_seen
+
+
+DATED: dict[StoreName, Callable[[Any], datetime]] = {
+    "chains": lambda chain: chain.shell.fetched_at,
+    "stories": _story_date,
+    "captions": _log_date,
+    "marks": lambda mark: mark.at,
+}
+"""Stores that forget by age, and when an entry was last touched."""
 
 
 def _age(entry: tuple[str, Text]) -> tuple[datetime, str]:

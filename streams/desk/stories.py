@@ -7,7 +7,7 @@ from extractors.item import NewsItem
 from streams.desk.state import DeskState, Story, StoryMember, scoped
 from streams.records import Pickup
 
-__all__ = ["begun", "joined", "of", "pickup"]
+__all__ = ["begun", "joined", "left", "of", "others", "pickup"]
 
 PICKUP_TOLD = 50
 """Members named in a record; all of them stay in the story."""
@@ -34,8 +34,21 @@ def joined(story: Story, item: NewsItem, *, root: bool = False) -> Story:
     )
 
 
+def left(story: Story, uri: str) -> Story:
+    """Return the story without the item, which tells another one now."""
+    members = tuple(one for one in story.members if one.uri != uri)
+    return msgspec.structs.replace(story, members=members)
+
+
+def others(story: Story, uri: str) -> tuple[str, ...]:
+    """Return the uris of the story's other items, in order of joining."""
+    return tuple(one.uri for one in story.members if one.uri != uri)
+
+
 def pickup(story: Story) -> tuple[Pickup, ...]:
     """Return who carried the story, earliest first."""
+    if not story.members:
+        return ()
     members = sorted(story.members, key=lambda one: (one.seen_at, one.uri))
     first = members[0].seen_at
     return tuple(

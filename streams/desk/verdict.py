@@ -62,10 +62,4 @@ class Verdict:
 def apply(verdict: Verdict, state: DeskState) -> None:
     """Put the verdict's writes into the stores and the derived indexes."""
     for write in verdict.writes:
-        store: Any = getattr(state, write.store)
-        if write.value is None:
-            store.pop(write.key, None)
-        else:
-            store[write.key] = write.value
-        if write.store == "texts":
-            state.remember(write.key, write.value)
+        state.write(write.store, write.key, write.value)

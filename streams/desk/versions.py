@@ -17,8 +17,6 @@ __all__ = [
     "Order",
     "changed",
     "compare",
-    "is_correction",
-    "is_kill",
     "prints",
     "stripped",
     "version_name",
@@ -26,19 +24,6 @@ __all__ = [
 
 Order = Literal["newer", "older", "same", "silent"]
 """``silent``: the same version number over changed words."""
-
-KILL = "sig:kill"
-CORRECTION = "sig:correction"
-
-
-def is_kill(item: NewsItem) -> bool:
-    """Say whether the version withdraws the item for good."""
-    return item.pub_status == "canceled" or KILL in item.signals
-
-
-def is_correction(item: NewsItem) -> bool:
-    """Say whether the version puts an error right."""
-    return CORRECTION in item.signals
 
 
 def prints(item: NewsItem) -> dict[str, str]:

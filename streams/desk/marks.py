@@ -1,0 +1,88 @@
+"""
+What the copy says about itself in words: ``UPDATE 2-``, ``CORRECTED-`` ...
+
+Formats and providers turn most of it into signals before an item comes
+here; the desk reads the headline and the editor's note for the rest.
+"""
+
+import re
+
+from extractors.formats.takes import is_lead
+from extractors.item import NewsItem
+
+__all__ = ["headline_stem", "is_correction", "is_kill", "is_version", "reason"]
+
+KILL = "sig:kill"
+CORRECTION = "sig:correction"
+UPDATE = "sig:update"
+KILL_WORDS = re.compile(
+    r"\A\W*(?:EDS:\s*)?(?:(?:MANDATORY|BULLETIN|NEWS)\s+KILL\b|KILL\s*[:\-\u2013\u2014]"
+    r"|(?:STORY\s+)?WITHDRAW(?:N|AL)\s*[:\-\u2013\u2014]|RETRACTION\s*[:\-\u2013\u2014])"
+)
+CORRECTION_WORDS = re.compile(
+    r"\A\W*(?:CORRECT(?:ED|ION|S)|CLARIFICATION|Correct(?:ed|ion)"
+    r"|Clarification|Berichtigung|BERICHTIGUNG|Korrektur|KORREKTUR)"
+    r"\s*(?:\(.*?\)\s*)?[:\-\u2013\u2014]"
+)
+CORRECTION_NOTE = re.compile(
+    r"\b(?:correct(?:s|ed|ing|ion)|clarif)", re.IGNORECASE
+)
+VERSION_WORDS = re.compile(
+    r"\A\s*(?:(?:UPDATE|WRAPUP|Update)\s*\d*\s*[:\-\u2013\u2014]"
+    r"|(?:REFILE|RECASTS|RPT|CORRECTED|CORRECTION)\s*[:\-\u2013\u2014]"
+    r"|=\(\d+\)\s*UPDATE\s*="
+    r"|\((?:\d+(?:st|nd|rd|th)\s+)?(?:LEAD|LD|Ld|Lead)[^)]*\))\s*"
+)
+ENDING = re.compile(
+    r"\s*\((?:\d+(?:st|nd|rd|th)\s+)?(?:LEAD|LD|Ld|Lead|UPDATE)[^)]*\)\s*\Z"
+)
+
+
+def is_kill(item: NewsItem) -> bool:
+    """Say whether the version withdraws the item for good."""
+    return (
+        item.pub_status == "canceled"
+        or KILL in item.signals
+        or KILL_WORDS.match(item.headline) is not None
+        or KILL_WORDS.match(item.ed_note) is not None
+        or "kill" in item.take_key.casefold().split()
+    )
+
+
+def is_correction(item: NewsItem) -> bool:
+    """Say whether the version puts an error right."""
+    return (
+        CORRECTION in item.signals
+        or CORRECTION_WORDS.match(item.headline) is not None
+        or CORRECTION_NOTE.search(item.ed_note) is not None
+    )
+
+
+def is_version(item: NewsItem) -> bool:
+    """Say whether the copy calls itself a later version of a story."""
+    return (
+        is_kill(item)
+        or is_correction(item)
+        or UPDATE in item.signals
+        or is_lead(item.take_key)
+        or headline_stem(item.headline) != item.headline.strip()
+    )
+
+
+def headline_stem(headline: str) -> str:
+    """
+    Return the headline without what tells its versions apart.
+
+    ``UPDATE 2-Oil slides`` and ``Oil slides (2nd Ld)`` give ``Oil slides``.
+    """
+    stem, found = headline.strip(), True
+    while found:
+        shorter = ENDING.sub("", VERSION_WORDS.sub("", stem, count=1))
+        found, stem = shorter != stem, shorter
+    return stem
+
+
+def reason(item: NewsItem) -> dict[str, str]:
+    """Return why this version came, where the copy says so."""
+    told = item.ed_note.strip() or item.take_key.strip()
+    return {"reason": told} if told else {}

@@ -1,0 +1,223 @@
+"""
+Where an item goes: on to readers, into the story that it repeats, or under.
+
+A repeat is folded into its story. If the repeat is the very text that the
+story's root was made from, the root moves: the origin is `promoted`, and the
+old root becomes a duplicate of it.
+"""
+
+from typing import Any
+
+import msgspec
+
+from extractors.item import NewsItem
+from streams.desk import captions, stories
+from streams.desk.case import Case
+from streams.desk.chains import newest, previous, settled
+from streams.desk.changes import difference
+from streams.desk.credits import is_origin
+from streams.desk.marks import reason
+from streams.desk.repeats import Repeat, find, text_of
+from streams.desk.state import Chain, Produced, Story, scoped
+from streams.desk.verdict import Alarm, Verdict, Write
+from streams.desk.versions import Order, changed, prints
+from streams.records import Decision, Duplicate, Event, Unique
+
+__all__ = ["next_version", "place"]
+
+WITHOUT_TEXT = ("exact", "reprint")
+"""Kinds that later copies need not be compared with: the root says it all."""
+
+
+def next_version(case: Case, event: Event, order: Order) -> Verdict:
+    """Let the next version of an item that readers know through."""
+    fields = changed(case.chain.prints, prints(case.item))
+    text = case.state.texts.get(case.key)
+    evidence: dict[str, Any] = {"rule": order, "changed": list(fields)}
+    evidence |= difference(case.item, text) | reason(case.item)
+    if case.alias:
+        evidence["joined"] = case.alias
+    story = stories.of(case.item.lane, case.chain.story, case.state)
+    story = story or stories.begun(case.item)
+    unique = Unique(
+        case.item,
+        event,
+        case.chain.revision + 1,
+        story.id,
+        Decision(event, case.item.uri, evidence),
+        previous(case.chain),
+        fields,
+        stories.others(story, case.item.uri),
+        stories.pickup(story),
+        case.source,
+    )
+    alarm = Alarm("silent_change", case.item.uri, case.item.feed, evidence)
+    alarms = (alarm,) if order == "silent" else ()
+    return _through(case, unique, alarms=alarms)
+
+
+def place(case: Case, event: Event) -> Verdict:
+    """Let an item through for the first time, fold it, or bury it."""
+    repeat = find(case.item, case.state)
+    if repeat is None:
+        return _new(case, event)
+    if repeat.dead:
+        chain = newest(case.chain, case.item)
+        chain = msgspec.structs.replace(chain, killed_by=repeat.text.uri)
+        return settled(case, chain, Produced(case.source, "killed"))
+    match = case.state.chains.get(repeat.key)
+    if match is None:
+        return _new(case, event)
+    story = stories.of(case.item.lane, match.story, case.state)
+    if story is None:
+        return _new(case, event)
+    root = case.state.texts.get(scoped(case.item.lane, story.root))
+    if is_origin(case.item, root or repeat.text):
+        return _promote(case, event, repeat, story)
+    return _fold(case, repeat, story)
+
+
+def _new(case: Case, event: Event) -> Verdict:
+    story = stories.begun(case.item)
+    unique = Unique(
+        case.item,
+        event,
+        1,
+        story.id,
+        Decision(event, evidence=reason(case.item)),
+        pickup=stories.pickup(story),
+        source=case.source,
+    )
+    writes = (_told(case, story), *_left(case, story.id))
+    return _through(case, unique, writes=writes)
+
+
+def _fold(case: Case, repeat: Repeat, story: Story) -> Verdict:
+    grown = stories.joined(story, case.item)
+    duplicate = _duplicate(case.item, grown, repeat.kind, repeat.hours, repeat)
+    logs, carried = captions.use(case)
+    chain = msgspec.structs.replace(
+        newest(case.chain, case.item),
+        story=grown.id,
+        root=grown.root,
+        captions=carried,
+        held=False,
+    )
+    writes = [_told(case, grown), *_left(case, grown.id)]
+    if repeat.kind not in WITHOUT_TEXT:
+        writes.append(Write("texts", case.key, text_of(case.item)))
+    return settled(
+        case,
+        chain,
+        Produced(case.source, "duplicate", duplicate=duplicate),
+        logs=logs,
+        writes=(*writes, *_released(case)),
+    )
+
+
+def _promote(
+    case: Case, event: Event, repeat: Repeat, story: Story
+) -> Verdict:
+    """Make the item the root of a story that was told from it before."""
+    moved = stories.joined(story, case.item, root=True)
+    evidence = {**repeat.evidence, "kind": repeat.kind}
+    unique = Unique(
+        case.item,
+        event if event == "release" else "promoted",
+        1,
+        moved.id,
+        Decision("promoted", story.root, evidence),
+        members=stories.others(moved, case.item.uri),
+        pickup=stories.pickup(moved),
+        source=case.source,
+    )
+    key = scoped(case.item.lane, story.root)
+    old = case.state.chains.get(key)
+    if old is None:
+        return _through(case, unique, writes=(_told(case, moved),))
+    demoted = msgspec.structs.replace(old, root=case.item.uri)
+    return _through(
+        case,
+        unique,
+        writes=(_told(case, moved), Write("chains", key, demoted)),
+        moved=(_demotion(old, moved, repeat),),
+    )
+
+
+def _demotion(old: Chain, story: Story, repeat: Repeat) -> Duplicate:
+    """Return the old root's record: now it is the copy."""
+    reverse = repeat.reverse
+    kind = reverse.kind if reverse else repeat.kind
+    turned = {**repeat.evidence, **(reverse.evidence if reverse else {})}
+    headline = repeat.text.headline if repeat.text.uri == old.uri else ""
+    item = msgspec.structs.replace(old.shell, uri=old.uri, headline=headline)
+    return _duplicate(
+        item,
+        story,
+        kind,
+        -repeat.hours,
+        msgspec.structs.replace(repeat, evidence=turned),
+    )
+
+
+def _duplicate(
+    item: NewsItem, story: Story, kind: Any, hours: float, repeat: Repeat
+) -> Duplicate:
+    return Duplicate(
+        uri=item.uri,
+        duplicate_of=story.root,
+        story=story.id,
+        kind=kind,
+        containment=repeat.containment,
+        evidence=repeat.evidence,
+        hours_apart=hours,
+        feed=item.feed,
+        agency=item.agency,
+        headline=item.headline,
+        fetched_at=item.fetched_at,
+        pickup=stories.pickup(story),
+    )
+
+
+def _through(
+    case: Case,
+    unique: Unique,
+    *,
+    writes: tuple[Write, ...] = (),
+    alarms: tuple[Alarm, ...] = (),
+    moved: tuple[Duplicate, ...] = (),
+) -> Verdict:
+    logs, carried = captions.use(case)
+    chain = msgspec.structs.replace(
+        newest(case.chain, case.item),
+        revision=unique.revision,
+        story=unique.story,
+        root="" if unique.revision == 1 else case.chain.root,
+        captions=carried,
+        held=False,
+    )
+    text = Write("texts", case.key, text_of(case.item))
+    return settled(
+        case,
+        chain,
+        Produced(case.source, "item", unique=unique, moved=moved),
+        logs=logs,
+        writes=(*writes, text, *_released(case)),
+        alarms=alarms,
+    )
+
+
+def _told(case: Case, story: Story) -> Write:
+    return Write("stories", scoped(case.item.lane, story.id), story)
+
+
+def _left(case: Case, story: str) -> tuple[Write, ...]:
+    """Take the item out of a story that its new version no longer tells."""
+    if case.chain.story in ("", story):
+        return ()
+    old = stories.of(case.item.lane, case.chain.story, case.state)
+    return (_told(case, stories.left(old, case.item.uri)),) if old else ()
+
+
+def _released(case: Case) -> tuple[Write, ...]:
+    return (Write("held", case.key, None),) if case.chain.held else ()

@@ -1,0 +1,110 @@
+"""
+What time alone brings: embargoes that end, and windows that pass.
+
+Time comes as an event. What is forgotten lies well beyond any window that a
+decision looks at, counted from the newest item of the partition and not
+from the tick, so that a desk that lags behind forgets nothing it needs.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+
+import msgspec
+
+from streams.desk import embargo
+from streams.desk.case import Case
+from streams.desk.chains import again
+from streams.desk.place import place
+from streams.desk.repeats import LONGEST_WINDOW
+from streams.desk.state import DATED, DeskState, Held, StoreName
+from streams.desk.verdict import Verdict, Write
+
+__all__ = ["tick"]
+
+AT_ONCE = 500
+"""Entries of one store that one tick forgets: no tick takes long."""
+SLACK = timedelta(days=1)
+KEPT: dict[StoreName, timedelta] = {
+    "chains": timedelta(days=30),
+    "stories": timedelta(days=30),
+    "captions": timedelta(days=30),
+    "marks": timedelta(days=8),
+}
+
+
+def tick(at: datetime, state: DeskState) -> Verdict:
+    """
+    Release what is due and forget what the windows have passed.
+
+    Args:
+        at: the time that has come; the same tick again gives the same.
+        state: what the partition remembers; read, not changed.
+    """
+    verdicts = [
+        _held(key, held, at, state) for key, held in sorted(state.held.items())
+    ]
+    return Verdict(
+        None,
+        tuple(one for each in verdicts for one in each.uniques),
+        tuple(one for each in verdicts for one in each.duplicates),
+        tuple(one for each in verdicts for one in each.captions),
+        (
+            *(one for each in verdicts for one in each.writes),
+            *_forgotten(at, state),
+        ),
+    )
+
+
+def _held(key: str, held: Held, at: datetime, state: DeskState) -> Verdict:
+    """Release one held item if it is due; once released, forget it later."""
+    if held.released_at is not None:
+        return _released_before(key, held, at, state)
+    chain = state.chains.get(key)
+    if held.due is None or held.due > at or chain is None:
+        return Verdict(None)
+    case = Case(held.item, state, held.source, chain)
+    verdict = place(case, "release")
+    produced = verdict.writes[-1].value.history[-1]
+    done = msgspec.structs.replace(held, released_at=at, produced=produced)
+    kept = tuple(one for one in verdict.writes if one.store != "held")
+    return Verdict(
+        None,
+        verdict.uniques,
+        verdict.duplicates,
+        verdict.captions,
+        (*kept, Write("held", key, done)),
+    )
+
+
+def _released_before(
+    key: str, held: Held, at: datetime, state: DeskState
+) -> Verdict:
+    """Say again what this very tick released; later, let the entry go."""
+    released = held.released_at or at
+    if at == released and held.produced is not None:
+        return again(held.produced, held.item, state)
+    if at > released + embargo.KEPT_AFTER_RELEASE:
+        return Verdict(None, writes=(Write("held", key, None),))
+    return Verdict(None)
+
+
+def _forgotten(at: datetime, state: DeskState) -> list[Write]:
+    chains = state.calendars.get("chains")
+    newest = chains.newest() if chains else None
+    if newest is None:
+        return []
+    # The end of the newest item's day, if the clock is not behind it.
+    now = min(at, datetime.combine(newest, time.max, UTC))
+    writes = [
+        Write("texts", key, None)
+        for index in state.indexes.values()
+        for key in index.oldest(
+            (now - LONGEST_WINDOW - SLACK).timestamp(), AT_ONCE
+        )
+    ]
+    writes += [
+        Write(name, key, None)
+        for name in DATED
+        if name in state.calendars
+        for key in state.calendars[name].before(now - KEPT[name], AT_ONCE)
+    ]
+    return writes

@@ -1,0 +1,38 @@
+"""``python -m tests.kafka``: fetch Kafka, run it until Ctrl-C."""
+
+import signal
+import sys
+from types import FrameType
+
+from tests.kafka.broker import KafkaError, RealKafka, jars, missing
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def main() -> int:
+    """Run a broker in the foreground; return the exit status."""
+    if lacking := missing():
+        sys.stderr.write(f"Kafka needs {lacking} (Java 17, Maven)\n")
+        return 1
+    signal.signal(signal.SIGTERM, _interrupt)
+    kafka = RealKafka()
+    try:
+        sys.stdout.write(f"Kafka's jars: {jars()}\n")
+        kafka.start()
+        sys.stdout.write(f"Kafka answers at {kafka.address}\n")
+        sys.stdout.flush()
+        signal.pause()
+    except KafkaError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        kafka.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,209 @@
+"""
+A real Apache Kafka for tests: KRaft, one node, loopback, its own directory.
+
+Maven fetches the jars once (``pom.xml`` beside this file) into ``.make/``;
+a broker then starts in a few seconds, can be killed like a machine that
+loses its power, and started again on the same data and ports.
+"""
+
+import hashlib
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from streams.broker import free_port
+
+__all__ = ["KafkaError", "RealKafka", "jars", "missing", "tool"]
+
+HERE = Path(__file__).parent
+POM = HERE / "pom.xml"
+CACHE = HERE.parents[1] / ".make" / "kafka"
+CLUSTER = "Y29weWRlc2stdGVzdHMtMQ"  # 16 bytes in URL-safe base64
+FETCH_WITHIN = 600.0
+READY_WITHIN = 40.0
+STOP_WITHIN = 20.0
+
+# One core and a small heap: a quick start is worth more than throughput.
+JVM = (
+    "-Xmx512m",
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",
+    f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}",
+)
+
+PROPERTIES = """\
+process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:{controller}
+controller.listener.names=CONTROLLER
+listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+log.dirs={data}
+auto.create.topics.enable=false
+num.partitions=1
+offsets.topic.num.partitions=4
+offsets.topic.replication.factor=1
+transaction.state.log.num.partitions=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+broker.session.timeout.ms=3000
+broker.heartbeat.interval.ms=500
+group.initial.rebalance.delay.ms=0
+group.min.session.timeout.ms=1000
+message.max.bytes=67108864
+log.cleaner.dedupe.buffer.size=2097152
+"""
+
+
+class KafkaError(Exception):
+    """Kafka could not be fetched or did not start; says what it printed."""
+
+
+def missing() -> str:
+    """Return what is not at hand for a real Kafka; empty if all is."""
+    lacking = [name for name in ("java", "mvn") if shutil.which(name) is None]
+    return " and ".join(lacking)
+
+
+def jars() -> Path:
+    """
+    Return the directory of Kafka's jars, fetched if they are not there.
+
+    Raises:
+        KafkaError: Maven failed.
+    """
+    # A changed pom.xml is another directory, so that jars never mix.
+    mark = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    whole = CACHE / mark
+    if not whole.is_dir():
+        part = CACHE / f"{mark}.part"
+        _fetch(part)
+        part.rename(whole)
+    return whole
+
+
+def _fetch(into: Path) -> None:
+    command = [
+        "mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies",
+        f"-DoutputDirectory={into}",
+    ]  # fmt: skip
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=FETCH_WITHIN,
+        check=False,
+    )  # fmt: skip
+    if done.returncode:
+        msg = f"Maven did not fetch Kafka:\n{done.stdout}{done.stderr}"
+        raise KafkaError(msg)
+
+
+def tool(main: str, *arguments: str) -> list[str]:
+    """Return the command that runs one of Kafka's classes."""
+    return ["java", *JVM, "-cp", f"{jars()}/*", main, *arguments]
+
+
+class RealKafka:
+    """
+    One broker with its data, in whatever state a test wants it.
+
+    Attributes:
+        directory: its data, settings and log; gone after ``close``.
+        address: bootstrap address, the same over restarts.
+    """
+
+    def __init__(self) -> None:
+        self.directory = Path(tempfile.mkdtemp(prefix="copydesk-kafka-"))
+        port, controller = free_port(), free_port()
+        self.address = f"127.0.0.1:{port}"
+        self._settings = self.directory / "server.properties"
+        self._settings.write_text(
+            PROPERTIES.format(
+                port=port, controller=controller, data=self.directory / "data"
+            )
+        )
+        self._log = self.directory / "kafka.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """
+        Format the storage if it is new, start, and wait for an answer.
+
+        Raises:
+            KafkaError: it ended, or did not answer within 40 s.
+        """
+        if not (self.directory / "data").exists():
+            self._format()
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                tool("kafka.Kafka", str(self._settings)),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self._wait_until_ready(self._process)
+
+    def stop(self) -> None:
+        """Stop it cleanly (SIGTERM); by force if it does not within 20 s."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+    def kill(self) -> None:
+        """End it without a word (``kill -9``)."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+    def close(self) -> None:
+        """Stop it and remove its directory."""
+        self.stop()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def log(self) -> str:
+        """Return what it has printed so far."""
+        return self._log.read_text(errors="replace")
+
+    def _format(self) -> None:
+        done = subprocess.run(
+            tool(
+                "kafka.tools.StorageTool",
+                "format",
+                "--cluster-id",
+                CLUSTER,
+                "--config",
+                str(self._settings),
+            ),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            msg = f"Kafka's storage: {done.stdout}{done.stderr}"
+            raise KafkaError(msg)
+
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + READY_WITHIN
+        host, _, port = self.address.partition(":")
+        while time.monotonic() < deadline:
+            if process.poll() is not None:
+                msg = f"Kafka ended with {process.returncode}:\n{self.log()}"
+                raise KafkaError(msg)
+            try:
+                socket.create_connection((host, int(port)), 0.2).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        msg = f"Kafka did not answer in {READY_WITHIN:g} s:\n{self.log()}"
+        raise KafkaError(msg)

@@ -1,0 +1,3 @@
+from tests.kafka.fixtures import any_broker, embedded, kafka
+
+__all__ = ["any_broker", "embedded", "kafka"]

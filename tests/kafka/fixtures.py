@@ -1,0 +1,51 @@
+"""Brokers as pytest fixtures; a test directory's conftest takes its pick."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from streams.broker import embedded_broker
+from tests.kafka.broker import RealKafka, missing
+
+__all__ = ["any_broker", "embedded", "kafka"]
+
+
+def _needed() -> bool:
+    """Whether a run without Kafka is a failed run."""
+    return os.environ.get("COPYDESK_REQUIRE_KAFKA", "") == "1"
+
+
+@pytest.fixture(scope="session")
+def kafka() -> Iterator[RealKafka]:
+    """Start a real Apache Kafka; a test that kills it starts it again."""
+    if lacking := missing():
+        message = f"a real Kafka needs {lacking} (Java 17 and Maven)"
+        if _needed():
+            pytest.fail(message)
+        pytest.skip(message)
+    broker = RealKafka()
+    try:
+        broker.start()
+        yield broker
+    finally:
+        broker.close()
+
+
+@pytest.fixture(scope="session")
+def embedded() -> Iterator[str]:
+    """Return the bootstrap address of an embedded broker."""
+    with embedded_broker() as address:
+        yield address
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("embedded", marks=pytest.mark.broker),
+        pytest.param("kafka", marks=pytest.mark.kafka),
+    ]
+)
+def any_broker(request: pytest.FixtureRequest) -> str:
+    """Return the bootstrap address of each kind of broker in turn."""
+    broker = request.getfixturevalue(request.param)
+    return broker if isinstance(broker, str) else broker.address

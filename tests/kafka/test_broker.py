@@ -1,0 +1,76 @@
+import asyncio
+import subprocess
+
+import pytest
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+from streams import admin
+from streams.settings import Settings
+from streams.topics import RAW, named
+from tests.kafka.broker import missing, tool
+
+pytestmark = pytest.mark.kafka
+
+
+@pytest.fixture
+async def topic(kafka, request):
+    settings = Settings(
+        broker=kafka.address, prefix=f"{request.node.name}.", partitions=2
+    )
+    await admin.create((RAW,), settings)
+    return named(RAW, settings)
+
+
+async def send(address, topic, *values):
+    producer = AIOKafkaProducer(bootstrap_servers=address, acks="all")
+    await producer.start()
+    for value in values:
+        await producer.send_and_wait(topic, value, key=value[:1])
+    await producer.stop()
+
+
+async def read(address, topic, count):
+    consumer = AIOKafkaConsumer(
+        topic, bootstrap_servers=address, auto_offset_reset="earliest"
+    )
+    await consumer.start()
+    try:
+        return sorted([(await consumer.getone()).value for _ in range(count)])
+    finally:
+        await consumer.stop()
+
+
+def console_consumer(kafka, topic, count):
+    command = tool(
+        "org.apache.kafka.tools.consumer.ConsoleConsumer",
+        "--bootstrap-server", kafka.address, "--topic", topic,
+        "--from-beginning", "--max-messages", str(count),
+        "--timeout-ms", "20000",
+    )  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+async def test_what_was_acked_is_there_after_a_kill(kafka, topic):
+    await send(kafka.address, topic, b"one", b"two")
+
+    kafka.kill()
+    kafka.start()
+    await send(kafka.address, topic, b"three")
+
+    values = await read(kafka.address, topic, 3)
+    assert values == [b"one", b"three", b"two"]
+
+
+async def test_kafkas_console_consumer_reads_it(kafka, topic):
+    await send(kafka.address, topic, b"flash", b"urgent")
+
+    printed = await asyncio.to_thread(console_consumer, kafka, topic, 2)
+
+    assert set(printed.split()) == {"flash", "urgent"}
+
+
+def test_nothing_is_missing_where_this_runs(kafka):
+    assert not missing()
+    assert "ERROR" not in kafka.log()

@@ -80,6 +80,8 @@ SCRIPT = (
     Event(10.0, "captions", "meridian", "meridian/shipyards"),
     Event(11.0, "update", "kompass", "kompass/rheinpegel", 2),
     Event(13.0, "furniture", "meridian", "meridian/library"),
+    Event(14.0, "mended", "north-harbour-sport"),
+    Event(14.0, "new", "north-harbour-sport", "north-harbour/sailing"),
     Event(15.0, "spun", "meridian", "meridian/grain-spun"),
     Event(17.0, "correction", "north-harbour", "north-harbour/ferry", 2),
     Event(19.0, "update", "rhodane", "rhodane/tramway", 2),
@@ -88,8 +90,6 @@ SCRIPT = (
     Event(27.0, "moved", "meridian"),
     Event(29.0, "kill", "kompass", "kompass/werft", 2),
     Event(31.0, "new", "north-harbour", "north-harbour/observatory"),
-    Event(34.0, "mended", "north-harbour-sport"),
-    Event(34.0, "new", "north-harbour-sport", "north-harbour/sailing"),
 )
 
 

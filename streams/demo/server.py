@@ -2,7 +2,8 @@
 The demo wire's server: the script's feeds and pages over HTTP on loopback.
 
 It behaves as a careful publisher does (RFC 9110): entity tags and dates on
-everything, 304 for what is known, one 429 with Retry-After, one 301.
+everything, 304 for what is known, one 429 with Retry-After, one 301. Each
+agency has a port of its own, as pollers space their requests by host.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from aiohttp import web
 
 from streams import clock as wall
 from streams.demo import script
-from streams.demo.model import FEEDS, Carried, Feed, agency
+from streams.demo.model import AGENCIES, FEEDS, Carried, Feed, agency
 from streams.demo.render import document
 from streams.demo.render_html import page
 from streams.demo.render_rss import broken
@@ -61,7 +62,8 @@ class DemoServer:
     A running demo wire.
 
     Attributes:
-        url: scheme and authority, without a slash at the end.
+        url: scheme and authority of the first agency's site, without a
+            slash at the end.
         feeds: what a poller needs to know to read it.
     """
 
@@ -70,7 +72,7 @@ class DemoServer:
     _runner: web.AppRunner
 
     async def stop(self) -> None:
-        """Close the port and every connection to it."""
+        """Close the ports and every connection to them."""
         await self._runner.cleanup()
 
 
@@ -202,17 +204,25 @@ async def start(
 
     Args:
         host: address to listen on.
-        port: 0 takes a free one.
+        port: of the first agency, the others follow; 0 takes free ones.
         clock: what the server asks for the time.
 
     Raises:
-        OSError: the port is taken.
+        OSError: a port is taken.
     """
     # HTTP and RSS dates have whole seconds, so the script starts on one.
     wire = _Wire(clock, clock().replace(microsecond=0))
     runner = web.AppRunner(_application(wire), access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, host, port).start()
-    url = f"http://{host}:{runner.addresses[0][1]}"
-    feeds = tuple(_registration(feed, url) for feed in FEEDS)
-    return DemoServer(url, feeds, runner)
+    try:
+        for place in range(len(AGENCIES)):
+            await web.TCPSite(runner, host, port and port + place).start()
+    except OSError:
+        await runner.cleanup()
+        raise
+    sites = {
+        owner.id: f"http://{host}:{address[1]}"
+        for owner, address in zip(AGENCIES, runner.addresses, strict=True)
+    }
+    feeds = tuple(_registration(feed, sites[feed.agency]) for feed in FEEDS)
+    return DemoServer(sites[AGENCIES[0].id], feeds, runner)

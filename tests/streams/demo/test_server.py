@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -67,13 +68,13 @@ async def test_registrations_say_all_that_a_poller_needs(wire):
     assert len({feed.agency for feed in wire.feeds}) == 4
     assert {"en", "fr", "de"} == {feed.lane for feed in wire.feeds}
     assert by_id["meridian"].full_text
-    assert all(feed.url.startswith(wire.url) for feed in wire.feeds)
+    assert len({urlsplit(feed.url).netloc for feed in wire.feeds}) == 4
     assert all(feed.allow_private for feed in wire.feeds)
 
 
 async def test_every_feed_answers(wire, get):
     for feed in wire.feeds:
-        response = await get(feed.url.removeprefix(wire.url))
+        response = await get(urlsplit(feed.url).path)
 
         assert response.status == 200
         assert response.headers["ETag"]
@@ -134,6 +135,13 @@ async def test_pages_photos_and_robots_are_there(get, clock):
     assert (await get("/meridian/story/library.html")).status == 404
     clock.seconds = 13.0
     assert (await get("/meridian/story/library.html")).status == 200
+
+
+async def test_a_taken_port_is_an_error_and_leaves_none_open(wire):
+    taken = int(wire.url.rpartition(":")[2])
+
+    with pytest.raises(OSError, match="in use"):
+        await start(port=taken)
 
 
 async def test_the_broken_feed_mends(get, clock):

@@ -8,7 +8,7 @@ one dead letter with its bytes, its reason and its place, and one count.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any
 
 import msgspec
 
@@ -18,17 +18,6 @@ from streams.records import DeadLetter
 __all__ = ["Origin", "dead_letter", "reason_of"]
 
 LONGEST_ERROR = 500
-
-
-class _Message(Protocol):
-    """What we read of a Faust event's message."""
-
-    topic: str
-    partition: int
-    offset: int
-    timestamp: float | None
-    key: bytes | None
-    value: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +37,8 @@ class Origin:
         return f"{self.topic}-{self.partition}:{self.offset}"
 
     @classmethod
-    def of(cls, message: _Message) -> "Origin":
-        """Read it off a Kafka message; a missing value is empty bytes."""
+    def of(cls, message: Any) -> "Origin":
+        """Read it off a Faust message; a missing value is empty bytes."""
         return cls(
             message.topic,
             message.partition,

@@ -206,6 +206,7 @@ class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
         changed: fields that differ from it (``headline``, ``body`` ...).
         members: uris folded into this item.
         pickup: who carries the story, earliest first.
+        captions: ids of its photo captions on ``wire.captions``.
         source: topic-partition:offset of the raw record behind it.
     """
 
@@ -219,6 +220,7 @@ class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     members: tuple[str, ...] = ()
     pickup: tuple[Pickup, ...] = ()
     source: str = ""
+    captions: tuple[str, ...] = ()
     schema: int = 1
 
 

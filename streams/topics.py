@@ -40,6 +40,7 @@ DESK_TABLES = (
     "captions",
     "held",
     "stories",
+    "marks",
 )
 
 

@@ -188,6 +188,7 @@ def _through(
     moved: tuple[Duplicate, ...] = (),
 ) -> Verdict:
     logs, carried = captions.use(case)
+    unique = msgspec.structs.replace(unique, captions=carried)
     chain = msgspec.structs.replace(
         newest(case.chain, case.item),
         revision=unique.revision,

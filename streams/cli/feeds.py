@@ -1,0 +1,166 @@
+"""``copydesk feeds``: the registry, which is the topic ``wire.feeds``."""
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from aiokafka.errors import KafkaError
+from rich.table import Table
+
+from extractors.codec import decode, encode
+from streams.cli.common import console, fail, settings_or_fail
+from streams.cli.reading import compacted, producer
+from streams.poller.registry import RegistryError, difference, parse_toml
+from streams.records import FeedRegistration, PollOutcome
+from streams.settings import Settings
+from streams.topics import FEEDS, POLLS, named
+
+__all__ = ["app", "parse_file", "write"]
+
+app = typer.Typer(help="The feeds.", no_args_is_help=True)
+
+Feed = Annotated[str, typer.Argument(help="the feed's id")]
+
+
+@app.command()
+def add(
+    feed: Feed,
+    url: str,
+    *,
+    agency: str = "",
+    language: Annotated[str, typer.Option(help="BCP 47")] = "",
+    lane: str = "",
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="fetch each item's page")
+    ] = False,
+) -> None:
+    """Register a feed, or change it."""
+    settings = settings_or_fail()
+    one = FeedRegistration(
+        feed, url, agency=agency, language=language, lane=lane,
+        full_text=full_text,
+    )  # fmt: skip
+    asyncio.run(write(settings, {feed: one}))
+    console.print(f"{feed} is registered", highlight=False)
+
+
+@app.command("list")
+def list_() -> None:
+    """List the feeds with their last poll."""
+    settings = settings_or_fail()
+    feeds, polls = _registered(settings), _polls(settings)
+    table = Table("feed", "agency", "language", "last poll", "next", "url")
+    for one in feeds.values():
+        poll = polls.get(one.feed)
+        table.add_row(
+            one.feed,
+            one.agency,
+            one.language,
+            "paused" if one.paused else poll.outcome if poll else "never",
+            poll.next_due.isoformat(timespec="seconds") if poll else "",
+            one.url,
+        )
+    console.print(table)
+
+
+@app.command()
+def pause(feed: Feed) -> None:
+    """Stop polling a feed; it stays registered."""
+    _change(feed, paused=True)
+
+
+@app.command()
+def resume(feed: Feed) -> None:
+    """Poll a paused feed again."""
+    _change(feed, paused=False)
+
+
+@app.command()
+def remove(feed: Feed) -> None:
+    """Take a feed out of the registry."""
+    settings = settings_or_fail()
+    _known(settings, feed)
+    asyncio.run(write(settings, {feed: None}))
+    console.print(f"{feed} is removed", highlight=False)
+
+
+@app.command()
+def apply(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    *,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="remove feeds that it lacks")
+    ] = False,
+) -> None:
+    """Make the registry as a feed list says, and show the difference."""
+    settings = settings_or_fail()
+    wanted = parse_file(file)
+    found = difference(_registered(settings), wanted, prune=prune)
+    changes = {one.feed: one for one in (*found.added, *found.changed)}
+    asyncio.run(write(settings, changes | dict.fromkeys(found.removed)))
+    for sign, names in (
+        ("+", [one.feed for one in found.added]),
+        ("~", [one.feed for one in found.changed]),
+        ("-", found.removed),
+    ):
+        for name in names:
+            console.print(f"{sign} {name}", highlight=False)
+    console.print(f"{found.same} unchanged", highlight=False)
+
+
+def parse_file(file: Path) -> tuple[FeedRegistration, ...]:
+    """Read a feed list; a wrong one ends the command with its faults."""
+    try:
+        return parse_toml(file.read_text())
+    except (RegistryError, OSError, UnicodeDecodeError) as error:
+        fail(f"{file}: {error}", 2)
+
+
+async def write(
+    settings: Settings, changes: dict[str, FeedRegistration | None]
+) -> None:
+    """Write registrations, or tombstones, and wait for the broker's acks."""
+    async with producer(settings) as client:
+        for feed, one in changes.items():
+            await client.send_and_wait(
+                named(FEEDS, settings),
+                key=feed.encode(),
+                value=None if one is None else encode(one),
+            )
+
+
+def _read(settings: Settings, name: str) -> Iterable[bytes]:
+    try:
+        return asyncio.run(compacted(settings, name)).values()
+    except KafkaError as error:
+        fail(f"cannot read {name} at {settings.broker}: {error}")
+
+
+def _registered(settings: Settings) -> dict[str, FeedRegistration]:
+    values = _read(settings, named(FEEDS, settings))
+    feeds = [decode(value, FeedRegistration) for value in values]
+    return {one.feed: one for one in sorted(feeds, key=lambda one: one.feed)}
+
+
+def _polls(settings: Settings) -> dict[str, PollOutcome]:
+    values = _read(settings, named(POLLS, settings))
+    polls = [decode(value, PollOutcome) for value in values]
+    return {one.feed: one for one in polls}
+
+
+def _known(settings: Settings, feed: str) -> FeedRegistration:
+    found = _registered(settings).get(feed)
+    if found is None:
+        fail(f"there is no feed {feed}")
+    return found
+
+
+def _change(feed: str, *, paused: bool) -> None:
+    settings = settings_or_fail()
+    one = msgspec.structs.replace(_known(settings, feed), paused=paused)
+    asyncio.run(write(settings, {feed: one}))
+    state = "paused" if paused else "polled again"
+    console.print(f"{feed} is {state}", highlight=False)

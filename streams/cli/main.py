@@ -1,0 +1,38 @@
+"""The command's table of contents: one function a verb."""
+
+import typer
+
+from streams.cli import (
+    deadletters,
+    dryrun,
+    explain,
+    feeds,
+    run,
+    tail,
+    topics,
+    workers,
+)
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="copydesk",
+    help="A wire desk as a stream: feeds in, clean news on Kafka topics out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(run.run)
+app.command("poller")(workers.poller)
+app.command("desk")(workers.desk)
+app.command("dry-run")(dryrun.dry_run)
+app.command("explain")(explain.explain)
+app.command("tail")(tail.tail)
+app.add_typer(topics.app, name="topics")
+app.add_typer(feeds.app, name="feeds")
+app.add_typer(deadletters.app, name="deadletters")
+
+
+def main() -> None:
+    """Run the command."""
+    app()

@@ -1,0 +1,93 @@
+"""Reading topics from the command: whole, or as they grow."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.structs import ConsumerRecord
+
+from streams.settings import Settings
+
+__all__ = ["compacted", "consumer", "everything", "producer"]
+
+POLL_MS = 500
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@asynccontextmanager
+async def consumer(
+    settings: Settings, *names: str
+) -> AsyncIterator[AIOKafkaConsumer]:
+    """Give a consumer without a group, at the start of every partition."""
+    client = AIOKafkaConsumer(
+        bootstrap_servers=settings.broker,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=MAX_BYTES,
+    )
+    await client.start()
+    try:
+        places = [
+            TopicPartition(name, number)
+            for name in names
+            for number in await _partitions(client, name)
+        ]
+        client.assign(places)
+        await client.seek_to_beginning(*places)
+        yield client
+    finally:
+        await client.stop()
+
+
+async def _partitions(client: AIOKafkaConsumer, name: str) -> list[int]:
+    await client.topics()
+    return sorted(client.partitions_for_topic(name) or ())
+
+
+async def everything(
+    settings: Settings, name: str
+) -> list[ConsumerRecord[bytes, bytes]]:
+    """Return what a topic holds now, partition by partition."""
+    found: list[ConsumerRecord[bytes, bytes]] = []
+    async with consumer(settings, name) as client:
+        ends = await client.end_offsets(list(client.assignment()))
+        while await _behind(client, ends):
+            batches = await client.getmany(timeout_ms=POLL_MS)
+            for records in batches.values():
+                found.extend(records)
+    return found
+
+
+async def _behind(
+    client: AIOKafkaConsumer, ends: dict[TopicPartition, int]
+) -> bool:
+    for place, end in ends.items():
+        if await client.position(place) < end:
+            return True
+    return False
+
+
+async def compacted(settings: Settings, name: str) -> dict[bytes, bytes]:
+    """Return a compacted topic as its readers mean it: last value by key."""
+    state: dict[bytes, bytes] = {}
+    for record in await everything(settings, name):
+        key = record.key or b""
+        if record.value is None:
+            state.pop(key, None)
+        else:
+            state[key] = record.value
+    return state
+
+
+@asynccontextmanager
+async def producer(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
+    """Give a producer whose sends are acknowledged by all replicas."""
+    client = AIOKafkaProducer(
+        bootstrap_servers=settings.broker, acks="all",
+        max_request_size=MAX_BYTES,
+    )  # fmt: skip
+    await client.start()
+    try:
+        yield client
+    finally:
+        await client.stop()

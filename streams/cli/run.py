@@ -1,0 +1,149 @@
+"""``copydesk run``: the whole desk on one machine, with one command."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from aiokafka import AIOKafkaConsumer
+
+from streams import admin, clock
+from streams.broker import BrokerError, embedded_broker
+from streams.cli.board import Board
+from streams.cli.common import (
+    console,
+    fail,
+    routes_or_fail,
+    settings_or_fail,
+)
+from streams.cli.feeds import parse_file, write
+from streams.cli.ledger import WATCHED, Ledger
+from streams.cli.reading import consumer
+from streams.cli.workforce import WorkerEnded, Workforce
+from streams.demo.server import start as start_demo
+from streams.records import FeedRegistration
+from streams.settings import Settings
+from streams.topics import named, topics_for
+
+__all__ = ["run"]
+
+SETTLE_WITHIN = 40.0
+READ_MS = 200
+
+
+def run(
+    *,
+    feeds: Annotated[
+        Path | None,
+        typer.Option(help="feed list (TOML) instead of the demo wire"),
+    ] = None,
+    broker: Annotated[
+        str, typer.Option(help="Kafka instead of the embedded broker")
+    ] = "",
+    for_: Annotated[
+        float, typer.Option("--for", help="seconds; 0 is until Ctrl-C")
+    ] = 0,
+    summary: Annotated[
+        Path | None, typer.Option(help="write the counts as JSON here")
+    ] = None,
+) -> None:
+    """Start broker, demo wire, poller and desk, and show what flows."""
+    settings = settings_or_fail()
+    wanted = parse_file(feeds) if feeds else ()
+    try:
+        with _broker(settings, broker) as running:
+            ledger = asyncio.run(_run(running, wanted, for_))
+    except (BrokerError, admin.ClusterError, WorkerEnded) as error:
+        fail(str(error))
+    counts = ledger.summary(version("copydesk"))
+    text = msgspec.json.format(msgspec.json.encode(counts), indent=2)
+    if summary:
+        summary.write_bytes(text + b"\n")
+    console.print(text.decode(), highlight=False)
+    if not ledger.settled():
+        fail("some published items have no outcome yet; they stay in Kafka")
+
+
+@contextmanager
+def _broker(settings: Settings, given: str) -> Iterator[Settings]:
+    """Give settings that point to a broker, started here if none is given."""
+    if given:
+        yield replace(settings, broker=given.removeprefix("kafka://"))
+        return
+    with embedded_broker() as address:
+        yield replace(
+            settings, broker=address, session_timeout=6.0,
+            rebalance_timeout=6.0,
+        )  # fmt: skip
+
+
+async def _run(
+    settings: Settings,
+    wanted: tuple[FeedRegistration, ...],
+    length: float,
+) -> Ledger:
+    routes = routes_or_fail(settings)
+    await admin.create(topics_for(one.name for one in routes), settings)
+    ledger = Ledger(settings)
+    stop = _stop_signal()
+    async with _feeds(wanted) as feeds, Workforce(settings) as workers:
+        await write(settings, {one.feed: one for one in feeds})
+        names = [named(one, settings) for one in WATCHED]
+        async with consumer(settings, *names) as client:
+            with Board(ledger, workers.addresses, console) as board:
+                begun = clock.seconds()
+                while not stop.is_set():
+                    await _read(client, ledger)
+                    board.refresh()
+                    workers.check()
+                    if length and clock.seconds() - begun >= length:
+                        break
+                await workers.stop("poller")
+                await _settle(client, ledger)
+            await workers.stop("desk")
+    return ledger
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+@asynccontextmanager
+async def _feeds(
+    wanted: tuple[FeedRegistration, ...],
+) -> AsyncIterator[tuple[FeedRegistration, ...]]:
+    """Give the feeds to poll: those wanted, or a demo wire's own."""
+    if wanted:
+        yield wanted
+        return
+    demo = await start_demo()
+    try:
+        yield demo.feeds
+    finally:
+        await demo.stop()
+
+
+async def _read(client: AIOKafkaConsumer, ledger: Ledger) -> int:
+    batches = await client.getmany(timeout_ms=READ_MS)
+    for records in batches.values():
+        for record in records:
+            ledger.note(record)
+    return sum(map(len, batches.values()))
+
+
+async def _settle(client: AIOKafkaConsumer, ledger: Ledger) -> None:
+    """Read on until every published item has ended somewhere."""
+    deadline = clock.seconds() + SETTLE_WITHIN
+    while clock.seconds() < deadline:
+        if not await _read(client, ledger) and ledger.settled():
+            return

@@ -1,0 +1,66 @@
+"""``copydesk tail``: follow one topic, a line of JSON a record."""
+
+import asyncio
+from contextlib import suppress
+from typing import Annotated
+
+import msgspec
+import typer
+from aiokafka.errors import KafkaError
+
+from streams.cli.common import fail, settings_or_fail
+from streams.cli.reading import consumer
+from streams.settings import Settings
+
+__all__ = ["tail"]
+
+
+def tail(
+    topic: Annotated[str, typer.Argument(help="name, with prefix or not")],
+    *,
+    from_start: Annotated[
+        bool, typer.Option("--from-start", help="what is there already, too")
+    ] = False,
+    count: Annotated[
+        int, typer.Option(help="end after so many; 0 is never")
+    ] = 0,
+) -> None:
+    """Follow a topic: {"key": ..., "value": ...} a line, until Ctrl-C."""
+    settings = settings_or_fail()
+    name = topic if topic.startswith(settings.prefix) else (
+        settings.prefix + topic
+    )  # fmt: skip
+    with suppress(KeyboardInterrupt):
+        try:
+            asyncio.run(_follow(settings, name, count, from_start=from_start))
+        except KafkaError as error:
+            fail(f"cannot read {name} at {settings.broker}: {error}")
+
+
+async def _follow(
+    settings: Settings, name: str, count: int, *, from_start: bool
+) -> None:
+    async with consumer(settings, name) as client:
+        if not client.assignment():
+            fail(f"there is no topic {name}")
+        if not from_start:
+            await client.seek_to_end()
+        seen = 0
+        async for record in client:
+            typer.echo(_line(record.key, record.value))
+            seen += 1
+            if count and seen >= count:
+                return
+
+
+def _line(key: bytes | None, value: bytes | None) -> str:
+    shown = None if value is None else _json(value)
+    text = (key or b"").decode(errors="replace")
+    return msgspec.json.encode({"key": text, "value": shown}).decode()
+
+
+def _json(value: bytes) -> object:
+    try:
+        return msgspec.json.decode(value)
+    except msgspec.DecodeError:
+        return value.decode(errors="replace")

@@ -1,0 +1,59 @@
+"""``copydesk topics``: create what is missing, list what is there."""
+
+import asyncio
+
+import typer
+from rich.table import Table
+
+from streams import admin
+from streams.cli.common import (
+    console,
+    fail,
+    routes_or_fail,
+    settings_or_fail,
+)
+from streams.topics import named, partitions, topics_for
+
+__all__ = ["app"]
+
+app = typer.Typer(help="The topics.", no_args_is_help=True)
+
+
+@app.command()
+def create() -> None:
+    """Create every topic that is missing, sinks and changelogs included."""
+    settings = settings_or_fail()
+    wanted = topics_for(one.name for one in routes_or_fail(settings))
+    try:
+        made = asyncio.run(admin.create(wanted, settings))
+        counts = asyncio.run(admin.partition_counts(settings))
+    except admin.ClusterError as error:
+        fail(str(error))
+    for name in made:
+        console.print(f"created {name}", highlight=False)
+    if found := admin.differences(wanted, settings, counts):
+        fail("; ".join(found))
+    console.print(f"{len(wanted)} topics are as they should be")
+
+
+@app.command("list")
+def list_() -> None:
+    """List the topic table beside what the cluster has."""
+    settings = settings_or_fail()
+    wanted = topics_for(one.name for one in routes_or_fail(settings))
+    try:
+        counts = asyncio.run(admin.partition_counts(settings))
+    except admin.ClusterError as error:
+        fail(str(error))
+    table = Table("topic", "key", "value", "policy", "wanted", "there")
+    for one in wanted:
+        name = named(one, settings)
+        table.add_row(
+            name,
+            one.key,
+            one.value,
+            one.policy,
+            str(partitions(one, settings)),
+            str(counts.get(name, "missing")),
+        )
+    console.print(table)

@@ -1,0 +1,57 @@
+"""``copydesk poller`` and ``copydesk desk``: one worker each."""
+
+import asyncio
+import importlib
+from typing import Literal
+
+import faust
+
+from streams import admin, watchdog
+from streams.cli.common import fail, routes_or_fail, settings_or_fail
+from streams.logs import configure
+from streams.settings import Settings
+from streams.topics import topics_for
+
+__all__ = ["desk", "poller"]
+
+
+def poller() -> None:
+    """Run one poller: fetch feeds and publish raw items."""
+    _work("poller")
+
+
+def desk() -> None:
+    """Run one desk worker: clean, dedupe, enrich, write the sinks."""
+    _work("desk")
+
+
+def _work(role: Literal["poller", "desk"]) -> None:
+    settings = settings_or_fail()
+    configure(settings.log_format, settings.log_level)
+    _preflight(settings)
+    module = importlib.import_module(f"streams.{role}.app")
+    app: faust.App = module.app
+    watchdog.watch(app, settings.start_timeout)
+    worker = faust.Worker(
+        app,
+        loglevel=settings.log_level.upper(),
+        override_logging=False,
+        redirect_stdouts=False,
+        quiet=True,
+    )
+    worker.execute_from_commandline()
+
+
+def _preflight(settings: Settings) -> None:
+    """Refuse to start beside a broker that is not as the table says."""
+    wanted = topics_for(one.name for one in routes_or_fail(settings))
+    try:
+        counts = asyncio.run(admin.partition_counts(settings))
+    except admin.ClusterError as error:
+        fail(str(error))
+    if found := admin.differences(wanted, settings, counts):
+        fail(
+            f"{found[0]}"
+            + (f" (and {len(found) - 1} more)" if len(found) > 1 else "")
+            + "; run 'copydesk topics create', or mend the settings"
+        )

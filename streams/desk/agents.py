@@ -1,0 +1,219 @@
+"""
+What the desk's agents carry: bytes to a pure step, its records to Kafka.
+
+None of them decides anything, and none ever raises: in Faust an exception
+acknowledges the message, that is, loses it.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import faust
+import msgspec
+import structlog
+
+from extractors.codec import decode
+from extractors.entities import Engine
+from streams import clock
+from streams.deadletter import Origin, reason_of
+from streams.desk.cleaning import CleanPool, refusal
+from streams.desk.enrich import enriched
+from streams.desk.findings import outgoing, outgoing_of_item
+from streams.desk.judge import judge, tick
+from streams.desk.routes import Route
+from streams.desk.tables import States
+from streams.desk.verdict import Verdict, apply
+from streams.metrics import Metrics
+from streams.outgoing import Outgoing, failed
+from streams.records import Clean, Tick, Unique
+from streams.sender import Sender
+
+__all__ = ["Cleaner", "Deduper", "Enricher"]
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Refuser:
+    """Turns a failure into its dead letter and one count."""
+
+    sender: Sender
+    metrics: Metrics
+
+    async def refuse(
+        self,
+        stage: str,
+        origin: Origin,
+        error: BaseException,
+        *,
+        source: str = "",
+        uri: str = "",
+        feed: str = "",
+    ) -> None:
+        reason = reason_of(error)
+        log.warning(
+            "dead letter",
+            stage=stage,
+            reason=reason,
+            uri=uri,
+            source=source or origin.source,
+            error=repr(error)[:300],
+        )
+        self.metrics.dead_letter(stage, reason)
+        self.metrics.count_item(stage, "dead_letter")
+        letters = failed(
+            stage, origin, error, source=source, uri=uri, feed=feed
+        )
+        try:
+            await self.sender.send(letters)
+        except Exception:
+            log.exception("a dead letter could not be sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """Raw records to clean ones, in order, through the cleaning processes."""
+
+    pool: CleanPool
+    sender: Sender
+    metrics: Metrics
+
+    async def take(self, events: Sequence[faust.EventT[bytes]]) -> None:
+        """Clean a batch side by side and send it on in its order."""
+        origins = [Origin.of(event.message) for event in events]
+        begun = clock.seconds()
+        futures = [
+            asyncio.wrap_future(self.pool.submit(one.value, one.source))
+            for one in origins
+        ]
+        for origin, future in zip(origins, futures, strict=True):
+            await self._finish(origin, future, begun)
+
+    async def _finish(
+        self,
+        origin: Origin,
+        future: "asyncio.Future[Outgoing]",
+        begun: float,
+    ) -> None:
+        try:
+            await self.sender.send([await future])
+        except Exception as error:  # noqa: BLE001 - an agent never raises
+            refuser = _Refuser(self.sender, self.metrics)
+            await refuser.refuse(
+                "clean", origin, refusal(error), source=origin.source,
+                uri=origin.key.decode(errors="replace"),
+                feed=_feed_of(origin.value),
+            )  # fmt: skip
+        else:
+            self.metrics.count_item("clean", "item")
+        self.metrics.observe_stage("clean", clock.seconds() - begun)
+
+
+@dataclass(frozen=True, slots=True)
+class Deduper:
+    """Clean records and ticks to verdicts, one lane partition in order."""
+
+    states: States
+    sender: Sender
+    metrics: Metrics
+
+    async def take(self, event: faust.EventT[bytes], *, is_tick: bool) -> None:
+        """Judge one record, send what follows, remember it."""
+        origin = Origin.of(event.message)
+        begun = clock.seconds()
+        clean: Clean | None = None
+        try:
+            if is_tick:
+                await self._tick(origin)
+            else:
+                clean = decode(origin.value, Clean)
+                await self._item(clean, origin.partition)
+        except Exception as error:  # noqa: BLE001 - an agent never raises
+            refuser = _Refuser(self.sender, self.metrics)
+            await refuser.refuse(
+                "dedupe", origin, error,
+                source=clean.source if clean else "",
+                uri=clean.item.uri if clean else "",
+                feed=clean.item.feed if clean else "",
+            )  # fmt: skip
+        self.metrics.observe_stage("dedupe", clock.seconds() - begun)
+
+    async def _item(self, clean: Clean, partition: int) -> None:
+        state = self.states.of(partition)
+        verdict = judge(clean.item, state, clean.source)
+        await self.sender.send(
+            outgoing_of_item(verdict, clean.item, clean.source)
+        )
+        apply(verdict, state)
+        self._count(verdict)
+
+    async def _tick(self, origin: Origin) -> None:
+        state = self.states.of(origin.partition)
+        verdict = tick(decode(origin.value, Tick).at, state)
+        await self.sender.send(outgoing(verdict, origin.source))
+        apply(verdict, state)
+        self._count(verdict)
+
+    def _count(self, verdict: Verdict) -> None:
+        if verdict.outcome:
+            self.metrics.count_item("dedupe", verdict.outcome)
+        for duplicate in verdict.duplicates:
+            self.metrics.duplicates.labels(duplicate.kind).inc()
+        for alarm in verdict.alarms:
+            self.metrics.alarms.labels(alarm.kind).inc()
+            log.info(
+                alarm.kind, uri=alarm.uri, feed=alarm.feed, **alarm.detail
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Enricher:
+    """Unique records to what readers get."""
+
+    engine: Engine
+    routes: tuple[Route, ...]
+    sender: Sender
+    metrics: Metrics
+
+    async def take(self, event: faust.EventT[bytes]) -> None:
+        """Enrich one item and send it to its topics."""
+        origin = Origin.of(event.message)
+        begun = clock.seconds()
+        unique: Unique | None = None
+        try:
+            unique = decode(origin.value, Unique)
+            await self.sender.send(enriched(unique, self.engine, self.routes))
+        except Exception as error:  # noqa: BLE001 - an agent never raises
+            refuser = _Refuser(self.sender, self.metrics)
+            await refuser.refuse(
+                "enrich", origin, error,
+                source=unique.source if unique else "",
+                uri=unique.item.uri if unique else "",
+                feed=unique.item.feed if unique else "",
+            )  # fmt: skip
+        else:
+            self._count(unique)
+        self.metrics.observe_stage("enrich", clock.seconds() - begun)
+
+    def _count(self, unique: Unique) -> None:
+        item, now = unique.item, clock.now()
+        self.metrics.count_item("enrich", unique.event)
+        self.metrics.emitted(
+            now, item.fetched_at, item.version_created or item.first_created
+        )
+        if unique.event == "kill":
+            age = max(0.0, (now - item.fetched_at).total_seconds())
+            self.metrics.kill_seconds.observe(age)
+
+
+class _FeedOnly(msgspec.Struct):
+    feed: str = ""
+
+
+def _feed_of(value: bytes) -> str:
+    """Return the feed of a raw record that may be no raw record at all."""
+    try:
+        return decode(value, _FeedOnly).feed
+    except msgspec.MsgspecError:
+        return ""

@@ -1,0 +1,110 @@
+"""
+The clean step over records: raw bytes in, what goes to ``wire.clean`` out.
+
+`cleaned` is what a cleaning process runs, so it takes and gives bytes; a
+document that crashes it, hangs it or eats its memory costs one dead letter.
+"""
+
+import resource
+from concurrent.futures import Future
+from multiprocessing import get_context
+
+from msgspec.structs import replace
+from pebble import ProcessExpired, ProcessPool
+
+from extractors.clean import clean
+from extractors.codec import decode, encode, item_uri
+from extractors.errors import ExtractError
+from extractors.item import NewsItem
+from extractors.raw import RawItem
+from streams.outgoing import Outgoing, headers
+from streams.records import Clean
+from streams.topics import CLEAN
+
+__all__ = ["CleanPool", "clean_item", "cleaned", "lane_of", "refusal"]
+
+UNKNOWN_LANE = "und"
+"""BCP 47 for a language that was not determined."""
+
+MIB = 1024 * 1024
+TASKS_PER_PROCESS = 2000
+"""A process is replaced after so many: trafilatura 216 holds memory."""
+
+
+def lane_of(raw: RawItem) -> str:
+    """Return the ordered lane: the feed's own, or its language."""
+    return raw.lane or raw.language or UNKNOWN_LANE
+
+
+def clean_item(raw: RawItem) -> NewsItem:
+    """
+    Clean one raw item and fix what its topics are keyed by.
+
+    Raises:
+        ExtractError: it gives no item.
+    """
+    item = clean(raw).item
+    return replace(
+        item, uri=item_uri(item.uri), lane=lane_of(raw), agency=raw.agency
+    )
+
+
+def cleaned(value: bytes, source: str) -> Outgoing:
+    """
+    Return the clean record of a raw record's bytes.
+
+    Raises:
+        ExtractError: it gives no item.
+        msgspec.MsgspecError: the bytes are no raw item.
+    """
+    item = clean_item(decode(value, RawItem))
+    return Outgoing(
+        CLEAN,
+        item.lane.encode(),
+        encode(Clean(item, source)),
+        headers(CLEAN.value, source),
+    )
+
+
+class CleanPool:
+    """
+    Processes that clean; each document is bounded in time and memory.
+
+    Args:
+        workers: processes.
+        timeout: seconds for one document.
+        memory_mb: address space of one process, MiB.
+    """
+
+    def __init__(self, workers: int, timeout: float, memory_mb: int) -> None:
+        self.timeout = timeout
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=TASKS_PER_PROCESS,
+            initializer=_bound_memory,
+            initargs=[memory_mb * MIB],
+            context=get_context("spawn"),
+        )
+
+    def submit(self, value: bytes, source: str) -> "Future[Outgoing]":
+        """Start cleaning; the future raises what `refusal` understands."""
+        future: Future[Outgoing] = self._pool.schedule(
+            cleaned, args=[value, source], timeout=self.timeout
+        )
+        return future
+
+    def close(self) -> None:
+        """End the processes; work under way is given up, not lost."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def refusal(error: BaseException) -> BaseException:
+    """Return a child's death as an `ExtractError`; anything else as it is."""
+    if isinstance(error, ProcessExpired):
+        return ExtractError("crash", f"the cleaning process ended: {error}")
+    return error
+
+
+def _bound_memory(limit: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -1,0 +1,79 @@
+"""The enrich step over records: a unique item in, what readers get out."""
+
+from collections.abc import Iterable
+
+from extractors.block import DeskDecision, marked, spun_of
+from extractors.codec import DeskBlock, to_ninjs
+from extractors.entities import Engine, Entity, mark
+from streams.desk.routes import Route, match
+from streams.outgoing import Outgoing, record
+from streams.records import EntityMention, Unique
+from streams.topics import ENTITIES, ITEMS, sink
+
+__all__ = ["enriched"]
+
+
+def enriched(
+    unique: Unique, engine: Engine, routes: Iterable[Route]
+) -> tuple[Outgoing, ...]:
+    """
+    Return an item's records: item, mentions, and its routes' sinks.
+
+    A kill goes to every sink: whichever received the item must lose it.
+    """
+    item = unique.item
+    killed = item.pub_status == "canceled"
+    entities = () if killed else mark(item, engine)
+    ninjs = to_ninjs(item, _block(unique, entities))
+    sinks = [one for one in routes if killed or match(one, ninjs)]
+    source, event = unique.source, unique.event
+    return (
+        record(ITEMS, item.uri, ninjs, source, event),
+        *(
+            record(ENTITIES, one.entity, one, source)
+            for one in _mentions(entities, item.uri)
+        ),
+        *(
+            record(sink(one.name), item.uri, ninjs, source, event)
+            for one in sinks
+        ),
+    )
+
+
+def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:
+    item, decision = unique.item, unique.decision
+    return DeskBlock(
+        event=unique.event,
+        revision=unique.revision,
+        story=unique.story,
+        feed=item.feed,
+        agency=item.agency,
+        lane=item.lane,
+        dateline=item.dateline.text if item.dateline else "",
+        credit_line=item.credit_line,
+        signals=item.signals,
+        spun=spun_of(item),
+        entities=marked(entities),
+        captions=unique.captions,
+        fetched_at=item.fetched_at,
+        decision=DeskDecision(
+            kind=decision.kind, of=decision.of, evidence=decision.evidence
+        ),
+        previous=unique.previous,
+        changed=unique.changed,
+        members=unique.members,
+        caption_texts=item.captions,
+        keywords=item.keywords,
+        take_key=item.take_key,
+        text_source=item.text_source,
+        source=unique.source,
+    )
+
+
+def _mentions(entities: Iterable[Entity], uri: str) -> Iterable[EntityMention]:
+    for one in entities:
+        for each in one.mentions:
+            yield EntityMention(
+                one.id, one.type, one.name, uri, each.start, each.end,
+                each.text, each.field,
+            )  # fmt: skip

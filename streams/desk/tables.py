@@ -1,0 +1,95 @@
+"""
+Faust tables as the desk's stores.
+
+A worker may hold several partitions of a lane topic while a table is one
+mapping, so a key begins with its partition; each partition has a state of
+its own, whose index is built at its first event after a rebalance.
+"""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Any, TypeVar
+
+import faust
+
+from extractors.codec import decode, encode
+from streams.application import bytes_table
+from streams.desk.state import STORES, DeskState
+from streams.settings import Settings
+from streams.topics import CLEAN
+
+__all__ = ["States", "TableStore", "desk_tables"]
+
+T = TypeVar("T")
+Table = MutableMapping[bytes, bytes]
+
+
+class TableStore(MutableMapping[str, T]):
+    """
+    One partition of one table, as records by name.
+
+    Writes reach the changelog and are legal inside stream iteration only.
+    """
+
+    def __init__(self, table: Table, partition: int, kind: type[T]) -> None:
+        self._table = table
+        self._prefix = f"{partition}|".encode()
+        self._kind = kind
+
+    def _key(self, name: str) -> bytes:
+        return self._prefix + name.encode()
+
+    def __getitem__(self, name: str) -> T:
+        return decode(self._table[self._key(name)], self._kind)
+
+    def __setitem__(self, name: str, value: T) -> None:
+        self._table[self._key(name)] = encode(value)
+
+    def __delitem__(self, name: str) -> None:
+        del self._table[self._key(name)]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._key(name) in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        start = len(self._prefix)
+        return (
+            key[start:].decode()
+            for key in list(self._table)
+            if key.startswith(self._prefix)
+        )
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def desk_tables(app: faust.App, settings: Settings) -> Mapping[str, Any]:
+    """Return the desk's tables by store name."""
+    return {name: bytes_table(app, settings, name, CLEAN) for name in STORES}
+
+
+class States:
+    """The states of the partitions that this worker holds."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self._tables = tables
+        self._states: dict[int, DeskState] = {}
+
+    def forget(self) -> None:
+        """Drop every derived index: a rebalance may have moved tables."""
+        self._states.clear()
+
+    def of(self, partition: int) -> DeskState:
+        """Return a partition's state, its index derived if need be."""
+        state = self._states.get(partition)
+        if state is None:
+            state = self._states[partition] = self._built(partition)
+        return state
+
+    def _built(self, partition: int) -> DeskState:
+        stores: dict[str, Any] = {
+            name: TableStore(self._tables[name], partition, kind)
+            for name, kind in STORES.items()
+        }
+        state = DeskState(**stores)
+        state.rebuild()
+        return state

@@ -1,0 +1,130 @@
+"""
+The desk as a Faust app: clean -> dedupe -> enrich.
+
+Names of agents and tables are storage: never change them.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import faust
+
+from extractors.entities import Engine, wire_engine
+from streams import clock
+from streams.application import bytes_topic, make_app
+from streams.desk.agents import Cleaner, Deduper, Enricher
+from streams.desk.cleaning import CleanPool
+from streams.desk.routes import Route, load
+from streams.desk.tables import States, desk_tables
+from streams.metrics import Metrics
+from streams.metrics import build as build_metrics
+from streams.outgoing import Outgoing, record
+from streams.records import Tick
+from streams.sender import Sender
+from streams.settings import Settings
+from streams.topics import CLEAN, RAW, TICKS, UNIQUE, named
+
+__all__ = ["build", "engine_of", "routes_of"]
+
+BATCH = 16
+BATCH_WITHIN = 0.02
+
+
+def routes_of(settings: Settings) -> tuple[Route, ...]:
+    """
+    Return the deployment's routes; none if it has no routes file.
+
+    Raises:
+        RouteError: the file is wrong.
+    """
+    path = Path(settings.routes)
+    return load(path.read_text()) if path.is_file() else ()
+
+
+def engine_of(settings: Settings) -> Engine:
+    """Return the entity engine that the deployment chose."""
+    del settings
+    return wire_engine()
+
+
+def build(settings: Settings) -> faust.App:
+    """Return the desk's app with its agents, tables and the tick timer."""
+    app = make_app("desk", settings)
+    metrics = build_metrics()
+    sender = Sender(app, settings)
+    _clean(app, settings, sender, metrics)
+    _dedupe(app, settings, sender, metrics)
+    _enrich(app, settings, sender, metrics)
+    _ticks(app, settings, sender)
+    return app
+
+
+def _clean(
+    app: faust.App, settings: Settings, sender: Sender, metrics: Metrics
+) -> None:
+    pool = CleanPool(
+        settings.clean_workers,
+        settings.clean_timeout,
+        settings.clean_memory_mb,
+    )
+    cleaner = Cleaner(pool, sender, metrics)
+
+    @app.agent(bytes_topic(app, settings, RAW), name="desk.clean")
+    async def clean(stream: Any) -> None:
+        pool.submit(b"", "warm-up")
+        async for events in stream.take_events(BATCH, within=BATCH_WITHIN):
+            await cleaner.take(events)
+            for event in events:
+                await stream.ack(event)
+
+    @app.on_before_shutdown.connect(weak=False)
+    async def close(*_: object, **__: object) -> None:
+        pool.close()
+
+
+def _dedupe(
+    app: faust.App, settings: Settings, sender: Sender, metrics: Metrics
+) -> None:
+    states = States(desk_tables(app, settings))
+    deduper = Deduper(states, sender, metrics)
+    ticks = named(TICKS, settings)
+
+    @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
+    async def dedupe(stream: faust.StreamT[bytes]) -> None:
+        async for event in stream.events():
+            await deduper.take(event, is_tick=event.message.topic == ticks)
+
+    @app.on_partitions_assigned.connect(weak=False)
+    async def moved(*_: object, **__: object) -> None:
+        states.forget()
+
+
+def _enrich(
+    app: faust.App, settings: Settings, sender: Sender, metrics: Metrics
+) -> None:
+    enricher = Enricher(
+        engine_of(settings), routes_of(settings), sender, metrics
+    )
+
+    @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")
+    async def enrich(stream: faust.StreamT[bytes]) -> None:
+        async for event in stream.events():
+            await enricher.take(event)
+
+
+def _ticks(app: faust.App, settings: Settings, sender: Sender) -> None:
+    @app.timer(settings.tick, on_leader=True)  # type: ignore[untyped-decorator]
+    async def tick() -> None:
+        await sender.send(_tick_records(settings))
+
+
+def _tick_records(settings: Settings) -> list[Outgoing]:
+    at = clock.now()
+    return [
+        replace(
+            record(TICKS, str(one), Tick(at), f"tick-{at.isoformat()}"),
+            partition=one,
+        )
+        for one in range(settings.lane_partitions)
+    ]

@@ -1,0 +1,102 @@
+"""
+What a step wants sent, as values.
+
+The shell sends them; a dry run writes them to a file.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import xxhash
+
+from extractors.codec import encode
+from streams.deadletter import Origin, dead_letter
+from streams.records import ItemOutcome
+from streams.topics import DEADLETTERS, OUTCOMES, Topic
+
+__all__ = ["Outgoing", "failed", "headers", "outcome", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """
+    One record to send.
+
+    Attributes:
+        value: None is a tombstone.
+        partition: where it must go; the key decides if None.
+    """
+
+    topic: Topic
+    key: bytes
+    value: bytes | None
+    headers: dict[str, bytes] = field(default_factory=dict)
+    partition: int | None = None
+
+
+def headers(kind: str, source: str, event: str = "") -> dict[str, bytes]:
+    """
+    Return a record's Kafka headers.
+
+    ``traceparent`` (W3C Trace Context) is derived from the raw record, so
+    that every record that came of it belongs to one trace, at a replay too.
+    """
+    trace = xxhash.xxh3_128_hexdigest(source.encode())
+    span = xxhash.xxh3_64_hexdigest(f"{source} {kind}".encode())
+    found = {
+        "content-type": b"application/json",
+        "schema": f"{kind}/1".encode(),
+        "traceparent": f"00-{trace}-{span}-01".encode(),
+    }
+    return found | ({"event": event.encode()} if event else {})
+
+
+def record(
+    topic: Topic, key: str, value: Any, source: str, event: str = ""
+) -> Outgoing:
+    """Return one of our structs as a record with its headers."""
+    return Outgoing(
+        topic, key.encode(), encode(value), headers(topic.value, source, event)
+    )
+
+
+def outcome(
+    source: str,
+    uri: str,
+    feed: str,
+    ending: Any,
+    fetched_at: datetime,
+    stage: str = "dedupe",
+    reason: str = "",
+) -> Outgoing:
+    """Return the record that says where one raw record ended."""
+    value = ItemOutcome(source, uri, feed, ending, fetched_at, stage, reason)
+    return record(OUTCOMES, source, value, source)
+
+
+def failed(
+    stage: str,
+    origin: Origin,
+    error: BaseException,
+    *,
+    source: str = "",
+    uri: str = "",
+    feed: str = "",
+) -> tuple[Outgoing, ...]:
+    """
+    Return the dead letter of a record, and its outcome.
+
+    Args:
+        source: the raw record behind it, if that is known; without it there
+            is no raw record whose outcome this could be.
+    """
+    letter = dead_letter(stage, origin, error, feed)
+    key = letter.key or origin.source
+    letters = (record(DEADLETTERS, key, letter, source or origin.source),)
+    if not source:
+        return letters
+    ending = outcome(
+        source, uri, feed, "deadLetter", origin.at, stage, letter.reason
+    )
+    return (*letters, ending)

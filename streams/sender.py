@@ -1,0 +1,55 @@
+"""
+Sending from a worker: in order, and never silently lost.
+
+Faust flushes its producer before it commits offsets, so what is under way
+need not be awaited one by one; but a send that fails for good must end the
+worker, which then starts again from the last commit.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from typing import cast
+
+import faust
+
+from streams.outgoing import Outgoing
+from streams.settings import Settings
+from streams.topics import named
+from streams.watchdog import give_up
+
+__all__ = ["Sender"]
+
+
+class Sender:
+    """The way out to Kafka through a Faust app."""
+
+    def __init__(self, app: faust.App, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+
+    async def send(self, records: Iterable[Outgoing]) -> None:
+        """
+        Hand records to the producer, in order; waits only for its buffer.
+
+        Raises:
+            Exception: the producer refused one at once (too large).
+        """
+        for one in records:
+            name = named(one.topic, self._settings)
+            sent = await self._app.send(
+                name,
+                key=one.key,
+                value=one.value,
+                partition=one.partition,
+                headers=one.headers,
+                key_serializer="raw",
+                value_serializer="raw",
+            )
+            future = cast("asyncio.Future[object]", sent)
+            future.add_done_callback(partial(_held, name))
+
+
+def _held(name: str, sent: "asyncio.Future[object]") -> None:
+    if not sent.cancelled() and (error := sent.exception()):
+        give_up(f"a record for {name} could not be sent: {error!r}")

@@ -1,0 +1,68 @@
+"""
+The end of a worker that cannot go on.
+
+A Faust worker that crashes at its start was measured to hang at full CPU
+and to ignore SIGTERM, so a thread outside its loop watches it.
+"""
+
+import os
+import sys
+import threading
+import time
+
+import faust
+
+__all__ = ["give_up", "watch"]
+
+LOOK_EVERY = 0.5
+CRASH_GRACE = 5.0
+STOP_GRACE = 25.0
+
+
+def give_up(sentence: str) -> None:
+    """Say why, in one sentence, and end the process with status 1."""
+    sys.stderr.write(f"copydesk: {sentence}\n")
+    sys.stderr.flush()
+    os._exit(1)
+
+
+def watch(app: faust.App, start_timeout: float) -> threading.Event:
+    """
+    Watch a worker from a thread of its own.
+
+    Args:
+        start_timeout: seconds until its partitions must be assigned.
+
+    Returns:
+        The event that says it is assigned.
+    """
+    assigned = threading.Event()
+
+    async def note(*_: object, **__: object) -> None:
+        assigned.set()
+
+    app.on_partitions_assigned.connect(note, weak=False)
+    threading.Thread(
+        target=_look, args=(app, assigned, start_timeout), daemon=True
+    ).start()
+    return assigned
+
+
+def _look(
+    app: faust.App, assigned: threading.Event, start_timeout: float
+) -> None:
+    begun = time.monotonic()
+    ill_since = stopping_since = 0.0
+    while True:
+        time.sleep(LOOK_EVERY)
+        now = time.monotonic()
+        if app.crashed:
+            ill_since = ill_since or now
+            if now - ill_since > CRASH_GRACE:
+                give_up(f"the worker crashed: {app.crash_reason!r}")
+        elif app.should_stop:
+            stopping_since = stopping_since or now
+            if now - stopping_since > STOP_GRACE:
+                give_up(f"the worker did not stop within {STOP_GRACE:g} s")
+        elif not assigned.is_set() and now - begun > start_timeout:
+            give_up(f"no partitions assigned within {start_timeout:g} s")

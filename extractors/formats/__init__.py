@@ -10,15 +10,25 @@ Every syntax that news comes in, read into one `NewsItem`.
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
+from extractors.formats.anpa import ANPA
+from extractors.formats.email_message import EMAIL_MESSAGE
 from extractors.formats.guid import scoped
 from extractors.formats.html_page import HTML_PAGE
+from extractors.formats.iptc7901 import IPTC7901
+from extractors.formats.jsonfeed import JSON_FEED
 from extractors.formats.model import Format, Slice, fingerprint
+from extractors.formats.newsml_1_2 import NEWSML_1_2
+from extractors.formats.newsml_g2 import NEWSML_G2
 from extractors.formats.ninjs import NINJS
+from extractors.formats.nitf import NITF
 from extractors.formats.plain_text import PLAIN_TEXT
+from extractors.formats.revision import stable
 from extractors.formats.rss_atom import RSS_ATOM
+from extractors.formats.sitemap_news import SITEMAP_NEWS
 from extractors.formats.sniff import sniff
 from extractors.item import NewsItem
 from extractors.raw import RawItem
+from extractors.uris import item_uri
 
 __all__ = [
     "FORMATS",
@@ -30,7 +40,20 @@ __all__ = [
     "split",
 ]
 
-FORMATS = (RSS_ATOM, NINJS, HTML_PAGE, PLAIN_TEXT)
+FORMATS = (
+    RSS_ATOM,
+    JSON_FEED,
+    SITEMAP_NEWS,
+    NEWSML_G2,
+    NEWSML_1_2,
+    NITF,
+    NINJS,
+    ANPA,
+    IPTC7901,
+    EMAIL_MESSAGE,
+    HTML_PAGE,
+    PLAIN_TEXT,
+)
 
 
 def slices(raw: RawItem) -> tuple[Slice, ...]:
@@ -60,8 +83,9 @@ def identify(raw: RawItem) -> RawItem:
         item = read(raw)
     except ExtractError:
         if raw.uri:
-            return raw
-        return replace(raw, uri=scoped(fingerprint(raw.body), raw.feed))
+            return replace(raw, uri=item_uri(raw.uri))
+        uri = scoped(fingerprint(raw.body), raw.feed)
+        return replace(raw, uri=item_uri(uri))
     return replace(raw, uri=item.uri, url=item.url or raw.url)
 
 
@@ -83,7 +107,15 @@ def read(raw: RawItem) -> NewsItem:
     Raises:
         ExtractError: it holds no item, and why.
     """
-    return replace(_format(raw).read(raw), agency=raw.agency, lane=raw.lane)
+    item = _format(raw).read(raw)
+    uri, revision = stable(item.uri)
+    return replace(
+        item,
+        uri=item_uri(raw.uri or uri),
+        version=item.version or revision,
+        agency=raw.agency,
+        lane=raw.lane,
+    )
 
 
 def _format(raw: RawItem) -> Format:

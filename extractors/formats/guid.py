@@ -3,8 +3,9 @@
 import html
 import re
 from collections import defaultdict
+from urllib.parse import urlsplit
 
-__all__ = ["guids", "scoped"]
+__all__ = ["guids", "place", "scoped"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 _ELEMENT = rb"<(?:[\w.-]+:)?%s\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)"
@@ -26,7 +27,15 @@ def scoped(guid: str, place: str) -> str:
         guid: as the feed states it.
         place: host of the item's link, else the feed's id.
     """
-    return guid if _SCHEME.match(guid) else f"guid:{place}:{guid}"
+    return guid if _SCHEME.match(guid) else f"urn:copydesk:{place}:{guid}"
+
+
+def place(url: str) -> str:
+    """Give the host of an address; empty if it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def guids(items: tuple[bytes, ...]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def read(raw: RawItem) -> NewsItem:
         raise ExtractError(reasons.EMPTY, "no text")
     url = _canonical(page, raw.url) or raw.url
     return NewsItem(
-        uri=raw.uri or url or scoped(fingerprint(raw.body), raw.feed),
+        uri=url or scoped(fingerprint(raw.body), raw.feed),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=url,

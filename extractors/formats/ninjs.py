@@ -21,14 +21,14 @@ from extractors.raw import RawItem
 
 __all__ = ["NINJS", "lower_keys", "record"]
 
-_ARRAYS = ((), ("items",), ("item",), ("associations",))
+_ARRAYS = ((), ("items",), ("item",), ("data", "items"))
 _DEEPEST = 60  # levels; the deepest published example has 9
 
 
 def slices(raw: RawItem) -> tuple[Slice, ...]:
     """Cut a list or collection of items; one item is whole."""
     text = charset.decode(raw.body)
-    for path in _ARRAYS[:3]:
+    for path in _ARRAYS:
         found = json_slicing.cut(text, path)
         if found and found.items:
             return tuple(
@@ -42,8 +42,10 @@ def read(raw: RawItem) -> NewsItem:
     """Read one ninjs object."""
     value = record(raw)
     uri = line(_text(value, "uri", "guid", "id"))
+    if not uri and not _headline(value):
+        raise ExtractError(reasons.NOT_NEWS, "neither uri nor headline")
     return NewsItem(
-        uri=raw.uri or scoped(uri or fingerprint(raw.body), raw.feed),
+        uri=scoped(uri or fingerprint(raw.body), raw.feed),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=_url(value),
@@ -58,7 +60,7 @@ def read(raw: RawItem) -> NewsItem:
         slugline=line(_text(value, "slugline")),
         byline=_byline(value),
         dateline=_dateline(value),
-        located=_named(value.get("located")),
+        located=_located(value),
         language=line(_text(value, "language")),
         description=_description(value),
         body=_body(value),
@@ -87,6 +89,9 @@ def record(raw: RawItem) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ExtractError(reasons.NOT_NEWS, "JSON, but not an object")
     lowered: dict[str, Any] = lower_keys(value)
+    for key in ("data", "item"):  # AP's envelopes
+        inner = lowered.get(key)
+        lowered = inner if isinstance(inner, dict) else lowered
     return lowered
 
 
@@ -173,7 +178,17 @@ def _byline(value: dict[str, Any]) -> str:
         for one in _dicts(value.get(key))
         if key in {"authors", "creators"} or one.get("rel") == "author"
     ]
-    return plain(stated) or ", ".join(filter(None, map(_named, people)))
+    return (
+        plain(stated)
+        or _bylines(value)
+        or ", ".join(filter(None, map(_named, people)))
+    )
+
+
+def _bylines(value: dict[str, Any]) -> str:
+    """Read AP's ``bylines``."""
+    found = (plain(_text(one, "by")) for one in _dicts(value.get("bylines")))
+    return ", ".join(filter(None, found))
 
 
 def _dateline(value: dict[str, Any]) -> Dateline | None:
@@ -182,6 +197,12 @@ def _dateline(value: dict[str, Any]) -> Dateline | None:
     return (
         Dateline(text=line(text)) if isinstance(text, str) and text else None
     )
+
+
+def _located(value: dict[str, Any]) -> str:
+    place = value.get("datelinelocation")
+    city = line(_text(place, "city")) if isinstance(place, dict) else ""
+    return _named(value.get("located")) or city
 
 
 def _description(value: dict[str, Any]) -> str:

@@ -24,7 +24,7 @@ def read(raw: RawItem) -> NewsItem:
         raise ExtractError(reasons.NOT_TEXT, "control characters throughout")
     headline, body = _headline(text)
     return NewsItem(
-        uri=raw.uri or raw.url or scoped(fingerprint(raw.body), raw.feed),
+        uri=raw.url or scoped(fingerprint(raw.body), raw.feed),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=raw.url,

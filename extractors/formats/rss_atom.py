@@ -8,14 +8,13 @@ no other, and each is read as a document of its own.
 import io
 from collections import Counter
 from typing import Any
-from urllib.parse import urlsplit
 
 import feedparser
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
 from extractors.formats import charset, dates, media_rss, reasons
-from extractors.formats.guid import guids, scoped
+from extractors.formats.guid import guids, place, scoped
 from extractors.formats.model import Format, Slice, fingerprint
 from extractors.formats.slicing import Cut, cut
 from extractors.formats.text import line, plain
@@ -64,7 +63,7 @@ def read(raw: RawItem) -> NewsItem:
     headline = _plain(entry.get("title_detail"), entry.get("title"))
     published = _date(entry, "published")
     return NewsItem(
-        uri=raw.uri or _uri(raw, entry, link, headline),
+        uri=_uri(raw, entry, link, headline),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=link,
@@ -84,7 +83,7 @@ def read(raw: RawItem) -> NewsItem:
 
 def _entry(raw: RawItem) -> Any:
     headers = {"content-type": _content_type(raw)}
-    if raw.url and len(urlsplit(raw.url).netloc) > 0:
+    if place(raw.url):
         headers["content-location"] = raw.url
     try:
         parsed = feedparser.parse(
@@ -112,9 +111,8 @@ def _link(entry: Any) -> str:
 
 def _uri(raw: RawItem, entry: Any, link: str, headline: str) -> str:
     guid = line(entry.get("id"))
-    place = urlsplit(link or raw.url).netloc or raw.feed
     if guid:
-        return scoped(guid, place)
+        return scoped(guid, place(link or raw.url) or raw.feed)
     if link:
         return link
     date = line(entry.get("published") or entry.get("title"))

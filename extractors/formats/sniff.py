@@ -26,10 +26,28 @@ _ROOTS = {
     "channel": "rss_atom",
     "entry": "rss_atom",
     "item": "rss_atom",
+    "urlset": "sitemap_news",
+    "sitemapindex": "sitemap_news",
+    "newsmessage": "newsml_g2",
+    "newsitem": "newsml_g2",
+    "packageitem": "newsml_g2",
+    "conceptitem": "newsml_g2",
+    "knowledgeitem": "newsml_g2",
+    "planningitem": "newsml_g2",
+    "catalogitem": "newsml_g2",
+    "newsml": "newsml_1_2",
+    "nitf": "nitf",
     "html": "html_page",
     "head": "html_page",
     "body": "html_page",
 }
+_JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
+_MAIL = re.compile(
+    r"(?:(?:delivered-to|received|return-path|from|to|subject|date|message-id"
+    r"|mime-version|x-[\w-]+|content-type|reply-to|dkim-signature)"
+    r":[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+    re.IGNORECASE,
+)
 _FEED_TAG = re.compile(rb"<(?:rss|feed|\w+:RDF|channel)[\s>]", re.IGNORECASE)
 _HEAD = 16_384  # bytes searched; the longest prologue seen is 5,100
 
@@ -52,8 +70,18 @@ def sniff(body: bytes, media_type: str = "") -> str:
     if found:
         return _xml(found["name"].lower(), body)
     if head[:1] in {"{", "["}:
-        return "ninjs"
+        return "jsonfeed" if _JSON_FEED.search(head) else "ninjs"
+    if _is_wire(body):
+        return _wire(body)
     return _weak(body, media_type.partition(";")[0].strip().lower())
+
+
+def _is_wire(body: bytes) -> bool:
+    return body.lstrip()[:3].startswith((b"\x16", b"\x01"))
+
+
+def _wire(body: bytes) -> str:
+    return "anpa" if body.lstrip().startswith(b"\x16") else "iptc7901"
 
 
 def _xml(root: str, body: bytes) -> str:
@@ -71,6 +99,8 @@ def _has_items(body: bytes) -> bool:
 def _weak(body: bytes, media_type: str) -> str:
     if _FEED_TAG.search(body[:_HEAD]):
         return "rss_atom"
+    if _MAIL.match(charset.decode(body[:_HEAD]).lstrip().replace("\r", "")):
+        return "email_message"
     if media_type in {"text/html", "application/xhtml+xml"}:
         return "html_page"
     return "plain_text"

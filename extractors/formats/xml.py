@@ -85,8 +85,7 @@ def _character(found: re.Match[str]) -> str:
 
 def local(element: Element) -> str:
     """Give the name without its namespace."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return str(element.tag).rpartition("}")[2]
 
 
 def children(element: Element | None, *names: str) -> Iterator[Element]:

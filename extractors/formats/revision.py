@@ -1,0 +1,62 @@
+"""
+Revisions that agencies write into the identity itself.
+
+An identity must be the same for every version of a story, so that a kill
+finds what it kills; the revision belongs into ``version``.
+"""
+
+import re
+
+__all__ = ["stable"]
+
+_SUFFIXES = (
+    # AFP, ANA-MPE, dpa: NewsML 1.2, 5.5.2.6 ends a PublicIdentifier in the
+    # revision and an update mark (N, U, A).
+    re.compile(
+        r"\A(?P<uri>urn:newsml:[^:]+:\d{8}(?:T\d{6}Z?)?:.+):"
+        r"(?P<revision>\d+)[NUA]?\Z"
+    ),
+    # Reuters: tag:reuters.com,2018:newsml_MTZXEE13ZXCZES:2
+    re.compile(
+        r"\A(?P<uri>tag:reuters\.com,\d{4}:newsml_\w+):"
+        r"(?P<revision>\d+)\Z"
+    ),
+    # Reuters, as file names: tag_reuters.com_2014_newsml_KBN0FL0ZP_version_2
+    re.compile(
+        r"\A(?P<uri>.*tag_reuters\.com[,_]\d{4}_newsml_\w+?)_"
+        r"(?:version_)?(?P<revision>\d+)\Z"
+    ),
+    # AP Media API: every revision gets its own query, the path is the item's
+    re.compile(
+        r"\A(?P<uri>https?://api\.ap\.org/media/v/content/[^?]+)\?"
+        r"(?P<revision>)"
+    ),
+    # PA: <uuid>SSS-3-1 is version 3 of take 1
+    re.compile(
+        r"\A(?P<uri>(?:urn:copydesk:[^:]*:)?[0-9a-f-]{36}[A-Z]{2,4})-"
+        r"(?P<revision>\d+)(?P<take>-\d+)\Z"
+    ),
+    # NTB, Ritzau: RED_20160512_RTZ_8883_0, 20160512:RTZ:8883:0
+    re.compile(
+        r"\A(?P<uri>(?:urn:copydesk:[^:]*:)?(?:RED_)?\d{8}[_:][A-Z]+[_:]\d+)"
+        r"[_:](?P<revision>\d+)\Z"
+    ),
+)
+
+
+def stable(uri: str) -> tuple[str, str]:
+    """
+    Split an identity into what stays and its revision.
+
+    Args:
+        uri: as the supplier writes it.
+
+    Returns:
+        The identity without its revision; the revision, empty if none.
+    """
+    for pattern in _SUFFIXES:
+        found = pattern.match(uri)
+        if found:
+            take = found.groupdict().get("take") or ""
+            return found["uri"] + take, found["revision"]
+    return uri, ""

@@ -1,13 +1,16 @@
 """Names known beforehand, found in a text in one pass."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
 from extractors.entities.model import EntityType
 
-__all__ = ["Entry", "Gazetteer", "Hit"]
+__all__ = ["Entry", "Gazetteer", "Hit", "Kind"]
+
+Kind = EntityType | Literal["people"]
+"""``people`` are nationalities and creeds: known, but never marked."""
 
 
 class Entry(NamedTuple):
@@ -19,12 +22,14 @@ class Entry(NamedTuple):
         type: what it names.
         id: the thing's id; empty if the name must do.
         name: its normal name; empty if the surface is it.
+        sure: whether the name alone is enough (``Nice`` needs a context).
     """
 
     surface: str
-    type: EntityType
+    type: Kind
     id: str = ""
     name: str = ""
+    sure: bool = True
 
 
 class Hit(NamedTuple):

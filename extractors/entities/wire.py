@@ -1,56 +1,54 @@
 """The default engine: gazetteers and the conventions of wire prose."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.entities.engine import Span
-from extractors.entities.gazetteer import Gazetteer
-from extractors.entities.places import place_entries
+from extractors.entities.gazetteer import Entry, Gazetteer, Hit
+from extractors.entities.known import known_entries
+from extractors.entities.pieces import Piece, Reader
+from extractors.entities.settle import settle
+from extractors.entities.tokens import tokenise
 
 __all__ = ["WireEngine", "wire_engine"]
 
-_TITLED = re.compile(
-    r"\b(?:President|Prime Minister|Minister|Chancellor|Mr|Mrs|Ms|Dr)\.? "
-    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
-)
-_ORGANISATION = re.compile(
-    r"\b(?:[A-Z][\w&'-]+ )+(?:Inc|Corp|Ltd|Plc|Bank|University|Ministry)\b"
-)
+SPACELESS = ("zh", "ja", "th")
 
 
 class WireEngine:
-    """A recogniser built of a gazetteer and patterns."""
+    """A recogniser built of a gazetteer and the conventions of English."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, least: float) -> None:
         self._gazetteer = gazetteer
+        self._least = least
 
     def __call__(self, text: str, language: str) -> tuple[Span, ...]:
         """Mark one text; see ``Engine``."""
-        english = not language or language.startswith("en")
-        patterns = _patterns(text) if english else ()
-        spans = sorted((*self._known(text), *patterns))
-        return tuple(_apart(spans))
+        hits = tuple(self._gazetteer.find(text))
+        if language and not language.lower().startswith("en"):
+            return tuple(_known(hits))
+        reader = Reader(tokenise(text), hits)
+        pieces = list(reader.pieces())
+        return tuple(settle(reader, pieces, self._least))
 
-    def _known(self, text: str) -> Iterator[Span]:
-        for start, end, entry in self._gazetteer.find(text):
+
+def wire_engine(
+    extra: Sequence[Entry] = (), least: float = 1.0
+) -> WireEngine:
+    """
+    Build the default engine.
+
+    Args:
+        extra: a desk's own names; they win over the package's.
+        least: points of evidence that a name needs to be marked.
+    """
+    return WireEngine(Gazetteer((*extra, *known_entries())), least)
+
+
+def _known(hits: Sequence[Hit]) -> Iterator[Span]:
+    for start, end, entry in hits:
+        if entry.sure and entry.type != "people":
             yield Span(start, end, entry.type, 0.8, entry.id, entry.name)
 
 
-def wire_engine() -> WireEngine:
-    """Build the default engine."""
-    return WireEngine(Gazetteer(place_entries()))
-
-
-def _patterns(text: str) -> Iterator[Span]:
-    for match in _TITLED.finditer(text):
-        yield Span(*match.span("name"), "person", 0.8)
-    for match in _ORGANISATION.finditer(text):
-        yield Span(*match.span(), "organisation", 0.8)
-
-
-def _apart(spans: list[Span]) -> Iterator[Span]:
-    end = 0
-    for span in spans:
-        if span.start >= end:
-            end = span.end
-            yield span
+def _unused(pieces: Sequence[Piece]) -> None:
+    del pieces

@@ -1,0 +1,55 @@
+"""Words and marks of a text, with their places."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+__all__ = ["Tokens", "tokenise"]
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S. N.V.
+    r"|[^\W\d_](?:\.|(?=\.\s))(?=\s[^\W\d_])"  # J. Smith
+    r"|(?:Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Capt|Adm|Prof|Rev"
+    r"|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Mt|Ave|No)\."
+    r"|\w+(?:[-'’.&+]\w+)*"
+    r"|[^\w\s]"
+)
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+
+
+class Tokens(NamedTuple):
+    """
+    The tokens of a text as parallel columns.
+
+    Attributes:
+        words: each token, a possessive's ``'s`` cut off.
+        starts: first code point of each.
+        ends: one past the last code point of each, less its ``'s``.
+        possessive: whether an ``'s`` was cut off.
+        breaks: whether a line ends between the token before and this one.
+    """
+
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    possessive: Sequence[bool]
+    breaks: Sequence[bool]
+
+
+def tokenise(text: str) -> Tokens:
+    """Split a text of a language that puts spaces between words."""
+    tokens = Tokens([], [], [], [], [])
+    words, starts, ends, possessive, breaks = map(list, tokens)
+    last = 0
+    for match in _TOKEN.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        owns = len(word) > 2 and word.endswith(_POSSESSIVE)
+        if owns:
+            word, end = word[:-2], end - 2
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+        possessive.append(owns)
+        breaks.append("\n" in text[last:start])
+        last = match.end()
+    return Tokens(words, starts, ends, possessive, breaks)

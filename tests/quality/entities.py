@@ -1,0 +1,135 @@
+"""
+Entities against two public corpora, beside the bare library.
+
+Strict: a name counts if its span and its type are both right. Run it as
+``python -m tests.quality.entities``.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from extractors.entities import mark, wire_engine
+from extractors.item import NewsItem
+
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+REUTERS = CORPORA / "reuters2020-ner-dev.conll"
+WNUT = CORPORA / "wnut17-test.conll"
+
+TYPES = {"person": "PER", "organisation": "ORG", "place": "LOC"}
+WNUT_TYPES = {
+    "person": "PER", "corporation": "ORG", "group": "ORG", "location": "LOC",
+}  # fmt: skip
+
+Gold = set[tuple[int, int, str]]
+Document = tuple[str, Gold]
+
+
+def spans(tokens: list[tuple[int, int, str]]) -> Gold:
+    """Join the tokens of each name; ``I-`` goes on, ``B-`` begins anew."""
+    found: list[list] = []
+    before = "O"
+    for start, end, label in tokens:
+        kind = label[2:]
+        if label == "O":
+            before = "O"
+            continue
+        if before != kind or label.startswith("B-"):
+            found.append([start, end, kind])
+        else:
+            found[-1][1] = end
+        before = kind
+    return {(a, b, kind) for a, b, kind in found}
+
+
+def reuters() -> Iterator[Document]:
+    """Read the Reuters stories, each rebuilt at its own offsets."""
+    for part in REUTERS.read_text(encoding="utf-8").split("-DOCSTART-")[1:]:
+        text, gold = "", set()
+        for block in part.split("\n\n")[1:]:
+            rows = [r.split(" ") for r in block.splitlines() if r]
+            tokens = [(int(r[1]), int(r[2]), r[3]) for r in rows]
+            for (start, _, _), row in zip(tokens, rows, strict=True):
+                gap = start - len(text)
+                text += ("\n\n" if row is rows[0] and text else " " * gap)
+                text = text.ljust(start) + row[0]
+            gold |= spans(tokens)
+        yield text, {g for g in gold if g[2] in {"PER", "ORG", "LOC"}}
+
+
+def wnut() -> Iterator[Document]:
+    """Read the WNUT-17 sentences, each a document."""
+    for block in WNUT.read_text(encoding="utf-8").split("\n\n"):
+        text, tokens = "", []
+        for row in block.splitlines():
+            word, _, label = row.partition("\t")
+            text += " " if text else ""
+            start = len(text)
+            text += word
+            mapped = WNUT_TYPES.get(label[2:], "")
+            tokens.append((start, len(text), f"{label[:2]}{mapped}" if mapped else "O"))
+        if text.strip():
+            yield text, spans(tokens)
+
+
+def marked(text: str, engine) -> Gold:
+    news = NewsItem(
+        uri="urn:test:1",
+        feed="test",
+        fetched_at=datetime(2020, 12, 7, tzinfo=UTC),
+        body=text,
+        language="en",
+    )
+    return {
+        (m.start, m.end, TYPES[e.type])
+        for e in mark(news, engine)
+        if e.type in TYPES
+        for m in e.mentions
+    }
+
+
+def score(documents: list[Document], find: Callable[[str], Gold]) -> dict:
+    """Give F1 in per cent by type and over all, and the mistakes."""
+    right, found, gold = Counter(), Counter(), Counter()
+    for text, truth in documents:
+        got = find(text)
+        for _, _, kind in got & truth:
+            right[kind] += 1
+        for _, _, kind in got:
+            found[kind] += 1
+        for _, _, kind in truth:
+            gold[kind] += 1
+    result = {}
+    for kind in ("PER", "ORG", "LOC"):
+        result[kind] = f1(right[kind], found[kind], gold[kind])
+    total = right.total(), found.total(), gold.total()
+    result["micro"] = f1(*total)
+    result["P"] = right.total() / max(1, found.total())
+    result["R"] = right.total() / max(1, gold.total())
+    return result
+
+
+def f1(right: int, found: int, gold: int) -> float:
+    return 2 * right / max(1, found + gold)
+
+
+def main() -> None:
+    engines = {"wire": wire_engine()}
+    try:
+        from extractors.entities.spacy_engine import spacy_engine
+
+        engines["spacy"] = spacy_engine()
+    except ImportError:
+        print("spacy engine: not installed", file=sys.stderr)
+    for name, corpus in (("reuters2020", reuters), ("wnut17", wnut)):
+        documents = list(corpus())
+        for label, engine in engines.items():
+            result = score(documents, lambda t, e=engine: marked(t, e))
+            figures = " ".join(f"{k} {v:.3f}" for k, v in result.items())
+            print(f"{name:12} {label:6} {figures}")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,9 @@ Overlap is counted on shingles, which see moved paragraphs. The alignment
 changes and a copy keeps: the numbers and the names in between.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 import msgspec
 import numpy as np
@@ -57,8 +59,12 @@ class Comparison(msgspec.Struct, frozen=True):
         facts_kept, facts_lost: numbers and names in equal runs, and in
             substitutions (the larger side).
         numbers_kept, numbers_lost: the numbers among them.
+        numbers_shared: of the numbers of the text with fewer, those that are
+            anywhere in the other; 1 if it has none.
         facts_extra: numbers and names in short gaps that only one text has.
         aligned: running words of the new text in equal runs and short gaps.
+        alongside: share of the new text that runs word for word beside the
+            old one, with no gap of more than a few words on either side.
         longest: running words of the longest equal run.
         lede_new, lede_old: as covered, of the first thirty words.
         size_new, size_old: running words.
@@ -75,7 +81,9 @@ class Comparison(msgspec.Struct, frozen=True):
     numbers_kept: int
     numbers_lost: int
     facts_extra: int
+    numbers_shared: float
     aligned: int
+    alongside: float
     longest: int
     lede_new: float
     lede_old: float
@@ -126,7 +134,12 @@ def compare(new: Words, old: Words) -> Comparison:
     facts = [place for place in equal if new.facts[place]]
     numbers = sum(new.numbers[place] for place in equal)
     short = [gap for gap in gaps if _short(gap)]
+    lost = sum(_most(new.numbers, old.numbers, gap) for gap in short)
     slipped = [gap for gap in gaps if _one_sided(gap)]
+    whole = sum(
+        gap.after * _small(gap) + (gap.new.stop - gap.new.start) * _short(gap)
+        for gap in gaps
+    )
     covered_new = _covered(in_old, new.folded)
     covered_old = _covered(in_new, old.folded)
     return Comparison(
@@ -137,11 +150,13 @@ def compare(new: Words, old: Words) -> Comparison:
         covered_old=_mean(covered_old),
         substitutions=swaps,
         facts_kept=len(facts),
-        facts_lost=sum(_most(new.facts, old.facts, short)),
+        facts_lost=lost + sum(_names_changed(new, old, gap) for gap in short),
         numbers_kept=numbers,
-        numbers_lost=sum(_most(new.numbers, old.numbers, short)),
-        facts_extra=sum(_most(new.facts, old.facts, slipped)),
+        numbers_lost=lost,
+        facts_extra=sum(_most(new.facts, old.facts, gap) for gap in slipped),
+        numbers_shared=_numbers_shared(new, old),
         aligned=len(equal) + sum(len(one.new) for one in swaps),
+        alongside=whole / max(1, len(new.folded)),
         longest=longest,
         lede_new=_mean(covered_new[:LEDE]),
         lede_old=_mean(covered_old[:LEDE]),
@@ -192,6 +207,11 @@ def _aligned(
     return equal, gaps, longest
 
 
+def _small(gap: Gap) -> bool:
+    new, old = gap.new.stop - gap.new.start, gap.old.stop - gap.old.start
+    return new <= SHORT_GAP and old <= SHORT_GAP
+
+
 def _short(gap: Gap) -> bool:
     """Say whether the gap has a few words on both sides, and firm shores."""
     new, old = gap.new.stop - gap.new.start, gap.old.stop - gap.old.start
@@ -225,9 +245,24 @@ def _substitutions(
             )
 
 
-def _most(
-    new: Sequence[bool], old: Sequence[bool], gaps: list[Gap]
-) -> Iterator[int]:
-    """Yield how many marked words each gap has, on the larger side."""
-    for gap in gaps:
-        yield max(sum(new[gap.new]), sum(old[gap.old]))
+def _numbers_shared(new: Words, old: Words) -> float:
+    here = Counter(compress(new.folded, new.numbers))
+    there = Counter(compress(old.folded, old.numbers))
+    fewer = min(here.total(), there.total())
+    return (here & there).total() / fewer if fewer else 1.0
+
+
+def _most(new: Sequence[bool], old: Sequence[bool], gap: Gap) -> int:
+    """Return how many marked words the gap has, on the larger side."""
+    return max(sum(new[gap.new]), sum(old[gap.old]))
+
+
+def _names_changed(new: Words, old: Words, gap: Gap) -> int:
+    """
+    Return how many names the gap puts in another's place.
+
+    A template has a name on both sides; a spinner puts a common word there.
+    """
+    here = sum(new.facts[gap.new]) - sum(new.numbers[gap.new])
+    there = sum(old.facts[gap.old]) - sum(old.numbers[gap.old])
+    return max(here, there) if min(here, there) else 0

@@ -42,11 +42,11 @@ class NearIndex:
     The entries of one lane's window.
 
     Args:
-        max_pages: bound of the postings (128 bytes a page); beyond it the
+        max_pages: bound of the postings (256 bytes a page); beyond it the
             oldest are overwritten.
     """
 
-    def __init__(self, max_pages: int = 1 << 23) -> None:
+    def __init__(self, max_pages: int = 1 << 22) -> None:
         self._postings = Postings(max_pages)
         self._first = 1
         self._keys: list[str] = []

@@ -26,6 +26,8 @@ SHORT = 100
 """Words up to which a template looks like a copy (``Fed adds reserves``)."""
 WHOLE = 20
 """Words of an equal run that is a sentence kept whole."""
+SENTENCE = 25
+"""The same in a short text, where a template's set phrase is shorter."""
 SPUN_WORDS = 3
 SPUN_SHARE = 0.012
 SPELLING = 0.75
@@ -96,19 +98,38 @@ def _short_rule(pair: Comparison) -> str:
         and facts >= (0.9 if size <= NOTICE else 0.85)
     ):
         return "short-contained"
+    # Half of it is one sentence kept whole, and no fact differs.
+    if (
+        pair.containment >= 0.45
+        and pair.longest >= SENTENCE
+        and pair.numbers_agree == pair.strict_agreement == 1.0
+    ):
+        return "short-kept"
+    # A substituted copy of it runs alongside, with every fact in its place.
+    if (
+        pair.containment >= 0.4
+        and pair.alongside >= 0.75
+        and size > NOTICE
+        and pair.facts_kept >= 3
+        and pair.numbers_agree == pair.strict_agreement == 1.0
+    ):
+        return "short-alongside"
     return ""
 
 
 def _long_rule(pair: Comparison, headlines: float | None) -> str:
+    # Paragraphs in another order: no alignment sees them, the count does.
+    if pair.containment >= 0.85 and pair.numbers_shared >= 0.9:
+        return "moved"
     if min(pair.agreement, pair.numbers_agree) < 0.75 or pair.shared < 12:
         return ""
     if pair.containment >= 0.5:
         return "contained"
+    # Below half, a substituted copy still runs alongside word for word ...
+    if pair.containment >= 0.12 and pair.alongside >= 0.8:
+        return "alongside"
     if pair.containment < 0.25:
         return ""
-    # Below half, a substituted copy still runs alongside word for word ...
-    if pair.aligned >= 0.75 * min(pair.size_new, pair.size_old):
-        return "alongside"
     # ... and what is kept of an update is whole sentences with its news in
     # them, not the background that another story shares.
     lede = max(pair.lede_new, pair.lede_old)

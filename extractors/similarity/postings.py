@@ -1,9 +1,8 @@
 """
-Postings in pages of sixteen: a table that is never rebuilt nor swept.
+Postings in pages of thirty-two: a table that is never rebuilt nor swept.
 
-A shingle hash names its page; a full page overwrites its oldest posting, so
-that a phrase which half the wire uses crowds out itself alone. A posting is
-one 64-bit word: 24 bits of an entry's number over 40 bits of the hash. The
+A shingle hash names its page; a full page overwrites its oldest posting, and
+a phrase which half the wire uses overwrites its own. A posting is one 64-bit word: 24 bits of an entry's number over 40 bits of the hash. The
 table grows a few pages at a time by linear hashing (Litwin 1980): no insert
 ever pays for the whole.
 """
@@ -18,9 +17,12 @@ __all__ = ["ENTRIES", "Postings"]
 ENTRIES = 1 << 24
 """Entry numbers wrap here; a window must hold fewer."""
 
-SLOTS = 16
-FILL = 9
-"""Live postings a page, above which the table grows: 2 % are lost then."""
+SLOTS = 32
+FILL = 13
+"""Live postings a page, above which the table grows. Pages that are yet to be
+split hold up to twice as many: 26 of 32, and few overflow."""
+ALIKE = 6
+"""Postings of one hash; the next one takes the place of the oldest."""
 TAG_BITS = 40
 TAG_MASK = np.uint64((1 << TAG_BITS) - 1)
 TAG_SHIFT = np.uint64(64 - TAG_BITS)
@@ -38,7 +40,7 @@ class Postings:
     Hashes and the entry numbers that were posted under them.
 
     Args:
-        max_pages: bound of the table, 128 bytes a page.
+        max_pages: bound of the table, 256 bytes a page.
     """
 
     def __init__(self, max_pages: int) -> None:
@@ -65,7 +67,10 @@ class Postings:
         starts = np.searchsorted(pages, pages)
         ranks = np.arange(len(pages)) - starts
         slots = (self._next[pages] + ranks) % SLOTS
+        crowded, oldest = self._crowded(tags, pages)
+        slots = np.where(crowded, oldest, slots)
         self._pages[pages, slots] = tags | np.uint64(number << TAG_BITS)
+        pages, slots = pages[~crowded], slots[~crowded]
         self._next[pages] = (slots + 1) % SLOTS
 
     def find(self, hashes: Hashes) -> Hashes:
@@ -75,6 +80,16 @@ class Postings:
         same = (rows & TAG_MASK) == tags[:, None]
         found: Hashes = rows[same] >> NUMBER_SHIFT
         return found
+
+    def _crowded(
+        self, tags: Hashes, pages: npt.NDArray[np.intp]
+    ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
+        """Say which hashes fill their share, and where their oldest is."""
+        rows = self._pages[pages]
+        same = (rows & TAG_MASK) == tags[:, None]
+        crowded = same.sum(axis=1) >= ALIKE
+        oldest = np.where(same, rows, np.uint64(2**64 - 1)).argmin(axis=1)
+        return crowded, oldest
 
     def _page_of(self, tags: Hashes) -> npt.NDArray[np.intp]:
         pages = (tags & np.uint64(self._level - 1)).astype(np.intp)

@@ -1,0 +1,125 @@
+"""Floors under what is measured on the public corpora and the seed."""
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+
+from extractors.item import Caption, NewsItem
+from streams.desk.judge import judge
+from streams.desk.state import dict_state
+from streams.desk.verdict import apply
+from tests.quality import corpora, dedupe, reuters
+
+pytestmark = [
+    pytest.mark.corpora,
+    pytest.mark.skipif(
+        not reuters.ARCHIVE.exists(), reason="../shared/corpora is not here"
+    ),
+]
+
+PUT_BACK = {
+    "rapat": "meeting", "kualitasal": "mutual", "dukungan": "support",
+    "gabung": "joint", "pandemi": "pandemic", "kisaran": "range",
+    "kompak": "solid", "ahli": "expert", "berkaitant": "relevant",
+    "zaman": "era", "taktikc": "strategic", "efekively": "effectively",
+    "Usahas": "Efforts", "tempat": "arena", "tempats": "areas",
+    "eksternal": "external", "intern": "internal", "nilai": "value",
+    "tipe": "type", "grups": "groups", "suporter": "supporter",
+}  # fmt: skip
+OTHER_WORDS = """\
+The leaders of China and Russia spoke by video link for more than an hour on
+Wednesday and promised to stand by each other against pressure from the West.
+
+Mr Xi told Mr Putin that he looked forward to greeting him in person when the
+Winter Olympics open in the Chinese capital in February, a Kremlin aide said.
+
+Both men spoke of vaccines, gas pipelines and a trade volume that has passed
+a hundred billion dollars this year, and neither hid his anger at the guests
+whom Washington had asked to its democracy summit a week before.
+
+Moscow said the two would next talk about security guarantees in Europe.
+"""
+AT = datetime(2021, 12, 16, tzinfo=UTC)
+
+
+def test_the_wire_of_1987_is_linked_as_labelled():
+    found = dedupe.retransmissions()
+
+    assert found.linked["retransmission"] >= 0.99 * found.all["retransmission"]
+    assert found.linked["recurring_template"] <= 2
+    print(f"take_or_update {found.linked['take_or_update']}"
+          f" of {found.all['take_or_update']}")  # fmt: skip
+
+
+def test_different_stories_of_one_topic_stay_apart():
+    linked, tried = dedupe.false_links()
+
+    assert tried > 1000
+    assert linked / tried <= 0.002
+
+
+def test_copies_are_found_and_named():
+    found = dedupe.copies().values()
+    made = sum(one.made for one in found)
+    linked = sum(one.linked for one in found)
+
+    assert linked / made >= 0.97
+    assert sum(one.named for one in found) / linked >= 0.95
+
+
+@pytest.fixture
+def seed():
+    lines = corpora.SEED.read_text(encoding="utf-8").splitlines()
+    body = [one for one in lines[4:66] if one and "[Photo/" not in one]
+    return NewsItem(
+        "seed", "republisher", AT, agency="Republisher", lane="en",
+        headline=lines[0], body="\n\n".join(body),
+        captions=(Caption("Two presidents talk", credit_line="Xinhua"),),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def restored(seed):
+    body = seed.body
+    for spun, clean in PUT_BACK.items():
+        body = " ".join(
+            part if part.strip(".,”“") != spun else part.replace(spun, clean)
+            for part in body.split(" ")
+        )
+    return msgspec.structs.replace(
+        seed, uri="origin", feed="origin", agency="Xinhua", body=body,
+        fetched_at=AT + timedelta(hours=3),
+    )  # fmt: skip
+
+
+def test_the_same_events_in_other_words_are_not_linked(seed):
+    state = dict_state()
+    apply(judge(seed, state, "raw-0:1"), state)
+    other = NewsItem(
+        "own", "own", AT, agency="Own", lane="en",
+        headline="Xi and Putin close ranks", body=OTHER_WORDS,
+    )  # fmt: skip
+
+    assert judge(other, state, "raw-0:2").outcome == "item"
+
+
+def test_the_seed_is_spun_from_its_origin(seed, restored):
+    state = dict_state()
+    apply(judge(restored, state, "raw-0:1"), state)
+
+    (copy,) = judge(seed, state, "raw-0:2").duplicates
+
+    assert (copy.kind, copy.duplicate_of) == ("spun", "origin")
+    assert ["meeting", "rapat"] in copy.evidence["words"]
+
+
+def test_the_origin_becomes_the_root_when_it_comes_late(seed, restored):
+    state = dict_state()
+    apply(judge(seed, state, "raw-0:1"), state)
+
+    verdict = judge(restored, state, "raw-0:2")
+
+    assert verdict.uniques[0].event == "promoted"
+    (old,) = verdict.duplicates
+    assert (old.uri, old.duplicate_of, old.kind) == ("seed", "origin", "spun")

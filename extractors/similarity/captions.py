@@ -19,8 +19,9 @@ FILE_MARK = re.compile(
     r"picture|bild|foto|IMAGE|image))?\)?\s*[:\-\u2013\u2014]+)\s*"
 )
 CREDIT = re.compile(
-    r"\s*[\[(\uff08【][^\])\uff09】]*(?:/|©|[Pp]hoto|PHOTO|[Ff]oto|via|AP|AFP|Reuters"
-    r"|REUTERS|Xinhua|dpa|写真)[^\])\uff09】]*[\])\uff09】]\s*\Z"
+    r"\s*(?:[\[\u3010][^\]\u3011]*[\]\u3011]|[(\uff08][^)\uff09]*(?:/|©|[Pp]hoto"
+    r"|PHOTO|[Ff]oto|via|AP|AFP|Reuters|REUTERS|Xinhua|dpa|写真)"
+    r"[^)\uff09]*[)\uff09])\s*\Z"
 )
 SHOT = re.compile(r"\A\s*(?:\(?\d{1,2}\s*[/)]\s*(?:\d{1,2}\)?)?)\s*")
 DATE = re.compile(

@@ -2,9 +2,10 @@
 Postings in pages of thirty-two: a table that is never rebuilt nor swept.
 
 A shingle hash names its page; a full page overwrites its oldest posting, and
-a phrase which half the wire uses overwrites its own. A posting is one 64-bit word: 24 bits of an entry's number over 40 bits of the hash. The
-table grows a few pages at a time by linear hashing (Litwin 1980): no insert
-ever pays for the whole.
+a phrase that half the wire uses overwrites its own. A posting is one 64-bit
+word: 24 bits of an entry's number over 40 bits of the hash. The table grows
+a few pages at a time by linear hashing (Litwin 1980): no insert ever pays
+for the whole.
 """
 
 import numpy as np

@@ -54,6 +54,7 @@ def settled(  # noqa: PLR0913 -- everything that a judgement can leave behind
     kept = msgspec.structs.replace(
         produced,
         unique=unique and _without_text(unique),
+        duplicate=produced.duplicate and _headed(produced.duplicate, ""),
         captions=tuple(log.id for log in logs),
     )
     chain = msgspec.structs.replace(
@@ -77,7 +78,7 @@ def again(produced: Produced, item: NewsItem, state: DeskState) -> Verdict:
     return Verdict(
         produced.outcome,
         (*_with_text(produced.unique, item), *produced.others),
-        _duplicates(produced),
+        _duplicates(_whole(produced, item)),
         tuple(
             captions.record_as_of(log, produced.source)
             for log in logs
@@ -89,6 +90,18 @@ def again(produced: Produced, item: NewsItem, state: DeskState) -> Verdict:
 def _duplicates(produced: Produced) -> tuple[Duplicate, ...]:
     own = (produced.duplicate,) if produced.duplicate else ()
     return (*own, *produced.moved)
+
+
+def _whole(produced: Produced, item: NewsItem) -> Produced:
+    """Put back what the item brings along: the chain keeps no headline."""
+    if produced.duplicate is None:
+        return produced
+    headed = _headed(produced.duplicate, item.headline)
+    return msgspec.structs.replace(produced, duplicate=headed)
+
+
+def _headed(duplicate: Duplicate, headline: str) -> Duplicate:
+    return msgspec.structs.replace(duplicate, headline=headline)
 
 
 def _without_text(unique: Unique) -> Unique:

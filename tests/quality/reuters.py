@@ -5,7 +5,7 @@ import html
 import io
 import re
 import tarfile
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -66,7 +66,8 @@ def _item(story: re.Match[str]) -> NewsItem | None:
     when = WHEN.search(story[2])
     if when is None:
         return None
-    at = datetime.strptime(" ".join(when.groups()), "%d %b %Y %H:%M:%S")
+    stamp = " ".join((*when.groups(), "+0000"))
+    at = datetime.strptime(stamp, "%d %b %Y %H:%M:%S %z")
     title = TITLE.search(story[2])
     body = BODY.search(story[2]) or TEXT.search(story[2])
     topics = TOPICS.search(story[2])
@@ -75,7 +76,7 @@ def _item(story: re.Match[str]) -> NewsItem | None:
         feed="reuters",
         agency="Reuters",
         lane="en",
-        fetched_at=at.replace(tzinfo=UTC),
+        fetched_at=at,
         headline=_clean(title[1]) if title else "",
         body=_paragraphs(body[1]) if body else "",
         keywords=tuple(re.findall("<D>(.*?)</D>", topics[1]))

@@ -1,0 +1,334 @@
+"""Versions, kills, embargoes: one line a case, by what readers are told."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from extractors.item import Caption, NewsItem
+from streams.desk.judge import judge, tick
+from tests.streams.desk.desk import START, STORY, Desk, item, told
+
+KILL = item(pub_status="canceled", body="", ed_note="Wrong harbour")
+NEXT = item(body=STORY.replace("eleven", "twelve"), version="2")
+FIRST = item(version="1")
+COPY = item("copy", feed="feed-b", agency="Agency B")
+LATER = START + timedelta(hours=2)
+EMBARGOED = item(embargoed_until=LATER)
+FREE = item(body=STORY.replace("eleven", "nine"), version="3")
+PICTURE = item(captions=(Caption("Boats at the quay", "Agency A"),))
+
+CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
+    "first sight": ([FIRST], ["new"]),
+    "higher version": ([FIRST, NEXT], ["new", "update"]),
+    "older version late": ([NEXT, FIRST], ["new", "stale"]),
+    "same bytes again": ([FIRST, FIRST], ["new", "stale"]),
+    "same number, other words": (
+        [FIRST, item(version="1", body=STORY.replace("eleven", "nine"))],
+        ["new", "update"],
+    ),
+    "no number, other words": (
+        [item(), item(body=STORY + "\n\nMore follows.")],
+        ["new", "update"],
+    ),
+    "a date that moved over the same words": (
+        [item(version_created=START), item(version_created=LATER)],
+        ["new", "stale"],
+    ),
+    "an older date late": (
+        [item(version_created=LATER), item(version_created=START, body="x")],
+        ["new", "stale"],
+    ),
+    "correction by signal": (
+        [FIRST, msgspec.structs.replace(NEXT, signals=("sig:correction",))],
+        ["new", "correction"],
+    ),
+    "correction by note": (
+        [FIRST, msgspec.structs.replace(NEXT, ed_note="Corrects the date")],
+        ["new", "correction"],
+    ),
+    "kill": ([FIRST, KILL], ["new", "kill"]),
+    "kill by signal": (
+        [FIRST, msgspec.structs.replace(NEXT, signals=("sig:kill",))],
+        ["new", "kill"],
+    ),
+    "re-send after kill": ([FIRST, KILL, FIRST], ["new", "kill", "killed"]),
+    "newer version after kill": (
+        [FIRST, KILL, NEXT],
+        ["new", "kill", "killed"],
+    ),
+    "kill twice": ([FIRST, KILL, KILL], ["new", "kill", "killed"]),
+    "kill before first sight": ([KILL, FIRST], ["kill", "killed"]),
+    "a copy": ([FIRST, COPY], ["new", "duplicate"]),
+    "kill of a copy": (
+        [FIRST, COPY, msgspec.structs.replace(COPY, pub_status="canceled"),
+         NEXT],
+        ["new", "duplicate", "kill", "update"],
+    ),
+    "kill of a root, then its copy again": (
+        [FIRST, COPY, KILL, msgspec.structs.replace(COPY, headline="Again")],
+        ["new", "duplicate", "kill", "killed"],
+    ),
+    "a copy that comes after the kill": (
+        [FIRST, KILL, COPY],
+        ["new", "kill", "killed"],
+    ),
+    "the agency's own substitute after its kill": (
+        [FIRST, KILL, item("kestwick-sub")],
+        ["new", "kill", "new"],
+    ),
+    "a copy that becomes its own story": (
+        [FIRST, COPY, msgspec.structs.replace(COPY, body="Wholly new words "
+         "about a lighthouse and a keeper who writes poems there.")],
+        ["new", "duplicate", "new"],
+    ),
+    "embargo": ([EMBARGOED], ["held"]),
+    "withheld": ([item(pub_status="withheld")], ["held"]),
+    "early release": ([EMBARGOED, FREE], ["held", "release"]),
+    "kill of a held item": ([EMBARGOED, KILL], ["held", "kill"]),
+    "update of a held item": (
+        [EMBARGOED, msgspec.structs.replace(NEXT, embargoed_until=LATER)],
+        ["held", "held"],
+    ),
+    "a copy of a held item is not its duplicate": (
+        [EMBARGOED, COPY],
+        ["held", "new"],
+    ),
+    "an UPDATE under another uri": (
+        [item(), item("k2", headline="UPDATE 1-Kestwick harbour reopens",
+                      body=STORY.replace("eleven", "nine"))],
+        ["new", "update"],
+    ),
+    "a (2nd Ld) under another uri": (
+        [item(), item("k2", headline="Kestwick harbour reopens (2nd Ld)",
+                      body=STORY.replace("eleven", "nine"))],
+        ["new", "update"],
+    ),
+    "a Writethru of one slugline": (
+        [item(slugline="BC-EU--Kestwick Harbour"),
+         item("k2", slugline="BC-EU--Kestwick Harbour, 1st Ld-Writethru",
+              take_key="1st Ld-Writethru", body=STORY[:400])],
+        ["new", "update"],
+    ),
+    "a kill under another uri": (
+        [item(slugline="Kestwick Harbour"),
+         item("k2", slugline="Kestwick Harbour", headline="MANDATORY KILL",
+              body="")],
+        ["new", "kill"],
+    ),
+    "another lane knows nothing": (
+        [FIRST, msgspec.structs.replace(COPY, lane="de")],
+        ["new", "new"],
+    ),
+    "the origin after its re-publisher": (
+        [item("copy", agency="Daily B", credit_line="Agency A"),
+         item("kestwick")],
+        ["new", "promoted"],
+    ),
+}  # fmt: skip
+
+
+def _result(verdict):
+    return verdict.uniques[0].event if verdict.uniques else verdict.outcome
+
+
+@pytest.mark.parametrize(("items", "results"), CASES.values(), ids=CASES)
+def test_readers_are_told(items, results):
+    desk = Desk()
+
+    assert results == [_result(desk.take(one)) for one in items]
+
+
+@pytest.mark.parametrize("items", [one for one, _ in CASES.values()],
+                         ids=CASES)  # fmt: skip
+def test_every_source_says_the_same_again(items):
+    desk = Desk()
+    for one in items:
+        desk.take(one)
+
+    for one, source, said in desk.judged:
+        assert said == told(judge(one, desk.state, source))
+
+
+def test_a_kill_carries_no_text():
+    desk = Desk()
+    desk.take(PICTURE)
+
+    (unique,) = desk.take(KILL).uniques
+
+    dead = unique.item
+    assert not any((dead.body, dead.headline, dead.captions,
+                    dead.description, dead.media))  # fmt: skip
+    assert dead.pub_status == "canceled"
+    assert unique.decision.evidence["reason"] == "Wrong harbour"
+
+
+def test_a_kill_leaves_no_text_in_the_state():
+    desk = Desk()
+    desk.take(PICTURE)
+    desk.take(COPY)
+
+    desk.take(KILL)
+
+    state = [*desk.state.texts.values(), *desk.state.chains.values()]
+    assert b"Kestwick" not in msgspec.json.encode(state)
+
+
+def test_a_kill_takes_back_caption_uses():
+    desk = Desk()
+    desk.take(PICTURE)
+
+    (record,) = desk.take(KILL).captions
+
+    assert (record.occurrences, record.items) == (0, ())
+
+
+def test_a_kill_of_a_root_tells_readers_of_duplicates():
+    desk = Desk()
+    desk.take(FIRST)
+    desk.take(COPY)
+
+    (withdrawn,) = desk.take(KILL).duplicates
+
+    assert (withdrawn.uri, withdrawn.pub_status) == ("copy", "canceled")
+    assert withdrawn.headline == ""
+
+
+def test_a_kill_of_the_origin_reaches_a_copy_that_was_let_through():
+    desk = Desk()
+    desk.take(item("copy", agency="Daily B", credit_line="Agency A"))
+    desk.take(item())
+
+    verdict = desk.take(KILL)
+
+    assert ["kestwick", "copy"] == [one.item.uri for one in verdict.uniques]
+    assert {"kill"} == {one.event for one in verdict.uniques}
+
+
+def test_an_embargo_ends_with_its_tick():
+    desk = Desk()
+    desk.take(EMBARGOED)
+
+    assert desk.wait(hours=1).uniques == ()
+    (unique,) = desk.wait(hours=1).uniques
+    assert (unique.event, unique.revision) == ("release", 1)
+    assert unique.item.body == STORY
+
+
+def test_the_same_tick_again_releases_the_same_again():
+    desk = Desk()
+    desk.take(EMBARGOED)
+    first = desk.wait(hours=3)
+
+    again = tick(desk.now, desk.state)
+
+    assert again.uniques == first.uniques
+    assert desk.wait(minutes=5).uniques == ()
+
+
+def test_nothing_of_a_held_item_leaves():
+    desk = Desk()
+
+    verdict = desk.take(
+        msgspec.structs.replace(PICTURE, embargoed_until=LATER)
+    )
+
+    assert (verdict.uniques, verdict.duplicates, verdict.captions) == (
+        (), (), (),
+    )  # fmt: skip
+
+
+def test_the_newest_version_of_a_held_item_is_released():
+    desk = Desk()
+    desk.take(EMBARGOED)
+    desk.take(msgspec.structs.replace(NEXT, embargoed_until=LATER))
+
+    (unique,) = desk.wait(hours=3).uniques
+
+    assert "twelve" in unique.item.body
+
+
+def test_a_released_item_that_was_told_before_is_folded():
+    desk = Desk()
+    desk.take(EMBARGOED)
+    desk.take(COPY)
+
+    verdict = desk.wait(hours=3)
+
+    assert verdict.uniques == ()
+    assert verdict.duplicates[0].duplicate_of == "copy"
+
+
+def test_a_changed_text_under_one_number_raises_an_alarm():
+    desk = Desk()
+    desk.take(FIRST)
+
+    verdict = desk.take(item(version="1", body="Other words altogether."))
+
+    assert ["silent_change"] == [one.kind for one in verdict.alarms]
+
+
+def test_a_missing_number_raises_an_alarm_with_its_range():
+    desk = Desk()
+    desk.take(item("a", sequence="0411"))
+
+    verdict = desk.take(item("b", sequence="0415", body="Another story."))
+
+    assert ["412-414"] == [one.detail["missing"] for one in verdict.alarms]
+
+
+@pytest.mark.parametrize("numbers", [("9999", "0001"), ("12", "11")])
+def test_a_number_that_wraps_or_is_late_raises_none(numbers):
+    desk = Desk()
+
+    alarms = [desk.take(item(one, sequence=one, body=f"Story {one} here."))
+              .alarms for one in numbers]  # fmt: skip
+
+    assert alarms == [(), ()]
+
+
+def test_captions_of_one_picture_fold_over_items():
+    desk = Desk()
+    desk.take(PICTURE)
+
+    (record,) = desk.take(
+        item("two", body="Something else happened in the hills today.",
+             captions=(Caption("FILE PHOTO: Boats at the quay [Agency A]",
+                               occurrences=2),))
+    ).captions  # fmt: skip
+
+    assert record.occurrences == 3
+    assert ["kestwick", "two"] == [one.uri for one in record.items]
+
+
+def test_captions_of_two_pictures_do_not_fold():
+    desk = Desk()
+    shots = (Caption("Boats at the quay"), Caption("A diver at the channel"))
+
+    records = desk.take(item(captions=shots)).captions
+
+    assert len(records) == 2
+
+
+def test_pickup_says_who_was_first_and_by_how_long():
+    desk = Desk()
+    desk.take(FIRST)
+    desk.now += timedelta(hours=3)
+
+    (copy,) = desk.take(COPY).duplicates
+
+    assert [("Agency A", 0.0), ("Agency B", 3.02)] == [
+        (one.agency, one.hours) for one in copy.pickup
+    ]
+
+
+def test_what_lies_beyond_every_window_is_forgotten():
+    desk = Desk()
+    desk.take(FIRST)
+    desk.now += timedelta(days=40)
+    desk.take(item("new", body="A wholly different text about other things."))
+
+    desk.wait(minutes=1)
+
+    assert ["en|new"] == list(desk.state.texts)
+    assert ["en|new"] == list(desk.state.chains)

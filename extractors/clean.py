@@ -1,10 +1,10 @@
 """
 The whole pure clean step: one raw item in, one clean item out.
 
-    read      bytes -> item as supplied            (formats)
-    main text markup or page -> paragraphs         (html)
-    edit      furniture, captions, dateline        (copyedit)
-    language  of what is left                      (fields)
+    read      bytes -> item as supplied                   (formats)
+    page      markup -> paragraphs, captions, own fields  (html)
+    edit      furniture, captions, dateline, names        (copyedit)
+    tell      language, spun copy                         (fields, similarity)
 """
 
 import msgspec
@@ -13,13 +13,21 @@ from msgspec.structs import replace
 from extractors import formats
 from extractors.copyedit import Edited, edit, merge_captions
 from extractors.errors import ExtractError
-from extractors.fields import language, text
-from extractors.html import main, page
-from extractors.item import NewsItem
-from extractors.raw import RawItem
+from extractors.fields import caption, language, text
+from extractors.fields.headline import repeats
+from extractors.formats import dates
+from extractors.html import read as pages
+from extractors.html.walls import is_paywall
+from extractors.item import Caption, NewsItem
+from extractors.raw import Page, RawItem
+from extractors.similarity import spun
 from extractors.trace import Trace
 
 __all__ = ["Cleaned", "clean"]
+
+HTTP_ERROR = 400
+
+_FULL_STORY = 0.8  # an inline text this near to the page's is not replaced
 
 
 class Cleaned(msgspec.Struct, frozen=True):
@@ -38,37 +46,137 @@ def clean(raw: RawItem) -> Cleaned:
             the reading raised).
     """
     item = formats.read(raw)
-    edited = edit(_paragraphs(item), item.headline)
-    if not edited.paragraphs:
-        raise ExtractError("no-body", "nothing left of the text")
-    return Cleaned(_assembled(item, edited, raw), edited.trace)
+    item, paragraphs, shots = _inline(item)
+    if raw.page is not None:
+        item, paragraphs, shots = _fuller(item, paragraphs, shots, raw.page)
+    edited = edit(paragraphs, item.headline)
+    kept = _without_captions(edited, shots)
+    if not kept and item.pub_status == "usable":
+        reason, detail = "no-body", "nothing left of the text"
+        raise ExtractError(reason, detail)
+    walled = is_paywall(paragraphs)
+    trace = (Trace("body-source", "body", detail=item.text_source),)
+    return Cleaned(
+        _assembled(item, edited, kept, shots, raw, walled=walled),
+        trace + edited.trace,
+    )
 
 
-def _paragraphs(item: NewsItem) -> tuple[str, ...]:
-    if item.markup:
-        tree = page.parse(text.repair(item.markup))
-        return main.main_text(tree, item.url)
-    return tuple(filter(None, text.repair(item.body).split("\n\n")))
+Parts = tuple[NewsItem, tuple[str, ...], tuple[Caption, ...]]
 
 
-def _assembled(item: NewsItem, edited: Edited, raw: RawItem) -> NewsItem:
-    body = "\n\n".join(edited.paragraphs)
-    dateline = item.dateline or edited.dateline
-    declared = item.language or raw.language
+def _inline(item: NewsItem) -> Parts:
+    if not item.markup:
+        lines = text.repair(item.body).split("\n\n")
+        return item, tuple(filter(None, lines)), item.captions
+    read = pages.read(item.markup, item.url)
+    if item.text_source == "page":
+        item = _with_page(item, read)
+    return item, _repaired(read), (*item.captions, *read.captions)
+
+
+def _fuller(
+    item: NewsItem,
+    paragraphs: tuple[str, ...],
+    shots: tuple[Caption, ...],
+    page: Page,
+) -> Parts:
+    """Take the page's text, unless the feed's own is the full story."""
+    try:
+        read = pages.read(page.body.decode("utf-8", "replace"), page.url)
+    except ExtractError:
+        if paragraphs:
+            return item, paragraphs, shots
+        raise
+    fuller = _repaired(read)
+    shots = (*shots, *read.captions)
+    if sum(map(len, paragraphs)) >= _FULL_STORY * sum(map(len, fuller)):
+        return item, paragraphs, shots
+    return _with_page(item, read, keep=True), fuller, shots
+
+
+def _repaired(read: pages.PageText) -> tuple[str, ...]:
+    return tuple(map(text.repair, read.paragraphs))
+
+
+def _with_page(
+    item: NewsItem, read: pages.PageText, *, keep: bool = False
+) -> NewsItem:
+    """Fill in what the page states; a feed's own words stand if ``keep``."""
+    said = read.stated
+    published = dates.parse(read.published)
     return replace(
         item,
-        headline=text.one_line(text.repair(item.headline)),
+        headline=(item.headline if keep else "")
+        or read.headline
+        or item.headline,
+        first_created=item.first_created or published,
+        version_created=item.version_created
+        or dates.parse(said.modified)
+        or published,
+        byline=item.byline or ", ".join(said.authors),
+        description=item.description
+        or said.description
+        or read.metas.get("og:description", ""),
+        keywords=item.keywords or said.keywords,
+        credit_line=item.credit_line or said.credit,
+        copyright_holder=item.copyright_holder or said.copyright,
+        language=item.language or said.language,
+        text_source=read.source,
+        signals=(*item.signals, "copydesk:paywall")
+        if said.paywalled
+        else item.signals,
+    )
+
+
+def _without_captions(
+    edited: Edited, shots: tuple[Caption, ...]
+) -> tuple[str, ...]:
+    known = [shot.text for shot in shots if len(shot.text) > 20]
+    return tuple(
+        line
+        for line in edited.paragraphs
+        if len(line) > 600
+        or not any(repeats(line, one) or caption.same(line, one)
+                   for one in known)
+    )  # fmt: skip
+
+
+def _assembled(
+    item: NewsItem,
+    edited: Edited,
+    kept: tuple[str, ...],
+    shots: tuple[Caption, ...],
+    raw: RawItem,
+    *,
+    walled: bool,
+) -> NewsItem:
+    body = "\n\n".join(kept)
+    headline = text.one_line(text.repair(item.headline))
+    tongue = language.detect(
+        f"{headline}\n{body}", item.language or raw.language
+    )
+    evidence = spun.evidence(body, tongue)
+    signals = dict.fromkeys(item.signals)
+    signals |= {"copydesk:paywall": None} if walled else {}
+    signals |= {"copydesk:spun": None} if evidence else {}
+    return replace(
+        item,
+        headline=headline,
         body=body,
         markup="",
-        captions=merge_captions([*item.captions, *edited.captions]),
-        dateline=dateline,
+        captions=merge_captions([*shots, *edited.captions]),
+        dateline=item.dateline or edited.dateline,
         located=item.located or _located(edited),
         byline=item.byline or edited.byline,
-        language=language.detect(f"{item.headline}\n{body}", declared),
+        language=tongue,
+        signals=tuple(signals),
+        spun=evidence,
     )
 
 
 def _located(edited: Edited) -> str:
     if edited.dateline is None or not edited.dateline.places:
         return ""
-    return edited.dateline.places[0].title()
+    place = edited.dateline.places[0]
+    return place.title() if place.isupper() else place

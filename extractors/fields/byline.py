@@ -19,8 +19,7 @@ _SIGNOFF = re.compile(
     r"(?:reporting|report|writing|written|editing|edited|compiled|"
     r"compiling|translation|translated|graphics?|research|production|"
     r"reportage|reporte|redacción|editado|escrito|bearbeitet|redigiert)\b"
-    r"(?:,? and editing|,? and writing|,? and reporting)? (?:by|por|par|von|"
-    r"from|de)\b.{3,600}$",
+    r"(?:,? and editing|,? and writing|,? and reporting)? (?:by|por|par|von)\b.{3,600}$",
     re.IGNORECASE | re.DOTALL,
 )
 _NAMES = re.compile(r"(?:reporting|written|compiled)\s+by\s+([^;()]+)", re.I)

@@ -48,6 +48,7 @@ _FILE_HEAD = re.compile(
 _BRACKET = re.compile(
     r"\s*(?P<whole>[\[(（【](?P<inner>[^\[\]()]{2,90})[\])）】])\.?"
 )
+_LONGEST = 110  # words of a caption in running text
 _INNER = re.compile(
     rf"^(?:{_LABEL}\s*(?:[:/|–—-]|by\b|von\b|par\b|provided\b|via\b|"
     rf"courtesy\b|taken\b|supplied\b)\s*\S.*"
@@ -57,6 +58,7 @@ _INNER = re.compile(
     rf"|(?:{_AGENCIES})"
     rf"|.{{2,50}}\bvia\s+(?:{_AGENCIES}))$",
 )
+_NO_PHOTO = re.compile(r"(?:Graphics?|Illustration|Source)\b", re.IGNORECASE)
 _TAIL_AGENCY = re.compile(
     r"(?P<whole>(?:(?<=[.!?\"”’)])\s*|^)"
     r"(?:(?:[A-ZÀ-Þ][\w.'’-]*\s+){0,3}[A-ZÀ-Þ][\w.'’-]*\s*/\s*"
@@ -75,6 +77,7 @@ _TAIL_COPYRIGHT = re.compile(
     r"(?P<whole>(?:^|\s)[|/–—-]?\s*(?:©|\(c\)|Copyright(?: ©)?)\s*"
     r"(?P<inner>[^.!?]{2,80})\.?\s*$)"
 )
+_HINT = re.compile(rf"[/©|]|\(c\)|Copyright|{_LABEL}\s*(?:[:©]|by\s|von\s)")
 _FILE_TAIL = re.compile(
     r"[,/]?\s*\bfile(?:s|\s+photo|\s+pic(?:ture)?|\s+image)?\b\s*$",
     re.IGNORECASE,
@@ -106,12 +109,14 @@ def lift(paragraph: str) -> tuple[Caption, str] | None:
         inner = found["inner"].strip()
         if not _INNER.match(inner) or _only_agencies(inner):
             continue
+        if _NO_PHOTO.match(inner) or _too_long(line[: found.start()]):
+            continue
         head, rest = line[: found.end()], line[found.end() :].strip()
         if found.start() and (
             not rest or rest[:1].isupper() or rest[0] in "“\"‘'"
         ):
             return parse(head), rest
-    if _FILE_HEAD.match(line) or _tail(line):
+    if not _too_long(line) and (_FILE_HEAD.match(line) or _tail(line)):
         return parse(line), ""
     return None
 
@@ -182,11 +187,18 @@ def _split(line: str) -> tuple[str, str]:
 
 
 def _tail(line: str) -> re.Match[str] | None:
+    # The hint costs a tenth of the forms; most lines have none.
+    if not _HINT.search(line, max(0, len(line) - 140)):
+        return None
     for pattern in (_TAIL_AGENCY, _TAIL_LABEL, _TAIL_COPYRIGHT):
         found = pattern.search(line)
         if found:
             return found
     return None
+
+
+def _too_long(text: str) -> bool:
+    return text.count(" ") >= _LONGEST
 
 
 def _only_agencies(credit: str) -> bool:

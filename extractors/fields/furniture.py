@@ -41,16 +41,16 @@ _WHOLE = (
     r"home|back to top|top|advertisement|advertisements?|ad|ads|sponsored|"
     r"sponsored content|promoted(?: content)?|skip(?: advertisement| ad)?|"
     r"gift(?: article)?|listen|play|pause|mute|unmute|loading\.{0,3}|…|\.\.\.)",
-    r"share (?:this|on|via|the|with|to|by)\b.{0,60}",
+    r"share (?:this (?:article|story|post|page|news)|on|via|with)\b.{0,60}",
     r"(?:follow|like|join|find) (?:us|me|.{2,40}) on (?:facebook|twitter|x|"
     r"instagram|linkedin|google news|whatsapp|telegram|youtube|tiktok|"
     r"threads|bluesky|flipboard).{0,80}",
     r"(?:sign up|subscribe)(?: here| now| today| free)? (?:to|for) .{2,120}"
-    r"(?:newsletters?|alerts?|inbox|emails?|updates)\b.{0,60}",
+    r"(?:newsletters?|alerts|inbox|updates)\b.{0,60}",
     r"(?:get|have|receive) .{2,80}(?:delivered|sent) (?:straight |directly |"
     r"right )?(?:to|in) your inbox.{0,40}",
     r"(?:download|get) (?:the|our) .{0,30}app\b.{0,60}",
-    r"click here (?:to|for) .{2,100}",
+    r"click here (?:to|for) (?:subscribe|sign up|comment|read|view|see|watch|listen|share)\b.{0,100}",
     r"(?:article|story) continues (?:below|after).{0,60}",
     r"(?:this )?(?:video|content|browser) (?:is )?(?:not available|"
     r"cannot be played|is not supported).{0,80}",
@@ -63,7 +63,7 @@ _WHOLE = (
     # house and end marks
     r"our standards: .{0,60}trust principles.{0,10}",
     r"(?:opens? new tab|, opens new tab)",
-    r"(?:enditem|\(end(?:item|s)?\)|end(?:s|it)?|###|-?30-?|#{3,}|\* ?\* ?\*|"
+    r"(?:enditem|\(end(?:item|s)?\)|end(?:s|it)?|###|-30-|–30–|#{3,}|\* ?\* ?\*|"
     r"--+|__+|\*{3,}|■|◾)",
     r"(?:all rights reserved\.?|©.{0,120}|copyright (?:©|\(c\)|\d{4}).{0,120})",
     # the same in other languages

@@ -22,7 +22,8 @@ _REPAIR = ftfy.TextFixerConfig(
 # Soft hyphens, zero-width spaces, byte order marks and direction marks are
 # layout, not text; ZWNJ and ZWJ are kept, Persian and Hindi spell with them.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e]")
-_SPACES = re.compile(r"\s+")
+# The ideographic space is punctuation in Japanese headlines: it stays.
+_SPACES = re.compile(r"[^\S\u3000]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 

@@ -8,15 +8,15 @@ from extractors.fields.text import one_line
 
 __all__ = ["main_text"]
 
-_BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "row", "code"})
 
-
-def main_text(tree: html.HtmlElement, url: str = "") -> tuple[str, ...]:
+def main_text(
+    tree: html.HtmlElement, url: str = "", *, fast: bool = True
+) -> tuple[str, ...]:
     """Give the paragraphs of the main text; none if there is none."""
     document = trafilatura.bare_extraction(
-        tree, url=url or None, fast=True, include_comments=False
+        tree, url=url or None, fast=fast, include_comments=False
     )
-    if document is None or document.body is None:
+    if document is None or isinstance(document, dict):
         return ()
     return paragraphs(document.body)
 

@@ -24,7 +24,8 @@ def parse(markup: str) -> html.HtmlElement:
     try:
         return html.document_fromstring(markup, parser=_parser())
     except (ParserError, ValueError) as error:
-        raise ExtractError("empty", "no element in the page") from error
+        reason, detail = "empty", "no element in the page"
+        raise ExtractError(reason, detail) from error
 
 
 def _parser() -> html.HTMLParser:

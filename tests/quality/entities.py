@@ -53,7 +53,7 @@ def reuters() -> Iterator[Document]:
             tokens = [(int(r[1]), int(r[2]), r[3]) for r in rows]
             for (start, _, _), row in zip(tokens, rows, strict=True):
                 gap = start - len(text)
-                text += ("\n\n" if row is rows[0] and text else " " * gap)
+                text += "\n\n" if row is rows[0] and text else " " * gap
                 text = text.ljust(start) + row[0]
             gold |= spans(tokens)
         yield text, {g for g in gold if g[2] in {"PER", "ORG", "LOC"}}
@@ -69,7 +69,9 @@ def wnut() -> Iterator[Document]:
             start = len(text)
             text += word
             mapped = WNUT_TYPES.get(label[2:], "")
-            tokens.append((start, len(text), f"{label[:2]}{mapped}" if mapped else "O"))
+            tokens.append(
+                (start, len(text), f"{label[:2]}{mapped}" if mapped else "O")
+            )
         if text.strip():
             yield text, spans(tokens)
 

@@ -1,0 +1,158 @@
+"""
+Pictures and their captions, lifted out of a page's tree.
+
+Structure speaks first (``figure``/``figcaption``, schema.org
+``ImageObject``, elements whose class is a caption's), the credit at a
+line's end second. What is lifted is taken out of the tree, so that no
+caption can stand in a body.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from lxml import html
+
+from extractors.fields import caption
+from extractors.fields.text import one_line
+from extractors.html.tree import classes, remove, text_of, within
+from extractors.item import Caption
+
+__all__ = ["Lifted", "lift"]
+
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:(?:wp|img|image|photo|picture|media|figure|fig|pic|foto|"
+    r"bild|video|gallery|slide|thumb|article|asset|lead|story|inline|hero|"
+    r"post|featured)?[\s_-]{0,2}"
+    r"(?:captions?(?:text|__text|_text)?|cutline|bildunterschrift|"
+    r"bildtext|bildetekst|billedtekst|legende|légende|didascalia|"
+    r"pie[\s_-]?(?:de[\s_-]?)?foto|leyenda|legenda|onderschrift|kuvateksti)"
+    r")(?=$|[\s_-])|(?:[a-z])(?:Caption|Cutline|Legend)(?=$|[\s_A-Z-])"
+    r"|(?:image|photo|img|picture|figure|media|wp)[-_]?caption",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:^|[\s_-]|[a-z](?=C))(?:credits?|copyright|photographer|"
+    r"photo[_-]?by|image[_-]?source|img[_-]?source|photo[_-]?source|"
+    r"agency|source|attribution|bildquelle|bildnachweis|fotograf|"
+    r"fotocredit|bildcredit|byline|autor|author|rights)(?=$|[\s_A-Z-])",
+    re.IGNORECASE,
+)
+_HIDDEN_LABEL = re.compile(
+    r"sr-only|visually-?hidden|screen-?reader|hide-text|a11y", re.IGNORECASE
+)
+_PICTURES = frozenset(
+    {"img", "picture", "video", "iframe", "svg", "amp-img", "amp-video",
+     "audio", "source", "noscript"}
+)  # fmt: skip
+_KEPT_FIGURE = ("table", "pre", "code", "blockquote")
+_LONGEST_CAPTION = 150  # words; the longest of Fundus has 118
+_LINES = ("p", "div", "span", "em", "i", "small", "li", "td", "dd", "h6")
+
+
+class Lifted(msgspec.Struct, frozen=True):
+    """The captions of a page, in document order, with their pictures."""
+
+    captions: tuple[Caption, ...] = ()
+    media: tuple[str, ...] = ()
+
+
+def lift(tree: html.HtmlElement, base: str = "") -> Lifted:
+    """
+    Lift the pictures' captions out of a tree.
+
+    Args:
+        tree: the page; changed in place.
+        base: the page's address (unused parts of pictures stay relative).
+    """
+    found: list[Caption] = []
+    for element in _holders(tree):
+        if within(element, tree):
+            found.extend(_taken(element))
+    for element in _lines(tree):
+        shot = caption.lift(text_of(element))
+        if shot and not shot[1]:
+            found.append(shot[0])
+            remove(element)
+    return Lifted(captions=tuple(found))
+
+
+def _holders(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """Find what holds a caption, outermost first."""
+    return [
+        element
+        for element in tree.iter("figure", "figcaption", "div", "p", "span",
+                                 "small", "em", "dd", "dt", "section", "td")
+        if element.tag in {"figure", "figcaption"}
+        or element.get("itemprop") in {"caption"}
+        or _is_caption(element)
+    ]  # fmt: skip
+
+
+def _is_caption(element: html.HtmlElement) -> bool:
+    names = classes(element)
+    return bool(
+        names
+        and _CAPTION.search(names)
+        and len(text_of(element).split()) <= _LONGEST_CAPTION
+    )
+
+
+def _taken(element: html.HtmlElement) -> Iterator[Caption]:
+    if element.tag == "figure":
+        yield from _figure(element)
+        return
+    shot = _caption(element)
+    remove(element)
+    if shot.text:
+        yield shot
+
+
+def _figure(figure: html.HtmlElement) -> Iterator[Caption]:
+    if next(figure.iter(*_KEPT_FIGURE), None) is not None:
+        for inner in list(figure.iter("figcaption")):
+            remove(inner)
+        return
+    words = len(text_of(figure).split())
+    if words > 2 * _LONGEST_CAPTION:
+        return
+    inner = [one for one in figure.iter("figcaption")] or [
+        one for one in figure.iter() if one is not figure and _is_caption(one)
+    ]
+    shots = [_caption(one) for one in inner] or [_caption(figure)]
+    remove(figure)
+    for shot in shots:
+        if shot.text:
+            yield shot
+
+
+def _caption(element: html.HtmlElement) -> Caption:
+    """Read one caption element, its credit in an element of its own or not."""
+    credits = []
+    for inner in list(element.iter("span", "small", "cite", "div", "p", "em",
+                                   "i", "a", "strong", "footer")):  # fmt: skip
+        if inner is element or not within(inner, element):
+            continue
+        names = classes(inner)
+        if _HIDDEN_LABEL.search(names):
+            remove(inner)
+        elif _CREDIT.search(names) or inner.get("itemprop") in {
+            "copyrightHolder", "author", "creditText", "creator",
+        } or inner.tag == "cite":  # fmt: skip
+            credits.append(text_of(inner))
+            remove(inner)
+    return caption.parse(text_of(element), " ".join(filter(None, credits)))
+
+
+def _lines(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """Find the short leaf blocks that a caption in running text can be."""
+    return [
+        element
+        for element in tree.iter(*_LINES)
+        if len(element) <= 4
+        and 2 < len((element.text or "") + "".join(
+            (child.text or "") + (child.tail or "") for child in element))
+        < 900
+        and all(child.tag not in _LINES or child.tag in
+                {"span", "em", "i", "small"} for child in element)
+    ]  # fmt: skip

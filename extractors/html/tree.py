@@ -1,0 +1,57 @@
+"""Small moves on an element tree."""
+
+from collections.abc import Iterator
+
+from lxml import html
+
+from extractors.fields.text import one_line
+
+__all__ = ["classes", "remove", "text_of", "within"]
+
+_UNSEEN = frozenset({"script", "style", "noscript", "template"})
+
+
+def classes(element: html.HtmlElement) -> str:
+    """Give class and id as one string; empty if it has neither."""
+    name, ident = element.get("class"), element.get("id")
+    return f"{name or ''} {ident or ''}" if name or ident else ""
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """Give an element's visible text on one line."""
+    return one_line("".join(_pieces(element)))
+
+
+def remove(element: html.HtmlElement) -> None:
+    """Take an element out; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+        element.tail = None
+    parent.remove(element)
+
+
+def within(element: html.HtmlElement, root: html.HtmlElement) -> bool:
+    """Tell whether an element still hangs in a tree."""
+    while element is not None and element is not root:
+        element = element.getparent()
+    return element is root
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
+    if element.tag in _UNSEEN:
+        return
+    if element.text:
+        yield element.text
+    for child in element:
+        if child.tag == "br":
+            yield " "
+        yield from _pieces(child)
+        if child.tail:
+            yield child.tail

@@ -10,6 +10,7 @@ Every syntax that news comes in, read into one `NewsItem`.
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
+from extractors.formats import reasons
 from extractors.formats.anpa import ANPA
 from extractors.formats.email_message import EMAIL_MESSAGE
 from extractors.formats.guid import scoped
@@ -108,6 +109,8 @@ def read(raw: RawItem) -> NewsItem:
         ExtractError: it holds no item, and why.
     """
     item = _format(raw).read(raw)
+    if item.text_source == "document" and not _says_something(item):
+        raise ExtractError(reasons.EMPTY, "neither headline, text nor media")
     uri, revision = stable(item.uri)
     return replace(
         item,
@@ -116,6 +119,11 @@ def read(raw: RawItem) -> NewsItem:
         agency=raw.agency,
         lane=raw.lane,
     )
+
+
+def _says_something(item: NewsItem) -> bool:
+    text = item.headline or item.body or item.markup or item.description
+    return bool(text or item.media)
 
 
 def _format(raw: RawItem) -> Format:

@@ -63,7 +63,8 @@ def read(raw: RawItem) -> NewsItem:
         embargoed_until=_date(meta, "embargoed"),
         pub_status=pub_status(_code(xml.first(meta, "pubStatus"))),
         urgency=_urgency(content),
-        headline=_marked(_headline(content), xml.first_text(meta, "title")),
+        headline=_marked(_headline(content), xml.first_text(meta, "title"))
+        or _embedded_headline(item),
         slugline=_slugline(content),
         byline=_byline(content),
         dateline=_dateline(content),
@@ -152,6 +153,13 @@ def _headline(content: xml.Element | None) -> str:
             if role.rpartition(":")[2] in roles and xml.text(one):
                 return plain(xml.text(one))
     return plain(next(filter(None, map(xml.text, found)), ""))
+
+
+def _embedded_headline(item: xml.Element) -> str:
+    """Give the headline of an NITF or XHTML body that has one of its own."""
+    contents = xml.first(item, "contentSet")
+    found = map(xml.text, xml.descendants(contents, "hl1", "title"))
+    return next(filter(None, found), "")
 
 
 def _marked(headline: str, title: str) -> str:

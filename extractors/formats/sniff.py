@@ -41,6 +41,7 @@ _ROOTS = {
     "head": "html_page",
     "body": "html_page",
 }
+_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _MAIL = re.compile(
     r"(?:(?:delivered-to|received|return-path|from|to|subject|date|message-id"
@@ -68,7 +69,7 @@ def sniff(body: bytes, media_type: str = "") -> str:
     head = charset.decode(body[:_HEAD]).lstrip()
     found = _ROOT.match(head) if head.startswith("<") else None
     if found:
-        return _xml(found["name"].lower(), body)
+        return _xml(found["name"].lower(), head, body)
     if head[:1] in {"{", "["}:
         return "jsonfeed" if _JSON_FEED.search(head) else "ninjs"
     if _is_wire(body):
@@ -84,11 +85,13 @@ def _wire(body: bytes) -> str:
     return "anpa" if body.lstrip().startswith(b"\x16") else "iptc7901"
 
 
-def _xml(root: str, body: bytes) -> str:
+def _xml(root: str, head: str, body: bytes) -> str:
     if root in _ROOTS:
         return _ROOTS[root]
     if _has_items(body):
         return "rss_atom"
+    if head.startswith("<?xml") and not _PAGE.search(head):
+        raise ExtractError(reasons.UNKNOWN, f"XML with the root {root[:40]}")
     return "html_page"
 
 

@@ -1,14 +1,15 @@
 """
 The dialects of news agencies: marks in headlines, datelines, end marks.
 
-    apply(item)      reads the marks, strips revisions off the uri
+    apply(item)          reads the marks, strips revisions off the uri
+    dialect(name)        one agency's tables, by any of its names
+    is_end_mark(line)    whether a last line only says that it is the last
+
+One agency a module, dated; `common` holds what most of them share.
 """
 
-from extractors.item import NewsItem
+from extractors.providers.dialects import DIALECTS, dialect, is_end_mark
+from extractors.providers.marks import apply
+from extractors.providers.model import Dialect, Mark
 
-__all__ = ["apply"]
-
-
-def apply(item: NewsItem) -> NewsItem:
-    """Read what the provider's own marks say about the item."""
-    return item
+__all__ = ["DIALECTS", "Dialect", "Mark", "apply", "dialect", "is_end_mark"]

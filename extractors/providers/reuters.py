@@ -1,0 +1,36 @@
+"""Reuters: ``UPDATE 2-`` and ``CORRECTED-``."""
+
+import re
+
+from extractors.providers.model import Dialect, Mark
+
+__all__ = ["REUTERS"]
+
+REUTERS = Dialect(
+    agency="reuters",
+    names=("reuters", "thomson reuters", "reuters.com", "rtr"),
+    checked="2026-11",
+    marks=(
+        Mark(
+            re.compile(
+                r"\A(?:(?:EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE|INSIGHT"
+                r"|BRIEF|SPECIAL REPORT|POLL)\s*-\s*)"
+            ),
+            "",
+        ),
+    ),
+    dateline=re.compile(
+        r"\s*(?:(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][\w .'/-]+?),"
+        r"\s)?(?:(?P<date>\w{3,9}\s\d{1,2})\s)?\((?:Reuters"
+        r"|REUTERS)\)\s-\s"
+    ),
+    credit=re.compile(r"REUTERS(?:/[\w .'-]+)?"),
+    end_marks=(
+        re.compile(
+            r"\((?:Reporting|Writing|Editing|Additional reporting"
+            r"|Compiled)\b.*\)"
+        ),
+        re.compile(r"Our Standards: The Thomson Reuters Trust Principles\.?"),
+    ),
+    take_words=("UPDATE", "WRAPUP", "REFILE", "RPT", "CORRECTED", "RECASTS"),
+)

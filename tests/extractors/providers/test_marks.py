@@ -1,0 +1,245 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from extractors.item import NewsItem
+from extractors.providers import DIALECTS, apply, dialect, is_end_mark
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def item(**fields) -> NewsItem:
+    return NewsItem(
+        **{"uri": "urn:test:1", "feed": "test", "fetched_at": NOW, **fields}
+    )
+
+
+@pytest.mark.parametrize(
+    ("headline", "clean", "signal", "number"),
+    [
+        ("UPDATE 2-Ferry strike ends", "Ferry strike ends", "sig:update", "2"),
+        ("WRAPUP 1-Storm hits coast", "Storm hits coast", "sig:update", "1"),
+        ("REFILE-Storm hits coast", "Storm hits coast", "sig:update", ""),
+        ("RECASTS-Storm hits coast", "Storm hits coast", "sig:update", ""),
+        ("(2nd LD) Ferry strike ends", "Ferry strike ends", "sig:update", "2"),
+        ("(LEAD) Ferry strike ends", "Ferry strike ends", "sig:update", ""),
+        ("2nd Ld-Writethru: Ferry", "Ferry", "sig:update", "2"),
+        ("REFILE 1ST LEAD Ferry ends", "Ferry ends", "sig:update", "1"),
+        (
+            "Ferry strike ends =(3)UPDATE=",
+            "Ferry strike ends",
+            "sig:update",
+            "3",
+        ),
+        ("UPDATE1: Ferry strike ends", "Ferry strike ends", "sig:update", "1"),
+        ("Ferry strike ends (2nd LD)", "Ferry strike ends", "sig:update", "2"),
+        ("CORRECTED-Ferry ends", "Ferry ends", "sig:correction", ""),
+        ("CORRECTED (OFFICIAL)-Ferry", "Ferry", "sig:correction", ""),
+        ("Correction: Ferry story", "Ferry story", "sig:correction", ""),
+        ("Clarification: Ferry story", "Ferry story", "sig:correction", ""),
+        ("CORRECTED-UPDATE 3-Ferry", "Ferry", "sig:correction", "3"),
+        ("MANDATORY KILL: Ferry ends", "Ferry ends", "sig:kill", ""),
+        ("BULLETIN KILL Ferry ends", "Ferry ends", "sig:kill", ""),
+        ("KILL-Ferry strike ends", "Ferry strike ends", "sig:kill", ""),
+        ("WITHDRAWN - Ferry ends", "Ferry ends", "sig:kill", ""),
+        ("RETRACTION: Ferry ends", "Ferry ends", "sig:kill", ""),
+        ("ADVISORY-Ferry coverage", "Ferry coverage", "copydesk:advisory", ""),
+    ],
+)
+def test_marks_become_signals(headline, clean, signal, number):
+    read = apply(item(headline=headline))
+
+    assert read.headline == clean
+    assert signal in read.signals
+    assert read.version == number
+    assert read.pub_status == (
+        "canceled" if signal == "sig:kill" else "usable"
+    )
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Kill Bill director returns to Cannes",
+        "KILLED: how the ferry sank in 2019"[8:],
+        "Updates on the ferry strike",
+        "Leaders meet in Geneva",
+        "Correctional officers strike",
+        "Withdrawn from sale: the ferry's last timetable",
+        "Lead found in harbour water",
+        "LED lights go up on the pier",
+        "Flash floods close coast road",
+        "Alert issued for the coast",
+    ],
+)
+def test_ordinary_words_are_no_marks(headline):
+    read = apply(item(headline=headline))
+
+    assert read.headline == headline
+    assert read.signals == ()
+
+
+@pytest.mark.parametrize(
+    ("agency", "headline", "clean", "signal"),
+    [
+        ("ansa", "++ Ferry strike ends ++", "Ferry strike ends ++", ""),
+        (
+            "efe",
+            "(AMPLIACIÓN) Acaba la huelga",
+            "Acaba la huelga",
+            "sig:update",
+        ),
+        (
+            "antara",
+            "Ralat: Kapal berlayar lagi",
+            "Kapal berlayar lagi",
+            "sig:correction",
+        ),
+        ("bernama", "RECALL - Ferry ends", "Ferry ends", "sig:kill"),
+        ("dpa", "EXTRA Ferry strike ends", "Ferry strike ends", ""),
+        (
+            "kyodo",
+            "3RD LD: Ferry strike ends",
+            "Ferry strike ends",
+            "sig:update",
+        ),
+        ("xinhua", "China Focus: Ferries return", "Ferries return", ""),
+        ("tass", "ADDS: Ferry strike ends", "Ferry strike ends", "sig:update"),
+        ("afp", "WRAP: Ferry strike ends", "Ferry strike ends", "sig:update"),
+        (
+            "pa",
+            "Substitute: Ferry strike ends",
+            "Ferry strike ends",
+            "sig:update",
+        ),
+        (
+            "reuters",
+            "FACTBOX-Ferries of the coast",
+            "Ferries of the coast",
+            "",
+        ),
+        ("ap", "BREAKING: Ferry strike ends", "Ferry strike ends", ""),
+    ],
+)
+def test_an_agency_has_marks_of_its_own(agency, headline, clean, signal):
+    read = apply(item(headline=headline, agency=agency))
+
+    assert read.headline == clean
+    assert read.signals == ((signal,) if signal else ())
+
+
+@pytest.mark.parametrize(
+    ("agency", "lede"),
+    [
+        ("ap", "PORT ELLEN, Scotland (AP) _ Crews"),
+        ("afp", "Paris, March 1, 2026 (AFP) - Crews"),
+        ("reuters", "PARIS/LONDON, March 1 (Reuters) - Crews"),
+        ("dpa", "San Diego (tca/dpa) - Crews"),
+        ("ansa", "(ANSA) - ROMA, 1 MAR - Gli equipaggi"),
+        ("efe", "Madrid, 1 mar (EFE).- Los"),
+        ("xinhua", "BEIJING, March 1 (Xinhua) -- Crews"),
+        ("kyodo", "TOKYO, March 1 (Kyodo) - Crews"),
+        ("tass", "MOSCOW, March 1. /TASS/. Crews"),
+        ("bernama", "KUALA LUMPUR, March 1 (Bernama) -- Crews"),
+        ("antara", "Jakarta (ANTARA) - Awak"),
+    ],
+)
+def test_datelines_are_known(agency, lede):
+    assert dialect(agency).dateline.match(lede)
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Enditem", "xinhua"),
+        ("(END)", ""),
+        ("##", ""),
+        ("ends", "pa"),
+        ("-- BERNAMA", "bernama"),
+        ("==Kyodo", "kyodo"),
+        ("-0-", "tass"),
+        ("(ANSA).", "ansa"),
+        ("bur-abc/de/fgh", "afp"),
+        ("dpa wsz jln npr", "dpa"),
+        ("(Reporting by Ann Berg; Editing by Tom Lee)", "reuters"),
+    ],
+)
+def test_end_marks_end(line, agency):
+    assert is_end_mark(line, agency)
+    assert not is_end_mark(f"The ferry left. {line}", agency)
+
+
+def test_every_dialect_is_dated_and_found_by_all_its_names():
+    for one in DIALECTS:
+        assert one.checked
+        assert all(dialect(name.upper()) is one for name in one.names)
+
+
+@pytest.mark.parametrize(
+    ("uri", "stays", "version"),
+    [
+        (
+            "urn:newsml:afp.com:20260301T115002Z:TX-PAR-ABC12:1",
+            "urn:newsml:afp.com:20260301T115002Z:TX-PAR-ABC12",
+            "1",
+        ),
+        (
+            "urn:newsml:agency.test:20260301:77:3U",
+            "urn:newsml:agency.test:20260301:77",
+            "3",
+        ),
+        (
+            "https://api.ap.org/media/v/content/abc?qt=1&et=2",
+            "https://api.ap.org/media/v/content/abc",
+            "",
+        ),
+        (
+            "tag:reuters.com,2026:newsml_KBN0X1:4",
+            "tag:reuters.com,2026:newsml_KBN0X1",
+            "4",
+        ),
+        (
+            "https://news.test/2026/03/01/story:2",
+            "https://news.test/2026/03/01/story:2",
+            "",
+        ),
+    ],
+)
+def test_revisions_leave_the_uri(uri, stays, version):
+    read = apply(item(uri=uri))
+
+    assert (read.uri, read.version) == (stays, version)
+
+
+def test_a_note_that_corrects_is_a_correction():
+    assert (
+        "sig:correction"
+        in apply(
+            item(ed_note="Corrects spelling of the port in paragraph 3.")
+        ).signals
+    )
+
+
+def test_a_note_that_kills_cancels():
+    read = apply(item(ed_note="EDITORS: please kill the ferry story."))
+
+    assert read.pub_status == "canceled"
+
+
+def test_a_kill_take_cancels():
+    assert apply(item(take_key="KILL")).pub_status == "canceled"
+
+
+def test_an_embargo_in_words_withholds_until_its_time():
+    read = apply(
+        item(ed_note="EMBARGOED to 0001 Monday March 2", provider="PA")
+    )
+
+    assert read.pub_status == "withheld"
+    assert read.embargoed_until == datetime(2026, 3, 2, 0, 1, tzinfo=UTC)
+
+
+def test_applying_twice_changes_nothing():
+    once = apply(item(headline="UPDATE 2-CORRECTED-Ferry", byline="By A Berg"))
+
+    assert apply(once) == once

@@ -26,11 +26,13 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
     forbidden to. Faust's own metrics are prefixed ``faust_`` and are in
     milliseconds; ours share the same ``/metrics`` page.
     """
+    folder = settings.data_dir / role
+    folder.mkdir(parents=True, exist_ok=True)
     app = faust.App(
         app_id(role, settings),
         broker=f"kafka://{settings.broker.replace(',', ';kafka://')}",
         store=settings.store,
-        datadir=str(settings.data_dir / role),
+        datadir=str(folder),
         autodiscover=False,
         key_serializer="raw",
         value_serializer="raw",

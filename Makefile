@@ -1,0 +1,62 @@
+# Each target makes what it needs; `make run` and `make test` are all a newcomer has to know.
+PYTHON ?= python3.11
+ifeq ($(shell command -v $(PYTHON) 2>/dev/null),)
+PYTHON := python3
+endif
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.complete
+CODE := extractors streams tests deploy
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format lock kafka quality bench-clean \
+	bench-dedupe bench-enrich bench-poller schemas dashboards dashboards-check
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
+
+setup: $(SETUP) ## make the virtual environment from the lock file
+
+$(SETUP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+run: $(SETUP) ## the whole desk on this machine, with a demo wire; Ctrl-C ends it
+	$(BIN)/copydesk run $(ARGS)
+
+test: $(SETUP) ## all tests; real Kafka too where Java 17 and Maven are
+	$(BIN)/pytest $(ARGS)
+
+check: $(SETUP) ## format, lint, types, imports
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(SETUP) ## rewrite the code in the house's format
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --group dev pyproject.toml \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
+
+kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven)
+	$(BIN)/python -m tests.kafka
+
+quality: $(SETUP) ## measure on ../shared/corpora, beside the published figures
+	for one in extraction dedupe entities; do PYTHONPATH=. $(BIN)/python tests/quality/$$one.py; done
+
+bench-clean: $(SETUP) ## pages a second beside bare trafilatura
+	PYTHONPATH=. $(BIN)/python tests/bench/bench_clean.py
+
+bench-dedupe: $(SETUP) ## the near-duplicate index at 10 k to 1 M items
+	PYTHONPATH=. $(BIN)/python tests/bench/bench_dedupe.py
+
+bench-enrich: $(SETUP) ## entity engines, words a second
+	PYTHONPATH=. $(BIN)/python tests/bench/bench_enrich.py
+
+bench-poller: $(SETUP) ## 20,000 feeds on one core
+	PYTHONPATH=. $(BIN)/python tests/bench/bench_poller.py

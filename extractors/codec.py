@@ -1,0 +1,263 @@
+"""
+Between our types and their JSON, and from an item to ninjs 3.1.
+
+    encode, decode    any of our structs, deterministic bytes
+    to_ninjs          an item and what the desk says of it -> ninjs record
+    item_uri          any identity -> valid URI (see `extractors.uris`)
+
+The block is made by whoever decided; `extractors.block` holds its type.
+"""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar, get_args
+
+import msgspec
+from msgspec.structs import replace
+
+from extractors import ninjs
+from extractors.block import DeskBlock, DeskEntity, DeskSpun
+from extractors.entities.model import EntityType
+from extractors.item import Media, NewsItem, Rendition, Subject
+from extractors.ninjs import Ninjs
+from extractors.uris import item_uri, web_uri
+
+__all__ = [
+    "DeskBlock",
+    "Ninjs",
+    "decode",
+    "encode",
+    "item_uri",
+    "to_ninjs",
+]
+
+STANDARD = ninjs.Standard(
+    name="ninjs",
+    version="3.1",
+    schema="http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
+)
+
+T = TypeVar("T")
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+def encode(value: Any) -> bytes:
+    """
+    Return a struct as JSON; equal structs give equal bytes.
+
+    Keys of free-form objects (``evidence``, ``headers``) are sorted.
+    """
+    return _ENCODER.encode(value)
+
+
+def decode(data: bytes, kind: type[T]) -> T:
+    """
+    Read a struct from its JSON; unknown properties are passed over.
+
+    Raises:
+        msgspec.MsgspecError: not JSON, or not of this kind.
+    """
+    return msgspec.json.decode(data, type=kind)
+
+
+def to_ninjs(item: NewsItem, block: DeskBlock) -> Ninjs:
+    """
+    Return the item as a ninjs 3.1 record.
+
+    A canceled item (NewsML-G2 ``pubStatus``) keeps its identity, its times
+    and the provider's note, and none of its text: no body, headline,
+    caption, entity or picture, in the block neither.
+    """
+    if item.pub_status == "canceled":
+        return _envelope(item, _emptied(block))
+    return replace(
+        _envelope(item, block),
+        **_story(item),
+        **_rights(item),
+        **_entities(block.entities),
+        info_sources=tuple(_sources(item)),
+        associations=tuple(
+            _association(number, media, block)
+            for number, media in enumerate(item.media, 1)
+        ),
+    )
+
+
+def _envelope(item: NewsItem, block: DeskBlock) -> Ninjs:
+    return Ninjs(
+        uri=item_uri(item.uri),
+        type="text",
+        standard=STANDARD,
+        version=item.version or str(block.revision),
+        version_created=item.version_created or item.fetched_at,
+        first_created=item.first_created,
+        embargoed_until=item.embargoed_until,
+        expires=item.expires,
+        pub_status=item.pub_status,
+        urgency=item.urgency if 1 <= item.urgency <= 9 else 0,
+        language=item.language,
+        ed_note=item.ed_note,
+        alt_ids=tuple(_alt_ids(item)),
+        bodies=(),
+        copydesk=block,
+    )
+
+
+def _emptied(block: DeskBlock) -> DeskBlock:
+    return replace(
+        block,
+        dateline="",
+        credit_line="",
+        spun=DeskSpun(),
+        entities=(),
+        captions=(),
+        caption_texts=(),
+        keywords=(),
+        take_key="",
+    )
+
+
+def _story(item: NewsItem) -> dict[str, Any]:
+    summary = item.description
+    web = web_uri(item.url)
+    return {
+        "bodies": (_body(item.body),),
+        "headlines": _texts("main", item.headline),
+        "descriptions": _texts("summary", summary),
+        "slugline": item.slugline,
+        "by": item.byline,
+        "located": item.located,
+        "subjects": tuple(_subject(one) for one in item.subjects),
+        "genres": (ninjs.Genre(item.genre),) if item.genre else (),
+        "renditions": (ninjs.NinjsRendition("web", web, "text/html"),)
+        if web
+        else (),
+    }
+
+
+def _rights(item: NewsItem) -> dict[str, Any]:
+    return {
+        "usage_terms": item.usage_terms,
+        "copyright_holder": item.copyright_holder,
+        "copyright_notice": item.copyright_notice,
+    }
+
+
+def _texts(role: str, value: str) -> tuple[ninjs.Text, ...]:
+    return (ninjs.Text(role, value),) if value else ()
+
+
+def _body(text: str) -> ninjs.Body:
+    return ninjs.Body(
+        role="main",
+        content_type="text/plain",
+        value=text,
+        char_count=len(text),
+        word_count=len(text.split()),
+    )
+
+
+def _alt_ids(item: NewsItem) -> Iterable[ninjs.AltId]:
+    if item_uri(item.uri) != item.uri:
+        yield ninjs.AltId("guid", item.uri)
+    if item.sequence:
+        yield ninjs.AltId("sequence", item.sequence)
+
+
+def _sources(item: NewsItem) -> Iterable[ninjs.InfoSource]:
+    if item.provider or item.agency:
+        yield ninjs.InfoSource(item.provider or item.agency, "provider")
+    for name in item.info_sources:
+        yield ninjs.InfoSource(name, "originalSource")
+    if item.credit_line:
+        yield ninjs.InfoSource(item.credit_line, "credit")
+
+
+def _subject(subject: Subject) -> ninjs.NinjsSubject:
+    """A code that is no URI goes into ``literal``, its scheme before it."""
+    valid = subject.uri and item_uri(subject.uri) == subject.uri
+    literal = "" if valid else subject.uri
+    if literal and subject.scheme:
+        literal = f"{subject.scheme}:{literal}"
+    supplied = subject.confidence >= 1
+    return ninjs.NinjsSubject(
+        name=subject.name,
+        uri=subject.uri if valid else "",
+        literal=literal,
+        confidence=None if supplied else round(100 * subject.confidence),
+    )
+
+
+def _association(
+    number: int, media: Media, block: DeskBlock
+) -> ninjs.Association:
+    """Return a media object; its cleaned caption goes before the raw one."""
+    caption = next(
+        (one for one in block.caption_texts if media.uri in one.media), None
+    )
+    text = caption.text if caption else media.caption
+    credit = (caption and caption.credit_line) or media.credit_line
+    return ninjs.Association(
+        name=f"{media.type}-{number}",
+        uri=item_uri(media.uri),
+        type=media.type,
+        headlines=_texts("main", media.headline),
+        descriptions=_texts("caption", text),
+        by=(caption and caption.photographer) or media.byline,
+        info_sources=(ninjs.InfoSource(credit, "credit"),) if credit else (),
+        renditions=tuple(
+            _rendition(one) for one in media.renditions if web_uri(one.href)
+        ),
+    )
+
+
+def _rendition(one: Rendition) -> ninjs.NinjsRendition:
+    return ninjs.NinjsRendition(
+        one.name or "original",
+        web_uri(one.href),
+        one.content_type,
+        one.width,
+        one.height,
+    )
+
+
+def _entities(entities: tuple[DeskEntity, ...]) -> dict[str, Any]:
+    """Sort entities into ninjs's own lists; dates and amounts have none."""
+    by_type: dict[EntityType, list[DeskEntity]] = {
+        kind: [] for kind in get_args(EntityType)
+    }
+    for one in entities:
+        by_type[one.type].append(one)
+    return {
+        "people": tuple(map(_named, by_type["person"])),
+        "organisations": tuple(
+            map(_organisation, by_type["organisation"] + by_type["ticker"])
+        ),
+        "places": tuple(map(_place, by_type["place"])),
+        "events": tuple(map(_named, by_type["event"])),
+        "objects": tuple(map(_named, by_type["work"] + by_type["product"])),
+    }
+
+
+def _named(one: DeskEntity) -> ninjs.Named:
+    return ninjs.Named(one.name, "mentions", item_uri(one.id))
+
+
+def _organisation(one: DeskEntity) -> ninjs.Organisation:
+    """A ticker's id is ``mic:EXCHANGE:SYMBOL``."""
+    parts = one.id.split(":", 2)
+    is_ticker = one.type == "ticker" and len(parts) == 3
+    return ninjs.Organisation(
+        one.name,
+        "mentions",
+        item_uri(one.id),
+        (ninjs.Symbol(parts[2], parts[1]),) if is_ticker else (),
+    )
+
+
+def _place(one: DeskEntity) -> ninjs.Place:
+    point = (
+        ninjs.Point((one.longitude, one.latitude))
+        if one.latitude is not None and one.longitude is not None
+        else None
+    )
+    return ninjs.Place(one.name, "mentions", item_uri(one.id), point)

@@ -16,6 +16,18 @@ _PARTICLES = frozenset(
 )
 
 
+_FAMILY_FIRST = frozenset(
+    "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He "
+    "Gao Lin Luo Zheng Liang Xie Song Tang Deng Han Feng Cao Peng Zeng Xiao "
+    "Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Shen Yao "
+    "Lü Cui Zhong Tan Fan Jin Qin Shi Dai Jia Xia Qiu Fang Hou Zou Xiong Meng "
+    "Bai Qian Xi Hua Geng Ruan Nguyen Tran Pham Phan Vo Dang Bui Do Ngo Duong "
+    "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Oh Shin Seo Kwon Moon Ban "
+    "Carrie-Lam Tsai Chiang Lai Hsu Leung Cheung Wong Chan Kwok".split()
+)
+"""Chinese, Vietnamese and Korean surnames, which stand first."""
+
+
 @cache
 def is_name(word: str) -> bool:
     """Tell whether a word is a given name, or a surname, of the lists."""
@@ -59,6 +71,8 @@ def person_shape(name: Sequence[str]) -> float:
         score += 1.0
     if any(len(w) == 2 and w.endswith(".") for w in name[1:-1]):
         score += 1.5
+    if first in _FAMILY_FIRST and last not in _FAMILY_FIRST:
+        score += 0.6 if last.lower() in words() else 1.5
     if any(w in _PARTICLES for w in name[1:-1]) or "-" in last[2:4]:
         score += 1.0
     if all(w.lower() in words() for w in name):
@@ -153,6 +167,8 @@ def _after(votes: Votes, after: str, after2: str) -> None:
         _add(votes, "place", 1.5)
     if after in section("titles.txt", "said"):
         _add(votes, "person", 1.0)
+    if after == "," and after2 in {"a", "an", "the"}:
+        _add(votes, "person", 0.8)
     if after == "," and after2 == "who":
         _add(votes, "person", 2.5)
     if after == "," and after2.isdigit() and len(after2) == 2:

@@ -5,11 +5,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from extractors.entities.alias import full_names
+from extractors.entities.credit import agency, credits
 from extractors.entities.engine import Engine, Span
 from extractors.entities.model import Entity, Mention
+from extractors.entities.place import located, place
+from extractors.entities.values import values
 from extractors.item import NewsItem
 
-__all__ = ["mark"]
+__all__ = ["mark", "normal_id"]
 
 GAP = "\n\n"
 LEDE = 300
@@ -34,7 +38,9 @@ def mark(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
     Mark the entities of an item.
 
     Headline, body and captions are read as one document, so that a surname
-    in the headline is the person whom the body names in full.
+    in the headline is the person whom the body names in full. An agency or
+    a reporter that is only credited keeps the role ``credit`` and no
+    salience: the text is not about them.
 
     Args:
         item: a cleaned item.
@@ -46,8 +52,50 @@ def mark(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
     """
     fields = tuple(_fields(item))
     document = GAP.join(field.text for field in fields)
-    spans = engine(document, item.language)
-    return _entities(fields, spans)
+    at = (item.version_created or item.first_created or item.fetched_at).date()
+    counted = dict(_first(values(document, at)))
+    named = _apart(engine(document, item.language), counted)
+    credited = credits(document, full_names(document, named))
+    placed = place(document, credited, _dateline(item))
+    return (
+        *_entities(fields, (*placed, *counted), counted),
+        *_credit_lines(item, placed),
+    )
+
+
+def _dateline(item: NewsItem) -> tuple[str, ...]:
+    places = item.dateline.places if item.dateline else ()
+    return (*places, item.located) if item.located else places
+
+
+def _first(found: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    """Keep of overlapping values the one that was found first."""
+    taken: set[int] = set()
+    for span, value in found:
+        inside = range(span.start, span.end)
+        if taken.isdisjoint(inside):
+            taken.update(inside)
+            yield span, value
+
+
+def _apart(spans: Iterable[Span], counted: Iterable[Span]) -> list[Span]:
+    """Drop names that a date or an amount overlaps."""
+    taken = {at for span in counted for at in range(span.start, span.end)}
+    return [s for s in spans if taken.isdisjoint(range(s.start, s.end))]
+
+
+def _credit_lines(
+    item: NewsItem, spans: Iterable[Span]
+) -> Iterator[Entity]:
+    """Yield the agencies that stand only in credit lines."""
+    seen = {span.name for span in spans}
+    lines = (item.credit_line, *(c.credit_line for c in item.captions))
+    for line in dict.fromkeys(filter(None, lines)):
+        name = agency(line)
+        if name and name not in seen:
+            key = normal_id("organisation", name)
+            yield Entity(key, "organisation", name, roles=("credit",))
+            seen.add(name)
 
 
 def _fields(item: NewsItem) -> Iterator[Field]:
@@ -65,16 +113,25 @@ def _texts(item: NewsItem) -> Iterator[tuple[str, str]]:
 
 
 def _entities(
-    fields: tuple[Field, ...], spans: Iterable[Span]
+    fields: tuple[Field, ...],
+    spans: Iterable[Span],
+    counted: dict[Span, str],
 ) -> tuple[Entity, ...]:
     found: dict[str, list[tuple[Span, Mention]]] = {}
     for span in spans:
         mention = _mention(fields, span)
         if mention is not None:
-            key = span.id or normal_id(span.type, span.name or mention.text)
+            value = counted.get(span, "")
+            key = _key(span, mention, value)
             found.setdefault(key, []).append((span, mention))
-    entities = (_entity(key, seen) for key, seen in found.items())
+    entities = (_entity(key, seen, counted) for key, seen in found.items())
     return tuple(sorted(entities, key=lambda e: (-e.salience, e.id)))
+
+
+def _key(span: Span, mention: Mention, value: str) -> str:
+    if value:
+        return f"{span.type}:{value.replace(' ', ':')}"
+    return span.id or normal_id(span.type, span.name or mention.text)
 
 
 def _mention(fields: tuple[Field, ...], span: Span) -> Mention | None:
@@ -91,20 +148,29 @@ def _mention(fields: tuple[Field, ...], span: Span) -> Mention | None:
     return None
 
 
-def _entity(key: str, seen: list[tuple[Span, Mention]]) -> Entity:
+def _entity(
+    key: str, seen: list[tuple[Span, Mention]], counted: dict[Span, str]
+) -> Entity:
     spans = [span for span, _ in seen]
     mentions = tuple(mention for _, mention in seen)
     surfaces = tuple(dict.fromkeys(mention.text for mention in mentions))
     given = (span.name for span in spans if span.name)
     name = next(given, None) or max(surfaces, key=len)
+    roles = tuple(dict.fromkeys(r for span in spans for r in span.roles))
+    credited = all("credit" in span.roles for span in spans)
+    where = located(key)
     return Entity(
         id=key,
         type=spans[0].type,
         name=name,
         mentions=mentions,
         aliases=tuple(s for s in surfaces if s != name),
-        roles=tuple(dict.fromkeys(r for span in spans for r in span.roles)),
-        salience=_salience(mentions),
+        roles=roles,
+        salience=0.0 if credited else _salience(mentions),
+        value=counted.get(spans[0], ""),
+        country=where.country,
+        latitude=where.latitude,
+        longitude=where.longitude,
     )
 
 

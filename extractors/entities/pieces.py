@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.entities.english import (
-    Votes, beside, heads, inside, is_name, person_shape,
+    Votes, beside, heads, inside, is_name,
 )  # fmt: skip
 from extractors.entities.gazetteer import Hit
 from extractors.entities.lexicon import names, section, words
@@ -89,25 +90,27 @@ class Reader:
         at = 0
         while at < self.size:
             run = self.run(at)
-            if run:
-                yield from self.parse(run)
-                at = run[-1][1]
-            else:
+            if not run:
                 at += 1
+                continue
+            at = run[-1][1]
+            for piece in self.parse(run):
+                at = max(at, piece.last)
+                yield piece
 
     def unit(self, at: int) -> tuple[int, int, Hit | None] | None:
         """Read one unit: a known name or a capitalised word."""
         if at >= self.size:
             return None
         known = self.hits.get(at)
-        if known:
+        if known and self.tokens.words[at] not in _NEVER:
             return (at, known[0], known[1])
         word = self.tokens.words[at]
         if not word[0].isupper() or (
             word in section("heads.txt", "notname") and word != "FX"
         ):
             return None
-        if word == "I" or (self.opens(at) and self.ordinary(at)):
+        if word in _NEVER or (self.opens(at) and self.ordinary(at)):
             return None
         return (at, at + 1, None)
 
@@ -184,6 +187,13 @@ class Reader:
     ) -> list[tuple[int, int, Hit | None]]:
         while run and run[0][2] is None and self.word(run[0][0]) in _LEAD:
             run = run[1:]
+        if run and self.word(run[0][0] - 1) == "of" and self.word(
+            run[0][0] - 2
+        ) in section("titles.txt", "head"):
+            while len(run) > 2 and run[0][2] is None and (
+                self.word(run[0][0]).lower() in words()
+            ):
+                run = run[1:]
         return run
 
     def _title(
@@ -197,7 +207,8 @@ class Reader:
             if not is_head or not (honour or office):
                 continue
             if k and self.word(run[k - 1][0]) in names("first_names.txt"):
-                if self.word(run[k - 1][0]).lower() not in words():
+                before = self.word(run[k - 1][0]).lower()
+                if before not in words() and run[k - 1][2] is None:
                     continue
             first = k
             while first and self._titular(run[first - 1]):
@@ -326,10 +337,9 @@ class Reader:
         if titled:
             votes["person"] = votes.get("person", 0.0) + 3.0
         self._context(piece, votes)
-        if last - first > 1 and any(
-            w in section("heads.txt", "of") for w in name
-        ) and {"of", "for"} & set(name):
-            votes["organisation"] = votes.get("organisation", 0.0) + 3.0
+        joined = _joined_kind(name)
+        if joined:
+            votes[joined] = votes.get(joined, 0.0) + 3.0
         piece.votes = votes
         return piece
 
@@ -340,8 +350,25 @@ class Reader:
         )
         for kind, weight in near.items():
             votes[kind] = votes.get(kind, 0.0) + weight
+        role = self._apposition(b)
+        if role and b - a > 1:
+            votes["person"] = votes.get("person", 0.0) + 1.5
+            piece.role = piece.role or role
         if self.word(a - 1) == "/" and "REUTERS" in self.word(a - 2).upper():
             votes["person"] = votes.get("person", 0.0) + 3.0
+
+    def _apposition(self, at: int) -> str:
+        """Read the office in ``NAME, executive vice-president of ORG``."""
+        if self.word(at) != ",":
+            return ""
+        first = at + 1 + (self.word(at + 1) in {"a", "an", "the", "its"})
+        for end in range(first, min(first + 4, self.size)):
+            word = self.tokens.words[end]
+            if word in section("titles.txt", "noun"):
+                return " ".join(self.tokens.words[first : end + 1])
+            if not word[0].isalpha():
+                return ""
+        return ""
 
     def _extend(self, first: int, last: int) -> int:
         """Join ``Academy of X and Y Studies``, ``Treaty of X and Y``."""
@@ -398,6 +425,8 @@ class Reader:
         weight = 3.0 if hit.entry.sure else 0.9
         if kind == "place" and not hit.entry.sure and self._placed(piece):
             weight += 2.5
+        if kind == "place" and not hit.entry.sure and votes.get("place", 0) <= 0:
+            weight -= 0.5
         if single and titled:
             votes["person"] = votes.get("person", 0.0) + 3.0
         if loud and not hit.entry.sure:
@@ -422,9 +451,15 @@ class Reader:
         return bool(known and known[1].entry.type == "place")
 
 
-def shape(name: Sequence[str]) -> float:
-    """Give the person score of a name, for those that have no context."""
-    return person_shape(name)
+def _joined_kind(name: Sequence[str]) -> str:
+    """Give the type of ``Treaty of X``, ``Bank of X``; empty if neither."""
+    for word, link in pairwise(name):
+        if link in {"of", "for"}:
+            if word in section("heads.txt", "workof"):
+                return "work"
+            if word in section("heads.txt", "of"):
+                return "organisation"
+    return ""
 
 
 _FUNCTION = frozenset(
@@ -449,6 +484,13 @@ _ADJECTIVES = frozenset(
     "First General Social Public State People Saint Supreme High Democratic "
     "Liberal Free Open Human Food Medical Health Air Best Home Deutsche Old "
     "House Standard Universal American".split()
+)
+_NEVER = frozenset(
+    "I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+    "February March April May June July August September October November "
+    "December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Reporting Editing "
+    "Writing Additional Compiled Mon Tue Wed Thu Fri Sat Sun".split()
 )
 _GENERIC = frozenset(
     "Ministry Parliament Army Navy Police Senate Cabinet Embassy Treasury "

@@ -24,6 +24,8 @@ def settle(
         votes = dict(pool[surface])
         _from_document(piece, surface, votes, people, known)
         kind = _winner(votes)
+        if kind == "person":
+            _take_particles(reader, piece, people)
         if kind and kind != "people" and _worth(reader, piece, kind, votes, least):
             yield _span(reader, piece, kind, votes[kind])
 
@@ -63,8 +65,7 @@ def _people(reader: Reader, pieces: list[Piece]) -> set[str]:
         if len(name) > 1:
             called.update((name[0], name[-1]))
             if len(name) > 2:
-                called.add(" ".join(name[1:]))
-                called.add(" ".join(name[-2:]))
+                called.update(" ".join(name[i:]) for i in range(1, len(name)))
         elif piece.votes["person"] >= 3.0:
             called.add(name[0])
     return called
@@ -100,6 +101,16 @@ def _from_document(
         votes["person"] = votes.get("person", 0.0) + 2.5
     if surface in organisations and piece.hit is None:
         votes["organisation"] = votes.get("organisation", 0.0) + 1.5
+
+
+def _take_particles(reader: Reader, piece: Piece, people: set[str]) -> None:
+    """Begin a surname at its particle: ``von der Leyen``."""
+    for back in (3, 2, 1):
+        first = piece.first - back
+        name = " ".join(reader.tokens.words[max(0, first) : piece.last])
+        if first >= 0 and name in people:
+            piece.first = first
+            return
 
 
 def _worth(

@@ -1,17 +1,16 @@
 """The default engine: gazetteers and the conventions of wire prose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from extractors.entities.desk_names import read_gazetteer
 from extractors.entities.engine import Span
-from extractors.entities.gazetteer import Entry, Gazetteer, Hit
+from extractors.entities.gazetteer import Gazetteer, Hit
 from extractors.entities.known import known_entries
 from extractors.entities.pieces import Piece, Reader
 from extractors.entities.settle import settle
 from extractors.entities.tokens import tokenise
 
 __all__ = ["WireEngine", "wire_engine"]
-
-SPACELESS = ("zh", "ja", "th")
 
 
 class WireEngine:
@@ -28,20 +27,47 @@ class WireEngine:
             return tuple(_known(hits))
         reader = Reader(tokenise(text), hits)
         pieces = list(reader.pieces())
-        return tuple(settle(reader, pieces, self._least))
+        spans = tuple(settle(reader, pieces, self._least))
+        return tuple(sorted((*spans, *_compounds(text, hits, spans))))
 
 
 def wire_engine(
-    extra: Sequence[Entry] = (), least: float = 1.0
+    gazetteer_files: Iterable[str] = (),
+    thresholds: Mapping[str, float] | None = None,
 ) -> WireEngine:
     """
     Build the default engine.
 
     Args:
-        extra: a desk's own names; they win over the package's.
-        least: points of evidence that a name needs to be marked.
+        gazetteer_files: texts of a desk's own gazetteers (CSV, see
+            ``read_gazetteer``); their names win over the package's.
+        thresholds: points of evidence that a name needs to be marked:
+            ``least`` (1.0).
+
+    Raises:
+        ValueError: a gazetteer has a bad line, or a threshold is unknown.
     """
-    return WireEngine(Gazetteer((*extra, *known_entries())), least)
+    limits = {"least": 1.0, **(thresholds or {})}
+    unknown = sorted(limits.keys() - {"least"})
+    if unknown:
+        msg = f"no such threshold: {', '.join(unknown)}"
+        raise ValueError(msg)
+    own = [e for text in gazetteer_files for e in read_gazetteer(text)]
+    return WireEngine(Gazetteer((*own, *known_entries())), limits["least"])
+
+
+def _compounds(
+    text: str, hits: Sequence[Hit], spans: Sequence[Span]
+) -> Iterator[Span]:
+    """Mark ``Taiwan`` in ``Taiwan-related``, if nothing else names it."""
+    named = {text[s.start : s.end] for s in spans}
+    taken = {at for s in spans for at in range(s.start, s.end)}
+    for start, end, entry in hits:
+        joined = text[end : end + 1] == "-" or text[start - 1 : start] == "-"
+        sure = entry.type == "place" and entry.sure and entry.id
+        new = text[start:end] not in named and start not in taken
+        if joined and sure and new:
+            yield Span(start, end, "place", 0.6, entry.id, entry.name)
 
 
 def _known(hits: Sequence[Hit]) -> Iterator[Span]:
@@ -49,6 +75,3 @@ def _known(hits: Sequence[Hit]) -> Iterator[Span]:
         if entry.sure and entry.type != "people":
             yield Span(start, end, entry.type, 0.8, entry.id, entry.name)
 
-
-def _unused(pieces: Sequence[Piece]) -> None:
-    del pieces

@@ -1,0 +1,1 @@
+"""The poller: owns the feeds, asks politely, publishes what is new."""

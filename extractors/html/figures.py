@@ -18,7 +18,7 @@ from extractors.fields.text import one_line
 from extractors.html.tree import classes, remove, text_of, within
 from extractors.item import Caption
 
-__all__ = ["Lifted", "lift"]
+__all__ = ["Lifted", "boxes", "lift"]
 
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:(?:wp|img|image|photo|picture|media|figure|fig|pic|foto|"
@@ -28,7 +28,8 @@ _CAPTION = re.compile(
     r"bildtext|bildetekst|billedtekst|legende|légende|didascalia|"
     r"pie[\s_-]?(?:de[\s_-]?)?foto|leyenda|legenda|onderschrift|kuvateksti)"
     r")(?=$|[\s_-])|(?:[a-z])(?:Caption|Cutline|Legend)(?=$|[\s_A-Z-])"
-    r"|(?:image|photo|img|picture|figure|media|wp)[-_]?caption",
+    r"|(?:image|photo|img|picture|figure|media|wp)[-_]{0,2}(?:caption|"
+    r"desc(?:ription)?|info|text|title)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -45,6 +46,9 @@ _PICTURES = frozenset(
     {"img", "picture", "video", "iframe", "svg", "amp-img", "amp-video",
      "audio", "source", "noscript"}
 )  # fmt: skip
+_LONGEST_BOX = 70  # words in a box that describe its picture
+_LONGEST_CREDIT = 6  # words
+_HIGHEST = 5  # elements between a picture and its words
 _KEPT_FIGURE = ("table", "pre", "code", "blockquote")
 _LONGEST_CAPTION = 150  # words; the longest of Fundus has 118
 _LINES = ("p", "div", "span", "em", "i", "small", "li", "td", "dd", "h6")
@@ -75,6 +79,53 @@ def lift(tree: html.HtmlElement, base: str = "") -> Lifted:
             found.append(shot[0])
             remove(element)
     return Lifted(captions=tuple(found))
+
+
+def boxes(tree: html.HtmlElement) -> tuple[Caption, ...]:
+    """
+    Lift the text that shares a box with a picture and with nothing else.
+
+    Climb from the picture to the first element with text: if that is a few
+    words without a link, they describe the picture. A linked line beside a
+    picture is a teaser and is left to other rules.
+    """
+    found: list[Caption] = []
+    for picture in list(tree.iter("img", "amp-img", "video")):
+        box = _box(picture) if within(picture, tree) else None
+        if box is None:
+            continue
+        shot = _boxed(box)
+        if shot.text:
+            found.append(shot)
+            remove(box)
+    return tuple(found)
+
+
+def _box(picture: html.HtmlElement) -> html.HtmlElement | None:
+    box = picture.getparent()
+    for _ in range(_HIGHEST):
+        if box is None or box.tag in {"body", "article", "main", "p", "td"}:
+            return None
+        words = len(text_of(box).split())
+        if words:
+            linked = any(text_of(link) for link in box.iter("a"))
+            return None if linked or words > _LONGEST_BOX else box
+        box = box.getparent()
+    return None
+
+
+def _boxed(box: html.HtmlElement) -> Caption:
+    lines = [
+        line
+        for one in box.iter()
+        if (line := one_line(one.text or "")) and one.tag != "script"
+    ]
+    if len(lines) > 1 and len(lines[-1].split()) <= _LONGEST_CREDIT:
+        text = text_of(box)
+        return caption.parse(
+            text[: len(text) - len(lines[-1])].rstrip(), lines[-1]
+        )
+    return caption.parse(text_of(box))
 
 
 def _holders(tree: html.HtmlElement) -> list[html.HtmlElement]:

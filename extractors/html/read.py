@@ -10,7 +10,10 @@ from copy import deepcopy
 
 import msgspec
 from lxml import html
+from msgspec.structs import replace
 
+from extractors.fields import caption
+from extractors.fields.headline import repeats
 from extractors.html import figures, main, page, prune, structured, titles
 from extractors.html.walls import refuse_wall
 from extractors.item import Caption
@@ -45,8 +48,11 @@ def read(markup: str, url: str = "") -> PageText:
     metas = structured.metas(tree)
     headline = titles.headline(tree, stated, metas)
     published = _published(tree, stated, metas)
-    captions = figures.lift(tree).captions
-    paragraphs, source = _text(tree, stated, url)
+    lifted = figures.lift(tree).captions
+    whole = deepcopy(tree)
+    prune.prune(tree)
+    captions = (*lifted, *figures.boxes(tree), *_told(stated))
+    paragraphs, source = _text(tree, whole, stated, url)
     refuse_wall(paragraphs, headline)
     return PageText(
         paragraphs, source, captions, stated, metas, headline, published
@@ -54,7 +60,10 @@ def read(markup: str, url: str = "") -> PageText:
 
 
 def _text(
-    tree: html.HtmlElement, stated: structured.Stated, url: str
+    tree: html.HtmlElement,
+    whole: html.HtmlElement,
+    stated: structured.Stated,
+    url: str,
 ) -> tuple[tuple[str, ...], str]:
     """
     Choose among the candidates for the body.
@@ -64,8 +73,6 @@ def _text(
     page's unlinked text. Then the uncut page is read with every fallback;
     the JSON-LD body is taken only if that, too, gives much less.
     """
-    whole = deepcopy(tree)
-    prune.prune(tree)
     most = prune.proses(tree)[tree]
     first = main.main_text(tree, url)
     told = len(stated.body)
@@ -78,6 +85,17 @@ def _text(
     if _size(best) < _MUCH_LESS * told:
         return tuple(filter(None, stated.body.split("\n"))), "json-ld"
     return best, "page"
+
+
+def _told(stated: structured.Stated) -> tuple[Caption, ...]:
+    """Give the captions of JSON-LD, less those that only name the story."""
+    story = (stated.headline, stated.description)
+    return tuple(
+        replace(caption.parse(shot.caption, shot.credit), media=(shot.url,))
+        for shot in stated.shots
+        if shot.caption.count(" ") >= 4
+        and not any(repeats(shot.caption, one) for one in story)
+    )
 
 
 def _size(paragraphs: tuple[str, ...]) -> int:

@@ -65,9 +65,16 @@ def stated(tree: html.HtmlElement) -> Stated:
         for node in _nodes(_loaded(script.text or ""))
     ]
     stories = [node for node in nodes if _is_story(node)]
+    apart = tuple(
+        shot
+        for node in nodes
+        if "ImageObject" in _types(node)
+        for shot in _shots(node)
+    )
     if not stories:
-        return Stated()
-    return _stated(max(stories, key=_weight))
+        return Stated(shots=apart)
+    main = _stated(max(stories, key=_weight))
+    return msgspec.structs.replace(main, shots=(*main.shots, *apart))
 
 
 def metas(tree: html.HtmlElement) -> dict[str, str]:

@@ -1,3 +1,3 @@
-from tests.kafka.fixtures import any_broker, embedded, kafka
+from tests.kafka.fixtures import any_broker, deployment, embedded, kafka
 
-__all__ = ["any_broker", "embedded", "kafka"]
+__all__ = ["any_broker", "deployment", "embedded", "kafka"]

@@ -1,14 +1,23 @@
 """Brokers as pytest fixtures; a test directory's conftest takes its pick."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from streams.broker import embedded_broker
 from tests.kafka.broker import RealKafka, missing
+from tests.kafka.workers import Deployment
 
-__all__ = ["any_broker", "embedded", "kafka"]
+__all__ = [
+    "any_broker",
+    "deployment",
+    "embedded",
+    "kafka",
+    "kafka_deployment",
+]
 
 
 def _needed() -> bool:
@@ -49,3 +58,32 @@ def any_broker(request: pytest.FixtureRequest) -> str:
     """Return the bootstrap address of each kind of broker in turn."""
     broker = request.getfixturevalue(request.param)
     return broker if isinstance(broker, str) else broker.address
+
+
+def _deployment(
+    address: str, request: pytest.FixtureRequest, directory: Path
+) -> Deployment:
+    name = re.sub(r"[^a-z0-9]+", "-", request.node.name.removeprefix("test_"))
+    return Deployment(address, f"{name.strip('-')}.", directory)
+
+
+@pytest.fixture
+async def deployment(
+    any_broker: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> AsyncIterator[Deployment]:
+    """Create the topics of a desk of its own on each kind of broker."""
+    made = _deployment(any_broker, request, tmp_path)
+    await made.create_topics()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def kafka_deployment(
+    kafka: RealKafka, request: pytest.FixtureRequest, tmp_path: Path
+) -> AsyncIterator[Deployment]:
+    """Create the topics of a desk of its own on a real Kafka."""
+    made = _deployment(kafka.address, request, tmp_path)
+    await made.create_topics()
+    yield made
+    await made.stop()

@@ -1,0 +1,143 @@
+"""Workers as processes on a prefix of their own: start, stop, kill."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from streams import admin
+from streams.broker import free_port
+from streams.desk.routes import load
+from streams.settings import Settings
+from streams.topics import topics_for
+
+__all__ = ["Deployment", "Worker"]
+
+ROOT = Path(__file__).parents[2]
+STOP_WITHIN = 20.0
+
+# Short enough that a group notices a dead member while a test waits.
+TIMEOUTS = {
+    "COPYDESK_SESSION_TIMEOUT": "6",
+    "COPYDESK_REBALANCE_TIMEOUT": "6",
+}
+
+
+@dataclass(slots=True)
+class Worker:
+    """One running poller or desk."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def kill(self) -> None:
+        """End it without a word (``kill -9``), its children too."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> int:
+        """Ask it to stop; return its exit status, -9 if it had to be made."""
+        self.process.terminate()
+        try:
+            self.process.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        return self.process.returncode
+
+    def said(self) -> str:
+        """Return what it has logged so far."""
+        return self.log.read_text(errors="replace")
+
+
+@dataclass(slots=True)
+class Deployment:
+    """
+    One desk's topics on a broker, and its workers.
+
+    Attributes:
+        address: the broker's bootstrap address.
+        prefix: start of every topic's name, unlike any other test's.
+        directory: for the workers' data and logs.
+        partitions: of the items topics and of the lanes.
+    """
+
+    address: str
+    prefix: str
+    directory: Path
+    partitions: int = 2
+    extra: dict[str, str] = field(default_factory=dict)
+    workers: list[Worker] = field(default_factory=list)
+
+    @property
+    def settings(self) -> Settings:
+        """The workers' settings, for the test's own use of the topics."""
+        return Settings(
+            broker=self.address,
+            prefix=self.prefix,
+            partitions=self.partitions,
+            lane_partitions=self.partitions,
+        )
+
+    async def create_topics(self) -> None:
+        """Create every topic, the routes' sinks too."""
+        text = (ROOT / "deploy" / "routes.toml").read_text()
+        routes = [route.name for route in load(text)]
+        await admin.create(topics_for(routes), self.settings)
+
+    def start(self, role: str, **extra: str) -> Worker:
+        """
+        Start a worker and return at once.
+
+        Args:
+            role: ``poller`` or ``desk``.
+            extra: settings besides the usual, by their variable's name.
+        """
+        number = len(self.workers)
+        log = self.directory / f"{role}-{number}.log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "streams", role],
+                cwd=ROOT,
+                env=self._environment(number) | extra,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        worker = Worker(process, log)
+        self.workers.append(worker)
+        return worker
+
+    async def stop(self) -> None:
+        """Stop whatever still runs."""
+        running = [one for one in self.workers if one.process.poll() is None]
+        await asyncio.gather(*(asyncio.to_thread(one.stop) for one in running))
+
+    def logs(self) -> str:
+        """Return the end of every worker's log, for a failed assertion."""
+        return "\n".join(
+            f"--- {one.log.name}: {one.process.poll()}\n{one.said()[-3000:]}"
+            for one in self.workers
+        )
+
+    def _environment(self, number: int) -> dict[str, str]:
+        inherited = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("COPYDESK_")
+        }
+        return (
+            inherited
+            | TIMEOUTS
+            | {
+                "COPYDESK_BROKER": self.address,
+                "COPYDESK_PREFIX": self.prefix,
+                "COPYDESK_PARTITIONS": str(self.partitions),
+                "COPYDESK_LANE_PARTITIONS": str(self.partitions),
+                "COPYDESK_DATA_DIR": str(self.directory / f"data-{number}"),
+                "COPYDESK_WEB_PORT": str(free_port()),
+            }
+            | self.extra
+        )

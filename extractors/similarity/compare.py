@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from extractors.similarity.shingles import rolled, width
+from extractors.similarity.shingles import Hashes, rolled, shingles, width
 from extractors.similarity.tokens import Words
 
-__all__ = ["Comparison", "Substitution", "compare"]
+__all__ = ["Comparison", "Substitution", "compare", "containment"]
 
 ALIGNED_AT_MOST = 4000
 """Tokens of either text that are aligned; the rest is told by shingles."""
@@ -115,20 +115,40 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """Places between two equal runs: ``new[a:b]`` where ``old[c:d]`` was."""
+    """
+    Places between two equal runs: ``new[a:b]`` where ``old[c:d]`` was.
+
+    Attributes:
+        before, after: words of the equal runs at its shores.
+    """
 
     new: slice
     old: slice
     before: int
     after: int
 
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Words in it, of the new text and of the old."""
+        new: int = self.new.stop - self.new.start
+        old: int = self.old.stop - self.old.start
+        return new, old
+
+
+def containment(new: Words, old: Words) -> float:
+    """Return the shared shingles over the smaller set: cheap, comes first."""
+    here, there = shingles(new.folded), shingles(old.folded)
+    smaller = max(1, min(len(here), len(there)))
+    return float(_in(here, there).sum()) / smaller
+
 
 def compare(new: Words, old: Words) -> Comparison:
     """Compare two texts that are likely to share a lot."""
     here, there = rolled(new.folded), rolled(old.folded)
-    in_old, in_new = np.isin(here, there), np.isin(there, here)
-    distinct_new, distinct_old = len(np.unique(here)), len(np.unique(there))
-    shared = len(np.unique(here[in_old]))
+    distinct_here = shingles(new.folded)
+    distinct_there = shingles(old.folded)
+    in_old, in_new = _in(here, distinct_there), _in(there, distinct_here)
+    shared = int(_in(distinct_here, distinct_there).sum())
     equal, gaps, longest = _aligned(new.folded, old.folded)
     swaps = tuple(_substitutions(new, old, gaps))
     facts = [place for place in equal if new.facts[place]]
@@ -137,15 +157,14 @@ def compare(new: Words, old: Words) -> Comparison:
     lost = sum(_most(new.numbers, old.numbers, gap) for gap in short)
     slipped = [gap for gap in gaps if _one_sided(gap)]
     whole = sum(
-        gap.after * _small(gap) + (gap.new.stop - gap.new.start) * _short(gap)
-        for gap in gaps
+        gap.after * _small(gap) + gap.sizes[0] * _short(gap) for gap in gaps
     )
     covered_new = _covered(in_old, new.folded)
     covered_old = _covered(in_new, old.folded)
     return Comparison(
         shared=shared,
-        of_new=shared / max(1, distinct_new),
-        of_old=shared / max(1, distinct_old),
+        of_new=shared / max(1, len(distinct_here)),
+        of_old=shared / max(1, len(distinct_there)),
         covered_new=_mean(covered_new),
         covered_old=_mean(covered_old),
         substitutions=swaps,
@@ -163,6 +182,15 @@ def compare(new: Words, old: Words) -> Comparison:
         size_new=len(new.folded),
         size_old=len(old.folded),
     )
+
+
+def _in(hashes: Hashes, ascending: Hashes) -> Flags:
+    """Mark the hashes that are among the ascending ones."""
+    if not len(ascending):
+        return np.zeros(len(hashes), np.bool_)
+    places = np.searchsorted(ascending, hashes)
+    found: Flags = ascending.take(places, mode="clip") == hashes
+    return found
 
 
 def _covered(hit: Flags, words: Sequence[str]) -> Flags:
@@ -208,26 +236,22 @@ def _aligned(
 
 
 def _small(gap: Gap) -> bool:
-    new, old = gap.new.stop - gap.new.start, gap.old.stop - gap.old.start
-    return new <= SHORT_GAP and old <= SHORT_GAP
+    """Say whether the gap has but a few words on either side."""
+    return max(gap.sizes) <= SHORT_GAP
 
 
 def _short(gap: Gap) -> bool:
     """Say whether the gap has a few words on both sides, and firm shores."""
-    new, old = gap.new.stop - gap.new.start, gap.old.stop - gap.old.start
     return (
-        0 < new <= SHORT_GAP
-        and 0 < old <= SHORT_GAP
-        and gap.before + gap.after >= ANCHOR
+        min(gap.sizes) > 0 and _small(gap) and gap.before + gap.after >= ANCHOR
     )
 
 
 def _one_sided(gap: Gap) -> bool:
     """Say whether a few words are in one text only, on firm shores."""
-    new, old = gap.new.stop - gap.new.start, gap.old.stop - gap.old.start
     return (
-        min(new, old) == 0
-        and max(new, old) <= SHORT_GAP
+        min(gap.sizes) == 0
+        and _small(gap)
         and gap.before + gap.after >= ANCHOR
     )
 

@@ -56,24 +56,16 @@ def width(words: Sequence[str]) -> int:
 
 def rolled(words: Sequence[str]) -> Hashes:
     """
-    Return the shingle hash at each place, in order.
+    Return the shingle hash at each place, in order; read-only.
 
     A text shorter than one shingle is one shingle; no words give none.
     """
-    if not words:
-        return np.empty(0, np.uint64)
-    span = min(width(words), len(words))
-    hashed = np.fromiter(map(_hash, words), np.uint64, len(words))
-    runs = len(words) - span + 1
-    mixed = np.zeros(runs, np.uint64)
-    for place in range(span):
-        mixed = _mix(mixed + hashed[place : place + runs])
-    return mixed
+    return _rolled(tuple(words))
 
 
 def shingles(words: Sequence[str]) -> Hashes:
-    """Return the distinct shingle hashes, ascending."""
-    return np.unique(rolled(words))
+    """Return the distinct shingle hashes, ascending; read-only."""
+    return _distinct(tuple(words))
 
 
 def sketch(hashes: Hashes) -> Sketch:
@@ -91,6 +83,27 @@ def sketch(hashes: Hashes) -> Sketch:
 
 def _bound(one_in: int) -> np.uint64:
     return np.uint64((2**64 - 1) // one_in)
+
+
+@lru_cache(maxsize=1024)
+def _rolled(words: tuple[str, ...]) -> Hashes:
+    if not words:
+        return np.empty(0, np.uint64)
+    span = min(width(words), len(words))
+    hashed = np.fromiter(map(_hash, words), np.uint64, len(words))
+    runs = len(words) - span + 1
+    mixed = np.zeros(runs, np.uint64)
+    for place in range(span):
+        mixed = _mix(mixed + hashed[place : place + runs])
+    mixed.flags.writeable = False
+    return mixed
+
+
+@lru_cache(maxsize=1024)
+def _distinct(words: tuple[str, ...]) -> Hashes:
+    found: Hashes = np.unique(_rolled(words))
+    found.flags.writeable = False
+    return found
 
 
 @lru_cache(maxsize=1 << 17)

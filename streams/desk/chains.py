@@ -40,7 +40,7 @@ def previous(chain: Chain) -> str:
     return version_name(chain.shell) if chain.revision else ""
 
 
-def settled(  # noqa: PLR0913 -- everything that a judgement can leave behind
+def settled(
     case: Case,
     chain: Chain,
     produced: Produced,

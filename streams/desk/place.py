@@ -17,7 +17,7 @@ from streams.desk.chains import newest, previous, settled
 from streams.desk.changes import difference
 from streams.desk.credits import is_origin
 from streams.desk.marks import reason
-from streams.desk.repeats import Repeat, find, text_of
+from streams.desk.repeats import Repeat, find, text_of, turned
 from streams.desk.state import Chain, Produced, Story, scoped
 from streams.desk.verdict import Alarm, Verdict, Write
 from streams.desk.versions import Order, changed, prints
@@ -94,7 +94,7 @@ def _new(case: Case, event: Event) -> Verdict:
 
 def _fold(case: Case, repeat: Repeat, story: Story) -> Verdict:
     grown = stories.joined(story, case.item)
-    duplicate = _duplicate(case.item, grown, repeat.kind, repeat.hours, repeat)
+    duplicate = _duplicate(case.item, grown, repeat)
     logs, carried = captions.use(case)
     chain = msgspec.structs.replace(
         newest(case.chain, case.item),
@@ -140,37 +140,28 @@ def _promote(
         case,
         unique,
         writes=(_told(case, moved), Write("chains", key, demoted)),
-        moved=(_demotion(old, moved, repeat),),
+        moved=(_demotion(old, case.item, moved, repeat),),
     )
 
 
-def _demotion(old: Chain, story: Story, repeat: Repeat) -> Duplicate:
+def _demotion(
+    old: Chain, new: NewsItem, story: Story, repeat: Repeat
+) -> Duplicate:
     """Return the old root's record: now it is the copy."""
-    reverse = repeat.reverse
-    kind = reverse.kind if reverse else repeat.kind
-    turned = {**repeat.evidence, **(reverse.evidence if reverse else {})}
     headline = repeat.text.headline if repeat.text.uri == old.uri else ""
     item = msgspec.structs.replace(old.shell, uri=old.uri, headline=headline)
-    return _duplicate(
-        item,
-        story,
-        kind,
-        -repeat.hours,
-        msgspec.structs.replace(repeat, evidence=turned),
-    )
+    return _duplicate(item, story, turned(repeat, new))
 
 
-def _duplicate(
-    item: NewsItem, story: Story, kind: Any, hours: float, repeat: Repeat
-) -> Duplicate:
+def _duplicate(item: NewsItem, story: Story, repeat: Repeat) -> Duplicate:
     return Duplicate(
         uri=item.uri,
         duplicate_of=story.root,
         story=story.id,
-        kind=kind,
+        kind=repeat.kind,
         containment=repeat.containment,
         evidence=repeat.evidence,
-        hours_apart=hours,
+        hours_apart=repeat.hours,
         feed=item.feed,
         agency=item.agency,
         headline=item.headline,

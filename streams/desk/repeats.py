@@ -7,19 +7,21 @@ import msgspec
 import numpy as np
 
 from extractors.item import NewsItem
-from extractors.similarity.compare import Comparison, compare
+from extractors.similarity.compare import compare, containment
 from extractors.similarity.kinds import Finding, decide, headlines_agree
 from extractors.similarity.shingles import Hashes, shingles, sketch
-from extractors.similarity.tokens import Words, read, tokens
+from extractors.similarity.tokens import Words, read
 from streams.desk.credits import credits_of, same_name, supplier
 from streams.desk.state import DeskState, Text, scoped
 from streams.records import DuplicateKind
 
-__all__ = ["LONGEST_WINDOW", "Repeat", "buried", "find", "text_of"]
+__all__ = ["LONGEST_WINDOW", "Repeat", "buried", "find", "text_of", "turned"]
 
 CANDIDATES = 10
 LEAST_SHARED = 2
 LEAST_ESTIMATE = 0.1
+LEAST_CONTAINMENT = 0.12
+"""No rule accepts less; most candidates end here, without alignment."""
 SAME_SUPPLIER = timedelta(hours=24)
 """A supplier's own words again after a day are a template or a new run."""
 ACROSS = timedelta(days=7)
@@ -37,7 +39,6 @@ class Repeat(msgspec.Struct, frozen=True):
     Attributes:
         key: store key of the text that it repeats.
         dead: that text was killed.
-        reverse: the finding with the old text as the copy.
         hours: fetch time less that of the text, hours.
     """
 
@@ -48,12 +49,11 @@ class Repeat(msgspec.Struct, frozen=True):
     hours: float
     evidence: dict[str, Any]
     dead: bool = False
-    reverse: Finding | None = None
 
 
 def text_of(item: NewsItem) -> Text:
     """Return what later items are compared with."""
-    kept = sketch(shingles(tokens(item.body)))
+    kept = sketch(shingles(read(item.body).folded))
     return Text(
         uri=item.uri,
         lane=item.lane,
@@ -76,7 +76,7 @@ def buried(text: Text) -> Text:
         uri=text.uri,
         lane=text.lane,
         seen_at=text.seen_at,
-        sketch=shingles(tokens(text.body)).astype("<u8").tobytes(),
+        sketch=shingles(read(text.body).folded).astype("<u8").tobytes(),
         provider=text.provider,
         killed=True,
     )
@@ -105,6 +105,22 @@ def find(item: NewsItem, state: DeskState) -> Repeat | None:
     return min((one for one in proven if one), key=_rank, default=None)
 
 
+def turned(repeat: Repeat, item: NewsItem) -> Repeat:
+    """Return the repeat with the old text as the copy, for a root moved."""
+    pair = compare(read(repeat.text.body), read(item.body))
+    headlines = headlines_agree(repeat.text.headline, item.headline)
+    finding = decide(pair, headlines)
+    if finding is None:
+        return msgspec.structs.replace(repeat, hours=-repeat.hours)
+    evidence = {"rule": finding.rule, "matched": item.uri}
+    return msgspec.structs.replace(
+        repeat,
+        kind=finding.kind,
+        hours=-repeat.hours,
+        evidence={**evidence, **finding.evidence},
+    )
+
+
 def _rank(one: Repeat) -> tuple[float, float, str]:
     return -one.containment, -one.hours, one.key
 
@@ -119,32 +135,20 @@ def _proven(
     if text.killed:
         return _dead(item, hashes, key, text, hours)
     other = read(text.body)
+    if containment(words, other) < LEAST_CONTAINMENT:
+        return None
     pair = compare(words, other)
     headlines = headlines_agree(item.headline, text.headline)
     finding = decide(pair, headlines)
     if finding is None or _too_late(finding, abs(apart)):
         return None
-    reverse = decide(compare(other, words), headlines)
-    return _repeat(key, text, pair, hours, finding, reverse)
-
-
-def _repeat(  # noqa: PLR0913, PLR0917 -- the parts of one record
-    key: str,
-    text: Text,
-    pair: Comparison,
-    hours: float,
-    finding: Finding,
-    reverse: Finding | None,
-) -> Repeat:
-    evidence = {"rule": finding.rule, "matched": text.uri, **finding.evidence}
     return Repeat(
         key,
         text,
         finding.kind,
         round(pair.containment, 3),
         hours,
-        evidence,
-        reverse=reverse,
+        {"rule": finding.rule, "matched": text.uri, **finding.evidence},
     )
 
 

@@ -201,7 +201,7 @@ def test_a_kill_of_the_origin_reaches_a_copy_that_was_let_through():
 
     verdict = desk.take(KILL)
 
-    assert ["kestwick", "copy"] == [one.item.uri for one in verdict.uniques]
+    assert [one.item.uri for one in verdict.uniques] == ["kestwick", "copy"]
     assert {"kill"} == {one.event for one in verdict.uniques}
 
 
@@ -265,7 +265,7 @@ def test_a_changed_text_under_one_number_raises_an_alarm():
 
     verdict = desk.take(item(version="1", body="Other words altogether."))
 
-    assert ["silent_change"] == [one.kind for one in verdict.alarms]
+    assert [one.kind for one in verdict.alarms] == ["silent_change"]
 
 
 def test_a_missing_number_raises_an_alarm_with_its_range():
@@ -274,7 +274,7 @@ def test_a_missing_number_raises_an_alarm_with_its_range():
 
     verdict = desk.take(item("b", sequence="0415", body="Another story."))
 
-    assert ["412-414"] == [one.detail["missing"] for one in verdict.alarms]
+    assert [one.detail["missing"] for one in verdict.alarms] == ["412-414"]
 
 
 @pytest.mark.parametrize("numbers", [("9999", "0001"), ("12", "11")])
@@ -298,7 +298,7 @@ def test_captions_of_one_picture_fold_over_items():
     ).captions  # fmt: skip
 
     assert record.occurrences == 3
-    assert ["kestwick", "two"] == [one.uri for one in record.items]
+    assert [one.uri for one in record.items] == ["kestwick", "two"]
 
 
 def test_captions_of_two_pictures_do_not_fold():
@@ -317,9 +317,9 @@ def test_pickup_says_who_was_first_and_by_how_long():
 
     (copy,) = desk.take(COPY).duplicates
 
-    assert [("Agency A", 0.0), ("Agency B", 3.02)] == [
+    assert [
         (one.agency, one.hours) for one in copy.pickup
-    ]
+    ] == [("Agency A", 0.0), ("Agency B", 3.02)]
 
 
 def test_what_lies_beyond_every_window_is_forgotten():
@@ -330,5 +330,5 @@ def test_what_lies_beyond_every_window_is_forgotten():
 
     desk.wait(minutes=1)
 
-    assert ["en|new"] == list(desk.state.texts)
-    assert ["en|new"] == list(desk.state.chains)
+    assert list(desk.state.texts) == ["en|new"]
+    assert list(desk.state.chains) == ["en|new"]

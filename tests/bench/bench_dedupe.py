@@ -1,0 +1,212 @@
+"""
+The near-duplicate index at size, beside two libraries, and the whole lane.
+
+    python -m tests.bench.bench_dedupe [10000 100000 1000000]
+
+Texts are made up: 300 shingles each, drawn at random from a fixed seed, so
+that a million need no corpus. Each size runs in a process of its own, so
+that memory is told honestly. datasketch and rensa are measured where they
+are installed (`uv pip install datasketch rensa`), each with its own hashes
+of the same shingles; datasketch up to 100,000 only, where it already takes
+23 KB an item.
+"""
+
+import importlib.util
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from extractors.item import NewsItem
+from extractors.similarity.index import NearIndex
+from extractors.similarity.shingles import Hashes, Sketch, sketch
+from streams.desk.judge import judge
+from streams.desk.state import dict_state
+from streams.desk.verdict import apply
+from streams.records import Clean
+
+SHINGLES = 300
+QUERIES = 2000
+BANDS, ROWS = 64, 2
+PAGE = os.sysconf("SC_PAGE_SIZE")
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def main() -> None:
+    """Print one table of the index and one line of the lane."""
+    if sys.argv[1:2] == ["one"]:
+        print(MEASURES[sys.argv[2]](int(sys.argv[3])), flush=True)
+        return
+    sizes = [int(one) for one in sys.argv[1:]] or [10**4, 10**5, 10**6]
+    print(f"{'index':12}{'items':>10}{'adds/s':>10}{'lookups/s':>11}"
+          f"{'bytes/item':>12}{'found':>8}{'worst add':>12}")  # fmt: skip
+    for name in MEASURES:
+        for size in sizes:
+            _in_process(name, size)
+    print(f"whole lane: {lane():,.0f} items/s (decode, judge, stores, encode)")
+
+
+def _in_process(name: str, size: int) -> None:
+    if name != "copydesk" and importlib.util.find_spec(name) is None:
+        print(f"{name:12}{size:>10,} not installed: skipped")
+        return
+    if name == "datasketch" and size > 10**5:
+        print(f"{name:12}{size:>10,} 23 KB an item: not run")
+        return
+    command = [sys.executable, "-m", __spec__.name, "one", name, str(size)]
+    subprocess.run(command, check=True)
+
+
+def texts(size: int) -> Iterator[Hashes]:
+    """Yield the shingles of so many texts."""
+    dice = np.random.default_rng(7)
+    for _ in range(size):
+        yield np.unique(dice.integers(0, 2**64, SHINGLES, dtype=np.uint64))
+
+
+def copies(kept: list[tuple[str, Hashes]]) -> Iterator[tuple[str, Hashes]]:
+    """Yield copies that keep 60 % of the shingles."""
+    dice = np.random.default_rng(8)
+    for key, hashes in kept:
+        mask = dice.random(len(hashes)) < 0.6
+        other = dice.integers(0, 2**64, SHINGLES // 3, dtype=np.uint64)
+        yield key, np.unique(np.concatenate([hashes[mask], other]))
+
+
+def measure(
+    name: str,
+    size: int,
+    prepare: Callable[[Hashes], Any],
+    add: Callable[[str, Any], Any],
+    find: Callable[[Any], list[str]],
+) -> str:
+    """Fill an index, ask it for copies and for strangers, and tell."""
+    before, spent, worst = _resident(), 0.0, 0.0
+    kept: list[tuple[str, Hashes]] = []
+    for place, hashes in enumerate(texts(size)):
+        key = f"https://www.example.org/2026/01/{place:012}.html"
+        prepared = prepare(hashes)
+        begin = time.perf_counter()
+        add(key, prepared)
+        took = time.perf_counter() - begin
+        spent, worst = spent + took, max(worst, took)
+        if place % max(1, size // QUERIES) == 0:
+            kept.append((key, hashes))
+    memory = (_resident() - before) / size
+    questions = [(key, prepare(one)) for key, one in copies(kept)]
+    strangers = [prepare(one) for one in texts(QUERIES * 2)][QUERIES:]
+    begin = time.perf_counter()
+    for one in strangers:
+        find(one)
+    lookups = len(strangers) / (time.perf_counter() - begin)
+    found = sum(key in find(one) for key, one in questions) / len(questions)
+    return (f"{name:12}{size:>10,}{size / spent:>10,.0f}{lookups:>11,.0f}"
+            f"{memory:>12,.0f}{found:>8.3f}{worst * 1000:>9.1f} ms")  # fmt: skip
+
+
+def ours(size: int) -> str:
+    """Measure `NearIndex`."""
+    index = NearIndex()
+
+    def find(one: Sketch) -> list[str]:
+        return [found.key for found in index.candidates(one, 3)]
+
+    return measure(
+        "copydesk", size, sketch, lambda key, one: index.add(key, one, 0.0),
+        find,
+    )  # fmt: skip
+
+
+def datasketch(size: int) -> str:
+    """Measure datasketch's MinHashLSH, 64 bands of 2."""
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
+
+    index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
+
+    def prepare(hashes: Hashes) -> Any:
+        one = MinHash(num_perm=BANDS * ROWS, hashfunc=_first_32)
+        one.update_batch([value.tobytes() for value in hashes])
+        return one
+
+    return measure("datasketch", size, prepare, index.insert, index.query)
+
+
+def rensa(size: int) -> str:
+    """Measure rensa's LSH, 64 bands of 2."""
+    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415
+
+    index = RMinHashLSH(threshold=0.5, num_perm=BANDS * ROWS, num_bands=BANDS)
+    keys: list[str] = []
+
+    def prepare(hashes: Hashes) -> Any:
+        one = RMinHash(num_perm=BANDS * ROWS, seed=1)
+        one.update([str(value) for value in hashes.tolist()])
+        return one
+
+    def add(key: str, one: Any) -> None:
+        index.insert(len(keys), one)
+        keys.append(key)
+
+    def find(one: Any) -> list[str]:
+        return [keys[number] for number in index.query(one)]
+
+    return measure("rensa", size, prepare, add, find)
+
+
+def lane(size: int = 6000) -> float:
+    """Return items a second through one lane: bytes in, bytes out."""
+    dice = Random(3)
+    words = [f"w{number}" for number in range(20000)]
+    bodies = [" ".join(dice.choices(words, k=400)) for _ in range(size)]
+    raws = [
+        msgspec.json.encode(
+            Clean(
+                NewsItem(
+                    f"urn:item:{place}", "feed", START + timedelta(0, place),
+                    agency=f"Agency {place % 7}", lane="en",
+                    headline=" ".join(dice.choices(words, k=8)),
+                    # one in five repeats a text of the last thousand
+                    body=bodies[place - dice.randint(1, 1000)]
+                    if place > 1000 and place % 5 == 0
+                    else bodies[place],
+                ),
+                f"wire.raw-0:{place}",
+            )
+        )
+        for place in range(size)
+    ]  # fmt: skip
+    state = dict_state()
+    decoder = msgspec.json.Decoder(Clean)
+    begin = time.perf_counter()
+    for raw in raws:
+        clean = decoder.decode(raw)
+        verdict = judge(clean.item, state, clean.source)
+        for write in verdict.writes:
+            msgspec.msgpack.encode(write.value)
+        apply(verdict, state)
+        msgspec.json.encode((verdict.uniques, verdict.duplicates))
+    return size / (time.perf_counter() - begin)
+
+
+def _first_32(data: bytes) -> int:
+    return int.from_bytes(data[:4], "little")
+
+
+def _resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE
+
+
+MEASURES: dict[str, Callable[[int], str]] = {
+    "copydesk": ours, "datasketch": datasketch, "rensa": rensa,
+}  # fmt: skip
+
+if __name__ == "__main__":
+    main()

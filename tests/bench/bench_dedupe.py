@@ -100,7 +100,8 @@ def measure(
         spent, worst = spent + took, max(worst, took)
         if place % max(1, size // QUERIES) == 0:
             kept.append((key, hashes))
-    memory = (_resident() - before) / size
+    held = sum(one.nbytes for _, one in kept)  # for the questions
+    memory = (_resident() - before - held) / size
     questions = [(key, prepare(one)) for key, one in copies(kept)]
     strangers = [prepare(one) for one in texts(QUERIES * 2)][QUERIES:]
     begin = time.perf_counter()

@@ -7,6 +7,8 @@ Every syntax that news comes in, read into one `NewsItem`.
     read(raw)        a one-item document -> NewsItem
 """
 
+from datetime import UTC
+
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
@@ -110,20 +112,28 @@ def read(raw: RawItem) -> NewsItem:
     """
     item = _format(raw).read(raw)
     if item.text_source == "document" and not _says_something(item):
-        raise ExtractError(reasons.EMPTY, "neither headline, text nor media")
+        raise ExtractError(reasons.EMPTY, "neither headline, text nor caption")
     uri, revision = stable(item.uri)
     return replace(
         item,
         uri=item_uri(raw.uri or uri),
-        version=item.version or revision,
+        version=item.version or revision or _stamp(item),
         agency=raw.agency,
         lane=raw.lane,
     )
 
 
+def _stamp(item: NewsItem) -> str:
+    """Number the versions of a wire document that has none by its time."""
+    created = item.version_created
+    if item.text_source != "document" or created is None:
+        return ""
+    return created.astimezone(UTC).strftime("%Y%m%d%H%M%S")
+
+
 def _says_something(item: NewsItem) -> bool:
     text = item.headline or item.body or item.markup or item.description
-    return bool(text or item.media)
+    return bool(text) or any(one.caption for one in item.media)
 
 
 def _format(raw: RawItem) -> Format:

@@ -21,6 +21,14 @@ _ISO = re.compile(
 )
 
 
+_GMT_OFFSET = re.compile(r"\b(?:GMT|UTC)\s*([+-])(\d{1,2}):?(\d\d)?\s*\Z")
+
+
+def _offset(found: re.Match[str]) -> str:
+    """Write ``GMT+9`` as ``+0900``."""
+    return f"{found[1]}{found[2].zfill(2)}{found[3] or '00'}"
+
+
 def parse(text: str | None) -> datetime | None:
     """Read a date; nothing if it is none."""
     text = (text or "").strip()
@@ -60,7 +68,7 @@ def _zone(text: str | None) -> timezone:
 
 def _mail(text: str) -> datetime | None:
     try:
-        when = parsedate_to_datetime(text)
+        when = parsedate_to_datetime(_GMT_OFFSET.sub(_offset, text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)

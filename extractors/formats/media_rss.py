@@ -57,14 +57,26 @@ def _contents(item: xml.Element | None) -> list[Media]:
         for found in xml.descendants(item, "content")
         if "media" in (found.prefix or "") or "mrss" in found.tag
     ]
-    with_url = [_content(item, one) for one in contents if one.get("url")]
+    with_url = [one for one in contents if one.get("url")]
     if with_url or item is None:
-        return with_url
+        return [_object(item, one) for one in _grouped(with_url)]
     thumbs = list(xml.descendants(item, "thumbnail"))
-    return [_content(item, one) for one in thumbs if one.get("url")]
+    return [_object(item, [one]) for one in thumbs if one.get("url")]
 
 
-def _content(item: xml.Element | None, found: xml.Element) -> Media:
+def _grouped(contents: list[xml.Element]) -> list[list[xml.Element]]:
+    """Put the contents of one ``group`` together: one picture, many sizes."""
+    groups: dict[xml.Element, list[xml.Element]] = {}
+    for one in contents:
+        parent = one.getparent()
+        grouped = parent is not None and xml.local(parent) == "group"
+        key = parent if grouped and parent is not None else one
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
+
+
+def _object(item: xml.Element | None, forms: list[xml.Element]) -> Media:
+    found = max(forms, key=lambda one: _pixels(one.get("width")))
     href = xml.attribute(found, "url")
     content_type = xml.attribute(found, "type")
     return Media(
@@ -73,15 +85,17 @@ def _content(item: xml.Element | None, found: xml.Element) -> Media:
         headline=plain(_said(item, found, "title")),
         caption=plain(_said(item, found, "description", "text")),
         credit_line=plain(_said(item, found, "credit", "copyright")),
-        renditions=(
-            Rendition(
-                name="main",
-                href=href,
-                content_type=content_type,
-                width=_pixels(found.get("width")),
-                height=_pixels(found.get("height")),
-            ),
-        ),
+        renditions=tuple(map(_rendition, forms)),
+    )
+
+
+def _rendition(found: xml.Element) -> Rendition:
+    return Rendition(
+        name="main",
+        href=xml.attribute(found, "url"),
+        content_type=xml.attribute(found, "type"),
+        width=_pixels(found.get("width")),
+        height=_pixels(found.get("height")),
     )
 
 

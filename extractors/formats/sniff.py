@@ -14,11 +14,12 @@ from extractors.formats.slicing import cut
 
 __all__ = ["sniff"]
 
-_ROOT = re.compile(
-    r"\A\W*?(?:<\?(?s:.*?)\?>\s*|<!--(?s:.*?)-->\s*|<!DOCTYPE\b[^\[>]*"
-    r"(?:\[(?s:.*?)\]\s*)?>\s*)*<(?:[\w.-]+:)?(?P<name>[A-Za-z][\w.-]*)",
-    re.IGNORECASE,
+_BEFORE_ROOT = re.compile(
+    r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^\[>]*(?:\[[^\]]*\][^>]*)?>)",
+    re.IGNORECASE | re.DOTALL,
 )
+_ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_MOST_BEFORE = 50  # declarations and comments before a root; 12 seen
 _ROOTS = {
     "rss": "rss_atom",
     "feed": "rss_atom",
@@ -67,14 +68,26 @@ def sniff(body: bytes, media_type: str = "") -> str:
     if not body.strip():
         raise ExtractError(reasons.EMPTY, "no bytes")
     head = charset.decode(body[:_HEAD]).lstrip()
-    found = _ROOT.match(head) if head.startswith("<") else None
-    if found:
-        return _xml(found["name"].lower(), head, body)
+    root = _root(head)
+    if root:
+        return _xml(root, head, body)
     if head[:1] in {"{", "["}:
         return "jsonfeed" if _JSON_FEED.search(head) else "ninjs"
     if _is_wire(body):
         return _wire(body)
     return _weak(body, media_type.partition(";")[0].strip().lower())
+
+
+def _root(head: str) -> str:
+    """Give the local name of the root element in small letters."""
+    at = 0
+    for _ in range(_MOST_BEFORE):
+        before = _BEFORE_ROOT.match(head, at)
+        if before is None:
+            break
+        at = before.end()
+    found = _ROOT.match(head, at)
+    return found[1].lower() if found else ""
 
 
 def _is_wire(body: bytes) -> bool:

@@ -63,7 +63,7 @@ def apply(item: NewsItem) -> NewsItem:
     return replace(
         item,
         uri=uri,
-        version=item.version or revision or marked.number,
+        version=item.version or revision or _undated(item, marked.number),
         headline=marked.headline,
         take_key=item.take_key or marked.marks,
         signals=signals,
@@ -113,6 +113,15 @@ def _first(
 def _number(match: re.Match[str]) -> str:
     found = match.groupdict()
     return next((found[key] for key in sorted(found) if found[key]), "")
+
+
+def _undated(item: NewsItem, number: str) -> str:
+    """
+    Use a mark's number where no date orders the versions.
+
+    ``WRAPUP 1`` can follow ``UPDATE 3``: a date is the better order.
+    """
+    return "" if item.version_created else number
 
 
 def _dialect(item: NewsItem) -> Dialect | None:

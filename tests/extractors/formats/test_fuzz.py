@@ -1,0 +1,132 @@
+"""Any bytes give an item or an ExtractError, and soon."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractors.errors import ExtractError
+from extractors.formats import FORMATS, identify, read, slices, split
+from extractors.providers import apply
+from extractors.raw import RawItem
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+TYPES = ["", "text/html", "application/json", "text/plain; charset=utf-16"]
+PIECES = [
+    b"<rss><channel>", b"<item>", b"</item>", b"<guid>", b"</guid>",
+    b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"<entry>", b"</entry>",
+    b"<newsMessage>", b"<newsItem guid='", b"</newsItem>", b"<inlineXML>",
+    b"<NewsML><NewsItem>", b"<ContentItem>", b"<DataContent>", b"<nitf>",
+    b"<body><body.content>", b"<docdata>", b"<urlset><url><loc>", b"<url>",
+    b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<?xml version='1.0'?>",
+    b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b"&amp;", b"&#0;", b"&#xD800;",
+    b"\x16\x16\x01", b"\x01eca1 4 i 9 dpa 1", b"\x02", b"\x03", b"\x04",
+    b"r d\x13\x11 BC-A 03-01 0001\n", b"\x01W1\n", b"^a<\n", b" =\r\n",
+    b'{"version":"https://jsonfeed.org/version/1","items":[', b'{"uri":"a"',
+    b'"headlines":', b"[", b"{", b"}", b"]", b",", b'"', b"1e999", b"null",
+    b"Subject: a\nFrom: b\nDate: c\n\n", b"\xff\xfe", b"\xef\xbb\xbf",
+    b"\xfe\xff", b"\x00", b"<html><head><title>", b"\x1b$B", b"\r\n\r\n",
+    b"2026-13-45T99:99:99Z", b"Mon, 1 Mar 2026 12:00:00 +9999", b"\xe9",
+]  # fmt: skip
+MIXED = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.binary(max_size=12)), max_size=24
+).map(b"".join)
+fuzz = settings(
+    max_examples=200,
+    deadline=2000,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def raw(body: bytes, media_type: str = "") -> RawItem:
+    return RawItem(
+        feed="fuzz",
+        uri="",
+        media_type=media_type,
+        fetched_at=NOW,
+        body=body,
+    )
+
+
+def refusal(work: Callable[[], object]) -> str | None:
+    """Give why the work was refused; any other error is a failure."""
+    try:
+        work()
+    except ExtractError as error:
+        return error.reason
+    return None
+
+
+@fuzz
+@given(MIXED, st.sampled_from(TYPES))
+def test_any_bytes_split_or_say_why(body, media_type):
+    parts = []
+    assert refusal(lambda: parts.extend(split(raw(body, media_type)))) != ""
+    for part in parts:
+        assert part.uri
+        assert refusal(lambda part=part: apply(read(part))) != ""
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_any_bytes_read_as_each_format_or_say_why(form):
+    def everything(body: bytes) -> None:
+        for one in form.slices(raw(body)):
+            form.read(one.item)
+
+    @fuzz
+    @given(MIXED)
+    def attempt(body):
+        assert refusal(lambda: everything(body)) != ""
+
+    attempt()
+
+
+@fuzz
+@given(MIXED)
+def test_parts_split_into_themselves(body):
+    try:
+        cut = slices(raw(body))
+    except ExtractError:
+        return
+    for one in cut:
+        assert identify(one.item) == identify(one.item)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"<!--" * 250_000,
+        b"<item>" * 100_000,
+        b"<rss><item><guid>" * 40_000,
+        b'<item a="' * 100_000,
+        b"<" * 1_000_000,
+        b"{" * 500_000,
+        b"[" * 500_000,
+        b'{"a":' * 100_000,
+        b"\x16\x01" * 300_000,
+        b"\x01" * 500_000,
+        b"\x01a1 " * 200_000,
+        b"<nitf><body><body.content>" + b"<p>" * 200_000,
+        b"<newsItem><contentSet><inlineXML>" + b"<b>" * 200_000,
+        b"X-A: b\n" * 150_000,
+        b"<?xml version='1.0'?>" * 50_000,
+        b"<!DOCTYPE a [" * 80_000,
+        b"<rss><channel><item><description>" + b"&lt;p " * 150_000,
+        b"<html>" + b"<link rel=" * 100_000,
+        b"<html>" + b"<meta property='" * 60_000,
+        b"a=" * 500_000,
+        b"\n" * 500_000 + b"a",
+        b" " * 1_000_000 + b"a",
+        b"<a " + b"b" * 1_000_000,
+    ],
+    ids=lambda body: repr(body[:24]),
+)
+@pytest.mark.timeout(20)
+def test_hostile_bytes_cost_little(hostile):
+    def some() -> None:
+        for part in slices(raw(hostile))[:3]:
+            read(part.item)
+
+    assert refusal(some) != ""

@@ -1,0 +1,28 @@
+"""Raw items for tests."""
+
+from datetime import UTC, datetime
+
+from extractors.formats import read, split
+from extractors.item import NewsItem
+from extractors.providers import apply
+from extractors.raw import RawItem
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def raw(body: bytes | str, media_type: str = "", **fields) -> RawItem:
+    """Give a document as fetched at noon on 1 March 2026."""
+    return RawItem(
+        feed="harbour",
+        uri="",
+        media_type=media_type,
+        fetched_at=NOW,
+        body=body.encode() if isinstance(body, str) else body,
+        **fields,
+    )
+
+
+def only(body: bytes | str, **fields) -> NewsItem:
+    """Read a document that holds one item, marks read too."""
+    (part,) = split(raw(body, **fields))
+    return apply(read(part))

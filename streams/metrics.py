@@ -1,12 +1,15 @@
 """
 Every metric and its closed label sets (Prometheus naming practices).
 
-Base units, ``_total`` on counters, one prefix. A feed is a label nowhere
-but where the feed list is bounded; an item never.
+Base units, ``_total`` on counters, one prefix. A feed is a label only up to
+`MOST_FEEDS`; an item never. Counters start at 0 for every label value that
+is known beforehand, so that a rate sees the first event.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal, get_args
 
 from prometheus_client import (
     REGISTRY,
@@ -16,7 +19,11 @@ from prometheus_client import (
     Histogram,
 )
 
-__all__ = ["Metrics", "build"]
+from streams.records import DuplicateKind, Event, Outcome, PollOutcome
+
+__all__ = ["Metrics", "Role", "build"]
+
+Role = Literal["poller", "desk", "both"]
 
 STAGE_BUCKETS = (
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0,
@@ -26,6 +33,24 @@ LATENCY_BUCKETS = (
     0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 15.0, 30.0, 60.0, 300.0, 900.0,
     3600.0, 21600.0, 86400.0,
 )  # fmt: skip
+
+POLL_OUTCOMES = (
+    "new", "unchanged", "not_modified", "moved", "gone", "throttled",
+    "http_error", "network_error", "bad_document", "refused", "forbidden",
+    "too_large",
+)  # fmt: skip
+STAGE_OUTCOMES = (
+    ("clean", ("item", "dead_letter")),
+    ("dedupe", (*get_args(Outcome), "dead_letter")),
+    ("enrich", (*get_args(Event), "dead_letter")),
+)
+ALARMS = ("silent_change", "sequence_gap", "kill")
+OTHER = "other"
+
+MOST_FEEDS = 1000
+"""Feeds with series of their own; further ones share the label ``other``."""
+
+_SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +63,10 @@ class Metrics:
 
     polls: Counter
     poll_entries: Counter
+    feed_polled: Gauge
+    feed_renewed: Gauge
+    feed_due: Gauge
+    feed_failures: Gauge
     items: Counter
     stage_seconds: Histogram
     fetched_to_emitted: Histogram
@@ -46,8 +75,10 @@ class Metrics:
     duplicates: Counter
     alarms: Counter
     kill_seconds: Histogram
+    firsts: Counter
     feeds: Gauge
     ready: Gauge
+    _labels: dict[str, str] = field(default_factory=dict)
 
     def count_item(self, stage: str, outcome: str) -> None:
         """Count one item's ending in one stage."""
@@ -57,75 +88,163 @@ class Metrics:
         """Record how long one item took in a stage."""
         self.stage_seconds.labels(stage).observe(elapsed)
 
+    def observe_poll(self, poll: PollOutcome) -> None:
+        """Record one poll: its outcome, its entries, its feed's state."""
+        known = poll.outcome in POLL_OUTCOMES
+        self.polls.labels(poll.outcome if known else OTHER).inc()
+        if poll.outcome in {"new", "unchanged", "moved"}:
+            self.poll_entries.labels("new").inc(poll.new)
+            self.poll_entries.labels("unchanged").inc(poll.unchanged)
+        label = self._feed(poll.feed)
+        polled = poll.polled_at.timestamp()
+        self.feed_polled.labels(label).set(polled)
+        self.feed_due.labels(label).set(poll.next_due.timestamp())
+        self.feed_failures.labels(label).set(poll.failures)
+        if poll.new:
+            self.feed_renewed.labels(label).set(polled)
+        self.feeds.set(len(self._labels))
+
+    def forget_feed(self, feed: str) -> None:
+        """Take a feed's series away: it was removed, or is another's now."""
+        if self._labels.pop(feed, OTHER) != OTHER:
+            for gauge in (
+                self.feed_polled, self.feed_renewed, self.feed_due,
+                self.feed_failures,
+            ):  # fmt: skip
+                gauge.remove(feed)
+        self.feeds.set(len(self._labels))
+
     def emitted(
         self, now: datetime, fetched: datetime, published: datetime | None
     ) -> None:
         """Record how old an item is as it reaches its readers."""
-        self.fetched_to_emitted.observe(
-            max(0, (now - fetched).total_seconds())
-        )
+        self.fetched_to_emitted.observe(_seconds(fetched, now))
         if published is not None:
-            age = max(0, (now - published).total_seconds())
-            self.published_to_emitted.observe(age)
+            self.published_to_emitted.observe(_seconds(published, now))
+
+    def first(self, agency: str) -> None:
+        """Count a story that this agency carried before all others."""
+        self.firsts.labels(agency or OTHER).inc()
 
     def dead_letter(self, stage: str, reason: str) -> None:
-        """Count one dead letter."""
-        self.dead_letters.labels(stage, reason).inc()
+        """Count one dead letter; a reason that is no slug is ``other``."""
+        known = _SLUG.match(reason)
+        self.dead_letters.labels(stage, reason if known else OTHER).inc()
+
+    def _feed(self, feed: str) -> str:
+        """Return a feed's label value, bounded in number."""
+        if feed not in self._labels:
+            room = len(self._labels) < MOST_FEEDS
+            self._labels[feed] = feed if room else OTHER
+        return self._labels[feed]
 
 
-def build(registry: CollectorRegistry = REGISTRY) -> Metrics:
+def build(
+    registry: CollectorRegistry = REGISTRY, role: Role = "both"
+) -> Metrics:
     """Register every metric; once per registry."""
-    return Metrics(
-        polls=Counter(
-            "copydesk_polls_total", "Polls by outcome.", ["outcome"],
-            registry=registry,
+    metrics = Metrics(
+        polls=_counter(registry, "polls", "Polls by outcome.", "outcome"),
+        poll_entries=_counter(
+            registry, "poll_entries", "Entries seen in polled documents.",
+            "state",
         ),
-        poll_entries=Counter(
-            "copydesk_poll_entries_total",
-            "Entries seen in polled documents.", ["state"], registry=registry,
+        feed_polled=_gauge(
+            registry, "feed_last_poll_timestamp_seconds",
+            "When the feed was polled last, Unix time.", "feed",
         ),
-        items=Counter(
-            "copydesk_items_total", "Items by stage and outcome.",
-            ["stage", "outcome"], registry=registry,
+        feed_renewed=_gauge(
+            registry, "feed_last_new_timestamp_seconds",
+            "When a poll of the feed found something new, Unix time.", "feed",
+        ),
+        feed_due=_gauge(
+            registry, "feed_next_poll_timestamp_seconds",
+            "When the feed falls due, Unix time.", "feed",
+        ),
+        feed_failures=_gauge(
+            registry, "feed_failures", "Failed polls in a row.", "feed",
+        ),
+        items=_counter(
+            registry, "items", "Items by stage and outcome.", "stage",
+            "outcome",
         ),
         stage_seconds=Histogram(
             "copydesk_stage_seconds", "Time of one item in a stage.",
             ["stage"], buckets=STAGE_BUCKETS, registry=registry,
         ),
-        fetched_to_emitted=Histogram(
-            "copydesk_fetched_to_emitted_seconds",
+        fetched_to_emitted=_latency(
+            registry, "fetched_to_emitted_seconds",
             "Age of an item since its fetch, as it is emitted.",
-            buckets=LATENCY_BUCKETS, registry=registry,
         ),
-        published_to_emitted=Histogram(
-            "copydesk_published_to_emitted_seconds",
+        published_to_emitted=_latency(
+            registry, "published_to_emitted_seconds",
             "Age of an item since its agency's version, as it is emitted.",
-            buckets=LATENCY_BUCKETS, registry=registry,
         ),
-        dead_letters=Counter(
-            "copydesk_dead_letters_total", "Dead letters by reason.",
-            ["stage", "reason"], registry=registry,
+        dead_letters=_counter(
+            registry, "dead_letters", "Dead letters by reason.", "stage",
+            "reason",
         ),
-        duplicates=Counter(
-            "copydesk_duplicates_total", "Items folded, by kind.", ["kind"],
-            registry=registry,
+        duplicates=_counter(
+            registry, "duplicates", "Items folded, by kind.", "kind"
         ),
-        alarms=Counter(
-            "copydesk_alarms_total",
-            "Silent changes, sequence gaps, kills.", ["kind"],
-            registry=registry,
+        alarms=_counter(
+            registry, "alarms", "Silent changes, sequence gaps, kills.",
+            "kind",
         ),
-        kill_seconds=Histogram(
-            "copydesk_kill_seconds",
+        kill_seconds=_latency(
+            registry, "kill_seconds",
             "From a kill's fetch to the kill on the items topic.",
-            buckets=LATENCY_BUCKETS, registry=registry,
         ),
-        feeds=Gauge(
-            "copydesk_feeds", "Feeds that this worker polls.",
-            registry=registry,
+        firsts=_counter(
+            registry, "story_firsts",
+            "Stories of several agencies, by the one that had it first.",
+            "agency",
         ),
-        ready=Gauge(
-            "copydesk_ready", "1 once partitions are assigned, 0 before.",
-            registry=registry,
+        feeds=_gauge(registry, "feeds", "Feeds that this worker polls."),
+        ready=_gauge(
+            registry, "ready", "1 once partitions are assigned, 0 before."
         ),
     )  # fmt: skip
+    _zero(metrics, role)
+    return metrics
+
+
+def _counter(
+    registry: CollectorRegistry, name: str, about: str, *labels: str
+) -> Counter:
+    return Counter(f"copydesk_{name}_total", about, labels, registry=registry)
+
+
+def _gauge(
+    registry: CollectorRegistry, name: str, about: str, *labels: str
+) -> Gauge:
+    return Gauge(f"copydesk_{name}", about, labels, registry=registry)
+
+
+def _latency(registry: CollectorRegistry, name: str, about: str) -> Histogram:
+    return Histogram(
+        f"copydesk_{name}", about, buckets=LATENCY_BUCKETS, registry=registry
+    )
+
+
+def _zero(metrics: Metrics, role: Role) -> None:
+    """Make the series of every label value that is known beforehand."""
+    if role in {"poller", "both"}:
+        for outcome in POLL_OUTCOMES:
+            metrics.polls.labels(outcome)
+        for state in ("new", "unchanged"):
+            metrics.poll_entries.labels(state)
+    if role in {"desk", "both"}:
+        for stage, outcomes in STAGE_OUTCOMES:
+            metrics.stage_seconds.labels(stage)
+            metrics.dead_letters.labels(stage, "bug")
+            for outcome in outcomes:
+                metrics.items.labels(stage, outcome)
+        for kind in get_args(DuplicateKind):
+            metrics.duplicates.labels(kind)
+        for kind in ALARMS:
+            metrics.alarms.labels(kind)
+
+
+def _seconds(since: datetime, now: datetime) -> float:
+    return max(0.0, (now - since).total_seconds())

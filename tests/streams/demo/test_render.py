@@ -48,7 +48,7 @@ def test_full_text_goes_along_with_its_dateline():
 
 
 def test_the_correction_says_so_before_the_dateline():
-    entry = feedparser.parse(made("north-harbour", 17)).entries[0]
+    entry = feedparser.parse(made("north-harbour", 26)).entries[0]
 
     assert entry.title.startswith("CORRECTED-")
     assert "<p>(Corrects share" in entry.content[0].value
@@ -63,7 +63,7 @@ def test_summaries_have_no_text():
 
 
 def test_newsml_carries_the_news_management():
-    root = etree.fromstring(made("kompass", 29))
+    root = etree.fromstring(made("kompass", 34))
     items = {
         item.get("guid").rpartition(":")[2]: item
         for item in root.iterfind(".//n:newsItem", G2)
@@ -76,7 +76,7 @@ def test_newsml_carries_the_news_management():
     )
     assert items["werft"].find(".//n:signal", G2).get("qcode") == "sig:kill"
     assert items["museumspreis"].findtext(".//n:embargoed", None, G2) == (
-        "2026-03-02T09:00:25+00:00"
+        "2026-03-02T09:00:30+00:00"
     )
     assert items["rheinpegel"].find(".//n:language", G2).get("tag") == "de"
 

@@ -42,27 +42,27 @@ def test_a_feed_at_a_moment_is_a_function_of_the_moment():
 
 
 def test_a_later_version_takes_the_place_of_the_earlier_and_comes_first():
-    assert ids("kompass", 10.9)[-1] == ("rheinpegel", 1)
-    assert ids("kompass", 11.0)[0] == ("rheinpegel", 2)
-    assert ("rheinpegel", 1) not in ids("kompass", 11.0)
+    assert ids("kompass", 23.9)[-1] == ("rheinpegel", 1)
+    assert ids("kompass", 24.0)[0] == ("rheinpegel", 2)
+    assert ("rheinpegel", 1) not in ids("kompass", 24.0)
 
 
 def test_an_update_keeps_the_first_time():
-    newest = script.carried("rhodane", 19.0, START)[0]
+    newest = script.carried("rhodane", 28.0, START)[0]
 
     assert newest.story.version == 2
     assert newest.first == START + timedelta(seconds=7)
-    assert newest.sent == START + timedelta(seconds=19)
+    assert newest.sent == START + timedelta(seconds=28)
 
 
 def test_the_embargoed_story_is_sent_before_its_time():
     held = script.carried("kompass", 8.0, START)[0]
 
-    assert held.embargoed_until == START + timedelta(seconds=25)
+    assert held.embargoed_until == START + timedelta(seconds=30)
 
 
 def test_the_kill_has_no_text():
-    kill = script.carried("kompass", 29.0, START)[0].story
+    kill = script.carried("kompass", 34.0, START)[0].story
 
     assert (kill.id, kill.status, kill.body) == ("werft", "canceled", "")
     assert kill.note

@@ -79,9 +79,9 @@ def _order(case: Case) -> Order:
     if not case.chain.prints:
         return "newer"
     differs = case.chain.prints != prints(case.item)
-    if case.alias:
-        return "newer" if differs else "same"
-    return compare(case.item, case.chain.shell, differs=differs)
+    order = compare(case.item, case.chain.shell, differs=differs)
+    # Items joined by their words number their versions alike, if at all.
+    return "newer" if case.alias and order == "silent" else order
 
 
 def _event(case: Case) -> Event:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from extractors.item import NewsItem
-from streams.desk import captions, stories
+from streams.desk import captions, pictures, stories
 from streams.desk.case import Case
 from streams.desk.chains import newest, previous, settled
 from streams.desk.changes import difference
@@ -25,7 +25,7 @@ from streams.records import Decision, Duplicate, Event, Unique
 
 __all__ = ["next_version", "place"]
 
-WITHOUT_TEXT = ("exact", "reprint")
+WITHOUT_TEXT = ("exact", "reprint", "caption_only")
 """Kinds that later copies need not be compared with: the root says it all."""
 
 
@@ -58,7 +58,7 @@ def next_version(case: Case, event: Event, order: Order) -> Verdict:
 
 def place(case: Case, event: Event) -> Verdict:
     """Let an item through for the first time, fold it, or bury it."""
-    repeat = find(case.item, case.state)
+    repeat = find(case.item, case.state) or pictures.find(case)
     if repeat is None:
         return _new(case, event)
     if repeat.dead:
@@ -72,7 +72,8 @@ def place(case: Case, event: Event) -> Verdict:
     if story is None:
         return _new(case, event)
     root = case.state.texts.get(scoped(case.item.lane, story.root))
-    if is_origin(case.item, root or repeat.text):
+    is_text = repeat.kind != "caption_only"
+    if is_text and is_origin(case.item, root or repeat.text):
         return _promote(case, event, repeat, story)
     return _fold(case, repeat, story)
 

@@ -116,6 +116,21 @@ CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
               body="")],
         ["new", "kill"],
     ),
+    "an UPDATE 1 after the UPDATE 2": (
+        [item(), item("k3", headline="UPDATE 2-Kestwick harbour reopens",
+                      body=STORY.replace("eleven", "nine"), version="2"),
+         item("k2", headline="UPDATE 1-Kestwick harbour reopens",
+              body=STORY.replace("eleven", "ten"), version="1")],
+        ["new", "update", "stale"],
+    ),
+    "a picture that was told with its story": (
+        [PICTURE, item("p", body="", captions=PICTURE.captions)],
+        ["new", "duplicate"],
+    ),
+    "a picture of its own": (
+        [PICTURE, item("p", body="", captions=(Caption("A diver"),))],
+        ["new", "new"],
+    ),
     "another lane knows nothing": (
         [FIRST, msgspec.structs.replace(COPY, lane="de")],
         ["new", "new"],
@@ -317,9 +332,10 @@ def test_pickup_says_who_was_first_and_by_how_long():
 
     (copy,) = desk.take(COPY).duplicates
 
-    assert [
-        (one.agency, one.hours) for one in copy.pickup
-    ] == [("Agency A", 0.0), ("Agency B", 3.02)]
+    assert [(one.agency, one.hours) for one in copy.pickup] == [
+        ("Agency A", 0.0),
+        ("Agency B", 3.02),
+    ]
 
 
 def test_what_lies_beyond_every_window_is_forgotten():

@@ -8,6 +8,7 @@ Who, where, what: the entities of an item.
 from extractors.entities.engine import Engine, Span
 from extractors.entities.gather import mark
 from extractors.entities.model import Entity, EntityType, Mention
+from extractors.entities.subjects import infer_subjects
 from extractors.entities.wire import wire_engine
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "EntityType",
     "Mention",
     "Span",
+    "infer_subjects",
     "mark",
     "wire_engine",
 ]

@@ -7,7 +7,7 @@ from extractors.entities.engine import Span
 
 __all__ = ["full_names"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
+_WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*\.?")
 
 
 def full_names(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

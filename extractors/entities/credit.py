@@ -7,10 +7,10 @@ from functools import cache
 from extractors.entities.engine import Span
 from extractors.entities.lexicon import lines
 
-__all__ = ["agency", "credits"]
+__all__ = ["agency", "mark_credits"]
 
 _CREDITS = re.compile(
-    r"\([^()\n]{2,40}\) [-–—]"  # (Reuters) -
+    r"\([^()\n]{2,40}\) [-\u2013—]"  # (Reuters) -
     r"|\((?:Additional r|R|E|W|Compiled|By )[^()\n]*"
     r"(?:eporting|diting|riting|by)[^()\n]*\)?"
     r"|\[[^\]\n]*/[^\]\n]*\]"  # [Photo/Xinhua]
@@ -19,7 +19,7 @@ _CREDITS = re.compile(
 )
 
 
-def credits(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:  # noqa: A001
+def mark_credits(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Give people and organisations in a credit the role ``credit``."""
     taken = [match.span() for match in _CREDITS.finditer(text)]
     return tuple(

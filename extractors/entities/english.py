@@ -10,21 +10,10 @@ __all__ = ["Votes", "beside", "inside", "is_name", "person_shape"]
 Votes = dict[str, float]
 """Evidence for each type, in points; two points settle a name alone."""
 
-_PARTICLES = frozenset(
-    "de da do dos das del della di du des la le lo van von der den ter bin "
-    "bint ibn ben al el abd abu ul ur Abdul Abd El Al Bin Van Von De".split()
-)
+_PARTICLES = section("closed.txt", "particle")
 
 
-_FAMILY_FIRST = frozenset(
-    "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He "
-    "Gao Lin Luo Zheng Liang Xie Song Tang Deng Han Feng Cao Peng Zeng Xiao "
-    "Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Shen Yao "
-    "Lü Cui Zhong Tan Fan Jin Qin Shi Dai Jia Xia Qiu Fang Hou Zou Xiong Meng "
-    "Bai Qian Xi Hua Geng Ruan Nguyen Tran Pham Phan Vo Dang Bui Do Ngo Duong "
-    "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Oh Shin Seo Kwon Moon Ban "
-    "Carrie-Lam Tsai Chiang Lai Hsu Leung Cheung Wong Chan Kwok".split()
-)
+_FAMILY_FIRST = section("closed.txt", "family-first")
 """Chinese, Vietnamese and Korean surnames, which stand first."""
 
 

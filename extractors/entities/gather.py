@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.entities.alias import full_names
-from extractors.entities.credit import agency, credits
+from extractors.entities.credit import agency, mark_credits
 from extractors.entities.engine import Engine, Span
 from extractors.entities.model import Entity, Mention
 from extractors.entities.place import located, place
@@ -53,9 +53,9 @@ def mark(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
     fields = tuple(_fields(item))
     document = GAP.join(field.text for field in fields)
     at = (item.version_created or item.first_created or item.fetched_at).date()
-    counted = dict(_first(values(document, at)))
+    counted = dict(_first(values(document, at, item.language)))
     named = _apart(engine(document, item.language), counted)
-    credited = credits(document, full_names(document, named))
+    credited = mark_credits(document, full_names(document, named))
     placed = place(document, credited, _dateline(item))
     return (
         *_entities(fields, (*placed, *counted), counted),
@@ -84,9 +84,7 @@ def _apart(spans: Iterable[Span], counted: Iterable[Span]) -> list[Span]:
     return [s for s in spans if taken.isdisjoint(range(s.start, s.end))]
 
 
-def _credit_lines(
-    item: NewsItem, spans: Iterable[Span]
-) -> Iterator[Entity]:
+def _credit_lines(item: NewsItem, spans: Iterable[Span]) -> Iterator[Entity]:
     """Yield the agencies that stand only in credit lines."""
     seen = {span.name for span in spans}
     lines = (item.credit_line, *(c.credit_line for c in item.captions))

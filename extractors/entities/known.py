@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.entities.gazetteer import Entry, Kind
+from extractors.entities.languages import country_names
 from extractors.entities.lexicon import lines, names, words
 from extractors.entities.places import place_entries
 
@@ -27,6 +28,7 @@ def known_entries() -> Iterator[Entry]:
         part = line.partition(";")[0].split("|")
         for alias in part:
             yield Entry(alias.strip(), "place", "", part[0].strip())
+    yield from country_names()
     yield from place_entries()
 
 
@@ -49,6 +51,8 @@ def _aliases(name: str) -> Iterator[tuple[str, str, str]]:
 
 def _sure(name: str) -> bool:
     """Doubt a lone word that is also a common word or a surname."""
-    return " " in name or name.isupper() or not (
-        name.lower() in words() or name in names("first_names.txt")
+    return (
+        " " in name
+        or name.isupper()
+        or not (name.lower() in words() or name in names("first_names.txt"))
     )

@@ -1,11 +1,16 @@
 """Runs of capitalised words, cut into the names that they hold."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.entities.english import (
-    Votes, beside, heads, inside, is_name,
+    Votes,
+    beside,
+    heads,
+    inside,
+    is_name,
 )  # fmt: skip
 from extractors.entities.gazetteer import Hit
 from extractors.entities.lexicon import names, section, words
@@ -13,11 +18,9 @@ from extractors.entities.tokens import Tokens
 
 __all__ = ["Piece", "Reader"]
 
-_LINKS = frozenset(
-    "de da do dos das del della di du des la le lo van von der den ter bin "
-    "bint ibn ben al el".split()
-)
-_OPENERS = frozenset(".!?:;“\"‘'*•-–—|([")
+_LINKS = section("closed.txt", "link")
+_STEM = re.compile("[-'\u2019]")
+_OPENERS = frozenset(".!?:;“\"\u2018'*•-\u2013—|([")
 _ABSTRACT = (
     "s", "tion", "sion", "ment", "ity", "ence", "ance", "ing", "ture", "gy",
     "cy", "th", "ade", "try", "ship", "our", "aw", "fare", "port", "ation",
@@ -36,7 +39,7 @@ class Piece:
 
     @property
     def kind(self) -> str:
-        """The type with most evidence; ties go to the first in the alphabet."""
+        """The type with most evidence; ties go by the alphabet."""
         best = max(sorted(self.votes), key=self.votes.__getitem__, default="")
         return best if best and self.votes[best] > 0 else ""
 
@@ -103,23 +106,34 @@ class Reader:
         if at >= self.size:
             return None
         known = self.hits.get(at)
-        if known and self.tokens.words[at] not in _NEVER:
+        if known and self.word(at) not in _NEVER:
             return (at, known[0], known[1])
         word = self.tokens.words[at]
         if not word[0].isupper() or (
             word in section("heads.txt", "notname") and word != "FX"
         ):
             return None
-        if word in _NEVER or (self.opens(at) and self.ordinary(at)):
+        if (word in _NEVER and not self._borne(at)) or (
+            self.opens(at) and self.ordinary(at)
+        ):
             return None
         return (at, at + 1, None)
+
+    def _borne(self, at: int) -> bool:
+        """Tell ``Theresa May`` from the month."""
+        before, after = self.word(at - 1), self.word(at + 1)
+        given, family = names("first_names.txt"), names("surnames.txt")
+        return self.word(at) in _BOTH and (
+            (before in given and not self.opens(at))
+            or (after in family and not self.tokens.possessive[at])
+        )
 
     def ordinary(self, at: int) -> bool:
         """Tell a common word that opens a sentence from a name there."""
         word = self.tokens.words[at]
         low = word.lower()
         if low not in words() and low not in self.lower:
-            return low.split("-")[0].split("'")[0].split("’")[0] in _FUNCTION
+            return _STEM.split(low)[0] in _FUNCTION
         if low in _FUNCTION:
             return True
         following = self.word(at + 1)
@@ -166,9 +180,7 @@ class Reader:
             return None
         return self.unit(end)
 
-    def parse(
-        self, run: list[tuple[int, int, Hit | None]]
-    ) -> Iterator[Piece]:
+    def parse(self, run: list[tuple[int, int, Hit | None]]) -> Iterator[Piece]:
         """Cut a run at titles and known names, and weigh each part."""
         run = self._trim(run)
         title = self._title(run)
@@ -177,9 +189,7 @@ class Reader:
             return
         first, last = title
         yield from self._names(run[:first], titled="", before_title=True)
-        role = " ".join(
-            self.tokens.words[run[first][0] : run[last - 1][1]]
-        )
+        role = " ".join(self.tokens.words[run[first][0] : run[last - 1][1]])
         yield from self._names(run[last:], titled=role)
 
     def _trim(
@@ -187,11 +197,15 @@ class Reader:
     ) -> list[tuple[int, int, Hit | None]]:
         while run and run[0][2] is None and self.word(run[0][0]) in _LEAD:
             run = run[1:]
-        if run and self.word(run[0][0] - 1) == "of" and self.word(
-            run[0][0] - 2
-        ) in section("titles.txt", "head"):
-            while len(run) > 2 and run[0][2] is None and (
-                self.word(run[0][0]).lower() in words()
+        if (
+            run
+            and self.word(run[0][0] - 1) == "of"
+            and self.word(run[0][0] - 2) in section("titles.txt", "head")
+        ):
+            while (
+                len(run) > 2
+                and run[0][2] is None
+                and (self.word(run[0][0]).lower() in words())
             ):
                 run = run[1:]
         return run
@@ -252,7 +266,9 @@ class Reader:
             return size, self._weigh(run[0][0], run[size - 1][1], titled)
         if len(run) > 1 and self._given(run, titled):
             size = self._free(run, titled="x", skip=1)
-            return size, self._weigh(run[0][0], run[size - 1][1], titled or "?")
+            return size, self._weigh(
+                run[0][0], run[size - 1][1], titled or "?"
+            )
         size = self._grown(run)
         if size > 1:
             return size, self._weigh(run[0][0], run[size - 1][1], "")
@@ -276,14 +292,19 @@ class Reader:
                 continue
             one = run[size][1] - run[size][0] == 1
             first = self.word(run[0][0])
-            if one and hit.entry.type != "people" and (
-                titled or (first in names("first_names.txt") and size <= 2)
+            if (
+                one
+                and hit.entry.type != "people"
+                and (
+                    titled or (first in names("first_names.txt") and size <= 2)
+                )
             ):
                 size += 1
                 continue
-            if any(u[2] is None and self.word(u[0]) in heads()
-                   for u in run[size + 1 :]) and word not in names(
-                       "first_names.txt"):
+            if any(
+                u[2] is None and self.word(u[0]) in heads()
+                for u in run[size + 1 :]
+            ) and word not in names("first_names.txt"):
                 size += 1
                 continue
             break
@@ -330,7 +351,7 @@ class Reader:
         return best
 
     def _weigh(self, first: int, last: int, titled: str) -> Piece:
-        last = self._extend(first, last)
+        last = self._extend(last)
         name = self.tokens.words[first:last]
         piece = Piece(first, last, role=titled if titled != "?" else "")
         votes = inside(name, shouted=self.loud[first])
@@ -362,15 +383,16 @@ class Reader:
         if self.word(at) != ",":
             return ""
         first = at + 1 + (self.word(at + 1) in {"a", "an", "the", "its"})
+        role = ""
         for end in range(first, min(first + 4, self.size)):
             word = self.tokens.words[end]
             if word in section("titles.txt", "noun"):
-                return " ".join(self.tokens.words[first : end + 1])
+                role = " ".join(self.tokens.words[first : end + 1])
             if not word[0].isalpha():
-                return ""
-        return ""
+                break
+        return role
 
-    def _extend(self, first: int, last: int) -> int:
+    def _extend(self, last: int) -> int:
         """Join ``Academy of X and Y Studies``, ``Treaty of X and Y``."""
         joined = False
         while last < self.size - 1:
@@ -397,8 +419,10 @@ class Reader:
     def plain_run(self, at: int) -> int:
         """Find the end of the capitalised words from a token on."""
         end = at
-        while end < self.size and self.word(end)[0].isupper() and (
-            end == at or not self.tokens.breaks[end]
+        while (
+            end < self.size
+            and self.word(end)[0].isupper()
+            and (end == at or not self.tokens.breaks[end])
         ):
             if self.word(end) in section("titles.txt", "head"):
                 break
@@ -425,7 +449,11 @@ class Reader:
         weight = 3.0 if hit.entry.sure else 0.9
         if kind == "place" and not hit.entry.sure and self._placed(piece):
             weight += 2.5
-        if kind == "place" and not hit.entry.sure and votes.get("place", 0) <= 0:
+        if (
+            kind == "place"
+            and not hit.entry.sure
+            and votes.get("place", 0) <= 0
+        ):
             weight -= 0.5
         if single and titled:
             votes["person"] = votes.get("person", 0.0) + 3.0
@@ -462,38 +490,9 @@ def _joined_kind(name: Sequence[str]) -> str:
     return ""
 
 
-_FUNCTION = frozenset(
-    "the a an this that these those it its he she they we you i his her their "
-    "our my your in on at by for from to of with as but and or if when while "
-    "after before since until although though because so yet nor not no all "
-    "some any many most more much few several both each every either neither "
-    "one two three four five six seven eight nine ten there here where what "
-    "who why how which is are was were be been has have had do does did can "
-    "could will would shall should may might must let earlier later also "
-    "still then now once only just even under over between among during "
-    "through about against despite amid within without according asked".split()
-)
-_LEAD = frozenset(
-    "The A An In On At By For From To Of With As But And Or If When While "
-    "After Before Since Until Although Because So Former Late Acting Interim "
-    "Outgoing Incoming Then Ex-".split()
-)
-_ADJECTIVES = frozenset(
-    "National International Royal Federal American Central United World "
-    "Global New Great Grand Big Red Blue Black White Green Gold Golden Silver "
-    "First General Social Public State People Saint Supreme High Democratic "
-    "Liberal Free Open Human Food Medical Health Air Best Home Deutsche Old "
-    "House Standard Universal American".split()
-)
-_NEVER = frozenset(
-    "I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
-    "February March April May June July August September October November "
-    "December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Reporting Editing "
-    "Writing Additional Compiled Mon Tue Wed Thu Fri Sat Sun".split()
-)
-_GENERIC = frozenset(
-    "Ministry Parliament Army Navy Police Senate Cabinet Embassy Treasury "
-    "Court Consulate Force Forces Election Elections Congress Government "
-    "Premiership Guard Legislature Law Agency".split()
-)
+_FUNCTION = section("closed.txt", "function")
+_LEAD = section("closed.txt", "lead")
+_ADJECTIVES = section("closed.txt", "adjective")
+_BOTH = section("closed.txt", "month-or-name")
+_NEVER = section("closed.txt", "never")
+_GENERIC = section("closed.txt", "generic")

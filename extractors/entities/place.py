@@ -18,9 +18,7 @@ def place(
     text: str, spans: Sequence[Span], dateline: Sequence[str] = ()
 ) -> tuple[Span, ...]:
     """Give each place of a text its id and normal name."""
-    counts = Counter(
-        text[s.start : s.end] for s in spans if s.type == "place"
-    )
+    counts = Counter(text[s.start : s.end] for s in spans if s.type == "place")
     around = (*dateline, *(name for name, _ in counts.most_common()))
     afters = {s: _after(text, s) for s in spans if s.type == "place"}
     best: dict[str, str] = {}

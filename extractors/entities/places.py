@@ -74,9 +74,7 @@ def countries() -> dict[str, Country]:
 @cache
 def states() -> tuple[State, ...]:
     """States of the United States, and its capital's district."""
-    table = msgspec.json.decode(
-        _read("us_states.json"), type=dict[str, State]
-    )
+    table = msgspec.json.decode(_read("us_states.json"), type=dict[str, State])
     return tuple(table.values())
 
 
@@ -86,7 +84,7 @@ def place_entries() -> Iterator[Entry]:
         place = f"iso3166:{country.iso}"
         yield Entry(country.name, "place", place, country.name)
     for state in states():
-        sure = state.name not in {"Washington"}
+        sure = state.name != "Washington"
         yield Entry(state.name, "place", sure=sure)
     for city in cities():
         for surface in spellings(city):

@@ -10,9 +10,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.entities.lexicon import lines
+from extractors.entities.lexicon import lines, section
 from extractors.entities.places import (
-    City, cities, countries, spellings, states,
+    City,
+    cities,
+    countries,
+    spellings,
+    states,
 )  # fmt: skip
 
 __all__ = ["Place", "resolve"]
@@ -114,13 +118,15 @@ def _readings(
 ) -> Iterator[Place]:
     bearers = _by_name().get(surface.casefold(), ())
     pointed = _where(after)
-    inside = [c for c in bearers if pointed and _lies(c, pointed)]
+    inside = [c for c in bearers if pointed[0] and _lies(c, pointed)]
     if inside:
         yield _city(inside[0])
     wheres = tuple(filter(None, (_where(name) for name in around)))
     code = _country_codes().get(surface, "")
-    if code == "GE" and any(w[0] == "US" for w in wheres) and (
-        not any(n in _CAUCASUS for n in around)
+    if (
+        code == "GE"
+        and any(w[0] == "US" for w in wheres)
+        and (not any(n in _CAUCASUS for n in around))
     ):
         code = ""
     if code:
@@ -137,10 +143,7 @@ def _readings(
     yield from map(_city, _ranked(bearers, wheres))
 
 
-_CAUCASUS = frozenset(
-    "Tbilisi Russia Armenia Azerbaijan Abkhazia Georgian Georgians Russian "
-    "TBILISI Batumi".split()
-)
+_CAUCASUS = section("closed.txt", "caucasus")
 
 
 def _where(name: str) -> tuple[str, str]:
@@ -160,9 +163,7 @@ def _where(name: str) -> tuple[str, str]:
 
 def _lies(city: City, where: tuple[str, str]) -> bool:
     code, state = where
-    return city.countrycode == code and (
-        not state or city.admin1code == state
-    )
+    return city.countrycode == code and (not state or city.admin1code == state)
 
 
 def _ranked(

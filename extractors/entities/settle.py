@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import cast
 
-from extractors.entities.english import Votes
 from extractors.entities.engine import Span
+from extractors.entities.english import Votes
 from extractors.entities.lexicon import section, words
 from extractors.entities.model import EntityType
 from extractors.entities.pieces import Piece, Reader
@@ -26,7 +26,11 @@ def settle(
         kind = _winner(votes)
         if kind == "person":
             _take_particles(reader, piece, people)
-        if kind and kind != "people" and _worth(reader, piece, kind, votes, least):
+        if (
+            kind
+            and kind != "people"
+            and _worth(reader, piece, kind, votes, least)
+        ):
             yield _span(reader, piece, kind, votes[kind])
 
 

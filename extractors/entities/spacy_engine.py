@@ -4,8 +4,12 @@ The heavier engine: a spaCy model beside the wire engine.
 An extra (``copydesk[spacy]``). The model's wheel is a re-upload of the
 official ``en_core_web_sm`` 3.8.0 (MIT), so hold it to its digests (SHA-256):
 
-    ner/model      cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e
-    tok2vec/model  e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090
+    ner/model
+        cd93e9ca9126c69f1d10a1039ef67c3d
+        9ec1223b44d079856705970f0f19ff4e
+    tok2vec/model
+        e84fc06eb319c94d28e460fc334e2921
+        20b01f18baa5dc8b50c977459820a090
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -98,7 +102,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     for article in ("the ", "The "):
         if surface.startswith(article):
             start += len(article)
-    for ending in ("'s", "’s", "'", "’"):
+    for ending in ("'s", "\u2019s", "'", "\u2019"):
         if surface.endswith(ending):
             return start, end - len(ending)
     return start, end

@@ -11,10 +11,10 @@ _TOKEN = re.compile(
     r"|[^\W\d_](?:\.|(?=\.\s))(?=\s[^\W\d_])"  # J. Smith
     r"|(?:Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Capt|Adm|Prof|Rev"
     r"|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Mt|Ave|No)\."
-    r"|\w+(?:[-'’.&+]\w+)*"
+    r"|\w+(?:[-'\u2019.&+]\w+)*"
     r"|[^\w\s]"
 )
-_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
 
 
 class Tokens(NamedTuple):
@@ -38,8 +38,11 @@ class Tokens(NamedTuple):
 
 def tokenise(text: str) -> Tokens:
     """Split a text of a language that puts spaces between words."""
-    tokens = Tokens([], [], [], [], [])
-    words, starts, ends, possessive, breaks = map(list, tokens)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    possessive: list[bool] = []
+    breaks: list[bool] = []
     last = 0
     for match in _TOKEN.finditer(text):
         word, start, end = match.group(), match.start(), match.end()

@@ -10,33 +10,57 @@ from datetime import date, timedelta
 
 from extractors.entities.engine import Span
 from extractors.entities.vocabulary import (
-    CURRENCIES, EXCHANGES, MONTHS, SCALES, SUFFIXES, WEEKDAYS,
-)  # fmt: skip
+    CURRENCIES,
+    EXCHANGES,
+    MONTHS,
+    SCALES,
+    SUFFIXES,
+    WEEKDAYS,
+)
 
 __all__ = ["values"]
 
-_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-_DAY = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
 _SCALE = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
 _UNIT = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 
-_DATES = re.compile(
-    rf"\b(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b"
-    rf"(?:,? (?P<y1>\d{{4}})\b)?"
-    rf"|\b(?P<d2>\d{{1,2}})\.?(?:st|nd|rd|th|er)? (?:de |of )?"
-    rf"(?P<m2>{_MONTH})\.?(?!\w)(?:,? (?:de |del )?(?P<y2>\d{{4}})\b)?"
-    rf"|\b(?P<y3>\d{{4}})-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
-    rf"|(?:(?P<y4>\d{{4}})年)?(?P<m4>\d{{1,2}})月(?P<d4>\d{{1,2}})日"
-    rf"|\b(?P<m5>{_MONTH})\.? (?:de |of )?(?P<y5>(?:19|20)\d\d)\b"
-    rf"|\b(?P<way>last |next |this )?(?P<w>{_DAY})\b",
-    re.IGNORECASE,
+
+def _dates_of(months: list[str], days: list[str]) -> re.Pattern[str]:
+    month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    day = "|".join(sorted(map(re.escape, days), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<m1>{month})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b"
+        rf"(?:,? (?P<y1>\d{{4}})\b)?"
+        rf"|\b(?P<d2>\d{{1,2}})\.?(?:st|nd|rd|th|er)? (?:de |of )?"
+        rf"(?P<m2>{month})\.?(?!\w)(?:,? (?:de |del )?(?P<y2>\d{{4}})\b)?"
+        rf"|\b(?P<y3>\d{{4}})-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
+        rf"|(?:(?P<y4>\d{{4}})年)?(?P<m4>\d{{1,2}})月(?P<d4>\d{{1,2}})日"
+        rf"|\b(?P<m5>{month})\.? (?:de |of )?(?P<y5>(?:19|20)\d\d)\b"
+        rf"|(?P<way>\b[Ll]ast |\b[Nn]ext |\b[Tt]his )?(?P<w>\b(?:{day}))(?!\w)"
+    )
+
+
+def _english(words: dict[str, int]) -> list[str]:
+    plain = (w for w in words if w.isascii() and "." not in w)
+    return [form for w in plain for form in (w.capitalize(), w.upper())]
+
+
+_ENGLISH = _dates_of(
+    _english(dict(list(MONTHS.items())[:24])),
+    _english(dict(list(WEEKDAYS.items())[:14])),
+)
+"""English months are capitalised, which keeps this fast."""
+
+_EVERY = _dates_of(
+    [f for w in MONTHS for f in (w, w.capitalize())],
+    [f for w in WEEKDAYS for f in (w, w.capitalize())],
 )
 _NEAR = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
 
 _NUMBER = r"\d[\d.,]*\d|\d"
 _MONEY = re.compile(
     rf"(?P<u1>{_UNIT}) ?(?P<n1>{_NUMBER})(?:[ -]?(?P<s1>(?i:{_SCALE}))(?!\w))?"
-    rf"|(?<![\w.,])(?P<n2>{_NUMBER})[ -]?(?:(?P<s2>(?i:{_SCALE}))(?: de| d')?)? ?"
+    rf"|(?<![\w.,])(?P<n2>{_NUMBER})[ -]?"
+    rf"(?:(?P<s2>(?i:{_SCALE}))(?: de| d')?)? ?"
     rf"(?P<u2>{_UNIT})(?!\w)"
 )
 _PERCENT = re.compile(
@@ -53,13 +77,16 @@ _LISTED = re.compile(
 )
 
 
-def values(text: str, at: date) -> Iterator[tuple[Span, str]]:
+def values(
+    text: str, at: date, language: str = ""
+) -> Iterator[tuple[Span, str]]:
     """
     Find what a text counts and dates.
 
     Args:
         text: any text.
         at: the item's own date.
+        language: BCP 47; empty reads every language's dates.
 
     Yields:
         A span with its normal value: ISO 8601 for a date (``2021-12-15``,
@@ -69,7 +96,7 @@ def values(text: str, at: date) -> Iterator[tuple[Span, str]]:
     yield from _tickers(text)
     yield from _money(text)
     yield from _percentages(text)
-    yield from _dates(text, at)
+    yield from _dates(text, at, language)
 
 
 def _tickers(text: str) -> Iterator[tuple[Span, str]]:
@@ -122,8 +149,9 @@ def _plain(number: float) -> str:
     return str(int(rounded)) if rounded.is_integer() else repr(rounded)
 
 
-def _dates(text: str, at: date) -> Iterator[tuple[Span, str]]:
-    for match in _DATES.finditer(text):
+def _dates(text: str, at: date, language: str) -> Iterator[tuple[Span, str]]:
+    pattern = _ENGLISH if language.lower().startswith("en") else _EVERY
+    for match in pattern.finditer(text):
         value = _weekday(match, at) if match["w"] else _calendar(match, at)
         if value:
             yield Span(*match.span(), "date", 0.9), value

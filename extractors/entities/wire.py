@@ -6,7 +6,8 @@ from extractors.entities.desk_names import read_gazetteer
 from extractors.entities.engine import Span
 from extractors.entities.gazetteer import Gazetteer, Hit
 from extractors.entities.known import known_entries
-from extractors.entities.pieces import Piece, Reader
+from extractors.entities.languages import titled_people
+from extractors.entities.pieces import Reader
 from extractors.entities.settle import settle
 from extractors.entities.tokens import tokenise
 
@@ -24,7 +25,7 @@ class WireEngine:
         """Mark one text; see ``Engine``."""
         hits = tuple(self._gazetteer.find(text))
         if language and not language.lower().startswith("en"):
-            return tuple(_known(hits))
+            return _other_language(text, language, hits)
         reader = Reader(tokenise(text), hits)
         pieces = list(reader.pieces())
         spans = tuple(settle(reader, pieces, self._least))
@@ -70,8 +71,18 @@ def _compounds(
             yield Span(start, end, "place", 0.6, entry.id, entry.name)
 
 
+def _other_language(
+    text: str, language: str, hits: Sequence[Hit]
+) -> tuple[Span, ...]:
+    """Mark known names, and people whom a title introduces."""
+    people = titled_people(text, language)
+    taken = {at for s in people for at in range(s.start, s.end)}
+    known = _known(hits)
+    free = (s for s in known if taken.isdisjoint(range(s.start, s.end)))
+    return tuple(sorted((*people, *free)))
+
+
 def _known(hits: Sequence[Hit]) -> Iterator[Span]:
     for start, end, entry in hits:
         if entry.sure and entry.type != "people":
             yield Span(start, end, entry.type, 0.8, entry.id, entry.name)
-

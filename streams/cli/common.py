@@ -17,7 +17,12 @@ _errors = Console(stderr=True)
 
 def fail(sentence: str, status: int = 1) -> NoReturn:
     """Print one sentence and end with a status that is not zero."""
-    _errors.print(f"copydesk: {sentence}", highlight=False, soft_wrap=True)
+    _errors.print(
+        f"copydesk: {sentence}",
+        highlight=False,
+        markup=False,
+        soft_wrap=True,
+    )
     raise typer.Exit(status)
 
 

@@ -98,7 +98,7 @@ def apply(
     """Make the registry as a feed list says, and show the difference."""
     settings = settings_or_fail()
     wanted = parse_file(file)
-    found = difference(_registered(settings), wanted, prune=prune)
+    found = difference(_registered(settings).values(), wanted, prune=prune)
     changes = {one.feed: one for one in (*found.added, *found.changed)}
     asyncio.run(write(settings, changes | dict.fromkeys(found.removed)))
     for sign, names in (
@@ -116,7 +116,7 @@ def parse_file(file: Path) -> tuple[FeedRegistration, ...]:
     try:
         return parse_toml(file.read_text())
     except (RegistryError, OSError, UnicodeDecodeError) as error:
-        fail(f"{file}: {error}", 2)
+        fail(f"{file}: {'; '.join(str(error).splitlines())}", 2)
 
 
 async def write(

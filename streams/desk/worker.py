@@ -51,7 +51,7 @@ def engine_of(settings: Settings) -> Engine:
 def build(settings: Settings) -> faust.App:
     """Return the desk's app with its agents, tables and the tick timer."""
     app = make_app("desk", settings)
-    metrics = build_metrics()
+    metrics = build_metrics(role="desk")
     sender = Sender(app, settings)
     _clean(app, settings, sender, metrics)
     _dedupe(app, settings, sender, metrics)

@@ -16,6 +16,8 @@ from faust.types import TableT
 from streams import clock
 from streams.application import bytes_table, bytes_topic, make_app
 from streams.deadletter import Origin, dead_letter
+from streams.metrics import Metrics
+from streams.metrics import build as build_metrics
 from streams.poller.fetch import Fetcher
 from streams.poller.hosts import Hosts
 from streams.poller.outbox import KafkaOutbox
@@ -57,7 +59,7 @@ def build(settings: Settings) -> faust.App:
     rounds = Rounds(
         tables.registrations, tables.polls, tools, settings.poll_concurrency
     )
-    _agents(app, settings, tables, rounds)
+    _agents(app, settings, tables, rounds, build_metrics(role="poller"))
     owned = Ownership(app, settings)
 
     @app.task  # type: ignore[untyped-decorator]
@@ -87,7 +89,11 @@ def _tools(app: faust.App, settings: Settings) -> Tools:
 
 
 def _agents(
-    app: faust.App, settings: Settings, tables: Tables, rounds: Rounds
+    app: faust.App,
+    settings: Settings,
+    tables: Tables,
+    rounds: Rounds,
+    metrics: Metrics,
 ) -> None:
     outbox = KafkaOutbox(app, settings)
 
@@ -97,11 +103,12 @@ def _agents(
             tables.registrations[origin.key] = origin.value
         else:
             tables.registrations.pop(origin.key, None)
+            metrics.forget_feed(origin.key.decode())
         rounds.note(origin.key.decode(), resumed=True)
 
     def take_poll(origin: Origin) -> None:
         if origin.value:
-            read_outcome(origin.value)
+            metrics.observe_poll(read_outcome(origin.value))
             tables.polls[origin.key] = origin.value
         else:
             tables.polls.pop(origin.key, None)

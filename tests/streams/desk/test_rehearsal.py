@@ -1,0 +1,119 @@
+import msgspec
+import pytest
+
+from extractors.entities import wire_engine
+from streams.desk.rehearsal import InputError, Rehearsal, read_line
+from streams.desk.routes import load
+from streams.settings import Settings
+
+STORY = (
+    "Harbour pilots end strike in Port Ellery\n\n"
+    "PORT ELLERY, March 3 (Tideway) -- Harbour pilots in Port Ellery went "
+    "back to work on Tuesday after eleven days, the port authority said.\n\n"
+    "Forty-one ships had been waiting in the roads, most of them with grain, "
+    "according to the harbour master's office.\n\n"
+    "The pilots had asked for a second boat for night work. The authority "
+    "agreed to buy one before the autumn gales."
+)
+ROUTES = load('[routes.english]\nlanguage = "en"\n')
+
+
+def rehearsal():
+    return Rehearsal(wire_engine(), ROUTES, Settings())
+
+
+def line(**fields):
+    given = {
+        "feed": "tideway", "agency": "Tideway", "language": "en",
+        "media_type": "text/plain", "fetched_at": "2026-03-03T10:00:00Z",
+        "body": STORY,
+    }  # fmt: skip
+    return msgspec.json.encode(given | fields)
+
+
+def put(desk, *lines):
+    found = []
+    for one in lines:
+        found.extend(
+            msgspec.json.decode(record)
+            for record in desk.take(read_line(one, "."))
+        )
+    return found
+
+
+def on(records, topic):
+    return [one["value"] for one in records if one["topic"] == f"wire.{topic}"]
+
+
+def test_an_item_reaches_its_topics():
+    records = put(rehearsal(), line(uri="urn:tideway:1"))
+
+    (item,) = on(records, "items")
+    assert item["headlines"][0]["value"] == (
+        "Harbour pilots end strike in Port Ellery"
+    )
+    assert item["copydesk"]["dateline"] == "PORT ELLERY"
+    assert item["bodies"][0]["value"].startswith("Harbour pilots in Port")
+    assert on(records, "sink.english") == [item]
+    assert [one["outcome"] for one in on(records, "outcomes")] == ["item"]
+
+
+def test_mentions_are_slices_of_the_body():
+    records = put(rehearsal(), line(uri="urn:tideway:1"))
+
+    (item,) = on(records, "items")
+    body = item["bodies"][0]["value"]
+    for entity in item["copydesk"]["entities"]:
+        for one in entity["mentions"]:
+            assert body[one["start"] : one["end"]] == one["text"]
+
+
+def test_a_copy_is_held_back_with_its_reason():
+    desk = rehearsal()
+
+    put(desk, line(uri="urn:tideway:1"))
+    records = put(desk, line(uri="urn:gannet:9", feed="gannet"))
+
+    (duplicate,) = on(records, "duplicates")
+    assert duplicate["duplicateOf"] == "urn:tideway:1"
+    assert duplicate["containment"] == 1.0
+    assert on(records, "items") == []
+
+
+def test_every_raw_item_has_one_outcome():
+    desk = rehearsal()
+    put(
+        desk,
+        line(uri="urn:tideway:1"),
+        line(uri="urn:tideway:1"),
+        line(uri="urn:gannet:9", feed="gannet"),
+        line(uri="urn:tideway:2", body=" "),
+    )
+
+    counts = dict(desk.counts())
+
+    assert counts == {"item": 1, "stale": 1, "duplicate": 1, "deadLetter": 1}
+    assert desk.taken == 4
+
+
+def test_the_same_input_gives_the_same_bytes():
+    lines = [line(uri="urn:tideway:1"), line(uri="urn:gannet:9")]
+
+    assert put(rehearsal(), *lines) == put(rehearsal(), *lines)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (b"{", "truncated"),
+        (b'{"feed": "x"}', "media_type"),
+        (line(body=None), "one of path, body, body_base64"),
+        (line(path="x"), "one of path, body, body_base64"),
+        (line(body=None, path="/no/such/file"), "No such file"),
+        (line(body=None, body_base64="%"), "base64"),
+        (line(colour="red"), "colour"),
+    ],
+)
+def test_a_wrong_line_says_how(wrong, says):
+    with pytest.raises(InputError, match=says):
+        read_line(wrong, ".")

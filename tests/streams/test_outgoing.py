@@ -1,0 +1,56 @@
+from datetime import UTC, datetime
+
+from extractors.codec import decode
+from extractors.errors import ExtractError
+from streams.deadletter import Origin
+from streams.outgoing import failed, headers, outcome
+from streams.records import DeadLetter, ItemOutcome
+from streams.topics import DEADLETTERS, OUTCOMES
+
+AT = datetime(2026, 3, 4, tzinfo=UTC)
+ORIGIN = Origin("wire.raw", 0, 3, b"urn:x", b"{}", AT)
+
+
+def test_one_raw_record_is_one_trace():
+    first, second = headers("Clean", "raw-0:1"), headers("Unique", "raw-0:1")
+    other = headers("Clean", "raw-0:2")
+
+    trace = first["traceparent"].split(b"-")[1]
+    assert trace == second["traceparent"].split(b"-")[1]
+    assert trace != other["traceparent"].split(b"-")[1]
+    assert len(trace) == 32
+
+
+def test_an_event_is_a_header():
+    assert headers("Ninjs", "raw-0:1", "kill")["event"] == b"kill"
+    assert "event" not in headers("Ninjs", "raw-0:1")
+
+
+def test_a_failure_is_a_letter_and_an_outcome():
+    letter, ending = failed(
+        "clean", ORIGIN, ExtractError("no-body"), source=ORIGIN.source,
+        uri="urn:x", feed="f",
+    )  # fmt: skip
+
+    assert letter.topic is DEADLETTERS
+    assert decode(letter.value, DeadLetter).reason == "no-body"
+    assert ending.topic is OUTCOMES
+    assert ending.key == b"wire.raw-0:3"
+    found = decode(ending.value, ItemOutcome)
+    assert (found.outcome, found.reason) == ("deadLetter", "no-body")
+
+
+def test_junk_that_no_raw_record_is_behind_has_no_outcome():
+    (letter,) = failed("dedupe", ORIGIN, ValueError())
+
+    assert letter.topic is DEADLETTERS
+
+
+def test_the_same_failure_gives_the_same_bytes():
+    error = ExtractError("no-body")
+
+    assert failed("clean", ORIGIN, error) == failed("clean", ORIGIN, error)
+
+
+def test_an_outcome_is_keyed_by_its_raw_record():
+    assert outcome("raw-1:2", "u", "f", "item", AT).key == b"raw-1:2"

@@ -1,0 +1,54 @@
+import pytest
+
+from streams.settings import (
+    Settings,
+    SettingsError,
+    from_environment,
+    reference,
+)
+
+
+def test_defaults_need_no_environment():
+    assert from_environment({}) == Settings()
+
+
+def test_values_are_read_and_typed():
+    settings = from_environment(
+        {
+            "COPYDESK_BROKER": "a:9092, b:9093",
+            "COPYDESK_PARTITIONS": "12",
+            "COPYDESK_TICK": "0.25",
+            "UNRELATED": "x",
+        }
+    )
+
+    assert settings.broker == "a:9092,b:9093"
+    assert settings.partitions == 12
+    assert settings.tick == 0.25
+
+
+def test_every_error_is_reported_at_once():
+    with pytest.raises(SettingsError) as caught:
+        from_environment(
+            {
+                "COPYDESK_BROKER": "nowhere",
+                "COPYDESK_PARTITIONS": "0",
+                "COPYDESK_LOG_FORMAT": "xml",
+                "COPYDESK_BROKRE": "a:1",
+            }
+        )
+
+    text = str(caught.value)
+    assert len(caught.value.problems) == 4
+    assert "COPYDESK_BROKER='nowhere' should be host:port" in text
+    assert "COPYDESK_PARTITIONS='0' should be a whole number" in text
+    assert "one of json, console" in text
+    assert "COPYDESK_BROKRE is not a setting" in text
+
+
+def test_every_setting_is_in_the_readme(request):
+    readme = (request.config.rootpath / "README.md").read_text()
+
+    missing = [name for name, _, _ in reference() if name not in readme]
+
+    assert missing == []

@@ -1,0 +1,49 @@
+from streams.desk.state import STORES
+from streams.settings import Settings
+from streams.topics import (
+    CLEAN,
+    DESK_TABLES,
+    RAW,
+    TOPICS,
+    app_id,
+    named,
+    partitions,
+    sink,
+    topics_for,
+)
+
+SETTINGS = Settings(partitions=6, lane_partitions=2, prefix="t.")
+
+
+def test_names_carry_the_prefix():
+    assert named(RAW, SETTINGS) == "t.raw"
+    assert named(sink("urgent"), SETTINGS) == "t.sink.urgent"
+
+
+def test_changelogs_are_named_as_faust_names_them():
+    names = {named(one, SETTINGS) for one in topics_for(())}
+
+    assert f"{app_id('desk', SETTINGS)}-chains-changelog" in names
+    assert f"{app_id('poller', SETTINGS)}-polls-changelog" in names
+    assert f"{app_id('desk', SETTINGS)}-__assignor-__leader" in names
+
+
+def test_every_store_of_the_desk_has_its_changelog():
+    assert set(DESK_TABLES) == set(STORES)
+
+
+def test_a_changelog_is_partitioned_like_the_topic_of_its_table():
+    chains = next(one for one in topics_for(()) if "chains" in one.name)
+
+    assert partitions(chains, SETTINGS) == partitions(CLEAN, SETTINGS) == 2
+    assert partitions(RAW, SETTINGS) == 6
+
+
+def test_every_topic_is_in_the_readme(request):
+    readme = (request.config.rootpath / "README.md").read_text()
+
+    missing = [
+        one.name for one in TOPICS if f"`wire.{one.name}`" not in readme
+    ]
+
+    assert missing == []

@@ -32,6 +32,10 @@ _TIME = re.compile(
     r"(?P<month>[A-Za-z]{3})\w*\s+(?P<year>\d\d(?:\d\d)?)"
 )
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_NOTEBOOK = re.compile(
+    r"^#+[ \t]*(?:dpa[ \t]+)?(?:notebook|notizblock|editorial contacts)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BYLINE = re.compile(r"\ABy\s+(?=\S)", re.IGNORECASE)
 _MARKS = re.compile(
     r"\A(?:(?:EXTRA|REFILE|URGENT|FLASH|CORRECTION|\(?\d+(?:ST|ND|RD|TH) LEAD"
@@ -60,7 +64,8 @@ def read(raw: RawItem) -> NewsItem:
     if header is None or not has_text:
         raise ExtractError(reasons.UNREADABLE, "no IPTC 7901 header or text")
     story, _, trailer = rest.partition("\x03")
-    lines, body = _headline(story)
+    lines, text_lines = _headline(story)
+    body, notes = _notebook(text_lines)
     headline = " ".join(one for one in lines if not _BYLINE.match(one))
     bylines = [_BYLINE.sub("", one) for one in lines if _BYLINE.match(one)]
     slug = line(top[header.end() :])
@@ -78,6 +83,7 @@ def read(raw: RawItem) -> NewsItem:
         slugline=slug,
         byline=", ".join(bylines),
         body=paragraphs(_indented(body)),
+        ed_note=line(notes),
         subjects=_category(header["category"] or ""),
         provider=agency,
         sequence=header["service"] + header["number"],
@@ -93,6 +99,14 @@ def _headline(story: str) -> tuple[list[str], str]:
             found = [line(each.rstrip().rstrip("=")) for each in lines[:count]]
             return list(filter(None, found)), "\n".join(lines[count:])
     return [line(lines[0])], "\n".join(lines[1:])
+
+
+def _notebook(body: str) -> tuple[str, str]:
+    """Part the story from dpa's notebook, which is not for publication."""
+    found = _NOTEBOOK.search(body)
+    return (
+        (body[: found.start()], body[found.start() :]) if found else (body, "")
+    )
 
 
 def _indented(body: str) -> str:

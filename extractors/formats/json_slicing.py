@@ -10,14 +10,14 @@ from extractors.formats.slicing import Cut
 
 __all__ = ["cut", "load"]
 
-_DECODER = json.JSONDecoder()
+_DECODER = json.JSONDecoder(strict=False)
 _SPACE = " \t\r\n"
 
 
 def load(text: str) -> Any:
     """Read JSON; raises ExtractError ``not-json``."""
     try:
-        return json.loads(text)
+        return json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         raise ExtractError(reasons.NOT_JSON, type(error).__name__) from error
 

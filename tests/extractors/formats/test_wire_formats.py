@@ -198,6 +198,18 @@ def test_an_iptc_7901_story_is_read():
     assert item.version_created == datetime(2026, 3, 1, 10, tzinfo=UTC)
 
 
+def test_a_notebook_is_not_for_publication():
+    body = IPTC.replace(
+        b"They sail at caf\xe9 time.",
+        b"# dpa NOTEBOOK\r\n\r\nNot for publication: +49 30 1\r\n",
+    )
+    item = only(body % (b"062", b"", b"1000"))
+
+    assert "NOTEBOOK" not in item.body
+    assert "+49" not in item.body
+    assert "+49" in item.ed_note
+
+
 def test_a_refile_has_the_uri_of_its_story():
     one = only(IPTC % (b"062", b"", b"1000"))
     two = only(IPTC % (b"070", b"REFILE\r\n1ST LEAD\r\n", b"1030"))

@@ -18,29 +18,43 @@ def full_names(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     ``World Trade Organization``. Two people of one surname keep it to the
     one named last before.
     """
+    fullest = _distinct(text, spans)
     return tuple(
-        span if span.id or span.name else _named(text, span, spans)
+        span if span.id or span.name else _named(text, span, fullest)
         for span in spans
     )
 
 
-def _named(text: str, span: Span, spans: Sequence[Span]) -> Span:
+def _distinct(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Keep the mentions of names that have more than one word."""
+    return tuple(
+        span
+        for span in spans
+        if span.type in {"person", "organisation"}
+        and (" " in (span.name or text[span.start : span.end]))
+    )
+
+
+def _named(text: str, span: Span, fullest: Sequence[Span]) -> Span:
     if span.type not in {"person", "organisation"}:
         return span
     surface = text[span.start : span.end]
     fits = _is_person if span.type == "person" else _is_organisation
+    names = {
+        other: other.name or text[other.start : other.end]
+        for other in fullest
+        if other.type == span.type
+    }
+    fitting = {name: fits(surface, name) for name in set(names.values())}
     candidates = [
         other
-        for other in spans
-        if other.type == span.type
-        and other.end - other.start > span.end - span.start
-        and fits(surface, other.name or text[other.start : other.end])
+        for other, name in names.items()
+        if fitting[name] and len(name) > len(surface)
     ]
     if not candidates:
         return span
     best = _nearest(span, candidates)
-    name = best.name or text[best.start : best.end]
-    return span._replace(name=" ".join(name.split()), id=best.id)
+    return span._replace(name=" ".join(names[best].split()), id=best.id)
 
 
 def _nearest(span: Span, candidates: Iterable[Span]) -> Span:

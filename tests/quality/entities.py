@@ -117,6 +117,11 @@ def f1(right: int, found: int, gold: int) -> float:
     return 2 * right / max(1, found + gold)
 
 
+def nothing(text: str, language: str) -> tuple:
+    """Stand for no wire engine: the model's names alone."""
+    return ()
+
+
 def main() -> None:
     engines = {"wire": wire_engine()}
     try:
@@ -125,6 +130,7 @@ def main() -> None:
         )
 
         engines["spacy"] = spacy_engine()
+        engines["bare"] = spacy_engine(wire=nothing)
     except ImportError:
         print("spacy engine: not installed", file=sys.stderr)
     for name, corpus in (("reuters2020", reuters), ("wnut17", wnut)):

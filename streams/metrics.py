@@ -65,6 +65,7 @@ class Metrics:
     poll_entries: Counter
     feed_polled: Gauge
     feed_renewed: Gauge
+    feed_gap: Gauge
     feed_due: Gauge
     feed_failures: Gauge
     items: Counter
@@ -101,15 +102,18 @@ class Metrics:
         self.feed_due.labels(label).set(poll.next_due.timestamp())
         self.feed_failures.labels(label).set(poll.failures)
         if poll.new:
+            # As of the last news: while a feed is silent the mean would
+            # grow with its silence, and no silence would be unusual.
             self.feed_renewed.labels(label).set(polled)
+            self.feed_gap.labels(label).set(_mean_gap(poll))
         self.feeds.set(len(self._labels))
 
     def forget_feed(self, feed: str) -> None:
         """Take a feed's series away: it was removed, or is another's now."""
         if self._labels.pop(feed, OTHER) != OTHER:
             for gauge in (
-                self.feed_polled, self.feed_renewed, self.feed_due,
-                self.feed_failures,
+                self.feed_polled, self.feed_renewed, self.feed_gap,
+                self.feed_due, self.feed_failures,
             ):  # fmt: skip
                 gauge.remove(feed)
         self.feeds.set(len(self._labels))
@@ -156,6 +160,10 @@ def build(
         feed_renewed=_gauge(
             registry, "feed_last_new_timestamp_seconds",
             "When a poll of the feed found something new, Unix time.", "feed",
+        ),
+        feed_gap=_gauge(
+            registry, "feed_usual_gap_seconds",
+            "Mean time between new items, as of the last one.", "feed",
         ),
         feed_due=_gauge(
             registry, "feed_next_poll_timestamp_seconds",
@@ -244,6 +252,11 @@ def _zero(metrics: Metrics, role: Role) -> None:
             metrics.duplicates.labels(kind)
         for kind in ALARMS:
             metrics.alarms.labels(kind)
+
+
+def _mean_gap(poll: PollOutcome) -> float:
+    """Return the scheduler's fading mean (``span`` over ``count``)."""
+    return poll.state.get("span", 0.0) / max(poll.state.get("count", 1), 1)
 
 
 def _seconds(since: datetime, now: datetime) -> float:

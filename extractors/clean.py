@@ -1,7 +1,7 @@
 """
 The whole pure clean step: one raw item in, one clean item out.
 
-    read      bytes -> item as supplied                   (formats)
+    read      bytes -> item as supplied, its marks read   (formats, providers)
     page      markup -> paragraphs, captions, own fields  (html)
     edit      furniture, captions, dateline, names        (copyedit)
     tell      language, spun copy                         (fields, similarity)
@@ -10,10 +10,10 @@ The whole pure clean step: one raw item in, one clean item out.
 import msgspec
 from msgspec.structs import replace
 
-from extractors import formats
+from extractors import formats, providers
 from extractors.copyedit import Edited, edit, merge_captions
 from extractors.errors import ExtractError
-from extractors.fields import caption, language, text
+from extractors.fields import caption, dateline, language, text
 from extractors.fields.headline import repeats
 from extractors.formats import dates
 from extractors.html import read as pages
@@ -45,13 +45,13 @@ def clean(raw: RawItem) -> Cleaned:
         ExtractError: it gives no item (``no-body``, ``bot-wall``, or what
             the reading raised).
     """
-    item = formats.read(raw)
+    item = providers.apply(formats.read(raw))
     item, paragraphs, shots = _inline(item)
     if raw.page is not None:
         item, paragraphs, shots = _fuller(item, paragraphs, shots, raw.page)
     edited = edit(paragraphs, item.headline)
     kept = _without_captions(edited, shots)
-    if not kept and item.pub_status == "usable":
+    if not (kept or _says_something(item, shots, raw)):
         reason, detail = "no-body", "nothing left of the text"
         raise ExtractError(reason, detail)
     walled = is_paywall(paragraphs)
@@ -62,17 +62,50 @@ def clean(raw: RawItem) -> Cleaned:
     )
 
 
+def _says_something(
+    item: NewsItem, shots: tuple[Caption, ...], raw: RawItem
+) -> bool:
+    """
+    Say whether an item without a body is one all the same.
+
+    A kill has no text, a flash is its headline, a picture its caption; but
+    a page that was fetched for its text and has none is no item.
+    """
+    if item.pub_status != "usable":
+        return True
+    if item.text_source == "page":
+        return False
+    if item.description or shots or any(one.caption for one in item.media):
+        return True
+    return raw.page is None and bool(item.headline)
+
+
 Parts = tuple[NewsItem, tuple[str, ...], tuple[Caption, ...]]
 
 
 def _inline(item: NewsItem) -> Parts:
     if not item.markup:
-        lines = text.repair(item.body).split("\n\n")
+        if _no_headline(item):
+            body = f"{item.headline}\n\n{item.body}"
+            item = replace(item, headline="", body=body)
+        lines = text.untokenise(text.repair(item.body)).split("\n\n")
         return item, tuple(filter(None, lines)), item.captions
     read = pages.read(item.markup, item.url)
     if item.text_source == "page":
         item = _with_page(item, read)
     return item, _repaired(read), (*item.captions, *read.captions)
+
+
+def _no_headline(item: NewsItem) -> bool:
+    """Tell whether a plain text's first line is its lede or a caption."""
+    if item.text_source != "document" or not item.headline:
+        return False
+    first = text.untokenise(item.headline)
+    return (
+        caption.lift(first) is not None
+        or dateline.parse(first)[0] is not None
+        or first.rstrip().endswith((".", "。"))
+    )
 
 
 def _fuller(

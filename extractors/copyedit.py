@@ -18,6 +18,7 @@ from extractors.trace import Trace
 __all__ = ["Edited", "edit", "merge_captions"]
 
 _LONGEST_TRACE = 200
+_CUT_DATELINE = re.compile(r"^[A-Z][A-Z .'-]+, [A-Z][\w.]{1,6}\.?$")
 _SLUG = re.compile(
     r"^(?:\(|\[)?(?:Adds|Updates|Recasts|Refiles|Corrects|"
     r"Repeats|Rewrites)\b.{2,120}[)\]]$"
@@ -105,8 +106,33 @@ def _merged(known: Caption, shot: Caption) -> Caption:
 def _with_credits(paragraphs: tuple[str, ...]) -> list[str]:
     """Join a credit that stands alone to the caption before it."""
     joined: list[str] = []
-    for paragraph in paragraphs:
+    for paragraph in _with_states(paragraphs):
         if joined and caption.is_credit(paragraph):
+            start = _caption_start(joined)
+            shot = " ".join([*joined[start:], paragraph])
+            joined[start:] = [shot]
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def _caption_start(joined: list[str]) -> int:
+    """Find where a caption began: at its file mark, or one line up."""
+    for at in range(len(joined) - 1, max(-1, len(joined) - 4), -1):
+        if caption.is_file(joined[at]):
+            return at
+    return len(joined) - 1
+
+
+def _with_states(paragraphs: tuple[str, ...]) -> list[str]:
+    """Join a dateline that was cut behind its state (``MIAMI, Fla.``)."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        if (
+            joined
+            and _CUT_DATELINE.match(joined[-1])
+            and (paragraph.lstrip().startswith("("))
+        ):
             joined[-1] = f"{joined[-1]} {paragraph}"
         else:
             joined.append(paragraph)
@@ -128,7 +154,7 @@ def _cut(text: str, title: str) -> str:
 def _dateline(
     kept: list[str], trace: list[Trace]
 ) -> tuple[Dateline | None, list[str]]:
-    for at, text in enumerate(kept[:3]):
+    for at, text in enumerate(kept[:6]):
         place, rest = dateline.parse(text)
         if place:
             trace.append(_traced("dateline", text[: len(text) - len(rest)]))

@@ -17,7 +17,7 @@ from functools import cache
 from extractors.fields.text import fold, one_line
 from extractors.item import Caption
 
-__all__ = ["is_credit", "lift", "parse", "same"]
+__all__ = ["hints", "is_credit", "is_file", "lift", "parse", "same"]
 
 _AGENCIES = (
     r"REUTERS|Reuters|AP|AFP|AFP Photo|AFP Foto|dpa|EPA(?:-EFE)?|EFE|ANSA|"
@@ -63,7 +63,10 @@ _TAIL_AGENCY = re.compile(
     r"(?P<whole>(?:(?<=[.!?\"”’)])\s*|^)"
     r"(?:(?:[A-ZÀ-Þ][\w.'’-]*\s+){0,3}[A-ZÀ-Þ][\w.'’-]*\s*/\s*"
     r"(?:[\w .&-]{2,30}/\s*)?(?:[Vv]ia\s+)?(?:Pool\s+via\s+|Handout\s+via\s+)?"
-    rf"(?:{_AGENCIES})"
+    rf"(?:{_AGENCIES})(?: TV| Handout)?"
+    r"|(?:Mandatory [Cc]redit:?\s+|[A-Z][\w. ]{1,40}/)+[\w. ]{0,40}/?\s*"
+    r"[Vv]ia (?:REUTERS|Reuters|AP|AFP)"
+    r"|[A-ZÀ-Þ][^.:!?]{2,40}[-/]USA TODAY Sports"
     rf"|(?:REUTERS|AP|AFP|EPA|Reuters)\s*/\s*[A-ZÀ-Þ][^.]{{2,60}}"
     rf"|/(?:{_AGENCIES}))"
     r"(?:\s*/\s*(?:File(?:s| Photo| photo)?|Illustration|Pool|Handout|"
@@ -78,6 +81,7 @@ _TAIL_COPYRIGHT = re.compile(
     r"(?P<inner>[^.!?]{2,80})\.?\s*$)"
 )
 _HINT = re.compile(rf"[/©|]|\(c\)|Copyright|{_LABEL}\s*(?:[:©]|by\s|von\s)")
+_MARKS = ("/", "©", "|", ":", "[", "(", " by ", " von ", "FILE")
 _FILE_TAIL = re.compile(
     r"[,/]?\s*\bfile(?:s|\s+photo|\s+pic(?:ture)?|\s+image)?\b\s*$",
     re.IGNORECASE,
@@ -94,6 +98,11 @@ _PERSON = re.compile(
     r"^(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*\s+){1,3}(?:(?:al|el|de|da|del|van|von|lo|"
     r"di|bin)[ -])?[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*$"
 )
+
+
+def hints(text: str) -> bool:
+    """Tell cheaply whether a text may be a caption at all."""
+    return any(mark in text for mark in _MARKS)
 
 
 def lift(paragraph: str) -> tuple[Caption, str] | None:
@@ -135,6 +144,11 @@ def is_credit(line: str) -> bool:
             and _INNER.match(found["inner"].strip())
         )
     return not line[: found.start()].strip()
+
+
+def is_file(line: str) -> bool:
+    """Tell whether a line begins with a file photo's mark."""
+    return _FILE_HEAD.match(line) is not None
 
 
 def parse(text: str, credit: str = "") -> Caption:
@@ -188,7 +202,8 @@ def _split(line: str) -> tuple[str, str]:
 
 def _tail(line: str) -> re.Match[str] | None:
     # The hint costs a tenth of the forms; most lines have none.
-    if not _HINT.search(line, max(0, len(line) - 140)):
+    end = line[-140:]
+    if not hints(end) or not _HINT.search(end):
         return None
     for pattern in (_TAIL_AGENCY, _TAIL_LABEL, _TAIL_COPYRIGHT):
         found = pattern.search(line)

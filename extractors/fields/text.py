@@ -8,7 +8,7 @@ import unicodedata
 import ftfy
 from ftfy.badness import is_bad
 
-__all__ = ["fold", "one_line", "repair"]
+__all__ = ["fold", "one_line", "repair", "untokenise"]
 
 _REPAIR = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -51,3 +51,28 @@ def fold(text: str) -> str:
     fold alike.
     """
     return _NOT_WORD.sub(" ", text.casefold()).strip()
+
+
+_LOOSE = re.compile(r"\w [,.](?=\s|$)")
+_TIGHT = re.compile(r"\w[,.](?=\s|$)")
+_JOINS = (
+    (re.compile(r" (?=[,.;:!?%)\]”’])"), ""),
+    (re.compile(r"(?<=[(\[“‘$£€#])\s"), ""),
+    (re.compile(r" (?=(?:['’](?:s|re|ve|ll|d|m|t)|n['’]t)\b)"), ""),
+    (re.compile(r"(?<=\w) / (?=\w)"), "/"),
+)
+
+
+def untokenise(text: str) -> str:
+    """
+    Close up a text that came as tokens with spaces between them.
+
+    Some archives store ``( Reuters ) - China said , on Monday``. Only a
+    text whose commas and full stops mostly stand off its words is touched.
+    """
+    loose = len(_LOOSE.findall(text))
+    if not loose or loose <= len(_TIGHT.findall(text)):
+        return text
+    for pattern, joint in _JOINS:
+        text = pattern.sub(joint, text)
+    return text

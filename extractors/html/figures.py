@@ -15,7 +15,7 @@ from lxml import html
 
 from extractors.fields import caption
 from extractors.fields.text import one_line
-from extractors.html.tree import classes, remove, text_of, within
+from extractors.html.tree import classes, remove, text_of, weights, within
 from extractors.item import Caption
 
 __all__ = ["Lifted", "boxes", "lift"]
@@ -46,11 +46,14 @@ _PICTURES = frozenset(
     {"img", "picture", "video", "iframe", "svg", "amp-img", "amp-video",
      "audio", "source", "noscript"}
 )  # fmt: skip
-_LONGEST_BOX = 70  # words in a box that describe its picture
+_LONGEST_BOX = 320  # characters in a box that describe its picture
+_SHARE_OF_BOX = 0.2  # of the text; more is a story with a picture
 _LONGEST_CREDIT = 6  # words
 _HIGHEST = 5  # elements between a picture and its words
 _KEPT_FIGURE = ("table", "pre", "code", "blockquote")
 _LONGEST_CAPTION = 150  # words; the longest of Fundus has 118
+_MOST_CHILDREN = 4
+_INLINE = frozenset({"span", "em", "i", "small"})
 _LINES = ("p", "div", "span", "em", "i", "small", "li", "td", "dd", "h6")
 
 
@@ -90,9 +93,11 @@ def boxes(tree: html.HtmlElement) -> tuple[Caption, ...]:
     picture is a teaser and is left to other rules.
     """
     found: list[Caption] = []
+    counts = weights(tree)
+    most = min(_LONGEST_BOX, _SHARE_OF_BOX * counts[tree][0])
     for picture in list(tree.iter("img", "amp-img", "video")):
-        box = _box(picture) if within(picture, tree) else None
-        if box is None:
+        box = _box(picture, counts) if within(picture, tree) else None
+        if box is None or counts[box][0] > most:
             continue
         shot = _boxed(box)
         if shot.text:
@@ -101,15 +106,17 @@ def boxes(tree: html.HtmlElement) -> tuple[Caption, ...]:
     return tuple(found)
 
 
-def _box(picture: html.HtmlElement) -> html.HtmlElement | None:
+def _box(
+    picture: html.HtmlElement,
+    counts: dict[html.HtmlElement, tuple[int, int]],
+) -> html.HtmlElement | None:
     box = picture.getparent()
     for _ in range(_HIGHEST):
         if box is None or box.tag in {"body", "article", "main", "p", "td"}:
             return None
-        words = len(text_of(box).split())
-        if words:
-            linked = any(text_of(link) for link in box.iter("a"))
-            return None if linked or words > _LONGEST_BOX else box
+        total, plain = counts[box]
+        if total:
+            return box if total == plain else None
         box = box.getparent()
     return None
 
@@ -200,10 +207,17 @@ def _lines(tree: html.HtmlElement) -> list[html.HtmlElement]:
     return [
         element
         for element in tree.iter(*_LINES)
-        if len(element) <= 4
-        and 2 < len((element.text or "") + "".join(
-            (child.text or "") + (child.tail or "") for child in element))
-        < 900
-        and all(child.tag not in _LINES or child.tag in
-                {"span", "em", "i", "small"} for child in element)
-    ]  # fmt: skip
+        if len(element) <= _MOST_CHILDREN
+        and caption.hints("".join(_shallow(element)))
+        and all(
+            child.tag not in _LINES or child.tag in _INLINE
+            for child in element
+        )
+    ]
+
+
+def _shallow(element: html.HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        yield child.text or ""
+        yield child.tail or ""

@@ -10,7 +10,7 @@ import re
 
 from lxml import html
 
-from extractors.html.tree import classes, remove
+from extractors.html.tree import classes, remove, weights
 
 __all__ = ["prune"]
 
@@ -65,26 +65,13 @@ def prune(tree: html.HtmlElement) -> tuple[str, ...]:
     cut: list[str] = []
     for element in list(tree.iter(*_LANDMARKS)):
         remove(element)
-    prose = proses(tree)
-    most = _TOO_MUCH * prose[tree]
+    counts = weights(tree)
+    most = _TOO_MUCH * counts[tree][1]
     for element in list(tree.iter(*_BLOCKS)):
-        if prose[element] <= most and (name := _unwanted(element)):
+        if counts[element][1] <= most and (name := _unwanted(element)):
             remove(element)
             cut.append(name)
     return tuple(cut)
-
-
-def proses(tree: html.HtmlElement) -> dict[html.HtmlElement, int]:
-    """Count each element's characters that stand in no link."""
-    counts: dict[html.HtmlElement, int] = {}
-    for element in reversed(list(tree.iter())):
-        count = sum(
-            counts.get(child, 0) + len((child.tail or "").strip())
-            for child in element
-        )
-        own = len((element.text or "").strip())
-        counts[element] = 0 if element.tag == "a" else count + own
-    return counts
 
 
 def _unwanted(element: html.HtmlElement) -> str:

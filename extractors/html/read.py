@@ -6,20 +6,22 @@ The tree is parsed once. Order matters: what the page states is read first
 no story are cut, then the main text is found in what is left.
 """
 
-from copy import deepcopy
-
 import msgspec
 from lxml import html
 from msgspec.structs import replace
 
 from extractors.fields import caption
 from extractors.fields.headline import repeats
+from extractors.fields.text import fold
 from extractors.html import figures, main, page, prune, structured, titles
+from extractors.html.tree import text_of, weights
 from extractors.html.walls import refuse_wall
 from extractors.item import Caption
 
 __all__ = ["PageText", "read"]
 
+_SHORTEST_LEAD = 7  # spaces
+_FEW = 400  # characters; a shorter text is looked at twice
 _MUCH_LESS = 0.6  # of what JSON-LD or the uncut page gives
 
 
@@ -49,11 +51,13 @@ def read(markup: str, url: str = "") -> PageText:
     headline = titles.headline(tree, stated, metas)
     published = _published(tree, stated, metas)
     lifted = figures.lift(tree).captions
-    whole = deepcopy(tree)
+    lead = _lead(tree, stated, metas)
     prune.prune(tree)
     captions = (*lifted, *figures.boxes(tree), *_told(stated))
-    paragraphs, source = _text(tree, whole, stated, url)
+    paragraphs, source = _text(tree, markup, stated, url)
     refuse_wall(paragraphs, headline)
+    if lead and not _said(lead, paragraphs):
+        paragraphs = (lead, *paragraphs)
     return PageText(
         paragraphs, source, captions, stated, metas, headline, published
     )
@@ -61,7 +65,7 @@ def read(markup: str, url: str = "") -> PageText:
 
 def _text(
     tree: html.HtmlElement,
-    whole: html.HtmlElement,
+    markup: str,
     stated: structured.Stated,
     url: str,
 ) -> tuple[tuple[str, ...], str]:
@@ -73,18 +77,46 @@ def _text(
     page's unlinked text. Then the uncut page is read with every fallback;
     the JSON-LD body is taken only if that, too, gives much less.
     """
-    most = prune.proses(tree)[tree]
+    most = weights(tree)[tree][1]
     first = main.main_text(tree, url)
     told = len(stated.body)
-    if _size(first) >= max(_MUCH_LESS * told, min(most / 4, 1500)):
+    if _size(first) >= max(_MUCH_LESS * told, min(most / 4, _FEW)):
         return first, "page"
-    second = main.main_text(whole, url, fast=False)
+    second = main.main_text(page.parse(markup), url, fast=False)
     best = max((first, second), key=_size)
     if _size(first) >= _MUCH_LESS * _size(second):
         best = first
     if _size(best) < _MUCH_LESS * told:
         return tuple(filter(None, stated.body.split("\n"))), "json-ld"
     return best, "page"
+
+
+def _lead(
+    tree: html.HtmlElement,
+    stated: structured.Stated,
+    metas: dict[str, str],
+) -> str:
+    """Give the standfirst: the description, if the page shows it as text."""
+    told = {
+        fold(one): one
+        for one in (
+            stated.description,
+            metas.get("og:description", ""),
+            metas.get("description", ""),
+        )
+        if one.count(" ") >= _SHORTEST_LEAD
+        and not repeats(one, stated.headline)
+    }
+    heads = {one[:6] for one in told}
+    for element in tree.iter("p", "div", "h2", "h3", "span", "strong"):
+        begins = fold((element.text or "")[:20])[:6]
+        if begins in heads and fold(text_of(element)) in told:
+            return text_of(element)
+    return ""
+
+
+def _said(lead: str, paragraphs: tuple[str, ...]) -> bool:
+    return fold(lead) in fold(" ".join(paragraphs[:6]))
 
 
 def _told(stated: structured.Stated) -> tuple[Caption, ...]:

@@ -6,7 +6,7 @@ from lxml import html
 
 from extractors.fields.text import one_line
 
-__all__ = ["classes", "remove", "text_of", "within"]
+__all__ = ["classes", "remove", "text_of", "weights", "within"]
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 
@@ -42,6 +42,25 @@ def within(element: html.HtmlElement, root: html.HtmlElement) -> bool:
     while element is not None and element is not root:
         element = element.getparent()
     return element is root
+
+
+def weights(
+    tree: html.HtmlElement,
+) -> dict[html.HtmlElement, tuple[int, int]]:
+    """Count each element's characters: all, and those in no link."""
+    counts: dict[html.HtmlElement, tuple[int, int]] = {}
+    for element in reversed(list(tree.iter())):
+        if element.tag in _UNSEEN:
+            counts[element] = (0, 0)
+            continue
+        total = plain = len((element.text or "").strip())
+        for child in element:
+            tail = len((child.tail or "").strip())
+            inner = counts.get(child, (0, 0))
+            total += inner[0] + tail
+            plain += inner[1] + tail
+        counts[element] = (total, 0 if element.tag == "a" else plain)
+    return counts
 
 
 def _pieces(element: html.HtmlElement) -> Iterator[str]:

@@ -1,0 +1,60 @@
+"""
+Reuters stories with their captions left in, as plain text.
+
+The corpus gives tokens with offsets; a story is put back together from
+them, one sentence a line as it is cut there.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from tests.quality.corpora import HOME
+
+FILE = HOME / "reuters2020-ner-dev.conll"
+
+
+class Story(NamedTuple):
+    """One story: its lines, and how many captions stand in it."""
+
+    lines: tuple[str, ...]
+    captions: int
+    dateline: bool
+
+    @property
+    def text(self) -> str:
+        """The story, paragraphs apart by blank lines."""
+        return "\n\n".join(self.lines)
+
+
+@cache
+def stories() -> tuple[Story, ...]:
+    """Give the stories of the corpus in order."""
+    documents: list[list[str]] = []
+    position = 0
+    for row in FILE.read_text("utf-8").splitlines():
+        if row.startswith("-DOCSTART-"):
+            documents.append([""])
+            position = 0
+        elif row.strip():
+            word, start, end, _ = row.rsplit(" ", 3)
+            gap = int(start) - position
+            if gap > 1:
+                documents[-1].append("")
+            documents[-1][-1] += " " * (gap == 1) + word
+            position = int(end)
+    return tuple(_story(lines) for lines in documents)
+
+
+def _story(lines: list[str]) -> Story:
+    lines = [line.strip() for line in lines if line.strip()]
+    credits = [
+        line
+        for line in lines
+        if len(line) < 90
+        and ("REUTERS" in line or "USA TODAY Sports" in line)
+        and "Reporting" not in line
+    ]
+    starts = (line[:60] for line in lines[:9])
+    return Story(
+        tuple(lines), len(credits), any("(Reuters" in one for one in starts)
+    )

@@ -1,3 +1,15 @@
-from tests.kafka.fixtures import any_broker, deployment, embedded, kafka
+from tests.kafka.fixtures import (
+    any_broker,
+    deployment,
+    embedded,
+    kafka,
+    kafka_deployment,
+)
 
-__all__ = ["any_broker", "deployment", "embedded", "kafka"]
+__all__ = [
+    "any_broker",
+    "deployment",
+    "embedded",
+    "kafka",
+    "kafka_deployment",
+]

@@ -27,6 +27,7 @@ __all__ = ["Cleaned", "clean"]
 
 HTTP_ERROR = 400
 
+_HEADLINE_WITHIN = 3
 _FULL_STORY = 0.8  # an inline text this near to the page's is not replaced
 
 
@@ -68,8 +69,9 @@ def _says_something(
     """
     Say whether an item without a body is one all the same.
 
-    A kill has no text, a flash is its headline, a picture its caption; but
-    a page that was fetched for its text and has none is no item.
+    A kill has no text, a flash is its headline, a picture its caption, and
+    a feed's entry may be a bare link; but a page that was fetched for its
+    text and has none is no item.
     """
     if item.pub_status != "usable":
         return True
@@ -77,7 +79,7 @@ def _says_something(
         return False
     if item.description or shots or any(one.caption for one in item.media):
         return True
-    return raw.page is None and bool(item.headline)
+    return raw.page is None
 
 
 Parts = tuple[NewsItem, tuple[str, ...], tuple[Caption, ...]]
@@ -121,11 +123,20 @@ def _fuller(
         if paragraphs:
             return item, paragraphs, shots
         raise
-    fuller = _repaired(read)
+    fuller = _without_headline(_repaired(read), read.headline)
     shots = (*shots, *read.captions)
     if sum(map(len, paragraphs)) >= _FULL_STORY * sum(map(len, fuller)):
         return item, paragraphs, shots
     return _with_page(item, read, keep=True), fuller, shots
+
+
+def _without_headline(
+    paragraphs: tuple[str, ...], headline: str
+) -> tuple[str, ...]:
+    """Drop the page's own headline, which may not be the feed's."""
+    first = paragraphs[:_HEADLINE_WITHIN]
+    kept = tuple(one for one in first if not repeats(one, headline))
+    return (*kept, *paragraphs[_HEADLINE_WITHIN:]) if headline else paragraphs
 
 
 def _repaired(read: pages.PageText) -> tuple[str, ...]:

@@ -1,0 +1,38 @@
+"""``python -m streams.contract [DIRECTORY]``: write schemas and AsyncAPI."""
+
+import json
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from streams.contract import asyncapi, profile, schemas
+
+__all__ = ["documents", "main"]
+
+
+def documents() -> dict[str, str]:
+    """Return every committed file of the contract, by name."""
+    files: dict[str, Any] = {
+        f"{name}.json": schema for name, schema in schemas().items()
+    }
+    files["ninjs-profile.json"] = profile()
+    files["asyncapi.json"] = asyncapi(version("copydesk"))
+    return {
+        name: json.dumps(one, indent=2) + "\n" for name, one in files.items()
+    }
+
+
+def main(directory: Path) -> None:
+    """Write the files, and remove those of topics that are no more."""
+    files = documents()
+    directory.mkdir(parents=True, exist_ok=True)
+    for old in directory.glob("*.json"):
+        if old.name not in files:
+            old.unlink()
+    for name, text in files.items():
+        (directory / name).write_text(text)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "deploy/schemas"))

@@ -1,0 +1,150 @@
+"""
+An AsyncAPI 3.0 document: topics, keys, policies, headers.
+
+https://www.asyncapi.com/docs/reference/specification/v3.0.0
+"""
+
+from typing import Any
+
+from streams.topics import SINK_PREFIX, TOPICS, Topic, sink
+
+__all__ = ["asyncapi"]
+
+Part = dict[str, Any]
+
+HEADERS: Part = {
+    "type": "object",
+    "required": ["content-type", "schema", "traceparent"],
+    "properties": {
+        "content-type": {"const": "application/json"},
+        "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z]+/[0-9]+$",
+            "description": "Kind of value and number of its schema.",
+        },
+        "traceparent": {
+            "type": "string",
+            "pattern": "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$",
+            "description": "W3C Trace Context, derived from the raw record.",
+        },
+        "event": {
+            "type": "string",
+            "description": "What a version of an item is to its readers.",
+        },
+    },
+}
+OURS = frozenset(
+    {"desk", "poller", "desk clean", "desk dedupe", "desk enrich"}
+)
+
+
+def asyncapi(version: str) -> Part:
+    """
+    Return the document.
+
+    Args:
+        version: of copydesk, for ``info``.
+    """
+    topics = (*TOPICS, sink("{route}"))
+    return {
+        "asyncapi": "3.0.0",
+        "id": "urn:copydesk:contract",
+        "info": {
+            "title": "copydesk",
+            "version": version,
+            "description": (
+                "A wire desk as a stream. Topic names carry a prefix that a "
+                "deployment chooses. At least once: a record may come "
+                "again, with the same key and the same bytes."
+            ),
+            "license": {
+                "name": "Apache-2.0",
+                "url": "https://www.apache.org/licenses/LICENSE-2.0",
+            },
+        },
+        "defaultContentType": "application/json",
+        "servers": {
+            "kafka": {
+                "host": "localhost:9092",
+                "protocol": "kafka",
+                "description": "COPYDESK_BROKER",
+            }
+        },
+        "channels": {_id(one): _channel(one) for one in topics},
+        "operations": dict(
+            pair for one in topics for pair in _operations(one)
+        ),
+        "components": {
+            "messages": {one.value: _message(one) for one in TOPICS},
+            "messageTraits": {"headers": {"headers": HEADERS}},
+        },
+    }
+
+
+def _id(topic: Topic) -> str:
+    """A channel's id: letters, digits and dashes."""
+    return "sink" if topic.name.startswith(SINK_PREFIX) else topic.name
+
+
+def _channel(topic: Topic) -> Part:
+    is_sink = topic.name.startswith(SINK_PREFIX)
+    parameters = {
+        "prefix": {"default": "wire.", "description": "COPYDESK_PREFIX"}
+    }
+    if is_sink:
+        parameters["route"] = {"description": "a table of routes.toml"}
+    return {
+        "address": "{prefix}" + topic.name,
+        "title": topic.name,
+        "description": f"Written by {topic.writer}, read by {topic.reader}.",
+        "parameters": parameters,
+        "messages": {
+            topic.value: {"$ref": f"#/components/messages/{topic.value}"}
+        },
+        "bindings": {"kafka": _binding(topic)},
+    }
+
+
+def _binding(topic: Topic) -> Part:
+    """A compacted topic alone is kept for ever."""
+    policies = topic.policy.split(",")
+    kept = {"retention.ms": topic.retention_ms} if "delete" in policies else {}
+    return {
+        "topicConfiguration": {"cleanup.policy": policies, **kept},
+        "bindingVersion": "0.5.0",
+    }
+
+
+def _message(topic: Topic) -> Part:
+    return {
+        "name": topic.value,
+        "contentType": "application/json",
+        "traits": [{"$ref": "#/components/messageTraits/headers"}],
+        "payload": {
+            "schemaFormat": "application/schema+json;version=draft-2020-12",
+            "schema": {"$ref": f"./{topic.name}.json"},
+        },
+        "bindings": {
+            "kafka": {
+                "key": {"type": "string", "description": topic.key},
+                "bindingVersion": "0.5.0",
+            }
+        },
+    }
+
+
+def _operations(topic: Topic) -> list[tuple[str, Part]]:
+    """One for who of us writes it, one for whoever may read it."""
+    channel = {"$ref": f"#/channels/{_id(topic)}"}
+    found = [
+        (
+            f"write-{_id(topic)}",
+            {"action": "send", "channel": channel, "summary": topic.writer},
+        )
+    ]
+    if topic.reader not in OURS:
+        operation = {
+            "action": "receive", "channel": channel, "summary": topic.reader,
+        }  # fmt: skip
+        found.append((f"read-{_id(topic)}", operation))
+    return found

@@ -1,0 +1,105 @@
+"""Our records against IPTC's own schema; our validator against its suite."""
+
+import json
+import tarfile
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from extractors.codec import encode, to_ninjs
+from streams.contract import profile, schemas
+from streams.contract.validate import problems
+from tests.extractors.test_codec import ITEM, block
+
+ARCHIVE = Path("../shared/corpora/iptc.tar.gz")
+ROOT = "iptc-newsinjson"
+NAMES = {
+    "1.x_dev": "ninjs-schema-dev_0.2_v1.5",
+    "2.x_dev": "ninjs-schema-dev_0.1_v2.1",
+}
+CASES = 228
+
+pytestmark = [
+    pytest.mark.corpora,
+    pytest.mark.skipif(
+        not ARCHIVE.is_file(), reason="needs ../shared/corpora/iptc.tar.gz"
+    ),
+]
+
+
+@cache
+def suite() -> dict[str, str]:
+    with tarfile.open(ARCHIVE) as archive:
+        return {
+            one.name.removeprefix(f"{ROOT}/"): archive.extractfile(one)
+            .read()
+            .decode()
+            for one in archive
+            if one.isfile() and one.name.endswith(".json")
+        }
+
+
+@cache
+def specification(version: str):
+    name = NAMES.get(version, f"ninjs-schema_{version}")
+    return json.loads(suite()[f"specification/{name}.json"])
+
+
+@cache
+def geojson():
+    return json.loads(suite()["validation/test_suite/GeoJSON-schema.json"])
+
+
+def judged():
+    for name, text in suite().items():
+        parts = name.split("/")
+        if parts[:2] == ["validation", "test_suite"] and len(parts) == 5:
+            found = problems(
+                json.loads(text),
+                specification(parts[2]),
+                [geojson()],
+                formats=False,
+            )
+            yield name, parts[3] == "should_pass", not found
+
+
+def test_our_validator_agrees_with_the_conformance_suite():
+    cases = list(judged())
+
+    assert len(cases) == CASES
+    assert [name for name, wanted, got in cases if wanted != got] == []
+
+
+def records():
+    yield to_ninjs(ITEM, block())
+    yield to_ninjs(msgspec.structs.replace(ITEM, body="", media=()), block())
+    killed = msgspec.structs.replace(ITEM, pub_status="canceled")
+    yield to_ninjs(killed, block(event="kill"))
+
+
+@pytest.mark.parametrize("record", list(records()))
+def test_a_record_is_valid_by_the_profile(record):
+    data = encode(record)
+
+    others = [specification("3.1"), geojson()]
+    assert problems(data, profile(), others) == ()
+    assert problems(data, schemas()["items"]) == ()
+
+
+@pytest.mark.parametrize("record", list(records()))
+def test_a_record_without_the_block_is_plain_ninjs(record):
+    document = json.loads(encode(record))
+    del document["copydesk"]
+
+    assert (
+        problems(json.dumps(document), specification("3.1"), [geojson()]) == ()
+    )
+
+
+def test_the_profile_is_closed():
+    document = json.loads(encode(to_ninjs(ITEM, block()))) | {"colour": "red"}
+
+    others = [specification("3.1"), geojson()]
+    assert problems(json.dumps(document), profile(), others)

@@ -57,7 +57,7 @@ def judged():
         parts = name.split("/")
         if parts[:2] == ["validation", "test_suite"] and len(parts) == 5:
             found = problems(
-                json.loads(text),
+                text,
                 specification(parts[2]),
                 [geojson()],
                 formats=False,

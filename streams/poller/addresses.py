@@ -23,8 +23,9 @@ __all__ = ["Network", "is_open", "networks"]
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-# Public by number, internal by use: Azure's host agent answers there.
-_INTERNAL = (IPv4Network("168.63.129.16/32"),)
+# Public by number, internal by use: Azure's host agent; the protocol
+# assignments (RFC 6890), among them Oracle's metadata service.
+_INTERNAL = (IPv4Network("168.63.129.16/32"), IPv4Network("192.0.0.0/24"))
 # IPv4 inside IPv6: RFC 6052 and RFC 8215 (NAT64), RFC 4291 (compatible).
 _NAT64 = IPv6Network("64:ff9b::/96")
 _CARRIERS = (

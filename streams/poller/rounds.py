@@ -62,7 +62,15 @@ class Rounds:
         self.agenda = Agenda()
         self._told.clear()
         for feed in feeds:
+            self._keep_quiet(feed)
             self.note(feed)
+
+    def _keep_quiet(self, feed: str) -> None:
+        """Go on leaving alone a host that asked another worker for it."""
+        registration, before = self._look_up(feed)
+        if registration and before and before.outcome == "throttled":
+            host = host_of(target(registration, before))
+            self._tools.hosts.quiet(host, before.next_due)
 
     def note(self, feed: str, *, resumed: bool = False) -> None:
         """

@@ -1,0 +1,74 @@
+"""Loopback servers under names of their own, and a clock that is set."""
+
+import socket
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from aiohttp import web
+from aiohttp.abc import AbstractResolver
+
+from streams.poller.addresses import networks
+from streams.poller.fetch import Fetcher
+
+LOOPBACK = networks(["127.0.0.0/8"])
+
+
+class Names(AbstractResolver):
+    """A resolver of made-up names; each look-up takes the next address."""
+
+    def __init__(self, **addresses):
+        self.addresses = addresses
+        self.asked = []
+
+    async def resolve(self, host, port=0, _family=socket.AF_INET):
+        self.asked.append(host)
+        known = self.addresses.get(host.replace(".", "_"), ["127.0.0.1"])
+        address = known.pop(0) if len(known) > 1 else known[0]
+        return [
+            {
+                "hostname": host,
+                "host": address,
+                "port": port,
+                "family": socket.AF_INET,
+                "proto": 0,
+                "flags": socket.AI_NUMERICHOST,
+            }
+        ]
+
+    async def close(self):
+        pass
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, at=datetime(2026, 3, 2, 6, 0, tzinfo=UTC)):
+        self.at = at
+
+    def __call__(self):
+        return self.at
+
+    def move(self, seconds):
+        self.at += timedelta(seconds=seconds)
+
+
+@asynccontextmanager
+async def serving(handler):
+    """Serve one handler for every path; yields the port."""
+    app = web.Application()
+    app.router.add_route("*", "/{tail:.*}", handler)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield site._server.sockets[0].getsockname()[1]
+    finally:
+        await runner.cleanup()
+
+
+@pytest.fixture
+async def fetcher():
+    async with Fetcher("copydesk/test (+x)", 2.0, 100_000, Names()) as one:
+        yield one

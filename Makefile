@@ -47,16 +47,16 @@ kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven
 	$(BIN)/python -m tests.kafka
 
 quality: $(SETUP) ## measure on ../shared/corpora, beside the published figures
-	for one in extraction dedupe entities; do PYTHONPATH=. $(BIN)/python tests/quality/$$one.py; done
+	for one in extraction dedupe entities wire; do $(BIN)/python -W ignore -m tests.quality.$$one || exit 1; done
 
 bench-clean: $(SETUP) ## pages a second beside bare trafilatura
-	PYTHONPATH=. $(BIN)/python tests/bench/bench_clean.py
+	$(BIN)/python -W ignore -m tests.bench.bench_clean
 
 bench-dedupe: $(SETUP) ## the near-duplicate index at 10 k to 1 M items
-	PYTHONPATH=. $(BIN)/python tests/bench/bench_dedupe.py
+	$(BIN)/python -W ignore -m tests.bench.bench_dedupe
 
 bench-enrich: $(SETUP) ## entity engines, words a second
-	PYTHONPATH=. $(BIN)/python tests/bench/bench_enrich.py
+	$(BIN)/python -W ignore -m tests.bench.bench_enrich
 
 bench-poller: $(SETUP) ## 20,000 feeds on one core
-	PYTHONPATH=. $(BIN)/python tests/bench/bench_poller.py
+	$(BIN)/python -W ignore -m tests.bench.bench_poller

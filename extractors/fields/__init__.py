@@ -1,0 +1,1 @@
+"""One IPTC term a module: read out of copy, or mended in it."""

@@ -22,7 +22,9 @@ _SIGNOFF = re.compile(
     r"(?:,? and editing|,? and writing|,? and reporting)? (?:by|por|par|von)\b.{3,600}$",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMES = re.compile(r"(?:reporting|written|compiled)\s+by\s+([^;()]+)", re.I)
+_NAMES = re.compile(
+    r"(?:reporting|written|compiled)\s+by\s+([^;()]+)", re.IGNORECASE
+)
 
 
 def byline(line: str) -> str:

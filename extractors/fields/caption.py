@@ -194,9 +194,9 @@ def _split(line: str) -> tuple[str, str]:
         if not rest and _INNER.match(found["inner"].strip()):
             return line[: found.start()].rstrip(), found["inner"].strip()
         break
-    found = _tail(line)
-    if found:
-        return line[: found.start()].rstrip(), found["whole"].strip(" .|")
+    tail = _tail(line)
+    if tail is not None:
+        return line[: tail.start()].rstrip(), tail["whole"].strip(" .|")
     return line, ""
 
 
@@ -224,7 +224,7 @@ def _only_agencies(credit: str) -> bool:
 
 @cache
 def _agency() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_AGENCIES})")
+    return re.compile(rf"(?:{_AGENCIES})(?: Photo| Foto)?")
 
 
 def _parties(credit: str) -> tuple[str, str]:

@@ -56,12 +56,48 @@ _PLACE_ALONE = re.compile(
 )
 
 _NOT_A_PLACE = frozenset(
-    """
-    breaking update updated watch live exclusive analysis opinion correction
-    corrected explainer factbox video photos photo file note warning editor
-    editors urgent flash alert advisory media covid related read more poll
-    quiz review interview feature column comment sponsored advertisement q a
-    """.split()
+    [
+        "breaking",
+        "update",
+        "updated",
+        "watch",
+        "live",
+        "exclusive",
+        "analysis",
+        "opinion",
+        "correction",
+        "corrected",
+        "explainer",
+        "factbox",
+        "video",
+        "photos",
+        "photo",
+        "file",
+        "note",
+        "warning",
+        "editor",
+        "editors",
+        "urgent",
+        "flash",
+        "alert",
+        "advisory",
+        "media",
+        "covid",
+        "related",
+        "read",
+        "more",
+        "poll",
+        "quiz",
+        "review",
+        "interview",
+        "feature",
+        "column",
+        "comment",
+        "sponsored",
+        "advertisement",
+        "q",
+        "a",
+    ]
 )
 
 

@@ -1,0 +1,1 @@
+"""From a page to its text, captions and stated fields."""

@@ -1,0 +1,1 @@
+"""The desk: clean -> dedupe -> enrich -> sinks, and what it decides."""

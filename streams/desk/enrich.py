@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
-from extractors.block import DeskDecision, marked, spun_of
+from msgspec.structs import replace
+
+from extractors.block import DeskDecision, DeskPickup, marked, spun_of
 from extractors.codec import DeskBlock, to_ninjs
 from extractors.entities import Engine, Entity, mark
+from extractors.entities.subjects import infer_subjects
 from streams.desk.routes import Route, match
 from streams.outgoing import Outgoing, record
 from streams.records import EntityMention, Unique
@@ -21,8 +24,8 @@ def enriched(
 
     A kill goes to every sink: whichever received the item must lose it.
     """
-    item = unique.item
-    killed = item.pub_status == "canceled"
+    killed = unique.item.pub_status == "canceled"
+    item = replace(unique.item, subjects=infer_subjects(unique.item))
     entities = () if killed else mark(item, engine)
     ninjs = to_ninjs(item, _block(unique, entities))
     sinks = [one for one in routes if killed or match(one, ninjs)]
@@ -62,6 +65,10 @@ def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:
         previous=unique.previous,
         changed=unique.changed,
         members=unique.members,
+        pickup=tuple(
+            DeskPickup(uri=one.uri, agency=one.agency, hours=one.hours)
+            for one in unique.pickup
+        ),
         caption_texts=item.captions,
         keywords=item.keywords,
         take_key=item.take_key,

@@ -11,6 +11,7 @@ from typing import Any
 import faust
 
 from extractors.entities import Engine, wire_engine
+from extractors.entities.spacy_engine import spacy_engine
 from streams import clock
 from streams.application import bytes_topic, make_app
 from streams.desk.agents import Cleaner, Deduper, Enricher
@@ -43,9 +44,19 @@ def routes_of(settings: Settings) -> tuple[Route, ...]:
 
 
 def engine_of(settings: Settings) -> Engine:
-    """Return the entity engine that the deployment chose."""
-    del settings
-    return wire_engine()
+    """
+    Return the entity engine that the deployment chose.
+
+    Raises:
+        ValueError: a gazetteer file is wrong; says on which line.
+        OSError: a gazetteer file cannot be read.
+        ImportError: the ``spacy`` extra is chosen and not installed.
+    """
+    files = [path.read_text() for path in settings.gazetteers]
+    wire = wire_engine(files)
+    return spacy_engine(wire=wire) if settings.entity_engine == "spacy" else (
+        wire
+    )  # fmt: skip
 
 
 def build(settings: Settings) -> faust.App:

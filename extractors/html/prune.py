@@ -23,27 +23,36 @@ _ROLES = frozenset(
     {"navigation", "contentinfo", "search", "dialog", "alertdialog",
      "complementary", "banner", "menu", "menubar", "toolbar", "tablist"}
 )  # fmt: skip
-_NAMES = re.compile(
+_STRONG = re.compile(
     r"(?:^|[\s_-])(?:"
-    r"related(?:posts?|articles?|content|stories|news|links)?|"
-    r"recommend(?:ed|ations?|er)?|readmore|read-(?:more|next|also)|"
-    r"more-(?:from|stories|news|articles|on|posts)|most-?(?:read|popular|viewed)|"
-    r"trending|popular(?:-?posts)?|outbrain|taboola|"
-    r"newsletter(?:s|-?signup|-?form|-?box)?|subscri(?:be|ption)|sign-?up|"
-    r"share(?:bar|-?bar|-?buttons?|-?links?|-?tools?|this|daddy)?|sharing|"
-    r"social(?:-?(?:media|share|links?|icons?|bar|buttons?))?|addtoany|"
-    r"comments?(?:-?(?:section|list|area|wrapper|form))?|disqus(?:_thread)?|"
-    r"respond|cookies?(?:-?(?:banner|bar|consent|notice))?|consent|gdpr|"
-    r"paywall|breadcrumbs?|tag-?(?:s|list|cloud)|post-?tags|article-?tags|"
-    r"topics-?list|sidebar|side-bar|widget(?:s|-area)?|"
+    r"related-?(?:posts?|articles?|content|stories|news|links)|"
+    r"outbrain|taboola|jp-relatedposts|yarpp|addtoany|sharedaddy|"
+    r"newsletters?-?(?:signup|form|box|block)|"
+    r"comments?-?(?:section|list|area|wrapper|form)|comments|"
+    r"disqus(?:_thread)?|respond|"
+    r"cookies?-?(?:banner|bar|consent|notice)|gdpr|breadcrumbs?|"
+    r"sidebar|side-bar|about-?(?:the-?)?author|"
+    r"author-?(?:bio|box|info|card|profile|description)|"
+    r"pagination|post-?navigation|nav-?links|site-?(?:header|footer)|"
+    r"page-?footer|visually-?hidden|sr-only|screen-?reader(?:-text)?"
+    r")(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"(?:^|[\s_-])(?:"
+    r"related|recommend(?:ed|ations?|er)?|readmore|read-(?:more|next|also)|"
+    r"more-(?:from|stories|news|articles|on|posts)|"
+    r"most-?(?:read|popular|viewed)|trending|popular(?:-?posts)?|"
+    r"newsletters?|subscri(?:be|ption)|sign-?up|"
+    r"share(?:bar|-?bar|-?buttons?|-?links?|-?tools?|this)?|sharing|"
+    r"social(?:-?(?:media|share|links?|icons?|bar|buttons?))?|"
+    r"comments?|cookies?|consent|paywall|tag-?(?:s|list|cloud)|post-?tags|"
+    r"article-?tags|topics-?list|widget(?:s|-area)?|"
     r"ad(?:s|vert|vertisement|vertising|-?slot|-?unit|-?container|-?wrapper|"
     r"box)?|sponsor(?:ed|s)?|promo(?:tion|box|-?box)?|banner|"
-    r"author-?(?:bio|box|info|card|profile|description)|about-?(?:the-?)?author|"
-    r"toc|table-of-contents|pagination|pager|post-?navigation|nav-?links|"
-    r"masthead|site-?(?:header|footer)|page-?footer|skip-?(?:to|link)|"
-    r"visually-?hidden|sr-only|screen-?reader(?:-text)?|"
-    r"print-?only|modal|popup|pop-up|overlay|tooltip|toast|"
-    r"jp-relatedposts|wp-block-latest-posts|yarpp|teaser(?:s|-?list|-?box)?"
+    r"toc|table-of-contents|pager|masthead|skip-?(?:to|link)|print-?only|"
+    r"modal|popup|pop-up|overlay|tooltip|toast|wp-block-latest-posts|"
+    r"teaser(?:s|-?list|-?box)?"
     r")(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -52,6 +61,7 @@ _HIDDEN = re.compile(
 )
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "p", "span", "h2", "h3",
            "h4", "h5", "header", "table", "dl", "a")  # fmt: skip
+_SMALL = 450  # characters; a weak name is believed of a small block only
 _TOO_MUCH = 0.35  # of the page's running text: then the name is wrong
 
 
@@ -68,18 +78,23 @@ def prune(tree: html.HtmlElement) -> tuple[str, ...]:
     counts = weights(tree)
     most = _TOO_MUCH * counts[tree][1]
     for element in list(tree.iter(*_BLOCKS)):
-        if counts[element][1] <= most and (name := _unwanted(element)):
+        plain = counts[element][1]
+        if plain <= most and (name := _unwanted(element, plain)):
             remove(element)
             cut.append(name)
     return tuple(cut)
 
 
-def _unwanted(element: html.HtmlElement) -> str:
-    if element.get("aria-hidden") == "true" or element.get("role") in _ROLES:
-        return element.get("role") or "aria-hidden"
+def _unwanted(element: html.HtmlElement, plain: int) -> str:
+    if element.get("role") in _ROLES:
+        return str(element.get("role"))
     names = classes(element)
-    found = _NAMES.search(names) if names else None
-    if found:
-        return found[0].strip()
+    if names:
+        found = _STRONG.search(names)
+        if found is None and plain <= _SMALL:
+            found = _WEAK.search(names)
+        if found:
+            return found[0].strip()
     style = element.get("style")
-    return "hidden" if style and _HIDDEN.search(style) else ""
+    hidden = style and plain <= _SMALL and _HIDDEN.search(style)
+    return "hidden" if hidden or element.get("aria-hidden") == "true" else ""

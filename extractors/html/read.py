@@ -14,13 +14,15 @@ from extractors.fields import caption
 from extractors.fields.headline import repeats
 from extractors.fields.text import fold
 from extractors.html import figures, main, page, prune, structured, titles
-from extractors.html.tree import text_of, weights
+from extractors.html.tree import text_of
 from extractors.html.walls import refuse_wall
 from extractors.item import Caption
 
 __all__ = ["PageText", "read"]
 
 _SHORTEST_LEAD = 7  # spaces
+_HALF = 0.5  # of the text in paragraphs
+_SHORTEST_PROSE = 60  # characters that begin a paragraph of prose
 _FEW = 400  # characters; a shorter text is looked at twice
 _MUCH_LESS = 0.6  # of what JSON-LD or the uncut page gives
 
@@ -52,9 +54,10 @@ def read(markup: str, url: str = "") -> PageText:
     published = _published(tree, stated, metas)
     lifted = figures.lift(tree).captions
     lead = _lead(tree, stated, metas)
+    prose = _prose(tree)
     prune.prune(tree)
     captions = (*lifted, *figures.boxes(tree), *_told(stated))
-    paragraphs, source = _text(tree, markup, stated, url)
+    paragraphs, source = _text(tree, markup, stated, url, prose)
     refuse_wall(paragraphs, headline)
     if lead and not _said(lead, paragraphs):
         paragraphs = (lead, *paragraphs)
@@ -68,27 +71,42 @@ def _text(
     markup: str,
     stated: structured.Stated,
     url: str,
+    prose: int,
 ) -> tuple[tuple[str, ...], str]:
     """
     Choose among the candidates for the body.
 
     The cut page is taken unless it gives much less than another witness:
-    than the JSON-LD body, or (where there is none) than a quarter of the
-    page's unlinked text. Then the uncut page is read with every fallback;
-    the JSON-LD body is taken only if that, too, gives much less.
+    than the JSON-LD body, than half of what stands in paragraphs, or than a
+    few lines. Then the uncut page is read, and taken if it gives much more;
+    if that, too, is a few lines, with every fallback that trafilatura has.
+    The JSON-LD body is taken only if all give much less.
     """
-    most = weights(tree)[tree][1]
     first = main.main_text(tree, url)
     told = len(stated.body)
-    if _size(first) >= max(_MUCH_LESS * told, min(most / 4, _FEW)):
+    if _size(first) >= max(_MUCH_LESS * told, _HALF * prose, _FEW):
         return first, "page"
-    second = main.main_text(page.parse(markup), url, fast=False)
-    best = max((first, second), key=_size)
-    if _size(first) >= _MUCH_LESS * _size(second):
-        best = first
+    second = main.main_text(page.parse(markup), url)
+    best = first
+    if _size(first) < _MUCH_LESS * _size(second):
+        best = second
+    if _size(best) < _FEW:
+        best = max(
+            (best, main.main_text(page.parse(markup), url, fast=False)),
+            key=_size,
+        )
     if _size(best) < _MUCH_LESS * told:
         return tuple(filter(None, stated.body.split("\n"))), "json-ld"
     return best, "page"
+
+
+def _prose(tree: html.HtmlElement) -> int:
+    """Count the characters that stand in paragraphs."""
+    return sum(
+        len(text)
+        for one in tree.iter("p")
+        if (text := one.text or "") and len(text) > _SHORTEST_PROSE
+    )
 
 
 def _lead(

@@ -1,0 +1,25 @@
+"""Furniture is a whole line; a sentence that mentions it stays."""
+
+import pytest
+
+from extractors.fields.furniture import is_furniture
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Related Post", "Leave a Reply", "Advertisement", "Read more",
+     "Your email address will not be published. Required fields are marked *",
+     "Slideshow ( 3 images )", "Enditem", "###", "Share this article",
+     "Our Standards: The Thomson Reuters Trust Principles.", "Lire aussi : la neige"],
+)  # fmt: skip
+def test_furniture_goes(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The advertisement was withdrawn on Monday.", "30 people were hurt.",
+     "She read more books than he did.", "Share prices fell."],
+)  # fmt: skip
+def test_a_sentence_stays(line):
+    assert not is_furniture(line)

@@ -172,7 +172,11 @@ class Fetcher:
             raise FetchError(TIMEOUT, detail) from error
         except EncodingError as error:
             raise FetchError(error.reason, str(error)) from error
-        except (aiohttp.ClientError, OSError, ValueError) as error:
+        except (
+            aiohttp.ClientError,
+            OSError,
+            ValueError,
+        ) as error:
             raise _explained(error) from error
 
     async def _follow(self, ask: Ask) -> Answer:

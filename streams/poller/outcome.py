@@ -38,6 +38,7 @@ _FETCH_OUTCOMES: Mapping[str, str] = {
     "forbidden-address": "forbidden",
     "bad-url": "refused",
     "bad-secret": "refused",
+    "bug": "bad_document",
 }
 _STATUS_OUTCOMES: Mapping[int, str] = {
     200: "document",

@@ -14,6 +14,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+import structlog
+from aiokafka.errors import KafkaError
+
 from extractors.errors import ExtractError
 from extractors.formats import Slice, identify, slices
 from extractors.formats.sniff import sniff
@@ -49,6 +52,8 @@ __all__ = ["Tools", "poll", "target"]
 # takes about 1 ms for 4 KB, and a thread costs less than that.
 READ_ASIDE = 4 * 1024
 KEPT_HEADERS = ("content-language", "last-modified", "link", "date")
+
+log = structlog.get_logger()
 
 _T = TypeVar("_T")
 AddPage = Callable[[RawItem, FeedRegistration], Awaitable[RawItem]]
@@ -101,6 +106,20 @@ async def poll(
         return failed(feed, start, secret, tools.now())
     except FetchError as error:
         return failed(feed, start, error, tools.now())
+    try:
+        return await _answered(feed, start, answer, tools)
+    except KafkaError:
+        raise
+    except Exception as error:
+        # A fault of ours: told, and backed off from, as any other failure.
+        log.exception("poll failed", feed=feed.feed)
+        fault = FetchError("bug", f"{type(error).__name__}: {error}")
+        return failed(feed, start, fault, tools.now())
+
+
+async def _answered(
+    feed: FeedRegistration, start: PollOutcome, answer: Answer, tools: Tools
+) -> PollOutcome:
     if classify(answer) == "document":
         return await _document(feed, start, answer, tools)
     if classify(answer) == "throttled":

@@ -21,7 +21,8 @@ class Names(AbstractResolver):
         self.addresses = addresses
         self.asked = []
 
-    async def resolve(self, host, port=0, _family=socket.AF_INET):
+    async def resolve(self, host, port=0, family=socket.AF_INET):
+        assert family in {socket.AF_INET, socket.AF_UNSPEC}
         self.asked.append(host)
         known = self.addresses.get(host.replace(".", "_"), ["127.0.0.1"])
         address = known.pop(0) if len(known) > 1 else known[0]

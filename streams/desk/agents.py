@@ -160,6 +160,8 @@ class Deduper:
             self.metrics.count_item("dedupe", verdict.outcome)
         for duplicate in verdict.duplicates:
             self.metrics.duplicates.labels(duplicate.kind).inc()
+            if len(duplicate.pickup) == 2:
+                self.metrics.first(duplicate.pickup[0].agency)
         for alarm in verdict.alarms:
             self.metrics.alarms.labels(alarm.kind).inc()
             log.info(

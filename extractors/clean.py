@@ -47,12 +47,13 @@ def clean(raw: RawItem) -> Cleaned:
             the reading raised).
     """
     item = providers.apply(formats.read(raw))
+    needs_a_body = _needs_a_body(item, raw)
     item, paragraphs, shots = _inline(item)
     if raw.page is not None:
         item, paragraphs, shots = _fuller(item, paragraphs, shots, raw.page)
     edited = edit(paragraphs, item.headline)
     kept = _without_captions(edited, shots)
-    if not (kept or _says_something(item, shots, raw)):
+    if needs_a_body and not kept:
         reason, detail = "no-body", "nothing left of the text"
         raise ExtractError(reason, detail)
     walled = is_paywall(paragraphs)
@@ -63,23 +64,15 @@ def clean(raw: RawItem) -> Cleaned:
     )
 
 
-def _says_something(
-    item: NewsItem, shots: tuple[Caption, ...], raw: RawItem
-) -> bool:
+def _needs_a_body(item: NewsItem, raw: RawItem) -> bool:
     """
-    Say whether an item without a body is one all the same.
+    Say whether the item, as read, is none without a body.
 
     A kill has no text, a flash is its headline, a picture its caption, and
-    a feed's entry may be a bare link; but a page that was fetched for its
-    text and has none is no item.
+    a feed's entry may be a bare link; but a page is fetched for its text.
     """
-    if item.pub_status != "usable":
-        return True
-    if item.text_source == "page":
-        return False
-    if item.description or shots or any(one.caption for one in item.media):
-        return True
-    return raw.page is None
+    is_page = raw.page is not None or item.text_source == "page"
+    return is_page and item.pub_status == "usable"
 
 
 Parts = tuple[NewsItem, tuple[str, ...], tuple[Caption, ...]]

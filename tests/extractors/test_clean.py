@@ -2,6 +2,7 @@
 
 import html
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from extractors.clean import clean
 from extractors.errors import ExtractError
 from extractors.raw import Page, RawItem
 
+SEED = Path(__file__).parents[3] / "shared/seeds/000_7038dc2772545afd.txt"
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 HEADLINE = "Snow Closes ‘Old’ Bridge, Trains Late"
 CAPTION = "Snow lies on a bridge in Oslo, Norway, Jan 3, 2020. [Photo/Xinhua]"
@@ -102,3 +104,82 @@ def test_a_worse_page_does_not_replace_the_feed():
         ).item.body
         == item.body
     )
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+@pytest.mark.corpora
+def test_the_seed_is_clean(media_type):
+    if not SEED.exists():
+        pytest.skip("../shared/seeds is not there")
+    text = SEED.read_text()
+    lines = [one for one in text.splitlines() if one.strip()]
+    page = "".join(f"<p>{one}</p>" for one in lines)
+    body = (
+        text
+        if media_type == "text/plain"
+        else f"<html><head><title>{lines[0]}</title></head><body>{page}"
+        "</body></html>"
+    )
+
+    item = clean(raw(body, media_type)).item
+
+    paragraphs = item.body.split("\n\n")
+    assert len(paragraphs) == 28
+    assert (
+        sum(len(one.split()) for one in paragraphs) == 834
+    )  # and two of the dateline
+    assert item.headline == lines[0]
+    assert item.language == "en"
+    assert item.dateline is not None
+    assert item.dateline.text == "BEIJING"
+    assert [(one.credit_line, one.occurrences) for one in item.captions] == [
+        ("Xinhua", 3)
+    ]
+    assert item.spun is not None
+    assert len(item.spun.examples) >= 10
+
+
+FEED = (
+    '<rss version="2.0"><channel><title>Tideway</title><item>'
+    "<title>{title}</title><guid>urn:tideway:1</guid>"
+    "<link>https://tideway.example/1</link>{rest}</item></channel></rss>"
+)
+
+
+def entry(title, rest="", **fields):
+    return raw(
+        FEED.format(title=title, rest=rest), "application/rss+xml", **fields
+    )
+
+
+def test_a_flash_is_an_item_without_a_body():
+    item = clean(entry("FLASH: Ferry aground off Ellery")).item
+
+    assert item.body == ""
+    assert "Ferry aground" in item.headline
+
+
+def test_a_kill_needs_no_text():
+    item = clean(entry("KILL: Ferry aground off Ellery")).item
+
+    assert item.pub_status == "canceled"
+    assert "sig:kill" in item.signals
+
+
+def test_the_page_is_taken_where_it_says_more():
+    page = Page("https://tideway.example/1", as_page().body)
+    summary = "<description>Crews drill in Port Ellery.</description>"
+
+    item = clean(entry("Lifeboat crews drill", summary, page=page)).item
+
+    assert item.body.split("\n\n")[1:] == list(BODY[1:])
+    assert item.headline == "Lifeboat crews drill"
+
+
+def test_a_page_without_text_gives_no_item():
+    page = Page("https://tideway.example/1", b"<html><body></body></html>")
+
+    with pytest.raises(ExtractError) as caught:
+        clean(entry("Lifeboat crews drill", page=page))
+
+    assert caught.value.reason

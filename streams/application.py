@@ -47,7 +47,9 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         broker_heartbeat_interval=settings.session_timeout / 3,
         broker_rebalance_timeout=settings.rebalance_timeout,
         broker_commit_interval=1.0,
-        stream_wait_empty=False,
+        # False loses what an agent had in hand when the worker was stopped:
+        # a cancelled stream acknowledges its event (7 of 60 items, measured).
+        stream_wait_empty=True,
         web_host=settings.web_host,
         web_bind=settings.web_host,
         web_port=settings.web_port or 6066,

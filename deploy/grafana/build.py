@@ -1,0 +1,163 @@
+# ruff: noqa: INP001 - scripts of one directory, not a package
+"""
+The dashboards, built in code: ``python deploy/grafana/build.py``.
+
+The panels are in ``boards.py``; the JSON in ``dashboards`` is what Grafana is
+given, and a test holds the two together.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from boards import DASHBOARDS, Board, Panel
+from grafana_foundation_sdk.builders import (
+    bargauge,
+    common,
+    prometheus,
+    stat,
+    table,
+    timeseries,
+)
+from grafana_foundation_sdk.builders import dashboard as build
+from grafana_foundation_sdk.cog.encoder import JSONEncoder
+from grafana_foundation_sdk.models import dashboard as model
+from grafana_foundation_sdk.models.common import (
+    GraphDrawStyle,
+    LegendDisplayMode,
+    LegendPlacement,
+    StackingMode,
+)
+from grafana_foundation_sdk.models.prometheus import PromQueryFormat
+
+__all__ = ["documents", "main"]
+
+HERE = Path(__file__).parent / "dashboards"
+SOURCE = "copydesk-prometheus"
+HEIGHT = 8
+WIDTHS = {"stat": 4, "series": 12, "stacked": 12, "bars": 12, "table": 24}
+
+
+def documents() -> dict[str, str]:
+    """Return every dashboard's JSON by file name."""
+    return {
+        f"{board.uid.removeprefix('copydesk-')}.json": _json(board)
+        for board in DASHBOARDS
+    }
+
+
+def _json(board: Board) -> str:
+    built = _dashboard(board).build()
+    return JSONEncoder(sort_keys=True, indent=2).encode(built) + "\n"
+
+
+def _dashboard(board: Board) -> build.Dashboard:
+    made = (
+        build.Dashboard(board.title)
+        .uid(board.uid)
+        .tags(["copydesk"])
+        .time("now-6h", "now")
+        .refresh("30s")
+        .timezone("browser")
+        .readonly()
+        .tooltip(model.DashboardCursorSync.CROSSHAIR)
+        .link(
+            build.DashboardLink("copydesk")
+            .type(model.DashboardLinkType.DASHBOARDS)
+            .tags(["copydesk"])
+            .keep_time(keep_time=True)
+        )
+    )
+    if board.by_feed:
+        made.with_variable(_feeds())
+    for panel, place in zip(board.panels, _places(board.panels), strict=True):
+        made.with_panel(_panel(panel).grid_pos(place))
+    return made
+
+
+def _feeds() -> build.QueryVariable:
+    return (
+        build.QueryVariable("feed")
+        .label("feed")
+        .datasource(_source())
+        .query("label_values(copydesk_feed_last_poll_timestamp_seconds, feed)")
+        .refresh(model.VariableRefresh.ON_TIME_RANGE_CHANGED)
+        .sort(model.VariableSort.ALPHABETICAL_ASC)
+    )
+
+
+def _source() -> model.DataSourceRef:
+    return model.DataSourceRef(type_val="prometheus", uid=SOURCE)
+
+
+def _places(panels: tuple[Panel, ...]) -> Iterator[model.GridPos]:
+    """Set panels in rows, left to right, 24 columns wide."""
+    left = top = height = 0
+    for panel in panels:
+        width = WIDTHS[panel.kind]
+        if left + width > 24:
+            left, top = 0, top + height
+        height = HEIGHT // 2 if panel.kind == "stat" else HEIGHT
+        yield model.GridPos(h=height, w=width, x=left, y=top)
+        left += width
+
+
+def _panel(panel: Panel) -> "timeseries.Panel | stat.Panel":
+    made = _shapes(panel)
+    made.title(panel.title).description(panel.about).unit(panel.unit)
+    made.datasource(_source())
+    for number, query in enumerate(panel.queries):
+        target = (
+            prometheus.Dataquery()
+            .expr(query.expr)
+            .legend_format(query.legend)
+            .ref_id(chr(ord("A") + number))
+        )
+        if panel.kind in {"stat", "bars", "table"}:
+            target.instant()
+        if panel.kind == "table":
+            target.format(PromQueryFormat.TABLE)
+        made.with_target(target)
+    return made
+
+
+def _shapes(panel: Panel) -> "timeseries.Panel | stat.Panel":
+    match panel.kind:
+        case "stat":
+            return stat.Panel()
+        case "bars":
+            return bargauge.Panel()
+        case "table":
+            return table.Panel()
+        case _:
+            return _series(stacked=panel.kind == "stacked")
+
+
+def _series(*, stacked: bool) -> timeseries.Panel:
+    legend = (
+        common.VizLegendOptions()
+        .display_mode(LegendDisplayMode.LIST)
+        .placement(LegendPlacement.BOTTOM)
+        .show_legend(show_legend=True)
+    )
+    made = timeseries.Panel().min(0).legend(legend)
+    if stacked:
+        made.draw_style(GraphDrawStyle.LINE).fill_opacity(40)
+        made.stacking(
+            common.StackingConfig().mode(StackingMode.NORMAL).group("A")
+        )
+    return made
+
+
+def main() -> None:
+    """Write the dashboards, and remove those that are no more."""
+    files = documents()
+    HERE.mkdir(exist_ok=True)
+    for old in HERE.glob("*.json"):
+        if old.name not in files:
+            old.unlink()
+    for name, text in files.items():
+        (HERE / name).write_text(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -60,3 +60,12 @@ bench-enrich: $(SETUP) ## entity engines, words a second
 
 bench-poller: $(SETUP) ## 20,000 feeds on one core
 	$(BIN)/python -W ignore -m tests.bench.bench_poller
+
+schemas: $(SETUP) ## write deploy/schemas from the types
+	$(BIN)/python -m streams.contract deploy/schemas
+
+dashboards: $(SETUP) ## write deploy/grafana/dashboards from code
+	$(BIN)/python deploy/grafana/build.py
+
+dashboards-check: $(SETUP) ## every panel against a real Prometheus that scraped a demo
+	$(BIN)/python deploy/grafana/check.py

@@ -18,7 +18,7 @@ from extractors.fields.headline import repeats
 from extractors.formats import dates
 from extractors.html import read as pages
 from extractors.html.walls import is_paywall
-from extractors.item import Caption, NewsItem
+from extractors.item import Caption, Media, NewsItem
 from extractors.raw import Page, RawItem
 from extractors.similarity import spun
 from extractors.trace import Trace
@@ -179,6 +179,23 @@ def _without_captions(
     )  # fmt: skip
 
 
+def _of_media(item: NewsItem, kept: tuple[str, ...]) -> list[Caption]:
+    """Captions of the item's media; some feeds put the lede there."""
+    return [
+        _of_medium(one)
+        for one in item.media
+        if one.caption and not any(repeats(line, one.caption) for line in kept)
+    ]
+
+
+def _of_medium(one: Media) -> Caption:
+    # A credit that came apart is the credit: an agency that we do not know
+    # would otherwise be taken for the photographer.
+    shot = caption.parse(one.caption)
+    credit = one.credit_line or shot.credit_line
+    return replace(shot, credit_line=credit, media=(one.uri,))
+
+
 def _assembled(
     item: NewsItem,
     edited: Edited,
@@ -202,7 +219,9 @@ def _assembled(
         headline=headline,
         body=body,
         markup="",
-        captions=merge_captions([*shots, *edited.captions]),
+        captions=merge_captions(
+            [*_of_media(item, kept), *shots, *edited.captions]
+        ),
         dateline=item.dateline or edited.dateline,
         located=item.located or _located(edited),
         byline=item.byline or edited.byline,

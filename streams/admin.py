@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError
 
+from streams.application import MAX_MESSAGE_BYTES
 from streams.settings import Settings
 from streams.topics import Topic, named, partitions
 
@@ -47,6 +48,8 @@ def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
         replication_factor=settings.replication,
         topic_configs={
             "cleanup.policy": topic.policy,
+            # Kafka's own default is 1 MiB; a page may be 20 MiB, in base64.
+            "max.message.bytes": str(MAX_MESSAGE_BYTES),
             "retention.ms": str(topic.retention_ms)
             if "delete" in topic.policy
             else "-1",

@@ -183,3 +183,32 @@ def test_a_page_without_text_gives_no_item():
         clean(entry("Lifeboat crews drill", page=page))
 
     assert caught.value.reason
+
+
+def media_entry(description):
+    return clean(
+        raw(
+            '<rss xmlns:media="http://search.yahoo.com/mrss/" version="2.0">'
+            "<channel><item><guid>tag:quay:1</guid><title>Quay</title>"
+            "<description>The new quay opened to barges on Monday after a "
+            "year of work.</description><media:content medium='image' "
+            f"url='https://quay.example/1.jpg'><media:description>{description}"
+            "</media:description><media:credit>Quay Press</media:credit>"
+            "</media:content></item></channel></rss>",
+            "application/rss+xml",
+        )
+    ).item
+
+
+def test_a_feeds_picture_keeps_its_caption():
+    (shot,) = media_entry("Barges wait at the new quay.").captions
+
+    assert shot.text == "Barges wait at the new quay."
+    assert shot.credit_line == "Quay Press"
+    assert shot.media == ("https://quay.example/1.jpg",)
+
+
+def test_a_lede_in_a_captions_place_is_no_caption():
+    lede = "The new quay opened to barges on Monday after a year of work."
+
+    assert media_entry(lede).captions == ()

@@ -1,0 +1,110 @@
+"""Bad input of every kind ends somewhere, with a reason; nothing stops."""
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from extractors.codec import encode
+from extractors.entities import wire_engine
+from extractors.raw import Page, RawItem
+from streams.deadletter import reason_of
+from streams.desk.cleaning import CleanPool, cleaned, refusal
+from streams.desk.rehearsal import Rehearsal
+from streams.settings import Settings
+
+AT = datetime(2026, 3, 4, tzinfo=UTC)
+RSS = (
+    b'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>'
+    b"<item><title>Ferry back in Ellery</title><guid>urn:t:1</guid>"
+    b"<description>The ferry is back, two days late.</description></item>"
+)
+
+CASES = {
+    "truncated-xml": (RSS, "application/rss+xml", "item"),
+    "cut-in-the-item": (RSS[:150], "application/rss+xml", None),
+    "html-called-a-feed": (
+        b"<html><body><h1>502 Bad Gateway</h1></body></html>",
+        "application/rss+xml",
+        None,
+    ),
+    "empty-body": (b"", "text/html", "deadLetter"),
+    "blank-body": (b" \n ", "text/plain", "deadLetter"),
+    "wrong-charset": (
+        "Fähre zurück in Ellery\n\nDie Fähre ist zurück, zwei Tage zu spät, "
+        "nach einem Sturm im Sund.".encode("latin-1"),
+        "text/plain; charset=utf-8",
+        "item",
+    ),
+    "binary": (bytes(range(256)) * 40, "text/plain", "deadLetter"),
+    "entity-bomb": (
+        b'<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">'
+        b"]><rss><channel><item><title>&b;</title></item></channel></rss>",
+        "application/xml",
+        None,
+    ),
+    "not-json": (b'{"uri": ', "application/json", "deadLetter"),
+}
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return wire_engine()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_ends_somewhere_with_a_reason(name, engine):
+    body, media_type, expected = CASES[name]
+    desk = Rehearsal(engine, (), Settings())
+
+    records = [
+        msgspec.json.decode(one)
+        for one in desk.take(RawItem("f", "", media_type, AT, body))
+    ]
+
+    outcomes = [
+        one["value"] for one in records if one["topic"] == "wire.outcomes"
+    ]
+    assert len(outcomes) == desk.taken >= 1
+    if expected:
+        assert {one["outcome"] for one in outcomes} == {expected}
+    for one in outcomes:
+        if one["outcome"] == "deadLetter":
+            assert one["reason"] not in ("", "bug")
+
+
+def test_latin_1_called_utf_8_is_read_as_what_it_is(engine):
+    body, media_type, _ = CASES["wrong-charset"]
+    desk = Rehearsal(engine, (), Settings())
+
+    lines = b"\n".join(desk.take(RawItem("f", "", media_type, AT, body)))
+
+    assert "Die Fähre ist zurück".encode() in lines
+
+
+def test_a_page_of_20_mb_is_one_item_or_one_letter_in_bounded_time():
+    filler = "<p>The ferry is back in Ellery, two days late.</p>" * 400_000
+    page = Page("https://t.example/1", f"<html><body>{filler}".encode())
+    assert len(page.body) > 20_000_000
+    raw = RawItem("f", "urn:t:1", "application/rss+xml", AT, RSS, page=page)
+    pool = CleanPool(1, 20.0, 2048)
+    try:
+        pool.submit(b"", "warm-up").exception(60)
+        error = pool.submit(encode(raw), "wire.raw-0:0").exception(60)
+        assert error is None or reason_of(refusal(error)) in {
+            "timeout", "memory", "crash", "too-large",
+        }  # fmt: skip
+        small = encode(msgspec.structs.replace(raw, page=None))
+        assert pool.submit(small, "wire.raw-0:1").result(60).value
+    finally:
+        pool.close()
+
+
+@pytest.mark.parametrize(
+    "value", [b"", b"null", b"[]", b"\xff\xfe", b'{"x":1}']
+)
+def test_what_is_no_raw_item_is_a_bad_record(value):
+    with pytest.raises(msgspec.MsgspecError) as caught:
+        cleaned(value, "wire.raw-0:0")
+
+    assert reason_of(caught.value) == "bad-record"

@@ -63,7 +63,10 @@ def compare(
         pairs: uri and the newest record of it on either side, None where
             it has none.
     """
-    gone, come, found, same = [], [], [], 0
+    gone: list[str] = []
+    come: list[str] = []
+    found: list[Difference] = []
+    same = 0
     for uri, old, new in sorted(pairs, key=lambda pair: pair[0]):
         if new is None:
             gone.append(uri)

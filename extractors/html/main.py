@@ -9,12 +9,15 @@ from extractors.fields.text import one_line
 __all__ = ["main_text"]
 
 
-def main_text(
-    tree: html.HtmlElement, url: str = "", *, fast: bool = True
-) -> tuple[str, ...]:
-    """Give the paragraphs of the main text; none if there is none."""
+def main_text(tree: html.HtmlElement, url: str = "") -> tuple[str, ...]:
+    """
+    Give the paragraphs of the main text; none if there is none.
+
+    With every fallback: on a tree that is cut already they cost an eighth
+    more time and find .02 more of a WCXB page (F1) than the fast mode.
+    """
     document = trafilatura.bare_extraction(
-        tree, url=url or None, fast=fast, include_comments=False
+        tree, url=url or None, include_comments=False
     )
     if document is None or isinstance(document, dict):
         return ()
@@ -31,6 +34,9 @@ def paragraphs(body: _Element) -> tuple[str, ...]:
 def _collect(element: _Element, found: list[str]) -> None:
     if element.tag in {"p", "head", "code"} or len(element) == 0:
         found.extend(_lines(element))
+    elif element.tag == "row":
+        cells = (one_line(" ".join(cell.itertext())) for cell in element)
+        found.append(" | ".join(filter(None, cells)))
     else:
         if element.text:
             found.append(element.text)

@@ -78,8 +78,7 @@ def _text(
 
     The cut page is taken unless it gives much less than another witness:
     than the JSON-LD body, than half of what stands in paragraphs, or than a
-    few lines. Then the uncut page is read, and taken if it gives much more;
-    if that, too, is a few lines, with every fallback that trafilatura has.
+    few lines. Then the uncut page is read, and taken if it gives much more.
     The JSON-LD body is taken only if all give much less.
     """
     first = main.main_text(tree, url)
@@ -90,11 +89,6 @@ def _text(
     best = first
     if _size(first) < _MUCH_LESS * _size(second):
         best = second
-    if _size(best) < _FEW:
-        best = max(
-            (best, main.main_text(page.parse(markup), url, fast=False)),
-            key=_size,
-        )
     if _size(best) < _MUCH_LESS * told:
         return tuple(filter(None, stated.body.split("\n"))), "json-ld"
     return best, "page"

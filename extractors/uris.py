@@ -26,7 +26,8 @@ _URI = re.compile(
     rf"(?:\#(?:{_CHAR}|[/?])*)?"
 )
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_SAFE = "!$&'()*+,;=:@/?#[]%"
+_PLACE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^/?#]*")
+_SAFE = "!$&'()*+,;=:@/?%"
 
 
 def item_uri(text: str) -> str:
@@ -58,5 +59,14 @@ def web_uri(text: str) -> str:
 def _repaired(text: str) -> str:
     if _URI.fullmatch(text):
         return text
-    escaped = quote(_ESCAPE.sub("%25", text), safe=_SAFE, errors="replace")
-    return escaped if _URI.fullmatch(escaped) else ""
+    place = _PLACE.match(text)
+    begin = place[0] if place else ""
+    rest, mark, fragment = text[len(begin) :].partition("#")
+    mended = _escaped(begin, "[]") + _escaped(rest) + mark + _escaped(fragment)
+    return mended if _URI.fullmatch(mended) else ""
+
+
+def _escaped(text: str, also_safe: str = "") -> str:
+    """Encode what a URI's part may not hold; ``%41`` stays."""
+    safe = _SAFE + also_safe
+    return quote(_ESCAPE.sub("%25", text), safe=safe, errors="replace")

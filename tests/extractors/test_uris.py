@@ -28,6 +28,14 @@ def test_a_valid_uri_stays_as_it_is(uri):
         ("https://wire.example/é", "https://wire.example/%C3%A9"),
         ("https://wire.example/100%", "https://wire.example/100%25"),
         ("guid:feed:A|7", "guid:feed:A%7C7"),
+        (
+            "https://wire.example/a[1]#b#c",
+            "https://wire.example/a%5B1%5D#b%23c",
+        ),
+        (
+            "https://wire.exämple/a",
+            "https://wire.ex%C3%A4mple/a",
+        ),
         ("333483", "urn:copydesk:333483"),
         ("a b", "urn:copydesk:a%20b"),
         ("C:\\wire\\1", "C:%5Cwire%5C1"),

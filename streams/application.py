@@ -9,11 +9,12 @@ from typing import Any, Literal
 
 import faust
 from faust.sensors.prometheus import setup_prometheus_sensors
+from prometheus_client import Gauge
 
 from streams.settings import Settings
 from streams.topics import Topic, app_id, named, partitions
 
-__all__ = ["bytes_table", "bytes_topic", "make_app"]
+__all__ = ["bytes_table", "bytes_topic", "make_app", "tell_ready"]
 
 MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 
@@ -73,6 +74,18 @@ def _health(app: faust.App) -> None:
         is_ready = not app.rebalancing and not app.in_recovery
         status = 200 if is_ready else 503
         return view.json({"ready": is_ready}, status=status)
+
+
+def tell_ready(app: faust.App, gauge: Gauge) -> None:
+    """Set a gauge to 1 once partitions are assigned, to 0 while they move."""
+
+    @app.on_partitions_assigned.connect(weak=False)
+    async def assigned(*_: object, **__: object) -> None:
+        gauge.set(1)
+
+    @app.on_partitions_revoked.connect(weak=False)
+    async def revoked(*_: object, **__: object) -> None:
+        gauge.set(0)
 
 
 def bytes_topic(

@@ -7,6 +7,7 @@ from streams.cli import (
     dryrun,
     explain,
     feeds,
+    routes,
     run,
     tail,
     topics,
@@ -30,6 +31,7 @@ app.command("explain")(explain.explain)
 app.command("tail")(tail.tail)
 app.add_typer(topics.app, name="topics")
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(routes.app, name="routes")
 app.add_typer(deadletters.app, name="deadletters")
 
 

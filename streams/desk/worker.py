@@ -13,7 +13,7 @@ import faust
 from extractors.entities import Engine, wire_engine
 from extractors.entities.spacy_engine import spacy_engine
 from streams import clock
-from streams.application import bytes_topic, make_app
+from streams.application import bytes_topic, make_app, tell_ready
 from streams.desk.agents import Cleaner, Deduper, Enricher
 from streams.desk.cleaning import CleanPool
 from streams.desk.routes import Route, load
@@ -63,6 +63,7 @@ def build(settings: Settings) -> faust.App:
     """Return the desk's app with its agents, tables and the tick timer."""
     app = make_app("desk", settings)
     metrics = build_metrics(role="desk")
+    tell_ready(app, metrics.ready)
     sender = Sender(app, settings)
     _clean(app, settings, sender, metrics)
     _dedupe(app, settings, sender, metrics)

@@ -14,7 +14,7 @@ import structlog
 from faust.types import TableT
 
 from streams import clock
-from streams.application import bytes_table, bytes_topic, make_app
+from streams.application import bytes_table, bytes_topic, make_app, tell_ready
 from streams.deadletter import Origin, dead_letter
 from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
@@ -59,7 +59,9 @@ def build(settings: Settings) -> faust.App:
     rounds = Rounds(
         tables.registrations, tables.polls, tools, settings.poll_concurrency
     )
-    _agents(app, settings, tables, rounds, build_metrics(role="poller"))
+    metrics = build_metrics(role="poller")
+    tell_ready(app, metrics.ready)
+    _agents(app, settings, tables, rounds, metrics)
     owned = Ownership(app, settings)
 
     @app.task  # type: ignore[untyped-decorator]

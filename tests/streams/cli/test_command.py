@@ -123,3 +123,37 @@ def test_dry_run_says_which_line_is_wrong(tmp_path):
 
     assert done.returncode == 2
     assert "in.jsonl:1:" in done.stderr
+
+
+def test_routes_say_which_rule_fired(tmp_path):
+    routes = tmp_path / "routes.toml"
+    routes.write_text(
+        '[routes.english]\nlanguage = "en"\n[routes.french]\nlanguage = "fr"\n'
+    )
+    lines = tmp_path / "in.jsonl"
+    lines.write_text(
+        json.dumps(
+            {
+                "feed": "tideway", "language": "en", "uri": "urn:tideway:1",
+                "media_type": "text/plain", "lane": "en",
+                "fetched_at": "2026-03-03T10:00:00Z",
+                "body": "Ferry back in Ellery\n\nThe ferry came back to Ellery "
+                "on Monday with its cargo of slates, two days late.",
+            }
+        )
+    )  # fmt: skip
+    out, item = tmp_path / "out.jsonl", tmp_path / "item.json"
+    copydesk(
+        "dry-run", str(lines), "--out", str(out), COPYDESK_ROUTES=str(routes)
+    )
+    records = [json.loads(one) for one in out.read_text().splitlines()]
+    (value,) = [
+        one["value"] for one in records if one["topic"] == "wire.items"
+    ]
+    item.write_text(json.dumps(value))
+
+    done = copydesk("routes", "test", str(item), COPYDESK_ROUTES=str(routes))
+
+    english, french = done.stdout.splitlines()
+    assert english.startswith("+ english: ")
+    assert french == "- french: no"

@@ -1,0 +1,44 @@
+"""``copydesk routes``: which rules an item meets, and why."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from extractors.codec import Ninjs, decode
+from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
+from streams.desk.routes import match, withheld
+
+__all__ = ["app"]
+
+app = typer.Typer(help="The routing rules.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_() -> None:
+    """Check the routes file and name its sinks."""
+    settings = settings_or_fail()
+    for one in routes_or_fail(settings):
+        console.print(f"{settings.prefix}sink.{one.name}", highlight=False)
+
+
+@app.command()
+def test(
+    item: Annotated[
+        Path, typer.Argument(metavar="ITEM.json", exists=True, dir_okay=False)
+    ],
+) -> None:
+    """Show which routes an item of ``wire.items`` takes, and by which rule."""
+    routes = routes_or_fail(settings_or_fail())
+    try:
+        ninjs = decode(item.read_bytes(), Ninjs)
+    except msgspec.MsgspecError as error:
+        fail(f"{item} is no item of wire.items: {error}", 2)
+    for route in routes:
+        reason = match(route, ninjs)
+        why = str(reason) if reason else withheld(route, ninjs) or "no"
+        sign = "+" if reason else "-"
+        console.print(
+            f"{sign} {route.name}: {why}", highlight=False, markup=False
+        )

@@ -5,16 +5,17 @@ What is no news (a refusal, a wall) is marked on the item and left out; the
 item goes on with what the feed itself said.
 """
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from extractors.raw import Page, RawItem
-from streams.poller.addresses import networks
-from streams.poller.fetch import Answer, Ask, Fetcher, FetchError
+from streams.poller.addresses import Network, networks
+from streams.poller.fetch import BAD_URL, Answer, Ask, Fetcher, FetchError
 from streams.poller.hosts import Hosts, host_of
+from streams.poller.robots import Robots
+from streams.poller.turns import Turns
 from streams.records import FeedRegistration
 
 __all__ = ["MARK", "Pages"]
@@ -24,7 +25,6 @@ MARK = "copydesk-page"
 
 ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 LARGEST = 5 * 1024 * 1024
-LONGEST_WAIT = 120.0
 
 
 class Pages:
@@ -34,8 +34,8 @@ class Pages:
         self, fetcher: Fetcher, hosts: Hosts, now: Callable[[], datetime]
     ) -> None:
         self._fetcher = fetcher
-        self._hosts = hosts
-        self._now = now
+        self._turns = Turns(hosts, now)
+        self._robots = Robots(fetcher, self._turns, now)
 
     async def add(self, item: RawItem, feed: FeedRegistration) -> RawItem:
         """
@@ -43,35 +43,31 @@ class Pages:
 
         Never raises: a page that fails costs its text, not the item.
         """
-        host = host_of(item.url)
         try:
-            async with asyncio.timeout(LONGEST_WAIT):
-                await self._turn(host)
-            try:
-                answer = await self._fetcher.send(_ask(item, feed))
-            finally:
-                self._hosts.leave(host)
+            return await self._fetched(item, networks(feed.allow_private))
         except TimeoutError:
             return _marked(item, "busy-host")
         except FetchError as error:
             return _marked(item, error.reason)
+        except ValueError:
+            return _marked(item, BAD_URL)
+
+    async def _fetched(
+        self, item: RawItem, allowed: tuple[Network, ...]
+    ) -> RawItem:
+        rules = await self._robots.rules(item.url, allowed)
+        if not rules.allow(item.url):
+            return _marked(item, "robots")
+        async with self._turns.at(host_of(item.url), rules.delay):
+            answer = await self._fetcher.send(_ask(item, allowed))
         return _with_page(item, answer)
 
-    async def _turn(self, host: str) -> None:
-        wait = 1.0
-        while wait > 0:
-            now = self._now()
-            ready = self._hosts.ready_at(host, now)
-            wait = (ready - now).total_seconds()
-            await asyncio.sleep(wait)
-        self._hosts.enter(host, now)
 
-
-def _ask(item: RawItem, feed: FeedRegistration) -> Ask:
+def _ask(item: RawItem, allowed: tuple[Network, ...]) -> Ask:
     return Ask(
         url=item.url,
         accept=ACCEPT,
-        allowed=networks(feed.allow_private),
+        allowed=allowed,
         limit=LARGEST,
     )
 

@@ -206,7 +206,7 @@ def _assembled(
     walled: bool,
 ) -> NewsItem:
     body = "\n\n".join(kept)
-    headline = text.one_line(text.repair(item.headline))
+    headline = text.as_sent(text.repair(item.headline))
     tongue = language.detect(
         f"{headline}\n{body}", item.language or raw.language
     )

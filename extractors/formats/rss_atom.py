@@ -59,7 +59,8 @@ def read(raw: RawItem) -> NewsItem:
     """Read the first item of the feed document."""
     entry = _entry(raw)
     link = _link(entry)
-    summary, content = _texts(entry)
+    media = media_rss.media(raw.body, entry.get("enclosures") or ())
+    summary, content = _texts(entry, [one.caption for one in media])
     headline = _plain(entry.get("title_detail"), entry.get("title"))
     published = _date(entry, "published")
     return NewsItem(
@@ -76,7 +77,7 @@ def read(raw: RawItem) -> NewsItem:
         markup=content or summary,
         subjects=_subjects(entry),
         copyright_notice=plain(entry.get("rights") or ""),
-        media=media_rss.media(raw.body, entry.get("enclosures") or ()),
+        media=media,
         text_source="feed",
     )
 
@@ -124,12 +125,14 @@ def _plain(detail: Any, value: str | None) -> str:
     return line(value) if kind == "text/plain" else plain(value or "")
 
 
-def _texts(entry: Any) -> tuple[str, str]:
+def _texts(entry: Any, captions: list[str]) -> tuple[str, str]:
     """Give summary and content; a lone content is not its own summary."""
+    # feedparser takes a media:description for one more content.
     content = "\n".join(
         part.get("value", "")
         for part in entry.get("content", ())
-        if "html" in part.get("type", "") or "plain" in part.get("type", "")
+        if ("html" in part.get("type", "") or "plain" in part.get("type", ""))
+        and plain(part.get("value", "")) not in captions
     )
     summary = entry.get("summary") or ""
     return ("" if summary.strip() == content.strip() else summary), content

@@ -19,7 +19,10 @@ def must_wait(item: NewsItem) -> bool:
 
 
 def due(item: NewsItem) -> datetime | None:
-    """Return when a held item may go; None if its provider must say so."""
-    if item.pub_status == "withheld":
-        return None
+    """
+    Return when a held item may go; None if its provider must say so.
+
+    Formats call an item with an embargo ``withheld`` until then: a time that
+    is stated ends that, too.
+    """
     return item.embargoed_until

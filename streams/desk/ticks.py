@@ -61,10 +61,12 @@ def _held(key: str, held: Held, at: datetime, state: DeskState) -> Verdict:
     chain = state.chains.get(key)
     if held.due is None or held.due > at or chain is None:
         return Verdict(None)
-    case = Case(held.item, state, held.source, chain)
+    # Its time has come: what was withheld until now is usable from now on.
+    item = msgspec.structs.replace(held.item, pub_status="usable")
+    case = Case(item, state, held.source, chain)
     verdict = place(case, "release")
     produced = verdict.writes[-1].value.history[-1]
-    done = msgspec.structs.replace(held, released_at=at, produced=produced)
+    done = Held(item, held.source, held.due, at, produced)
     kept = tuple(one for one in verdict.writes if one.store != "held")
     return Verdict(
         None,

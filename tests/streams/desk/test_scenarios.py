@@ -230,6 +230,28 @@ def test_an_embargo_ends_with_its_tick():
     assert unique.item.body == STORY
 
 
+def test_what_is_withheld_until_a_time_is_usable_from_then_on():
+    timed = item(pub_status="withheld", embargoed_until=LATER)
+    desk = Desk()
+    desk.take(timed)
+
+    (unique,) = desk.wait(hours=2).uniques
+    again = tick(desk.now, desk.state)
+    resent = desk.take(msgspec.structs.replace(timed, pub_status="usable"))
+
+    assert (unique.event, unique.item.pub_status) == ("release", "usable")
+    assert again.uniques == (unique,)
+    assert resent.outcome == "stale"
+
+
+def test_what_is_withheld_without_a_time_waits_for_its_provider():
+    desk = Desk()
+    desk.take(item(pub_status="withheld"))
+
+    assert desk.wait(days=2).uniques == ()
+    assert desk.take(FIRST).uniques[0].event == "release"
+
+
 def test_the_same_tick_again_releases_the_same_again():
     desk = Desk()
     desk.take(EMBARGOED)

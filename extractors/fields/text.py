@@ -8,7 +8,7 @@ import unicodedata
 import ftfy
 from ftfy.badness import is_bad
 
-__all__ = ["fold", "one_line", "repair", "untokenise"]
+__all__ = ["as_sent", "fold", "one_line", "repair", "untokenise"]
 
 _REPAIR = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -24,6 +24,7 @@ _REPAIR = ftfy.TextFixerConfig(
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e]")
 # The ideographic space is punctuation in Japanese headlines: it stays.
 _SPACES = re.compile(r"[^\S\u3000]+")
+_BREAKS = re.compile(r"[ \t\r\n\f\v]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -41,6 +42,11 @@ def repair(text: str) -> str:
 def one_line(text: str) -> str:
     """Join lines and runs of space into single spaces."""
     return _SPACES.sub(" ", text).strip()
+
+
+def as_sent(text: str) -> str:
+    """Put a headline on one line; its no-break spaces stay as sent."""
+    return _BREAKS.sub(" ", text).strip()
 
 
 def fold(text: str) -> str:

@@ -9,15 +9,17 @@ from extractors.fields.text import one_line
 __all__ = ["main_text"]
 
 
-def main_text(tree: html.HtmlElement, url: str = "") -> tuple[str, ...]:
+def main_text(
+    tree: html.HtmlElement, url: str = "", *, fast: bool = True
+) -> tuple[str, ...]:
     """
     Give the paragraphs of the main text; none if there is none.
 
-    With every fallback: on a tree that is cut already they cost an eighth
-    more time and find .02 more of a WCXB page (F1) than the fast mode.
+    The fast mode is the more precise on news (AEB .964 against .962), the
+    slow one finds text in odd layouts (WCXB .945 against .925).
     """
     document = trafilatura.bare_extraction(
-        tree, url=url or None, include_comments=False
+        tree, url=url or None, fast=fast, include_comments=False
     )
     if document is None or isinstance(document, dict):
         return ()

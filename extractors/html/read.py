@@ -14,15 +14,16 @@ from extractors.fields import caption
 from extractors.fields.headline import repeats
 from extractors.fields.text import fold
 from extractors.html import figures, main, page, prune, structured, titles
-from extractors.html.tree import text_of
+from extractors.html.tree import text_of, weights
 from extractors.html.walls import refuse_wall
 from extractors.item import Caption
 
 __all__ = ["PageText", "read"]
 
 _SHORTEST_LEAD = 7  # spaces
-_HALF = 0.5  # of the text in paragraphs
 _SHORTEST_PROSE = 60  # characters that begin a paragraph of prose
+_LITTLE = 0.2  # of the cut page's unlinked text
+_SCRAP = 0.15  # of the other candidate
 _FEW = 400  # characters; a shorter text is looked at twice
 _MUCH_LESS = 0.6  # of what JSON-LD or the uncut page gives
 
@@ -76,22 +77,39 @@ def _text(
     """
     Choose among the candidates for the body.
 
-    The cut page is taken unless it gives much less than another witness:
-    than the JSON-LD body, than half of what stands in paragraphs, or than a
-    few lines. Then the uncut page is read, and taken if it gives much more.
-    The JSON-LD body is taken only if all give much less.
+    The cut page is read fast, and that is taken unless it gives much less
+    than another witness: the JSON-LD body, the text that stands in
+    paragraphs, a fifth of all unlinked text, or a few lines. Then every fallback is tried, on the cut
+    page first and on the whole one last. The JSON-LD body is taken only if
+    all of them give much less.
     """
-    first = main.main_text(tree, url)
     told = len(stated.body)
-    if _size(first) >= max(_MUCH_LESS * told, _HALF * prose, _FEW):
-        return first, "page"
-    second = main.main_text(page.parse(markup), url)
-    best = first
-    if _size(first) < _MUCH_LESS * _size(second):
-        best = second
+    plain = weights(tree)[tree][1]
+    enough = max(_MUCH_LESS * max(told, prose), _LITTLE * plain, _FEW)
+    best = main.main_text(tree, url)
+    if _size(best) < enough:
+        best = _better(best, main.main_text(tree, url, fast=False))
+    if _size(best) < enough:
+        whole = page.parse(markup)
+        best = _better(best, main.main_text(whole, url, fast=False))
     if _size(best) < _MUCH_LESS * told:
         return tuple(filter(None, stated.body.split("\n"))), "json-ld"
     return best, "page"
+
+
+def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """
+    Keep the first, unless it gives much less of the same.
+
+    A candidate that has lost most of a first one's lines is another story
+    on the same page; unless those lines were a mere scrap.
+    """
+    if _size(one) >= _MUCH_LESS * _size(other):
+        return one
+    held = sum(len(line) for line in one if line in set(other))
+    same = held >= _MUCH_LESS * _size(one)
+    scrap = _size(one) < max(_FEW, _SCRAP * _size(other))
+    return other if same or scrap else one
 
 
 def _prose(tree: html.HtmlElement) -> int:

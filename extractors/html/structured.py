@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from lxml import html
 
-from extractors.fields.text import one_line
+from extractors.fields.text import as_sent, one_line
 
 __all__ = ["Shot", "Stated", "metas", "stated"]
 
@@ -86,7 +86,7 @@ def metas(tree: html.HtmlElement) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        content = one_line(meta.get("content") or "")
+        content = as_sent(meta.get("content") or "")
         names = (meta.get("property"), meta.get("name"), meta.get("itemprop"))
         for name in names:
             if name and content:
@@ -149,7 +149,7 @@ def _weight(node: dict[str, Any]) -> tuple[bool, int, int]:
 def _stated(node: dict[str, Any]) -> Stated:
     return Stated(
         type=_types(node)[0],
-        headline=_line(node.get("headline") or node.get("name")),
+        headline=_headline(node.get("headline") or node.get("name")),
         body=_prose(node.get("articleBody")),
         description=_line(node.get("description")),
         published=_line(node.get("datePublished")),
@@ -214,6 +214,10 @@ def _text(value: Any) -> str:
 
 def _line(value: Any) -> str:
     return one_line(_ANY_TAG.sub("", unescape(_text(value))))
+
+
+def _headline(value: Any) -> str:
+    return as_sent(_ANY_TAG.sub("", unescape(_text(value))))
 
 
 def _prose(value: Any) -> str:

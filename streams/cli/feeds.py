@@ -13,6 +13,7 @@ from rich.table import Table
 from extractors.codec import decode, encode
 from streams.cli.common import console, fail, settings_or_fail
 from streams.cli.reading import compacted, producer
+from streams.poller.opml import export_opml, import_opml
 from streams.poller.registry import RegistryError, difference, parse_toml
 from streams.records import FeedRegistration, PollOutcome
 from streams.settings import Settings
@@ -109,6 +110,43 @@ def apply(
         for name in names:
             console.print(f"{sign} {name}", highlight=False)
     console.print(f"{found.same} unchanged", highlight=False)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+) -> None:
+    """
+    Register the feeds of an OPML list that are not registered yet.
+
+    Feeds that are known by id or address stay as they are.
+    """
+    settings = settings_or_fail()
+    known = _registered(settings)
+    try:
+        found = import_opml(file.read_bytes(), known)
+    except (RegistryError, OSError) as error:
+        fail(f"{file}: {'; '.join(str(error).splitlines())}", 2)
+    addresses = {one.url for one in known.values()}
+    added = [
+        one
+        for one in found.feeds
+        if one.feed not in known and one.url not in addresses
+    ]
+    asyncio.run(write(settings, {one.feed: one for one in added}))
+    for one in added:
+        console.print(f"+ {one.feed}", highlight=False, markup=False)
+    for problem in found.problems:
+        typer.echo(f"copydesk: {problem}", err=True)
+    count = len(found.feeds) - len(added)
+    console.print(f"{count} known already", highlight=False)
+
+
+@app.command()
+def export() -> None:
+    """Print the feeds as OPML 2.0, without drop folders and secrets."""
+    feeds = _registered(settings_or_fail()).values()
+    typer.echo(export_opml(feeds), nl=False)
 
 
 def parse_file(file: Path) -> tuple[FeedRegistration, ...]:

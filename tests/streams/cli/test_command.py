@@ -83,6 +83,33 @@ def test_feeds_are_registered_changed_and_removed(tmp_path):
     assert keys <= {"a", "b"}
 
 
+@pytest.mark.broker
+def test_a_list_of_another_reader_is_imported_and_exported(tmp_path):
+    opml = tmp_path / "list.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline text="[North] Harbour" '
+        'xmlUrl="https://a.example/"/><outline text="x" xmlUrl="ftp://x"/>'
+        "</body></opml>"
+    )
+
+    with embedded_broker() as broker:
+        copydesk("topics", "create", COPYDESK_BROKER=broker)
+        first, again = (
+            copydesk("feeds", "import", str(opml), COPYDESK_BROKER=broker)
+            for _ in range(2)
+        )
+        exported = copydesk("feeds", "export", COPYDESK_BROKER=broker)
+        opml.write_text("<rss/>")
+        wrong = copydesk("feeds", "import", str(opml), COPYDESK_BROKER=broker)
+
+    assert first.stdout.splitlines() == ["+ north-harbour", "0 known already"]
+    assert "outline 2 (x): url" in first.stderr
+    assert again.stdout.splitlines() == ["1 known already"]
+    assert 'xmlUrl="https://a.example/"' in exported.stdout
+    assert wrong.returncode == 2
+    assert "not OPML" in wrong.stderr
+
+
 def test_a_wrong_feed_list_names_its_faults(tmp_path):
     feeds = tmp_path / "feeds.toml"
     feeds.write_text(

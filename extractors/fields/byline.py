@@ -19,7 +19,8 @@ _SIGNOFF = re.compile(
     r"(?:reporting|report|writing|written|editing|edited|compiled|"
     r"compiling|translation|translated|graphics?|research|production|"
     r"reportage|reporte|redacción|editado|escrito|bearbeitet|redigiert)\b"
-    r"(?:,? and editing|,? and writing|,? and reporting)? (?:by|por|par|von)\b.{3,600}$",
+    r"(?:,? and editing|,? and writing|,? and reporting)?"
+    r" (?:by|por|par|von)\b.{3,600}$",
     re.IGNORECASE | re.DOTALL,
 )
 _NAMES = re.compile(

@@ -1,6 +1,4 @@
-"""
-Text repair: mojibake, normal form, spaces. Quotes stay as they were sent.
-"""
+"""Text repair: mojibake, normal form, spaces; quotes stay as sent."""
 
 import re
 import unicodedata
@@ -53,7 +51,7 @@ def fold(text: str) -> str:
     """
     Reduce a line to what two copies of it share.
 
-    Case, punctuation, quotes and spaces go: ``‘Model’`` and ``'Model'``
+    Case, punctuation, quotes and spaces go: curly ones and straight ones
     fold alike.
     """
     return _NOT_WORD.sub(" ", text.casefold()).strip()

@@ -72,9 +72,9 @@ def measure(sample: int = 1, workers: int = 2) -> dict[str, float]:
             (corpora.wcxb(), _wcxb),
             (corpora.fundus(), _fundus),
         ):
-            pages = pages[::sample]
-            items = list(pool.map(cleaned, pages, chunksize=8))
-            found |= score(pages, items)
+            taken = pages[::sample]
+            items = list(pool.map(cleaned, taken, chunksize=8))
+            found |= score(taken, items)
         texts = [story.text for story in wire.stories()]
         found |= _wire(list(pool.map(wired, texts, chunksize=8)))
     return found

@@ -47,7 +47,7 @@ def stories() -> tuple[Story, ...]:
 
 def _story(lines: list[str]) -> Story:
     lines = [line.strip() for line in lines if line.strip()]
-    credits = [
+    credit_lines = [
         line
         for line in lines
         if len(line) < 90
@@ -56,5 +56,7 @@ def _story(lines: list[str]) -> Story:
     ]
     starts = (line[:60] for line in lines[:9])
     return Story(
-        tuple(lines), len(credits), any("(Reuters" in one for one in starts)
+        tuple(lines),
+        len(credit_lines),
+        any("(Reuters" in one for one in starts),
     )

@@ -6,6 +6,7 @@ no other, and each is read as a document of its own.
 """
 
 import io
+import re
 from collections import Counter
 from typing import Any
 
@@ -24,15 +25,30 @@ from extractors.raw import RawItem
 __all__ = ["RSS_ATOM"]
 
 _ITEMS = (b"item", b"entry")
+_END = re.compile(
+    rb"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>|/>\s*\Z", re.IGNORECASE
+)
 
 
 def slices(raw: RawItem) -> tuple[Slice, ...]:
-    """Cut the feed at each ``item`` or ``entry``."""
+    """
+    Cut the feed at each ``item`` or ``entry``.
+
+    Raises:
+        ExtractError: ``unreadable``, cut off before its first item.
+    """
     encoding = charset.marked(raw.body)
     if encoding in {"", "utf-8"}:
-        return _sliced(raw, cut(raw.body, _ITEMS))
-    found = cut(charset.decode(raw.body).encode("utf-8"), _ITEMS)
+        return _sliced(raw, _whole(cut(raw.body, _ITEMS)))
+    found = _whole(cut(charset.decode(raw.body).encode("utf-8"), _ITEMS))
     return _sliced(raw, _encoded(found, encoding))
+
+
+def _whole(found: Cut) -> Cut:
+    """Tell an empty feed from one whose writer died before its items."""
+    if found.items or _END.search(found.head):
+        return found
+    raise ExtractError(reasons.UNREADABLE, "cut off before its first item")
 
 
 def _encoded(found: Cut, encoding: str) -> Cut:

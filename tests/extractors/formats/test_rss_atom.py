@@ -178,3 +178,29 @@ def test_external_entities_are_not_read(tmp_path):
 
     with pytest.raises(ExtractError, match="entity-declaration"):
         read(part.item)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<rss><channel><title>Quay</title></channel></rss>",
+        b"<rss><channel><title>Quay</title></channel>",
+        b'<feed xmlns="http://www.w3.org/2005/Atom"/>\n',
+        b'<a:feed xmlns:a="http://www.w3.org/2005/Atom"></a:feed>',
+    ],
+)
+def test_an_empty_feed_has_no_item(body):
+    assert slices(raw(body)) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<rss><channel><title>Quay</title><link>https://qu",
+        "<rss><channel><title>Quay</title><link>".encode("utf-16"),
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:q',
+    ],
+)
+def test_a_feed_cut_off_before_its_items_is_unreadable(body):
+    with pytest.raises(ExtractError, match="unreadable"):
+        slices(raw(body))

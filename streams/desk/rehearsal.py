@@ -1,8 +1,8 @@
 """
 The desk without Kafka: raw records in order, every record that would be sent.
 
-Used by the dry run, by tests and by quality measurements. The steps are the
-very ones of the agents; only the carrying differs.
+Used by the dry run, by replays, by tests and by quality measurements. The
+steps are the very ones of the agents; only the carrying differs.
 """
 
 import base64
@@ -31,7 +31,7 @@ from streams.records import Clean, ItemOutcome, Unique
 from streams.settings import Settings
 from streams.topics import OUTCOMES, UNIQUE, named
 
-__all__ = ["InputError", "Rehearsal", "read_line"]
+__all__ = ["InputError", "Rehearsal", "fetched_at", "read_line"]
 
 TOPIC = "dry-run"
 
@@ -130,46 +130,78 @@ class Rehearsal:
             would have been produced.
         """
         for raw in _parts(document):
-            for one in self._item(raw):
-                self._note(one)
+            origin = Origin(
+                TOPIC, 0, self.taken, raw.uri.encode(), encode(raw),
+                raw.fetched_at,
+            )  # fmt: skip
+            for one in self.follow(origin):
                 yield self._line(one)
 
-    def _item(self, raw: RawItem) -> Iterator[Outgoing]:
-        origin = Origin(
-            TOPIC, 0, self.taken, raw.uri.encode(), encode(raw),
-            raw.fetched_at,
-        )  # fmt: skip
+    def follow(self, origin: Origin) -> Iterator[Outgoing]:
+        """
+        Put one raw record through the desk, under its own place.
+
+        Yields:
+            Each record that would have been produced. What a step refuses
+            is a dead letter with the raw record's place and bytes, since
+            nothing lies between the steps.
+        """
         self.taken += 1
-        yield from self._due(raw.fetched_at)
+        for one in self._steps(origin):
+            self._note(one)
+            yield one
+
+    def _steps(self, origin: Origin) -> Iterator[Outgoing]:
+        yield from self._due(origin)
         try:
-            clean = cleaned(origin.value, origin.source)
+            sent = cleaned(origin.value, origin.source)
         except Exception as error:  # noqa: BLE001 - as the guard does
             yield from failed(
-                "clean", origin, error, source=origin.source, uri=raw.uri,
-                feed=raw.feed,
+                "clean", origin, error, source=origin.source,
+                uri=origin.key.decode(errors="replace"),
+                feed=_head(origin).feed,
             )  # fmt: skip
             return
-        yield clean
-        yield from self._judged(decode(clean.value or b"", Clean))
+        yield sent
+        yield from self._judged(origin, decode(sent.value or b"", Clean))
 
-    def _judged(self, clean: Clean) -> Iterator[Outgoing]:
-        verdict = judge(clean.item, self._state, clean.source)
+    def _judged(self, origin: Origin, clean: Clean) -> Iterator[Outgoing]:
+        item = clean.item
+        try:
+            verdict = judge(item, self._state, clean.source)
+            records = outgoing_of_item(verdict, item, clean.source)
+        except Exception as error:  # noqa: BLE001 - as the guard does
+            yield from failed(
+                "dedupe", origin, error, source=clean.source, uri=item.uri,
+                feed=item.feed,
+            )  # fmt: skip
+            return
         apply(verdict, self._state)
-        records = outgoing_of_item(verdict, clean.item, clean.source)
-        yield from self._enriched(records)
+        yield from self._enriched(origin, records)
 
-    def _due(self, at: datetime) -> Iterator[Outgoing]:
-        """Let embargoes end that ended before this item came."""
+    def _due(self, origin: Origin) -> Iterator[Outgoing]:
+        """Let embargoes end that ended before this record came."""
+        at = fetched_at(origin)
         verdict = tick(at, self._state)
         apply(verdict, self._state)
-        yield from self._enriched(outgoing(verdict, f"tick-{at.isoformat()}"))
+        yield from self._enriched(
+            origin, outgoing(verdict, f"tick-{at.isoformat()}")
+        )
 
-    def _enriched(self, records: Iterable[Outgoing]) -> Iterator[Outgoing]:
+    def _enriched(
+        self, origin: Origin, records: Iterable[Outgoing]
+    ) -> Iterator[Outgoing]:
+        letters: list[Outgoing] = []
         for one in records:
             yield one
             if one.topic is UNIQUE and one.value:
                 unique = decode(one.value, Unique)
-                yield from enriched(unique, self._engine, self._routes)
+                try:
+                    yield from enriched(unique, self._engine, self._routes)
+                except Exception as error:  # noqa: BLE001 - as the guard does
+                    letters += _refused(origin, unique, error)
+        # The last outcome of a source counts: a letter's goes after it.
+        yield from letters
 
     def _note(self, one: Outgoing) -> None:
         if one.topic is OUTCOMES and one.value:
@@ -184,6 +216,35 @@ class Rehearsal:
                 "value": msgspec.Raw(one.value or b"null"),
             }
         )
+
+
+def _refused(
+    origin: Origin, unique: Unique, error: Exception
+) -> tuple[Outgoing, ...]:
+    return failed(
+        "enrich", origin, error, source=unique.source, uri=unique.item.uri,
+        feed=unique.item.feed,
+    )  # fmt: skip
+
+
+class _Head(msgspec.Struct, rename="camel"):
+    """What is asked of a raw record that may be no raw record at all."""
+
+    feed: str = ""
+    fetched_at: datetime | None = None
+
+
+def _head(origin: Origin) -> _Head:
+    try:
+        return decode(origin.value, _Head)
+    except msgspec.MsgspecError:
+        return _Head()
+
+
+def fetched_at(origin: Origin) -> datetime:
+    """Return a raw record's fetch time; its broker time if it has none."""
+    at = _head(origin).fetched_at or origin.at
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _parts(document: RawItem) -> tuple[RawItem, ...]:

@@ -1,7 +1,11 @@
+from datetime import UTC, datetime
+
 import msgspec
 import pytest
 
+from extractors.codec import encode
 from extractors.entities import wire_engine
+from streams.deadletter import Origin
 from streams.desk.rehearsal import InputError, Rehearsal, read_line
 from streams.desk.routes import load
 from streams.settings import Settings
@@ -15,6 +19,7 @@ STORY = (
     "The pilots had asked for a second boat for night work. The authority "
     "agreed to buy one before the autumn gales."
 )
+BROKER = datetime(2026, 3, 3, 10, 0, 5, tzinfo=UTC)
 ROUTES = load('[routes.english]\nlanguage = "en"\n')
 
 
@@ -100,6 +105,46 @@ def test_the_same_input_gives_the_same_bytes():
     lines = [line(uri="urn:tideway:1"), line(uri="urn:gannet:9")]
 
     assert put(rehearsal(), *lines) == put(rehearsal(), *lines)
+
+
+def raw(**fields):
+    given = read_line(line(uri="urn:tideway:1"), ".")
+    return encode(msgspec.structs.replace(given, **fields))
+
+
+def followed(desk, value, offset=7):
+    origin = Origin("wire.raw", 2, offset, b"urn:tideway:1", value, BROKER)
+    return [
+        (one.topic.name, msgspec.json.decode(one.value))
+        for one in desk.follow(origin)
+    ]
+
+
+def test_a_raw_record_keeps_its_place_and_key():
+    found = dict(followed(rehearsal(), raw()))
+
+    assert found["items"]["copydesk"]["source"] == "wire.raw-2:7"
+    assert found["outcomes"]["source"] == "wire.raw-2:7"
+
+
+@pytest.mark.parametrize("value", [b"", b"{", b'{"fetchedAt": 3}'])
+def test_what_is_no_raw_item_is_a_dead_letter(value):
+    found = dict(followed(rehearsal(), value))
+
+    assert found["deadletters"]["reason"] == "bad-record"
+    assert found["deadletters"]["offset"] == 7
+    assert found["outcomes"]["outcome"] == "deadLetter"
+
+
+def test_what_a_step_cannot_use_is_a_dead_letter_and_no_end():
+    no_engine = None
+    desk = Rehearsal(no_engine, ROUTES, Settings())
+
+    found = dict(followed(desk, raw()))
+
+    assert found["deadletters"]["stage"] == "enrich"
+    assert found["deadletters"]["offset"] == 7
+    assert desk.counts() == [("deadLetter", 1)]
 
 
 @pytest.mark.parametrize(

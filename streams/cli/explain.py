@@ -14,7 +14,7 @@ from extractors.item import NewsItem
 from extractors.raw import RawItem
 from streams import clock
 from streams.cli.common import console, fail
-from streams.cli.mediatypes import media_type_of
+from streams.mediatypes import media_type_of
 
 __all__ = ["explain"]
 

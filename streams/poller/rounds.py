@@ -86,7 +86,7 @@ class Rounds:
         if told and (before is None or before.polled_at < told):
             return
         self._told.pop(feed, None)
-        if registration is None or registration.paused:
+        if registration is None or not _is_polled(registration):
             self.agenda.drop(feed)
         else:
             self.agenda.put(
@@ -126,7 +126,7 @@ class Rounds:
                 return
             feed, _ = taken
             registration, before = self._look_up(feed)
-            if registration is None or registration.paused:
+            if registration is None or not _is_polled(registration):
                 continue
             host = host_of(target(registration, before))
             ready = self._tools.hosts.ready_at(host, now)
@@ -182,3 +182,7 @@ class Rounds:
 
     def _later(self, feed: str) -> None:
         self.agenda.put(feed, self._tools.now() + RETRY)
+
+
+def _is_polled(feed: FeedRegistration) -> bool:
+    return not feed.paused and feed.transport != "drop"

@@ -7,6 +7,7 @@ read them. Names of agents and tables are storage: never change them.
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import faust
@@ -18,6 +19,7 @@ from streams.application import bytes_table, bytes_topic, make_app, tell_ready
 from streams.deadletter import Origin, dead_letter
 from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
+from streams.poller.dropfolder import DropFolder
 from streams.poller.fetch import Fetcher
 from streams.poller.hosts import Hosts
 from streams.poller.outbox import KafkaOutbox
@@ -34,6 +36,9 @@ __all__ = ["build", "user_agent"]
 log = structlog.get_logger()
 
 BEAT = 0.5
+DROP_BEAT = 1.0
+# Spares decoding every registration at every beat.
+DROP = b'"drop"'
 
 
 class Tables(NamedTuple):
@@ -73,7 +78,35 @@ def build(settings: Settings) -> faust.App:
             await rounds.stop()
             await tools.fetcher.close()
 
+    if settings.drop_dir != Path():
+        _watch(app, settings, tables, owned)
     return app
+
+
+def _watch(
+    app: faust.App, settings: Settings, tables: Tables, owned: Ownership
+) -> None:
+    """Look into the drop folders of this worker's feeds at every beat."""
+    folder = DropFolder(
+        settings.drop_dir,
+        KafkaOutbox(app, settings),
+        settings.fetch_max_bytes,
+        clock.now,
+    )
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def watch_drop_folder() -> None:
+        while not app.should_stop:
+            feeds = [
+                read_registration(value)
+                for feed, value in list(tables.registrations.items())
+                if owned.holds(feed) and DROP in value
+            ]
+            try:
+                await folder.beat(feeds)
+            except Exception:  # the next beat tries again
+                log.exception("drop folder not read")
+            await asyncio.sleep(DROP_BEAT)
 
 
 def _tools(app: faust.App, settings: Settings) -> Tools:

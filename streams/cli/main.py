@@ -4,9 +4,11 @@ import typer
 
 from streams.cli import (
     deadletters,
+    diff,
     dryrun,
     explain,
     feeds,
+    replay,
     routes,
     run,
     tail,
@@ -29,6 +31,8 @@ app.command("desk")(workers.desk)
 app.command("dry-run")(dryrun.dry_run)
 app.command("explain")(explain.explain)
 app.command("tail")(tail.tail)
+app.command("replay")(replay.replay)
+app.command("diff")(diff.diff)
 app.add_typer(topics.app, name="topics")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(routes.app, name="routes")

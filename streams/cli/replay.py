@@ -1,0 +1,166 @@
+"""
+``copydesk replay``: today's code over the raw records, into a fresh prefix.
+
+It reads without a consumer group and writes only under the new prefix, so a
+desk at work beside it notices nothing.
+"""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from streams import admin
+from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
+from streams.cli.history import merged, seek
+from streams.cli.reading import consumer, producer
+from streams.desk.rehearsal import Rehearsal
+from streams.desk.routes import Route
+from streams.desk.worker import engine_of
+from streams.outgoing import Outgoing
+from streams.settings import Settings
+from streams.topics import (
+    CAPTIONS,
+    CLEAN,
+    DEADLETTERS,
+    DUPLICATES,
+    ENTITIES,
+    ITEMS,
+    OUTCOMES,
+    RAW,
+    UNIQUE,
+    Topic,
+    named,
+    sink,
+    topics_for,
+)
+
+__all__ = ["replay"]
+
+WRITTEN = (
+    CLEAN, UNIQUE, ITEMS, DUPLICATES, CAPTIONS, ENTITIES, OUTCOMES,
+    DEADLETTERS,
+)  # fmt: skip
+
+
+def replay(
+    to_prefix: Annotated[
+        str, typer.Option(help="start of the new topics' names: wire2.")
+    ],
+    start: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="TIME|OFFSET",
+            help="broker time (ISO 8601, UTC if no zone) or offset",
+        ),
+    ] = "0",
+) -> None:
+    """
+    Put the raw records through today's desk, into topics of their own.
+
+    All records from the given place on, up to what is there now, oldest
+    first; the same records give the same bytes. The state begins empty.
+    """
+    settings = settings_or_fail()
+    routes = routes_or_fail(settings)
+    begin = _begin(start)
+    fresh = replace(settings, prefix=to_prefix)
+    rehearsal = Rehearsal(engine_of(settings), routes, fresh)
+    try:
+        asyncio.run(_prepare(settings, fresh, routes))
+        sent = asyncio.run(_replay(settings, fresh, begin, rehearsal))
+    except admin.ClusterError as error:
+        fail(str(error))
+    except KafkaError as error:
+        fail(f"the replay broke off, {to_prefix} is not whole: {error!r}")
+    counts = "".join(f", {end} {count}" for end, count in rehearsal.counts())
+    console.print(
+        f"{rehearsal.taken} raw records, {sent} records sent{counts}",
+        highlight=False,
+    )
+
+
+def _begin(start: str) -> int | datetime:
+    """Return an offset, or a time with its zone."""
+    if start.isdecimal():
+        return int(start)
+    try:
+        at = datetime.fromisoformat(start)
+    except ValueError:
+        fail(f"--from {start} is neither a time (ISO 8601) nor an offset", 2)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+async def _prepare(
+    settings: Settings, fresh: Settings, routes: tuple[Route, ...]
+) -> None:
+    """Make the new topics, unless that would touch what is there."""
+    names = [one.name for one in routes]
+    wanted = (*WRITTEN, *map(sink, names))
+    there = await admin.partition_counts(settings)
+    live = {named(one, settings) for one in topics_for(names)}
+    targets = [named(one, fresh) for one in wanted]
+    if not fresh.prefix or live.intersection(targets):
+        fail(f"the prefix {fresh.prefix!r} is the live desk's own", 2)
+    if named(RAW, settings) not in there:
+        fail(f"there is no topic {named(RAW, settings)}")
+    await _refuse_used(fresh, [one for one in targets if one in there])
+    await _create(wanted, fresh)
+
+
+async def _refuse_used(fresh: Settings, names: list[str]) -> None:
+    if not names:
+        return
+    async with consumer(fresh, *names) as client:
+        places = list(client.assignment())
+        ends = await client.end_offsets(places)
+    used = sorted({place.topic for place, end in ends.items() if end})
+    if used:
+        fail(f"{used[0]} holds records already; take a fresh prefix", 2)
+
+
+async def _create(wanted: tuple[Topic, ...], fresh: Settings) -> None:
+    await admin.create(wanted, fresh)
+    counts = await admin.partition_counts(fresh)
+    if found := admin.differences(wanted, fresh, counts):
+        fail("; ".join(found))
+
+
+async def _replay(
+    settings: Settings,
+    fresh: Settings,
+    begin: int | datetime,
+    rehearsal: Rehearsal,
+) -> int:
+    """Return how many records were sent."""
+    sent = 0
+    async with (
+        consumer(settings, named(RAW, settings)) as source,
+        producer(fresh) as target,
+    ):
+        async for origin in merged(source, await seek(source, begin)):
+            records = list(rehearsal.follow(origin))
+            await _send(target, fresh, records)
+            sent += len(records)
+    return sent
+
+
+async def _send(
+    target: AIOKafkaProducer, fresh: Settings, records: list[Outgoing]
+) -> None:
+    sent = [
+        await target.send(
+            named(one.topic, fresh),
+            key=one.key,
+            value=one.value,
+            partition=one.partition,
+            headers=list(one.headers.items()),
+        )
+        for one in records
+    ]
+    await asyncio.gather(*sent)

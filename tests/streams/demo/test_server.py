@@ -146,7 +146,7 @@ async def test_a_taken_port_is_an_error_and_leaves_none_open(wire):
 
 async def test_the_broken_feed_mends(get, clock):
     cut = await get("/north-harbour/sport.xml")
-    clock.seconds = 18.0
+    clock.seconds = 30.0
     mended = await get("/north-harbour/sport.xml")
 
     assert b"</rss>" not in cut.body

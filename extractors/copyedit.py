@@ -18,6 +18,9 @@ from extractors.trace import Trace
 __all__ = ["Edited", "edit", "merge_captions"]
 
 _LONGEST_TRACE = 200
+_TWICE = 0.4  # of the text
+_RUN = 3  # paragraphs in the same order
+_LONG_ENOUGH = 150  # characters of a run
 _CUT_DATELINE = re.compile(r"^[A-Z][A-Z .'-]+, [A-Z][\w.]{1,6}\.?$")
 _SLUG = re.compile(
     r"^(?:\(|\[)?(?:Adds|Updates|Recasts|Refiles|Corrects|"
@@ -47,7 +50,7 @@ def edit(paragraphs: tuple[str, ...], title: str) -> Edited:
     captions: list[Caption] = []
     kept: list[str] = []
     names = ""
-    for paragraph in _with_credits(paragraphs):
+    for paragraph in _once(_with_credits(paragraphs), trace):
         text = one_line(paragraph)
         rule = _cut(text, title)
         if rule:
@@ -149,6 +152,28 @@ def _cut(text: str, title: str) -> str:
     if _SLUG.match(text):
         return "editor-note"
     return ""
+
+
+def _once(paragraphs: list[str], trace: list[Trace]) -> list[str]:
+    """
+    Drop what a page prints twice: a run that has stood before.
+
+    Lines may come again (a refrain, an interviewer's question, a plan for
+    each day); two fifths of a text may not.
+    """
+    seen: set[tuple[str, ...]] = set()
+    again: set[int] = set()
+    for at in range(len(paragraphs) - _RUN + 1):
+        run = tuple(paragraphs[at : at + _RUN])
+        if run in seen:
+            again.update(range(at, at + _RUN))
+        elif sum(map(len, run)) > _LONG_ENOUGH:
+            seen.add(run)
+    total = sum(map(len, paragraphs))
+    if sum(len(paragraphs[at]) for at in again) < _TWICE * total:
+        return paragraphs
+    trace.extend(_traced("repeat", paragraphs[at]) for at in sorted(again))
+    return [one for at, one in enumerate(paragraphs) if at not in again]
 
 
 def _dateline(

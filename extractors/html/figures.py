@@ -52,6 +52,7 @@ _LONGEST_CREDIT = 6  # words
 _HIGHEST = 5  # elements between a picture and its words
 _KEPT_FIGURE = ("table", "pre", "code", "blockquote")
 _LONGEST_CAPTION = 150  # words; the longest of Fundus has 118
+_NO_CAPTION = ("h2", "h3", "h4", "h5", "li", "table", "button")
 _MOST_CHILDREN = 4
 _INLINE = frozenset({"span", "em", "i", "small"})
 _LINES = ("p", "div", "span", "em", "i", "small", "li", "td", "dd", "h6")
@@ -64,13 +65,12 @@ class Lifted(msgspec.Struct, frozen=True):
     media: tuple[str, ...] = ()
 
 
-def lift(tree: html.HtmlElement, base: str = "") -> Lifted:
+def lift(tree: html.HtmlElement) -> Lifted:
     """
     Lift the pictures' captions out of a tree.
 
     Args:
         tree: the page; changed in place.
-        base: the page's address (unused parts of pictures stay relative).
     """
     found: list[Caption] = []
     for element in _holders(tree):
@@ -116,7 +116,8 @@ def _box(
             return None
         total, plain = counts[box]
         if total:
-            return box if total == plain else None
+            story = next(box.iter(*_NO_CAPTION), None) is not None
+            return None if story or total != plain else box
         box = box.getparent()
     return None
 
@@ -142,7 +143,7 @@ def _holders(tree: html.HtmlElement) -> list[html.HtmlElement]:
         for element in tree.iter("figure", "figcaption", "div", "p", "span",
                                  "small", "em", "dd", "dt", "section", "td")
         if element.tag in {"figure", "figcaption"}
-        or element.get("itemprop") in {"caption"}
+        or element.get("itemprop") == "caption"
         or _is_caption(element)
     ]  # fmt: skip
 
@@ -174,7 +175,7 @@ def _figure(figure: html.HtmlElement) -> Iterator[Caption]:
     words = len(text_of(figure).split())
     if words > 2 * _LONGEST_CAPTION:
         return
-    inner = [one for one in figure.iter("figcaption")] or [
+    inner = list(figure.iter("figcaption")) or [
         one for one in figure.iter() if one is not figure and _is_caption(one)
     ]
     shots = [_caption(one) for one in inner] or [_caption(figure)]
@@ -186,7 +187,7 @@ def _figure(figure: html.HtmlElement) -> Iterator[Caption]:
 
 def _caption(element: html.HtmlElement) -> Caption:
     """Read one caption element, its credit in an element of its own or not."""
-    credits = []
+    credit_lines = []
     for inner in list(element.iter("span", "small", "cite", "div", "p", "em",
                                    "i", "a", "strong", "footer")):  # fmt: skip
         if inner is element or not within(inner, element):
@@ -197,9 +198,11 @@ def _caption(element: html.HtmlElement) -> Caption:
         elif _CREDIT.search(names) or inner.get("itemprop") in {
             "copyrightHolder", "author", "creditText", "creator",
         } or inner.tag == "cite":  # fmt: skip
-            credits.append(text_of(inner))
+            credit_lines.append(text_of(inner))
             remove(inner)
-    return caption.parse(text_of(element), " ".join(filter(None, credits)))
+    return caption.parse(
+        text_of(element), " ".join(filter(None, credit_lines))
+    )
 
 
 def _lines(tree: html.HtmlElement) -> list[html.HtmlElement]:

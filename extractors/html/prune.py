@@ -47,7 +47,7 @@ _WEAK = re.compile(
     r"share(?:bar|-?bar|-?buttons?|-?links?|-?tools?|this)?|sharing|"
     r"social(?:-?(?:media|share|links?|icons?|bar|buttons?))?|"
     r"comments?|cookies?|consent|paywall|tag-?(?:s|list|cloud)|post-?tags|"
-    r"article-?tags|topics-?list|widget(?:s|-area)?|"
+    r"article-?tags|topics-?list|widgets|widget-area|"
     r"ad(?:s|vert|vertisement|vertising|-?slot|-?unit|-?container|-?wrapper|"
     r"box)?|sponsor(?:ed|s)?|promo(?:tion|box|-?box)?|banner|"
     r"toc|table-of-contents|pager|masthead|skip-?(?:to|link)|print-?only|"
@@ -56,6 +56,7 @@ _WEAK = re.compile(
     r")(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_INLINE = frozenset({"span", "a"})
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 )
@@ -91,7 +92,8 @@ def _unwanted(element: html.HtmlElement, plain: int) -> str:
     names = classes(element)
     if names:
         found = _STRONG.search(names)
-        if found is None and plain <= _SMALL:
+        # Inline names are styles (a code's ``comment``), not blocks.
+        if found is None and plain <= _SMALL and element.tag not in _INLINE:
             found = _WEAK.search(names)
         if found:
             return found[0].strip()

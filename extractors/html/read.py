@@ -22,7 +22,8 @@ __all__ = ["PageText", "read"]
 
 _SHORTEST_LEAD = 7  # spaces
 _SHORTEST_PROSE = 60  # characters that begin a paragraph of prose
-_LITTLE = 0.2  # of the cut page's unlinked text
+_HALF = 0.45  # of the cut page's unlinked text
+_OPENING = 100  # characters of a description
 _SCRAP = 0.15  # of the other candidate
 _FEW = 400  # characters; a shorter text is looked at twice
 _MUCH_LESS = 0.6  # of what JSON-LD or the uncut page gives
@@ -55,10 +56,11 @@ def read(markup: str, url: str = "") -> PageText:
     published = _published(tree, stated, metas)
     lifted = figures.lift(tree).captions
     lead = _lead(tree, stated, metas)
+    described = stated.description or metas.get("og:description", "")
     prose = _prose(tree)
     prune.prune(tree)
     captions = (*lifted, *figures.boxes(tree), *_told(stated))
-    paragraphs, source = _text(tree, markup, stated, url, prose)
+    paragraphs, source = _text(tree, markup, stated, url, prose, described)
     refuse_wall(paragraphs, headline)
     if lead and not _said(lead, paragraphs):
         paragraphs = (lead, *paragraphs)
@@ -73,21 +75,24 @@ def _text(
     stated: structured.Stated,
     url: str,
     prose: int,
+    described: str,
 ) -> tuple[tuple[str, ...], str]:
     """
     Choose among the candidates for the body.
 
     The cut page is read fast, and that is taken unless it gives much less
     than another witness: the JSON-LD body, the text that stands in
-    paragraphs, a fifth of all unlinked text, or a few lines. Then every fallback is tried, on the cut
+    paragraphs, half of the unlinked text, or a few lines. Then every fallback is tried, on the cut
     page first and on the whole one last. The JSON-LD body is taken only if
     all of them give much less.
     """
     told = len(stated.body)
     plain = weights(tree)[tree][1]
-    enough = max(_MUCH_LESS * max(told, prose), _LITTLE * plain, _FEW)
+    enough = max(_MUCH_LESS * max(told, prose), _FEW)
     best = main.main_text(tree, url)
-    if _size(best) < enough:
+    if _size(best) < _FEW and _said(described, best):
+        return best, "page"
+    if _size(best) < max(enough, _HALF * plain):
         best = _better(best, main.main_text(tree, url, fast=False))
     if _size(best) < enough:
         whole = page.parse(markup)
@@ -104,12 +109,21 @@ def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     A candidate that has lost most of a first one's lines is another story
     on the same page; unless those lines were a mere scrap.
     """
-    if _size(one) >= _MUCH_LESS * _size(other):
+    if _size(one) >= _MUCH_LESS * _size(other) or _dumps(other, one):
         return one
     held = sum(len(line) for line in one if line in set(other))
     same = held >= _MUCH_LESS * _size(one)
     scrap = _size(one) < max(_FEW, _SCRAP * _size(other))
     return other if same or scrap else one
+
+
+def _dumps(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether a candidate has more bare addresses than another."""
+    return sum(map(_is_address, one)) > sum(map(_is_address, other))
+
+
+def _is_address(line: str) -> bool:
+    return line.startswith(("http://", "https://")) and " " not in line
 
 
 def _prose(tree: html.HtmlElement) -> int:
@@ -146,7 +160,8 @@ def _lead(
 
 
 def _said(lead: str, paragraphs: tuple[str, ...]) -> bool:
-    return fold(lead) in fold(" ".join(paragraphs[:6]))
+    told = fold(lead)[:_OPENING]
+    return bool(told) and told in fold(" ".join(paragraphs[:6]))
 
 
 def _told(stated: structured.Stated) -> tuple[Caption, ...]:

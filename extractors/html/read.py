@@ -22,9 +22,9 @@ __all__ = ["PageText", "read"]
 
 _SHORTEST_LEAD = 7  # spaces
 _SHORTEST_PROSE = 60  # characters that begin a paragraph of prose
-_HALF = 0.45  # of the cut page's unlinked text
+_HALF = 0.5  # of the cut page's unlinked text
 _OPENING = 100  # characters of a description
-_SCRAP = 0.15  # of the other candidate
+_SCRAP = 0.25  # of the other candidate
 _FEW = 400  # characters; a shorter text is looked at twice
 _MUCH_LESS = 0.6  # of what JSON-LD or the uncut page gives
 
@@ -82,9 +82,9 @@ def _text(
 
     The cut page is read fast, and that is taken unless it gives much less
     than another witness: the JSON-LD body, the text that stands in
-    paragraphs, half of the unlinked text, or a few lines. Then every fallback is tried, on the cut
-    page first and on the whole one last. The JSON-LD body is taken only if
-    all of them give much less.
+    paragraphs, half of the unlinked text, or a few lines. Then every
+    fallback is tried, on the cut page first and on the whole one last. The
+    JSON-LD body is taken only if all of them give much less.
     """
     told = len(stated.body)
     plain = weights(tree)[tree][1]

@@ -33,11 +33,15 @@ def paragraphs(body: _Element) -> tuple[str, ...]:
     return tuple(line for text in found if (line := one_line(text)))
 
 
+def _text(element: _Element) -> str:
+    return " ".join(str(text) for text in element.itertext())
+
+
 def _collect(element: _Element, found: list[str]) -> None:
     if element.tag in {"p", "head", "code"} or len(element) == 0:
         found.extend(_lines(element))
     elif element.tag == "row":
-        cells = (one_line(" ".join(cell.itertext())) for cell in element)
+        cells = (one_line(_text(cell)) for cell in element)
         found.append(" | ".join(filter(None, cells)))
     else:
         if element.text:

@@ -74,10 +74,12 @@ def prune(tree: html.HtmlElement) -> tuple[str, ...]:
         The names of what was cut, for the trace.
     """
     cut: list[str] = []
-    for element in list(tree.iter(*_LANDMARKS)):
-        remove(element)
     counts = weights(tree)
     most = _TOO_MUCH * counts[tree][1]
+    for element in list(tree.iter(*_LANDMARKS)):
+        # A form or an unclosed button may hold the whole story.
+        if counts[element][1] <= most:
+            remove(element)
     for element in list(tree.iter(*_BLOCKS)):
         plain = counts[element][1]
         if plain <= most and (name := _unwanted(element, plain)):

@@ -23,6 +23,7 @@ __all__ = ["PageText", "read"]
 _SHORTEST_LEAD = 7  # spaces
 _SHORTEST_PROSE = 60  # characters that begin a paragraph of prose
 _HALF = 0.5  # of the cut page's unlinked text
+_DUMP = 2500  # characters of one line
 _OPENING = 100  # characters of a description
 _SCRAP = 0.25  # of the other candidate
 _FEW = 400  # characters; a shorter text is looked at twice
@@ -92,7 +93,7 @@ def _text(
     best = main.main_text(tree, url)
     if _size(best) < _FEW and _said(described, best):
         return best, "page"
-    if _size(best) < max(enough, _HALF * plain):
+    if _is_dump(best) or _size(best) < max(enough, _HALF * plain):
         best = _better(best, main.main_text(tree, url, fast=False))
     if _size(best) < enough:
         whole = page.parse(markup)
@@ -109,6 +110,8 @@ def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     A candidate that has lost most of a first one's lines is another story
     on the same page; unless those lines were a mere scrap.
     """
+    if _is_dump(one) and not _is_dump(other):
+        return other or one
     if _size(one) >= _MUCH_LESS * _size(other) or _dumps(other, one):
         return one
     held = sum(len(line) for line in one if line in set(other))
@@ -119,7 +122,15 @@ def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 def _dumps(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether a candidate has more bare addresses than another."""
-    return sum(map(_is_address, one)) > sum(map(_is_address, other))
+    return _is_dump(one) or (
+        sum(map(_is_address, one)) > sum(map(_is_address, other))
+    )
+
+
+def _is_dump(paragraphs: tuple[str, ...]) -> bool:
+    """Tell a whole page in one line from a story in paragraphs."""
+    longest = max(map(len, paragraphs), default=0)
+    return longest > _DUMP and longest * 2 > _size(paragraphs)
 
 
 def _is_address(line: str) -> bool:

@@ -49,6 +49,8 @@ _PICTURES = frozenset(
 _LONGEST_BOX = 320  # characters in a box that describe its picture
 _SHARE_OF_BOX = 0.2  # of the text; more is a story with a picture
 _LONGEST_CREDIT = 6  # words
+_MOST_LINES = 3
+_UNREAD = frozenset({"script", "style", "noscript"})
 _HIGHEST = 5  # elements between a picture and its words
 _KEPT_FIGURE = ("table", "pre", "code", "blockquote")
 _LONGEST_CAPTION = 150  # words; the longest of Fundus has 118
@@ -100,7 +102,7 @@ def boxes(tree: html.HtmlElement) -> tuple[Caption, ...]:
         if box is None or counts[box][0] > most:
             continue
         shot = _boxed(box)
-        if shot.text:
+        if shot is not None and shot.text:
             found.append(shot)
             remove(box)
     return tuple(found)
@@ -122,18 +124,20 @@ def _box(
     return None
 
 
-def _boxed(box: html.HtmlElement) -> Caption:
+def _boxed(box: html.HtmlElement) -> Caption | None:
+    """Read a box as a caption and its credit; more lines are a story."""
     lines = [
         line
         for one in box.iter()
-        if (line := one_line(one.text or "")) and one.tag != "script"
+        if (line := one_line(one.text or "")) and one.tag not in _UNREAD
     ]
-    if len(lines) > 1 and len(lines[-1].split()) <= _LONGEST_CREDIT:
-        text = text_of(box)
-        return caption.parse(
-            text[: len(text) - len(lines[-1])].rstrip(), lines[-1]
-        )
-    return caption.parse(text_of(box))
+    text = text_of(box)
+    if len(lines) <= 1:
+        return caption.parse(text)
+    if len(lines) > _MOST_LINES or len(lines[-1].split()) > _LONGEST_CREDIT:
+        return None
+    end = len(text) - len(lines[-1])
+    return caption.parse(text[:end].rstrip(), lines[-1])
 
 
 def _holders(tree: html.HtmlElement) -> list[html.HtmlElement]:

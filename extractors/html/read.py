@@ -27,7 +27,7 @@ _DUMP = 2500  # characters of one line
 _OPENING = 100  # characters of a description
 _SCRAP = 0.25  # of the other candidate
 _FEW = 400  # characters; a shorter text is looked at twice
-_MUCH_LESS = 0.6  # of what JSON-LD or the uncut page gives
+_MUCH_LESS = 0.7  # of what JSON-LD or the uncut page gives
 
 
 class PageText(msgspec.Struct, frozen=True):

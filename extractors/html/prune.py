@@ -23,6 +23,11 @@ _ROLES = frozenset(
     {"navigation", "contentinfo", "search", "dialog", "alertdialog",
      "complementary", "banner", "menu", "menubar", "toolbar", "tablist"}
 )  # fmt: skip
+_COMMENTS = re.compile(
+    r"(?:^|\s)(?:comments?|comment-?list(?:ing)?|comments?-(?:area|section|"
+    r"list|wrapper|container|thread)|disqus_thread|respond)(?=\s|$)",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(
     r"(?:^|[\s_-])(?:"
     r"related-?(?:posts?|articles?|content|stories|news|links)|"
@@ -82,10 +87,22 @@ def prune(tree: html.HtmlElement) -> tuple[str, ...]:
             remove(element)
     for element in list(tree.iter(*_BLOCKS)):
         plain = counts[element][1]
-        if plain <= most and (name := _unwanted(element, plain)):
+        if _is_comments(element):
+            remove(element)
+            cut.append("comments")
+        elif plain <= most and (name := _unwanted(element, plain)):
             remove(element)
             cut.append(name)
     return tuple(cut)
+
+
+def _is_comments(element: html.HtmlElement) -> bool:
+    """Tell the readers' part of a page: it may be longer than the story."""
+    return (
+        element.tag not in _INLINE
+        and _COMMENTS.search(classes(element)) is not None
+        and next(element.iter("h1"), None) is None
+    )
 
 
 def _unwanted(element: html.HtmlElement, plain: int) -> str:

@@ -14,6 +14,7 @@ from extractors.fields import caption
 from extractors.fields.headline import repeats
 from extractors.fields.text import fold
 from extractors.html import figures, main, page, prune, structured, titles
+from extractors.html.densest import densest
 from extractors.html.tree import text_of, weights
 from extractors.html.walls import refuse_wall
 from extractors.item import Caption
@@ -25,6 +26,7 @@ _SHORTEST_PROSE = 60  # characters that begin a paragraph of prose
 _HALF = 0.5  # of the cut page's unlinked text
 _DUMP = 2500  # characters of one line
 _OPENING = 100  # characters of a description
+_NOTHING = 0.12  # of the cut page's unlinked text
 _SCRAP = 0.25  # of the other candidate
 _FEW = 400  # characters; a shorter text is looked at twice
 _MUCH_LESS = 0.7  # of what JSON-LD or the uncut page gives
@@ -84,8 +86,9 @@ def _text(
     The cut page is read fast, and that is taken unless it gives much less
     than another witness: the JSON-LD body, the text that stands in
     paragraphs, half of the unlinked text, or a few lines. Then every
-    fallback is tried, on the cut page first and on the whole one last. The
-    JSON-LD body is taken only if all of them give much less.
+    fallback is tried, on the cut page first and on the whole one; if they
+    give next to nothing of much, the densest container. The JSON-LD body is
+    taken only if all of them give much less.
     """
     told = len(stated.body)
     plain = weights(tree)[tree][1]
@@ -98,6 +101,8 @@ def _text(
     if _size(best) < enough:
         whole = page.parse(markup)
         best = _better(best, main.main_text(whole, url, fast=False))
+    if _size(best) < _NOTHING * plain:
+        best = max((best, densest(tree)), key=_size)
     if _size(best) < _MUCH_LESS * told:
         return tuple(filter(None, stated.body.split("\n"))), "json-ld"
     return best, "page"

@@ -27,17 +27,19 @@ def headline(
     against .80). The site's name is taken off by its other witnesses.
     """
     headings = [line for one in tree.iter("h1") if (line := text_of(one))]
+    site = metas.get("og:site_name") or stated.publisher
+    own = _bare(stated.headline, headings, site)
     shared = _bare(
         metas.get("og:title") or metas.get("twitter:title") or "",
-        [stated.headline, *headings],
-        metas.get("og:site_name") or stated.publisher,
+        [own, *headings],
+        site,
     )
-    if not stated.headline:
-        return shared or _bare(_title(tree), headings, "")
+    if not own:
+        return shared or _bare(_title(tree), headings, site)
     known = set(map(fold, headings))
-    if shared and fold(stated.headline) in known and fold(shared) not in known:
+    if shared and fold(own) in known and fold(shared) not in known:
         return shared
-    return stated.headline
+    return own
 
 
 def _bare(title: str, others: list[str], site: str) -> str:

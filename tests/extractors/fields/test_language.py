@@ -1,0 +1,37 @@
+"""Language of short texts, with and without what the feed declares."""
+
+import pytest
+
+from extractors.fields import language
+
+TEXTS = {
+    "en": "The railway said on Friday that trains to the coast would run an hour late because of snow on the old bridge, and asked passengers to wait inside the station until noon.",
+    "de": "Die Bahn teilte am Freitag mit, dass die Züge an die Küste wegen Schnee auf der alten Brücke eine Stunde später fahren, und bat die Reisenden um Geduld.",
+    "fr": "La compagnie a annoncé vendredi que les trains vers la côte auraient une heure de retard en raison de la neige tombée sur le vieux pont.",
+    "id": "Presiden mengatakan bahwa pemerintah akan segera membangun jembatan baru di kota itu karena warga sudah lama menunggu.",
+    "ms": "Perdana Menteri berkata kerajaan akan membina jambatan baharu di bandar itu kerana penduduk telah lama menunggu.",
+}
+
+
+@pytest.mark.parametrize("tongue", TEXTS)
+def test_a_text_tells_its_language(tongue):
+    assert language.detect(TEXTS[tongue]) == tongue
+
+
+def test_a_wrong_declaration_is_overruled():
+    assert language.detect(TEXTS["de"], "en") == "de"
+
+
+@pytest.mark.parametrize("declared", ["en-GB", "en"])
+def test_a_right_declaration_is_kept_whole(declared):
+    assert language.detect(TEXTS["en"], declared) == declared
+
+
+def test_near_names_are_the_senders():
+    text = "Toget til kysten var en time forsinket på fredag på grunn av snø på den gamle broen, opplyser jernbanen."
+
+    assert language.detect(text, "nb") == "nb"
+
+
+def test_no_text_is_what_was_declared():
+    assert language.detect("", "sw") == "sw"

@@ -1,0 +1,64 @@
+"""
+Floors under the quality of clean copy; they may only rise.
+
+A floor stands a little under what was measured, so that a new version of a
+library shows where it counts and noise does not.
+"""
+
+import pytest
+
+from tests.quality import corpora
+from tests.quality.extraction import LOWER_IS_BETTER, measure, wired
+
+pytestmark = [
+    pytest.mark.corpora,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(
+        not corpora.HOME.is_dir(), reason="no ../shared/corpora beside us"
+    ),
+]
+
+FLOORS = {
+    "aeb f1": 0.964, "wcxb f1": 0.942, "wcxb leaked": 0.030,
+    "fundus paragraphs": 0.955, "fundus precision": 0.948,
+    "fundus caption leak": 0.005, "fundus captions found": 0.97,
+    "fundus date": 0.975, "fundus title": 0.86, "language": 0.99,
+    "wire clean": 1.0, "wire captions": 1.0, "wire datelines": 1.0,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return measure(sample=3)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_quality_does_not_fall(measured, name):
+    if name in LOWER_IS_BETTER:
+        assert measured[name] <= FLOORS[name]
+    else:
+        assert measured[name] >= FLOORS[name]
+
+
+@pytest.mark.skipif(not corpora.SEED.is_file(), reason="no ../shared/seeds")
+def test_the_seed_comes_clean():
+    item = wired(corpora.SEED.read_text("utf-8"))
+
+    assert item is not None
+    assert len(item.body.split("\n\n")) == 28
+    assert item.dateline is not None
+    assert (item.dateline.text, item.language) == ("BEIJING", "en")
+    (shot,) = item.captions
+    assert (shot.credit_line, shot.occurrences) == ("Xinhua", 3)
+
+
+@pytest.mark.skipif(not corpora.SEED.is_file(), reason="no ../shared/seeds")
+def test_the_seed_shows_its_spinning():
+    item = wired(corpora.SEED.read_text("utf-8"))
+
+    assert item is not None
+    assert item.spun is not None
+    assert "copydesk:spun" in item.signals
+    words = {one.word for one in item.spun.examples}
+    assert len(words) >= 10
+    assert not words & {"xi", "putin", "sun", "ruan", "zongze", "beijing"}

@@ -1,5 +1,7 @@
 """The main text of a page, as paragraphs."""
 
+from typing import Any
+
 import trafilatura
 from lxml import html
 from lxml.etree import _Element
@@ -18,12 +20,19 @@ def main_text(
     The fast mode is the more precise on news (AEB .964 against .962), the
     slow one finds text in odd layouts (WCXB .945 against .925).
     """
-    document = trafilatura.bare_extraction(
-        tree, url=url or None, fast=fast, include_comments=False
-    )
+    try:
+        document = _extracted(tree, url, fast=fast)
+    except ValueError:  # an address or a character that it cannot store
+        return ()
     if document is None or isinstance(document, dict):
         return ()
     return paragraphs(document.body)
+
+
+def _extracted(tree: html.HtmlElement, url: str, *, fast: bool) -> Any:
+    return trafilatura.bare_extraction(
+        tree, url=url or None, fast=fast, include_comments=False
+    )
 
 
 def paragraphs(body: _Element) -> tuple[str, ...]:

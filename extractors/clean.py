@@ -169,14 +169,12 @@ def _with_page(
 def _without_captions(
     edited: Edited, shots: tuple[Caption, ...]
 ) -> tuple[str, ...]:
-    known = [shot.text for shot in shots if len(shot.text) > 20]
+    known = [text.fold(shot.text) for shot in shots if len(shot.text) > 20]
     return tuple(
         line
         for line in edited.paragraphs
-        if len(line) > 600
-        or not any(repeats(line, one) or caption.same(line, one)
-                   for one in known)
-    )  # fmt: skip
+        if len(line) > 600 or not caption.among(text.fold(line), known)
+    )
 
 
 def _of_media(item: NewsItem, kept: tuple[str, ...]) -> list[Caption]:

@@ -17,7 +17,7 @@ from functools import cache
 from extractors.fields.text import fold, one_line
 from extractors.item import Caption
 
-__all__ = ["hints", "is_credit", "is_file", "lift", "parse", "same"]
+__all__ = ["among", "hints", "is_credit", "is_file", "lift", "parse", "same"]
 
 _AGENCIES = (
     r"REUTERS|Reuters|AP|AFP|AFP Photo|AFP Foto|dpa|EPA(?:-EFE)?|EFE|ANSA|"
@@ -48,6 +48,7 @@ _FILE_HEAD = re.compile(
 _BRACKET = re.compile(
     r"\s*(?P<whole>[\[(（【](?P<inner>[^\[\]()]{2,90})[\])）】])\.?"
 )
+_SAME_START = 40  # characters
 _LONGEST = 110  # words of a caption in running text
 _INNER = re.compile(
     rf"^(?:{_LABEL}\s*(?:[:/|–—-]|by\b|von\b|par\b|provided\b|via\b|"
@@ -181,11 +182,19 @@ def parse(text: str, credit: str = "") -> Caption:
 
 def same(one: str, other: str) -> bool:
     """Tell whether two captions are the same but for their dress."""
-    left, right = fold(one), fold(other)
-    if left == right:
-        return True
-    short, long = sorted((left, right), key=len)
-    return len(short) > 40 and long.startswith(short)
+    return among(fold(one), [fold(other)])
+
+
+def among(folded: str, known: list[str]) -> bool:
+    """Tell whether a folded text is one of some, or the start of one."""
+    return any(
+        folded == one
+        or (
+            min(len(folded), len(one)) > _SAME_START
+            and (folded.startswith(one) or one.startswith(folded))
+        )
+        for one in known
+    )
 
 
 def _split(line: str) -> tuple[str, str]:

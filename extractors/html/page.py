@@ -10,11 +10,13 @@ from extractors.errors import ExtractError
 __all__ = ["parse"]
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
-# No tree may hold these (XML 1.0, 2.2), nor the references to them.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
+# No tree may hold these (XML 1.0, 2.2), nor the references to them. C1
+# controls stay: they are the traces of mojibake that can be mended.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])"
+    r"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?"
 )
-_REFERENCE = re.compile(r"&#(?:[xX]0*[0-9a-fA-F]{1,2}|0*\d{1,3});?")
 
 
 def parse(markup: str) -> html.HtmlElement:
@@ -25,7 +27,7 @@ def parse(markup: str) -> html.HtmlElement:
         ExtractError: ``empty`` if there is no element in it.
     """
     # lxml refuses text with an encoding declaration; it is decoded already.
-    markup = _REFERENCE.sub(_harmless, _CONTROL.sub("", markup))
+    markup = _REFERENCE.sub("", _CONTROL.sub("", markup))
     markup = _DECLARATION.sub("", markup)
     try:
         return html.document_fromstring(markup, parser=_parser())
@@ -42,9 +44,3 @@ def _parser() -> html.HTMLParser:
         collect_ids=False,
         huge_tree=False,
     )
-
-
-def _harmless(found: re.Match[str]) -> str:
-    number = found[0][2:].rstrip(";")
-    code = int(number[1:], 16) if number[0] in "xX" else int(number)
-    return "" if code < 32 and code not in {9, 10, 13} else found[0]

@@ -24,6 +24,7 @@ from streams.outgoing import Outgoing, record
 from streams.records import Tick
 from streams.sender import Sender
 from streams.settings import Settings
+from streams.taking import Taking
 from streams.topics import CLEAN, RAW, TICKS, UNIQUE, named
 
 __all__ = ["build", "engine_of", "routes_of"]
@@ -65,15 +66,21 @@ def build(settings: Settings) -> faust.App:
     metrics = build_metrics(role="desk")
     tell_ready(app, metrics.ready)
     sender = Sender(app, settings)
-    _clean(app, settings, sender, metrics)
-    _dedupe(app, settings, sender, metrics)
-    _enrich(app, settings, sender, metrics)
+    taken = (RAW, CLEAN, TICKS, UNIQUE)
+    taking = Taking(app, [named(one, settings) for one in taken])
+    _clean(app, settings, sender, metrics, taking)
+    _dedupe(app, settings, sender, metrics, taking)
+    _enrich(app, settings, sender, metrics, taking)
     _ticks(app, settings, sender)
     return app
 
 
 def _clean(
-    app: faust.App, settings: Settings, sender: Sender, metrics: Metrics
+    app: faust.App,
+    settings: Settings,
+    sender: Sender,
+    metrics: Metrics,
+    taking: Taking,
 ) -> None:
     pool = CleanPool(
         settings.clean_workers,
@@ -85,10 +92,8 @@ def _clean(
     @app.agent(bytes_topic(app, settings, RAW), name="desk.clean")
     async def clean(stream: Any) -> None:
         pool.submit(b"", "warm-up")
-        async for events in stream.take_events(BATCH, within=BATCH_WITHIN):
+        async for events in taking.together(stream, BATCH, BATCH_WITHIN):
             await cleaner.take(events)
-            for event in events:
-                await stream.ack(event)
 
     @app.on_before_shutdown.connect(weak=False)
     async def close(*_: object, **__: object) -> None:
@@ -96,7 +101,11 @@ def _clean(
 
 
 def _dedupe(
-    app: faust.App, settings: Settings, sender: Sender, metrics: Metrics
+    app: faust.App,
+    settings: Settings,
+    sender: Sender,
+    metrics: Metrics,
+    taking: Taking,
 ) -> None:
     states = States(desk_tables(app, settings))
     deduper = Deduper(states, sender, metrics)
@@ -104,7 +113,7 @@ def _dedupe(
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
     async def dedupe(stream: faust.StreamT[bytes]) -> None:
-        async for event in stream.events():
+        async for event in taking.one_by_one(stream):
             await deduper.take(event, is_tick=event.message.topic == ticks)
 
     @app.on_partitions_assigned.connect(weak=False)
@@ -113,7 +122,11 @@ def _dedupe(
 
 
 def _enrich(
-    app: faust.App, settings: Settings, sender: Sender, metrics: Metrics
+    app: faust.App,
+    settings: Settings,
+    sender: Sender,
+    metrics: Metrics,
+    taking: Taking,
 ) -> None:
     enricher = Enricher(
         engine_of(settings), routes_of(settings), sender, metrics
@@ -121,7 +134,7 @@ def _enrich(
 
     @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")
     async def enrich(stream: faust.StreamT[bytes]) -> None:
-        async for event in stream.events():
+        async for event in taking.one_by_one(stream):
             await enricher.take(event)
 
 

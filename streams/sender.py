@@ -18,11 +18,41 @@ from streams.settings import Settings
 from streams.topics import named
 from streams.watchdog import give_up
 
-__all__ = ["Sender"]
+__all__ = ["Sender", "handed"]
+
+Sent = asyncio.Future[object]
+
+
+async def handed(
+    app: faust.App, settings: Settings, records: Iterable[Outgoing]
+) -> list[tuple[str, Sent]]:
+    """
+    Hand records to an app's producer, in order; waits only for its buffer.
+
+    Returns:
+        Each record's topic, and what is done once the broker has acked it.
+
+    Raises:
+        Exception: the producer refused one at once (too large).
+    """
+    sent = []
+    for one in records:
+        name = named(one.topic, settings)
+        future = await app.send(
+            name,
+            key=one.key,
+            value=one.value,
+            partition=one.partition,
+            headers=one.headers,
+            key_serializer="raw",
+            value_serializer="raw",
+        )
+        sent.append((name, cast("Sent", future)))
+    return sent
 
 
 class Sender:
-    """The way out to Kafka through a Faust app."""
+    """A worker's way out: it hands over and goes on."""
 
     def __init__(self, app: faust.App, settings: Settings) -> None:
         self._app = app
@@ -35,21 +65,10 @@ class Sender:
         Raises:
             Exception: the producer refused one at once (too large).
         """
-        for one in records:
-            name = named(one.topic, self._settings)
-            sent = await self._app.send(
-                name,
-                key=one.key,
-                value=one.value,
-                partition=one.partition,
-                headers=one.headers,
-                key_serializer="raw",
-                value_serializer="raw",
-            )
-            future = cast("asyncio.Future[object]", sent)
+        for name, future in await handed(self._app, self._settings, records):
             future.add_done_callback(partial(_held, name))
 
 
-def _held(name: str, sent: "asyncio.Future[object]") -> None:
+def _held(name: str, sent: Sent) -> None:
     if not sent.cancelled() and (error := sent.exception()):
         give_up(f"a record for {name} could not be sent: {error!r}")

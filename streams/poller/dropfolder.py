@@ -18,11 +18,10 @@ from aiokafka.errors import KafkaError
 from extractors.errors import ExtractError
 from extractors.formats import split
 from extractors.raw import RawItem
-from streams.deadletter import reason_of
 from streams.mediatypes import media_type_of
-from streams.poller.publish import Outbox, Record, encode, raw_record
-from streams.records import DeadLetter, FeedRegistration
-from streams.topics import DEADLETTERS, POLLS
+from streams.poller.publish import Outbox, keyed, raw_record, unreadable
+from streams.records import FeedRegistration
+from streams.topics import DEADLETTERS
 
 __all__ = ["DropFolder"]
 
@@ -133,19 +132,9 @@ class DropFolder:
         body: bytes,
         error: Exception,
     ) -> None:
-        letter = DeadLetter(
-            stage="poll",
-            reason=reason_of(error),
-            error=f"{path.name}: {type(error).__name__}: {error}"[:500],
-            topic=POLLS.name,
-            partition=-1,
-            offset=-1,
-            key=feed.feed,
-            value=body,
-            feed=feed.feed,
-            failed_at=self._now(),
-        )
-        record = Record(DEADLETTERS, letter.key, encode(letter))
+        at = self._now()
+        letter = unreadable(feed.feed, body, error, at, path.name)
+        record = keyed(DEADLETTERS, letter.key, letter)
         await self._outbox.send([record])
         await asyncio.to_thread(_move, path, FAILED)
 

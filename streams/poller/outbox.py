@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import faust
 
-from streams.poller.publish import Record
+from streams.outgoing import Outgoing
+from streams.sender import handed
 from streams.settings import Settings
-from streams.topics import named
 
 __all__ = ["KafkaOutbox"]
 
@@ -24,16 +24,7 @@ class KafkaOutbox:
         self._app = app
         self._settings = settings
 
-    async def send(self, records: Iterable[Record]) -> None:
+    async def send(self, records: Iterable[Outgoing]) -> None:
         """Send in order; return when all are acked, raise if one is not."""
-        sent = [
-            await self._app.send(
-                named(record.topic, self._settings),
-                key=record.key.encode(),
-                value=record.value,
-                key_serializer="raw",
-                value_serializer="raw",
-            )
-            for record in records
-        ]
-        await asyncio.gather(*sent)
+        sent = await handed(self._app, self._settings, records)
+        await asyncio.gather(*(future for _, future in sent))

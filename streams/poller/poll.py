@@ -36,15 +36,15 @@ from streams.poller.outcome import (
 )
 from streams.poller.publish import (
     Outbox,
-    Record,
-    encode,
+    keyed,
     raw_record,
     unpublished,
+    unreadable,
 )
 from streams.poller.schedule import quiet_for
 from streams.poller.secrets import SecretError, authorization
-from streams.records import DeadLetter, FeedRegistration, PollOutcome
-from streams.topics import DEADLETTERS, POLLS
+from streams.records import FeedRegistration, PollOutcome
+from streams.topics import DEADLETTERS
 
 __all__ = ["Tools", "poll", "target"]
 
@@ -235,18 +235,7 @@ async def _refused(
     """
     now = tools.now()
     if start.outcome != "bad_document" and answer.body:
-        letter = DeadLetter(
-            stage="poll",
-            reason=error.reason,
-            error=f"{type(error).__name__}: {error}",
-            topic=POLLS.name,
-            partition=-1,
-            offset=-1,
-            key=feed.feed,
-            value=answer.body,
-            feed=feed.feed,
-            failed_at=now,
-        )
-        record = Record(DEADLETTERS, letter.key, encode(letter))
+        letter = unreadable(feed.feed, answer.body, error, now)
+        record = keyed(DEADLETTERS, letter.key, letter)
         await tools.outbox.send([record])
     return not_taken(feed, start, answer, now, str(error))

@@ -6,31 +6,30 @@ once more: the desk takes a repeat for what it is. Nothing is ever lost.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from datetime import datetime
+from typing import Any, Protocol
 
-import msgspec
-
+from extractors.codec import encode
 from extractors.formats import Slice
 from extractors.raw import RawItem
-from streams.topics import RAW, Topic
+from streams.deadletter import LONGEST_ERROR, reason_of
+from streams.outgoing import Outgoing
+from streams.records import DeadLetter
+from streams.topics import POLLS, RAW, Topic
 
-__all__ = ["Outbox", "Record", "encode", "raw_record", "unpublished"]
-
-encode = msgspec.json.Encoder().encode
-
-
-class Record(NamedTuple):
-    """One record to send; a value of None is a tombstone."""
-
-    topic: Topic
-    key: str
-    value: bytes | None
+__all__ = [
+    "Outbox",
+    "keyed",
+    "raw_record",
+    "unpublished",
+    "unreadable",
+]
 
 
 class Outbox(Protocol):
     """The way to Kafka."""
 
-    async def send(self, records: Iterable[Record]) -> None:
+    async def send(self, records: Iterable[Outgoing]) -> None:
         """
         Send records in order and return when the broker has acked them all.
 
@@ -39,9 +38,40 @@ class Outbox(Protocol):
         """
 
 
-def raw_record(item: RawItem) -> Record:
+def keyed(topic: Topic, key: str, value: Any) -> Outgoing:
+    """Return one of our structs as a record of a topic."""
+    return Outgoing(topic, key.encode(), encode(value))
+
+
+def raw_record(item: RawItem) -> Outgoing:
     """Return an item as it goes to ``wire.raw``, keyed by its uri."""
-    return Record(RAW, item.uri, encode(item))
+    return keyed(RAW, item.uri, item)
+
+
+def unreadable(
+    feed: str, body: bytes, error: BaseException, at: datetime, name: str = ""
+) -> DeadLetter:
+    """
+    Return the letter for a document that gives no raw record.
+
+    It has no place of its own on a topic, hence partition and offset -1.
+
+    Args:
+        name: of the document, before the error, where it has one.
+    """
+    said = f"{type(error).__name__}: {error}"
+    return DeadLetter(
+        stage="poll",
+        reason=reason_of(error),
+        error=(f"{name}: {said}" if name else said)[:LONGEST_ERROR],
+        topic=POLLS.name,
+        partition=-1,
+        offset=-1,
+        key=feed,
+        value=body,
+        feed=feed,
+        failed_at=at,
+    )
 
 
 def unpublished(

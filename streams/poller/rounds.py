@@ -15,7 +15,7 @@ import structlog
 from streams.poller.agenda import Agenda
 from streams.poller.hosts import host_of
 from streams.poller.poll import Tools, poll, target
-from streams.poller.publish import Record, encode
+from streams.poller.publish import keyed
 from streams.records import FeedRegistration, PollOutcome
 from streams.topics import POLLS
 
@@ -167,7 +167,7 @@ class Rounds:
     ) -> None:
         try:
             outcome = await poll(feed, before, self._tools)
-            record = Record(POLLS, feed.feed, encode(outcome))
+            record = keyed(POLLS, feed.feed, outcome)
             await self._tools.outbox.send([record])
             self._told[feed.feed] = outcome.polled_at
         except Exception:  # one feed never stops the others

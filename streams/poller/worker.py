@@ -26,7 +26,7 @@ from streams.poller.outbox import KafkaOutbox
 from streams.poller.ownership import Ownership
 from streams.poller.pages import Pages
 from streams.poller.poll import Tools
-from streams.poller.publish import Record, encode
+from streams.poller.publish import keyed
 from streams.poller.rounds import Rounds, read_outcome, read_registration
 from streams.settings import Settings
 from streams.topics import DEADLETTERS, FEEDS, POLLS
@@ -186,7 +186,7 @@ async def _guarded(
         take(origin)
     except Exception as error:  # noqa: BLE001 - an agent never raises
         letter = dead_letter("poll", origin, error)
-        record = Record(DEADLETTERS, letter.key, encode(letter))
+        record = keyed(DEADLETTERS, letter.key, letter)
         try:
             await outbox.send([record])
         except Exception:

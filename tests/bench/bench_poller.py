@@ -30,11 +30,12 @@ from typing import Any, NamedTuple
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from extractors.codec import encode
+from streams.outgoing import Outgoing
 from streams.poller.fetch import Answer, Ask, Fetcher
 from streams.poller.hosts import Hosts
 from streams.poller.pages import Pages
 from streams.poller.poll import Tools
-from streams.poller.publish import Record, encode
 from streams.poller.rounds import Rounds, read_outcome
 from streams.records import FeedRegistration, PollOutcome
 from streams.topics import POLLS
@@ -153,10 +154,10 @@ class MemoryOutbox:
         self.polls = polls
         self.told = self.items = 0
 
-    async def send(self, records: Iterable[Record]) -> None:
+    async def send(self, records: Iterable[Outgoing]) -> None:
         for record in records:
             if record.topic is POLLS and record.value:
-                self.polls[record.key.encode()] = record.value
+                self.polls[record.key] = record.value
                 self.told += 1
             else:
                 self.items += 1

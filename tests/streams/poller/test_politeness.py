@@ -14,11 +14,11 @@ from itertools import pairwise
 
 from aiohttp import web
 
+from extractors.codec import encode
 from extractors.raw import RawItem
 from streams.poller.fetch import Fetcher
 from streams.poller.hosts import Hosts
 from streams.poller.poll import Tools
-from streams.poller.publish import encode
 from streams.poller.rounds import Rounds, read_outcome
 from streams.records import FeedRegistration
 from streams.topics import POLLS, RAW
@@ -147,9 +147,9 @@ class Tables:
     async def send(self, records):
         for record in records:
             if record.topic == POLLS:
-                self.polls[record.key.encode()] = record.value
+                self.polls[record.key] = record.value
             if record.topic == RAW:
-                self.raw.append((record.key, self.clock.at))
+                self.raw.append((record.key.decode(), self.clock.at))
 
 
 async def as_it_came(item: RawItem, _feed) -> RawItem:

@@ -46,7 +46,7 @@ lock: ## resolve the dependencies anew (needs uv)
 kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven)
 	$(BIN)/python -m tests.kafka
 
-quality: $(SETUP) ## measure on ../shared/corpora, beside the published figures
+quality: $(SETUP) ## measure on public corpora, beside the published figures
 	for one in extraction dedupe entities wire; do $(BIN)/python -W ignore -m tests.quality.$$one || exit 1; done
 
 bench-clean: $(SETUP) ## pages a second beside bare trafilatura

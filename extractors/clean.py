@@ -25,8 +25,6 @@ from extractors.trace import Trace
 
 __all__ = ["Cleaned", "clean"]
 
-HTTP_ERROR = 400
-
 _HEADLINE_WITHIN = 3
 _FULL_STORY = 0.8  # an inline text this near to the page's is not replaced
 

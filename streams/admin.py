@@ -7,9 +7,8 @@ from contextlib import asynccontextmanager
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError
 
-from streams.application import MAX_MESSAGE_BYTES
 from streams.settings import Settings
-from streams.topics import Topic, named, partitions
+from streams.topics import MAX_MESSAGE_BYTES, Topic, named, partitions
 
 __all__ = ["ClusterError", "create", "differences", "partition_counts"]
 
@@ -48,7 +47,6 @@ def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
         replication_factor=settings.replication,
         topic_configs={
             "cleanup.policy": topic.policy,
-            # Kafka's own default is 1 MiB; a page may be 20 MiB, in base64.
             "max.message.bytes": str(MAX_MESSAGE_BYTES),
             "retention.ms": str(topic.retention_ms)
             if "delete" in topic.policy

@@ -12,11 +12,15 @@ from faust.sensors.prometheus import setup_prometheus_sensors
 from prometheus_client import Gauge
 
 from streams.settings import Settings
-from streams.topics import Topic, app_id, named, partitions
+from streams.topics import (
+    MAX_MESSAGE_BYTES,
+    Topic,
+    app_id,
+    named,
+    partitions,
+)
 
 __all__ = ["bytes_table", "bytes_topic", "make_app", "tell_ready"]
-
-MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 
 
 def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:

@@ -154,9 +154,6 @@ class Settings:
         _whole(1024, 1 << 30),
         "largest body taken, before and after decompression",
     )
-    callback_url: str = _option(
-        "", _text, "our public address for WebSub hubs; empty turns it off"
-    )
     drop_dir: Path = _option(
         Path(), Path, "directory of dropped files; empty turns it off"
     )

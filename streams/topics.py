@@ -14,6 +14,7 @@ from streams.settings import Settings
 
 __all__ = [
     "DESK_TABLES",
+    "MAX_MESSAGE_BYTES",
     "POLLER_TABLES",
     "SINK_PREFIX",
     "TOPICS",
@@ -32,6 +33,8 @@ Policy = Literal["compact", "delete", "compact,delete"]
 DAY_MS = 86_400_000
 HOUR_MS = 3_600_000
 SINK_PREFIX = "sink."
+MAX_MESSAGE_BYTES = 64 * 1024 * 1024
+"""Kafka's own default is 1 MiB; a page may be 20 MiB, in base64."""
 
 POLLER_TABLES = ("registrations", "polls")
 DESK_TABLES = (

@@ -32,7 +32,6 @@ class Place(NamedTuple):
     longitude: float | None = None
 
 
-STATE_CODES = {"DC": "District of Columbia"}
 AP_STATES = {
     "Ala": "AL", "Ariz": "AZ", "Ark": "AR", "Calif": "CA", "Colo": "CO",
     "Conn": "CT", "Del": "DE", "Fla": "FL", "Ga": "GA", "Ill": "IL",

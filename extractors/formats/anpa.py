@@ -10,11 +10,9 @@ import re
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from extractors.errors import ExtractError
 from extractors.formats import charset, reasons
-from extractors.formats.model import Format, Slice, fingerprint, whole
+from extractors.formats.model import Format, Slice, stories
 from extractors.formats.takes import is_lead, story_slug
 from extractors.formats.text import line
 from extractors.item import NewsItem, Subject
@@ -52,13 +50,7 @@ class _Top(NamedTuple):
 
 def slices(raw: RawItem) -> tuple[Slice, ...]:
     """Cut a transmission into its stories."""
-    stories = _STORY.findall(raw.body)
-    if not stories:
-        return whole(raw)
-    return tuple(
-        Slice(replace(raw, body=one, uri=""), fingerprint(one))
-        for one in stories
-    )
+    return stories(raw, _STORY)
 
 
 def read(raw: RawItem) -> NewsItem:

@@ -9,11 +9,9 @@ headline make one that a second reading, or a refile, gives again.
 import re
 from datetime import UTC, datetime
 
-from msgspec.structs import replace
-
 from extractors.errors import ExtractError
 from extractors.formats import charset, reasons
-from extractors.formats.model import Format, Slice, fingerprint, whole
+from extractors.formats.model import Format, Slice, fingerprint, stories
 from extractors.formats.text import line, paragraphs
 from extractors.item import NewsItem, Subject
 from extractors.raw import RawItem
@@ -47,13 +45,7 @@ _MARKS = re.compile(
 
 def slices(raw: RawItem) -> tuple[Slice, ...]:
     """Cut a transmission into its stories."""
-    stories = _STORY.findall(raw.body)
-    if not stories:
-        return whole(raw)
-    return tuple(
-        Slice(replace(raw, body=one, uri=""), fingerprint(one))
-        for one in stories
-    )
+    return stories(raw, _STORY)
 
 
 def read(raw: RawItem) -> NewsItem:

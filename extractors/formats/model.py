@@ -1,15 +1,17 @@
 """What one format is: a name, how to know it, to cut it, to read it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
 import xxhash
+from msgspec.structs import replace
 
 from extractors.item import NewsItem
 from extractors.raw import RawItem
 
-__all__ = ["Format", "Slice", "fingerprint", "whole"]
+__all__ = ["Format", "Slice", "fingerprint", "stories", "whole"]
 
 
 class Slice(msgspec.Struct, frozen=True):
@@ -47,6 +49,15 @@ class Format:
 def fingerprint(item: bytes) -> str:
     """Give the XXH3 of an item's bytes."""
     return xxhash.xxh3_64_hexdigest(item)
+
+
+def stories(raw: RawItem, story: re.Pattern[bytes]) -> tuple[Slice, ...]:
+    """Cut a wire transmission into its stories; whole if none is marked."""
+    found = story.findall(raw.body)
+    return tuple(
+        Slice(replace(raw, body=one, uri=""), fingerprint(one))
+        for one in found
+    ) or whole(raw)
 
 
 def whole(raw: RawItem) -> tuple[Slice, ...]:

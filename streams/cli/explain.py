@@ -7,13 +7,14 @@ import typer
 from rich.table import Table
 
 from extractors.clean import Cleaned, clean
-from extractors.entities import mark, wire_engine
+from extractors.entities import Engine, mark
 from extractors.errors import ExtractError
 from extractors.formats import split
 from extractors.item import NewsItem
 from extractors.raw import RawItem
 from streams import clock
-from streams.cli.common import console, fail
+from streams.cli.common import console, fail, settings_or_fail
+from streams.desk.worker import engine_of
 from streams.mediatypes import media_type_of
 
 __all__ = ["explain"]
@@ -43,11 +44,12 @@ def explain(
         parts = split(document)
     except ExtractError as error:
         fail(f"{file}: {error}")
+    engine = engine_of(settings_or_fail())
     for raw in parts:
-        _explain(raw)
+        _explain(raw, engine)
 
 
-def _explain(raw: RawItem) -> None:
+def _explain(raw: RawItem, engine: Engine) -> None:
     try:
         cleaned = clean(raw)
     except ExtractError as error:
@@ -56,7 +58,7 @@ def _explain(raw: RawItem) -> None:
     console.rule(cleaned.item.uri)
     console.print(_fields(cleaned.item))
     console.print(_trace(cleaned))
-    console.print(_entities(cleaned.item))
+    console.print(_entities(cleaned.item, engine))
     console.print(cleaned.item.body, markup=False, highlight=False)
 
 
@@ -76,9 +78,9 @@ def _trace(cleaned: Cleaned) -> Table:
     return table
 
 
-def _entities(item: NewsItem) -> Table:
+def _entities(item: NewsItem, engine: Engine) -> Table:
     table = Table("type", "name", "id", "mentions", title="entities")
-    for one in mark(item, wire_engine()):
+    for one in mark(item, engine):
         table.add_row(one.type, one.name, one.id, str(len(one.mentions)))
     return table
 

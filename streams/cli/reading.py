@@ -7,11 +7,11 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from streams.settings import Settings
+from streams.topics import MAX_MESSAGE_BYTES
 
 __all__ = ["compacted", "consumer", "everything", "producer"]
 
 POLL_MS = 500
-MAX_BYTES = 64 * 1024 * 1024
 
 
 @asynccontextmanager
@@ -23,25 +23,21 @@ async def consumer(
         bootstrap_servers=settings.broker,
         enable_auto_commit=False,
         auto_offset_reset="earliest",
-        max_partition_fetch_bytes=MAX_BYTES,
+        max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
     )
     await client.start()
     try:
+        await client.topics()
         places = [
             TopicPartition(name, number)
             for name in names
-            for number in await _partitions(client, name)
+            for number in sorted(client.partitions_for_topic(name) or ())
         ]
         client.assign(places)
         await client.seek_to_beginning(*places)
         yield client
     finally:
         await client.stop()
-
-
-async def _partitions(client: AIOKafkaConsumer, name: str) -> list[int]:
-    await client.topics()
-    return sorted(client.partitions_for_topic(name) or ())
 
 
 async def everything(
@@ -84,7 +80,7 @@ async def producer(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
     """Give a producer whose sends are acknowledged by all replicas."""
     client = AIOKafkaProducer(
         bootstrap_servers=settings.broker, acks="all",
-        max_request_size=MAX_BYTES,
+        max_request_size=MAX_MESSAGE_BYTES,
     )  # fmt: skip
     await client.start()
     try:

@@ -6,7 +6,7 @@ Names of agents and tables are storage: never change them.
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import faust
 
@@ -60,6 +60,16 @@ def engine_of(settings: Settings) -> Engine:
     )  # fmt: skip
 
 
+class _Hands(NamedTuple):
+    """What each step of the worker has in hand."""
+
+    app: faust.App
+    settings: Settings
+    sender: Sender
+    metrics: Metrics
+    taking: Taking
+
+
 def build(settings: Settings) -> faust.App:
     """Return the desk's app with its agents, tables and the tick timer."""
     app = make_app("desk", settings)
@@ -68,20 +78,16 @@ def build(settings: Settings) -> faust.App:
     sender = Sender(app, settings)
     taken = (RAW, CLEAN, TICKS, UNIQUE)
     taking = Taking(app, [named(one, settings) for one in taken])
-    _clean(app, settings, sender, metrics, taking)
-    _dedupe(app, settings, sender, metrics, taking)
-    _enrich(app, settings, sender, metrics, taking)
+    hands = _Hands(app, settings, sender, metrics, taking)
+    _clean(hands)
+    _dedupe(hands)
+    _enrich(hands)
     _ticks(app, settings, sender)
     return app
 
 
-def _clean(
-    app: faust.App,
-    settings: Settings,
-    sender: Sender,
-    metrics: Metrics,
-    taking: Taking,
-) -> None:
+def _clean(hands: _Hands) -> None:
+    app, settings, sender, metrics, taking = hands
     pool = CleanPool(
         settings.clean_workers,
         settings.clean_timeout,
@@ -100,13 +106,8 @@ def _clean(
         pool.close()
 
 
-def _dedupe(
-    app: faust.App,
-    settings: Settings,
-    sender: Sender,
-    metrics: Metrics,
-    taking: Taking,
-) -> None:
+def _dedupe(hands: _Hands) -> None:
+    app, settings, sender, metrics, taking = hands
     states = States(desk_tables(app, settings))
     deduper = Deduper(states, sender, metrics)
     ticks = named(TICKS, settings)
@@ -121,13 +122,8 @@ def _dedupe(
         states.forget()
 
 
-def _enrich(
-    app: faust.App,
-    settings: Settings,
-    sender: Sender,
-    metrics: Metrics,
-    taking: Taking,
-) -> None:
+def _enrich(hands: _Hands) -> None:
+    app, settings, sender, metrics, taking = hands
     enricher = Enricher(
         engine_of(settings), routes_of(settings), sender, metrics
     )

@@ -6,7 +6,7 @@ outcomes), so a worker that gets a partition goes on where another stopped.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -30,9 +30,6 @@ read_outcome = msgspec.json.Decoder(PollOutcome).decode
 RETRY = timedelta(seconds=5)
 
 Table = Mapping[bytes, bytes]
-Poll = Callable[
-    [FeedRegistration, PollOutcome | None, Tools], Awaitable[PollOutcome]
-]
 
 
 class Rounds:

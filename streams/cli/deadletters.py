@@ -49,8 +49,12 @@ def replay(reason: Reason = "", feed: Feed = "") -> None:
     """Send dead letters again to the topic that they came from."""
     settings = settings_or_fail()
     letters = _letters(settings, reason, feed)
-    asyncio.run(_send(settings, letters))
-    console.print(f"{len(letters)} records sent again")
+    # A document that gave no raw record came from no topic: partition -1.
+    placed = [one for one in letters if one.partition >= 0]
+    asyncio.run(_send(settings, placed))
+    console.print(f"{len(placed)} records sent again")
+    if loose := len(letters) - len(placed):
+        console.print(f"{loose} documents left: they come with the next poll")
 
 
 def _letters(settings: Settings, reason: str, feed: str) -> list[DeadLetter]:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from streams.poller.fetch import Answer, FetchError
+from streams.poller.exchange import Answer, FetchError
 from streams.poller.hints import document_hints, freshness, retry_after
 from streams.poller.schedule import FAILURES, learned, next_due, with_hints
 from streams.records import FeedRegistration, PollOutcome

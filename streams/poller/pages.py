@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from extractors.raw import Page, RawItem
 from streams.poller.addresses import Network, networks
-from streams.poller.fetch import BAD_URL, Answer, Ask, Fetcher, FetchError
+from streams.poller.exchange import BAD_URL, Answer, Ask, FetchError
+from streams.poller.fetch import Fetcher
 from streams.poller.hosts import Hosts, host_of
 from streams.poller.robots import Robots
 from streams.poller.turns import Turns

@@ -22,7 +22,8 @@ from extractors.formats import Slice, identify, slices
 from extractors.formats.sniff import sniff
 from extractors.raw import RawItem
 from streams.poller.addresses import networks
-from streams.poller.fetch import Answer, Ask, Fetcher, FetchError
+from streams.poller.exchange import Answer, Ask, FetchError
+from streams.poller.fetch import Fetcher
 from streams.poller.hints import retry_after
 from streams.poller.hosts import Hosts, host_of
 from streams.poller.outcome import (

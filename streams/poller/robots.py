@@ -16,7 +16,8 @@ from weakref import WeakValueDictionary
 from protego import Protego
 
 from streams.poller.addresses import Network
-from streams.poller.fetch import TOO_MANY, Answer, Ask, Fetcher, FetchError
+from streams.poller.exchange import TOO_MANY, Answer, Ask, FetchError
+from streams.poller.fetch import Fetcher
 from streams.poller.hosts import host_of
 from streams.poller.turns import Turns
 

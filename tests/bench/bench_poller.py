@@ -32,7 +32,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from extractors.codec import encode
 from streams.outgoing import Outgoing
-from streams.poller.fetch import Answer, Ask, Fetcher
+from streams.poller.exchange import Answer, Ask
+from streams.poller.fetch import Fetcher
 from streams.poller.hosts import Hosts
 from streams.poller.pages import Pages
 from streams.poller.poll import Tools

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import web
 
-from streams.poller.fetch import Ask, Fetcher, FetchError
+from streams.poller.exchange import Ask, FetchError
+from streams.poller.fetch import Fetcher
 
 from .conftest import LOOPBACK, Names, serving
 

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from extractors.codec import decode
 from streams.cli.common import console, fail, settings_or_fail
-from streams.cli.reading import everything, producer
+from streams.reading import everything, producer
 from streams.records import DeadLetter
 from streams.settings import Settings
 from streams.topics import DEADLETTERS, named

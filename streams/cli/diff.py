@@ -13,8 +13,8 @@ from rich.text import Text
 from extractors.codec import Ninjs, decode
 from streams import admin
 from streams.cli.common import console, fail, settings_or_fail
-from streams.cli.reading import compacted
 from streams.desk.compare import Comparison, Difference, compare
+from streams.reading import compacted
 from streams.settings import Settings
 from streams.topics import ITEMS, named
 

@@ -12,9 +12,9 @@ from rich.table import Table
 
 from extractors.codec import decode, encode
 from streams.cli.common import console, fail, settings_or_fail
-from streams.cli.reading import compacted, producer
 from streams.poller.opml import export_opml, import_opml
 from streams.poller.registry import RegistryError, difference, parse_toml
+from streams.reading import compacted, producer
 from streams.records import FeedRegistration, PollOutcome
 from streams.settings import Settings
 from streams.topics import FEEDS, POLLS, named

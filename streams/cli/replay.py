@@ -17,11 +17,11 @@ from aiokafka.errors import KafkaError
 from streams import admin
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.cli.history import merged, seek
-from streams.cli.reading import consumer, producer
 from streams.desk.rehearsal import Rehearsal
 from streams.desk.routes import Route
 from streams.desk.worker import engine_of
 from streams.outgoing import Outgoing
+from streams.reading import consumer, producer
 from streams.settings import Settings
 from streams.topics import (
     CAPTIONS,

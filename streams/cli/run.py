@@ -24,9 +24,9 @@ from streams.cli.common import (
 )
 from streams.cli.feeds import parse_file, write
 from streams.cli.ledger import WATCHED, Ledger
-from streams.cli.reading import consumer
 from streams.cli.workforce import WorkerEnded, Workforce
 from streams.demo.server import start as start_demo
+from streams.reading import consumer
 from streams.records import FeedRegistration
 from streams.settings import Settings
 from streams.topics import named, topics_for

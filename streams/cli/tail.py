@@ -9,7 +9,7 @@ import typer
 from aiokafka.errors import KafkaError
 
 from streams.cli.common import fail, settings_or_fail
-from streams.cli.reading import consumer
+from streams.reading import consumer
 from streams.settings import Settings
 
 __all__ = ["tail"]

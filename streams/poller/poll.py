@@ -7,21 +7,16 @@ One poll of one feed, from due to done.
 Everything that is decided is decided by pure functions beside this module.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
-from typing import TypeVar
 
 import structlog
 from aiokafka.errors import KafkaError
 
 from extractors.errors import ExtractError
-from extractors.formats import Slice, identify, slices
-from extractors.formats.sniff import sniff
-from extractors.raw import RawItem
 from streams.poller.addresses import networks
+from streams.poller.document import AddPage, publish, raw_document
 from streams.poller.exchange import Answer, Ask, FetchError
 from streams.poller.fetch import Fetcher
 from streams.poller.hints import retry_after
@@ -35,13 +30,7 @@ from streams.poller.outcome import (
     same_document,
     starting,
 )
-from streams.poller.publish import (
-    Outbox,
-    keyed,
-    raw_record,
-    unpublished,
-    unreadable,
-)
+from streams.poller.publish import Outbox, keyed, unreadable
 from streams.poller.schedule import quiet_for
 from streams.poller.secrets import SecretError, authorization
 from streams.records import FeedRegistration, PollOutcome
@@ -49,15 +38,7 @@ from streams.topics import DEADLETTERS
 
 __all__ = ["Tools", "poll", "target"]
 
-# Documents are read off the event loop from this size on, bytes: feedparser
-# takes about 1 ms for 4 KB, and a thread costs less than that.
-READ_ASIDE = 4 * 1024
-KEPT_HEADERS = ("content-language", "last-modified", "link", "date")
-
 log = structlog.get_logger()
-
-_T = TypeVar("_T")
-AddPage = Callable[[RawItem, FeedRegistration], Awaitable[RawItem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,74 +132,16 @@ async def _document(
     now = tools.now()
     if fingerprint(answer.body) == start.body_hash:
         return same_document(feed, start, answer, now)
-    document = _raw(feed, answer, now)
+    document = raw_document(
+        feed, answer.body, answer.media_type, answer.url, answer.headers, now
+    )
     try:
-        found = await _aside(partial(_slices, feed, document), document)
+        taken = await publish(
+            feed, document, start.seen, tools.add_page, tools.outbox
+        )
     except ExtractError as error:
         return await _refused(feed, start, answer, error, tools)
-    new = unpublished(found, start.seen)
-    await _publish(feed, new, tools)
-    return document_taken(
-        feed,
-        start,
-        answer,
-        tuple(one.fingerprint for one in new),
-        tuple(one.fingerprint for one in found),
-        now,
-    )
-
-
-def _raw(feed: FeedRegistration, answer: Answer, now: datetime) -> RawItem:
-    return RawItem(
-        feed=feed.feed,
-        uri="",
-        media_type=feed.media_type or answer.media_type,
-        fetched_at=now,
-        body=answer.body,
-        url=answer.url,
-        agency=feed.agency,
-        lane=feed.lane or feed.language,
-        language=feed.language,
-        headers={
-            name: answer.headers[name]
-            for name in KEPT_HEADERS
-            if name in answer.headers
-        },
-    )
-
-
-def _slices(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
-    """
-    Cut a document that was asked for as a feed.
-
-    A consent page, a login or an error in HTML with status 200 is no news,
-    although a page could be read as an item: so it has to be registered.
-    """
-    name = sniff(document.body, document.media_type)
-    registered = feed.media_type.partition(";")[0].strip()
-    wanted = {"html_page": "text/html", "plain_text": "text/plain"}.get(name)
-    if wanted and registered != wanted:
-        reason = "not-a-feed"
-        raise ExtractError(reason, f"{wanted} where a feed was expected")
-    return slices(document)
-
-
-async def _aside(work: Callable[[], _T], document: RawItem) -> _T:
-    if len(document.body) < READ_ASIDE:
-        return work()
-    return await asyncio.to_thread(work)
-
-
-async def _publish(
-    feed: FeedRegistration, new: Iterable[Slice], tools: Tools
-) -> None:
-    items = []
-    for one in new:
-        item = await _aside(partial(identify, one.item), one.item)
-        if feed.full_text and item.url:
-            item = await tools.add_page(item, feed)
-        items.append(item)
-    await tools.outbox.send([raw_record(item) for item in items])
+    return document_taken(feed, start, answer, taken.new, taken.present, now)
 
 
 async def _refused(

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.codec import encode
 from streams.broker import embedded_broker
-from streams.cli.reading import everything, producer
+from streams.reading import everything, producer
 from streams.records import DeadLetter
 from streams.settings import Settings
 

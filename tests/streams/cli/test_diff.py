@@ -9,8 +9,8 @@ from extractors.codec import encode, to_ninjs
 from streams import admin
 from streams.broker import embedded_broker
 from streams.cli.diff import _shown
-from streams.cli.reading import producer
 from streams.desk.compare import Difference
+from streams.reading import producer
 from streams.settings import Settings
 from streams.topics import ITEMS
 from tests.extractors.test_codec import ITEM, block

@@ -12,7 +12,7 @@ from extractors.raw import RawItem
 from streams import admin
 from streams.broker import embedded_broker, free_port
 from streams.cli.history import merged, seek
-from streams.cli.reading import consumer, everything, producer
+from streams.reading import consumer, everything, producer
 from streams.settings import Settings
 from streams.topics import topics_for
 from tests.streams.cli.test_command import copydesk

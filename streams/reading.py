@@ -1,4 +1,4 @@
-"""Reading topics from the command: whole, or as they grow."""
+"""Topics from outside of a Faust app: read whole, followed, written to."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,0 +1,131 @@
+"""
+From a document to records on ``wire.raw``: cut, drop what is known, send.
+
+A poll and a hub's delivery go the same way.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from extractors.errors import ExtractError
+from extractors.formats import Slice, identify, slices
+from extractors.formats.sniff import sniff
+from extractors.raw import RawItem
+from streams.poller.publish import Outbox, raw_record, unpublished
+from streams.records import FeedRegistration
+
+__all__ = ["AddPage", "Taken", "publish", "raw_document"]
+
+# Documents are read off the event loop from this size on, bytes: feedparser
+# takes about 1 ms for 4 KB, and a thread costs less than that.
+READ_ASIDE = 4 * 1024
+KEPT_HEADERS = ("content-language", "last-modified", "link", "date")
+
+_T = TypeVar("_T")
+AddPage = Callable[[RawItem, FeedRegistration], Awaitable[RawItem]]
+
+
+class Taken(NamedTuple):
+    """
+    What came of a document.
+
+    Attributes:
+        new: fingerprints of the items that were published now.
+        present: fingerprints of all its items, in its own order.
+        uris: identities of the items that were published now.
+    """
+
+    new: tuple[str, ...]
+    present: tuple[str, ...]
+    uris: tuple[str, ...]
+
+
+def raw_document(
+    feed: FeedRegistration,
+    body: bytes,
+    media_type: str,
+    url: str,
+    headers: Mapping[str, str],
+    now: datetime,
+) -> RawItem:
+    """
+    Return a document of a feed as it came.
+
+    Args:
+        media_type: as declared; the registration's own goes before it.
+        headers: names in lower case; those worth keeping are kept.
+    """
+    return RawItem(
+        feed=feed.feed,
+        uri="",
+        media_type=feed.media_type or media_type,
+        fetched_at=now,
+        body=body,
+        url=url,
+        agency=feed.agency,
+        lane=feed.lane or feed.language,
+        language=feed.language,
+        headers={
+            name: headers[name] for name in KEPT_HEADERS if name in headers
+        },
+    )
+
+
+async def publish(
+    feed: FeedRegistration,
+    document: RawItem,
+    seen: Iterable[str],
+    add_page: AddPage,
+    outbox: Outbox,
+) -> Taken:
+    """
+    Publish the items of a document that are not published in this form.
+
+    Returns:
+        What was taken, once the broker has acked all of it.
+
+    Raises:
+        ExtractError: it is no feed, and why.
+        KafkaError: the items were not acked.
+    """
+    found = await _aside(partial(_slices, feed, document), document)
+    new = unpublished(found, seen)
+    items = [await _identified(one.item, feed, add_page) for one in new]
+    await outbox.send([raw_record(item) for item in items])
+    return Taken(
+        tuple(one.fingerprint for one in new),
+        tuple(one.fingerprint for one in found),
+        tuple(item.uri for item in items),
+    )
+
+
+def _slices(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
+    """
+    Cut a document that was asked for as a feed.
+
+    A consent page, a login or an error in HTML with status 200 is no news,
+    although a page could be read as an item: so it has to be registered.
+    """
+    name = sniff(document.body, document.media_type)
+    registered = feed.media_type.partition(";")[0].strip()
+    wanted = {"html_page": "text/html", "plain_text": "text/plain"}.get(name)
+    if wanted and registered != wanted:
+        reason = "not-a-feed"
+        raise ExtractError(reason, f"{wanted} where a feed was expected")
+    return slices(document)
+
+
+async def _identified(
+    item: RawItem, feed: FeedRegistration, add_page: AddPage
+) -> RawItem:
+    item = await _aside(partial(identify, item), item)
+    return await add_page(item, feed) if feed.full_text and item.url else item
+
+
+async def _aside(work: Callable[[], _T], document: RawItem) -> _T:
+    if len(document.body) < READ_ASIDE:
+        return work()
+    return await asyncio.to_thread(work)

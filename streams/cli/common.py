@@ -5,7 +5,7 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
-from streams.desk.routes import Route, RouteError
+from streams.desk.routing.routes import Route, RouteError
 from streams.desk.worker import routes_of
 from streams.settings import Settings, SettingsError, from_environment
 

@@ -18,7 +18,7 @@ from streams import admin
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.cli.history import merged, seek
 from streams.desk.rehearsal import Rehearsal
-from streams.desk.routes import Route
+from streams.desk.routing.routes import Route
 from streams.desk.worker import engine_of
 from streams.outgoing import Outgoing
 from streams.reading import consumer, producer

@@ -20,10 +20,10 @@ from streams.deadletter import Origin, reason_of
 from streams.desk.cleaning import CleanPool, refusal
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
-from streams.desk.judge import judge, tick
-from streams.desk.routes import Route
+from streams.desk.judging.judge import judge, tick
+from streams.desk.judging.verdict import Verdict, apply
+from streams.desk.routing.routes import Route
 from streams.desk.tables import States
-from streams.desk.verdict import Verdict, apply
 from streams.metrics import Metrics
 from streams.outgoing import Outgoing, failed
 from streams.records import Clean, Tick, Unique

@@ -8,7 +8,7 @@ from extractors.block import DeskDecision, DeskPickup, marked, spun_of
 from extractors.codec import DeskBlock, to_ninjs
 from extractors.entities import Engine, Entity, mark
 from extractors.entities.subjects import infer_subjects
-from streams.desk.routes import Route, match
+from streams.desk.routing.routes import Route, match
 from streams.outgoing import Outgoing, record
 from streams.records import EntityMention, Unique
 from streams.topics import ENTITIES, ITEMS, sink

@@ -1,7 +1,7 @@
 """From a verdict to the records that go out; pure."""
 
 from extractors.item import NewsItem
-from streams.desk.verdict import Verdict
+from streams.desk.judging.verdict import Verdict
 from streams.outgoing import Outgoing, outcome, record
 from streams.records import CaptionRecord, Duplicate, Unique
 from streams.topics import CAPTIONS, DUPLICATES, UNIQUE

@@ -22,10 +22,10 @@ from streams.deadletter import Origin
 from streams.desk.cleaning import cleaned
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
-from streams.desk.judge import judge, tick
-from streams.desk.routes import Route
-from streams.desk.state import dict_state
-from streams.desk.verdict import apply
+from streams.desk.judging.judge import judge, tick
+from streams.desk.judging.verdict import apply
+from streams.desk.memory.state import dict_state
+from streams.desk.routing.routes import Route
 from streams.outgoing import Outgoing, failed
 from streams.records import Clean, ItemOutcome, Unique
 from streams.settings import Settings

@@ -13,7 +13,8 @@ import faust
 
 from extractors.codec import decode, encode
 from streams.application import bytes_table
-from streams.desk.state import STORES, DeskState
+from streams.desk.memory.records import STORES
+from streams.desk.memory.state import DeskState
 from streams.settings import Settings
 from streams.topics import CLEAN
 

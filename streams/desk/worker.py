@@ -16,7 +16,7 @@ from streams import clock
 from streams.application import bytes_topic, make_app, tell_ready
 from streams.desk.agents import Cleaner, Deduper, Enricher
 from streams.desk.cleaning import CleanPool
-from streams.desk.routes import Route, load
+from streams.desk.routing.routes import Route, load
 from streams.desk.tables import States, desk_tables
 from streams.metrics import Metrics
 from streams.metrics import build as build_metrics

@@ -28,9 +28,9 @@ import numpy as np
 from extractors.item import NewsItem
 from extractors.similarity.index import NearIndex
 from extractors.similarity.shingles import Hashes, Sketch, sketch
-from streams.desk.judge import judge
-from streams.desk.state import dict_state
-from streams.desk.verdict import apply
+from streams.desk.judging.judge import judge
+from streams.desk.judging.verdict import apply
+from streams.desk.memory.state import dict_state
 from streams.records import Clean
 
 SHINGLES = 300

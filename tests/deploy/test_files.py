@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
-from streams.desk.routes import load
+from streams.desk.routing.routes import load
 from streams.settings import reference
 
 DEPLOY = Path("deploy")

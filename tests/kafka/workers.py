@@ -10,7 +10,7 @@ from pathlib import Path
 
 from streams import admin
 from streams.broker import free_port
-from streams.desk.routes import load
+from streams.desk.routing.routes import load
 from streams.settings import Settings
 from streams.topics import topics_for
 

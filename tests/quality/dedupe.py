@@ -17,9 +17,9 @@ from typing import NamedTuple
 import msgspec
 
 from extractors.item import NewsItem
-from streams.desk.judge import judge
-from streams.desk.state import DeskState, dict_state
-from streams.desk.verdict import apply
+from streams.desk.judging.judge import judge
+from streams.desk.judging.verdict import apply
+from streams.desk.memory.state import DeskState, dict_state
 from streams.records import Duplicate
 from tests.quality import corpora, reuters
 from tests.quality.mutations import EXPECTED, MUTATIONS, Source

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from extractors.item import Caption, NewsItem
-from streams.desk.judge import judge
-from streams.desk.state import dict_state
-from streams.desk.verdict import apply
+from streams.desk.judging.judge import judge
+from streams.desk.judging.verdict import apply
+from streams.desk.memory.state import dict_state
 from tests.quality import corpora, dedupe, reuters
 
 pytestmark = [

@@ -1,4 +1,4 @@
-from streams.desk.state import STORES
+from streams.desk.memory.records import STORES
 from streams.settings import Settings
 from streams.topics import (
     CLEAN,

@@ -7,7 +7,7 @@ from extractors.codec import encode
 from extractors.entities import wire_engine
 from streams.deadletter import Origin
 from streams.desk.rehearsal import InputError, Rehearsal, read_line
-from streams.desk.routes import load
+from streams.desk.routing.routes import load
 from streams.settings import Settings
 
 STORY = (

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.desk.state import Mark
+from streams.desk.memory.records import Mark
 from streams.desk.tables import TableStore
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)

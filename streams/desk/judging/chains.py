@@ -3,11 +3,17 @@
 import msgspec
 
 from extractors.item import NewsItem
-from streams.desk import captions
-from streams.desk.case import Case
-from streams.desk.state import CaptionLog, Chain, DeskState, Produced, scoped
-from streams.desk.verdict import Alarm, Verdict, Write
-from streams.desk.versions import killed, prints, stripped, version_name
+from streams.desk.judging import captions
+from streams.desk.judging.case import Case
+from streams.desk.judging.verdict import Alarm, Verdict, Write
+from streams.desk.judging.versions import (
+    killed,
+    prints,
+    stripped,
+    version_name,
+)
+from streams.desk.memory.records import CaptionLog, Chain, Produced, scoped
+from streams.desk.memory.state import DeskState
 from streams.records import Duplicate, Unique
 
 __all__ = ["again", "latest", "newest", "previous", "settled"]

@@ -1,9 +1,10 @@
 """A supplier's own service numbers: a gap means that something is missing."""
 
 from extractors.item import NewsItem
-from streams.desk.credits import supplier
-from streams.desk.state import DeskState, Mark, scoped
-from streams.desk.verdict import Alarm, Write
+from streams.desk.judging.credits import supplier
+from streams.desk.judging.verdict import Alarm, Write
+from streams.desk.memory.records import Mark, scoped
+from streams.desk.memory.state import DeskState
 
 __all__ = ["follow"]
 

@@ -3,10 +3,10 @@
 from extractors.item import NewsItem
 from extractors.similarity.captions import normal_form
 from extractors.similarity.tokens import tokens
-from streams.desk.captioned import known_id
-from streams.desk.case import Case
-from streams.desk.repeats import LONGEST_WINDOW, Repeat
-from streams.desk.state import CaptionLog, Text, scoped
+from streams.desk.judging.captioned import known_id
+from streams.desk.judging.case import Case
+from streams.desk.judging.repeats import LONGEST_WINDOW, Repeat
+from streams.desk.memory.records import CaptionLog, Text, scoped
 
 __all__ = ["find"]
 

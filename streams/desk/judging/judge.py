@@ -19,17 +19,18 @@ from dataclasses import replace
 import msgspec
 
 from extractors.item import NewsItem
-from streams.desk import embargo, sequences
-from streams.desk.case import Case
-from streams.desk.chains import again, latest, newest, settled
-from streams.desk.joins import open_case, remembered
-from streams.desk.kills import kill
-from streams.desk.marks import is_correction, is_kill
-from streams.desk.place import next_version, place
-from streams.desk.state import DeskState, Held, Produced
-from streams.desk.ticks import tick
-from streams.desk.verdict import Verdict, Write
-from streams.desk.versions import Order, compare, prints
+from streams.desk.judging import embargo, sequences
+from streams.desk.judging.case import Case
+from streams.desk.judging.chains import again, latest, newest, settled
+from streams.desk.judging.joins import open_case, remembered
+from streams.desk.judging.kills import kill
+from streams.desk.judging.marks import is_correction, is_kill
+from streams.desk.judging.place import next_version, place
+from streams.desk.judging.ticks import tick
+from streams.desk.judging.verdict import Verdict, Write
+from streams.desk.judging.versions import Order, compare, prints
+from streams.desk.memory.records import Held, Produced
+from streams.desk.memory.state import DeskState
 from streams.records import Event
 
 __all__ = ["judge", "tick"]

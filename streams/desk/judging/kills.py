@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from streams.desk import captions, stories
-from streams.desk.case import Case
-from streams.desk.chains import newest, previous, settled
-from streams.desk.marks import reason
-from streams.desk.repeats import buried
-from streams.desk.state import CaptionLog, Chain, Produced, scoped
-from streams.desk.verdict import Alarm, Verdict, Write
-from streams.desk.versions import killed
+from streams.desk.judging import captions, stories
+from streams.desk.judging.case import Case
+from streams.desk.judging.chains import newest, previous, settled
+from streams.desk.judging.marks import reason
+from streams.desk.judging.repeats import buried
+from streams.desk.judging.verdict import Alarm, Verdict, Write
+from streams.desk.judging.versions import killed
+from streams.desk.memory.records import CaptionLog, Chain, Produced, scoped
 from streams.records import Decision, Duplicate, Unique
 
 __all__ = ["kill"]

@@ -7,7 +7,8 @@ Judging reads the state and returns this; only `apply` changes anything.
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from streams.desk.state import DeskState, StoreName
+from streams.desk.memory.records import StoreName
+from streams.desk.memory.state import DeskState
 from streams.records import CaptionRecord, Duplicate, Outcome, Unique
 
 __all__ = ["Alarm", "AlarmKind", "Verdict", "Write", "apply"]

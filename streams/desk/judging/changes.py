@@ -3,7 +3,7 @@
 from typing import Any
 
 from extractors.item import NewsItem
-from streams.desk.state import Text
+from streams.desk.memory.records import Text
 
 __all__ = ["difference"]
 

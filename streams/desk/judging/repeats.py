@@ -11,8 +11,9 @@ from extractors.similarity.compare import compare, containment
 from extractors.similarity.kinds import Finding, decide, headlines_agree
 from extractors.similarity.shingles import Hashes, shingles, sketch
 from extractors.similarity.tokens import Words, read
-from streams.desk.credits import credits_of, same_name, supplier
-from streams.desk.state import DeskState, Text, scoped
+from streams.desk.judging.credits import credits_of, same_name, supplier
+from streams.desk.memory.records import Text, scoped
+from streams.desk.memory.state import DeskState
 from streams.records import DuplicateKind
 
 __all__ = ["LONGEST_WINDOW", "Repeat", "buried", "find", "text_of", "turned"]

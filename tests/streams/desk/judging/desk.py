@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 
 from extractors.item import NewsItem
-from streams.desk.judge import judge, tick
-from streams.desk.state import DeskState, dict_state
-from streams.desk.verdict import Verdict, apply
+from streams.desk.judging.judge import judge, tick
+from streams.desk.judging.verdict import Verdict, apply
+from streams.desk.memory.state import DeskState, dict_state
 
 __all__ = ["START", "STORY", "Desk", "item", "told"]
 

@@ -15,11 +15,12 @@ from extractors.formats.takes import story_slug
 from extractors.item import NewsItem
 from extractors.similarity.kinds import headlines_agree
 from extractors.similarity.tokens import tokens
-from streams.desk.case import Case
-from streams.desk.credits import supplier
-from streams.desk.marks import headline_stem, is_kill, is_version
-from streams.desk.state import Chain, DeskState, Mark, scoped
-from streams.desk.verdict import Write
+from streams.desk.judging.case import Case
+from streams.desk.judging.credits import supplier
+from streams.desk.judging.marks import headline_stem, is_kill, is_version
+from streams.desk.judging.verdict import Write
+from streams.desk.memory.records import Chain, Mark, scoped
+from streams.desk.memory.state import DeskState
 
 __all__ = ["open_case", "remembered"]
 

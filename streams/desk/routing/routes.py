@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.codec import Ninjs
-from streams.desk.fields import FIELDS, PATTERNS, listed
-from streams.desk.route_check import OPTIONS, problems, syntax_problem
+from streams.desk.routing.check import OPTIONS, problems, syntax_problem
+from streams.desk.routing.fields import FIELDS, PATTERNS, listed
 
 __all__ = [
     "FIELDS",

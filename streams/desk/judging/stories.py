@@ -4,7 +4,8 @@ import msgspec
 import xxhash
 
 from extractors.item import NewsItem
-from streams.desk.state import DeskState, Story, StoryMember, scoped
+from streams.desk.memory.records import Story, StoryMember, scoped
+from streams.desk.memory.state import DeskState
 from streams.records import Pickup
 
 __all__ = ["begun", "joined", "left", "of", "others", "pickup"]

@@ -13,10 +13,10 @@ import msgspec
 
 from extractors.item import Caption
 from extractors.similarity.captions import normal_form
-from streams.desk.captioned import known_id
-from streams.desk.case import Case
-from streams.desk.state import CaptionLog, LoggedUse, scoped
-from streams.desk.verdict import Write
+from streams.desk.judging.captioned import known_id
+from streams.desk.judging.case import Case
+from streams.desk.judging.verdict import Write
+from streams.desk.memory.records import CaptionLog, LoggedUse, scoped
 from streams.records import CaptionRecord, CaptionUse
 
 __all__ = ["record_as_of", "taken_back", "use", "writes"]

@@ -9,7 +9,7 @@ from extractors.block import DeskBlock, DeskDecision, DeskSpun, marked
 from extractors.codec import to_ninjs
 from extractors.entities.model import Entity, Mention
 from extractors.item import NewsItem, Subject
-from streams.desk.routes import RouteError, load, match, withheld
+from streams.desk.routing.routes import RouteError, load, match, withheld
 
 FETCHED = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from streams.desk.fields import FIELDS, PATTERNS, listed
+from streams.desk.routing.fields import FIELDS, PATTERNS, listed
 
 __all__ = ["OPTIONS", "problems", "syntax_problem"]
 

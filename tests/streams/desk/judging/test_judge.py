@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from extractors.item import Caption, NewsItem
-from streams.desk.judge import judge, tick
-from tests.streams.desk.desk import START, STORY, Desk, item, told
+from streams.desk.judging.judge import judge, tick
+from tests.streams.desk.judging.desk import START, STORY, Desk, item, told
 
 KILL = item(pub_status="canceled", body="", ed_note="Wrong harbour")
 NEXT = item(body=STORY.replace("eleven", "twelve"), version="2")

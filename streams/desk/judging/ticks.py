@@ -10,13 +10,14 @@ from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
-from streams.desk import embargo
-from streams.desk.case import Case
-from streams.desk.chains import again
-from streams.desk.place import place
-from streams.desk.repeats import LONGEST_WINDOW
-from streams.desk.state import DATED, DeskState, Held, StoreName
-from streams.desk.verdict import Verdict, Write
+from streams.desk.judging import embargo
+from streams.desk.judging.case import Case
+from streams.desk.judging.chains import again
+from streams.desk.judging.place import place
+from streams.desk.judging.repeats import LONGEST_WINDOW
+from streams.desk.judging.verdict import Verdict, Write
+from streams.desk.memory.records import Held, StoreName
+from streams.desk.memory.state import DATED, DeskState
 
 __all__ = ["tick"]
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from extractors.item import NewsItem
-from streams.desk.state import Chain, DeskState, scoped
+from streams.desk.memory.records import Chain, scoped
+from streams.desk.memory.state import DeskState
 
 __all__ = ["Case"]
 

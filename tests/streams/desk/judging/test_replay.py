@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.item import Caption
-from streams.desk.judge import judge
-from streams.desk.state import dict_state
-from streams.desk.verdict import apply
-from tests.streams.desk.desk import START, STORY, Desk, item, told
+from streams.desk.judging.judge import judge
+from streams.desk.judging.verdict import apply
+from streams.desk.memory.state import dict_state
+from tests.streams.desk.judging.desk import START, STORY, Desk, item, told
 
 PARTS = STORY.strip().split("\n\n")
 ITEMS = st.builds(

@@ -5,8 +5,8 @@ import xxhash
 from extractors.item import Caption
 from extractors.similarity.captions import ALIKE, likeness, normal_form
 from extractors.similarity.shingles import shingles, sketch
-from streams.desk.case import Case
-from streams.desk.state import scoped
+from streams.desk.judging.case import Case
+from streams.desk.memory.records import scoped
 
 __all__ = ["known_id"]
 

@@ -2,7 +2,7 @@
 
 from extractors.item import NewsItem
 from extractors.similarity.tokens import tokens
-from streams.desk.state import Text
+from streams.desk.memory.records import Text
 
 __all__ = ["credits_of", "is_origin", "same_name", "supplier"]
 

@@ -11,16 +11,16 @@ from typing import Any
 import msgspec
 
 from extractors.item import NewsItem
-from streams.desk import captions, pictures, stories
-from streams.desk.case import Case
-from streams.desk.chains import newest, previous, settled
-from streams.desk.changes import difference
-from streams.desk.credits import is_origin
-from streams.desk.marks import reason
-from streams.desk.repeats import Repeat, find, text_of, turned
-from streams.desk.state import Chain, Produced, Story, scoped
-from streams.desk.verdict import Alarm, Verdict, Write
-from streams.desk.versions import Order, changed, prints
+from streams.desk.judging import captions, pictures, stories
+from streams.desk.judging.case import Case
+from streams.desk.judging.chains import newest, previous, settled
+from streams.desk.judging.changes import difference
+from streams.desk.judging.credits import is_origin
+from streams.desk.judging.marks import reason
+from streams.desk.judging.repeats import Repeat, find, text_of, turned
+from streams.desk.judging.verdict import Alarm, Verdict, Write
+from streams.desk.judging.versions import Order, changed, prints
+from streams.desk.memory.records import Chain, Produced, Story, scoped
 from streams.records import Decision, Duplicate, Event, Unique
 
 __all__ = ["next_version", "place"]

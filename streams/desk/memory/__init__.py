@@ -1,0 +1,1 @@
+"""What the desk remembers: records, the state of them, what is derived."""

@@ -1,0 +1,1 @@
+"""Rules that send items to sinks: read, checked and matched; pure."""

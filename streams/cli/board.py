@@ -66,15 +66,11 @@ class Board:
 
     def _line(self) -> str:
         counts = self._ledger.outcomes()
+        median = self._ledger.latency()["p50"]
         shown = " ".join(f"{name} {counts[name]}" for name in ENDINGS)
         return (
-            f"published {len(self._ledger.published)}: {shown}; "
-            f"{self._lag()} under way; p50 {self._ledger.latency()['p50']} s"
-        )
-
-    def _lag(self) -> int:
-        return len(self._ledger.published) - sum(
-            self._ledger.outcomes().values()
+            f"published {self._ledger.published()}: {shown}; "
+            f"{self._ledger.under_way()} under way; p50 {median} s"
         )
 
     def _picture(self) -> Group:
@@ -83,8 +79,8 @@ class Board:
             self._feeds(),
             self._headlines(),
             Text(
-                f"under way {self._lag()}   latency p50 {latency['p50']} s, "
-                f"p99 {latency['p99']} s"
+                f"under way {self._ledger.under_way()}   "
+                f"latency p50 {latency['p50']} s, p99 {latency['p99']} s"
             ),
             *(
                 Text(f"{role}: {address}")

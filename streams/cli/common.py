@@ -5,8 +5,8 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
+from streams.desk.deployment import routes_of
 from streams.desk.routing.routes import Route, RouteError
-from streams.desk.worker import routes_of
 from streams.settings import Settings, SettingsError, from_environment
 
 __all__ = ["console", "fail", "routes_or_fail", "settings_or_fail"]

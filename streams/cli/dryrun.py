@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
-from streams.desk.rehearsal import InputError, Rehearsal, read_line
-from streams.desk.worker import engine_of
+from streams.cli.documents import InputError, read_line
+from streams.desk.deployment import engine_of
 
 __all__ = ["dry_run"]
 
@@ -24,6 +24,10 @@ def dry_run(
     A line is {"feed", "agency"?, "lane"?, "language"?, "uri"?, "url"?,
     "media_type", "fetched_at", "path" | "body" | "body_base64"}.
     """
+    from streams.desk.rehearsal import (  # noqa: PLC0415 - its imports take a second
+        Rehearsal,
+    )
+
     settings = settings_or_fail()
     rehearsal = Rehearsal(
         engine_of(settings), routes_or_fail(settings), settings

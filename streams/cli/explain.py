@@ -4,22 +4,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from extractors.clean import Cleaned, clean
-from extractors.entities import Engine, mark
 from extractors.errors import ExtractError
-from extractors.formats import split
-from extractors.item import NewsItem
 from extractors.raw import RawItem
 from streams import clock
-from streams.cli.common import console, fail, settings_or_fail
-from streams.desk.worker import engine_of
+from streams.cli.common import fail, settings_or_fail
+from streams.desk.deployment import engine_of
 from streams.mediatypes import media_type_of
 
 __all__ = ["explain"]
-
-SHOWN = 90
 
 
 def explain(
@@ -31,6 +24,9 @@ def explain(
     language: Annotated[str, typer.Option(help="the feed's, BCP 47")] = "",
 ) -> None:
     """Show what was cut from one document, by which rule, and what is left."""
+    from extractors.formats import split  # noqa: PLC0415 - its imports take a second
+    from streams.cli.explained import show  # noqa: PLC0415 - so do these
+
     document = RawItem(
         feed="explain",
         uri="",
@@ -46,44 +42,4 @@ def explain(
         fail(f"{file}: {error}")
     engine = engine_of(settings_or_fail())
     for raw in parts:
-        _explain(raw, engine)
-
-
-def _explain(raw: RawItem, engine: Engine) -> None:
-    try:
-        cleaned = clean(raw)
-    except ExtractError as error:
-        console.print(f"[bold]{raw.uri}[/]: no item: {error}", highlight=False)
-        return
-    console.rule(cleaned.item.uri)
-    console.print(_fields(cleaned.item))
-    console.print(_trace(cleaned))
-    console.print(_entities(cleaned.item, engine))
-    console.print(cleaned.item.body, markup=False, highlight=False)
-
-
-def _fields(item: NewsItem) -> Table:
-    table = Table("field", "value", title="item")
-    for name in item.__struct_fields__:
-        value = getattr(item, name)
-        if name != "body" and value not in ("", (), None, 0):
-            table.add_row(name, _short(str(value)))
-    return table
-
-
-def _trace(cleaned: Cleaned) -> Table:
-    table = Table("rule", "field", "text", "detail", title="what was done")
-    for one in cleaned.trace:
-        table.add_row(one.rule, one.field, _short(one.text), one.detail)
-    return table
-
-
-def _entities(item: NewsItem, engine: Engine) -> Table:
-    table = Table("type", "name", "id", "mentions", title="entities")
-    for one in mark(item, engine):
-        table.add_row(one.type, one.name, one.id, str(len(one.mentions)))
-    return table
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+        show(raw, engine)

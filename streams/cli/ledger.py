@@ -6,7 +6,7 @@ is the last record of its key on ``wire.outcomes``. A restart of a worker
 loses nothing of it.
 """
 
-from collections import Counter, defaultdict
+from collections import deque
 from datetime import UTC, datetime
 from statistics import quantiles
 from typing import Any
@@ -15,6 +15,7 @@ from aiokafka.structs import ConsumerRecord
 
 from extractors.codec import decode
 from extractors.raw import RawItem
+from streams.cli.tally import Tally
 from streams.records import ItemOutcome, PollOutcome
 from streams.settings import Settings
 from streams.topics import ITEMS, OUTCOMES, POLLS, RAW, named
@@ -22,6 +23,9 @@ from streams.topics import ITEMS, OUTCOMES, POLLS, RAW, named
 __all__ = ["ENDINGS", "WATCHED", "Ledger"]
 
 WATCHED = (RAW, OUTCOMES, ITEMS, POLLS)
+RECENT = 10_000
+"""Items whose latency is kept, for the percentiles."""
+
 ENDINGS = ("item", "duplicate", "stale", "held", "killed", "deadLetter")
 
 
@@ -35,9 +39,8 @@ class Ledger:
             named(ITEMS, settings): self._item,
             named(POLLS, settings): self._poll,
         }
-        self.published: dict[str, str] = {}
-        self.ended: dict[str, str] = {}
-        self.latencies: list[float] = []
+        self.tally = Tally()
+        self.latencies: deque[float] = deque(maxlen=RECENT)
         self.polls: dict[str, PollOutcome] = {}
         self.headlines: list[tuple[str, str, str]] = []
 
@@ -46,28 +49,36 @@ class Ledger:
         if record.value is not None:
             self._notes[record.topic](record)
 
-    def settled(self) -> bool:
-        """Say whether every published item has an outcome."""
-        return self.published.keys() <= self.ended.keys()
+    def under_way(self) -> int:
+        """Return how many published items have no outcome yet."""
+        return self.tally.under_way()
+
+    def published(self) -> int:
+        """Return how many raw items were published."""
+        return self.tally.published.total()
 
     def outcomes(self) -> dict[str, int]:
         """Return published items by outcome."""
-        counts = Counter(
-            self.ended[one] for one in self.published if one in self.ended
-        )
-        return {ending: counts[ending] for ending in ENDINGS}
+        counts = dict.fromkeys(ENDINGS, 0)
+        for (_, ending), count in self.tally.ended.items():
+            counts[ending] += count
+        return counts
 
     def by_feed(self) -> dict[str, dict[str, int]]:
         """Return, for each feed, its published items by outcome."""
-        found: dict[str, Counter[str]] = defaultdict(Counter)
-        for source, feed in self.published.items():
-            found[feed]["published"] += 1
-            if source in self.ended:
-                found[feed][self.ended[source]] += 1
-        return {feed: dict(found[feed]) for feed in sorted(found)}
+        published, ended = self.tally.published, self.tally.ended
+        return {
+            feed: {"published": published[feed]}
+            | {one: ended[feed, one] for one in ENDINGS if ended[feed, one]}
+            for feed in sorted(published)
+        }
 
     def latency(self) -> dict[str, float]:
-        """Return seconds from an item's fetch to its record, p50 and p99."""
+        """
+        Return seconds from an item's fetch to its record, p50 and p99.
+
+        They are of the last 10,000 items.
+        """
         if len(self.latencies) < 2:
             only = round(self.latencies[0], 3) if self.latencies else 0.0
             return {"p50": only, "p99": only}
@@ -77,7 +88,7 @@ class Ledger:
     def summary(self, version: str) -> dict[str, Any]:
         """Return the summary that ``copydesk run --summary`` writes."""
         return {
-            "published": len(self.published),
+            "published": self.published(),
             "outcomes": self.outcomes(),
             "byFeed": self.by_feed(),
             "latencySeconds": self.latency(),
@@ -85,12 +96,14 @@ class Ledger:
         }
 
     def _raw(self, record: ConsumerRecord[bytes, bytes]) -> None:
-        source = f"{record.topic}-{record.partition}:{record.offset}"
-        self.published[source] = decode(record.value or b"", RawItem).feed
+        feed = decode(record.value or b"", RawItem).feed
+        self.tally.publish(record.partition, record.offset, feed)
 
     def _outcome(self, record: ConsumerRecord[bytes, bytes]) -> None:
         one = decode(record.value or b"", ItemOutcome)
-        self.ended[one.source] = one.outcome
+        _, _, place = one.source.rpartition("-")
+        partition, _, offset = place.partition(":")
+        self.tally.end(int(partition), int(offset), one.outcome)
 
     def _poll(self, record: ConsumerRecord[bytes, bytes]) -> None:
         one = decode(record.value or b"", PollOutcome)

@@ -8,7 +8,7 @@ desk at work beside it notices nothing.
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from aiokafka import AIOKafkaProducer
@@ -17,9 +17,8 @@ from aiokafka.errors import KafkaError
 from streams import admin
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.cli.history import merged, seek
-from streams.desk.rehearsal import Rehearsal
+from streams.desk.deployment import engine_of
 from streams.desk.routing.routes import Route
-from streams.desk.worker import engine_of
 from streams.outgoing import Outgoing
 from streams.reading import consumer, producer
 from streams.settings import Settings
@@ -38,6 +37,9 @@ from streams.topics import (
     sink,
     topics_for,
 )
+
+if TYPE_CHECKING:
+    from streams.desk.rehearsal import Rehearsal
 
 __all__ = ["replay"]
 
@@ -66,6 +68,10 @@ def replay(
     All records from the given place on, up to what is there now, oldest
     first; the same records give the same bytes. The state begins empty.
     """
+    from streams.desk.rehearsal import (  # noqa: PLC0415 - its imports take a second
+        Rehearsal,
+    )
+
     settings = settings_or_fail()
     routes = routes_or_fail(settings)
     begin = _begin(start)
@@ -135,7 +141,7 @@ async def _replay(
     settings: Settings,
     fresh: Settings,
     begin: int | datetime,
-    rehearsal: Rehearsal,
+    rehearsal: "Rehearsal",
 ) -> int:
     """Return how many records were sent."""
     sent = 0

@@ -14,7 +14,7 @@ import typer
 from aiokafka import AIOKafkaConsumer
 
 from streams import admin, clock
-from streams.broker import BrokerError, embedded_broker
+from streams.broker import QUICK, BrokerError, embedded_broker
 from streams.cli.board import Board
 from streams.cli.common import (
     console,
@@ -66,7 +66,7 @@ def run(
     if summary:
         summary.write_bytes(text + b"\n")
     console.print(text.decode(), highlight=False)
-    if not ledger.settled():
+    if ledger.under_way():
         fail("some published items have no outcome yet; they stay in Kafka")
 
 
@@ -78,9 +78,11 @@ def _broker(settings: Settings, given: str) -> Iterator[Settings]:
         return
     with embedded_broker() as address:
         yield replace(
-            settings, broker=address, session_timeout=6.0,
-            rebalance_timeout=6.0,
-        )  # fmt: skip
+            settings,
+            broker=address,
+            session_timeout=float(QUICK["COPYDESK_SESSION_TIMEOUT"]),
+            rebalance_timeout=float(QUICK["COPYDESK_REBALANCE_TIMEOUT"]),
+        )
 
 
 async def _run(
@@ -145,5 +147,5 @@ async def _settle(client: AIOKafkaConsumer, ledger: Ledger) -> None:
     """Read on until every published item has ended somewhere."""
     deadline = clock.seconds() + SETTLE_WITHIN
     while clock.seconds() < deadline:
-        if not await _read(client, ledger) and ledger.settled():
+        if not await _read(client, ledger) and not ledger.under_way():
             return

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from streams.broker import free_port
+from streams.leash import leashed
 from streams.settings import Settings
 
 __all__ = ["WorkerEnded", "Workforce"]
@@ -40,7 +41,7 @@ class Workforce:
     async def __aenter__(self) -> Self:
         for role in ROLES:
             self._processes[role] = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "streams", role,
+                *leashed([sys.executable, "-m", "streams", role]),
                 env=self._environment(role), start_new_session=True,
             )  # fmt: skip
         return self

@@ -5,11 +5,8 @@ Used by the dry run, by replays, by tests and by quality measurements. The
 steps are the very ones of the agents; only the carrying differs.
 """
 
-import base64
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 
@@ -22,6 +19,7 @@ from streams.deadletter import Origin
 from streams.desk.cleaning import cleaned
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
+from streams.desk.heads import fetched_at, head
 from streams.desk.judging.judge import judge, tick
 from streams.desk.judging.verdict import apply
 from streams.desk.memory.state import dict_state
@@ -31,72 +29,9 @@ from streams.records import Clean, ItemOutcome, Unique
 from streams.settings import Settings
 from streams.topics import OUTCOMES, UNIQUE, named
 
-__all__ = ["InputError", "Rehearsal", "fetched_at", "read_line"]
+__all__ = ["Rehearsal"]
 
 TOPIC = "dry-run"
-
-
-class InputError(Exception):
-    """A line of a dry run's input is wrong, and how."""
-
-
-class _Line(msgspec.Struct, forbid_unknown_fields=True):
-    """One line of a dry run's input."""
-
-    feed: str
-    media_type: str
-    fetched_at: datetime
-    agency: str = ""
-    lane: str = ""
-    language: str = ""
-    uri: str = ""
-    url: str = ""
-    path: str | None = None
-    body: str | None = None
-    body_base64: str | None = None
-
-
-def read_line(line: bytes, folder: Path) -> RawItem:
-    """
-    Read one line of input.
-
-    Args:
-        folder: where a relative ``path`` starts if it is not found as given.
-
-    Raises:
-        InputError: not such a line, or its file cannot be read.
-    """
-    try:
-        found = msgspec.json.decode(line, type=_Line)
-    except msgspec.MsgspecError as error:
-        raise InputError(str(error)) from error
-    at = found.fetched_at
-    return RawItem(
-        feed=found.feed,
-        uri=found.uri,
-        media_type=found.media_type,
-        fetched_at=at if at.tzinfo else at.replace(tzinfo=UTC),
-        body=_body(found, folder),
-        url=found.url,
-        agency=found.agency,
-        lane=found.lane,
-        language=found.language,
-    )
-
-
-def _body(line: _Line, folder: Path) -> bytes:
-    if [line.path, line.body, line.body_base64].count(None) != 2:
-        msg = "one of path, body, body_base64 must be given"
-        raise InputError(msg)
-    if line.body is not None:
-        return line.body.encode()
-    try:
-        if line.body_base64 is not None:
-            return base64.b64decode(line.body_base64, validate=True)
-        path = Path(line.path or "")
-        return (path if path.exists() else folder / path).read_bytes()
-    except (OSError, ValueError) as error:
-        raise InputError(str(error)) from error
 
 
 class Rehearsal:
@@ -159,7 +94,7 @@ class Rehearsal:
             yield from failed(
                 "clean", origin, error, source=origin.source,
                 uri=origin.key.decode(errors="replace"),
-                feed=_head(origin).feed,
+                feed=head(origin).feed,
             )  # fmt: skip
             return
         yield sent
@@ -225,26 +160,6 @@ def _refused(
         "enrich", origin, error, source=unique.source, uri=unique.item.uri,
         feed=unique.item.feed,
     )  # fmt: skip
-
-
-class _Head(msgspec.Struct, rename="camel"):
-    """What is asked of a raw record that may be no raw record at all."""
-
-    feed: str = ""
-    fetched_at: datetime | None = None
-
-
-def _head(origin: Origin) -> _Head:
-    try:
-        return decode(origin.value, _Head)
-    except msgspec.MsgspecError:
-        return _Head()
-
-
-def fetched_at(origin: Origin) -> datetime:
-    """Return a raw record's fetch time; its broker time if it has none."""
-    at = _head(origin).fetched_at or origin.at
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _parts(document: RawItem) -> tuple[RawItem, ...]:

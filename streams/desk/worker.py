@@ -5,18 +5,15 @@ Names of agents and tables are storage: never change them.
 """
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import faust
 
-from extractors.entities import Engine, wire_engine
-from extractors.entities.spacy_engine import spacy_engine
 from streams import clock
 from streams.application import bytes_topic, make_app, tell_ready
 from streams.desk.agents import Cleaner, Deduper, Enricher
 from streams.desk.cleaning import CleanPool
-from streams.desk.routing.routes import Route, load
+from streams.desk.deployment import engine_of, routes_of
 from streams.desk.tables import States, desk_tables
 from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
@@ -27,37 +24,10 @@ from streams.settings import Settings
 from streams.taking import Taking
 from streams.topics import CLEAN, RAW, TICKS, UNIQUE, named
 
-__all__ = ["build", "engine_of", "routes_of"]
+__all__ = ["build"]
 
 BATCH = 16
 BATCH_WITHIN = 0.02
-
-
-def routes_of(settings: Settings) -> tuple[Route, ...]:
-    """
-    Return the deployment's routes; none if it has no routes file.
-
-    Raises:
-        RouteError: the file is wrong.
-    """
-    path = Path(settings.routes)
-    return load(path.read_text()) if path.is_file() else ()
-
-
-def engine_of(settings: Settings) -> Engine:
-    """
-    Return the entity engine that the deployment chose.
-
-    Raises:
-        ValueError: a gazetteer file is wrong; says on which line.
-        OSError: a gazetteer file cannot be read.
-        ImportError: the ``spacy`` extra is chosen and not installed.
-    """
-    files = [path.read_text() for path in settings.gazetteers]
-    wire = wire_engine(files)
-    return spacy_engine(wire=wire) if settings.entity_engine == "spacy" else (
-        wire
-    )  # fmt: skip
 
 
 class _Hands(NamedTuple):
@@ -97,9 +67,13 @@ def _clean(hands: _Hands) -> None:
 
     @app.agent(bytes_topic(app, settings, RAW), name="desk.clean")
     async def clean(stream: Any) -> None:
-        pool.submit(b"", "warm-up")
         async for events in taking.together(stream, BATCH, BATCH_WITHIN):
             await cleaner.take(events)
+
+    @app.on_worker_init.connect(weak=False)
+    def warm_up(*_: object, **__: object) -> None:
+        # Its imports take a second, as does joining the group meanwhile.
+        pool.submit(b"", "warm-up")
 
     @app.on_before_shutdown.connect(weak=False)
     async def close(*_: object, **__: object) -> None:

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from streams.broker import free_port
+from streams.leash import leashed
 
 __all__ = ["KafkaError", "RealKafka", "jars", "missing", "tool"]
 
@@ -139,7 +140,7 @@ class RealKafka:
             self._format()
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                tool("kafka.Kafka", str(self._settings)),
+                leashed(tool("kafka.Kafka", str(self._settings))),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

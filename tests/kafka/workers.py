@@ -11,6 +11,7 @@ from pathlib import Path
 from streams import admin
 from streams.broker import free_port
 from streams.desk.routing.routes import load
+from streams.leash import leashed
 from streams.settings import Settings
 from streams.topics import topics_for
 
@@ -99,7 +100,7 @@ class Deployment:
         log = self.directory / f"{role}-{number}.log"
         with log.open("wb") as out:
             process = subprocess.Popen(
-                [sys.executable, "-m", "streams", role],
+                leashed([sys.executable, "-m", "streams", role]),
                 cwd=ROOT,
                 env=self._environment(number) | extra,
                 stdout=out,

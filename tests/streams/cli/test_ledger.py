@@ -39,7 +39,7 @@ def test_outcomes_add_up_to_what_was_published():
 
     assert found["published"] == 3 == sum(found["outcomes"].values())
     assert found["byFeed"]["a"] == {"published": 2, "item": 1, "stale": 1}
-    assert ledger.settled()
+    assert ledger.under_way() == 0
 
 
 def test_the_last_outcome_of_a_record_counts():
@@ -52,8 +52,8 @@ def test_the_last_outcome_of_a_record_counts():
     assert ledger.outcomes()["item"] == 0
 
 
-def test_an_item_under_way_is_not_settled():
+def test_an_item_without_an_outcome_is_under_way():
     ledger = Ledger(Settings())
     ledger.note(raw(0, "a"))
 
-    assert not ledger.settled()
+    assert ledger.under_way() == 1

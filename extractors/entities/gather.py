@@ -8,8 +8,8 @@ from typing import NamedTuple
 from extractors.entities.alias import full_names
 from extractors.entities.credit import agency, mark_credits
 from extractors.entities.engine import Engine, Span
+from extractors.entities.linking import located, place
 from extractors.entities.model import Entity, Mention
-from extractors.entities.place import located, place
 from extractors.entities.values import values
 from extractors.item import NewsItem
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from extractors.entities.gazetteer import Entry, Kind
+from extractors.entities.geonames import place_entries
 from extractors.entities.languages import country_names
 from extractors.entities.lexicon import lines, names, words
-from extractors.entities.places import place_entries
 
 __all__ = ["known_entries"]
 

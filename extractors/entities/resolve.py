@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.entities.lexicon import lines, section
-from extractors.entities.places import (
+from extractors.entities.geonames import (
     City,
     cities,
     countries,
     spellings,
     states,
 )  # fmt: skip
+from extractors.entities.lexicon import lines, section
 
 __all__ = ["Place", "resolve"]
 

@@ -122,7 +122,7 @@ def _money(text: str) -> Iterator[tuple[Span, str]]:
         code = CURRENCIES[match[f"u{side}"]]
         span = Span(*match.span(), "money", 0.9)
         normal = f"{code} {_plain(number * scale)}"
-        yield span._replace(id=f"iso4217:{code}", name=code), normal
+        yield span, normal
 
 
 def _percentages(text: str) -> Iterator[tuple[Span, str]]:

@@ -1,13 +1,14 @@
 """The default engine: gazetteers and the conventions of wire prose."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from extractors.entities.desk_names import read_gazetteer
 from extractors.entities.engine import Span
-from extractors.entities.gazetteer import Gazetteer, Hit
+from extractors.entities.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.known import known_entries
 from extractors.entities.languages import titled_people
-from extractors.entities.pieces import Reader
+from extractors.entities.pieces import pieces
+from extractors.entities.reading import Reading
 from extractors.entities.settle import settle
 from extractors.entities.tokens import tokenise
 
@@ -26,35 +27,26 @@ class WireEngine:
         hits = tuple(self._gazetteer.find(text))
         if language and not language.lower().startswith("en"):
             return _other_language(text, language, hits)
-        reader = Reader(tokenise(text), hits)
-        pieces = list(reader.pieces())
-        spans = tuple(settle(reader, pieces, self._least))
+        reading = Reading(tokenise(text), hits)
+        spans = tuple(settle(reading, list(pieces(reading)), self._least))
         return tuple(sorted((*spans, *_compounds(text, hits, spans))))
 
 
 def wire_engine(
-    gazetteer_files: Iterable[str] = (),
-    thresholds: Mapping[str, float] | None = None,
+    own_names: Iterable[Iterable[Entry]] = (),
+    least: float = 1.0,
 ) -> WireEngine:
     """
     Build the default engine.
 
     Args:
-        gazetteer_files: texts of a desk's own gazetteers (CSV, see
-            ``read_gazetteer``); their names win over the package's.
-        thresholds: points of evidence that a name needs to be marked:
-            ``least`` (1.0).
-
-    Raises:
-        ValueError: a gazetteer has a bad line, or a threshold is unknown.
+        own_names: a desk's own gazetteers (see ``read_gazetteer``); their
+            names win over the package's, the first over the later.
+        least: points of evidence that a name needs to be marked; a known
+            name has 3, a head word or a title alone about 2.
     """
-    limits = {"least": 1.0, **(thresholds or {})}
-    unknown = sorted(limits.keys() - {"least"})
-    if unknown:
-        msg = f"no such threshold: {', '.join(unknown)}"
-        raise ValueError(msg)
-    own = [e for text in gazetteer_files for e in read_gazetteer(text)]
-    return WireEngine(Gazetteer((*own, *known_entries())), limits["least"])
+    own = chain.from_iterable(own_names)
+    return WireEngine(Gazetteer(chain(own, known_entries())), least)
 
 
 def _compounds(

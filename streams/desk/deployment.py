@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from extractors.entities import Engine, wire_engine
+from extractors.entities.gazetteer import Entry
+from extractors.entities.own_names import read_gazetteer
 from extractors.entities.spacy_engine import spacy_engine
 from streams.desk.routing.routes import Route, load
 from streams.settings import Settings
@@ -26,12 +28,22 @@ def engine_of(settings: Settings) -> Engine:
     Return the entity engine that the deployment chose.
 
     Raises:
-        ValueError: a gazetteer file is wrong; says on which line.
-        OSError: a gazetteer file cannot be read.
-        ImportError: the ``spacy`` extra is chosen and not installed.
+        ValueError: a gazetteer file is wrong; says in which file and line.
+            Or the model is not the one that was measured.
+        OSError: a gazetteer file or the model cannot be read.
+        ImportError: the engine ``spacy`` is chosen, its extra not installed.
     """
-    files = [path.read_text() for path in settings.gazetteers]
-    wire = wire_engine(files)
-    return spacy_engine(wire=wire) if settings.entity_engine == "spacy" else (
-        wire
-    )  # fmt: skip
+    wire = wire_engine(
+        map(_gazetteer, settings.gazetteers), settings.entity_threshold
+    )
+    if settings.entity_engine == "wire":
+        return wire
+    return spacy_engine(settings.entity_model, wire)
+
+
+def _gazetteer(path: Path) -> tuple[Entry, ...]:
+    try:
+        return read_gazetteer(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        msg = f"{path}: {error}"
+        raise ValueError(msg) from error

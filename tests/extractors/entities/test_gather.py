@@ -1,70 +1,88 @@
-from datetime import UTC, datetime
+"""Offsets: every mention, as a reader of the JSON finds it."""
 
-from hypothesis import given
+import json
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.entities import mark, wire_engine
+from extractors.block import DeskBlock, DeskDecision, DeskSpun, marked
+from extractors.codec import encode, to_ninjs
+from extractors.entities import mark
 from extractors.item import Caption, NewsItem
+from tests.extractors.entities.news import AT, ENGINE, found, item
 
-ENGINE = wire_engine()
-AT = datetime(2021, 12, 15, tzinfo=UTC)
+NAMES = (
+    "President Xi Jinping", "Frau Ute Kern", "Bank of X", "Peru", "北京",
+    "الرئيس بشار", "Москва", "$2.5 million", "Dec. 15", "3 percent", "IBM.N",
+    "(NYSE: IBM)", "Côte d'Ivoire",
+)  # fmt: skip
+HARD = (
+    "\U0001f600", "\U00020000\U0002a6d6", "👩\u200d🚀", "e\u0301", "שלום", "\u202e", "\u200f",
+    "\ufeff", "\u0130", "ß", "ﬁ", "\r\n", "\n\n", "\x00", "\u2028", '"', "\\", "\u0e01\u0e33",
+)  # fmt: skip
+copy = st.lists(
+    st.sampled_from(NAMES) | st.sampled_from(HARD) | st.text(max_size=5),
+    max_size=24,
+).flatmap(
+    lambda parts: st.sampled_from(["", " "]).map(lambda s: s.join(parts))
+)
+tongues = st.sampled_from(["", "en", "es", "fr", "de", "id", "zh", "ar", "ru"])
 
 
-def item(body="", headline="", captions=(), language="en"):
-    return NewsItem(
-        uri="urn:x:1",
-        feed="f",
-        fetched_at=AT,
-        body=body,
+def emitted(news: NewsItem) -> dict:
+    """Give what is sent for an item, read back as any consumer reads it."""
+    block = DeskBlock(
+        event="new", revision=1, story="s", feed="f", agency="", lane="en",
+        dateline="", credit_line="", signals=(), spun=DeskSpun(),
+        entities=marked(mark(news, ENGINE)), captions=(), fetched_at=AT,
+        decision=DeskDecision(kind="new", of="", evidence={}),
+        caption_texts=news.captions,
+    )  # fmt: skip
+    return json.loads(encode(to_ninjs(news, block)))
+
+
+def fields(record: dict) -> dict[str, str]:
+    """Give the texts that offsets point into, by the name of the field."""
+    captions = record["copydesk"]["captionTexts"]
+    return {
+        "body": record["bodies"][0]["value"],
+        "headline": record["headlines"][0]["value"]
+        if record.get("headlines")
+        else "",
+    } | {f"caption/{n}": one["text"] for n, one in enumerate(captions)}
+
+
+@settings(deadline=None)  # the first text loads the tables
+@given(copy, copy, st.lists(copy, max_size=2), tongues)
+def test_every_mention_in_the_json_is_its_slice(
+    headline, body, captions, language
+):
+    news = item(
+        body,
+        language,
         headline=headline,
-        captions=captions,
-        language=language,
+        captions=tuple(Caption(text=text) for text in captions),
     )
 
+    record = emitted(news)
+    texts = fields(record)
 
-def texts(news):
-    yield "headline", news.headline
-    yield "body", news.body
-    for number, caption in enumerate(news.captions):
-        yield f"caption/{number}", caption.text
-
-
-def check_slices(news):
-    fields = dict(texts(news))
-    for entity in mark(news, ENGINE):
-        for mention in entity.mentions:
-            sliced = fields[mention.field][mention.start : mention.end]
-
-            assert mention.text == sliced
-            assert sliced.strip()
+    for entity in record["copydesk"]["entities"]:
+        for one in [*entity["mentions"], *entity.get("elsewhere", ())]:
+            text = texts[one.get("field", "body")]
+            assert one["text"] == text[one["start"] : one["end"]]
+            assert one["text"].strip()
 
 
-words = st.sampled_from(
-    [
-        "China",
-        "President",
-        "Xi",
-        "Jinping",
-        "Bank",
-        "of",
-        "\n\n",
-        "é",
-        "\U0001f600",
-    ]
-)
-prose = st.lists(st.one_of(words, st.text(max_size=6)), max_size=30).map(
-    " ".join
-)
+def test_offsets_count_code_points_and_not_what_utf16_does():
+    record = emitted(item("\U0001f600\U0001f600 Peru"))
 
+    (entity,) = record["copydesk"]["entities"]
 
-@given(prose, prose, prose)
-def test_every_mention_is_its_slice(headline, body, caption):
-    check_slices(item(body, headline, (Caption(text=caption),)))
+    assert entity["mentions"] == [{"start": 3, "end": 7, "text": "Peru"}]
 
 
 def test_a_country_and_a_person_are_marked():
-    found = mark(item("President Xi Jinping left China."), ENGINE)
-
     assert {("person", "Xi Jinping"), ("place", "China")} == {
-        (e.type, e.name) for e in found
+        (e.type, e.name) for e in found("President Xi Jinping left China.")
     }

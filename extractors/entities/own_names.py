@@ -1,6 +1,7 @@
 """A desk's own gazetteer: a CSV of names that it wants marked."""
 
 import csv
+import io
 from collections.abc import Iterator
 from typing import cast, get_args
 
@@ -26,24 +27,41 @@ def read_gazetteer(text: str) -> tuple[Entry, ...]:
     Raises:
         ValueError: with the line number, and what is wrong with it.
     """
-    rows = csv.reader(text.removeprefix("\ufeff").splitlines())
-    header = tuple(cell.strip().lower() for cell in next(rows, []))
-    if header != COLUMNS:
-        msg = f"line 1: the header must be {','.join(COLUMNS)}"
-        raise ValueError(msg)
-    return tuple(
-        entry
-        for row in rows
-        if any(cell.strip() for cell in row)
-        for entry in _entries(rows.line_num, row)
+    lines: dict[str, int] = {}
+    found: list[Entry] = []
+    for line, row in _rows(text):
+        for entry in _entries(line, row):
+            first = lines.setdefault(entry.surface, line)
+            if first != line:
+                msg = f"line {line}: {entry.surface} is on line {first} too"
+                raise ValueError(msg)
+            found.append(entry)
+    return tuple(found)
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row below the header with the line that it ends on."""
+    rows = csv.reader(
+        io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True
     )
+    try:
+        header = tuple(cell.strip().lower() for cell in next(rows, []))
+        if header != COLUMNS:
+            msg = f"line 1: the header must be {','.join(COLUMNS)}"
+            raise ValueError(msg)
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                yield rows.line_num, row
+    except csv.Error as error:
+        msg = f"line {rows.line_num}: not CSV: {error}"
+        raise ValueError(msg) from error
 
 
 def _entries(line: int, row: list[str]) -> Iterator[Entry]:
     if len(row) != len(COLUMNS):
         msg = f"line {line}: {len(row)} columns where 4 are wanted"
         raise ValueError(msg)
-    name, kind, key, aliases = (cell.strip() for cell in row)
+    name, kind, key, aliases = (" ".join(cell.split()) for cell in row)
     if not name:
         msg = f"line {line}: the name is empty"
         raise ValueError(msg)

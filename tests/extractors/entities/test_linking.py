@@ -1,12 +1,9 @@
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from extractors.entities import mark, wire_engine
-from extractors.item import NewsItem
+from tests.extractors.entities.news import found
 
-ENGINE = wire_engine()
 LABELS = [
     tuple(part.strip() for part in line.split("|"))
     for line in (Path(__file__).parent / "places.txt")
@@ -17,14 +14,7 @@ LABELS = [
 
 
 def linked(text, name):
-    item = NewsItem(
-        uri="urn:test:1",
-        feed="test",
-        fetched_at=datetime(2021, 12, 15, tzinfo=UTC),
-        body=text,
-        language="en",
-    )
-    for entity in mark(item, ENGINE):
+    for entity in found(text):
         if any(mention.text == name for mention in entity.mentions):
             return entity.id
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.entities.engine import Span
-from extractors.entities.places import cities, states
+from extractors.entities.geonames import cities, states
 from extractors.entities.resolve import Place, resolve
 
 __all__ = ["located", "place"]

@@ -79,10 +79,17 @@ def identify(raw: RawItem) -> RawItem:
     """
     Fill in the uri (and url) of one slice.
 
+    Both are what `read` gives, but an item that states them plainly is not
+    read for them: that costs a twentieth (ADR 0010).
+
     An item that cannot be read gets an identity from its bytes, so that it
     can go on and be refused, alone, with its reason.
     """
     try:
+        known = _format(raw).glance(raw)
+        if known:
+            uri = item_uri(raw.uri or stable(known.guid)[0])
+            return replace(raw, uri=uri, url=known.link or raw.url)
         item = read(raw)
     except ExtractError:
         if raw.uri:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 import xxhash
@@ -11,7 +12,15 @@ from msgspec.structs import replace
 from extractors.item import NewsItem
 from extractors.raw import RawItem
 
-__all__ = ["Format", "Slice", "fingerprint", "stories", "whole"]
+__all__ = [
+    "Format",
+    "Glance",
+    "Slice",
+    "fingerprint",
+    "stories",
+    "unread",
+    "whole",
+]
 
 
 class Slice(msgspec.Struct, frozen=True):
@@ -30,6 +39,24 @@ class Slice(msgspec.Struct, frozen=True):
     fingerprint: str
 
 
+class Glance(NamedTuple):
+    """
+    What tells an item from others, found without reading it.
+
+    Attributes:
+        guid: its identity as stated.
+        link: its own address; empty if none.
+    """
+
+    guid: str
+    link: str
+
+
+def unread(_: RawItem) -> Glance | None:
+    """Tell nothing of an item that is not read."""
+    return None
+
+
 @dataclass(frozen=True)
 class Format:
     """
@@ -39,11 +66,14 @@ class Format:
         name: what it is called in reports and tests.
         slices: cuts a document into its items.
         read: reads a one-item document; raises ExtractError.
+        glance: finds what ``read`` takes for the item's uri and url, without
+            reading it; None where that is not plain.
     """
 
     name: str
     slices: Callable[[RawItem], tuple[Slice, ...]]
     read: Callable[[RawItem], NewsItem]
+    glance: Callable[[RawItem], Glance | None] = unread
 
 
 def fingerprint(item: bytes) -> str:

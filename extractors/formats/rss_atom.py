@@ -8,6 +8,7 @@ no other, and each is read as a document of its own.
 import io
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import feedparser
@@ -16,13 +17,14 @@ from msgspec.structs import replace
 from extractors.errors import ExtractError
 from extractors.formats import charset, dates, media_rss, reasons
 from extractors.formats.guid import guids, place, scoped
-from extractors.formats.model import Format, Slice, fingerprint
+from extractors.formats.model import Format, Glance, Slice, fingerprint
+from extractors.formats.rss_atom_glance import glance
 from extractors.formats.slicing import Cut, cut
 from extractors.formats.text import line, plain
 from extractors.item import NewsItem, Subject
 from extractors.raw import RawItem
 
-__all__ = ["RSS_ATOM"]
+__all__ = ["RSS_ATOM", "parsed"]
 
 _ITEMS = (b"item", b"entry")
 _END = re.compile(
@@ -73,11 +75,11 @@ def _sliced(raw: RawItem, found: Cut) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first item of the feed document."""
-    entry = _entry(raw)
+    entry = parsed(raw)
     link = _link(entry)
-    media = media_rss.media(raw.body, entry.get("enclosures") or ())
+    media = media_rss.media(raw.body, _enclosures(entry))
     summary, content = _texts(entry, [one.caption for one in media])
-    headline = _plain(entry.get("title_detail"), entry.get("title"))
+    headline = _plain(entry.get("title_detail"), _said(entry, "title"))
     published = _date(entry, "published")
     return NewsItem(
         uri=_uri(raw, entry, link, headline),
@@ -92,26 +94,32 @@ def read(raw: RawItem) -> NewsItem:
         description=plain(summary),
         markup=content or summary,
         subjects=_subjects(entry),
-        copyright_notice=plain(entry.get("rights") or ""),
+        copyright_notice=plain(_said(entry, "rights")),
         media=media,
         text_source="feed",
     )
 
 
-def _entry(raw: RawItem) -> Any:
+def parsed(raw: RawItem) -> Any:
+    """
+    Give feedparser's reading of the first item of the feed document.
+
+    Raises:
+        ExtractError: ``unreadable`` or ``no-item``.
+    """
     headers = {"content-type": _content_type(raw)}
     if place(raw.url):
         headers["content-location"] = raw.url
     try:
-        parsed = feedparser.parse(
+        found = feedparser.parse(
             io.BytesIO(raw.body), response_headers=headers, sanitize_html=False
         )
     except Exception as error:
         # feedparser lets its own parsers' errors through on some bad input.
         raise ExtractError(reasons.UNREADABLE, type(error).__name__) from error
-    if not parsed.entries:
+    if not found.entries:
         raise ExtractError(reasons.NO_ITEM, "the feed document holds no item")
-    return parsed.entries[0]
+    return found.entries[0]
 
 
 def _content_type(raw: RawItem) -> str:
@@ -122,17 +130,43 @@ def _content_type(raw: RawItem) -> str:
     return "application/xml" + (f"; charset={label}" if label else "")
 
 
+def _said(entry: Any, name: str) -> str:
+    """Give a field's text; an unknown tag's attributes are none."""
+    value = entry.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _enclosures(entry: Any) -> Iterable[Any]:
+    # A tag named "links" stands in the place of feedparser's own list.
+    known = isinstance(entry.get("links"), list)
+    return entry.get("enclosures") or () if known else ()
+
+
 def _link(entry: Any) -> str:
-    return line(entry.get("link"))
+    return line(_said(entry, "link"))
+
+
+def _identity(raw: RawItem) -> Glance | None:
+    """Give uri and link of an item that states either."""
+    found = glance(raw)
+    if found is None:
+        return None
+    link = line(found.link)
+    uri = _stated(raw, line(found.guid), link)
+    return Glance(uri, link) if uri else None
+
+
+def _stated(raw: RawItem, guid: str, link: str) -> str:
+    if guid:
+        return scoped(guid, place(link or raw.url) or raw.feed)
+    return link
 
 
 def _uri(raw: RawItem, entry: Any, link: str, headline: str) -> str:
-    guid = line(entry.get("id"))
-    if guid:
-        return scoped(guid, place(link or raw.url) or raw.feed)
-    if link:
-        return link
-    date = line(entry.get("published") or entry.get("title"))
+    stated = _stated(raw, line(_said(entry, "id")), link)
+    if stated:
+        return stated
+    date = line(_said(entry, "published") or _said(entry, "title"))
     return scoped(fingerprint(f"{headline}|{date}".encode()), raw.feed)
 
 
@@ -150,7 +184,7 @@ def _texts(entry: Any, captions: list[str]) -> tuple[str, str]:
         if ("html" in part.get("type", "") or "plain" in part.get("type", ""))
         and plain(part.get("value", "")) not in captions
     )
-    summary = entry.get("summary") or ""
+    summary = _said(entry, "summary")
     return ("" if summary.strip() == content.strip() else summary), content
 
 
@@ -167,12 +201,12 @@ def _byline(entry: Any) -> str:
     people = entry.get("authors") or ()
     names = [line(person.get("name")) for person in people]
     named = list(Counter(filter(None, names)))
-    return ", ".join(named) or plain(entry.get("author") or "")
+    return ", ".join(named) or plain(_said(entry, "author"))
 
 
 def _language(entry: Any) -> str:
     detail = entry.get("title_detail") or {}
-    return line(entry.get("language") or detail.get("language"))
+    return line(_said(entry, "language") or detail.get("language"))
 
 
 def _subjects(entry: Any) -> tuple[Subject, ...]:
@@ -187,4 +221,4 @@ def _subjects(entry: Any) -> tuple[Subject, ...]:
     )
 
 
-RSS_ATOM = Format("rss_atom", slices, read)
+RSS_ATOM = Format("rss_atom", slices, read, _identity)

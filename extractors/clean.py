@@ -18,7 +18,7 @@ from extractors.fields.headline import repeats
 from extractors.formats import dates
 from extractors.html import read as pages
 from extractors.html.walls import is_paywall
-from extractors.item import Caption, Media, NewsItem
+from extractors.item import Caption, Dateline, Media, NewsItem
 from extractors.raw import Page, RawItem
 from extractors.similarity import spun
 from extractors.trace import Trace
@@ -207,6 +207,7 @@ def _assembled(
         f"{headline}\n{body}", item.language or raw.language
     )
     evidence = spun.evidence(body, tongue)
+    origin = _origin(item.dateline, edited.dateline)
     signals = dict.fromkeys(item.signals)
     signals |= {"copydesk:paywall": None} if walled else {}
     signals |= {"copydesk:spun": None} if evidence else {}
@@ -218,8 +219,8 @@ def _assembled(
         captions=merge_captions(
             [*_of_media(item, kept), *shots, *edited.captions]
         ),
-        dateline=item.dateline or edited.dateline,
-        located=item.located or _located(edited),
+        dateline=origin,
+        located=item.located or _located(origin),
         byline=item.byline or edited.byline,
         language=tongue,
         signals=tuple(signals),
@@ -227,8 +228,23 @@ def _assembled(
     )
 
 
-def _located(edited: Edited) -> str:
-    if edited.dateline is None or not edited.dateline.places:
+def _origin(sent: Dateline | None, read: Dateline | None) -> Dateline | None:
+    """Give the dateline as sent; the text's own fills what it lacks."""
+    if sent is None or read is None:
+        return sent or read
+    if sent.text and sent.text.casefold() != read.text.casefold():
+        return sent
+    return replace(
+        read,
+        text=sent.text or read.text,
+        places=sent.places or read.places,
+        agency=sent.agency or read.agency,
+        date=sent.date or read.date,
+    )
+
+
+def _located(origin: Dateline | None) -> str:
+    if origin is None or not origin.places:
         return ""
-    place = edited.dateline.places[0]
+    place = origin.places[0].partition(",")[0]
     return place.title() if place.isupper() else place

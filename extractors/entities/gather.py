@@ -64,8 +64,12 @@ def mark(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
 
 
 def _dateline(item: NewsItem) -> tuple[str, ...]:
+    """Give the item's places, each part of ``MIAMI, Fla.`` by itself."""
     places = item.dateline.places if item.dateline else ()
-    return (*places, item.located) if item.located else places
+    parts = [
+        part for place in (*places, item.located) for part in place.split(",")
+    ]
+    return tuple(dict.fromkeys(filter(None, map(str.strip, parts))))
 
 
 def _first(found: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

@@ -11,13 +11,21 @@ The forms of the trade (AP Stylebook, Reuters Handbook, agency copy)::
     Dec 7 (Reuters) - Text                date and agency
     BEIJING — Text                        place alone: capitals only
     WILMINGTON, Del. (Reuters) - Text     place with its state
+    Frankfurt (Oder) (dpa) - Text         place with its river
+
+A provider's own dateline field holds the same, and looser forms::
+
+    Koblenz (dpa/lrs)                     no dash
+    SYDNEY March 22 AAP -                 agency without brackets
+    MOSCOW, Monday (Reuters)              a weekday for the date
+    2014-07-16 13:00:03 GMT               no place at all
 """
 
 import re
 
 from extractors.item import Dateline
 
-__all__ = ["parse"]
+__all__ = ["parse", "supplied"]
 
 _MONTH = (
     r"(?:Jan(?:uary|uar|v|vier)?|Feb(?:ruary|ruar)?|F[ée]vr?(?:ier)?|"
@@ -25,14 +33,21 @@ _MONTH = (
     r"Jul[yi]?|Juil(?:let)?|Aug(?:ust)?|Ao[uû]t|Sept?(?:ember)?|"
     r"O[ck]t(?:ober|obre)?|Nov(?:ember|embre)?|D[eé][cz](?:ember|embre)?|"
     r"ene|abr|ago|dic|enero|febrero|marzo|mayo|junio|julio|septiembre|"
-    r"octubre|noviembre|diciembre|août|décembre|févr)\.?"
+    r"octubre|noviembre|diciembre|août|décembre|févr|"
+    r"gen|mag|giu|lug|set|ott)\.?"
 )
 _DATE = (
     rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{_MONTH})"
     r"(?:,?\s+\d{4})?"
 )
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.\-])*"
-_PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,4}}"
+_BY = (
+    r"Oder|Saale|Main|Lahn|Havel|Spree|Neckar|Donau|Isar|Rhein|Elbe|Weser|"
+    r"Westf(?:alen|\.)?|Hessen|Sachsen|Taunus|Allgäu|Ruhr|Harz|Pfalz|"
+    r"Oldenburg|Württemberg|Bayern|Brandenburg|Holstein|Eifel"
+)
+"""What German towns of one name are told apart by."""
+_PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\((?:{_BY})\))?"
 _PLACES = rf"{_PLACE}(?:\s*/\s*{_PLACE}){{0,4}}"
 _REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"
 _AGENCY = r"[\(\[](?P<agency>[^\W\d_][\w.&/ \-]{0,40})[\)\]]"
@@ -45,6 +60,17 @@ _WITH_AGENCY = re.compile(
 )
 _WITH_DATE = re.compile(
     rf"\s*(?P<place>{_PLACES}{_REGION}?),\s+(?P<date>{_DATE})\s*{_DASH}\s*"
+)
+_DAY = (
+    rf"(?:{_DATE}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+    r"(?:[T ]\d\d:\d\d(?::\d\d)?\s?(?:Z|GMT|UTC)?(?:[+-]\d\d:?\d\d)?)?)"
+)
+_SUPPLIED = re.compile(
+    rf"\s*(?:(?P<place>{_PLACES}{_REGION}?)(?:[,.;]?\s+|\s*(?={_DASH}?$)))??"
+    rf"(?:(?P<date>{_DAY})[,.]?\s*(?:(?P<bare>(?-i:[A-Z]{{2,8}}))\s*)?)?"
+    rf"(?:{_AGENCY})?\s*{_DASH}?\s*",
+    re.IGNORECASE,
 )
 _UPPER = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃŐŰČŠŽŘĚĎŤŇ]"
 _CAPS_WORD = rf"{_UPPER}(?:{_UPPER}|['’.\-])*"
@@ -119,8 +145,27 @@ def parse(paragraph: str) -> tuple[Dateline | None, str]:
     return None, paragraph
 
 
+def supplied(text: str) -> Dateline | None:
+    """
+    Read the dateline that a provider sent in a field of its own.
+
+    Args:
+        text: the field, one line.
+
+    Returns:
+        The dateline; its text is the whole field where the form is unknown,
+        since the provider says that it is one. ``None`` of a field without
+        a letter or a digit.
+    """
+    text = " ".join(text.split())
+    if not any(map(str.isalnum, text)):
+        return None
+    found = _SUPPLIED.fullmatch(text)
+    return _dateline(found) if found else Dateline(text=text)
+
+
 def _dateline(found: re.Match[str]) -> Dateline:
-    parts = {"place": "", "agency": "", "date": ""}
+    parts = {"place": "", "agency": "", "bare": "", "date": ""}
     parts |= {k: v for k, v in found.groupdict().items() if v}
     text = parts["place"].strip(" ,")
     return Dateline(
@@ -128,7 +173,7 @@ def _dateline(found: re.Match[str]) -> Dateline:
         places=tuple(
             place for part in text.split("/") if (place := part.strip())
         ),
-        agency=parts["agency"],
+        agency=parts["agency"] or parts["bare"],
         date=parts["date"],
     )
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
+from extractors.fields import dateline
 from extractors.formats import dates, newsml_1_2_media, reasons, xml
 from extractors.formats.guid import scoped
 from extractors.formats.markup import embedded
@@ -135,8 +136,7 @@ def _news_line(item: xml.Element, name: str) -> str:
 
 
 def _dateline(item: xml.Element) -> Dateline | None:
-    text = _news_line(item, "DateLine")
-    return Dateline(text=text) if text else None
+    return dateline.supplied(_news_line(item, "DateLine"))
 
 
 def _located(item: xml.Element) -> str:

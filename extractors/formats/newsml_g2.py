@@ -11,6 +11,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
+from extractors.fields import dateline
 from extractors.formats import dates, g2_media, reasons, xml
 from extractors.formats.guid import scoped
 from extractors.formats.markup import embedded
@@ -183,8 +184,7 @@ def _byline(content: xml.Element | None) -> str:
 
 
 def _dateline(content: xml.Element | None) -> Dateline | None:
-    text = xml.first_text(content, "dateline")
-    return Dateline(text=text) if text else None
+    return dateline.supplied(xml.first_text(content, "dateline"))
 
 
 def _language(item: xml.Element, content: xml.Element | None) -> str:

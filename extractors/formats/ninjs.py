@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
+from extractors.fields import dateline
 from extractors.formats import charset, dates, json_slicing, reasons
 from extractors.formats.guid import scoped
 from extractors.formats.model import Format, Slice, fingerprint, whole
@@ -111,9 +112,7 @@ def _urgency(value: dict[str, Any]) -> int:
 def _dateline(value: dict[str, Any]) -> Dateline | None:
     found = value.get("dateline")
     text = text_of(found, "text") if isinstance(found, dict) else found
-    return (
-        Dateline(text=line(text)) if isinstance(text, str) and text else None
-    )
+    return dateline.supplied(text) if isinstance(text, str) else None
 
 
 def _located(value: dict[str, Any]) -> str:

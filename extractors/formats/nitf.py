@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from extractors.errors import ExtractError
+from extractors.fields import dateline
 from extractors.formats import dates, reasons, xml
 from extractors.formats.guid import scoped
 from extractors.formats.markup import html
@@ -150,7 +153,8 @@ def _dateline(body_head: xml.Element | None) -> Dateline | None:
     element = xml.first(body_head, "dateline")
     place = xml.first_text(element, "location") or xml.text(element)
     date = xml.first_text(element, "story.date")
-    return Dateline(text=place, date=date) if place else None
+    found = dateline.supplied(place)
+    return replace(found, date=date) if found and date else found
 
 
 def _located(

@@ -8,6 +8,7 @@ import pytest
 
 from extractors.clean import clean
 from extractors.errors import ExtractError
+from extractors.item import Dateline
 from extractors.raw import Page, RawItem
 
 SEED = Path(__file__).parents[3] / "shared/seeds/000_7038dc2772545afd.txt"
@@ -212,3 +213,19 @@ def test_a_lede_in_a_captions_place_is_no_caption():
     lede = "The new quay opened to barges on Monday after a year of work."
 
     assert media_entry(lede).captions == ()
+
+
+def test_a_supplied_dateline_is_filled_from_the_text():
+    sent = (
+        '{"uri": "urn:x:1", "type": "text", "headline": "Ships wait",'
+        '"dateline": "HOBART", "body_text": "HOBART, March 3 (Tideway) - '
+        'Forty ships waited in the roads of Hobart for a third day."}'
+    )
+
+    item = clean(raw(sent, "application/json")).item
+
+    assert item.dateline == Dateline(
+        "HOBART", ("HOBART",), "Tideway", "March 3"
+    )
+    assert item.located == "Hobart"
+    assert item.body.startswith("Forty ships")

@@ -1,6 +1,8 @@
 """Datelines in the trade's own forms, and what only looks like one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.fields import dateline
 
@@ -34,6 +36,13 @@ from extractors.fields import dateline
             "Reuters",
             "",
         ),
+        (
+            "Frankfurt (Oder) (dpa) - Snow fell.",
+            "Frankfurt (Oder)",
+            ("Frankfurt (Oder)",),
+            "dpa",
+            "",
+        ),
         ("NEW DELHI: Snow fell.", "NEW DELHI", ("NEW DELHI",), "", ""),
         ("(CNN) Snow fell.", "", (), "CNN", ""),
     ],
@@ -61,3 +70,66 @@ def test_a_dateline_is_read_and_taken_off(
 )
 def test_a_sentence_is_left_alone(paragraph):
     assert dateline.parse(paragraph) == (None, paragraph)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "places", "agency", "date"),
+    [
+        ("Koblenz (kod)", "Koblenz", ("Koblenz",), "kod", ""),
+        (
+            "Mainz/Trier (dpa/lrs) - ",
+            "Mainz/Trier",
+            ("Mainz", "Trier"),
+            "dpa/lrs",
+            "",
+        ),
+        ("PARIS, March 3 (AFP)", "PARIS", ("PARIS",), "AFP", "March 3"),
+        ("PARIS, March 3", "PARIS", ("PARIS",), "", "March 3"),
+        ("Bern, 5. März 2026 (sda)", "Bern", ("Bern",), "sda", "5. März 2026"),
+        ("HOBART Feb 2 AAP -", "HOBART", ("HOBART",), "AAP", "Feb 2"),
+        ("OSLO, Monday (Reuters)", "OSLO", ("OSLO",), "Reuters", "Monday"),
+        ("Turku", "Turku", ("Turku",), "", ""),
+        ("MACON, Ga.", "MACON, Ga.", ("MACON, Ga.",), "", ""),
+        ("MACON, Ga. (AP) —", "MACON, Ga.", ("MACON, Ga.",), "AP", ""),
+        ("Halle (Saale)", "Halle (Saale)", ("Halle (Saale)",), "", ""),
+        ("杭州", "杭州", ("杭州",), "", ""),
+        (
+            "2014-07-16 13:00:03 GMT+00:00",
+            "",
+            (),
+            "",
+            "2014-07-16 13:00:03 GMT+00:00",
+        ),
+        ("4/4/2018", "", (), "", "4/4/2018"),
+        ("  PORT\n MORESBY  ", "PORT MORESBY", ("PORT MORESBY",), "", ""),
+        (
+            "WIRE TEST - ROMA, 01 LUG -",
+            "WIRE TEST - ROMA, 01 LUG -",
+            (),
+            "",
+            "",
+        ),
+    ],
+)
+def test_a_supplied_dateline_is_read(field, text, places, agency, date):
+    found = dateline.supplied(field)
+
+    assert found is not None
+    assert (found.text, found.places) == (text, places)
+    assert (found.agency, found.date) == (agency, date)
+
+
+def test_an_empty_field_is_no_dateline():
+    assert dateline.supplied(" \n") is None
+
+
+@given(st.text(max_size=60))
+def test_any_supplied_text_is_kept(field):
+    found = dateline.supplied(field)
+
+    whole = " ".join(field.split())
+    assert (found is None) == (not any(map(str.isalnum, whole)))
+    if found is not None:
+        parts = (found.text, found.agency, found.date)
+        assert any(parts)
+        assert all(part in whole for part in parts)

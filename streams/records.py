@@ -92,7 +92,8 @@ class PollOutcome(
         etag, last_modified: validators, byte for byte.
         url: where to poll next, if a permanent redirect was adopted.
         seen: fingerprints of the entries last published, newest first.
-        cursor: long-poll or token cursor, covered by acked records only.
+        cursor: where a long poll or a token goes on: an address, or a query
+            (``?pollToken=7f3a``) for the feed's own; all before it is acked.
         state: the scheduler's own numbers (rhythm, failures, redirects).
         registered: the registration's address at this poll; validators and
             redirects belong to it.

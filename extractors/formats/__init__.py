@@ -25,6 +25,7 @@ from extractors.formats.newsml_g2 import NEWSML_G2
 from extractors.formats.ninjs import NINJS
 from extractors.formats.nitf import NITF
 from extractors.formats.plain_text import PLAIN_TEXT
+from extractors.formats.results import RESULTS
 from extractors.formats.revision import stable
 from extractors.formats.rss_atom import RSS_ATOM
 from extractors.formats.sitemap_news import SITEMAP_NEWS
@@ -51,6 +52,7 @@ FORMATS = (
     NEWSML_1_2,
     NITF,
     NINJS,
+    RESULTS,
     ANPA,
     IPTC7901,
     EMAIL_MESSAGE,

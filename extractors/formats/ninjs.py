@@ -34,20 +34,36 @@ from extractors.raw import RawItem
 
 __all__ = ["NINJS"]
 
-_ARRAYS = ((), ("items",), ("item",), ("data", "items"))
+_ARRAYS = ((), ("items",), ("item",), ("data", "items"), ("results",))
 
 
 def slices(raw: RawItem) -> tuple[Slice, ...]:
-    """Cut a list or collection of items; one item is whole."""
+    """
+    Cut a list or collection of items; one item is whole.
+
+    An empty list that says nothing of itself is an answer without news.
+    """
     text = charset.decode(raw.body)
-    for path in _ARRAYS:
-        found = json_slicing.cut(text, path)
-        if found and found.items:
+    lists = [
+        found
+        for path in _ARRAYS
+        if (found := json_slicing.cut(text, path)) is not None
+    ]
+    for found in lists:
+        if found.items:
             return tuple(
                 Slice(replace(raw, body=one, uri=""), fingerprint(one))
                 for one in found.items
             )
-    return whole(raw)
+    return () if lists and not _is_news(raw) else whole(raw)
+
+
+def _is_news(raw: RawItem) -> bool:
+    """Tell an item that happens to hold an empty list from an envelope."""
+    if charset.decode(raw.body).lstrip()[:1] != "{":
+        return False
+    value = record(raw)
+    return bool(text_of(value, "uri", "guid") or headline(value))
 
 
 def read(raw: RawItem) -> NewsItem:

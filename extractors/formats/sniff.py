@@ -38,6 +38,7 @@ _ROOTS = {
     "catalogitem": "newsml_g2",
     "newsml": "newsml_1_2",
     "nitf": "nitf",
+    "results": "results",
     "html": "html_page",
     "head": "html_page",
     "body": "html_page",

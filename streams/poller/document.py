@@ -14,10 +14,11 @@ from extractors.errors import ExtractError
 from extractors.formats import Slice, identify, slices
 from extractors.formats.sniff import sniff
 from extractors.raw import RawItem
+from streams.poller.advance import is_held
 from streams.poller.publish import Outbox, raw_record, unpublished
 from streams.records import FeedRegistration
 
-__all__ = ["AddPage", "Taken", "publish", "raw_document"]
+__all__ = ["AddPage", "Taken", "Whole", "aside", "publish", "raw_document"]
 
 # Documents are cut off the event loop from this size on, bytes: 40 small
 # items take 4 ms to be cut and identified, and a thread 0.1 ms to be asked.
@@ -26,6 +27,9 @@ KEPT_HEADERS = ("content-language", "last-modified", "link", "date")
 
 _T = TypeVar("_T")
 AddPage = Callable[[RawItem, FeedRegistration], Awaitable[RawItem]]
+Whole = Callable[
+    [tuple[RawItem, ...], FeedRegistration], Awaitable[tuple[RawItem, ...]]
+]
 
 
 class Taken(NamedTuple):
@@ -80,25 +84,40 @@ async def publish(
     seen: Iterable[str],
     add_page: AddPage,
     outbox: Outbox,
+    give_back: Callable[[], None] = lambda: None,
+    whole: Whole | None = None,
 ) -> Taken:
     """
     Publish the items of a document that are not published in this form.
+
+    Args:
+        give_back: called when only pages are left to wait for.
+        whole: fetches the documents of items that are only listed.
 
     Returns:
         What was taken, once the broker has acked all of it.
 
     Raises:
         ExtractError: it is no feed, and why.
+        FetchError: a listed document is yet to come.
         KafkaError: the items were not acked.
     """
     cut = partial(_cut, feed, document, seen)
-    found, new, known = await _aside(cut, document)
-    items = [await _with_page(item, feed, add_page) for item in known]
-    await outbox.send([raw_record(item) for item in items])
+    found, new, known = await aside(cut, len(document.body))
+    if whole and known:
+        give_back()
+        parts = await whole(tuple(one.item for one in new), feed)
+        size = sum(len(one.body) for one in parts)
+        known = await aside(partial(_identified, parts), size)
+    if feed.full_text and known:
+        give_back()
+        await _send_with_pages(known, feed, add_page, outbox)
+    else:
+        await outbox.send([raw_record(item) for item in known])
     return Taken(
         tuple(one.fingerprint for one in new),
         tuple(one.fingerprint for one in found),
-        tuple(item.uri for item in items),
+        tuple(item.uri for item in known),
     )
 
 
@@ -107,8 +126,12 @@ def _cut(
 ) -> tuple[tuple[Slice, ...], tuple[Slice, ...], list[RawItem]]:
     """Give a document's items, which of them are new, and these identified."""
     found = _slices(feed, document)
-    new = unpublished(found, seen)
-    return found, new, [identify(one.item) for one in new]
+    new = unpublished(found, seen, newest_first=not is_held(feed))
+    return found, new, _identified(one.item for one in new)
+
+
+def _identified(parts: Iterable[RawItem]) -> list[RawItem]:
+    return [identify(one) for one in parts]
 
 
 def _slices(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
@@ -127,13 +150,32 @@ def _slices(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
     return slices(document)
 
 
+async def _send_with_pages(
+    items: Iterable[RawItem],
+    feed: FeedRegistration,
+    add_page: AddPage,
+    outbox: Outbox,
+) -> None:
+    """Send each item, in its order, as soon as it has its page."""
+    pages = [
+        asyncio.create_task(_with_page(item, feed, add_page)) for item in items
+    ]
+    try:
+        for page in pages:
+            await outbox.send([raw_record(await page)])
+    finally:
+        for page in pages:
+            page.cancel()
+
+
 async def _with_page(
     item: RawItem, feed: FeedRegistration, add_page: AddPage
 ) -> RawItem:
-    return await add_page(item, feed) if feed.full_text and item.url else item
+    return await add_page(item, feed) if item.url else item
 
 
-async def _aside(work: Callable[[], _T], document: RawItem) -> _T:
-    if len(document.body) < READ_ASIDE:
+async def aside(work: Callable[[], _T], size: int) -> _T:
+    """Do work on a body, off the event loop if its size asks for it."""
+    if size < READ_ASIDE:
         return work()
     return await asyncio.to_thread(work)

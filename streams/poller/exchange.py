@@ -55,7 +55,8 @@ class Ask:
     Attributes:
         etag, last_modified: validators, sent as they are, and only to
             ``validated``, the address that gave them.
-        authorization: header value, sent only to the origin of ``url``.
+        credential: a header's name and value, sent only to the origin of
+            ``url``; empty if none.
         allowed: private networks that this request may reach.
         form: sent as a POST if not None.
         limit: largest body, bytes; 0 for the fetcher's own.
@@ -66,7 +67,7 @@ class Ask:
     etag: str = ""
     last_modified: str = ""
     validated: str = ""
-    authorization: str = ""
+    credential: tuple[str, str] = ("", "")
     accept: str = ACCEPT
     allowed: tuple[Network, ...] = ()
     form: Mapping[str, str] | None = None

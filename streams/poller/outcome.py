@@ -43,6 +43,7 @@ _FETCH_OUTCOMES: Mapping[str, str] = {
 _STATUS_OUTCOMES: Mapping[int, str] = {
     200: "document",
     203: "document",
+    204: "not_modified",
     304: "not_modified",
     410: "gone",
     429: "throttled",

@@ -5,8 +5,10 @@ What is no news (a refusal, a wall) is marked on the item and left out; the
 item goes on with what the feed itself said.
 """
 
+import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
@@ -14,29 +16,49 @@ from extractors.raw import Page, RawItem
 from streams.poller.addresses import Network, networks
 from streams.poller.exchange import BAD_URL, Answer, Ask, FetchError
 from streams.poller.fetch import Fetcher
-from streams.poller.hosts import Hosts, host_of
+from streams.poller.hints import retry_after
+from streams.poller.hosts import AT_ONCE, Hosts, host_of
+from streams.poller.marks import marked
 from streams.poller.robots import Robots
+from streams.poller.schedule import quiet_for
 from streams.poller.turns import Turns
 from streams.records import FeedRegistration
 
-__all__ = ["MARK", "Pages"]
-
-MARK = "copydesk-page"
-"""Header of a raw item that says why it carries no page."""
+__all__ = ["Pages"]
 
 ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 LARGEST = 5 * 1024 * 1024
+# Pages under way at once, of all hosts together.
+MOST_AT_ONCE = 64
+# The pages of one poll all begin to wait at once, and the feed is not
+# polled meanwhile: ten minutes are 600 pages of a host.
+PATIENCE = 600.0
 
 
 class Pages:
-    """The fetcher of pages."""
+    """
+    The fetcher of pages.
+
+    A host's pages are fetched two at once and a second apart, in the order
+    in which they were asked for, beside the polls of its feeds.
+
+    Args:
+        hosts: the polls' book; a host that asks for quiet gets it from all.
+        now: the clock.
+    """
 
     def __init__(
         self, fetcher: Fetcher, hosts: Hosts, now: Callable[[], datetime]
     ) -> None:
         self._fetcher = fetcher
-        self._turns = Turns(hosts, now)
+        self._hosts = hosts
+        self._now = now
+        self._turns = Turns(hosts.beside(), now)
         self._robots = Robots(fetcher, self._turns, now)
+        self._queues: WeakValueDictionary[str, asyncio.Semaphore] = (
+            WeakValueDictionary()
+        )
+        self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def add(self, item: RawItem, feed: FeedRegistration) -> RawItem:
         """
@@ -45,22 +67,34 @@ class Pages:
         Never raises: a page that fails costs its text, not the item.
         """
         try:
-            return await self._fetched(item, networks(feed.allow_private))
+            async with asyncio.timeout(PATIENCE):
+                return await self._in_line(item, feed)
         except TimeoutError:
-            return _marked(item, "busy-host")
+            return marked(item, "busy-host")
         except FetchError as error:
-            return _marked(item, error.reason)
+            return marked(item, error.reason)
         except ValueError:
-            return _marked(item, BAD_URL)
+            return marked(item, BAD_URL)
+
+    async def _in_line(self, item: RawItem, feed: FeedRegistration) -> RawItem:
+        host = host_of(item.url)
+        queue = self._queues.setdefault(host, asyncio.Semaphore(AT_ONCE))
+        async with queue:
+            return await self._fetched(item, host, feed)
 
     async def _fetched(
-        self, item: RawItem, allowed: tuple[Network, ...]
+        self, item: RawItem, host: str, feed: FeedRegistration
     ) -> RawItem:
+        allowed = networks(feed.allow_private)
         rules = await self._robots.rules(item.url, allowed)
         if not rules.allow(item.url):
-            return _marked(item, "robots")
-        async with self._turns.at(host_of(item.url), rules.delay):
+            return marked(item, "robots")
+        async with self._turns.at(host, rules.delay), self._places:
             answer = await self._fetcher.send(_ask(item, allowed))
+        if answer.status in {429, 503}:
+            seconds = quiet_for(retry_after(answer.headers, self._now()), feed)
+            until = self._now() + timedelta(seconds=seconds)
+            self._hosts.quiet(host_of(answer.url), until)
         return _with_page(item, answer)
 
 
@@ -73,13 +107,9 @@ def _ask(item: RawItem, allowed: tuple[Network, ...]) -> Ask:
     )
 
 
-def _marked(item: RawItem, reason: str) -> RawItem:
-    return replace(item, headers={**item.headers, MARK: reason})
-
-
 def _with_page(item: RawItem, answer: Answer) -> RawItem:
     if not answer.body:
-        return _marked(item, f"status-{answer.status}")
+        return marked(item, f"status-{answer.status}")
     page = Page(
         url=answer.url,
         body=answer.body,

@@ -8,19 +8,29 @@ Everything that is decided is decided by pure functions beside this module.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from aiokafka.errors import KafkaError
 
 from extractors.errors import ExtractError
 from streams.poller.addresses import networks
-from streams.poller.document import AddPage, publish, raw_document
+from streams.poller.advance import BELIEVED, advanced, is_held
+from streams.poller.cursor import Reading, asked, has_cursor, read
+from streams.poller.document import (
+    AddPage,
+    Whole,
+    aside,
+    publish,
+    raw_document,
+)
 from streams.poller.exchange import Answer, Ask, FetchError
 from streams.poller.fetch import Fetcher
 from streams.poller.hints import retry_after
 from streams.poller.hosts import Hosts, host_of
+from streams.poller.listed import Documents
 from streams.poller.outcome import (
     classify,
     document_taken,
@@ -31,12 +41,17 @@ from streams.poller.outcome import (
     starting,
 )
 from streams.poller.publish import Outbox, keyed, unreadable
+from streams.poller.request import is_same_origin
 from streams.poller.schedule import quiet_for
-from streams.poller.secrets import SecretError, authorization
+from streams.poller.secrets import SecretError, credential
 from streams.records import FeedRegistration, PollOutcome
 from streams.topics import DEADLETTERS
 
 __all__ = ["Tools", "poll", "target"]
+
+# A whole long poll, seconds: AP holds a request for 15, balancers cut one
+# off after 60 at most.
+LONGEST_HOLD = 90.0
 
 log = structlog.get_logger()
 
@@ -49,6 +64,7 @@ class Tools:
     Attributes:
         add_page: fetches an item's own page and puts it into the item.
         now: the clock.
+        documents: fetches what a poll token's answer only lists.
     """
 
     fetcher: Fetcher
@@ -56,23 +72,34 @@ class Tools:
     outbox: Outbox
     add_page: AddPage
     now: Callable[[], datetime]
+    documents: Documents | None = None
 
 
 def target(feed: FeedRegistration, before: PollOutcome | None) -> str:
     """Return the address that the next poll asks."""
     if before is None or before.registered not in {"", feed.url}:
         return feed.url
-    return before.url or feed.url
+    url = before.url or feed.url
+    return asked(url, before.cursor) if has_cursor(feed) else url
+
+
+def _nothing() -> None:
+    """Give nothing back: the poll holds no place."""
 
 
 async def poll(
-    feed: FeedRegistration, before: PollOutcome | None, tools: Tools
+    feed: FeedRegistration,
+    before: PollOutcome | None,
+    tools: Tools,
+    give_back: Callable[[], None] = _nothing,
 ) -> PollOutcome:
     """
     Poll a feed once and publish what is new.
 
     Args:
         before: its newest outcome; None if it was never polled.
+        give_back: called when the feed's own server has answered and only
+            its items' pages are left to wait for.
 
     Returns:
         The next outcome, not yet sent to ``wire.polls``.
@@ -80,43 +107,71 @@ async def poll(
     Raises:
         KafkaError: the items were not acked; the poll is as if not made.
     """
-    start = starting(feed, before, tools.now())
+    began = tools.now()
+    start = starting(feed, before, began)
+    outcome, reading = await _polled(feed, start, tools, give_back)
+    if not has_cursor(feed):
+        return outcome
+    return advanced(feed, start, outcome, reading, began)
+
+
+async def _polled(
+    feed: FeedRegistration,
+    start: PollOutcome,
+    tools: Tools,
+    give_back: Callable[[], None],
+) -> tuple[PollOutcome, Reading]:
     try:
         answer = await tools.fetcher.send(_ask(feed, start))
-    except SecretError as error:
-        secret = FetchError("bad-secret", str(error))
-        return failed(feed, start, secret, tools.now())
-    except FetchError as error:
-        return failed(feed, start, error, tools.now())
-    try:
-        return await _answered(feed, start, answer, tools)
+        return await _answered(feed, start, answer, tools, give_back)
     except KafkaError:
         raise
+    except SecretError as error:
+        fault = FetchError("bad-secret", str(error))
+    except FetchError as error:
+        fault = error
     except Exception as error:
         # A fault of ours: told, and backed off from, as any other failure.
         log.exception("poll failed", feed=feed.feed)
         fault = FetchError("bug", f"{type(error).__name__}: {error}")
-        return failed(feed, start, fault, tools.now())
+    return failed(feed, start, fault, tools.now()), Reading()
 
 
 async def _answered(
-    feed: FeedRegistration, start: PollOutcome, answer: Answer, tools: Tools
-) -> PollOutcome:
+    feed: FeedRegistration,
+    start: PollOutcome,
+    answer: Answer,
+    tools: Tools,
+    give_back: Callable[[], None],
+) -> tuple[PollOutcome, Reading]:
+    reading = Reading()
+    if has_cursor(feed):
+        reading = await aside(partial(read, feed, answer), len(answer.body))
+        # Where a cursor's address leads says nothing of the feed's own.
+        answer = replace(answer, moved_to="") if start.cursor else answer
     if classify(answer) == "document":
-        return await _document(feed, start, answer, tools)
+        outcome = await _document(feed, start, answer, tools, give_back)
+        return outcome, reading
     if classify(answer) == "throttled":
         _keep_quiet(feed, answer, tools)
-    return not_taken(feed, start, answer, tools.now())
+    return not_taken(feed, start, answer, tools.now()), reading
 
 
 def _ask(feed: FeedRegistration, start: PollOutcome) -> Ask:
+    url = target(feed, start)
+    goes_on = has_cursor(feed) and start.cursor
     return Ask(
-        url=target(feed, start),
-        etag=start.etag,
-        last_modified=start.last_modified,
+        url=url,
+        # A cursor asks for what came since: a 304 would end the wait.
+        etag="" if goes_on else start.etag,
+        last_modified="" if goes_on else start.last_modified,
         validated=start.validated,
-        authorization=authorization(feed.auth),
+        # A link in an answer, or a move, must not lead a secret elsewhere.
+        credential=credential(feed.auth)
+        if is_same_origin(url, feed.url)
+        else ("", ""),
         allowed=networks(feed.allow_private),
+        timeout=LONGEST_HOLD if is_held(feed) else 0.0,
     )
 
 
@@ -127,21 +182,41 @@ def _keep_quiet(feed: FeedRegistration, answer: Answer, tools: Tools) -> None:
 
 
 async def _document(
-    feed: FeedRegistration, start: PollOutcome, answer: Answer, tools: Tools
+    feed: FeedRegistration,
+    start: PollOutcome,
+    answer: Answer,
+    tools: Tools,
+    give_back: Callable[[], None],
 ) -> PollOutcome:
     now = tools.now()
-    if fingerprint(answer.body) == start.body_hash:
+    says_nothing = has_cursor(feed) and not answer.body.strip()
+    if says_nothing or fingerprint(answer.body) == start.body_hash:
         return same_document(feed, start, answer, now)
     document = raw_document(
         feed, answer.body, answer.media_type, answer.url, answer.headers, now
     )
     try:
         taken = await publish(
-            feed, document, start.seen, tools.add_page, tools.outbox
+            feed,
+            document,
+            start.seen,
+            tools.add_page,
+            tools.outbox,
+            give_back,
+            _whole(feed, start, tools),
         )
     except ExtractError as error:
         return await _refused(feed, start, answer, error, tools)
     return document_taken(feed, start, answer, taken.new, taken.present, now)
+
+
+def _whole(
+    feed: FeedRegistration, start: PollOutcome, tools: Tools
+) -> Whole | None:
+    """Only a token's answer lists documents; others are what they hold."""
+    if tools.documents is None or feed.transport != "polltoken":
+        return None
+    return partial(tools.documents.whole, patient=start.failures < BELIEVED)
 
 
 async def _refused(

@@ -75,17 +75,25 @@ def unreadable(
 
 
 def unpublished(
-    slices: Iterable[Slice], seen: Iterable[str]
+    slices: Iterable[Slice],
+    seen: Iterable[str],
+    *,
+    newest_first: bool = True,
 ) -> tuple[Slice, ...]:
     """
     Return the items not yet published in this very form, oldest first.
 
     Feeds list the newest first, so a story and its correction in one
     document must be turned round to arrive in their order.
+
+    Args:
+        newest_first: how the document lists them; a long poll's answer goes
+            on from the one before, so it lists the newest last.
     """
     known = set(seen)
     fresh: dict[str, Slice] = {}
     for one in slices:
         if one.fingerprint not in known:
             fresh.setdefault(one.fingerprint, one)
-    return tuple(reversed(fresh.values()))
+    listed = tuple(fresh.values())
+    return listed[::-1] if newest_first else listed

@@ -10,7 +10,7 @@ from streams.poller.exchange import (
     FetchError,
 )
 
-__all__ = ["address", "headers", "next_hop"]
+__all__ = ["address", "headers", "is_same_origin", "next_hop"]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 SAME_METHOD = frozenset({307, 308})
@@ -45,9 +45,20 @@ def headers(ask: Ask, url: URL) -> dict[str, str]:
             told["If-None-Match"] = ask.etag
         if ask.last_modified:
             told["If-Modified-Since"] = ask.last_modified
-    if ask.authorization and url.origin() == address(ask.url).origin():
-        told["Authorization"] = ask.authorization
+    name, secret = ask.credential
+    if secret and is_same_origin(str(url), ask.url):
+        told[name] = secret
     return told
+
+
+def is_same_origin(one: str, other: str) -> bool:
+    """
+    Say whether two addresses have scheme, host and port in common.
+
+    Raises:
+        FetchError: one of them is no web address.
+    """
+    return address(one).origin() == address(other).origin()
 
 
 def next_hop(ask: Ask, url: URL, answer: Answer) -> URL | None:

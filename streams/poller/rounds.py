@@ -12,8 +12,10 @@ from datetime import datetime, timedelta
 import msgspec
 import structlog
 
+from streams.poller.advance import is_held
 from streams.poller.agenda import Agenda
 from streams.poller.hosts import host_of
+from streams.poller.places import Line, Place
 from streams.poller.poll import Tools, poll, target
 from streams.poller.publish import keyed
 from streams.records import FeedRegistration, PollOutcome
@@ -29,6 +31,12 @@ read_outcome = msgspec.json.Decoder(PollOutcome).decode
 # After a poll that could not be told to Kafka.
 RETRY = timedelta(seconds=5)
 
+# Requests held open at once: each costs a socket and some 50 KB.
+MOST_HELD = 1000
+# Polls that only wait for pages give their places to others, up to this
+# many: each keeps a document.
+MOST_UNDER_WAY = 2000
+
 Table = Mapping[bytes, bytes]
 
 
@@ -39,24 +47,26 @@ class Rounds:
     Args:
         registrations: feed id to `FeedRegistration`, both as bytes.
         polls: feed id to newest `PollOutcome`, both as bytes.
-        limit: polls under way at once.
+        limit: polls under way at once; requests that servers hold open
+            (long polls) have places of their own.
     """
 
     def __init__(
         self, registrations: Table, polls: Table, tools: Tools, limit: int
     ) -> None:
-        self.agenda = Agenda()
+        self.line = Line(limit)
+        self.held = Line(MOST_HELD)
         self.under_way: dict[str, asyncio.Task[None]] = {}
         self._told: dict[str, datetime] = {}
         self._registrations = registrations
         self._polls = polls
         self._tools = tools
-        self._limit = limit
         self._wake = asyncio.Event()
 
     def start_over(self, feeds: Iterable[str]) -> None:
         """Take these feeds, and no others, from the tables."""
-        self.agenda = Agenda()
+        self.line.agenda = Agenda()
+        self.held.agenda = Agenda()
         self._told.clear()
         for feed in feeds:
             self._keep_quiet(feed)
@@ -83,13 +93,15 @@ class Rounds:
         if told and (before is None or before.polled_at < told):
             return
         self._told.pop(feed, None)
-        if registration is None or not _is_polled(registration):
-            self.agenda.drop(feed)
-        else:
-            self.agenda.put(
-                feed, self._due(registration, before, resumed=resumed)
-            )
+        self.line.agenda.drop(feed)
+        self.held.agenda.drop(feed)
+        if registration and _is_polled(registration):
+            due = self._due(registration, before, resumed=resumed)
+            self._line_of(registration).agenda.put(feed, due)
         self._wake.set()
+
+    def _line_of(self, feed: FeedRegistration) -> Line:
+        return self.held if is_held(feed) else self.line
 
     def _due(
         self,
@@ -116,32 +128,38 @@ class Rounds:
 
     def start_due(self) -> None:
         """Start the polls that are due, as far as limits and hosts allow."""
-        while len(self.under_way) < self._limit:
-            now = self._tools.now()
-            taken = self.agenda.take(now)
-            if taken is None:
-                return
-            feed, _ = taken
-            registration, before = self._look_up(feed)
-            if registration is None or not _is_polled(registration):
-                continue
-            host = host_of(target(registration, before))
-            ready = self._tools.hosts.ready_at(host, now)
-            if ready > now:
-                self.agenda.put(feed, ready)
-                continue
-            self._tools.hosts.enter(host, now)
-            self.under_way[feed] = asyncio.create_task(
-                self._one(registration, before, host), name=f"poll {feed}"
-            )
+        for line in (self.held, self.line):
+            while not line.is_full():
+                taken = line.agenda.take(self._tools.now())
+                if taken is None:
+                    break
+                self._start(taken[0], line)
+
+    def _start(self, feed: str, line: Line) -> None:
+        now = self._tools.now()
+        registration, before = self._look_up(feed)
+        if registration is None or not _is_polled(registration):
+            return
+        host = host_of(target(registration, before))
+        hosts = self._tools.hosts
+        held = line is self.held
+        ready = (hosts.quiet_until if held else hosts.ready_at)(host, now)
+        if ready > now:
+            line.agenda.put(feed, ready)
+            return
+        place = Place(line, host, None if held else hosts)
+        place.take(now)
+        self.under_way[feed] = asyncio.create_task(
+            self._one(registration, before, place), name=f"poll {feed}"
+        )
 
     async def wait(self, longest: float) -> None:
         """Wait until a feed falls due, a change comes or time is up."""
-        at = self.agenda.next_at()
-        seconds = longest
-        if at is not None and len(self.under_way) < self._limit:
-            ahead = (at - self._tools.now()).total_seconds()
-            seconds = min(longest, max(0.0, ahead))
+        lines = (self.held, self.line)
+        times = [line.agenda.next_at() for line in lines if not line.is_full()]
+        now = self._tools.now()
+        ahead = [(at - now).total_seconds() for at in times if at]
+        seconds = max(0.0, min([longest, *ahead]))
         self._wake.clear()
         try:
             async with asyncio.timeout(seconds):
@@ -160,25 +178,31 @@ class Rounds:
         self,
         feed: FeedRegistration,
         before: PollOutcome | None,
-        host: str,
+        place: Place,
     ) -> None:
+        def give_back() -> None:
+            if len(self.under_way) < MOST_UNDER_WAY:
+                place.give_back()
+                self._wake.set()
+
         try:
-            outcome = await poll(feed, before, self._tools)
+            outcome = await poll(feed, before, self._tools, give_back)
             record = keyed(POLLS, feed.feed, outcome)
             await self._tools.outbox.send([record])
             self._told[feed.feed] = outcome.polled_at
         except Exception:  # one feed never stops the others
             log.exception("poll failed", feed=feed.feed)
-            self._later(feed.feed)
+            self._later(feed)
         finally:
-            self._tools.hosts.leave(host)
+            place.give_back()
             self.under_way.pop(feed.feed, None)
             self._wake.set()
         if feed.feed in self._told:
             self.note(feed.feed)
 
-    def _later(self, feed: str) -> None:
-        self.agenda.put(feed, self._tools.now() + RETRY)
+    def _later(self, feed: FeedRegistration) -> None:
+        due = self._tools.now() + RETRY
+        self._line_of(feed).agenda.put(feed.feed, due)
 
 
 def _is_polled(feed: FeedRegistration) -> bool:

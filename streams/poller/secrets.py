@@ -5,11 +5,13 @@ A registration holds a reference only: ``env:NAME`` or ``file:PATH``.
 """
 
 import os
+import re
 from pathlib import Path
 
-__all__ = ["SecretError", "authorization", "is_reference", "look_up"]
+__all__ = ["SecretError", "credential", "is_reference", "look_up"]
 
 KINDS = ("env:", "file:")
+_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): +(\S.*)")
 
 
 class SecretError(Exception):
@@ -35,21 +37,36 @@ def look_up(reference: str) -> str:
                 return os.environ[name].strip()
             case "file":
                 return Path(name).read_text().strip()
-    except (KeyError, OSError) as error:
+    except (KeyError, OSError, UnicodeDecodeError) as error:
         message = f"nothing found for the secret {reference}"
         raise SecretError(message) from error
     message = f"a secret is env:NAME or file:PATH, not {kind}:"
     raise SecretError(message)
 
 
-def authorization(reference: str) -> str:
+def credential(reference: str) -> tuple[str, str]:
     """
-    Return the ``Authorization`` value of a feed; empty without a reference.
+    Return the header that opens a feed, as name and value.
 
-    A secret that holds a blank is the whole value (``Basic dXNlcjpw``), any
-    other is a bearer token (RFC 6750).
+    A secret that is a header line (``x-api-key: 1f9c``, as AP asks for it)
+    is that header. Any other is an ``Authorization``: the whole value if it
+    holds a blank (``Basic dXNlcjpw``), else a bearer token (RFC 6750).
+
+    Args:
+        reference: empty for a feed that is open to all.
+
+    Raises:
+        SecretError: nothing is found, or it cannot stand in a header.
     """
     if not reference:
-        return ""
+        return "", ""
     secret = look_up(reference)
-    return secret if " " in secret else f"Bearer {secret}"
+    if not secret or not secret.isprintable():
+        message = f"the secret {reference} is empty or no text of one line"
+        raise SecretError(message)
+    if line := _HEADER.fullmatch(secret):
+        return line[1], line[2]
+    return (
+        "Authorization",
+        secret if " " in secret else f"Bearer {secret}",
+    )

@@ -22,6 +22,7 @@ from streams.metrics import build as build_metrics
 from streams.poller.dropfolder import DropFolder
 from streams.poller.fetch import Fetcher
 from streams.poller.hosts import Hosts
+from streams.poller.listed import Documents
 from streams.poller.outbox import KafkaOutbox
 from streams.poller.ownership import Ownership
 from streams.poller.pages import Pages
@@ -120,6 +121,7 @@ def _tools(app: faust.App, settings: Settings) -> Tools:
         outbox=KafkaOutbox(app, settings),
         add_page=Pages(fetcher, hosts, clock.now).add,
         now=clock.now,
+        documents=Documents(fetcher, hosts, clock.now),
     )
 
 

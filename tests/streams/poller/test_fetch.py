@@ -201,7 +201,7 @@ async def test_nothing_is_told_that_need_not_be(fetcher):
 
     async with serving(handler) as port:
         ask = Ask(
-            f"http://a.example:{port}/a", authorization="Bearer t",
+            f"http://a.example:{port}/a", credential=("Authorization", "Bearer t"),
             allowed=LOOPBACK,
         )  # fmt: skip
         for _ in range(2):

@@ -9,7 +9,8 @@ from aiohttp import web
 
 from extractors.raw import RawItem
 from streams.poller.hosts import Hosts
-from streams.poller.pages import MARK, Pages
+from streams.poller.marks import MARK
+from streams.poller.pages import Pages
 from streams.poller.robots import KEEP, KEEP_UNREACHABLE, Robots, parse
 from streams.poller.turns import Turns
 from streams.records import FeedRegistration

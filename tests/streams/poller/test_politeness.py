@@ -162,7 +162,7 @@ async def poll_until(clock, end, tables):
         tools = Tools(one, Hosts(), tables, as_it_came, clock)
         rounds = Rounds(tables.registrations, tables.polls, tools, 64)
         rounds.start_over(name.decode() for name in tables.registrations)
-        while (at := rounds.agenda.next_at()) and at < end:
+        while (at := rounds.line.agenda.next_at()) and at < end:
             clock.at = max(clock.at, at)
             rounds.start_due()
             while rounds.under_way:

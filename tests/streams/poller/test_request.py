@@ -44,7 +44,7 @@ def test_what_belongs_to_an_address_is_told_to_no_other():
         etag='W/"1"',
         last_modified="Mon, 02 Mar 2026 06:00:00 GMT",
         validated=URL,
-        authorization="Bearer t",
+        credential=("Authorization", "Bearer t"),
     )
     own = headers(ask, address(URL))
     assert own["If-None-Match"] == 'W/"1"'

@@ -1,0 +1,15 @@
+"""The mark on a raw item that says why it goes out without its text. Pure."""
+
+from msgspec.structs import replace
+
+from extractors.raw import RawItem
+
+__all__ = ["MARK", "marked"]
+
+MARK = "copydesk-page"
+"""Header of a raw item that says why it carries no page."""
+
+
+def marked(item: RawItem, reason: str) -> RawItem:
+    """Return the item with the reason why it has no page or document."""
+    return replace(item, headers={**item.headers, MARK: reason})

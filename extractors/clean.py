@@ -17,13 +17,16 @@ from extractors.fields import caption, dateline, language, text
 from extractors.fields.headline import repeats
 from extractors.formats import dates
 from extractors.html import read as pages
-from extractors.html.walls import is_paywall
+from extractors.html.walls import WALLS, is_paywall, without_demands
 from extractors.item import Caption, Dateline, Media, NewsItem
-from extractors.raw import Page, RawItem
+from extractors.raw import PAGE_MARK, Page, RawItem
 from extractors.similarity import spun
 from extractors.trace import Trace
 
 __all__ = ["Cleaned", "clean"]
+
+NO_STORY = frozenset({"bot-wall", "consent-wall"})
+"""Walls with nothing of the story before them."""
 
 _HEADLINE_WITHIN = 3
 _FULL_STORY = 0.8  # an inline text this near to the page's is not replaced
@@ -41,25 +44,63 @@ def clean(raw: RawItem) -> Cleaned:
     Clean one raw item.
 
     Raises:
-        ExtractError: it gives no item (``no-body``, ``bot-wall``, or what
+        ExtractError: it gives no item (``no-body``, one of `WALLS`, or what
             the reading raised).
     """
     item = providers.apply(formats.read(raw))
     needs_a_body = _needs_a_body(item, raw)
     item, paragraphs, shots = _inline(item)
+    item = _without_page(item, raw.headers.get(PAGE_MARK, ""))
     if raw.page is not None:
         item, paragraphs, shots = _fuller(item, paragraphs, shots, raw.page)
     edited = edit(paragraphs, item.headline)
     kept = _without_captions(edited, shots)
     if needs_a_body and not kept:
-        reason, detail = "no-body", "nothing left of the text"
-        raise ExtractError(reason, detail)
+        _refuse_bodiless(item)
     walled = is_paywall(paragraphs)
-    trace = (Trace("body-source", "body", detail=item.text_source),)
     return Cleaned(
         _assembled(item, edited, kept, shots, raw, walled=walled),
-        trace + edited.trace,
+        _told(item, raw) + edited.trace,
     )
+
+
+def _told(item: NewsItem, raw: RawItem) -> tuple[Trace, ...]:
+    """Trace where the body comes from, and what stood in a page's place."""
+    reason = raw.headers.get(PAGE_MARK, "") or _wall_of(item)
+    page = (Trace("page", "body", detail=reason),) if reason else ()
+    return (Trace("body-source", "body", detail=item.text_source), *page)
+
+
+def _without_page(item: NewsItem, reason: str) -> NewsItem:
+    """Signal that the item's page was asked for and did not come."""
+    if not reason:
+        return item
+    return _signalled(item, reason if reason in WALLS else "no-page")
+
+
+def _signalled(item: NewsItem, name: str) -> NewsItem:
+    return replace(item, signals=(*item.signals, f"copydesk:{name}"))
+
+
+def _wall_of(item: NewsItem) -> str:
+    """Name the wall that the item is signalled to stand behind."""
+    names = (one.removeprefix("copydesk:") for one in item.signals)
+    return next((one for one in names if one in WALLS), "")
+
+
+def _refuse_bodiless(item: NewsItem) -> None:
+    """
+    Refuse an item whose text is all gone.
+
+    An entry of a feed behind a wall is told by its headline, as a bare link
+    is: nobody can mend the wall, and the desk should know of the story.
+    """
+    behind = _wall_of(item)
+    if behind and item.headline and item.text_source != "page":
+        return
+    reason = behind or "no-body"
+    detail = "a wall in place of the story" if behind else "nothing left"
+    raise ExtractError(reason, detail)
 
 
 def _needs_a_body(item: NewsItem, raw: RawItem) -> bool:
@@ -84,9 +125,16 @@ def _inline(item: NewsItem) -> Parts:
         lines = text.untokenise(text.repair(item.body)).split("\n\n")
         return item, tuple(filter(None, lines)), item.captions
     read = pages.read(item.markup, item.url)
-    if item.text_source == "page":
+    is_page = item.text_source == "page"
+    if read.wall == "bot-wall" or (is_page and read.wall in NO_STORY):
+        raise ExtractError(read.wall, "a wall in place of the story")
+    paragraphs = _repaired(read)
+    if is_page:
         item = _with_page(item, read)
-    return item, _repaired(read), (*item.captions, *read.captions)
+        if read.wall:
+            item = _signalled(item, read.wall)
+            paragraphs = without_demands(paragraphs)
+    return item, paragraphs, (*item.captions, *read.captions)
 
 
 def _no_headline(item: NewsItem) -> bool:
@@ -114,6 +162,11 @@ def _fuller(
         if paragraphs:
             return item, paragraphs, shots
         raise
+    if read.wall:
+        item = _signalled(item, read.wall)
+        if paragraphs or read.wall in NO_STORY:
+            return item, paragraphs, shots
+        return item, without_demands(_repaired(read)), shots
     fuller = _without_headline(_repaired(read), read.headline)
     shots = (*shots, *read.captions)
     if sum(map(len, paragraphs)) >= _FULL_STORY * sum(map(len, fuller)):

@@ -31,7 +31,8 @@ Signal = str
 """
 One editorial signal as a qcode: IPTC ``sig:`` (``sig:update``,
 ``sig:correction``, ``sig:kill``, ``sig:noarchive`` ...) or our own
-``copydesk:`` (``copydesk:paywall``, ``copydesk:spun``, ``copydesk:gallery``).
+``copydesk:`` (``copydesk:spun``, ``copydesk:gallery``, ``copydesk:no-page``,
+``copydesk:paywall`` and the other walls).
 """
 
 

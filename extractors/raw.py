@@ -9,7 +9,10 @@ from datetime import datetime
 
 import msgspec
 
-__all__ = ["Page", "RawItem"]
+__all__ = ["PAGE_MARK", "Page", "RawItem"]
+
+PAGE_MARK = "copydesk-page"
+"""Header of a raw item that says why it carries no page or document."""
 
 
 class Page(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):

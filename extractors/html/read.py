@@ -6,6 +6,8 @@ The tree is parsed once. Order matters: what the page states is read first
 no story are cut, then the main text is found in what is left.
 """
 
+from collections.abc import Iterator
+
 import msgspec
 from lxml import html
 from msgspec.structs import replace
@@ -15,8 +17,8 @@ from extractors.fields.headline import repeats
 from extractors.fields.text import fold
 from extractors.html import figures, main, page, prune, structured, titles
 from extractors.html.densest import densest
-from extractors.html.tree import text_of, weights
-from extractors.html.walls import refuse_wall
+from extractors.html.tree import lines, text_of, weights
+from extractors.html.walls import wall
 from extractors.item import Caption
 
 __all__ = ["PageText", "read"]
@@ -33,7 +35,13 @@ _MUCH_LESS = 0.7  # of what JSON-LD or the uncut page gives
 
 
 class PageText(msgspec.Struct, frozen=True):
-    """What a page gives."""
+    """
+    What a page gives.
+
+    Attributes:
+        wall: what it is instead of a story (`walls.WALLS`); empty if it is
+            one.
+    """
 
     paragraphs: tuple[str, ...]
     source: str
@@ -42,6 +50,7 @@ class PageText(msgspec.Struct, frozen=True):
     metas: dict[str, str]
     headline: str
     published: str
+    wall: str = ""
 
 
 def read(markup: str, url: str = "") -> PageText:
@@ -49,8 +58,7 @@ def read(markup: str, url: str = "") -> PageText:
     Read a page or a fragment of one.
 
     Raises:
-        ExtractError: ``empty``, or ``bot-wall`` if it is a challenge and
-            no story.
+        ExtractError: ``empty``.
     """
     tree = page.parse(markup)
     stated = structured.stated(tree)
@@ -64,12 +72,18 @@ def read(markup: str, url: str = "") -> PageText:
     prune.prune(tree)
     captions = (*lifted, *figures.boxes(tree), *_told(stated))
     paragraphs, source = _text(tree, markup, stated, url, prose, described)
-    refuse_wall(paragraphs, headline)
+    is_story = bool(stated.headline or published)
+    found = wall(paragraphs, _shown(markup), headline, is_story=is_story)
     if lead and not _said(lead, paragraphs):
         paragraphs = (lead, *paragraphs)
     return PageText(
-        paragraphs, source, captions, stated, metas, headline, published
+        paragraphs, source, captions, stated, metas, headline, published, found
     )
+
+
+def _shown(markup: str) -> Iterator[str]:
+    """Give the lines of the uncut page; it is parsed for the first of them."""
+    yield from lines(page.parse(markup))
 
 
 def _text(

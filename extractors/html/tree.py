@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 from lxml import html
+from lxml.etree import iterwalk
 
 from extractors.fields.text import one_line
 
-__all__ = ["classes", "remove", "text_of", "weights", "within"]
+__all__ = ["classes", "lines", "remove", "text_of", "weights", "within"]
 
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q",
+     "s", "small", "span", "strong", "sub", "sup", "time", "u"}
+)  # fmt: skip
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 
 
@@ -20,6 +25,26 @@ def classes(element: html.HtmlElement) -> str:
 def text_of(element: html.HtmlElement) -> str:
     """Give an element's visible text on one line."""
     return one_line("".join(_pieces(element)))
+
+
+def lines(tree: html.HtmlElement) -> Iterator[str]:
+    """Give all visible text, a line for each block that holds some."""
+    line: list[str] = []
+    for event, element in iterwalk(tree, events=("start", "end")):
+        if element.tag in _UNSEEN:
+            text = element.tail if event == "end" else None
+        else:
+            text = element.text if event == "start" else element.tail
+        if element.tag not in _INLINE or element.tag == "br":
+            yield from _line(line)
+            line = []
+        line.append(text or "")
+    yield from _line(line)
+
+
+def _line(pieces: list[str]) -> Iterator[str]:
+    if text := one_line("".join(pieces)):
+        yield text
 
 
 def remove(element: html.HtmlElement) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from extractors.errors import ExtractError
-from extractors.raw import RawItem
+from extractors.raw import Page, RawItem
 from streams import clock
 from streams.cli.common import fail, settings_or_fail
 from streams.desk.deployment import engine_of
@@ -22,6 +23,14 @@ def explain(
     ] = "",
     url: Annotated[str, typer.Option(help="where it came from")] = "",
     language: Annotated[str, typer.Option(help="the feed's, BCP 47")] = "",
+    page: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="each item's own page, as full text fetches it",
+        ),
+    ] = None,
 ) -> None:
     """Show what was cut from one document, by which rule, and what is left."""
     from extractors.formats import split  # noqa: PLC0415 - its imports take a second
@@ -42,4 +51,10 @@ def explain(
         fail(f"{file}: {error}")
     engine = engine_of(settings_or_fail())
     for raw in parts:
-        show(raw, engine)
+        show(_with_page(raw, page), engine)
+
+
+def _with_page(raw: RawItem, page: Path | None) -> RawItem:
+    if page is None:
+        return raw
+    return replace(raw, page=Page(raw.url, page.read_bytes()))

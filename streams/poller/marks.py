@@ -2,14 +2,11 @@
 
 from msgspec.structs import replace
 
-from extractors.raw import RawItem
+from extractors.raw import PAGE_MARK, RawItem
 
-__all__ = ["MARK", "marked"]
-
-MARK = "copydesk-page"
-"""Header of a raw item that says why it carries no page."""
+__all__ = ["marked"]
 
 
 def marked(item: RawItem, reason: str) -> RawItem:
     """Return the item with the reason why it has no page or document."""
-    return replace(item, headers={**item.headers, MARK: reason})
+    return replace(item, headers={**item.headers, PAGE_MARK: reason})

@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
+from extractors.html.gates import gate
 from extractors.raw import Page, RawItem
 from streams.poller.addresses import Network, networks
 from streams.poller.exchange import BAD_URL, Answer, Ask, FetchError
@@ -110,6 +111,8 @@ def _ask(item: RawItem, allowed: tuple[Network, ...]) -> Ask:
 def _with_page(item: RawItem, answer: Answer) -> RawItem:
     if not answer.body:
         return marked(item, f"status-{answer.status}")
+    if found := gate(item.url, answer.url, answer.body):
+        return marked(item, found)
     page = Page(
         url=answer.url,
         body=answer.body,

@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import web
 
-from extractors.raw import RawItem
+from extractors.raw import PAGE_MARK, RawItem
 from streams.poller.hosts import Hosts
-from streams.poller.marks import MARK
 from streams.poller.pages import Pages
 from streams.poller.robots import KEEP, KEEP_UNREACHABLE, Robots, parse
 from streams.poller.turns import Turns
 from streams.records import FeedRegistration
+from tests.extractors.html.walls import CHALLENGE, DENIED
 
 from .conftest import LOOPBACK, Clock, serving
 
@@ -36,14 +36,14 @@ class Site:
         return web.Response(body=PAGE, content_type="text/html")
 
 
-def item(port, path="/story"):
+def item(port, path="/story", host="news.test"):
     return RawItem(
         "a",
         "urn:x:1",
         "text/html",
         datetime(2026, 3, 2, tzinfo=UTC),
         b"",
-        url=f"http://news.test:{port}{path}",
+        url=f"http://{host}:{port}{path}",
     )
 
 
@@ -70,7 +70,7 @@ async def test_a_disallowed_page_is_not_fetched(fetcher, robots):
 
     got = await fetched(fetcher, site)
 
-    assert got.headers[MARK] == "robots"
+    assert got.headers[PAGE_MARK] == "robots"
     assert got.page is None
     assert site.asked == ["/robots.txt"]
 
@@ -91,7 +91,7 @@ async def test_a_disallowed_page_is_not_fetched(fetcher, robots):
 async def test_an_allowed_page_is_fetched(fetcher, robots, status):
     got = await fetched(fetcher, Site(robots, status))
 
-    assert MARK not in got.headers
+    assert PAGE_MARK not in got.headers
     assert got.page.body == PAGE
 
 
@@ -106,7 +106,7 @@ async def test_a_broken_server_disallows_all_for_a_while(fetcher, status):
         clock.move(KEEP_UNREACHABLE.total_seconds() + 1)
         later = await some.add(item(port), FEED)
 
-    assert first.headers[MARK] == again.headers[MARK] == "robots"
+    assert first.headers[PAGE_MARK] == again.headers[PAGE_MARK] == "robots"
     assert later.page.body == PAGE
     assert site.asked == ["/robots.txt", "/robots.txt", "/story"]
 
@@ -117,13 +117,13 @@ async def test_an_unreachable_site_disallows_all(fetcher):
 
     got = await pages(fetcher).add(item(port), FEED)
 
-    assert got.headers[MARK] == "robots"
+    assert got.headers[PAGE_MARK] == "robots"
 
 
 async def test_a_robots_file_of_any_size_is_bounded(fetcher):
     got = await fetched(fetcher, Site("# " + "x" * 600_000))
 
-    assert got.headers[MARK] == "robots"
+    assert got.headers[PAGE_MARK] == "robots"
 
 
 async def test_a_private_site_stays_closed_to_other_feeds(fetcher):
@@ -135,7 +135,7 @@ async def test_a_private_site_stays_closed_to_other_feeds(fetcher):
         theirs = await some.add(item(port), shut)
 
     assert ours.page
-    assert theirs.headers[MARK] == "robots"
+    assert theirs.headers[PAGE_MARK] == "robots"
     assert site.asked == ["/robots.txt", "/story"]
 
 
@@ -174,7 +174,7 @@ async def test_a_delay_beyond_patience_fails_at_once(fetcher):
         await some.add(item(port), FEED)
         got = await some.add(item(port), FEED)
 
-    assert got.headers[MARK] == "busy-host"
+    assert got.headers[PAGE_MARK] == "busy-host"
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ async def test_what_is_no_address_is_marked(fetcher, url):
 
     got = await pages(fetcher).add(one, FEED)
 
-    assert got.headers[MARK] == "bad-url"
+    assert got.headers[PAGE_MARK] == "bad-url"
 
 
 async def test_what_is_kept_is_bounded(fetcher, monkeypatch):
@@ -219,3 +219,104 @@ def test_wildcards_take_no_more_than_linear_time():
 
     assert parse(body.encode()).allow("http://news.test/" + "a" * 8000)
     assert time.monotonic() - began < 1
+
+
+class Slow:
+    """Hosts that answer late; `most` is what each had under way at once."""
+
+    def __init__(self):
+        self.now, self.most, self.order = {}, {}, []
+
+    async def answer(self, request):
+        if request.path == "/robots.txt":
+            return web.Response(status=404)
+        host = request.host
+        self.order.append(request.path)
+        self.now[host] = self.now.get(host, 0) + 1
+        self.most[host] = max(self.most.get(host, 0), self.now[host])
+        await asyncio.sleep(0.2)
+        self.now[host] -= 1
+        return web.Response(body=PAGE, content_type="text/html")
+
+
+async def test_pages_come_two_at_once_a_host_and_in_order(fetcher):
+    site = Slow()
+    async with serving(site.answer) as port:
+        some = pages(fetcher)
+        began = time.monotonic()
+        found = await asyncio.gather(
+            *(
+                some.add(item(port, f"/{host}{n}", f"{host}.test"), FEED)
+                for host in ("a", "b", "c")
+                for n in range(4)
+            )
+        )
+        took = time.monotonic() - began
+
+    assert all(one.page for one in found)
+    assert set(site.most.values()) == {2}
+    assert len(site.most) == 3
+    assert took < 12 * 0.2
+    for host in ("a", "b", "c"):
+        mine = [path for path in site.order if path.startswith(f"/{host}")]
+        assert {*mine[:2]} == {f"/{host}0", f"/{host}1"}
+
+
+async def test_a_page_does_not_keep_its_sites_feeds_waiting(fetcher):
+    site, clock = Site("User-agent: *\nCrawl-delay: 60"), Clock()
+    hosts = Hosts(0.0)
+    async with serving(site.answer) as port:
+        await Pages(fetcher, hosts, clock).add(item(port), FEED)
+
+    assert hosts.ready_at(f"news.test:{port}", clock.at) == clock.at
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_page_that_asks_for_quiet_gets_it_for_all(fetcher, status):
+    async def handler(request):
+        if request.path == "/robots.txt":
+            return web.Response(status=404)
+        return web.Response(status=status, headers={"Retry-After": "300"})
+
+    clock, hosts = Clock(), Hosts(0.0)
+    async with serving(handler) as port:
+        got = await Pages(fetcher, hosts, clock).add(item(port), FEED)
+
+    ready = hosts.ready_at(f"news.test:{port}", clock.at)
+    assert got.headers[PAGE_MARK] == f"status-{status}"
+    assert (ready - clock.at).total_seconds() == 300
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "mark"),
+    [
+        (200, CHALLENGE, "bot-wall"),
+        (200, DENIED, "bot-wall"),
+        (403, DENIED, "status-403"),
+    ],
+)
+async def test_a_gate_is_marked_and_left_out(fetcher, status, body, mark):
+    async def handler(request):
+        if request.path == "/robots.txt":
+            return web.Response(status=404)
+        return web.Response(text=body, status=status, content_type="text/html")
+
+    async with serving(handler) as port:
+        got = await pages(fetcher).add(item(port), FEED)
+
+    assert (got.page, got.headers[PAGE_MARK]) == (None, mark)
+
+
+async def test_a_consent_host_is_marked(fetcher):
+    async def handler(request):
+        if request.path == "/robots.txt":
+            return web.Response(status=404)
+        if request.path == "/story":
+            onward = f"http://consent.news.test:{request.url.port}/ask"
+            return web.Response(status=302, headers={"Location": onward})
+        return web.Response(body=PAGE, content_type="text/html")
+
+    async with serving(handler) as port:
+        got = await pages(fetcher).add(item(port), FEED)
+
+    assert (got.page, got.headers[PAGE_MARK]) == (None, "consent-wall")

@@ -7,10 +7,9 @@ from aiohttp import web
 from aiokafka.errors import KafkaError
 from msgspec.structs import replace
 
-from extractors.raw import RawItem
+from extractors.raw import PAGE_MARK, RawItem
 from streams.poller.hosts import Hosts
 from streams.poller.listed import Documents
-from streams.poller.marks import MARK
 from streams.poller.poll import Tools, poll, target
 
 from .conftest import Clock, serving
@@ -248,7 +247,7 @@ async def test_a_document_that_fails_keeps_the_token_and_then_costs_its_text(
     assert [one.outcome for one in found] == ["network_error"] * 3 + ["new"]
     assert [one.cursor for one in found] == [""] * 3 + ["?pollToken=1"]
     assert "/item?id=2: status 500" in found[0].error
-    assert [one["headers"].get(MARK) for one in topics.raw] == [
+    assert [one["headers"].get(PAGE_MARK) for one in topics.raw] == [
         None, "status-500",
     ]  # fmt: skip
     assert topics.uris[1] == "urn:newsml:north.example:2"
@@ -261,7 +260,7 @@ async def test_a_refused_document_costs_its_text_at_once(fetcher):
         found = await poll(one, None, tools(fetcher, topics))
 
     assert (found.outcome, found.new) == ("new", 2)
-    assert topics.raw[0]["headers"][MARK] == "status-404"
+    assert topics.raw[0]["headers"][PAGE_MARK] == "status-404"
 
 
 async def test_a_registration_with_another_address_forgets_the_cursor(fetcher):

@@ -35,12 +35,13 @@ class LongPoll:
         items: what was published so far, oldest first; a sequence is how
             many of them were told.
         asked: the sequence of each request, in order.
+        answered: the sequence that each answer led to.
     """
 
     def __init__(self, items=0, page=10, hold=0.3):
         self.items = [story(number) for number in range(items)]
         self.page, self.hold = page, hold
-        self.asked, self.headers = [], []
+        self.asked, self.answered = [], []
         self.news = asyncio.Event()
 
     def publish(self, count=1):
@@ -51,13 +52,13 @@ class LongPoll:
     async def answer(self, request):
         told = int(request.query.get("seq", 0))
         self.asked.append(told)
-        self.headers.append(request.headers)
         if told >= len(self.items):
             self.news.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.news.wait(), self.hold)
         page = self.items[told : told + self.page]
         onward = request.url.with_query(qt="a1", seq=told + len(page))
+        self.answered.append(told + len(page))
         data = {"next_page": str(onward), "items": page}
         return web.json_response({"id": "a1", "data": data})
 

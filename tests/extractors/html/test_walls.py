@@ -1,0 +1,78 @@
+import pytest
+
+from extractors.html import read
+from extractors.html.gates import gate
+from extractors.html.walls import is_paywall, wall, without_demands
+
+from .walls import CHALLENGE, DENIED, LEDE, STORIES, STORY, WALLS
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_a_wall_has_its_name(name):
+    markup, expected = WALLS[name]
+
+    assert read.read(markup).wall == expected
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_is_none(name):
+    assert read.read(STORIES[name]).wall == ""
+
+
+def test_demands_are_cut_and_the_story_stays():
+    lines = (
+        *STORY[:2],
+        "Subscribe to continue reading.",
+        "Create a free account to continue reading",
+        "Tout accepter",
+    )
+
+    assert without_demands(lines) == tuple(STORY[:2])
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("Subscribe to continue reading", True),
+        ("Réservé aux abonnés", True),
+        ("The paper has 9,000 subscribers.", False),
+        ("Subscribe to continue reading. " + "x" * 200, False),
+    ],
+)
+def test_a_text_that_breaks_off_at_a_demand(last, expected):
+    assert is_paywall((LEDE, last)) is expected
+
+
+def test_a_long_story_is_never_looked_at_whole():
+    def never():
+        raise AssertionError
+        yield
+
+    assert wall(tuple(STORY * 2), never(), "Ferry", is_story=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "body", "expected"),
+    [
+        ("https://news.test/a", CHALLENGE.encode(), "bot-wall"),
+        ("https://news.test/a", DENIED.encode(), "bot-wall"),
+        ("https://consent.news.test/a?to=x", b"<p>x</p>", "consent-wall"),
+        ("https://guce.other.test/", b"<p>x</p>", "consent-wall"),
+        ("https://www.news.test/a", b"<p>x</p>", ""),
+        ("http://[::1", b"", ""),
+    ],
+)
+def test_a_gate_is_told_without_reading(url, body, expected):
+    assert gate("https://news.test/a", url, body) == expected
+
+
+def test_a_site_on_consent_may_have_pages():
+    assert gate("https://consent.test/a", "https://consent.test/b", b"x") == ""
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_is_no_gate(name):
+    script = "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'>"
+    body = (STORIES[name] + script).encode()
+
+    assert gate("https://news.test/a", "https://news.test/a", body) == ""

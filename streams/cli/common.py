@@ -1,15 +1,29 @@
 """What every verb needs: settings, one clear error, and output."""
 
-from typing import NoReturn
+import asyncio
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from typing import Any, NoReturn, TypeVar
 
 import typer
+from aiokafka.errors import KafkaError
 from rich.console import Console
 
+from streams.admin import ClusterError
 from streams.desk.deployment import routes_of
 from streams.desk.routing.routes import Route, RouteError
 from streams.settings import Settings, SettingsError, from_environment
 
-__all__ = ["console", "fail", "routes_or_fail", "settings_or_fail"]
+__all__ = [
+    "ask",
+    "console",
+    "fail",
+    "moment",
+    "routes_or_fail",
+    "settings_or_fail",
+]
+
+T = TypeVar("T")
 
 console = Console()
 _errors = Console(stderr=True)
@@ -24,6 +38,32 @@ def fail(sentence: str, status: int = 1) -> NoReturn:
         soft_wrap=True,
     )
     raise typer.Exit(status)
+
+
+def ask(
+    settings: Settings, question: Coroutine[Any, Any, T], status: int = 1
+) -> T:
+    """
+    Run what asks Kafka, or tells it; in trouble end with one sentence.
+
+    Args:
+        status: the exit status in trouble.
+    """
+    try:
+        return asyncio.run(question)
+    except ClusterError as error:
+        fail(str(error), status)
+    except KafkaError as error:
+        fail(f"Kafka at {settings.broker} refused: {error!r}", status)
+
+
+def moment(text: str, option: str) -> datetime:
+    """Return an option's time (ISO 8601, UTC if it has no zone)."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        fail(f"{option} {text} is no time (ISO 8601)", 2)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def settings_or_fail() -> Settings:

@@ -1,17 +1,15 @@
 """``copydesk feeds``: the registry, which is the topic ``wire.feeds``."""
 
-import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
-from aiokafka.errors import KafkaError
 from rich.table import Table
 
 from extractors.codec import decode, encode
-from streams.cli.common import console, fail, settings_or_fail
+from streams.cli.common import ask, console, fail, settings_or_fail
 from streams.poller.opml import export_opml, import_opml
 from streams.poller.registry import RegistryError, difference, parse_toml
 from streams.reading import compacted, producer
@@ -44,7 +42,7 @@ def add(
         feed, url, agency=agency, language=language, lane=lane,
         full_text=full_text,
     )  # fmt: skip
-    asyncio.run(write(settings, {feed: one}))
+    ask(settings, write(settings, {feed: one}))
     console.print(f"{feed} is registered", highlight=False)
 
 
@@ -84,7 +82,7 @@ def remove(feed: Feed) -> None:
     """Take a feed out of the registry."""
     settings = settings_or_fail()
     _known(settings, feed)
-    asyncio.run(write(settings, {feed: None}))
+    ask(settings, write(settings, {feed: None}))
     console.print(f"{feed} is removed", highlight=False)
 
 
@@ -101,7 +99,7 @@ def apply(
     wanted = parse_file(file)
     found = difference(_registered(settings).values(), wanted, prune=prune)
     changes = {one.feed: one for one in (*found.added, *found.changed)}
-    asyncio.run(write(settings, changes | dict.fromkeys(found.removed)))
+    ask(settings, write(settings, changes | dict.fromkeys(found.removed)))
     for sign, names in (
         ("+", [one.feed for one in found.added]),
         ("~", [one.feed for one in found.changed]),
@@ -133,7 +131,7 @@ def import_(
         for one in found.feeds
         if one.feed not in known and one.url not in addresses
     ]
-    asyncio.run(write(settings, {one.feed: one for one in added}))
+    ask(settings, write(settings, {one.feed: one for one in added}))
     for one in added:
         console.print(f"+ {one.feed}", highlight=False, markup=False)
     for problem in found.problems:
@@ -171,10 +169,7 @@ async def write(
 
 
 def _read(settings: Settings, name: str) -> Iterable[bytes]:
-    try:
-        return asyncio.run(compacted(settings, name)).values()
-    except KafkaError as error:
-        fail(f"cannot read {name} at {settings.broker}: {error}")
+    return ask(settings, compacted(settings, name)).values()
 
 
 def _registered(settings: Settings) -> dict[str, FeedRegistration]:
@@ -199,6 +194,6 @@ def _known(settings: Settings, feed: str) -> FeedRegistration:
 def _change(feed: str, *, paused: bool) -> None:
     settings = settings_or_fail()
     one = msgspec.structs.replace(_known(settings, feed), paused=paused)
-    asyncio.run(write(settings, {feed: one}))
+    ask(settings, write(settings, {feed: one}))
     state = "paused" if paused else "polled again"
     console.print(f"{feed} is {state}", highlight=False)

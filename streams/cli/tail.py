@@ -1,14 +1,12 @@
 """``copydesk tail``: follow one topic, a line of JSON a record."""
 
-import asyncio
 from contextlib import suppress
 from typing import Annotated
 
 import msgspec
 import typer
-from aiokafka.errors import KafkaError
 
-from streams.cli.common import fail, settings_or_fail
+from streams.cli.common import ask, fail, settings_or_fail
 from streams.reading import consumer
 from streams.settings import Settings
 
@@ -31,10 +29,10 @@ def tail(
         settings.prefix + topic
     )  # fmt: skip
     with suppress(KeyboardInterrupt):
-        try:
-            asyncio.run(_follow(settings, name, count, from_start=from_start))
-        except KafkaError as error:
-            fail(f"cannot read {name} at {settings.broker}: {error}")
+        ask(
+            settings,
+            _follow(settings, name, count, from_start=from_start),
+        )
 
 
 async def _follow(

@@ -23,6 +23,7 @@ __all__ = [
     "EntityMention",
     "Event",
     "FeedRegistration",
+    "HandledLetter",
     "ItemOutcome",
     "Outcome",
     "Pickup",
@@ -323,4 +324,20 @@ class DeadLetter(
     value: bytes
     feed: str
     failed_at: datetime
+    schema: int = 1
+
+
+class HandledLetter(
+    msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
+):
+    """
+    What was done about a dead letter: ``wire.handled``.
+
+    Attributes:
+        letter: its name, the record's key (``copydesk deadletters list``).
+    """
+
+    letter: str
+    action: Literal["replayed", "dropped"]
+    at: datetime
     schema: int = 1

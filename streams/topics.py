@@ -13,6 +13,7 @@ from typing import Literal
 from streams.settings import Settings
 
 __all__ = [
+    "DELIVERIES",
     "DESK_TABLES",
     "MAX_MESSAGE_BYTES",
     "POLLER_TABLES",
@@ -37,6 +38,8 @@ MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 """Kafka's own default is 1 MiB; a page may be 20 MiB, in base64."""
 
 POLLER_TABLES = ("registrations", "polls")
+DELIVERIES = "deliveries"
+"""The desk's table beside its lanes: keyed by item, as ``wire.unique``."""
 DESK_TABLES = (
     "chains",
     "texts",
@@ -109,9 +112,14 @@ DEADLETTERS = Topic(
     "copydesk deadletters", "items", 30 * DAY_MS,
 )  # fmt: skip
 
+HANDLED = Topic(
+    "handled", "letter", "HandledLetter", "compact,delete",
+    "copydesk deadletters", "copydesk deadletters", "items", 31 * DAY_MS,
+)  # fmt: skip
+
 TOPICS = (
     FEEDS, POLLS, RAW, CLEAN, TICKS, UNIQUE, ITEMS, DUPLICATES, CAPTIONS,
-    ENTITIES, OUTCOMES, DEADLETTERS,
+    ENTITIES, OUTCOMES, DEADLETTERS, HANDLED,
 )  # fmt: skip
 
 
@@ -154,6 +162,7 @@ def topics_for(routes: Iterable[str]) -> tuple[Topic, ...]:
         *(sink(route) for route in routes),
         *(_changelog("poller", table, "items") for table in POLLER_TABLES),
         *(_changelog("desk", table, "lanes") for table in DESK_TABLES),
+        _changelog("desk", DELIVERIES, "items"),
         _assignor("poller"),
         _assignor("desk"),
     )

@@ -1,80 +1,196 @@
-"""``copydesk deadletters``: see what could not be used, and send it again."""
+"""``copydesk deadletters``: see what could not be used, and deal with it."""
 
 import asyncio
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Literal, NamedTuple
 
 import typer
+from aiokafka import AIOKafkaProducer
 from rich.table import Table
+from rich.text import Text
 
-from extractors.codec import decode
-from streams.cli.common import console, fail, settings_or_fail
+from extractors.codec import encode
+from streams import clock
+from streams.cli.common import ask, console, fail, moment, settings_or_fail
+from streams.cli.letters import Choice, Filed, filed, mark
 from streams.reading import everything, producer
-from streams.records import DeadLetter
 from streams.settings import Settings
-from streams.topics import DEADLETTERS, named
+from streams.topics import DEADLETTERS, HANDLED, named
 
 __all__ = ["app"]
 
 app = typer.Typer(help="Records that a stage refused.", no_args_is_help=True)
 
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[LETTER]...", help="names, as list shows them"),
+]
 Reason = Annotated[str, typer.Option(help="only letters of this reason")]
 Feed = Annotated[str, typer.Option(help="only letters of this feed")]
+Since = Annotated[
+    str, typer.Option(metavar="TIME", help="failed then or later (ISO 8601)")
+]
+Until = Annotated[
+    str, typer.Option(metavar="TIME", help="failed before (ISO 8601)")
+]
+
+
+class _Desk(NamedTuple):
+    """The letters that a command is about, and where they are."""
+
+    settings: Settings
+    entries: list[Filed]
 
 
 @app.command("list")
-def list_(reason: Reason = "", feed: Feed = "") -> None:
-    """List the dead letters, oldest first."""
-    table = Table("place", "stage", "reason", "feed", "key", "error")
-    for one in _letters(settings_or_fail(), reason, feed):
-        table.add_row(
-            _place(one), one.stage, one.reason, one.feed, one.key, one.error
-        )
+def list_(
+    *,
+    reason: Reason = "",
+    feed: Feed = "",
+    since: Since = "",
+    until: Until = "",
+    all_: Annotated[
+        bool, typer.Option("--all", help="those that were dealt with, too")
+    ] = False,
+) -> None:
+    """List the letters that wait to be dealt with, oldest first."""
+    choice = _choice(None, reason, feed, since, until)
+    found = _found(settings_or_fail(), choice, handled=all_).entries
+    table = Table("failed", "letter", "stage", "reason", "feed", "error")
+    if all_:
+        table.add_column("done")
+    for name, one, action in found:
+        cells = [name, one.stage, one.reason, one.feed, one.error]
+        cells += [action] if all_ else []
+        at = one.failed_at.isoformat(timespec="seconds")
+        table.add_row(at, *map(Text, cells))
     console.print(table)
 
 
 @app.command()
 def show(
-    place: Annotated[str, typer.Argument(help="topic-partition:offset")],
+    letter: Annotated[str, typer.Argument(help="name, as list shows it")],
 ) -> None:
-    """Print one dead letter's own bytes."""
-    for one in _letters(settings_or_fail(), "", ""):
-        if _place(one) == place:
-            typer.echo(one.value)
-            return
-    fail(f"no dead letter stands for {place}")
+    """Print one letter's own bytes; what is known of it goes to stderr."""
+    choice = Choice(frozenset({letter}))
+    for _, one, action in _found(
+        settings_or_fail(), choice, handled=True
+    ).entries:
+        typer.echo(
+            f"{one.stage}: {one.reason}: {one.error}\n"
+            f"feed {one.feed or '-'}, key {one.key or '-'}, failed "
+            f"{one.failed_at.isoformat()}, {action or 'waiting'}",
+            err=True,
+        )
+        typer.echo(one.value)
+        return
+    fail(f"there is no dead letter {letter}")
 
 
 @app.command()
-def replay(reason: Reason = "", feed: Feed = "") -> None:
-    """Send dead letters again to the topic that they came from."""
-    settings = settings_or_fail()
-    letters = _letters(settings, reason, feed)
+def replay(
+    letters: Names = None,
+    *,
+    reason: Reason = "",
+    feed: Feed = "",
+    since: Since = "",
+    until: Until = "",
+) -> None:
+    """Send letters that wait again to where they came from."""
+    choice = _choice(letters, reason, feed, since, until)
+    settings, found = _found(settings_or_fail(), choice)
     # A document that gave no raw record came from no topic: partition -1.
-    placed = [one for one in letters if one.partition >= 0]
-    asyncio.run(_send(settings, placed))
+    placed = [one for one in found if one.letter.partition >= 0]
+    ask(settings, _replay(settings, placed))
     console.print(f"{len(placed)} records sent again")
-    if loose := len(letters) - len(placed):
-        console.print(f"{loose} documents left: they come with the next poll")
+    if loose := len(found) - len(placed):
+        console.print(
+            f"{loose} documents left: they come with the next poll; drop them"
+        )
 
 
-def _letters(settings: Settings, reason: str, feed: str) -> list[DeadLetter]:
-    records = asyncio.run(everything(settings, named(DEADLETTERS, settings)))
-    letters = [decode(one.value, DeadLetter) for one in records if one.value]
-    latest = {_place(one): one for one in letters}
-    return [
+@app.command()
+def drop(
+    letters: Names = None,
+    *,
+    reason: Reason = "",
+    feed: Feed = "",
+    since: Since = "",
+    until: Until = "",
+) -> None:
+    """Mark letters as dealt with; their bytes go with the topic's age."""
+    choice = _choice(letters, reason, feed, since, until)
+    if choice == _choice(None, "", "", "", ""):
+        fail("say which: LETTER, --reason, --feed, --since or --until", 2)
+    settings, found = _found(settings_or_fail(), choice)
+    ask(settings, _drop(settings, found))
+    console.print(f"{len(found)} letters dropped")
+
+
+def _choice(
+    names: Sequence[str] | None, reason: str, feed: str, since: str, until: str
+) -> Choice:
+    return Choice(
+        frozenset(names or ()),
+        reason,
+        feed,
+        moment(since, "--since") if since else None,
+        moment(until, "--until") if until else None,
+    )
+
+
+def _found(
+    settings: Settings, choice: Choice, *, handled: bool = False
+) -> _Desk:
+    letters, marks = ask(settings, _read(settings))
+    entries, strange = filed(letters, marks)
+    if strange:
+        typer.echo(f"copydesk: {strange} records are no letters", err=True)
+    chosen = [
         one
-        for one in latest.values()
-        if reason in ("", one.reason) and feed in ("", one.feed)
+        for one in entries
+        if choice.takes(one) and (handled or not one.action)
     ]
+    return _Desk(settings, chosen)
 
 
-def _place(one: DeadLetter) -> str:
-    return f"{one.topic}-{one.partition}:{one.offset}"
+async def _read(settings: Settings) -> list[list[bytes]]:
+    records = [
+        await everything(settings, named(topic, settings))
+        for topic in (DEADLETTERS, HANDLED)
+    ]
+    return [[one.value for one in each if one.value] for each in records]
 
 
-async def _send(settings: Settings, letters: list[DeadLetter]) -> None:
+async def _replay(settings: Settings, entries: Sequence[Filed]) -> None:
+    """Send, and mark each only once the broker has acked it."""
     async with producer(settings) as client:
-        for one in letters:
+        for one in entries:
+            letter = one.letter
+            # Where it stood: a lane is one partition, in order.
             await client.send_and_wait(
-                one.topic, key=one.key.encode(), value=one.value
-            )
+                letter.topic, key=letter.key.encode(), value=letter.value,
+                partition=letter.partition,
+            )  # fmt: skip
+            await _mark(client, settings, one, "replayed")
+
+
+async def _drop(settings: Settings, entries: Sequence[Filed]) -> None:
+    async with producer(settings) as client:
+        await asyncio.gather(
+            *(_mark(client, settings, one, "dropped") for one in entries)
+        )
+
+
+async def _mark(
+    client: AIOKafkaProducer,
+    settings: Settings,
+    one: Filed,
+    action: Literal["replayed", "dropped"],
+) -> None:
+    handled = mark(one, action, clock.now())
+    await client.send_and_wait(
+        named(HANDLED, settings),
+        key=one.name.encode(),
+        value=encode(handled),
+    )

@@ -32,6 +32,7 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "EntityMention": records.EntityMention,
     "ItemOutcome": records.ItemOutcome,
     "DeadLetter": records.DeadLetter,
+    "HandledLetter": records.HandledLetter,
 }
 
 

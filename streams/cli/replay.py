@@ -144,15 +144,20 @@ async def _replay(
     rehearsal: "Rehearsal",
 ) -> int:
     """Return how many records were sent."""
+    from streams.cli.ahead import cleaned_ahead  # noqa: PLC0415 - as above
+    from streams.desk.cleaning import pool_of  # noqa: PLC0415
+
     sent = 0
     async with (
         consumer(settings, named(RAW, settings)) as source,
         producer(fresh) as target,
     ):
-        async for origin in merged(source, await seek(source, begin)):
-            records = list(rehearsal.follow(origin))
-            await _send(target, fresh, records)
-            sent += len(records)
+        with pool_of(settings) as pool:
+            origins = merged(source, await seek(source, begin))
+            async for origin, cleaning in cleaned_ahead(origins, pool):
+                records = list(rehearsal.follow(origin, cleaning))
+                await _send(target, fresh, records)
+                sent += len(records)
     return sent
 
 

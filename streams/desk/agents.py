@@ -23,7 +23,8 @@ from streams.desk.findings import outgoing, outgoing_of_item
 from streams.desk.judging.judge import judge, tick
 from streams.desk.judging.verdict import Verdict, apply
 from streams.desk.routing.routes import Route
-from streams.desk.tables import States
+from streams.desk.sinks import Standing
+from streams.desk.tables import DeliveriesHeld, States
 from streams.metrics import Metrics
 from streams.outgoing import Outgoing, failed
 from streams.records import Clean, Tick, Unique
@@ -175,17 +176,19 @@ class Enricher:
 
     engine: Engine
     routes: tuple[Route, ...]
+    deliveries: DeliveriesHeld
+    standing: Standing
     sender: Sender
     metrics: Metrics
 
     async def take(self, event: faust.EventT[bytes]) -> None:
-        """Enrich one item and send it to its topics."""
+        """Enrich one item, send it to its topics, remember which."""
         origin = Origin.of(event.message)
         begun = clock.seconds()
         unique: Unique | None = None
         try:
             unique = decode(origin.value, Unique)
-            await self.sender.send(enriched(unique, self.engine, self.routes))
+            await self._item(unique, origin.partition)
         except Exception as error:  # noqa: BLE001 - an agent never raises
             refuser = _Refuser(self.sender, self.metrics)
             await refuser.refuse(
@@ -197,6 +200,13 @@ class Enricher:
         else:
             self._count(unique)
         self.metrics.observe_stage("enrich", clock.seconds() - begun)
+
+    async def _item(self, unique: Unique, partition: int) -> None:
+        deliveries = self.deliveries.of(partition)
+        uri = unique.item.uri
+        done = enriched(unique, self.engine, self.routes, deliveries.of(uri))
+        await self.sender.send(await self.standing.of(done.records))
+        deliveries.note(uri, done.delivered)
 
     def _count(self, unique: Unique) -> None:
         item, now = unique.item, clock.now()

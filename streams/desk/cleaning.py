@@ -8,6 +8,7 @@ document that crashes it, hangs it or eats its memory costs one dead letter.
 import resource
 from concurrent.futures import Future
 from multiprocessing import get_context
+from typing import Self
 
 from msgspec.structs import replace
 from pebble import ProcessExpired, ProcessPool
@@ -19,13 +20,23 @@ from extractors.item import NewsItem
 from extractors.raw import RawItem
 from streams.outgoing import Outgoing, headers
 from streams.records import Clean
+from streams.settings import Settings
 from streams.topics import CLEAN
 
-__all__ = ["CleanPool", "clean_item", "cleaned", "lane_of", "refusal"]
+__all__ = [
+    "CleanPool",
+    "clean_item",
+    "cleaned",
+    "lane_of",
+    "pool_of",
+    "refusal",
+]
 
 UNKNOWN_LANE = "und"
 """BCP 47 for a language that was not determined."""
 
+START_WITHIN = 60.0
+"""Seconds: a process that has not imported what cleans by then is replaced."""
 MIB = 1024 * 1024
 TASKS_PER_PROCESS = 2000
 """A process is replaced after so many: trafilatura 216 holds memory."""
@@ -85,6 +96,10 @@ class CleanPool:
             initargs=[memory_mb * MIB],
             context=get_context("spawn"),
         )
+        self._first = [
+            self._pool.schedule(cleaned, args=[b"", ""], timeout=START_WITHIN)
+            for _ in range(workers)
+        ]
 
     def submit(self, value: bytes, source: str) -> "Future[Outgoing]":
         """Start cleaning; the future raises what `refusal` understands."""
@@ -93,10 +108,37 @@ class CleanPool:
         )
         return future
 
+    def warm(self) -> None:
+        """
+        Wait until the processes have started.
+
+        They take seconds to import what cleans; a worker that joins its
+        group before is given partitions that it cannot serve yet.
+        """
+        for one in self._first:
+            one.exception()
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the processes."""
+        self.close()
+
     def close(self) -> None:
         """End the processes; work under way is given up, not lost."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+
+def pool_of(settings: Settings) -> CleanPool:
+    """Return the processes that a deployment's settings ask for."""
+    return CleanPool(
+        settings.clean_workers,
+        settings.clean_timeout,
+        settings.clean_memory_mb,
+    )
 
 
 def refusal(error: BaseException) -> BaseException:

@@ -1,46 +1,73 @@
 """The enrich step over records: a unique item in, what readers get out."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from extractors.block import DeskDecision, DeskPickup, marked, spun_of
-from extractors.codec import DeskBlock, to_ninjs
+from extractors.codec import DeskBlock, Ninjs, to_ninjs
 from extractors.entities import Engine, Entity, mark
 from extractors.entities.subjects import infer_subjects
+from streams.desk.routing.deliveries import Delivered, grown
 from streams.desk.routing.routes import Route, match
 from streams.outgoing import Outgoing, record
 from streams.records import EntityMention, Unique
 from streams.topics import ENTITIES, ITEMS, sink
 
-__all__ = ["enriched"]
+__all__ = ["Enriched", "enriched"]
+
+
+class Enriched(NamedTuple):
+    """What goes out, and where the item has been from now on."""
+
+    records: tuple[Outgoing, ...]
+    delivered: Delivered
 
 
 def enriched(
-    unique: Unique, engine: Engine, routes: Iterable[Route]
-) -> tuple[Outgoing, ...]:
+    unique: Unique,
+    engine: Engine,
+    routes: Iterable[Route],
+    before: Delivered | None = None,
+) -> Enriched:
     """
     Return an item's records: item, mentions, and its routes' sinks.
 
-    A kill goes to every sink: whichever received the item must lose it.
+    A kill goes to the sinks that ever received the item, whatever the
+    routes say now.
+
+    Args:
+        before: where its versions went so far; of an item of which nothing
+            is known the kill goes to every route.
     """
     killed = unique.item.pub_status == "canceled"
     item = replace(unique.item, subjects=infer_subjects(unique.item))
     entities = () if killed else mark(item, engine)
     ninjs = to_ninjs(item, _block(unique, entities))
-    sinks = [one for one in routes if killed or match(one, ninjs)]
+    sinks = _sinks(ninjs, routes, before, killed=killed)
     source, event = unique.source, unique.event
-    return (
+    records = (
         record(ITEMS, item.uri, ninjs, source, event),
         *(
             record(ENTITIES, one.entity, one, source)
             for one in _mentions(entities, item.uri)
         ),
-        *(
-            record(sink(one.name), item.uri, ninjs, source, event)
-            for one in sinks
-        ),
+        *(record(sink(one), item.uri, ninjs, source, event) for one in sinks),
     )
+    return Enriched(records, grown(before, sinks, item.fetched_at))
+
+
+def _sinks(
+    ninjs: Ninjs,
+    routes: Iterable[Route],
+    before: Delivered | None,
+    *,
+    killed: bool,
+) -> tuple[str, ...]:
+    if killed and before:
+        return before.sinks
+    return tuple(one.name for one in routes if killed or match(one, ninjs))
 
 
 def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:

@@ -6,7 +6,7 @@ steps are the very ones of the agents; only the carrying differs.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -16,13 +16,14 @@ from extractors.errors import ExtractError
 from extractors.formats import split
 from extractors.raw import RawItem
 from streams.deadletter import Origin
-from streams.desk.cleaning import cleaned
+from streams.desk.cleaning import cleaned, refusal
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
 from streams.desk.heads import fetched_at, head
 from streams.desk.judging.judge import judge, tick
 from streams.desk.judging.verdict import apply
 from streams.desk.memory.state import dict_state
+from streams.desk.routing.deliveries import Deliveries
 from streams.desk.routing.routes import Route
 from streams.outgoing import Outgoing, failed
 from streams.records import Clean, ItemOutcome, Unique
@@ -32,6 +33,7 @@ from streams.topics import OUTCOMES, UNIQUE, named
 __all__ = ["Rehearsal"]
 
 TOPIC = "dry-run"
+Cleaning = Callable[[bytes, str], Outgoing]
 
 
 class Rehearsal:
@@ -49,6 +51,7 @@ class Rehearsal:
         self._routes = tuple(routes)
         self._settings = settings
         self._state = dict_state()
+        self._deliveries = Deliveries({})
         self._outcomes: dict[str, str] = {}
         self.taken = 0
 
@@ -72,9 +75,14 @@ class Rehearsal:
             for one in self.follow(origin):
                 yield self._line(one)
 
-    def follow(self, origin: Origin) -> Iterator[Outgoing]:
+    def follow(
+        self, origin: Origin, clean: Cleaning = cleaned
+    ) -> Iterator[Outgoing]:
         """
         Put one raw record through the desk, under its own place.
+
+        Args:
+            clean: gives the clean record of these bytes, or says why not.
 
         Yields:
             Each record that would have been produced. What a step refuses
@@ -82,17 +90,17 @@ class Rehearsal:
             nothing lies between the steps.
         """
         self.taken += 1
-        for one in self._steps(origin):
+        for one in self._steps(origin, clean):
             self._note(one)
             yield one
 
-    def _steps(self, origin: Origin) -> Iterator[Outgoing]:
+    def _steps(self, origin: Origin, clean: Cleaning) -> Iterator[Outgoing]:
         yield from self._due(origin)
         try:
-            sent = cleaned(origin.value, origin.source)
+            sent = clean(origin.value, origin.source)
         except Exception as error:  # noqa: BLE001 - as the guard does
             yield from failed(
-                "clean", origin, error, source=origin.source,
+                "clean", origin, refusal(error), source=origin.source,
                 uri=origin.key.decode(errors="replace"),
                 feed=head(origin).feed,
             )  # fmt: skip
@@ -132,11 +140,19 @@ class Rehearsal:
             if one.topic is UNIQUE and one.value:
                 unique = decode(one.value, Unique)
                 try:
-                    yield from enriched(unique, self._engine, self._routes)
+                    yield from self._delivered(unique)
                 except Exception as error:  # noqa: BLE001 - as the guard does
                     letters += _refused(origin, unique, error)
         # The last outcome of a source counts: a letter's goes after it.
         yield from letters
+
+    def _delivered(self, unique: Unique) -> Iterator[Outgoing]:
+        uri = unique.item.uri
+        done = enriched(
+            unique, self._engine, self._routes, self._deliveries.of(uri)
+        )
+        self._deliveries.note(uri, done.delivered)
+        yield from done.records
 
     def _note(self, one: Outgoing) -> None:
         if one.topic is OUTCOMES and one.value:

@@ -15,10 +15,17 @@ from extractors.codec import decode, encode
 from streams.application import bytes_table
 from streams.desk.memory.records import STORES
 from streams.desk.memory.state import DeskState
+from streams.desk.routing.deliveries import Delivered, Deliveries
 from streams.settings import Settings
-from streams.topics import CLEAN
+from streams.topics import CLEAN, DELIVERIES, UNIQUE
 
-__all__ = ["States", "TableStore", "desk_tables"]
+__all__ = [
+    "DeliveriesHeld",
+    "States",
+    "TableStore",
+    "delivery_table",
+    "desk_tables",
+]
 
 T = TypeVar("T")
 Table = MutableMapping[bytes, bytes]
@@ -68,6 +75,11 @@ def desk_tables(app: faust.App, settings: Settings) -> Mapping[str, Any]:
     return {name: bytes_table(app, settings, name, CLEAN) for name in STORES}
 
 
+def delivery_table(app: faust.App, settings: Settings) -> Any:
+    """Return the routing step's table."""
+    return bytes_table(app, settings, DELIVERIES, UNIQUE)
+
+
 class States:
     """The states of the partitions that this worker holds."""
 
@@ -94,3 +106,22 @@ class States:
         state = DeskState(**stores)
         state.rebuild()
         return state
+
+
+class DeliveriesHeld:
+    """The deliveries of the partitions that this worker holds."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._held: dict[int, Deliveries] = {}
+
+    def forget(self) -> None:
+        """Drop what is derived: a rebalance may have moved the table."""
+        self._held.clear()
+
+    def of(self, partition: int) -> Deliveries:
+        """Return a partition's deliveries."""
+        if partition not in self._held:
+            store = TableStore(self._table, partition, Delivered)
+            self._held[partition] = Deliveries(store)
+        return self._held[partition]

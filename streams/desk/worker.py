@@ -12,9 +12,16 @@ import faust
 from streams import clock
 from streams.application import bytes_topic, make_app, tell_ready
 from streams.desk.agents import Cleaner, Deduper, Enricher
-from streams.desk.cleaning import CleanPool
+from streams.desk.cleaning import CleanPool, pool_of
 from streams.desk.deployment import engine_of, routes_of
-from streams.desk.tables import States, desk_tables
+from streams.desk.sinks import Standing
+from streams.desk.tables import (
+    DeliveriesHeld,
+    States,
+    delivery_table,
+    desk_tables,
+)
+from streams.desk.warm import warm
 from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
 from streams.outgoing import Outgoing, record
@@ -49,20 +56,17 @@ def build(settings: Settings) -> faust.App:
     taken = (RAW, CLEAN, TICKS, UNIQUE)
     taking = Taking(app, [named(one, settings) for one in taken])
     hands = _Hands(app, settings, sender, metrics, taking)
-    _clean(hands)
+    pool = pool_of(settings)
+    _clean(hands, pool)
     _dedupe(hands)
     _enrich(hands)
     _ticks(app, settings, sender)
+    pool.warm()
     return app
 
 
-def _clean(hands: _Hands) -> None:
+def _clean(hands: _Hands, pool: CleanPool) -> None:
     app, settings, sender, metrics, taking = hands
-    pool = CleanPool(
-        settings.clean_workers,
-        settings.clean_timeout,
-        settings.clean_memory_mb,
-    )
     cleaner = Cleaner(pool, sender, metrics)
 
     @app.agent(bytes_topic(app, settings, RAW), name="desk.clean")
@@ -98,14 +102,22 @@ def _dedupe(hands: _Hands) -> None:
 
 def _enrich(hands: _Hands) -> None:
     app, settings, sender, metrics, taking = hands
+    engine, routes = engine_of(settings), routes_of(settings)
+    warm(engine)
+    deliveries = DeliveriesHeld(delivery_table(app, settings))
     enricher = Enricher(
-        engine_of(settings), routes_of(settings), sender, metrics
-    )
+        engine, routes, deliveries, Standing(settings, routes),
+        sender, metrics,
+    )  # fmt: skip
 
     @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")
     async def enrich(stream: faust.StreamT[bytes]) -> None:
         async for event in taking.one_by_one(stream):
             await enricher.take(event)
+
+    @app.on_partitions_assigned.connect(weak=False)
+    async def moved(*_: object, **__: object) -> None:
+        deliveries.forget()
 
 
 def _ticks(app: faust.App, settings: Settings, sender: Sender) -> None:

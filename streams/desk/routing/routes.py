@@ -97,7 +97,7 @@ def match(route: Route, item: Ninjs) -> Reason | None:
 
     Usage terms withhold first: nothing whose rights had ended when it was
     fetched, and nothing marked ``sig:noarchive`` into an archive. A killed
-    item is not for this function: it goes to every sink.
+    item is not for this function: it goes where it has been.
     """
     if not route.ignore_usage_terms and withheld(route, item):
         return None

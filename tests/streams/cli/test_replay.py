@@ -14,7 +14,7 @@ from streams.broker import embedded_broker, free_port
 from streams.cli.history import merged, seek
 from streams.reading import consumer, everything, producer
 from streams.settings import Settings
-from streams.topics import topics_for
+from streams.topics import RAW, topics_for
 from tests.streams.cli.test_command import copydesk
 from tests.streams.desk.test_rehearsal import STORY
 
@@ -163,6 +163,44 @@ async def test_records_come_by_their_fetch_time(address, begin, sources):
         ]
 
     assert found == sources
+
+
+@pytest.mark.broker
+@pytest.mark.parametrize(
+    ("begin", "taken"),
+    [("2026-03-03T10:02:00Z", 4), ("2026-03-03T10:09", 1), ("1", 2)],
+)
+def test_a_replay_begins_where_it_is_told(address, begin, taken):
+    done = replay(address, f"since-{taken}.", "--from", begin)
+
+    assert done.stdout.startswith(f"{taken} raw records")
+
+
+HEAVY = "\n\n".join(
+    f"The ferry {number} came back to Ellery on Monday with its slates."
+    for number in range(200_000)
+)
+"""Takes some 13 s to clean, and three are allowed."""
+
+
+@pytest.mark.broker
+async def test_a_document_that_hangs_costs_a_replay_one_letter(address):
+    settings = Settings(broker=address, prefix="heavy.")
+    await admin.create([RAW], settings)
+    late = PUBLISHED[-2][1].fetched_at + timedelta(hours=1)
+    heavy = RawItem("h", "urn:h:1", "text/plain", late, HEAVY.encode())
+    async with producer(settings) as client:
+        for item in (PUBLISHED[0][1], heavy):
+            await client.send_and_wait("heavy.raw", encode(item), partition=0)
+
+    done = replay(
+        address, "light.", COPYDESK_PREFIX="heavy.",
+        COPYDESK_CLEAN_TIMEOUT="3",
+    )  # fmt: skip
+
+    ((*_, value, _),) = await held(address, "light.", "deadletters")
+    assert msgspec.json.decode(value)["reason"] == "timeout", done.stderr
+    assert "deadLetter 1, item 1" in done.stdout
 
 
 @pytest.mark.broker

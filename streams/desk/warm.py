@@ -1,0 +1,36 @@
+"""
+What a desk does before it joins its group, so that nobody waits for it.
+
+Place names and name lists are read when they are first asked for. Under
+load the first item of a new worker took 3.5 s for it, with its partitions
+already assigned (``tests/chaos/test_rolling.py``).
+"""
+
+from datetime import UTC, datetime
+
+from extractors.entities import Engine, mark
+from extractors.entities.subjects import infer_subjects
+from extractors.item import NewsItem
+
+__all__ = ["warm"]
+
+# A place, one by a former name, one that nobody knows, and people.
+SAMPLE = NewsItem(
+    "urn:copydesk:warm",
+    "",
+    datetime(2026, 3, 2, tzinfo=UTC),
+    language="en",
+    headline="Kestwick mayor meets harbour pilots in Porto",
+    body=(
+        "PORTO, March 2 (Tideway) -- Mayor Ilse Brandt of Kestwick, Oregon, "
+        "met Joao Ferreira, head of the Harbour Pilots Association, in Porto "
+        "on Monday.\n\nHer grandfather had come from Constantinople to "
+        "Ellerby, Zaire, in 1921 with $40 and a letter for Dr. Anna Kowalska."
+    ),
+)
+
+
+def warm(engine: Engine) -> None:
+    """Have an engine read what it reads when it is first asked."""
+    infer_subjects(SAMPLE)
+    mark(SAMPLE, engine)

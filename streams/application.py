@@ -20,6 +20,9 @@ from streams.topics import (
     partitions,
 )
 
+HEARTBEAT = 1.0
+"""Seconds; a member hears of a rebalance with its next heartbeat."""
+
 __all__ = ["bytes_table", "bytes_topic", "make_app", "tell_ready"]
 
 
@@ -49,7 +52,7 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         producer_max_request_size=MAX_MESSAGE_BYTES,
         producer_linger=0.005,
         broker_session_timeout=settings.session_timeout,
-        broker_heartbeat_interval=settings.session_timeout / 3,
+        broker_heartbeat_interval=min(HEARTBEAT, settings.session_timeout / 3),
         broker_rebalance_timeout=settings.rebalance_timeout,
         broker_commit_interval=1.0,
         # False loses what an agent had in hand when the worker was stopped:

@@ -15,10 +15,12 @@ is something, the consumer is put back to the next offset.
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import faust
 import structlog
+from aiokafka.errors import IllegalStateError
 from faust.types import TP
 
 from streams import clock
@@ -119,7 +121,9 @@ class Taking:
         self._next[place] = offset
         log.info("put back", topic=place.topic, partition=place.partition,
                  offset=offset)  # fmt: skip
-        await self._app.consumer.seek(place, offset)
+        # A rebalance may have taken the partition while we asked.
+        with suppress(IllegalStateError):
+            await self._app.consumer.seek(place, offset)
 
     async def _look(self) -> None:
         """Put partitions back that hold something and give nothing."""

@@ -1,6 +1,7 @@
 """Which feeds are this worker's: those whose partition it holds."""
 
 import faust
+from aiokafka.errors import IllegalStateError
 from aiokafka.partitioner import murmur2
 from faust.types import TP
 
@@ -60,7 +61,11 @@ class Ownership:
             return True
         if not now:
             return True
-        return await self._caught_up({TP(self._polls, one) for one in now})
+        try:
+            return await self._caught_up({TP(self._polls, one) for one in now})
+        except IllegalStateError:
+            # A rebalance took the partitions while we asked about them.
+            return False
 
     async def _caught_up(self, partitions: set[TP]) -> bool:
         ends = await self._app.consumer.highwaters(*partitions)

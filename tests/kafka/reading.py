@@ -47,12 +47,13 @@ START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One record as a consumer gets it."""
+    """One record as a consumer gets it; ``at`` is the broker's time of it."""
 
     source: str
     key: str
     value: bytes | None
     headers: dict[str, bytes]
+    at: datetime
 
     @property
     def json(self) -> Any:
@@ -92,6 +93,7 @@ def _seen(record: Any) -> Seen:
         (record.key or b"").decode(errors="replace"),
         record.value,
         dict(record.headers),
+        datetime.fromtimestamp(record.timestamp / 1000, UTC),
     )
 
 

@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +21,7 @@ __all__ = ["Deployment", "Worker"]
 
 ROOT = Path(__file__).parents[2]
 STOP_WITHIN = 20.0
+READY_WITHIN = 60.0
 
 # Short enough that a group notices a dead member while a test waits.
 TIMEOUTS = {
@@ -29,10 +32,11 @@ TIMEOUTS = {
 
 @dataclass(slots=True)
 class Worker:
-    """One running poller or desk."""
+    """One running poller or desk; ``port`` is that of its ``/readyz``."""
 
     process: subprocess.Popen[bytes]
     log: Path
+    port: int
 
     def kill(self) -> None:
         """End it without a word (``kill -9``), its children too."""
@@ -47,6 +51,28 @@ class Worker:
         except subprocess.TimeoutExpired:
             self.kill()
         return self.process.returncode
+
+    def is_ready(self) -> bool:
+        """Whether it says that it is ready."""
+        address = f"http://127.0.0.1:{self.port}/readyz"
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def wait_until_ready(self) -> None:
+        """
+        Wait for its ``/readyz``, as a rolling deploy does.
+
+        Raises:
+            TimeoutError: not within 60 s, or it has ended; with its log.
+        """
+        deadline = time.monotonic() + READY_WITHIN
+        while not self.is_ready():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise TimeoutError(self.said()[-3000:])
+            time.sleep(0.2)
 
     def said(self) -> str:
         """Return what it has logged so far."""
@@ -96,18 +122,18 @@ class Deployment:
             role: ``poller`` or ``desk``.
             extra: settings besides the usual, by their variable's name.
         """
-        number = len(self.workers)
+        number, port = len(self.workers), free_port()
         log = self.directory / f"{role}-{number}.log"
         with log.open("wb") as out:
             process = subprocess.Popen(
                 leashed([sys.executable, "-m", "streams", role]),
                 cwd=ROOT,
-                env=self._environment(number) | extra,
+                env=self.environment(number, port) | extra,
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        worker = Worker(process, log)
+        worker = Worker(process, log, port)
         self.workers.append(worker)
         return worker
 
@@ -123,7 +149,8 @@ class Deployment:
             for one in self.workers
         )
 
-    def _environment(self, number: int) -> dict[str, str]:
+    def environment(self, number: int = 0, port: int = 6066) -> dict[str, str]:
+        """Return what a worker or a command is told by its surroundings."""
         inherited = {
             name: value
             for name, value in os.environ.items()
@@ -138,7 +165,7 @@ class Deployment:
                 "COPYDESK_PARTITIONS": str(self.partitions),
                 "COPYDESK_LANE_PARTITIONS": str(self.partitions),
                 "COPYDESK_DATA_DIR": str(self.directory / f"data-{number}"),
-                "COPYDESK_WEB_PORT": str(free_port()),
+                "COPYDESK_WEB_PORT": str(port),
             }
             | self.extra
         )

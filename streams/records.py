@@ -100,6 +100,7 @@ class PollOutcome(
             redirects belong to it.
         validated: the address that gave the validators.
         moved_to: where permanent redirects last led.
+        quiet_until: how long the host asked to be left alone, by all.
     """
 
     feed: str
@@ -121,6 +122,7 @@ class PollOutcome(
     registered: str = ""
     validated: str = ""
     moved_to: str = ""
+    quiet_until: datetime | None = None
     schema: int = 1
 
 

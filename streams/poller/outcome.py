@@ -68,7 +68,7 @@ def starting(
     if before is None:
         return PollOutcome(feed.feed, "", now, now, registered=feed.url)
     if before.registered in {"", feed.url}:
-        return replace(before, registered=feed.url)
+        return replace(before, registered=feed.url, quiet_until=None)
     return PollOutcome(
         feed.feed,
         "",

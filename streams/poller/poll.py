@@ -14,6 +14,7 @@ from functools import partial
 
 import structlog
 from aiokafka.errors import KafkaError
+from msgspec import structs
 
 from extractors.errors import ExtractError
 from streams.poller.addresses import networks
@@ -152,9 +153,11 @@ async def _answered(
     if classify(answer) == "document":
         outcome = await _document(feed, start, answer, tools, give_back)
         return outcome, reading
+    outcome = not_taken(feed, start, answer, tools.now())
     if classify(answer) == "throttled":
-        _keep_quiet(feed, answer, tools)
-    return not_taken(feed, start, answer, tools.now()), reading
+        until = _keep_quiet(feed, answer, tools)
+        outcome = structs.replace(outcome, quiet_until=until)
+    return outcome, reading
 
 
 def _ask(feed: FeedRegistration, start: PollOutcome) -> Ask:
@@ -175,10 +178,14 @@ def _ask(feed: FeedRegistration, start: PollOutcome) -> Ask:
     )
 
 
-def _keep_quiet(feed: FeedRegistration, answer: Answer, tools: Tools) -> None:
+def _keep_quiet(
+    feed: FeedRegistration, answer: Answer, tools: Tools
+) -> datetime:
     now = tools.now()
     seconds = quiet_for(retry_after(answer.headers, now), feed)
-    tools.hosts.quiet(host_of(answer.url), now + timedelta(seconds=seconds))
+    until = now + timedelta(seconds=seconds)
+    tools.hosts.quiet(host_of(answer.url), until)
+    return until
 
 
 async def _document(

@@ -14,6 +14,7 @@ import structlog
 
 from streams.poller.advance import is_held
 from streams.poller.agenda import Agenda
+from streams.poller.hearsay import keep_quiet
 from streams.poller.hosts import host_of
 from streams.poller.places import Line, Place
 from streams.poller.poll import Tools, poll, target
@@ -64,7 +65,17 @@ class Rounds:
         self._wake = asyncio.Event()
 
     def start_over(self, feeds: Iterable[str]) -> None:
-        """Take these feeds, and no others, from the tables."""
+        """
+        Take these feeds, and no others, from the tables.
+
+        Requests held open for others are let go: their new owner makes
+        them too, and two cursors would overwrite each other.
+        """
+        feeds = frozenset(feeds)
+        for feed, task in self.under_way.items():
+            registration, _ = self._look_up(feed)
+            if feed not in feeds and registration and is_held(registration):
+                task.cancel()
         self.line.agenda = Agenda()
         self.held.agenda = Agenda()
         self._told.clear()
@@ -74,10 +85,9 @@ class Rounds:
 
     def _keep_quiet(self, feed: str) -> None:
         """Go on leaving alone a host that asked another worker for it."""
-        registration, before = self._look_up(feed)
-        if registration and before and before.outcome == "throttled":
-            host = host_of(target(registration, before))
-            self._tools.hosts.quiet(host, before.next_due)
+        _, before = self._look_up(feed)
+        if before:
+            keep_quiet(before, self._tools.hosts)
 
     def note(self, feed: str, *, resumed: bool = False) -> None:
         """

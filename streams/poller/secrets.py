@@ -20,7 +20,7 @@ class SecretError(Exception):
 
 def is_reference(text: str) -> bool:
     """Say whether a text is a reference to a secret."""
-    return text.startswith(KINDS) and len(text) > len(text.partition(":")[0])
+    return text.startswith(KINDS) and bool(text.partition(":")[2])
 
 
 def look_up(reference: str) -> str:

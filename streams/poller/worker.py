@@ -21,6 +21,7 @@ from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
 from streams.poller.dropfolder import DropFolder
 from streams.poller.fetch import Fetcher
+from streams.poller.hearsay import Hearsay
 from streams.poller.hosts import Hosts
 from streams.poller.listed import Documents
 from streams.poller.outbox import KafkaOutbox
@@ -69,6 +70,8 @@ def build(settings: Settings) -> faust.App:
     tell_ready(app, metrics.ready)
     _agents(app, settings, tables, rounds, metrics)
     owned = Ownership(app, settings)
+
+    app.task(Hearsay(settings, tools.hosts).listen)
 
     @app.task  # type: ignore[untyped-decorator]
     async def make_rounds() -> None:

@@ -323,4 +323,5 @@ async def test_a_throttled_host_is_left_alone(fetcher):
     until = some.hosts.quiet_until(f"wire.test:{port}", clock.at)
     assert found.outcome == "throttled"
     assert (until - clock.at).total_seconds() == 300
+    assert found.quiet_until == until
     assert found.status == 429

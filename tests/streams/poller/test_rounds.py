@@ -229,8 +229,8 @@ async def test_a_host_that_was_throttled_stays_quiet_after_a_hand_over(
     desk = Desk(fetcher)
     until = desk.clock.at + timedelta(seconds=900)
     before = PollOutcome(
-        "a", "throttled", desk.clock.at, until,
-        registered="http://shared.test/a",
+        "a", "throttled", desk.clock.at, until + timedelta(hours=2),
+        registered="http://shared.test/a", quiet_until=until,
     )  # fmt: skip
     desk.topics.polls[b"a"] = encode(before)
     desk.register("a", "http://shared.test/a")
@@ -255,3 +255,21 @@ async def test_a_gone_feed_is_polled_again_when_it_is_resumed(fetcher):
     assert desk.rounds.line.agenda.next_at() == gone.next_due
     desk.rounds.note("a", resumed=True)
     assert desk.rounds.line.agenda.next_at() == desk.clock.at
+
+
+async def test_a_held_request_is_let_go_when_its_feed_is_given_away(fetcher):
+    server = LongPoll(hold=5.0)
+    desk = Desk(fetcher)
+    async with serving(server.answer) as port:
+        for name in ("mine", "theirs"):
+            desk.register(
+                name, f"http://wire.test:{port}/", transport="longpoll"
+            )
+        await desk.until(lambda: len(server.asked) == 2)
+        desk.rounds.start_over(["mine"])
+        await desk.until(lambda: len(desk.rounds.under_way) == 1, 1.0)
+        kept = set(desk.rounds.under_way)
+        await desk.rounds.stop()
+
+    assert kept == {"mine"}
+    assert desk.outcome("theirs") is None

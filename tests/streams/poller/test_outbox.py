@@ -1,0 +1,64 @@
+"""The outbox through an app's own producer and the embedded broker."""
+
+import asyncio
+
+import faust
+import pytest
+
+from streams import admin
+from streams.broker import embedded_broker
+from streams.outgoing import Outgoing
+from streams.poller.outbox import KafkaOutbox
+from streams.settings import Settings
+from streams.topics import POLLS, RAW
+from tests.kafka.reading import read
+
+
+def app_of(settings):
+    return faust.App(
+        "out", broker=f"kafka://{settings.broker}", autodiscover=False
+    )
+
+
+def records(*names):
+    return [Outgoing(RAW, b"key", name) for name in names]
+
+
+@pytest.mark.broker
+async def test_what_is_sent_is_acked_and_in_order():
+    with embedded_broker() as broker:
+        settings = Settings(broker=broker, prefix="out.", partitions=3)
+        await admin.create((RAW, POLLS), settings)
+        app = app_of(settings)
+        outbox = KafkaOutbox(app, settings)
+        await app.producer.start()
+        try:
+            await outbox.send(records(b"1", b"2"))
+            at_once = await read(settings, RAW)
+            await asyncio.gather(
+                outbox.send(records(b"3")),
+                outbox.send([Outgoing(POLLS, b"feed", None)]),
+            )
+            await outbox.send([])
+        finally:
+            await app.producer.stop()
+        raw, polls = await read(settings, RAW), await read(settings, POLLS)
+
+    assert [one.value for one in at_once] == [b"1", b"2"]
+    assert [one.value for one in raw] == [b"1", b"2", b"3"]
+    assert [(one.key, one.value) for one in polls] == [("feed", None)]
+
+
+@pytest.mark.broker
+async def test_what_is_not_acked_is_an_error():
+    with embedded_broker() as broker:
+        settings = Settings(broker=broker, prefix="out.", partitions=2)
+        await admin.create((RAW,), settings)
+        app = app_of(settings)
+        await app.producer.start()
+        try:
+            too_large = Outgoing(RAW, b"key", bytes(200_000_000))
+            with pytest.raises(Exception, match=r"[Mm]essage|large"):
+                await KafkaOutbox(app, settings).send([too_large])
+        finally:
+            await app.producer.stop()

@@ -1,0 +1,75 @@
+import pytest
+
+from streams.poller.secrets import (
+    SecretError,
+    credential,
+    is_reference,
+    look_up,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("env:NAME", True), ("file:/run/secrets/wire", True), ("env:", False),
+        ("file:", False), ("hunter2", False), ("ENV:NAME", False), ("", False),
+        ("vault:wire", False),
+    ],
+)  # fmt: skip
+def test_what_is_a_reference(text, expected):
+    assert is_reference(text) is expected
+
+
+def test_secrets_come_from_variables_and_files(monkeypatch, tmp_path):
+    monkeypatch.setenv("WIRE_TOKEN", " t0k \n")
+    path = tmp_path / "token"
+    path.write_text("fr0m file\n")
+
+    assert look_up("env:WIRE_TOKEN") == "t0k"
+    assert look_up(f"file:{path}") == "fr0m file"
+
+
+@pytest.mark.parametrize(
+    "reference", ["env:NO_SUCH_NAME", "file:/no/such/file", "vault:x", "x"]
+)
+def test_a_reference_that_leads_nowhere(reference):
+    with pytest.raises(SecretError) as error:
+        look_up(reference)
+    assert reference.partition(":")[0] in str(error.value)
+
+
+def test_a_file_that_is_no_text_leads_nowhere(tmp_path):
+    path = tmp_path / "key"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SecretError):
+        look_up(f"file:{path}")
+
+
+@pytest.mark.parametrize(
+    ("secret", "header"),
+    [
+        ("t0k", ("Authorization", "Bearer t0k")),
+        ("Basic dXNlcjpw", ("Authorization", "Basic dXNlcjpw")),
+        ("x-api-key: 1f9c", ("x-api-key", "1f9c")),
+        ("X-Auth: a b: c", ("X-Auth", "a b: c")),
+        ("a:b", ("Authorization", "Bearer a:b")),
+        ("Digest realm: x", ("Authorization", "Digest realm: x")),
+    ],
+)
+def test_the_header_that_opens_a_feed(monkeypatch, secret, header):
+    monkeypatch.setenv("WIRE_TOKEN", secret)
+
+    assert credential("env:WIRE_TOKEN") == header
+
+
+def test_an_open_feed_needs_none():
+    assert credential("") == ("", "")
+
+
+@pytest.mark.parametrize("secret", ["", "a\nb", "x-api-key: a\r\nHost: b"])
+def test_what_cannot_stand_in_a_header_is_refused_untold(monkeypatch, secret):
+    monkeypatch.setenv("WIRE_TOKEN", secret)
+    with pytest.raises(SecretError) as error:
+        credential("env:WIRE_TOKEN")
+    assert "env:WIRE_TOKEN" in str(error.value)
+    assert "Host" not in str(error.value)

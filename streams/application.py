@@ -20,10 +20,10 @@ from streams.topics import (
     partitions,
 )
 
+__all__ = ["bytes_table", "bytes_topic", "make_app", "tell_ready"]
+
 HEARTBEAT = 1.0
 """Seconds; a member hears of a rebalance with its next heartbeat."""
-
-__all__ = ["bytes_table", "bytes_topic", "make_app", "tell_ready"]
 
 
 def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:

@@ -74,11 +74,6 @@ def _clean(hands: _Hands, pool: CleanPool) -> None:
         async for events in taking.together(stream, BATCH, BATCH_WITHIN):
             await cleaner.take(events)
 
-    @app.on_worker_init.connect(weak=False)
-    def warm_up(*_: object, **__: object) -> None:
-        # Its imports take a second, as does joining the group meanwhile.
-        pool.submit(b"", "warm-up")
-
     @app.on_before_shutdown.connect(weak=False)
     async def close(*_: object, **__: object) -> None:
         pool.close()

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from streams.poller.exchange import Answer, FetchError
 from streams.poller.hints import document_hints, freshness, retry_after
+from streams.poller.moves import followed
 from streams.poller.schedule import FAILURES, learned, next_due, with_hints
 from streams.records import FeedRegistration, PollOutcome
 
@@ -26,9 +27,6 @@ __all__ = [
     "starting",
 ]
 
-# One wrong redirect is an accident, the same one three times is a move
-# (NewsBlur waits for ten, at rarer polls).
-MOVES_BELIEVED = 3
 # What was published lately stays known, so that an entry that comes and
 # goes with a lagging replica is not published again and again.
 LEAST_SEEN = 100
@@ -200,7 +198,7 @@ def _after_success(
 ) -> PollOutcome:
     elapsed = (now - state.polled_at).total_seconds()
     numbers = dict(learned(state.state, feed, new, elapsed))
-    moved = _moved(feed, state, answer, numbers)
+    moved = followed(feed, state, answer, numbers)
     adopted = moved.url != state.url
     return replace(
         moved,
@@ -221,27 +219,6 @@ def _after_success(
             retry=retry_after(answer.headers, now),
         ),
     )
-
-
-def _moved(
-    feed: FeedRegistration,
-    state: PollOutcome,
-    answer: Answer,
-    numbers: dict[str, float],
-) -> PollOutcome:
-    """Count permanent redirects; adopt one that keeps coming."""
-    target = answer.moved_to
-    if not target:
-        numbers.pop("moves", None)
-        return replace(state, moved_to="")
-    same = target == state.moved_to
-    moves = numbers.get("moves", 0.0) + 1 if same else 1.0
-    if moves < MOVES_BELIEVED:
-        numbers["moves"] = moves
-        return replace(state, moved_to=target)
-    numbers.pop("moves", None)
-    adopted = "" if target == feed.url else target
-    return replace(state, moved_to="", url=adopted)
 
 
 def _after_failure(

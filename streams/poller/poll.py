@@ -17,9 +17,9 @@ from aiokafka.errors import KafkaError
 from msgspec import structs
 
 from extractors.errors import ExtractError
-from streams.poller.addresses import networks
-from streams.poller.advance import BELIEVED, advanced, is_held
-from streams.poller.cursor import Reading, asked, has_cursor, read
+from streams.poller.advance import BELIEVED, advanced
+from streams.poller.asking import ask_of
+from streams.poller.cursor import Reading, has_cursor, read
 from streams.poller.document import (
     AddPage,
     Whole,
@@ -27,7 +27,7 @@ from streams.poller.document import (
     publish,
     raw_document,
 )
-from streams.poller.exchange import Answer, Ask, FetchError
+from streams.poller.exchange import Answer, FetchError
 from streams.poller.fetch import Fetcher
 from streams.poller.hints import retry_after
 from streams.poller.hosts import Hosts, host_of
@@ -42,17 +42,12 @@ from streams.poller.outcome import (
     starting,
 )
 from streams.poller.publish import Outbox, keyed, unreadable
-from streams.poller.request import is_same_origin
 from streams.poller.schedule import quiet_for
-from streams.poller.secrets import SecretError, credential
+from streams.poller.secrets import SecretError
 from streams.records import FeedRegistration, PollOutcome
 from streams.topics import DEADLETTERS
 
-__all__ = ["Tools", "poll", "target"]
-
-# A whole long poll, seconds: AP holds a request for 15, balancers cut one
-# off after 60 at most.
-LONGEST_HOLD = 90.0
+__all__ = ["Tools", "poll"]
 
 log = structlog.get_logger()
 
@@ -74,14 +69,6 @@ class Tools:
     add_page: AddPage
     now: Callable[[], datetime]
     documents: Documents | None = None
-
-
-def target(feed: FeedRegistration, before: PollOutcome | None) -> str:
-    """Return the address that the next poll asks."""
-    if before is None or before.registered not in {"", feed.url}:
-        return feed.url
-    url = before.url or feed.url
-    return asked(url, before.cursor) if has_cursor(feed) else url
 
 
 def _nothing() -> None:
@@ -123,7 +110,7 @@ async def _polled(
     give_back: Callable[[], None],
 ) -> tuple[PollOutcome, Reading]:
     try:
-        answer = await tools.fetcher.send(_ask(feed, start))
+        answer = await tools.fetcher.send(ask_of(feed, start))
         return await _answered(feed, start, answer, tools, give_back)
     except KafkaError:
         raise
@@ -158,24 +145,6 @@ async def _answered(
         until = _keep_quiet(feed, answer, tools)
         outcome = structs.replace(outcome, quiet_until=until)
     return outcome, reading
-
-
-def _ask(feed: FeedRegistration, start: PollOutcome) -> Ask:
-    url = target(feed, start)
-    goes_on = has_cursor(feed) and start.cursor
-    return Ask(
-        url=url,
-        # A cursor asks for what came since: a 304 would end the wait.
-        etag="" if goes_on else start.etag,
-        last_modified="" if goes_on else start.last_modified,
-        validated=start.validated,
-        # A link in an answer, or a move, must not lead a secret elsewhere.
-        credential=credential(feed.auth)
-        if is_same_origin(url, feed.url)
-        else ("", ""),
-        allowed=networks(feed.allow_private),
-        timeout=LONGEST_HOLD if is_held(feed) else 0.0,
-    )
 
 
 def _keep_quiet(

@@ -14,10 +14,11 @@ import structlog
 
 from streams.poller.advance import is_held
 from streams.poller.agenda import Agenda
+from streams.poller.asking import target
 from streams.poller.hearsay import keep_quiet
 from streams.poller.hosts import host_of
 from streams.poller.places import Line, Place
-from streams.poller.poll import Tools, poll, target
+from streams.poller.poll import Tools, poll
 from streams.poller.publish import keyed
 from streams.records import FeedRegistration, PollOutcome
 from streams.topics import POLLS
@@ -71,7 +72,7 @@ class Rounds:
         Requests held open for others are let go: their new owner makes
         them too, and two cursors would overwrite each other.
         """
-        feeds = frozenset(feeds)
+        feeds = dict.fromkeys(feeds)
         for feed, task in self.under_way.items():
             registration, _ = self._look_up(feed)
             if feed not in feeds and registration and is_held(registration):

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 from streams.poller.exchange import Answer, FetchError
 from streams.poller.outcome import (
     LEAST_SEEN,
-    MOVES_BELIEVED,
     classify,
     document_taken,
     failed,
@@ -155,34 +154,3 @@ def test_an_answer_without_a_document():
     busy = not_taken(FEED, before, answer(429, b"", retry_after="7200"), NOW)
     assert busy.outcome == "throttled"
     assert busy.next_due >= NOW + timedelta(seconds=7200)
-
-
-def moved(before, target):
-    return not_taken(FEED, before, answer(304, b"", moved_to=target), NOW)
-
-
-def test_a_move_is_believed_when_it_keeps_coming():
-    new = "https://new.example/top.rss"
-    found = start()
-    for _ in range(MOVES_BELIEVED - 1):
-        found = moved(found, new)
-        assert (found.url, found.moved_to) == ("", new)
-    found = moved(found, new)
-
-    assert (found.outcome, found.url, found.moved_to) == ("moved", new, "")
-
-
-def test_a_move_that_changes_or_stops_is_counted_anew():
-    found = moved(moved(start(), "https://a.example/"), "https://b.example/")
-    assert found.state["moves"] == 1.0
-    found = moved(found, "")
-    assert "moves" not in found.state
-    assert found.moved_to == ""
-
-
-def test_a_move_back_home_forgets_the_adopted_address():
-    found = start(url="https://new.example/")
-    for _ in range(MOVES_BELIEVED):
-        found = moved(found, URL)
-
-    assert found.url == ""

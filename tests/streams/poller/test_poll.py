@@ -8,9 +8,10 @@ from aiokafka.errors import KafkaError
 from msgspec.structs import replace
 
 from extractors.raw import PAGE_MARK, RawItem
+from streams.poller.asking import target
 from streams.poller.hosts import Hosts
 from streams.poller.listed import Documents
-from streams.poller.poll import Tools, poll, target
+from streams.poller.poll import Tools, poll
 
 from .conftest import Clock, serving
 from .wire import LongPoll, Topics, feed

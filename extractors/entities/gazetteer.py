@@ -68,10 +68,15 @@ class Gazetteer:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    return not (
-        (start and _joined(text[start - 1], text[start]))
-        or (end < len(text) and _joined(text[end - 1], text[end]))
-    )
+    if end < len(text) and _joined(text[end - 1], text[end]):
+        return False
+    if start and text[start - 1] in _PROCLITICS:
+        start -= 1
+    return not (start and _joined(text[start - 1], text[start]))
+
+
+_PROCLITICS = frozenset("\u0648\u0628\u0644\u0641\u0643")
+"""Arabic ``wa-``, ``bi-``, ``li-``, ``fa-``, ``ka-``, written to the name."""
 
 
 def _joined(left: str, right: str) -> bool:

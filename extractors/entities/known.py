@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from extractors.entities.gazetteer import Entry, Kind
 from extractors.entities.geonames import place_entries
-from extractors.entities.languages import country_names
 from extractors.entities.lexicon import lines, names, words
 
 __all__ = ["known_entries"]
@@ -28,7 +27,6 @@ def known_entries() -> Iterator[Entry]:
         part = line.partition(";")[0].split("|")
         for alias in part:
             yield Entry(alias.strip(), "place", "", part[0].strip())
-    yield from country_names()
     yield from place_entries()
 
 

@@ -72,6 +72,6 @@ def _by_id() -> dict[str, Place]:
 def located(key: str) -> Place:
     """Give country and coordinates of an id, as far as they are known."""
     scheme, _, code = key.partition(":")
-    if scheme == "iso3166":
-        return Place(key, "", code)
+    if scheme in {"iso3166", "iso3166-2"}:
+        return Place(key, "", code[:2])
     return _by_id().get(key, Place())

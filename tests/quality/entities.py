@@ -76,13 +76,14 @@ def wnut() -> Iterator[Document]:
             yield text, spans(tokens)
 
 
-def marked(text: str, engine) -> Gold:
+def marked(text: str, engine, language: str = "en") -> Gold:
+    """Mark a text; give its people, organisations and places."""
     news = NewsItem(
         uri="urn:test:1",
         feed="test",
         fetched_at=datetime(2020, 12, 7, tzinfo=UTC),
         body=text,
-        language="en",
+        language=language,
     )
     return {
         (m.start, m.end, TYPES[e.type])

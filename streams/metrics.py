@@ -49,6 +49,7 @@ OTHER = "other"
 
 MOST_FEEDS = 1000
 """Feeds with series of their own; further ones share the label ``other``."""
+MOST_AGENCIES = 200
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 
@@ -80,6 +81,7 @@ class Metrics:
     feeds: Gauge
     ready: Gauge
     _labels: dict[str, str] = field(default_factory=dict)
+    _agencies: set[str] = field(default_factory=set)
 
     def count_item(self, stage: str, outcome: str) -> None:
         """Count one item's ending in one stage."""
@@ -128,7 +130,10 @@ class Metrics:
 
     def first(self, agency: str) -> None:
         """Count a story that this agency carried before all others."""
-        self.firsts.labels(agency or OTHER).inc()
+        if len(self._agencies) < MOST_AGENCIES:
+            self._agencies.add(agency)
+        known = agency and agency in self._agencies
+        self.firsts.labels(agency if known else OTHER).inc()
 
     def dead_letter(self, stage: str, reason: str) -> None:
         """Count one dead letter; a reason that is no slug is ``other``."""

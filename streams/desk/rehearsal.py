@@ -63,17 +63,20 @@ class Rehearsal:
         """
         Put one document through the desk.
 
-        Yields:
+        Returns:
             ``{"topic", "key", "value"}`` as JSON, for each record that
             would have been produced.
         """
+        return map(self._line, self.records(document))
+
+    def records(self, document: RawItem) -> Iterator[Outgoing]:
+        """Put one document through the desk; yield what would be sent."""
         for raw in _parts(document):
             origin = Origin(
                 TOPIC, 0, self.taken, raw.uri.encode(), encode(raw),
                 raw.fetched_at,
             )  # fmt: skip
-            for one in self.follow(origin):
-                yield self._line(one)
+            yield from self.follow(origin)
 
     def follow(
         self, origin: Origin, clean: Cleaning = cleaned

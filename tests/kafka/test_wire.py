@@ -15,6 +15,7 @@ from streams.topics import (
     POLLS,
     RAW,
 )
+from tests.conformance import misfits
 from tests.kafka.reading import (
     letters_of,
     publish,
@@ -76,6 +77,7 @@ async def test_the_demo_wire_becomes_clean_news(deployment, wire):
     assert all(len(one) == 1 for one in found.values()), found
 
     seen = await read(settings, ITEMS)
+    assert [one for item in seen for one in misfits(item.value)] == []
     items = newest(seen)
     assert {one["copydesk"]["agency"] for one in items.values()} == {
         feed.agency for feed in wire.feeds

@@ -40,7 +40,8 @@ class Page(NamedTuple):
 
 
 @cache
-def _files(archive: str) -> dict[str, bytes]:
+def files(archive: str) -> dict[str, bytes]:
+    """Give an archive's files by name."""
     with tarfile.open(HOME / archive) as tar:
         return {
             member.name.removeprefix("./"): file.read()
@@ -52,13 +53,13 @@ def _files(archive: str) -> dict[str, bytes]:
 @cache
 def aeb() -> tuple[Page, ...]:
     """The article extraction benchmark: 181 pages."""
-    files = _files("aeb.tar.gz")
-    truth = json.loads(files["aeb/ground-truth.json"])
+    held = files("aeb.tar.gz")
+    truth = json.loads(held["aeb/ground-truth.json"])
     return tuple(
         Page(
             name,
             one.get("url", ""),
-            gzip.decompress(files[f"aeb/html/{name}.html.gz"]),
+            gzip.decompress(held[f"aeb/html/{name}.html.gz"]),
             one["articleBody"],
         )
         for name, one in sorted(truth.items())
@@ -68,14 +69,14 @@ def aeb() -> tuple[Page, ...]:
 @cache
 def wcxb() -> tuple[Page, ...]:
     """The article pages of WCXB, development half."""
-    files = _files("wcxb-articles-dev.tar.gz")
-    names = sorted(name for name in files if "/ground-truth/" in name)
-    pages = (_wcxb(files, name) for name in names)
+    held = files("wcxb-articles-dev.tar.gz")
+    names = sorted(name for name in held if "/ground-truth/" in name)
+    pages = (_wcxb(held, name) for name in names)
     return tuple(page for page in pages if page)
 
 
-def _wcxb(files: dict[str, bytes], name: str) -> Page | None:
-    one = json.loads(files[name])
+def _wcxb(held: dict[str, bytes], name: str) -> Page | None:
+    one = json.loads(held[name])
     truth = one["ground_truth"]
     if "main_content" not in truth:  # one of the 793
         return None
@@ -83,7 +84,7 @@ def _wcxb(files: dict[str, bytes], name: str) -> Page | None:
     return Page(
         Path(name).stem,
         one.get("url") or "",
-        gzip.decompress(files[f"{page}html.gz"]),
+        gzip.decompress(held[f"{page}html.gz"]),
         truth["main_content"],
         kept=tuple(truth.get("with") or ()),
         dropped=tuple(truth.get("without") or ()),
@@ -95,22 +96,22 @@ def _wcxb(files: dict[str, bytes], name: str) -> Page | None:
 @cache
 def fundus() -> tuple[Page, ...]:
     """Newspaper and agency pages of Fundus, with captions."""
-    files = _files("fundus-dev.tar.gz")
-    pages = sorted(name for name in files if name.endswith(".html.gz"))
-    return tuple(page for name in pages if (page := _fundus(files, name)))
+    held = files("fundus-dev.tar.gz")
+    pages = sorted(name for name in held if name.endswith(".html.gz"))
+    return tuple(page for name in pages if (page := _fundus(held, name)))
 
 
-def _fundus(files: dict[str, bytes], name: str) -> Page | None:
+def _fundus(held: dict[str, bytes], name: str) -> Page | None:
     folder, _, file = name.rpartition("/")
     publisher = file.partition("_")[0]
-    versions = files.get(f"{folder}/{publisher}.json")
-    html = gzip.decompress(files[name])
+    versions = held.get(f"{folder}/{publisher}.json")
+    html = gzip.decompress(held[name])
     if versions is None:
         return None
     truth = _version(json.loads(versions), html, file)
     if truth is None:
         return None
-    meta = json.loads(files[f"{folder}/meta.info"])
+    meta = json.loads(held[f"{folder}/meta.info"])
     return Page(
         file.removesuffix(".html.gz"),
         meta.get(file, {}).get("url", ""),

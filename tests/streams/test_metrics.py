@@ -1,13 +1,16 @@
 """Metrics: names by Prometheus's rules, label sets that stay closed."""
 
+import re
 import shutil
 import subprocess
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client import CollectorRegistry, Counter, generate_latest
+from prometheus_client.metrics import MetricWrapperBase
 
-from streams.metrics import MOST_FEEDS, build
+from streams.metrics import MOST_AGENCIES, MOST_FEEDS, build
 from streams.records import PollOutcome
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -100,6 +103,50 @@ def test_known_label_values_are_there_from_the_start(registry):
 
     labels = {"stage": "dedupe", "outcome": "killed"}
     assert registry.get_sample_value("copydesk_items_total", labels) == 0
+
+
+def test_agencies_are_labels_up_to_a_bound(metrics, registry):
+    for number in range(MOST_AGENCIES + 5):
+        metrics.first(f"Agency {number}")
+    metrics.first("Agency 3")
+    metrics.first("")
+
+    name = "copydesk_story_firsts_total"
+    value = registry.get_sample_value
+    assert value(name, {"agency": "other"}) == 6
+    assert value(name, {"agency": "Agency 3"}) == 2
+
+
+CLOSED = {"stage", "outcome", "state", "reason", "kind"}
+"""Labels whose values are listed in code, or slugs that are."""
+BOUNDED = {"feed", "agency"}
+"""Labels that come from the feed list, up to so many."""
+
+
+def described(metrics):
+    for one in vars_of(metrics):
+        suffix = "_total" if isinstance(one, Counter) else ""
+        yield one._name + suffix, one._labelnames, one._documentation
+
+
+def vars_of(metrics):
+    values = (getattr(metrics, one.name) for one in fields(metrics))
+    return [one for one in values if isinstance(one, MetricWrapperBase)]
+
+
+def test_no_label_is_without_bound(metrics):
+    for name, labels, _ in described(metrics):
+        assert set(labels) <= CLOSED | BOUNDED, name
+
+
+def test_the_readme_tells_of_every_metric_and_of_no_other(metrics, request):
+    readme = (request.config.rootpath / "README.md").read_text()
+    told = re.findall(r"(?m)^\| `(copydesk_\w+)` \| (.*?) \| (.*) \|$", readme)
+
+    assert told == [
+        (name, ", ".join(f"`{one}`" for one in sorted(labels)), about)
+        for name, labels, about in described(metrics)
+    ]
 
 
 @pytest.mark.skipif(

@@ -1,9 +1,6 @@
 """Our records against IPTC's own schema; our validator against its suite."""
 
 import json
-import tarfile
-from functools import cache
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,14 +8,9 @@ import pytest
 from extractors.codec import encode, to_ninjs
 from streams.contract import profile, schemas
 from streams.contract.validate import problems
+from tests.conformance import ARCHIVE, geojson, specification, suite
 from tests.extractors.test_codec import ITEM, block
 
-ARCHIVE = Path("../shared/corpora/iptc.tar.gz")
-ROOT = "iptc-newsinjson"
-NAMES = {
-    "1.x_dev": "ninjs-schema-dev_0.2_v1.5",
-    "2.x_dev": "ninjs-schema-dev_0.1_v2.1",
-}
 CASES = 228
 
 pytestmark = [
@@ -27,29 +19,6 @@ pytestmark = [
         not ARCHIVE.is_file(), reason="needs ../shared/corpora/iptc.tar.gz"
     ),
 ]
-
-
-@cache
-def suite() -> dict[str, str]:
-    with tarfile.open(ARCHIVE) as archive:
-        return {
-            one.name.removeprefix(f"{ROOT}/"): archive.extractfile(one)
-            .read()
-            .decode()
-            for one in archive
-            if one.isfile() and one.name.endswith(".json")
-        }
-
-
-@cache
-def specification(version: str):
-    name = NAMES.get(version, f"ninjs-schema_{version}")
-    return json.loads(suite()[f"specification/{name}.json"])
-
-
-@cache
-def geojson():
-    return json.loads(suite()["validation/test_suite/GeoJSON-schema.json"])
 
 
 def judged():

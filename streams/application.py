@@ -5,7 +5,7 @@ How both workers' Faust apps are made: pinned names, bytes in, bytes out.
 at least once, with outputs that are a pure function of the raw record.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
 import faust
 from faust.sensors.prometheus import setup_prometheus_sensors
@@ -65,22 +65,7 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         topic_disable_leader=False,
     )
     setup_prometheus_sensors(app, name_prefix="faust")
-    _health(app)
     return app
-
-
-def _health(app: faust.App) -> None:
-    """Serve ``/healthz`` (alive) and ``/readyz`` (assigned, recovered)."""
-
-    @app.page("/healthz")
-    async def alive(view: Any, _request: Any) -> Any:
-        return view.json({"alive": not app.crashed})
-
-    @app.page("/readyz")
-    async def ready(view: Any, _request: Any) -> Any:
-        is_ready = not app.rebalancing and not app.in_recovery
-        status = 200 if is_ready else 503
-        return view.json({"ready": is_ready}, status=status)
 
 
 def tell_ready(app: faust.App, gauge: Gauge) -> None:

@@ -122,6 +122,11 @@ class Settings:
     start_timeout: float = _option(
         25.0, _seconds(1, 600), "a worker not ready by then exits"
     )
+    ready_lag: int = _option(
+        10_000,
+        _whole(0, 1_000_000_000),
+        "a desk with more records waiting is not ready",
+    )
     web_host: str = _option("127.0.0.1", _text, "address of the web port")
     web_port: int = _option(
         6066, _whole(0, 65535), "port of /metrics, /healthz, /readyz"

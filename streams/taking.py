@@ -61,6 +61,21 @@ class Taking:
                 await asyncio.sleep(LOOK_EVERY)
                 await self._look()
 
+    def behind(self) -> int | None:
+        """Return how many records wait here; None before that is known."""
+        consumer: Any = self._app.consumer
+        waiting = 0
+        for place in consumer.assignment():
+            if place.topic in self._topics:
+                end, following = (
+                    consumer.highwater(place),
+                    self._next.get(place),
+                )
+                if end is None or following is None:
+                    return None
+                waiting += max(0, end - following)
+        return waiting
+
     async def one_by_one(self, stream: Any) -> AsyncIterator[Event]:
         """Iterate over events; each is acknowledged once it is done."""
         stream.enable_acks = False

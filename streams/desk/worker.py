@@ -22,6 +22,7 @@ from streams.desk.tables import (
     desk_tables,
 )
 from streams.desk.warm import warm
+from streams.health import serve_health
 from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
 from streams.outgoing import Outgoing, record
@@ -55,6 +56,7 @@ def build(settings: Settings) -> faust.App:
     sender = Sender(app, settings)
     taken = (RAW, CLEAN, TICKS, UNIQUE)
     taking = Taking(app, [named(one, settings) for one in taken])
+    serve_health(app, settings.ready_lag, taking.behind)
     hands = _Hands(app, settings, sender, metrics, taking)
     pool = pool_of(settings)
     _clean(hands, pool)

@@ -17,6 +17,7 @@ from faust.types import TableT
 from streams import clock
 from streams.application import bytes_table, bytes_topic, make_app, tell_ready
 from streams.deadletter import Origin, dead_letter
+from streams.health import serve_health
 from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
 from streams.poller.dropfolder import DropFolder
@@ -68,6 +69,7 @@ def build(settings: Settings) -> faust.App:
     )
     metrics = build_metrics(role="poller")
     tell_ready(app, metrics.ready)
+    serve_health(app, 0, lambda: 0)
     _agents(app, settings, tables, rounds, metrics)
     owned = Ownership(app, settings)
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,14 +53,16 @@ class Worker:
             self.kill()
         return self.process.returncode
 
-    def is_ready(self) -> bool:
-        """Whether it says that it is ready."""
+    def readiness(self) -> tuple[int, bytes]:
+        """Return status and body of its ``/readyz``; 0 while it is mute."""
         address = f"http://127.0.0.1:{self.port}/readyz"
         try:
             with urllib.request.urlopen(address, timeout=2) as answer:
-                return bool(answer.status == 200)
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
         except OSError:
-            return False
+            return 0, b""
 
     def wait_until_ready(self) -> None:
         """
@@ -69,7 +72,7 @@ class Worker:
             TimeoutError: not within 60 s, or it has ended; with its log.
         """
         deadline = time.monotonic() + READY_WITHIN
-        while not self.is_ready():
+        while self.readiness()[0] != 200:
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise TimeoutError(self.said()[-3000:])
             time.sleep(0.2)

@@ -56,9 +56,21 @@ def infer_subjects(item: NewsItem) -> tuple[Subject, ...]:
 
 
 @cache
+def vocabulary() -> dict[str, str]:
+    """Say which vocabulary it is: its scheme, release, licence, holder."""
+    rows = (
+        line.partition("|")
+        for part, line in lines("subjects.txt")
+        if part == "vocabulary"
+    )
+    return {name.strip(): value.strip() for name, _, value in rows}
+
+
+@cache
 def topics() -> tuple[Topic, ...]:
     """Read the lexicon."""
-    parts = (line.split("|") for _, line in lines("subjects.txt"))
+    rows = lines("subjects.txt")
+    parts = (line.split("|") for part, line in rows if part == "topics")
     return tuple(
         Topic(code.strip(), name.strip(), frozenset(words.split()))
         for code, name, words in parts

@@ -2,9 +2,7 @@
 
 import pytest
 
-from extractors.entities import infer_subjects
-from extractors.item import Subject
-from tests.extractors.entities.news import found, item, names
+from tests.extractors.entities.news import found, names
 
 
 @pytest.mark.parametrize(
@@ -58,15 +56,3 @@ def test_other_languages_have_places_and_titled_people(
     language, text, expected
 ):
     assert expected in names(text, language)
-
-
-def test_supplied_subjects_become_media_topics():
-    news = item("", subjects=(Subject(uri="subj:15000000"),))
-
-    assert infer_subjects(news)[0].uri == "medtop:15000000"
-
-
-def test_subjects_are_inferred_from_plain_words():
-    body = "The striker scored two goals as the team won the league match."
-
-    assert infer_subjects(item(body))[0].uri == "medtop:15000000"

@@ -126,7 +126,7 @@ def _inline(item: NewsItem) -> Parts:
         return item, tuple(filter(None, lines)), item.captions
     read = pages.read(item.markup, item.url)
     is_page = item.text_source == "page"
-    if read.wall == "bot-wall" or (is_page and read.wall in NO_STORY):
+    if is_page and read.wall in NO_STORY:
         raise ExtractError(read.wall, "a wall in place of the story")
     paragraphs = _repaired(read)
     if is_page:

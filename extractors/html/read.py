@@ -6,7 +6,7 @@ The tree is parsed once. Order matters: what the page states is read first
 no story are cut, then the main text is found in what is left.
 """
 
-from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 from lxml import html
@@ -15,10 +15,17 @@ from msgspec.structs import replace
 from extractors.fields import caption
 from extractors.fields.headline import repeats
 from extractors.fields.text import fold
-from extractors.html import figures, main, page, prune, structured, titles
+from extractors.html import (
+    figures,
+    main,
+    page,
+    prune,
+    structured,
+    titles,
+    walls,
+)
 from extractors.html.densest import densest
-from extractors.html.tree import lines, text_of, weights
-from extractors.html.walls import wall
+from extractors.html.tree import text_of, weights
 from extractors.item import Caption
 
 __all__ = ["PageText", "read"]
@@ -73,17 +80,13 @@ def read(markup: str, url: str = "") -> PageText:
     captions = (*lifted, *figures.boxes(tree), *_told(stated))
     paragraphs, source = _text(tree, markup, stated, url, prose, described)
     is_story = bool(stated.headline or published)
-    found = wall(paragraphs, _shown(markup), headline, is_story=is_story)
+    shown = partial(walls.shown, markup)
+    found = walls.wall(paragraphs, shown, headline, is_story=is_story)
     if lead and not _said(lead, paragraphs):
         paragraphs = (lead, *paragraphs)
     return PageText(
         paragraphs, source, captions, stated, metas, headline, published, found
     )
-
-
-def _shown(markup: str) -> Iterator[str]:
-    """Give the lines of the uncut page; it is parsed for the first of them."""
-    yield from lines(page.parse(markup))
 
 
 def _text(

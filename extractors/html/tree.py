@@ -27,18 +27,29 @@ def text_of(element: html.HtmlElement) -> str:
     return one_line("".join(_pieces(element)))
 
 
-def lines(tree: html.HtmlElement) -> Iterator[str]:
-    """Give all visible text, a line for each block that holds some."""
+def lines(
+    tree: html.HtmlElement, without: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """
+    Give the visible text, a line for each block that holds some.
+
+    Args:
+        without: tags of elements that are left out whole.
+    """
     line: list[str] = []
-    for event, element in iterwalk(tree, events=("start", "end")):
-        if element.tag in _UNSEEN:
-            text = element.tail if event == "end" else None
-        else:
-            text = element.text if event == "start" else element.tail
-        if element.tag not in _INLINE or element.tag == "br":
+    unseen = _UNSEEN | without
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        starts = event == "start"
+        if element.tag not in _INLINE:
             yield from _line(line)
             line = []
-        line.append(text or "")
+        if starts and element.tag in unseen:
+            walk.skip_subtree()
+        elif starts:
+            line.append(element.text or "")
+        if not starts:
+            line.append(element.tail or "")
     yield from _line(line)
 
 

@@ -112,3 +112,20 @@ def test_no_wall_is_seen_where_no_page_was_asked_for():
 
     assert found.item.signals == ()
     assert LEDE not in found.item.body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A firm scans eyes to verify you are human.",
+        "The paper's slogan was: subscribe to continue reading.",
+        "We and our partners use cookies. Accept all. Reject all.",
+    ],
+)
+def test_a_feeds_own_words_are_no_wall(text):
+    found = clean(raw(text)).item
+
+    assert found.headline == "Ferry to sail again"
+    assert not {"copydesk:bot-wall", "copydesk:consent-wall"} & set(
+        found.signals
+    )

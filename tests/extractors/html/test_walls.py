@@ -2,7 +2,7 @@ import pytest
 
 from extractors.html import read
 from extractors.html.gates import gate
-from extractors.html.walls import is_paywall, wall, without_demands
+from extractors.html.walls import Shown, is_paywall, wall, without_demands
 
 from .walls import CHALLENGE, DENIED, LEDE, STORIES, STORY, WALLS
 
@@ -43,12 +43,42 @@ def test_a_text_that_breaks_off_at_a_demand(last, expected):
     assert is_paywall((LEDE, last)) is expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Create a free account to continue reading",), "registration-wall"),
+        (
+            (
+                "Create a free account to read on",
+                "Already a subscriber? Log in",
+            ),
+            "registration-wall",
+        ),
+        (
+            ("This story is for subscribers", "Sign in to continue"),
+            "paywall",
+        ),
+        (("Sign in to continue",), "registration-wall"),
+        (
+            ("Jetzt kostenlos registrieren und weiterlesen",),
+            "registration-wall",
+        ),
+        (("Bitte melden Sie sich an, um einen Kommentar zu erfassen.",), ""),
+        (("Registration is free for members of the club.",), ""),
+        (("Log in", "Register", "Subscribe"), ""),
+    ],
+)
+def test_what_is_demanded(lines, expected):
+    seen = Shown((LEDE, *lines), (LEDE, *lines))
+
+    assert wall((LEDE,), lambda: seen, "Ferry", is_story=True) == expected
+
+
 def test_a_long_story_is_never_looked_at_whole():
     def never():
         raise AssertionError
-        yield
 
-    assert wall(tuple(STORY * 2), never(), "Ferry", is_story=False) == ""
+    assert wall(tuple(STORY * 2), never, "Ferry", is_story=False) == ""
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,21 @@ STORIES = {
         "<p>Subscribe to unlock the comments</p></article>",
         NEWS,
     ),
+    "a brief among teasers for subscribers": page(
+        "Ferry",
+        f"<article>{paragraphs(LEDE)}</article><div><a href='/2'><h3>A life "
+        "at sea</h3><span>This story is for subscribers</span></a></div>"
+        "<aside><p>Subscribe to continue reading the Mail</p></aside>",
+        NEWS,
+    ),
+    "a brief on proving to be human": page(
+        "Firm scans eyes to verify you are human",
+        "<article><h1>Firm scans eyes to verify you are human</h1><p>A firm "
+        "in Ellery has begun to scan the eyes of ferry passengers; its chief "
+        "says that the only way to verify you are human is the iris.</p>"
+        "</article>",
+        NEWS,
+    ),
     "a kicker of one line": page(
         "Ellery beat North Quay 2-1",
         "<article><h1>Ellery beat North Quay 2-1</h1><p>Two late goals gave "

@@ -55,7 +55,8 @@ def advanced(
         began: when the request was sent.
     """
     if _is_lost(start, outcome):
-        return _begun_again(feed, start, outcome)
+        why = f"status {outcome.status}"
+        return _begun_again(feed, start, outcome, why)
     if outcome.outcome in FAILURES:
         return replace(outcome, next_due=_after_failure(feed, outcome))
     if outcome.outcome == "gone":
@@ -74,12 +75,12 @@ def _is_lost(start: PollOutcome, outcome: PollOutcome) -> bool:
 
 
 def _begun_again(
-    feed: FeedRegistration, start: PollOutcome, outcome: PollOutcome
+    feed: FeedRegistration, start: PollOutcome, outcome: PollOutcome, why: str
 ) -> PollOutcome:
     fresh = replace(
         outcome,
         outcome="refused",
-        error=f"status {outcome.status}: {LOST}",
+        error=f"{why}: {LOST}",
         cursor="",
         failures=start.failures + 1,
     )
@@ -94,6 +95,8 @@ def _stuck(
     problem: str,
 ) -> PollOutcome:
     """The items are published; the feed cannot go on from here."""
+    if start.cursor and start.failures + 1 >= BELIEVED:
+        return _begun_again(feed, start, outcome, problem)
     stuck = replace(
         outcome,
         outcome="bad_document",

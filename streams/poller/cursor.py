@@ -89,9 +89,12 @@ def read(feed: FeedRegistration, answer: Answer) -> Reading:
     Read the cursor out of an answer.
 
     Args:
-        answer: one with a body that is no cursor's document says nothing.
+        answer: one with a body that is no cursor's document says nothing;
+            an error in a cursor's place is a problem.
     """
     value, root = _parsed(answer.body)
+    if said := _fault(value, root):
+        return Reading(problem=f"the server says: {said[:200]}")
     if feed.transport == "polltoken":
         token = _text(value, TOKEN) or _xml_text(root, TOKEN)
         found = f"?{urlencode({TOKEN: token})}" if token else ""
@@ -128,6 +131,19 @@ def _text(objects: tuple[Mapping[str, Any], ...], name: str) -> str:
 def _xml_text(root: xml.Element | None, name: str) -> str:
     """Give a child of the root: an item's own text does not count."""
     return xml.first_text(root, name)
+
+
+def _fault(
+    objects: tuple[Mapping[str, Any], ...], root: xml.Element | None
+) -> str:
+    """Give an error told with status 200, as Reuters tells of a bad token."""
+    for one in (root, xml.first(root, "status")):
+        error = xml.first(one, "error")
+        if error is not None:
+            code = xml.attribute(error, "code")
+            return f"{code} {xml.text(error)}".strip() or "error"
+    told = (one.get("error") for one in objects)
+    return next((str(one) for one in told if one), "")
 
 
 def _link(

@@ -18,7 +18,15 @@ from streams.poller.advance import is_held
 from streams.poller.publish import Outbox, raw_record, unpublished
 from streams.records import FeedRegistration
 
-__all__ = ["AddPage", "Taken", "Whole", "aside", "publish", "raw_document"]
+__all__ = [
+    "AddPage",
+    "Taken",
+    "Whole",
+    "aside",
+    "cut_as_feed",
+    "publish",
+    "raw_document",
+]
 
 # Documents are cut off the event loop from this size on, bytes: 40 small
 # items take 4 ms to be cut and identified, and a thread 0.1 ms to be asked.
@@ -125,7 +133,7 @@ def _cut(
     feed: FeedRegistration, document: RawItem, seen: Iterable[str]
 ) -> tuple[tuple[Slice, ...], tuple[Slice, ...], list[RawItem]]:
     """Give a document's items, which of them are new, and these identified."""
-    found = _slices(feed, document)
+    found = cut_as_feed(feed, document)
     new = unpublished(found, seen, newest_first=not is_held(feed))
     return found, new, _identified(one.item for one in new)
 
@@ -134,12 +142,17 @@ def _identified(parts: Iterable[RawItem]) -> list[RawItem]:
     return [identify(one) for one in parts]
 
 
-def _slices(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
+def cut_as_feed(
+    feed: FeedRegistration, document: RawItem
+) -> tuple[Slice, ...]:
     """
     Cut a document that was asked for as a feed.
 
     A consent page, a login or an error in HTML with status 200 is no news,
     although a page could be read as an item: so it has to be registered.
+
+    Raises:
+        ExtractError: ``not-a-feed``, or it is in no format known.
     """
     name = sniff(document.body, document.media_type)
     registered = feed.media_type.partition(";")[0].strip()

@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
-from extractors.formats import slices
 from extractors.formats.results import document_address
 from extractors.formats.sniff import sniff
 from extractors.raw import RawItem
 from streams.poller.addresses import networks
+from streams.poller.document import cut_as_feed
 from streams.poller.exchange import BAD_URL, Answer, Ask, FetchError
 from streams.poller.fetch import Fetcher
 from streams.poller.hints import retry_after
@@ -98,7 +98,7 @@ class Documents:
                 raise _missing(address, error) from error
             return (marked(item, getattr(error, "reason", "busy-host")),)
         if answer.body:
-            return _parts(item, answer)
+            return _parts(item, feed, answer)
         if patient and answer.status not in FINAL:
             raise _missing(address, f"status {answer.status}")
         return (marked(item, f"status-{answer.status}"),)
@@ -124,11 +124,13 @@ def _missing(address: str, why: object) -> FetchError:
     return FetchError(NO_DOCUMENT, f"{address[:200]}: {why}")
 
 
-def _parts(item: RawItem, answer: Answer) -> tuple[RawItem, ...]:
+def _parts(
+    item: RawItem, feed: FeedRegistration, answer: Answer
+) -> tuple[RawItem, ...]:
     document = replace(
         item, body=answer.body, media_type=answer.media_type, url=answer.url
     )
     try:
-        return tuple(one.item for one in slices(document))
+        return tuple(one.item for one in cut_as_feed(feed, document))
     except ExtractError as error:
         return (marked(item, error.reason),)

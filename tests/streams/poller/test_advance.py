@@ -138,3 +138,18 @@ def test_a_link_that_leads_nowhere_is_a_failure_and_moves_nothing():
     assert (found.cursor, found.seen) == ("?seq=1", ("a",))
     assert found.error.endswith("file:///x")
     assert waited >= REST.total_seconds()
+
+
+@pytest.mark.parametrize(("cursor", "lost"), [("?seq=1", True), ("", False)])
+def test_a_feed_that_cannot_go_on_is_begun_again(cursor, lost):
+    found, _ = after(
+        "polltoken",
+        state(cursor, failures=2),
+        outcome("unchanged", seen=("a",)),
+        Reading(problem="the server says: 2100"),
+    )
+
+    assert (found.cursor, found.failures) == ("", 3)
+    assert ("may be missing" in found.error) is lost
+    assert found.error.startswith("the server says: 2100")
+    assert found.outcome == ("refused" if lost else "bad_document")

@@ -134,6 +134,34 @@ def test_a_link_that_is_no_web_address_is_told_of(link):
     assert "next link" in found.problem
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            b"<results><status code='30'><error code='2100'>bad token</error>"
+            b"</status></results>",
+            "2100 bad token",
+        ),
+        (b"<results><error/><pollToken>a</pollToken></results>", "error"),
+        ({"error": {"code": 7}, "pollToken": "a"}, "{'code': 7}"),
+        ({"data": {"error": "expired"}}, "expired"),
+    ],
+)
+def test_an_error_with_status_200_is_told_of(body, said):
+    found = reading(body, "polltoken")
+
+    assert found == Reading(problem=f"the server says: {said}")
+
+
+def test_an_error_in_an_item_is_news():
+    body = (
+        b"<results><pollToken>a</pollToken><result><error>x</error>"
+        b"</result></results>"
+    )
+
+    assert reading(body, "polltoken").cursor == "?pollToken=a"
+
+
 def test_a_cursor_has_a_longest():
     found = reading({"pollToken": "a" * 5000}, "polltoken")
 

@@ -191,6 +191,30 @@ async def test_a_json_poll_token_is_sent_back(fetcher):
     assert topics.uris == [f"urn:newsml:n.example:{n}" for n in (1, 2, 3)]
 
 
+async def test_a_token_refused_with_status_200_is_begun_again(fetcher):
+    tokens = []
+
+    async def handler(request):
+        token = request.query.get("pollToken")
+        tokens.append(token)
+        text = (
+            "<error code='2100'>invalid</error>"
+            if token
+            else ("<pollToken>old</pollToken>")
+        )
+        return web.Response(
+            text=f"<results>{text}</results>", content_type="text/xml"
+        )
+
+    async with serving(handler) as port:
+        one = feed(url_of(port, "items"), "polltoken")
+        found = await polls(one, tools(fetcher, Topics()), 5)
+
+    assert tokens == [None, "old", "old", "old", None]
+    assert [one.failures for one in found] == [0, 1, 2, 3, 0]
+    assert "2100 invalid: cursor refused" in found[3].error
+
+
 class Connect:
     """A server that lists ids and gives documents, as Reuters Connect's."""
 

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from msgspec.structs import replace
 
+from extractors.codec import decode
 from extractors.errors import ExtractError
 from extractors.raw import Page, RawItem
 from streams import clock
@@ -32,26 +34,40 @@ def explain(
         ),
     ] = None,
 ) -> None:
-    """Show what was cut from one document, by which rule, and what is left."""
+    """
+    Show what was cut from one document, by which rule, and what is left.
+
+    A record of wire.raw, as a dead letter keeps it, is taken for what it is.
+    """
     from extractors.formats import split  # noqa: PLC0415 - its imports take a second
     from streams.cli.explained import show  # noqa: PLC0415 - so do these
 
-    document = RawItem(
-        feed="explain",
-        uri="",
-        media_type=media_type or media_type_of(file),
-        fetched_at=clock.now(),
-        body=file.read_bytes(),
-        url=url or file.name,
-        language=language,
-    )
-    try:
-        parts = split(document)
-    except ExtractError as error:
-        fail(f"{file}: {error}")
+    parts = _record(file)
+    if not parts:
+        document = RawItem(
+            feed="explain",
+            uri="",
+            media_type=media_type or media_type_of(file),
+            fetched_at=clock.now(),
+            body=file.read_bytes(),
+            url=url or file.name,
+            language=language,
+        )
+        try:
+            parts = split(document)
+        except ExtractError as error:
+            fail(f"{file}: {error}")
     engine = engine_of(settings_or_fail())
     for raw in parts:
         show(_with_page(raw, page), engine)
+
+
+def _record(file: Path) -> tuple[RawItem, ...]:
+    """Return the raw record that the file holds; nothing if it is none."""
+    try:
+        return (decode(file.read_bytes(), RawItem),)
+    except msgspec.MsgspecError:
+        return ()
 
 
 def _with_page(raw: RawItem, page: Path | None) -> RawItem:

@@ -148,3 +148,44 @@ def test_every_alert_has_a_runbook():
             link = rule["annotations"]["runbook_url"]
             assert link == f"deploy/README.md#{name.lower()}"
             assert f"### {name}\n" in guide
+
+
+def test_the_image_is_given_what_it_copies():
+    ignored = Path(".dockerignore").read_text().splitlines()
+    admitted = {line[1:] for line in ignored if line.startswith("!")}
+    copied = {
+        name
+        for line in (DEPLOY / "Dockerfile").read_text().splitlines()
+        if line.startswith("COPY ") and "--from" not in line
+        for name in line.split()[1:-1]
+    }
+
+    assert copied
+    assert all(Path(name).exists() for name in copied)
+    assert copied <= admitted
+
+
+def test_what_the_guide_names_is_there():
+    guide = (DEPLOY / "README.md").read_text()
+    rows = re.findall(r"(?m)^\| (`[^|]*) \|", guide.split("\n## ")[0])
+
+    for name in re.findall(r"`([^`]+)`", " ".join(rows)):
+        assert (DEPLOY / name).exists(), name
+
+
+def test_replicas_share_no_volume():
+    """RocksDB's directory is one process's."""
+    services = compose()["services"]
+
+    for name in ("poller", "desk"):
+        volumes = services[name].get("volumes", [])
+        assert not [one for one in volumes if one[0] not in "./"], name
+
+
+def test_topics_and_desk_read_the_same_routes():
+    services = compose()["services"]
+    routes = "./deploy/routes.toml:/etc/copydesk/routes.toml:ro"
+
+    assert all(
+        routes in services[one]["volumes"] for one in ("topics", "desk")
+    )

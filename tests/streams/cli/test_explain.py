@@ -1,7 +1,11 @@
 """``copydesk explain``: a wall in a page's place is plain to see."""
 
+from datetime import UTC, datetime
+
 from typer.testing import CliRunner
 
+from extractors.codec import encode
+from extractors.raw import RawItem
 from streams.cli.main import app
 from tests.extractors.html.walls import CONSENT_EN, METERED
 
@@ -36,3 +40,21 @@ def test_a_document_that_is_a_wall_is_told(tmp_path):
     found = explained(page)
 
     assert "no item: consent-wall" in found.output
+
+
+def test_a_dead_letters_record_is_explained_as_it_is(tmp_path):
+    body = (
+        b"Ferry returns\n\nELLERY -- The ferry came back to Ellery on Monday "
+        b"with its cargo of slates, two days late, after a storm."
+    )
+    record = tmp_path / "record.json"
+    at = datetime(2026, 3, 4, tzinfo=UTC)
+    raw = RawItem("tideway", "urn:t:1", "text/plain", at, body)
+    record.write_bytes(encode(raw) + b"\n")
+
+    found = explained(record, "--language", "en")
+
+    assert found.exit_code == 0, found.output
+    assert "Ferry returns" in found.output
+    assert "ELLERY" in found.output
+    assert "fetchedAt" not in found.output

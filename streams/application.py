@@ -5,9 +5,10 @@ How both workers' Faust apps are made: pinned names, bytes in, bytes out.
 at least once, with outputs that are a pure function of the raw record.
 """
 
-from typing import Literal
+from typing import Any, Literal, cast
 
 import faust
+from aiohttp import web
 from faust.sensors.prometheus import setup_prometheus_sensors
 from prometheus_client import Gauge
 
@@ -20,7 +21,13 @@ from streams.topics import (
     partitions,
 )
 
-__all__ = ["bytes_table", "bytes_topic", "make_app", "tell_ready"]
+__all__ = [
+    "bytes_table",
+    "bytes_topic",
+    "make_app",
+    "tell_ready",
+    "web_app",
+]
 
 HEARTBEAT = 1.0
 """Seconds; a member hears of a rebalance with its next heartbeat."""
@@ -66,6 +73,12 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
     )
     setup_prometheus_sensors(app, name_prefix="faust")
     return app
+
+
+def web_app(app: faust.App) -> web.Application:
+    """Return the worker's own web application, for routes beside Faust's."""
+    driver: Any = app.web
+    return cast("web.Application", driver.web_app)
 
 
 def tell_ready(app: faust.App, gauge: Gauge) -> None:

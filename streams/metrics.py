@@ -7,6 +7,7 @@ is known beforehand, so that a rate sees the first event.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
@@ -39,6 +40,14 @@ POLL_OUTCOMES = (
     "http_error", "network_error", "bad_document", "refused", "forbidden",
     "too_large",
 )  # fmt: skip
+DELIVERY_OUTCOMES = (
+    "new", "unchanged", "prompted", "bad_document", "unwanted", "unknown",
+    "unsigned", "bad_signature", "other_topic", "encoded", "too_large",
+    "too_slow", "not_taken",
+)  # fmt: skip
+SUBSCRIPTION_STATES = (
+    "active", "pending", "failed", "no_hub", "no_callback",
+)  # fmt: skip
 STAGE_OUTCOMES = (
     ("clean", ("item", "dead_letter")),
     ("dedupe", (*get_args(Outcome), "dead_letter")),
@@ -69,6 +78,9 @@ class Metrics:
     feed_gap: Gauge
     feed_due: Gauge
     feed_failures: Gauge
+    subscriptions: Gauge
+    deliveries: Counter
+    delivery_seconds: Histogram
     items: Counter
     stage_seconds: Histogram
     fetched_to_emitted: Histogram
@@ -109,6 +121,22 @@ class Metrics:
             self.feed_renewed.labels(label).set(polled)
             self.feed_gap.labels(label).set(_mean_gap(poll))
         self.feeds.set(len(self._labels))
+
+    def set_subscriptions(self, states: Mapping[str, int]) -> None:
+        """Record how many subscriptions to hubs are in which state."""
+        for state in SUBSCRIPTION_STATES:
+            self.subscriptions.labels(state).set(states.get(state, 0))
+
+    def count_delivery(self, outcome: str) -> None:
+        """Count one delivery of a hub, where it ended."""
+        self.deliveries.labels(outcome).inc()
+
+    def observe_delivery(
+        self, feed: str, received: datetime, now: datetime
+    ) -> None:
+        """Record a delivery that brought news: it took so long to publish."""
+        self.delivery_seconds.observe(_seconds(received, now))
+        self.feed_renewed.labels(self._feed(feed)).set(received.timestamp())
 
     def forget_feed(self, feed: str) -> None:
         """Take a feed's series away: it was removed, or is another's now."""
@@ -177,6 +205,19 @@ def build(
         feed_failures=_gauge(
             registry, "feed_failures", "Failed polls in a row.", "feed",
         ),
+        subscriptions=_gauge(
+            registry, "subscriptions", "Subscriptions to WebSub hubs.",
+            "state",
+        ),
+        deliveries=_counter(
+            registry, "deliveries", "Deliveries of WebSub hubs by outcome.",
+            "outcome",
+        ),
+        delivery_seconds=Histogram(
+            "copydesk_delivery_seconds",
+            "From a hub's delivery to its items on the raw topic.",
+            buckets=STAGE_BUCKETS, registry=registry,
+        ),
         items=_counter(
             registry, "items", "Items by stage and outcome.", "stage",
             "outcome",
@@ -243,20 +284,23 @@ def _latency(registry: CollectorRegistry, name: str, about: str) -> Histogram:
 def _zero(metrics: Metrics, role: Role) -> None:
     """Make the series of every label value that is known beforehand."""
     if role in {"poller", "both"}:
-        for outcome in POLL_OUTCOMES:
-            metrics.polls.labels(outcome)
-        for state in ("new", "unchanged"):
-            metrics.poll_entries.labels(state)
+        _zero_each(metrics.polls, POLL_OUTCOMES)
+        _zero_each(metrics.poll_entries, ("new", "unchanged"))
+        _zero_each(metrics.deliveries, DELIVERY_OUTCOMES)
+        _zero_each(metrics.subscriptions, SUBSCRIPTION_STATES)
     if role in {"desk", "both"}:
         for stage, outcomes in STAGE_OUTCOMES:
             metrics.stage_seconds.labels(stage)
             metrics.dead_letters.labels(stage, "bug")
             for outcome in outcomes:
                 metrics.items.labels(stage, outcome)
-        for kind in get_args(DuplicateKind):
-            metrics.duplicates.labels(kind)
-        for kind in ALARMS:
-            metrics.alarms.labels(kind)
+        _zero_each(metrics.duplicates, get_args(DuplicateKind))
+        _zero_each(metrics.alarms, ALARMS)
+
+
+def _zero_each(metric: Counter | Gauge, values: Iterable[str]) -> None:
+    for value in values:
+        metric.labels(value)
 
 
 def _mean_gap(poll: PollOutcome) -> float:

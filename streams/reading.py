@@ -10,24 +10,36 @@ from streams import admin
 from streams.settings import Settings
 from streams.topics import MAX_MESSAGE_BYTES
 
-__all__ = ["compacted", "consumer", "everything", "producer"]
+__all__ = ["compacted", "consumer", "everything", "newest", "producer"]
 
 POLL_MS = 500
 
 
 @asynccontextmanager
 async def consumer(
-    settings: Settings, *names: str
+    settings: Settings, *names: str, partition: int | None = None
 ) -> AsyncIterator[AIOKafkaConsumer]:
     """
     Give a consumer without a group, at the start of every partition.
 
+    Args:
+        partition: only this one of each topic.
+
     Raises:
-        ClusterError: no broker answers.
+        ClusterError: no broker answers, or it has none of the topics.
     """
     # A consumer's own idea of a topic's partitions comes later than its
     # start: on a Kafka under load there were none, measured.
     counts = await admin.partition_counts(settings)
+    places = [
+        TopicPartition(name, number)
+        for name in names
+        for number in range(counts.get(name, 0))
+        if partition in {None, number}
+    ]
+    if not places:
+        msg = f"there is no topic {', '.join(names)} at {settings.broker}"
+        raise admin.ClusterError(msg)
     client = AIOKafkaConsumer(
         bootstrap_servers=settings.broker,
         enable_auto_commit=False,
@@ -36,25 +48,19 @@ async def consumer(
     )
     await client.start()
     try:
-        places = [
-            TopicPartition(name, number)
-            for name in names
-            for number in range(counts.get(name, 0))
-        ]
         client.assign(places)
-        if places:
-            await client.seek_to_beginning(*places)
+        await client.seek_to_beginning(*places)
         yield client
     finally:
         await client.stop()
 
 
 async def everything(
-    settings: Settings, name: str
+    settings: Settings, name: str, partition: int | None = None
 ) -> list[ConsumerRecord[bytes, bytes]]:
-    """Return what a topic holds now, partition by partition."""
+    """Return what a topic (or one partition) holds now, in order."""
     found: list[ConsumerRecord[bytes, bytes]] = []
-    async with consumer(settings, name) as client:
+    async with consumer(settings, name, partition=partition) as client:
         ends = await client.end_offsets(list(client.assignment()))
         while await _behind(client, ends):
             batches = await client.getmany(timeout_ms=POLL_MS)
@@ -82,6 +88,22 @@ async def compacted(settings: Settings, name: str) -> dict[bytes, bytes]:
         else:
             state[key] = record.value
     return state
+
+
+async def newest(
+    settings: Settings, name: str, key: bytes, partition: int
+) -> bytes | None:
+    """
+    Return what a compacted topic holds of one key.
+
+    Args:
+        partition: where the key's records are.
+    """
+    value = None
+    for record in await everything(settings, name, partition):
+        if record.key == key:
+            value = record.value
+    return value
 
 
 @asynccontextmanager

@@ -57,6 +57,9 @@ class FeedRegistration(
         full_text: fetch each entry's own page.
         auth: reference to a secret (``env:NAME`` or ``file:PATH``), never
             the secret.
+        transport: ``websub`` is polled, too, and subscribed to its hub.
+        hub, topic: a WebSub hub and the feed's address there, instead of
+            what the feed itself names.
         allow_private: addresses or networks (CIDR) that this feed may
             reach although they are private.
     """
@@ -76,6 +79,8 @@ class FeedRegistration(
         "http"
     )
     allow_private: tuple[str, ...] = ()
+    hub: str = ""
+    topic: str = ""
     schema: int = 1
 
 
@@ -101,6 +106,8 @@ class PollOutcome(
         validated: the address that gave the validators.
         moved_to: where permanent redirects last led.
         quiet_until: how long the host asked to be left alone, by all.
+        hubs: WebSub hubs that its last document named.
+        topic: the feed's own address, as that document named it.
     """
 
     feed: str
@@ -123,6 +130,8 @@ class PollOutcome(
     validated: str = ""
     moved_to: str = ""
     quiet_until: datetime | None = None
+    hubs: tuple[str, ...] = ()
+    topic: str = ""
     schema: int = 1
 
 

@@ -79,6 +79,20 @@ def _hosts(value: str) -> str:
     return ",".join(part.strip() for part in value.split(","))
 
 
+def _secret(value: str) -> str:
+    """A reference to a secret; the secret itself is refused, not shown."""
+    text = value.strip()
+    kind, _, name = text.partition(":")
+    fits = not text or (kind in {"env", "file"} and name)
+    return text if fits else _bad("env:NAME or file:PATH, not the secret")
+
+
+def _web(value: str) -> str:
+    text = value.strip()
+    fits = not text or text.startswith(("http://", "https://"))
+    return text if fits else _bad("an http or https address")
+
+
 def _paths(value: str) -> tuple[Path, ...]:
     return tuple(Path(part) for part in value.split(",") if part.strip())
 
@@ -173,6 +187,22 @@ class Settings:
         _whole(1024, 1 << 30),
         "largest body taken, before and after decompression",
     )
+    websub_callback: str = _option(
+        "",
+        _web,
+        "public address of the pollers' /websub; empty subscribes to no hub",
+    )
+    websub_secret: str = _option(
+        "", _secret, "the pollers' one secret (env:NAME or file:PATH)"
+    )
+    websub_announced: str = _option(
+        "no",
+        _one_of("no", "yes"),
+        "subscribe also to the hubs that feeds of transport http name",
+    )
+    websub_lease: int = _option(
+        432_000, _whole(60, 7_776_000), "lease to ask hubs for, seconds"
+    )
     drop_dir: Path = _option(
         Path(), Path, "directory of dropped files; empty turns it off"
     )
@@ -212,12 +242,17 @@ def from_environment(
             values[one.name] = one.metadata["parse"](text)
         except ValueError as error:
             name = VARIABLE_PREFIX + one.name.upper()
-            problems.append(f"{name}={text!r} should be {error}")
+            shown = "" if one.metadata["parse"] is _secret else f"={text!r}"
+            problems.append(f"{name}{shown} should be {error}")
     problems.extend(
         f"{VARIABLE_PREFIX}{name.upper()} is not a setting"
         for name in sorted(ours)
         if name not in _FOR_TESTS
     )
+    if values.get("websub_callback") and not values.get("websub_secret"):
+        problems.append(
+            "COPYDESK_WEBSUB_CALLBACK needs COPYDESK_WEBSUB_SECRET"
+        )
     if problems:
         raise SettingsError(tuple(problems))
     return Settings(**values)

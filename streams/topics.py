@@ -37,7 +37,7 @@ SINK_PREFIX = "sink."
 MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 """Kafka's own default is 1 MiB; a page may be 20 MiB, in base64."""
 
-POLLER_TABLES = ("registrations", "polls")
+POLLER_TABLES = ("registrations", "polls", "subscriptions")
 DELIVERIES = "deliveries"
 """The desk's table beside its lanes: keyed by item, as ``wire.unique``."""
 DESK_TABLES = (
@@ -76,6 +76,13 @@ FEEDS = Topic(
 POLLS = Topic(
     "polls", "feed id", "PollOutcome", "compact", "poller", "poller, command"
 )
+SUBSCRIPTIONS = Topic(
+    "subscriptions", "feed id", "Subscription", "compact", "poller", "poller"
+)
+PUSHED = Topic(
+    "pushed", "feed id", "Push", "delete", "poller", "poller",
+    retention_ms=DAY_MS,
+)  # fmt: skip
 RAW = Topic("raw", "item uri", "RawItem", "delete", "poller", "desk clean")
 CLEAN = Topic(
     "clean", "lane", "Clean", "delete", "desk clean", "desk dedupe", "lanes",
@@ -118,8 +125,8 @@ HANDLED = Topic(
 )  # fmt: skip
 
 TOPICS = (
-    FEEDS, POLLS, RAW, CLEAN, TICKS, UNIQUE, ITEMS, DUPLICATES, CAPTIONS,
-    ENTITIES, OUTCOMES, DEADLETTERS, HANDLED,
+    FEEDS, POLLS, SUBSCRIPTIONS, PUSHED, RAW, CLEAN, TICKS, UNIQUE, ITEMS,
+    DUPLICATES, CAPTIONS, ENTITIES, OUTCOMES, DEADLETTERS, HANDLED,
 )  # fmt: skip
 
 

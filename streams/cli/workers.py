@@ -9,6 +9,7 @@ import faust
 from streams import admin, watchdog
 from streams.cli.common import fail, routes_or_fail, settings_or_fail
 from streams.logs import configure
+from streams.poller.secrets import SecretError
 from streams.settings import Settings
 from streams.topics import topics_for
 
@@ -29,7 +30,10 @@ def _work(role: Literal["poller", "desk"]) -> None:
     settings = settings_or_fail()
     configure(settings.log_format, settings.log_level)
     _preflight(settings)
-    module = importlib.import_module(f"streams.{role}.app")
+    try:
+        module = importlib.import_module(f"streams.{role}.app")
+    except SecretError as error:
+        fail(str(error), 2)
     app: faust.App = module.app
     watchdog.watch(app, settings.start_timeout)
     worker = faust.Worker(

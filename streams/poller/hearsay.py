@@ -14,6 +14,7 @@ import structlog
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
+from streams.admin import ClusterError
 from streams.poller.cursor import asked
 from streams.poller.hosts import Hosts, host_of
 from streams.reading import consumer
@@ -68,7 +69,7 @@ class Hearsay:
                 async with consumer(self._settings, name) as client:
                     await client.seek_to_end()
                     await self._hear_all(client)
-            except KafkaError as error:
+            except (ClusterError, KafkaError) as error:
                 log.warning("other workers are not heard", error=str(error))
                 await asyncio.sleep(AGAIN_AFTER)
 

@@ -15,6 +15,7 @@ from streams.poller.exchange import Answer, FetchError
 from streams.poller.hints import document_hints, freshness, retry_after
 from streams.poller.moves import followed
 from streams.poller.schedule import FAILURES, learned, next_due, with_hints
+from streams.poller.websub.links import named
 from streams.records import FeedRegistration, PollOutcome
 
 __all__ = [
@@ -156,6 +157,7 @@ def document_taken(
     """
     state = with_hints(start.state, document_hints(answer.body))
     kept = tuple(dict.fromkeys(present + start.seen))
+    said = named(answer.headers, answer.body, answer.url)
     taken = replace(
         start,
         state=dict(state),
@@ -164,6 +166,8 @@ def document_taken(
         seen=kept[: max(LEAST_SEEN, 2 * len(present))],
         new=len(new),
         unchanged=len(present) - len(new),
+        hubs=said.hubs,
+        topic=said.topic,
         **_validators(answer),
     )
     outcome = "new" if new else "unchanged"

@@ -6,7 +6,7 @@ from aiokafka.partitioner import murmur2
 from faust.types import TP
 
 from streams.settings import Settings
-from streams.topics import FEEDS, POLLS, named
+from streams.topics import FEEDS, POLLS, SUBSCRIPTIONS, named
 
 __all__ = ["Ownership", "partition_of"]
 
@@ -21,14 +21,14 @@ class Ownership:
     The partitions of ``wire.feeds`` that this worker holds.
 
     A worker that was just given partitions waits until it has read
-    ``wire.polls`` to the end, so that it knows every feed's validators
-    before it asks again.
+    ``wire.polls`` and ``wire.subscriptions`` to their ends, so that it
+    knows every feed's validators and leases before it asks again.
     """
 
     def __init__(self, app: faust.App, settings: Settings) -> None:
         self._app = app
         self._feeds = named(FEEDS, settings)
-        self._polls = named(POLLS, settings)
+        self._state = [named(one, settings) for one in (POLLS, SUBSCRIPTIONS)]
         self._partitions = settings.partitions
         self._held: frozenset[int] | None = None
 
@@ -62,7 +62,9 @@ class Ownership:
         if not now:
             return True
         try:
-            return await self._caught_up({TP(self._polls, one) for one in now})
+            return await self._caught_up(
+                {TP(name, one) for one in now for name in self._state}
+            )
         except IllegalStateError:
             # A rebalance took the partitions while we asked about them.
             return False

@@ -17,6 +17,7 @@ from aiokafka.errors import KafkaError
 from msgspec import structs
 
 from extractors.errors import ExtractError
+from streams.hub_records import Subscription
 from streams.poller.advance import BELIEVED, advanced
 from streams.poller.asking import ask_of
 from streams.poller.cursor import Reading, has_cursor, read
@@ -44,6 +45,7 @@ from streams.poller.outcome import (
 from streams.poller.publish import Outbox, keyed, unreadable
 from streams.poller.schedule import quiet_for
 from streams.poller.secrets import SecretError
+from streams.poller.websub.effect import compared, knowing, slowed
 from streams.records import FeedRegistration, PollOutcome
 from streams.topics import DEADLETTERS
 
@@ -61,6 +63,7 @@ class Tools:
         add_page: fetches an item's own page and puts it into the item.
         now: the clock.
         documents: fetches what a poll token's answer only lists.
+        pushed: a feed's subscription at a hub, if it has one.
     """
 
     fetcher: Fetcher
@@ -69,6 +72,7 @@ class Tools:
     add_page: AddPage
     now: Callable[[], datetime]
     documents: Documents | None = None
+    pushed: Callable[[str], Subscription | None] = lambda _: None
 
 
 def _nothing() -> None:
@@ -96,10 +100,10 @@ async def poll(
         KafkaError: the items were not acked; the poll is as if not made.
     """
     began = tools.now()
-    start = starting(feed, before, began)
+    start = knowing(starting(feed, before, began), tools.pushed(feed.feed))
     outcome, reading = await _polled(feed, start, tools, give_back)
     if not has_cursor(feed):
-        return outcome
+        return slowed(feed, outcome, tools.pushed(feed.feed), tools.now())
     return advanced(feed, start, outcome, reading, began)
 
 
@@ -183,6 +187,7 @@ async def _document(
         )
     except ExtractError as error:
         return await _refused(feed, start, answer, error, tools)
+    start = compared(start, tools.pushed(feed.feed), taken.uris, now)
     return document_taken(feed, start, answer, taken.new, taken.present, now)
 
 

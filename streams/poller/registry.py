@@ -127,7 +127,9 @@ def problems_of(one: FeedRegistration) -> tuple[str, ...]:
         if not one.url:
             found.append("url should name the directory below the drop folder")
     else:
-        found += _url_problems(one.url)
+        found += _url_problems("url", one.url)
+    for name, address in (("hub", one.hub), ("topic", one.topic)):
+        found += _url_problems(name, address) if address else []
     if not 0 < one.interval_min <= one.interval_max:
         found.append("interval_min should be over 0 and up to interval_max")
     if one.auth and not is_reference(one.auth):
@@ -135,15 +137,15 @@ def problems_of(one: FeedRegistration) -> tuple[str, ...]:
     return (*found, *_network_problems(one.allow_private))
 
 
-def _url_problems(url: str) -> list[str]:
+def _url_problems(key: str, url: str) -> list[str]:
     try:
         parts = urlsplit(url)
     except ValueError:
-        return [f"url {url!r} is no address"]
+        return [f"{key} {url!r} is no address"]
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return [f"url {url!r} should start with http:// or https://"]
+        return [f"{key} {url!r} should start with http:// or https://"]
     if parts.username or parts.password:
-        return ["url should hold no password; use auth = 'env:NAME'"]
+        return [f"{key} should hold no password; use auth = 'env:NAME'"]
     return []
 
 

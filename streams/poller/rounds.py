@@ -60,6 +60,7 @@ class Rounds:
         self.held = Line(MOST_HELD)
         self.under_way: dict[str, asyncio.Task[None]] = {}
         self._told: dict[str, datetime] = {}
+        self._prompted: set[str] = set()
         self._registrations = registrations
         self._polls = polls
         self._tools = tools
@@ -83,6 +84,11 @@ class Rounds:
         for feed in feeds:
             self._keep_quiet(feed)
             self.note(feed)
+
+    def prompt(self, feed: str) -> None:
+        """Poll a feed as soon as its host allows: its hub said it changed."""
+        self._prompted.add(feed)
+        self.note(feed)
 
     def _keep_quiet(self, feed: str) -> None:
         """Go on leaving alone a host that asked another worker for it."""
@@ -122,6 +128,8 @@ class Rounds:
         resumed: bool,
     ) -> datetime:
         now = self._tools.now()
+        if feed.feed in self._prompted:
+            return now
         if before is None or before.registered not in {"", feed.url}:
             return now
         return now if resumed and before.outcome == "gone" else before.next_due
@@ -160,6 +168,7 @@ class Rounds:
             return
         place = Place(line, host, None if held else hosts)
         place.take(now)
+        self._prompted.discard(feed)
         self.under_way[feed] = asyncio.create_task(
             self._one(registration, before, place), name=f"poll {feed}"
         )

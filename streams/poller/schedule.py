@@ -42,8 +42,9 @@ DAY = 86_400.0
 SHARE = 1 / 3
 FADING = 0.85
 JITTER = 0.1
-# While a hub pushes, polls only make sure that the hub does not sleep.
-PUSHED_SLOWER = 4.0
+# While a hub pushes, polls only make sure that the hub does not sleep: so
+# much rarer (as NewsBlur's), within the operator's bounds.
+PUSHED_SLOWER = 12.0
 
 FAILURES: Mapping[str, float] = {
     "throttled": 0.5,
@@ -168,7 +169,7 @@ def next_due(
     if outcome in FAILURES:
         wait = backoff(wait, outcome, failures)
     elif pushed:
-        wait = feed.interval_max * PUSHED_SLOWER
+        wait = min(wait * PUSHED_SLOWER, feed.interval_max)
     wait *= 1 + JITTER * jitter(feed.feed)
     floor = min(fresh, MOST_FRESHNESS)
     if outcome == "throttled" or retry is not None:

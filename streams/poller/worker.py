@@ -1,38 +1,43 @@
 """
 The poller as a Faust app: agents fill the tables, the rounds poll.
 
-Tables are written inside stream iteration only (a Faust rule); the rounds
-read them. Names of agents and tables are storage: never change them.
+Names of agents and tables are storage: never change them.
 """
 
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import faust
 import structlog
-from faust.types import TableT
 
 from streams import clock
 from streams.application import bytes_table, bytes_topic, make_app, tell_ready
 from streams.deadletter import Origin, dead_letter
 from streams.health import serve_health
-from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
 from streams.poller.dropfolder import DropFolder
 from streams.poller.fetch import Fetcher
 from streams.poller.hearsay import Hearsay
 from streams.poller.hosts import Hosts
+from streams.poller.keeping import Keeper, Tables
 from streams.poller.listed import Documents
 from streams.poller.outbox import KafkaOutbox
 from streams.poller.ownership import Ownership
 from streams.poller.pages import Pages
 from streams.poller.poll import Tools
-from streams.poller.publish import keyed
-from streams.poller.rounds import Rounds, read_outcome, read_registration
+from streams.poller.publish import Outbox, keyed
+from streams.poller.rounds import Rounds, read_registration
+from streams.poller.websub.book import Book
+from streams.poller.websub.deliveries import Deliveries
+from streams.poller.websub.service import (
+    rules_of,
+    serve,
+    take_pushed,
+)
+from streams.poller.websub.subscriber import Subscriber
 from streams.settings import Settings
-from streams.topics import DEADLETTERS, FEEDS, POLLS
+from streams.topics import DEADLETTERS, FEEDS, POLLS, SUBSCRIPTIONS
 
 __all__ = ["build", "user_agent"]
 
@@ -42,13 +47,6 @@ BEAT = 0.5
 DROP_BEAT = 1.0
 # Spares decoding every registration at every beat.
 DROP = b'"drop"'
-
-
-class Tables(NamedTuple):
-    """Feed id to registration, and to newest outcome; both as bytes."""
-
-    registrations: TableT[bytes, bytes]
-    polls: TableT[bytes, bytes]
 
 
 def user_agent(settings: Settings) -> str:
@@ -62,15 +60,23 @@ def build(settings: Settings) -> faust.App:
     tables = Tables(
         bytes_table(app, settings, "registrations", FEEDS),
         bytes_table(app, settings, "polls", POLLS),
-    )
-    tools = _tools(app, settings)
-    rounds = Rounds(
-        tables.registrations, tables.polls, tools, settings.poll_concurrency
+        bytes_table(app, settings, "subscriptions", SUBSCRIPTIONS),
     )
     metrics = build_metrics(role="poller")
     tell_ready(app, metrics.ready)
     serve_health(app, 0, lambda: 0)
-    _agents(app, settings, tables, rounds, metrics)
+    outbox, rules = KafkaOutbox(app, settings), rules_of(settings)
+    book = Book(*tables, outbox)
+    tools = _tools(outbox, settings, book)
+    rounds = Rounds(
+        tables.registrations, tables.polls, tools, settings.poll_concurrency
+    )
+    subscriber = Subscriber(book, rules, tools, metrics)
+    keeper = Keeper(tables, rounds, subscriber, book, metrics)
+    _agents(app, settings, keeper)
+    deliveries = Deliveries(book, rules.lease, tools, metrics, rounds.prompt)
+    take_pushed(app, settings, deliveries)
+    serve(app, settings, rules, metrics)
     owned = Ownership(app, settings)
 
     app.task(Hearsay(settings, tools.hosts).listen)
@@ -79,8 +85,9 @@ def build(settings: Settings) -> faust.App:
     async def make_rounds() -> None:
         try:
             while not app.should_stop:
-                await _beat(owned, tables, rounds)
+                await _beat(owned, keeper)
         finally:
+            await subscriber.stop()
             await rounds.stop()
             await tools.fetcher.close()
 
@@ -115,7 +122,7 @@ def _watch(
             await asyncio.sleep(DROP_BEAT)
 
 
-def _tools(app: faust.App, settings: Settings) -> Tools:
+def _tools(outbox: Outbox, settings: Settings, book: Book) -> Tools:
     fetcher = Fetcher(
         user_agent(settings), settings.fetch_timeout, settings.fetch_max_bytes
     )
@@ -123,62 +130,51 @@ def _tools(app: faust.App, settings: Settings) -> Tools:
     return Tools(
         fetcher=fetcher,
         hosts=hosts,
-        outbox=KafkaOutbox(app, settings),
+        outbox=outbox,
         add_page=Pages(fetcher, hosts, clock.now).add,
         now=clock.now,
         documents=Documents(fetcher, hosts, clock.now),
+        pushed=book.subscription,
     )
 
 
-def _agents(
-    app: faust.App,
-    settings: Settings,
-    tables: Tables,
-    rounds: Rounds,
-    metrics: Metrics,
-) -> None:
+def _agents(app: faust.App, settings: Settings, keeper: Keeper) -> None:
     outbox = KafkaOutbox(app, settings)
-
-    def take_registration(origin: Origin) -> None:
-        if origin.value:
-            read_registration(origin.value)
-            tables.registrations[origin.key] = origin.value
-        else:
-            tables.registrations.pop(origin.key, None)
-            metrics.forget_feed(origin.key.decode())
-        rounds.note(origin.key.decode(), resumed=True)
-
-    def take_poll(origin: Origin) -> None:
-        if origin.value:
-            metrics.observe_poll(read_outcome(origin.value))
-            tables.polls[origin.key] = origin.value
-        else:
-            tables.polls.pop(origin.key, None)
-        rounds.note(origin.key.decode())
 
     @app.agent(bytes_topic(app, settings, FEEDS), name="poller.registrations")
     async def registrations(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
-            await _guarded(event, outbox, take_registration)
+            await _guarded(event, outbox, keeper.registration)
 
     @app.agent(bytes_topic(app, settings, POLLS), name="poller.polls")
     async def polls(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
-            await _guarded(event, outbox, take_poll)
+            await _guarded(event, outbox, keeper.poll)
+
+    @app.agent(
+        bytes_topic(app, settings, SUBSCRIPTIONS), name="poller.subscriptions"
+    )
+    async def subscriptions(stream: faust.StreamT[bytes]) -> None:
+        async for event in stream.events():
+            await _guarded(event, outbox, keeper.subscription)
 
 
-async def _beat(owned: Ownership, tables: Tables, rounds: Rounds) -> None:
-    """Poll what is due; start over when other partitions are held."""
+async def _beat(owned: Ownership, keeper: Keeper) -> None:
+    """Do what is due; start over when other partitions are held."""
+    rounds, subscriber = keeper.rounds, keeper.subscriber
     if not await owned.settled():
         await asyncio.sleep(BEAT)
         return
     if owned.changed():
-        rounds.start_over(
+        feeds = [
             feed.decode()
-            for feed in list(tables.registrations)
+            for feed in list(keeper.tables.registrations)
             if owned.holds(feed)
-        )
+        ]
+        rounds.start_over(feeds)
+        subscriber.start_over(feeds)
     rounds.start_due()
+    subscriber.start_due()
     await rounds.wait(BEAT)
 
 

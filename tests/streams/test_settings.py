@@ -52,3 +52,21 @@ def test_every_setting_is_in_the_readme(request):
     missing = [name for name, _, _ in reference() if name not in readme]
 
     assert missing == []
+
+
+def test_a_secret_that_is_no_reference_is_refused_and_not_shown():
+    with pytest.raises(SettingsError) as caught:
+        from_environment({"COPYDESK_WEBSUB_SECRET": "hush-hush"})
+
+    text = str(caught.value)
+    assert "COPYDESK_WEBSUB_SECRET should be env:NAME" in text
+    assert "hush" not in text
+
+
+def test_a_callback_needs_a_secret():
+    callback = {"COPYDESK_WEBSUB_CALLBACK": "https://desk.example/websub"}
+    secret = {"COPYDESK_WEBSUB_SECRET": "env:HUB"}
+
+    with pytest.raises(SettingsError, match="needs COPYDESK_WEBSUB_SECRET"):
+        from_environment(callback)
+    assert from_environment(callback | secret).websub_secret == "env:HUB"

@@ -1,0 +1,121 @@
+"""
+WebSub as a part of the poller's app: two agents, two routes, one beat.
+
+The agents run whether or not a callback address is set, for all members of
+a group must take the same topics. Names of agents are storage.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import faust
+import msgspec
+from aiokafka.errors import KafkaError
+
+from streams import clock
+from streams.application import bytes_topic, web_app
+from streams.deadletter import Origin, dead_letter
+from streams.hub_records import Push, Subscription
+from streams.metrics import Metrics
+from streams.poller.outbox import KafkaOutbox
+from streams.poller.ownership import partition_of
+from streams.poller.publish import keyed
+from streams.poller.secrets import SecretError, look_up
+from streams.poller.websub.book import read_subscription
+from streams.poller.websub.callback import Callback, Gate
+from streams.poller.websub.deliveries import Deliveries
+from streams.poller.websub.plan import Rules
+from streams.reading import newest
+from streams.settings import Settings
+from streams.taking import Taking
+from streams.topics import DEADLETTERS, PUSHED, SUBSCRIPTIONS, named
+from streams.watchdog import give_up
+
+__all__ = ["rules_of", "serve", "take_pushed"]
+
+BATCH = 64
+BATCH_WITHIN = 0.01
+LEAST_KEY = 16
+
+read_push = msgspec.json.Decoder(Push).decode
+
+
+def rules_of(settings: Settings) -> Rules:
+    """
+    Return what the settings say of WebSub.
+
+    Raises:
+        SecretError: the pollers' secret is not to be found, or is short.
+    """
+    if not settings.websub_callback:
+        return Rules()
+    key = look_up(settings.websub_secret)
+    if len(key) < LEAST_KEY:
+        message = (
+            f"the secret {settings.websub_secret} should have at least "
+            f"{LEAST_KEY} characters"
+        )
+        raise SecretError(message)
+    return Rules(
+        settings.websub_callback,
+        key,
+        settings.websub_announced == "yes",
+        settings.websub_lease,
+    )
+
+
+def serve(
+    app: faust.App, settings: Settings, rules: Rules, metrics: Metrics
+) -> None:
+    """Answer hubs on the worker's web port, if a callback is set."""
+    if not rules.base:
+        return
+
+    async def latest(feed: str) -> Subscription | None:
+        key = feed.encode()
+        partition = partition_of(key, settings.partitions)
+        name = named(SUBSCRIPTIONS, settings)
+        value = await newest(settings, name, key, partition)
+        return read_subscription(value) if value else None
+
+    gate = Gate(
+        rules.key,
+        settings.fetch_max_bytes,
+        latest,
+        KafkaOutbox(app, settings),
+        metrics,
+        clock.now,
+    )
+    web_app(app).add_routes(Callback(gate).routes())
+
+
+def take_pushed(
+    app: faust.App, settings: Settings, deliveries: Deliveries
+) -> None:
+    """Act on what hubs said to any poller about this worker's feeds."""
+    outbox = KafkaOutbox(app, settings)
+    taking = Taking(app, [named(PUSHED, settings)])
+
+    @app.agent(bytes_topic(app, settings, PUSHED), name="poller.pushed")
+    async def pushed(stream: Any) -> None:
+        async for events in taking.together(stream, BATCH, BATCH_WITHIN):
+            origins = [Origin.of(event.message) for event in events]
+            try:
+                await _taken(deliveries, outbox, origins)
+            except KafkaError as error:
+                # Started again, the worker takes the same events again.
+                give_up(f"what hubs pushed could not be published: {error!r}")
+
+
+async def _taken(
+    deliveries: Deliveries, outbox: KafkaOutbox, origins: Iterable[Origin]
+) -> None:
+    """Raise for Kafka alone: what is no `Push` is a dead letter."""
+    pushes = []
+    for origin in origins:
+        try:
+            pushes.append(read_push(origin.value))
+        except msgspec.MsgspecError as error:
+            letter = dead_letter("poll", origin, error)
+            await outbox.send([keyed(DEADLETTERS, letter.key, letter)])
+    await deliveries.take(pushes)

@@ -1,0 +1,186 @@
+"""
+The steps of a worker's subscriptions: each when it is due.
+
+What is due follows from the tables alone, so a worker that gets a partition
+goes on where another stopped. Only the owner of a feed asks its hub.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Coroutine, Iterable
+from datetime import datetime
+
+import structlog
+
+from streams.hub_records import Mode, Subscription
+from streams.metrics import Metrics
+from streams.poller.agenda import Agenda
+from streams.poller.exchange import FetchError
+from streams.poller.hosts import host_of
+from streams.poller.poll import Tools
+from streams.poller.websub.book import Book
+from streams.poller.websub.changes import asked, failed
+from streams.poller.websub.hub import error_of, request
+from streams.poller.websub.plan import (
+    NOTHING,
+    Plan,
+    Rules,
+    Wanted,
+    plan,
+    state_of,
+    wanted,
+)
+
+__all__ = ["Subscriber"]
+
+log = structlog.get_logger()
+
+AT_ONCE = 8
+
+
+class Subscriber:
+    """The subscriptions of one worker's feeds, in the order of their steps."""
+
+    def __init__(
+        self, book: Book, rules: Rules, tools: Tools, metrics: Metrics
+    ) -> None:
+        self.agenda = Agenda()
+        self.under_way: dict[str, asyncio.Task[None]] = {}
+        self._states: dict[str, str] = {}
+        self._book = book
+        self._rules = rules
+        self._tools = tools
+        self._metrics = metrics
+
+    def start_over(self, feeds: Iterable[str]) -> None:
+        """Take these feeds, and no others, from the tables."""
+        self.agenda = Agenda()
+        self._states.clear()
+        self._book.start_over()
+        for feed in feeds:
+            self.note(feed)
+        self._metrics.set_subscriptions(Counter(self._states.values()))
+
+    def note(self, feed: str) -> None:
+        """Read a feed's next step from the tables, after a change."""
+        if feed in self.under_way:
+            return
+        want, step = self._next(feed, self._tools.now())
+        if step.at is None:
+            self.agenda.drop(feed)
+        else:
+            self.agenda.put(feed, step.at)
+        self._count(feed, self._state(feed, want))
+
+    def start_due(self) -> None:
+        """Take the steps that are due, as far as limits and hosts allow."""
+        while len(self.under_way) < AT_ONCE:
+            taken = self.agenda.take(self._tools.now())
+            if taken is None:
+                return
+            self._start(taken[0])
+
+    async def stop(self) -> None:
+        """End the requests under way; their successor asks again."""
+        tasks = list(self.under_way.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _next(self, feed: str, now: datetime) -> tuple[Wanted | None, Plan]:
+        if not self._rules.base:
+            return None, NOTHING
+        known = self._book.known(feed)
+        want = wanted(known.registration, known.poll, self._rules)
+        one = self._book.subscription(feed)
+        step = plan(one, want, now)
+        if one and not step.step and known.registration is None:
+            step = Plan("forget", now)
+        return want, step
+
+    def _start(self, feed: str) -> None:
+        now, one = self._tools.now(), self._book.subscription(feed)
+        want, (step, at) = self._next(feed, now)
+        if at is None or at > now:
+            self.note(feed)
+        elif step in {"subscribe", "unsubscribe"}:
+            self._ask(asked(one, feed, want, step, now))
+        elif step == "forget":
+            self._run(feed, self._book.remove(feed))
+        elif one:
+            over = failed(one, "the hub did not ask back", now)
+            self._run(feed, self._book.save(over))
+
+    def _ask(self, asking: Subscription) -> None:
+        now, host = self._tools.now(), host_of(asking.hub)
+        ready = self._tools.hosts.ready_at(host, now)
+        if ready > now:
+            self.agenda.put(asking.feed, ready)
+            return
+        self._tools.hosts.enter(host, now)
+        self._run(asking.feed, self._asked(asking, host))
+
+    def _run(self, feed: str, work: Coroutine[None, None, None]) -> None:
+        self.under_way[feed] = asyncio.create_task(
+            self._guarded(feed, work), name=f"hub of {feed}"
+        )
+
+    async def _guarded(
+        self, feed: str, work: Coroutine[None, None, None]
+    ) -> None:
+        """Never raise: what could not be told is seen at its next time."""
+        try:
+            await work
+        except Exception:  # one feed never stops the others
+            log.exception("subscription failed", feed=feed)
+        finally:
+            self.under_way.pop(feed, None)
+        self.note(feed)
+
+    async def _asked(self, asking: Subscription, host: str) -> None:
+        """
+        Ask a hub; it answers at once and verifies in its own time.
+
+        The question is on the topic first, so that any poller knows what to
+        answer when the hub asks back.
+        """
+        try:
+            await self._book.save(asking)
+            error = await self._sent(asking)
+        finally:
+            self._tools.hosts.leave(host)
+        now = self._book.subscription(asking.feed)
+        if error and now and now.pending:
+            log.info("hub refused", feed=now.feed, hub=now.hub, error=error)
+            await self._book.save(failed(now, error, self._tools.now()))
+
+    async def _sent(self, asking: Subscription) -> str:
+        mode: Mode = (
+            "unsubscribe" if asking.pending == "unsubscribe" else "subscribe"
+        )
+        known = self._book.known(asking.feed).registration
+        allowed = known.allow_private if known else ()
+        ask = request(asking, mode, self._rules, allowed)
+        try:
+            return error_of(await self._tools.fetcher.send(ask))
+        except FetchError as error:
+            return str(error)
+
+    def _state(self, feed: str, want: Wanted | None) -> str:
+        one = self._book.subscription(feed)
+        if state := state_of(one, want, self._tools.now()):
+            return state
+        registration = self._book.known(feed).registration
+        if registration is None or registration.paused:
+            return ""
+        if registration.transport != "websub":
+            return ""
+        return "no_hub" if self._rules.base else "no_callback"
+
+    def _count(self, feed: str, state: str) -> None:
+        if self._states.get(feed, "") == state:
+            return
+        self._states[feed] = state
+        if not state:
+            del self._states[feed]
+        self._metrics.set_subscriptions(Counter(self._states.values()))

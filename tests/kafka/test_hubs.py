@@ -1,0 +1,118 @@
+"""
+Two poller processes and a hub on loopback, on each kind of broker.
+
+The hub knows one address only, as it would behind a load balancer; of the
+feeds some are owned by that poller, the others by its fellow. `pytest -s`
+prints how long a delivery takes to `wire.raw`.
+"""
+
+import asyncio
+import statistics
+import time
+
+from prometheus_client.parser import text_string_to_metric_families
+
+from extractors.codec import encode
+from streams.broker import free_port
+from streams.reading import consumer
+from streams.records import FeedRegistration
+from streams.topics import FEEDS, RAW, named
+from tests.kafka.reading import publish, read, wait_for
+from tests.streams.poller.conftest import serving
+from tests.streams.poller.websub.hub import Hub, call, rss
+
+FEED_COUNT, ROUNDS = 6, 5
+# The embedded broker answers a worker's fetch over all of its topics in
+# steps of an eighth of a second (250 to 490 ms); Kafka in 15 to 30 ms.
+WITHIN = 1.0
+
+
+async def test_a_delivery_to_any_poller_is_on_the_raw_topic_at_once(
+    deployment, monkeypatch
+):
+    ports = [free_port(), free_port()]
+    monkeypatch.setenv("HUB_SECRET", "the same in every poller")
+    deployment.extra |= {
+        "COPYDESK_WEBSUB_CALLBACK": f"http://127.0.0.1:{ports[0]}/websub",
+        "COPYDESK_WEBSUB_SECRET": "env:HUB_SECRET",
+    }
+    hub = Hub(document=rss(0))
+    async with serving(hub.answer) as hub.port:
+        await publish(deployment.settings, registrations(hub.port), FEEDS)
+        for port in ports:
+            deployment.start("poller", COPYDESK_WEB_PORT=str(port))
+        await wait_for(lambda: all_active(ports), 90.0)
+        seconds = await delivered(deployment.settings, hub)
+        counted = await wait_for(lambda: all_counted(ports), 10.0)
+
+    raw = await read(deployment.settings, RAW)
+    print(
+        f"hub to wire.raw, {len(seconds)} items: median "
+        f"{statistics.median(seconds) * 1000:.0f} ms, worst "
+        f"{max(seconds) * 1000:.0f} ms"
+    )
+    assert len(raw) == FEED_COUNT * (ROUNDS + 1), "nothing twice"
+    assert len({one.key for one in raw}) == FEED_COUNT * ROUNDS + 1
+    assert statistics.median(seconds) < WITHIN
+    assert all(counted), "both pollers owned feeds"
+
+
+def registrations(port):
+    for number in range(FEED_COUNT):
+        url = f"http://127.0.0.1:{port}/feed/{number}"
+        feed = FeedRegistration(
+            f"ferries-{number}", url, transport="websub", topic=url,
+            allow_private=("127.0.0.0/8",), interval_min=600.0,
+        )  # fmt: skip
+        yield feed.feed.encode(), encode(feed)
+
+
+async def metric(port, name):
+    """Return a metric's values by their label."""
+    _, page = await call("GET", f"http://127.0.0.1:{port}/metrics")
+    return {
+        "".join(one.labels.values()): one.value
+        for family in text_string_to_metric_families(page.decode())
+        for one in family.samples
+        if one.name == f"copydesk_{name}"
+    }
+
+
+async def all_active(ports):
+    try:
+        states = [await metric(port, "subscriptions") for port in ports]
+    except OSError:
+        return False
+    active = [one.get("active", 0) for one in states]
+    return sum(active) == FEED_COUNT and all(active)
+
+
+async def all_counted(ports):
+    """Return how many deliveries each poller published, once it is all."""
+    counted = [await metric(port, "deliveries_total") for port in ports]
+    new = [one["new"] for one in counted]
+    return new if sum(new) == FEED_COUNT * ROUNDS else None
+
+
+async def delivered(settings, hub):
+    """Push item after item to feed after feed; return seconds to raw."""
+    found, everybody = [], hub.subscribers
+    async with consumer(settings, named(RAW, settings)) as client:
+        while await client.getmany(timeout_ms=500):
+            pass
+        for number in range(1, ROUNDS + 1):
+            for place, (callback, secret) in enumerate(everybody.items()):
+                hub.subscribers = {callback: secret}
+                begun = time.monotonic()
+                body = rss(100 * (place + 1) + number)
+                statuses, _ = await hub.push(body, Link="")
+                assert statuses == [202]
+                await came(client)
+                found.append(time.monotonic() - begun)
+    return found
+
+
+async def came(client):
+    async with asyncio.timeout(10):
+        while not await client.getmany(timeout_ms=1000):
+            pass

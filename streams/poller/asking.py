@@ -10,8 +10,8 @@ from streams.records import FeedRegistration, PollOutcome
 
 __all__ = ["ask_of", "target"]
 
-# A whole long poll, seconds: AP holds a request for 15, balancers cut one
-# off after 60 at most.
+# A whole long poll, seconds: AP holds a request for 15; proxies cut an idle
+# one off after 60 unless they are told otherwise (nginx, AWS).
 LONGEST_HOLD = 90.0
 
 

@@ -96,6 +96,20 @@ def test_a_gate_is_told_without_reading(url, body, expected):
     assert gate("https://news.test/a", url, body) == expected
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Access denied: the library that shut its doors | Reference",
+        "Just a moment: a photographer's year",
+        "Human verification on trial",
+    ],
+)
+def test_a_story_on_gates_is_none(title):
+    body = f"<html><title>{title}</title><p>{LEDE}</p>".encode()
+
+    assert gate("https://news.test/a", "https://news.test/a", body) == ""
+
+
 def test_a_site_on_consent_may_have_pages():
     assert gate("https://consent.test/a", "https://consent.test/b", b"x") == ""
 

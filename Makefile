@@ -49,7 +49,7 @@ kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven
 	$(BIN)/python -m tests.kafka
 
 quality: $(SETUP) ## measure on public corpora, beside the published figures
-	for one in extraction dedupe entities languages subjects wire conformance; do \
+	for one in extraction dedupe entities languages subjects wire spun conformance; do \
 		$(BIN)/python -W ignore -m tests.quality.$$one || exit 1; done
 
 bench-clean: $(SETUP) ## pages a second beside bare trafilatura

@@ -40,12 +40,29 @@ _MOST_EXAMPLES = 40
 _SHORTEST_STEM = 4
 _LONG = 7  # letters; shorter words are near others by chance
 
+# Languages of the spinner's dictionary, by the text's. Not the text's near
+# kin: a rare Spanish form is an Italian stem with an ending by chance.
 _TONGUES = {
     "en": ("id", "ms", "es", "pt", "fr", "de", "it", "nl", "tr", "fil"),
+    "de": ("id", "ms", "es", "pt", "fr", "it", "en", "tr", "fil"),
+    "fr": ("id", "ms", "en", "de", "nl", "tr", "fil"),
+    "es": ("id", "ms", "en", "de", "nl", "tr", "fil"),
 }
 _ENDINGS = {
     "en": ("s", "es", "ed", "ing", "ly", "al", "ally", "t", "c", "ic", "er"),
-}
+    "de": (
+        "e", "en", "er", "es", "em", "ern", "n", "s", "te", "ten", "t",
+        "lich", "liche", "lichen", "isch", "ische", "ischen", "ung", "ungen",
+    ),
+    "fr": (
+        "s", "e", "es", "é", "ée", "és", "er", "ent", "ant", "ment", "ique",
+        "iques", "aux", "al", "ale", "eux", "tion",
+    ),
+    "es": (
+        "s", "es", "o", "a", "os", "as", "ado", "ada", "ados", "ando", "ar",
+        "mente", "ción", "ico", "ica", "al", "ales",
+    ),
+}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{1,40}[”\"»]")
 _GLOSS = re.compile(r"\s*(?:\(|,? (?:or|meaning|that is)\b|, (?:an?|the)\b)")

@@ -1,6 +1,9 @@
 """Spun copy fires; a story that merely quotes another tongue does not."""
 
+import pytest
+
 from extractors.similarity import spun
+from tests.quality.spun import own
 
 PLAIN = (
     "The ministers met on Monday to talk about the price of grain and the "
@@ -40,3 +43,28 @@ def test_a_clean_text_is_clean():
 
 def test_a_language_without_a_list_is_not_weighed():
     assert spun.evidence(SPUN, "sw") is None
+
+
+def identity(one):
+    return f"{one.language} {one.kind}"
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in own() if one.kind == "spun"], ids=identity
+)
+def test_it_is_seen_in_other_languages_too(one):
+    found = spun.evidence(one.text, one.language)
+
+    assert found is not None
+    assert found.language == "id"
+    words = {each.word for each in found.examples}
+    assert len(words) >= 10
+    assert any("+" in each.reason for each in found.examples)
+    assert not words & {"bremen", "brest", "gijón"}
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in own() if one.kind != "spun"], ids=identity
+)
+def test_their_clean_copy_and_their_code_switching_are_left_alone(one):
+    assert spun.evidence(one.text, one.language) is None

@@ -1,0 +1,20 @@
+"""A ceiling on clean pages that are taken for spun."""
+
+import pytest
+
+from tests.quality import corpora, spun
+
+pytestmark = [
+    pytest.mark.corpora,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(
+        not corpora.HOME.is_dir(), reason="no ../shared/corpora beside us"
+    ),
+]
+
+
+def test_no_newspaper_page_is_taken_for_spun():
+    found = list(spun.pages(corpora.fundus()))
+
+    assert len(found) > 90
+    assert not [one for one in found if one[1]]

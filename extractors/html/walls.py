@@ -9,7 +9,7 @@ the furniture of its page) five are, and those five do hold a demand.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from extractors.html import page
@@ -144,7 +144,7 @@ def wall(
     Returns:
         One of `WALLS`; empty for a page that is to be read.
     """
-    told = _words(line for line in paragraphs if not _is_phrase(line))
+    told = _told(paragraphs)
     if told > _STORY:
         return ""
     seen = look()
@@ -212,5 +212,13 @@ def _length(line: str) -> int:
     return line.count(" ") + 1
 
 
-def _words(lines: Iterable[str]) -> int:
-    return sum(count for count in map(_length, lines) if count >= _SHORTEST)
+def _told(paragraphs: tuple[str, ...]) -> int:
+    """Count the words that tell something, until they are a story."""
+    told = 0
+    for line in paragraphs:
+        count = _length(line)
+        if count >= _SHORTEST and not _is_phrase(line):
+            told += count
+        if told > _STORY:
+            break
+    return told

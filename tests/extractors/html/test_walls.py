@@ -1,7 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.html import read
 from extractors.html.gates import gate
+from extractors.html.walls import WALLS as KINDS
 from extractors.html.walls import Shown, is_paywall, wall, without_demands
 
 from .walls import CHALLENGE, DENIED, LEDE, STORIES, STORY, WALLS
@@ -72,6 +75,19 @@ def test_what_is_demanded(lines, expected):
     seen = Shown((LEDE, *lines), (LEDE, *lines))
 
     assert wall((LEDE,), lambda: seen, "Ferry", is_story=True) == expected
+
+
+@given(
+    st.lists(st.text(max_size=80) | st.sampled_from(STORY), max_size=8),
+    st.text(max_size=40),
+    st.booleans(),
+)
+def test_any_page_is_a_story_or_a_wall_with_a_name(lines, headline, is_story):
+    seen = Shown(tuple(lines), tuple(lines))
+    found = wall(tuple(lines), lambda: seen, headline, is_story=is_story)
+
+    assert found == "" or found in KINDS
+    assert set(without_demands(tuple(lines))) <= set(lines)
 
 
 def test_a_long_story_is_never_looked_at_whole():

@@ -41,11 +41,19 @@ class DeskDecision(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 
 
 class DeskMention(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
-    """Code points of the ``text/plain`` body, end exclusive."""
+    """
+    One mention in the body.
+
+    Attributes:
+        start, end: code points of the ``text/plain`` body, end exclusive.
+        text: that slice.
+        confidence: 0 to 1.
+    """
 
     start: int
     end: int
     text: str
+    confidence: float = 1.0
 
 
 class ElsewhereMention(
@@ -57,6 +65,7 @@ class ElsewhereMention(
     start: int
     end: int
     text: str
+    confidence: float = 1.0
 
 
 class DeskEntity(
@@ -210,10 +219,19 @@ def _entity(one: Entity) -> DeskEntity:
 
 
 def _mention(one: Mention) -> DeskMention:
-    return DeskMention(start=one.start, end=one.end, text=one.text)
+    return DeskMention(
+        start=one.start,
+        end=one.end,
+        text=one.text,
+        confidence=one.confidence,
+    )
 
 
 def _elsewhere(one: Mention) -> ElsewhereMention:
     return ElsewhereMention(
-        field=one.field, start=one.start, end=one.end, text=one.text
+        field=one.field,
+        start=one.start,
+        end=one.end,
+        text=one.text,
+        confidence=one.confidence,
     )

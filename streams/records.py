@@ -308,6 +308,7 @@ class EntityMention(
     end: int
     text: str
     field: str = "body"
+    confidence: float = 1.0
     schema: int = 1
 
 

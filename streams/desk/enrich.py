@@ -109,5 +109,5 @@ def _mentions(entities: Iterable[Entity], uri: str) -> Iterable[EntityMention]:
         for each in one.mentions:
             yield EntityMention(
                 one.id, one.type, one.name, uri, each.start, each.end,
-                each.text, each.field,
+                each.text, each.field, each.confidence,
             )  # fmt: skip

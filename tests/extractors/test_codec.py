@@ -153,7 +153,9 @@ def test_the_block_writes_every_property():
 def test_mentions_are_of_the_body_and_others_stand_elsewhere():
     place = told()["copydesk"]["entities"][0]
 
-    assert place["mentions"] == [{"start": 0, "end": 6, "text": "Ostend"}]
+    assert place["mentions"] == [
+        {"start": 0, "end": 6, "text": "Ostend", "confidence": 1.0}
+    ]
     assert place["elsewhere"][0]["field"] == "headline"
 
 

@@ -27,7 +27,7 @@ def process_of(address):
 
 
 @pytest.mark.broker
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(180)
 async def test_what_was_not_acked_is_asked_for_again(tmp_path):
     server = LongPoll(items=4, hold=20.0)
     with embedded_broker() as broker:
@@ -44,6 +44,7 @@ async def test_what_was_not_acked_is_asked_for_again(tmp_path):
                 await reached(lambda: len(server.asked) >= asked + 2, desk)
             finally:
                 await desk.stop()
+                server.close()
         raw = await read(desk.settings, RAW)
         cursors = [
             one.json.get("cursor", "")

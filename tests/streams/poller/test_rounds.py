@@ -75,6 +75,7 @@ async def test_long_polls_hold_no_place_of_ordinary_feeds(fetcher):
         )
         held = [name for name in desk.rounds.under_way if "long" in name]
         await desk.rounds.stop()
+        server.close()
 
     assert len(held) == len(server.asked) == 6
     assert desk.rounds.held.taken == desk.rounds.line.taken == 0
@@ -96,6 +97,7 @@ async def test_news_on_a_long_poll_arrives_at_once(fetcher):
         server.publish()
         await desk.until(lambda: len(desk.topics.raw) == 3, 1.0)
         await desk.rounds.stop()
+        server.close()
 
     assert server.asked == [0, 2]
 
@@ -270,6 +272,7 @@ async def test_a_held_request_is_let_go_when_its_feed_is_given_away(fetcher):
         await desk.until(lambda: len(desk.rounds.under_way) == 1, 1.0)
         kept = set(desk.rounds.under_way)
         await desk.rounds.stop()
+        server.close()
 
     assert kept == {"mine"}
     assert desk.outcome("theirs") is None

@@ -49,6 +49,11 @@ class LongPoll:
         self.items += [story(number) for number in range(have, have + count)]
         self.news.set()
 
+    def close(self):
+        """Answer what is held, and hold nothing any more."""
+        self.hold = 0.0
+        self.news.set()
+
     async def answer(self, request):
         told = int(request.query.get("seq", 0))
         self.asked.append(told)

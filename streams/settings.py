@@ -187,6 +187,11 @@ class Settings:
         _whole(1024, 1 << 30),
         "largest body taken, before and after decompression",
     )
+    feeds_token: str = _option(
+        "",
+        _secret,
+        "bearer token of /feeds (env:NAME or file:PATH); empty turns it off",
+    )
     websub_callback: str = _option(
         "",
         _web,

@@ -1,6 +1,5 @@
 """``copydesk feeds``: the registry, which is the topic ``wire.feeds``."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -8,14 +7,16 @@ import msgspec
 import typer
 from rich.table import Table
 
-from extractors.codec import decode, encode
+from extractors.codec import decode
 from streams.cli.common import ask, console, fail, settings_or_fail
+from streams.cli.outbox import outbox
 from streams.poller.opml import export_opml, import_opml
+from streams.poller.registering import Changes, records, registered
 from streams.poller.registry import RegistryError, difference, parse_toml
-from streams.reading import compacted, producer
+from streams.reading import compacted
 from streams.records import FeedRegistration, PollOutcome
 from streams.settings import Settings
-from streams.topics import FEEDS, POLLS, named
+from streams.topics import POLLS, named
 
 __all__ = ["app", "parse_file", "write"]
 
@@ -42,7 +43,7 @@ def add(
         feed, url, agency=agency, language=language, lane=lane,
         full_text=full_text,
     )  # fmt: skip
-    ask(settings, write(settings, {feed: one}))
+    _write(settings, {feed: one})
     console.print(f"{feed} is registered", highlight=False)
 
 
@@ -82,7 +83,7 @@ def remove(feed: Feed) -> None:
     """Take a feed out of the registry."""
     settings = settings_or_fail()
     _known(settings, feed)
-    ask(settings, write(settings, {feed: None}))
+    _write(settings, {feed: None})
     console.print(f"{feed} is removed", highlight=False)
 
 
@@ -99,7 +100,7 @@ def apply(
     wanted = parse_file(file)
     found = difference(_registered(settings).values(), wanted, prune=prune)
     changes = {one.feed: one for one in (*found.added, *found.changed)}
-    ask(settings, write(settings, changes | dict.fromkeys(found.removed)))
+    _write(settings, changes | dict.fromkeys(found.removed))
     for sign, names in (
         ("+", [one.feed for one in found.added]),
         ("~", [one.feed for one in found.changed]),
@@ -131,7 +132,7 @@ def import_(
         for one in found.feeds
         if one.feed not in known and one.url not in addresses
     ]
-    ask(settings, write(settings, {one.feed: one for one in added}))
+    _write(settings, {one.feed: one for one in added})
     for one in added:
         console.print(f"+ {one.feed}", highlight=False, markup=False)
     for problem in found.problems:
@@ -155,32 +156,32 @@ def parse_file(file: Path) -> tuple[FeedRegistration, ...]:
         fail(f"{file}: {'; '.join(str(error).splitlines())}", 2)
 
 
-async def write(
-    settings: Settings, changes: dict[str, FeedRegistration | None]
-) -> None:
-    """Write registrations, or tombstones, and wait for the broker's acks."""
-    async with producer(settings) as client:
-        for feed, one in changes.items():
-            await client.send_and_wait(
-                named(FEEDS, settings),
-                key=feed.encode(),
-                value=None if one is None else encode(one),
-            )
+async def write(settings: Settings, changes: Changes) -> None:
+    """
+    Write registrations, or tombstones, and wait for the broker's acks.
+
+    Raises:
+        RegistryError: one of them is wrong; nothing is written then.
+    """
+    changed = records(changes)
+    async with outbox(settings) as way:
+        await way.send(changed)
 
 
-def _read(settings: Settings, name: str) -> Iterable[bytes]:
-    return ask(settings, compacted(settings, name)).values()
+def _write(settings: Settings, changes: Changes) -> None:
+    try:
+        ask(settings, write(settings, changes))
+    except RegistryError as error:
+        fail("; ".join(error.problems), 2)
 
 
 def _registered(settings: Settings) -> dict[str, FeedRegistration]:
-    values = _read(settings, named(FEEDS, settings))
-    feeds = [decode(value, FeedRegistration) for value in values]
-    return {one.feed: one for one in sorted(feeds, key=lambda one: one.feed)}
+    return ask(settings, registered(settings))
 
 
 def _polls(settings: Settings) -> dict[str, PollOutcome]:
-    values = _read(settings, named(POLLS, settings))
-    polls = [decode(value, PollOutcome) for value in values]
+    held = ask(settings, compacted(settings, named(POLLS, settings)))
+    polls = [decode(value, PollOutcome) for value in held.values()]
     return {one.feed: one for one in polls}
 
 
@@ -194,6 +195,6 @@ def _known(settings: Settings, feed: str) -> FeedRegistration:
 def _change(feed: str, *, paused: bool) -> None:
     settings = settings_or_fail()
     one = msgspec.structs.replace(_known(settings, feed), paused=paused)
-    ask(settings, write(settings, {feed: one}))
+    _write(settings, {feed: one})
     state = "paused" if paused else "polled again"
     console.print(f"{feed} is {state}", highlight=False)

@@ -8,9 +8,16 @@ import os
 import re
 from pathlib import Path
 
-__all__ = ["SecretError", "credential", "is_reference", "look_up"]
+__all__ = [
+    "SecretError",
+    "credential",
+    "is_reference",
+    "long_secret",
+    "look_up",
+]
 
 KINDS = ("env:", "file:")
+LEAST = 16
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): +(\S.*)")
 
 
@@ -42,6 +49,20 @@ def look_up(reference: str) -> str:
         raise SecretError(message) from error
     message = f"a secret is env:NAME or file:PATH, not {kind}:"
     raise SecretError(message)
+
+
+def long_secret(reference: str) -> str:
+    """
+    Return a secret of ours that outsiders may try to guess.
+
+    Raises:
+        SecretError: nothing is found, or fewer than 16 characters.
+    """
+    secret = look_up(reference)
+    if len(secret) < LEAST:
+        message = f"the secret {reference} is shorter than {LEAST} characters"
+        raise SecretError(message)
+    return secret
 
 
 def credential(reference: str) -> tuple[str, str]:

@@ -12,7 +12,13 @@ import faust
 import structlog
 
 from streams import clock
-from streams.application import bytes_table, bytes_topic, make_app, tell_ready
+from streams.application import (
+    bytes_table,
+    bytes_topic,
+    make_app,
+    tell_ready,
+    web_app,
+)
 from streams.deadletter import Origin, dead_letter
 from streams.health import serve_health
 from streams.metrics import build as build_metrics
@@ -27,7 +33,9 @@ from streams.poller.ownership import Ownership
 from streams.poller.pages import Pages
 from streams.poller.poll import Tools
 from streams.poller.publish import Outbox, keyed
+from streams.poller.registry_http import RegistryPages
 from streams.poller.rounds import Rounds, read_registration
+from streams.poller.secrets import long_secret
 from streams.poller.websub.book import Book
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.service import (
@@ -77,6 +85,10 @@ def build(settings: Settings) -> faust.App:
     deliveries = Deliveries(book, rules.lease, tools, metrics, rounds.prompt)
     take_pushed(app, settings, deliveries)
     serve(app, settings, rules, metrics)
+    if settings.feeds_token:
+        token = long_secret(settings.feeds_token)
+        pages = RegistryPages(settings, outbox, token)
+        web_app(app).add_routes(pages.routes())
     owned = Ownership(app, settings)
 
     app.task(Hearsay(settings, tools.hosts).listen)

@@ -20,7 +20,7 @@ from streams.metrics import Metrics
 from streams.poller.outbox import KafkaOutbox
 from streams.poller.ownership import partition_of
 from streams.poller.publish import keyed
-from streams.poller.secrets import SecretError, look_up
+from streams.poller.secrets import long_secret
 from streams.poller.websub.book import read_subscription
 from streams.poller.websub.callback import Callback, Gate
 from streams.poller.websub.deliveries import Deliveries
@@ -35,7 +35,6 @@ __all__ = ["rules_of", "serve", "take_pushed"]
 
 BATCH = 64
 BATCH_WITHIN = 0.01
-LEAST_KEY = 16
 
 read_push = msgspec.json.Decoder(Push).decode
 
@@ -49,16 +48,9 @@ def rules_of(settings: Settings) -> Rules:
     """
     if not settings.websub_callback:
         return Rules()
-    key = look_up(settings.websub_secret)
-    if len(key) < LEAST_KEY:
-        message = (
-            f"the secret {settings.websub_secret} should have at least "
-            f"{LEAST_KEY} characters"
-        )
-        raise SecretError(message)
     return Rules(
         settings.websub_callback,
-        key,
+        long_secret(settings.websub_secret),
         settings.websub_announced == "yes",
         settings.websub_lease,
     )

@@ -184,3 +184,10 @@ def test_routes_say_which_rule_fired(tmp_path):
     english, french = done.stdout.splitlines()
     assert english.startswith("+ english: ")
     assert french == "- french: no"
+
+
+def test_a_wrong_registration_is_not_written():
+    done = copydesk("feeds", "add", "a", "ftp://a.example")
+
+    assert done.returncode == 2
+    assert "a: url 'ftp://a.example' should start with http://" in done.stderr

@@ -4,6 +4,7 @@ from streams.poller.secrets import (
     SecretError,
     credential,
     is_reference,
+    long_secret,
     look_up,
 )
 
@@ -73,3 +74,13 @@ def test_what_cannot_stand_in_a_header_is_refused_untold(monkeypatch, secret):
         credential("env:WIRE_TOKEN")
     assert "env:WIRE_TOKEN" in str(error.value)
     assert "Host" not in str(error.value)
+
+
+@pytest.mark.parametrize("secret", ["", "fifteen letters"])
+def test_a_secret_of_ours_is_not_to_be_guessed(monkeypatch, secret):
+    monkeypatch.setenv("OUR_TOKEN", secret)
+
+    with pytest.raises(SecretError, match="env:OUR_TOKEN is shorter than 16"):
+        long_secret("env:OUR_TOKEN")
+    monkeypatch.setenv("OUR_TOKEN", "sixteen letters.")
+    assert long_secret("env:OUR_TOKEN") == "sixteen letters."

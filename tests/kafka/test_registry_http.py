@@ -1,0 +1,137 @@
+"""The registry over HTTP, on a poller process's own web port."""
+
+import msgspec
+import pytest
+from aiohttp import web
+
+from streams.broker import free_port
+from streams.cli.outbox import outbox
+from streams.poller.registering import registered
+from streams.poller.registry_http import RegistryPages
+from tests.kafka.reading import wait_for
+from tests.streams.poller.conftest import serving
+from tests.streams.poller.websub.hub import call, rss
+
+TOKEN = "a token of sixteen letters or more"
+JSON = {"Content-Type": "application/json"}
+BEARER = {"Authorization": f"Bearer {TOKEN}"}
+
+
+def asking(port):
+    """Return how to ask a poller at a port."""
+
+    async def ask(method, path, body=None, **headers):
+        plain = body is None or isinstance(body, bytes)
+        status, answer = await call(
+            method,
+            f"http://127.0.0.1:{port}/feeds{path}",
+            data=body if plain else msgspec.json.encode(body),
+            headers=BEARER | JSON | headers,
+        )
+        return status, msgspec.json.decode(answer) if answer else None
+
+    return ask
+
+
+@pytest.fixture
+async def worker(deployment, monkeypatch):
+    """Start a poller and wait until it answers."""
+    monkeypatch.setenv("TOKEN_OF_TEST", TOKEN)
+    port = free_port()
+    deployment.start(
+        "poller",
+        COPYDESK_WEB_PORT=str(port),
+        COPYDESK_FEEDS_TOKEN="env:TOKEN_OF_TEST",
+    )
+    ask = asking(port)
+
+    async def answers():
+        try:
+            return (await ask("GET", ""))[0] == 200
+        except OSError:
+            return False
+
+    await wait_for(answers, 60.0)
+    return ask
+
+
+@pytest.fixture
+async def pages(deployment):
+    """Serve the pages alone."""
+    app = web.Application()
+    async with outbox(deployment.settings) as way:
+        pages = RegistryPages(deployment.settings, way, TOKEN)
+        app.add_routes(pages.routes())
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield asking(runner.addresses[0][1])
+        await runner.cleanup()
+
+
+async def test_a_feed_is_registered_polled_changed_and_removed(
+    deployment, worker
+):
+    polls = []
+
+    async def feed(request):
+        polls.append(request.path)
+        return web.Response(body=rss(1), content_type="application/rss+xml")
+
+    async with serving(feed) as port:
+        wanted = {
+            "url": f"http://127.0.0.1:{port}/rss",
+            "allowPrivate": ["127.0.0.0/8"],
+            "auth": "env:FEED_HARBOUR",
+        }
+        created = await worker("PUT", "/harbour", wanted | {"auth": ""})
+
+        async def polled():
+            return polls
+
+        await wait_for(polled, 60.0)
+        shown = await worker("GET", "/harbour")
+        again = await worker("PUT", "/harbour", wanted)
+        paused = await worker("PATCH", "/harbour", {"paused": True})
+        listed = await worker("GET", "")
+        held = await registered(deployment.settings)
+        removed = await worker("DELETE", "/harbour")
+        gone = await worker("GET", "/harbour")
+
+    assert (created[0], again[0], paused[0], removed) == (
+        201, 200, 200, (204, None),
+    )  # fmt: skip
+    assert shown[1]["url"] == wanted["url"]
+    assert listed == (200, {"feeds": [paused[1]]})
+    assert paused[1]["auth"] == "env:FEED_HARBOUR"
+    assert held["harbour"].paused
+    assert gone[0] == 404
+    assert await registered(deployment.settings) == {}
+
+
+async def test_what_is_refused_says_why_and_writes_nothing(deployment, pages):
+    url = {"url": "https://harbour.example/rss"}
+    cases = [
+        ("GET", "/nobody", None, {}, 404, "there is no feed nobody"),
+        ("DELETE", "/nobody", None, {}, 404, "there is no feed nobody"),
+        ("PATCH", "/nobody", {}, {}, 404, "there is no feed nobody"),
+        ("PUT", "/a", b"{", {}, 400, "no JSON"),
+        ("PUT", "/a", [], {}, 400, "JSON object"),
+        ("PUT", "/a", url | {"x": 1}, {}, 422, "a: unknown key x"),
+        ("PUT", "/a%20b", url, {}, 422, "feed should be letters"),
+        ("PUT", "/a", url | {"auth": "s3"}, {}, 422, "not the secret"),
+        ("PUT", "/a", url | {"auth": "env:HOME"}, {}, 422, "env:FEED_NAME"),
+        ("PUT", "/a", b" " * 70_000, {}, 413, "65536 bytes"),
+        ("PUT", "/a", url, {"Content-Type": "text/xml"}, 415, "json"),
+        ("GET", "", None, {"Authorization": ""}, 401, "bearer"),
+        ("GET", "", None, {"Authorization": "Bearer x"}, 401, "bearer"),
+        ("PUT", "/a", url, {"Authorization": f"Basic {TOKEN}"}, 401, "bearer"),
+        ("DELETE", "/a", None, {"Authorization": "é"}, 401, "bearer"),
+    ]
+    for method, path, body, headers, status, said in cases:
+        found, problem = await pages(method, path, body, **headers)
+
+        assert (found, problem["status"]) == (status, status), (path, body)
+        assert said in str([problem["detail"], problem.get("errors")])
+        assert problem["title"]
+    assert await registered(deployment.settings) == {}

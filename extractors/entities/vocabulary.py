@@ -1,16 +1,25 @@
-"""Months, weekdays, scales, currencies and exchanges, by their words."""
+"""Words for months, days, scales, currencies and exchanges."""
 
 __all__ = [
-    "CURRENCIES", "EXCHANGES", "MONTHS", "SCALES", "SUFFIXES", "WEEKDAYS",
+    "CURRENCIES", "EXCHANGES", "MONTHS", "NEAR", "SCALES", "SUFFIXES",
+    "WEEKDAYS",
 ]  # fmt: skip
 
 
-def _numbered(rows: str, first: int) -> dict[str, int]:
+_LANGUAGES = ("en", "es", "fr", "de", "id", "ru", "ar")
+
+
+def _numbered(
+    rows: str, first: int, languages: tuple[str, ...]
+) -> dict[str, dict[str, int]]:
+    lines = zip(languages, rows.strip().splitlines(), strict=True)
     return {
-        word: number
-        for row in rows.strip().splitlines()
-        for number, words in enumerate(row.split(), first)
-        for word in words.split("/")
+        language: {
+            word: number
+            for number, words in enumerate(row.split(), first)
+            for word in words.split("/")
+        }
+        for language, row in lines
     }
 
 
@@ -25,8 +34,9 @@ januari februari maret/mac april mei juni/jun juli/julai agustus/ogos september 
 يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
 """,  # noqa: E501  (a table of twelve)
     1,
+    _LANGUAGES,
 )
-"""Number of a month by its name, lower case: en, es, fr, de, id/ms, ru, ar."""
+"""Number of a month by language and name, lower case; Malay with ``id``."""
 
 WEEKDAYS = _numbered(
     """
@@ -40,8 +50,23 @@ senin selasa rabu kamis jumat sabtu minggu
 星期一/周一 星期二/周二 星期三/周三 星期四/周四 星期五/周五 星期六/周六 星期日/周日
 """,  # noqa: E501  (a table of seven)
     0,
+    (*_LANGUAGES, "zh"),
 )
-"""Number of a weekday (Monday 0) by its name, lower case."""
+"""Number of a weekday (Monday 0) by language and name, lower case."""
+
+NEAR = {
+    "en": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "es": {"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1},
+    "fr": {"aujourd'hui": 0, "aujourd’hui": 0, "hier": -1, "demain": 1},
+    "de": {"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1},
+    "id": {"hari ini": 0, "kemarin": -1, "semalam": -1, "besok": 1, "esok": 1},
+    "ru": {"сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1},
+    "ar": {"أمس": -1, "غدا": 1, "غدًا": 1},
+    "zh": {
+        "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
+    },
+}  # fmt: skip
+"""Days from the item's own, by language and word."""
 
 SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
@@ -51,7 +76,13 @@ SCALES = {
     "milliarden": 1e9, "milliarde": 1e9, "ribu": 1e3, "juta": 1e6,
     "miliar": 1e9, "triliun": 1e12, "тысяч": 1e3, "миллионов": 1e6,
     "млн": 1e6, "миллиардов": 1e9, "млрд": 1e9, "трлн": 1e12, "مليون": 1e6,
-    "مليار": 1e9, "万": 1e4, "亿": 1e8, "万亿": 1e12,
+    "مليار": 1e9, "mio.": 1e6, "mrd.": 1e9, "bilion": 1e9,
+    "trilion": 1e12, "crore": 1e7, "lakh": 1e5, "тысяча": 1e3, "тысячи": 1e3,
+    "тыс.": 1e3, "миллион": 1e6, "миллиона": 1e6, "миллиард": 1e9,
+    "миллиарда": 1e9, "триллион": 1e12, "триллиона": 1e12,
+    "триллионов": 1e12, "ألف": 1e3, "ملايين": 1e6, "مليارات": 1e9,
+    "billionen": 1e12, "billones": 1e12, "billón": 1e12,
+    "万": 1e4, "亿": 1e8, "万亿": 1e12,
 }  # fmt: skip
 
 CURRENCIES = {
@@ -63,7 +94,8 @@ CURRENCIES = {
     "pounds": "GBP", "pound": "GBP", "pence": "GBX", "¥": "JPY",
     "JPY": "JPY", "yen": "JPY", "日元": "JPY", "yuan": "CNY", "CNY": "CNY",
     "RMB": "CNY", "元": "CNY", "人民币": "CNY", "rubles": "RUB",
-    "roubles": "RUB", "рублей": "RUB", "₽": "RUB", "₹": "INR",
+    "roubles": "RUB", "рублей": "RUB", "рубля": "RUB", "рубль": "RUB",
+    "₽": "RUB", "доллара": "USD", "₹": "INR",
     "rupees": "INR", "Rs": "INR", "Rp": "IDR", "rupiah": "IDR",
     "ringgit": "MYR", "RM": "MYR", "won": "KRW", "₩": "KRW", "HK$": "HKD",
     "A$": "AUD", "C$": "CAD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL",

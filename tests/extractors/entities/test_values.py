@@ -36,6 +36,27 @@ def test_a_value_is_normalised(text, surface, kind, value):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "ayer, por la mañana", {("ayer", "2021-12-14")}),
+        ("fr", "Mardi, demain", {("Mardi", "2021-12-14"), ("demain", "2021-12-16")}),
+        ("de", "gestern Morgen", {("gestern", "2021-12-14")}),
+        ("de", "2,5 Mio. Euro", {("2,5 Mio. Euro", "EUR 2500000")}),
+        ("ms", "2.5 bilion ringgit", {("2.5 bilion ringgit", "MYR 2500000000")}),
+        ("ru", "вчера, 2 миллиарда рублей", {("вчера", "2021-12-14"), ("2 миллиарда рублей", "RUB 2000000000")}),
+        ("zh", "他星期二说，昨天", {("星期二", "2021-12-14"), ("昨天", "2021-12-14")}),
+        ("ar", "3 في المئة أمس", {("3 في المئة", "3"), ("أمس", "2021-12-14")}),
+        ("de", "im May 2020 und 3 mai", {("3 mai", "2022-05-03")}),
+        ("", "12 mai, 3 mars, Tuesday", {("12 mai", "2022-05-12"), ("3 mars", "2022-03-03"), ("Tuesday", "2021-12-14")}),
+    ],
+)  # fmt: skip
+def test_the_words_are_those_of_the_language(language, text, expected):
+    read = {(text[s.start : s.end], v) for s, v in values(text, AT, language)}
+
+    assert read == expected
+
+
+@pytest.mark.parametrize(
     ("text", "key"),
     [
         ("Acme (NYSE: IBM) fell", "mic:XNYS:IBM"),
@@ -47,7 +68,11 @@ def test_a_ticker_has_its_exchange(text, key):
     assert key in {span.id for span, _ in values(text, AT)}
 
 
-@given(st.text(max_size=80), st.dates())
-def test_any_text_and_date_can_be_read(text, at):
-    for span, _ in values(text, at):
+@given(
+    st.text(max_size=80),
+    st.dates(),
+    st.sampled_from(["", "en", "es", "ms", "zh", "ar", "sw"]),
+)
+def test_any_text_and_date_can_be_read(text, at, language):
+    for span, _ in values(text, at, language):
         assert 0 <= span.start < span.end <= len(text)

@@ -8,9 +8,9 @@ Burmese) give one token a character: their shingles are character n-grams.
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
-
-import msgspec
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from operator import or_
 
 __all__ = [
     "Words",
@@ -42,22 +42,39 @@ NAMES_AT_MOST = 0.25
 """Capital letters tell names in English (12 %), not in German (30 %)."""
 
 
-class Words(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Words:
     """
     A text's tokens in order.
 
     Attributes:
+        surfaces: as written.
         folded: as compared: NFKC, case folded.
-        facts: whether the token is a number, or a name where capital
-            letters tell names; what a template changes and a copy keeps.
-        numbers: whether the token is a number.
-        unspaced: most of it is in a script without spaces.
     """
 
+    surfaces: tuple[str, ...]
     folded: tuple[str, ...]
-    facts: tuple[bool, ...]
-    numbers: tuple[bool, ...]
-    unspaced: bool
+
+    @cached_property
+    def numbers(self) -> tuple[bool, ...]:
+        """Whether the token is a number."""
+        return tuple(
+            not one.isalpha() and is_number(one) for one in self.surfaces
+        )
+
+    @cached_property
+    def facts(self) -> tuple[bool, ...]:
+        """
+        Whether the token is what a template changes and a copy keeps.
+
+        That is a number, or a name where capital letters tell names. Most
+        items are compared with nothing, so this is told when it is asked.
+        """
+        capital = [one[0].isupper() for one in self.surfaces]
+        named = sum(capital) <= NAMES_AT_MOST * len(self.surfaces)
+        if not named:
+            return self.numbers
+        return tuple(map(or_, self.numbers, capital))
 
 
 def tokens(text: str) -> list[str]:
@@ -73,24 +90,13 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=1024)
 def read(text: str) -> Words:
     """
-    Return the text's tokens with what is a fact among them.
+    Return the text's tokens, and what is a fact among them.
 
     Remembered for the last texts: an item is compared with several, and a
     story that many repeat is compared with each of them.
     """
     surfaces = _surfaces(text)
-    capital = [one[0].isupper() for one in surfaces]
-    numbers = [not one.isalpha() and is_number(one) for one in surfaces]
-    named = sum(capital) <= NAMES_AT_MOST * len(surfaces)
-    return Words(
-        tuple(one.casefold() for one in surfaces),
-        tuple(
-            number or (named and upper)
-            for number, upper in zip(numbers, capital, strict=True)
-        ),
-        tuple(numbers),
-        unspaced_share(surfaces) > 0.5,
-    )
+    return Words(tuple(surfaces), tuple(one.casefold() for one in surfaces))
 
 
 def is_number(token: str) -> bool:

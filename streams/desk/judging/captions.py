@@ -16,10 +16,17 @@ from extractors.similarity.captions import normal_form
 from streams.desk.judging.captioned import known_id
 from streams.desk.judging.case import Case
 from streams.desk.judging.verdict import Write
-from streams.desk.memory.records import CaptionLog, LoggedUse, scoped
+from streams.desk.memory.records import CaptionLog, Chain, LoggedUse, scoped
 from streams.records import CaptionRecord, CaptionUse
 
-__all__ = ["record_as_of", "taken_back", "use", "writes"]
+__all__ = [
+    "dropped",
+    "record_as_of",
+    "taken_back",
+    "use",
+    "withdrawn",
+    "writes",
+]
 
 USES_KEPT = 500
 """Uses of one caption that are told apart; the oldest fall out."""
@@ -44,6 +51,12 @@ def use(case: Case) -> tuple[tuple[CaptionLog, ...], tuple[str, ...]]:
     return tuple(changed), tuple(found)
 
 
+def dropped(chain: Chain, carried: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the captions of the chain's earlier versions; a kill asks."""
+    before = (*chain.dropped, *chain.captions)
+    return _in_order(one for one in before if one not in carried)
+
+
 def taken_back(
     log: CaptionLog, uri: str, source: str, at: datetime
 ) -> CaptionLog:
@@ -51,8 +64,42 @@ def taken_back(
     return _append(log, LoggedUse(source, uri, 0), at)
 
 
+def withdrawn(
+    log: CaptionLog, uri: str, source: str, at: datetime
+) -> CaptionLog:
+    """
+    Take a killed item's use back, and its words with it.
+
+    What other items carry stays, in the words of the first of them; a
+    caption of the dead alone loses everything but its id.
+    """
+    uses = tuple(
+        LoggedUse(one.source, one.uri, one.occurrences)
+        if one.uri == uri
+        else one
+        for one in log.uses
+    )
+    left = taken_back(msgspec.structs.replace(log, uses=uses), uri, source, at)
+    last = {one.uri: one for one in left.uses}
+    words = [one.text for one in last.values() if one.occurrences]
+    if words:
+        text = log.text if log.text in words else words[0]
+        return msgspec.structs.replace(left, text=text)
+    return msgspec.structs.replace(
+        left, text="", credit_line="", photographer="", date="",
+        uses=tuple(
+            LoggedUse(one.source, one.uri, one.occurrences)
+            for one in left.uses
+        ),
+    )  # fmt: skip
+
+
 def record_as_of(log: CaptionLog, source: str) -> CaptionRecord:
-    """Fold the log up to and with the last use that the source reported."""
+    """
+    Fold the log up to and with the last use that the source reported.
+
+    A caption that no item carries any more has no words, only its id.
+    """
     ends = [n for n, one in enumerate(log.uses, 1) if one.source == source]
     uses = log.uses[: ends[-1]] if ends else log.uses
     counts: dict[str, int] = {}
@@ -61,6 +108,12 @@ def record_as_of(log: CaptionLog, source: str) -> CaptionRecord:
     items = tuple(
         CaptionUse(uri, count) for uri, count in counts.items() if count
     )
+    if not items:
+        return CaptionRecord(
+            log.id, text="", credit_line="", photographer="", date="",
+            file=False, media=(), items=(), occurrences=0,
+            first_seen=log.first_seen,
+        )  # fmt: skip
     return CaptionRecord(
         id=log.id,
         text=log.text,
@@ -96,16 +149,17 @@ def _by_id(case: Case) -> dict[str, list[Caption]]:
 
 def _logged(one: str, found: list[Caption], case: Case) -> CaptionLog:
     item, first = case.item, found[0]
-    log = case.state.captions.get(scoped(item.lane, one)) or CaptionLog(
-        id=one,
-        lane=item.lane,
-        text=first.text,
-        first_seen=item.fetched_at,
-        credit_line=first.credit_line,
-        photographer=first.photographer,
-        date=first.date,
-        file=first.file,
-    )
+    log = case.state.captions.get(scoped(item.lane, one))
+    log = log or CaptionLog(one, item.lane, "", item.fetched_at)
+    if not log.text:  # new, or killed with all that carried it
+        log = msgspec.structs.replace(
+            log,
+            text=first.text,
+            credit_line=first.credit_line,
+            photographer=first.photographer,
+            date=first.date,
+            file=first.file,
+        )
     reported = LoggedUse(
         case.source,
         item.uri,

@@ -16,7 +16,7 @@ from streams.desk.memory.records import CaptionLog, Chain, Produced, scoped
 from streams.desk.memory.state import DeskState
 from streams.records import Duplicate, Unique
 
-__all__ = ["again", "latest", "newest", "previous", "settled"]
+__all__ = ["again", "latest", "newest", "previous", "settled", "silenced"]
 
 HISTORY = 12
 """Sources remembered per chain: what can come again after a crash."""
@@ -44,6 +44,17 @@ def newest(chain: Chain, item: NewsItem) -> Chain:
 def previous(chain: Chain) -> str:
     """Return the name of the version that readers have; empty if none."""
     return version_name(chain.shell) if chain.revision else ""
+
+
+def silenced(chain: Chain) -> Chain:
+    """
+    Return the chain without a word of what its sources produced.
+
+    For a killed chain: excerpts of its versions are text too. Its sources
+    end as they did, but what they said is not said again.
+    """
+    history = tuple(Produced(one.source, one.outcome) for one in chain.history)
+    return msgspec.structs.replace(chain, history=history)
 
 
 def settled(

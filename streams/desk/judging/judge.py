@@ -24,14 +24,13 @@ from streams.desk.judging.case import Case
 from streams.desk.judging.chains import again, latest, newest, settled
 from streams.desk.judging.joins import open_case, remembered
 from streams.desk.judging.kills import kill
-from streams.desk.judging.marks import is_correction, is_kill
-from streams.desk.judging.place import next_version, place
+from streams.desk.judging.marks import is_kill
+from streams.desk.judging.place import let_through
 from streams.desk.judging.ticks import tick
 from streams.desk.judging.verdict import Verdict, Write
 from streams.desk.judging.versions import Order, compare, prints
 from streams.desk.memory.records import Held, Produced
 from streams.desk.memory.state import DeskState
-from streams.records import Event
 
 __all__ = ["judge", "tick"]
 
@@ -71,9 +70,7 @@ def _judged(case: Case) -> Verdict:
         return settled(case, case.chain, Produced(case.source, "stale"))
     if embargo.must_wait(case.item):
         return _hold(case)
-    if case.chain.revision:
-        return next_version(case, _event(case), order)
-    return place(case, _event(case))
+    return let_through(case, order)
 
 
 def _order(case: Case) -> Order:
@@ -83,14 +80,6 @@ def _order(case: Case) -> Order:
     order = compare(case.item, case.chain.shell, differs=differs)
     # Items joined by their words number their versions alike, if at all.
     return "newer" if case.alias and order == "silent" else order
-
-
-def _event(case: Case) -> Event:
-    if case.chain.held and not case.chain.revision:
-        return "release"
-    if is_correction(case.item):
-        return "correction"
-    return "update" if case.chain.revision else "new"
 
 
 def _hold(case: Case) -> Verdict:

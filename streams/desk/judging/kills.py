@@ -2,7 +2,9 @@
 Kills: the item goes, its text goes, and the copies folded into it go.
 
 A kill is sticky. It is remembered even if it comes before the item, and
-nothing of the chain gets through after it.
+nothing of the chain gets through after it. Of its words nothing is kept:
+not in texts, not in the excerpts of its history, not in captions that only
+the dead carried. The hashes stay, by which copies are known later.
 """
 
 from collections.abc import Iterator
@@ -11,7 +13,12 @@ import msgspec
 
 from streams.desk.judging import captions, stories
 from streams.desk.judging.case import Case
-from streams.desk.judging.chains import newest, previous, settled
+from streams.desk.judging.chains import (
+    newest,
+    previous,
+    settled,
+    silenced,
+)
 from streams.desk.judging.marks import reason
 from streams.desk.judging.repeats import buried
 from streams.desk.judging.verdict import Alarm, Verdict, Write
@@ -19,7 +26,7 @@ from streams.desk.judging.versions import killed
 from streams.desk.memory.records import CaptionLog, Chain, Produced, scoped
 from streams.records import Decision, Duplicate, Unique
 
-__all__ = ["kill"]
+__all__ = ["dead_on_arrival", "kill"]
 
 
 def kill(case: Case) -> Verdict:
@@ -39,20 +46,46 @@ def kill(case: Case) -> Verdict:
         source=case.source,
     )
     ended = msgspec.structs.replace(
-        newest(chain, item),
-        killed_by=item.uri,
-        held=False,
+        _ended(newest(chain, item), item.uri),
         revision=unique.revision,
         story=unique.story,
-        captions=(),
     )
     return settled(
         case,
         ended,
         _produced(case.source, unique, dead, case.key),
         logs=_unused(dead, case),
-        writes=(*_burials(dead, case), *_endings(family, case)),
+        writes=(
+            *_burials(dead, case),
+            *_endings(family, case),
+            *_root_silenced(case),
+        ),
         alarms=(_alarm(case, family),),
+    )
+
+
+def dead_on_arrival(case: Case, killed_uri: str) -> Verdict:
+    """Bury an item whose text is that of a killed one."""
+    dead = {case.key: case.chain}
+    withdrawn = (_withdrawn(case.chain, killed_uri),)
+    return settled(
+        case,
+        _ended(newest(case.chain, case.item), killed_uri),
+        Produced(
+            case.source, "killed", moved=withdrawn if case.chain.root else ()
+        ),
+        logs=_unused(dead, case),
+        writes=tuple(_burials(dead, case)),
+    )
+
+
+def _ended(chain: Chain, killed_uri: str) -> Chain:
+    return msgspec.structs.replace(
+        silenced(chain),
+        killed_by=killed_uri,
+        captions=(),
+        dropped=(),
+        held=False,
     )
 
 
@@ -68,7 +101,9 @@ def _produced(
             _copy_killed(one, unique) for one in copies if one.revision
         ),
         moved=tuple(
-            _withdrawn(one, unique) for one in dead.values() if one.root
+            _withdrawn(one, unique.item.uri)
+            for one in dead.values()
+            if one.root
         ),
     )
 
@@ -89,12 +124,12 @@ def _unused(dead: dict[str, Chain], case: Case) -> tuple[CaptionLog, ...]:
     """Take back every caption use of the dead, one log a caption."""
     logs: dict[str, CaptionLog] = {}
     for chain in dead.values():
-        for one in chain.captions:
+        for one in (*chain.captions, *chain.dropped):
             log = logs.get(one) or case.state.captions.get(
                 scoped(case.item.lane, one)
             )
             if log is not None:
-                logs[one] = captions.taken_back(
+                logs[one] = captions.withdrawn(
                     log, chain.uri, case.source, case.item.fetched_at
                 )
     return tuple(logs.values())
@@ -114,7 +149,7 @@ def _copy_killed(chain: Chain, root: Unique) -> Unique:
     )
 
 
-def _withdrawn(chain: Chain, root: Unique) -> Duplicate:
+def _withdrawn(chain: Chain, killed_uri: str) -> Duplicate:
     """Return the copy's duplicate record as it must read from now on."""
     shell = chain.shell
     return Duplicate(
@@ -123,7 +158,7 @@ def _withdrawn(chain: Chain, root: Unique) -> Duplicate:
         story=chain.story,
         kind="exact",
         containment=0.0,
-        evidence={"rule": "kill", "killed": root.item.uri},
+        evidence={"rule": "kill", "killed": killed_uri},
         hours_apart=0.0,
         feed=shell.feed,
         agency=shell.agency,
@@ -145,13 +180,31 @@ def _burials(dead: dict[str, Chain], case: Case) -> Iterator[Write]:
 def _endings(family: dict[str, Chain], case: Case) -> Iterator[Write]:
     for key, chain in family.items():
         ended = msgspec.structs.replace(
-            chain,
-            killed_by=case.item.uri,
-            captions=(),
-            held=False,
+            _ended(chain, case.item.uri),
             revision=chain.revision + bool(chain.revision),
         )
         yield Write("chains", key, ended)
+
+
+def _root_silenced(case: Case) -> Iterator[Write]:
+    """Take what the root's history says of a killed copy out of it."""
+    key = scoped(case.item.lane, case.chain.root)
+    root = case.state.chains.get(key) if case.chain.root else None
+    if root is None:
+        return
+    history = tuple(
+        msgspec.structs.replace(
+            one,
+            moved=tuple(
+                each for each in one.moved if each.uri != case.item.uri
+            ),
+        )
+        for one in root.history
+    )
+    if history != root.history:
+        yield Write(
+            "chains", key, msgspec.structs.replace(root, history=history)
+        )
 
 
 def _alarm(case: Case, family: dict[str, Chain]) -> Alarm:

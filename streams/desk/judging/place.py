@@ -16,25 +16,46 @@ from streams.desk.judging.case import Case
 from streams.desk.judging.chains import newest, previous, settled
 from streams.desk.judging.changes import difference
 from streams.desk.judging.credits import is_origin
-from streams.desk.judging.marks import reason
+from streams.desk.judging.kills import dead_on_arrival
+from streams.desk.judging.marks import is_correction, reason
 from streams.desk.judging.repeats import Repeat, find, text_of, turned
 from streams.desk.judging.verdict import Alarm, Verdict, Write
 from streams.desk.judging.versions import Order, changed, prints
 from streams.desk.memory.records import Chain, Produced, Story, scoped
 from streams.records import Decision, Duplicate, Event, Unique
 
-__all__ = ["next_version", "place"]
+__all__ = ["let_through"]
 
 WITHOUT_TEXT = ("exact", "reprint", "caption_only")
 """Kinds that later copies need not be compared with: the root says it all."""
+NAMES = {"headline": "headline", "paragraphs": "body"}
+"""Field names of what a difference shows."""
 
 
-def next_version(case: Case, event: Event, order: Order) -> Verdict:
+def let_through(case: Case, order: Order) -> Verdict:
+    """Give readers the next version of what they know, or a new item."""
+    if case.chain.revision:
+        return _next_version(case, _event(case), order)
+    return _place(case, _event(case))
+
+
+def _event(case: Case) -> Event:
+    if case.chain.held and not case.chain.revision:
+        return "release"
+    if is_correction(case.item):
+        return "correction"
+    return "update" if case.chain.revision else "new"
+
+
+def _next_version(case: Case, event: Event, order: Order) -> Verdict:
     """Let the next version of an item that readers know through."""
-    fields = changed(case.chain.prints, prints(case.item))
     text = case.state.texts.get(case.key)
+    shown = difference(case.item, text)
+    fields = changed(case.chain.prints, prints(case.item))
+    if case.chain.held:  # the prints are those of what nobody has seen
+        fields = tuple(NAMES[one] for one in shown)
     evidence: dict[str, Any] = {"rule": order, "changed": list(fields)}
-    evidence |= difference(case.item, text) | reason(case.item)
+    evidence |= shown | reason(case.item)
     if case.alias:
         evidence["joined"] = case.alias
     story = stories.of(case.item.lane, case.chain.story, case.state)
@@ -51,20 +72,20 @@ def next_version(case: Case, event: Event, order: Order) -> Verdict:
         stories.pickup(story),
         case.source,
     )
-    alarm = Alarm("silent_change", case.item.uri, case.item.feed, evidence)
+    # An alarm goes to the log, which no kill can take a text back from.
+    seen = {"rule": order, "changed": list(fields)}
+    alarm = Alarm("silent_change", case.item.uri, case.item.feed, seen)
     alarms = (alarm,) if order == "silent" else ()
     return _through(case, unique, alarms=alarms)
 
 
-def place(case: Case, event: Event) -> Verdict:
+def _place(case: Case, event: Event) -> Verdict:
     """Let an item through for the first time, fold it, or bury it."""
     repeat = find(case.item, case.state) or pictures.find(case)
     if repeat is None:
         return _new(case, event)
     if repeat.dead:
-        chain = newest(case.chain, case.item)
-        chain = msgspec.structs.replace(chain, killed_by=repeat.text.uri)
-        return settled(case, chain, Produced(case.source, "killed"))
+        return dead_on_arrival(case, repeat.text.uri)
     match = case.state.chains.get(repeat.key)
     if match is None:
         return _new(case, event)
@@ -102,6 +123,7 @@ def _fold(case: Case, repeat: Repeat, story: Story) -> Verdict:
         story=grown.id,
         root=grown.root,
         captions=carried,
+        dropped=captions.dropped(case.chain, carried),
         held=False,
     )
     writes = [_told(case, grown), *_left(case, grown.id)]
@@ -187,6 +209,7 @@ def _through(
         story=unique.story,
         root="" if unique.revision == 1 else case.chain.root,
         captions=carried,
+        dropped=captions.dropped(case.chain, carried),
         held=False,
     )
     text = Write("texts", case.key, text_of(case.item))
@@ -209,7 +232,11 @@ def _left(case: Case, story: str) -> tuple[Write, ...]:
     if case.chain.story in ("", story):
         return ()
     old = stories.of(case.item.lane, case.chain.story, case.state)
-    return (_told(case, stories.left(old, case.item.uri)),) if old else ()
+    if old is None:
+        return ()
+    rest = stories.left(old, case.item.uri)
+    key = scoped(case.item.lane, old.id)
+    return (Write("stories", key, rest if rest.members else None),)
 
 
 def _released(case: Case) -> tuple[Write, ...]:

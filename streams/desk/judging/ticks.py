@@ -13,7 +13,7 @@ import msgspec
 from streams.desk.judging import embargo
 from streams.desk.judging.case import Case
 from streams.desk.judging.chains import again
-from streams.desk.judging.place import place
+from streams.desk.judging.place import let_through
 from streams.desk.judging.repeats import LONGEST_WINDOW
 from streams.desk.judging.verdict import Verdict, Write
 from streams.desk.memory.records import Held, StoreName
@@ -65,16 +65,24 @@ def _held(key: str, held: Held, at: datetime, state: DeskState) -> Verdict:
     # Its time has come: what was withheld until now is usable from now on.
     item = msgspec.structs.replace(held.item, pub_status="usable")
     case = Case(item, state, held.source, chain)
-    verdict = place(case, "release")
-    produced = verdict.writes[-1].value.history[-1]
-    done = Held(item, held.source, held.due, at, produced)
-    kept = tuple(one for one in verdict.writes if one.store != "held")
+    verdict = let_through(case, "newer")
+    # The chain's history is of sources; that of this tick is kept in `held`,
+    # so that the source judged again says `held`, as it did.
+    *others, ended = verdict.writes
+    *history, produced = ended.value.history
+    chain = msgspec.structs.replace(ended.value, history=tuple(history))
+    done = (
+        Held(item, held.source, held.due, at, produced)
+        if produced.outcome != "killed"
+        else None
+    )
+    kept = tuple(one for one in others if one.store != "held")
     return Verdict(
         None,
         verdict.uniques,
         verdict.duplicates,
         verdict.captions,
-        (*kept, Write("held", key, done)),
+        (*kept, Write("chains", key, chain), Write("held", key, done)),
     )
 
 

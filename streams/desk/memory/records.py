@@ -65,6 +65,7 @@ class Chain(msgspec.Struct, frozen=True, omit_defaults=True):
         held: the newest version is withheld or under embargo.
         killed_by: uri of the kill that ended it, its own or its root's.
         captions: ids of the captions that count it as a user.
+        dropped: ids of those that did in an earlier version.
         first_seen: fetch time of its first version.
         history: what its last sources produced, oldest first.
     """
@@ -78,6 +79,7 @@ class Chain(msgspec.Struct, frozen=True, omit_defaults=True):
     held: bool = False
     killed_by: str = ""
     captions: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     first_seen: datetime | None = None
     history: tuple[Produced, ...] = ()
 

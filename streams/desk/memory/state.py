@@ -83,7 +83,7 @@ class DeskState:
 
     def _index_caption(self, key: str, log: CaptionLog | None) -> None:
         index = self.caption_indexes.setdefault(lane_of(key), NearIndex())
-        if log is None:
+        if log is None or not log.text:
             index.remove(key)
         elif key not in index:
             words = normal_form(log.text).split()

@@ -52,7 +52,7 @@ class Desk:
     def __init__(self) -> None:
         self.state: DeskState = dict_state()
         self.now = START
-        self.judged: list[tuple[NewsItem, str, bytes]] = []
+        self.judged: list[tuple[NewsItem, str, Verdict]] = []
 
     def take(self, one: NewsItem) -> Verdict:
         """Judge the item as fetched now, and apply the verdict."""
@@ -61,7 +61,7 @@ class Desk:
         source = f"wire.raw-0:{len(self.judged)}"
         verdict = judge(fetched, self.state, source)
         apply(verdict, self.state)
-        self.judged.append((fetched, source, told(verdict)))
+        self.judged.append((fetched, source, verdict))
         return verdict
 
     def wait(self, **time: float) -> Verdict:
@@ -70,3 +70,35 @@ class Desk:
         verdict = tick(self.now, self.state)
         apply(verdict, self.state)
         return verdict
+
+    def check_said_again(self) -> None:
+        """
+        Judge every source again, as after a crash, and compare.
+
+        It says the same bytes; once something was killed after it, it may
+        say less, but nothing else, and no word of the dead.
+        """
+        killed = [said.outcome == "killed" for _, _, said in self.judged]
+        dead = {
+            uri for uri, chain in self.state.chains.items() if chain.killed_by
+        }
+        for place, (one, source, said) in enumerate(self.judged):
+            again = judge(one, self.state, source)
+            if not any(killed[place + 1 :]):
+                assert told(said) == told(again)
+                continue
+            assert said.outcome == again.outcome
+            assert set(map(told, parts(again))) <= set(map(told, parts(said)))
+            assert all(
+                unique.event == "kill"
+                for unique in again.uniques
+                if f"{unique.item.lane}|{unique.item.uri}" in dead
+            )
+
+
+def parts(verdict: Verdict) -> list[Verdict]:
+    """Return each record of a verdict but captions as one of its own."""
+    return [
+        *(Verdict(None, uniques=(one,)) for one in verdict.uniques),
+        *(Verdict(None, duplicates=(one,)) for one in verdict.duplicates),
+    ]

@@ -1,0 +1,185 @@
+"""
+One whole lane: clean records in, judged, remembered, sent.
+
+    python -m tests.bench.lane [items]
+
+The step alone (decode, judge, stores in memory, encode), then as a worker
+runs it: a Faust app with the desk's dedupe agent and its tables, on an
+embedded broker. Figures are for seconds of the worker's own CPU, which the
+broker and whatever else runs here does not change, and for the clock.
+"""
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+import faust
+import msgspec
+from aiokafka import AIOKafkaProducer
+
+from extractors.item import NewsItem
+from streams import admin
+from streams.application import bytes_topic, make_app
+from streams.broker import embedded_broker, free_port
+from streams.desk.agents import Deduper
+from streams.desk.findings import outgoing_of_item
+from streams.desk.judging.judge import judge
+from streams.desk.judging.verdict import apply
+from streams.desk.memory.state import dict_state
+from streams.desk.tables import States, desk_tables
+from streams.logs import configure
+from streams.metrics import build as build_metrics
+from streams.records import Clean
+from streams.sender import Sender
+from streams.settings import Settings
+from streams.taking import Taking
+from streams.topics import CLEAN, TICKS, named, topics_for
+
+__all__ = ["Rate", "alone", "records", "worker"]
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+WORDS = 350
+VOCABULARY = 30_000
+REPEATS = 5
+"""One item in so many repeats one of the last thousand."""
+SYLLABLES = ("ba", "ku", "ti", "ran", "sel", "mo", "pan", "gi", "dur", "wa")
+
+
+class Rate(NamedTuple):
+    """Items a second: of the process's CPU, and by the clock."""
+
+    cpu: float
+    clock: float
+
+    def __str__(self) -> str:
+        """Tell both."""
+        return f"{self.cpu:,.0f} items/CPU-s, {self.clock:,.0f} items/s"
+
+
+def records(size: int) -> list[bytes]:
+    """Return so many clean records of made-up copy, words as Zipf has them."""
+    dice = Random(3)
+    words = sorted({"".join(dice.choices(SYLLABLES, k=dice.randint(1, 5)))
+                    for _ in range(3 * VOCABULARY)})  # fmt: skip
+    dice.shuffle(words)
+    words = words[:VOCABULARY]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+
+    def paragraphs() -> Iterator[str]:
+        for _ in range(WORDS // 35):
+            found = dice.choices(words, cum_weights=weights, k=34)
+            found.insert(17, str(dice.randint(2, 2000)))
+            yield " ".join(found).capitalize() + "."
+
+    bodies = ["\n\n".join(paragraphs()) for _ in range(size)]
+    return [
+        msgspec.json.encode(
+            Clean(
+                NewsItem(
+                    f"urn:item:{place}", "feed", START + timedelta(0, place),
+                    agency=f"Agency {place % 7}", lane="en",
+                    headline=" ".join(dice.choices(words[100:], k=8)),
+                    body=bodies[place - dice.randint(1, 1000)]
+                    if place > 1000 and place % REPEATS == 0
+                    else bodies[place],
+                ),
+                f"wire.raw-0:{place}",
+            )
+        )
+        for place in range(size)
+    ]  # fmt: skip
+
+
+def alone(values: list[bytes]) -> Rate:
+    """Measure decode, judge, stores in memory, encode."""
+    state = dict_state()
+    decoder = msgspec.json.Decoder(Clean)
+    cpu, clock = time.process_time(), time.perf_counter()
+    for value in values:
+        clean = decoder.decode(value)
+        verdict = judge(clean.item, state, clean.source)
+        outgoing_of_item(verdict, clean.item, clean.source)
+        apply(verdict, state)
+    return _rate(len(values), cpu, clock)
+
+
+def worker(values: list[bytes]) -> Rate:
+    """Measure the dedupe agent over an embedded broker; ends the loop."""
+    with embedded_broker() as address, tempfile.TemporaryDirectory() as home:
+        settings = Settings(
+            broker=address, prefix="lane.", partitions=1, lane_partitions=1,
+            rebalance_timeout=6.0, session_timeout=6.0,
+            data_dir=Path(home), web_port=free_port(),
+        )  # fmt: skip
+        asyncio.run(_publish(settings, values))
+        return asyncio.run(_work(settings, len(values)))
+
+
+async def _publish(settings: Settings, values: list[bytes]) -> None:
+    await admin.create(topics_for(()), settings)
+    producer = AIOKafkaProducer(bootstrap_servers=settings.broker)
+    await producer.start()
+    try:
+        for value in values:
+            await producer.send(named(CLEAN, settings), value, b"en")
+        await producer.flush()
+    finally:
+        await producer.stop()
+
+
+async def _work(settings: Settings, size: int) -> Rate:
+    configure("json", "error")
+    app = make_app("desk", settings)
+    deduper = Deduper(
+        States(desk_tables(app, settings)),
+        Sender(app, settings),
+        build_metrics(role="desk"),
+    )
+    taking = Taking(app, [named(one, settings) for one in (CLEAN, TICKS)])
+    done: asyncio.Future[Rate] = asyncio.get_running_loop().create_future()
+
+    @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
+    async def dedupe(stream: Any) -> None:
+        taken, cpu, clock = 0, 0.0, 0.0
+        async for event in taking.one_by_one(stream):
+            if not taken:
+                cpu, clock = time.process_time(), time.perf_counter()
+            await deduper.take(event, is_tick=False)
+            taken += 1
+            if taken == size:
+                await app.producer.flush()
+                done.set_result(_rate(size, cpu, clock))
+
+    running = faust.Worker(
+        app, loglevel="ERROR", override_logging=False,
+        redirect_stdouts=False, quiet=True,
+    )  # fmt: skip
+    asyncio.get_running_loop().create_task(running.start())
+    rate = await done
+    await running.stop()
+    return rate
+
+
+def _rate(size: int, cpu: float, clock: float) -> Rate:
+    return Rate(
+        size / (time.process_time() - cpu),
+        size / (time.perf_counter() - clock),
+    )
+
+
+def main() -> None:
+    """Print both."""
+    values = records(int(sys.argv[1]) if len(sys.argv) > 1 else 6000)
+    print(f"one lane, the step alone: {alone(values)}")
+    print(f"one lane, as a worker runs it: {worker(values)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

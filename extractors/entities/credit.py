@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extractors.entities.engine import Span
-from extractors.entities.lexicon import lines
+from extractors.entities.lexicon import rows
 
 __all__ = ["agency", "mark_credits"]
 
@@ -34,10 +34,10 @@ def mark_credits(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 @cache
 def _agencies() -> dict[str, str]:
     return {
-        alias.strip().casefold(): line.split("|")[0].strip()
-        for section, line in lines("organisations.txt")
-        if section == "agency"
-        for alias in line.split("|")
+        name.casefold(): row.names[0]
+        for row in rows("organisations.txt")
+        if row.section == "agency"
+        for name in row.names
     }
 
 

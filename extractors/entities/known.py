@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractors.entities.gazetteer import Entry, Kind
 from extractors.entities.geonames import place_entries
-from extractors.entities.lexicon import lines, names, words
+from extractors.entities.lexicon import names, rows, words
 
 __all__ = ["known_entries"]
 
@@ -15,36 +15,30 @@ _EVENTS: dict[str, Kind] = {
 
 def known_entries() -> Iterator[Entry]:
     """Yield countries, peoples, regions, organisations, events, cities."""
-    yield from _country_names()
-    for _, line in lines("peoples.txt"):
-        for name in line.split("|"):
-            yield Entry(name.strip(), "people")
-    for kind, name, alias in _aliases("events.txt"):
-        yield Entry(alias, _EVENTS[kind], "", name)
-    for _, name, alias in _aliases("organisations.txt"):
-        yield Entry(alias, "organisation", "", name, _sure(alias))
-    for _, line in lines("regions.txt"):
-        part = line.partition(";")[0].split("|")
-        for alias in part:
-            yield Entry(alias.strip(), "place", "", part[0].strip())
+    yield from _countries()
+    for row in rows("peoples.txt"):
+        for name in row.names:
+            yield Entry(name, "people")
+    for row in rows("events.txt"):
+        for name in row.names:
+            yield Entry(name, _EVENTS[row.section], "", row.names[0])
+    for row in rows("organisations.txt"):
+        for name in row.names:
+            yield Entry(name, "organisation", "", row.names[0], _sure(name))
+    for row in rows("regions.txt"):
+        for name in row.names:
+            yield Entry(name, "place", "", row.names[0])
     yield from place_entries()
 
 
-def _country_names() -> Iterator[Entry]:
-    for _, line in lines("countries.txt"):
-        country, _, peoples = line.partition(";")
-        code, *surfaces = (part.strip() for part in country.split("|"))
-        for surface in surfaces:
-            yield Entry(surface, "place", f"iso3166:{code}", surfaces[0])
-        for people in filter(None, peoples.split("|")):
-            yield Entry(people.strip(), "people", f"iso3166:{code}")
-
-
-def _aliases(name: str) -> Iterator[tuple[str, str, str]]:
-    for kind, line in lines(name):
-        aliases = [alias.strip() for alias in line.split("|")]
-        for alias in aliases:
-            yield kind, aliases[0], alias
+def _countries() -> Iterator[Entry]:
+    """Yield countries and, from behind the semicolon, their peoples."""
+    for row in rows("countries.txt"):
+        code, *surfaces = row.names
+        for name in surfaces:
+            yield Entry(name, "place", f"iso3166:{code}", surfaces[0])
+        for people in row.more:
+            yield Entry(people, "people", f"iso3166:{code}")
 
 
 def _sure(name: str) -> bool:

@@ -3,8 +3,9 @@
 import importlib.resources
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-__all__ = ["lines", "names", "section", "words"]
+__all__ = ["Row", "lines", "names", "rows", "section", "words"]
 
 
 def _read(name: str) -> str:
@@ -20,6 +21,35 @@ def lines(name: str) -> Iterator[tuple[str, str]]:
             current = line.strip("[]")
         elif line and not line.startswith("#"):
             yield current, line
+
+
+class Row(NamedTuple):
+    """
+    A line of names, ``name | other names ; more``.
+
+    Attributes:
+        section: that it stands in.
+        names: the normal name first.
+        more: what stands behind the semicolon.
+    """
+
+    section: str
+    names: tuple[str, ...]
+    more: tuple[str, ...] = ()
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """Read a list of names."""
+    halves = ((part, line.partition(";")) for part, line in lines(name))
+    return tuple(
+        Row(part, _parted(before), _parted(after))
+        for part, (before, _, after) in halves
+    )
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.split("|"))))
 
 
 @cache

@@ -17,7 +17,7 @@ from extractors.entities.geonames import (
     spellings,
     states,
 )  # fmt: skip
-from extractors.entities.lexicon import lines, section
+from extractors.entities.lexicon import rows, section
 
 __all__ = ["Place", "resolve"]
 
@@ -48,10 +48,9 @@ AP_STATES = {
 def _country_codes() -> dict[str, str]:
     """Give the ISO code of every name, and of every people."""
     codes = {c.name: c.iso for c in countries().values()}
-    for _, line in lines("countries.txt"):
-        code, _, rest = line.partition("|")
-        for name in rest.replace(";", "|").split("|"):
-            codes[name.strip()] = code.strip()
+    for row in rows("countries.txt"):
+        code, *surfaces = row.names
+        codes |= dict.fromkeys((*surfaces, *row.more), code)
     return codes
 
 
@@ -59,10 +58,9 @@ def _country_codes() -> dict[str, str]:
 def _country_names() -> dict[str, str]:
     """Give the wires' name of each country by its ISO code."""
     names = {c.iso: c.name for c in countries().values()}
-    for _, line in lines("countries.txt"):
-        parts = line.partition(";")[0].split("|")
-        names[parts[0].strip()] = parts[1].strip()
-    return names
+    return names | {
+        row.names[0]: row.names[1] for row in rows("countries.txt")
+    }
 
 
 @cache
@@ -100,13 +98,11 @@ def _states() -> dict[str, tuple[str, str, int]]:
 
 @cache
 def _regions() -> dict[str, tuple[str, str]]:
-    found = {}
-    for _, line in lines("regions.txt"):
-        names, _, country = line.partition(";")
-        parts = [part.strip() for part in names.split("|")]
-        for part in parts:
-            found[part] = (parts[0], country.strip())
-    return found
+    return {
+        name: (row.names[0], "".join(row.more))
+        for row in rows("regions.txt")
+        for name in row.names
+    }
 
 
 def resolve(

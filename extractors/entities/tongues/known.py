@@ -10,9 +10,9 @@ from babel import Locale
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.geonames import City, cities, countries
 from extractors.entities.known import known_entries
-from extractors.entities.lexicon import lines
+from extractors.entities.lexicon import rows
 from extractors.entities.tongues.cases import russian_cases
-from extractors.entities.tongues.words import phrases, rows
+from extractors.entities.tongues.words import phrases
 
 __all__ = ["abroad_entries", "world_bodies"]
 
@@ -71,8 +71,8 @@ def _countries() -> Iterator[Entry]:
                 continue
             for form in _forms(name, language):
                 yield Entry(form, "place", f"iso3166:{code}", name)
-    for _, row in rows("countries"):
-        code, *aliases = (part.strip() for part in row.split("|"))
+    for row in rows("tongues/countries.txt"):
+        code, *aliases = row.names
         for alias in aliases:
             for form in russian_cases(alias):
                 yield Entry(form, "place", f"iso3166:{code}", aliases[0])
@@ -88,8 +88,8 @@ def _forms(name: str, language: str) -> tuple[str, ...]:
 
 def _bodies() -> Iterator[Entry]:
     """Yield organisations of the world under their English names."""
-    for _, row in rows("organisations"):
-        name, *tongues = (part.strip() for part in row.split("|"))
+    for row in rows("tongues/organisations.txt"):
+        name, *tongues = row.names
         for part in tongues:
             for alias in part.split("/"):
                 for form in russian_cases(alias):
@@ -102,8 +102,7 @@ def _regions() -> Iterator[Entry]:
         for form in russian_cases(name):
             yield Entry(form, "place", "", name)
     better = {c.name for c in cities() if c.population >= _LARGE}
-    for _, row in lines("regions.txt"):
-        better.update(map(str.strip, row.partition(";")[0].split("|")))
+    better.update(name for row in rows("regions.txt") for name in row.names)
     data = importlib.resources.files("pycountry") / "databases"
     found = msgspec.json.decode(
         (data / "iso3166-2.json").read_bytes(), type=_Subdivisions

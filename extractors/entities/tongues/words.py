@@ -3,25 +3,19 @@
 import re
 from functools import cache
 
-from extractors.entities.lexicon import lines
+from extractors.entities.lexicon import rows
 
-__all__ = ["any_of", "phrases", "rows"]
-
-
-def rows(name: str) -> tuple[tuple[str, str], ...]:
-    """Read each line of a list with the section that it stands in."""
-    return tuple(lines(f"tongues/{name}.txt"))
+__all__ = ["any_of", "phrases"]
 
 
 @cache
 def phrases(language: str, section: str) -> frozenset[str]:
     """Read the words and phrases of one section; empty if there is none."""
     return frozenset(
-        phrase.strip()
-        for part, row in rows(language)
-        if part == section
-        for phrase in row.split("|")
-        if phrase.strip()
+        phrase
+        for row in rows(f"tongues/{language}.txt")
+        if row.section == section
+        for phrase in row.names
     )
 
 

@@ -16,7 +16,6 @@ __all__ = [
     "DELIVERIES",
     "DESK_TABLES",
     "MAX_MESSAGE_BYTES",
-    "POLLER_TABLES",
     "SINK_PREFIX",
     "TOPICS",
     "Partitioning",
@@ -37,7 +36,6 @@ SINK_PREFIX = "sink."
 MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 """Kafka's own default is 1 MiB; a page may be 20 MiB, in base64."""
 
-POLLER_TABLES = ("registrations", "polls", "subscriptions")
 DELIVERIES = "deliveries"
 """The desk's table beside its lanes: keyed by item, as ``wire.unique``."""
 DESK_TABLES = (
@@ -167,7 +165,6 @@ def topics_for(routes: Iterable[str]) -> tuple[Topic, ...]:
     return (
         *TOPICS,
         *(sink(route) for route in routes),
-        *(_changelog("poller", table, "items") for table in POLLER_TABLES),
         *(_changelog("desk", table, "lanes") for table in DESK_TABLES),
         _changelog("desk", DELIVERIES, "items"),
         _assignor("poller"),

@@ -1,13 +1,12 @@
 """
-What a record of each of the poller's topics does to its tables.
+What a record of each of the poller's topics does to what it knows.
 
-Tables are written inside stream iteration only (a Faust rule); the rounds
-and the subscriber read them, and are told of every change.
+As bytes: of tens of thousands of feeds only the due ones are decoded. The
+rounds and the subscriber read it, and are told of every change.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
-
-from faust.types import TableT
 
 from streams.deadletter import Origin
 from streams.metrics import Metrics
@@ -21,9 +20,15 @@ __all__ = ["Keeper", "Tables"]
 class Tables(NamedTuple):
     """By feed id, as bytes: registration, newest outcome, subscription."""
 
-    registrations: TableT[bytes, bytes]
-    polls: TableT[bytes, bytes]
-    subscriptions: TableT[bytes, bytes]
+    registrations: dict[bytes, bytes]
+    polls: dict[bytes, bytes]
+    subscriptions: dict[bytes, bytes]
+
+    def keep(self, is_ours: Callable[[bytes], bool]) -> None:
+        """Forget the feeds that are others' now."""
+        for known in self:
+            for feed in [one for one in known if not is_ours(one)]:
+                del known[feed]
 
 
 class Keeper(NamedTuple):
@@ -31,7 +36,8 @@ class Keeper(NamedTuple):
     The tables and those who read them.
 
     Each method raises ``MsgspecError`` on a record that is not of its kind,
-    and leaves the tables as they were.
+    and leaves the tables as they were. What is no news, but was there before
+    we came, resumes no feed and is not counted.
     """
 
     tables: Tables
@@ -40,7 +46,7 @@ class Keeper(NamedTuple):
     book: Book
     metrics: Metrics
 
-    def registration(self, origin: Origin) -> None:
+    def registration(self, origin: Origin, *, is_news: bool) -> None:
         """Take a record of ``wire.feeds``."""
         feed = origin.key.decode()
         if origin.value:
@@ -49,22 +55,25 @@ class Keeper(NamedTuple):
         else:
             self.tables.registrations.pop(origin.key, None)
             self.metrics.forget_feed(feed)
-        self.rounds.note(feed, resumed=True)
+        self.rounds.note(feed, resumed=is_news)
         self.subscriber.note(feed)
 
-    def poll(self, origin: Origin) -> None:
+    def poll(self, origin: Origin, *, is_news: bool) -> None:
         """Take a record of ``wire.polls``."""
         feed = origin.key.decode()
         if origin.value:
-            self.metrics.observe_poll(read_outcome(origin.value))
+            outcome = read_outcome(origin.value)
+            if is_news:
+                self.metrics.observe_poll(outcome)
             self.tables.polls[origin.key] = origin.value
         else:
             self.tables.polls.pop(origin.key, None)
         self.rounds.note(feed)
         self.subscriber.note(feed)
 
-    def subscription(self, origin: Origin) -> None:
+    def subscription(self, origin: Origin, *, is_news: bool) -> None:
         """Take a record of ``wire.subscriptions``."""
+        del is_news  # a subscription says the same, whenever it was told
         feed = origin.key.decode()
         if origin.value:
             read_subscription(origin.value)

@@ -1,14 +1,18 @@
 """Which feeds are this worker's: those whose partition it holds."""
 
-import faust
-from aiokafka.errors import IllegalStateError
-from aiokafka.partitioner import murmur2
-from faust.types import TP
+import asyncio
 
+import faust
+from aiokafka.partitioner import murmur2
+
+from streams.poller.following import Following
 from streams.settings import Settings
-from streams.topics import FEEDS, POLLS, SUBSCRIPTIONS, named
+from streams.topics import FEEDS, named
 
 __all__ = ["Ownership", "partition_of"]
+
+
+LOOK_EVERY = 0.05
 
 
 def partition_of(feed: bytes, partitions: int) -> int:
@@ -20,15 +24,20 @@ class Ownership:
     """
     The partitions of ``wire.feeds`` that this worker holds.
 
-    A worker that was just given partitions waits until it has read
-    ``wire.polls`` and ``wire.subscriptions`` to their ends, so that it
-    knows every feed's validators and leases before it asks again.
+    A worker that was just given partitions waits until their topics are
+    read to the end, so that it knows every feed's validators before it asks
+    again.
+
+    Args:
+        following: is told which partitions to read.
     """
 
-    def __init__(self, app: faust.App, settings: Settings) -> None:
+    def __init__(
+        self, app: faust.App, settings: Settings, following: Following
+    ) -> None:
         self._app = app
         self._feeds = named(FEEDS, settings)
-        self._state = [named(one, settings) for one in (POLLS, SUBSCRIPTIONS)]
+        self._following = following
         self._partitions = settings.partitions
         self._held: frozenset[int] | None = None
 
@@ -51,28 +60,21 @@ class Ownership:
             one.partition for one in actives if one.topic == self._feeds
         )
 
-    async def settled(self) -> bool:
-        """Say whether tables and newest outcomes are all read."""
-        app = self._app
-        if app.rebalancing or app.in_recovery:
-            return False
-        now = self._now_held()
-        if now == self._held:
-            return True
-        if not now:
-            return True
-        try:
-            return await self._caught_up(
-                {TP(name, one) for one in now for name in self._state}
-            )
-        except IllegalStateError:
-            # A rebalance took the partitions while we asked about them.
-            return False
+    def settled(self) -> bool:
+        """Say whether partitions stay, and all that is in them is read."""
+        return not self._app.rebalancing and self._is_caught_up()
 
-    async def _caught_up(self, partitions: set[TP]) -> bool:
-        ends = await self._app.consumer.highwaters(*partitions)
-        for one in partitions:
-            position = await self._app.consumer.position(one)
-            if (position or 0) < ends.get(one, 0):
-                return False
-        return True
+    def _is_caught_up(self) -> bool:
+        self._following.hold(self._now_held())
+        return self._following.is_caught_up()
+
+    async def known(self) -> None:
+        """
+        Wait until all that is known of the feeds held is read.
+
+        A rebalance is not waited for: it may be waiting for us.
+        """
+        while True:
+            if self._is_caught_up():
+                return
+            await asyncio.sleep(LOOK_EVERY)

@@ -1,8 +1,8 @@
 """
 The rounds: start each poll when it is due, as many at once as allowed.
 
-What is due follows from the two tables alone (registrations, newest
-outcomes), so a worker that gets a partition goes on where another stopped.
+What is due follows from registrations and newest outcomes alone, so a worker
+that gets a partition goes on where another stopped.
 """
 
 import asyncio
@@ -68,7 +68,7 @@ class Rounds:
 
     def start_over(self, feeds: Iterable[str]) -> None:
         """
-        Take these feeds, and no others, from the tables.
+        Take these feeds, and no others, from what is known.
 
         Requests held open for others are let go: their new owner makes
         them too, and two cursors would overwrite each other.
@@ -98,7 +98,7 @@ class Rounds:
 
     def note(self, feed: str, *, resumed: bool = False) -> None:
         """
-        Read a feed's place in the agenda from the tables, after a change.
+        Read a feed's place in the agenda anew, after a change of it.
 
         Args:
             resumed: poll it now, even if its server once said gone.
@@ -186,6 +186,28 @@ class Rounds:
                 await self._wake.wait()
         except TimeoutError:
             return
+
+    async def finish(self, within: float) -> None:
+        """
+        Let polls under way end; what is not told in time is polled again.
+
+        Requests that servers hold open are ended at once.
+
+        Args:
+            within: seconds.
+        """
+        tasks = dict(self.under_way)
+        for feed, task in tasks.items():
+            registration, _ = self._look_up(feed)
+            if registration and is_held(registration):
+                task.cancel()
+        if tasks:
+            _, late = await asyncio.wait(tasks.values(), timeout=within)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*tasks.values(), return_exceptions=True)
+        for feed in tasks:
+            self.note(feed)
 
     async def stop(self) -> None:
         """End the polls under way; what was not told is polled again."""

@@ -1,29 +1,27 @@
 """
-The poller as a Faust app: agents fill the tables, the rounds poll.
+The poller as a Faust app: it follows its topics, and the rounds poll.
 
-Names of agents and tables are storage: never change them.
+Faust deals out the partitions of ``wire.feeds``; what is in them is read by
+`Following`, which a rebalance cannot make skip anything (ADR 0003). Names
+of agents are storage: never change them.
 """
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import faust
 import structlog
 
 from streams import clock
-from streams.application import (
-    bytes_table,
-    bytes_topic,
-    make_app,
-    tell_ready,
-    web_app,
-)
+from streams.application import bytes_topic, make_app, tell_ready, web_app
 from streams.deadletter import Origin, dead_letter
 from streams.health import serve_health
 from streams.metrics import build as build_metrics
 from streams.poller.dropfolder import DropFolder
 from streams.poller.fetch import Fetcher
+from streams.poller.following import Following
 from streams.poller.hearsay import Hearsay
 from streams.poller.hosts import Hosts
 from streams.poller.keeping import Keeper, Tables
@@ -63,16 +61,11 @@ def user_agent(settings: Settings) -> str:
 
 
 def build(settings: Settings) -> faust.App:
-    """Return the poller's app with its agents, tables and the rounds."""
+    """Return the poller's app with all that it knows and does."""
     app = make_app("poller", settings)
-    tables = Tables(
-        bytes_table(app, settings, "registrations", FEEDS),
-        bytes_table(app, settings, "polls", POLLS),
-        bytes_table(app, settings, "subscriptions", SUBSCRIPTIONS),
-    )
+    tables = Tables({}, {}, {})
     metrics = build_metrics(role="poller")
     tell_ready(app, metrics.ready)
-    serve_health(app, 0, lambda: 0)
     outbox, rules = KafkaOutbox(app, settings), rules_of(settings)
     book = Book(*tables, outbox)
     tools = _tools(outbox, settings, book)
@@ -81,17 +74,21 @@ def build(settings: Settings) -> faust.App:
     )
     subscriber = Subscriber(book, rules, tools, metrics)
     keeper = Keeper(tables, rounds, subscriber, book, metrics)
-    _agents(app, settings, keeper)
+    following = _following(settings, keeper, outbox)
+    serve_health(app, 0, following.behind)
+    owned = Ownership(app, settings, following)
+    _join(app, settings)
+    _hand_over(app, settings, rounds)
     deliveries = Deliveries(book, rules.lease, tools, metrics, rounds.prompt)
-    take_pushed(app, settings, deliveries)
+    take_pushed(app, settings, deliveries, owned.known)
     serve(app, settings, rules, metrics)
     if settings.feeds_token:
         token = long_secret(settings.feeds_token)
         pages = RegistryPages(settings, outbox, token)
         web_app(app).add_routes(pages.routes())
-    owned = Ownership(app, settings)
 
     app.task(Hearsay(settings, tools.hosts).listen)
+    app.task(following.run)
 
     @app.task  # type: ignore[untyped-decorator]
     async def make_rounds() -> None:
@@ -150,39 +147,53 @@ def _tools(outbox: Outbox, settings: Settings, book: Book) -> Tools:
     )
 
 
-def _agents(app: faust.App, settings: Settings, keeper: Keeper) -> None:
-    outbox = KafkaOutbox(app, settings)
+def _join(app: faust.App, settings: Settings) -> None:
+    """Take part in the group: Faust gives partitions to those who read."""
 
     @app.agent(bytes_topic(app, settings, FEEDS), name="poller.registrations")
     async def registrations(stream: faust.StreamT[bytes]) -> None:
-        async for event in stream.events():
-            await _guarded(event, outbox, keeper.registration)
+        async for _ in stream.events():
+            pass
 
-    @app.agent(bytes_topic(app, settings, POLLS), name="poller.polls")
-    async def polls(stream: faust.StreamT[bytes]) -> None:
-        async for event in stream.events():
-            await _guarded(event, outbox, keeper.poll)
 
-    @app.agent(
-        bytes_topic(app, settings, SUBSCRIPTIONS), name="poller.subscriptions"
+def _hand_over(app: faust.App, settings: Settings, rounds: Rounds) -> None:
+    """End polls before their feeds are another's, so that none is repeated."""
+    # The group waits for us, but no longer than its rebalance timeout.
+    within = settings.rebalance_timeout / 4
+
+    async def finish(*_: object, **__: object) -> None:
+        await rounds.finish(within)
+
+    app.on_partitions_revoked.connect(finish, weak=False)
+    app.on_before_shutdown.connect(finish, weak=False)
+
+
+def _following(
+    settings: Settings, keeper: Keeper, outbox: Outbox
+) -> Following:
+    takes = {
+        FEEDS: keeper.registration,
+        POLLS: keeper.poll,
+        SUBSCRIPTIONS: keeper.subscription,
+    }
+    return Following(
+        settings,
+        {
+            topic: partial(_guarded, outbox, take)
+            for topic, take in takes.items()
+        },
     )
-    async def subscriptions(stream: faust.StreamT[bytes]) -> None:
-        async for event in stream.events():
-            await _guarded(event, outbox, keeper.subscription)
 
 
 async def _beat(owned: Ownership, keeper: Keeper) -> None:
     """Do what is due; start over when other partitions are held."""
     rounds, subscriber = keeper.rounds, keeper.subscriber
-    if not await owned.settled():
+    if not owned.settled():
         await asyncio.sleep(BEAT)
         return
     if owned.changed():
-        feeds = [
-            feed.decode()
-            for feed in list(keeper.tables.registrations)
-            if owned.holds(feed)
-        ]
+        keeper.tables.keep(owned.holds)
+        feeds = [feed.decode() for feed in keeper.tables.registrations]
         rounds.start_over(feeds)
         subscriber.start_over(feeds)
     rounds.start_due()
@@ -191,15 +202,16 @@ async def _beat(owned: Ownership, keeper: Keeper) -> None:
 
 
 async def _guarded(
-    event: faust.EventT[bytes],
-    outbox: KafkaOutbox,
-    take: Callable[[Origin], None],
+    outbox: Outbox,
+    take: Callable[..., None],
+    origin: Origin,
+    *,
+    is_news: bool,
 ) -> None:
     """Never raise: what cannot be taken becomes a dead letter."""
-    origin = Origin.of(event.message)
     try:
-        take(origin)
-    except Exception as error:  # noqa: BLE001 - an agent never raises
+        take(origin, is_news=is_news)
+    except Exception as error:  # noqa: BLE001 - one record stops no other
         letter = dead_letter("poll", origin, error)
         record = keyed(DEADLETTERS, letter.key, letter)
         try:

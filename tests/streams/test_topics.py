@@ -24,7 +24,7 @@ def test_changelogs_are_named_as_faust_names_them():
     names = {named(one, SETTINGS) for one in topics_for(())}
 
     assert f"{app_id('desk', SETTINGS)}-chains-changelog" in names
-    assert f"{app_id('poller', SETTINGS)}-polls-changelog" in names
+    assert f"{app_id('poller', SETTINGS)}-__assignor-__leader" in names
     assert f"{app_id('desk', SETTINGS)}-__assignor-__leader" in names
 
 

@@ -5,7 +5,7 @@ The agents run whether or not a callback address is set, for all members of
 a group must take the same topics. Names of agents are storage.
 """
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import faust
@@ -82,9 +82,17 @@ def serve(
 
 
 def take_pushed(
-    app: faust.App, settings: Settings, deliveries: Deliveries
+    app: faust.App,
+    settings: Settings,
+    deliveries: Deliveries,
+    known: Callable[[], Awaitable[None]],
 ) -> None:
-    """Act on what hubs said to any poller about this worker's feeds."""
+    """
+    Act on what hubs said to any poller about this worker's feeds.
+
+    Args:
+        known: waits until what is known of these feeds is read.
+    """
     outbox = KafkaOutbox(app, settings)
     taking = Taking(app, [named(PUSHED, settings)])
 
@@ -92,6 +100,7 @@ def take_pushed(
     async def pushed(stream: Any) -> None:
         async for events in taking.together(stream, BATCH, BATCH_WITHIN):
             origins = [Origin.of(event.message) for event in events]
+            await known()
             try:
                 await _taken(deliveries, outbox, origins)
             except KafkaError as error:

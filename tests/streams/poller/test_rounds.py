@@ -276,3 +276,66 @@ async def test_a_held_request_is_let_go_when_its_feed_is_given_away(fetcher):
 
     assert kept == {"mine"}
     assert desk.outcome("theirs") is None
+
+
+async def slow_desk(fetcher, port, answered):
+    desk = Desk(fetcher, limit=4)
+    desk.register("slow", f"http://wire.test:{port}/slow")
+    await desk.until(lambda: answered)
+    return desk
+
+
+async def test_polls_under_way_end_before_feeds_are_handed_over(fetcher):
+    asked = []
+
+    async def handler(request):
+        asked.append(request.path)
+        await asyncio.sleep(0.3)
+        return web.Response(text=RSS.format(ITEM.format(1)))
+
+    async with serving(handler) as port:
+        desk = await slow_desk(fetcher, port, asked)
+        await desk.rounds.finish(5.0)
+
+        assert desk.outcome("slow").outcome == "new"
+        assert not desk.rounds.under_way
+
+
+async def test_a_poll_that_takes_too_long_is_left_to_the_next_owner(fetcher):
+    asked = []
+
+    async def handler(request):
+        asked.append(request.path)
+        await asyncio.sleep(0.5)
+        return web.Response(text=RSS.format(ITEM.format(1)))
+
+    async with serving(handler) as port:
+        desk = await slow_desk(fetcher, port, asked)
+        await desk.rounds.finish(0.05)
+
+        assert desk.outcome("slow") is None
+        assert not desk.rounds.under_way
+
+        await desk.until(lambda: desk.outcome("slow"))
+        assert len(asked) == 2
+        await desk.rounds.stop()
+
+
+async def test_a_request_held_open_is_let_go_at_once(fetcher):
+    server = LongPoll(hold=10.0)
+    asked = []
+
+    async def handler(request):
+        asked.append(request.path)
+        return await server.answer(request)
+
+    desk = Desk(fetcher)
+    async with serving(handler) as port:
+        desk.register(
+            "held", f"http://wire.test:{port}/long", transport="longpoll"
+        )
+        await desk.until(lambda: asked)
+        async with asyncio.timeout(2.0):
+            await desk.rounds.finish(60.0)
+
+        assert not desk.rounds.under_way

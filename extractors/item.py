@@ -165,7 +165,11 @@ class NewsItem(
         feed: id of the feed it came by.
         fetched_at: when its bytes were fetched; with a zone.
         version: the provider's own, revision suffixes of the uri included
-            (``3``); empty if none was stated.
+            (``3``). A wire document without one gets its time as a number
+            (``20260301100000``). Empty for feeds, sitemaps and pages that
+            state none: they touch their dates over the same words, so a
+            number made of a date would make new versions of nothing.
+            Readers of ``wire.items`` then see the desk's revision.
         urgency: 1 (flash) to 9; 0 if not stated.
         headline: plain text, one line.
         body: plain text; paragraphs separated by one blank line; no

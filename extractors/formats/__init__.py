@@ -27,6 +27,7 @@ from extractors.formats.nitf import NITF
 from extractors.formats.plain_text import PLAIN_TEXT
 from extractors.formats.results import RESULTS
 from extractors.formats.revision import stable
+from extractors.formats.ritzau import RITZAU
 from extractors.formats.rss_atom import RSS_ATOM
 from extractors.formats.sitemap_news import SITEMAP_NEWS
 from extractors.formats.sniff import sniff
@@ -51,6 +52,7 @@ FORMATS = (
     NEWSML_G2,
     NEWSML_1_2,
     NITF,
+    RITZAU,
     NINJS,
     RESULTS,
     ANPA,

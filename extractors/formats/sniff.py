@@ -38,6 +38,8 @@ _ROOTS = {
     "catalogitem": "newsml_g2",
     "newsml": "newsml_1_2",
     "nitf": "nitf",
+    "xmlnewsqueuedresponse": "ritzau",
+    "rbnews": "ritzau",
     "results": "results",
     "html": "html_page",
     "head": "html_page",

@@ -48,8 +48,9 @@ lock: ## resolve the dependencies anew (needs uv)
 kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven)
 	$(BIN)/python -m tests.kafka
 
-quality: $(SETUP) ## measure on public corpora, beside the published figures
-	for one in extraction dedupe entities languages subjects wire spun conformance; do \
+quality: $(SETUP) ## measure on public corpora and loopback servers
+	for one in extraction dedupe entities languages subjects wire spun conformance \
+		politeness; do \
 		$(BIN)/python -W ignore -m tests.quality.$$one || exit 1; done
 
 bench-clean: $(SETUP) ## pages a second beside bare trafilatura

@@ -170,6 +170,16 @@ FEEDS = Board(
             _one("topk(20, copydesk_feed_failures)", "{{feed}}"),
         ),
         Panel(
+            "Hub subscriptions", "stacked", "short",
+            "failed is retried; no_hub is a feed that names none.",
+            _one("sum by (state) (copydesk_subscriptions)", "{{state}}"),
+        ),
+        Panel(
+            "Hub deliveries", "stacked", "ops",
+            "bad_signature is a forger, or a hub with an old secret.",
+            _one(_rate("copydesk_deliveries_total", "outcome"), "{{outcome}}"),
+        ),
+        Panel(
             "Polls behind their time", "series", "s",
             "The feed that waits longest for its turn.",
             _one(

@@ -36,12 +36,18 @@ def add(
     full_text: Annotated[
         bool, typer.Option("--full-text", help="fetch each item's page")
     ] = False,
+    websub: Annotated[
+        bool, typer.Option("--websub", help="subscribe at the feed's hub")
+    ] = False,
+    hub: Annotated[
+        str, typer.Option(help="instead of the hub that the feed names")
+    ] = "",
 ) -> None:
     """Register a feed, or change it."""
     settings = settings_or_fail()
     one = FeedRegistration(
         feed, url, agency=agency, language=language, lane=lane,
-        full_text=full_text,
+        full_text=full_text, transport="websub" if websub else "http", hub=hub,
     )  # fmt: skip
     _write(settings, {feed: one})
     console.print(f"{feed} is registered", highlight=False)

@@ -10,6 +10,7 @@ import asyncio
 import statistics
 import time
 
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from extractors.codec import encode
@@ -116,3 +117,38 @@ async def came(client):
     async with asyncio.timeout(10):
         while not await client.getmany(timeout_ms=1000):
             pass
+
+
+@pytest.mark.kafka
+async def test_what_a_hub_was_told_is_taken_is_not_lost_with_its_poller(
+    kafka_deployment, monkeypatch
+):
+    """The poller that owns feeds is killed while their hub pushes."""
+    ports = [free_port(), free_port()]
+    monkeypatch.setenv("HUB_SECRET", "the same in every poller")
+    kafka_deployment.extra |= {
+        "COPYDESK_WEBSUB_CALLBACK": f"http://127.0.0.1:{ports[0]}/websub",
+        "COPYDESK_WEBSUB_SECRET": "env:HUB_SECRET",
+    }
+    hub = Hub(document=rss(0))
+    async with serving(hub.answer) as hub.port:
+        feeds = registrations(hub.port)
+        await publish(kafka_deployment.settings, feeds, FEEDS)
+        _, owner = (
+            kafka_deployment.start("poller", COPYDESK_WEB_PORT=str(port))
+            for port in ports
+        )
+        await wait_for(lambda: all_active(ports), 90.0)
+        for number in range(1, 9):
+            statuses, _ = await hub.push(rss(number), Link="")
+            assert statuses == [202] * FEED_COUNT
+            if number == 3:
+                owner.kill()
+
+        async def everything():
+            raw = await read(kafka_deployment.settings, RAW)
+            found = {(one.json["feed"], one.key) for one in raw}
+            return len(found) == FEED_COUNT * 9
+
+        await wait_for(everything, 60.0)
+    assert len(hub.asked) == FEED_COUNT, "leases went over to the other"

@@ -1,0 +1,21 @@
+"""A desk with a hub: one feed's owner, and another poller's web port."""
+
+import pytest
+
+from streams.poller.fetch import Fetcher
+from tests.streams.poller.conftest import Names, serving
+from tests.streams.poller.websub.desk import Desk, Kafka, web_port
+from tests.streams.poller.websub.hub import Hub, rss
+
+
+@pytest.fixture
+async def desk():
+    hub, kafka = Hub(document=rss(1)), Kafka()
+    async with (
+        serving(hub.answer) as hub.port,
+        web_port(kafka) as (port, holder),
+        Fetcher("copydesk/test (+x)", 2.0, 100_000, Names()) as fetcher,
+    ):
+        made = Desk(kafka, hub, fetcher, port)
+        holder["gate"] = made.gate
+        yield made

@@ -1,0 +1,103 @@
+import pytest
+from msgspec.structs import replace
+
+from extractors.codec import decode
+from extractors.raw import RawItem
+from tests.streams.poller.websub.desk import FEED
+from tests.streams.poller.websub.hub import rss
+
+
+@pytest.mark.parametrize("method", ["sha1", "sha256", "sha384", "sha512"])
+async def test_a_delivery_is_published_once(desk, method):
+    desk.hub.method = method
+    await desk.subscribed()
+
+    assert await desk.delivered(rss(2, 1)) == [202]
+    assert await desk.delivered(rss(2, 1)) == [202]
+    desk.hub.document = rss(2, 1)
+    desk.clock.move(4000)
+    await desk.poll()
+
+    assert len(desk.kafka.raw) == 2
+    assert (desk.ended("new"), desk.ended("unchanged")) == (1, 1)
+    assert desk.count("delivery_seconds_count") == 1
+
+
+async def test_a_delivery_is_the_same_item_as_a_poll_would_find(desk):
+    await desk.subscribed()
+    await desk.delivered(rss(2))
+    desk.forget_subscription()
+    desk.hub.document = rss(2)
+    desk.clock.move(4000)
+    await desk.poll()
+
+    _, pushed, polled = (decode(one, RawItem) for one in desk.kafka.raw)
+    assert pushed.uri == "tag:ferry.example,2026:2"
+    assert (polled.uri, polled.body) == (pushed.uri, pushed.body)
+    assert (polled.lane, polled.url) == (pushed.lane, pushed.url)
+
+
+async def test_a_full_text_feed_is_polled_at_a_hubs_word(desk):
+    desk.register(replace(FEED, full_text=True))
+    await desk.subscribed()
+    desk.hub.document = rss(2, 1)
+    polls = desk.hub.polls
+
+    assert await desk.delivered(rss(2)) == [202]
+    await desk.poll()
+
+    assert desk.hub.polls == polls + 1
+    assert desk.ended("prompted") == 1
+    assert len(desk.kafka.raw) == 2
+
+
+async def test_a_word_without_a_document_prompts_a_poll(desk):
+    await desk.subscribed()
+    desk.hub.document = rss(2, 1)
+    await desk.delivered(b"")
+    await desk.poll()
+
+    assert desk.ended("prompted") == 1
+    assert len(desk.kafka.raw) == 2
+
+
+async def test_a_delivery_that_is_no_feed_is_a_dead_letter(desk):
+    await desk.subscribed()
+
+    assert await desk.delivered(b"<html><body>Sorry</body></html>") == [202]
+    assert desk.ended("bad_document") == 1
+    assert b"not-a-feed" in desk.kafka.letters[0]
+
+
+async def test_a_healthy_subscription_slows_polls_until_one_is_missed(desk):
+    await desk.subscribed()
+    for _ in range(3):
+        desk.clock.move(4000)
+        await desk.poll()
+    slow = wait(desk)
+    await desk.delivered(rss(2))
+    desk.hub.document = rss(3, 2, 1)
+    desk.clock.move(4000)
+    await desk.poll()
+    quick = wait(desk)
+    await desk.delivered(rss(3))
+    await desk.delivered(rss(4))
+    desk.hub.document = rss(4, 3, 2, 1)
+    desk.clock.move(4000)
+    await desk.poll()
+
+    assert len(desk.kafka.raw) == 4
+    assert quick < slow
+    assert wait(desk) > quick
+
+
+def wait(desk):
+    return desk.rounds.line.agenda.next_at() - desk.clock.at
+
+
+async def test_a_word_about_a_feed_that_is_not_ours_is_dropped(desk):
+    await desk.subscribed()
+    desk.forget_subscription()
+
+    assert await desk.delivered(rss(2)) == [202]
+    assert desk.ended("unwanted") == 1

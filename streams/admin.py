@@ -1,43 +1,17 @@
 """Topics on a real cluster: make them, list them, hold them to the table."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import KafkaError
+from aiokafka.admin import NewTopic
 
+from streams.clients import ClusterError, admin_client
 from streams.settings import Settings
 from streams.topics import MAX_MESSAGE_BYTES, Topic, named, partitions
 
 __all__ = ["ClusterError", "create", "differences", "partition_counts"]
 
 TOPIC_ALREADY_EXISTS = 36
-REQUEST_TIMEOUT_MS = 10_000
-CONNECT_WITHIN = 10.0
-
-
-class ClusterError(Exception):
-    """The cluster is out of reach, or is not as the topic table says."""
-
-
-@asynccontextmanager
-async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
-    client = AIOKafkaAdminClient(
-        bootstrap_servers=settings.broker,
-        request_timeout_ms=REQUEST_TIMEOUT_MS,
-    )
-    try:
-        async with asyncio.timeout(CONNECT_WITHIN):
-            await client.start()
-    except (KafkaError, OSError, TimeoutError) as error:
-        await client.close()
-        msg = f"no Kafka broker answers at {settings.broker}"
-        raise ClusterError(msg) from error
-    try:
-        yield client
-    finally:
-        await client.close()
 
 
 def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
@@ -65,7 +39,7 @@ async def create(topics: Iterable[Topic], settings: Settings) -> list[str]:
     Raises:
         ClusterError: no broker, or it refused one.
     """
-    async with _admin(settings) as client:
+    async with admin_client(settings) as client:
         response = await client.create_topics(
             [_new_topic(topic, settings) for topic in topics]
         )
@@ -83,10 +57,12 @@ async def partition_counts(settings: Settings) -> Mapping[str, int]:
     """
     Return the partitions of every topic of the cluster, by full name.
 
+    Kafka shows a topic only to those who have a right to it.
+
     Raises:
-        ClusterError: no broker answers.
+        ClusterError: no broker answers, or it refuses us.
     """
-    async with _admin(settings) as client:
+    async with admin_client(settings) as client:
         described = await client.describe_topics()
     return {one["topic"]: len(one["partitions"]) for one in described}
 
@@ -108,7 +84,18 @@ def differences(
         name, wanted = named(topic, settings), partitions(topic, settings)
         actual = counts.get(name)
         if actual is None:
-            found.append(f"topic {name} is missing")
+            hidden = (
+                f", or hidden from {_who(settings)}" if _who(settings) else ""
+            )
+            found.append(f"topic {name} is missing{hidden}")
         elif actual != wanted:
             found.append(f"topic {name} has {actual} partitions, not {wanted}")
     return tuple(found)
+
+
+def _who(settings: Settings) -> str:
+    """Return as whom we come; empty if the broker knows nobody."""
+    if settings.kafka_user:
+        return settings.kafka_user
+    certificate = settings.kafka_cert_file
+    return "" if certificate == Path() else str(certificate)

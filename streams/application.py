@@ -12,6 +12,7 @@ from aiohttp import web
 from faust.sensors.prometheus import setup_prometheus_sensors
 from prometheus_client import Gauge
 
+from streams.security import credentials
 from streams.settings import Settings
 from streams.topics import (
     MAX_MESSAGE_BYTES,
@@ -45,6 +46,7 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
     folder.mkdir(parents=True, exist_ok=True)
     app = faust.App(
         app_id(role, settings),
+        broker_credentials=credentials(settings),
         broker=f"kafka://{settings.broker.replace(',', ';kafka://')}",
         store=settings.store,
         datadir=str(folder),

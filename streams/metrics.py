@@ -21,6 +21,7 @@ from prometheus_client import (
 )
 
 from streams.records import DuplicateKind, Event, Outcome, PollOutcome
+from streams.traces import trace_id
 
 __all__ = ["Metrics", "Role", "build"]
 
@@ -99,9 +100,11 @@ class Metrics:
         """Count one item's ending in one stage."""
         self.items.labels(stage, outcome).inc()
 
-    def observe_stage(self, stage: str, elapsed: float) -> None:
-        """Record how long one item took in a stage."""
-        self.stage_seconds.labels(stage).observe(elapsed)
+    def observe_stage(
+        self, stage: str, elapsed: float, source: str = ""
+    ) -> None:
+        """Record how long one item, of a raw record, took in a stage."""
+        self.stage_seconds.labels(stage).observe(elapsed, _exemplar(source))
 
     def observe_poll(self, poll: PollOutcome) -> None:
         """Record one poll: its outcome, its entries, its feed's state."""
@@ -149,12 +152,22 @@ class Metrics:
         self.feeds.set(len(self._labels))
 
     def emitted(
-        self, now: datetime, fetched: datetime, published: datetime | None
+        self,
+        now: datetime,
+        fetched: datetime,
+        published: datetime | None,
+        source: str = "",
     ) -> None:
         """Record how old an item is as it reaches its readers."""
-        self.fetched_to_emitted.observe(_seconds(fetched, now))
+        exemplar = _exemplar(source)
+        self.fetched_to_emitted.observe(_seconds(fetched, now), exemplar)
         if published is not None:
-            self.published_to_emitted.observe(_seconds(published, now))
+            age = _seconds(published, now)
+            self.published_to_emitted.observe(age, exemplar)
+
+    def killed(self, age: float, source: str = "") -> None:
+        """Record how long a kill took from its fetch, seconds."""
+        self.kill_seconds.observe(age, _exemplar(source))
 
     def first(self, agency: str) -> None:
         """Count a story that this agency carried before all others."""
@@ -273,6 +286,11 @@ def _gauge(
     registry: CollectorRegistry, name: str, about: str, *labels: str
 ) -> Gauge:
     return Gauge(f"copydesk_{name}", about, labels, registry=registry)
+
+
+def _exemplar(source: str) -> dict[str, str] | None:
+    """Return the exemplar of a raw record: its trace (OpenMetrics 1.0)."""
+    return {"trace_id": trace_id(source)} if source else None
 
 
 def _latency(registry: CollectorRegistry, name: str, about: str) -> Histogram:

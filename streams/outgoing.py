@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import xxhash
-
 from extractors.codec import encode
 from streams.deadletter import Origin, dead_letter
 from streams.records import ItemOutcome
 from streams.topics import DEADLETTERS, OUTCOMES, Topic
+from streams.traces import traceparent
 
 __all__ = ["Outgoing", "failed", "headers", "outcome", "record"]
 
@@ -35,29 +34,40 @@ class Outgoing:
     partition: int | None = None
 
 
-def headers(kind: str, source: str, event: str = "") -> dict[str, bytes]:
+def headers(
+    topic: Topic, source: str, event: str = "", step: str = ""
+) -> dict[str, bytes]:
     """
     Return a record's Kafka headers.
 
     ``traceparent`` (W3C Trace Context) is derived from the raw record, so
     that every record that came of it belongs to one trace, at a replay too.
+
+    Args:
+        source: the raw record; empty for what came of none, or is one.
+        step: which wrote it, if not the one that writes the topic.
     """
-    trace = xxhash.xxh3_128_hexdigest(source.encode())
-    span = xxhash.xxh3_64_hexdigest(f"{source} {kind}".encode())
     found = {
         "content-type": b"application/json",
-        "schema": f"{kind}/1".encode(),
-        "traceparent": f"00-{trace}-{span}-01".encode(),
+        "schema": f"{topic.value}/1".encode(),
     }
+    if source:
+        parent = traceparent(source, step or topic.writer)
+        found["traceparent"] = parent.encode()
     return found | ({"event": event.encode()} if event else {})
 
 
 def record(
-    topic: Topic, key: str, value: Any, source: str, event: str = ""
+    topic: Topic,
+    key: str,
+    value: Any,
+    source: str = "",
+    event: str = "",
+    step: str = "",
 ) -> Outgoing:
     """Return one of our structs as a record with its headers."""
     return Outgoing(
-        topic, key.encode(), encode(value), headers(topic.value, source, event)
+        topic, key.encode(), encode(value), headers(topic, source, event, step)
     )
 
 
@@ -72,7 +82,7 @@ def outcome(
 ) -> Outgoing:
     """Return the record that says where one raw record ended."""
     value = ItemOutcome(source, uri, feed, ending, fetched_at, stage, reason)
-    return record(OUTCOMES, source, value, source)
+    return record(OUTCOMES, source, value, source, step=f"desk {stage}")
 
 
 def failed(
@@ -93,7 +103,9 @@ def failed(
     """
     letter = dead_letter(stage, origin, error, feed)
     key = letter.key or origin.source
-    letters = (record(DEADLETTERS, key, letter, source or origin.source),)
+    step = f"desk {stage}"
+    trace = source or origin.source
+    letters = (record(DEADLETTERS, key, letter, trace, step=step),)
     if not source:
         return letters
     ending = outcome(

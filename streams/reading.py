@@ -1,16 +1,18 @@
 """Topics from outside of a Faust app: read whole, followed, written to."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from streams import admin
+from streams.clients import ClusterError, consumer_client, producer_client
 from streams.settings import Settings
-from streams.topics import MAX_MESSAGE_BYTES
 
 __all__ = ["compacted", "consumer", "everything", "newest", "producer"]
+
+producer = producer_client
 
 POLL_MS = 500
 
@@ -26,7 +28,7 @@ async def consumer(
         partition: only this one of each topic.
 
     Raises:
-        ClusterError: no broker answers, or it has none of the topics.
+        ClusterError: no broker, no such topic, or no right to it.
     """
     # A consumer's own idea of a topic's partitions comes later than its
     # start: on a Kafka under load there were none, measured.
@@ -34,25 +36,20 @@ async def consumer(
     places = [
         TopicPartition(name, number)
         for name in names
-        for number in range(counts.get(name, 0))
+        for number in _partitions(counts, name)
         if partition in {None, number}
     ]
-    if not places:
-        msg = f"there is no topic {', '.join(names)} at {settings.broker}"
-        raise admin.ClusterError(msg)
-    client = AIOKafkaConsumer(
-        bootstrap_servers=settings.broker,
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
-    )
-    await client.start()
-    try:
+    async with consumer_client(settings) as client:
         client.assign(places)
         await client.seek_to_beginning(*places)
         yield client
-    finally:
-        await client.stop()
+
+
+def _partitions(counts: Mapping[str, int], name: str) -> range:
+    if name not in counts:
+        msg = f"there is no topic {name}, or we may not read it"
+        raise ClusterError(msg)
+    return range(counts[name])
 
 
 async def everything(
@@ -104,17 +101,3 @@ async def newest(
         if record.key == key:
             value = record.value
     return value
-
-
-@asynccontextmanager
-async def producer(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
-    """Give a producer whose sends are acknowledged by all replicas."""
-    client = AIOKafkaProducer(
-        bootstrap_servers=settings.broker, acks="all",
-        max_request_size=MAX_MESSAGE_BYTES,
-    )  # fmt: skip
-    await client.start()
-    try:
-        yield client
-    finally:
-        await client.stop()

@@ -13,6 +13,7 @@ from typing import cast
 
 import faust
 
+from streams.clients import DENIALS, denial
 from streams.outgoing import Outgoing
 from streams.settings import Settings
 from streams.topics import named
@@ -66,9 +67,13 @@ class Sender:
             Exception: the producer refused one at once (too large).
         """
         for name, future in await handed(self._app, self._settings, records):
-            future.add_done_callback(partial(_held, name))
+            future.add_done_callback(partial(_held, name, self._settings))
 
 
-def _held(name: str, sent: Sent) -> None:
+def _held(name: str, settings: Settings, sent: Sent) -> None:
     if not sent.cancelled() and (error := sent.exception()):
-        give_up(f"a record for {name} could not be sent: {error!r}")
+        give_up(
+            denial(error, settings)
+            if isinstance(error, DENIALS)
+            else f"a record for {name} could not be sent: {error!r}"
+        )

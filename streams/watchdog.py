@@ -12,6 +12,9 @@ import time
 
 import faust
 
+from streams.clients import DENIALS, denial
+from streams.settings import Settings
+
 __all__ = ["give_up", "watch"]
 
 LOOK_EVERY = 0.5
@@ -26,12 +29,12 @@ def give_up(sentence: str) -> None:
     os._exit(1)
 
 
-def watch(app: faust.App, start_timeout: float) -> threading.Event:
+def watch(app: faust.App, settings: Settings) -> threading.Event:
     """
     Watch a worker from a thread of its own.
 
     Args:
-        start_timeout: seconds until its partitions must be assigned.
+        settings: say when its partitions must be assigned at the latest.
 
     Returns:
         The event that says it is assigned.
@@ -43,13 +46,13 @@ def watch(app: faust.App, start_timeout: float) -> threading.Event:
 
     app.on_partitions_assigned.connect(note, weak=False)
     threading.Thread(
-        target=_look, args=(app, assigned, start_timeout), daemon=True
+        target=_look, args=(app, assigned, settings), daemon=True
     ).start()
     return assigned
 
 
 def _look(
-    app: faust.App, assigned: threading.Event, start_timeout: float
+    app: faust.App, assigned: threading.Event, settings: Settings
 ) -> None:
     begun = time.monotonic()
     ill_since = stopping_since = 0.0
@@ -59,10 +62,18 @@ def _look(
         if app.crashed:
             ill_since = ill_since or now
             if now - ill_since > CRASH_GRACE:
-                give_up(f"the worker crashed: {app.crash_reason!r}")
+                give_up(_why(app.crash_reason, settings))
         elif app.should_stop:
             stopping_since = stopping_since or now
             if now - stopping_since > STOP_GRACE:
                 give_up(f"the worker did not stop within {STOP_GRACE:g} s")
-        elif not assigned.is_set() and now - begun > start_timeout:
-            give_up(f"no partitions assigned within {start_timeout:g} s")
+        elif not assigned.is_set() and now - begun > settings.start_timeout:
+            give_up(
+                f"no partitions assigned within {settings.start_timeout:g} s"
+            )
+
+
+def _why(reason: BaseException | None, settings: Settings) -> str:
+    if isinstance(reason, DENIALS):
+        return denial(reason, settings)
+    return f"the worker crashed: {reason!r}"

@@ -12,6 +12,7 @@ from rich.console import Console
 from streams.admin import ClusterError
 from streams.desk.deployment import routes_of
 from streams.desk.routing.routes import Route, RouteError
+from streams.security import options
 from streams.settings import Settings, SettingsError, from_environment
 
 __all__ = [
@@ -69,9 +70,11 @@ def moment(text: str, option: str) -> datetime:
 def settings_or_fail() -> Settings:
     """Return the settings; every wrong one is named before it ends."""
     try:
-        return from_environment()
+        settings = from_environment()
+        options(settings)
     except SettingsError as error:
         fail("; ".join(error.problems), 2)
+    return settings
 
 
 def routes_or_fail(settings: Settings) -> tuple[Route, ...]:

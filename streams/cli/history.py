@@ -8,7 +8,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from streams.deadletter import Origin
-from streams.desk.heads import fetched_at
+from streams.heads import fetched_at
 
 __all__ = ["merged", "seek"]
 

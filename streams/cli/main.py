@@ -1,5 +1,7 @@
 """The command's table of contents: one function a verb."""
 
+import sys
+
 import typer
 
 from streams.cli import (
@@ -15,6 +17,7 @@ from streams.cli import (
     topics,
     workers,
 )
+from streams.clients import ClusterError
 
 __all__ = ["app", "main"]
 
@@ -40,5 +43,8 @@ app.add_typer(deadletters.app, name="deadletters")
 
 
 def main() -> None:
-    """Run the command."""
-    app()
+    """Run the command; what Kafka refuses is one sentence."""
+    try:
+        app()
+    except ClusterError as error:
+        sys.exit(f"copydesk: {error}")

@@ -1,6 +1,8 @@
 """``copydesk topics``: create what is missing, list what is there."""
 
 import asyncio
+import shlex
+from typing import Annotated
 
 import typer
 from rich.table import Table
@@ -12,6 +14,7 @@ from streams.cli.common import (
     routes_or_fail,
     settings_or_fail,
 )
+from streams.rights import ROLES, Role, commands
 from streams.topics import named, partitions, topics_for
 
 __all__ = ["app"]
@@ -57,3 +60,17 @@ def list_() -> None:
             str(counts.get(name, "missing")),
         )
     console.print(table)
+
+
+@app.command()
+def acls(
+    role: Annotated[Role, typer.Argument(help=", ".join(ROLES))],
+    principal: Annotated[
+        str, typer.Option(help="whom to give the rights to; User:ROLE")
+    ] = "",
+) -> None:
+    """Print the commands that give a role its rights on Kafka."""
+    settings = settings_or_fail()
+    for one in commands(role, principal or f"User:{role}", settings):
+        words = ["kafka-acls.sh", "--bootstrap-server", settings.broker, *one]
+        typer.echo(shlex.join(words))

@@ -9,9 +9,9 @@ import faust
 from streams import admin, watchdog
 from streams.cli.common import fail, routes_or_fail, settings_or_fail
 from streams.logs import configure
-from streams.poller.secrets import SecretError
+from streams.rights import needed
+from streams.secrets import SecretError
 from streams.settings import Settings
-from streams.topics import topics_for
 
 __all__ = ["desk", "poller"]
 
@@ -29,13 +29,13 @@ def desk() -> None:
 def _work(role: Literal["poller", "desk"]) -> None:
     settings = settings_or_fail()
     configure(settings.log_format, settings.log_level)
-    _preflight(settings)
+    _preflight(role, settings)
     try:
         module = importlib.import_module(f"streams.{role}.app")
     except SecretError as error:
         fail(str(error), 2)
     app: faust.App = module.app
-    watchdog.watch(app, settings.start_timeout)
+    watchdog.watch(app, settings)
     worker = faust.Worker(
         app,
         loglevel=settings.log_level.upper(),
@@ -43,12 +43,14 @@ def _work(role: Literal["poller", "desk"]) -> None:
         redirect_stdouts=False,
         quiet=True,
     )
+    # It writes a terminal's codes before the sentence of a worker that ends.
+    worker.spinner = None
     worker.execute_from_commandline()
 
 
-def _preflight(settings: Settings) -> None:
+def _preflight(role: Literal["poller", "desk"], settings: Settings) -> None:
     """Refuse to start beside a broker that is not as the table says."""
-    wanted = topics_for(one.name for one in routes_or_fail(settings))
+    wanted = needed(role, [one.name for one in routes_or_fail(settings)])
     try:
         counts = asyncio.run(admin.partition_counts(settings))
     except admin.ClusterError as error:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import faust
-import msgspec
 import structlog
 
 from extractors.codec import decode
@@ -25,10 +24,12 @@ from streams.desk.judging.verdict import Verdict, apply
 from streams.desk.routing.routes import Route
 from streams.desk.sinks import Standing
 from streams.desk.tables import DeliveriesHeld, States
+from streams.heads import head
 from streams.metrics import Metrics
 from streams.outgoing import Outgoing, failed
 from streams.records import Clean, Tick, Unique
 from streams.sender import Sender
+from streams.traces import Step, Tracer, trace_id
 
 __all__ = ["Cleaner", "Deduper", "Enricher"]
 
@@ -51,7 +52,8 @@ class _Refuser:
         source: str = "",
         uri: str = "",
         feed: str = "",
-    ) -> None:
+    ) -> str:
+        """Send the letter and return its reason."""
         reason = reason_of(error)
         log.warning(
             "dead letter",
@@ -59,6 +61,7 @@ class _Refuser:
             reason=reason,
             uri=uri,
             source=source or origin.source,
+            trace=trace_id(source or origin.source),
             error=repr(error)[:300],
         )
         self.metrics.dead_letter(stage, reason)
@@ -70,6 +73,30 @@ class _Refuser:
             await self.sender.send(letters)
         except Exception:
             log.exception("a dead letter could not be sent")
+        return reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """One step of one record; one of no raw record belongs to no trace."""
+
+    stage: str
+    source: str
+    uri: str
+    begun: float
+    reason: str
+
+    def tell(self, metrics: Metrics, tracer: Tracer) -> None:
+        elapsed = clock.seconds() - self.begun
+        metrics.observe_stage(self.stage, elapsed, self.source)
+        if not self.source:
+            return
+        ended = clock.now().timestamp()
+        step = Step(
+            f"desk {self.stage}", self.source, ended - elapsed, ended,
+            {"copydesk.uri": self.uri}, self.reason,
+        )  # fmt: skip
+        tracer.tell(step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +106,7 @@ class Cleaner:
     pool: CleanPool
     sender: Sender
     metrics: Metrics
+    tracer: Tracer
 
     async def take(self, events: Sequence[faust.EventT[bytes]]) -> None:
         """Clean a batch side by side and send it on in its order."""
@@ -97,18 +125,19 @@ class Cleaner:
         future: "asyncio.Future[Outgoing]",
         begun: float,
     ) -> None:
+        uri, reason = origin.key.decode(errors="replace"), ""
         try:
             await self.sender.send([await future])
         except Exception as error:  # noqa: BLE001 - an agent never raises
             refuser = _Refuser(self.sender, self.metrics)
-            await refuser.refuse(
+            reason = await refuser.refuse(
                 "clean", origin, refusal(error), source=origin.source,
-                uri=origin.key.decode(errors="replace"),
-                feed=_feed_of(origin.value),
+                uri=uri, feed=head(origin.value).feed,
             )  # fmt: skip
         else:
             self.metrics.count_item("clean", "item")
-        self.metrics.observe_stage("clean", clock.seconds() - begun)
+        done = _Done("clean", origin.source, uri, begun, reason)
+        done.tell(self.metrics, self.tracer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +147,14 @@ class Deduper:
     states: States
     sender: Sender
     metrics: Metrics
+    tracer: Tracer
 
     async def take(self, event: faust.EventT[bytes], *, is_tick: bool) -> None:
         """Judge one record, send what follows, remember it."""
         origin = Origin.of(event.message)
         begun = clock.seconds()
         clean: Clean | None = None
+        reason = ""
         try:
             if is_tick:
                 await self._tick(origin)
@@ -132,13 +163,16 @@ class Deduper:
                 await self._item(clean, origin.partition)
         except Exception as error:  # noqa: BLE001 - an agent never raises
             refuser = _Refuser(self.sender, self.metrics)
-            await refuser.refuse(
+            reason = await refuser.refuse(
                 "dedupe", origin, error,
                 source=clean.source if clean else "",
                 uri=clean.item.uri if clean else "",
                 feed=clean.item.feed if clean else "",
             )  # fmt: skip
-        self.metrics.observe_stage("dedupe", clock.seconds() - begun)
+        source = clean.source if clean else ""
+        uri = clean.item.uri if clean else ""
+        done = _Done("dedupe", source, uri, begun, reason)
+        done.tell(self.metrics, self.tracer)
 
     async def _item(self, clean: Clean, partition: int) -> None:
         state = self.states.of(partition)
@@ -180,18 +214,20 @@ class Enricher:
     standing: Standing
     sender: Sender
     metrics: Metrics
+    tracer: Tracer
 
     async def take(self, event: faust.EventT[bytes]) -> None:
         """Enrich one item, send it to its topics, remember which."""
         origin = Origin.of(event.message)
         begun = clock.seconds()
         unique: Unique | None = None
+        reason = ""
         try:
             unique = decode(origin.value, Unique)
             await self._item(unique, origin.partition)
         except Exception as error:  # noqa: BLE001 - an agent never raises
             refuser = _Refuser(self.sender, self.metrics)
-            await refuser.refuse(
+            reason = await refuser.refuse(
                 "enrich", origin, error,
                 source=unique.source if unique else "",
                 uri=unique.item.uri if unique else "",
@@ -199,7 +235,10 @@ class Enricher:
             )  # fmt: skip
         else:
             self._count(unique)
-        self.metrics.observe_stage("enrich", clock.seconds() - begun)
+        source = unique.source if unique else ""
+        uri = unique.item.uri if unique else ""
+        done = _Done("enrich", source, uri, begun, reason)
+        done.tell(self.metrics, self.tracer)
 
     async def _item(self, unique: Unique, partition: int) -> None:
         deliveries = self.deliveries.of(partition)
@@ -212,20 +251,11 @@ class Enricher:
         item, now = unique.item, clock.now()
         self.metrics.count_item("enrich", unique.event)
         self.metrics.emitted(
-            now, item.fetched_at, item.version_created or item.first_created
+            now,
+            item.fetched_at,
+            item.version_created or item.first_created,
+            unique.source,
         )
         if unique.event == "kill":
             age = max(0.0, (now - item.fetched_at).total_seconds())
-            self.metrics.kill_seconds.observe(age)
-
-
-class _FeedOnly(msgspec.Struct):
-    feed: str = ""
-
-
-def _feed_of(value: bytes) -> str:
-    """Return the feed of a raw record that may be no raw record at all."""
-    try:
-        return decode(value, _FeedOnly).feed
-    except msgspec.MsgspecError:
-        return ""
+            self.metrics.killed(age, unique.source)

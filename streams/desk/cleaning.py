@@ -73,7 +73,7 @@ def cleaned(value: bytes, source: str) -> Outgoing:
         CLEAN,
         item.lane.encode(),
         encode(Clean(item, source)),
-        headers(CLEAN.value, source),
+        headers(CLEAN, source),
     )
 
 

@@ -19,12 +19,12 @@ from streams.deadletter import Origin
 from streams.desk.cleaning import cleaned, refusal
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
-from streams.desk.heads import fetched_at, head
 from streams.desk.judging.judge import judge, tick
 from streams.desk.judging.verdict import apply
 from streams.desk.memory.state import dict_state
 from streams.desk.routing.deliveries import Deliveries
 from streams.desk.routing.routes import Route
+from streams.heads import fetched_at, head
 from streams.outgoing import Outgoing, failed
 from streams.records import Clean, ItemOutcome, Unique
 from streams.settings import Settings
@@ -105,7 +105,7 @@ class Rehearsal:
             yield from failed(
                 "clean", origin, refusal(error), source=origin.source,
                 uri=origin.key.decode(errors="replace"),
-                feed=head(origin).feed,
+                feed=head(origin.value).feed,
             )  # fmt: skip
             return
         yield sent

@@ -31,6 +31,8 @@ from streams.sender import Sender
 from streams.settings import Settings
 from streams.taking import Taking
 from streams.topics import CLEAN, RAW, TICKS, UNIQUE, named
+from streams.traces import Tracer
+from streams.tracing import tracer_of
 
 __all__ = ["build"]
 
@@ -45,6 +47,7 @@ class _Hands(NamedTuple):
     settings: Settings
     sender: Sender
     metrics: Metrics
+    tracer: Tracer
     taking: Taking
 
 
@@ -57,7 +60,8 @@ def build(settings: Settings) -> faust.App:
     taken = (RAW, CLEAN, TICKS, UNIQUE)
     taking = Taking(app, [named(one, settings) for one in taken])
     serve_health(app, settings.ready_lag, taking.behind)
-    hands = _Hands(app, settings, sender, metrics, taking)
+    tracer = tracer_of(settings, "desk")
+    hands = _Hands(app, settings, sender, metrics, tracer, taking)
     pool = pool_of(settings)
     _clean(hands, pool)
     _dedupe(hands)
@@ -68,8 +72,8 @@ def build(settings: Settings) -> faust.App:
 
 
 def _clean(hands: _Hands, pool: CleanPool) -> None:
-    app, settings, sender, metrics, taking = hands
-    cleaner = Cleaner(pool, sender, metrics)
+    app, settings, sender, metrics, tracer, taking = hands
+    cleaner = Cleaner(pool, sender, metrics, tracer)
 
     @app.agent(bytes_topic(app, settings, RAW), name="desk.clean")
     async def clean(stream: Any) -> None:
@@ -79,12 +83,13 @@ def _clean(hands: _Hands, pool: CleanPool) -> None:
     @app.on_before_shutdown.connect(weak=False)
     async def close(*_: object, **__: object) -> None:
         pool.close()
+        tracer.close()
 
 
 def _dedupe(hands: _Hands) -> None:
-    app, settings, sender, metrics, taking = hands
+    app, settings, sender, metrics, tracer, taking = hands
     states = States(desk_tables(app, settings))
-    deduper = Deduper(states, sender, metrics)
+    deduper = Deduper(states, sender, metrics, tracer)
     ticks = named(TICKS, settings)
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
@@ -98,13 +103,13 @@ def _dedupe(hands: _Hands) -> None:
 
 
 def _enrich(hands: _Hands) -> None:
-    app, settings, sender, metrics, taking = hands
+    app, settings, sender, metrics, tracer, taking = hands
     engine, routes = engine_of(settings), routes_of(settings)
     warm(engine)
     deliveries = DeliveriesHeld(delivery_table(app, settings))
     enricher = Enricher(
         engine, routes, deliveries, Standing(settings, routes),
-        sender, metrics,
+        sender, metrics, tracer,
     )  # fmt: skip
 
     @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")

@@ -2,10 +2,10 @@
 
 from streams.poller.addresses import networks
 from streams.poller.advance import is_held
+from streams.poller.authorization import credential
 from streams.poller.cursor import asked, has_cursor
 from streams.poller.exchange import Ask
 from streams.poller.request import is_same_origin
-from streams.poller.secrets import credential
 from streams.records import FeedRegistration, PollOutcome
 
 __all__ = ["ask_of", "target"]

@@ -17,9 +17,10 @@ import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
+from streams.clients import ClusterError, consumer_client
 from streams.deadletter import Origin
 from streams.settings import Settings
-from streams.topics import MAX_MESSAGE_BYTES, Topic, named
+from streams.topics import Topic, named
 
 __all__ = ["Following", "Take"]
 
@@ -79,26 +80,17 @@ class Following:
         while True:
             try:
                 await self._follow()
-            except KafkaError:
+            except (KafkaError, ClusterError):
                 log.exception("feeds are not followed")
                 await asyncio.sleep(AGAIN_AFTER)
 
     async def _follow(self) -> None:
-        consumer = AIOKafkaConsumer(
-            bootstrap_servers=self._settings.broker,
-            auto_offset_reset="earliest",
-            enable_auto_commit=False,
-            max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
-        )
-        await consumer.start()
-        try:
+        async with consumer_client(self._settings) as consumer:
             self._assign(consumer)
             while True:
                 if self._places() != set(self._ends):
                     await self._turn(consumer)
                 await self._read(consumer)
-        finally:
-            await consumer.stop()
 
     def _places(self) -> set[TopicPartition]:
         return {

@@ -17,6 +17,7 @@ from extractors.formats.results import document_address
 from extractors.formats.sniff import sniff
 from extractors.raw import RawItem
 from streams.poller.addresses import networks
+from streams.poller.authorization import credential
 from streams.poller.document import cut_as_feed
 from streams.poller.exchange import BAD_URL, Answer, Ask, FetchError
 from streams.poller.fetch import Fetcher
@@ -25,7 +26,6 @@ from streams.poller.hosts import Hosts, host_of
 from streams.poller.marks import marked
 from streams.poller.request import is_same_origin
 from streams.poller.schedule import quiet_for
-from streams.poller.secrets import credential
 from streams.poller.turns import Turns
 from streams.records import FeedRegistration
 

@@ -2,12 +2,17 @@
 
 import asyncio
 from collections.abc import Iterable
+from typing import Any
 
 import faust
 
+from streams import clock
+from streams.heads import head
 from streams.outgoing import Outgoing
 from streams.sender import handed
 from streams.settings import Settings
+from streams.topics import RAW
+from streams.traces import POLL, Step, Tracer
 
 __all__ = ["KafkaOutbox"]
 
@@ -18,13 +23,33 @@ class KafkaOutbox:
 
     Args:
         settings: give the topics' prefix.
+        tracer: hears of every raw record: its trace begins with the poll.
     """
 
-    def __init__(self, app: faust.App, settings: Settings) -> None:
+    def __init__(
+        self, app: faust.App, settings: Settings, tracer: Tracer
+    ) -> None:
         self._app = app
         self._settings = settings
+        self._tracer = tracer
 
     async def send(self, records: Iterable[Outgoing]) -> None:
         """Send in order; return when all are acked, raise if one is not."""
-        sent = await handed(self._app, self._settings, records)
-        await asyncio.gather(*(future for _, future in sent))
+        handing = tuple(records)
+        sent = await handed(self._app, self._settings, handing)
+        places = await asyncio.gather(*(future for _, future in sent))
+        for one, place in zip(handing, places, strict=True):
+            if one.topic is RAW:
+                self._tracer.tell(_polled(one, place))
+
+
+def _polled(raw: Outgoing, place: Any) -> Step:
+    """Return the first step of a raw record, now that it has its place."""
+    about = head(raw.value or b"")
+    ended = clock.now()
+    began = about.fetched_at or ended
+    source = f"{place.topic}-{place.partition}:{place.offset}"
+    return Step(
+        POLL, source, began.timestamp(), ended.timestamp(),
+        {"copydesk.uri": raw.key.decode(), "copydesk.feed": about.feed},
+    )  # fmt: skip

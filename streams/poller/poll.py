@@ -44,9 +44,9 @@ from streams.poller.outcome import (
 )
 from streams.poller.publish import Outbox, keyed, unreadable
 from streams.poller.schedule import quiet_for
-from streams.poller.secrets import SecretError
 from streams.poller.websub.effect import compared, knowing, slowed
 from streams.records import FeedRegistration, PollOutcome
+from streams.secrets import SecretError
 from streams.topics import DEADLETTERS
 
 __all__ = ["Tools", "poll"]

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
-from extractors.codec import encode
 from extractors.formats import Slice
 from extractors.raw import RawItem
 from streams.deadletter import LONGEST_ERROR, reason_of
-from streams.outgoing import Outgoing
+from streams.outgoing import Outgoing, record
 from streams.records import DeadLetter
 from streams.topics import POLLS, RAW, Topic
 
@@ -40,7 +39,7 @@ class Outbox(Protocol):
 
 def keyed(topic: Topic, key: str, value: Any) -> Outgoing:
     """Return one of our structs as a record of a topic."""
-    return Outgoing(topic, key.encode(), encode(value))
+    return record(topic, key, value)
 
 
 def raw_record(item: RawItem) -> Outgoing:

@@ -33,7 +33,6 @@ from streams.poller.poll import Tools
 from streams.poller.publish import Outbox, keyed
 from streams.poller.registry_http import RegistryPages
 from streams.poller.rounds import Rounds, read_registration
-from streams.poller.secrets import long_secret
 from streams.poller.websub.book import Book
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.service import (
@@ -42,8 +41,10 @@ from streams.poller.websub.service import (
     take_pushed,
 )
 from streams.poller.websub.subscriber import Subscriber
+from streams.secrets import long_secret
 from streams.settings import Settings
 from streams.topics import DEADLETTERS, FEEDS, POLLS, SUBSCRIPTIONS
+from streams.tracing import tracer_of
 
 __all__ = ["build", "user_agent"]
 
@@ -66,7 +67,9 @@ def build(settings: Settings) -> faust.App:
     tables = Tables({}, {}, {})
     metrics = build_metrics(role="poller")
     tell_ready(app, metrics.ready)
-    outbox, rules = KafkaOutbox(app, settings), rules_of(settings)
+    tracer = tracer_of(settings, "poller")
+    outbox = KafkaOutbox(app, settings, tracer)
+    rules = rules_of(settings)
     book = Book(*tables, outbox)
     tools = _tools(outbox, settings, book)
     rounds = Rounds(
@@ -80,8 +83,8 @@ def build(settings: Settings) -> faust.App:
     _join(app, settings)
     _hand_over(app, settings, rounds)
     deliveries = Deliveries(book, rules.lease, tools, metrics, rounds.prompt)
-    take_pushed(app, settings, deliveries, owned.known)
-    serve(app, settings, rules, metrics)
+    take_pushed(app, settings, deliveries, owned.known, outbox)
+    serve(app, settings, rules, metrics, outbox)
     if settings.feeds_token:
         token = long_secret(settings.feeds_token)
         pages = RegistryPages(settings, outbox, token)
@@ -99,19 +102,24 @@ def build(settings: Settings) -> faust.App:
             await subscriber.stop()
             await rounds.stop()
             await tools.fetcher.close()
+            tracer.close()
 
     if settings.drop_dir != Path():
-        _watch(app, settings, tables, owned)
+        _watch(app, settings, tables, owned, outbox)
     return app
 
 
 def _watch(
-    app: faust.App, settings: Settings, tables: Tables, owned: Ownership
+    app: faust.App,
+    settings: Settings,
+    tables: Tables,
+    owned: Ownership,
+    outbox: Outbox,
 ) -> None:
     """Look into the drop folders of this worker's feeds at every beat."""
     folder = DropFolder(
         settings.drop_dir,
-        KafkaOutbox(app, settings),
+        outbox,
         settings.fetch_max_bytes,
         clock.now,
     )

@@ -1,3 +1,8 @@
-from tests.kafka.fixtures import embedded, kafka, kafka_deployment
+from tests.kafka.fixtures import (
+    embedded,
+    kafka,
+    kafka_deployment,
+    kafka_needed,
+)
 
-__all__ = ["embedded", "kafka", "kafka_deployment"]
+__all__ = ["embedded", "kafka", "kafka_deployment", "kafka_needed"]

@@ -13,6 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from streams.broker import free_port
@@ -113,21 +114,31 @@ class RealKafka:
     """
     One broker with its data, in whatever state a test wants it.
 
+    Args:
+        more: further properties, with fields for ``{port}``,
+            ``{controller}`` and ``{directory}``; the last line of a name
+            counts.
+        users: ``--add-scram`` arguments for its storage.
+
     Attributes:
         directory: its data, settings and log; gone after ``close``.
         address: bootstrap address, the same over restarts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, more: str = "", users: Sequence[str] = ()) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix="copydesk-kafka-"))
         port, controller = free_port(), free_port()
         self.address = f"127.0.0.1:{port}"
         self._settings = self.directory / "server.properties"
         self._settings.write_text(
-            PROPERTIES.format(
-                port=port, controller=controller, data=self.directory / "data"
+            (PROPERTIES + more).format(
+                port=port,
+                controller=controller,
+                directory=self.directory,
+                data=self.directory / "data",
             )
         )
+        self._users = users
         self._log = self.directory / "kafka.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -186,6 +197,7 @@ class RealKafka:
                 CLUSTER,
                 "--config",
                 str(self._settings),
+                *self._users,
             ),
             capture_output=True,
             text=True,

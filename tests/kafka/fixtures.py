@@ -15,8 +15,10 @@ __all__ = [
     "any_broker",
     "deployment",
     "embedded",
+    "embedded_deployment",
     "kafka",
     "kafka_deployment",
+    "kafka_needed",
 ]
 
 
@@ -26,13 +28,18 @@ def _needed() -> bool:
 
 
 @pytest.fixture(scope="session")
-def kafka() -> Iterator[RealKafka]:
-    """Start a real Apache Kafka; a test that kills it starts it again."""
+def kafka_needed() -> None:
+    """Skip where no real Kafka can run, or fail if it has to."""
     if lacking := missing():
         message = f"a real Kafka needs {lacking} (Java 17 and Maven)"
         if _needed():
             pytest.fail(message)
         pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def kafka(kafka_needed: None) -> Iterator[RealKafka]:
+    """Start a real Apache Kafka; a test that kills it starts it again."""
     broker = RealKafka()
     try:
         broker.start()
@@ -73,6 +80,17 @@ async def deployment(
 ) -> AsyncIterator[Deployment]:
     """Create the topics of a desk of its own on each kind of broker."""
     made = _deployment(any_broker, request, tmp_path)
+    await made.create_topics()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def embedded_deployment(
+    embedded: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> AsyncIterator[Deployment]:
+    """Create the topics of a desk of its own on the embedded broker."""
+    made = _deployment(embedded, request, tmp_path)
     await made.create_topics()
     yield made
     await made.stop()

@@ -111,11 +111,11 @@ class Deployment:
             lane_partitions=self.partitions,
         )
 
-    async def create_topics(self) -> None:
-        """Create every topic, the routes' sinks too."""
+    async def create_topics(self, creator: Settings | None = None) -> None:
+        """Create every topic, the routes' sinks too; as whom, if given."""
         text = (ROOT / "deploy" / "routes.toml").read_text()
         routes = [route.name for route in load(text)]
-        await admin.create(topics_for(routes), self.settings)
+        await admin.create(topics_for(routes), creator or self.settings)
 
     def start(self, role: str, **extra: str) -> Worker:
         """

@@ -5,15 +5,15 @@ from extractors.errors import ExtractError
 from streams.deadletter import Origin
 from streams.outgoing import failed, headers, outcome
 from streams.records import DeadLetter, ItemOutcome
-from streams.topics import DEADLETTERS, OUTCOMES
+from streams.topics import CLEAN, DEADLETTERS, ITEMS, OUTCOMES, UNIQUE
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 ORIGIN = Origin("wire.raw", 0, 3, b"urn:x", b"{}", AT)
 
 
 def test_one_raw_record_is_one_trace():
-    first, second = headers("Clean", "raw-0:1"), headers("Unique", "raw-0:1")
-    other = headers("Clean", "raw-0:2")
+    first, second = headers(CLEAN, "raw-0:1"), headers(UNIQUE, "raw-0:1")
+    other = headers(CLEAN, "raw-0:2")
 
     trace = first["traceparent"].split(b"-")[1]
     assert trace == second["traceparent"].split(b"-")[1]
@@ -22,8 +22,8 @@ def test_one_raw_record_is_one_trace():
 
 
 def test_an_event_is_a_header():
-    assert headers("Ninjs", "raw-0:1", "kill")["event"] == b"kill"
-    assert "event" not in headers("Ninjs", "raw-0:1")
+    assert headers(ITEMS, "raw-0:1", "kill")["event"] == b"kill"
+    assert "event" not in headers(ITEMS, "raw-0:1")
 
 
 def test_a_failure_is_a_letter_and_an_outcome():

@@ -17,15 +17,14 @@ from streams.application import bytes_topic, web_app
 from streams.deadletter import Origin, dead_letter
 from streams.hub_records import Push, Subscription
 from streams.metrics import Metrics
-from streams.poller.outbox import KafkaOutbox
 from streams.poller.ownership import partition_of
-from streams.poller.publish import keyed
-from streams.poller.secrets import long_secret
+from streams.poller.publish import Outbox, keyed
 from streams.poller.websub.book import read_subscription
 from streams.poller.websub.callback import Callback, Gate
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.plan import Rules
 from streams.reading import newest
+from streams.secrets import long_secret
 from streams.settings import Settings
 from streams.taking import Taking
 from streams.topics import DEADLETTERS, PUSHED, SUBSCRIPTIONS, named
@@ -57,7 +56,11 @@ def rules_of(settings: Settings) -> Rules:
 
 
 def serve(
-    app: faust.App, settings: Settings, rules: Rules, metrics: Metrics
+    app: faust.App,
+    settings: Settings,
+    rules: Rules,
+    metrics: Metrics,
+    outbox: Outbox,
 ) -> None:
     """Answer hubs on the worker's web port, if a callback is set."""
     if not rules.base:
@@ -74,7 +77,7 @@ def serve(
         rules.key,
         settings.fetch_max_bytes,
         latest,
-        KafkaOutbox(app, settings),
+        outbox,
         metrics,
         clock.now,
     )
@@ -86,6 +89,7 @@ def take_pushed(
     settings: Settings,
     deliveries: Deliveries,
     known: Callable[[], Awaitable[None]],
+    outbox: Outbox,
 ) -> None:
     """
     Act on what hubs said to any poller about this worker's feeds.
@@ -93,7 +97,6 @@ def take_pushed(
     Args:
         known: waits until what is known of these feeds is read.
     """
-    outbox = KafkaOutbox(app, settings)
     taking = Taking(app, [named(PUSHED, settings)])
 
     @app.agent(bytes_topic(app, settings, PUSHED), name="poller.pushed")
@@ -109,7 +112,7 @@ def take_pushed(
 
 
 async def _taken(
-    deliveries: Deliveries, outbox: KafkaOutbox, origins: Iterable[Origin]
+    deliveries: Deliveries, outbox: Outbox, origins: Iterable[Origin]
 ) -> None:
     """Raise for Kafka alone: what is no `Push` is a dead letter."""
     pushes = []

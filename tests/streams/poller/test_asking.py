@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.poller.asking import LONGEST_HOLD, ask_of, target
-from streams.poller.secrets import SecretError
 from streams.records import PollOutcome
+from streams.secrets import SecretError
 
 from .wire import feed
 

@@ -11,6 +11,7 @@ from streams.outgoing import Outgoing
 from streams.poller.outbox import KafkaOutbox
 from streams.settings import Settings
 from streams.topics import POLLS, RAW
+from streams.traces import Untraced
 from tests.kafka.reading import read
 
 
@@ -30,7 +31,7 @@ async def test_what_is_sent_is_acked_and_in_order():
         settings = Settings(broker=broker, prefix="out.", partitions=3)
         await admin.create((RAW, POLLS), settings)
         app = app_of(settings)
-        outbox = KafkaOutbox(app, settings)
+        outbox = KafkaOutbox(app, settings, Untraced())
         await app.producer.start()
         try:
             await outbox.send(records(b"1", b"2"))
@@ -59,6 +60,6 @@ async def test_what_is_not_acked_is_an_error():
         try:
             too_large = Outgoing(RAW, b"key", bytes(200_000_000))
             with pytest.raises(Exception, match=r"[Mm]essage|large"):
-                await KafkaOutbox(app, settings).send([too_large])
+                await KafkaOutbox(app, settings, Untraced()).send([too_large])
         finally:
             await app.producer.stop()

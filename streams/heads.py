@@ -17,15 +17,15 @@ class Head(msgspec.Struct, rename="camel"):
     fetched_at: datetime | None = None
 
 
-def head(origin: Origin) -> Head:
+def head(value: bytes) -> Head:
     """Return a raw record's head; an empty one if it is no raw record."""
     try:
-        return decode(origin.value, Head)
+        return decode(value, Head)
     except msgspec.MsgspecError:
         return Head()
 
 
 def fetched_at(origin: Origin) -> datetime:
     """Return a raw record's fetch time; its broker time if it has none."""
-    at = head(origin).fetched_at or origin.at
+    at = head(origin.value).fetched_at or origin.at
     return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -1,0 +1,107 @@
+"""How the text of one setting is read; says what it should be."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from streams.secrets import is_reference
+
+__all__ = [
+    "hosts",
+    "number",
+    "one_of",
+    "paths",
+    "seconds",
+    "secret",
+    "text",
+    "url",
+    "whole",
+]
+
+
+def _bad(expected: str) -> NoReturn:
+    raise ValueError(expected)
+
+
+def text(value: str) -> str:
+    """Return it without blanks around it."""
+    return value.strip()
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Return the reader of a whole number within bounds."""
+
+    def parse(value: str) -> int:
+        expected = f"a whole number from {low} to {high}"
+        try:
+            number = int(value)
+        except ValueError:
+            _bad(expected)
+        return number if low <= number <= high else _bad(expected)
+
+    return parse
+
+
+def seconds(low: float, high: float) -> Callable[[str], float]:
+    """Return the reader of a time within bounds, seconds."""
+    return number(low, high, "seconds")
+
+
+def number(low: float, high: float, unit: str) -> Callable[[str], float]:
+    """Return the reader of a number within bounds, of a unit."""
+
+    def parse(value: str) -> float:
+        expected = f"{unit} from {low:g} to {high:g}"
+        try:
+            number = float(value)
+        except ValueError:
+            _bad(expected)
+        return number if low <= number <= high else _bad(expected)
+
+    return parse
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """Return the reader of one of a few words."""
+
+    def parse(value: str) -> str:
+        text = value.strip()
+        return (
+            text if text in choices else _bad("one of " + ", ".join(choices))
+        )
+
+    return parse
+
+
+def hosts(value: str) -> str:
+    """Kafka bootstrap servers, ``host:port`` with commas between them."""
+    for part in value.split(","):
+        host, colon, port = part.strip().rpartition(":")
+        if not (host and colon and port.isdigit()):
+            _bad("host:port[,host:port ...]")
+    return ",".join(part.strip() for part in value.split(","))
+
+
+def url(value: str) -> str:
+    """Return an address of a service, or nothing."""
+    address = value.strip()
+    parts = urlsplit(address)
+    if address and not (parts.scheme in {"http", "https"} and parts.netloc):
+        _bad("an http or https address")
+    return address
+
+
+def paths(value: str) -> tuple[Path, ...]:
+    """Return paths, commas between them."""
+    return tuple(Path(part) for part in value.split(",") if part.strip())
+
+
+def secret(value: str) -> str:
+    """Return a reference to a secret, or nothing; never the secret itself."""
+    reference = value.strip()
+    return (
+        reference
+        if not reference or is_reference(reference)
+        else _bad("env:NAME or file:PATH, not the secret")
+    )

@@ -1,0 +1,26 @@
+"""Which tracer a deployment asked for."""
+
+import importlib
+
+from streams.settings import Settings, SettingsError
+from streams.traces import Tracer, Untraced
+
+__all__ = ["tracer_of"]
+
+
+def tracer_of(settings: Settings, role: str) -> Tracer:
+    """
+    Return the tracer that the settings ask for.
+
+    Raises:
+        SettingsError: the extra ``otel`` is not installed.
+    """
+    if not settings.otlp_endpoint:
+        return Untraced()
+    try:
+        otlp = importlib.import_module("streams.otlp")
+    except ModuleNotFoundError as error:
+        said = "COPYDESK_OTLP_ENDPOINT needs copydesk[otel] installed"
+        raise SettingsError((said,)) from error
+    tracer: Tracer = otlp.OtlpTracer(settings.otlp_endpoint, role)
+    return tracer

@@ -36,6 +36,8 @@ LATENCY_BUCKETS = (
     3600.0, 21600.0, 86400.0,
 )  # fmt: skip
 
+LEAD_BUCKETS = (60.0, 300.0, 900.0, 3600.0, 21600.0, 86400.0)
+
 POLL_OUTCOMES = (
     "new", "unchanged", "not_modified", "moved", "gone", "throttled",
     "http_error", "network_error", "bad_document", "refused", "forbidden",
@@ -91,6 +93,7 @@ class Metrics:
     alarms: Counter
     kill_seconds: Histogram
     firsts: Counter
+    lead_seconds: Histogram
     feeds: Gauge
     ready: Gauge
     _labels: dict[str, str] = field(default_factory=dict)
@@ -169,12 +172,14 @@ class Metrics:
         """Record how long a kill took from its fetch, seconds."""
         self.kill_seconds.observe(age, _exemplar(source))
 
-    def first(self, agency: str) -> None:
-        """Count a story that this agency carried before all others."""
+    def first(self, agency: str, lead: float) -> None:
+        """Count a story that this agency had first, by so many seconds."""
         if len(self._agencies) < MOST_AGENCIES:
             self._agencies.add(agency)
         known = agency and agency in self._agencies
-        self.firsts.labels(agency if known else OTHER).inc()
+        label = agency if known else OTHER
+        self.firsts.labels(label).inc()
+        self.lead_seconds.labels(label).observe(lead)
 
     def dead_letter(self, stage: str, reason: str) -> None:
         """Count one dead letter; a reason that is no slug is ``other``."""
@@ -266,6 +271,11 @@ def build(
             registry, "story_firsts",
             "Stories of several agencies, by the one that had it first.",
             "agency",
+        ),
+        lead_seconds=Histogram(
+            "copydesk_story_lead_seconds",
+            "By how long the first agency was ahead of the second.",
+            ["agency"], buckets=LEAD_BUCKETS, registry=registry,
         ),
         feeds=_gauge(registry, "feeds", "Feeds that this worker polls."),
         ready=_gauge(

@@ -250,6 +250,17 @@ DESK = Board(
             ),
         ),
         Panel(
+            "Ahead of the second agency, last day", "bars", "s",
+            "Mean lead of whoever had a story first.",
+            _one(
+                "topk(15, sum by (agency)"
+                " (increase(copydesk_story_lead_seconds_sum[1d]))"
+                " / sum by (agency)"
+                " (increase(copydesk_story_lead_seconds_count[1d])))",
+                "{{agency}}",
+            ),
+        ),
+        Panel(
             "Held and released", "series", "short",
             "Embargoed items of the last hour: taken in, let out.",
             (

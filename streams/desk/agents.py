@@ -19,6 +19,7 @@ from streams.deadletter import Origin, reason_of
 from streams.desk.cleaning import CleanPool, refusal
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
+from streams.desk.firsts import beaten
 from streams.desk.judging.judge import judge, tick
 from streams.desk.judging.verdict import Verdict, apply
 from streams.desk.routing.routes import Route
@@ -195,8 +196,8 @@ class Deduper:
             self.metrics.count_item("dedupe", verdict.outcome)
         for duplicate in verdict.duplicates:
             self.metrics.duplicates.labels(duplicate.kind).inc()
-            if len(duplicate.pickup) == 2:
-                self.metrics.first(duplicate.pickup[0].agency)
+            if told := beaten(duplicate.pickup):
+                self.metrics.first(*told)
         for alarm in verdict.alarms:
             self.metrics.alarms.labels(alarm.kind).inc()
             log.info(

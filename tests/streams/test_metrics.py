@@ -107,14 +107,16 @@ def test_known_label_values_are_there_from_the_start(registry):
 
 def test_agencies_are_labels_up_to_a_bound(metrics, registry):
     for number in range(MOST_AGENCIES + 5):
-        metrics.first(f"Agency {number}")
-    metrics.first("Agency 3")
-    metrics.first("")
+        metrics.first(f"Agency {number}", 60.0)
+    metrics.first("Agency 3", 240.0)
+    metrics.first("", 60.0)
 
     name = "copydesk_story_firsts_total"
     value = registry.get_sample_value
     assert value(name, {"agency": "other"}) == 6
     assert value(name, {"agency": "Agency 3"}) == 2
+    lead = "copydesk_story_lead_seconds_sum"
+    assert value(lead, {"agency": "Agency 3"}) == 300
 
 
 CLOSED = {"stage", "outcome", "state", "reason", "kind"}
@@ -157,7 +159,7 @@ def test_promtool_finds_nothing_to_say(metrics, registry):
     metrics.count_item("clean", "item")
     metrics.observe_stage("clean", 0.1)
     metrics.emitted(NOW, NOW, NOW)
-    metrics.first("North Wire")
+    metrics.first("North Wire", 60.0)
 
     found = subprocess.run(
         ["promtool", "check", "metrics"],

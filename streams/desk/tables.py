@@ -6,7 +6,7 @@ mapping, so a key begins with its partition; each partition has a state of
 its own, whose index is built at its first event after a rebalance.
 """
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Container, Iterator, Mapping, MutableMapping
 from typing import Any, TypeVar
 
 import faust
@@ -87,9 +87,11 @@ class States:
         self._tables = tables
         self._states: dict[int, DeskState] = {}
 
-    def forget(self) -> None:
-        """Drop every derived index: a rebalance may have moved tables."""
-        self._states.clear()
+    def keep(self, partitions: Container[int]) -> None:
+        """Drop what is derived of others: their tables may have moved."""
+        for one in list(self._states):
+            if one not in partitions:
+                del self._states[one]
 
     def of(self, partition: int) -> DeskState:
         """Return a partition's state, its index derived if need be."""
@@ -115,9 +117,11 @@ class DeliveriesHeld:
         self._table = table
         self._held: dict[int, Deliveries] = {}
 
-    def forget(self) -> None:
-        """Drop what is derived: a rebalance may have moved the table."""
-        self._held.clear()
+    def keep(self, partitions: Container[int]) -> None:
+        """Drop what is derived of others: the table may have moved."""
+        for one in list(self._held):
+            if one not in partitions:
+                del self._held[one]
 
     def of(self, partition: int) -> Deliveries:
         """Return a partition's deliveries."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 import faust
+from faust.types import TP
 
 from streams import clock
 from streams.application import bytes_topic, make_app, tell_ready
@@ -21,6 +22,7 @@ from streams.desk.tables import (
     delivery_table,
     desk_tables,
 )
+from streams.desk.tenure import Tenure
 from streams.desk.warm import warm
 from streams.health import serve_health
 from streams.metrics import Metrics
@@ -97,9 +99,11 @@ def _dedupe(hands: _Hands) -> None:
         async for event in taking.one_by_one(stream):
             await deduper.take(event, is_tick=event.message.topic == ticks)
 
+    tenure = Tenure(app, named(CLEAN, settings))
+
     @app.on_partitions_assigned.connect(weak=False)
-    async def moved(*_: object, **__: object) -> None:
-        states.forget()
+    async def moved(_: object, assigned: set[TP], **__: object) -> None:
+        states.keep(tenure.kept(assigned))
 
 
 def _enrich(hands: _Hands) -> None:
@@ -117,9 +121,11 @@ def _enrich(hands: _Hands) -> None:
         async for event in taking.one_by_one(stream):
             await enricher.take(event)
 
+    tenure = Tenure(app, named(UNIQUE, settings))
+
     @app.on_partitions_assigned.connect(weak=False)
-    async def moved(*_: object, **__: object) -> None:
-        deliveries.forget()
+    async def moved(_: object, assigned: set[TP], **__: object) -> None:
+        deliveries.keep(tenure.kept(assigned))
 
 
 def _ticks(app: faust.App, settings: Settings, sender: Sender) -> None:

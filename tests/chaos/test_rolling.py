@@ -38,17 +38,20 @@ RATE = 3.0
 LATEST = 15.0
 """Seconds from fetch to ``wire.items``."""
 BETWEEN = 3.0
-AS_DEPLOYED = {
+PATIENT = {
     "COPYDESK_SESSION_TIMEOUT": "30",
     "COPYDESK_REBALANCE_TIMEOUT": "30",
+    "COPYDESK_START_TIMEOUT": "60",
 }
+"""As the settings are by themselves, but for slow machines' starts."""
+AS_THE_IMAGE = {"COPYDESK_STORE": "rocksdb://?driver=rocksdict"}
 
 
 @pytest.fixture
 async def deployment(kafka, request, tmp_path):
     prefix = f"{request.node.name.removeprefix('test_')}."
     made = Deployment(
-        kafka.address, prefix, tmp_path, partitions=4, extra=AS_DEPLOYED
+        kafka.address, prefix, tmp_path, partitions=4, extra=dict(PATIENT)
     )
     await made.create_topics()
     yield made
@@ -90,6 +93,7 @@ async def down(worker):
 
 
 async def test_a_rolling_deploy_is_not_noticed(deployment, wire):
+    deployment.extra |= AS_THE_IMAGE
     roles = ("desk", "desk", "poller", "poller")
     workers = await begun(deployment, wire, *roles)
 

@@ -3,7 +3,8 @@ A rolling deploy, and scaling, that nobody notices.
 
 Two bars: what came out is what one undisturbed desk makes of the same raw
 records, byte for byte; and no item took longer than 15 s from its fetch to
-``wire.items``.
+``wire.items`` on a machine that does nothing else (up to 6.3 s measured). What
+other work on the machine costs is allowed for, measured in the same run.
 """
 
 import asyncio
@@ -27,16 +28,19 @@ from streams.topics import (
     OUTCOMES,
     RAW,
 )
+from tests.chaos.slowness import Slowness
 from tests.chaos.wire import LoadedWire
 from tests.kafka.reading import publish, read, settled
 from tests.kafka.workers import ROOT, Deployment
 
-pytestmark = [pytest.mark.kafka, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(600)]
 
 RATE = 3.0
 """New stories a second; what follows them comes on top."""
 LATEST = 15.0
 """Seconds from fetch to ``wire.items``."""
+OWN_SLOWNESS = 2.0
+"""What the test's own processes cost a thread, on two cores."""
 BETWEEN = 3.0
 PATIENT = {
     "COPYDESK_SESSION_TIMEOUT": "30",
@@ -92,7 +96,13 @@ async def down(worker):
     assert status == 0, worker.said()
 
 
-async def test_a_rolling_deploy_is_not_noticed(deployment, wire):
+@pytest.fixture
+def slowness():
+    with Slowness() as measured:
+        yield measured
+
+
+async def test_a_rolling_deploy_is_not_noticed(deployment, wire, slowness):
     deployment.extra |= AS_THE_IMAGE
     roles = ("desk", "desk", "poller", "poller")
     workers = await begun(deployment, wire, *roles)
@@ -102,10 +112,12 @@ async def test_a_rolling_deploy_is_not_noticed(deployment, wire):
         await up(deployment, role)
         await asyncio.sleep(BETWEEN)
 
-    await nobody_noticed(deployment, wire)
+    await nobody_noticed(deployment, wire, slowness.factor)
 
 
-async def test_one_desk_becomes_three_and_one_again(deployment, wire):
+async def test_one_desk_becomes_three_and_one_again(
+    deployment, wire, slowness
+):
     first, _ = await begun(deployment, wire, "desk", "poller")
 
     second = await up(deployment, "desk")
@@ -115,10 +127,10 @@ async def test_one_desk_becomes_three_and_one_again(deployment, wire):
     await down(second)
     await asyncio.sleep(BETWEEN)
 
-    await nobody_noticed(deployment, wire)
+    await nobody_noticed(deployment, wire, slowness.factor)
 
 
-async def nobody_noticed(deployment, wire):
+async def nobody_noticed(deployment, wire, slowness):
     wire.end()
     await asyncio.sleep(BETWEEN + 2)
     raw = await read(deployment.settings, RAW)
@@ -127,12 +139,13 @@ async def nobody_noticed(deployment, wire):
     items = await read(deployment.settings, ITEMS)
     ages = emitted_after(items)
     tell(raw, ended, ages)
+    print(f"a thread took {slowness:.1f} times its CPU time")
 
     assert all(len(one) == 1 for one in ended.values())
     names = {one.key.rpartition(":")[2] for one in raw}
     assert names == {one.story.id for one in wire.sent()}
     await as_undisturbed(deployment)
-    assert ages[-1] < LATEST
+    assert ages[-1] < LATEST * max(1.0, slowness / OWN_SLOWNESS)
 
 
 def emitted_after(items):

@@ -32,6 +32,7 @@ __all__ = [
 Element = etree._Element  # noqa: SLF001 - lxml names its type so
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,20})|([0-9]{1,20}));", re.IGNORECASE)
 _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
 _DECLARES = re.compile(r"<!ENTITY\b", re.IGNORECASE)
@@ -52,6 +53,7 @@ def parse(body: bytes, label: str = "") -> Element:
     if _DECLARES.search(source):
         raise ExtractError(reasons.ENTITIES, "declares its own entities")
     source = _ENTITY.sub(_character, _DECLARATION.sub("", source)).lstrip()
+    source = _NUMBER.sub(_decodable, source)
     try:
         root: Element | None = etree.fromstring(
             source.encode("utf-8", "replace"), _parser()
@@ -81,6 +83,12 @@ def _character(found: re.Match[str]) -> str:
         return found[0]
     characters = html5.get(f"{found[1]};", "")
     return "".join(f"&#{ord(one)};" for one in characters) or found[0]
+
+
+def _decodable(found: re.Match[str]) -> str:
+    """Replace half a surrogate pair: lxml cannot decode what it becomes."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else found[0]
 
 
 def local(element: Element) -> str:

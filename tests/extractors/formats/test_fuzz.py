@@ -94,6 +94,24 @@ def test_parts_split_into_themselves(body):
         assert identify(one.item) == identify(one.item)
 
 
+# What fuzzing once found, kept.
+@pytest.mark.parametrize(
+    "found",
+    [
+        b"<urlset><url><loc>&#xD800;",
+        b"<urlset><url><loc>&#57343;</loc></url></urlset>",
+        b"<newsItem guid='&#xdfff;a'><contentMeta><headline>a",
+        b"<rss><item><links>a</links><link href='/1'/></item></rss>",
+    ],
+)
+def test_what_once_failed_does_not(found):
+    def everything() -> None:
+        for part in split(raw(found)):
+            apply(read(part))
+
+    assert refusal(everything) != ""
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

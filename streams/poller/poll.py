@@ -100,7 +100,7 @@ async def poll(
         KafkaError: the items were not acked; the poll is as if not made.
     """
     began = tools.now()
-    start = knowing(starting(feed, before, began), tools.pushed(feed.feed))
+    start = starting(feed, before, began)
     outcome, reading = await _polled(feed, start, tools, give_back)
     if not has_cursor(feed):
         return slowed(feed, outcome, tools.pushed(feed.feed), tools.now())
@@ -172,6 +172,7 @@ async def _document(
     says_nothing = has_cursor(feed) and not answer.body.strip()
     if says_nothing or fingerprint(answer.body) == start.body_hash:
         return same_document(feed, start, answer, now)
+    start = knowing(start, tools.pushed(feed.feed))
     document = raw_document(
         feed, answer.body, answer.media_type, answer.url, answer.headers, now
     )

@@ -97,7 +97,7 @@ class RegistryPages:
             " "
         )
         fits = hmac.compare_digest(
-            token.strip().encode(), self._token.encode()
+            token.strip().encode(errors="surrogatepass"), self._token.encode()
         )
         if kind.lower() != "bearer" or not fits:
             status = HTTPStatus.UNAUTHORIZED

@@ -75,7 +75,7 @@ def build(settings: Settings) -> faust.App:
     rounds = Rounds(
         tables.registrations, tables.polls, tools, settings.poll_concurrency
     )
-    subscriber = Subscriber(book, rules, tools, metrics)
+    subscriber = Subscriber(book, rules, tools, metrics, rounds.prompt)
     keeper = Keeper(tables, rounds, subscriber, book, metrics)
     following = _following(settings, keeper, outbox)
     serve_health(app, 0, following.behind)

@@ -6,7 +6,6 @@ at once, before its record has come round to the table.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import msgspec
 
@@ -17,20 +16,13 @@ from streams.poller.publish import Outbox, keyed
 from streams.records import FeedRegistration, PollOutcome
 from streams.topics import SUBSCRIPTIONS
 
-__all__ = ["Book", "Known", "Table", "read_subscription"]
+__all__ = ["Book", "Table", "read_subscription"]
 
 Table = Mapping[bytes, bytes]
 
 _registration = msgspec.json.Decoder(FeedRegistration).decode
 _outcome = msgspec.json.Decoder(PollOutcome).decode
 read_subscription = msgspec.json.Decoder(Subscription).decode
-
-
-class Known(NamedTuple):
-    """A feed as the tables have it; None for what they have not."""
-
-    registration: FeedRegistration | None
-    poll: PollOutcome | None
 
 
 class Book:
@@ -54,15 +46,15 @@ class Book:
         self._outbox = outbox
         self._told: dict[str, Subscription | None] = {}
 
-    def known(self, feed: str) -> Known:
-        """Return what is known of a feed."""
-        key = feed.encode()
-        registration = self._registrations.get(key)
-        poll = self._polls.get(key)
-        return Known(
-            _registration(registration) if registration else None,
-            _outcome(poll) if poll else None,
-        )
+    def registration(self, feed: str) -> FeedRegistration | None:
+        """Return a feed's registration."""
+        value = self._registrations.get(feed.encode())
+        return _registration(value) if value else None
+
+    def poll(self, feed: str) -> PollOutcome | None:
+        """Return a feed's newest poll."""
+        value = self._polls.get(feed.encode())
+        return _outcome(value) if value else None
 
     def subscription(self, feed: str) -> Subscription | None:
         """Return a feed's subscription as it was last told."""

@@ -33,7 +33,9 @@ log = structlog.get_logger()
 
 PATH = "/websub/{feed}/{token}"
 READ_WITHIN = 30.0
-KEPT_HEADERS = ("content-language", "date", "last-modified", "link")
+KEPT_HEADERS = (
+    "content-language", "content-type", "date", "last-modified", "link",
+)  # fmt: skip
 PLAIN = {"X-Content-Type-Options": "nosniff"}
 
 
@@ -78,7 +80,8 @@ class Callback:
             push = Push(feed, "denied", topic, now, reason=said.reason)
             return await self._told(push, web.Response(headers=PLAIN))
         try:
-            one = await self._gate.newest(feed)
+            async with asyncio.timeout(READ_WITHIN):
+                one = await self._gate.newest(feed)
         except Exception:
             log.exception("subscription not read", feed=feed)
             return _later()
@@ -165,19 +168,19 @@ async def _read(request: web.Request, limit: int) -> bytes | None:
 def _content(
     request: web.Request, feed: str, topic: str, body: bytes, now: datetime
 ) -> Push:
-    headers = {
+    said = {
         name: ", ".join(request.headers.getall(name))
         for name in KEPT_HEADERS
         if name in request.headers
     }
+    # Bytes that are no UTF-8 could not be written to a topic.
+    headers = {name: one for name, one in said.items() if one.isprintable()}
     return Push(
         feed,
         "content",
         topic,
         now,
         body=body,
-        media_type=request.headers.get("Content-Type", "").lower(),
-        headers={
-            name: one for name, one in headers.items() if one.isprintable()
-        },
+        media_type=headers.pop("content-type", "").lower(),
+        headers=headers,
     )

@@ -22,7 +22,7 @@ from streams.poller.asking import target
 from streams.poller.document import publish, raw_document
 from streams.poller.poll import Tools
 from streams.poller.publish import keyed, unreadable
-from streams.poller.websub.book import Book, Known
+from streams.poller.websub.book import Book
 from streams.poller.websub.changes import delivered, denied, verified
 from streams.poller.websub.tokens import digest
 from streams.records import FeedRegistration
@@ -105,8 +105,7 @@ class Deliveries:
             self._metrics.count_delivery(outcome)
 
     async def _content(self, one: Subscription, push: Push) -> str:
-        known = self._book.known(push.feed)
-        feed = known.registration
+        feed = self._book.registration(push.feed)
         if feed is None or feed.paused:
             return "unwanted"
         if feed.full_text or not push.body:
@@ -115,16 +114,12 @@ class Deliveries:
             self._prompt(push.feed)
             await self._book.save(replace(one, delivered_at=push.received_at))
             return "prompted"
-        return await self._document(feed, known, one, push)
+        return await self._document(feed, one, push)
 
     async def _document(
-        self,
-        feed: FeedRegistration,
-        known: Known,
-        one: Subscription,
-        push: Push,
+        self, feed: FeedRegistration, one: Subscription, push: Push
     ) -> str:
-        poll, at = known.poll, push.received_at
+        poll, at = self._book.poll(feed.feed), push.received_at
         # As a poll would have it: an item's identity may hang on its host.
         url = (poll.validated if poll else "") or target(feed, poll)
         document = raw_document(

@@ -31,13 +31,14 @@ class Intent(NamedTuple):
 def read_intent(query: Mapping[str, str]) -> Intent:
     """Read a hub's parameters."""
     lease = query.get("hub.lease_seconds", "")
+    reason = query.get("hub.reason", "")
     fits = lease.isascii() and lease.isdigit() and len(lease) < LONGEST_NUMBER
     return Intent(
         mode=query.get("hub.mode", "").lower(),
         topic=query.get("hub.topic", ""),
         challenge=query.get("hub.challenge", ""),
         lease=int(lease) if fits else 0,
-        reason=query.get("hub.reason", "")[:LONGEST_WORD],
+        reason=reason[:LONGEST_WORD] if reason.isprintable() else "",
     )
 
 

@@ -125,8 +125,10 @@ def plan(one: Subscription | None, want: Wanted | None, now: datetime) -> Plan:
             return Plan("unsubscribe", now)
         return Plan("subscribe", now) if want else NOTHING
     not_before = one.retry_at or now
-    if holds and one.renew_at:
-        return Plan("subscribe", max(one.renew_at, not_before))
+    if holds and one.renew_at and one.lease_ends:
+        # At the lease's end, so that the end is seen.
+        at = min(max(one.renew_at, not_before), one.lease_ends)
+        return Plan("subscribe", at)
     return Plan("subscribe", max(not_before, now))
 
 

@@ -27,13 +27,21 @@ from streams.reading import newest
 from streams.secrets import long_secret
 from streams.settings import Settings
 from streams.taking import Taking
-from streams.topics import DEADLETTERS, PUSHED, SUBSCRIPTIONS, named
+from streams.topics import (
+    DEADLETTERS,
+    MAX_MESSAGE_BYTES,
+    PUSHED,
+    SUBSCRIPTIONS,
+    named,
+)
 from streams.watchdog import give_up
 
 __all__ = ["rules_of", "serve", "take_pushed"]
 
 BATCH = 64
 BATCH_WITHIN = 0.01
+# A delivery is base64 on its topic, which adds a third.
+LARGEST = MAX_MESSAGE_BYTES * 2 // 3
 
 read_push = msgspec.json.Decoder(Push).decode
 
@@ -75,7 +83,7 @@ def serve(
 
     gate = Gate(
         rules.key,
-        settings.fetch_max_bytes,
+        min(settings.fetch_max_bytes, LARGEST),
         latest,
         outbox,
         metrics,

@@ -7,7 +7,7 @@ goes on where another stopped. Only the owner of a feed asks its hub.
 
 import asyncio
 from collections import Counter
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime
 
 import structlog
@@ -36,30 +36,45 @@ __all__ = ["Subscriber"]
 log = structlog.get_logger()
 
 AT_ONCE = 8
+# Of feeds that are due, at one beat: thousands may wait for one hub's turn.
+MOST_LOOKED_AT = 200
 
 
 class Subscriber:
-    """The subscriptions of one worker's feeds, in the order of their steps."""
+    """
+    The subscriptions of one worker's feeds, in the order of their steps.
+
+    Args:
+        prompt: polls a feed as soon as manners allow.
+    """
 
     def __init__(
-        self, book: Book, rules: Rules, tools: Tools, metrics: Metrics
+        self,
+        book: Book,
+        rules: Rules,
+        tools: Tools,
+        metrics: Metrics,
+        prompt: Callable[[str], None],
     ) -> None:
         self.agenda = Agenda()
         self.under_way: dict[str, asyncio.Task[None]] = {}
         self._states: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
         self._book = book
         self._rules = rules
         self._tools = tools
         self._metrics = metrics
+        self._prompt = prompt
 
     def start_over(self, feeds: Iterable[str]) -> None:
         """Take these feeds, and no others, from the tables."""
         self.agenda = Agenda()
         self._states.clear()
+        self._counts.clear()
         self._book.start_over()
         for feed in feeds:
             self.note(feed)
-        self._metrics.set_subscriptions(Counter(self._states.values()))
+        self._metrics.set_subscriptions(self._counts)
 
     def note(self, feed: str) -> None:
         """Read a feed's next step from the tables, after a change."""
@@ -74,8 +89,9 @@ class Subscriber:
 
     def start_due(self) -> None:
         """Take the steps that are due, as far as limits and hosts allow."""
-        while len(self.under_way) < AT_ONCE:
-            taken = self.agenda.take(self._tools.now())
+        for _ in range(MOST_LOOKED_AT):
+            full = len(self.under_way) >= AT_ONCE
+            taken = None if full else self.agenda.take(self._tools.now())
             if taken is None:
                 return
             self._start(taken[0])
@@ -90,11 +106,11 @@ class Subscriber:
     def _next(self, feed: str, now: datetime) -> tuple[Wanted | None, Plan]:
         if not self._rules.base:
             return None, NOTHING
-        known = self._book.known(feed)
-        want = wanted(known.registration, known.poll, self._rules)
+        registration = self._book.registration(feed)
+        want = wanted(registration, self._book.poll(feed), self._rules)
         one = self._book.subscription(feed)
         step = plan(one, want, now)
-        if one and not step.step and known.registration is None:
+        if one and not step.step and registration is None:
             step = Plan("forget", now)
         return want, step
 
@@ -158,7 +174,7 @@ class Subscriber:
         mode: Mode = (
             "unsubscribe" if asking.pending == "unsubscribe" else "subscribe"
         )
-        known = self._book.known(asking.feed).registration
+        known = self._book.registration(asking.feed)
         allowed = known.allow_private if known else ()
         ask = request(asking, mode, self._rules, allowed)
         try:
@@ -170,7 +186,7 @@ class Subscriber:
         one = self._book.subscription(feed)
         if state := state_of(one, want, self._tools.now()):
             return state
-        registration = self._book.known(feed).registration
+        registration = self._book.registration(feed)
         if registration is None or registration.paused:
             return ""
         if registration.transport != "websub":
@@ -178,9 +194,13 @@ class Subscriber:
         return "no_hub" if self._rules.base else "no_callback"
 
     def _count(self, feed: str, state: str) -> None:
-        if self._states.get(feed, "") == state:
+        before = self._states.get(feed, "")
+        if before == state:
             return
         self._states[feed] = state
-        if not state:
-            del self._states[feed]
-        self._metrics.set_subscriptions(Counter(self._states.values()))
+        self._counts[before] -= 1
+        self._counts[state] += 1
+        self._metrics.set_subscriptions(self._counts)
+        if before == "active":
+            # Its next poll was put off, in trust of the hub.
+            self._prompt(feed)

@@ -21,12 +21,17 @@ METHODS = frozenset({"sha1", "sha256", "sha384", "sha512"})
 
 def digest(text: str) -> str:
     """Return a text's BLAKE2b, 16 hexadecimal digits."""
-    return blake2b(text.encode(), digest_size=DIGEST // 2).hexdigest()
+    return blake2b(_bytes(text), digest_size=DIGEST // 2).hexdigest()
 
 
 def _mac(key: str, *parts: str) -> str:
-    message = "\0".join(parts).encode()
+    message = _bytes("\0".join(parts))
     return hmac.new(key.encode(), message, "sha256").hexdigest()
+
+
+def _bytes(text: str) -> bytes:
+    """What comes in a request may hold bytes that are no UTF-8."""
+    return text.encode(errors="surrogatepass")
 
 
 def callback(base: str, key: str, feed: str, topic: str) -> str:
@@ -46,7 +51,7 @@ def topic_of(key: str, feed: str, token: str) -> str:
     """Return the topic's digest that a token names; empty if not ours."""
     name, mac = token[:DIGEST], token[DIGEST:]
     ours = _mac(key, "callback", feed, name)[:MAC]
-    is_ours = hmac.compare_digest(ours.encode(), mac.encode())
+    is_ours = hmac.compare_digest(ours.encode(), _bytes(mac))
     return name if is_ours else ""
 
 
@@ -71,4 +76,4 @@ def is_signed(header: str, body: bytes, secret: str) -> bool:
     if method.lower() not in METHODS:
         return False
     ours = hmac.new(secret.encode(), body, method.lower()).hexdigest()
-    return hmac.compare_digest(ours.encode(), signature.lower().encode())
+    return hmac.compare_digest(ours.encode(), _bytes(signature.lower()))

@@ -91,7 +91,9 @@ class Desk:
             pushed=book.subscription,
         )  # fmt: skip
         self.rounds = Rounds(kafka.registrations, kafka.polls, self.tools, 4)
-        self.subscriber = Subscriber(book, self.rules, self.tools, metrics)
+        self.subscriber = Subscriber(
+            book, self.rules, self.tools, metrics, self.rounds.prompt
+        )
         self.deliveries = Deliveries(
             book, 86_400, self.tools, metrics, self.rounds.prompt
         )

@@ -1,8 +1,10 @@
 import asyncio
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
+from extractors.codec import encode
 from tests.streams.poller.conftest import serving
 from tests.streams.poller.websub.desk import FEED, Desk
 from tests.streams.poller.websub.hub import rss
@@ -143,3 +145,37 @@ async def test_a_request_under_way_ends_with_the_worker(desk):
 
     assert desk.subscriber.under_way == {}
     assert desk.one.pending == "subscribe"
+
+
+async def test_the_end_of_a_lease_brings_the_rhythm_back(desk):
+    await desk.subscribed()
+    desk.hub.behaviour = "refuse"
+    ends = desk.one.lease_ends
+    desk.clock.at = ends - timedelta(seconds=30)
+    await desk.step()
+    await desk.poll()
+    put_off = desk.rounds.line.agenda.next_at() - ends
+    desk.clock.at = desk.subscriber.agenda.next_at()
+    await desk.step()
+
+    assert put_off > timedelta(minutes=5)
+    assert desk.clock.at - ends < timedelta(minutes=2)
+    assert desk.rounds.line.agenda.next_at() <= desk.clock.at
+    assert desk.count("subscriptions", state="failed") == 1
+
+
+async def test_many_feeds_wait_for_one_hub_and_not_for_each_other(desk):
+    """One hub's turn comes once a second; another hub is asked meanwhile."""
+    for number in range(300):
+        other = replace(FEED, feed=f"f{number}", hub="https://busy.example/")
+        desk.kafka.registrations[other.feed.encode()] = encode(other)
+    desk.tools.hosts.quiet("busy.example", desk.clock.at + timedelta(hours=1))
+    await desk.poll()
+    desk.subscriber.start_over([f"f{number}" for number in range(300)])
+    desk.subscriber.note("ferries")
+    for _ in range(2):
+        desk.subscriber.start_due()
+        await asyncio.gather(*desk.subscriber.under_way.values())
+
+    assert len(desk.hub.asked) == 1
+    assert desk.count("subscriptions", state="pending") == 301

@@ -6,8 +6,8 @@ from functools import cache
 
 from extractors.entities.engine import Span
 from extractors.entities.gazetteer import Hit
-from extractors.entities.tongues.known import world_bodies
-from extractors.entities.tongues.layers import Layers, sure
+from extractors.entities.tongues.known import named
+from extractors.entities.tongues.layers import Layers
 from extractors.entities.tongues.words import any_of, phrases
 
 __all__ = ["read"]
@@ -19,8 +19,7 @@ _FULL = rf"{_WORD}(?: (?:بن |آل |عبد |أبو ){{0,1}}{_WORD})"
 def read(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
     """Mark an Arabic text; see ``tongues.read``."""
     layers = Layers()
-    layers.claim(sure(hits))
-    layers.claim(sure(world_bodies().find(text)))
+    layers.claim(named(text, hits))
     layers.claim(_bodies(text))
     layers.claim(_people(text, hits))
     layers.claim(

@@ -22,12 +22,15 @@ _ADJECTIVE = (
 def bodies(text: str, language: str) -> Iterator[Span]:
     """Yield the organisations of a text, the surest first."""
     opening = phrases(language, "open")
+    generic = phrases(language, "generic")
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             first, space, _ = text[start:end].partition(" ")
             if space and first in opening:
                 start += len(first) + 1
+            if text[start:end] in generic or text[start:end] in opening:
+                continue
             yield Span(
                 start, _before_person(text, start, end), "organisation", 0.7
             )

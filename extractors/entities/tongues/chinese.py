@@ -6,22 +6,24 @@ from functools import cache
 
 from extractors.entities.engine import Span
 from extractors.entities.gazetteer import Hit
-from extractors.entities.tongues.known import world_bodies
-from extractors.entities.tongues.layers import Layers, sure
+from extractors.entities.tongues.known import named
+from extractors.entities.tongues.layers import Layers
 from extractors.entities.tongues.words import any_of, phrases
 
 __all__ = ["read"]
 
 _HAN = r"[\u4e00-\u9fff]"
 _NOT_GIVEN = "在说对将会和与的是表称于为也"
+_KINDS = frozenset("子母分该本总新")
+"""What makes a company one of a kind, not one of a name: ``子公司``."""
+
 _SEATS = frozenset("市省县州")
 
 
 def read(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
     """Mark a Chinese text; see ``tongues.read``."""
     layers = Layers()
-    layers.claim(sure(hits))
-    layers.claim(sure(world_bodies().find(text)))
+    layers.claim(named(text, hits))
     layers.claim(_bodies(text))
     layers.claim(_people(text))
     layers.claim(_places(text, hits))
@@ -45,7 +47,8 @@ def _bodies(text: str) -> Iterator[Span]:
     for match in _head().finditer(text):
         name = re.split(starts, match["name"])[-1]
         stem = name.removesuffix(match["head"])
-        if (len(stem) > 1 and stem not in generic) or len(match["head"]) > 2:
+        named = len(stem) > 1 and stem not in generic
+        if (named and stem[-1] not in _KINDS) or len(match["head"]) > 2:
             yield Span(
                 match.end() - len(name), match.end(), "organisation", 0.7
             )

@@ -1,29 +1,31 @@
 """Countries, regions, cities and bodies as other languages call them."""
 
 import importlib.resources
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
 from babel import Locale
 
-from extractors.entities.gazetteer import Entry, Gazetteer
+from extractors.entities.engine import Span
+from extractors.entities.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.geonames import City, cities, countries
 from extractors.entities.known import known_entries
 from extractors.entities.lexicon import rows
 from extractors.entities.tongues.cases import russian_cases
+from extractors.entities.tongues.layers import sure
 from extractors.entities.tongues.words import phrases
 
-__all__ = ["abroad_entries", "world_bodies"]
+__all__ = ["abroad_entries", "named"]
 
 _LOCALES = ("es", "fr", "de", "id", "ms", "zh", "ar", "ru")
 _LARGE = 150_000
 """People of a city whose names in other languages are read."""
 
+_FAMOUS = 1_000_000
+"""People of a city that may be called by three letters: ``Rom``."""
+
 _LONG = 4  # letters; GeoNames' shorter ones are codes
-
-
-_LATIN_ENDS = "\u0250"
 
 
 class _Subdivision(msgspec.Struct):
@@ -44,20 +46,25 @@ def abroad_entries() -> Iterator[Entry]:
     """
     yield from _countries()
     yield from _regions()
-    yield from known_entries()
+    yield from (e for e in known_entries() if e.type != "people")
     for city in cities():
         if city.population >= _LARGE:
             yield from _city(city)
 
 
-@cache
-def world_bodies() -> Gazetteer:
+def named(text: str, hits: Iterable[Hit]) -> list[Span]:
     """
-    Give the organisations of the world in all languages.
+    Find what needs no context but for places, the longest first.
 
-    They are looked for by themselves: of ``La Unión Europea`` a gazetteer
-    with towns finds La Unión.
+    The organisations of the world are looked for by themselves: of ``La
+    Unión Europea`` a gazetteer with towns finds La Unión.
     """
+    found = (*sure(hits), *sure(_world().find(text)))
+    return sorted(found, key=lambda span: span.start - span.end)
+
+
+@cache
+def _world() -> Gazetteer:
     return Gazetteer(_bodies())
 
 
@@ -118,12 +125,32 @@ def _regions() -> Iterator[Entry]:
 
 def _city(city: City) -> Iterator[Entry]:
     key = f"geonames:{city.geonameid}"
-    for name in city.alternatenames:
-        longer = city.name in name and city.name != name
-        if len(name) < _LONG or longer:  # ``Kota Medan``
+    for name in filter(None, city.alternatenames):
+        script = _script(name)
+        if script == "Han":
+            bare = name.removesuffix("市").removesuffix("特区")
+            forms: tuple[str, ...] = (name, bare)
+        elif not script or not _is_name(name, city):
             continue
-        if "\u0400" <= name[0] <= "\u04ff":
-            for form in russian_cases(name):
-                yield Entry(form, "place", key, city.name)
-        elif name.istitle() and max(name) < _LATIN_ENDS:
-            yield Entry(name, "place", key, city.name, sure=False)
+        else:
+            forms = russian_cases(name) if script == "Cyrillic" else (name,)
+        for form in forms:
+            if len(form) > 1:
+                sure = script != "Latin"
+                yield Entry(form, "place", key, city.name, sure=sure)
+
+
+def _is_name(name: str, city: City) -> bool:
+    """Tell a city's name from a code, and from ``Kota Medan``."""
+    shortest = _LONG - (city.population >= _FAMOUS)
+    longer = city.name in name and city.name != name
+    return name.istitle() and len(name) >= shortest and not longer
+
+
+def _script(name: str) -> str:
+    """Say which script a name is in, by its letters' blocks; else nothing."""
+    if "\u4e00" <= name[0] <= "\u9fff":
+        return "Han"
+    if "\u0400" <= name[0] <= "\u04ff":
+        return "Cyrillic"
+    return "Latin" if max(name) < "\u0250" else ""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from extractors.entities.engine import Span
 from extractors.entities.gazetteer import Hit
 from extractors.entities.tongues.bodies import acronyms, bodies
-from extractors.entities.tongues.known import world_bodies
-from extractors.entities.tongues.layers import Layers, sure
+from extractors.entities.tongues.known import named
+from extractors.entities.tongues.layers import Layers
 from extractors.entities.tongues.people import people, shorter, titles
 from extractors.entities.tongues.places import placed
 
@@ -22,8 +22,7 @@ def read(text: str, language: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
     """Mark a text of one of ``LANGUAGES``; see ``tongues.read``."""
     rules = _RULES_OF.get(language, language)
     layers = Layers()
-    layers.claim(sure(hits))
-    layers.claim(sure(world_bodies().find(text)))
+    layers.claim(named(text, hits))
     layers.claim(bodies(text, rules))
     layers.claim(people(text, rules, hits))
     layers.block(titles(text, rules))

@@ -8,6 +8,7 @@ from extractors.entities.engine import Span
 from extractors.entities.gazetteer import Hit
 from extractors.entities.lexicon import names
 from extractors.entities.tongues.patterns import WORD, run
+from extractors.entities.tongues.places import is_pointed_at
 from extractors.entities.tongues.words import any_of, phrases
 
 __all__ = ["people", "shorter", "titles"]
@@ -20,15 +21,24 @@ def people(text: str, language: str, hits: Sequence[Hit]) -> Iterator[Span]:
     lands = {
         hit.start: hit.end
         for hit in hits
-        if hit.entry.type == "place" and hit.entry.sure
+        if hit.entry.type == "place"
+        and (hit.entry.sure or is_pointed_at(text, hit, language))
     }
     yield from _titled(text, language, lands)
     for pattern in _beside(language):
         for match in pattern.finditer(text):
             start, end = _span(text, *match.span("name"), language)
-            if " " in text[start:end] and start not in lands:
+            surface = text[start:end]
+            if (
+                " " in surface
+                and start not in lands
+                and not _ends_in_title(surface, language)
+            ):
                 yield Span(start, end, "person", 0.7)
     yield from _by_given_name(text, language, lands)
+    for match in _said_one(language).finditer(text):
+        if match["name"] in names("surnames.txt"):
+            yield Span(*match.span("name"), "person", 0.5)
 
 
 def titles(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -78,6 +88,12 @@ def _by_given_name(
                 yield Span(start, end, "person", 0.6)
 
 
+def _ends_in_title(surface: str, language: str) -> bool:
+    """Tell ``Hessens Arbeitsministerin`` from a name."""
+    last = surface.rpartition(" ")[2]
+    return re.fullmatch(_title_words(language), last) is not None
+
+
 def _span(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """Leave out the opening of a sentence, and a German noun behind."""
     first, space, _ = text[start:end].partition(" ")
@@ -109,9 +125,15 @@ def _without_noun(text: str, start: int, end: int) -> int:
     return end
 
 
+def _title_words(language: str) -> str:
+    """In German, whatever is joined before it: ``Arbeitsministerin``."""
+    words = any_of(language, "title")
+    return rf"(?=[A-ZÄÖÜ])\w*(?i:{words})" if language == "de" else words
+
+
 @cache
 def _title(language: str) -> re.Pattern[str]:
-    title = any_of(language, "title")
+    title = _title_words(language)
     small = any_of(language, "of", "and", "where", "inner", "said")
     adjective = (
         ""
@@ -126,7 +148,7 @@ def _title(language: str) -> re.Pattern[str]:
 @cache
 def _title_of(language: str) -> re.Pattern[str]:
     """``ministra de Hacienda, Ana Prieto``, ``directora, Ana Prieto``."""
-    title, of = any_of(language, "title"), any_of(language, "of")
+    title, of = _title_words(language), any_of(language, "of")
     of_what = rf"(?: (?:(?:{of})(?: |(?<=['’])))?{run(language, 1)})?"
     return re.compile(
         rf"(?<!\w)(?P<role>{title}){of_what}, (?P<name>{run(language, 2)})"
@@ -135,13 +157,20 @@ def _title_of(language: str) -> re.Pattern[str]:
 
 @cache
 def _beside(language: str) -> tuple[re.Pattern[str], ...]:
-    said, title = any_of(language, "said"), any_of(language, "title")
+    said, title = any_of(language, "said"), _title_words(language)
     name = rf"(?P<name>{run(language, 2)})"
     return (
         re.compile(rf"(?<!\w)(?:{said}) {name}"),
         re.compile(rf"(?<!\w){name},? (?:{said})(?!\w)"),
         re.compile(rf"(?<!\w){name}, (?:\w{{2,3}} |l['’])?(?:{title})(?!\w)"),
     )
+
+
+@cache
+def _said_one(language: str) -> re.Pattern[str]:
+    """``criticó Gutiérrez``: one name, which the lists must know."""
+    said = any_of(language, "said")
+    return re.compile(rf"(?<!\w)(?:{said}) (?P<name>{WORD})(?!\w)")
 
 
 @cache

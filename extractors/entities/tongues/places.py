@@ -9,7 +9,7 @@ from extractors.entities.evidence import is_name
 from extractors.entities.gazetteer import Hit
 from extractors.entities.tongues.words import any_of, phrases
 
-__all__ = ["placed"]
+__all__ = ["is_pointed_at", "placed"]
 
 _REACH = 24
 """Characters before a name that its pointing word stands within."""
@@ -23,12 +23,14 @@ def placed(text: str, language: str, hits: Sequence[Hit]) -> Iterator[Span]:
     language) counts after a preposition of place, or in one list with a
     place that does.
     """
+    no_place = phrases(language, "open") | phrases(language, "never")
     last = -1
-    for start, end, entry in hits:
-        if entry.type != "place":
+    for hit in hits:
+        start, end, entry = hit
+        if entry.type != "place" or entry.surface in no_place:
             continue
         listed = last >= 0 and _between(language).fullmatch(text[last:start])
-        if entry.sure or listed or _pointed_at(text, start, end, language):
+        if entry.sure or listed or is_pointed_at(text, hit, language):
             yield Span(
                 start, end, "place", 0.8 if entry.sure else 0.6,
                 entry.id, entry.name,
@@ -36,14 +38,14 @@ def placed(text: str, language: str, hits: Sequence[Hit]) -> Iterator[Span]:
             last = end
 
 
-def _pointed_at(text: str, start: int, end: int, language: str) -> bool:
+def is_pointed_at(text: str, hit: Hit, language: str) -> bool:
     """Tell ``en Galicia``; of ``de Reyes`` only if nobody is called so."""
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, hit.start - _REACH) : hit.start]
     found = _pointing(language).search(before)
     if found is None:
         return False
     weak = found["word"].lower() in phrases(language, "weak")
-    return not (weak and is_name(text[start:end]))
+    return not (weak and is_name(hit.entry.surface))
 
 
 @cache

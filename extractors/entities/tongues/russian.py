@@ -7,8 +7,8 @@ from functools import cache
 from extractors.entities.engine import Span
 from extractors.entities.gazetteer import Hit
 from extractors.entities.tongues.cases import russian_cases
-from extractors.entities.tongues.known import world_bodies
-from extractors.entities.tongues.layers import Layers, sure
+from extractors.entities.tongues.known import named
+from extractors.entities.tongues.layers import Layers
 from extractors.entities.tongues.places import placed
 from extractors.entities.tongues.words import any_of, phrases
 
@@ -24,8 +24,7 @@ _ENDING = r"[а-яё]{0,4}"
 def read(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
     """Mark a Russian text; see ``tongues.read``."""
     layers = Layers()
-    layers.claim(sure(hits))
-    layers.claim(sure(world_bodies().find(text)))
+    layers.claim(named(text, hits))
     layers.claim(_bodies(text))
     layers.claim(_people(text, hits))
     layers.claim(placed(text, "ru", hits))

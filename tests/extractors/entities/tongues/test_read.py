@@ -56,6 +56,18 @@ def spans(text, language):
             {("Petronord", "organisation")},
         ),
         ("de", "Am Dienstag sprach die Präsidentin.", set()),
+        ("de", "Seine Hilfsorganisation blieb im Norden.", set()),
+        (
+            "de",
+            "Hessens Arbeitsministerin Heike Adler schwieg.",
+            {("Heike Adler", "person")},
+        ),
+        (
+            "es",
+            "Lo firmó en Washington Gloria Paredes.",
+            {("Washington", "place"), ("Gloria Paredes", "person")},
+        ),
+        ("es", "No vendrá, criticó Gutiérrez.", {("Gutiérrez", "person")}),
         # an ending says what it is
         (
             "ms",
@@ -89,6 +101,7 @@ def spans(text, language):
             "市长孙丽在北京说。",
             {("孙丽", "person"), ("北京", "place")},
         ),
+        ("zh", "他们出售子公司。", set()),
         (
             "zh",
             "政府对北方钢铁公司罚款。",

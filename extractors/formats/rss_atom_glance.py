@@ -14,7 +14,8 @@ from urllib.parse import urljoin
 from xml.parsers import expat
 
 from extractors.formats import charset
-from extractors.formats.feed_names import HANDLED, Names, UnsureError
+from extractors.formats.feed_names import Names, UnsureError
+from extractors.formats.feed_shape import IDS, ITEMS, LINK, is_harmless
 from extractors.formats.guid import place
 from extractors.formats.model import Glance
 from extractors.raw import RawItem
@@ -32,55 +33,12 @@ _PROLOGUE = re.compile(
 _LABELS = frozenset(
     {"", "utf-8", "utf8", "us-ascii", "iso-8859-1", "windows-1252"}
 )
-_ITEMS = frozenset({"item", "entry"})
-_TOP = frozenset({"rss", "rdf_rdf", "feed", "channel"})
-_IDS = frozenset({"guid", "id"})
-_TEXTS = frozenset(
-    re.findall(
-        r"\w+",
-        "title description summary content content_encoded subtitle tagline"
-        " rights copyright abstract dc_title dc_description dc_rights"
-        " media_title media_description itunes_subtitle itunes_summary",
-    )
-)
-_LEAVES = frozenset(
-    re.findall(
-        r"\w+",
-        "pubdate published issued updated modified lastbuilddate created"
-        " category keywords enclosure source language generator webmaster"
-        " managingeditor cloud dc_date dc_creator dc_author dc_subject"
-        " dc_language dc_publisher dc_contributor dcterms_created"
-        " dcterms_issued dcterms_modified media_category media_keywords"
-        " media_rating media_credit media_restriction media_thumbnail"
-        " itunes_author itunes_keywords itunes_image itunes_block"
-        " itunes_explicit admin_generatoragent admin_errorreportsto",
-    )
-)
-_INSIDE = {
-    "author": frozenset({"name", "uri", "url", "email", "homepage"}),
-    "contributor": frozenset({"name", "uri", "url", "email", "homepage"}),
-    "itunes_owner": frozenset({"itunes_name", "itunes_email"}),
-    "itunes_category": frozenset({"itunes_category"}),
-    "image": frozenset(
-        {"title", "link", "url", "width", "height", "description"}
-    ),
-    "textinput": frozenset({"title", "link", "name", "description"}),
-    "media_group": frozenset(
-        {"media_content", "media_thumbnail"}
-        | {"media_title", "media_description", "media_credit"}
-    ),
-}
-_INSIDE["media_content"] = _INSIDE["media_group"]
-_OUTSIDE_ITEMS = frozenset({"image", "textinput"})
 _PAGE_TYPES = frozenset(
     {"text/html", "html", "application/xhtml+xml", "xhtml"}
 )
 # What CDF says in attributes of an item, in whatever namespace.
 _ADDRESSES = frozenset({"about", "href", "lastmod"})
 _RDF_ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"
-# What is in a dictionary of feedparser's that links are kept in, and drawings,
-# in which titles are none.
-_NEVER = frozenset({"links", "svg"})
 
 
 def glance(raw: RawItem) -> Glance | None:
@@ -144,25 +102,18 @@ class _Reader:
     def _start(self, stated: str, attributes: dict[str, str]) -> None:
         name = self._names.name(stated)
         parent = self._path[-1] if self._path else ""
-        self._check(name, parent)
+        if not is_harmless(name, self._path, parent):
+            raise UnsureError
         for attribute in attributes:
             if "base" in attribute.lower():
                 raise UnsureError
         self._path.append(name)
-        if name in _ITEMS:
+        if name in ITEMS:
             self._begin(attributes)
-        elif parent in _ITEMS and name in _IDS:
+        elif parent in ITEMS and name in IDS:
             self._start_id(attributes)
-        elif parent in _ITEMS and name == "link":
+        elif parent in ITEMS and name == LINK:
             self._start_link(attributes)
-
-    def _check(self, name: str, parent: str) -> None:
-        """Let only pass what cannot touch an id or a link."""
-        if name in _NEVER or not _may_stand(name, parent):
-            raise UnsureError
-        in_item = not _ITEMS.isdisjoint(self._path)
-        if in_item and name in _OUTSIDE_ITEMS:
-            raise UnsureError
 
     def _begin(self, attributes: dict[str, str]) -> None:
         self._items += 1
@@ -202,7 +153,7 @@ class _Reader:
             return
         self._parser.CharacterDataHandler = None
         text = _ascii("".join(self._text).strip())
-        if name in _IDS:
+        if name in IDS:
             self._end_id(text)
         else:
             self._end_link(text)
@@ -223,26 +174,6 @@ class _Reader:
         if ":///" in uri:
             raise UnsureError
         return urljoin(self._base, uri)
-
-
-def _may_stand(name: str, parent: str) -> bool:
-    if parent in _INSIDE:
-        return name in _INSIDE[parent]
-    if parent in _TEXTS:
-        return name not in HANDLED
-    if parent in _ITEMS:
-        known = name in _TEXTS or name in _LEAVES or name in _INSIDE
-        return known or name in _IDS or name == "link" or _is_inert(name)
-    if parent in _TOP or not parent:
-        return name not in HANDLED or name in _AT_TOP
-    return _is_inert(name) and _is_inert(parent)
-
-
-_AT_TOP = _TOP | _ITEMS | _TEXTS | _LEAVES | _IDS | {"link"} | set(_INSIDE)
-
-
-def _is_inert(name: str) -> bool:
-    return name not in HANDLED
 
 
 def _lower(attributes: dict[str, str]) -> dict[str, str]:

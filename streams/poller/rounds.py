@@ -189,12 +189,9 @@ class Rounds:
 
     async def finish(self, within: float) -> None:
         """
-        Let polls under way end; what is not told in time is polled again.
+        Let polls under way end within some seconds; else they are made again.
 
         Requests that servers hold open are ended at once.
-
-        Args:
-            within: seconds.
         """
         tasks = dict(self.under_way)
         for feed, task in tasks.items():

@@ -31,8 +31,8 @@ Signal = str
 """
 One editorial signal as a qcode: IPTC ``sig:`` (``sig:update``,
 ``sig:correction``, ``sig:kill``, ``sig:noarchive`` ...) or our own
-``copydesk:`` (``copydesk:spun``, ``copydesk:gallery``, ``copydesk:no-page``,
-``copydesk:paywall`` and the other walls).
+``copydesk:`` (``copydesk:spun``, ``copydesk:live``, ``copydesk:gallery``,
+``copydesk:no-page``, ``copydesk:paywall`` and the other walls).
 """
 
 

@@ -123,6 +123,9 @@ _NOT_A_PLACE = frozenset(
         "advertisement",
         "q",
         "a",
+        "tldr",
+        "faq",
+        "psa",
     ]
 )
 

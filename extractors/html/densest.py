@@ -10,7 +10,7 @@ from lxml import html
 
 from extractors.html.tree import text_of, weights
 
-__all__ = ["densest"]
+__all__ = ["blocks", "densest"]
 
 _PROSE = 60  # characters; a shorter paragraph is a caption or a teaser
 _MOST = 0.8  # of the prose
@@ -19,8 +19,12 @@ _BLOCKS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "pre"})
 
 def densest(tree: html.HtmlElement) -> tuple[str, ...]:
     """Give the blocks of the smallest element with most of the prose."""
-    counts = weights(tree)
-    holder = _holder(tree, counts)
+    return blocks(_holder(tree, weights(tree)))
+
+
+def blocks(holder: html.HtmlElement) -> tuple[str, ...]:
+    """Give the text of an element's blocks that are no lists of links."""
+    counts = weights(holder)
     return tuple(
         text
         for one in holder.iter(*_BLOCKS)

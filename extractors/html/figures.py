@@ -10,15 +10,14 @@ caption can stand in a body.
 import re
 from collections.abc import Iterator
 
-import msgspec
 from lxml import html
+from msgspec.structs import replace
 
 from extractors.fields import caption
-from extractors.fields.text import one_line
-from extractors.html.tree import classes, remove, text_of, weights, within
+from extractors.html.tree import classes, remove, text_of, within
 from extractors.item import Caption
 
-__all__ = ["Lifted", "boxes", "lift"]
+__all__ = ["lift"]
 
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:(?:wp|img|image|photo|picture|media|figure|fig|pic|foto|"
@@ -42,34 +41,17 @@ _CREDIT = re.compile(
 _HIDDEN_LABEL = re.compile(
     r"sr-only|visually-?hidden|screen-?reader|hide-text|a11y", re.IGNORECASE
 )
-_PICTURES = frozenset(
-    {"img", "picture", "video", "iframe", "svg", "amp-img", "amp-video",
-     "audio", "source", "noscript"}
-)  # fmt: skip
-_LONGEST_BOX = 320  # characters in a box that describe its picture
-_SHARE_OF_BOX = 0.2  # of the text; more is a story with a picture
-_LONGEST_CREDIT = 6  # words
-_MOST_LINES = 3
-_UNREAD = frozenset({"script", "style", "noscript"})
-_HIGHEST = 5  # elements between a picture and its words
 _KEPT_FIGURE = ("table", "pre", "code", "blockquote")
 _LONGEST_CAPTION = 150  # words; the longest of Fundus has 118
-_NO_CAPTION = ("h2", "h3", "h4", "h5", "li", "table", "button")
+_LONGEST_CREDIT = 100  # characters
 _MOST_CHILDREN = 4
 _INLINE = frozenset({"span", "em", "i", "small"})
 _LINES = ("p", "div", "span", "em", "i", "small", "li", "td", "dd", "h6")
 
 
-class Lifted(msgspec.Struct, frozen=True):
-    """The captions of a page, in document order, with their pictures."""
-
-    captions: tuple[Caption, ...] = ()
-    media: tuple[str, ...] = ()
-
-
-def lift(tree: html.HtmlElement) -> Lifted:
+def lift(tree: html.HtmlElement) -> tuple[Caption, ...]:
     """
-    Lift the pictures' captions out of a tree.
+    Lift the pictures' captions out of a tree, in document order.
 
     Args:
         tree: the page; changed in place.
@@ -83,61 +65,7 @@ def lift(tree: html.HtmlElement) -> Lifted:
         if shot and not shot[1]:
             found.append(shot[0])
             remove(element)
-    return Lifted(captions=tuple(found))
-
-
-def boxes(tree: html.HtmlElement) -> tuple[Caption, ...]:
-    """
-    Lift the text that shares a box with a picture and with nothing else.
-
-    Climb from the picture to the first element with text: if that is a few
-    words without a link, they describe the picture. A linked line beside a
-    picture is a teaser and is left to other rules.
-    """
-    found: list[Caption] = []
-    counts = weights(tree)
-    most = min(_LONGEST_BOX, _SHARE_OF_BOX * counts[tree][0])
-    for picture in list(tree.iter("img", "amp-img", "video")):
-        box = _box(picture, counts) if within(picture, tree) else None
-        if box is None or counts[box][0] > most:
-            continue
-        shot = _boxed(box)
-        if shot is not None and shot.text:
-            found.append(shot)
-            remove(box)
     return tuple(found)
-
-
-def _box(
-    picture: html.HtmlElement,
-    counts: dict[html.HtmlElement, tuple[int, int]],
-) -> html.HtmlElement | None:
-    box = picture.getparent()
-    for _ in range(_HIGHEST):
-        if box is None or box.tag in {"body", "article", "main", "p", "td"}:
-            return None
-        total, plain = counts[box]
-        if total:
-            story = next(box.iter(*_NO_CAPTION), None) is not None
-            return None if story or total != plain else box
-        box = box.getparent()
-    return None
-
-
-def _boxed(box: html.HtmlElement) -> Caption | None:
-    """Read a box as a caption and its credit; more lines are a story."""
-    lines = [
-        line
-        for one in box.iter()
-        if (line := one_line(one.text or "")) and one.tag not in _UNREAD
-    ]
-    text = text_of(box)
-    if len(lines) <= 1:
-        return caption.parse(text)
-    if len(lines) > _MOST_LINES or len(lines[-1].split()) > _LONGEST_CREDIT:
-        return None
-    end = len(text) - len(lines[-1])
-    return caption.parse(text[:end].rstrip(), lines[-1])
 
 
 def _holders(tree: html.HtmlElement) -> list[html.HtmlElement]:
@@ -183,10 +111,31 @@ def _figure(figure: html.HtmlElement) -> Iterator[Caption]:
         one for one in figure.iter() if one is not figure and _is_caption(one)
     ]
     shots = [_caption(one) for one in inner] or [_caption(figure)]
+    if len(shots) == 1 and not shots[0].credit_line:
+        shots = [_credited(shots[0], figure)]
     remove(figure)
     for shot in shots:
         if shot.text:
             yield shot
+
+
+def _credited(shot: Caption, figure: html.HtmlElement) -> Caption:
+    """Take the credit that stands beside the caption, if it names itself."""
+    for one in figure.iter("span", "small", "cite", "div", "p"):
+        line = text_of(one)
+        if (
+            line
+            and _CREDIT.search(classes(one))
+            and len(line) <= _LONGEST_CREDIT
+            and line not in shot.text
+        ):
+            beside = caption.parse(shot.text, line)
+            return replace(
+                shot,
+                credit_line=beside.credit_line,
+                photographer=beside.photographer,
+            )
+    return shot
 
 
 def _caption(element: html.HtmlElement) -> Caption:

@@ -6,9 +6,11 @@ from lxml import html
 from lxml.etree import ParserError
 
 from extractors.errors import ExtractError
+from extractors.html.streamed import put_in_place
 
 __all__ = ["parse"]
 
+_LATE = 'id="S:'  # a part that came late
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 # No tree may hold these (XML 1.0, 2.2), nor the references to them. C1
 # controls stay: they are the traces of mojibake that can be mended.
@@ -30,10 +32,13 @@ def parse(markup: str) -> html.HtmlElement:
     markup = _REFERENCE.sub("", _CONTROL.sub("", markup))
     markup = _DECLARATION.sub("", markup)
     try:
-        return html.document_fromstring(markup, parser=_parser())
+        tree = html.document_fromstring(markup, parser=_parser())
     except (ParserError, ValueError) as error:
         reason, detail = "empty", "no element in the page"
         raise ExtractError(reason, detail) from error
+    if _LATE in markup:
+        put_in_place(tree)
+    return tree
 
 
 def _parser() -> html.HTMLParser:

@@ -1,11 +1,10 @@
 """
-What a page says of itself to machines: JSON-LD and meta elements.
+What a page says of its story to machines: schema.org in JSON-LD.
 
-schema.org ``NewsArticle`` and its kin, Open Graph, Dublin Core and
-the older names that newsrooms still write.
+``NewsArticle`` and its kin, ``LiveBlogPosting`` with its updates,
+``ImageGallery``, and the pictures of all of them.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -15,17 +14,16 @@ import msgspec
 from lxml import html
 
 from extractors.fields.text import as_sent, one_line
+from extractors.html.jsonld import nodes, types
 
-__all__ = ["Shot", "Stated", "metas", "stated"]
+__all__ = ["Shot", "Stated", "stated"]
 
 _STORY = re.compile(
     r"(?:Article|BlogPosting|Report|LiveBlogPosting|NewsItem|SocialMedia"
-    r"Posting|Review)$"
+    r"Posting|Review|ImageGallery|MediaGallery)$"
 )
 _TAG = re.compile(r"<(?:br|/?p|/?div|/?li|/?h\d)\b[^>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
-_TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_DEEPEST = 8  # levels of nesting; real graphs need four
 
 
 class Shot(msgspec.Struct, frozen=True):
@@ -37,7 +35,13 @@ class Shot(msgspec.Struct, frozen=True):
 
 
 class Stated(msgspec.Struct, frozen=True):
-    """The story as the page's JSON-LD states it; empty where silent."""
+    """
+    The story as the page's JSON-LD states it; empty where silent.
+
+    Attributes:
+        body: lines; of a live blog its entries', each with its headline.
+        entries: how many entries of a live blog the body holds.
+    """
 
     type: str = ""
     headline: str = ""
@@ -53,22 +57,18 @@ class Stated(msgspec.Struct, frozen=True):
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     shots: tuple[Shot, ...] = ()
+    entries: int = 0
     paywalled: bool = False
 
 
 def stated(tree: html.HtmlElement) -> Stated:
     """Read the page's main story from its JSON-LD."""
-    nodes = [
-        node
-        for script in tree.iter("script")
-        if "ld+json" in (script.get("type") or "")
-        for node in _nodes(_loaded(script.text or ""))
-    ]
-    stories = [node for node in nodes if _is_story(node)]
+    every = nodes(tree)
+    stories = [node for node in every if _is_story(node)]
     apart = tuple(
         shot
-        for node in nodes
-        if "ImageObject" in _types(node)
+        for node in every
+        if "ImageObject" in types(node)
         for shot in _shots(node)
     )
     if not stories:
@@ -77,63 +77,8 @@ def stated(tree: html.HtmlElement) -> Stated:
     return msgspec.structs.replace(main, shots=(*main.shots, *apart))
 
 
-def metas(tree: html.HtmlElement) -> dict[str, str]:
-    """
-    Give the page's meta elements, names in lower case.
-
-    The first of a name wins; ``property``, ``name`` and ``itemprop``
-    share one space.
-    """
-    found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        content = as_sent(meta.get("content") or "")
-        names = (meta.get("property"), meta.get("name"), meta.get("itemprop"))
-        for name in names:
-            if name and content:
-                found.setdefault(name.strip().lower(), content)
-    return found
-
-
-def _loaded(script: str) -> Any:
-    script = script.strip()
-    for text in (script, _TRAILING_COMMA.sub(r"\1", script)):
-        start = min((at for at in map(text.find, "{[") if at >= 0), default=-1)
-        if start < 0:
-            return None
-        try:
-            return json.JSONDecoder(strict=False).raw_decode(text, start)[0]
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for one in value:
-            yield from _nodes(one, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for name in (
-            "@graph",
-            "mainEntity",
-            "mainEntityOfPage",
-            "itemReviewed",
-        ):
-            yield from _nodes(value.get(name), depth + 1)
-
-
-def _types(node: dict[str, Any]) -> tuple[str, ...]:
-    kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return tuple(
-        one.rpartition("/")[2] for one in kinds if isinstance(one, str)
-    )
-
-
 def _is_story(node: dict[str, Any]) -> bool:
-    return any(map(_STORY.search, _types(node)))
+    return any(map(_STORY.search, types(node)))
 
 
 def _weight(node: dict[str, Any]) -> tuple[bool, int, int]:
@@ -142,15 +87,15 @@ def _weight(node: dict[str, Any]) -> tuple[bool, int, int]:
     return (
         bool(_text(node.get("headline"))),
         says,
-        len(_text(node.get("articleBody"))),
+        len(_body(node)),
     )
 
 
 def _stated(node: dict[str, Any]) -> Stated:
     return Stated(
-        type=_types(node)[0],
+        type=types(node)[0],
         headline=_headline(node.get("headline") or node.get("name")),
-        body=_prose(node.get("articleBody")),
+        body=_body(node),
         description=_line(node.get("description")),
         published=_line(node.get("datePublished")),
         modified=_line(node.get("dateModified")),
@@ -161,9 +106,41 @@ def _stated(node: dict[str, Any]) -> Stated:
         copyright=_name(node.get("copyrightHolder")),
         authors=_names(node.get("author")),
         keywords=_keywords(node.get("keywords")),
-        shots=tuple(_shots(node.get("image"))),
+        shots=tuple(
+            shot
+            for name in ("image", "associatedMedia")
+            for shot in _shots(node.get(name))
+        ),
+        entries=len(_entries(node)),
         paywalled=_line(node.get("isAccessibleForFree")).lower() == "false",
     )
+
+
+def _body(node: dict[str, Any]) -> str:
+    own = _prose(node.get("articleBody"))
+    told = [entry for entry in _entries(node) if entry not in own]
+    return "\n".join(filter(None, [own, *told]))
+
+
+def _entries(node: dict[str, Any]) -> list[str]:
+    """Give a live blog's entries: headline and text, newest first as sent."""
+    updates = node.get("liveBlogUpdate")
+    return [
+        entry
+        for one in (updates if isinstance(updates, list) else [updates])
+        if isinstance(one, dict)
+        and (
+            entry := "\n".join(
+                filter(
+                    None,
+                    (
+                        _headline(one.get("headline")),
+                        _prose(one.get("articleBody")),
+                    ),
+                )
+            )
+        )
+    ]
 
 
 def _shots(value: Any) -> Iterator[Shot]:

@@ -17,9 +17,9 @@ _SHORTEST = 15  # characters; a shorter heading is a section's name
 
 def headline(
     tree: html.HtmlElement, stated: Stated, metas: dict[str, str]
-) -> str:
+) -> tuple[str, str]:
     """
-    Choose the headline.
+    Choose the headline, and say what it was taken from.
 
     JSON-LD speaks first. Where it only repeats the page's heading and the
     shared title (Open Graph) differs, the shared one is the fuller: it is
@@ -34,12 +34,13 @@ def headline(
         [own, *headings],
         site,
     )
-    if not own:
-        return shared or _bare(_title(tree), headings, site)
+    if not own and not shared:
+        return _bare(_title(tree), headings, site), "title"
     known = set(map(fold, headings))
-    if shared and fold(own) in known and fold(shared) not in known:
-        return shared
-    return own
+    repeats = fold(own) in known and fold(shared) not in known
+    if not own or (shared and repeats):
+        return shared, "og:title"
+    return own, "json-ld"
 
 
 def _bare(title: str, others: list[str], site: str) -> str:

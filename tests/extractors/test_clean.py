@@ -67,6 +67,22 @@ def test_every_cut_is_traced():
     assert {"headline-repeat", "caption", "furniture", "dateline"} <= rules
 
 
+def test_a_paragraph_that_begins_as_a_caption_stays():
+    shot = "Snow lies on the old bridge over the fjord on Friday morning."
+    told = f"{shot} {BODY[1]} {BODY[2]}"
+    figure = (
+        f"<figure><img src='a.jpg'><figcaption>{shot}</figcaption></figure>"
+    )
+    lines = "".join(f"<p>{line}</p>" for line in (*BODY, told))
+
+    item = clean(
+        raw(f"<html><body>{figure}{lines}</body></html>", "text/html")
+    ).item
+
+    assert item.body.split("\n\n")[-1] == told
+    assert [one.text for one in item.captions] == [shot]
+
+
 def test_nothing_left_is_no_item():
     with pytest.raises(ExtractError) as error:
         clean(

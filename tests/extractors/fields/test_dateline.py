@@ -63,6 +63,7 @@ def test_a_dateline_is_read_and_taken_off(
     [
         "Anna Berg (CDU) said no - and went home.",
         "BREAKING: Snow falls on the town.",
+        "TLDR: Snow falls on the town.",
         "U.S. officials said the road was closed.",
         "(Adds detail on the road)",
         "A - B is not the end of it.",

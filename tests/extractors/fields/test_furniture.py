@@ -7,7 +7,7 @@ from extractors.fields.furniture import is_furniture
 
 @pytest.mark.parametrize(
     "line",
-    ["Related Post", "Leave a Reply", "Advertisement", "Read more",
+    ["Related Post", "This slideshow requires JavaScript.", "Let our news meet your inbox.", "Load more updates", "vor 12 Minuten", "Leave a Reply", "Advertisement", "Read more",
      "Your email address will not be published. Required fields are marked *",
      "Slideshow ( 3 images )", "Enditem", "###", "Share this article",
      "Our Standards: The Thomson Reuters Trust Principles.", "Lire aussi : la neige"],

@@ -1,120 +1,64 @@
-"""One page read whole: captions out, furniture cut, the story left."""
+"""One page read whole: golden pages beside what must become of them."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from extractors.clean import clean
 from extractors.errors import ExtractError
-from extractors.html import figures, page, prune, read, structured, titles
-from extractors.html.tree import text_of
+from extractors.html import read
+from extractors.raw import RawItem
+from tests.extractors.html.pages import STORY, page_of
 
-STORY = "".join(
-    f"<p>Line {n}: snow fell on the town all night, and the trains to the "
-    f"coast were an hour late for most of the morning of day {n}.</p>"
-    for n in range(1, 6)
-)
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.html"))
+NOW = datetime(2026, 4, 1, tzinfo=UTC)
 
 
-def page_of(inner, head=""):
-    return f"<html><head>{head}</head><body>{inner}</body></html>"
-
-
-@pytest.mark.parametrize(
-    ("markup", "text", "credit"),
-    [
-        (
-            "<figure><img src='a.jpg'><figcaption>Snow on the bridge "
-            "<span class='credit'>Ann Berg/AFP</span></figcaption></figure>",
-            "Snow on the bridge",
-            "AFP",
-        ),
-        (
-            "<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-"
-            "text'>Snow on the bridge. (Photo by Ann Berg/AFP)</p></div>",
-            "Snow on the bridge.",
-            "AFP",
-        ),
-    ],
-)
-def test_structure_names_a_caption(markup, text, credit):
-    tree = page.parse(page_of(markup + STORY))
-
-    (shot,) = figures.lift(tree).captions
-    assert (shot.text, shot.credit_line) == (text, credit)
-    assert "bridge" not in text_of(tree)
-
-
-def test_a_box_with_a_picture_is_a_caption():
-    box = (
-        "<div><div><img src='a.jpg'></div><div>Snow on the bridge</div></div>"
+@pytest.mark.parametrize("page", GOLDEN, ids=lambda one: one.stem)
+def test_a_golden_page_comes_clean(page):
+    raw = RawItem(
+        "golden",
+        "",
+        "text/html",
+        NOW,
+        page.read_bytes(),
+        url="https://tideway.example/1",
     )
-    tree = page.parse(page_of(box + STORY))
+    truth = json.loads(page.with_suffix(".json").read_text("utf-8"))
 
-    assert [one.text for one in figures.boxes(tree)] == ["Snow on the bridge"]
+    item = clean(raw).item
 
-
-def test_a_card_with_a_heading_is_none():
-    box = "<div><img src='a.jpg'><h3>Bridges</h3><p>Each has a tale.</p></div>"
-    tree = page.parse(page_of(box + STORY))
-
-    assert figures.boxes(tree) == ()
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        "<nav>Home News Sport</nav>",
-        "<div class='related-posts'><p>Other snow</p></div>",
-        "<ul class='share-buttons'><li>Tweet</li></ul>",
-        "<div id='comments'>"
-        + "<p>I like snow very much.</p>" * 90
-        + "</div>",
-    ],
-)
-def test_what_is_no_story_is_cut(block):
-    tree = page.parse(page_of(f"<article>{STORY}</article>{block}"))
-    prune.prune(tree)
-
-    assert text_of(tree) == text_of(page.parse(page_of(STORY)))
+    assert item.body.split("\n\n") == truth["body"]
+    assert item.headline == truth["headline"]
+    assert [
+        [one.text, one.credit_line, one.photographer] for one in item.captions
+    ] == truth["captions"]
+    assert list(item.signals) == truth["signals"]
 
 
-@pytest.mark.parametrize("tag", ["form", "div class='widget banner'"])
-def test_a_story_is_not_cut_for_its_name(tag):
-    inner = f"<{tag}>{STORY}</{tag.split()[0]}>"
-    tree = page.parse(page_of(inner))
-    prune.prune(tree)
-
-    assert "Line 5" in text_of(tree)
-
-
-def test_json_ld_speaks_first():
-    head = (
-        '<script type="application/ld+json">{"@graph": [{"@type": '
-        '"NewsArticle", "headline": "Snow &amp; ice", "datePublished": '
-        '"2026-01-02T08:00:00+01:00", "author": [{"name": "Ann Berg"}],}]}'
-        '</script><meta property="og:title" content="Snow | Site">'
+def test_a_gallery_without_text_is_an_item():
+    slides = "".join(
+        f"<figure><img src='{n}.jpg'><figcaption>Boat {n} of the regatta comes home on Sunday.</figcaption></figure>"
+        for n in range(6)
+    )  # fmt: skip
+    page = page_of(
+        f"<h1>The regatta</h1>{slides}", "<title>The regatta</title>"
     )
-    tree = page.parse(page_of(STORY, head))
-    stated = structured.stated(tree)
-
-    assert stated.headline == "Snow & ice"
-    assert stated.authors == ("Ann Berg",)
-    assert stated.published == "2026-01-02T08:00:00+01:00"
-
-
-@pytest.mark.parametrize(
-    ("head", "inner", "headline"),
-    [
-        ("<title>Snow shuts the old bridge | The Site</title>", "<h1>Snow shuts the old bridge</h1>", "Snow shuts the old bridge"),
-        ('<meta property="og:title" content="Snow shuts bridge - The Site"><meta property="og:site_name" content="The Site">', "", "Snow shuts bridge"),
-        ('<meta property="og:title" content="Snow shuts bridge | Sport">', "", "Snow shuts bridge"),
-    ],
-)  # fmt: skip
-def test_a_headline_loses_its_site(head, inner, headline):
-    tree = page.parse(page_of(inner + STORY, head))
-    found = titles.headline(
-        tree, structured.stated(tree), structured.metas(tree)
+    raw = RawItem(
+        "golden",
+        "",
+        "text/html",
+        NOW,
+        page.encode(),
+        url="https://tideway.example/2",
     )
 
-    assert found == headline
+    item = clean(raw).item
+
+    assert (item.body, len(item.captions)) == ("", 6)
+    assert "copydesk:gallery" in item.signals
 
 
 def test_the_story_is_found_among_furniture():
@@ -126,10 +70,25 @@ def test_the_story_is_found_among_furniture():
     assert found.source == "page"
 
 
-@pytest.mark.parametrize(
-    "markup",
-    ["", "<!-- snow -->", "\x00\x01"],
-)
+def test_every_part_says_where_it_was_found():
+    figure = "<figure><img src='a.jpg'><figcaption>Snow lies on the old bridge.</figcaption></figure>"
+    head = '<meta property="og:title" content="Snow"><meta name="date" content="2026-01-02">'
+    found = read.read(
+        page_of(
+            f"<article>{figure}{STORY}</article><div class='related-posts'>x</div>",
+            head,
+        )
+    )
+
+    told = {(one.rule, one.field, one.detail) for one in found.trace}
+    assert ("source", "headline", "og:title") in told
+    assert ("source", "published", "date") in told
+    assert ("caption", "captions", "structure or a line's credit") in told
+    assert ("block", "body", "related-posts") in told
+    assert ("reading", "body", "fast") in told
+
+
+@pytest.mark.parametrize("markup", ["", "<!-- snow -->", "\x00\x01"])
 def test_no_page_is_an_error(markup):
     with pytest.raises(ExtractError):
         read.read(markup)

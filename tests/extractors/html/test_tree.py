@@ -1,7 +1,51 @@
+"""Small moves on an element tree."""
+
 import pytest
 
-from extractors.html import page
+from extractors.html import page, tree
 from extractors.html.tree import lines
+from tests.extractors.html.pages import page_of
+
+
+def test_visible_text_on_one_line():
+    found = page.parse(
+        page_of("<p>One<br>two\n three<script>x()</script></p>")
+    )
+
+    assert tree.text_of(found) == "One two three"
+
+
+def test_what_stands_behind_an_element_stays():
+    found = page.parse(page_of("<p>One <b>two</b> three <i>four</i> five</p>"))
+    for tag in ("b", "i"):
+        tree.remove(found.find(f".//{tag}"))
+
+    assert tree.text_of(found) == "One three five"
+
+
+def test_class_and_id_are_one_string():
+    found = page.parse(page_of("<p class='a b' id='c'></p><i></i>"))
+
+    assert tree.classes(found.find(".//p")) == "a b c"
+    assert tree.classes(found.find(".//i")) == ""
+
+
+def test_characters_are_counted_with_and_without_links():
+    found = page.parse(
+        page_of("<p>Four <a href='/b'>link</a> more</p><style>p {}</style>")
+    )
+
+    assert tree.weights(found)[found.find(".//p")] == (12, 8)
+
+
+def test_a_removed_element_is_no_longer_within():
+    found = page.parse(page_of("<div><p>x</p></div>"))
+    inner = found.find(".//p")
+    assert tree.within(inner, found)
+
+    tree.remove(found.find(".//div"))
+
+    assert not tree.within(inner, found)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +61,6 @@ from extractors.html.tree import lines
     ],
 )  # fmt: skip
 def test_a_line_for_each_block(markup, without, expected):
-    tree = page.parse(f"<html><body>{markup}</body></html>")
+    found = page.parse(f"<html><body>{markup}</body></html>")
 
-    assert list(lines(tree, frozenset(without))) == expected
+    assert list(lines(found, frozenset(without))) == expected

@@ -1,0 +1,181 @@
+"""
+Photo credits in the trade's own forms, alone or at a caption's end.
+
+    [Photo/Xinhua]                            REUTERS/Jason Lee/File Photo
+    (AP Photo/Jae C. Hong, File)              Foto: Michael Kappeler/dpa
+    (Photo by Sergei Supinsky/AFP via Getty Images)             /VCG
+    | Niall Carson/PA Images via Getty Images      (Quelle: imago)
+"""
+
+import re
+from functools import cache
+
+__all__ = ["bare", "is_inner", "only_agencies", "parties", "tail"]
+
+_AGENCIES = (
+    r"REUTERS|Reuters|AP|AFP|AFP Photo|AFP Foto|dpa|EPA(?:-EFE)?|EFE|ANSA|"
+    r"LaPresse|Xinhua|XINHUA|VCG|CNS|IC|Getty(?: Images)?|GETTY IMAGES|"
+    r"TASS|Sputnik|RIA Novosti|PTI|ANI|UPI|PA(?: Wire| Media| Images)?|APA|"
+    r"Keystone(?:-SDA)?|KEYSTONE|Ritzau(?: Scanpix)?|NTB|TT|Lehtikuva|"
+    r"Anadolu(?: Agency)?|AA|Yonhap|Kyodo|Jiji|CTK|ČTK|PAP|MTI|STR|"
+    r"Belga|ANP|Bloomberg|Shutterstock|iStock|Unsplash|Pexels|Pixabay|"
+    r"Imago(?: Images)?|IMAGO|imago(?: images)?|picture[ -]alliance|"
+    r"Zuma(?: Press)?|ZUMA(?: Press)?|Alamy|NurPhoto|Pool|POOL|Handout|"
+    r"HANDOUT|Antara|ANTARA|Bernama|CANADIAN PRESS|THE CANADIAN PRESS"
+)
+_LABEL = (
+    r"(?:(?:File |Archive |Handout |Cover |Stock )?"
+    r"(?:Photos?|Photographs?|Photograph(?:er|y)?|Pictures?|Images?|"
+    r"Illustration|Screenshot|Screengrab|Graphics?)"
+    r"(?: (?:credits?|courtesy|source))?|"
+    r"Credits?|Courtesy(?: of)?|Fotos?|Fotografi?[ae]|Bild(?:er|quelle)?|"
+    r"Crédits?(?: photo)?|Cr[ée]dito(?: foto)?|Imagem|Imagen|Immagine|Kuva|"
+    r"Fot|Zdj[ęe]cie|Fotó|Фото|写真|图|图片|사진(?: ?(?:출처|제공))?)"
+)
+_CLOSE = r"(?:[:/|–—-]|by\b|von\b|par\b|via\b|courtesy(?: of)?\b)"
+_NAME = (
+    r"[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*(?:\s+(?:(?:van|von|de|da|del|der|den|di|bin|al|el)"
+    r"\s+)*[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*){0,3}"
+)
+_SOURCE = r"(?:Quelle|Source|Fuente|Fonte|Bron|Dok)"
+_INNER = re.compile(
+    rf"^(?:{_SOURCE}\s?[:.]\s?\S.*|{_LABEL}\s*(?:{_CLOSE}|provided\b|taken\b|supplied\b)\s*\S.*"
+    rf"|(?:{_AGENCIES})\s+(?:Photo|Images?|Foto|Archive)\b.*"
+    rf"|(?:{_AGENCIES})\s*[/|]\s*\S.*"
+    rf"|[^/]{{2,50}}/\s*(?:{_AGENCIES})\b.*"
+    rf"|(?:{_AGENCIES})"
+    rf"|.{{2,50}}\bvia\s+(?:{_AGENCIES}))$",
+)
+_PAIR = re.compile(rf"{_NAME}\s*/\s*{_NAME}$|{_LABEL}\s*=\s*\S.*$")
+_VIA = rf"(?:\s+[Vv]ia\s+(?:{_AGENCIES}))?"
+_AGENCY = re.compile(
+    r"(?P<whole>(?:(?<=[.!?\"”’)])\s*(?:[|/]\s*)?|\s+[|]\s*|^)"
+    rf"(?:{_NAME}\s*/\s*"
+    r"(?:[\w .&-]{2,30}/\s*)?(?:[Vv]ia\s+)?(?:Pool\s+via\s+|Handout\s+via\s+)?"
+    rf"(?:{_AGENCIES})(?: TV| Handout)?{_VIA}"
+    r"|(?:Mandatory [Cc]redit:?\s+|[A-Z][\w. ]{1,40}/)+[\w. ]{0,40}/?\s*"
+    r"[Vv]ia (?:REUTERS|Reuters|AP|AFP)"
+    r"|[A-ZÀ-Þ][^.:!?]{2,40}[-/]USA TODAY Sports"
+    rf"|(?:{_AGENCIES})\s*/\s*[A-ZÀ-Þ][^.]{{2,60}}"
+    rf"|/(?:{_AGENCIES}){_VIA})"
+    r"(?:\s*/\s*(?:File(?:s| Photo| photo)?|Illustration|Pool|Handout|"
+    r"File Photo|[A-Z][\w ]{2,30}))*\s*\.?\s*$)"
+)
+_GLUED = re.compile(
+    rf"(?P<whole>(?<=\w[.!?])(?:{_AGENCIES}){_VIA}\s*$)"
+)  # ``... zu sehen.Getty Images``
+_SOURCED = re.compile(
+    rf"(?P<whole>(?:(?<=[.!?])|\s)[|/•·–—-]?\s*{_SOURCE}:\s*"
+    r"(?P<inner>[^.!?:]{2,60})\.?\s*$)"
+)  # a story may end in its source, so only in what is a caption anyway
+_PERSON_BEHIND = re.compile(
+    rf"(?P<whole>\s[/|]\s?(?={_NAME}\s*$)\S+\s+\S.*$)"
+)  # ``... in Palma / Ann Berg``
+_LABELLED = re.compile(
+    rf"(?P<whole>(?:(?<=[.!?\"”’)|])|(?<=\s)|^)\s*[|/•·–—-]?\s*{_LABEL}"
+    r"\s*(?:[:©]|(?:by|von)\s)\s*"
+    r"(?P<inner>[^.!?:]{2,80}?(?:\.\s?[^.!?:]{1,40}){0,3})\s*\.?\s*$)"
+)
+_COPYRIGHT = re.compile(
+    r"(?P<whole>(?:^|\s)[|/–—-]?\s*(?:©|\(c\)|Copyright(?: ©)?)\s*"
+    r"(?P<inner>[^.!?]{2,80}(?:\.\s?[A-ZÀ-Þ][\w-]+)?)\.?\s*$)"
+)
+_SURE = (_AGENCY, _LABELLED, _COPYRIGHT)
+_TAILS = (*_SURE, _SOURCED, _GLUED, _PERSON_BEHIND)
+_END = 140  # characters in which a tail must show itself
+_HINT = re.compile(
+    rf"[/©|]|\(c\)|Copyright|{_SOURCE}:|{_LABEL}\s*(?:[:©]|by\s|von\s)|\w[.!?][A-ZÀ-Þ]"
+)
+_LABEL_HEAD = re.compile(
+    rf"^(?:{_LABEL}|{_SOURCE}(?=[:.]))\s*"
+    r"(?:[:/|–—©=.-]|by\b|von\b|par\b|via\b|courtesy of\b|"
+    r"provided to\b|provided by\b|taken by\b|supplied by\b|of\b)?\s*",
+)
+_PERSON = re.compile(rf"(?=\S+\s){_NAME}$")
+# A name with one of these is a house's: no list of agencies is ever whole.
+_HOUSE = re.compile(
+    r"\b(?:the|press(?:e)?|prensa|images?|photos?|photo(?:graphy|s)|pictures?|"
+    r"fotos?|bild(?:er)?|agenc(?:y|ies|e|ia)|agentur|ag[êe]ncia|news(?:papers?)?|"
+    r"media|wire|service|group|studios?|films?|tv|television|radio|network|"
+    r"archives?|archiv|library|collection|museum|gallery|university|college|"
+    r"institute|ministry|department|office|council|police|navy|army|force|"
+    r"government|presidency|parliament|city|county|state|foundation|society|"
+    r"association|union|federation|club|fc|company|corp|inc|ltd|llc|gmbh|ag|"
+    r"times|post|herald|tribune|gazette|journal|chronicle|zeitung|nachrichten|"
+    r"shimbun|daily|weekly|magazine|sports?|social|court|nasa|noaa)\b",
+    re.IGNORECASE,
+)
+_NO_PARTY = frozenset({"file photo", "illustration", "-"})
+
+
+def is_inner(text: str, *, alone: bool = False) -> bool:
+    """
+    Tell whether the words inside brackets are a credit.
+
+    Args:
+        text: without the brackets.
+        alone: they end what is a caption anyway, where a name, a stroke and
+            a house that we do not know are enough.
+    """
+    text = text.strip()
+    return _INNER.match(text) is not None or (
+        alone and _PAIR.match(text) is not None
+    )
+
+
+def tail(line: str, *, sure: bool = False) -> re.Match[str] | None:
+    """
+    Find the credit at a line's end; its group ``whole`` is all of it.
+
+    Args:
+        line: the caption, or a line of a story.
+        sure: only forms that no sentence of a story ends in.
+    """
+    # The hint costs a tenth of the forms; most lines have none.
+    if not _HINT.search(line[-_END:]):
+        return None
+    forms = _SURE if sure else _TAILS
+    return next(
+        (found for form in forms if (found := form.search(line))), None
+    )
+
+
+def only_agencies(credit: str) -> bool:
+    """``(Reuters)`` behind a last paragraph credits the story, no photo."""
+    parts = re.split(r"\s*[/|]\s*", credit)
+    return all(_known().fullmatch(part) for part in parts)
+
+
+def bare(credit: str) -> str:
+    """Take brackets, label and dashes off a credit."""
+    credit = _LABEL_HEAD.sub("", credit.strip(" /|[]()（）【】"))
+    return credit.strip(" /.,|-–—©:=")
+
+
+def parties(credit: str) -> tuple[str, str]:
+    """
+    Tell the credit line and the photographer of ``Name/AFP via Getty``.
+
+    A house that we do not know is no photographer: a person's name has two to
+    four words and none that only houses have.
+    """
+    split = (part.strip() for part in re.split(r"\s*[/|]\s*", bare(credit)))
+    parts = [
+        part for part in split if part and part.casefold() not in _NO_PARTY
+    ]
+    person = next(filter(_is_person, parts), "")
+    houses = [part for part in parts if part != person]
+    return "/".join(houses) or person, person
+
+
+def _is_person(name: str) -> bool:
+    return (
+        _PERSON.match(name) is not None
+        and _known().fullmatch(name) is None
+        and _HOUSE.search(name) is None
+    )
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_AGENCIES})(?: Photo| Foto)?{_VIA}")

@@ -1,0 +1,47 @@
+"""Text repair: mojibake mended, quotes as sent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.fields import text
+
+
+@pytest.mark.parametrize(
+    ("sent", "mended"),
+    [
+        ("Itâ€™s cold", "It’s cold"),
+        ("“Quotes” and 'quotes' stay", "“Quotes” and 'quotes' stay"),
+        ("Cafe\u0301", "Café"),
+        ("co\u00adoperate\u200b", "cooperate"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_text_is_repaired(sent, mended):
+    assert text.repair(sent) == mended
+
+
+@given(st.text())
+def test_repair_is_done_once(sent):
+    once = text.repair(sent)
+
+    assert text.repair(once) == once
+
+
+@pytest.mark.parametrize(
+    ("sent", "closed"),
+    [
+        ("( Reuters ) - China said , on Monday .", "(Reuters) - China said, on Monday."),
+        ("It is n't so , he said .", "It isn't so, he said."),
+        ("He paid $ 5 , she 6 .", "He paid $5, she 6."),
+        ("A normal text, with one , slip.", "A normal text, with one , slip."),
+    ],
+)  # fmt: skip
+def test_tokens_are_closed_up(sent, closed):
+    assert text.untokenise(sent) == closed
+
+
+def test_lines_and_folds():
+    assert text.one_line(" One\n two\u00a0three ") == "One two three"
+    assert text.as_sent(" One\n two\u00a0three ") == "One two\u00a0three"
+    assert text.fold("“Snow,” he’d said!") == text.fold('"snow" he\'d said')

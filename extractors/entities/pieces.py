@@ -6,7 +6,7 @@ from extractors.entities.evidence import add
 from extractors.entities.heads import heads
 from extractors.entities.lexicon import names, section, words
 from extractors.entities.reading import Reading
-from extractors.entities.runs import Run, run_at
+from extractors.entities.runs import Run, Unit, run_at
 from extractors.entities.titles import at_title, trimmed
 from extractors.entities.weigh import Piece, weigh_known, weigh_new
 
@@ -72,6 +72,7 @@ def _free(reading: Reading, run: Run, *, titled: bool) -> int:
         run[size].hit is None
         or _surname(run, size, expected=titled or (given and size <= 2))
         or _inner(reading, run, size)
+        or _head(reading, run[size])
     ):
         size += 1
     return size
@@ -96,6 +97,16 @@ def _inner(reading: Reading, run: Run, at: int) -> bool:
     )
     return later and reading.word(run[at].first) not in names(
         "first_names.txt"
+    )
+
+
+def _head(reading: Reading, unit: Unit) -> bool:
+    """Tell the head of ``Andean Farmers Union`` from the town of Union."""
+    return (
+        unit.hit is not None
+        and unit.last - unit.first == 1
+        and not unit.hit.entry.sure
+        and reading.word(unit.first) in heads()
     )
 
 

@@ -10,13 +10,14 @@ from rich.table import Table
 from extractors.codec import decode
 from streams.cli.common import ask, console, fail, settings_or_fail
 from streams.cli.outbox import outbox
+from streams.hub_records import Subscription
 from streams.poller.opml import export_opml, import_opml
 from streams.poller.registering import Changes, records, registered
 from streams.poller.registry import RegistryError, difference, parse_toml
 from streams.reading import compacted
 from streams.records import FeedRegistration, PollOutcome
 from streams.settings import Settings
-from streams.topics import POLLS, named
+from streams.topics import POLLS, SUBSCRIPTIONS, named
 
 __all__ = ["app", "parse_file", "write"]
 
@@ -58,7 +59,10 @@ def list_() -> None:
     """List the feeds with their last poll."""
     settings = settings_or_fail()
     feeds, polls = _registered(settings), _polls(settings)
-    table = Table("feed", "agency", "language", "last poll", "next", "url")
+    hubs = _subscriptions(settings)
+    table = Table(
+        "feed", "agency", "language", "last poll", "next", "hub", "url"
+    )
     for one in feeds.values():
         poll = polls.get(one.feed)
         table.add_row(
@@ -67,6 +71,7 @@ def list_() -> None:
             one.language,
             "paused" if one.paused else poll.outcome if poll else "never",
             poll.next_due.isoformat(timespec="seconds") if poll else "",
+            _hub(hubs.get(one.feed)),
             one.url,
         )
     console.print(table)
@@ -189,6 +194,20 @@ def _polls(settings: Settings) -> dict[str, PollOutcome]:
     held = ask(settings, compacted(settings, named(POLLS, settings)))
     polls = [decode(value, PollOutcome) for value in held.values()]
     return {one.feed: one for one in polls}
+
+
+def _subscriptions(settings: Settings) -> dict[str, Subscription]:
+    held = ask(settings, compacted(settings, named(SUBSCRIPTIONS, settings)))
+    found = [decode(value, Subscription) for value in held.values()]
+    return {one.feed: one for one in found}
+
+
+def _hub(one: Subscription | None) -> str:
+    """Say how a subscription is: its lease's end, or what is wrong."""
+    if one is None:
+        return ""
+    lease = one.lease_ends and one.lease_ends.isoformat(timespec="seconds")
+    return one.error or (f"until {lease}" if lease else one.pending)
 
 
 def _known(settings: Settings, feed: str) -> FeedRegistration:

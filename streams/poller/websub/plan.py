@@ -26,6 +26,9 @@ __all__ = [
 VERIFIED_WITHIN = timedelta(minutes=10)
 """A hub that has not asked back by then has failed."""
 
+# A feed that names another self or hub at every poll moves once an hour.
+SETTLED = timedelta(hours=1)
+
 
 class Rules(NamedTuple):
     """
@@ -84,6 +87,8 @@ def wanted(
     """
     if feed is None or feed.paused or not rules.base:
         return None
+    if poll and poll.registered not in {"", feed.url}:
+        poll = None
     asked_for = feed.transport == "websub" or (
         rules.announced and feed.transport == "http"
     )
@@ -122,7 +127,7 @@ def plan(one: Subscription | None, want: Wanted | None, now: datetime) -> Plan:
     holds = one.lease_ends is not None and one.lease_ends > now
     if want is None or not is_for(one, want):
         if holds:
-            return Plan("unsubscribe", now)
+            return Plan("unsubscribe", _not_before(one, want, now))
         return Plan("subscribe", now) if want else NOTHING
     not_before = one.retry_at or now
     if holds and one.renew_at and one.lease_ends:
@@ -130,6 +135,14 @@ def plan(one: Subscription | None, want: Wanted | None, now: datetime) -> Plan:
         at = min(max(one.renew_at, not_before), one.lease_ends)
         return Plan("subscribe", at)
     return Plan("subscribe", max(not_before, now))
+
+
+def _not_before(
+    one: Subscription, want: Wanted | None, now: datetime
+) -> datetime:
+    if want is None or one.asked_at is None:
+        return now
+    return max(now, one.asked_at + SETTLED)
 
 
 def state_of(

@@ -61,6 +61,8 @@ ACTIVE = verified(ASKED, word(), 1)
         ({"transport": "http"}, {}, {"announced": True}, (None, None)),
         ({"transport": "drop"}, {}, {"announced": True}, None),
         ({}, {"hubs": ()}, {}, None),
+        ({}, {"registered": "https://a.example/feed"}, {}, (None, None)),
+        ({}, {"registered": "https://a.example/before"}, {}, None),
         ({}, {"outcome": "gone"}, {}, None),
         ({}, {}, {"base": ""}, None),
     ],
@@ -173,7 +175,9 @@ def test_another_topic_ends_the_old_subscription_before_the_new_one():
     )
     new = asked(over, "a", other, "subscribe", NOW)
 
-    assert plan(ACTIVE, other, NOW).step == "unsubscribe"
+    step = plan(ACTIVE, other, NOW)
+    assert step == Plan("unsubscribe", NOW + timedelta(hours=1))
+    assert plan(ACTIVE, other, NOW + DAY).at == NOW + DAY
     assert plan(over, other, NOW).step == "subscribe"
     assert (new.topic, new.callback) == ("u", "d")
 

@@ -15,66 +15,27 @@ import structlog
 from extractors.codec import decode
 from extractors.entities import Engine
 from streams import clock
-from streams.deadletter import Origin, reason_of
+from streams.deadletter import Origin
 from streams.desk.cleaning import CleanPool, refusal
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
 from streams.desk.firsts import beaten
 from streams.desk.judging.judge import judge, tick
 from streams.desk.judging.verdict import Verdict, apply
+from streams.desk.refuser import Refuser
 from streams.desk.routing.routes import Route
 from streams.desk.sinks import Standing
 from streams.desk.tables import DeliveriesHeld, States
 from streams.heads import head
 from streams.metrics import Metrics
-from streams.outgoing import Outgoing, failed
+from streams.outgoing import Outgoing
 from streams.records import Clean, Tick, Unique
 from streams.sender import Sender
-from streams.traces import Step, Tracer, trace_id
+from streams.traces import Step, Tracer
 
 __all__ = ["Cleaner", "Deduper", "Enricher"]
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class _Refuser:
-    """Turns a failure into its dead letter and one count."""
-
-    sender: Sender
-    metrics: Metrics
-
-    async def refuse(
-        self,
-        stage: str,
-        origin: Origin,
-        error: BaseException,
-        *,
-        source: str = "",
-        uri: str = "",
-        feed: str = "",
-    ) -> str:
-        """Send the letter and return its reason."""
-        reason = reason_of(error)
-        log.warning(
-            "dead letter",
-            stage=stage,
-            reason=reason,
-            uri=uri,
-            source=source or origin.source,
-            trace=trace_id(source or origin.source),
-            error=repr(error)[:300],
-        )
-        self.metrics.dead_letter(stage, reason)
-        self.metrics.count_item(stage, "dead_letter")
-        letters = failed(
-            stage, origin, error, source=source, uri=uri, feed=feed
-        )
-        try:
-            await self.sender.send(letters)
-        except Exception:
-            log.exception("a dead letter could not be sent")
-        return reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +91,7 @@ class Cleaner:
         try:
             await self.sender.send([await future])
         except Exception as error:  # noqa: BLE001 - an agent never raises
-            refuser = _Refuser(self.sender, self.metrics)
+            refuser = Refuser(self.sender, self.metrics)
             reason = await refuser.refuse(
                 "clean", origin, refusal(error), source=origin.source,
                 uri=uri, feed=head(origin.value).feed,
@@ -163,7 +124,7 @@ class Deduper:
                 clean = decode(origin.value, Clean)
                 await self._item(clean, origin.partition)
         except Exception as error:  # noqa: BLE001 - an agent never raises
-            refuser = _Refuser(self.sender, self.metrics)
+            refuser = Refuser(self.sender, self.metrics)
             reason = await refuser.refuse(
                 "dedupe", origin, error,
                 source=clean.source if clean else "",
@@ -227,7 +188,7 @@ class Enricher:
             unique = decode(origin.value, Unique)
             await self._item(unique, origin.partition)
         except Exception as error:  # noqa: BLE001 - an agent never raises
-            refuser = _Refuser(self.sender, self.metrics)
+            refuser = Refuser(self.sender, self.metrics)
             reason = await refuser.refuse(
                 "enrich", origin, error,
                 source=unique.source if unique else "",

@@ -45,7 +45,7 @@ BETWEEN = 3.0
 PATIENT = {
     "COPYDESK_SESSION_TIMEOUT": "30",
     "COPYDESK_REBALANCE_TIMEOUT": "30",
-    "COPYDESK_START_TIMEOUT": "60",
+    "COPYDESK_START_TIMEOUT": "120",
 }
 """As the settings are by themselves, but for slow machines' starts."""
 AS_THE_IMAGE = {"COPYDESK_STORE": "rocksdb://?driver=rocksdict"}

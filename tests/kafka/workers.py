@@ -22,7 +22,7 @@ __all__ = ["Deployment", "Worker"]
 
 ROOT = Path(__file__).parents[2]
 STOP_WITHIN = 20.0
-READY_WITHIN = 60.0
+READY_WITHIN = 150.0
 
 # Short enough that a group notices a dead member while a test waits.
 TIMEOUTS = {
@@ -69,7 +69,7 @@ class Worker:
         Wait for its ``/readyz``, as a rolling deploy does.
 
         Raises:
-            TimeoutError: not within 60 s, or it has ended; with its log.
+            TimeoutError: not within 150 s, or it has ended; with its log.
         """
         deadline = time.monotonic() + READY_WITHIN
         while self.readiness()[0] != 200:

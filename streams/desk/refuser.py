@@ -1,0 +1,55 @@
+"""What becomes of a record that a step could not use."""
+
+from dataclasses import dataclass
+
+import structlog
+
+from streams.deadletter import Origin, reason_of
+from streams.metrics import Metrics
+from streams.outgoing import failed
+from streams.sender import Sender
+from streams.traces import trace_id
+
+__all__ = ["Refuser"]
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Refuser:
+    """Turns a failure into its dead letter and one count."""
+
+    sender: Sender
+    metrics: Metrics
+
+    async def refuse(
+        self,
+        stage: str,
+        origin: Origin,
+        error: BaseException,
+        *,
+        source: str = "",
+        uri: str = "",
+        feed: str = "",
+    ) -> str:
+        """Send the letter and return its reason."""
+        reason = reason_of(error)
+        log.warning(
+            "dead letter",
+            stage=stage,
+            reason=reason,
+            uri=uri,
+            source=source or origin.source,
+            trace=trace_id(source or origin.source),
+            error=repr(error)[:300],
+        )
+        self.metrics.dead_letter(stage, reason)
+        self.metrics.count_item(stage, "dead_letter")
+        letters = failed(
+            stage, origin, error, source=source, uri=uri, feed=feed
+        )
+        try:
+            await self.sender.send(letters)
+        except Exception:
+            log.exception("a dead letter could not be sent")
+        return reason

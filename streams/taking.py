@@ -63,18 +63,24 @@ class Taking:
 
     def behind(self) -> int | None:
         """Return how many records wait here; None before that is known."""
-        consumer: Any = self._app.consumer
         waiting = 0
-        for place in consumer.assignment():
+        for place in self._app.consumer.assignment():
             if place.topic in self._topics:
-                end, following = (
-                    consumer.highwater(place),
-                    self._next.get(place),
-                )
+                end, following = self._end(place), self._next.get(place)
                 if end is None or following is None:
                     return None
                 waiting += max(0, end - following)
         return waiting
+
+    def _end(self, place: TP) -> int | None:
+        """Return where a partition ends; None if that is not known here."""
+        consumer: Any = self._app.consumer
+        try:
+            end: int | None = consumer.highwater(place)
+        except AssertionError:
+            # aiokafka's word for a partition that a rebalance took meanwhile.
+            return None
+        return end
 
     async def one_by_one(self, stream: Any) -> AsyncIterator[Event]:
         """Iterate over events; each is acknowledged once it is done."""
@@ -150,7 +156,7 @@ class Taking:
 
     async def _look_at(self, place: TP, now: float) -> None:
         following = await self._following(place)
-        end = self._app.consumer.highwater(place)
+        end = self._end(place)
         seen, since = self._since.get(place, (-1, now))
         if seen != following or not end or end <= following:
             self._since[place] = (following, now)

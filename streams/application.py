@@ -10,7 +10,8 @@ from typing import Any, Literal, cast
 import faust
 from aiohttp import web
 from faust.sensors.prometheus import setup_prometheus_sensors
-from prometheus_client import Gauge
+from prometheus_client import REGISTRY, Gauge
+from prometheus_client.exposition import choose_encoder
 
 from streams.security import credentials
 from streams.settings import Settings
@@ -73,7 +74,7 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         web_in_thread=False,
         topic_disable_leader=False,
     )
-    setup_prometheus_sensors(app, name_prefix="faust")
+    _serve_metrics(app)
     return app
 
 
@@ -81,6 +82,23 @@ def web_app(app: faust.App) -> web.Application:
     """Return the worker's own web application, for routes beside Faust's."""
     driver: Any = app.web
     return cast("web.Application", driver.web_app)
+
+
+def _serve_metrics(app: faust.App) -> None:
+    """
+    Serve ``/metrics`` in the form that is asked for.
+
+    Exemplars exist in OpenMetrics 1.0 alone, which Faust's own page does not
+    speak; that page stays, at an address of its own.
+    """
+    setup_prometheus_sensors(app, pattern="/metrics.txt", name_prefix="faust")
+
+    @app.page("/metrics")
+    async def metrics(_view: Any, request: Any) -> Any:
+        encode, kind = choose_encoder(request.headers.get("Accept", ""))
+        return web.Response(
+            body=encode(REGISTRY), headers={"Content-Type": kind}
+        )
 
 
 def tell_ready(app: faust.App, gauge: Gauge) -> None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from extractors.errors import ExtractError
 from extractors.fields import caption, dateline, text
 from extractors.fields.headline import repeats
-from extractors.formats import dates
+from extractors.formats import dates, reasons
 from extractors.html import read as pages
 from extractors.html.walls import WALLS, without_demands
 from extractors.item import Caption, NewsItem
@@ -93,17 +93,27 @@ def _walled(own: Copy, name: str, reason: str = "") -> Copy:
 def _own(item: NewsItem, fetched_at: datetime) -> Copy:
     if not item.markup:
         return _plain(item)
-    is_page = item.text_source == "page"
-    dated = not is_page or _dated(item)
-    read = pages.read(item.markup, item.url, None if dated else fetched_at)
-    if not is_page:
-        item = replace(item, signals=(*item.signals, *read.signals))
-        captions = (*item.captions, *read.captions)
-        return Copy(item, _repaired(read), captions, read.trace)
+    if item.text_source != "page":
+        return _supplied(item)
+    before = None if _dated(item) else fetched_at
+    read = pages.read(item.markup, item.url, before)
     if read.wall in NO_STORY:
         raise ExtractError(read.wall, "a wall in place of the story")
     copy = _from_page(Copy(item, (), item.captions), read, _repaired(read))
     return _before(copy, read.wall) if read.wall else copy
+
+
+def _supplied(item: NewsItem) -> Copy:
+    try:
+        read = pages.read(item.markup, item.url, None)
+    except ExtractError as error:
+        if error.reason != reasons.EMPTY:
+            raise
+        # An entry's summary may be nothing but a doctype.
+        return Copy(item, (), item.captions)
+    item = replace(item, signals=(*item.signals, *read.signals))
+    captions = (*item.captions, *read.captions)
+    return Copy(item, _repaired(read), captions, read.trace)
 
 
 def _before(copy: Copy, wall: str) -> Copy:

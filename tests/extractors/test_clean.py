@@ -176,6 +176,18 @@ def test_a_flash_is_an_item_without_a_body():
     assert "Ferry aground" in item.headline
 
 
+@pytest.mark.parametrize(
+    "summary", ["&lt;!DOCTYPE ", "&lt;?import a='b'&gt;", "&lt;!-- a --&gt;"]
+)
+def test_an_entry_whose_summary_says_nothing_is_its_headline(summary):
+    rest = f"<description>{summary}</description>"
+
+    item = clean(entry("Ferry aground off Ellery", rest)).item
+
+    assert item.headline == "Ferry aground off Ellery"
+    assert item.body == ""
+
+
 def test_a_kill_needs_no_text():
     item = clean(entry("KILL: Ferry aground off Ellery")).item
 

@@ -26,6 +26,8 @@ from streams.options import (
 __all__ = ["Settings", "SettingsError", "from_environment", "reference"]
 
 VARIABLE_PREFIX = "COPYDESK_"
+OTLP_ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT"
+"""OpenTelemetry's own name for `Settings.otlp_endpoint`."""
 _KAFKA = VARIABLE_PREFIX + "KAFKA_"
 
 
@@ -206,6 +208,8 @@ def from_environment(
         for name, value in source.items()
         if name.startswith(VARIABLE_PREFIX)
     }
+    if source.get(OTLP_ENDPOINT):
+        ours.setdefault("otlp_endpoint", source[OTLP_ENDPOINT])
     values: dict[str, Any] = {}
     problems: list[str] = []
     for one in fields(Settings):
@@ -245,7 +249,7 @@ def _at_odds(settings: Settings) -> list[str]:
             found.append(f"{protocol} needs {_KAFKA}USER and {_KAFKA}PASSWORD")
     elif any(user):
         found.append(
-            f"{_KAFKA}USER and {_KAFKA}PASSWORD need SASL, {protocol}"
+            f"{_KAFKA}USER and {_KAFKA}PASSWORD need SASL, not {protocol}"
         )
     if files and not settings.kafka_security_protocol.endswith("SSL"):
         named = ", ".join(VARIABLE_PREFIX + one for one in files)
@@ -253,7 +257,7 @@ def _at_odds(settings: Settings) -> list[str]:
     if settings.kafka_cert_file == Path() and (
         settings.kafka_key_file != Path() or settings.kafka_key_password
     ):
-        found.append(f"a key without {_KAFKA}CERT_FILE")
+        found.append(f"a key needs {_KAFKA}CERT_FILE")
     if settings.websub_callback and not settings.websub_secret:
         found.append("COPYDESK_WEBSUB_CALLBACK needs COPYDESK_WEBSUB_SECRET")
     return found

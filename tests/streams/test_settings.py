@@ -70,3 +70,46 @@ def test_a_callback_needs_a_secret():
     with pytest.raises(SettingsError, match="needs COPYDESK_WEBSUB_SECRET"):
         from_environment(callback)
     assert from_environment(callback | secret).websub_secret == "env:HUB"
+
+
+SASL = {
+    "COPYDESK_KAFKA_SECURITY_PROTOCOL": "SASL_SSL",
+    "COPYDESK_KAFKA_USER": "desk",
+    "COPYDESK_KAFKA_PASSWORD": "env:KAFKA_PASSWORD",
+}
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"COPYDESK_KAFKA_SECURITY_PROTOCOL": "SASL_SSL"},
+         "needs COPYDESK_KAFKA_USER and COPYDESK_KAFKA_PASSWORD"),
+        ({"COPYDESK_KAFKA_USER": "desk"}, "need SASL, not"),
+        ({"COPYDESK_KAFKA_CA_FILE": "ca.pem"},
+         "COPYDESK_KAFKA_CA_FILE needs SSL or SASL_SSL"),
+        ({"COPYDESK_KAFKA_SECURITY_PROTOCOL": "SSL",
+          "COPYDESK_KAFKA_KEY_FILE": "key.pem"},
+         "a key needs COPYDESK_KAFKA_CERT_FILE"),
+        (SASL | {"COPYDESK_KAFKA_SASL_MECHANISM": "GSSAPI"},
+         "should be one of SCRAM-SHA-512"),
+    ],
+)  # fmt: skip
+def test_settings_of_kafka_that_do_not_go_together(environment, said):
+    with pytest.raises(SettingsError, match=said):
+        from_environment(environment)
+
+
+def test_a_password_is_a_reference_and_never_shown():
+    with pytest.raises(SettingsError) as caught:
+        from_environment(SASL | {"COPYDESK_KAFKA_PASSWORD": "hunter2"})
+
+    assert "hunter2" not in str(caught.value)
+    assert "should be env:NAME or file:PATH" in str(caught.value)
+
+
+def test_opentelemetrys_own_variable_counts_unless_ours_is_set():
+    theirs = {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://a:4318"}
+    ours = {"COPYDESK_OTLP_ENDPOINT": "http://b:4318"}
+
+    assert from_environment(theirs).otlp_endpoint == "http://a:4318"
+    assert from_environment(theirs | ours).otlp_endpoint == "http://b:4318"

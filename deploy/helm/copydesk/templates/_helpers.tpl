@@ -16,3 +16,22 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 - {name: {{ $name }}, value: {{ $value | quote }}}
 {{- end }}
 {{- end }}
+
+{{- /* Kafka's access for one role: dict "root" $ "role" "desk" */ -}}
+{{- define "copydesk.kafka" -}}
+{{- $kafka := .root.Values.kafka -}}
+{{- $files := "/etc/copydesk/kafka" -}}
+- {name: COPYDESK_KAFKA_SECURITY_PROTOCOL, value: {{ $kafka.securityProtocol }}}
+{{- if hasPrefix "SASL" $kafka.securityProtocol }}
+- {name: COPYDESK_KAFKA_SASL_MECHANISM, value: {{ $kafka.saslMechanism }}}
+- {name: COPYDESK_KAFKA_USER, value: {{ index $kafka.users .role | quote }}}
+- {name: COPYDESK_KAFKA_PASSWORD, value: "file:{{ $files }}/{{ .role }}-password"}
+{{- end }}
+{{- if hasSuffix "SSL" $kafka.securityProtocol }}
+- {name: COPYDESK_KAFKA_CA_FILE, value: {{ $files }}/ca.crt}
+{{- end }}
+{{- if eq $kafka.securityProtocol "SSL" }}
+- {name: COPYDESK_KAFKA_CERT_FILE, value: {{ $files }}/{{ .role }}.crt}
+- {name: COPYDESK_KAFKA_KEY_FILE, value: {{ $files }}/{{ .role }}.key}
+{{- end }}
+{{- end }}

@@ -42,7 +42,7 @@ format: $(SETUP) ## rewrite the code in the house's format
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --group dev pyproject.toml \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --extra spacy -c requirements.lock pyproject.toml \
+	uv pip compile --quiet --universal --python-version 3.11 --extra spacy --extra avro -c requirements.lock pyproject.toml \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate -o deploy/requirements-spacy.lock
 
 kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven)

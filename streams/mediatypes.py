@@ -1,9 +1,13 @@
-"""Media types by file name, the news world's included."""
+"""Media types by file name, the news world's included, and ours on Kafka."""
 
 import mimetypes
 from pathlib import Path
 
-__all__ = ["media_type_of"]
+__all__ = ["AVRO", "JSON", "media_type_of"]
+
+JSON = b"application/json"
+AVRO = b"application/vnd.confluent.avro"
+"""Confluent's wire format: no plain Avro file, so no ``avro/binary``."""
 
 NEWS_TYPES = {
     ".rss": "application/rss+xml",

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors.codec import encode
 from streams.deadletter import Origin, dead_letter
+from streams.mediatypes import JSON
 from streams.records import ItemOutcome
 from streams.topics import DEADLETTERS, OUTCOMES, Topic
 from streams.traces import traceparent
@@ -48,7 +49,7 @@ def headers(
         step: which wrote it, if not the one that writes the topic.
     """
     found = {
-        "content-type": b"application/json",
+        "content-type": JSON,
         "schema": f"{topic.value}/1".encode(),
     }
     if source:

@@ -9,6 +9,7 @@ from aiokafka.structs import ConsumerRecord
 from streams import admin
 from streams.clients import ClusterError, consumer_client, producer_client
 from streams.settings import Settings
+from streams.values import Incoming
 
 __all__ = ["compacted", "consumer", "everything", "newest", "producer"]
 
@@ -55,14 +56,20 @@ def _partitions(counts: Mapping[str, int], name: str) -> range:
 async def everything(
     settings: Settings, name: str, partition: int | None = None
 ) -> list[ConsumerRecord[bytes, bytes]]:
-    """Return what a topic (or one partition) holds now, in order."""
+    """
+    Return what a topic (or one partition) holds now, in order, as JSON.
+
+    Raises:
+        ClusterError: as `consumer`, or Avro whose schema cannot be had.
+    """
     found: list[ConsumerRecord[bytes, bytes]] = []
+    incoming = Incoming(settings)
     async with consumer(settings, name, partition=partition) as client:
         ends = await client.end_offsets(list(client.assignment()))
         while await _behind(client, ends):
             batches = await client.getmany(timeout_ms=POLL_MS)
             for records in batches.values():
-                found.extend(records)
+                found += [await incoming.of(one) for one in records]
     return found
 
 

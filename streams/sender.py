@@ -17,6 +17,7 @@ from streams.clients import DENIALS, denial
 from streams.outgoing import Outgoing
 from streams.settings import Settings
 from streams.topics import named
+from streams.values import Values, as_json
 from streams.watchdog import give_up
 
 __all__ = ["Sender", "handed"]
@@ -25,19 +26,27 @@ Sent = asyncio.Future[object]
 
 
 async def handed(
-    app: faust.App, settings: Settings, records: Iterable[Outgoing]
+    app: faust.App,
+    settings: Settings,
+    records: Iterable[Outgoing],
+    values: Values = as_json,
 ) -> list[tuple[str, Sent]]:
     """
     Hand records to an app's producer, in order; waits only for its buffer.
+
+    Args:
+        values: turns each into what goes out; nothing is handed over unless
+            all could be turned.
 
     Returns:
         Each record's topic, and what is done once the broker has acked it.
 
     Raises:
-        Exception: the producer refused one at once (too large).
+        Exception: the producer refused one at once (too large), or it could
+            not be turned.
     """
     sent = []
-    for one in records:
+    for one in [values(each) for each in records]:
         name = named(one.topic, settings)
         future = await app.send(
             name,
@@ -55,9 +64,12 @@ async def handed(
 class Sender:
     """A worker's way out: it hands over and goes on."""
 
-    def __init__(self, app: faust.App, settings: Settings) -> None:
+    def __init__(
+        self, app: faust.App, settings: Settings, values: Values = as_json
+    ) -> None:
         self._app = app
         self._settings = settings
+        self._values = values
 
     async def send(self, records: Iterable[Outgoing]) -> None:
         """
@@ -66,7 +78,8 @@ class Sender:
         Raises:
             Exception: the producer refused one at once (too large).
         """
-        for name, future in await handed(self._app, self._settings, records):
+        sent = await handed(self._app, self._settings, records, self._values)
+        for name, future in sent:
             future.add_done_callback(partial(_held, name, self._settings))
 
 

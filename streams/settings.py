@@ -179,6 +179,14 @@ class Settings:
     kafka_key_password: str = _option(
         "", secret, "the key's password, as `env:NAME` or `file:PATH`"
     )
+    schema_registry: str = _option(
+        "",
+        url,
+        "Schema Registry (Confluent's API), for Avro; empty: JSON",
+    )
+    schema_registry_auth: str = _option(
+        "", secret, "its `user:password`, as `env:NAME` or `file:PATH`"
+    )
     otlp_endpoint: str = _option(
         "", url, "OpenTelemetry collector (OTLP/HTTP); empty: no traces"
     )

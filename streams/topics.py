@@ -13,6 +13,7 @@ from typing import Literal
 from streams.settings import Settings
 
 __all__ = [
+    "CONSUMED",
     "DELIVERIES",
     "DESK_TABLES",
     "MAX_MESSAGE_BYTES",
@@ -21,6 +22,7 @@ __all__ = [
     "Partitioning",
     "Topic",
     "app_id",
+    "for_consumers",
     "named",
     "partitions",
     "sink",
@@ -126,6 +128,14 @@ TOPICS = (
     FEEDS, POLLS, SUBSCRIPTIONS, PUSHED, RAW, CLEAN, TICKS, UNIQUE, ITEMS,
     DUPLICATES, CAPTIONS, ENTITIES, OUTCOMES, DEADLETTERS, HANDLED,
 )  # fmt: skip
+
+
+def for_consumers(topic: Topic) -> bool:
+    """Say whether only readers outside of us read it; sinks are such."""
+    return topic.reader == "consumers"
+
+
+CONSUMED = tuple(filter(for_consumers, TOPICS))
 
 
 def named(topic: Topic, settings: Settings) -> str:

@@ -162,8 +162,7 @@ def _word_swaps(pair: Comparison) -> list[Substitution]:
     return [
         one
         for one in pair.substitutions
-        if one.fresh
-        and not one.number
+        if not one.number
         and max(len(one.new), len(one.old)) <= 2
         and Indel.normalized_similarity(" ".join(one.new), " ".join(one.old))
         < SPELLING

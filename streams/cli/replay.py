@@ -37,6 +37,7 @@ from streams.topics import (
     sink,
     topics_for,
 )
+from streams.values import Values, values_of
 
 if TYPE_CHECKING:
     from streams.desk.rehearsal import Rehearsal
@@ -79,7 +80,8 @@ def replay(
     rehearsal = Rehearsal(engine_of(settings), routes, fresh)
     try:
         asyncio.run(_prepare(settings, fresh, routes))
-        sent = asyncio.run(_replay(settings, fresh, begin, rehearsal))
+        values = values_of(fresh, [one.name for one in routes])
+        sent = asyncio.run(_replay(settings, fresh, begin, rehearsal, values))
     except admin.ClusterError as error:
         fail(str(error))
     except KafkaError as error:
@@ -142,6 +144,7 @@ async def _replay(
     fresh: Settings,
     begin: int | datetime,
     rehearsal: "Rehearsal",
+    values: Values,
 ) -> int:
     """Return how many records were sent."""
     from streams.cli.ahead import cleaned_ahead  # noqa: PLC0415 - as above
@@ -155,7 +158,8 @@ async def _replay(
         with pool_of(settings) as pool:
             origins = merged(source, await seek(source, begin))
             async for origin, cleaning in cleaned_ahead(origins, pool):
-                records = list(rehearsal.follow(origin, cleaning))
+                followed = rehearsal.follow(origin, cleaning)
+                records = [values(one) for one in followed]
                 await _send(target, fresh, records)
                 sent += len(records)
     return sent

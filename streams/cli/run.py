@@ -30,6 +30,7 @@ from streams.reading import consumer
 from streams.records import FeedRegistration
 from streams.settings import Settings
 from streams.topics import named, topics_for
+from streams.values import Incoming
 
 __all__ = ["run"]
 
@@ -92,7 +93,7 @@ async def _run(
 ) -> Ledger:
     routes = routes_or_fail(settings)
     await admin.create(topics_for(one.name for one in routes), settings)
-    ledger = Ledger(settings)
+    ledger, incoming = Ledger(settings), Incoming(settings)
     stop = _stop_signal()
     async with _feeds(wanted) as feeds, Workforce(settings) as workers:
         await write(settings, {one.feed: one for one in feeds})
@@ -101,13 +102,13 @@ async def _run(
             with Board(ledger, workers.addresses, console) as board:
                 begun = clock.seconds()
                 while not stop.is_set():
-                    await _read(client, ledger)
+                    await _read(client, incoming, ledger)
                     board.refresh()
                     workers.check()
                     if length and clock.seconds() - begun >= length:
                         break
                 await workers.stop("poller")
-                await _settle(client, ledger)
+                await _settle(client, incoming, ledger)
             await workers.stop("desk")
     return ledger
 
@@ -135,17 +136,23 @@ async def _feeds(
         await demo.stop()
 
 
-async def _read(client: AIOKafkaConsumer, ledger: Ledger) -> int:
+async def _read(
+    client: AIOKafkaConsumer, incoming: Incoming, ledger: Ledger
+) -> int:
     batches = await client.getmany(timeout_ms=READ_MS)
     for records in batches.values():
         for record in records:
-            ledger.note(record)
+            ledger.note(await incoming.of(record))
     return sum(map(len, batches.values()))
 
 
-async def _settle(client: AIOKafkaConsumer, ledger: Ledger) -> None:
+async def _settle(
+    client: AIOKafkaConsumer, incoming: Incoming, ledger: Ledger
+) -> None:
     """Read on until every published item has ended somewhere."""
     deadline = clock.seconds() + SETTLE_WITHIN
     while clock.seconds() < deadline:
-        if not await _read(client, ledger) and not ledger.under_way():
+        if await _read(client, incoming, ledger):
+            continue
+        if not ledger.under_way():
             return

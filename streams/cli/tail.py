@@ -9,6 +9,7 @@ import typer
 from streams.cli.common import ask, fail, settings_or_fail
 from streams.reading import consumer
 from streams.settings import Settings
+from streams.values import Incoming
 
 __all__ = ["tail"]
 
@@ -44,7 +45,9 @@ async def _follow(
         if not from_start:
             await client.seek_to_end()
         seen = 0
-        async for record in client:
+        incoming = Incoming(settings)
+        async for raw in client:
+            record = await incoming.of(raw)
             typer.echo(_line(record.key, record.value))
             seen += 1
             if count and seen >= count:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from streams.contract import asyncapi, profile, schemas
+from streams.contract import asyncapi, avro_schemas, profile, schemas
 
 __all__ = ["documents", "main"]
 
@@ -17,6 +17,7 @@ def documents() -> dict[str, str]:
         f"{name}.json": schema for name, schema in schemas().items()
     }
     files["ninjs-profile.json"] = profile()
+    files |= {f"{name}.avsc": one for name, one in avro_schemas().items()}
     files["asyncapi.json"] = asyncapi(version("copydesk"))
     return {
         name: json.dumps(one, indent=2) + "\n" for name, one in files.items()
@@ -27,7 +28,7 @@ def main(directory: Path) -> None:
     """Write the files, and remove those of topics that are no more."""
     files = documents()
     directory.mkdir(parents=True, exist_ok=True)
-    for old in directory.glob("*.json"):
+    for old in [*directory.glob("*.json"), *directory.glob("*.avsc")]:
         if old.name not in files:
             old.unlink()
     for name, text in files.items():

@@ -6,7 +6,15 @@ https://www.asyncapi.com/docs/reference/specification/v3.0.0
 
 from typing import Any
 
-from streams.topics import SINK_PREFIX, TOPICS, Topic, sink
+from streams.mediatypes import AVRO, JSON
+from streams.topics import (
+    CONSUMED,
+    SINK_PREFIX,
+    TOPICS,
+    Topic,
+    for_consumers,
+    sink,
+)
 
 __all__ = ["asyncapi"]
 
@@ -16,7 +24,7 @@ HEADERS: Part = {
     "type": "object",
     "required": ["content-type", "schema", "traceparent"],
     "properties": {
-        "content-type": {"const": "application/json"},
+        "content-type": {"enum": [JSON.decode(), AVRO.decode()]},
         "schema": {
             "type": "string",
             "pattern": "^[A-Za-z]+/[0-9]+$",
@@ -75,7 +83,8 @@ def asyncapi(version: str) -> Part:
             pair for one in topics for pair in _operations(one)
         ),
         "components": {
-            "messages": {one.value: _message(one) for one in TOPICS},
+            "messages": {one.value: _message(one) for one in TOPICS}
+            | {_avro_id(one): _avro_message(one) for one in CONSUMED},
             "messageTraits": {"headers": {"headers": HEADERS}},
         },
     }
@@ -99,10 +108,21 @@ def _channel(topic: Topic) -> Part:
         "description": f"Written by {topic.writer}, read by {topic.reader}.",
         "parameters": parameters,
         "messages": {
-            topic.value: {"$ref": f"#/components/messages/{topic.value}"}
+            one: {"$ref": f"#/components/messages/{one}"}
+            for one in _messages(topic)
         },
         "bindings": {"kafka": _binding(topic)},
     }
+
+
+def _messages(topic: Topic) -> tuple[str, ...]:
+    """Return a channel's messages: Avro instead, if a deployment wants it."""
+    avro = (_avro_id(topic),) if for_consumers(topic) else ()
+    return topic.value, *avro
+
+
+def _avro_id(topic: Topic) -> str:
+    return f"{topic.value}Avro"
 
 
 def _binding(topic: Topic) -> Part:
@@ -128,6 +148,27 @@ def _message(topic: Topic) -> Part:
             "kafka": {
                 "key": {"type": "string", "description": topic.key},
                 "bindingVersion": "0.5.0",
+            }
+        },
+    }
+
+
+def _avro_message(topic: Topic) -> Part:
+    """The same value with COPYDESK_SCHEMA_REGISTRY, its schema's id first."""
+    found = _message(topic)
+    key = found["bindings"]["kafka"]
+    return found | {
+        "contentType": AVRO.decode(),
+        "payload": {
+            "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+            "schema": {"$ref": f"./{topic.name}.avsc"},
+        },
+        "bindings": {
+            "kafka": key
+            | {
+                "schemaIdLocation": "payload",
+                "schemaIdPayloadEncoding": "confluent",
+                "schemaLookupStrategy": "TopicNameStrategy",
             }
         },
     }

@@ -10,7 +10,7 @@ from extractors.raw import RawItem
 from streams import hub_records, records
 from streams.topics import TOPICS
 
-__all__ = ["NINJS_TYPE", "profile", "schemas"]
+__all__ = ["KINDS", "NINJS_TYPE", "profile", "schemas"]
 
 Schema = dict[str, Any]
 

@@ -15,6 +15,7 @@ from streams.application import bytes_topic, make_app, tell_ready
 from streams.desk.agents import Cleaner, Deduper, Enricher
 from streams.desk.cleaning import CleanPool, pool_of
 from streams.desk.deployment import engine_of, routes_of
+from streams.desk.routing.routes import Route
 from streams.desk.sinks import Standing
 from streams.desk.tables import (
     DeliveriesHeld,
@@ -35,6 +36,7 @@ from streams.taking import Taking
 from streams.topics import CLEAN, RAW, TICKS, UNIQUE, named
 from streams.traces import Tracer
 from streams.tracing import tracer_of
+from streams.values import values_of
 
 __all__ = ["build"]
 
@@ -55,10 +57,12 @@ class _Hands(NamedTuple):
 
 def build(settings: Settings) -> faust.App:
     """Return the desk's app with its agents, tables and the tick timer."""
+    routes = routes_of(settings)
+    values = values_of(settings, [one.name for one in routes])
     app = make_app("desk", settings)
     metrics = build_metrics(role="desk")
     tell_ready(app, metrics.ready)
-    sender = Sender(app, settings)
+    sender = Sender(app, settings, values)
     taken = (RAW, CLEAN, TICKS, UNIQUE)
     taking = Taking(app, [named(one, settings) for one in taken])
     serve_health(app, settings.ready_lag, taking.behind)
@@ -67,7 +71,7 @@ def build(settings: Settings) -> faust.App:
     pool = pool_of(settings)
     _clean(hands, pool)
     _dedupe(hands)
-    _enrich(hands)
+    _enrich(hands, routes)
     _ticks(app, settings, sender)
     pool.warm()
     return app
@@ -106,9 +110,9 @@ def _dedupe(hands: _Hands) -> None:
         states.keep(tenure.kept(assigned))
 
 
-def _enrich(hands: _Hands) -> None:
+def _enrich(hands: _Hands, routes: tuple[Route, ...]) -> None:
     app, settings, sender, metrics, tracer, taking = hands
-    engine, routes = engine_of(settings), routes_of(settings)
+    engine = engine_of(settings)
     warm(engine)
     deliveries = DeliveriesHeld(delivery_table(app, settings))
     enricher = Enricher(

@@ -6,6 +6,7 @@ from tests.kafka.fixtures import (
     kafka,
     kafka_deployment,
     kafka_needed,
+    registry,
 )
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "kafka",
     "kafka_deployment",
     "kafka_needed",
+    "registry",
 ]

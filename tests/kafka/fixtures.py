@@ -9,6 +9,7 @@ import pytest
 
 from streams.broker import embedded_broker
 from tests.kafka.broker import RealKafka, missing
+from tests.kafka.registry import RealRegistry
 from tests.kafka.workers import Deployment
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "kafka",
     "kafka_deployment",
     "kafka_needed",
+    "registry",
 ]
 
 
@@ -46,6 +48,17 @@ def kafka(kafka_needed: None) -> Iterator[RealKafka]:
         yield broker
     finally:
         broker.close()
+
+
+@pytest.fixture(scope="session")
+def registry(kafka_needed: None) -> Iterator[RealRegistry]:
+    """Start a real schema registry; tests share it, under their prefixes."""
+    running = RealRegistry()
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ RELEASED = SCHEMAS / "released"
 
 
 def test_the_committed_files_are_what_the_types_say():
-    committed = {one.name: one.read_text() for one in SCHEMAS.glob("*.json")}
+    files = [*SCHEMAS.glob("*.json"), *SCHEMAS.glob("*.avsc")]
+    committed = {one.name: one.read_text() for one in files}
 
     assert committed == documents(), "run `make schemas` and read the diff"
 

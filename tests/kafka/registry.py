@@ -1,0 +1,128 @@
+"""
+A real schema registry for tests: Apicurio with Confluent's API, loopback.
+
+Maven fetches it once (109 MB, Apache-2.0) into ``.make/``. It keeps its
+schemas in memory: another start is another, empty registry.
+"""
+
+import shutil
+import subprocess
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from streams.broker import free_port
+from streams.leash import leashed
+
+__all__ = ["RealRegistry", "RegistryError"]
+
+VERSION = "3.0.9"
+ARTIFACT = f"io.apicurio:apicurio-registry-app:{VERSION}:tar.gz:all"
+CACHE = Path(__file__).parents[2] / ".make" / "registry"
+FETCH_WITHIN = 600.0
+READY_WITHIN = 120.0
+STOP_WITHIN = 20.0
+
+# As for Kafka: a quick start, not throughput.
+JVM = ("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+
+
+class RegistryError(Exception):
+    """The registry could not be fetched or did not start."""
+
+
+def _unpacked() -> Path:
+    """Return the directory of the registry's jars, fetched if need be."""
+    whole = CACHE / VERSION
+    if not whole.is_dir():
+        part = CACHE / f"{VERSION}.part"
+        command = [
+            "mvn", "-q", "-B", "dependency:unpack", f"-Dartifact={ARTIFACT}",
+            f"-DoutputDirectory={part}",
+        ]  # fmt: skip
+        CACHE.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=FETCH_WITHIN,
+            cwd=CACHE, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            msg = f"Maven did not fetch it:\n{done.stdout}{done.stderr}"
+            raise RegistryError(msg)
+        part.rename(whole)
+    return whole
+
+
+class RealRegistry:
+    """
+    One registry, empty at its start.
+
+    Attributes:
+        url: of Confluent's API, for ``COPYDESK_SCHEMA_REGISTRY``.
+    """
+
+    def __init__(self) -> None:
+        self._port = free_port()
+        self.url = f"http://127.0.0.1:{self._port}/apis/ccompat/v7"
+        self._directory = Path(tempfile.mkdtemp(prefix="copydesk-registry-"))
+        self._log = self._directory / "registry.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """
+        Start it, and have it hold new schemas to the old (BACKWARD).
+
+        Raises:
+            RegistryError: it ended, or did not answer within 120 s.
+        """
+        (jar,) = _unpacked().glob("*-runner.jar")
+        command = [
+            "java", *JVM, "-Dquarkus.http.host=127.0.0.1",
+            f"-Dquarkus.http.port={self._port}", "-jar", str(jar),
+        ]  # fmt: skip
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                leashed(command), stdout=log, stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )  # fmt: skip
+        self._wait_until_ready(self._process)
+        self.ask("/config", b'{"compatibility": "BACKWARD"}', "PUT")
+
+    def stop(self) -> None:
+        """Stop it; by force if it does not within 20 s."""
+        if self._process is not None:
+            self._process.terminate()
+            try:
+                self._process.wait(STOP_WITHIN)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+        shutil.rmtree(self._directory, ignore_errors=True)
+
+    def ask(
+        self, path: str, body: bytes | None = None, method: str = "GET"
+    ) -> bytes:
+        """Return an answer's body, as anybody's client gets it."""
+        request = urllib.request.Request(
+            self.url + path, body, {"Content-Type": "application/json"},
+            method=method,
+        )  # fmt: skip
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            found: bytes = answer.read()
+        return found
+
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + READY_WITHIN
+        while time.monotonic() < deadline:
+            if process.poll() is not None:
+                break
+            try:
+                self.ask("/subjects")
+            except OSError:
+                time.sleep(0.5)
+            else:
+                return
+        said = self._log.read_text(errors="replace")
+        msg = f"the registry did not answer:\n{said[-3000:]}"
+        raise RegistryError(msg)

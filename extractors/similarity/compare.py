@@ -38,12 +38,15 @@ class Substitution(msgspec.Struct, frozen=True):
 
     Attributes:
         number: a number is among them.
+        fresh: a new word stands here that the old text has nowhere, or not
+            so often; where paragraphs moved, words only change places.
         at: place in the new text, 0 (start) to 1.
     """
 
     old: tuple[str, ...]
     new: tuple[str, ...]
     number: bool
+    fresh: bool
     at: float
 
 
@@ -259,12 +262,15 @@ def _one_sided(gap: Gap) -> bool:
 def _substitutions(
     new: Words, old: Words, gaps: list[Gap]
 ) -> Iterator[Substitution]:
+    fresh = Counter(new.folded) - Counter(old.folded)
     for gap in gaps:
         if _short(gap):
+            words = new.folded[gap.new]
             yield Substitution(
                 old.folded[gap.old],
-                new.folded[gap.new],
+                words,
                 any(new.numbers[gap.new]) or any(old.numbers[gap.old]),
+                any(word in fresh for word in words),
                 round(gap.new.start / len(new.folded), 3),
             )
 

@@ -162,7 +162,8 @@ def _word_swaps(pair: Comparison) -> list[Substitution]:
     return [
         one
         for one in pair.substitutions
-        if not one.number
+        if one.fresh
+        and not one.number
         and max(len(one.new), len(one.old)) <= 2
         and Indel.normalized_similarity(" ".join(one.new), " ".join(one.old))
         < SPELLING

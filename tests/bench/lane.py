@@ -3,8 +3,8 @@ One whole lane: clean records in, judged, remembered, sent.
 
     python -m tests.bench.lane [items]
 
-The step alone (decode, judge, stores in memory, encode), then as a worker
-runs it: a Faust app with the desk's dedupe agent and its tables, on an
+The step alone (decode, judge, stores in memory, encode), the index rebuilt
+from the tables as after a restart, then the lane as a worker runs it: a Faust app with the desk's dedupe agent and its tables, on an
 embedded broker. Figures are for seconds of the worker's own CPU, which the
 broker and whatever else runs here does not change, and for the clock.
 """
@@ -24,6 +24,7 @@ import faust
 import msgspec
 from aiokafka import AIOKafkaProducer
 
+from extractors.codec import encode
 from extractors.item import NewsItem
 from streams import admin
 from streams.application import bytes_topic, make_app
@@ -31,7 +32,9 @@ from streams.broker import embedded_broker, free_port
 from streams.desk.agents import Deduper
 from streams.desk.findings import outgoing_of_item
 from streams.desk.judging.judge import judge
+from streams.desk.judging.repeats import text_of
 from streams.desk.judging.verdict import apply
+from streams.desk.memory.records import STORES
 from streams.desk.memory.state import dict_state
 from streams.desk.tables import States, desk_tables
 from streams.logs import configure
@@ -42,13 +45,14 @@ from streams.settings import Settings
 from streams.taking import Taking
 from streams.topics import CLEAN, TICKS, named, topics_for
 
-__all__ = ["Rate", "alone", "records", "worker"]
+__all__ = ["Rate", "alone", "rebuilt", "records", "worker"]
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = 350
 VOCABULARY = 30_000
 REPEATS = 5
 """One item in so many repeats one of the last thousand."""
+REBUILT = 100_000
 SYLLABLES = ("ba", "ku", "ti", "ran", "sel", "mo", "pan", "gi", "dur", "wa")
 
 
@@ -108,6 +112,20 @@ def alone(values: list[bytes]) -> Rate:
         outgoing_of_item(verdict, clean.item, clean.source)
         apply(verdict, state)
     return _rate(len(values), cpu, clock)
+
+
+def rebuilt(values: list[bytes]) -> Rate:
+    """Measure the index anew from the tables' bytes, as after a restart."""
+    tables: dict[str, Any] = {name: {} for name in STORES}
+    for place, value in enumerate(values):
+        item = msgspec.json.decode(value, type=Clean).item
+        text = encode(text_of(item))
+        for copy in range(REBUILT // len(values) + 1):
+            tables["texts"][f"0|en|{place}-{copy}".encode()] = text
+    states = States(tables)
+    cpu, clock = time.process_time(), time.perf_counter()
+    states.of(0)
+    return _rate(len(tables["texts"]), cpu, clock)
 
 
 def worker(values: list[bytes]) -> Rate:
@@ -178,6 +196,7 @@ def main() -> None:
     """Print both."""
     values = records(int(sys.argv[1]) if len(sys.argv) > 1 else 6000)
     print(f"one lane, the step alone: {alone(values)}")
+    print(f"its index of {REBUILT:,} texts, rebuilt: {rebuilt(values)}")
     print(f"one lane, as a worker runs it: {worker(values)}", flush=True)
 
 

@@ -16,25 +16,36 @@ from typing import NamedTuple
 
 import msgspec
 
+from extractors.fields.language import detect
 from extractors.item import NewsItem
 from streams.desk.judging.judge import judge
 from streams.desk.judging.verdict import apply
 from streams.desk.memory.state import DeskState, dict_state
 from streams.records import Duplicate
-from tests.quality import corpora, reuters
+from tests.quality import corpora, own, reuters
 from tests.quality.mutations import EXPECTED, MUTATIONS, Source
 
 __all__ = ["Copies", "Links", "copies", "false_links", "retransmissions"]
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
-COUNTRIES = {"de": "de", "at": "de", "jp": "ja", "cn": "zh", "tw": "zh",
-             "us": "en", "uk": "en", "es": "es"}  # fmt: skip
+LANGUAGES = ("ar", "cs", "de", "en", "es", "fr", "hi", "id", "ja", "ko", "nl",
+             "no", "ru", "sv", "th", "tr", "zh")  # fmt: skip
 ENGLISH = 120
 """Reuters stories that are copied, besides the newspaper pages."""
 FILLER = 3000
-RERUN = 0.9
-"""Containment of a story sent again on another day, word for word."""
 """Other stories in the index."""
+FEW = 6
+"""Pages of a language below which each is cut into a story and strangers; and
+paragraphs that one needs for it."""
+RERUNS = frozenset(
+    frozenset(pair.split())
+    for pair in ("4809 5394", "5167 5273", "2971 3028", "5160 5288",
+                 "8080 8198", "5123 5281")
+)  # fmt: skip
+"""
+Read by hand: the same story sent again one to three days later, but for a
+word or a figure. The labelled pairs end at a day; these are no false links.
+"""
 
 
 class Links(NamedTuple):
@@ -81,13 +92,13 @@ def _story(uri: str, state: DeskState) -> str:
 
 @cache
 def sources() -> tuple[Source, ...]:
-    """Stories to copy: a sample of the wire and the newspaper pages."""
+    """Stories to copy: a sample of the wire, newspaper pages, our own."""
     wire = [
         _source(item)
         for item in reuters.items()[:-FILLER]
         if len(item.body.split()) >= 150
     ]
-    return (*Random(1).sample(wire, ENGLISH), *_pages()[::2])
+    return (*Random(1).sample(wire, ENGLISH), *_shared_out()[0])
 
 
 @cache
@@ -99,14 +110,37 @@ def strangers() -> tuple[Source, ...]:
         for item in reuters.items()[-FILLER:]
         if item.body not in copied and len(item.body.split()) >= 150
     ]
-    return (*wire, *_pages()[1::2])
+    return (*wire, *_shared_out()[1])
+
+
+@cache
+def _shared_out() -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+    """Share pages out to sources and strangers, language by language."""
+    by_language: dict[str, list[Source]] = {}
+    for one in (*_pages(), *own.STORIES):
+        by_language.setdefault(one[0], []).append(one)
+    copied: list[Source] = []
+    others: list[Source] = []
+    for name in LANGUAGES:
+        found = by_language.get(name, [])
+        if len(found) >= FEW:
+            copied += found[::2]
+            others += found[1::2]
+            continue
+        for _, parts, headline in found:
+            if len(parts) >= FEW:
+                half, rest = len(parts) // 2, len(parts) * 3 // 4
+                copied.append((name, parts[:half], headline))
+                others.append((name, parts[half:rest], headline))
+                others.append((name, parts[rest:], headline))
+    return tuple(copied), tuple(others)
 
 
 def _pages() -> tuple[Source, ...]:
     return tuple(
-        (COUNTRIES[page.country], list(page.paragraphs), page.title)
+        (detect(page.text), list(page.paragraphs), page.title)
         for page in corpora.fundus()
-        if page.country in COUNTRIES and _long(page.paragraphs)
+        if _long(page.paragraphs)
     )
 
 
@@ -143,30 +177,38 @@ def false_links() -> tuple[int, int]:
     for item in reuters.items():
         if item.keywords and len(item.body.split()) >= 40:
             by_topic.setdefault(item.keywords[0], []).append(item)
-    linked = tried = 0
-    for topic, found in sorted(by_topic.items()):
-        state = dict_state()
-        for place, item in enumerate(found[:400]):
-            other = msgspec.structs.replace(item, fetched_at=NOW)
-            if place % 2 == 0:
-                apply(judge(other, state, f"{topic}-0:{place}"), state)
-        for place, item in enumerate(found[:400]):
-            if place % 2:
-                other = msgspec.structs.replace(
-                    item, fetched_at=NOW + timedelta(hours=5), agency="Other"
-                )
-                verdict = judge(other, state, f"{topic}-0:{place}")
-                tried += 1
-                linked += _is_false(item, verdict.duplicates)
-    return linked, tried
+    told = [
+        _told_apart(topic, found[:400], half)
+        for topic, found in sorted(by_topic.items())
+        for half in (0, 1)
+    ]
+    return sum(linked for linked, _ in told), sum(tried for _, tried in told)
+
+
+def _told_apart(
+    topic: str, found: list[NewsItem], half: int
+) -> tuple[int, int]:
+    """Put one half of a topic's stories into an index and try the other."""
+    state = dict_state()
+    for place, item in enumerate(found[half::2]):
+        other = msgspec.structs.replace(item, fetched_at=NOW)
+        apply(judge(other, state, f"{topic}-0:{place}"), state)
+    tried = found[1 - half :: 2]
+    linked = 0
+    for place, item in enumerate(tried):
+        other = msgspec.structs.replace(
+            item, fetched_at=NOW + timedelta(hours=5), agency="Other"
+        )
+        verdict = judge(other, state, f"{topic}-1:{place}")
+        linked += _is_false(item, verdict.duplicates)
+    return linked, len(tried)
 
 
 def _is_false(item: NewsItem, duplicates: tuple[Duplicate, ...]) -> bool:
     """Say whether the link is false: it is no labelled pair nor a re-run."""
-    known = _same_story()
+    known = _same_story() | RERUNS
     return any(
         frozenset((item.uri, one.duplicate_of)) not in known
-        and one.containment < RERUN
         for one in duplicates
     )
 
@@ -249,6 +291,13 @@ def main() -> None:
     for (language, name), one in sorted(found.items()):
         print(f"  {language} {name:25}{one.linked:5} of {one.made:4}"
               f"{one.named:8}  {dict(one.kinds)}")  # fmt: skip
+    print(f"{'by language':20}{'copies':>8}{'recall':>8}{'named':>8}")
+    for language in sorted({key[0] for key in found}):
+        ones = [one for key, one in found.items() if key[0] == language]
+        made, right = (sum(one[n] for one in ones) for n in (0, 1))
+        named = sum(one.named for one in ones)
+        print(f"  {language:18}{made:8}{right / made:8.3f}"
+              f"{named / max(1, right):8.3f}")  # fmt: skip
     made = sum(one.made for one in found.values())
     right = sum(one.linked for one in found.values())
     named = sum(one.named for one in found.values())

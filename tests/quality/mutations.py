@@ -27,7 +27,12 @@ CAPTIONS = {
     "ja": "現場付近を歩く人たち=資料写真",
     "en": "A man walks past the building in this undated file picture.",
 }
-UNSPACED = ("ja", "zh")
+UNSPACED = {
+    "ja": ("電車", "果物", "夕方", "手紙"),
+    "zh": ("火车", "水果", "傍晚", "书信"),
+    "th": ("แมว", "เสื้อ", "ข้าว", "ดิน"),
+}
+"""Languages without spaces between words, and what is put in there."""
 
 Source = tuple[str, list[str], str]
 """Language, paragraphs, headline."""
@@ -42,7 +47,7 @@ def substituted(percent: int) -> Mutation:
     ) -> list[str]:
         language, paragraphs, _ = source
         if language in UNSPACED:
-            return _characters(paragraphs, percent, dice)
+            return _characters(paragraphs, percent, UNSPACED[language], dice)
         return _words(paragraphs, percent, dice)
 
     return mutate
@@ -213,16 +218,18 @@ def _words(paragraphs: list[str], percent: int, dice: Random) -> list[str]:
 
 
 def _characters(
-    paragraphs: list[str], percent: int, dice: Random
+    paragraphs: list[str], percent: int, words: tuple[str, ...], dice: Random
 ) -> list[str]:
     """Replace two characters at a time, as no spaces tell words."""
     done = []
     for paragraph in paragraphs:
-        letters = list(paragraph)
-        for place in range(0, len(letters) - 1, 2):
-            if dice.random() * 100 < percent and letters[place] > "\u3040":
-                letters[place : place + 2] = dice.choice(
-                    ("電車", "果物", "夕方", "手紙")
-                )
-        done.append("".join(letters))
+        pairs = [paragraph[at : at + 2] for at in range(0, len(paragraph), 2)]
+        done.append(
+            "".join(
+                dice.choice(words)
+                if dice.random() * 100 < percent and pair[0].isalpha()
+                else pair
+                for pair in pairs
+            )
+        )
     return done

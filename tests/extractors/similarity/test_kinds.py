@@ -107,3 +107,29 @@ def test_the_words_of_a_spun_copy_are_listed():
 )  # fmt: skip
 def test_headlines_agree_by_the_shorter(one, other, expected):
     assert headlines_agree(one, other) == expected
+
+
+THAI = """\
+ท่าเรือเปิดให้บริการอีกครั้งเมื่อเช้าวันอังคาร หลังพายุพัดหลังคาตลาดปลาปลิวไปเมื่อสองวันก่อน
+
+นายท่ากล่าวว่านักประดาน้ำทำงานตลอดคืน และเรือเที่ยวแรกพาผู้โดยสารออกจากฝั่งตอนเจ็ดโมง
+
+บริษัทประกันภัยประเมินความเสียหาย ส่วนสภาเมืองจะตัดสินใจในวันศุกร์ว่าจะสร้างตลาดขึ้นใหม่หรือไม่
+
+ชาวประมงที่สูญเสียเรือจะได้รับเงินกู้โดยไม่มีดอกเบี้ย หากยื่นคำขอก่อนสิ้นเดือนนี้
+
+โรงเรียนสองแห่งใกล้ท่าเรือยังปิดอยู่ เพราะช่างไฟฟ้ายังตรวจสายไฟไม่เสร็จ
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [STORY, THAI, CHINESE.replace("。", "。\n\n")]
+)
+def test_words_that_only_change_places_are_not_substituted(text):
+    first, *rest = text.strip().split("\n\n")
+    moved = "\n\n".join([first, *reversed(rest)])
+
+    finding = decide(compare(read(moved), read(text)), 1.0)
+
+    assert finding is not None
+    assert finding.kind in ("reprint", "rewritten")

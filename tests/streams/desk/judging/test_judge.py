@@ -94,34 +94,61 @@ CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
         [EMBARGOED, COPY],
         ["held", "new"],
     ),
-    "an UPDATE under another uri": (
+    "Reuters: an UPDATE under another uri": (
         [item(), item("k2", headline="UPDATE 1-Kestwick harbour reopens",
                       body=STORY.replace("eleven", "nine"))],
         ["new", "update"],
     ),
-    "a (2nd Ld) under another uri": (
+    "Xinhua: a (2nd Ld) under another uri": (
         [item(), item("k2", headline="Kestwick harbour reopens (2nd Ld)",
                       body=STORY.replace("eleven", "nine"))],
         ["new", "update"],
     ),
-    "a Writethru of one slugline": (
+    "AP: a Writethru of one slugline": (
         [item(slugline="BC-EU--Kestwick Harbour"),
          item("k2", slugline="BC-EU--Kestwick Harbour, 1st Ld-Writethru",
               take_key="1st Ld-Writethru", body=STORY[:400])],
         ["new", "update"],
     ),
-    "a kill under another uri": (
+    "AP: a kill under another uri": (
         [item(slugline="Kestwick Harbour"),
          item("k2", slugline="Kestwick Harbour", headline="MANDATORY KILL",
               body="")],
         ["new", "kill"],
     ),
-    "an UPDATE 1 after the UPDATE 2": (
+    "Reuters: an UPDATE 1 after the UPDATE 2": (
         [item(), item("k3", headline="UPDATE 2-Kestwick harbour reopens",
                       body=STORY.replace("eleven", "nine"), version="2"),
          item("k2", headline="UPDATE 1-Kestwick harbour reopens",
               body=STORY.replace("eleven", "ten"), version="1")],
         ["new", "update", "stale"],
+    ),
+    "AFP, PA: the next revision of one uri": (
+        [item(version="20260301T0600Z", version_created=START),
+         item(version="20260301T0800Z", version_created=LATER, body=STORY[:400])],
+        ["new", "update"],
+    ),
+    "AFP, PA: an earlier revision late": (
+        [item(version="20260301T0800Z", version_created=LATER),
+         item(version="20260301T0600Z", version_created=START, body=STORY[:400])],
+        ["new", "stale"],
+    ),
+    "Reuters: a CORRECTED under another uri": (
+        [item(), item("k2", headline="CORRECTED-Kestwick harbour reopens",
+                      body=STORY.replace("eleven", "nine"))],
+        ["new", "correction"],
+    ),
+    "another agency's UPDATE of the same headline": (
+        [item(), item("k2", agency="Agency B", feed="feed-b",
+                      headline="UPDATE 1-Kestwick harbour reopens",
+                      body="Wholly other words on a lighthouse keeper.")],
+        ["new", "new"],
+    ),
+    "an UPDATE of another slugline": (
+        [item(slugline="MARKETS"),
+         item("k2", slugline="OIL", headline="UPDATE 1-Oil slides again",
+              body="Wholly other words on a lighthouse keeper.")],
+        ["new", "new"],
     ),
     "a picture that was told with its story": (
         [PICTURE, item("p", body="", captions=PICTURE.captions)],

@@ -43,7 +43,7 @@ def ask_of(feed: FeedRegistration, start: PollOutcome) -> Ask:
         validated=start.validated,
         # A link in an answer, or a move, must not lead a secret elsewhere.
         credential=credential(feed.auth)
-        if is_same_origin(url, feed.url)
+        if feed.auth and is_same_origin(url, feed.url)
         else ("", ""),
         allowed=networks(feed.allow_private),
         timeout=LONGEST_HOLD if is_held(feed) else 0.0,

@@ -53,7 +53,6 @@ def filled(
     if not known:
         return paragraphs
     homes = {home for at in known for home in _above(blocks[at][0])}
-    counts = weights(tree)
     said = " ".join(lines)
     kin = set(map(fold, heard))
     lost: dict[int, dict[str, None]] = {}
@@ -71,7 +70,7 @@ def filled(
                 or (
                     known[0] < at < known[-1]
                     and _is_told(block, text)
-                    and counts[block][1] >= _UNLINKED * counts[block][0]
+                    and _is_unlinked(block)
                 )
             )
         ):
@@ -88,6 +87,11 @@ def _is_told(block: html.HtmlElement, text: str) -> bool:
     ends = text.rstrip(_CLOSING).endswith(_ENDS)
     digits = sum(map(str.isdigit, text))
     return (ends or block.tag == "li") and digits < _FIGURES * len(text)
+
+
+def _is_unlinked(block: html.HtmlElement) -> bool:
+    total, plain = weights(block)[block]
+    return plain >= _UNLINKED * total
 
 
 def _above(block: html.HtmlElement) -> Iterator[html.HtmlElement]:

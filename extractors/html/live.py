@@ -45,13 +45,12 @@ def entries(tree: html.HtmlElement) -> tuple[tuple[str, ...], ...]:
     Args:
         tree: the cut page.
     """
-    counts = weights(tree)
     named: list[html.HtmlElement] = []
     for one in tree.iter("article", "div", "section", "li"):
         if (
-            counts[one][1] >= _PROSE
-            and _is_entry(one)
+            _is_entry(one)
             and not (named and within(one, named[-1]))
+            and weights(one)[one][1] >= _PROSE
         ):
             named.append(one)
     return tuple(map(blocks, named)) if len(named) >= _FEWEST else ()

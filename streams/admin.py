@@ -4,12 +4,22 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from aiokafka.admin import NewTopic
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    GroupCoordinatorNotAvailableError,
+)
 
 from streams.clients import ClusterError, admin_client
 from streams.settings import Settings
 from streams.topics import MAX_MESSAGE_BYTES, Topic, named, partitions
 
-__all__ = ["ClusterError", "create", "differences", "partition_counts"]
+__all__ = [
+    "ClusterError",
+    "check_group",
+    "create",
+    "differences",
+    "partition_counts",
+]
 
 TOPIC_ALREADY_EXISTS = 36
 
@@ -65,6 +75,27 @@ async def partition_counts(settings: Settings) -> Mapping[str, int]:
     async with admin_client(settings) as client:
         described = await client.describe_topics()
     return {one["topic"]: len(one["partitions"]) for one in described}
+
+
+async def check_group(group: str, settings: Settings) -> None:
+    """
+    See to it that we may use a consumer group, where rights are checked.
+
+    A Faust worker without that right waits for its partitions for ever.
+
+    Raises:
+        ClusterError: we may not; or no broker answers.
+    """
+    if not _who(settings):
+        return
+    async with admin_client(settings) as client:
+        try:
+            await client.find_coordinator(group)
+        except GroupAuthorizationFailedError as error:
+            # aiokafka's own names the group in a sentence.
+            raise GroupAuthorizationFailedError(group) from error
+        except GroupCoordinatorNotAvailableError:
+            return  # a new cluster has none yet; the worker waits for it
 
 
 def differences(

@@ -15,7 +15,7 @@ import faust
 from streams.clients import DENIALS, denial
 from streams.settings import Settings
 
-__all__ = ["give_up", "watch"]
+__all__ = ["give_up", "say_denial", "watch"]
 
 LOOK_EVERY = 0.5
 CRASH_GRACE = 5.0
@@ -60,9 +60,10 @@ def _look(
         time.sleep(LOOK_EVERY)
         now = time.monotonic()
         if app.crashed:
+            say_denial(app, settings)
             ill_since = ill_since or now
             if now - ill_since > CRASH_GRACE:
-                give_up(_why(app.crash_reason, settings))
+                give_up(f"the worker crashed: {app.crash_reason!r}")
         elif app.should_stop:
             stopping_since = stopping_since or now
             if now - stopping_since > STOP_GRACE:
@@ -73,7 +74,7 @@ def _look(
             )
 
 
-def _why(reason: BaseException | None, settings: Settings) -> str:
-    if isinstance(reason, DENIALS):
-        return denial(reason, settings)
-    return f"the worker crashed: {reason!r}"
+def say_denial(app: faust.App, settings: Settings) -> None:
+    """End with one sentence a worker that lacked a right; else do nothing."""
+    if isinstance(app.crash_reason, DENIALS):
+        give_up(denial(app.crash_reason, settings))

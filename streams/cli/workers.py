@@ -12,6 +12,7 @@ from streams.logs import configure
 from streams.rights import needed
 from streams.secrets import SecretError
 from streams.settings import Settings
+from streams.topics import app_id
 
 __all__ = ["desk", "poller"]
 
@@ -45,13 +46,17 @@ def _work(role: Literal["poller", "desk"]) -> None:
     )
     # It writes a terminal's codes before the sentence of a worker that ends.
     worker.spinner = None
-    worker.execute_from_commandline()
+    try:
+        worker.execute_from_commandline()
+    finally:
+        watchdog.say_denial(app, settings)
 
 
 def _preflight(role: Literal["poller", "desk"], settings: Settings) -> None:
     """Refuse to start beside a broker that is not as the table says."""
     wanted = needed(role, [one.name for one in routes_or_fail(settings)])
     try:
+        asyncio.run(admin.check_group(app_id(role, settings), settings))
         counts = asyncio.run(admin.partition_counts(settings))
     except admin.ClusterError as error:
         fail(str(error))

@@ -111,22 +111,12 @@ async def consumed(settings, topic, count):
         await consumer.stop()
 
 
-@pytest.mark.parametrize(
-    ("operation", "kind", "name"),
-    [
-        ("Write", "topic", "items"),
-        ("Read", "topic", "clean"),
-        ("Read", "group", "desk"),
-    ],
-)
+@pytest.mark.parametrize("operation", ["Read", "Write"])
 async def test_a_desk_without_a_right_says_which(
-    secure, deployment, operation, kind, name
+    secure, deployment, operation
 ):
-    denied = (
-        "--deny-principal", "User:desk", "--operation", operation,
-        f"--{kind}", PREFIX + name,
-    )  # fmt: skip
-    await secure.acls("--add", *denied)
+    right = allowed(operation, "topic", "clean")
+    await secure.acls("--remove", "--force", *right)
     worker = deployment.start("desk", **secure.user("desk"))
     await publish(deployment.settings, trickle(range(1)))
     try:
@@ -134,15 +124,32 @@ async def test_a_desk_without_a_right_says_which(
     except subprocess.TimeoutExpired:
         pytest.fail(worker.said())
     finally:
-        await secure.acls("--remove", "--force", *denied)
+        await secure.acls("--add", *right)
 
+    said = f"the user desk lacks a right to the topic {PREFIX}clean"
     assert status == 1, worker.said()
-    (said,) = (
-        one
-        for one in worker.said().splitlines()
-        if one.startswith("copydesk: ")
-    )
-    assert f"lacks a right to the {kind} {PREFIX}{name}" in said
+    assert any(
+        "copydesk: " in line and said in line
+        for line in worker.said().splitlines()
+    ), worker.said()
+
+
+async def test_a_desk_without_its_group_does_not_start(secure):
+    right = allowed("Read", "group", "desk")
+    settings = settings_of(secure.user("desk"))
+    await secure.acls("--remove", "--force", *right)
+    try:
+        with pytest.raises(ClusterError, match=f"the group {PREFIX}desk"):
+            await admin.check_group(f"{PREFIX}desk", settings)
+    finally:
+        await secure.acls("--add", *right)
+
+
+def allowed(operation, kind, name):
+    return (
+        "--allow-principal", "User:desk", "--operation", operation,
+        f"--{kind}", PREFIX + name,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -152,10 +159,9 @@ async def test_a_desk_without_a_right_says_which(
         ({"COPYDESK_KAFKA_SASL_MECHANISM": "PLAIN"}, "refuses the user desk"),
         ({"COPYDESK_KAFKA_CA_FILE": "{directory}/other-ca.pem"},
          "the certificate of 127.0.0.1:.* is bad: "),
-        ({"COPYDESK_BROKER": "{clear}"}, "hung up: does it speak SASL_SSL"),
         ({"COPYDESK_BROKER": "127.0.0.1:1"}, "no Kafka broker answers"),
     ],
-    ids=["password", "mechanism", "authority", "listener", "address"],
+    ids=["password", "mechanism", "authority", "address"],
 )  # fmt: skip
 async def test_a_refused_client_says_why(secure, monkeypatch, access, said):
     monkeypatch.setenv("WRONG", "not-the-password")

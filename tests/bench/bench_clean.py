@@ -25,7 +25,8 @@ def main(count: int = PAGES) -> float:
     every = corpora.fundus() + corpora.aeb()
     pages = every[:: max(1, len(every) // count)][:count]
     spent = {"clean": 0.0, "trafilatura": 0.0}
-    cleaned(pages[0])  # tables are built on first use
+    for page in pages:  # tables are built on the first use of a language
+        cleaned(page)
     for page in pages:
         start = process_time()
         cleaned(page)

@@ -77,7 +77,8 @@ def rights(role: Role, settings: Settings) -> tuple[Right, ...]:
     """Return what a role needs under a deployment's prefix."""
     sinks = settings.prefix + SINK_PREFIX
     reads = _names(READS.get(role, ()), settings)
-    writes = _names(WRITES.get(role, ()), settings)
+    registry = (FEEDS,) if role == "poller" and settings.feeds_token else ()
+    writes = _names((*WRITES.get(role, ()), *registry), settings)
     match role:
         case "poller" | "desk":
             app = app_id(role, settings)

@@ -30,3 +30,16 @@ def test_a_desk_needs_its_sinks_and_no_registrations():
 
     assert "sink.urgent" in names
     assert "feeds" not in names
+
+
+def test_only_a_poller_that_serves_the_registry_writes_it():
+    def written(settings):
+        return [
+            name
+            for one in rights("poller", settings)
+            if "Write" in one.operations
+            for name in one.topics
+        ]
+
+    assert "wire.feeds" not in written(Settings())
+    assert "wire.feeds" in written(Settings(feeds_token="env:TOKEN"))

@@ -1,0 +1,41 @@
+"""The closed sets of label values, and the bounds of open ones."""
+
+from typing import get_args
+
+from streams.records import Event, Outcome
+
+__all__ = [
+    "ALARMS",
+    "DELIVERY_OUTCOMES",
+    "MOST_AGENCIES",
+    "MOST_FEEDS",
+    "OTHER",
+    "POLL_OUTCOMES",
+    "STAGE_OUTCOMES",
+    "SUBSCRIPTION_STATES",
+]
+
+POLL_OUTCOMES = (
+    "new", "unchanged", "not_modified", "moved", "gone", "throttled",
+    "http_error", "network_error", "bad_document", "refused", "forbidden",
+    "too_large",
+)  # fmt: skip
+DELIVERY_OUTCOMES = (
+    "new", "unchanged", "prompted", "bad_document", "unwanted", "unknown",
+    "unsigned", "bad_signature", "other_topic", "encoded", "too_large",
+    "too_slow", "not_taken",
+)  # fmt: skip
+SUBSCRIPTION_STATES = (
+    "active", "pending", "failed", "no_hub", "no_callback",
+)  # fmt: skip
+STAGE_OUTCOMES = (
+    ("clean", ("item", "dead_letter")),
+    ("dedupe", (*get_args(Outcome), "dead_letter")),
+    ("enrich", (*get_args(Event), "dead_letter")),
+)
+ALARMS = ("silent_change", "sequence_gap", "kill")
+OTHER = "other"
+
+MOST_FEEDS = 1000
+"""Feeds with series of their own; further ones share the label ``other``."""
+MOST_AGENCIES = 200

@@ -1,0 +1,52 @@
+"""
+What travels on our own topics besides raw items and news items.
+
+JSON by msgspec, camel case. Every value is a pure function of the raw
+record and prior state: no clock, no random id, no set order.
+"""
+
+from streams.records.feeds import (
+    FeedRegistration,
+    PollOutcome,
+)
+from streams.records.findings import (
+    CaptionRecord,
+    CaptionUse,
+    Duplicate,
+    DuplicateKind,
+    EntityMention,
+)
+from streams.records.items import (
+    Clean,
+    Decision,
+    Event,
+    ItemOutcome,
+    Outcome,
+    Pickup,
+    Tick,
+    Unique,
+)
+from streams.records.letters import (
+    DeadLetter,
+    HandledLetter,
+)
+
+__all__ = [
+    "CaptionRecord",
+    "CaptionUse",
+    "Clean",
+    "DeadLetter",
+    "Decision",
+    "Duplicate",
+    "DuplicateKind",
+    "EntityMention",
+    "Event",
+    "FeedRegistration",
+    "HandledLetter",
+    "ItemOutcome",
+    "Outcome",
+    "Pickup",
+    "PollOutcome",
+    "Tick",
+    "Unique",
+]

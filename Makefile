@@ -49,7 +49,7 @@ kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven
 	$(BIN)/python -m tests.kafka
 
 quality: $(SETUP) ## measure on public corpora and loopback servers
-	for one in extraction dedupe entities languages subjects wire spun conformance \
+	for one in extraction dedupe entities languages subjects spun conformance \
 		politeness; do \
 		$(BIN)/python -W ignore -m tests.quality.$$one || exit 1; done
 

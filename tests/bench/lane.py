@@ -4,17 +4,21 @@ One whole lane: clean records in, judged, remembered, sent.
     python -m tests.bench.lane [items]
 
 The step alone (decode, judge, stores in memory, encode), the index rebuilt
-from the tables as after a restart, then the lane as a worker runs it: a Faust app with the desk's dedupe agent and its tables, on an
-embedded broker. Figures are for seconds of the worker's own CPU, which the
-broker and whatever else runs here does not change, and for the clock.
+from the tables as after a restart, then the lane as a worker runs it: a Faust
+app with the desk's dedupe agent and its tables, on an embedded broker. Last
+the same app with an agent that does nothing but send as many records and set
+as many table entries: what Faust itself takes. Figures are for seconds of the
+worker's own CPU, which the broker and whatever else runs here does not
+change, and for the clock.
 """
 
 import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -39,11 +43,20 @@ from streams.desk.memory.state import dict_state
 from streams.desk.tables import States, desk_tables
 from streams.logs import configure
 from streams.metrics import build as build_metrics
+from streams.outgoing import Outgoing
 from streams.records import Clean
 from streams.sender import Sender
 from streams.settings import Settings
 from streams.taking import Taking
-from streams.topics import CLEAN, TICKS, named, topics_for
+from streams.topics import (
+    CLEAN,
+    OUTCOMES,
+    TICKS,
+    UNIQUE,
+    named,
+    topics_for,
+)
+from streams.traces import Untraced
 
 __all__ = ["Rate", "alone", "rebuilt", "records", "worker"]
 
@@ -128,8 +141,41 @@ def rebuilt(values: list[bytes]) -> Rate:
     return _rate(len(tables["texts"]), cpu, clock)
 
 
-def worker(values: list[bytes]) -> Rate:
-    """Measure the dedupe agent over an embedded broker; ends the loop."""
+Act = Callable[[faust.EventT[bytes]], Awaitable[None]]
+MakeAct = Callable[[faust.App, Settings], Act]
+
+
+def _judging(app: faust.App, settings: Settings) -> Act:
+    deduper = Deduper(
+        States(desk_tables(app, settings)),
+        Sender(app, settings),
+        build_metrics(role="desk"),
+        Untraced(),
+    )
+    return partial(deduper.take, is_tick=False)
+
+
+def _idle(app: faust.App, settings: Settings) -> Act:
+    """Send an item and its outcome, set four entries, decide nothing."""
+    tables, sender = desk_tables(app, settings), Sender(app, settings)
+    kept = [tables[name] for name in ("chains", "texts", "stories", "marks")]
+
+    async def act(event: faust.EventT[bytes]) -> None:
+        value, key = event.message.value or b"", str(event.message.offset)
+        await sender.send(
+            [
+                Outgoing(UNIQUE, key.encode(), value),
+                Outgoing(OUTCOMES, key.encode(), value[:200]),
+            ]
+        )
+        for table in kept:
+            table[key.encode()] = value[:1000]
+
+    return act
+
+
+def worker(values: list[bytes], make: MakeAct = _judging) -> Rate:
+    """Measure an agent over an embedded broker."""
     with embedded_broker() as address, tempfile.TemporaryDirectory() as home:
         settings = Settings(
             broker=address, prefix="lane.", partitions=1, lane_partitions=1,
@@ -137,7 +183,7 @@ def worker(values: list[bytes]) -> Rate:
             data_dir=Path(home), web_port=free_port(),
         )  # fmt: skip
         asyncio.run(_publish(settings, values))
-        return asyncio.run(_work(settings, len(values)))
+        return asyncio.run(_work(settings, len(values), make))
 
 
 async def _publish(settings: Settings, values: list[bytes]) -> None:
@@ -152,14 +198,10 @@ async def _publish(settings: Settings, values: list[bytes]) -> None:
         await producer.stop()
 
 
-async def _work(settings: Settings, size: int) -> Rate:
+async def _work(settings: Settings, size: int, make: MakeAct) -> Rate:
     configure("json", "error")
     app = make_app("desk", settings)
-    deduper = Deduper(
-        States(desk_tables(app, settings)),
-        Sender(app, settings),
-        build_metrics(role="desk"),
-    )
+    act = make(app, settings)
     taking = Taking(app, [named(one, settings) for one in (CLEAN, TICKS)])
     done: asyncio.Future[Rate] = asyncio.get_running_loop().create_future()
 
@@ -169,7 +211,7 @@ async def _work(settings: Settings, size: int) -> Rate:
         async for event in taking.one_by_one(stream):
             if not taken:
                 cpu, clock = time.process_time(), time.perf_counter()
-            await deduper.take(event, is_tick=False)
+            await act(event)
             taken += 1
             if taken == size:
                 await app.producer.flush()
@@ -193,7 +235,15 @@ def _rate(size: int, cpu: float, clock: float) -> Rate:
 
 
 def main() -> None:
-    """Print both."""
+    """
+    Print them all.
+
+    The idle agent runs in a process of its own: Faust's metrics can be
+    registered once.
+    """
+    if sys.argv[1:2] == ["idle"]:
+        print(f"an agent that decides nothing: {worker(records(6000), _idle)}")
+        return
     values = records(int(sys.argv[1]) if len(sys.argv) > 1 else 6000)
     print(f"one lane, the step alone: {alone(values)}")
     print(f"its index of {REBUILT:,} texts, rebuilt: {rebuilt(values)}")

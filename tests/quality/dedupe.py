@@ -43,7 +43,7 @@ RERUNS = frozenset(
                  "8080 8198", "5123 5281")
 )  # fmt: skip
 """
-Read by hand: the same story sent again one to three days later, but for a
+By headline, overlap and date the same story, one to three days later, but for a
 word or a figure. The labelled pairs end at a day; these are no false links.
 """
 

@@ -39,11 +39,14 @@ format: $(SETUP) ## rewrite the code in the house's format
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
+LOCKED := uv pip compile --quiet --universal --python-version 3.11 pyproject.toml \
+	--generate-hashes --no-emit-index-url --no-header --no-annotate
+DEPLOYED := $(LOCKED) -c requirements.lock --extra avro --extra otel
+
 lock: ## resolve the dependencies anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --group dev pyproject.toml \
-		--generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --extra spacy --extra avro -c requirements.lock pyproject.toml \
-		--generate-hashes --no-emit-index-url --no-header --no-annotate -o deploy/requirements-spacy.lock
+	$(LOCKED) --group dev -o requirements.lock
+	$(DEPLOYED) -o deploy/requirements.lock
+	$(DEPLOYED) --extra spacy -o deploy/requirements-spacy.lock
 
 kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven)
 	$(BIN)/python -m tests.kafka

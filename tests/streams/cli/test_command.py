@@ -51,7 +51,7 @@ def test_wrong_partitions_end_a_worker_with_one_sentence():
 
     assert made.returncode == 0
     assert done.returncode == 1
-    assert "topic wire.feeds has 2 partitions, not 4" in done.stderr
+    assert "topic wire.raw has 2 partitions, not 4" in done.stderr
 
 
 @pytest.mark.broker

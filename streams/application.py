@@ -13,7 +13,7 @@ from faust.sensors.prometheus import setup_prometheus_sensors
 from prometheus_client import REGISTRY, Gauge
 from prometheus_client.exposition import choose_encoder
 
-from streams.security import credentials
+from streams.credentials import credentials
 from streams.settings import Settings
 from streams.topics import (
     MAX_MESSAGE_BYTES,

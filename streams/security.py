@@ -1,20 +1,17 @@
 """
-Kafka's TLS and SASL: one place makes the credentials of every client.
+Kafka's TLS and SASL: one place says how every client of ours logs in.
 
-    options       for aiokafka's consumer, producer and admin client
-    credentials   for a Faust app
+What a Faust app wants of it is in `streams.credentials`.
 """
 
 import ssl
 from pathlib import Path
 from typing import Any, NoReturn
 
-from faust.auth import Credentials, SASLCredentials, SSLCredentials
-
 from streams.secrets import SecretError, look_up
 from streams.settings import Settings, SettingsError
 
-__all__ = ["credentials", "options"]
+__all__ = ["options"]
 
 
 def options(settings: Settings) -> dict[str, Any]:
@@ -35,25 +32,6 @@ def options(settings: Settings) -> dict[str, Any]:
             "KAFKA_PASSWORD", settings.kafka_password
         )
     return found
-
-
-def credentials(settings: Settings) -> Credentials | None:
-    """
-    Return what a Faust app logs in with; None without TLS and SASL.
-
-    Raises:
-        SettingsError: as `options`.
-    """
-    found = options(settings)
-    context = found.get("ssl_context")
-    if settings.kafka_security_protocol.startswith("SASL"):
-        return SASLCredentials(
-            username=found["sasl_plain_username"],
-            password=found["sasl_plain_password"],
-            mechanism=found["sasl_mechanism"],
-            ssl_context=context,
-        )
-    return SSLCredentials(context) if context else None
 
 
 def _context(settings: Settings) -> ssl.SSLContext:

@@ -9,11 +9,13 @@ import os
 import sys
 import threading
 import time
-
-import faust
+from typing import TYPE_CHECKING
 
 from streams.clients import DENIALS, denial
 from streams.settings import Settings
+
+if TYPE_CHECKING:
+    import faust
 
 __all__ = ["give_up", "say_denial", "watch"]
 
@@ -29,7 +31,7 @@ def give_up(sentence: str) -> None:
     os._exit(1)
 
 
-def watch(app: faust.App, settings: Settings) -> threading.Event:
+def watch(app: "faust.App", settings: Settings) -> threading.Event:
     """
     Watch a worker from a thread of its own.
 
@@ -52,7 +54,7 @@ def watch(app: faust.App, settings: Settings) -> threading.Event:
 
 
 def _look(
-    app: faust.App, assigned: threading.Event, settings: Settings
+    app: "faust.App", assigned: threading.Event, settings: Settings
 ) -> None:
     begun = time.monotonic()
     ill_since = stopping_since = 0.0
@@ -74,7 +76,7 @@ def _look(
             )
 
 
-def say_denial(app: faust.App, settings: Settings) -> None:
+def say_denial(app: "faust.App", settings: Settings) -> None:
     """End with one sentence a worker that lacked a right; else do nothing."""
     if isinstance(app.crash_reason, DENIALS):
         give_up(denial(app.crash_reason, settings))

@@ -1,13 +1,16 @@
 """Which feeds are this worker's: those whose partition it holds."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
-import faust
 from aiokafka.partitioner import murmur2
 
 from streams.poller.following import Following
 from streams.settings import Settings
 from streams.topics import FEEDS, named
+
+if TYPE_CHECKING:
+    import faust
 
 __all__ = ["Ownership", "partition_of"]
 
@@ -33,7 +36,7 @@ class Ownership:
     """
 
     def __init__(
-        self, app: faust.App, settings: Settings, following: Following
+        self, app: "faust.App", settings: Settings, following: Following
     ) -> None:
         self._app = app
         self._feeds = named(FEEDS, settings)

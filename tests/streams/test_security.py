@@ -6,7 +6,8 @@ import pytest
 import trustme
 from faust.auth import SASLCredentials, SSLCredentials
 
-from streams.security import credentials, options
+from streams.credentials import credentials
+from streams.security import options
 from streams.settings import Settings, SettingsError
 
 

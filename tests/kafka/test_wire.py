@@ -87,7 +87,11 @@ async def test_the_demo_wire_becomes_clean_news(deployment, wire):
     assert {one["language"] for one in items.values()} == {"en", "fr", "de"}
     assert events(seen, "rheinpegel") == ["new", "update"]
     assert events(seen, "tramway") == ["new", "update"]
-    assert events(seen, "ferry") == ["new", "correction"]
+    # A busy machine may read the other agency's copy first; the original
+    # then takes its place.
+    first, *later = events(seen, "ferry")
+    assert first in {"new", "promoted"}
+    assert later == ["correction"]
     assert events(seen, "museumspreis") == ["release"]
     assert events(seen, "werft") == ["new", "kill"]
     assert events(seen, "sailing") == ["new"]

@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 
 import faust
 from aiohttp import web
-from faust.sensors.prometheus import setup_prometheus_sensors
+from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 from prometheus_client import REGISTRY, Gauge
 from prometheus_client.exposition import choose_encoder
 
@@ -88,10 +88,10 @@ def _serve_metrics(app: faust.App) -> None:
     """
     Serve ``/metrics`` in the form that is asked for.
 
-    Exemplars exist in OpenMetrics 1.0 alone, which Faust's own page does not
-    speak; that page stays, at an address of its own.
+    Exemplars exist in OpenMetrics 1.0 alone, which the page of Faust's own
+    ``setup_prometheus_sensors`` does not speak.
     """
-    setup_prometheus_sensors(app, pattern="/metrics.txt", name_prefix="faust")
+    app.monitor = PrometheusMonitor(FaustMetrics.create(REGISTRY, "faust"))
 
     @app.page("/metrics")
     async def metrics(_view: Any, request: Any) -> Any:

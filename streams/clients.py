@@ -6,9 +6,13 @@ What goes wrong with it becomes one sentence: `ClusterError`.
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from typing import Protocol
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import (
+    AbstractAsyncContextManager,
+    asynccontextmanager,
+    contextmanager,
+)
+from typing import Protocol, TypeVar
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
@@ -49,14 +53,16 @@ class _Client(Protocol):
     async def start(self) -> None: ...
 
 
+C = TypeVar("C", bound=_Client)
+
+
 class ClusterError(Exception):
     """The cluster is out of reach, or refuses us, or is not as it should."""
 
 
-@asynccontextmanager
-async def admin_client(
+def admin_client(
     settings: Settings,
-) -> AsyncIterator[AIOKafkaAdminClient]:
+) -> AbstractAsyncContextManager[AIOKafkaAdminClient]:
     """
     Give an admin client.
 
@@ -68,18 +74,12 @@ async def admin_client(
         request_timeout_ms=REQUEST_TIMEOUT_MS,
         **options(settings),
     )
-    try:
-        await _start(client, settings)
-        with _told(settings):
-            yield client
-    finally:
-        await client.close()
+    return _open(client, client.close, settings)
 
 
-@asynccontextmanager
-async def consumer_client(
+def consumer_client(
     settings: Settings,
-) -> AsyncIterator[AIOKafkaConsumer]:
+) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
     """
     Give a consumer without a group and without partitions.
 
@@ -93,18 +93,12 @@ async def consumer_client(
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
         **options(settings),
     )
-    try:
-        await _start(client, settings)
-        with _told(settings):
-            yield client
-    finally:
-        await client.stop()
+    return _open(client, client.stop, settings)
 
 
-@asynccontextmanager
-async def producer_client(
+def producer_client(
     settings: Settings,
-) -> AsyncIterator[AIOKafkaProducer]:
+) -> AbstractAsyncContextManager[AIOKafkaProducer]:
     """
     Give a producer whose sends are acknowledged by all replicas.
 
@@ -117,12 +111,7 @@ async def producer_client(
         max_request_size=MAX_MESSAGE_BYTES,
         **options(settings),
     )
-    try:
-        await _start(client, settings)
-        with _told(settings):
-            yield client
-    finally:
-        await client.stop()
+    return _open(client, client.stop, settings)
 
 
 def denial(error: KafkaError, settings: Settings) -> str:
@@ -133,6 +122,19 @@ def denial(error: KafkaError, settings: Settings) -> str:
     who = f"the user {settings.kafka_user}" if settings.kafka_user else "we"
     verb = "lacks" if settings.kafka_user else "lack"
     return f"{who} {verb} a right to the {kind} {named}".rstrip()
+
+
+@asynccontextmanager
+async def _open(
+    client: C, close: Callable[[], Awaitable[None]], settings: Settings
+) -> AsyncIterator[C]:
+    """Start a client, lend it, and close it whatever happens."""
+    try:
+        await _start(client, settings)
+        with _told(settings):
+            yield client
+    finally:
+        await close()
 
 
 @contextmanager

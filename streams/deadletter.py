@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+from aiokafka.structs import ConsumerRecord
 
 from extractors.errors import ExtractError
 from streams.records import DeadLetter
@@ -46,6 +47,18 @@ class Origin:
             message.key or b"",
             message.value or b"",
             datetime.fromtimestamp(message.timestamp or 0.0, UTC),
+        )
+
+    @classmethod
+    def of_record(cls, record: "ConsumerRecord[bytes, bytes]") -> "Origin":
+        """Read it off a plain consumer's record, whose times are in ms."""
+        return cls(
+            record.topic,
+            record.partition,
+            record.offset,
+            record.key or b"",
+            record.value or b"",
+            datetime.fromtimestamp(record.timestamp / 1000, UTC),
         )
 
 

@@ -1,4 +1,4 @@
-"""Topics from outside of a Faust app: read whole, followed, written to."""
+"""Topics from outside of a Faust app: read whole, or followed."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -7,13 +7,11 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from streams import admin
-from streams.clients import ClusterError, consumer_client, producer_client
+from streams.clients import ClusterError, consumer_client
 from streams.settings import Settings
 from streams.values import Incoming
 
-__all__ = ["compacted", "consumer", "everything", "newest", "producer"]
-
-producer = producer_client
+__all__ = ["compacted", "consumer", "everything", "newest"]
 
 POLL_MS = 500
 

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from msgspec.structs import replace
-
 from extractors.errors import ExtractError
 from extractors.formats import charset, dates, json_slicing, reasons
 from extractors.formats.guid import place, scoped
 from extractors.formats.media_rss import kind
-from extractors.formats.model import Format, Slice, fingerprint
+from extractors.formats.model import Format, Slice, fingerprint, sliced
 from extractors.formats.text import line, paragraphs, plain
 from extractors.item import Media, NewsItem, Rendition, Subject
 from extractors.raw import RawItem
@@ -21,12 +19,7 @@ def slices(raw: RawItem) -> tuple[Slice, ...]:
     found = json_slicing.cut(charset.decode(raw.body), ("items",))
     if found is None:
         return ()
-    return tuple(
-        Slice(
-            replace(raw, body=found.document(item), uri=""), fingerprint(item)
-        )
-        for item in found.items
-    )
+    return sliced(raw, found)
 
 
 def read(raw: RawItem) -> NewsItem:

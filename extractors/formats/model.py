@@ -1,9 +1,9 @@
 """What one format is: a name, how to know it, to cut it, to read it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 import xxhash
@@ -17,6 +17,7 @@ __all__ = [
     "Glance",
     "Slice",
     "fingerprint",
+    "sliced",
     "stories",
     "unread",
     "whole",
@@ -79,6 +80,27 @@ class Format:
 def fingerprint(item: bytes) -> str:
     """Give the XXH3 of an item's bytes."""
     return xxhash.xxh3_64_hexdigest(item)
+
+
+class Cuts(Protocol):
+    """A document cut into items, whatever it was cut with."""
+
+    @property
+    def items(self) -> Sequence[bytes]:
+        """The bytes of each item."""
+
+    def document(self, item: bytes) -> bytes:
+        """Put one item into the document that it came in."""
+
+
+def sliced(raw: RawItem, found: Cuts) -> tuple[Slice, ...]:
+    """Return each item of a document as a document of its own."""
+    return tuple(
+        Slice(
+            replace(raw, body=found.document(item), uri=""), fingerprint(item)
+        )
+        for item in found.items
+    )
 
 
 def stories(raw: RawItem, story: re.Pattern[bytes]) -> tuple[Slice, ...]:

@@ -7,14 +7,12 @@ Text is read from every content item of every component, not the first.
 from collections.abc import Iterator
 from datetime import datetime
 
-from msgspec.structs import replace
-
 from extractors.errors import ExtractError
 from extractors.fields import dateline
 from extractors.formats import dates, newsml_1_2_media, reasons, xml
 from extractors.formats.guid import scoped
 from extractors.formats.markup import embedded
-from extractors.formats.model import Format, Slice, fingerprint, whole
+from extractors.formats.model import Format, Slice, fingerprint, sliced, whole
 from extractors.formats.slicing import cut
 from extractors.formats.status import pub_status
 from extractors.formats.text import line, paragraphs, plain
@@ -29,12 +27,7 @@ def slices(raw: RawItem) -> tuple[Slice, ...]:
     found = cut(raw.body, (b"NewsItem",))
     if not found.items:
         return whole(raw)
-    return tuple(
-        Slice(
-            replace(raw, body=found.document(item), uri=""), fingerprint(item)
-        )
-        for item in found.items
-    )
+    return sliced(raw, found)
 
 
 def read(raw: RawItem) -> NewsItem:

@@ -8,14 +8,12 @@ all text of mixed content is kept.
 
 from datetime import datetime
 
-from msgspec.structs import replace
-
 from extractors.errors import ExtractError
 from extractors.fields import dateline
 from extractors.formats import dates, g2_media, reasons, xml
 from extractors.formats.guid import scoped
 from extractors.formats.markup import embedded
-from extractors.formats.model import Format, Slice, fingerprint
+from extractors.formats.model import Format, Slice, fingerprint, sliced
 from extractors.formats.slicing import cut
 from extractors.formats.status import pub_status
 from extractors.formats.text import line, paragraphs, plain
@@ -34,12 +32,7 @@ def slices(raw: RawItem) -> tuple[Slice, ...]:
     found = cut(raw.body, _NEWS)
     if not found.items:
         found = cut(raw.body, _OTHER)
-    return tuple(
-        Slice(
-            replace(raw, body=found.document(item), uri=""), fingerprint(item)
-        )
-        for item in found.items
-    )
+    return sliced(raw, found)
 
 
 def read(raw: RawItem) -> NewsItem:

@@ -13,12 +13,10 @@ link. What a list says of channels, previews and prices is left alone.
 
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from msgspec.structs import replace
-
 from extractors.errors import ExtractError
 from extractors.formats import dates, reasons, xml
 from extractors.formats.guid import scoped
-from extractors.formats.model import Format, Slice, fingerprint
+from extractors.formats.model import Format, Slice, fingerprint, sliced
 from extractors.formats.slicing import cut
 from extractors.formats.text import line, plain
 from extractors.item import NewsItem
@@ -34,12 +32,7 @@ _LIST, _ONE = "items", "item"
 def slices(raw: RawItem) -> tuple[Slice, ...]:
     """Cut the list at its results."""
     found = cut(raw.body, (b"result",))
-    return tuple(
-        Slice(
-            replace(raw, body=found.document(item), uri=""), fingerprint(item)
-        )
-        for item in found.items
-    )
+    return sliced(raw, found)
 
 
 def read(raw: RawItem) -> NewsItem:

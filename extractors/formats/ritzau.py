@@ -8,12 +8,10 @@ body is HTML written into XML, and its quotation marks are escaped twice.
 import re
 from typing import Literal
 
-from msgspec.structs import replace
-
 from extractors.errors import ExtractError
 from extractors.formats import dates, reasons, xml
 from extractors.formats.guid import scoped
-from extractors.formats.model import Format, Slice, fingerprint
+from extractors.formats.model import Format, Slice, fingerprint, sliced
 from extractors.formats.slicing import cut
 from extractors.formats.text import line, plain
 from extractors.item import NewsItem, Subject
@@ -31,12 +29,7 @@ _SIGNALS = {"Korrektion": "sig:correction", "NyVersion": "sig:update"}
 def slices(raw: RawItem) -> tuple[Slice, ...]:
     """Cut the answer at its items; none where the queue is empty."""
     found = cut(raw.body, (b"RBNews",))
-    return tuple(
-        Slice(
-            replace(raw, body=found.document(item), uri=""), fingerprint(item)
-        )
-        for item in found.items
-    )
+    return sliced(raw, found)
 
 
 def read(raw: RawItem) -> NewsItem:

@@ -1,10 +1,8 @@
 """Google News sitemaps, and plain sitemaps (sitemaps.org 0.9)."""
 
-from msgspec.structs import replace
-
 from extractors.errors import ExtractError
 from extractors.formats import dates, reasons, xml
-from extractors.formats.model import Format, Slice, fingerprint
+from extractors.formats.model import Format, Slice, sliced
 from extractors.formats.slicing import cut
 from extractors.formats.text import plain
 from extractors.item import Media, NewsItem, Rendition
@@ -16,12 +14,7 @@ __all__ = ["SITEMAP_NEWS"]
 def slices(raw: RawItem) -> tuple[Slice, ...]:
     """Cut the map at its addresses."""
     found = cut(raw.body, (b"url",))
-    return tuple(
-        Slice(
-            replace(raw, body=found.document(item), uri=""), fingerprint(item)
-        )
-        for item in found.items
-    )
+    return sliced(raw, found)
 
 
 def read(raw: RawItem) -> NewsItem:

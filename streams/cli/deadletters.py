@@ -13,7 +13,8 @@ from extractors.codec import encode
 from streams import clock
 from streams.cli.common import ask, console, fail, moment, settings_or_fail
 from streams.cli.letters import Choice, Filed, filed, mark
-from streams.reading import everything, producer
+from streams.clients import producer_client
+from streams.reading import everything
 from streams.settings import Settings
 from streams.topics import DEADLETTERS, HANDLED, named
 
@@ -164,7 +165,7 @@ async def _read(settings: Settings) -> list[list[bytes]]:
 
 async def _replay(settings: Settings, entries: Sequence[Filed]) -> None:
     """Send, and mark each only once the broker has acked it."""
-    async with producer(settings) as client:
+    async with producer_client(settings) as client:
         for one in entries:
             letter = one.letter
             # Where it stood: a lane is one partition, in order.
@@ -176,7 +177,7 @@ async def _replay(settings: Settings, entries: Sequence[Filed]) -> None:
 
 
 async def _drop(settings: Settings, entries: Sequence[Filed]) -> None:
-    async with producer(settings) as client:
+    async with producer_client(settings) as client:
         await asyncio.gather(
             *(_mark(client, settings, one, "dropped") for one in entries)
         )

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import AsyncIterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
@@ -107,12 +107,5 @@ async def _next(
 def _ranked(
     record: ConsumerRecord[bytes, bytes],
 ) -> tuple[datetime, int, int, Origin]:
-    origin = Origin(
-        record.topic,
-        record.partition,
-        record.offset,
-        record.key or b"",
-        record.value or b"",
-        datetime.fromtimestamp(record.timestamp / 1000, UTC),
-    )
+    origin = Origin.of_record(record)
     return fetched_at(origin), origin.partition, origin.offset, origin

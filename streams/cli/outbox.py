@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaProducer
 
+from streams.clients import producer_client
 from streams.outgoing import Outgoing
 from streams.poller.publish import Outbox
-from streams.reading import producer
 from streams.settings import Settings
 from streams.topics import named
 
@@ -38,5 +38,5 @@ class _ProducerOutbox:
 @asynccontextmanager
 async def outbox(settings: Settings) -> AsyncIterator[Outbox]:
     """Give the way to Kafka for the length of a ``with`` block."""
-    async with producer(settings) as client:
+    async with producer_client(settings) as client:
         yield _ProducerOutbox(client, settings)

@@ -11,16 +11,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from streams import admin
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.cli.history import merged, seek
+from streams.cli.outbox import outbox
 from streams.desk.deployment import engine_of
 from streams.desk.routing.routes import Route
-from streams.outgoing import Outgoing
-from streams.reading import consumer, producer
+from streams.reading import consumer
 from streams.settings import Settings
 from streams.topics import (
     CAPTIONS,
@@ -153,29 +152,13 @@ async def _replay(
     sent = 0
     async with (
         consumer(settings, named(RAW, settings)) as source,
-        producer(fresh) as target,
+        outbox(fresh) as target,
     ):
         with pool_of(settings) as pool:
             origins = merged(source, await seek(source, begin))
             async for origin, cleaning in cleaned_ahead(origins, pool):
                 followed = rehearsal.follow(origin, cleaning)
                 records = [values(one) for one in followed]
-                await _send(target, fresh, records)
+                await target.send(records)
                 sent += len(records)
     return sent
-
-
-async def _send(
-    target: AIOKafkaProducer, fresh: Settings, records: list[Outgoing]
-) -> None:
-    sent = [
-        await target.send(
-            named(one.topic, fresh),
-            key=one.key,
-            value=one.value,
-            partition=one.partition,
-            headers=list(one.headers.items()),
-        )
-        for one in records
-    ]
-    await asyncio.gather(*sent)

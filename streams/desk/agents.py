@@ -8,6 +8,7 @@ acknowledges the message, that is, loses it.
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import faust
 import structlog
@@ -22,10 +23,12 @@ from streams.desk.findings import outgoing, outgoing_of_item
 from streams.desk.firsts import beaten
 from streams.desk.judging.judge import judge, tick
 from streams.desk.judging.verdict import Verdict, apply
+from streams.desk.memory.state import DeskState
 from streams.desk.refuser import Refuser
+from streams.desk.routing.deliveries import Deliveries
 from streams.desk.routing.routes import Route
 from streams.desk.sinks import Standing
-from streams.desk.tables import DeliveriesHeld, States
+from streams.desk.tables import Held
 from streams.heads import head
 from streams.metrics import Metrics
 from streams.outgoing import Outgoing
@@ -38,25 +41,38 @@ __all__ = ["Cleaner", "Deduper", "Enricher"]
 log = structlog.get_logger()
 
 
+class _About(NamedTuple):
+    """What is known of a record under way; nothing if it is unreadable."""
+
+    source: str = ""
+    uri: str = ""
+    feed: str = ""
+
+    @classmethod
+    def of(cls, known: Clean | Unique | None) -> "_About":
+        if known is None:
+            return cls()
+        return cls(known.source, known.item.uri, known.item.feed)
+
+
 @dataclass(frozen=True, slots=True)
 class _Done:
     """One step of one record; one of no raw record belongs to no trace."""
 
     stage: str
-    source: str
-    uri: str
+    about: _About
     begun: float
     reason: str
 
     def tell(self, metrics: Metrics, tracer: Tracer) -> None:
-        elapsed = clock.seconds() - self.begun
-        metrics.observe_stage(self.stage, elapsed, self.source)
-        if not self.source:
+        elapsed, source = clock.seconds() - self.begun, self.about.source
+        metrics.observe_stage(self.stage, elapsed, source)
+        if not source:
             return
         ended = clock.now().timestamp()
         step = Step(
-            f"desk {self.stage}", self.source, ended - elapsed, ended,
-            {"copydesk.uri": self.uri}, self.reason,
+            f"desk {self.stage}", source, ended - elapsed, ended,
+            {"copydesk.uri": self.about.uri}, self.reason,
         )  # fmt: skip
         tracer.tell(step)
 
@@ -87,18 +103,19 @@ class Cleaner:
         future: "asyncio.Future[Outgoing]",
         begun: float,
     ) -> None:
-        uri, reason = origin.key.decode(errors="replace"), ""
+        about = _About(origin.source, origin.key.decode(errors="replace"))
+        reason = ""
         try:
             await self.sender.send([await future])
         except Exception as error:  # noqa: BLE001 - an agent never raises
+            about = about._replace(feed=head(origin.value).feed)
             refuser = Refuser(self.sender, self.metrics)
             reason = await refuser.refuse(
-                "clean", origin, refusal(error), source=origin.source,
-                uri=uri, feed=head(origin.value).feed,
-            )  # fmt: skip
+                "clean", origin, refusal(error), **about._asdict()
+            )
         else:
             self.metrics.count_item("clean", "item")
-        done = _Done("clean", origin.source, uri, begun, reason)
+        done = _Done("clean", about, begun, reason)
         done.tell(self.metrics, self.tracer)
 
 
@@ -106,7 +123,7 @@ class Cleaner:
 class Deduper:
     """Clean records and ticks to verdicts, one lane partition in order."""
 
-    states: States
+    states: Held[DeskState]
     sender: Sender
     metrics: Metrics
     tracer: Tracer
@@ -126,14 +143,9 @@ class Deduper:
         except Exception as error:  # noqa: BLE001 - an agent never raises
             refuser = Refuser(self.sender, self.metrics)
             reason = await refuser.refuse(
-                "dedupe", origin, error,
-                source=clean.source if clean else "",
-                uri=clean.item.uri if clean else "",
-                feed=clean.item.feed if clean else "",
-            )  # fmt: skip
-        source = clean.source if clean else ""
-        uri = clean.item.uri if clean else ""
-        done = _Done("dedupe", source, uri, begun, reason)
+                "dedupe", origin, error, **_About.of(clean)._asdict()
+            )
+        done = _Done("dedupe", _About.of(clean), begun, reason)
         done.tell(self.metrics, self.tracer)
 
     async def _item(self, clean: Clean, partition: int) -> None:
@@ -172,7 +184,7 @@ class Enricher:
 
     engine: Engine
     routes: tuple[Route, ...]
-    deliveries: DeliveriesHeld
+    deliveries: Held[Deliveries]
     standing: Standing
     sender: Sender
     metrics: Metrics
@@ -190,16 +202,11 @@ class Enricher:
         except Exception as error:  # noqa: BLE001 - an agent never raises
             refuser = Refuser(self.sender, self.metrics)
             reason = await refuser.refuse(
-                "enrich", origin, error,
-                source=unique.source if unique else "",
-                uri=unique.item.uri if unique else "",
-                feed=unique.item.feed if unique else "",
-            )  # fmt: skip
+                "enrich", origin, error, **_About.of(unique)._asdict()
+            )
         else:
             self._count(unique)
-        source = unique.source if unique else ""
-        uri = unique.item.uri if unique else ""
-        done = _Done("enrich", source, uri, begun, reason)
+        done = _Done("enrich", _About.of(unique), begun, reason)
         done.tell(self.metrics, self.tracer)
 
     async def _item(self, unique: Unique, partition: int) -> None:

@@ -6,8 +6,14 @@ mapping, so a key begins with its partition; each partition has a state of
 its own, whose index is built at its first event after a rebalance.
 """
 
-from collections.abc import Container, Iterator, Mapping, MutableMapping
-from typing import Any, TypeVar
+from collections.abc import (
+    Callable,
+    Container,
+    Iterator,
+    Mapping,
+    MutableMapping,
+)
+from typing import Any, Generic, TypeVar
 
 import faust
 
@@ -20,11 +26,12 @@ from streams.settings import Settings
 from streams.topics import CLEAN, DELIVERIES, UNIQUE
 
 __all__ = [
-    "DeliveriesHeld",
-    "States",
+    "Held",
     "TableStore",
+    "deliveries",
     "delivery_table",
     "desk_tables",
+    "states",
 ]
 
 T = TypeVar("T")
@@ -80,52 +87,48 @@ def delivery_table(app: faust.App, settings: Settings) -> Any:
     return bytes_table(app, settings, DELIVERIES, UNIQUE)
 
 
-class States:
-    """The states of the partitions that this worker holds."""
+class Held(Generic[T]):
+    """
+    What belongs to each partition that this worker holds.
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
-        self._tables = tables
-        self._states: dict[int, DeskState] = {}
+    Args:
+        make: makes a partition's, at its first event.
+    """
+
+    def __init__(self, make: Callable[[int], T]) -> None:
+        self._make = make
+        self._held: dict[int, T] = {}
 
     def keep(self, partitions: Container[int]) -> None:
-        """Drop what is derived of others: their tables may have moved."""
-        for one in list(self._states):
+        """Drop what is of others: their tables may have moved."""
+        for one in list(self._held):
             if one not in partitions:
-                del self._states[one]
+                del self._held[one]
 
-    def of(self, partition: int) -> DeskState:
-        """Return a partition's state, its index derived if need be."""
-        state = self._states.get(partition)
-        if state is None:
-            state = self._states[partition] = self._built(partition)
-        return state
+    def of(self, partition: int) -> T:
+        """Return a partition's, made now if need be."""
+        if partition not in self._held:
+            self._held[partition] = self._make(partition)
+        return self._held[partition]
 
-    def _built(self, partition: int) -> DeskState:
+
+def states(tables: Mapping[str, Any]) -> Held[DeskState]:
+    """Return the states over the desk's tables, each with its indexes."""
+
+    def built(partition: int) -> DeskState:
         stores: dict[str, Any] = {
-            name: TableStore(self._tables[name], partition, kind)
+            name: TableStore(tables[name], partition, kind)
             for name, kind in STORES.items()
         }
         state = DeskState(**stores)
         state.rebuild()
         return state
 
+    return Held(built)
 
-class DeliveriesHeld:
-    """The deliveries of the partitions that this worker holds."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._held: dict[int, Deliveries] = {}
-
-    def keep(self, partitions: Container[int]) -> None:
-        """Drop what is derived of others: the table may have moved."""
-        for one in list(self._held):
-            if one not in partitions:
-                del self._held[one]
-
-    def of(self, partition: int) -> Deliveries:
-        """Return a partition's deliveries."""
-        if partition not in self._held:
-            store = TableStore(self._table, partition, Delivered)
-            self._held[partition] = Deliveries(store)
-        return self._held[partition]
+def deliveries(table: Table) -> Held[Deliveries]:
+    """Return the deliveries over the routing step's table."""
+    return Held(
+        lambda partition: Deliveries(TableStore(table, partition, Delivered))
+    )

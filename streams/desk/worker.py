@@ -18,10 +18,10 @@ from streams.desk.deployment import engine_of, routes_of
 from streams.desk.routing.routes import Route
 from streams.desk.sinks import Standing
 from streams.desk.tables import (
-    DeliveriesHeld,
-    States,
+    deliveries,
     delivery_table,
     desk_tables,
+    states,
 )
 from streams.desk.tenure import Tenure
 from streams.desk.warm import warm
@@ -94,8 +94,8 @@ def _clean(hands: _Hands, pool: CleanPool) -> None:
 
 def _dedupe(hands: _Hands) -> None:
     app, settings, sender, metrics, tracer, taking = hands
-    states = States(desk_tables(app, settings))
-    deduper = Deduper(states, sender, metrics, tracer)
+    held = states(desk_tables(app, settings))
+    deduper = Deduper(held, sender, metrics, tracer)
     ticks = named(TICKS, settings)
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
@@ -107,16 +107,16 @@ def _dedupe(hands: _Hands) -> None:
 
     @app.on_partitions_assigned.connect(weak=False)
     async def moved(_: object, assigned: set[TP], **__: object) -> None:
-        states.keep(tenure.kept(assigned))
+        held.keep(tenure.kept(assigned))
 
 
 def _enrich(hands: _Hands, routes: tuple[Route, ...]) -> None:
     app, settings, sender, metrics, tracer, taking = hands
     engine = engine_of(settings)
     warm(engine)
-    deliveries = DeliveriesHeld(delivery_table(app, settings))
+    held = deliveries(delivery_table(app, settings))
     enricher = Enricher(
-        engine, routes, deliveries, Standing(settings, routes),
+        engine, routes, held, Standing(settings, routes),
         sender, metrics, tracer,
     )  # fmt: skip
 
@@ -129,7 +129,7 @@ def _enrich(hands: _Hands, routes: tuple[Route, ...]) -> None:
 
     @app.on_partitions_assigned.connect(weak=False)
     async def moved(_: object, assigned: set[TP], **__: object) -> None:
-        deliveries.keep(tenure.kept(assigned))
+        held.keep(tenure.kept(assigned))
 
 
 def _ticks(app: faust.App, settings: Settings, sender: Sender) -> None:

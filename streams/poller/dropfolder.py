@@ -19,9 +19,13 @@ from extractors.errors import ExtractError
 from extractors.formats import split
 from extractors.raw import RawItem
 from streams.mediatypes import media_type_of
-from streams.poller.publish import Outbox, keyed, raw_record, unreadable
+from streams.poller.publish import (
+    Outbox,
+    letter_record,
+    raw_record,
+    unreadable,
+)
 from streams.records import FeedRegistration
-from streams.topics import DEADLETTERS
 
 __all__ = ["DropFolder"]
 
@@ -134,8 +138,7 @@ class DropFolder:
     ) -> None:
         at = self._now()
         letter = unreadable(feed.feed, body, error, at, path.name)
-        record = keyed(DEADLETTERS, letter.key, letter)
-        await self._outbox.send([record])
+        await self._outbox.send([letter_record(letter)])
         await asyncio.to_thread(_move, path, FAILED)
 
 

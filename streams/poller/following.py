@@ -10,8 +10,7 @@ and on from there. It belongs to no group, so nothing moves while it reads.
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -126,18 +125,8 @@ class Following:
         for place, records in found.items():
             for record in records:
                 is_news = record.offset >= self._ends[place]
-                await self._take[place.topic](_origin(record), is_news=is_news)
+                origin = Origin.of_record(record)
+                await self._take[place.topic](origin, is_news=is_news)
         # Not one more than the last record: compaction leaves holes.
         for place in self._next:
             self._next[place] = await consumer.position(place)
-
-
-def _origin(record: Any) -> Origin:
-    return Origin(
-        record.topic,
-        record.partition,
-        record.offset,
-        record.key or b"",
-        record.value or b"",
-        datetime.fromtimestamp(record.timestamp / 1000, UTC),
-    )

@@ -8,7 +8,7 @@ its text and not the item: its entry goes out with the reason.
 
 import asyncio
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -21,11 +21,10 @@ from streams.poller.authorization import credential
 from streams.poller.document import cut_as_feed
 from streams.poller.exchange import BAD_URL, Answer, Ask, FetchError
 from streams.poller.fetch import Fetcher
-from streams.poller.hints import retry_after
 from streams.poller.hosts import Hosts, host_of
 from streams.poller.marks import marked
+from streams.poller.quiet import THROTTLES, heed
 from streams.poller.request import is_same_origin
-from streams.poller.schedule import quiet_for
 from streams.poller.turns import Turns
 from streams.records import FeedRegistration
 
@@ -113,10 +112,8 @@ class Documents:
         )
         async with self._turns.at(host_of(address)):
             answer = await self._fetcher.send(ask)
-        if answer.status in {429, 503}:
-            asked = retry_after(answer.headers, self._now())
-            quiet = timedelta(seconds=quiet_for(asked, feed))
-            self._hosts.quiet(host_of(answer.url), self._now() + quiet)
+        if answer.status in THROTTLES:
+            heed(answer, feed, self._hosts, self._now())
         return answer
 
 

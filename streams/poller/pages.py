@@ -7,7 +7,7 @@ item goes on with what the feed itself said.
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
@@ -17,11 +17,10 @@ from extractors.raw import Page, RawItem
 from streams.poller.addresses import Network, networks
 from streams.poller.exchange import BAD_URL, Answer, Ask, FetchError
 from streams.poller.fetch import Fetcher
-from streams.poller.hints import retry_after
 from streams.poller.hosts import AT_ONCE, Hosts, host_of
 from streams.poller.marks import marked
+from streams.poller.quiet import THROTTLES, heed
 from streams.poller.robots import Robots
-from streams.poller.schedule import quiet_for
 from streams.poller.turns import Turns
 from streams.records import FeedRegistration
 
@@ -92,10 +91,8 @@ class Pages:
             return marked(item, "robots")
         async with self._turns.at(host, rules.delay), self._places:
             answer = await self._fetcher.send(_ask(item, allowed))
-        if answer.status in {429, 503}:
-            seconds = quiet_for(retry_after(answer.headers, self._now()), feed)
-            until = self._now() + timedelta(seconds=seconds)
-            self._hosts.quiet(host_of(answer.url), until)
+        if answer.status in THROTTLES:
+            heed(answer, feed, self._hosts, self._now())
         return _with_page(item, answer)
 
 

@@ -9,7 +9,7 @@ Everything that is decided is decided by pure functions beside this module.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 import structlog
@@ -30,8 +30,7 @@ from streams.poller.document import (
 )
 from streams.poller.exchange import Answer, FetchError
 from streams.poller.fetch import Fetcher
-from streams.poller.hints import retry_after
-from streams.poller.hosts import Hosts, host_of
+from streams.poller.hosts import Hosts
 from streams.poller.listed import Documents
 from streams.poller.outcome import (
     classify,
@@ -42,12 +41,11 @@ from streams.poller.outcome import (
     same_document,
     starting,
 )
-from streams.poller.publish import Outbox, keyed, unreadable
-from streams.poller.schedule import quiet_for
+from streams.poller.publish import Outbox, letter_record, unreadable
+from streams.poller.quiet import heed
 from streams.poller.websub.effect import compared, knowing, slowed
 from streams.records import FeedRegistration, PollOutcome
 from streams.secrets import SecretError
-from streams.topics import DEADLETTERS
 
 __all__ = ["Tools", "poll"]
 
@@ -146,19 +144,9 @@ async def _answered(
         return outcome, reading
     outcome = not_taken(feed, start, answer, tools.now())
     if classify(answer) == "throttled":
-        until = _keep_quiet(feed, answer, tools)
+        until = heed(answer, feed, tools.hosts, tools.now())
         outcome = structs.replace(outcome, quiet_until=until)
     return outcome, reading
-
-
-def _keep_quiet(
-    feed: FeedRegistration, answer: Answer, tools: Tools
-) -> datetime:
-    now = tools.now()
-    seconds = quiet_for(retry_after(answer.headers, now), feed)
-    until = now + timedelta(seconds=seconds)
-    tools.hosts.quiet(host_of(answer.url), until)
-    return until
 
 
 async def _document(
@@ -217,6 +205,5 @@ async def _refused(
     now = tools.now()
     if start.outcome != "bad_document" and answer.body:
         letter = unreadable(feed.feed, answer.body, error, now)
-        record = keyed(DEADLETTERS, letter.key, letter)
-        await tools.outbox.send([record])
+        await tools.outbox.send([letter_record(letter)])
     return not_taken(feed, start, answer, now, str(error))

@@ -7,18 +7,18 @@ once more: the desk takes a repeat for what it is. Nothing is ever lost.
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from extractors.formats import Slice
 from extractors.raw import RawItem
 from streams.deadletter import LONGEST_ERROR, reason_of
 from streams.outgoing import Outgoing, record
 from streams.records import DeadLetter
-from streams.topics import POLLS, RAW, Topic
+from streams.topics import DEADLETTERS, POLLS, RAW
 
 __all__ = [
     "Outbox",
-    "keyed",
+    "letter_record",
     "raw_record",
     "unpublished",
     "unreadable",
@@ -37,14 +37,14 @@ class Outbox(Protocol):
         """
 
 
-def keyed(topic: Topic, key: str, value: Any) -> Outgoing:
-    """Return one of our structs as a record of a topic."""
-    return record(topic, key, value)
-
-
 def raw_record(item: RawItem) -> Outgoing:
     """Return an item as it goes to ``wire.raw``, keyed by its uri."""
-    return keyed(RAW, item.uri, item)
+    return record(RAW, item.uri, item)
+
+
+def letter_record(letter: DeadLetter) -> Outgoing:
+    """Return a dead letter as it goes to ``wire.deadletters``."""
+    return record(DEADLETTERS, letter.key, letter)
 
 
 def unreadable(

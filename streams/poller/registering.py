@@ -8,9 +8,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from streams.outgoing import Outgoing
+from streams.outgoing import Outgoing, record
 from streams.poller.ownership import partition_of
-from streams.poller.publish import keyed
 from streams.poller.registry import RegistryError, problems_of
 from streams.reading import compacted, newest
 from streams.records import FeedRegistration
@@ -70,6 +69,6 @@ def records(changes: Changes) -> list[Outgoing]:
     return [
         Outgoing(FEEDS, feed.encode(), None)
         if one is None
-        else keyed(FEEDS, feed, one)
+        else record(FEEDS, feed, one)
         for feed, one in changes.items()
     ]

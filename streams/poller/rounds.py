@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 import msgspec
 import structlog
 
+from streams.outgoing import record
 from streams.poller.advance import is_held
 from streams.poller.agenda import Agenda
 from streams.poller.asking import target
@@ -19,7 +20,6 @@ from streams.poller.hearsay import keep_quiet
 from streams.poller.hosts import host_of
 from streams.poller.places import Line, Place
 from streams.poller.poll import Tools, poll
-from streams.poller.publish import keyed
 from streams.records import FeedRegistration, PollOutcome
 from streams.topics import POLLS
 
@@ -226,8 +226,8 @@ class Rounds:
 
         try:
             outcome = await poll(feed, before, self._tools, give_back)
-            record = keyed(POLLS, feed.feed, outcome)
-            await self._tools.outbox.send([record])
+            told = record(POLLS, feed.feed, outcome)
+            await self._tools.outbox.send([told])
             self._told[feed.feed] = outcome.polled_at
         except Exception:  # one feed never stops the others
             log.exception("poll failed", feed=feed.feed)

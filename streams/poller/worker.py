@@ -30,7 +30,7 @@ from streams.poller.outbox import KafkaOutbox
 from streams.poller.ownership import Ownership
 from streams.poller.pages import Pages
 from streams.poller.poll import Tools
-from streams.poller.publish import Outbox, keyed
+from streams.poller.publish import Outbox, letter_record
 from streams.poller.registry_http import RegistryPages
 from streams.poller.rounds import Rounds, read_registration
 from streams.poller.websub.book import Book
@@ -43,7 +43,7 @@ from streams.poller.websub.service import (
 from streams.poller.websub.subscriber import Subscriber
 from streams.secrets import long_secret
 from streams.settings import Settings
-from streams.topics import DEADLETTERS, FEEDS, POLLS, SUBSCRIPTIONS
+from streams.topics import FEEDS, POLLS, SUBSCRIPTIONS
 from streams.tracing import tracer_of
 
 __all__ = ["build", "user_agent"]
@@ -221,8 +221,7 @@ async def _guarded(
         take(origin, is_news=is_news)
     except Exception as error:  # noqa: BLE001 - one record stops no other
         letter = dead_letter("poll", origin, error)
-        record = keyed(DEADLETTERS, letter.key, letter)
         try:
-            await outbox.send([record])
+            await outbox.send([letter_record(letter)])
         except Exception:
             log.exception("dead letter not sent", source=origin.source)

@@ -40,7 +40,7 @@ from streams.desk.judging.repeats import text_of
 from streams.desk.judging.verdict import apply
 from streams.desk.memory.records import STORES
 from streams.desk.memory.state import dict_state
-from streams.desk.tables import States, desk_tables
+from streams.desk.tables import desk_tables, states
 from streams.logs import configure
 from streams.metrics import build as build_metrics
 from streams.outgoing import Outgoing
@@ -135,9 +135,9 @@ def rebuilt(values: list[bytes]) -> Rate:
         text = encode(text_of(item))
         for copy in range(REBUILT // len(values) + 1):
             tables["texts"][f"0|en|{place}-{copy}".encode()] = text
-    states = States(tables)
+    held = states(tables)
     cpu, clock = time.process_time(), time.perf_counter()
-    states.of(0)
+    held.of(0)
     return _rate(len(tables["texts"]), cpu, clock)
 
 
@@ -147,7 +147,7 @@ MakeAct = Callable[[faust.App, Settings], Act]
 
 def _judging(app: faust.App, settings: Settings) -> Act:
     deduper = Deduper(
-        States(desk_tables(app, settings)),
+        states(desk_tables(app, settings)),
         Sender(app, settings),
         build_metrics(role="desk"),
         Untraced(),

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -80,11 +81,17 @@ def any_broker(request: pytest.FixtureRequest) -> str:
     return broker if isinstance(broker, str) else broker.address
 
 
-def _deployment(
+@asynccontextmanager
+async def _running(
     address: str, request: pytest.FixtureRequest, directory: Path
-) -> Deployment:
+) -> AsyncIterator[Deployment]:
     name = re.sub(r"[^a-z0-9]+", "-", request.node.name.removeprefix("test_"))
-    return Deployment(address, f"{name.strip('-')}.", directory)
+    made = Deployment(address, f"{name.strip('-')}.", directory)
+    await made.create_topics()
+    try:
+        yield made
+    finally:
+        await made.stop()
 
 
 @pytest.fixture
@@ -92,10 +99,8 @@ async def deployment(
     any_broker: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> AsyncIterator[Deployment]:
     """Create the topics of a desk of its own on each kind of broker."""
-    made = _deployment(any_broker, request, tmp_path)
-    await made.create_topics()
-    yield made
-    await made.stop()
+    async with _running(any_broker, request, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
@@ -103,10 +108,8 @@ async def embedded_deployment(
     embedded: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> AsyncIterator[Deployment]:
     """Create the topics of a desk of its own on the embedded broker."""
-    made = _deployment(embedded, request, tmp_path)
-    await made.create_topics()
-    yield made
-    await made.stop()
+    async with _running(embedded, request, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
@@ -114,7 +117,5 @@ async def kafka_deployment(
     kafka: RealKafka, request: pytest.FixtureRequest, tmp_path: Path
 ) -> AsyncIterator[Deployment]:
     """Create the topics of a desk of its own on a real Kafka."""
-    made = _deployment(kafka.address, request, tmp_path)
-    await made.create_topics()
-    yield made
-    await made.stop()
+    async with _running(kafka.address, request, tmp_path) as made:
+        yield made

@@ -9,10 +9,10 @@ from aiokafka import AIOKafkaConsumer
 from extractors.codec import Ninjs, decode
 from streams import admin
 from streams.cli.feeds import write
-from streams.clients import ClusterError
+from streams.clients import ClusterError, producer_client
 from streams.demo import server
 from streams.desk.routing.routes import load
-from streams.reading import everything, producer
+from streams.reading import everything
 from streams.rights import ROLES, needed
 from streams.security import options
 from streams.settings import from_environment
@@ -93,7 +93,7 @@ async def test_a_wire_runs_on_the_documented_rights(secure, deployment):
     with pytest.raises(ClusterError, match=f"no topic {raw}, or we may not"):
         await everything(reader, raw)
     with pytest.raises(ClusterError, match=f"reader lacks a right .* {items}"):
-        async with producer(reader) as client:
+        async with producer_client(reader) as client:
             await client.send_and_wait(items, b"forged")
 
 

@@ -11,8 +11,8 @@ import msgspec
 
 from extractors.codec import encode
 from streams.hub_records import Subscription
-from streams.outgoing import Outgoing
-from streams.poller.publish import Outbox, keyed
+from streams.outgoing import Outgoing, record
+from streams.poller.publish import Outbox
 from streams.records import FeedRegistration, PollOutcome
 from streams.topics import SUBSCRIPTIONS
 
@@ -71,7 +71,7 @@ class Book:
             KafkaError: it was not acked; it counts here none the less.
         """
         self._told[one.feed] = one
-        await self._outbox.send([keyed(SUBSCRIPTIONS, one.feed, one)])
+        await self._outbox.send([record(SUBSCRIPTIONS, one.feed, one)])
 
     async def remove(self, feed: str) -> None:
         """Remove a subscription that is over and whose feed is gone."""

@@ -17,7 +17,8 @@ from aiohttp import web
 
 from streams.hub_records import Push, Subscription
 from streams.metrics import Metrics
-from streams.poller.publish import Outbox, keyed
+from streams.outgoing import record
+from streams.poller.publish import Outbox
 from streams.poller.websub.intent import is_meant, names_other, read_intent
 from streams.poller.websub.tokens import (
     digest,
@@ -140,7 +141,7 @@ class Callback:
 
     async def _told(self, push: Push, answer: web.Response) -> web.Response:
         try:
-            await self._gate.outbox.send([keyed(PUSHED, push.feed, push)])
+            await self._gate.outbox.send([record(PUSHED, push.feed, push)])
         except Exception:  # whatever it is, the hub is to try again
             log.exception("push not taken", feed=push.feed)
             if push.kind == "content":

@@ -21,12 +21,11 @@ from streams.metrics import Metrics
 from streams.poller.asking import target
 from streams.poller.document import publish, raw_document
 from streams.poller.poll import Tools
-from streams.poller.publish import keyed, unreadable
+from streams.poller.publish import letter_record, unreadable
 from streams.poller.websub.book import Book
 from streams.poller.websub.changes import delivered, denied, verified
 from streams.poller.websub.tokens import digest
 from streams.records import FeedRegistration
-from streams.topics import DEADLETTERS
 
 __all__ = ["Deliveries"]
 
@@ -83,9 +82,7 @@ class Deliveries:
                 log.exception("push not taken", feed=push.feed)
             at, body = push.received_at, push.body
             letter = unreadable(push.feed, body, error, at)
-            await self._tools.outbox.send(
-                [keyed(DEADLETTERS, letter.key, letter)]
-            )
+            await self._tools.outbox.send([letter_record(letter)])
             self._metrics.count_delivery("bad_document")
 
     async def _act(self, push: Push) -> None:

@@ -18,7 +18,7 @@ from streams.deadletter import Origin, dead_letter
 from streams.hub_records import Push, Subscription
 from streams.metrics import Metrics
 from streams.poller.ownership import partition_of
-from streams.poller.publish import Outbox, keyed
+from streams.poller.publish import Outbox, letter_record
 from streams.poller.websub.book import read_subscription
 from streams.poller.websub.callback import Callback, Gate
 from streams.poller.websub.deliveries import Deliveries
@@ -28,7 +28,6 @@ from streams.secrets import long_secret
 from streams.settings import Settings
 from streams.taking import Taking
 from streams.topics import (
-    DEADLETTERS,
     MAX_MESSAGE_BYTES,
     PUSHED,
     SUBSCRIPTIONS,
@@ -129,5 +128,5 @@ async def _taken(
             pushes.append(read_push(origin.value))
         except msgspec.MsgspecError as error:
             letter = dead_letter("poll", origin, error)
-            await outbox.send([keyed(DEADLETTERS, letter.key, letter)])
+            await outbox.send([letter_record(letter)])
     await deliveries.take(pushes)

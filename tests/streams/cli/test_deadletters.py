@@ -8,7 +8,8 @@ import pytest
 
 from extractors.codec import encode
 from streams.broker import embedded_broker
-from streams.reading import everything, producer
+from streams.clients import producer_client
+from streams.reading import everything
 from streams.records import DeadLetter
 from streams.settings import Settings
 
@@ -28,7 +29,7 @@ DOCUMENT = letter("polls", -1, b"<html>no feed</html>")
 
 
 async def put(settings, values):
-    async with producer(settings) as client:
+    async with producer_client(settings) as client:
         for value in values:
             await client.send_and_wait("wire.deadletters", value, key=b"k")
 

@@ -9,8 +9,8 @@ from extractors.codec import encode, to_ninjs
 from streams import admin
 from streams.broker import embedded_broker
 from streams.cli.diff import _shown
+from streams.clients import producer_client
 from streams.desk.compare import Difference
-from streams.reading import producer
 from streams.settings import Settings
 from streams.topics import ITEMS
 from tests.extractors.test_codec import ITEM, block
@@ -38,7 +38,7 @@ def address():
 
 async def publish(settings, items):
     await admin.create([ITEMS], settings)
-    async with producer(settings) as client:
+    async with producer_client(settings) as client:
         for key, item in items.items():
             await client.send_and_wait(
                 f"{settings.prefix}items", key=key, value=encode(item)

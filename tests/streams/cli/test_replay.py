@@ -12,7 +12,8 @@ from extractors.raw import RawItem
 from streams import admin
 from streams.broker import embedded_broker, free_port
 from streams.cli.history import merged, seek
-from streams.reading import consumer, everything, producer
+from streams.clients import producer_client
+from streams.reading import consumer, everything
 from streams.settings import Settings
 from streams.topics import RAW, topics_for
 from tests.streams.cli.test_command import copydesk
@@ -56,7 +57,7 @@ def address():
 
 async def publish(settings):
     await admin.create(topics_for(()), settings)
-    async with producer(settings) as client:
+    async with producer_client(settings) as client:
         for place, (partition, item) in enumerate(PUBLISHED):
             await client.send_and_wait(
                 "wire.raw", key=item.uri.encode(), value=encode(item),
@@ -189,7 +190,7 @@ async def test_a_document_that_hangs_costs_a_replay_one_letter(address):
     await admin.create([RAW], settings)
     late = PUBLISHED[-2][1].fetched_at + timedelta(hours=1)
     heavy = RawItem("h", "urn:h:1", "text/plain", late, HEAVY.encode())
-    async with producer(settings) as client:
+    async with producer_client(settings) as client:
         for item in (PUBLISHED[0][1], heavy):
             await client.send_and_wait("heavy.raw", encode(item), partition=0)
 

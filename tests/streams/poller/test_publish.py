@@ -10,12 +10,12 @@ from extractors.formats import Slice
 from extractors.raw import RawItem
 from streams.deadletter import LONGEST_ERROR
 from streams.poller.publish import (
-    keyed,
+    letter_record,
     raw_record,
     unpublished,
     unreadable,
 )
-from streams.topics import DEADLETTERS, RAW
+from streams.topics import RAW
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 
@@ -71,4 +71,4 @@ def test_a_letter_holds_the_document_and_why(error, reason):
     assert (found.partition, found.offset) == (-1, -1)
     assert found.error.startswith("story.txt: ")
     assert len(found.error) <= LONGEST_ERROR
-    assert keyed(DEADLETTERS, found.key, found).key == b"a"
+    assert letter_record(found).key == b"a"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 from streams.secrets import is_reference
@@ -29,18 +29,25 @@ def text(value: str) -> str:
     return value.strip()
 
 
-def whole(low: int, high: int) -> Callable[[str], int]:
-    """Return the reader of a whole number within bounds."""
+N = TypeVar("N", int, float)
 
-    def parse(value: str) -> int:
-        expected = f"a whole number from {low} to {high}"
+
+def _bounded(
+    read: Callable[[str], N], low: float, high: float, expected: str
+) -> Callable[[str], N]:
+    def parse(value: str) -> N:
         try:
-            number = int(value)
+            found = read(value)
         except ValueError:
             _bad(expected)
-        return number if low <= number <= high else _bad(expected)
+        return found if low <= found <= high else _bad(expected)
 
     return parse
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Return the reader of a whole number within bounds."""
+    return _bounded(int, low, high, f"a whole number from {low} to {high}")
 
 
 def seconds(low: float, high: float) -> Callable[[str], float]:
@@ -50,16 +57,7 @@ def seconds(low: float, high: float) -> Callable[[str], float]:
 
 def number(low: float, high: float, unit: str) -> Callable[[str], float]:
     """Return the reader of a number within bounds, of a unit."""
-
-    def parse(value: str) -> float:
-        expected = f"{unit} from {low:g} to {high:g}"
-        try:
-            number = float(value)
-        except ValueError:
-            _bad(expected)
-        return number if low <= number <= high else _bad(expected)
-
-    return parse
+    return _bounded(float, low, high, f"{unit} from {low:g} to {high:g}")
 
 
 def one_of(*choices: str) -> Callable[[str], str]:

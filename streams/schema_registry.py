@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
 import aiohttp
@@ -113,7 +113,7 @@ class SchemaRegistry:
             msg = f"no schema registry answers at {self._url}"
             raise SchemaRegistryError(msg) from error
 
-    def _refuse(self, status: int, found: Any, what: str) -> None:
+    def _refuse(self, status: int, found: Any, what: str) -> NoReturn:
         said = found.get("message", "") or "nothing"
         msg = (
             f"the schema registry at {self._url} answers {status} "

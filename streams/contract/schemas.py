@@ -7,7 +7,7 @@ import msgspec
 from extractors.block import DeskBlock
 from extractors.ninjs import Ninjs
 from extractors.raw import RawItem
-from streams import hub_records, records
+from streams import records
 from streams.topics import TOPICS
 
 __all__ = ["KINDS", "NINJS_TYPE", "profile", "schemas"]
@@ -24,8 +24,8 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "RawItem": RawItem,
     "FeedRegistration": records.FeedRegistration,
     "PollOutcome": records.PollOutcome,
-    "Subscription": hub_records.Subscription,
-    "Push": hub_records.Push,
+    "Subscription": records.Subscription,
+    "Push": records.Push,
     "Clean": records.Clean,
     "Tick": records.Tick,
     "Unique": records.Unique,

@@ -16,6 +16,11 @@ from streams.records.findings import (
     DuplicateKind,
     EntityMention,
 )
+from streams.records.hubs import (
+    Mode,
+    Push,
+    Subscription,
+)
 from streams.records.items import (
     Clean,
     Decision,
@@ -44,9 +49,12 @@ __all__ = [
     "FeedRegistration",
     "HandledLetter",
     "ItemOutcome",
+    "Mode",
     "Outcome",
     "Pickup",
     "PollOutcome",
+    "Push",
+    "Subscription",
     "Tick",
     "Unique",
 ]

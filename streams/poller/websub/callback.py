@@ -15,7 +15,6 @@ from typing import NamedTuple
 import structlog
 from aiohttp import web
 
-from streams.hub_records import Push, Subscription
 from streams.metrics import Metrics
 from streams.outgoing import record
 from streams.poller.publish import Outbox
@@ -26,6 +25,7 @@ from streams.poller.websub.tokens import (
     is_signed,
     topic_of,
 )
+from streams.records import Push, Subscription
 from streams.topics import PUSHED
 
 __all__ = ["Callback", "Gate"]

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from streams.hub_records import Mode, Push, Subscription
 from streams.poller.schedule import jitter
 from streams.poller.websub.plan import Wanted, is_for
 from streams.poller.websub.tokens import digest
+from streams.records import Mode, Push, Subscription
 
 __all__ = ["asked", "delivered", "denied", "failed", "verified"]
 

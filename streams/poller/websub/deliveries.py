@@ -16,7 +16,6 @@ from aiokafka.errors import KafkaError
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
-from streams.hub_records import Push, Subscription
 from streams.metrics import Metrics
 from streams.poller.asking import target
 from streams.poller.document import publish, raw_document
@@ -25,7 +24,7 @@ from streams.poller.publish import letter_record, unreadable
 from streams.poller.websub.book import Book
 from streams.poller.websub.changes import delivered, denied, verified
 from streams.poller.websub.tokens import digest
-from streams.records import FeedRegistration
+from streams.records import FeedRegistration, Push, Subscription
 
 __all__ = ["Deliveries"]
 

@@ -13,10 +13,9 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from streams.hub_records import Subscription
 from streams.poller.schedule import FAILURES, next_due
 from streams.poller.websub.tokens import digest
-from streams.records import FeedRegistration, PollOutcome
+from streams.records import FeedRegistration, PollOutcome, Subscription
 
 __all__ = ["compared", "knowing", "slowed"]
 

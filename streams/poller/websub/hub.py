@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from streams.hub_records import Mode, Subscription
 from streams.poller.addresses import networks
 from streams.poller.exchange import Answer, Ask
 from streams.poller.websub.plan import Rules
 from streams.poller.websub.tokens import callback, digest, hub_secret
+from streams.records import Mode, Subscription
 
 __all__ = ["error_of", "request"]
 

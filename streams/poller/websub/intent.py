@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from streams.hub_records import Subscription
 from streams.poller.websub.links import link_header
 from streams.poller.websub.tokens import digest
+from streams.records import Subscription
 
 __all__ = ["Intent", "is_meant", "names_other", "read_intent"]
 

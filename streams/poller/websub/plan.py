@@ -8,9 +8,8 @@ What to do about a feed's subscription next, and when: pure.
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from streams.hub_records import Subscription
 from streams.poller.websub.tokens import callback, digest
-from streams.records import FeedRegistration, PollOutcome
+from streams.records import FeedRegistration, PollOutcome, Subscription
 
 __all__ = [
     "NOTHING",

@@ -15,7 +15,6 @@ from aiokafka.errors import KafkaError
 from streams import clock
 from streams.application import bytes_topic, web_app
 from streams.deadletter import Origin, dead_letter
-from streams.hub_records import Push, Subscription
 from streams.metrics import Metrics
 from streams.poller.ownership import partition_of
 from streams.poller.publish import Outbox, letter_record
@@ -24,6 +23,7 @@ from streams.poller.websub.callback import Callback, Gate
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.plan import Rules
 from streams.reading import newest
+from streams.records import Push, Subscription
 from streams.secrets import long_secret
 from streams.settings import Settings
 from streams.taking import Taking

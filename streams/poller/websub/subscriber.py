@@ -12,7 +12,6 @@ from datetime import datetime
 
 import structlog
 
-from streams.hub_records import Mode, Subscription
 from streams.metrics import Metrics
 from streams.poller.agenda import Agenda
 from streams.poller.exchange import FetchError
@@ -30,6 +29,7 @@ from streams.poller.websub.plan import (
     state_of,
     wanted,
 )
+from streams.records import Mode, Subscription
 
 __all__ = ["Subscriber"]
 

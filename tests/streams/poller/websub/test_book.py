@@ -3,8 +3,8 @@ from aiokafka.errors import KafkaConnectionError
 from msgspec.structs import replace
 
 from extractors.codec import encode
-from streams.hub_records import Subscription
 from streams.poller.websub.book import Book
+from streams.records import Subscription
 from tests.streams.poller.websub.desk import Kafka
 
 ONE = Subscription("a", "https://hub.example/", "https://a.example/", "c")

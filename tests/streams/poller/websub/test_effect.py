@@ -3,10 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from streams.hub_records import Subscription
 from streams.poller.websub.changes import delivered
 from streams.poller.websub.effect import compared, knowing, slowed
-from streams.records import FeedRegistration, PollOutcome
+from streams.records import FeedRegistration, PollOutcome, Subscription
 
 NOW = datetime(2026, 3, 2, 6, tzinfo=UTC)
 FEED = FeedRegistration("a", "https://a.example/feed", interval_max=3600)

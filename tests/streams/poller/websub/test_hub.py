@@ -1,11 +1,11 @@
 import pytest
 
-from streams.hub_records import Subscription
 from streams.poller.addresses import networks
 from streams.poller.exchange import Answer
 from streams.poller.websub.hub import error_of, request
 from streams.poller.websub.plan import Rules
 from streams.poller.websub.tokens import callback
+from streams.records import Subscription
 
 RULES = Rules("https://desk.example/websub", "key", announced=False, lease=99)
 ONE = Subscription("a", "https://hub.example/", "https://a.example/", "c")

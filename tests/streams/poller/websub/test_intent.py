@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from streams.hub_records import Subscription
 from streams.poller.websub.intent import (
     Intent,
     is_meant,
@@ -11,6 +10,7 @@ from streams.poller.websub.intent import (
     read_intent,
 )
 from streams.poller.websub.tokens import digest
+from streams.records import Subscription
 
 TOPIC = "https://harbour.example/top"
 ASKED = Subscription(

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from streams.hub_records import Push
 from streams.poller.websub.changes import (
     asked,
     delivered,
@@ -25,7 +24,7 @@ from streams.poller.websub.plan import (
     wanted,
 )
 from streams.poller.websub.tokens import digest
-from streams.records import FeedRegistration, PollOutcome
+from streams.records import FeedRegistration, PollOutcome, Push
 
 NOW = datetime(2026, 3, 2, 6, tzinfo=UTC)
 DAY = timedelta(days=1)

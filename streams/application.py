@@ -14,14 +14,14 @@ from prometheus_client import REGISTRY, Gauge
 from prometheus_client.exposition import choose_encoder
 
 from streams.credentials import credentials
-from streams.settings import Settings
-from streams.topics import (
+from streams.kafka.topics import (
     MAX_MESSAGE_BYTES,
     Topic,
     app_id,
     named,
     partitions,
 )
+from streams.settings import Settings
 
 __all__ = [
     "bytes_table",

@@ -20,9 +20,9 @@ import msgspec
 from extractors.codec import decode, encode
 from streams.contract.avro import avro_schemas
 from streams.contract.schemas import KINDS
-from streams.mediatypes import AVRO
-from streams.outgoing import Outgoing
-from streams.topics import CONSUMED, for_consumers
+from streams.kafka.content_types import AVRO
+from streams.kafka.records import Outgoing
+from streams.kafka.topics import CONSUMED, for_consumers
 
 __all__ = [
     "AvroError",

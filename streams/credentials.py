@@ -1,13 +1,13 @@
 """
 What a Faust app logs in to Kafka with.
 
-Apart from `streams.security`: Faust takes half a second to import, and the
-commands that only read or write topics do without it.
+Apart from `streams.kafka.security`: Faust takes half a second to import, and
+the commands that only read or write topics do without it.
 """
 
 from faust.auth import Credentials, SASLCredentials, SSLCredentials
 
-from streams.security import options
+from streams.kafka.security import options
 from streams.settings import Settings
 
 __all__ = ["credentials"]

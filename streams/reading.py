@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
-from streams import admin
-from streams.clients import ClusterError, consumer_client
+from streams.kafka import admin
+from streams.kafka.clients import ClusterError, consumer_client
 from streams.settings import Settings
 from streams.values import Incoming
 

@@ -16,11 +16,11 @@ from urllib.parse import quote
 
 import aiohttp
 
-from streams.clients import ClusterError
 from streams.contract.avro import avro_schemas
+from streams.kafka.clients import ClusterError
+from streams.kafka.topics import CONSUMED, Topic, named
 from streams.secrets import look_up
 from streams.settings import Settings
-from streams.topics import CONSUMED, Topic, named
 
 __all__ = ["SchemaRegistry", "SchemaRegistryError", "open_registry"]
 

@@ -11,7 +11,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from streams.clients import DENIALS, denial
+from streams.kafka.clients import DENIALS, denial
 from streams.settings import Settings
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from collections import deque
 from collections.abc import AsyncIterable, AsyncIterator
 from concurrent.futures import Future, wait
 
-from streams.deadletter import Origin
 from streams.desk.cleaning import CleanPool
 from streams.desk.rehearsal import Cleaning
-from streams.outgoing import Outgoing
+from streams.kafka.dead_letters import Origin
+from streams.kafka.records import Outgoing
 
 __all__ = ["cleaned_ahead"]
 

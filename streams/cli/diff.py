@@ -11,12 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from extractors.codec import Ninjs, decode
-from streams import admin
 from streams.cli.common import console, fail, settings_or_fail
 from streams.desk.compare import Comparison, Difference, compare
+from streams.kafka import admin
+from streams.kafka.topics import ITEMS, named
 from streams.reading import compacted
 from streams.settings import Settings
-from streams.topics import ITEMS, named
 
 __all__ = ["diff"]
 

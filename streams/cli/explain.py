@@ -13,7 +13,7 @@ from extractors.raw import Page, RawItem
 from streams import clock
 from streams.cli.common import fail, settings_or_fail
 from streams.desk.deployment import engine_of
-from streams.mediatypes import media_type_of
+from streams.kafka.content_types import media_type_of
 
 __all__ = ["explain"]
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
-from streams.deadletter import Origin
-from streams.heads import fetched_at
+from streams.kafka.dead_letters import Origin
+from streams.kafka.raw_metadata import fetched_at
 
 __all__ = ["merged", "seek"]
 

@@ -17,7 +17,7 @@ from streams.cli import (
     topics,
     workers,
 )
-from streams.clients import ClusterError
+from streams.kafka.clients import ClusterError
 
 __all__ = ["app", "main"]
 

@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from aiokafka.errors import KafkaError
 
-from streams import admin
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.cli.history import merged, seek
 from streams.cli.outbox import outbox
 from streams.desk.deployment import engine_of
 from streams.desk.routing.routes import Route
-from streams.reading import consumer
-from streams.settings import Settings
-from streams.topics import (
+from streams.kafka import admin
+from streams.kafka.topics import (
     CAPTIONS,
     CLEAN,
     DEADLETTERS,
@@ -36,6 +34,8 @@ from streams.topics import (
     sink,
     topics_for,
 )
+from streams.reading import consumer
+from streams.settings import Settings
 from streams.values import Values, values_of
 
 if TYPE_CHECKING:

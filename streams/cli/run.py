@@ -13,7 +13,7 @@ import msgspec
 import typer
 from aiokafka import AIOKafkaConsumer
 
-from streams import admin, clock
+from streams import clock
 from streams.broker import QUICK, BrokerError, embedded_broker
 from streams.cli.board import Board
 from streams.cli.common import (
@@ -26,10 +26,11 @@ from streams.cli.feeds import parse_file, write
 from streams.cli.ledger import WATCHED, Ledger
 from streams.cli.workforce import WorkerEnded, Workforce
 from streams.demo.server import start as start_demo
+from streams.kafka import admin
+from streams.kafka.topics import named, topics_for
 from streams.reading import consumer
 from streams.records import FeedRegistration
 from streams.settings import Settings
-from streams.topics import named, topics_for
 from streams.values import Incoming
 
 __all__ = ["run"]

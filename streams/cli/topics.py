@@ -7,15 +7,15 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from streams import admin
 from streams.cli.common import (
     console,
     fail,
     routes_or_fail,
     settings_or_fail,
 )
-from streams.rights import ROLES, Role, commands
-from streams.topics import named, partitions, topics_for
+from streams.kafka import admin
+from streams.kafka.acls import ROLES, Role, commands
+from streams.kafka.topics import named, partitions, topics_for
 
 __all__ = ["app"]
 

@@ -6,13 +6,14 @@ from typing import Literal
 
 import faust
 
-from streams import admin, watchdog
+from streams import watchdog
 from streams.cli.common import fail, routes_or_fail, settings_or_fail
+from streams.kafka import admin
+from streams.kafka.acls import needed
+from streams.kafka.topics import app_id
 from streams.logs import configure
-from streams.rights import needed
 from streams.secrets import SecretError
 from streams.settings import Settings
-from streams.topics import app_id
 
 __all__ = ["desk", "poller"]
 

@@ -6,8 +6,8 @@ https://www.asyncapi.com/docs/reference/specification/v3.0.0
 
 from typing import Any
 
-from streams.mediatypes import AVRO, JSON
-from streams.topics import (
+from streams.kafka.content_types import AVRO, JSON
+from streams.kafka.topics import (
     CONSUMED,
     SINK_PREFIX,
     TOPICS,

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from streams.contract.schemas import KINDS
-from streams.topics import CONSUMED
+from streams.kafka.topics import CONSUMED
 
 __all__ = ["NAMESPACE", "avro_schema", "avro_schemas"]
 

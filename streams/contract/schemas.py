@@ -8,7 +8,7 @@ from extractors.block import DeskBlock
 from extractors.ninjs import Ninjs
 from extractors.raw import RawItem
 from streams import records
-from streams.topics import TOPICS
+from streams.kafka.topics import TOPICS
 
 __all__ = ["KINDS", "NINJS_TYPE", "profile", "schemas"]
 

@@ -16,7 +16,6 @@ import structlog
 from extractors.codec import decode
 from extractors.entities import Engine
 from streams import clock
-from streams.deadletter import Origin
 from streams.desk.cleaning import CleanPool, refusal
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
@@ -29,9 +28,10 @@ from streams.desk.routing.deliveries import Deliveries
 from streams.desk.routing.routes import Route
 from streams.desk.sinks import Standing
 from streams.desk.tables import Held
-from streams.heads import head
+from streams.kafka.dead_letters import Origin
+from streams.kafka.raw_metadata import head
+from streams.kafka.records import Outgoing
 from streams.metrics import Metrics
-from streams.outgoing import Outgoing
 from streams.records import Clean, Tick, Unique
 from streams.sender import Sender
 from streams.traces import Step, Tracer

@@ -11,9 +11,9 @@ from extractors.entities import Engine, Entity, mark
 from extractors.entities.subjects import infer_subjects
 from streams.desk.routing.deliveries import Delivered, grown
 from streams.desk.routing.routes import Route, match
-from streams.outgoing import Outgoing, record
+from streams.kafka.records import Outgoing, record
+from streams.kafka.topics import ENTITIES, ITEMS, sink
 from streams.records import EntityMention, Unique
-from streams.topics import ENTITIES, ITEMS, sink
 
 __all__ = ["Enriched", "enriched"]
 

@@ -2,9 +2,9 @@
 
 from extractors.item import NewsItem
 from streams.desk.judging.verdict import Verdict
-from streams.outgoing import Outgoing, outcome, record
+from streams.kafka.records import Outgoing, outcome, record
+from streams.kafka.topics import CAPTIONS, DUPLICATES, UNIQUE
 from streams.records import CaptionRecord, Duplicate, Unique
-from streams.topics import CAPTIONS, DUPLICATES, UNIQUE
 
 __all__ = ["outgoing", "outgoing_of_item"]
 

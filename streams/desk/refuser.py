@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import structlog
 
-from streams.deadletter import Origin, reason_of
+from streams.kafka.dead_letters import Origin, reason_of
+from streams.kafka.records import failed
 from streams.metrics import Metrics
-from streams.outgoing import failed
 from streams.sender import Sender
 from streams.traces import trace_id
 

@@ -15,7 +15,6 @@ from extractors.entities import Engine
 from extractors.errors import ExtractError
 from extractors.formats import split
 from extractors.raw import RawItem
-from streams.deadletter import Origin
 from streams.desk.cleaning import cleaned, refusal
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
@@ -24,11 +23,12 @@ from streams.desk.judging.verdict import apply
 from streams.desk.memory.state import dict_state
 from streams.desk.routing.deliveries import Deliveries
 from streams.desk.routing.routes import Route
-from streams.heads import fetched_at, head
-from streams.outgoing import Outgoing, failed
+from streams.kafka.dead_letters import Origin
+from streams.kafka.raw_metadata import fetched_at, head
+from streams.kafka.records import Outgoing, failed
+from streams.kafka.topics import OUTCOMES, UNIQUE, named
 from streams.records import Clean, ItemOutcome, Unique
 from streams.settings import Settings
-from streams.topics import OUTCOMES, UNIQUE, named
 
 __all__ = ["Rehearsal"]
 

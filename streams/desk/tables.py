@@ -22,8 +22,8 @@ from streams.application import bytes_table
 from streams.desk.memory.records import STORES
 from streams.desk.memory.state import DeskState
 from streams.desk.routing.deliveries import Delivered, Deliveries
+from streams.kafka.topics import CLEAN, DELIVERIES, UNIQUE
 from streams.settings import Settings
-from streams.topics import CLEAN, DELIVERIES, UNIQUE
 
 __all__ = [
     "Held",

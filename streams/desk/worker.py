@@ -26,14 +26,14 @@ from streams.desk.tables import (
 from streams.desk.tenure import Tenure
 from streams.desk.warm import warm
 from streams.health import serve_health
+from streams.kafka.records import Outgoing, record
+from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, named
 from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
-from streams.outgoing import Outgoing, record
 from streams.records import Tick
 from streams.sender import Sender
 from streams.settings import Settings
 from streams.taking import Taking
-from streams.topics import CLEAN, RAW, TICKS, UNIQUE, named
 from streams.traces import Tracer
 from streams.tracing import tracer_of
 from streams.values import values_of

@@ -18,7 +18,7 @@ from aiokafka.errors import KafkaError
 from extractors.errors import ExtractError
 from extractors.formats import split
 from extractors.raw import RawItem
-from streams.mediatypes import media_type_of
+from streams.kafka.content_types import media_type_of
 from streams.poller.publish import (
     Outbox,
     letter_record,

@@ -8,7 +8,7 @@ rounds and the subscriber read it, and are told of every change.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from streams.deadletter import Origin
+from streams.kafka.dead_letters import Origin
 from streams.metrics import Metrics
 from streams.poller.rounds import Rounds, read_outcome, read_registration
 from streams.poller.websub.book import Book, read_subscription

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from aiokafka.partitioner import murmur2
 
+from streams.kafka.topics import FEEDS, named
 from streams.poller.following import Following
 from streams.settings import Settings
-from streams.topics import FEEDS, named
 
 if TYPE_CHECKING:
     import faust

@@ -11,10 +11,10 @@ from typing import Protocol
 
 from extractors.formats import Slice
 from extractors.raw import RawItem
-from streams.deadletter import LONGEST_ERROR, reason_of
-from streams.outgoing import Outgoing, record
+from streams.kafka.dead_letters import LONGEST_ERROR, reason_of
+from streams.kafka.records import Outgoing, record
+from streams.kafka.topics import DEADLETTERS, POLLS, RAW
 from streams.records import DeadLetter
-from streams.topics import DEADLETTERS, POLLS, RAW
 
 __all__ = [
     "Outbox",

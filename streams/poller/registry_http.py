@@ -20,7 +20,7 @@ from aiohttp import web
 from aiokafka.errors import KafkaError
 
 from extractors.codec import encode
-from streams.admin import ClusterError
+from streams.kafka.admin import ClusterError
 from streams.poller.publish import Outbox
 from streams.poller.registering import records, registered, registration
 from streams.poller.registry import RegistryError

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 import msgspec
 import structlog
 
-from streams.outgoing import record
+from streams.kafka.records import record
+from streams.kafka.topics import POLLS
 from streams.poller.advance import is_held
 from streams.poller.agenda import Agenda
 from streams.poller.asking import target
@@ -21,7 +22,6 @@ from streams.poller.hosts import host_of
 from streams.poller.places import Line, Place
 from streams.poller.poll import Tools, poll
 from streams.records import FeedRegistration, PollOutcome
-from streams.topics import POLLS
 
 __all__ = ["Rounds", "read_outcome", "read_registration"]
 

@@ -16,8 +16,9 @@ import structlog
 
 from streams import clock
 from streams.application import bytes_topic, make_app, tell_ready, web_app
-from streams.deadletter import Origin, dead_letter
 from streams.health import serve_health
+from streams.kafka.dead_letters import Origin, dead_letter
+from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
 from streams.metrics import build as build_metrics
 from streams.poller.dropfolder import DropFolder
 from streams.poller.fetch import Fetcher
@@ -43,7 +44,6 @@ from streams.poller.websub.service import (
 from streams.poller.websub.subscriber import Subscriber
 from streams.secrets import long_secret
 from streams.settings import Settings
-from streams.topics import FEEDS, POLLS, SUBSCRIPTIONS
 from streams.tracing import tracer_of
 
 __all__ = ["build", "user_agent"]

@@ -31,7 +31,8 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from extractors.codec import encode
-from streams.outgoing import Outgoing
+from streams.kafka.records import Outgoing
+from streams.kafka.topics import POLLS
 from streams.poller.exchange import Answer, Ask
 from streams.poller.fetch import Fetcher
 from streams.poller.hosts import Hosts
@@ -39,7 +40,6 @@ from streams.poller.pages import Pages
 from streams.poller.poll import Tools
 from streams.poller.rounds import Rounds, read_outcome
 from streams.records import FeedRegistration, PollOutcome
-from streams.topics import POLLS
 
 FEEDS = 20_000
 HOSTS = 200

@@ -30,7 +30,6 @@ from aiokafka import AIOKafkaProducer
 
 from extractors.codec import encode
 from extractors.item import NewsItem
-from streams import admin
 from streams.application import bytes_topic, make_app
 from streams.broker import embedded_broker, free_port
 from streams.desk.agents import Deduper
@@ -41,14 +40,9 @@ from streams.desk.judging.verdict import apply
 from streams.desk.memory.records import STORES
 from streams.desk.memory.state import dict_state
 from streams.desk.tables import desk_tables, states
-from streams.logs import configure
-from streams.metrics import build as build_metrics
-from streams.outgoing import Outgoing
-from streams.records import Clean
-from streams.sender import Sender
-from streams.settings import Settings
-from streams.taking import Taking
-from streams.topics import (
+from streams.kafka import admin
+from streams.kafka.records import Outgoing
+from streams.kafka.topics import (
     CLEAN,
     OUTCOMES,
     TICKS,
@@ -56,6 +50,12 @@ from streams.topics import (
     named,
     topics_for,
 )
+from streams.logs import configure
+from streams.metrics import build as build_metrics
+from streams.records import Clean
+from streams.sender import Sender
+from streams.settings import Settings
+from streams.taking import Taking
 from streams.traces import Untraced
 
 __all__ = ["Rate", "alone", "rebuilt", "records", "worker"]

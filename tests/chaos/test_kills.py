@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from streams.topics import OUTCOMES
+from streams.kafka.topics import OUTCOMES
 from tests.kafka.reading import (
     by_key,
     items_of,

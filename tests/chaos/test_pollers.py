@@ -7,8 +7,8 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from extractors.codec import encode
+from streams.kafka.topics import FEEDS, POLLS, RAW, named
 from streams.poller.rounds import read_outcome
-from streams.topics import FEEDS, POLLS, RAW, named
 from tests.chaos.feeds import serving
 from tests.kafka.reading import publish, read, settled, wait_for
 from tests.kafka.workers import Deployment

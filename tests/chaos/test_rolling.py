@@ -19,7 +19,7 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from streams.topics import (
+from streams.kafka.topics import (
     CAPTIONS,
     DUPLICATES,
     ENTITIES,

@@ -7,8 +7,7 @@ import pytest
 from extractors.clean import clean
 from extractors.errors import ExtractError
 from extractors.raw import PAGE_MARK, Page, RawItem
-
-from .html.walls import LEDE, METERED, STORIES, STORY, WALLS
+from tests.extractors.html.walls import LEDE, METERED, STORIES, STORY, WALLS
 
 OWN = "Boats leave at seven and at noon, the harbour office says."
 ENTRY = (

@@ -16,8 +16,7 @@ from extractors.raw import RawItem
 from streams.demo.model import Carried, agency, feed
 from streams.demo.render import document
 from streams.demo.trickle import trickled
-from streams.settings import Settings
-from streams.topics import (
+from streams.kafka.topics import (
     DEADLETTERS,
     ITEMS,
     OUTCOMES,
@@ -26,6 +25,7 @@ from streams.topics import (
     named,
     partitions,
 )
+from streams.settings import Settings
 from tests.kafka.workers import Deployment
 
 __all__ = [

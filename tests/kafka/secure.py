@@ -20,7 +20,7 @@ import trustme
 from cryptography.hazmat.primitives import serialization
 
 from streams.broker import free_port
-from streams.rights import Role, commands
+from streams.kafka.acls import Role, commands
 from streams.settings import Settings
 from tests.kafka.broker import RealKafka, tool
 

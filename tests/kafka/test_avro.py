@@ -12,9 +12,16 @@ import pytest
 
 from streams.broker import free_port
 from streams.cli.ledger import Ledger
-from streams.clients import ClusterError
+from streams.kafka.clients import ClusterError
+from streams.kafka.topics import (
+    CAPTIONS,
+    DUPLICATES,
+    ENTITIES,
+    ITEMS,
+    named,
+    sink,
+)
 from streams.reading import everything
-from streams.topics import CAPTIONS, DUPLICATES, ENTITIES, ITEMS, named, sink
 from tests.kafka.reading import (
     by_key,
     items_of,

@@ -7,7 +7,7 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
-from streams.topics import ITEMS, Topic, named
+from streams.kafka.topics import ITEMS, Topic, named
 from tests.kafka.reading import publish, read, trickle, wait_for
 from tests.kafka.test_routes import dispatches
 

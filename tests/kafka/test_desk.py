@@ -1,13 +1,6 @@
 """The desk as a process, read with a plain consumer."""
 
-from streams.topics import (
-    CLEAN,
-    ITEMS,
-    OUTCOMES,
-    RAW,
-    TICKS,
-    UNIQUE,
-)
+from streams.kafka.topics import CLEAN, ITEMS, OUTCOMES, RAW, TICKS, UNIQUE
 from tests.kafka.reading import (
     items_of,
     letters_of,

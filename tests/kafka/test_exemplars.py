@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from streams.broker import free_port
-from streams.topics import ITEMS
+from streams.kafka.topics import ITEMS
 from tests.kafka.reading import items_of, publish, read, trickle, wait_for
 
 pytestmark = [

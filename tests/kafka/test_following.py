@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from streams.kafka.topics import FEEDS, POLLS
 from streams.poller.following import Following
 from streams.poller.ownership import partition_of
-from streams.topics import FEEDS, POLLS
 from tests.kafka.reading import publish, wait_for
 
 FEEDS_OF = {

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from streams.topics import ITEMS, named
+from streams.kafka.topics import ITEMS, named
 from tests.kafka.broker import tool
 from tests.kafka.reading import items_of, publish, trickle
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from streams.admin import ClusterError
+from streams.kafka.admin import ClusterError
+from streams.kafka.topics import FEEDS, named
 from streams.poller.ownership import partition_of
 from streams.reading import compacted, everything, newest
-from streams.topics import FEEDS, named
 from tests.kafka.reading import publish
 
 RECORDS = [

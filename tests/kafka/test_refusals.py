@@ -7,7 +7,7 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions
 
 from streams.broker import free_port
-from streams.topics import RAW, named
+from streams.kafka.topics import RAW, named
 
 pytestmark = pytest.mark.kafka
 

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 
-from streams import admin
-from streams.topics import ITEMS, named, sink, topics_for
+from streams.kafka import admin
+from streams.kafka.topics import ITEMS, named, sink, topics_for
 from tests.kafka.reading import publish, read, trickle, wait_for
 
 BEFORE = '[routes.before]\nlanguage = "de"\n[routes.never]\nurgency = 1\n'

@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 from extractors.raw import RawItem
-from streams.topics import CAPTIONS, DUPLICATES, ENTITIES, ITEMS, sink
+from streams.kafka.topics import CAPTIONS, DUPLICATES, ENTITIES, ITEMS, sink
 from tests.kafka.reading import publish, read, settled, wait_for
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(400)]

@@ -7,16 +7,16 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 
 from extractors.codec import Ninjs, decode
-from streams import admin
 from streams.cli.feeds import write
-from streams.clients import ClusterError, producer_client
 from streams.demo import server
 from streams.desk.routing.routes import load
+from streams.kafka import admin
+from streams.kafka.acls import ROLES, needed
+from streams.kafka.clients import ClusterError, producer_client
+from streams.kafka.security import options
+from streams.kafka.topics import ITEMS, RAW, named, topics_for
 from streams.reading import everything
-from streams.rights import ROLES, needed
-from streams.security import options
 from streams.settings import from_environment
-from streams.topics import ITEMS, RAW, named, topics_for
 from tests.kafka.reading import publish, trickle
 from tests.kafka.secure import PASSWORD, SecureKafka
 from tests.kafka.workers import ROOT, Deployment

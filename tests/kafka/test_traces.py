@@ -11,7 +11,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
 )
 
 from streams.demo import server
-from streams.topics import DEADLETTERS, ITEMS, RAW
+from streams.kafka.topics import DEADLETTERS, ITEMS, RAW
 from tests.kafka.reading import publish, read, wait_for
 from tests.kafka.test_wire import register
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from streams.demo import server
-from streams.topics import (
+from streams.kafka.topics import (
     CAPTIONS,
     DUPLICATES,
     ENTITIES,

@@ -11,12 +11,12 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from streams import admin
 from streams.broker import free_port
 from streams.desk.routing.routes import load
+from streams.kafka import admin
+from streams.kafka.topics import topics_for
 from streams.leash import leashed
 from streams.settings import Settings
-from streams.topics import topics_for
 
 __all__ = ["Deployment", "Worker"]
 

@@ -14,8 +14,8 @@ from extractors.entities import wire_engine
 from extractors.raw import RawItem
 from streams.desk.rehearsal import Rehearsal
 from streams.desk.routing.routes import Route
+from streams.kafka.topics import ITEMS
 from streams.settings import Settings
-from streams.topics import ITEMS
 from tests.conformance import misfits
 from tests.quality import corpora
 

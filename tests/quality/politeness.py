@@ -19,12 +19,12 @@ from aiohttp import web
 
 from extractors.codec import encode
 from extractors.raw import RawItem
+from streams.kafka.topics import POLLS, RAW
 from streams.poller.fetch import Fetcher
 from streams.poller.hosts import Hosts
 from streams.poller.poll import Tools
 from streams.poller.rounds import Rounds
 from streams.records import FeedRegistration
-from streams.topics import POLLS, RAW
 from tests.streams.poller.conftest import Clock, Names, serving
 
 __all__ = ["ZERO", "table", "watched"]

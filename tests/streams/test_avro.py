@@ -24,11 +24,9 @@ from streams.contract.schemas import KINDS
 from streams.desk.deployment import engine_of
 from streams.desk.rehearsal import Rehearsal
 from streams.desk.routing.routes import load
-from streams.mediatypes import AVRO
-from streams.outgoing import Outgoing, record
-from streams.records import Duplicate
-from streams.settings import Settings
-from streams.topics import (
+from streams.kafka.content_types import AVRO
+from streams.kafka.records import Outgoing, record
+from streams.kafka.topics import (
     CONSUMED,
     DUPLICATES,
     ITEMS,
@@ -36,6 +34,8 @@ from streams.topics import (
     for_consumers,
     sink,
 )
+from streams.records import Duplicate
+from streams.settings import Settings
 from tests.kafka.reading import START, trickle
 
 IDS = {

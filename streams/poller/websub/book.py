@@ -10,10 +10,10 @@ from collections.abc import Mapping
 import msgspec
 
 from extractors.codec import encode
-from streams.outgoing import Outgoing, record
+from streams.kafka.records import Outgoing, record
+from streams.kafka.topics import SUBSCRIPTIONS
 from streams.poller.publish import Outbox
 from streams.records import FeedRegistration, PollOutcome, Subscription
-from streams.topics import SUBSCRIPTIONS
 
 __all__ = ["Book", "Table", "read_subscription"]
 

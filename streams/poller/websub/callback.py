@@ -15,8 +15,9 @@ from typing import NamedTuple
 import structlog
 from aiohttp import web
 
+from streams.kafka.records import record
+from streams.kafka.topics import PUSHED
 from streams.metrics import Metrics
-from streams.outgoing import record
 from streams.poller.publish import Outbox
 from streams.poller.websub.intent import is_meant, names_other, read_intent
 from streams.poller.websub.tokens import (
@@ -26,7 +27,6 @@ from streams.poller.websub.tokens import (
     topic_of,
 )
 from streams.records import Push, Subscription
-from streams.topics import PUSHED
 
 __all__ = ["Callback", "Gate"]
 

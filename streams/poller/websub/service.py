@@ -14,7 +14,13 @@ from aiokafka.errors import KafkaError
 
 from streams import clock
 from streams.application import bytes_topic, web_app
-from streams.deadletter import Origin, dead_letter
+from streams.kafka.dead_letters import Origin, dead_letter
+from streams.kafka.topics import (
+    MAX_MESSAGE_BYTES,
+    PUSHED,
+    SUBSCRIPTIONS,
+    named,
+)
 from streams.metrics import Metrics
 from streams.poller.ownership import partition_of
 from streams.poller.publish import Outbox, letter_record
@@ -27,12 +33,6 @@ from streams.records import Push, Subscription
 from streams.secrets import long_secret
 from streams.settings import Settings
 from streams.taking import Taking
-from streams.topics import (
-    MAX_MESSAGE_BYTES,
-    PUSHED,
-    SUBSCRIPTIONS,
-    named,
-)
 from streams.watchdog import give_up
 
 __all__ = ["rules_of", "serve", "take_pushed"]

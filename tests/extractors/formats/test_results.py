@@ -4,8 +4,7 @@ import pytest
 
 from extractors.formats import read, slices, split
 from extractors.formats.results import document_address
-
-from .test_formats import raw
+from tests.extractors.formats.test_formats import raw
 
 LIST = b"""<?xml version="1.0"?>
 <results xmlns="urn:x-list"><status code="10"/><numFound>2</numFound>

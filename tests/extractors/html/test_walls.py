@@ -6,8 +6,14 @@ from extractors.html import read
 from extractors.html.gates import gate
 from extractors.html.walls import WALLS as KINDS
 from extractors.html.walls import Shown, is_paywall, wall, without_demands
-
-from .walls import CHALLENGE, DENIED, LEDE, STORIES, STORY, WALLS
+from tests.extractors.html.walls import (
+    CHALLENGE,
+    DENIED,
+    LEDE,
+    STORIES,
+    STORY,
+    WALLS,
+)
 
 
 @pytest.mark.parametrize("name", WALLS)

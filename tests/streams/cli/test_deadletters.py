@@ -8,7 +8,7 @@ import pytest
 
 from extractors.codec import encode
 from streams.broker import embedded_broker
-from streams.clients import producer_client
+from streams.kafka.clients import producer_client
 from streams.reading import everything
 from streams.records import DeadLetter
 from streams.settings import Settings

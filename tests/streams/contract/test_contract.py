@@ -7,7 +7,7 @@ import pytest
 
 from streams.contract import asyncapi, breaks, schemas
 from streams.contract.__main__ import documents
-from streams.topics import TOPICS
+from streams.kafka.topics import TOPICS
 
 SCHEMAS = Path("deploy/schemas")
 RELEASED = SCHEMAS / "released"

@@ -8,9 +8,9 @@ import pytest
 from extractors.codec import encode
 from extractors.entities import wire_engine
 from extractors.raw import Page, RawItem
-from streams.deadletter import reason_of
 from streams.desk.cleaning import CleanPool, cleaned, refusal
 from streams.desk.rehearsal import Rehearsal
+from streams.kafka.dead_letters import reason_of
 from streams.settings import Settings
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)

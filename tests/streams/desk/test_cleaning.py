@@ -7,8 +7,8 @@ import pytest
 from extractors.codec import decode, encode
 from extractors.errors import ExtractError
 from extractors.raw import RawItem
-from streams.deadletter import reason_of
 from streams.desk.cleaning import CleanPool, cleaned, lane_of, refusal
+from streams.kafka.dead_letters import reason_of
 from streams.records import Clean
 
 RAW = RawItem(

@@ -5,8 +5,7 @@ import pytest
 from streams.poller.advance import HELD, REST, advanced
 from streams.poller.cursor import Reading
 from streams.records import PollOutcome
-
-from .wire import feed
+from tests.streams.poller.wire import feed
 
 BEGAN = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 URL = "https://api.wire.example/feed"

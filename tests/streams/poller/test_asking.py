@@ -5,8 +5,7 @@ import pytest
 from streams.poller.asking import LONGEST_HOLD, ask_of, target
 from streams.records import PollOutcome
 from streams.secrets import SecretError
-
-from .wire import feed
+from tests.streams.poller.wire import feed
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 URL = "https://wire.example/feed?q=a"

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from streams.poller.cursor import TRANSPORTS, Reading, asked, has_cursor, read
 from streams.poller.exchange import Answer
-
-from .wire import feed
+from tests.streams.poller.wire import feed
 
 URL = "https://api.wire.example/media/feed?q=ferry"
 

@@ -9,12 +9,11 @@ import pytest
 
 from extractors.codec import encode
 from streams.broker import embedded_broker
-from streams.topics import FEEDS, POLLS, RAW
+from streams.kafka.topics import FEEDS, POLLS, RAW
 from tests.kafka.reading import publish, read, wait_for
 from tests.kafka.workers import Deployment
-
-from .conftest import serving
-from .wire import LongPoll, feed
+from tests.streams.poller.conftest import serving
+from tests.streams.poller.wire import LongPoll, feed
 
 
 def process_of(address):

@@ -7,8 +7,7 @@ import pytest
 
 from extractors.errors import ExtractError
 from streams.poller.document import READ_ASIDE, aside, publish, raw_document
-
-from .wire import Topics, feed
+from tests.streams.poller.wire import Topics, feed
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 ITEMS = "".join(

@@ -5,11 +5,10 @@ import pytest
 from aiokafka.errors import KafkaTimeoutError
 
 from extractors.raw import RawItem
+from streams.kafka.topics import DEADLETTERS, RAW
 from streams.poller.dropfolder import DropFolder
 from streams.records import DeadLetter, FeedRegistration
-from streams.topics import DEADLETTERS, RAW
-
-from .conftest import Clock
+from tests.streams.poller.conftest import Clock
 
 FEED = FeedRegistration(
     "pier", "pier", agency="North Harbour", language="en", transport="drop"

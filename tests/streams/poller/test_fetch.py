@@ -8,8 +8,7 @@ from aiohttp import web
 
 from streams.poller.exchange import Ask, FetchError
 from streams.poller.fetch import Fetcher
-
-from .conftest import LOOPBACK, Names, serving
+from tests.streams.poller.conftest import LOOPBACK, Names, serving
 
 
 async def reason(fetcher, ask):

@@ -7,14 +7,13 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from extractors.codec import encode
-from streams.deadletter import Origin
+from streams.kafka.dead_letters import Origin
+from streams.kafka.topics import FEEDS
 from streams.metrics import build
 from streams.poller.keeping import Keeper, Tables
 from streams.poller.websub.book import Book
 from streams.records import FeedRegistration, PollOutcome
-from streams.topics import FEEDS
-
-from .wire import Topics
+from tests.streams.poller.wire import Topics
 
 NOW = datetime(2026, 3, 2, 6, tzinfo=UTC)
 PIER = FeedRegistration("pier", "http://wire.test/pier")

@@ -9,9 +9,8 @@ from extractors.raw import PAGE_MARK, RawItem
 from streams.poller.exchange import FetchError
 from streams.poller.hosts import Hosts
 from streams.poller.listed import Documents
-
-from .conftest import Clock, serving
-from .wire import feed
+from tests.streams.poller.conftest import Clock, serving
+from tests.streams.poller.wire import feed
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 TWO = (

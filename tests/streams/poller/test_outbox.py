@@ -5,12 +5,12 @@ import asyncio
 import faust
 import pytest
 
-from streams import admin
 from streams.broker import embedded_broker
-from streams.outgoing import Outgoing
+from streams.kafka import admin
+from streams.kafka.records import Outgoing
+from streams.kafka.topics import POLLS, RAW
 from streams.poller.outbox import KafkaOutbox
 from streams.settings import Settings
-from streams.topics import POLLS, RAW
 from streams.traces import Untraced
 from tests.kafka.reading import read
 

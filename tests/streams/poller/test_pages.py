@@ -14,8 +14,7 @@ from streams.poller.robots import KEEP, KEEP_UNREACHABLE, Robots, parse
 from streams.poller.turns import Turns
 from streams.records import FeedRegistration
 from tests.extractors.html.walls import CHALLENGE, DENIED
-
-from .conftest import LOOPBACK, Clock, serving
+from tests.streams.poller.conftest import LOOPBACK, Clock, serving
 
 FEED = FeedRegistration(
     "a", "http://wire.test/", full_text=True, allow_private=("127.0.0.0/8",)

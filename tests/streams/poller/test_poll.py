@@ -12,9 +12,8 @@ from streams.poller.asking import target
 from streams.poller.hosts import Hosts
 from streams.poller.listed import Documents
 from streams.poller.poll import Tools, poll
-
-from .conftest import Clock, serving
-from .wire import LongPoll, Topics, feed
+from tests.streams.poller.conftest import Clock, serving
+from tests.streams.poller.wire import LongPoll, Topics, feed
 
 G2 = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
 <newsItem guid="urn:newsml:north.example:{0}" version="2"><itemMeta>

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from extractors.errors import ExtractError
 from extractors.formats import Slice
 from extractors.raw import RawItem
-from streams.deadletter import LONGEST_ERROR
+from streams.kafka.dead_letters import LONGEST_ERROR
+from streams.kafka.topics import RAW
 from streams.poller.publish import (
     letter_record,
     raw_record,
     unpublished,
     unreadable,
 )
-from streams.topics import RAW
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 

@@ -6,8 +6,7 @@ import pytest
 from aiohttp import web
 
 from streams.poller.exchange import Ask, FetchError
-
-from .conftest import LOOPBACK, serving
+from tests.streams.poller.conftest import LOOPBACK, serving
 
 
 async def answered(fetcher, response, limit=0):

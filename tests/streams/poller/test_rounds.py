@@ -12,9 +12,8 @@ from streams.poller.pages import Pages
 from streams.poller.poll import Tools
 from streams.poller.rounds import Rounds, read_outcome
 from streams.records import FeedRegistration, PollOutcome
-
-from .conftest import Clock, serving
-from .wire import PRIVATE, LongPoll, Topics
+from tests.streams.poller.conftest import Clock, serving
+from tests.streams.poller.wire import PRIVATE, LongPoll, Topics
 
 RSS = '<rss version="2.0"><channel><title>x</title>{}</channel></rss>'
 ITEM = "<item><title>Ferry {0}</title><link>/{0}</link></item>"

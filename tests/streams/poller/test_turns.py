@@ -7,8 +7,7 @@ import pytest
 
 from streams.poller.hosts import Hosts
 from streams.poller.turns import LONGEST_WAIT, Turns
-
-from .conftest import Clock
+from tests.streams.poller.conftest import Clock
 
 
 def real():

@@ -4,8 +4,8 @@ import pytest
 
 from extractors.codec import encode
 from streams.broker import embedded_broker
+from streams.kafka.topics import FEEDS, POLLS, RAW
 from streams.records import FeedRegistration
-from streams.topics import FEEDS, POLLS, RAW
 from tests.kafka.reading import publish, read, wait_for
 from tests.kafka.workers import Deployment
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from aiohttp import web
 from aiokafka.errors import KafkaTimeoutError
 
+from streams.kafka.topics import DEADLETTERS, POLLS, RAW
 from streams.records import FeedRegistration
-from streams.topics import DEADLETTERS, POLLS, RAW
 
 PRIVATE = ("127.0.0.0/8",)
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from extractors.codec import encode
+from streams.kafka.topics import DEADLETTERS, POLLS, PUSHED, RAW, SUBSCRIPTIONS
 from streams.metrics import build
 from streams.poller.hosts import Hosts
 from streams.poller.poll import Tools
@@ -20,7 +21,6 @@ from streams.poller.websub.plan import Rules
 from streams.poller.websub.service import read_push
 from streams.poller.websub.subscriber import Subscriber
 from streams.records import FeedRegistration
-from streams.topics import DEADLETTERS, POLLS, PUSHED, RAW, SUBSCRIPTIONS
 from tests.streams.poller.conftest import Clock
 
 KEY = "sixteen letters or more"

@@ -1,6 +1,5 @@
 from streams.desk.memory.records import STORES
-from streams.settings import Settings
-from streams.topics import (
+from streams.kafka.topics import (
     CLEAN,
     DESK_TABLES,
     RAW,
@@ -11,6 +10,7 @@ from streams.topics import (
     sink,
     topics_for,
 )
+from streams.settings import Settings
 
 SETTINGS = Settings(partitions=6, lane_partitions=2, prefix="t.")
 

@@ -1,9 +1,14 @@
 import pytest
 
-from streams.admin import ClusterError, create, differences, partition_counts
 from streams.broker import embedded_broker, free_port
+from streams.kafka.admin import (
+    ClusterError,
+    create,
+    differences,
+    partition_counts,
+)
+from streams.kafka.topics import CLEAN, RAW, topics_for
 from streams.settings import Settings
-from streams.topics import CLEAN, RAW, topics_for
 
 
 @pytest.mark.broker

@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from extractors.errors import ExtractError
-from streams.deadletter import Origin, dead_letter, reason_of
+from streams.kafka.dead_letters import Origin, dead_letter, reason_of
 
 ORIGIN = Origin(
     "wire.raw", 2, 7, b"urn:x", b"\xff", datetime(2026, 3, 4, tzinfo=UTC)

@@ -8,8 +8,7 @@ commands, and ``deploy/README.md`` shows it as a table.
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from streams.settings import Settings
-from streams.topics import (
+from streams.kafka.topics import (
     CAPTIONS,
     CLEAN,
     DEADLETTERS,
@@ -31,6 +30,7 @@ from streams.topics import (
     named,
     topics_for,
 )
+from streams.settings import Settings
 
 __all__ = ["ROLES", "Right", "Role", "commands", "needed", "rights"]
 

@@ -9,9 +9,9 @@ from aiokafka.errors import (
     GroupCoordinatorNotAvailableError,
 )
 
-from streams.clients import ClusterError, admin_client
+from streams.kafka.clients import ClusterError, admin_client
+from streams.kafka.topics import MAX_MESSAGE_BYTES, Topic, named, partitions
 from streams.settings import Settings
-from streams.topics import MAX_MESSAGE_BYTES, Topic, named, partitions
 
 __all__ = [
     "ClusterError",

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.rights import ROLES, commands, needed, rights
+from streams.kafka.acls import ROLES, commands, needed, rights
 from streams.settings import Settings
 
 

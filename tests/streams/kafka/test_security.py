@@ -7,7 +7,7 @@ import trustme
 from faust.auth import SASLCredentials, SSLCredentials
 
 from streams.credentials import credentials
-from streams.security import options
+from streams.kafka.security import options
 from streams.settings import Settings, SettingsError
 
 

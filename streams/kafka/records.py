@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from extractors.codec import encode
-from streams.deadletter import Origin, dead_letter
-from streams.mediatypes import JSON
+from streams.kafka.content_types import JSON
+from streams.kafka.dead_letters import Origin, dead_letter
+from streams.kafka.topics import DEADLETTERS, OUTCOMES, Topic
 from streams.records import ItemOutcome
-from streams.topics import DEADLETTERS, OUTCOMES, Topic
 from streams.traces import traceparent
 
 __all__ = ["Outgoing", "failed", "headers", "outcome", "record"]

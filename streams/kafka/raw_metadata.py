@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from extractors.codec import decode
-from streams.deadletter import Origin
+from streams.kafka.dead_letters import Origin
 
 __all__ = ["Head", "fetched_at", "head"]
 

@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 
 from extractors.codec import decode
 from extractors.errors import ExtractError
-from streams.deadletter import Origin
-from streams.outgoing import failed, headers, outcome
+from streams.kafka.dead_letters import Origin
+from streams.kafka.records import failed, headers, outcome
+from streams.kafka.topics import CLEAN, DEADLETTERS, ITEMS, OUTCOMES, UNIQUE
 from streams.records import DeadLetter, ItemOutcome
-from streams.topics import CLEAN, DEADLETTERS, ITEMS, OUTCOMES, UNIQUE
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 ORIGIN = Origin("wire.raw", 0, 3, b"urn:x", b"{}", AT)

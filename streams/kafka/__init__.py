@@ -1,0 +1,1 @@
+"""Kafka: topics, clients, record headers, access rights, dead letters."""

@@ -13,6 +13,7 @@ from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 from prometheus_client import REGISTRY, Gauge
 from prometheus_client.exposition import choose_encoder
 
+from streams.config.settings import Settings
 from streams.credentials import credentials
 from streams.kafka.topics import (
     MAX_MESSAGE_BYTES,
@@ -21,7 +22,6 @@ from streams.kafka.topics import (
     named,
     partitions,
 )
-from streams.settings import Settings
 
 __all__ = [
     "bytes_table",

@@ -7,8 +7,8 @@ the commands that only read or write topics do without it.
 
 from faust.auth import Credentials, SASLCredentials, SSLCredentials
 
+from streams.config.settings import Settings
 from streams.kafka.security import options
-from streams.settings import Settings
 
 __all__ = ["credentials"]
 

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
+from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError, consumer_client
-from streams.settings import Settings
 from streams.values import Incoming
 
 __all__ = ["compacted", "consumer", "everything", "newest"]

@@ -16,11 +16,11 @@ from urllib.parse import quote
 
 import aiohttp
 
+from streams.config.secrets import look_up
+from streams.config.settings import Settings
 from streams.contract.avro import avro_schemas
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import CONSUMED, Topic, named
-from streams.secrets import look_up
-from streams.settings import Settings
 
 __all__ = ["SchemaRegistry", "SchemaRegistryError", "open_registry"]
 

@@ -13,10 +13,10 @@ from typing import cast
 
 import faust
 
+from streams.config.settings import Settings
 from streams.kafka.clients import DENIALS, denial
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import named
-from streams.settings import Settings
 from streams.values import Values, as_json
 from streams.watchdog import give_up
 

@@ -2,7 +2,7 @@
 
 import importlib
 
-from streams.settings import Settings, SettingsError
+from streams.config.settings import Settings, SettingsError
 from streams.traces import Tracer, Untraced
 
 __all__ = ["tracer_of"]

@@ -13,12 +13,12 @@ from typing import Any, TypeAlias
 
 from aiokafka.structs import ConsumerRecord
 
+from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError
 from streams.kafka.content_types import AVRO
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import CONSUMED, sink
 from streams.schema_registry import open_registry
-from streams.settings import Settings
 
 __all__ = ["Incoming", "Values", "as_json", "values_of"]
 

@@ -11,8 +11,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+from streams.config.settings import Settings
 from streams.kafka.clients import DENIALS, denial
-from streams.settings import Settings
 
 if TYPE_CHECKING:
     import faust

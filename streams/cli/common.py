@@ -9,11 +9,11 @@ import typer
 from aiokafka.errors import KafkaError
 from rich.console import Console
 
+from streams.config.settings import Settings, SettingsError, from_environment
 from streams.desk.deployment import routes_of
 from streams.desk.routing.routes import Route, RouteError
 from streams.kafka.admin import ClusterError
 from streams.kafka.security import options
-from streams.settings import Settings, SettingsError, from_environment
 
 __all__ = [
     "ask",

@@ -13,10 +13,10 @@ from extractors.codec import encode
 from streams import clock
 from streams.cli.common import ask, console, fail, moment, settings_or_fail
 from streams.cli.letters import Choice, Filed, filed, mark
+from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import DEADLETTERS, HANDLED, named
 from streams.reading import everything
-from streams.settings import Settings
 
 __all__ = ["app"]
 

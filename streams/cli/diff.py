@@ -12,11 +12,11 @@ from rich.text import Text
 
 from extractors.codec import Ninjs, decode
 from streams.cli.common import console, fail, settings_or_fail
+from streams.config.settings import Settings
 from streams.desk.compare import Comparison, Difference, compare
 from streams.kafka import admin
 from streams.kafka.topics import ITEMS, named
 from streams.reading import compacted
-from streams.settings import Settings
 
 __all__ = ["diff"]
 

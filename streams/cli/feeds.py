@@ -10,13 +10,13 @@ from rich.table import Table
 from extractors.codec import decode
 from streams.cli.common import ask, console, fail, settings_or_fail
 from streams.cli.outbox import outbox
+from streams.config.settings import Settings
 from streams.kafka.topics import POLLS, SUBSCRIPTIONS, named
 from streams.poller.opml import export_opml, import_opml
 from streams.poller.registering import Changes, records, registered
 from streams.poller.registry import RegistryError, difference, parse_toml
 from streams.reading import compacted
 from streams.records import FeedRegistration, PollOutcome, Subscription
-from streams.settings import Settings
 
 __all__ = ["app", "parse_file", "write"]
 

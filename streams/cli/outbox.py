@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaProducer
 
+from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import named
 from streams.poller.publish import Outbox
-from streams.settings import Settings
 
 __all__ = ["outbox"]
 

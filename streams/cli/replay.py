@@ -16,6 +16,7 @@ from aiokafka.errors import KafkaError
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.cli.history import merged, seek
 from streams.cli.outbox import outbox
+from streams.config.settings import Settings
 from streams.desk.deployment import engine_of
 from streams.desk.routing.routes import Route
 from streams.kafka import admin
@@ -35,7 +36,6 @@ from streams.kafka.topics import (
     topics_for,
 )
 from streams.reading import consumer
-from streams.settings import Settings
 from streams.values import Values, values_of
 
 if TYPE_CHECKING:

@@ -25,12 +25,12 @@ from streams.cli.common import (
 from streams.cli.feeds import parse_file, write
 from streams.cli.ledger import WATCHED, Ledger
 from streams.cli.workforce import WorkerEnded, Workforce
+from streams.config.settings import Settings
 from streams.demo.server import start as start_demo
 from streams.kafka import admin
 from streams.kafka.topics import named, topics_for
 from streams.reading import consumer
 from streams.records import FeedRegistration
-from streams.settings import Settings
 from streams.values import Incoming
 
 __all__ = ["run"]

@@ -7,8 +7,8 @@ import msgspec
 import typer
 
 from streams.cli.common import ask, fail, settings_or_fail
+from streams.config.settings import Settings
 from streams.reading import consumer
-from streams.settings import Settings
 from streams.values import Incoming
 
 __all__ = ["tail"]

@@ -8,12 +8,12 @@ import faust
 
 from streams import watchdog
 from streams.cli.common import fail, routes_or_fail, settings_or_fail
+from streams.config.secrets import SecretError
+from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.acls import needed
 from streams.kafka.topics import app_id
 from streams.logs import configure
-from streams.secrets import SecretError
-from streams.settings import Settings
 
 __all__ = ["desk", "poller"]
 

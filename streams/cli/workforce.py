@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Self
 
 from streams.broker import free_port
+from streams.config.settings import Settings
 from streams.leash import leashed
-from streams.settings import Settings
 
 __all__ = ["WorkerEnded", "Workforce"]
 

@@ -18,10 +18,10 @@ from extractors.codec import decode, encode, item_uri
 from extractors.errors import ExtractError
 from extractors.item import NewsItem
 from extractors.raw import RawItem
+from streams.config.settings import Settings
 from streams.kafka.records import Outgoing, headers
 from streams.kafka.topics import CLEAN
 from streams.records import Clean
-from streams.settings import Settings
 
 __all__ = [
     "CleanPool",

@@ -6,8 +6,8 @@ from extractors.entities import Engine, wire_engine
 from extractors.entities.gazetteer import Entry
 from extractors.entities.own_names import read_gazetteer
 from extractors.entities.spacy_engine import spacy_engine
+from streams.config.settings import Settings
 from streams.desk.routing.routes import Route, load
-from streams.settings import Settings
 
 __all__ = ["engine_of", "routes_of"]
 

@@ -15,6 +15,7 @@ from extractors.entities import Engine
 from extractors.errors import ExtractError
 from extractors.formats import split
 from extractors.raw import RawItem
+from streams.config.settings import Settings
 from streams.desk.cleaning import cleaned, refusal
 from streams.desk.enrich import enriched
 from streams.desk.findings import outgoing, outgoing_of_item
@@ -28,7 +29,6 @@ from streams.kafka.raw_metadata import fetched_at, head
 from streams.kafka.records import Outgoing, failed
 from streams.kafka.topics import OUTCOMES, UNIQUE, named
 from streams.records import Clean, ItemOutcome, Unique
-from streams.settings import Settings
 
 __all__ = ["Rehearsal"]
 

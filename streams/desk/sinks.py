@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import structlog
 
+from streams.config.settings import Settings
 from streams.desk.routing.routes import Route
 from streams.kafka import admin
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import SINK_PREFIX, named
-from streams.settings import Settings
 
 __all__ = ["Standing"]
 

@@ -12,6 +12,7 @@ from faust.types import TP
 
 from streams import clock
 from streams.application import bytes_topic, make_app, tell_ready
+from streams.config.settings import Settings
 from streams.desk.agents import Cleaner, Deduper, Enricher
 from streams.desk.cleaning import CleanPool, pool_of
 from streams.desk.deployment import engine_of, routes_of
@@ -32,7 +33,6 @@ from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
 from streams.records import Tick
 from streams.sender import Sender
-from streams.settings import Settings
 from streams.taking import Taking
 from streams.traces import Tracer
 from streams.tracing import tracer_of

@@ -8,6 +8,7 @@ commands, and ``deploy/README.md`` shows it as a table.
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from streams.config.settings import Settings
 from streams.kafka.topics import (
     CAPTIONS,
     CLEAN,
@@ -30,7 +31,6 @@ from streams.kafka.topics import (
     named,
     topics_for,
 )
-from streams.settings import Settings
 
 __all__ = ["ROLES", "Right", "Role", "commands", "needed", "rights"]
 

@@ -9,9 +9,9 @@ from aiokafka.errors import (
     GroupCoordinatorNotAvailableError,
 )
 
+from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError, admin_client
 from streams.kafka.topics import MAX_MESSAGE_BYTES, Topic, named, partitions
-from streams.settings import Settings
 
 __all__ = [
     "ClusterError",

@@ -25,9 +25,9 @@ from aiokafka.errors import (
     TopicAuthorizationFailedError,
 )
 
+from streams.config.settings import Settings
 from streams.kafka.security import options
 from streams.kafka.topics import MAX_MESSAGE_BYTES
-from streams.settings import Settings
 
 __all__ = [
     "DENIALS",

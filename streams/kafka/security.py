@@ -8,8 +8,8 @@ import ssl
 from pathlib import Path
 from typing import Any, NoReturn
 
-from streams.secrets import SecretError, look_up
-from streams.settings import Settings, SettingsError
+from streams.config.secrets import SecretError, look_up
+from streams.config.settings import Settings, SettingsError
 
 __all__ = ["options"]
 

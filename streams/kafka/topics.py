@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from streams.settings import Settings
+from streams.config.settings import Settings
 
 __all__ = [
     "CONSUMED",

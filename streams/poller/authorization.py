@@ -2,7 +2,7 @@
 
 import re
 
-from streams.secrets import SecretError, look_up
+from streams.config.secrets import SecretError, look_up
 
 __all__ = ["credential"]
 

@@ -16,10 +16,10 @@ import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
+from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError, consumer_client
 from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import Topic, named
-from streams.settings import Settings
 
 __all__ = ["Following", "Take"]
 

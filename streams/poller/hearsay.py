@@ -14,13 +14,13 @@ import structlog
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
+from streams.config.settings import Settings
 from streams.kafka.admin import ClusterError
 from streams.kafka.topics import POLLS, named
 from streams.poller.cursor import asked
 from streams.poller.hosts import Hosts, host_of
 from streams.reading import consumer
 from streams.records import PollOutcome
-from streams.settings import Settings
 
 __all__ = ["Hearsay", "keep_quiet"]
 

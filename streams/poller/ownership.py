@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from aiokafka.partitioner import murmur2
 
+from streams.config.settings import Settings
 from streams.kafka.topics import FEEDS, named
 from streams.poller.following import Following
-from streams.settings import Settings
 
 if TYPE_CHECKING:
     import faust

@@ -17,6 +17,7 @@ from aiokafka.errors import KafkaError
 from msgspec import structs
 
 from extractors.errors import ExtractError
+from streams.config.secrets import SecretError
 from streams.poller.advance import BELIEVED, advanced
 from streams.poller.asking import ask_of
 from streams.poller.cursor import Reading, has_cursor, read
@@ -44,7 +45,6 @@ from streams.poller.publish import Outbox, letter_record, unreadable
 from streams.poller.quiet import heed
 from streams.poller.websub.effect import compared, knowing, slowed
 from streams.records import FeedRegistration, PollOutcome, Subscription
-from streams.secrets import SecretError
 
 __all__ = ["Tools", "poll"]
 

@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from streams.config.secrets import is_reference
 from streams.records import FeedRegistration
-from streams.secrets import is_reference
 
 __all__ = [
     "Difference",

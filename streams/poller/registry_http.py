@@ -20,13 +20,13 @@ from aiohttp import web
 from aiokafka.errors import KafkaError
 
 from extractors.codec import encode
+from streams.config.settings import Settings
 from streams.kafka.admin import ClusterError
 from streams.poller.publish import Outbox
 from streams.poller.registering import records, registered, registration
 from streams.poller.registry import RegistryError
 from streams.poller.registry_json import from_json, may_use, patched
 from streams.records import FeedRegistration
-from streams.settings import Settings
 
 __all__ = ["RegistryPages"]
 

@@ -16,6 +16,8 @@ import structlog
 
 from streams import clock
 from streams.application import bytes_topic, make_app, tell_ready, web_app
+from streams.config.secrets import long_secret
+from streams.config.settings import Settings
 from streams.health import serve_health
 from streams.kafka.dead_letters import Origin, dead_letter
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
@@ -42,8 +44,6 @@ from streams.poller.websub.service import (
     take_pushed,
 )
 from streams.poller.websub.subscriber import Subscriber
-from streams.secrets import long_secret
-from streams.settings import Settings
 from streams.tracing import tracer_of
 
 __all__ = ["build", "user_agent"]

@@ -32,6 +32,7 @@ from extractors.codec import encode
 from extractors.item import NewsItem
 from streams.application import bytes_topic, make_app
 from streams.broker import embedded_broker, free_port
+from streams.config.settings import Settings
 from streams.desk.agents import Deduper
 from streams.desk.findings import outgoing_of_item
 from streams.desk.judging.judge import judge
@@ -54,7 +55,6 @@ from streams.logs import configure
 from streams.metrics import build as build_metrics
 from streams.records import Clean
 from streams.sender import Sender
-from streams.settings import Settings
 from streams.taking import Taking
 from streams.traces import Untraced
 

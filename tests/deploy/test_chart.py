@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from streams.settings import reference
+from streams.config.settings import reference
 
 TEMPLATES = Path("deploy/helm/copydesk/templates")
 

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
+from streams.config.settings import reference
 from streams.desk.routing.routes import load
-from streams.settings import reference
 
 DEPLOY = Path("deploy")
 CHART = DEPLOY / "helm" / "copydesk"

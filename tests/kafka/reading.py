@@ -13,6 +13,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from extractors.formats import identify, slices
 from extractors.raw import RawItem
+from streams.config.settings import Settings
 from streams.demo.model import Carried, agency, feed
 from streams.demo.render import document
 from streams.demo.trickle import trickled
@@ -25,7 +26,6 @@ from streams.kafka.topics import (
     named,
     partitions,
 )
-from streams.settings import Settings
 from tests.kafka.workers import Deployment
 
 __all__ = [

@@ -20,8 +20,8 @@ import trustme
 from cryptography.hazmat.primitives import serialization
 
 from streams.broker import free_port
+from streams.config.settings import Settings
 from streams.kafka.acls import Role, commands
-from streams.settings import Settings
 from tests.kafka.broker import RealKafka, tool
 
 __all__ = ["PASSWORD", "SecureKafka"]

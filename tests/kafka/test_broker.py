@@ -4,9 +4,9 @@ import subprocess
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
+from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.topics import RAW, named
-from streams.settings import Settings
 from tests.kafka.broker import missing, tool
 
 pytestmark = pytest.mark.kafka

@@ -6,12 +6,12 @@ import pytest
 from aiohttp import ClientSession, web
 
 from streams.broker import free_port
+from streams.config.secrets import SecretError
+from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import CONSUMED, ITEMS, sink
 from streams.schema_registry import open_registry
-from streams.secrets import SecretError
-from streams.settings import Settings
 
 pytestmark = pytest.mark.kafka
 

@@ -8,6 +8,7 @@ from aiokafka import AIOKafkaConsumer
 
 from extractors.codec import Ninjs, decode
 from streams.cli.feeds import write
+from streams.config.settings import from_environment
 from streams.demo import server
 from streams.desk.routing.routes import load
 from streams.kafka import admin
@@ -16,7 +17,6 @@ from streams.kafka.clients import ClusterError, producer_client
 from streams.kafka.security import options
 from streams.kafka.topics import ITEMS, RAW, named, topics_for
 from streams.reading import everything
-from streams.settings import from_environment
 from tests.kafka.reading import publish, trickle
 from tests.kafka.secure import PASSWORD, SecureKafka
 from tests.kafka.workers import ROOT, Deployment

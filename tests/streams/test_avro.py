@@ -19,6 +19,7 @@ from streams.avro import (
     parsed,
     to_avro,
 )
+from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.contract.schemas import KINDS
 from streams.desk.deployment import engine_of
@@ -35,7 +36,6 @@ from streams.kafka.topics import (
     sink,
 )
 from streams.records import Duplicate
-from streams.settings import Settings
 from tests.kafka.reading import START, trickle
 
 IDS = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.settings import Settings, SettingsError, from_environment
+from streams.config.settings import Settings, SettingsError, from_environment
 from streams.traces import (
     CLEAN,
     DEDUPE,

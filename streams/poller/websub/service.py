@@ -14,6 +14,8 @@ from aiokafka.errors import KafkaError
 
 from streams import clock
 from streams.application import bytes_topic, web_app
+from streams.config.secrets import long_secret
+from streams.config.settings import Settings
 from streams.kafka.dead_letters import Origin, dead_letter
 from streams.kafka.topics import (
     MAX_MESSAGE_BYTES,
@@ -30,8 +32,6 @@ from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.plan import Rules
 from streams.reading import newest
 from streams.records import Push, Subscription
-from streams.secrets import long_secret
-from streams.settings import Settings
 from streams.taking import Taking
 from streams.watchdog import give_up
 

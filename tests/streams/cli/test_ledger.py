@@ -4,8 +4,8 @@ from types import SimpleNamespace
 from extractors.codec import encode
 from extractors.raw import RawItem
 from streams.cli.ledger import Ledger
+from streams.config.settings import Settings
 from streams.records import ItemOutcome
-from streams.settings import Settings
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 

@@ -8,10 +8,10 @@ import pytest
 from extractors.codec import encode
 from extractors.entities import wire_engine
 from extractors.raw import Page, RawItem
+from streams.config.settings import Settings
 from streams.desk.cleaning import CleanPool, cleaned, refusal
 from streams.desk.rehearsal import Rehearsal
 from streams.kafka.dead_letters import reason_of
-from streams.settings import Settings
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 RSS = (

@@ -6,8 +6,8 @@ import pytest
 
 from extractors.entities.spacy_engine import SpacyEngine
 from extractors.entities.wire import WireEngine
+from streams.config.settings import from_environment
 from streams.desk.deployment import engine_of
-from streams.settings import from_environment
 
 INSTALLED = importlib.util.find_spec("spacy") is not None
 TEXT = "He saw BHx rise."

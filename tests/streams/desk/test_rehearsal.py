@@ -6,10 +6,10 @@ import pytest
 from extractors.codec import encode
 from extractors.entities import wire_engine
 from streams.cli.documents import InputError, read_line
+from streams.config.settings import Settings
 from streams.desk.rehearsal import Rehearsal
 from streams.desk.routing.routes import load
 from streams.kafka.dead_letters import Origin
-from streams.settings import Settings
 
 STORY = (
     "Harbour pilots end strike in Port Ellery\n\n"

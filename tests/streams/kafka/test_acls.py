@@ -1,7 +1,7 @@
 import pytest
 
+from streams.config.settings import Settings
 from streams.kafka.acls import ROLES, commands, needed, rights
-from streams.settings import Settings
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -1,6 +1,7 @@
 import pytest
 
 from streams.broker import embedded_broker, free_port
+from streams.config.settings import Settings
 from streams.kafka.admin import (
     ClusterError,
     create,
@@ -8,7 +9,6 @@ from streams.kafka.admin import (
     partition_counts,
 )
 from streams.kafka.topics import CLEAN, RAW, topics_for
-from streams.settings import Settings
 
 
 @pytest.mark.broker

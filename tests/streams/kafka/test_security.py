@@ -6,9 +6,9 @@ import pytest
 import trustme
 from faust.auth import SASLCredentials, SSLCredentials
 
+from streams.config.settings import Settings, SettingsError
 from streams.credentials import credentials
 from streams.kafka.security import options
-from streams.settings import Settings, SettingsError
 
 
 @pytest.fixture(scope="module")

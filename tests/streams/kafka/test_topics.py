@@ -1,3 +1,4 @@
+from streams.config.settings import Settings
 from streams.desk.memory.records import STORES
 from streams.kafka.topics import (
     CLEAN,
@@ -10,7 +11,6 @@ from streams.kafka.topics import (
     sink,
     topics_for,
 )
-from streams.settings import Settings
 
 SETTINGS = Settings(partitions=6, lane_partitions=2, prefix="t.")
 

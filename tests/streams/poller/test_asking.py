@@ -2,9 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from streams.config.secrets import SecretError
 from streams.poller.asking import LONGEST_HOLD, ask_of, target
 from streams.records import PollOutcome
-from streams.secrets import SecretError
 from tests.streams.poller.wire import feed
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)

@@ -1,7 +1,7 @@
 import pytest
 
+from streams.config.secrets import SecretError
 from streams.poller.authorization import credential
-from streams.secrets import SecretError
 
 
 @pytest.mark.parametrize(

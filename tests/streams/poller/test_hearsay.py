@@ -8,12 +8,12 @@ import pytest
 
 from extractors.codec import encode
 from streams.broker import embedded_broker
+from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.topics import POLLS
 from streams.poller.hearsay import Hearsay
 from streams.poller.hosts import Hosts
 from streams.records import PollOutcome
-from streams.settings import Settings
 from tests.kafka.reading import publish, wait_for
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)

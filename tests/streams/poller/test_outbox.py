@@ -6,11 +6,11 @@ import faust
 import pytest
 
 from streams.broker import embedded_broker
+from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import POLLS, RAW
 from streams.poller.outbox import KafkaOutbox
-from streams.settings import Settings
 from streams.traces import Untraced
 from tests.kafka.reading import read
 

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.settings import (
+from streams.config.settings import (
     Settings,
     SettingsError,
     from_environment,

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.secrets import (
+from streams.config.secrets import (
     SecretError,
     is_reference,
     long_secret,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 from urllib.parse import urlsplit
 
-from streams.secrets import is_reference
+from streams.config.secrets import is_reference
 
 __all__ = [
     "hosts",

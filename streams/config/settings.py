@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from streams.options import (
+from streams.config.parsers import (
     hosts,
     number,
     one_of,

@@ -6,7 +6,6 @@ from typing import Literal
 
 import faust
 
-from streams import watchdog
 from streams.cli.common import fail, routes_or_fail, settings_or_fail
 from streams.config.secrets import SecretError
 from streams.config.settings import Settings
@@ -14,6 +13,7 @@ from streams.kafka import admin
 from streams.kafka.acls import needed
 from streams.kafka.topics import app_id
 from streams.logs import configure
+from streams.runtime import watchdog
 
 __all__ = ["desk", "poller"]
 

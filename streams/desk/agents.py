@@ -33,7 +33,7 @@ from streams.kafka.raw_metadata import head
 from streams.kafka.records import Outgoing
 from streams.metrics import Metrics
 from streams.records import Clean, Tick, Unique
-from streams.sender import Sender
+from streams.runtime.producer import Sender
 from streams.traces import Step, Tracer
 
 __all__ = ["Cleaner", "Deduper", "Enricher"]

@@ -18,12 +18,12 @@ from typing import Any, Generic, TypeVar
 import faust
 
 from extractors.codec import decode, encode
-from streams.application import bytes_table
 from streams.config.settings import Settings
 from streams.desk.memory.records import STORES
 from streams.desk.memory.state import DeskState
 from streams.desk.routing.deliveries import Delivered, Deliveries
 from streams.kafka.topics import CLEAN, DELIVERIES, UNIQUE
+from streams.runtime.app import bytes_table
 
 __all__ = [
     "Held",

@@ -11,7 +11,6 @@ import faust
 from faust.types import TP
 
 from streams import clock
-from streams.application import bytes_topic, make_app, tell_ready
 from streams.config.settings import Settings
 from streams.desk.agents import Cleaner, Deduper, Enricher
 from streams.desk.cleaning import CleanPool, pool_of
@@ -24,16 +23,17 @@ from streams.desk.tables import (
     desk_tables,
     states,
 )
-from streams.desk.tenure import Tenure
 from streams.desk.warm import warm
-from streams.health import serve_health
 from streams.kafka.records import Outgoing, record
 from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, named
 from streams.metrics import Metrics
 from streams.metrics import build as build_metrics
 from streams.records import Tick
-from streams.sender import Sender
-from streams.taking import Taking
+from streams.runtime.app import bytes_topic, make_app, tell_ready
+from streams.runtime.health import serve_health
+from streams.runtime.ordered_stream import Taking
+from streams.runtime.partition_generations import Tenure
+from streams.runtime.producer import Sender
 from streams.traces import Tracer
 from streams.tracing import tracer_of
 from streams.values import values_of

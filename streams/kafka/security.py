@@ -1,7 +1,7 @@
 """
 Kafka's TLS and SASL: one place says how every client of ours logs in.
 
-What a Faust app wants of it is in `streams.credentials`.
+What a Faust app wants of it is in `streams.runtime.credentials`.
 """
 
 import ssl

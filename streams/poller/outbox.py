@@ -11,7 +11,7 @@ from streams.config.settings import Settings
 from streams.kafka.raw_metadata import head
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import RAW
-from streams.sender import handed
+from streams.runtime.producer import handed
 from streams.traces import POLL, Step, Tracer
 
 __all__ = ["KafkaOutbox"]

@@ -15,10 +15,8 @@ import faust
 import structlog
 
 from streams import clock
-from streams.application import bytes_topic, make_app, tell_ready, web_app
 from streams.config.secrets import long_secret
 from streams.config.settings import Settings
-from streams.health import serve_health
 from streams.kafka.dead_letters import Origin, dead_letter
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
 from streams.metrics import build as build_metrics
@@ -44,6 +42,8 @@ from streams.poller.websub.service import (
     take_pushed,
 )
 from streams.poller.websub.subscriber import Subscriber
+from streams.runtime.app import bytes_topic, make_app, tell_ready, web_app
+from streams.runtime.health import serve_health
 from streams.tracing import tracer_of
 
 __all__ = ["build", "user_agent"]

@@ -30,7 +30,6 @@ from aiokafka import AIOKafkaProducer
 
 from extractors.codec import encode
 from extractors.item import NewsItem
-from streams.application import bytes_topic, make_app
 from streams.broker import embedded_broker, free_port
 from streams.config.settings import Settings
 from streams.desk.agents import Deduper
@@ -54,8 +53,9 @@ from streams.kafka.topics import (
 from streams.logs import configure
 from streams.metrics import build as build_metrics
 from streams.records import Clean
-from streams.sender import Sender
-from streams.taking import Taking
+from streams.runtime.app import bytes_topic, make_app
+from streams.runtime.ordered_stream import Taking
+from streams.runtime.producer import Sender
 from streams.traces import Untraced
 
 __all__ = ["Rate", "alone", "rebuilt", "records", "worker"]

@@ -13,7 +13,6 @@ import msgspec
 from aiokafka.errors import KafkaError
 
 from streams import clock
-from streams.application import bytes_topic, web_app
 from streams.config.secrets import long_secret
 from streams.config.settings import Settings
 from streams.kafka.dead_letters import Origin, dead_letter
@@ -32,8 +31,9 @@ from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.plan import Rules
 from streams.reading import newest
 from streams.records import Push, Subscription
-from streams.taking import Taking
-from streams.watchdog import give_up
+from streams.runtime.app import bytes_topic, web_app
+from streams.runtime.ordered_stream import Taking
+from streams.runtime.watchdog import give_up
 
 __all__ = ["rules_of", "serve", "take_pushed"]
 

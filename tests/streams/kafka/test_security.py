@@ -7,8 +7,8 @@ import trustme
 from faust.auth import SASLCredentials, SSLCredentials
 
 from streams.config.settings import Settings, SettingsError
-from streams.credentials import credentials
 from streams.kafka.security import options
+from streams.runtime.credentials import credentials
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 from faust.types import TP
 
-from streams.desk.tenure import Tenure
+from streams.runtime.partition_generations import Tenure
 
 
 def places(*partitions, topic="wire.clean"):

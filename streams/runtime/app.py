@@ -14,7 +14,6 @@ from prometheus_client import REGISTRY, Gauge
 from prometheus_client.exposition import choose_encoder
 
 from streams.config.settings import Settings
-from streams.credentials import credentials
 from streams.kafka.topics import (
     MAX_MESSAGE_BYTES,
     Topic,
@@ -22,6 +21,7 @@ from streams.kafka.topics import (
     named,
     partitions,
 )
+from streams.runtime.credentials import credentials
 
 __all__ = [
     "bytes_table",

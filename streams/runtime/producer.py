@@ -17,8 +17,8 @@ from streams.config.settings import Settings
 from streams.kafka.clients import DENIALS, denial
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import named
+from streams.runtime.watchdog import give_up
 from streams.values import Values, as_json
-from streams.watchdog import give_up
 
 __all__ = ["Sender", "handed"]
 

@@ -1,0 +1,1 @@
+"""What both workers run on: Faust app, producer, ordered streams, health."""

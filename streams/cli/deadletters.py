@@ -16,7 +16,7 @@ from streams.cli.letters import Choice, Filed, filed, mark
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import DEADLETTERS, HANDLED, named
-from streams.reading import everything
+from streams.serialization.readers import everything
 
 __all__ = ["app"]
 

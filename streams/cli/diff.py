@@ -16,7 +16,7 @@ from streams.config.settings import Settings
 from streams.desk.compare import Comparison, Difference, compare
 from streams.kafka import admin
 from streams.kafka.topics import ITEMS, named
-from streams.reading import compacted
+from streams.serialization.readers import compacted
 
 __all__ = ["diff"]
 

@@ -15,8 +15,8 @@ from streams.kafka.topics import POLLS, SUBSCRIPTIONS, named
 from streams.poller.opml import export_opml, import_opml
 from streams.poller.registering import Changes, records, registered
 from streams.poller.registry import RegistryError, difference, parse_toml
-from streams.reading import compacted
 from streams.records import FeedRegistration, PollOutcome, Subscription
+from streams.serialization.readers import compacted
 
 __all__ = ["app", "parse_file", "write"]
 

@@ -35,8 +35,8 @@ from streams.kafka.topics import (
     sink,
     topics_for,
 )
-from streams.reading import consumer
-from streams.values import Values, values_of
+from streams.serialization.readers import consumer
+from streams.serialization.serializers import Values, values_of
 
 if TYPE_CHECKING:
     from streams.desk.rehearsal import Rehearsal

@@ -29,9 +29,9 @@ from streams.config.settings import Settings
 from streams.demo.server import start as start_demo
 from streams.kafka import admin
 from streams.kafka.topics import named, topics_for
-from streams.reading import consumer
 from streams.records import FeedRegistration
-from streams.values import Incoming
+from streams.serialization.readers import consumer
+from streams.serialization.serializers import Incoming
 
 __all__ = ["run"]
 

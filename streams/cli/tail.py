@@ -8,8 +8,8 @@ import typer
 
 from streams.cli.common import ask, fail, settings_or_fail
 from streams.config.settings import Settings
-from streams.reading import consumer
-from streams.values import Incoming
+from streams.serialization.readers import consumer
+from streams.serialization.serializers import Incoming
 
 __all__ = ["tail"]
 

@@ -34,9 +34,9 @@ from streams.runtime.health import serve_health
 from streams.runtime.ordered_stream import Taking
 from streams.runtime.partition_generations import Tenure
 from streams.runtime.producer import Sender
+from streams.serialization.serializers import values_of
 from streams.traces import Tracer
 from streams.tracing import tracer_of
-from streams.values import values_of
 
 __all__ = ["build"]
 

@@ -19,8 +19,8 @@ from streams.kafka.admin import ClusterError
 from streams.kafka.topics import POLLS, named
 from streams.poller.cursor import asked
 from streams.poller.hosts import Hosts, host_of
-from streams.reading import consumer
 from streams.records import PollOutcome
+from streams.serialization.readers import consumer
 
 __all__ = ["Hearsay", "keep_quiet"]
 

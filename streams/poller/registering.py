@@ -13,8 +13,8 @@ from streams.kafka.records import Outgoing, record
 from streams.kafka.topics import FEEDS, named
 from streams.poller.ownership import partition_of
 from streams.poller.registry import RegistryError, problems_of
-from streams.reading import compacted, newest
 from streams.records import FeedRegistration
+from streams.serialization.readers import compacted, newest
 
 __all__ = ["Changes", "records", "registered", "registration"]
 

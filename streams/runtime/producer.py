@@ -18,7 +18,7 @@ from streams.kafka.clients import DENIALS, denial
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import named
 from streams.runtime.watchdog import give_up
-from streams.values import Values, as_json
+from streams.serialization.serializers import Values, as_json
 
 __all__ = ["Sender", "handed"]
 

@@ -21,7 +21,7 @@ from streams.kafka.topics import (
     named,
     sink,
 )
-from streams.reading import everything
+from streams.serialization.readers import everything
 from tests.kafka.reading import (
     by_key,
     items_of,

@@ -16,8 +16,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from extractors.codec import encode
 from streams.broker import free_port
 from streams.kafka.topics import FEEDS, RAW, named
-from streams.reading import consumer
 from streams.records import FeedRegistration
+from streams.serialization.readers import consumer
 from tests.kafka.reading import publish, read, wait_for
 from tests.streams.poller.conftest import serving
 from tests.streams.poller.websub.hub import Hub, call, rss

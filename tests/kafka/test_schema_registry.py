@@ -11,7 +11,7 @@ from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import CONSUMED, ITEMS, sink
-from streams.schema_registry import open_registry
+from streams.serialization.schema_registry import open_registry
 
 pytestmark = pytest.mark.kafka
 

@@ -16,7 +16,7 @@ from streams.kafka.acls import ROLES, needed
 from streams.kafka.clients import ClusterError, producer_client
 from streams.kafka.security import options
 from streams.kafka.topics import ITEMS, RAW, named, topics_for
-from streams.reading import everything
+from streams.serialization.readers import everything
 from tests.kafka.reading import publish, trickle
 from tests.kafka.secure import PASSWORD, SecureKafka
 from tests.kafka.workers import ROOT, Deployment

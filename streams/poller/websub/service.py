@@ -29,11 +29,11 @@ from streams.poller.websub.book import read_subscription
 from streams.poller.websub.callback import Callback, Gate
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.plan import Rules
-from streams.reading import newest
 from streams.records import Push, Subscription
 from streams.runtime.app import bytes_topic, web_app
 from streams.runtime.ordered_stream import Taking
 from streams.runtime.watchdog import give_up
+from streams.serialization.readers import newest
 
 __all__ = ["rules_of", "serve", "take_pushed"]
 

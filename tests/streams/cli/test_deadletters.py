@@ -10,8 +10,8 @@ from extractors.codec import encode
 from streams.broker import embedded_broker
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
-from streams.reading import everything
 from streams.records import DeadLetter
+from streams.serialization.readers import everything
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import RAW, topics_for
-from streams.reading import consumer, everything
+from streams.serialization.readers import consumer, everything
 from tests.streams.cli.test_command import copydesk
 from tests.streams.desk.test_rehearsal import STORY
 

@@ -11,14 +11,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from extractors.codec import Ninjs, decode, encode
-from streams.avro import (
-    AvroError,
-    AvroWriter,
-    from_avro,
-    number_of,
-    parsed,
-    to_avro,
-)
 from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.contract.schemas import KINDS
@@ -36,6 +28,14 @@ from streams.kafka.topics import (
     sink,
 )
 from streams.records import Duplicate
+from streams.serialization.avro import (
+    AvroError,
+    AvroWriter,
+    from_avro,
+    number_of,
+    parsed,
+    to_avro,
+)
 from tests.kafka.reading import START, trickle
 
 IDS = {

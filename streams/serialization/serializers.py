@@ -18,7 +18,7 @@ from streams.kafka.clients import ClusterError
 from streams.kafka.content_types import AVRO
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import CONSUMED, sink
-from streams.schema_registry import open_registry
+from streams.serialization.schema_registry import open_registry
 
 __all__ = ["Incoming", "Values", "as_json", "values_of"]
 
@@ -99,9 +99,9 @@ class Incoming:
 
 
 def _codec() -> ModuleType:
-    """Return `streams.avro`, which only the extra can run."""
+    """Return `streams.serialization.avro`, which only the extra can run."""
     try:
-        return import_module("streams.avro")
+        return import_module("streams.serialization.avro")
     except ImportError as error:
         msg = f"Avro needs the extra copydesk[avro]: {error}"
         raise ClusterError(msg) from error

@@ -9,7 +9,7 @@ from aiokafka.structs import ConsumerRecord
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError, consumer_client
-from streams.values import Incoming
+from streams.serialization.serializers import Incoming
 
 __all__ = ["compacted", "consumer", "everything", "newest"]
 

@@ -1,0 +1,1 @@
+"""Record values as JSON or Avro, and the readers that decode them."""

@@ -12,8 +12,8 @@ from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.acls import needed
 from streams.kafka.topics import app_id
-from streams.logs import configure
 from streams.runtime import watchdog
+from streams.telemetry.log_config import configure
 
 __all__ = ["desk", "poller"]
 

@@ -31,10 +31,10 @@ from streams.desk.tables import Held
 from streams.kafka.dead_letters import Origin
 from streams.kafka.raw_metadata import head
 from streams.kafka.records import Outgoing
-from streams.metrics import Metrics
 from streams.records import Clean, Tick, Unique
 from streams.runtime.producer import Sender
-from streams.traces import Step, Tracer
+from streams.telemetry.metrics import Metrics
+from streams.telemetry.spans import Step, Tracer
 
 __all__ = ["Cleaner", "Deduper", "Enricher"]
 

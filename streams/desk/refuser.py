@@ -6,9 +6,9 @@ import structlog
 
 from streams.kafka.dead_letters import Origin, reason_of
 from streams.kafka.records import failed
-from streams.metrics import Metrics
 from streams.runtime.producer import Sender
-from streams.traces import trace_id
+from streams.telemetry.metrics import Metrics
+from streams.telemetry.spans import trace_id
 
 __all__ = ["Refuser"]
 

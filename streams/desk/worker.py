@@ -26,8 +26,6 @@ from streams.desk.tables import (
 from streams.desk.warm import warm
 from streams.kafka.records import Outgoing, record
 from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, named
-from streams.metrics import Metrics
-from streams.metrics import build as build_metrics
 from streams.records import Tick
 from streams.runtime.app import bytes_topic, make_app, tell_ready
 from streams.runtime.health import serve_health
@@ -35,8 +33,10 @@ from streams.runtime.ordered_stream import Taking
 from streams.runtime.partition_generations import Tenure
 from streams.runtime.producer import Sender
 from streams.serialization.serializers import values_of
-from streams.traces import Tracer
-from streams.tracing import tracer_of
+from streams.telemetry.metrics import Metrics
+from streams.telemetry.metrics import build as build_metrics
+from streams.telemetry.spans import Tracer
+from streams.telemetry.tracers import tracer_of
 
 __all__ = ["build"]
 

@@ -13,7 +13,7 @@ from streams.kafka.content_types import JSON
 from streams.kafka.dead_letters import Origin, dead_letter
 from streams.kafka.topics import DEADLETTERS, OUTCOMES, Topic
 from streams.records import ItemOutcome
-from streams.traces import traceparent
+from streams.telemetry.spans import traceparent
 
 __all__ = ["Outgoing", "failed", "headers", "outcome", "record"]
 

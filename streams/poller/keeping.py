@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from streams.kafka.dead_letters import Origin
-from streams.metrics import Metrics
 from streams.poller.rounds import Rounds, read_outcome, read_registration
 from streams.poller.websub.book import Book, read_subscription
 from streams.poller.websub.subscriber import Subscriber
+from streams.telemetry.metrics import Metrics
 
 __all__ = ["Keeper", "Tables"]
 

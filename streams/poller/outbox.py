@@ -12,7 +12,7 @@ from streams.kafka.raw_metadata import head
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import RAW
 from streams.runtime.producer import handed
-from streams.traces import POLL, Step, Tracer
+from streams.telemetry.spans import POLL, Step, Tracer
 
 __all__ = ["KafkaOutbox"]
 

@@ -19,7 +19,6 @@ from streams.config.secrets import long_secret
 from streams.config.settings import Settings
 from streams.kafka.dead_letters import Origin, dead_letter
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
-from streams.metrics import build as build_metrics
 from streams.poller.dropfolder import DropFolder
 from streams.poller.fetch import Fetcher
 from streams.poller.following import Following
@@ -44,7 +43,8 @@ from streams.poller.websub.service import (
 from streams.poller.websub.subscriber import Subscriber
 from streams.runtime.app import bytes_topic, make_app, tell_ready, web_app
 from streams.runtime.health import serve_health
-from streams.tracing import tracer_of
+from streams.telemetry.metrics import build as build_metrics
+from streams.telemetry.tracers import tracer_of
 
 __all__ = ["build", "user_agent"]
 

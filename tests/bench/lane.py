@@ -50,13 +50,13 @@ from streams.kafka.topics import (
     named,
     topics_for,
 )
-from streams.logs import configure
-from streams.metrics import build as build_metrics
 from streams.records import Clean
 from streams.runtime.app import bytes_topic, make_app
 from streams.runtime.ordered_stream import Taking
 from streams.runtime.producer import Sender
-from streams.traces import Untraced
+from streams.telemetry.log_config import configure
+from streams.telemetry.metrics import build as build_metrics
+from streams.telemetry.spans import Untraced
 
 __all__ = ["Rate", "alone", "rebuilt", "records", "worker"]
 

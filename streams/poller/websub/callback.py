@@ -17,7 +17,6 @@ from aiohttp import web
 
 from streams.kafka.records import record
 from streams.kafka.topics import PUSHED
-from streams.metrics import Metrics
 from streams.poller.publish import Outbox
 from streams.poller.websub.intent import is_meant, names_other, read_intent
 from streams.poller.websub.tokens import (
@@ -27,6 +26,7 @@ from streams.poller.websub.tokens import (
     topic_of,
 )
 from streams.records import Push, Subscription
+from streams.telemetry.metrics import Metrics
 
 __all__ = ["Callback", "Gate"]
 

@@ -16,7 +16,6 @@ from aiokafka.errors import KafkaError
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
-from streams.metrics import Metrics
 from streams.poller.asking import target
 from streams.poller.document import publish, raw_document
 from streams.poller.poll import Tools
@@ -25,6 +24,7 @@ from streams.poller.websub.book import Book
 from streams.poller.websub.changes import delivered, denied, verified
 from streams.poller.websub.tokens import digest
 from streams.records import FeedRegistration, Push, Subscription
+from streams.telemetry.metrics import Metrics
 
 __all__ = ["Deliveries"]
 

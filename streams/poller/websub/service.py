@@ -22,7 +22,6 @@ from streams.kafka.topics import (
     SUBSCRIPTIONS,
     named,
 )
-from streams.metrics import Metrics
 from streams.poller.ownership import partition_of
 from streams.poller.publish import Outbox, letter_record
 from streams.poller.websub.book import read_subscription
@@ -34,6 +33,7 @@ from streams.runtime.app import bytes_topic, web_app
 from streams.runtime.ordered_stream import Taking
 from streams.runtime.watchdog import give_up
 from streams.serialization.readers import newest
+from streams.telemetry.metrics import Metrics
 
 __all__ = ["rules_of", "serve", "take_pushed"]
 

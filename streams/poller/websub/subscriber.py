@@ -12,7 +12,6 @@ from datetime import datetime
 
 import structlog
 
-from streams.metrics import Metrics
 from streams.poller.agenda import Agenda
 from streams.poller.exchange import FetchError
 from streams.poller.hosts import host_of
@@ -30,6 +29,7 @@ from streams.poller.websub.plan import (
     wanted,
 )
 from streams.records import Mode, Subscription
+from streams.telemetry.metrics import Metrics
 
 __all__ = ["Subscriber"]
 

@@ -9,10 +9,10 @@ from prometheus_client import CollectorRegistry
 from extractors.codec import encode
 from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import FEEDS
-from streams.metrics import build
 from streams.poller.keeping import Keeper, Tables
 from streams.poller.websub.book import Book
 from streams.records import FeedRegistration, PollOutcome
+from streams.telemetry.metrics import build
 from tests.streams.poller.wire import Topics
 
 NOW = datetime(2026, 3, 2, 6, tzinfo=UTC)

@@ -11,7 +11,7 @@ from streams.kafka import admin
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import POLLS, RAW
 from streams.poller.outbox import KafkaOutbox
-from streams.traces import Untraced
+from streams.telemetry.spans import Untraced
 from tests.kafka.reading import read
 
 

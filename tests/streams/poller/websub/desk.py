@@ -10,7 +10,6 @@ from prometheus_client import CollectorRegistry
 
 from extractors.codec import encode
 from streams.kafka.topics import DEADLETTERS, POLLS, PUSHED, RAW, SUBSCRIPTIONS
-from streams.metrics import build
 from streams.poller.hosts import Hosts
 from streams.poller.poll import Tools
 from streams.poller.rounds import Rounds
@@ -21,6 +20,7 @@ from streams.poller.websub.plan import Rules
 from streams.poller.websub.service import read_push
 from streams.poller.websub.subscriber import Subscriber
 from streams.records import FeedRegistration
+from streams.telemetry.metrics import build
 from tests.streams.poller.conftest import Clock
 
 KEY = "sixteen letters or more"

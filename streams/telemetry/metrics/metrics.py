@@ -7,15 +7,15 @@ from datetime import datetime
 
 from prometheus_client import Counter, Gauge, Histogram
 
-from streams.metrics.labels import (
+from streams.records import PollOutcome
+from streams.telemetry.metrics.labels import (
     MOST_AGENCIES,
     MOST_FEEDS,
     OTHER,
     POLL_OUTCOMES,
     SUBSCRIPTION_STATES,
 )
-from streams.records import PollOutcome
-from streams.traces import trace_id
+from streams.telemetry.spans import trace_id
 
 __all__ = ["Metrics"]
 

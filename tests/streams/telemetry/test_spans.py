@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.config.settings import Settings, SettingsError, from_environment
-from streams.traces import (
+from streams.telemetry.spans import (
     CLEAN,
     DEDUPE,
     ENRICH,
@@ -16,7 +16,7 @@ from streams.traces import (
     trace_id,
     traceparent,
 )
-from streams.tracing import tracer_of
+from streams.telemetry.tracers import tracer_of
 
 STEPS = (POLL, CLEAN, DEDUPE, ENRICH)
 

@@ -11,15 +11,15 @@ from prometheus_client import (
     Histogram,
 )
 
-from streams.metrics.labels import (
+from streams.records import DuplicateKind
+from streams.telemetry.metrics.labels import (
     ALARMS,
     DELIVERY_OUTCOMES,
     POLL_OUTCOMES,
     STAGE_OUTCOMES,
     SUBSCRIPTION_STATES,
 )
-from streams.metrics.model import Metrics
-from streams.records import DuplicateKind
+from streams.telemetry.metrics.metrics import Metrics
 
 __all__ = ["Role", "build"]
 

@@ -3,7 +3,7 @@
 import importlib
 
 from streams.config.settings import Settings, SettingsError
-from streams.traces import Tracer, Untraced
+from streams.telemetry.spans import Tracer, Untraced
 
 __all__ = ["tracer_of"]
 
@@ -18,7 +18,7 @@ def tracer_of(settings: Settings, role: str) -> Tracer:
     if not settings.otlp_endpoint:
         return Untraced()
     try:
-        otlp = importlib.import_module("streams.otlp")
+        otlp = importlib.import_module("streams.telemetry.otlp")
     except ModuleNotFoundError as error:
         said = "COPYDESK_OTLP_ENDPOINT needs copydesk[otel] installed"
         raise SettingsError((said,)) from error

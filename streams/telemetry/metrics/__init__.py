@@ -6,8 +6,8 @@ Base units, ``_total`` on counters, one prefix. A feed is a label only up to
 is known beforehand, so that a rate sees the first event.
 """
 
-from streams.metrics.labels import MOST_AGENCIES, MOST_FEEDS
-from streams.metrics.model import Metrics
-from streams.metrics.register import Role, build
+from streams.telemetry.metrics.labels import MOST_AGENCIES, MOST_FEEDS
+from streams.telemetry.metrics.metrics import Metrics
+from streams.telemetry.metrics.registry import Role, build
 
 __all__ = ["MOST_AGENCIES", "MOST_FEEDS", "Metrics", "Role", "build"]

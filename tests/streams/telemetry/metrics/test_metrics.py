@@ -10,8 +10,8 @@ import pytest
 from prometheus_client import CollectorRegistry, Counter, generate_latest
 from prometheus_client.metrics import MetricWrapperBase
 
-from streams.metrics import MOST_AGENCIES, MOST_FEEDS, build
 from streams.records import PollOutcome
+from streams.telemetry.metrics import MOST_AGENCIES, MOST_FEEDS, build
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanContext, TraceFlags
 from opentelemetry.trace.status import Status, StatusCode
 
-from streams.traces import Step, span_id, trace_id
+from streams.telemetry.spans import Step, span_id, trace_id
 
 __all__ = ["OtlpTracer"]
 

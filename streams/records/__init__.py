@@ -5,21 +5,17 @@ JSON by msgspec, camel case. Every value is a pure function of the raw
 record and prior state: no clock, no random id, no set order.
 """
 
-from streams.records.feeds import (
-    FeedRegistration,
-    PollOutcome,
-)
-from streams.records.findings import (
+from streams.records.dead_letters import DeadLetter, HandledLetter
+from streams.records.dedupe import (
     CaptionRecord,
     CaptionUse,
     Duplicate,
     DuplicateKind,
     EntityMention,
 )
-from streams.records.hubs import (
-    Mode,
-    Push,
-    Subscription,
+from streams.records.feeds import (
+    FeedRegistration,
+    PollOutcome,
 )
 from streams.records.items import (
     Clean,
@@ -31,10 +27,7 @@ from streams.records.items import (
     Tick,
     Unique,
 )
-from streams.records.letters import (
-    DeadLetter,
-    HandledLetter,
-)
+from streams.records.websub import Mode, Push, Subscription
 
 __all__ = [
     "CaptionRecord",

@@ -14,7 +14,6 @@ import typer
 from aiokafka import AIOKafkaConsumer
 
 from streams import clock
-from streams.broker import QUICK, BrokerError, embedded_broker
 from streams.cli.board import Board
 from streams.cli.common import (
     console,
@@ -24,11 +23,12 @@ from streams.cli.common import (
 )
 from streams.cli.feeds import parse_file, write
 from streams.cli.ledger import WATCHED, Ledger
-from streams.cli.workforce import WorkerEnded, Workforce
 from streams.config.settings import Settings
 from streams.demo.server import start as start_demo
 from streams.kafka import admin
 from streams.kafka.topics import named, topics_for
+from streams.local.embedded_broker import QUICK, BrokerError, embedded_broker
+from streams.local.workers import WorkerEnded, Workforce
 from streams.records import FeedRegistration
 from streams.serialization.readers import consumer
 from streams.serialization.serializers import Incoming

@@ -30,7 +30,6 @@ from aiokafka import AIOKafkaProducer
 
 from extractors.codec import encode
 from extractors.item import NewsItem
-from streams.broker import embedded_broker, free_port
 from streams.config.settings import Settings
 from streams.desk.agents import Deduper
 from streams.desk.findings import outgoing_of_item
@@ -50,6 +49,7 @@ from streams.kafka.topics import (
     named,
     topics_for,
 )
+from streams.local.embedded_broker import embedded_broker, free_port
 from streams.records import Clean
 from streams.runtime.app import bytes_topic, make_app
 from streams.runtime.ordered_stream import Taking

@@ -16,8 +16,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from streams.broker import free_port
-from streams.leash import leashed
+from streams.local.child_process import leashed
+from streams.local.embedded_broker import free_port
 
 __all__ = ["KafkaError", "RealKafka", "jars", "missing", "tool"]
 

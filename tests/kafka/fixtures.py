@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.broker import embedded_broker
+from streams.local.embedded_broker import embedded_broker
 from tests.kafka.broker import RealKafka, missing
 from tests.kafka.registry import RealRegistry
 from tests.kafka.workers import Deployment

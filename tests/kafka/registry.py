@@ -12,8 +12,8 @@ import time
 import urllib.request
 from pathlib import Path
 
-from streams.broker import free_port
-from streams.leash import leashed
+from streams.local.child_process import leashed
+from streams.local.embedded_broker import free_port
 
 __all__ = ["RealRegistry", "RegistryError"]
 

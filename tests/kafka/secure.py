@@ -19,9 +19,9 @@ from pathlib import Path
 import trustme
 from cryptography.hazmat.primitives import serialization
 
-from streams.broker import free_port
 from streams.config.settings import Settings
 from streams.kafka.acls import Role, commands
+from streams.local.embedded_broker import free_port
 from tests.kafka.broker import RealKafka, tool
 
 __all__ = ["PASSWORD", "SecureKafka"]

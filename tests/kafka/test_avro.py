@@ -10,7 +10,6 @@ import avro.schema
 import msgspec
 import pytest
 
-from streams.broker import free_port
 from streams.cli.ledger import Ledger
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import (
@@ -21,6 +20,7 @@ from streams.kafka.topics import (
     named,
     sink,
 )
+from streams.local.embedded_broker import free_port
 from streams.serialization.readers import everything
 from tests.kafka.reading import (
     by_key,

@@ -8,8 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from streams.broker import free_port
 from streams.kafka.topics import ITEMS
+from streams.local.embedded_broker import free_port
 from tests.kafka.reading import items_of, publish, read, trickle, wait_for
 
 pytestmark = [

@@ -14,8 +14,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from extractors.codec import encode
-from streams.broker import free_port
 from streams.kafka.topics import FEEDS, RAW, named
+from streams.local.embedded_broker import free_port
 from streams.records import FeedRegistration
 from streams.serialization.readers import consumer
 from tests.kafka.reading import publish, read, wait_for

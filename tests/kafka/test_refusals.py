@@ -6,8 +6,8 @@ import time
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions
 
-from streams.broker import free_port
 from streams.kafka.topics import RAW, named
+from streams.local.embedded_broker import free_port
 
 pytestmark = pytest.mark.kafka
 

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 from aiohttp import web
 
-from streams.broker import free_port
 from streams.cli.outbox import outbox
+from streams.local.embedded_broker import free_port
 from streams.poller.registering import registered
 from streams.poller.registry_http import RegistryPages
 from tests.kafka.reading import wait_for

@@ -5,12 +5,12 @@ import json
 import pytest
 from aiohttp import ClientSession, web
 
-from streams.broker import free_port
 from streams.config.secrets import SecretError
 from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import CONSUMED, ITEMS, sink
+from streams.local.embedded_broker import free_port
 from streams.serialization.schema_registry import open_registry
 
 pytestmark = pytest.mark.kafka

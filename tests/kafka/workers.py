@@ -11,12 +11,12 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from streams.broker import free_port
 from streams.config.settings import Settings
 from streams.desk.routing.routes import load
 from streams.kafka import admin
 from streams.kafka.topics import topics_for
-from streams.leash import leashed
+from streams.local.child_process import leashed
+from streams.local.embedded_broker import free_port
 
 __all__ = ["Deployment", "Worker"]
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from streams.broker import embedded_broker, free_port
+from streams.local.embedded_broker import embedded_broker, free_port
 
 
 def copydesk(*words, **environment):

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from extractors.codec import encode
-from streams.broker import embedded_broker
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
+from streams.local.embedded_broker import embedded_broker
 from streams.records import DeadLetter
 from streams.serialization.readers import everything
 

@@ -9,12 +9,12 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from extractors.codec import encode
 from extractors.raw import RawItem
-from streams.broker import embedded_broker, free_port
 from streams.cli.history import merged, seek
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import RAW, topics_for
+from streams.local.embedded_broker import embedded_broker, free_port
 from streams.serialization.readers import consumer, everything
 from tests.streams.cli.test_command import copydesk
 from tests.streams.desk.test_rehearsal import STORY

@@ -1,6 +1,5 @@
 import pytest
 
-from streams.broker import embedded_broker, free_port
 from streams.config.settings import Settings
 from streams.kafka.admin import (
     ClusterError,
@@ -9,6 +8,7 @@ from streams.kafka.admin import (
     partition_counts,
 )
 from streams.kafka.topics import CLEAN, RAW, topics_for
+from streams.local.embedded_broker import embedded_broker, free_port
 
 
 @pytest.mark.broker

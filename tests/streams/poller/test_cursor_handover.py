@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from extractors.codec import encode
-from streams.broker import embedded_broker
 from streams.kafka.topics import FEEDS, POLLS, RAW
+from streams.local.embedded_broker import embedded_broker
 from tests.kafka.reading import publish, read, wait_for
 from tests.kafka.workers import Deployment
 from tests.streams.poller.conftest import serving

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from extractors.codec import encode
-from streams.broker import embedded_broker
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.topics import POLLS
+from streams.local.embedded_broker import embedded_broker
 from streams.poller.hearsay import Hearsay
 from streams.poller.hosts import Hosts
 from streams.records import PollOutcome

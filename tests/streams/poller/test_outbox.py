@@ -5,11 +5,11 @@ import asyncio
 import faust
 import pytest
 
-from streams.broker import embedded_broker
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import POLLS, RAW
+from streams.local.embedded_broker import embedded_broker
 from streams.poller.outbox import KafkaOutbox
 from streams.telemetry.spans import Untraced
 from tests.kafka.reading import read

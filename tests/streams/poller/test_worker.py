@@ -3,8 +3,8 @@
 import pytest
 
 from extractors.codec import encode
-from streams.broker import embedded_broker
 from streams.kafka.topics import FEEDS, POLLS, RAW
+from streams.local.embedded_broker import embedded_broker
 from streams.records import FeedRegistration
 from tests.kafka.reading import publish, read, wait_for
 from tests.kafka.workers import Deployment

@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from streams.leash import leashed
+from streams.local.child_process import leashed
 
 PARENT = """
 import subprocess, sys, time

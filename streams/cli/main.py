@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from streams.cli import (
+from streams.cli.commands import (
     deadletters,
     diff,
     dryrun,

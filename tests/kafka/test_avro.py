@@ -10,7 +10,7 @@ import avro.schema
 import msgspec
 import pytest
 
-from streams.cli.ledger import Ledger
+from streams.cli.run_stats import Ledger
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import (
     CAPTIONS,
@@ -30,7 +30,7 @@ from tests.kafka.reading import (
     trickle,
     wait_for,
 )
-from tests.streams.cli.test_command import copydesk
+from tests.streams.cli.test_main import copydesk
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(420)]
 

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from aiohttp import web
 
-from streams.cli.outbox import outbox
+from streams.cli.producer import outbox
 from streams.local.embedded_broker import free_port
 from streams.poller.registering import registered
 from streams.poller.registry_http import RegistryPages

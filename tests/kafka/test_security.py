@@ -7,7 +7,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 
 from extractors.codec import Ninjs, decode
-from streams.cli.feeds import write
+from streams.cli.commands.feeds import write
 from streams.config.settings import from_environment
 from streams.demo import server
 from streams.desk.routing.routes import load

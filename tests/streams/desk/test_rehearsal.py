@@ -5,7 +5,7 @@ import pytest
 
 from extractors.codec import encode
 from extractors.entities import wire_engine
-from streams.cli.documents import InputError, read_line
+from streams.cli.input_documents import InputError, read_line
 from streams.config.settings import Settings
 from streams.desk.rehearsal import Rehearsal
 from streams.desk.routing.routes import load

@@ -4,7 +4,13 @@ import msgspec
 import pytest
 
 from extractors.codec import encode
-from streams.cli.letters import Choice, Filed, filed, mark, name_of
+from streams.cli.dead_letter_selection import (
+    Choice,
+    Filed,
+    filed,
+    mark,
+    name_of,
+)
 from streams.records import DeadLetter
 
 AT = datetime(2026, 3, 4, 12, tzinfo=UTC)

@@ -3,7 +3,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.cli.tally import BLOCK, Tally
+from streams.cli.outcome_counts import BLOCK, Tally
 
 PLACES = st.tuples(
     st.integers(0, 2), st.sampled_from([0, 1, BLOCK - 1, BLOCK, 10**7])

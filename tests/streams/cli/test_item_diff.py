@@ -3,7 +3,7 @@
 import msgspec
 
 from extractors.codec import to_ninjs
-from streams.desk.compare import compare, differences
+from streams.cli.item_diff import compare, differences
 from tests.extractors.test_codec import ITEM, block
 
 OLD = to_ninjs(ITEM, block())

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
-from streams.cli.documents import InputError, read_line
+from streams.cli.input_documents import InputError, read_line
 from streams.desk.deployment import engine_of
 
 __all__ = ["dry_run"]

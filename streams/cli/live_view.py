@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from streams import clock
-from streams.cli.ledger import ENDINGS, Ledger
+from streams.cli.run_stats import ENDINGS, Ledger
 
 __all__ = ["Board"]
 

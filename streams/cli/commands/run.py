@@ -14,15 +14,15 @@ import typer
 from aiokafka import AIOKafkaConsumer
 
 from streams import clock
-from streams.cli.board import Board
+from streams.cli.commands.feeds import parse_file, write
 from streams.cli.common import (
     console,
     fail,
     routes_or_fail,
     settings_or_fail,
 )
-from streams.cli.feeds import parse_file, write
-from streams.cli.ledger import WATCHED, Ledger
+from streams.cli.live_view import Board
+from streams.cli.run_stats import WATCHED, Ledger
 from streams.config.settings import Settings
 from streams.demo.server import start as start_demo
 from streams.kafka import admin

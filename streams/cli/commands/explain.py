@@ -40,7 +40,7 @@ def explain(
     A record of wire.raw, as a dead letter keeps it, is taken for what it is.
     """
     from extractors.formats import split  # noqa: PLC0415 - its imports take a second
-    from streams.cli.explained import show  # noqa: PLC0415 - so do these
+    from streams.cli.explain_view import show  # noqa: PLC0415 - so do these
 
     parts = _record(file)
     if not parts:

@@ -15,7 +15,7 @@ from aiokafka.structs import ConsumerRecord
 
 from extractors.codec import decode
 from extractors.raw import RawItem
-from streams.cli.tally import Tally
+from streams.cli.outcome_counts import Tally
 from streams.config.settings import Settings
 from streams.kafka.topics import ITEMS, OUTCOMES, POLLS, RAW, named
 from streams.records import ItemOutcome, PollOutcome

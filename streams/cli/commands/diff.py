@@ -12,8 +12,8 @@ from rich.text import Text
 
 from extractors.codec import Ninjs, decode
 from streams.cli.common import console, fail, settings_or_fail
+from streams.cli.item_diff import Comparison, Difference, compare
 from streams.config.settings import Settings
-from streams.desk.compare import Comparison, Difference, compare
 from streams.kafka import admin
 from streams.kafka.topics import ITEMS, named
 from streams.serialization.readers import compacted

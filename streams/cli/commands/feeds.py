@@ -9,7 +9,7 @@ from rich.table import Table
 
 from extractors.codec import decode
 from streams.cli.common import ask, console, fail, settings_or_fail
-from streams.cli.outbox import outbox
+from streams.cli.producer import outbox
 from streams.config.settings import Settings
 from streams.kafka.topics import POLLS, SUBSCRIPTIONS, named
 from streams.poller.opml import export_opml, import_opml

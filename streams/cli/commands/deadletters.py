@@ -12,7 +12,7 @@ from rich.text import Text
 from extractors.codec import encode
 from streams import clock
 from streams.cli.common import ask, console, fail, moment, settings_or_fail
-from streams.cli.letters import Choice, Filed, filed, mark
+from streams.cli.dead_letter_selection import Choice, Filed, filed, mark
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import DEADLETTERS, HANDLED, named

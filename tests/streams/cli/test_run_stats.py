@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 from extractors.codec import encode
 from extractors.raw import RawItem
-from streams.cli.ledger import Ledger
+from streams.cli.run_stats import Ledger
 from streams.config.settings import Settings
 from streams.records import ItemOutcome
 

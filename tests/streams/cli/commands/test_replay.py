@@ -9,14 +9,14 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from extractors.codec import encode
 from extractors.raw import RawItem
-from streams.cli.history import merged, seek
+from streams.cli.merged_reader import merged, seek
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import RAW, topics_for
 from streams.local.embedded_broker import embedded_broker, free_port
 from streams.serialization.readers import consumer, everything
-from tests.streams.cli.test_command import copydesk
+from tests.streams.cli.test_main import copydesk
 from tests.streams.desk.test_rehearsal import STORY
 
 AT = datetime(2026, 3, 3, 10, tzinfo=UTC)

@@ -14,8 +14,8 @@ import typer
 from aiokafka.errors import KafkaError
 
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
-from streams.cli.history import merged, seek
-from streams.cli.outbox import outbox
+from streams.cli.merged_reader import merged, seek
+from streams.cli.producer import outbox
 from streams.config.settings import Settings
 from streams.desk.deployment import engine_of
 from streams.desk.routing.routes import Route
@@ -146,7 +146,7 @@ async def _replay(
     values: Values,
 ) -> int:
     """Return how many records were sent."""
-    from streams.cli.ahead import cleaned_ahead  # noqa: PLC0415 - as above
+    from streams.cli.parallel_clean import cleaned_ahead  # noqa: PLC0415 - as above
     from streams.desk.cleaning import pool_of  # noqa: PLC0415
 
     sent = 0

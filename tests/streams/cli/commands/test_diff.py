@@ -6,15 +6,15 @@ import msgspec
 import pytest
 
 from extractors.codec import encode, to_ninjs
-from streams.cli.diff import _shown
+from streams.cli.commands.diff import _shown
+from streams.cli.item_diff import Difference
 from streams.config.settings import Settings
-from streams.desk.compare import Difference
 from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import ITEMS
 from streams.local.embedded_broker import embedded_broker
 from tests.extractors.test_codec import ITEM, block
-from tests.streams.cli.test_command import copydesk
+from tests.streams.cli.test_main import copydesk
 
 PLAIN = to_ninjs(ITEM, block())
 CHANGED = to_ninjs(

@@ -10,8 +10,8 @@ from aiokafka.errors import KafkaError
 from rich.console import Console
 
 from streams.config.settings import Settings, SettingsError, from_environment
-from streams.desk.deployment import routes_of
-from streams.desk.routing.routes import Route, RouteError
+from streams.desk.factory import routes_of
+from streams.desk.sinks.rules import Route, RouteError
 from streams.kafka.admin import ClusterError
 from streams.kafka.security import options
 

@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import AsyncIterable, AsyncIterator
 from concurrent.futures import Future, wait
 
-from streams.desk.cleaning import CleanPool
-from streams.desk.rehearsal import Cleaning
+from streams.desk.clean.process_pool import CleanPool
+from streams.desk.simulator import Cleaning
 from streams.kafka.dead_letters import Origin
 from streams.kafka.records import Outgoing
 

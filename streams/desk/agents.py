@@ -16,18 +16,18 @@ import structlog
 from extractors.codec import decode
 from extractors.entities import Engine
 from streams import clock
-from streams.desk.cleaning import CleanPool, refusal
-from streams.desk.enrich import enriched
-from streams.desk.findings import outgoing, outgoing_of_item
-from streams.desk.firsts import beaten
-from streams.desk.judging.judge import judge, tick
-from streams.desk.judging.verdict import Verdict, apply
-from streams.desk.memory.state import DeskState
-from streams.desk.refuser import Refuser
-from streams.desk.routing.deliveries import Deliveries
-from streams.desk.routing.routes import Route
-from streams.desk.sinks import Standing
-from streams.desk.tables import Held
+from streams.desk.clean.process_pool import CleanPool, refusal
+from streams.desk.dedupe.judge import judge, tick
+from streams.desk.dedupe.story_lead import beaten
+from streams.desk.dedupe.verdict import Verdict, apply
+from streams.desk.dedupe.verdict_records import outgoing, outgoing_of_item
+from streams.desk.enrich.enrichment import enriched
+from streams.desk.failures import Refuser
+from streams.desk.sinks.existing_sinks import Standing
+from streams.desk.sinks.rules import Route
+from streams.desk.state.delivery_log import Deliveries
+from streams.desk.state.faust_stores import Held
+from streams.desk.state.state import DeskState
 from streams.kafka.dead_letters import Origin
 from streams.kafka.raw_metadata import head
 from streams.kafka.records import Outgoing

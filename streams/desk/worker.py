@@ -13,17 +13,17 @@ from faust.types import TP
 from streams import clock
 from streams.config.settings import Settings
 from streams.desk.agents import Cleaner, Deduper, Enricher
-from streams.desk.cleaning import CleanPool, pool_of
-from streams.desk.deployment import engine_of, routes_of
-from streams.desk.routing.routes import Route
-from streams.desk.sinks import Standing
-from streams.desk.tables import (
+from streams.desk.clean.process_pool import CleanPool, pool_of
+from streams.desk.factory import engine_of, routes_of
+from streams.desk.sinks.existing_sinks import Standing
+from streams.desk.sinks.rules import Route
+from streams.desk.state.faust_stores import (
     deliveries,
     delivery_table,
     desk_tables,
     states,
 )
-from streams.desk.warm import warm
+from streams.desk.warmup import warm
 from streams.kafka.records import Outgoing, record
 from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, named
 from streams.records import Tick

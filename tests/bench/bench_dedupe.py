@@ -25,7 +25,7 @@ import numpy as np
 
 from extractors.similarity.index import NearIndex
 from extractors.similarity.shingles import Hashes, Sketch, sketch
-from streams.desk.judging.ticks import AT_ONCE
+from streams.desk.dedupe.timers import AT_ONCE
 
 SHINGLES = 300
 QUERIES = 2000

@@ -32,13 +32,13 @@ from extractors.codec import encode
 from extractors.item import NewsItem
 from streams.config.settings import Settings
 from streams.desk.agents import Deduper
-from streams.desk.findings import outgoing_of_item
-from streams.desk.judging.judge import judge
-from streams.desk.judging.repeats import text_of
-from streams.desk.judging.verdict import apply
-from streams.desk.memory.records import STORES
-from streams.desk.memory.state import dict_state
-from streams.desk.tables import desk_tables, states
+from streams.desk.dedupe.judge import judge
+from streams.desk.dedupe.stories.near_duplicates import text_of
+from streams.desk.dedupe.verdict import apply
+from streams.desk.dedupe.verdict_records import outgoing_of_item
+from streams.desk.state.faust_stores import desk_tables, states
+from streams.desk.state.models import STORES
+from streams.desk.state.state import dict_state
 from streams.kafka import admin
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import (

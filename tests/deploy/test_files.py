@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from streams.config.settings import reference
-from streams.desk.routing.routes import load
+from streams.desk.sinks.rules import load
 
 DEPLOY = Path("deploy")
 CHART = DEPLOY / "helm" / "copydesk"

@@ -10,7 +10,7 @@ from extractors.codec import Ninjs, decode
 from streams.cli.commands.feeds import write
 from streams.config.settings import from_environment
 from streams.demo import server
-from streams.desk.routing.routes import load
+from streams.desk.sinks.rules import load
 from streams.kafka import admin
 from streams.kafka.acls import ROLES, needed
 from streams.kafka.clients import ClusterError, producer_client

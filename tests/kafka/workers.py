@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from streams.config.settings import Settings
-from streams.desk.routing.routes import load
+from streams.desk.sinks.rules import load
 from streams.kafka import admin
 from streams.kafka.topics import topics_for
 from streams.local.child_process import leashed

@@ -13,8 +13,8 @@ from functools import cache
 from extractors.entities import wire_engine
 from extractors.raw import RawItem
 from streams.config.settings import Settings
-from streams.desk.rehearsal import Rehearsal
-from streams.desk.routing.routes import Route
+from streams.desk.simulator import Rehearsal
+from streams.desk.sinks.rules import Route
 from streams.kafka.topics import ITEMS
 from tests.conformance import misfits
 from tests.quality import corpora

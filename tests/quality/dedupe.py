@@ -18,9 +18,9 @@ import msgspec
 
 from extractors.fields.language import detect
 from extractors.item import NewsItem
-from streams.desk.judging.judge import judge
-from streams.desk.judging.verdict import apply
-from streams.desk.memory.state import DeskState, dict_state
+from streams.desk.dedupe.judge import judge
+from streams.desk.dedupe.verdict import apply
+from streams.desk.state.state import DeskState, dict_state
 from streams.records import Duplicate
 from tests.quality import corpora, own, reuters
 from tests.quality.mutations import EXPECTED, MUTATIONS, Source

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from extractors.item import Caption, NewsItem
-from streams.desk.judging.judge import judge
-from streams.desk.judging.verdict import apply
-from streams.desk.memory.state import dict_state
+from streams.desk.dedupe.judge import judge
+from streams.desk.dedupe.verdict import apply
+from streams.desk.state.state import dict_state
 from tests.quality import corpora, dedupe, reuters
 
 pytestmark = [

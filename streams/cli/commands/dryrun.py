@@ -7,7 +7,7 @@ import typer
 
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.cli.input_documents import InputError, read_line
-from streams.desk.deployment import engine_of
+from streams.desk.factory import engine_of
 
 __all__ = ["dry_run"]
 
@@ -24,9 +24,7 @@ def dry_run(
     A line is {"feed", "agency"?, "lane"?, "language"?, "uri"?, "url"?,
     "media_type", "fetched_at", "path" | "body" | "body_base64"}.
     """
-    from streams.desk.rehearsal import (  # noqa: PLC0415 - its imports take a second
-        Rehearsal,
-    )
+    from streams.desk.simulator import Rehearsal  # noqa: PLC0415 - its imports take a second
 
     settings = settings_or_fail()
     rehearsal = Rehearsal(

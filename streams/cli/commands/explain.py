@@ -12,7 +12,7 @@ from extractors.errors import ExtractError
 from extractors.raw import Page, RawItem
 from streams import clock
 from streams.cli.common import fail, settings_or_fail
-from streams.desk.deployment import engine_of
+from streams.desk.factory import engine_of
 from streams.kafka.content_types import media_type_of
 
 __all__ = ["explain"]

@@ -17,8 +17,8 @@ from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.cli.merged_reader import merged, seek
 from streams.cli.producer import outbox
 from streams.config.settings import Settings
-from streams.desk.deployment import engine_of
-from streams.desk.routing.routes import Route
+from streams.desk.factory import engine_of
+from streams.desk.sinks.rules import Route
 from streams.kafka import admin
 from streams.kafka.topics import (
     CAPTIONS,
@@ -39,7 +39,7 @@ from streams.serialization.readers import consumer
 from streams.serialization.serializers import Values, values_of
 
 if TYPE_CHECKING:
-    from streams.desk.rehearsal import Rehearsal
+    from streams.desk.simulator import Rehearsal
 
 __all__ = ["replay"]
 
@@ -68,9 +68,7 @@ def replay(
     All records from the given place on, up to what is there now, oldest
     first; the same records give the same bytes. The state begins empty.
     """
-    from streams.desk.rehearsal import (  # noqa: PLC0415 - its imports take a second
-        Rehearsal,
-    )
+    from streams.desk.simulator import Rehearsal  # noqa: PLC0415 - its imports take a second
 
     settings = settings_or_fail()
     routes = routes_or_fail(settings)
@@ -147,7 +145,7 @@ async def _replay(
 ) -> int:
     """Return how many records were sent."""
     from streams.cli.parallel_clean import cleaned_ahead  # noqa: PLC0415 - as above
-    from streams.desk.cleaning import pool_of  # noqa: PLC0415
+    from streams.desk.clean.process_pool import pool_of  # noqa: PLC0415
 
     sent = 0
     async with (

@@ -8,7 +8,7 @@ import typer
 
 from extractors.codec import Ninjs, decode
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
-from streams.desk.routing.routes import match, withheld
+from streams.desk.sinks.rules import match, withheld
 
 __all__ = ["app"]
 

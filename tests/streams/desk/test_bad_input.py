@@ -9,8 +9,8 @@ from extractors.codec import encode
 from extractors.entities import wire_engine
 from extractors.raw import Page, RawItem
 from streams.config.settings import Settings
-from streams.desk.cleaning import CleanPool, cleaned, refusal
-from streams.desk.rehearsal import Rehearsal
+from streams.desk.clean.process_pool import CleanPool, cleaned, refusal
+from streams.desk.simulator import Rehearsal
 from streams.kafka.dead_letters import reason_of
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)

@@ -1,5 +1,5 @@
 from streams.config.settings import Settings
-from streams.desk.memory.records import STORES
+from streams.desk.state.models import STORES
 from streams.kafka.topics import (
     CLEAN,
     DESK_TABLES,

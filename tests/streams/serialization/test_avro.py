@@ -14,9 +14,9 @@ from extractors.codec import Ninjs, decode, encode
 from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.contract.schemas import KINDS
-from streams.desk.deployment import engine_of
-from streams.desk.rehearsal import Rehearsal
-from streams.desk.routing.routes import load
+from streams.desk.factory import engine_of
+from streams.desk.simulator import Rehearsal
+from streams.desk.sinks.rules import load
 from streams.kafka.content_types import AVRO
 from streams.kafka.records import Outgoing, record
 from streams.kafka.topics import (

@@ -17,7 +17,7 @@ from streams.kafka.topics import RAW, topics_for
 from streams.local.embedded_broker import embedded_broker, free_port
 from streams.serialization.readers import consumer, everything
 from tests.streams.cli.test_main import copydesk
-from tests.streams.desk.test_rehearsal import STORY
+from tests.streams.desk.test_simulator import STORY
 
 AT = datetime(2026, 3, 3, 10, tzinfo=UTC)
 OTHER = (

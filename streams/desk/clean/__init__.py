@@ -1,0 +1,1 @@
+"""Step 1: a raw record becomes a clean item, in worker processes."""

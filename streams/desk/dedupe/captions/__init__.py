@@ -1,0 +1,1 @@
+"""Photo captions: recognised, counted and linked across items."""

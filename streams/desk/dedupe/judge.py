@@ -1,0 +1,98 @@
+"""
+The desk's judgement: one clean item, what is known, what follows.
+
+    judged before?      say the same again
+    killed?             it stays dead
+    a kill?             it and its copies go, with their text
+    older or the same?  stale
+    must wait?          held
+    known to readers?   the next version of its chain
+    a repeat?           folded into the item that it repeats
+    otherwise           new
+
+Pure: ``now`` is the item's own fetch time. A source judged again, even
+after later items were, gives the same outputs, byte for byte.
+"""
+
+from dataclasses import replace
+
+import msgspec
+
+from extractors.item import NewsItem
+from streams.desk.dedupe import embargoes
+from streams.desk.dedupe.case import Case
+from streams.desk.dedupe.kills import kill
+from streams.desk.dedupe.stories.clustering import let_through
+from streams.desk.dedupe.timers import tick
+from streams.desk.dedupe.verdict import Verdict, Write
+from streams.desk.dedupe.versions import sequence_gaps
+from streams.desk.dedupe.versions.editorial_markers import is_kill
+from streams.desk.dedupe.versions.version_chain import (
+    again,
+    latest,
+    newest,
+    settled,
+)
+from streams.desk.dedupe.versions.version_linking import open_case, remembered
+from streams.desk.dedupe.versions.version_order import Order, compare, prints
+from streams.desk.state.models import Held, Produced
+from streams.desk.state.state import DeskState
+
+__all__ = ["judge", "tick"]
+
+
+def judge(item: NewsItem, state: DeskState, source: str) -> Verdict:
+    """
+    Judge one clean item.
+
+    Args:
+        item: as ``clean`` gave it.
+        state: what the partition remembers; read, not changed.
+        source: ``topic-partition:offset`` of the raw record behind it.
+
+    Returns:
+        the outcome, the records that go out, and what to remember.
+    """
+    case = open_case(item, state, source)
+    before = latest(case.chain, source)
+    if before is not None:
+        return again(before, case.item, state)
+    verdict = _judged(case)
+    writes, alarms = sequence_gaps.follow(item, state)
+    return replace(
+        verdict,
+        writes=(*writes, *remembered(case), *verdict.writes),
+        alarms=(*verdict.alarms, *alarms),
+    )
+
+
+def _judged(case: Case) -> Verdict:
+    if case.chain.killed_by:
+        return settled(case, case.chain, Produced(case.source, "killed"))
+    if is_kill(case.item):
+        return kill(case)
+    order = _order(case)
+    if order in ("older", "same"):
+        return settled(case, case.chain, Produced(case.source, "stale"))
+    if embargoes.must_wait(case.item):
+        return _hold(case)
+    return let_through(case, order)
+
+
+def _order(case: Case) -> Order:
+    if not case.chain.prints:
+        return "newer"
+    differs = case.chain.prints != prints(case.item)
+    order = compare(case.item, case.chain.shell, differs=differs)
+    # Items joined by their words number their versions alike, if at all.
+    return "newer" if case.alias and order == "silent" else order
+
+
+def _hold(case: Case) -> Verdict:
+    held = Held(case.item, case.source, embargoes.due(case.item))
+    return settled(
+        case,
+        msgspec.structs.replace(newest(case.chain, case.item), held=True),
+        Produced(case.source, "held"),
+        writes=(Write("held", case.key, held),),
+    )

@@ -1,0 +1,1 @@
+"""Which items repeat each other, and the stories that they form."""

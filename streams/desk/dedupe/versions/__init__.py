@@ -1,0 +1,1 @@
+"""Which version of which story chain an item is."""

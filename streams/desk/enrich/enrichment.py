@@ -1,0 +1,113 @@
+"""The enrich step over records: a unique item in, what readers get out."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from extractors.block import DeskDecision, DeskPickup, marked, spun_of
+from extractors.codec import DeskBlock, Ninjs, to_ninjs
+from extractors.entities import Engine, Entity, mark
+from extractors.entities.subjects import infer_subjects
+from streams.desk.sinks.rules import Route, match
+from streams.desk.state.delivery_log import Delivered, grown
+from streams.kafka.records import Outgoing, record
+from streams.kafka.topics import ENTITIES, ITEMS, sink
+from streams.records import EntityMention, Unique
+
+__all__ = ["Enriched", "enriched"]
+
+
+class Enriched(NamedTuple):
+    """What goes out, and where the item has been from now on."""
+
+    records: tuple[Outgoing, ...]
+    delivered: Delivered
+
+
+def enriched(
+    unique: Unique,
+    engine: Engine,
+    routes: Iterable[Route],
+    before: Delivered | None = None,
+) -> Enriched:
+    """
+    Return an item's records: item, mentions, and its routes' sinks.
+
+    A kill goes to the sinks that ever received the item, whatever the
+    routes say now.
+
+    Args:
+        before: where its versions went so far; of an item of which nothing
+            is known the kill goes to every route.
+    """
+    killed = unique.item.pub_status == "canceled"
+    item = replace(unique.item, subjects=infer_subjects(unique.item))
+    entities = () if killed else mark(item, engine)
+    ninjs = to_ninjs(item, _block(unique, entities))
+    sinks = _sinks(ninjs, routes, before, killed=killed)
+    source, event = unique.source, unique.event
+    records = (
+        record(ITEMS, item.uri, ninjs, source, event),
+        *(
+            record(ENTITIES, one.entity, one, source)
+            for one in _mentions(entities, item.uri)
+        ),
+        *(record(sink(one), item.uri, ninjs, source, event) for one in sinks),
+    )
+    return Enriched(records, grown(before, sinks, item.fetched_at))
+
+
+def _sinks(
+    ninjs: Ninjs,
+    routes: Iterable[Route],
+    before: Delivered | None,
+    *,
+    killed: bool,
+) -> tuple[str, ...]:
+    if killed and before:
+        return before.sinks
+    return tuple(one.name for one in routes if killed or match(one, ninjs))
+
+
+def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:
+    item, decision = unique.item, unique.decision
+    return DeskBlock(
+        event=unique.event,
+        revision=unique.revision,
+        story=unique.story,
+        feed=item.feed,
+        agency=item.agency,
+        lane=item.lane,
+        dateline=item.dateline.text if item.dateline else "",
+        credit_line=item.credit_line,
+        signals=item.signals,
+        spun=spun_of(item),
+        entities=marked(entities),
+        captions=unique.captions,
+        fetched_at=item.fetched_at,
+        decision=DeskDecision(
+            kind=decision.kind, of=decision.of, evidence=decision.evidence
+        ),
+        previous=unique.previous,
+        changed=unique.changed,
+        members=unique.members,
+        pickup=tuple(
+            DeskPickup(uri=one.uri, agency=one.agency, hours=one.hours)
+            for one in unique.pickup
+        ),
+        caption_texts=item.captions,
+        keywords=item.keywords,
+        take_key=item.take_key,
+        text_source=item.text_source,
+        source=unique.source,
+    )
+
+
+def _mentions(entities: Iterable[Entity], uri: str) -> Iterable[EntityMention]:
+    for one in entities:
+        for each in one.mentions:
+            yield EntityMention(
+                one.id, one.type, one.name, uri, each.start, each.end,
+                each.text, each.field, each.confidence,
+            )  # fmt: skip

@@ -1,0 +1,117 @@
+"""
+What is wrong with a routes file, and on which line.
+
+The TOML reader keeps no lines, so a problem's line is looked up: the first
+one of its table that has the key.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from streams.desk.sinks.fields import FIELDS, PATTERNS, listed
+
+__all__ = ["OPTIONS", "problems", "syntax_problem"]
+
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}\Z")
+NESTED = ("any", "all")
+OPTIONS = {"archive": bool, "ignore_usage_terms": bool}
+DEEPEST = 20  # nested tables; people write two or three
+
+
+def syntax_problem(error: ValueError, text: str) -> str:
+    """Return the TOML reader's message with its line in front."""
+    message, _, place = str(error).partition(" (at ")
+    line = re.match(r"line (\d+)", place)
+    return f"line {line[1] if line else len(text.splitlines())}: {message}"
+
+
+def problems(document: Mapping[str, Any], lines: list[str]) -> Iterator[str]:
+    """Say all that is wrong with a routes file, ``line N: what`` each."""
+    for key in document:
+        if key != "routes":
+            yield _at(lines, key, f"{key!r} is no part of a routes file")
+    routes = document.get("routes", {})
+    if not isinstance(routes, dict):
+        yield _at(lines, "routes", "routes must be tables, [routes.NAME]")
+        return
+    for name, table in routes.items():
+        begin = _line_of_table(lines, name)
+        if not NAME.match(name):
+            yield f"line {begin}: {name!r} cannot be the end of a topic name"
+        if not isinstance(table, dict):
+            yield f"line {begin}: route {name} must be a table"
+            continue
+        for key, problem in _rule_problems(table, 0):
+            yield f"line {_line_of(lines, key, begin)}: {name}: {problem}"
+
+
+def _rule_problems(
+    rule: Mapping[str, Any], depth: int
+) -> Iterator[tuple[str, str]]:
+    for key, value in rule.items():
+        if depth == 0 and key in OPTIONS:
+            if not isinstance(value, OPTIONS[key]):
+                yield key, f"{key} must be true or false"
+        elif key == "not" or key in NESTED:
+            yield from _nested_problems(key, value, depth)
+        elif key not in FIELDS:
+            yield key, f"{key!r} is not a field ({', '.join(FIELDS)})"
+        else:
+            yield from _value_problems(key, value)
+
+
+def _nested_problems(
+    key: str, value: Any, depth: int
+) -> Iterator[tuple[str, str]]:
+    parts = listed(value) if key == "not" else value
+    is_list = isinstance(parts, list) and bool(parts)
+    if not is_list or not all(isinstance(one, dict) for one in parts):
+        yield key, f"{key} takes " + ("a table" if key == "not" else "tables")
+    elif depth == DEEPEST:
+        yield key, "nested too deeply"
+    elif key == "not" and isinstance(value, list):
+        yield key, "not takes one table"
+    else:
+        for one in parts:
+            yield from _rule_problems(one, depth + 1)
+
+
+def _value_problems(key: str, value: Any) -> Iterator[tuple[str, str]]:
+    kind = int if key == "urgency" else str
+    said = "a whole number" if kind is int else "a string"
+    values = listed(value)
+    if not values:
+        yield key, f"{key} has no value to match"
+    for one in values:
+        if type(one) is not kind:
+            yield key, f"{key} takes {said}, or a list, not {one!r}"
+        elif key in PATTERNS:
+            try:
+                re.compile(str(one))
+            except re.error as error:
+                yield key, f"{one!r} is no pattern: {error}"
+
+
+def _line_of_table(lines: list[str], name: str) -> int:
+    pattern = re.compile(
+        rf"""\s*\[+\s*routes\s*\.\s*["']?{re.escape(name)}["']?\s*[].]"""
+        rf"""|\s*(routes\.)?["']?{re.escape(name)}["']?\s*="""
+    )
+    hits = (n for n, one in enumerate(lines, 1) if pattern.match(one))
+    return next(hits, 1)
+
+
+def _line_of(lines: list[str], key: str, begin: int) -> int:
+    """Return the key's line in the table that begins there."""
+    pattern = re.compile(rf"""(^|[\s{{,.\["']){re.escape(key)}["']?\s*[]=.]""")
+    hits = (
+        n
+        for n, one in enumerate(lines[begin - 1 :], begin)
+        if pattern.search(one)
+    )
+    return next(hits, begin)
+
+
+def _at(lines: list[str], key: str, problem: str) -> str:
+    return f"line {_line_of(lines, key, 1)}: {problem}"

@@ -1,0 +1,131 @@
+"""
+The desk's state: its stores, and what is derived from them.
+
+Nothing here is ever changed but by applying a verdict's writes. The
+near-duplicate indexes come from ``texts`` and ``captions``, the calendars
+from the dates of records; all of them can be rebuilt at any time.
+"""
+
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from extractors.similarity.captions import normal_form
+from extractors.similarity.index import NearIndex
+from extractors.similarity.shingles import Sketch, shingles, sketch
+from streams.desk.state.expiry_index import Calendar
+from streams.desk.state.models import (
+    CaptionLog,
+    Chain,
+    Held,
+    Mark,
+    StoreName,
+    Story,
+    Text,
+    lane_of,
+)
+
+__all__ = ["DATED", "DeskState", "dict_state", "sketch_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """The stores of one partition, and the indexes derived from them."""
+
+    chains: MutableMapping[str, Chain]
+    texts: MutableMapping[str, Text]
+    captions: MutableMapping[str, CaptionLog]
+    held: MutableMapping[str, Held]
+    stories: MutableMapping[str, Story]
+    marks: MutableMapping[str, Mark]
+    indexes: dict[str, NearIndex] = field(default_factory=dict)
+    caption_indexes: dict[str, NearIndex] = field(default_factory=dict)
+    calendars: dict[StoreName, Calendar] = field(default_factory=dict)
+
+    def rebuild(self) -> None:
+        """Derive the indexes anew, as after a recovery or a rebalance."""
+        self.indexes.clear()
+        self.caption_indexes.clear()
+        self.calendars.clear()
+        for key, text in sorted(self.texts.items(), key=_age):
+            self._index(key, text)
+        for key, log in sorted(self.captions.items()):
+            self._index_caption(key, log)
+        for name in DATED:
+            for key, record in getattr(self, name).items():
+                self._date(name, key, record)
+
+    def write(self, name: StoreName, key: str, value: Any) -> None:
+        """Set or remove one entry, and bring what is derived in line."""
+        store: MutableMapping[str, Any] = getattr(self, name)
+        if value is None:
+            store.pop(key, None)
+        else:
+            store[key] = value
+        if name == "texts":
+            self._index(key, value)
+        if name == "captions":
+            self._index_caption(key, value)
+        if name in DATED:
+            self._date(name, key, value)
+
+    def _index(self, key: str, text: Text | None) -> None:
+        lane = lane_of(key)
+        if text is None:
+            if lane in self.indexes:
+                self.indexes[lane].remove(key)
+            return
+        index = self.indexes.setdefault(lane, NearIndex())
+        index.add(key, sketch_of(text), text.seen_at.timestamp())
+
+    def _index_caption(self, key: str, log: CaptionLog | None) -> None:
+        index = self.caption_indexes.setdefault(lane_of(key), NearIndex())
+        if log is None or not log.text:
+            index.remove(key)
+        elif key not in index:
+            words = normal_form(log.text).split()
+            at = log.first_seen.timestamp()
+            index.add(key, sketch(shingles(words)), at)
+
+    def _date(self, name: StoreName, key: str, record: Any) -> None:
+        calendar = self.calendars.setdefault(name, Calendar())
+        if record is None:
+            calendar.forget(key)
+        else:
+            calendar.note(key, DATED[name](record))
+
+
+def dict_state() -> DeskState:
+    """Return an empty state kept in memory, for dry runs and tests."""
+    return DeskState({}, {}, {}, {}, {}, {})
+
+
+def sketch_of(text: Text) -> Sketch:
+    """Return the sampled shingle hashes that the text is indexed under."""
+    hashes = np.frombuffer(text.sketch, "<u8").astype(np.uint64)
+    return sketch(hashes) if text.killed else Sketch(hashes, text.one_in)
+
+
+def _story_date(story: Story) -> datetime:
+    return max(one.seen_at for one in story.members)
+
+
+def _log_date(log: CaptionLog) -> datetime:
+    return log.last_seen or log.first_seen
+
+
+DATED: dict[StoreName, Callable[[Any], datetime]] = {
+    "chains": lambda chain: chain.shell.fetched_at,
+    "stories": _story_date,
+    "captions": _log_date,
+    "marks": lambda mark: mark.at,
+}
+"""Stores that forget by age, and when an entry was last touched."""
+
+
+def _age(entry: tuple[str, Text]) -> tuple[datetime, str]:
+    key, text = entry
+    return text.seen_at, key

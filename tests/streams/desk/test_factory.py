@@ -1,0 +1,77 @@
+"""The entity engine that a deployment chooses by its settings."""
+
+import importlib.util
+
+import pytest
+
+from extractors.entities.spacy_engine import SpacyEngine
+from extractors.entities.wire import WireEngine
+from streams.config.settings import from_environment
+from streams.desk.factory import engine_of
+
+INSTALLED = importlib.util.find_spec("spacy") is not None
+TEXT = "He saw BHx rise."
+
+
+def engine(**settings):
+    return engine_of(
+        from_environment(
+            {
+                f"COPYDESK_{name.upper()}": value
+                for name, value in settings.items()
+            }
+        )
+    )
+
+
+@pytest.fixture
+def gazetteer(tmp_path):
+    def written(rows):
+        path = tmp_path / "own.csv"
+        path.write_text(f"name,type,id,aliases\n{rows}\n", encoding="utf-8")
+        return str(path)
+
+    return written
+
+
+def test_the_default_is_the_wire_engine():
+    assert isinstance(engine(), WireEngine)
+
+
+def test_a_gazetteer_file_is_read(gazetteer):
+    chosen = engine(gazetteers=gazetteer("Blue Heron,organisation,desk:7,BHx"))
+
+    assert "desk:7" in {span.id for span in chosen(TEXT, "en")}
+
+
+def test_a_wrong_gazetteer_is_an_error_with_its_file_and_line(gazetteer):
+    with pytest.raises(ValueError, match=r"own\.csv: line 2: no such type"):
+        engine(gazetteers=gazetteer("Blue Heron,firm,desk:7,BHx"))
+
+
+def test_a_higher_threshold_marks_less():
+    text = "Jo Bramwick left."
+
+    assert engine()(text, "en")
+    assert not engine(entity_threshold="9")(text, "en")
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the extra spacy is not installed")
+def test_the_heavier_engine_is_chosen_by_a_setting(gazetteer):
+    own = gazetteer("Blue Heron,organisation,desk:7,BHx")
+    chosen = engine(entity_engine="spacy", gazetteers=own)
+
+    assert isinstance(chosen, SpacyEngine)
+    assert "desk:7" in {span.id for span in chosen(TEXT, "en")}
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the extra spacy is not installed")
+def test_the_model_is_a_setting():
+    with pytest.raises(OSError, match="no_such_model"):
+        engine(entity_engine="spacy", entity_model="no_such_model")
+
+
+@pytest.mark.skipif(INSTALLED, reason="the extra spacy is installed")
+def test_the_heavier_engine_without_its_extra_says_what_to_install():
+    with pytest.raises(ImportError, match=r"copydesk\[spacy\]"):
+        engine(entity_engine="spacy")

@@ -10,7 +10,7 @@ from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import named
-from streams.poller.publish import Outbox
+from streams.poller.polling.publishing import Outbox
 
 __all__ = ["outbox"]
 

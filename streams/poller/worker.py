@@ -19,22 +19,22 @@ from streams.config.secrets import long_secret
 from streams.config.settings import Settings
 from streams.kafka.dead_letters import Origin, dead_letter
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
-from streams.poller.dropfolder import DropFolder
-from streams.poller.fetch import Fetcher
-from streams.poller.following import Following
-from streams.poller.hearsay import Hearsay
-from streams.poller.hosts import Hosts
-from streams.poller.keeping import Keeper, Tables
-from streams.poller.listed import Documents
+from streams.poller.drop_folder import DropFolder
+from streams.poller.feeds.assignment import Ownership
+from streams.poller.feeds.compacted_reader import Following
+from streams.poller.feeds.registry_api import RegistryPages
+from streams.poller.fetcher.client import Fetcher
 from streams.poller.outbox import KafkaOutbox
-from streams.poller.ownership import Ownership
-from streams.poller.pages import Pages
-from streams.poller.poll import Tools
-from streams.poller.publish import Outbox, letter_record
-from streams.poller.registry_http import RegistryPages
-from streams.poller.rounds import Rounds, read_registration
-from streams.poller.websub.book import Book
+from streams.poller.polling.full_text import Pages
+from streams.poller.polling.linked_documents import Documents
+from streams.poller.polling.poll import Tools
+from streams.poller.polling.publishing import Outbox, letter_record
+from streams.poller.polling.shared_retry_after import Hearsay
+from streams.poller.scheduler import Rounds, read_registration
+from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.table_updates import Keeper, Tables
 from streams.poller.websub.deliveries import Deliveries
+from streams.poller.websub.repository import Book
 from streams.poller.websub.service import (
     rules_of,
     serve,

@@ -33,12 +33,12 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from extractors.codec import encode
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import POLLS
-from streams.poller.exchange import Answer, Ask
-from streams.poller.fetch import Fetcher
-from streams.poller.hosts import Hosts
-from streams.poller.pages import Pages
-from streams.poller.poll import Tools
-from streams.poller.rounds import Rounds, read_outcome
+from streams.poller.fetcher.client import Fetcher
+from streams.poller.fetcher.messages import Answer, Ask
+from streams.poller.polling.full_text import Pages
+from streams.poller.polling.poll import Tools
+from streams.poller.scheduler import Rounds, read_outcome
+from streams.poller.scheduling.host_limits import Hosts
 from streams.records import FeedRegistration, PollOutcome
 
 FEEDS = 20_000

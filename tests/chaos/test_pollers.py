@@ -8,7 +8,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from extractors.codec import encode
 from streams.kafka.topics import FEEDS, POLLS, RAW, named
-from streams.poller.rounds import read_outcome
+from streams.poller.scheduler import read_outcome
 from tests.chaos.feeds import serving
 from tests.kafka.reading import publish, read, settled, wait_for
 from tests.kafka.workers import Deployment

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from streams.kafka.topics import FEEDS, POLLS
-from streams.poller.following import Following
-from streams.poller.ownership import partition_of
+from streams.poller.feeds.assignment import partition_of
+from streams.poller.feeds.compacted_reader import Following
 from tests.kafka.reading import publish, wait_for
 
 FEEDS_OF = {

@@ -4,7 +4,7 @@ import pytest
 
 from streams.kafka.admin import ClusterError
 from streams.kafka.topics import FEEDS, named
-from streams.poller.ownership import partition_of
+from streams.poller.feeds.assignment import partition_of
 from streams.serialization.readers import compacted, everything, newest
 from tests.kafka.reading import publish
 

@@ -6,8 +6,8 @@ from aiohttp import web
 
 from streams.cli.producer import outbox
 from streams.local.embedded_broker import free_port
-from streams.poller.registering import registered
-from streams.poller.registry_http import RegistryPages
+from streams.poller.feeds.registry import registered
+from streams.poller.feeds.registry_api import RegistryPages
 from tests.kafka.reading import wait_for
 from tests.streams.poller.conftest import serving
 from tests.streams.poller.websub.hub import call, rss

@@ -20,10 +20,10 @@ from aiohttp import web
 from extractors.codec import encode
 from extractors.raw import RawItem
 from streams.kafka.topics import POLLS, RAW
-from streams.poller.fetch import Fetcher
-from streams.poller.hosts import Hosts
-from streams.poller.poll import Tools
-from streams.poller.rounds import Rounds
+from streams.poller.fetcher.client import Fetcher
+from streams.poller.polling.poll import Tools
+from streams.poller.scheduler import Rounds
+from streams.poller.scheduling.host_limits import Hosts
 from streams.records import FeedRegistration
 from tests.streams.poller.conftest import Clock, Names, serving
 

@@ -12,9 +12,13 @@ from streams.cli.common import ask, console, fail, settings_or_fail
 from streams.cli.producer import outbox
 from streams.config.settings import Settings
 from streams.kafka.topics import POLLS, SUBSCRIPTIONS, named
-from streams.poller.opml import export_opml, import_opml
-from streams.poller.registering import Changes, records, registered
-from streams.poller.registry import RegistryError, difference, parse_toml
+from streams.poller.feeds.feed_list import (
+    RegistryError,
+    difference,
+    parse_toml,
+)
+from streams.poller.feeds.opml import export_opml, import_opml
+from streams.poller.feeds.registry import Changes, records, registered
 from streams.records import FeedRegistration, PollOutcome, Subscription
 from streams.serialization.readers import compacted
 

@@ -17,13 +17,17 @@ from aiohttp import web
 
 from streams.kafka.records import record
 from streams.kafka.topics import PUSHED
-from streams.poller.publish import Outbox
-from streams.poller.websub.intent import is_meant, names_other, read_intent
-from streams.poller.websub.tokens import (
+from streams.poller.polling.publishing import Outbox
+from streams.poller.websub.signatures import (
     digest,
     hub_secret,
     is_signed,
     topic_of,
+)
+from streams.poller.websub.verification import (
+    is_meant,
+    names_other,
+    read_intent,
 )
 from streams.records import Push, Subscription
 from streams.telemetry.metrics import Metrics

@@ -16,13 +16,13 @@ from aiokafka.errors import KafkaError
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
-from streams.poller.asking import target
-from streams.poller.document import publish, raw_document
-from streams.poller.poll import Tools
-from streams.poller.publish import letter_record, unreadable
-from streams.poller.websub.book import Book
-from streams.poller.websub.changes import delivered, denied, verified
-from streams.poller.websub.tokens import digest
+from streams.poller.polling.documents import publish, raw_document
+from streams.poller.polling.poll import Tools
+from streams.poller.polling.poll_request import target
+from streams.poller.polling.publishing import letter_record, unreadable
+from streams.poller.websub.repository import Book
+from streams.poller.websub.signatures import digest
+from streams.poller.websub.transitions import delivered, denied, verified
 from streams.records import FeedRegistration, Push, Subscription
 from streams.telemetry.metrics import Metrics
 

@@ -22,12 +22,12 @@ from streams.kafka.topics import (
     SUBSCRIPTIONS,
     named,
 )
-from streams.poller.ownership import partition_of
-from streams.poller.publish import Outbox, letter_record
-from streams.poller.websub.book import read_subscription
+from streams.poller.feeds.assignment import partition_of
+from streams.poller.polling.publishing import Outbox, letter_record
 from streams.poller.websub.callback import Callback, Gate
 from streams.poller.websub.deliveries import Deliveries
-from streams.poller.websub.plan import Rules
+from streams.poller.websub.lifecycle import Rules
+from streams.poller.websub.repository import read_subscription
 from streams.records import Push, Subscription
 from streams.runtime.app import bytes_topic, web_app
 from streams.runtime.ordered_stream import Taking

@@ -12,14 +12,12 @@ from datetime import datetime
 
 import structlog
 
-from streams.poller.agenda import Agenda
-from streams.poller.exchange import FetchError
-from streams.poller.hosts import host_of
-from streams.poller.poll import Tools
-from streams.poller.websub.book import Book
-from streams.poller.websub.changes import asked, failed
-from streams.poller.websub.hub import error_of, request
-from streams.poller.websub.plan import (
+from streams.poller.fetcher.messages import FetchError
+from streams.poller.polling.poll import Tools
+from streams.poller.scheduling.due_queue import Agenda
+from streams.poller.scheduling.host_limits import host_of
+from streams.poller.websub.hub_requests import error_of, request
+from streams.poller.websub.lifecycle import (
     NOTHING,
     Plan,
     Rules,
@@ -28,6 +26,8 @@ from streams.poller.websub.plan import (
     state_of,
     wanted,
 )
+from streams.poller.websub.repository import Book
+from streams.poller.websub.transitions import asked, failed
 from streams.records import Mode, Subscription
 from streams.telemetry.metrics import Metrics
 

@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver
 
-from streams.poller.addresses import networks
-from streams.poller.fetch import Fetcher
+from streams.poller.fetcher.address_filter import networks
+from streams.poller.fetcher.client import Fetcher
 
 LOOPBACK = networks(["127.0.0.0/8"])
 

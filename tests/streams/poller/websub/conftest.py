@@ -2,9 +2,9 @@
 
 import pytest
 
-from streams.poller.fetch import Fetcher
+from streams.poller.fetcher.client import Fetcher
 from tests.streams.poller.conftest import Names, serving
-from tests.streams.poller.websub.desk import Desk, Kafka, web_port
+from tests.streams.poller.websub.harness import Desk, Kafka, web_port
 from tests.streams.poller.websub.hub import Hub, rss
 
 

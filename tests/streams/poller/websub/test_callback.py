@@ -1,6 +1,6 @@
 import pytest
 
-from tests.streams.poller.websub.desk import KEY
+from tests.streams.poller.websub.harness import KEY
 from tests.streams.poller.websub.hub import call, rss
 
 

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from extractors.codec import decode
 from extractors.raw import RawItem
-from tests.streams.poller.websub.desk import FEED
+from tests.streams.poller.websub.harness import FEED
 from tests.streams.poller.websub.hub import rss
 
 

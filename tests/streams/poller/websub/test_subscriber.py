@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from extractors.codec import encode
 from tests.streams.poller.conftest import serving
-from tests.streams.poller.websub.desk import FEED, Desk
+from tests.streams.poller.websub.harness import FEED, Desk
 from tests.streams.poller.websub.hub import rss
 
 

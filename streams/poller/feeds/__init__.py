@@ -1,0 +1,1 @@
+"""The list of feeds: registration, import, and which worker owns which."""

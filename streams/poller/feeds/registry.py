@@ -1,0 +1,74 @@
+"""
+The registry as Kafka has it: ``wire.feeds``, read and written.
+
+The command and the web port go this one way; nothing else writes there.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from streams.config.settings import Settings
+from streams.kafka.records import Outgoing, record
+from streams.kafka.topics import FEEDS, named
+from streams.poller.feeds.assignment import partition_of
+from streams.poller.feeds.feed_list import RegistryError, problems_of
+from streams.records import FeedRegistration
+from streams.serialization.readers import compacted, newest
+
+__all__ = ["Changes", "records", "registered", "registration"]
+
+Changes = Mapping[str, FeedRegistration | None]
+"""By feed id; None removes."""
+
+_read = msgspec.json.Decoder(FeedRegistration).decode
+
+
+async def registered(settings: Settings) -> dict[str, FeedRegistration]:
+    """
+    Return every registration, by feed id and in its order.
+
+    Raises:
+        ClusterError, KafkaError: the topic could not be read.
+    """
+    values = await compacted(settings, named(FEEDS, settings))
+    feeds = sorted(map(_read, values.values()), key=lambda one: one.feed)
+    return {one.feed: one for one in feeds}
+
+
+async def registration(
+    settings: Settings, feed: str
+) -> FeedRegistration | None:
+    """
+    Return one feed's registration.
+
+    Raises:
+        ClusterError, KafkaError: the topic could not be read.
+    """
+    key, name = feed.encode(), named(FEEDS, settings)
+    partition = partition_of(key, settings.partitions)
+    value = await newest(settings, name, key, partition)
+    return _read(value) if value else None
+
+
+def records(changes: Changes) -> list[Outgoing]:
+    """
+    Return the records that write registrations, or remove them.
+
+    Raises:
+        RegistryError: one of them is wrong; all faults are named.
+    """
+    problems = [
+        f"{feed}: {problem}"
+        for feed, one in changes.items()
+        if one is not None
+        for problem in problems_of(one)
+    ]
+    if problems:
+        raise RegistryError(problems)
+    return [
+        Outgoing(FEEDS, feed.encode(), None)
+        if one is None
+        else record(FEEDS, feed, one)
+        for feed, one in changes.items()
+    ]

@@ -1,0 +1,1 @@
+"""One poll: request, response, new items, next state of the feed."""

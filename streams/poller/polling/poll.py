@@ -1,0 +1,208 @@
+"""
+One poll of one feed, from due to done.
+
+    ask -> fetch -> cut into items -> drop what is published -> fetch pages
+    -> send to wire.raw, acked -> the outcome
+
+Everything that is decided is decided by pure functions beside this module.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+import structlog
+from aiokafka.errors import KafkaError
+from msgspec import structs
+
+from extractors.errors import ExtractError
+from streams.config.secrets import SecretError
+from streams.poller.fetcher.client import Fetcher
+from streams.poller.fetcher.messages import Answer, FetchError
+from streams.poller.polling.cursor import Reading, has_cursor, read
+from streams.poller.polling.cursor_progress import BELIEVED, advanced
+from streams.poller.polling.documents import (
+    AddPage,
+    Whole,
+    aside,
+    publish,
+    raw_document,
+)
+from streams.poller.polling.linked_documents import Documents
+from streams.poller.polling.outcomes import (
+    classify,
+    document_taken,
+    failed,
+    fingerprint,
+    not_taken,
+    same_document,
+    starting,
+)
+from streams.poller.polling.poll_request import ask_of
+from streams.poller.polling.publishing import Outbox, letter_record, unreadable
+from streams.poller.polling.push_feedback import compared, knowing, slowed
+from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.scheduling.retry_after import heed
+from streams.records import FeedRegistration, PollOutcome, Subscription
+
+__all__ = ["Tools", "poll"]
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """
+    What a poll works with.
+
+    Attributes:
+        add_page: fetches an item's own page and puts it into the item.
+        now: the clock.
+        documents: fetches what a poll token's answer only lists.
+        pushed: a feed's subscription at a hub, if it has one.
+    """
+
+    fetcher: Fetcher
+    hosts: Hosts
+    outbox: Outbox
+    add_page: AddPage
+    now: Callable[[], datetime]
+    documents: Documents | None = None
+    pushed: Callable[[str], Subscription | None] = lambda _: None
+
+
+def _nothing() -> None:
+    """Give nothing back: the poll holds no place."""
+
+
+async def poll(
+    feed: FeedRegistration,
+    before: PollOutcome | None,
+    tools: Tools,
+    give_back: Callable[[], None] = _nothing,
+) -> PollOutcome:
+    """
+    Poll a feed once and publish what is new.
+
+    Args:
+        before: its newest outcome; None if it was never polled.
+        give_back: called when the feed's own server has answered and only
+            its items' pages are left to wait for.
+
+    Returns:
+        The next outcome, not yet sent to ``wire.polls``.
+
+    Raises:
+        KafkaError: the items were not acked; the poll is as if not made.
+    """
+    began = tools.now()
+    start = starting(feed, before, began)
+    outcome, reading = await _polled(feed, start, tools, give_back)
+    if not has_cursor(feed):
+        return slowed(feed, outcome, tools.pushed(feed.feed), tools.now())
+    return advanced(feed, start, outcome, reading, began)
+
+
+async def _polled(
+    feed: FeedRegistration,
+    start: PollOutcome,
+    tools: Tools,
+    give_back: Callable[[], None],
+) -> tuple[PollOutcome, Reading]:
+    try:
+        answer = await tools.fetcher.send(ask_of(feed, start))
+        return await _answered(feed, start, answer, tools, give_back)
+    except KafkaError:
+        raise
+    except SecretError as error:
+        fault = FetchError("bad-secret", str(error))
+    except FetchError as error:
+        fault = error
+    except Exception as error:
+        # A fault of ours: told, and backed off from, as any other failure.
+        log.exception("poll failed", feed=feed.feed)
+        fault = FetchError("bug", f"{type(error).__name__}: {error}")
+    return failed(feed, start, fault, tools.now()), Reading()
+
+
+async def _answered(
+    feed: FeedRegistration,
+    start: PollOutcome,
+    answer: Answer,
+    tools: Tools,
+    give_back: Callable[[], None],
+) -> tuple[PollOutcome, Reading]:
+    reading = Reading()
+    if has_cursor(feed):
+        reading = await aside(partial(read, feed, answer), len(answer.body))
+        # Where a cursor's address leads says nothing of the feed's own.
+        answer = replace(answer, moved_to="") if start.cursor else answer
+    if classify(answer) == "document":
+        outcome = await _document(feed, start, answer, tools, give_back)
+        return outcome, reading
+    outcome = not_taken(feed, start, answer, tools.now())
+    if classify(answer) == "throttled":
+        until = heed(answer, feed, tools.hosts, tools.now())
+        outcome = structs.replace(outcome, quiet_until=until)
+    return outcome, reading
+
+
+async def _document(
+    feed: FeedRegistration,
+    start: PollOutcome,
+    answer: Answer,
+    tools: Tools,
+    give_back: Callable[[], None],
+) -> PollOutcome:
+    now = tools.now()
+    says_nothing = has_cursor(feed) and not answer.body.strip()
+    if says_nothing or fingerprint(answer.body) == start.body_hash:
+        return same_document(feed, start, answer, now)
+    start = knowing(start, tools.pushed(feed.feed))
+    document = raw_document(
+        feed, answer.body, answer.media_type, answer.url, answer.headers, now
+    )
+    try:
+        taken = await publish(
+            feed,
+            document,
+            start.seen,
+            tools.add_page,
+            tools.outbox,
+            give_back,
+            _whole(feed, start, tools),
+        )
+    except ExtractError as error:
+        return await _refused(feed, start, answer, error, tools)
+    start = compared(start, tools.pushed(feed.feed), taken.uris, now)
+    return document_taken(feed, start, answer, taken.new, taken.present, now)
+
+
+def _whole(
+    feed: FeedRegistration, start: PollOutcome, tools: Tools
+) -> Whole | None:
+    """Only a token's answer lists documents; others are what they hold."""
+    if tools.documents is None or feed.transport != "polltoken":
+        return None
+    return partial(tools.documents.whole, patient=start.failures < BELIEVED)
+
+
+async def _refused(
+    feed: FeedRegistration,
+    start: PollOutcome,
+    answer: Answer,
+    error: ExtractError,
+    tools: Tools,
+) -> PollOutcome:
+    """
+    Take note of a document that is no feed.
+
+    The first one in a row becomes a dead letter with its bytes; a site that
+    stays broken does not fill the topic with its error pages.
+    """
+    now = tools.now()
+    if start.outcome != "bad_document" and answer.body:
+        letter = unreadable(feed.feed, answer.body, error, now)
+        await tools.outbox.send([letter_record(letter)])
+    return not_taken(feed, start, answer, now, str(error))

@@ -1,0 +1,1 @@
+"""When to poll: intervals, freshness, limits per host."""

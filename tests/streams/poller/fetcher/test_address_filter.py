@@ -1,0 +1,68 @@
+import pytest
+
+from streams.poller.fetcher.address_filter import is_open, networks
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "127.8.8.8",
+        "0.0.0.0",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "100.100.100.200",
+        "168.63.129.16",
+        "192.0.0.192",
+        "198.18.0.1",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fe80::1%eth0",
+        "fc00::1",
+        "fd00:ec2::254",
+        "ff02::1",
+        "fec0::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "::127.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::1",
+        "2002:7f00:1::",
+        "2002:a9fe:a9fe::1",
+        "2001:0:4136:e378:8000:63bf:80ff:fffe",
+        "2001:db8::1",
+    ],
+)
+def test_internal_addresses_are_closed(address):
+    assert not is_open(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["8.8.8.8", "93.184.215.14", "2606:2800:21f:cb07::1", "64:ff9b::808:808"],
+)
+def test_public_addresses_are_open(address):
+    assert is_open(address)
+
+
+def test_an_allow_list_opens_its_networks_only():
+    allowed = networks(["10.0.0.0/8", "fd12::/16"])
+
+    assert is_open("10.4.5.6", allowed)
+    assert is_open("::ffff:10.4.5.6", allowed)
+    assert is_open("fd12::9", allowed)
+    assert not is_open("192.168.0.1", allowed)
+    assert not is_open("127.0.0.1", allowed)
+
+
+def test_a_wrong_network_is_refused():
+    with pytest.raises(ValueError, match="does not appear"):
+        networks(["intranet"])

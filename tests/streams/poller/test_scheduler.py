@@ -1,0 +1,340 @@
+"""The rounds: what is due, in which order, and who holds which place."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+
+from extractors.codec import encode
+from streams.poller.polling.full_text import Pages
+from streams.poller.polling.poll import Tools
+from streams.poller.scheduler import Rounds, read_outcome
+from streams.poller.scheduling.host_limits import Hosts
+from streams.records import FeedRegistration, PollOutcome
+from tests.streams.poller.conftest import Clock, serving
+from tests.streams.poller.wire import PRIVATE, LongPoll, Topics
+
+RSS = '<rss version="2.0"><channel><title>x</title>{}</channel></rss>'
+ITEM = "<item><title>Ferry {0}</title><link>/{0}</link></item>"
+
+
+async def as_it_came(item, _feed):
+    return item
+
+
+class Desk:
+    """Rounds over topics of their own; the newest outcomes are kept."""
+
+    def __init__(self, fetcher, *, limit=1, clock=None, pages=False):
+        self.topics = Topics()
+        self.clock = clock or Clock()
+        self.registrations = {}
+        hosts = Hosts(0.0)
+        add = Pages(fetcher, hosts, self.clock).add if pages else as_it_came
+        some = Tools(fetcher, hosts, self.topics, add, self.clock)
+        self.rounds = Rounds(
+            self.registrations, self.topics.polls, some, limit
+        )
+        self.hosts = hosts
+
+    def register(self, name, url, **more):
+        one = FeedRegistration(name, url, allow_private=PRIVATE, **more)
+        self.registrations[name.encode()] = encode(one)
+        self.rounds.note(name)
+
+    def outcome(self, name):
+        value = self.topics.polls.get(name.encode())
+        return read_outcome(value) if value else None
+
+    async def until(self, done, within=5.0):
+        async with asyncio.timeout(within):
+            while not done():
+                self.rounds.start_due()
+                await asyncio.sleep(0.01)
+
+
+async def test_long_polls_hold_no_place_of_ordinary_feeds(fetcher):
+    server = LongPoll(hold=1.5)
+
+    async def handler(request):
+        if request.path == "/long":
+            return await server.answer(request)
+        return web.Response(text=RSS.format(""))
+
+    desk = Desk(fetcher, limit=1)
+    async with serving(handler) as port:
+        site = f"http://wire.test:{port}"
+        for n in range(6):
+            desk.register(f"long{n}", f"{site}/long", transport="longpoll")
+        for n in range(3):
+            desk.register(f"plain{n}", f"{site}/feed")
+        await desk.until(
+            lambda: all(desk.outcome(f"plain{n}") for n in range(3)), 1.4
+        )
+        held = [name for name in desk.rounds.under_way if "long" in name]
+        await desk.rounds.stop()
+        server.close()
+
+    assert len(held) == len(server.asked) == 6
+    assert desk.rounds.held.taken == desk.rounds.line.taken == 0
+
+
+async def test_news_on_a_long_poll_arrives_at_once(fetcher):
+    server = LongPoll(hold=5.0)
+    desk = Desk(fetcher)
+    async with serving(server.answer) as port:
+        desk.register(
+            "long", f"http://wire.test:{port}/", transport="longpoll"
+        )
+        await desk.until(lambda: server.asked)
+        server.publish(2)
+        await desk.until(lambda: len(desk.topics.raw) == 2, 1.0)
+        # A settable clock: the second of rest has passed.
+        desk.clock.move(1)
+        await desk.until(lambda: len(server.asked) == 2, 1.0)
+        server.publish()
+        await desk.until(lambda: len(desk.topics.raw) == 3, 1.0)
+        await desk.rounds.stop()
+        server.close()
+
+    assert server.asked == [0, 2]
+
+
+async def test_unacked_news_is_asked_for_again(fetcher):
+    server = LongPoll(items=4)
+    desk = Desk(fetcher)
+    desk.topics.failing = 1
+    async with serving(server.answer) as port:
+        desk.register(
+            "long", f"http://wire.test:{port}/", transport="longpoll"
+        )
+        await desk.until(lambda: server.asked and not desk.rounds.under_way)
+        assert desk.outcome("long") is None
+        desk.clock.move(6)
+        await desk.until(lambda: desk.outcome("long"))
+        await desk.rounds.stop()
+
+    assert server.asked[:2] == [0, 0]
+    assert len(desk.topics.raw) == 4
+
+
+async def test_another_worker_goes_on_at_the_cursor(fetcher):
+    server = LongPoll(items=12)
+    one, other = Desk(fetcher), Desk(fetcher)
+    async with serving(server.answer) as port:
+        url = f"http://wire.test:{port}/"
+        one.register("long", url, transport="longpoll")
+        await one.until(lambda: one.outcome("long"))
+        await one.rounds.stop()
+        other.topics.polls.update(one.topics.polls)
+        other.clock.move(5)
+        other.register("long", url, transport="longpoll")
+        await other.until(lambda: len(other.topics.raw) == 2)
+        await other.rounds.stop()
+
+    assert server.asked[:2] == [0, 10]
+
+
+async def test_slow_pages_hold_no_place_of_other_feeds(fetcher):
+    gate = asyncio.Event()
+
+    async def handler(request):
+        if request.path == "/full":
+            items = "".join(ITEM.format(n) for n in range(6))
+            return web.Response(text=RSS.format(items))
+        if request.path in {"/plain", "/robots.txt"}:
+            return web.Response(text=RSS.format(""))
+        await gate.wait()
+        return web.Response(text="<p>It left.</p>", content_type="text/html")
+
+    desk = Desk(fetcher, limit=1, pages=True)
+    async with serving(handler) as port:
+        site = f"http://wire.test:{port}"
+        desk.register("full", f"{site}/full", full_text=True)
+        await desk.until(lambda: desk.rounds.under_way)
+        desk.register("plain", f"{site}/plain")
+        await desk.until(lambda: desk.outcome("plain"), 2.0)
+        assert "full" in desk.rounds.under_way
+        assert desk.topics.raw == []
+        gate.set()
+        await desk.until(lambda: desk.outcome("full"))
+
+    assert desk.outcome("full").new == 6
+    assert all("page" in one for one in desk.topics.raw)
+    assert [one["url"][-2:] for one in desk.topics.raw] == [
+        f"/{n}" for n in (5, 4, 3, 2, 1, 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "polled"),
+    [
+        ({}, True),
+        ({"paused": True}, False),
+        ({"transport": "drop"}, False),
+        ({"transport": "polltoken"}, True),
+    ],
+)
+async def test_what_is_polled(fetcher, change, polled):
+    desk = Desk(fetcher)
+    desk.register("a", "http://wire.test:9/", **change)
+
+    assert (desk.rounds.line.agenda.next_at() is not None) is polled
+
+
+async def test_a_feed_moves_between_the_lines_and_leaves_them(fetcher):
+    desk = Desk(fetcher)
+    held, line = desk.rounds.held, desk.rounds.line
+    desk.register("a", "http://wire.test:9/", transport="longpoll")
+    assert (set(held.agenda.due), set(line.agenda.due)) == ({"a"}, set())
+    desk.register("a", "http://wire.test:9/")
+    assert (set(held.agenda.due), set(line.agenda.due)) == (set(), {"a"})
+    del desk.registrations[b"a"]
+    desk.rounds.note("a")
+    assert (set(held.agenda.due), set(line.agenda.due)) == (set(), set())
+
+
+async def test_no_more_polls_than_places_and_hosts_allow(fetcher):
+    now, most = 0, 0
+
+    async def handler(_request):
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0.05)
+        now -= 1
+        return web.Response(text=RSS.format(""))
+
+    desk = Desk(fetcher, limit=3)
+    async with serving(handler) as port:
+        for n in range(9):
+            desk.register(f"f{n}", f"http://h{n}.test:{port}/")
+        await desk.until(lambda: len(desk.topics.polls) == 9)
+        several = most
+        most = 0
+        desk.clock.move(100_000)
+        for n in range(9):
+            desk.register(f"f{n}", f"http://same.test:{port}/")
+        desk.clock.move(1)
+        desk.rounds.start_due()
+
+    assert several == 3
+    assert len(desk.rounds.under_way) == 2
+    await desk.rounds.stop()
+
+
+async def test_a_host_that_was_throttled_stays_quiet_after_a_hand_over(
+    fetcher,
+):
+    desk = Desk(fetcher)
+    until = desk.clock.at + timedelta(seconds=900)
+    before = PollOutcome(
+        "a", "throttled", desk.clock.at, until + timedelta(hours=2),
+        registered="http://shared.test/a", quiet_until=until,
+    )  # fmt: skip
+    desk.topics.polls[b"a"] = encode(before)
+    desk.register("a", "http://shared.test/a")
+    desk.register("b", "http://shared.test/b")
+
+    desk.rounds.start_over(["a", "b"])
+
+    assert desk.hosts.ready_at("shared.test", desk.clock.at) == until
+    desk.rounds.start_due()
+    assert desk.rounds.under_way == {}
+    assert desk.rounds.line.agenda.next_at() == until
+
+
+async def test_a_gone_feed_is_polled_again_when_it_is_resumed(fetcher):
+    desk = Desk(fetcher)
+    gone = PollOutcome(
+        "a", "gone", desk.clock.at, desk.clock.at + timedelta(days=9),
+        registered="http://a.test/",
+    )  # fmt: skip
+    desk.topics.polls[b"a"] = encode(gone)
+    desk.register("a", "http://a.test/")
+    assert desk.rounds.line.agenda.next_at() == gone.next_due
+    desk.rounds.note("a", resumed=True)
+    assert desk.rounds.line.agenda.next_at() == desk.clock.at
+
+
+async def test_a_held_request_is_let_go_when_its_feed_is_given_away(fetcher):
+    server = LongPoll(hold=5.0)
+    desk = Desk(fetcher)
+    async with serving(server.answer) as port:
+        for name in ("mine", "theirs"):
+            desk.register(
+                name, f"http://wire.test:{port}/", transport="longpoll"
+            )
+        await desk.until(lambda: len(server.asked) == 2)
+        desk.rounds.start_over(["mine"])
+        await desk.until(lambda: len(desk.rounds.under_way) == 1, 1.0)
+        kept = set(desk.rounds.under_way)
+        await desk.rounds.stop()
+        server.close()
+
+    assert kept == {"mine"}
+    assert desk.outcome("theirs") is None
+
+
+async def slow_desk(fetcher, port, answered):
+    desk = Desk(fetcher, limit=4)
+    desk.register("slow", f"http://wire.test:{port}/slow")
+    await desk.until(lambda: answered)
+    return desk
+
+
+async def test_polls_under_way_end_before_feeds_are_handed_over(fetcher):
+    asked = []
+
+    async def handler(request):
+        asked.append(request.path)
+        await asyncio.sleep(0.3)
+        return web.Response(text=RSS.format(ITEM.format(1)))
+
+    async with serving(handler) as port:
+        desk = await slow_desk(fetcher, port, asked)
+        await desk.rounds.finish(5.0)
+
+        assert desk.outcome("slow").outcome == "new"
+        assert not desk.rounds.under_way
+
+
+async def test_a_poll_that_takes_too_long_is_left_to_the_next_owner(fetcher):
+    asked = []
+
+    async def handler(request):
+        asked.append(request.path)
+        await asyncio.sleep(0.5)
+        return web.Response(text=RSS.format(ITEM.format(1)))
+
+    async with serving(handler) as port:
+        desk = await slow_desk(fetcher, port, asked)
+        await desk.rounds.finish(0.05)
+
+        assert desk.outcome("slow") is None
+        assert not desk.rounds.under_way
+
+        await desk.until(lambda: desk.outcome("slow"))
+        assert len(asked) == 2
+        await desk.rounds.stop()
+
+
+async def test_a_request_held_open_is_let_go_at_once(fetcher):
+    server = LongPoll(hold=10.0)
+    asked = []
+
+    async def handler(request):
+        asked.append(request.path)
+        return await server.answer(request)
+
+    desk = Desk(fetcher)
+    async with serving(handler) as port:
+        desk.register(
+            "held", f"http://wire.test:{port}/long", transport="longpoll"
+        )
+        await desk.until(lambda: asked)
+        async with asyncio.timeout(2.0):
+            await desk.rounds.finish(60.0)
+
+        assert not desk.rounds.under_way

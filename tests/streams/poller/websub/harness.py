@@ -1,0 +1,188 @@
+"""Two pollers without Kafka: one owns the feed, the other is called."""
+
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from aiohttp import web
+from aiokafka.errors import KafkaConnectionError
+from msgspec.structs import replace
+from prometheus_client import CollectorRegistry
+
+from extractors.codec import encode
+from streams.kafka.topics import DEADLETTERS, POLLS, PUSHED, RAW, SUBSCRIPTIONS
+from streams.poller.polling.poll import Tools
+from streams.poller.scheduler import Rounds
+from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.websub.callback import Callback, Gate
+from streams.poller.websub.deliveries import Deliveries
+from streams.poller.websub.lifecycle import Rules
+from streams.poller.websub.repository import Book, read_subscription
+from streams.poller.websub.service import read_push
+from streams.poller.websub.subscriber import Subscriber
+from streams.records import FeedRegistration
+from streams.telemetry.metrics import build
+from tests.streams.poller.conftest import Clock
+
+KEY = "sixteen letters or more"
+FEED = FeedRegistration(
+    "ferries", "", transport="websub", allow_private=("127.0.0.0/8",)
+)
+
+
+@dataclass
+class Kafka:
+    """The topics, and whether they take anything."""
+
+    registrations: dict = field(default_factory=dict)
+    polls: dict = field(default_factory=dict)
+    subscriptions: dict = field(default_factory=dict)
+    pushed: list = field(default_factory=list)
+    raw: list = field(default_factory=list)
+    letters: list = field(default_factory=list)
+    away: bool = False
+
+    async def send(self, records):
+        if self.away:
+            raise KafkaConnectionError
+        for one in records:
+            for topic, kept in (
+                (PUSHED, self.pushed),
+                (RAW, self.raw),
+                (DEADLETTERS, self.letters),
+            ):
+                if one.topic == topic:
+                    kept.append(one.value)
+            for topic, table in (
+                (POLLS, self.polls),
+                (SUBSCRIPTIONS, self.subscriptions),
+            ):
+                if one.topic == topic and one.value:
+                    table[one.key] = one.value
+                elif one.topic == topic:
+                    table.pop(one.key, None)
+
+    async def newest(self, feed):
+        value = self.subscriptions.get(feed.encode())
+        return read_subscription(value) if value else None
+
+
+class Ticking(Clock):
+    """A clock that never says the same time twice."""
+
+    def __call__(self):
+        self.move(1e-6)
+        return self.at
+
+
+class Desk:
+    """One feed's owner, and the web port of another poller."""
+
+    def __init__(self, kafka, hub, fetcher, port):
+        self.kafka, self.hub, self.clock = kafka, hub, Ticking()
+        self.registry = CollectorRegistry()
+        metrics = build(self.registry)
+        base = f"http://127.0.0.1:{port}/websub"
+        self.rules = Rules(base, KEY, announced=False, lease=86_400)
+        book = self.book = Book(
+            kafka.registrations, kafka.polls, kafka.subscriptions, kafka
+        )
+        self.tools = Tools(
+            fetcher, Hosts(spacing=0.0), kafka, self.page, self.clock,
+            pushed=book.subscription,
+        )  # fmt: skip
+        self.rounds = Rounds(kafka.registrations, kafka.polls, self.tools, 4)
+        self.subscriber = Subscriber(
+            book, self.rules, self.tools, metrics, self.rounds.prompt
+        )
+        self.deliveries = Deliveries(
+            book, 86_400, self.tools, metrics, self.rounds.prompt
+        )
+        self.gate = Gate(KEY, 5000, kafka.newest, kafka, metrics, self.clock)
+        self.register(FEED)
+
+    async def page(self, item, _feed):
+        return item
+
+    def register(self, feed):
+        one = replace(feed, url=self.hub.topic)
+        self.kafka.registrations[b"ferries"] = encode(one)
+        self.rounds.note("ferries")
+        self.subscriber.note("ferries")
+
+    async def poll(self):
+        self.rounds.note("ferries")
+        self.rounds.start_due()
+        while self.rounds.under_way:
+            await next(iter(self.rounds.under_way.values()))
+        self.subscriber.note("ferries")
+
+    async def step(self):
+        """Take the steps that are due; the hub asks back meanwhile."""
+        self.subscriber.note("ferries")
+        self.subscriber.start_due()
+        while self.subscriber.under_way:
+            await next(iter(self.subscriber.under_way.values()))
+        if task := getattr(self.hub, "task", None):
+            await task
+        await self.take()
+
+    async def take(self):
+        """Act on what came to the other poller."""
+        pushes = [read_push(one) for one in self.kafka.pushed]
+        self.kafka.pushed.clear()
+        await self.deliveries.take(pushes)
+        self.echo()
+
+    def echo(self):
+        """Let the subscription's record come round to the table."""
+        value = self.kafka.subscriptions.get(b"ferries", b"")
+        self.book.came("ferries", value)
+        self.subscriber.note("ferries")
+
+    def forget_subscription(self):
+        self.kafka.subscriptions.clear()
+        self.book.start_over()
+
+    async def subscribed(self):
+        await self.poll()
+        await self.step()
+        assert self.count("subscriptions", state="active") == 1
+
+    async def delivered(self, body, **headers):
+        statuses, _ = await self.hub.push(body, **headers)
+        await self.take()
+        return statuses
+
+    @property
+    def one(self):
+        value = self.kafka.subscriptions.get(b"ferries")
+        return read_subscription(value) if value else None
+
+    def count(self, name, **labels):
+        return self.registry.get_sample_value(f"copydesk_{name}", labels)
+
+    def ended(self, outcome):
+        return self.count("deliveries_total", outcome=outcome)
+
+
+@asynccontextmanager
+async def web_port(kafka):
+    holder = {}
+
+    async def dispatch(request):
+        callback = Callback(holder["gate"])
+        handler = (
+            callback.delivery if request.method == "POST" else callback.intent
+        )
+        return await handler(request)
+
+    app = web.Application()
+    app.router.add_route("*", "/websub/{feed}/{token}", dispatch)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield site._server.sockets[0].getsockname()[1], holder
+    finally:
+        await runner.cleanup()

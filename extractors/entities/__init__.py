@@ -6,10 +6,10 @@ Who, where, what: the entities of an item.
 """
 
 from extractors.entities.engine import Engine, Span
-from extractors.entities.gather import mark
+from extractors.entities.extraction import mark
 from extractors.entities.model import Entity, EntityType, Mention
+from extractors.entities.rule_engine import wire_engine
 from extractors.entities.subjects import infer_subjects
-from extractors.entities.wire import wire_engine
 
 __all__ = [
     "Engine",

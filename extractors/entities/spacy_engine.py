@@ -15,7 +15,7 @@ from typing import Any
 
 from extractors.entities.engine import Engine, Span
 from extractors.entities.model import EntityType
-from extractors.entities.wire import wire_engine
+from extractors.entities.rule_engine import wire_engine
 
 __all__ = ["DIGESTS", "MODEL", "SpacyEngine", "spacy_engine"]
 

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from extractors.entities.lexicon import lines
+from extractors.entities.text.lexicon import lines
 from extractors.item import NewsItem, Subject
 
 __all__ = ["infer_subjects"]

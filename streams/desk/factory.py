@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from extractors.entities import Engine, wire_engine
-from extractors.entities.gazetteer import Entry
-from extractors.entities.own_names import read_gazetteer
+from extractors.entities.name_lists.custom import read_gazetteer
 from extractors.entities.spacy_engine import spacy_engine
+from extractors.entities.text.gazetteer import Entry
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route, load
 

@@ -4,8 +4,8 @@ import importlib.util
 
 import pytest
 
+from extractors.entities.rule_engine import WireEngine
 from extractors.entities.spacy_engine import SpacyEngine
-from extractors.entities.wire import WireEngine
 from streams.config.settings import from_environment
 from streams.desk.factory import engine_of
 

@@ -1,0 +1,1 @@
+"""Names known in advance: built in, and supplied by the operator."""

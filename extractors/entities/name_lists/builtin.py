@@ -1,0 +1,50 @@
+"""The gazetteer of the package: what it knows before it reads."""
+
+from collections.abc import Iterator
+
+from extractors.entities.places.geonames import place_entries
+from extractors.entities.text.gazetteer import Entry, Kind
+from extractors.entities.text.lexicon import names, rows, words
+
+__all__ = ["known_entries"]
+
+_EVENTS: dict[str, Kind] = {
+    "event": "event", "work": "work", "product": "product",
+}  # fmt: skip
+
+
+def known_entries() -> Iterator[Entry]:
+    """Yield countries, peoples, regions, organisations, events, cities."""
+    yield from _countries()
+    for row in rows("peoples.txt"):
+        for name in row.names:
+            yield Entry(name, "people")
+    for row in rows("events.txt"):
+        for name in row.names:
+            yield Entry(name, _EVENTS[row.section], "", row.names[0])
+    for row in rows("organisations.txt"):
+        for name in row.names:
+            yield Entry(name, "organisation", "", row.names[0], _sure(name))
+    for row in rows("regions.txt"):
+        for name in row.names:
+            yield Entry(name, "place", "", row.names[0])
+    yield from place_entries()
+
+
+def _countries() -> Iterator[Entry]:
+    """Yield countries and, from behind the semicolon, their peoples."""
+    for row in rows("countries.txt"):
+        code, *surfaces = row.names
+        for name in surfaces:
+            yield Entry(name, "place", f"iso3166:{code}", surfaces[0])
+        for people in row.more:
+            yield Entry(people, "people", f"iso3166:{code}")
+
+
+def _sure(name: str) -> bool:
+    """Doubt a lone word that is also a common word or a surname."""
+    return (
+        " " in name
+        or name.isupper()
+        or not (name.lower() in words() or name in names("first_names.txt"))
+    )

@@ -1,0 +1,1 @@
+"""Place names linked to GeoNames."""

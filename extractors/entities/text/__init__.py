@@ -1,0 +1,1 @@
+"""What all entity rules read: tokens, gazetteers, lexicons."""

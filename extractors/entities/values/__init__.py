@@ -1,0 +1,1 @@
+"""Dates, amounts and stock tickers."""

@@ -1,0 +1,78 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.entities.values.values import values
+
+AT = date(2021, 12, 15)  # a Wednesday
+
+
+def found(text):
+    return {
+        (text[s.start : s.end], s.type, value) for s, value in values(text, AT)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind", "value"),
+    [
+        ("on Dec 15, they met", "Dec 15", "date", "2021-12-15"),
+        ("since last Friday", "last Friday", "date", "2021-12-10"),
+        ("on Jan 2 it opens", "Jan 2", "date", "2022-01-02"),
+        ("in May 2020", "May 2020", "date", "2020-05"),
+        ("el 12 de diciembre", "12 de diciembre", "date", "2021-12-12"),
+        ("12月15日", "12月15日", "date", "2021-12-15"),
+        ("cost $100 billion", "$100 billion", "money", "USD 100000000000"),
+        ("2,5 Milliarden Euro", "2,5 Milliarden Euro", "money",
+         "EUR 2500000000"),
+        ("Rp 5 miliar", "Rp 5 miliar", "money", "IDR 5000000000"),
+        ("rose 3.5 percent", "3.5 percent", "percentage", "3.5"),
+    ],
+)  # fmt: skip
+def test_a_value_is_normalised(text, surface, kind, value):
+    assert (surface, kind, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "ayer, por la mañana", {("ayer", "2021-12-14")}),
+        ("fr", "Mardi, demain", {("Mardi", "2021-12-14"), ("demain", "2021-12-16")}),
+        ("de", "gestern Morgen", {("gestern", "2021-12-14")}),
+        ("de", "2,5 Mio. Euro", {("2,5 Mio. Euro", "EUR 2500000")}),
+        ("ms", "2.5 bilion ringgit", {("2.5 bilion ringgit", "MYR 2500000000")}),
+        ("ru", "вчера, 2 миллиарда рублей", {("вчера", "2021-12-14"), ("2 миллиарда рублей", "RUB 2000000000")}),
+        ("zh", "他星期二说，昨天", {("星期二", "2021-12-14"), ("昨天", "2021-12-14")}),
+        ("ar", "3 في المئة أمس", {("3 في المئة", "3"), ("أمس", "2021-12-14")}),
+        ("de", "im May 2020 und 3 mai", {("3 mai", "2022-05-03")}),
+        ("", "12 mai, 3 mars, Tuesday", {("12 mai", "2022-05-12"), ("3 mars", "2022-03-03"), ("Tuesday", "2021-12-14")}),
+    ],
+)  # fmt: skip
+def test_the_words_are_those_of_the_language(language, text, expected):
+    read = {(text[s.start : s.end], v) for s, v in values(text, AT, language)}
+
+    assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Acme (NYSE: IBM) fell", "mic:XNYS:IBM"),
+        ("Acme <IBM.N> fell", "mic:XNYS:IBM"),
+        ("Acme 600519.SS fell", "mic:XSHG:600519"),
+    ],
+)
+def test_a_ticker_has_its_exchange(text, key):
+    assert key in {span.id for span, _ in values(text, AT)}
+
+
+@given(
+    st.text(max_size=80),
+    st.dates(),
+    st.sampled_from(["", "en", "es", "ms", "zh", "ar", "sw"]),
+)
+def test_any_text_and_date_can_be_read(text, at, language):
+    for span, _ in values(text, at, language):
+        assert 0 <= span.start < span.end <= len(text)

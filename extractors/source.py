@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from extractors.errors import ExtractError
 from extractors.fields import caption, dateline, text
 from extractors.fields.headline import repeats
-from extractors.formats import dates, reasons
+from extractors.formats.common import dates, reasons
 from extractors.html import read as pages
 from extractors.html.walls import WALLS, without_demands
 from extractors.item import Caption, NewsItem

@@ -12,25 +12,25 @@ from datetime import UTC
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
-from extractors.formats import reasons
-from extractors.formats.anpa import ANPA
-from extractors.formats.email_message import EMAIL_MESSAGE
-from extractors.formats.guid import scoped
+from extractors.formats.common import reasons
+from extractors.formats.common.format import Format, Slice, fingerprint
+from extractors.formats.common.guid import scoped
+from extractors.formats.common.guid_revision import stable
+from extractors.formats.feeds.jsonfeed import JSON_FEED
+from extractors.formats.feeds.result_list import RESULTS
+from extractors.formats.feeds.rss_atom import RSS_ATOM
+from extractors.formats.feeds.sitemap_news import SITEMAP_NEWS
 from extractors.formats.html_page import HTML_PAGE
-from extractors.formats.iptc7901 import IPTC7901
-from extractors.formats.jsonfeed import JSON_FEED
-from extractors.formats.model import Format, Slice, fingerprint
-from extractors.formats.newsml_1_2 import NEWSML_1_2
-from extractors.formats.newsml_g2 import NEWSML_G2
-from extractors.formats.ninjs import NINJS
-from extractors.formats.nitf import NITF
-from extractors.formats.plain_text import PLAIN_TEXT
-from extractors.formats.results import RESULTS
-from extractors.formats.revision import stable
-from extractors.formats.ritzau import RITZAU
-from extractors.formats.rss_atom import RSS_ATOM
-from extractors.formats.sitemap_news import SITEMAP_NEWS
+from extractors.formats.newsml.newsml_1_2 import NEWSML_1_2
+from extractors.formats.newsml.newsml_g2 import NEWSML_G2
+from extractors.formats.newsml.nitf import NITF
+from extractors.formats.newsml.ritzau import RITZAU
+from extractors.formats.ninjs.ninjs import NINJS
 from extractors.formats.sniff import sniff
+from extractors.formats.wire.anpa import ANPA
+from extractors.formats.wire.email_message import EMAIL_MESSAGE
+from extractors.formats.wire.iptc7901 import IPTC7901
+from extractors.formats.wire.plain_text import PLAIN_TEXT
 from extractors.item import NewsItem
 from extractors.raw import RawItem
 from extractors.uris import item_uri

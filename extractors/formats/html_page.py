@@ -4,10 +4,10 @@ import re
 from urllib.parse import urljoin
 
 from extractors.errors import ExtractError
-from extractors.formats import charset, reasons
-from extractors.formats.guid import scoped
-from extractors.formats.model import Format, fingerprint, whole
-from extractors.formats.text import plain
+from extractors.formats.common import charset, reasons
+from extractors.formats.common.format import Format, fingerprint, whole
+from extractors.formats.common.guid import scoped
+from extractors.formats.common.text import plain
 from extractors.item import NewsItem
 from extractors.raw import RawItem
 

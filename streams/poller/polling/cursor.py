@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from extractors.errors import ExtractError
-from extractors.formats import charset, xml
-from extractors.formats.json_slicing import load
+from extractors.formats.common import charset, xml
+from extractors.formats.common.json_slicing import load
 from streams.poller.fetcher.messages import Answer
 from streams.records import FeedRegistration
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from extractors.errors import ExtractError
-from extractors.formats.results import document_address
+from extractors.formats.feeds.result_list import document_address
 from extractors.formats.sniff import sniff
 from extractors.raw import RawItem
 from streams.poller.fetcher.address_filter import networks

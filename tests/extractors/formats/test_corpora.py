@@ -16,10 +16,12 @@ import feedparser
 import pytest
 
 from extractors.errors import ExtractError
-from extractors.formats import dates, read, rss_atom, slices, split
-from extractors.formats.rss_atom_glance import glance
+from extractors.formats import read, slices, split
+from extractors.formats.common import dates
+from extractors.formats.common.text import line, plain
+from extractors.formats.feeds import rss_atom
+from extractors.formats.feeds.rss_atom_identity import glance
 from extractors.formats.sniff import sniff
-from extractors.formats.text import line, plain
 from extractors.providers import apply
 from extractors.raw import RawItem
 

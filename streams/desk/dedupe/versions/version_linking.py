@@ -12,7 +12,7 @@ from datetime import timedelta
 import msgspec
 import xxhash
 
-from extractors.formats.takes import story_slug
+from extractors.formats.common.take_words import story_slug
 from extractors.item import NewsItem
 from extractors.similarity.kinds import headlines_agree
 from extractors.similarity.tokens import tokens

@@ -1,0 +1,1 @@
+"""RSS, Atom, JSON Feed, news sitemaps and result lists."""

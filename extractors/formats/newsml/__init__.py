@@ -1,0 +1,1 @@
+"""NewsML-G2, NewsML 1.2 and NITF."""

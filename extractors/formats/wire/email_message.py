@@ -1,0 +1,67 @@
+"""A story sent by e-mail (RFC 5322, MIME): agencies still do."""
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from extractors.errors import ExtractError
+from extractors.formats.common import dates, reasons
+from extractors.formats.common.format import Format, fingerprint, whole
+from extractors.formats.common.guid import scoped
+from extractors.formats.common.text import line, paragraphs
+from extractors.item import NewsItem
+from extractors.raw import RawItem
+
+__all__ = ["EMAIL_MESSAGE"]
+
+
+def read(raw: RawItem) -> NewsItem:
+    """Read subject, sender, date and the text part."""
+    try:
+        return _read(raw)
+    except ExtractError:
+        raise
+    except Exception as error:
+        # The standard library's parser lets errors of many kinds through
+        # on damaged headers (CPython issues 81548, 91244).
+        raise ExtractError(reasons.UNREADABLE, type(error).__name__) from error
+
+
+def _read(raw: RawItem) -> NewsItem:
+    message = message_from_bytes(raw.body.lstrip(), policy=policy.default)
+    text, html = _part(message, "plain"), _part(message, "html")
+    subject = line(message.get("subject"))
+    if not (subject or text.strip() or html.strip()):
+        raise ExtractError(reasons.EMPTY, "neither subject nor text")
+    stated = line(message.get("message-id")).strip("<>")
+    sent = dates.parse(line(message.get("date")))
+    return NewsItem(
+        uri=f"mid:{stated}"
+        if stated
+        else scoped(fingerprint(raw.body), raw.feed),
+        feed=raw.feed,
+        fetched_at=raw.fetched_at,
+        first_created=sent,
+        version_created=sent,
+        headline=subject,
+        byline=_sender(message),
+        body=paragraphs(text),
+        markup="" if text.strip() else html,
+        text_source="document",
+    )
+
+
+def _sender(message: EmailMessage) -> str:
+    header = message["from"]
+    addresses = getattr(header, "addresses", ())
+    return line(addresses[0].display_name) if addresses else ""
+
+
+def _part(message: EmailMessage, kind: str) -> str:
+    part = message.get_body(preferencelist=(kind,))
+    if part is None:
+        return ""
+    content = part.get_content()
+    return content if isinstance(content, str) else ""
+
+
+EMAIL_MESSAGE = Format("email_message", whole, read)

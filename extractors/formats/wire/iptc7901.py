@@ -1,0 +1,147 @@
+"""
+IPTC 7901 (1979), the European wire transmission format, as dpa sends it.
+
+SOH, a service line, the key words, STX, headline up to ``=``, text, ETX and
+the time.  The format has no identity for a story: agency, day, key words and
+headline make one that a second reading, or a refile, gives again.
+"""
+
+import re
+from datetime import UTC, datetime
+
+from extractors.errors import ExtractError
+from extractors.formats.common import charset, reasons
+from extractors.formats.common.format import (
+    Format,
+    Slice,
+    fingerprint,
+    stories,
+)
+from extractors.formats.common.text import line, paragraphs
+from extractors.item import NewsItem, Subject
+from extractors.raw import RawItem
+
+__all__ = ["IPTC7901"]
+
+_STORY = re.compile(rb"\x01(?s:.*?)(?:\x04|(?=\x01)|\Z)")
+_HEADER = re.compile(
+    r"\x01\s*(?P<service>[A-Za-z]{1,5})(?P<number>\d{1,5})\s+"
+    r"(?P<priority>\d)?\s*(?P<category>[A-Za-z]{1,5})?\s*(?P<words>\d+)?"
+    r"(?P<rest>[^\n]*)"
+)
+_SOURCE = re.compile(r"(?P<agency>[A-Za-z][A-Za-z-]+)\s+\d+\s*\Z")
+_TIME = re.compile(
+    r"\x03?\s*(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?:GMT|UTC|Z)?\s+"
+    r"(?P<month>[A-Za-z]{3})\w*\s+(?P<year>\d\d(?:\d\d)?)"
+)
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_NOTEBOOK = re.compile(
+    r"^#+[ \t]*(?:dpa[ \t]+)?(?:notebook|notizblock|editorial contacts)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BYLINE = re.compile(r"\ABy\s+(?=\S)", re.IGNORECASE)
+_MARKS = re.compile(
+    r"\A(?:(?:EXTRA|REFILE|URGENT|FLASH|CORRECTION|\(?\d+(?:ST|ND|RD|TH) LEAD"
+    r"\)?|\d+(?:ST|ND|RD|TH) (?:ROUNDUP|UPDATE)|ROUNDUP|FEATURE|PREVIEW"
+    r"|\(Achtung\))\s*:?\s*)+",
+    re.IGNORECASE,
+)
+
+
+def slices(raw: RawItem) -> tuple[Slice, ...]:
+    """Cut a transmission into its stories."""
+    return stories(raw, _STORY)
+
+
+def read(raw: RawItem) -> NewsItem:
+    """Read one story; raises ExtractError ``unreadable``."""
+    text = charset.decode(raw.body).replace("\r", "")
+    header = _HEADER.search(text)
+    top, has_text, rest = text.partition("\x02")
+    if header is None or not has_text:
+        raise ExtractError(reasons.UNREADABLE, "no IPTC 7901 header or text")
+    story, _, trailer = rest.partition("\x03")
+    lines, text_lines = _headline(story)
+    body, notes = _notebook(text_lines)
+    headline = " ".join(one for one in lines if not _BYLINE.match(one))
+    bylines = [_BYLINE.sub("", one) for one in lines if _BYLINE.match(one)]
+    slug = line(top[header.end() :])
+    sent = _sent(trailer)
+    agency = _agency(header["rest"])
+    return NewsItem(
+        uri=_uri(agency or raw.agency or raw.feed, sent, slug, headline),
+        feed=raw.feed,
+        fetched_at=raw.fetched_at,
+        version=sent.strftime("%Y%m%d%H%M") if sent else header["number"],
+        first_created=sent,
+        version_created=sent,
+        urgency=int(header["priority"] or 0),
+        headline=headline,
+        slugline=slug,
+        byline=", ".join(bylines),
+        body=paragraphs(_indented(body)),
+        ed_note=line(notes),
+        subjects=_category(header["category"] or ""),
+        provider=agency,
+        sequence=header["service"] + header["number"],
+        text_source="document",
+    )
+
+
+def _headline(story: str) -> tuple[list[str], str]:
+    """Take the lines up to the one that ends in ``=``; else the first."""
+    lines = story.strip("\n").split("\n")
+    for count, one in enumerate(lines[:6], start=1):
+        if one.rstrip().endswith("="):
+            found = [line(each.rstrip().rstrip("=")) for each in lines[:count]]
+            return list(filter(None, found)), "\n".join(lines[count:])
+    return [line(lines[0])], "\n".join(lines[1:])
+
+
+def _notebook(body: str) -> tuple[str, str]:
+    """Part the story from dpa's notebook, which is not for publication."""
+    found = _NOTEBOOK.search(body)
+    return (
+        (body[: found.start()], body[found.start() :]) if found else (body, "")
+    )
+
+
+def _indented(body: str) -> str:
+    """Put a blank line before a line that is indented by three."""
+    return re.sub(r"\n(?= {3}\S)", "\n\n", body)
+
+
+def _agency(rest: str) -> str:
+    found = _SOURCE.search(rest.rstrip())
+    return found["agency"].split("-")[0] if found else ""
+
+
+def _uri(agency: str, sent: datetime | None, slug: str, headline: str) -> str:
+    day = sent.strftime("%Y%m%d") if sent else "undated"
+    words = _MARKS.sub("", headline).casefold()
+    mark = fingerprint(f"{slug.casefold()}|{words}".encode())
+    return f"urn:iptc7901:{agency.lower()}:{day}:{mark}"
+
+
+def _sent(trailer: str) -> datetime | None:
+    found = _TIME.search(trailer)
+    month = _MONTHS.find(found["month"].lower()) if found else -1
+    if found is None or month % 3:
+        return None
+    year = int(found["year"])
+    if year < 100:
+        year += 1900 if year > 68 else 2000  # POSIX's pivot for %y
+    day, hour, minute = (
+        int(found[name]) for name in ("day", "hour", "minute")
+    )
+    try:
+        return datetime(year, month // 3 + 1, day, hour, minute, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _category(code: str) -> tuple[Subject, ...]:
+    return (Subject(uri=code, scheme="iptc7901"),) if code else ()
+
+
+IPTC7901 = Format("iptc7901", slices, read)

@@ -1,0 +1,206 @@
+import pytest
+
+from extractors.errors import ExtractError
+from extractors.formats import identify, read, slices, split
+from tests.extractors.formats.helpers import only, raw
+
+RSS = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>Harbour wire</title><language>en-gb</language>
+%s
+</channel></rss>"""
+
+
+def rss(*items: str) -> str:
+    return RSS % "\n".join(f"<item>{one}</item>" for one in items)
+
+
+def test_slices_are_the_bytes_that_came():
+    odd = "<title><![CDATA[a </item> b]]></title><!-- <item> --><x a='>'/>"
+    (one, two) = slices(raw(rss(odd, "<title>c</title>")))
+
+    assert f"<item>{odd}</item>".encode() in one.item.body
+    assert read(one.item).headline == "a </item> b"
+    assert one.fingerprint != two.fingerprint
+
+
+def test_a_fingerprint_does_not_see_the_channel():
+    old = slices(raw(rss("<title>a</title>")))
+    new = slices(raw(rss("<title>a</title>", "<title>b</title>")))
+
+    assert old[0].fingerprint == new[0].fingerprint
+
+
+def test_a_cut_off_feed_gives_what_arrived():
+    whole = rss("<title>One</title>", "<title>Two</title>")
+    parts = split(raw(whole[: whole.index("</item>\n<item>") + 30]))
+
+    assert read(parts[0]).headline == "One"
+    assert len(parts) == 2
+
+
+def test_an_item_left_open_does_not_swallow_the_next():
+    body = RSS % "<item><title>One</title>\n<item><title>Two</title></item>"
+
+    assert [read(one).headline for one in split(raw(body))] == ["One", "Two"]
+
+
+def test_a_broken_item_spoils_no_other():
+    parts = split(
+        raw(
+            rss(
+                "<title>One</title>",
+                "<title>&bad; <b</title>",
+                "<title>Three</title>",
+            )
+        )
+    )
+
+    assert len(parts) == 3
+    assert read(parts[2]).headline == "Three"
+
+
+def test_a_guid_that_repeats_does_not_merge_items():
+    parts = split(
+        raw(
+            rss(
+                "<guid>same</guid><link>https://w.test/1</link>",
+                "<guid>same</guid><link>https://w.test/2</link>",
+                "<guid>own</guid><link>https://w.test/3</link>",
+            )
+        )
+    )
+
+    assert [part.uri for part in parts] == [
+        "https://w.test/1",
+        "https://w.test/2",
+        "urn:copydesk:w.test:own",
+    ]
+
+
+def test_bare_guids_of_two_hosts_are_two_items():
+    one = only(rss("<guid>7</guid><link>https://a.test/1</link>"))
+    two = only(rss("<guid>7</guid><link>https://b.test/1</link>"))
+
+    assert one.uri != two.uri
+
+
+def test_captions_and_credits_of_pictures_are_kept():
+    item = only(
+        rss(
+            "<title>Ferry</title><media:content url='https://w.test/f.jpg' medium='image' width='800'>"
+            "<media:description>Crews wave from the deck.</media:description>"
+            "<media:credit>Ann Berg/Harbour</media:credit></media:content>"
+        )
+    )
+
+    (picture,) = item.media
+    assert picture.caption == "Crews wave from the deck."
+    assert picture.credit_line == "Ann Berg/Harbour"
+
+
+def test_sizes_of_one_group_are_one_picture():
+    item = only(
+        rss(
+            "<title>Ferry</title><media:group>"
+            "<media:content url='https://w.test/s.jpg' width='80'/>"
+            "<media:content url='https://w.test/l.jpg' width='800'/></media:group>"
+        )
+    )
+
+    (picture,) = item.media
+    assert picture.uri == "https://w.test/l.jpg"
+    assert len(picture.renditions) == 2
+
+
+def test_full_content_is_markup_and_summary_description():
+    item = only(
+        rss(
+            "<title>Ferry</title><description>Crews are back.</description>"
+            "<content:encoded><![CDATA[<p>Crews <b>are</b> back.</p>]]></content:encoded>"
+            "<dc:creator>Ann Berg</dc:creator><category>Labour</category>"
+            "<pubDate>Sun, 1 Mar 2026 10:00:00 +0100</pubDate>"
+        )
+    )
+
+    assert item.markup == "<p>Crews <b>are</b> back.</p>"
+    assert item.description == "Crews are back."
+    assert item.byline == "Ann Berg"
+    assert item.subjects[0].name == "Labour"
+    assert item.version_created.isoformat() == "2026-03-01T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"]
+)
+def test_wide_encodings_are_cut_too(encoding):
+    body = rss("<title>Fähre</title>", "<title>Hafen</title>")
+    body = body.replace('"1.0"?', f'"1.0" encoding="{encoding}"?', 1)
+    parts = split(raw(body.encode(encoding)))
+
+    assert [read(part).headline for part in parts] == ["Fähre", "Hafen"]
+
+
+def test_a_declared_charset_does_not_spoil_utf_8():
+    body = rss("<title>Fähre läuft aus</title>").replace(
+        '"1.0"?', '"1.0" encoding="iso-8859-1"?', 1
+    )
+
+    assert only(body).headline == "Fähre läuft aus"
+
+
+def test_windows_1252_that_calls_itself_utf_8_is_read():
+    body = rss("<title>Fähre “läuft” aus</title>").encode("cp1252")
+
+    assert only(body).headline == "Fähre “läuft” aus"
+
+
+def test_an_empty_feed_is_no_error():
+    assert split(raw(rss())) == ()
+
+
+def test_one_item_alone_is_identified_the_same():
+    (one,) = slices(raw(rss("<guid>a</guid>")))
+
+    assert identify(identify(one.item)) == identify(one.item)
+
+
+def test_external_entities_are_not_read(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("swordfish")
+    body = (
+        f"<!DOCTYPE nitf [<!ENTITY x SYSTEM '{secret.as_uri()}'>]>"
+        "<nitf><body><body.content><p>&x;</p></body.content></body></nitf>"
+    )
+    (part,) = slices(raw(body))
+
+    with pytest.raises(ExtractError, match="entity-declaration"):
+        read(part.item)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<rss><channel><title>Quay</title></channel></rss>",
+        b"<rss><channel><title>Quay</title></channel>",
+        b'<feed xmlns="http://www.w3.org/2005/Atom"/>\n',
+        b'<a:feed xmlns:a="http://www.w3.org/2005/Atom"></a:feed>',
+    ],
+)
+def test_an_empty_feed_has_no_item(body):
+    assert slices(raw(body)) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<rss><channel><title>Quay</title><link>https://qu",
+        "<rss><channel><title>Quay</title><link>".encode("utf-16"),
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:q',
+    ],
+)
+def test_a_feed_cut_off_before_its_items_is_unreadable(body):
+    with pytest.raises(ExtractError, match="unreadable"):
+        slices(raw(body))

@@ -1,0 +1,100 @@
+"""Ritzau's news queue, in answers of our own."""
+
+import pytest
+
+from extractors.errors import ExtractError
+from extractors.formats import read, split
+from tests.extractors.formats.helpers import only, raw
+
+ITEM = """<RBNews><NewsID>{id}</NewsID>
+<PublishDate>2026-03-01T10:00:00.120</PublishDate>
+<strapline>HAVN/FÆRGE</strapline>
+<headline>Færgen til &amp;#198;rø er tilbage</headline>
+<subtitle>Strejken er &amp;amp;quot;slut&amp;amp;quot;</subtitle>
+<town>Svendborg</town><origin>/ritzau/</origin><section>Indland</section>
+<version>{version}</version>
+<content>&lt;p&gt;Besætningen er &amp;amp;quot;glad&amp;amp;quot;.&lt;/p&gt;
+&lt;p&gt;Den sejler mandag.&lt;/p&gt;</content><Priority>{priority}</Priority>
+<IPTCList xmlns:a="urn:lists"><a:int>11000000</a:int></IPTCList>
+<Annuleret>{dead}</Annuleret><NyVersion>{newer}</NyVersion>
+<Korrektion>{wrong}</Korrektion><InfoFlash>{flash}</InfoFlash>
+<byLine>Ann Berg</byLine>
+<TilRedaktionen>&lt;p&gt;Foto følger.&lt;/p&gt;</TilRedaktionen>
+<ServiceQueueId>77</ServiceQueueId></RBNews>"""
+PLAIN = {
+    "id": "a-1", "version": "2", "priority": "4", "dead": "false",
+    "newer": "false", "wrong": "false", "flash": "false",
+}  # fmt: skip
+
+
+def news(**changed):
+    return ITEM.format(**(PLAIN | changed))
+
+
+def answer(*items):
+    return (
+        '<?xml version="1.0"?>'
+        '<XMLNewsQueuedResponse xmlns="http://tempuri.org/">'
+        f"<XMLNewsQueuedResult><ListOfRBNews>{''.join(items)}</ListOfRBNews>"
+        "</XMLNewsQueuedResult></XMLNewsQueuedResponse>"
+    )
+
+
+def test_an_item_has_its_fields():
+    item = only(answer(news()))
+
+    assert item.uri == "urn:copydesk:ritzau.dk:a-1"
+    assert item.version == "2"
+    assert item.version_created.isoformat() == "2026-03-01T10:00:00+00:00"
+    assert item.headline == "Færgen til Ærø er tilbage"
+    assert item.description == 'Strejken er "slut"'
+    assert "&quot;glad&quot;" in item.markup
+    assert "<p>Den sejler mandag.</p>" in item.markup
+    assert item.urgency == 4
+    assert item.located == "Svendborg"
+    assert item.byline == "Ann Berg"
+    assert item.slugline == "HAVN/FÆRGE"
+    assert item.ed_note == "Foto følger."
+    assert item.credit_line == "ritzau"
+    assert item.sequence == "77"
+    assert [one.uri or one.name for one in item.subjects] == [
+        "11000000",
+        "Indland",
+    ]
+
+
+def test_an_answer_is_cut_into_its_items():
+    parts = split(raw(answer(news(), news(id="a-2"))))
+
+    assert [one.uri for one in parts] == [
+        "urn:copydesk:ritzau.dk:a-1",
+        "urn:copydesk:ritzau.dk:a-2",
+    ]
+
+
+def test_an_item_alone_is_read():
+    assert only(news()).uri == "urn:copydesk:ritzau.dk:a-1"
+
+
+def test_an_empty_queue_gives_nothing():
+    assert split(raw(answer())) == ()
+    with pytest.raises(ExtractError) as refused:
+        read(raw(answer()))
+
+    assert refused.value.reason == "no-item"
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"dead": "true"}, ("canceled", (), 4)),
+        ({"wrong": "true"}, ("usable", ("sig:correction",), 4)),
+        ({"newer": "true"}, ("usable", ("sig:update",), 4)),
+        ({"flash": "true"}, ("usable", (), 1)),
+        ({"priority": "soon"}, ("usable", (), 0)),
+    ],
+)
+def test_marks_become_status_signals_and_urgency(changed, expected):
+    item = only(answer(news(**changed)))
+
+    assert (item.pub_status, item.signals, item.urgency) == expected

@@ -15,7 +15,7 @@ from extractors.errors import ExtractError
 from extractors.fields import caption, dateline, text
 from extractors.fields.headline import repeats
 from extractors.formats.common import dates, reasons
-from extractors.html import read as pages
+from extractors.html import page_reader as pages
 from extractors.html.walls import WALLS, without_demands
 from extractors.item import Caption, NewsItem
 from extractors.raw import PAGE_MARK, RawItem

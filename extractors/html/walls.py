@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from extractors.html import page
-from extractors.html.tree import lines
+from extractors.html import page_tree
+from extractors.html.dom import lines
 
 __all__ = ["WALLS", "Shown", "is_paywall", "shown", "wall", "without_demands"]
 
@@ -118,7 +118,7 @@ class Shown(NamedTuple):
 
 def shown(markup: str) -> Shown:
     """Give what an uncut page shows."""
-    tree = page.parse(markup)
+    tree = page_tree.parse(markup)
     return Shown(
         tuple(lines(tree, _BESIDE)), tuple(lines(tree, _BESIDE | {"a"}))
     )

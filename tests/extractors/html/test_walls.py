@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.html import read
-from extractors.html.gates import gate
+from extractors.html import page_reader
+from extractors.html.block_pages import gate
 from extractors.html.walls import WALLS as KINDS
 from extractors.html.walls import Shown, is_paywall, wall, without_demands
 from tests.extractors.html.walls import (
@@ -20,12 +20,12 @@ from tests.extractors.html.walls import (
 def test_a_wall_has_its_name(name):
     markup, expected = WALLS[name]
 
-    assert read.read(markup).wall == expected
+    assert page_reader.read(markup).wall == expected
 
 
 @pytest.mark.parametrize("name", STORIES)
 def test_a_story_is_none(name):
-    assert read.read(STORIES[name]).wall == ""
+    assert page_reader.read(STORIES[name]).wall == ""
 
 
 def test_demands_are_cut_and_the_story_stays():

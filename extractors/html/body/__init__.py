@@ -1,0 +1,1 @@
+"""The text of the story within a page."""

@@ -1,0 +1,1 @@
+"""What a page states about its story outside the text."""

@@ -1,0 +1,57 @@
+"""Prose that a reading lost between two lines of the story."""
+
+import pytest
+
+from extractors.html import page_tree
+from extractors.html.body.gap_recovery import filled
+from tests.extractors.html.pages import page_of
+
+FIRST = "Snow fell on the town all night, the railway said."
+LAST = "The timetable will hold again on Monday."
+LOST = "Workers cleared the tracks before the first train left."
+
+
+def tree_of(middle, before="", after=""):
+    inner = f"<p>{FIRST}</p>{middle}<p>{LAST}</p>"
+    return page_tree.parse(
+        page_of(f"{before}<article>{before}{inner}{after}</article>{after}")
+    )
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        f"<div>{LOST}</div>",
+        f"<div class='panel'><div>{LOST}</div></div>",
+        f"<details><summary>More</summary><p>{LOST}</p></details>",
+        f"<div>{LOST}</div><div>{LOST}</div>",
+    ],
+)
+def test_a_lost_sentence_is_put_back(middle):
+    assert filled(tree_of(middle), (FIRST, LAST)) == (FIRST, LOST, LAST)
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        f"<div><a href='/b'>{LOST}</a></div>",
+        f"<aside><div>{LOST}</div></aside>",
+        "<div>Share this</div>",
+        "<div>Jan. 20, 2026, updated on Jan. 21, 2026, 10:35 a.m.</div>",
+        "<div>A label that is no sentence but has some length to it</div>",
+        f"<div>{FIRST} And so on, in other words.</div>",
+    ],
+)
+def test_what_is_no_part_of_it_is_not(middle):
+    assert filled(tree_of(middle), (FIRST, LAST)) == (FIRST, LAST)
+
+
+def test_round_the_story_only_what_another_reading_heard():
+    tree = tree_of("", before=f"<p>{LOST}</p>")
+
+    assert filled(tree, (FIRST, LAST)) == (FIRST, LAST)
+    assert filled(tree, (FIRST, LAST), (LOST,)) == (LOST, FIRST, LAST)
+
+
+def test_a_text_from_elsewhere_is_left_alone():
+    assert filled(tree_of(f"<div>{LOST}</div>"), ("Other.",)) == ("Other.",)

@@ -1,0 +1,63 @@
+"""Live blogs: entries named in the tree, and times on lines of their own."""
+
+import pytest
+
+from extractors.html import page_tree
+from extractors.html.body import live_blogs
+from tests.extractors.html.pages import page_of
+
+TEXT = "The council voted for the new bridge after a debate of four hours."
+
+
+def blog(name, count=3, inner=f"<p>{TEXT}</p>"):
+    return page_tree.parse(
+        page_of(f"<div {name}><h3>Vote</h3>{inner}</div>" * count)
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["class='live-blog-post'", "class='liveblog__entry'", "id='liveticker-item'",
+     "class='LiveBlogPost'", "itemprop='liveBlogUpdate'", "class='x live-update-block'"],
+)  # fmt: skip
+def test_entries_are_known_by_name(name):
+    assert live_blogs.entries(blog(name)) == (("Vote", TEXT),) * 3
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        blog("class='live-blog-post'", count=2),
+        blog("class='post'"),
+        blog("class='olive-post'"),
+        blog("class='live-blog-post'", inner="<a href='/b'>Read on</a>"),
+    ],
+)
+def test_others_are_none(tree):
+    assert live_blogs.entries(tree) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["14:05", "2.30pm", "2.30 pm BST", "14.05 Uhr", "14h05", "Updated at 10:32 GMT",
+     "10.32 GMT", "3 p.m. ET", "(14:05 CET)", "9 Uhr", "kl. 14:05", "16:00 UTC+2"],
+)  # fmt: skip
+def test_a_time_is_known(line):
+    assert live_blogs.is_time(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3:2", "12.50", "2026", "14:05 The council votes", "At 14:05 he left.", "",
+     "10 men", "page 3"],
+)  # fmt: skip
+def test_a_score_a_price_or_a_sentence_is_no_time(line):
+    assert not live_blogs.is_time(line)
+
+
+def test_times_make_a_live_blog_and_go():
+    lines = ("14:05", "Vote", "13:20", "Speech", "12:02", "Debate")
+
+    assert live_blogs.has_times(lines)
+    assert not live_blogs.has_times(lines[2:])
+    assert live_blogs.without_times(lines) == ("Vote", "Speech", "Debate")

@@ -1,0 +1,58 @@
+"""Captions that the page's structure names, and credits at a line's end."""
+
+import pytest
+
+from extractors.html import page_tree
+from extractors.html.dom import text_of
+from extractors.html.images import figures
+from tests.extractors.html.pages import STORY, page_of
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "credit"),
+    [
+        ("<figure><img src='a.jpg'><figcaption>Snow on the bridge <span class='credit'>Ann Berg/AFP</span></figcaption></figure>", "Snow on the bridge", "AFP"),
+        ("<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>Snow on the bridge. (Photo by Ann Berg/AFP)</p></div>", "Snow on the bridge.", "AFP"),
+        ("<figure><img src='a.jpg'><figcaption>Snow on the bridge</figcaption><div class='image-source'>Nordlys Press</div></figure>", "Snow on the bridge", "Nordlys Press"),
+        ("<figure><img src='a.jpg'><figcaption><span class='sr-only'>Caption:</span> Snow on the bridge<cite>dpa</cite></figcaption></figure>", "Snow on the bridge", "dpa"),
+        ("<div itemprop='caption'>Snow on the bridge</div>", "Snow on the bridge", ""),
+        ("<p>Snow on the bridge. REUTERS/Ann Berg</p>", "Snow on the bridge.", "REUTERS"),
+    ],
+)  # fmt: skip
+def test_a_caption_is_lifted_out_of_the_tree(markup, text, credit):
+    tree = page_tree.parse(page_of(markup + STORY))
+
+    (shot,) = figures.lift(tree)
+
+    assert (shot.text, shot.credit_line) == (text, credit)
+    assert "bridge" not in text_of(tree)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><table><tr><td>Trains</td><td>12</td></tr></table></figure>",
+        "<figure><blockquote>We have seen worse.</blockquote></figure>",
+        "<figure>" + "<p>The whole story stands in a figure here.</p>" * 60 + "</figure>",
+        "<p>The agency said that Reuters/Ipsos had asked 900 people.</p>",
+    ],
+)  # fmt: skip
+def test_what_is_no_picture_stays(markup):
+    tree = page_tree.parse(page_of(markup))
+    before = text_of(tree)
+
+    assert figures.lift(tree) == ()
+    assert text_of(tree) == before
+
+
+def test_a_gallery_in_one_figure_gives_each_caption():
+    inner = "".join(
+        f"<figcaption>Boat {n} comes home.</figcaption>" for n in range(3)
+    )
+    tree = page_tree.parse(page_of(f"<figure>{inner}</figure>{STORY}"))
+
+    assert [one.text for one in figures.lift(tree)] == [
+        "Boat 0 comes home.",
+        "Boat 1 comes home.",
+        "Boat 2 comes home.",
+    ]

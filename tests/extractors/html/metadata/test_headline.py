@@ -1,0 +1,30 @@
+"""The headline among a page's own titles."""
+
+import pytest
+
+from extractors.html import page_tree
+from extractors.html.metadata import schema_org
+from extractors.html.metadata.headline import choose_headline
+from extractors.html.metadata.meta_tags import metas
+from tests.extractors.html.pages import STORY, linked_data, page_of
+
+LONG = "Snow shuts the old bridge"
+
+
+@pytest.mark.parametrize(
+    ("head", "inner", "headline", "by"),
+    [
+        (f"<title>{LONG} | The Site</title>", f"<h1>{LONG}</h1>", LONG, "title"),
+        ('<meta property="og:title" content="Snow shuts bridge - The Site"><meta property="og:site_name" content="The Site">', "", "Snow shuts bridge", "og:title"),
+        ('<meta property="og:title" content="Snow shuts bridge | Sport">', "", "Snow shuts bridge", "og:title"),
+        (linked_data('{"@type": "NewsArticle", "headline": "Snow"}') + '<meta property="og:title" content="Snow shuts bridge">', "", "Snow", "json-ld"),
+        (linked_data(f'{{"@type": "NewsArticle", "headline": "{LONG}"}}') + '<meta property="og:title" content="Old bridge shut by snow for a week">', f"<h1>{LONG}</h1>", "Old bridge shut by snow for a week", "og:title"),
+        ("", f"<h1>{LONG}</h1>", "", "title"),
+    ],
+)  # fmt: skip
+def test_a_headline_is_chosen_and_loses_its_site(head, inner, headline, by):
+    tree = page_tree.parse(page_of(inner + STORY, head))
+
+    found = choose_headline(tree, schema_org.stated(tree), metas(tree))
+
+    assert found == (headline, by)

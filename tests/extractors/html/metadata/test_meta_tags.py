@@ -1,0 +1,17 @@
+"""Meta elements: the first of a name wins, whatever the attribute."""
+
+from extractors.html import page_tree
+from extractors.html.metadata.meta_tags import metas
+from tests.extractors.html.pages import page_of
+
+
+def test_names_share_one_space():
+    head = (
+        '<meta property="og:title" content="Snow"><meta name="OG:Title" content="Ice">'
+        '<meta itemprop="datePublished" content="2026-01-02"><meta name="empty" content="">'
+    )  # fmt: skip
+
+    assert metas(page_tree.parse(page_of("<p>x</p>", head))) == {
+        "og:title": "Snow",
+        "datepublished": "2026-01-02",
+    }

@@ -1,0 +1,60 @@
+"""When a page says its story was published."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from extractors.html import page_tree
+from extractors.html.metadata.publication_date import published
+from extractors.html.metadata.schema_org import Stated
+from tests.extractors.html.pages import STORY, page_of
+
+FETCHED = datetime(2026, 4, 1, tzinfo=UTC)
+TIME = '<time datetime="2026-01-03T07:00Z">Saturday</time>'
+
+
+@pytest.mark.parametrize(
+    ("stated", "metas", "found"),
+    [
+        (Stated(published="2026-01-01"), {"date": "2026-01-02"}, ("2026-01-01", "json-ld")),
+        (Stated(), {"date": "2026-01-02", "pubdate": "2026-01-04"}, ("2026-01-02", "date")),
+        (Stated(modified="2026-01-05"), {}, ("2026-01-03T07:00Z", "time")),
+    ],
+)  # fmt: skip
+def test_the_first_witness_speaks(stated, metas, found):
+    tree = page_tree.parse(page_of(TIME + STORY))
+
+    assert published(tree, stated, metas) == found
+
+
+def test_a_page_that_states_nothing_is_searched():
+    inner = "<p class='post-date'>January 9, 2026</p>"
+    tree = page_tree.parse(page_of(inner + STORY))
+
+    assert published(tree, Stated(), {}, "", FETCHED) == (
+        "2026-01-09",
+        "htmldate",
+    )
+
+
+def test_the_address_may_tell_the_day():
+    tree = page_tree.parse(page_of(STORY))
+    url = "https://tideway.example/2026/03/07/snow.html"
+
+    assert published(tree, Stated(), {}, url, FETCHED)[0] == "2026-03-07"
+
+
+def test_no_day_after_the_fetch_is_believed():
+    tree = page_tree.parse(
+        page_of("<p class='post-date'>May 9, 2026</p>" + STORY)
+    )
+
+    assert published(tree, Stated(), {}, "", FETCHED)[0] == ""
+
+
+def test_without_a_bound_the_text_is_not_searched():
+    tree = page_tree.parse(
+        page_of("<p class='post-date'>January 9, 2026</p>" + STORY)
+    )
+
+    assert published(tree, Stated(), {})[0] == ""

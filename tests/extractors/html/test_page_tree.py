@@ -1,0 +1,30 @@
+"""A page parsed once, whatever it holds."""
+
+import pytest
+
+from extractors.errors import ExtractError
+from extractors.html import page_tree
+from extractors.html.dom import text_of
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>Snow</p>", "Snow"),
+        ('<?xml version="1.0" encoding="utf-8"?><p>Snow</p>', "Snow"),
+        ("<p>Sn&#1;ow&#x1F;\x0b</p>", "Snow"),
+        ("<p>Snow<!-- no text --></p>", "Snow"),
+        ("Snow alone", "Snow alone"),
+        ("<p>naïve &eacute;</p>", "naïve é"),
+    ],
+)
+def test_markup_is_parsed(markup, text):
+    assert text_of(page_tree.parse(markup)) == text
+
+
+@pytest.mark.parametrize("markup", ["", "   ", "<!-- snow -->", "\x00"])
+def test_nothing_is_an_error(markup):
+    with pytest.raises(ExtractError) as error:
+        page_tree.parse(markup)
+
+    assert error.value.reason == "empty"

@@ -11,7 +11,7 @@ from extractors.entities.model import Entity, Mention
 from extractors.entities.places.linking import located, place
 from extractors.entities.text.credit_spans import agency, mark_credits
 from extractors.entities.values.values import values
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 
 __all__ = ["mark", "normal_id"]
 

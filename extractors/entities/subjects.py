@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.entities.text.lexicon import lines
-from extractors.item import NewsItem, Subject
+from extractors.model.item import NewsItem, Subject
 
 __all__ = ["infer_subjects"]
 

@@ -13,7 +13,7 @@ import re
 
 from extractors.fields import credit
 from extractors.fields.text import fold, one_line
-from extractors.item import Caption
+from extractors.model.item import Caption
 
 __all__ = ["among", "hints", "is_credit", "is_file", "lift", "parse", "same"]
 

@@ -23,7 +23,7 @@ A provider's own dateline field holds the same, and looser forms::
 
 import re
 
-from extractors.item import Dateline
+from extractors.model.item import Dateline
 
 __all__ = ["parse", "supplied"]
 

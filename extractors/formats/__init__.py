@@ -11,7 +11,6 @@ from datetime import UTC
 
 from msgspec.structs import replace
 
-from extractors.errors import ExtractError
 from extractors.formats.common import reasons
 from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scoped
@@ -31,9 +30,10 @@ from extractors.formats.wire.anpa import ANPA
 from extractors.formats.wire.email_message import EMAIL_MESSAGE
 from extractors.formats.wire.iptc7901 import IPTC7901
 from extractors.formats.wire.plain_text import PLAIN_TEXT
-from extractors.item import NewsItem
-from extractors.raw import RawItem
-from extractors.uris import item_uri
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
+from extractors.model.uris import item_uri
 
 __all__ = [
     "FORMATS",

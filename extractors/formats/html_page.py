@@ -3,13 +3,13 @@
 import re
 from urllib.parse import urljoin
 
-from extractors.errors import ExtractError
 from extractors.formats.common import charset, reasons
 from extractors.formats.common.format import Format, fingerprint, whole
 from extractors.formats.common.guid import scoped
 from extractors.formats.common.text import plain
-from extractors.item import NewsItem
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
 
 __all__ = ["HTML_PAGE"]
 

@@ -8,9 +8,9 @@ that look alike: a page without a root, and plain text.
 
 import re
 
-from extractors.errors import ExtractError
 from extractors.formats.common import charset, reasons
 from extractors.formats.common.xml_slicing import cut
+from extractors.model.errors import ExtractError
 
 __all__ = ["sniff"]
 

@@ -22,8 +22,8 @@ from extractors.html.metadata.headline import choose_headline
 from extractors.html.metadata.meta_tags import metas
 from extractors.html.metadata.publication_date import published
 from extractors.html.metadata.standfirst import lead, said
-from extractors.item import Caption, Signal
-from extractors.trace import Trace
+from extractors.model.item import Caption, Signal
+from extractors.model.trace import Trace
 
 __all__ = ["PageText", "read"]
 

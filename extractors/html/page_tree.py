@@ -5,8 +5,8 @@ import re
 from lxml import html
 from lxml.etree import ParserError
 
-from extractors.errors import ExtractError
 from extractors.html.react_fragments import put_in_place
+from extractors.model.errors import ExtractError
 
 __all__ = ["parse"]
 

@@ -8,7 +8,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 
 __all__ = ["stated"]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from extractors.formats.common.guid_revision import stable
-from extractors.item import NewsItem, PubStatus
+from extractors.model.item import NewsItem, PubStatus
 from extractors.providers import embargo
 from extractors.providers.common import CORRECTS, KILLS, MARKS
 from extractors.providers.dialects import dialect

@@ -21,7 +21,7 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 from wordfreq import get_frequency_dict
 
-from extractors.item import Spun, SpunWord
+from extractors.model.item import Spun, SpunWord
 
 __all__ = ["evidence"]
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeVar
 import msgspec
 import xxhash
 
-from extractors.codec import decode, encode
+from extractors.output.codec import decode, encode
 from streams.records import DeadLetter, HandledLetter
 
 __all__ = ["Choice", "Filed", "filed", "mark", "name_of"]

@@ -2,11 +2,11 @@
 
 from rich.table import Table
 
-from extractors.clean import Cleaned, clean
 from extractors.entities import Engine, mark
-from extractors.errors import ExtractError
-from extractors.item import NewsItem
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
+from extractors.pipeline.clean import Cleaned, clean
 from streams.cli.common import console
 
 __all__ = ["show"]

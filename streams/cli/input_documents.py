@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
 
 __all__ = ["InputError", "read_line"]
 

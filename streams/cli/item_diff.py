@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.block import DeskEntity
-from extractors.codec import Ninjs
+from extractors.output.codec import Ninjs
+from extractors.output.copydesk_block import DeskEntity
 
 __all__ = ["Comparison", "Difference", "compare", "differences"]
 

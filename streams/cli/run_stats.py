@@ -13,8 +13,8 @@ from typing import Any
 
 from aiokafka.structs import ConsumerRecord
 
-from extractors.codec import decode
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import decode
 from streams.cli.outcome_counts import Tally
 from streams.config.settings import Settings
 from streams.kafka.topics import ITEMS, OUTCOMES, POLLS, RAW, named

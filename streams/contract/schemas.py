@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
-from extractors.block import DeskBlock
-from extractors.ninjs import Ninjs
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
+from extractors.output.copydesk_block import DeskBlock
+from extractors.output.ninjs_schema import Ninjs
 from streams import records
 from streams.kafka.topics import TOPICS
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import faust
 import structlog
 
-from extractors.codec import decode
 from extractors.entities import Engine
+from extractors.output.codec import decode
 from streams import clock
 from streams.desk.clean.process_pool import CleanPool, refusal
 from streams.desk.dedupe.judge import judge, tick

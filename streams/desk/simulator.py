@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from extractors.codec import decode, encode
 from extractors.entities import Engine
-from extractors.errors import ExtractError
 from extractors.formats import split
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
+from extractors.output.codec import decode, encode
 from streams.config.settings import Settings
 from streams.desk.clean.process_pool import cleaned, refusal
 from streams.desk.dedupe.judge import judge, tick

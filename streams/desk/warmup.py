@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from extractors.entities import Engine, mark
 from extractors.entities.subjects import infer_subjects
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 
 __all__ = ["warm"]
 

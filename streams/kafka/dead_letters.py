@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from aiokafka.structs import ConsumerRecord
 
-from extractors.errors import ExtractError
+from extractors.model.errors import ExtractError
 from streams.records import DeadLetter
 
 __all__ = ["Origin", "dead_letter", "reason_of"]

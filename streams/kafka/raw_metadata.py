@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from extractors.codec import decode
+from extractors.output.codec import decode
 from streams.kafka.dead_letters import Origin
 
 __all__ = ["Head", "fetched_at", "head"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.kafka.content_types import JSON
 from streams.kafka.dead_letters import Origin, dead_letter
 from streams.kafka.topics import DEADLETTERS, OUTCOMES, Topic

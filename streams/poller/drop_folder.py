@@ -15,9 +15,9 @@ from pathlib import Path
 import structlog
 from aiokafka.errors import KafkaError
 
-from extractors.errors import ExtractError
 from extractors.formats import split
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
 from streams.kafka.content_types import media_type_of
 from streams.poller.polling.publishing import (
     Outbox,

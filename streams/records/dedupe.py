@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from extractors.item import PubStatus
+from extractors.model.item import PubStatus
 from streams.records.items import Pickup
 
 __all__ = [

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 
 __all__ = [
     "Clean",

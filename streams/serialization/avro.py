@@ -17,7 +17,7 @@ from typing import Any
 import fastavro
 import msgspec
 
-from extractors.codec import decode, encode
+from extractors.output.codec import decode, encode
 from streams.contract.avro import avro_schemas
 from streams.contract.schemas import KINDS
 from streams.kafka.content_types import AVRO

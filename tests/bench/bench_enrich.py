@@ -20,7 +20,7 @@ from time import process_time
 from typing import Any, NamedTuple
 
 from extractors.entities import Engine, mark, wire_engine
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from tests.quality import corpora, wire
 from tests.quality.extraction import cleaned, wired
 

@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.kafka.records import Outgoing
 from streams.kafka.topics import POLLS
 from streams.poller.fetcher.client import Fetcher

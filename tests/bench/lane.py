@@ -28,8 +28,8 @@ import faust
 import msgspec
 from aiokafka import AIOKafkaProducer
 
-from extractors.codec import encode
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
+from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.desk.agents import Deduper
 from streams.desk.dedupe.judge import judge

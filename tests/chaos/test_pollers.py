@@ -6,7 +6,7 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.kafka.topics import FEEDS, POLLS, RAW, named
 from streams.poller.scheduler import read_outcome
 from tests.chaos.feeds import serving

@@ -12,7 +12,7 @@ import msgspec
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from extractors.formats import identify, slices
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
 from streams.config.settings import Settings
 from streams.demo.model import Carried, agency, feed
 from streams.demo.render import document

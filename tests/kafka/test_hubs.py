@@ -13,7 +13,7 @@ import time
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.kafka.topics import FEEDS, RAW, named
 from streams.local.embedded_broker import free_port
 from streams.records import FeedRegistration

@@ -15,7 +15,7 @@ from random import Random
 import msgspec
 import pytest
 
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
 from streams.kafka.topics import CAPTIONS, DUPLICATES, ENTITIES, ITEMS, sink
 from tests.kafka.reading import publish, read, settled, wait_for
 

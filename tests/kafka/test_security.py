@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from aiokafka import AIOKafkaConsumer
 
-from extractors.codec import Ninjs, decode
+from extractors.output.codec import Ninjs, decode
 from streams.cli.commands.feeds import write
 from streams.config.settings import from_environment
 from streams.demo import server

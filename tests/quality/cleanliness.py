@@ -7,7 +7,7 @@ A score is a fraction, 0 to 1; of nothing it is 1.
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.item import Caption, NewsItem
+from extractors.model.item import Caption, NewsItem
 from tests.quality import corpora, scores, wire
 from tests.quality.corpora import Page
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from extractors.entities import wire_engine
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
 from streams.config.settings import Settings
 from streams.desk.simulator import Rehearsal
 from streams.desk.sinks.rules import Route

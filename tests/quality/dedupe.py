@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from extractors.fields.language import detect
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.state.state import DeskState, dict_state

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extractors.entities import mark, wire_engine
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from tests.quality import corpora
 from tests.quality import reuters as old_reuters
 from tests.quality.extraction import cleaned

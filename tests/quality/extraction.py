@@ -14,10 +14,10 @@ import argparse
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 
-from extractors.clean import clean
-from extractors.errors import ExtractError
-from extractors.item import NewsItem
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
+from extractors.pipeline.clean import clean
 from tests.quality import cleanliness, corpora, wire
 from tests.quality.corpora import Page
 

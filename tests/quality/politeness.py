@@ -17,8 +17,8 @@ from itertools import pairwise
 
 from aiohttp import web
 
-from extractors.codec import encode
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import encode
 from streams.kafka.topics import POLLS, RAW
 from streams.poller.fetcher.client import Fetcher
 from streams.poller.polling.poll import Tools

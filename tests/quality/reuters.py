@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from tests.quality.corpora import HOME
 
 __all__ = ["ARCHIVE", "Pair", "items", "pairs"]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.item import Spun
+from extractors.model.item import Spun
 from extractors.similarity.spun import evidence
 from tests.quality import corpora
 from tests.quality.corpora import Page

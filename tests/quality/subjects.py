@@ -17,7 +17,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from extractors.entities import infer_subjects
-from extractors.item import NewsItem, Subject
+from extractors.model.item import NewsItem, Subject
 from tests.quality import reuters
 
 FILE = Path(__file__).with_suffix(".txt")

@@ -9,8 +9,8 @@ import msgspec
 import xxhash
 from msgspec.structs import replace
 
-from extractors.item import NewsItem
-from extractors.raw import RawItem
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
 
 __all__ = [
     "Format",

@@ -4,9 +4,9 @@ import json
 from json import JSONDecodeError
 from typing import Any
 
-from extractors.errors import ExtractError
 from extractors.formats.common import reasons
 from extractors.formats.common.xml_slicing import Cut
+from extractors.model.errors import ExtractError
 
 __all__ = ["cut", "load"]
 

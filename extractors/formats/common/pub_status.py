@@ -1,6 +1,6 @@
 """Publishing status as the many wires say it, in IPTC's three words."""
 
-from extractors.item import PubStatus
+from extractors.model.item import PubStatus
 
 __all__ = ["pub_status"]
 

@@ -12,9 +12,9 @@ from html.entities import html5
 
 from lxml import etree
 
-from extractors.errors import ExtractError
 from extractors.formats.common import charset, reasons
 from extractors.formats.common.text import line
+from extractors.model.errors import ExtractError
 
 __all__ = [
     "Element",

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from extractors.errors import ExtractError
 from extractors.formats.common import charset, dates, json_slicing, reasons
 from extractors.formats.common.format import Format, Slice, fingerprint, sliced
 from extractors.formats.common.guid import place, scoped
 from extractors.formats.common.text import line, paragraphs, plain
 from extractors.formats.feeds.media_rss import kind
-from extractors.item import Media, NewsItem, Rendition, Subject
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import Media, NewsItem, Rendition, Subject
+from extractors.model.raw import RawItem
 
 __all__ = ["JSON_FEED"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from extractors.errors import ExtractError
 from extractors.formats.common import xml
 from extractors.formats.common.text import plain
-from extractors.item import Media, Rendition
+from extractors.model.errors import ExtractError
+from extractors.model.item import Media, Rendition
 
 __all__ = ["kind", "media"]
 

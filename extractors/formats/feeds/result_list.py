@@ -13,14 +13,14 @@ link. What a list says of channels, previews and prices is left alone.
 
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from extractors.errors import ExtractError
 from extractors.formats.common import dates, reasons, xml
 from extractors.formats.common.format import Format, Slice, fingerprint, sliced
 from extractors.formats.common.guid import scoped
 from extractors.formats.common.text import line, plain
 from extractors.formats.common.xml_slicing import cut
-from extractors.item import NewsItem
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
 
 __all__ = ["RESULTS", "document_address"]
 

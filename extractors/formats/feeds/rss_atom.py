@@ -14,7 +14,6 @@ from typing import Any
 import feedparser
 from msgspec.structs import replace
 
-from extractors.errors import ExtractError
 from extractors.formats.common import charset, dates, reasons
 from extractors.formats.common.format import Format, Glance, Slice, fingerprint
 from extractors.formats.common.guid import guids, place, scoped
@@ -22,8 +21,9 @@ from extractors.formats.common.text import line, plain
 from extractors.formats.common.xml_slicing import Cut, cut
 from extractors.formats.feeds import media_rss
 from extractors.formats.feeds.rss_atom_identity import glance
-from extractors.item import NewsItem, Subject
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem, Subject
+from extractors.model.raw import RawItem
 
 __all__ = ["RSS_ATOM", "parsed"]
 

@@ -23,7 +23,7 @@ from extractors.formats.feeds.element_rules import (
     LINK,
     is_harmless,
 )
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
 
 __all__ = ["glance"]
 

@@ -1,12 +1,12 @@
 """Google News sitemaps, and plain sitemaps (sitemaps.org 0.9)."""
 
-from extractors.errors import ExtractError
 from extractors.formats.common import dates, reasons, xml
 from extractors.formats.common.format import Format, Slice, sliced
 from extractors.formats.common.text import plain
 from extractors.formats.common.xml_slicing import cut
-from extractors.item import Media, NewsItem, Rendition
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import Media, NewsItem, Rendition
+from extractors.model.raw import RawItem
 
 __all__ = ["SITEMAP_NEWS"]
 

@@ -7,7 +7,6 @@ Text is read from every content item of every component, not the first.
 from collections.abc import Iterator
 from datetime import datetime
 
-from extractors.errors import ExtractError
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons, xml
 from extractors.formats.common.format import (
@@ -23,8 +22,9 @@ from extractors.formats.common.pub_status import pub_status
 from extractors.formats.common.text import line, paragraphs, plain
 from extractors.formats.common.xml_slicing import cut
 from extractors.formats.newsml import newsml_1_2_media
-from extractors.item import Dateline, NewsItem, Subject
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import Dateline, NewsItem, Subject
+from extractors.model.raw import RawItem
 
 __all__ = ["NEWSML_1_2"]
 

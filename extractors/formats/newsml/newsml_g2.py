@@ -8,7 +8,6 @@ all text of mixed content is kept.
 
 from datetime import datetime
 
-from extractors.errors import ExtractError
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons, xml
 from extractors.formats.common.format import Format, Slice, fingerprint, sliced
@@ -18,8 +17,9 @@ from extractors.formats.common.pub_status import pub_status
 from extractors.formats.common.text import line, paragraphs, plain
 from extractors.formats.common.xml_slicing import cut
 from extractors.formats.newsml import newsml_g2_media
-from extractors.item import Dateline, NewsItem, Subject
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import Dateline, NewsItem, Subject
+from extractors.model.raw import RawItem
 
 __all__ = ["NEWSML_G2"]
 

@@ -3,7 +3,7 @@
 from extractors.formats.common import xml
 from extractors.formats.common.text import plain
 from extractors.formats.feeds.media_rss import Kind, kind
-from extractors.item import Media, Rendition
+from extractors.model.item import Media, Rendition
 
 __all__ = ["media"]
 

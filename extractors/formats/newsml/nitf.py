@@ -4,7 +4,6 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from extractors.errors import ExtractError
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons, xml
 from extractors.formats.common.format import Format, fingerprint, whole
@@ -13,8 +12,9 @@ from extractors.formats.common.markup import html
 from extractors.formats.common.pub_status import pub_status
 from extractors.formats.common.text import line
 from extractors.formats.feeds.media_rss import kind
-from extractors.item import Dateline, Media, NewsItem, Rendition, Subject
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import Dateline, Media, NewsItem, Rendition, Subject
+from extractors.model.raw import RawItem
 
 __all__ = ["NITF"]
 

@@ -8,14 +8,14 @@ body is HTML written into XML, and its quotation marks are escaped twice.
 import re
 from typing import Literal
 
-from extractors.errors import ExtractError
 from extractors.formats.common import dates, reasons, xml
 from extractors.formats.common.format import Format, Slice, fingerprint, sliced
 from extractors.formats.common.guid import scoped
 from extractors.formats.common.text import line, plain
 from extractors.formats.common.xml_slicing import cut
-from extractors.item import NewsItem, Subject
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem, Subject
+from extractors.model.raw import RawItem
 
 __all__ = ["RITZAU"]
 

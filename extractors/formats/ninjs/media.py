@@ -12,7 +12,7 @@ from extractors.formats.ninjs.values import (
     role_value,
     text_of,
 )
-from extractors.item import Media, Rendition
+from extractors.model.item import Media, Rendition
 
 __all__ = ["media"]
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from extractors.errors import ExtractError
 from extractors.fields import dateline
 from extractors.formats.common import charset, dates, json_slicing, reasons
 from extractors.formats.common.format import Format, Slice, fingerprint, whole
@@ -29,8 +28,9 @@ from extractors.formats.ninjs.values import (
     record,
     text_of,
 )
-from extractors.item import Dateline, NewsItem, Subject
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import Dateline, NewsItem, Subject
+from extractors.model.raw import RawItem
 
 __all__ = ["NINJS"]
 

@@ -7,10 +7,10 @@ Keys are read without regard to case: 1.x and 2.x write them in lower case,
 
 from typing import Any
 
-from extractors.errors import ExtractError
 from extractors.formats.common import charset, json_slicing, reasons
 from extractors.formats.common.text import line, plain
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
 
 __all__ = [
     "byline",

@@ -10,13 +10,13 @@ import re
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from extractors.errors import ExtractError
 from extractors.formats.common import charset, reasons
 from extractors.formats.common.format import Format, Slice, stories
 from extractors.formats.common.take_words import is_lead, story_slug
 from extractors.formats.common.text import line
-from extractors.item import NewsItem, Subject
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem, Subject
+from extractors.model.raw import RawItem
 
 __all__ = ["ANPA"]
 

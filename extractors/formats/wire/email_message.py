@@ -3,13 +3,13 @@
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from extractors.errors import ExtractError
 from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import Format, fingerprint, whole
 from extractors.formats.common.guid import scoped
 from extractors.formats.common.text import line, paragraphs
-from extractors.item import NewsItem
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
 
 __all__ = ["EMAIL_MESSAGE"]
 

@@ -9,7 +9,6 @@ headline make one that a second reading, or a refile, gives again.
 import re
 from datetime import UTC, datetime
 
-from extractors.errors import ExtractError
 from extractors.formats.common import charset, reasons
 from extractors.formats.common.format import (
     Format,
@@ -18,8 +17,9 @@ from extractors.formats.common.format import (
     stories,
 )
 from extractors.formats.common.text import line, paragraphs
-from extractors.item import NewsItem, Subject
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem, Subject
+from extractors.model.raw import RawItem
 
 __all__ = ["IPTC7901"]
 

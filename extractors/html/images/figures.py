@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from extractors.fields import caption
 from extractors.html.dom import classes, remove, text_of, within
-from extractors.item import Caption
+from extractors.model.item import Caption
 
 __all__ = ["lift"]
 

@@ -1,7 +1,7 @@
 """Galleries: pages whose story is told by pictures."""
 
 from extractors.html.metadata.schema_org import Stated
-from extractors.item import Caption
+from extractors.model.item import Caption
 
 __all__ = ["is_gallery"]
 

@@ -9,7 +9,7 @@ from lxml import html
 from extractors.fields import caption
 from extractors.fields.text import one_line
 from extractors.html.dom import remove, text_of, weights, within
-from extractors.item import Caption
+from extractors.model.item import Caption
 
 __all__ = ["lift"]
 

@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaProducer
 from rich.table import Table
 from rich.text import Text
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams import clock
 from streams.cli.common import ask, console, fail, moment, settings_or_fail
 from streams.cli.dead_letter_selection import Choice, Filed, filed, mark

@@ -10,7 +10,7 @@ from aiokafka.errors import KafkaError
 from rich.table import Table
 from rich.text import Text
 
-from extractors.codec import Ninjs, decode
+from extractors.output.codec import Ninjs, decode
 from streams.cli.common import console, fail, settings_or_fail
 from streams.cli.item_diff import Comparison, Difference, compare
 from streams.config.settings import Settings

@@ -7,9 +7,9 @@ import msgspec
 import typer
 from msgspec.structs import replace
 
-from extractors.codec import decode
-from extractors.errors import ExtractError
-from extractors.raw import Page, RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import Page, RawItem
+from extractors.output.codec import decode
 from streams import clock
 from streams.cli.common import fail, settings_or_fail
 from streams.desk.factory import engine_of

@@ -7,7 +7,7 @@ import msgspec
 import typer
 from rich.table import Table
 
-from extractors.codec import decode
+from extractors.output.codec import decode
 from streams.cli.common import ask, console, fail, settings_or_fail
 from streams.cli.producer import outbox
 from streams.config.settings import Settings

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from extractors.codec import Ninjs, decode
+from extractors.output.codec import Ninjs, decode
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.desk.sinks.rules import match, withheld
 

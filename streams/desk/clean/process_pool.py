@@ -13,11 +13,11 @@ from typing import Self
 from msgspec.structs import replace
 from pebble import ProcessExpired, ProcessPool
 
-from extractors.clean import clean
-from extractors.codec import decode, encode, item_uri
-from extractors.errors import ExtractError
-from extractors.item import NewsItem
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import decode, encode, item_uri
+from extractors.pipeline.clean import clean
 from streams.config.settings import Settings
 from streams.kafka.records import Outgoing, headers
 from streams.kafka.topics import CLEAN

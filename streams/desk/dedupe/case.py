@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.state.models import Chain, scoped
 from streams.desk.state.state import DeskState
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 
 __all__ = ["KEPT_AFTER_RELEASE", "due", "must_wait"]
 

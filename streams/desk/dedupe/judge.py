@@ -18,7 +18,7 @@ from dataclasses import replace
 
 import msgspec
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.dedupe import embargoes
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.kills import kill

@@ -1,6 +1,6 @@
 """From a verdict to the records that go out; pure."""
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.dedupe.verdict import Verdict
 from streams.kafka.records import Outgoing, outcome, record
 from streams.kafka.topics import CAPTIONS, DUPLICATES, UNIQUE

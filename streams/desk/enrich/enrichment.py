@@ -5,10 +5,15 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from extractors.block import DeskDecision, DeskPickup, marked, spun_of
-from extractors.codec import DeskBlock, Ninjs, to_ninjs
 from extractors.entities import Engine, Entity, mark
 from extractors.entities.subjects import infer_subjects
+from extractors.output.codec import DeskBlock, Ninjs, to_ninjs
+from extractors.output.copydesk_block import (
+    DeskDecision,
+    DeskPickup,
+    marked,
+    spun_of,
+)
 from streams.desk.sinks.rules import Route, match
 from streams.desk.state.delivery_log import Delivered, grown
 from streams.kafka.records import Outgoing, record

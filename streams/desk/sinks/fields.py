@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from extractors.codec import Ninjs
+from extractors.output.codec import Ninjs
 
 __all__ = ["FIELDS", "PATTERNS", "listed"]
 

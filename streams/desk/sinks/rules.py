@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.codec import Ninjs
+from extractors.output.codec import Ninjs
 from streams.desk.sinks.fields import FIELDS, PATTERNS, listed
 from streams.desk.sinks.validation import OPTIONS, problems, syntax_problem
 

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 import faust
 
-from extractors.codec import decode, encode
+from extractors.output.codec import decode, encode
 from streams.config.settings import Settings
 from streams.desk.state.delivery_log import Delivered, Deliveries
 from streams.desk.state.models import STORES

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.records import Duplicate, Outcome, Unique
 
 __all__ = [

@@ -19,7 +19,7 @@ import structlog
 from aiohttp import web
 from aiokafka.errors import KafkaError
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.kafka.admin import ClusterError
 from streams.poller.feeds.feed_list import RegistryError

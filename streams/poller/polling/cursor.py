@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from extractors.errors import ExtractError
 from extractors.formats.common import charset, xml
 from extractors.formats.common.json_slicing import load
+from extractors.model.errors import ExtractError
 from streams.poller.fetcher.messages import Answer
 from streams.records import FeedRegistration
 

@@ -10,10 +10,10 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from extractors.errors import ExtractError
 from extractors.formats import Slice, identify, slices
 from extractors.formats.sniff import sniff
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
 from streams.poller.polling.cursor_progress import is_held
 from streams.poller.polling.publishing import Outbox, raw_record, unpublished
 from streams.records import FeedRegistration

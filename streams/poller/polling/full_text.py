@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 from msgspec.structs import replace
 
 from extractors.html.block_pages import gate
-from extractors.raw import Page, RawItem
+from extractors.model.raw import Page, RawItem
 from streams.poller.fetcher.address_filter import Network, networks
 from streams.poller.fetcher.client import Fetcher
 from streams.poller.fetcher.messages import BAD_URL, Answer, Ask, FetchError

@@ -12,10 +12,10 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from extractors.errors import ExtractError
 from extractors.formats.feeds.result_list import document_address
 from extractors.formats.sniff import sniff
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
 from streams.poller.fetcher.address_filter import networks
 from streams.poller.fetcher.client import Fetcher
 from streams.poller.fetcher.credentials import credential

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from extractors.raw import PAGE_MARK, RawItem
+from extractors.model.raw import PAGE_MARK, RawItem
 
 __all__ = ["marked"]
 

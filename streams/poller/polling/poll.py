@@ -16,7 +16,7 @@ import structlog
 from aiokafka.errors import KafkaError
 from msgspec import structs
 
-from extractors.errors import ExtractError
+from extractors.model.errors import ExtractError
 from streams.config.secrets import SecretError
 from streams.poller.fetcher.client import Fetcher
 from streams.poller.fetcher.messages import Answer, FetchError

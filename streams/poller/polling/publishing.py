@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from extractors.formats import Slice
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
 from streams.kafka.dead_letters import LONGEST_ERROR, reason_of
 from streams.kafka.records import Outgoing, record
 from streams.kafka.topics import DEADLETTERS, POLLS, RAW

@@ -15,7 +15,7 @@ import structlog
 from aiokafka.errors import KafkaError
 from msgspec.structs import replace
 
-from extractors.errors import ExtractError
+from extractors.model.errors import ExtractError
 from streams.poller.polling.documents import publish, raw_document
 from streams.poller.polling.poll import Tools
 from streams.poller.polling.poll_request import target

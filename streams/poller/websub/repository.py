@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.kafka.records import Outgoing, record
 from streams.kafka.topics import SUBSCRIPTIONS
 from streams.poller.polling.publishing import Outbox

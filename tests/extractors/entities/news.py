@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from extractors.entities import Entity, mark, wire_engine
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 
 ENGINE = wire_engine()
 AT = datetime(2021, 12, 16, tzinfo=UTC)  # a Thursday

@@ -5,10 +5,15 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.block import DeskBlock, DeskDecision, DeskSpun, marked
-from extractors.codec import encode, to_ninjs
 from extractors.entities import mark
-from extractors.item import Caption, NewsItem
+from extractors.model.item import Caption, NewsItem
+from extractors.output.codec import encode, to_ninjs
+from extractors.output.copydesk_block import (
+    DeskBlock,
+    DeskDecision,
+    DeskSpun,
+    marked,
+)
 from tests.extractors.entities.news import AT, ENGINE, found, item
 
 NAMES = (

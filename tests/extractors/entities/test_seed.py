@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.clean import clean
 from extractors.entities import mark
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
+from extractors.pipeline.clean import clean
 from tests.extractors.entities.news import ENGINE
 
 SEED = Path(__file__).parents[4] / "shared/seeds/000_7038dc2772545afd.txt"

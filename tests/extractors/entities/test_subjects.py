@@ -2,7 +2,7 @@ from datetime import date
 
 from extractors.entities import infer_subjects
 from extractors.entities.subjects import topics, vocabulary
-from extractors.item import Subject
+from extractors.model.item import Subject
 from tests.extractors.entities.news import item
 
 

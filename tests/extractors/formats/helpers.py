@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from extractors.formats import read, split
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
 from extractors.providers import apply
-from extractors.raw import RawItem
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

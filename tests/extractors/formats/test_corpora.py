@@ -15,15 +15,15 @@ from urllib.parse import unquote
 import feedparser
 import pytest
 
-from extractors.errors import ExtractError
 from extractors.formats import read, slices, split
 from extractors.formats.common import dates
 from extractors.formats.common.text import line, plain
 from extractors.formats.feeds import rss_atom
 from extractors.formats.feeds.rss_atom_identity import glance
 from extractors.formats.sniff import sniff
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
 from extractors.providers import apply
-from extractors.raw import RawItem
 
 CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from extractors.formats import read, split
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FEED = b"""<?xml version="1.0"?>

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.errors import ExtractError
 from extractors.formats import FORMATS, identify, read, slices, split
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
 from extractors.providers import apply
-from extractors.raw import RawItem
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TYPES = ["", "text/html", "application/json", "text/plain; charset=utf-16"]

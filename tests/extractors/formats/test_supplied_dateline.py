@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from extractors.formats import read
-from extractors.item import Dateline
-from extractors.raw import RawItem
+from extractors.model.item import Dateline
+from extractors.model.raw import RawItem
 
 AT = datetime(2026, 3, 3, tzinfo=UTC)
 SENT = "HOBART, March 3 (Tideway) -"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from extractors.clean import clean
-from extractors.errors import ExtractError
 from extractors.html import page_reader
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
+from extractors.pipeline.clean import clean
 from tests.extractors.html.pages import STORY, page_of
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.html"))

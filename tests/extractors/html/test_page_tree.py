@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractors.errors import ExtractError
 from extractors.html import page_tree
 from extractors.html.dom import text_of
+from extractors.model.errors import ExtractError
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from extractors.providers import DIALECTS, apply, dialect, is_end_mark
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

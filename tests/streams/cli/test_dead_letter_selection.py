@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.cli.dead_letter_selection import (
     Choice,
     Filed,

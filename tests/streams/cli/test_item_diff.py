@@ -2,9 +2,9 @@
 
 import msgspec
 
-from extractors.codec import to_ninjs
+from extractors.output.codec import to_ninjs
 from streams.cli.item_diff import compare, differences
-from tests.extractors.test_codec import ITEM, block
+from tests.extractors.output.test_codec import ITEM, block
 
 OLD = to_ninjs(ITEM, block())
 

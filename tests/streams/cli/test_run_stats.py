@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
-from extractors.codec import encode
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import encode
 from streams.cli.run_stats import Ledger
 from streams.config.settings import Settings
 from streams.records import ItemOutcome

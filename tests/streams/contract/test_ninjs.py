@@ -5,11 +5,11 @@ import json
 import msgspec
 import pytest
 
-from extractors.codec import encode, to_ninjs
+from extractors.output.codec import encode, to_ninjs
 from streams.contract import profile, schemas
 from streams.contract.validate import problems
 from tests.conformance import ARCHIVE, geojson, specification, suite
-from tests.extractors.test_codec import ITEM, block
+from tests.extractors.output.test_codec import ITEM, block
 
 CASES = 228
 

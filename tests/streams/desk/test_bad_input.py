@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from extractors.codec import encode
 from extractors.entities import wire_engine
-from extractors.raw import Page, RawItem
+from extractors.model.raw import Page, RawItem
+from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.desk.clean.process_pool import CleanPool, cleaned, refusal
 from streams.desk.simulator import Rehearsal

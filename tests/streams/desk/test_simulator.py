@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from extractors.codec import encode
 from extractors.entities import wire_engine
+from extractors.output.codec import encode
 from streams.cli.input_documents import InputError, read_line
 from streams.config.settings import Settings
 from streams.desk.simulator import Rehearsal

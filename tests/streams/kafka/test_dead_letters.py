@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from extractors.errors import ExtractError
+from extractors.model.errors import ExtractError
 from streams.kafka.dead_letters import Origin, dead_letter, reason_of
 
 ORIGIN = Origin(

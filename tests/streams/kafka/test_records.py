@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
-from extractors.codec import decode
-from extractors.errors import ExtractError
+from extractors.model.errors import ExtractError
+from extractors.output.codec import decode
 from streams.kafka.dead_letters import Origin
 from streams.kafka.records import failed, headers, outcome
 from streams.kafka.topics import CLEAN, DEADLETTERS, ITEMS, OUTCOMES, UNIQUE

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from aiokafka.errors import KafkaTimeoutError
 
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
 from streams.kafka.topics import DEADLETTERS, RAW
 from streams.poller.drop_folder import DropFolder
 from streams.records import DeadLetter, FeedRegistration

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.poller.polling.full_text import Pages
 from streams.poller.polling.poll import Tools
 from streams.poller.scheduler import Rounds, read_outcome

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from prometheus_client import CollectorRegistry
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import FEEDS
 from streams.poller.table_updates import Keeper, Tables

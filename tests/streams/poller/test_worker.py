@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.kafka.topics import FEEDS, POLLS, RAW
 from streams.local.embedded_broker import embedded_broker
 from streams.records import FeedRegistration

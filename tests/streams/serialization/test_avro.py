@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from extractors.codec import Ninjs, decode, encode
+from extractors.output.codec import Ninjs, decode, encode
 from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.contract.schemas import KINDS

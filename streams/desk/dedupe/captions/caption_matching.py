@@ -2,7 +2,7 @@
 
 import xxhash
 
-from extractors.item import Caption
+from extractors.model.item import Caption
 from extractors.similarity.captions import ALIKE, likeness, normal_form
 from extractors.similarity.shingles import shingles, sketch
 from streams.desk.dedupe.case import Case

@@ -1,6 +1,6 @@
 """Items that are a picture and its caption, and nothing more."""
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from extractors.similarity.captions import normal_form
 from extractors.similarity.tokens import tokens
 from streams.desk.dedupe.captions.caption_matching import known_id

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import msgspec
 
-from extractors.item import Caption
+from extractors.model.item import Caption
 from extractors.similarity.captions import normal_form
 from streams.desk.dedupe.captions.caption_matching import known_id
 from streams.desk.dedupe.case import Case

@@ -1,6 +1,6 @@
 """Who supplied an item, whom it credits, and whose text it therefore is."""
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from extractors.similarity.tokens import tokens
 from streams.desk.state.models import Text
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.dedupe.captions import caption_only_items, captions
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.kills import dead_on_arrival

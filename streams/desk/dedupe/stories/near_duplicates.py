@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from extractors.similarity.compare import compare, containment
 from extractors.similarity.kinds import Finding, decide, headlines_agree
 from extractors.similarity.shingles import Hashes, shingles, sketch

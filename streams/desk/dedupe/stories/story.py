@@ -3,7 +3,7 @@
 import msgspec
 import xxhash
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.state.models import Story, StoryMember, scoped
 from streams.desk.state.state import DeskState
 from streams.records import Pickup

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.state.models import Text
 
 __all__ = ["difference"]

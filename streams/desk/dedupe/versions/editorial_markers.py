@@ -8,7 +8,7 @@ here; the desk reads the headline and the editor's note for the rest.
 import re
 
 from extractors.formats.common.take_words import is_lead
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 
 __all__ = ["headline_stem", "is_correction", "is_kill", "is_version", "reason"]
 

@@ -1,6 +1,6 @@
 """A supplier's own service numbers: a gap means that something is missing."""
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.dedupe.stories.attribution import supplier
 from streams.desk.dedupe.verdict import Alarm, Write
 from streams.desk.state.models import Mark, scoped

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.dedupe.captions import captions
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write

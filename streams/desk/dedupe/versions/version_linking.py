@@ -13,7 +13,7 @@ import msgspec
 import xxhash
 
 from extractors.formats.common.take_words import story_slug
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from extractors.similarity.kinds import headlines_agree
 from extractors.similarity.tokens import tokens
 from streams.desk.dedupe.case import Case

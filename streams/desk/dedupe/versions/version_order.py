@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 import xxhash
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 
 __all__ = [
     "Order",

@@ -1,7 +1,7 @@
 import pytest
 
-from extractors.errors import ExtractError
 from extractors.formats import identify, read, slices, split
+from extractors.model.errors import ExtractError
 from tests.extractors.formats.helpers import only, raw
 
 RSS = """<?xml version="1.0"?>

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from extractors.errors import ExtractError
 from extractors.formats import identify, read
 from extractors.formats.common.text import line
 from extractors.formats.feeds.rss_atom import parsed
 from extractors.formats.feeds.rss_atom_identity import glance
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SITE = "http://harbour.test/news/feed.xml"

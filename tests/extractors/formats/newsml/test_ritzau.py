@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.errors import ExtractError
 from extractors.formats import read, split
+from extractors.model.errors import ExtractError
 from tests.extractors.formats.helpers import only, raw
 
 ITEM = """<RBNews><NewsID>{id}</NewsID>

@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from extractors.errors import ExtractError
 from extractors.formats import read, split
+from extractors.model.errors import ExtractError
 from tests.extractors.formats.helpers import only, raw
 
 G2 = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.html.images.galleries import is_gallery
 from extractors.html.metadata.schema_org import Stated
-from extractors.item import Caption
+from extractors.model.item import Caption
 
 SHOTS = tuple(
     Caption(f"Boat {n} of the regatta comes home.") for n in range(5)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.local.embedded_broker import embedded_broker

@@ -5,7 +5,7 @@ import asyncio
 import msgspec
 import pytest
 
-from extractors.codec import encode, to_ninjs
+from extractors.output.codec import encode, to_ninjs
 from streams.cli.commands.diff import _shown
 from streams.cli.item_diff import Difference
 from streams.config.settings import Settings
@@ -13,7 +13,7 @@ from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import ITEMS
 from streams.local.embedded_broker import embedded_broker
-from tests.extractors.test_codec import ITEM, block
+from tests.extractors.output.test_codec import ITEM, block
 from tests.streams.cli.test_main import copydesk
 
 PLAIN = to_ninjs(ITEM, block())

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from typer.testing import CliRunner
 
-from extractors.codec import encode
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import encode
 from streams.cli.main import app
 from tests.extractors.html.walls import CONSENT_EN, METERED
 

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 
-from extractors.codec import encode
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import encode
 from streams.cli.merged_reader import merged, seek
 from streams.config.settings import Settings
 from streams.kafka import admin

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from extractors.codec import decode, encode
-from extractors.errors import ExtractError
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
+from extractors.output.codec import decode, encode
 from streams.desk.clean.process_pool import (
     CleanPool,
     cleaned,

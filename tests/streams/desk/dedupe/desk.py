@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.dedupe.judge import judge, tick
 from streams.desk.dedupe.verdict import Verdict, apply
 from streams.desk.state.state import DeskState, dict_state

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from extractors.item import Caption, NewsItem
+from extractors.model.item import Caption, NewsItem
 from streams.desk.dedupe.judge import tick
 from tests.streams.desk.dedupe.desk import START, STORY, Desk, item
 

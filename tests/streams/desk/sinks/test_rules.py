@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from extractors.block import DeskBlock, DeskDecision, DeskSpun, marked
-from extractors.codec import to_ninjs
 from extractors.entities.model import Entity, Mention
-from extractors.item import NewsItem, Subject
+from extractors.model.item import NewsItem, Subject
+from extractors.output.codec import to_ninjs
+from extractors.output.copydesk_block import (
+    DeskBlock,
+    DeskDecision,
+    DeskSpun,
+    marked,
+)
 from streams.desk.sinks.rules import RouteError, load, match, withheld
 
 FETCHED = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.item import NewsItem
+from extractors.model.item import NewsItem
 from streams.desk.enrich.enrichment import enriched
 from streams.desk.sinks.rules import load
 from streams.desk.state.delivery_log import KEPT, Delivered, Deliveries, grown

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.poller.feeds.feed_list import RegistryError
 from streams.poller.feeds.registry_json import from_json, may_use, patched
 from streams.records import FeedRegistration

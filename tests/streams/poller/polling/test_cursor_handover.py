@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.kafka.topics import FEEDS, POLLS, RAW
 from streams.local.embedded_broker import embedded_broker
 from tests.kafka.reading import publish, read, wait_for

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from extractors.errors import ExtractError
+from extractors.model.errors import ExtractError
 from streams.poller.polling.documents import (
     READ_ASIDE,
     aside,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import web
 
-from extractors.raw import PAGE_MARK, RawItem
+from extractors.model.raw import PAGE_MARK, RawItem
 from streams.poller.polling.full_text import Pages
 from streams.poller.polling.robots import KEEP, KEEP_UNREACHABLE, Robots, parse
 from streams.poller.scheduling.host_limits import Hosts

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import web
 
-from extractors.raw import PAGE_MARK, RawItem
+from extractors.model.raw import PAGE_MARK, RawItem
 from streams.poller.fetcher.messages import FetchError
 from streams.poller.polling.linked_documents import Documents
 from streams.poller.scheduling.host_limits import Hosts

@@ -7,7 +7,7 @@ from aiohttp import web
 from aiokafka.errors import KafkaError
 from msgspec.structs import replace
 
-from extractors.raw import PAGE_MARK, RawItem
+from extractors.model.raw import PAGE_MARK, RawItem
 from streams.poller.polling.linked_documents import Documents
 from streams.poller.polling.poll import Tools, poll
 from streams.poller.polling.poll_request import target

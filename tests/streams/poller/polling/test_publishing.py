@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.errors import ExtractError
 from extractors.formats import Slice
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
 from streams.kafka.dead_letters import LONGEST_ERROR
 from streams.kafka.topics import RAW
 from streams.poller.polling.publishing import (

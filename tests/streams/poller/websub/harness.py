@@ -8,7 +8,7 @@ from aiokafka.errors import KafkaConnectionError
 from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.kafka.topics import DEADLETTERS, POLLS, PUSHED, RAW, SUBSCRIPTIONS
 from streams.poller.polling.poll import Tools
 from streams.poller.scheduler import Rounds

@@ -1,8 +1,8 @@
 import pytest
 from msgspec.structs import replace
 
-from extractors.codec import decode
-from extractors.raw import RawItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import decode
 from tests.streams.poller.websub.harness import FEED
 from tests.streams.poller.websub.hub import rss
 

@@ -2,7 +2,7 @@ import pytest
 from aiokafka.errors import KafkaConnectionError
 from msgspec.structs import replace
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from streams.poller.websub.repository import Book
 from streams.records import Subscription
 from tests.streams.poller.websub.harness import Kafka

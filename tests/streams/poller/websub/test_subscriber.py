@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from extractors.codec import encode
+from extractors.output.codec import encode
 from tests.streams.poller.conftest import serving
 from tests.streams.poller.websub.harness import FEED, Desk
 from tests.streams.poller.websub.hub import rss

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.copyedit import edit, merge_captions
-from extractors.item import Caption
+from extractors.model.item import Caption
+from extractors.pipeline.copyedit import edit, merge_captions
 
 STORY = (
     "OSLO (NTB) — Snow closed the old bridge on Friday, the railway said.",

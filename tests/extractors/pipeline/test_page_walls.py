@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from extractors.clean import clean
-from extractors.errors import ExtractError
-from extractors.raw import PAGE_MARK, Page, RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.raw import PAGE_MARK, Page, RawItem
+from extractors.pipeline.clean import clean
 from tests.extractors.html.walls import LEDE, METERED, STORIES, STORY, WALLS
 
 OWN = "Boats leave at seven and at noon, the harbour office says."

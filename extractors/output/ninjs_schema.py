@@ -11,8 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from extractors.block import DeskBlock
-from extractors.item import PubStatus
+from extractors.model.item import PubStatus
+from extractors.output.copydesk_block import DeskBlock
 
 __all__ = [
     "AltId",

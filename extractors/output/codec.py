@@ -3,9 +3,10 @@ Between our types and their JSON, and from an item to ninjs 3.1.
 
     encode, decode    any of our structs, deterministic bytes
     to_ninjs          an item and what the desk says of it -> ninjs record
-    item_uri          any identity -> valid URI (see `extractors.uris`)
+    item_uri          any identity -> valid URI (see `extractors.model.uris`)
 
-The block is made by whoever decided; `extractors.block` holds its type.
+The block is made by whoever decided; `extractors.output.copydesk_block` holds
+its type.
 """
 
 from collections.abc import Iterable
@@ -14,12 +15,12 @@ from typing import Any, TypeVar, get_args
 import msgspec
 from msgspec.structs import replace
 
-from extractors import ninjs
-from extractors.block import DeskBlock, DeskEntity, DeskSpun
 from extractors.entities.model import EntityType
-from extractors.item import Media, NewsItem, Rendition, Subject
-from extractors.ninjs import Ninjs
-from extractors.uris import item_uri, web_uri
+from extractors.model.item import Media, NewsItem, Rendition, Subject
+from extractors.model.uris import item_uri, web_uri
+from extractors.output import ninjs_schema
+from extractors.output.copydesk_block import DeskBlock, DeskEntity, DeskSpun
+from extractors.output.ninjs_schema import Ninjs
 
 __all__ = [
     "DeskBlock",
@@ -30,7 +31,7 @@ __all__ = [
     "to_ninjs",
 ]
 
-STANDARD = ninjs.Standard(
+STANDARD = ninjs_schema.Standard(
     name="ninjs",
     version="3.1",
     schema="http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
@@ -127,8 +128,8 @@ def _story(item: NewsItem) -> dict[str, Any]:
         "by": item.byline,
         "located": item.located,
         "subjects": tuple(_subject(one) for one in item.subjects),
-        "genres": (ninjs.Genre(item.genre),) if item.genre else (),
-        "renditions": (ninjs.NinjsRendition("web", web, "text/html"),)
+        "genres": (ninjs_schema.Genre(item.genre),) if item.genre else (),
+        "renditions": (ninjs_schema.NinjsRendition("web", web, "text/html"),)
         if web
         else (),
     }
@@ -142,12 +143,12 @@ def _rights(item: NewsItem) -> dict[str, Any]:
     }
 
 
-def _texts(role: str, value: str) -> tuple[ninjs.Text, ...]:
-    return (ninjs.Text(role, value),) if value else ()
+def _texts(role: str, value: str) -> tuple[ninjs_schema.Text, ...]:
+    return (ninjs_schema.Text(role, value),) if value else ()
 
 
-def _body(text: str) -> ninjs.Body:
-    return ninjs.Body(
+def _body(text: str) -> ninjs_schema.Body:
+    return ninjs_schema.Body(
         role="main",
         content_type="text/plain",
         value=text,
@@ -156,30 +157,30 @@ def _body(text: str) -> ninjs.Body:
     )
 
 
-def _alt_ids(item: NewsItem) -> Iterable[ninjs.AltId]:
+def _alt_ids(item: NewsItem) -> Iterable[ninjs_schema.AltId]:
     if item_uri(item.uri) != item.uri:
-        yield ninjs.AltId("guid", item.uri)
+        yield ninjs_schema.AltId("guid", item.uri)
     if item.sequence:
-        yield ninjs.AltId("sequence", item.sequence)
+        yield ninjs_schema.AltId("sequence", item.sequence)
 
 
-def _sources(item: NewsItem) -> Iterable[ninjs.InfoSource]:
+def _sources(item: NewsItem) -> Iterable[ninjs_schema.InfoSource]:
     if item.provider or item.agency:
-        yield ninjs.InfoSource(item.provider or item.agency, "provider")
+        yield ninjs_schema.InfoSource(item.provider or item.agency, "provider")
     for name in item.info_sources:
-        yield ninjs.InfoSource(name, "originalSource")
+        yield ninjs_schema.InfoSource(name, "originalSource")
     if item.credit_line:
-        yield ninjs.InfoSource(item.credit_line, "credit")
+        yield ninjs_schema.InfoSource(item.credit_line, "credit")
 
 
-def _subject(subject: Subject) -> ninjs.NinjsSubject:
+def _subject(subject: Subject) -> ninjs_schema.NinjsSubject:
     """A code that is no URI goes into ``literal``, its scheme before it."""
     valid = subject.uri and item_uri(subject.uri) == subject.uri
     literal = "" if valid else subject.uri
     if literal and subject.scheme:
         literal = f"{subject.scheme}:{literal}"
     supplied = subject.confidence >= 1
-    return ninjs.NinjsSubject(
+    return ninjs_schema.NinjsSubject(
         name=subject.name,
         uri=subject.uri if valid else "",
         literal=literal,
@@ -189,29 +190,31 @@ def _subject(subject: Subject) -> ninjs.NinjsSubject:
 
 def _association(
     number: int, media: Media, block: DeskBlock
-) -> ninjs.Association:
+) -> ninjs_schema.Association:
     """Return a media object; its cleaned caption goes before the raw one."""
     caption = next(
         (one for one in block.caption_texts if media.uri in one.media), None
     )
     text = caption.text if caption else media.caption
     credit = (caption and caption.credit_line) or media.credit_line
-    return ninjs.Association(
+    return ninjs_schema.Association(
         name=f"{media.type}-{number}",
         uri=item_uri(media.uri),
         type=media.type,
         headlines=_texts("main", media.headline),
         descriptions=_texts("caption", text),
         by=(caption and caption.photographer) or media.byline,
-        info_sources=(ninjs.InfoSource(credit, "credit"),) if credit else (),
+        info_sources=(ninjs_schema.InfoSource(credit, "credit"),)
+        if credit
+        else (),
         renditions=tuple(
             _rendition(one) for one in media.renditions if web_uri(one.href)
         ),
     )
 
 
-def _rendition(one: Rendition) -> ninjs.NinjsRendition:
-    return ninjs.NinjsRendition(
+def _rendition(one: Rendition) -> ninjs_schema.NinjsRendition:
+    return ninjs_schema.NinjsRendition(
         one.name or "original",
         web_uri(one.href),
         one.content_type,
@@ -238,26 +241,26 @@ def _entities(entities: tuple[DeskEntity, ...]) -> dict[str, Any]:
     }
 
 
-def _named(one: DeskEntity) -> ninjs.Named:
-    return ninjs.Named(one.name, "mentions", item_uri(one.id))
+def _named(one: DeskEntity) -> ninjs_schema.Named:
+    return ninjs_schema.Named(one.name, "mentions", item_uri(one.id))
 
 
-def _organisation(one: DeskEntity) -> ninjs.Organisation:
+def _organisation(one: DeskEntity) -> ninjs_schema.Organisation:
     """A ticker's id is ``mic:EXCHANGE:SYMBOL``."""
     parts = one.id.split(":", 2)
     is_ticker = one.type == "ticker" and len(parts) == 3
-    return ninjs.Organisation(
+    return ninjs_schema.Organisation(
         one.name,
         "mentions",
         item_uri(one.id),
-        (ninjs.Symbol(parts[2], parts[1]),) if is_ticker else (),
+        (ninjs_schema.Symbol(parts[2], parts[1]),) if is_ticker else (),
     )
 
 
-def _place(one: DeskEntity) -> ninjs.Place:
+def _place(one: DeskEntity) -> ninjs_schema.Place:
     point = (
-        ninjs.Point((one.longitude, one.latitude))
+        ninjs_schema.Point((one.longitude, one.latitude))
         if one.latitude is not None and one.longitude is not None
         else None
     )
-    return ninjs.Place(one.name, "mentions", item_uri(one.id), point)
+    return ninjs_schema.Place(one.name, "mentions", item_uri(one.id), point)

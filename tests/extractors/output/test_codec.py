@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.block import DeskBlock, DeskDecision, marked, spun_of
-from extractors.codec import decode, encode, to_ninjs
 from extractors.entities.model import Entity, Mention
-from extractors.item import (
+from extractors.model.item import (
     Caption,
     Dateline,
     Media,
@@ -19,6 +17,13 @@ from extractors.item import (
     Spun,
     SpunWord,
     Subject,
+)
+from extractors.output.codec import decode, encode, to_ninjs
+from extractors.output.copydesk_block import (
+    DeskBlock,
+    DeskDecision,
+    marked,
+    spun_of,
 )
 
 FETCHED = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from extractors.clean import clean
-from extractors.errors import ExtractError
-from extractors.item import Dateline
-from extractors.raw import Page, RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import Dateline
+from extractors.model.raw import Page, RawItem
+from extractors.pipeline.clean import clean
 
 SEED = Path(__file__).parents[3] / "shared/seeds/000_7038dc2772545afd.txt"
 NOW = datetime(2026, 1, 2, tzinfo=UTC)

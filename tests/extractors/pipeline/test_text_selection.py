@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from extractors.errors import ExtractError
-from extractors.item import NewsItem
-from extractors.raw import Page, RawItem
-from extractors.source import copy_of, wall_of
+from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem
+from extractors.model.raw import Page, RawItem
+from extractors.pipeline.text_selection import copy_of, wall_of
 from tests.extractors.html.pages import STORY, page_of
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)

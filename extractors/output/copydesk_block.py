@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from extractors.entities.model import Entity, EntityType, Mention
-from extractors.item import Caption, NewsItem, Signal, Spun, SpunWord
+from extractors.model.item import Caption, NewsItem, Signal, Spun, SpunWord
 
 __all__ = [
     "BLOCK_SCHEMA",

@@ -12,8 +12,8 @@ import msgspec
 
 from extractors.fields import byline, caption, dateline, furniture, headline
 from extractors.fields.text import one_line
-from extractors.item import Caption, Dateline
-from extractors.trace import Trace
+from extractors.model.item import Caption, Dateline
+from extractors.model.trace import Trace
 
 __all__ = ["Edited", "edit", "merge_captions"]
 

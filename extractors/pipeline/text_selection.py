@@ -11,15 +11,15 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from extractors.errors import ExtractError
 from extractors.fields import caption, dateline, text
 from extractors.fields.headline import repeats
 from extractors.formats.common import dates, reasons
 from extractors.html import page_reader as pages
 from extractors.html.walls import WALLS, without_demands
-from extractors.item import Caption, NewsItem
-from extractors.raw import PAGE_MARK, RawItem
-from extractors.trace import Trace
+from extractors.model.errors import ExtractError
+from extractors.model.item import Caption, NewsItem
+from extractors.model.raw import PAGE_MARK, RawItem
+from extractors.model.trace import Trace
 
 __all__ = ["NO_STORY", "Copy", "copy_of", "wall_of"]
 

@@ -11,16 +11,16 @@ import msgspec
 from msgspec.structs import replace
 
 from extractors import formats, providers
-from extractors.copyedit import Edited, edit, merge_captions
-from extractors.errors import ExtractError
 from extractors.fields import caption, language, text
 from extractors.fields.headline import repeats
 from extractors.html.walls import is_paywall
-from extractors.item import Caption, Dateline, Media, NewsItem
-from extractors.raw import RawItem
+from extractors.model.errors import ExtractError
+from extractors.model.item import Caption, Dateline, Media, NewsItem
+from extractors.model.raw import RawItem
+from extractors.model.trace import Trace
+from extractors.pipeline.copyedit import Edited, edit, merge_captions
+from extractors.pipeline.text_selection import Copy, copy_of, wall_of
 from extractors.similarity import spun
-from extractors.source import Copy, copy_of, wall_of
-from extractors.trace import Trace
 
 __all__ = ["Cleaned", "clean"]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rfc3986_validator import validate_rfc3986
 
-from extractors.uris import item_uri, web_uri
+from extractors.model.uris import item_uri, web_uri
 
 VALID = (
     "https://wire.example/a/1?x=%20&y=[1]".replace("[1]", "1"),

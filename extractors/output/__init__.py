@@ -1,0 +1,1 @@
+"""What consumers read: ninjs JSON with the ``copydesk`` block."""

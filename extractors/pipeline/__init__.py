@@ -1,0 +1,1 @@
+"""From one raw item to its clean copy."""

@@ -8,8 +8,8 @@ The dialects of news agencies: marks in headlines, datelines, end marks.
 One agency a module, dated; `common` holds what most of them share.
 """
 
-from extractors.providers.dialects import DIALECTS, dialect, is_end_mark
-from extractors.providers.marks import apply
-from extractors.providers.model import Dialect, Mark
+from extractors.providers.dialect import Dialect, Mark
+from extractors.providers.headline_marks import apply
+from extractors.providers.registry import DIALECTS, dialect, is_end_mark
 
 __all__ = ["DIALECTS", "Dialect", "Mark", "apply", "dialect", "is_end_mark"]

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.providers.model import Dialect, Mark
+from extractors.providers.dialect import Dialect, Mark
 
 __all__ = ["ANSA"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.providers.model import Dialect
+from extractors.providers.dialect import Dialect
 
 __all__ = ["AP"]
 

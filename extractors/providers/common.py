@@ -7,7 +7,7 @@ update or a kill in ordinary words carries no mark.  Checked 2026-11.
 
 import re
 
-from extractors.providers.model import Mark
+from extractors.providers.dialect import Mark
 
 __all__ = ["CORRECTS", "END_MARKS", "KILLS", "MARKS"]
 

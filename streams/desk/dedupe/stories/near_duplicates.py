@@ -7,8 +7,12 @@ import msgspec
 import numpy as np
 
 from extractors.model.item import NewsItem
-from extractors.similarity.compare import compare, containment
-from extractors.similarity.kinds import Finding, decide, headlines_agree
+from extractors.similarity.alignment import compare, containment
+from extractors.similarity.duplicate_kinds import (
+    Finding,
+    decide,
+    headlines_agree,
+)
 from extractors.similarity.shingles import Hashes, shingles, sketch
 from extractors.similarity.tokens import Words, read
 from streams.desk.dedupe.stories.attribution import (

@@ -14,7 +14,7 @@ import xxhash
 
 from extractors.formats.common.take_words import story_slug
 from extractors.model.item import NewsItem
-from extractors.similarity.kinds import headlines_agree
+from extractors.similarity.duplicate_kinds import headlines_agree
 from extractors.similarity.tokens import tokens
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.stories.attribution import supplier

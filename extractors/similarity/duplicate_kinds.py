@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 from rapidfuzz.distance import Indel
 
-from extractors.similarity.compare import Comparison, Substitution
+from extractors.similarity.alignment import Comparison, Substitution
 from extractors.similarity.tokens import tokens
 
 __all__ = ["Finding", "Kind", "decide", "headlines_agree"]

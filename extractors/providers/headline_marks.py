@@ -15,8 +15,8 @@ from extractors.formats.common.guid_revision import stable
 from extractors.model.item import NewsItem, PubStatus
 from extractors.providers import embargo
 from extractors.providers.common import CORRECTS, KILLS, MARKS
-from extractors.providers.dialects import dialect
-from extractors.providers.model import Dialect, Mark
+from extractors.providers.dialect import Dialect, Mark
+from extractors.providers.registry import dialect
 
 __all__ = ["Marked", "apply", "headline_marks"]
 

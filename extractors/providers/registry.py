@@ -8,10 +8,10 @@ from extractors.providers.antara import ANTARA
 from extractors.providers.ap import AP
 from extractors.providers.bernama import BERNAMA
 from extractors.providers.common import END_MARKS
+from extractors.providers.dialect import Dialect
 from extractors.providers.dpa import DPA
 from extractors.providers.efe import EFE
 from extractors.providers.kyodo import KYODO
-from extractors.providers.model import Dialect
 from extractors.providers.pa import PA
 from extractors.providers.reuters import REUTERS
 from extractors.providers.tass import TASS

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.similarity.compare import compare
-from extractors.similarity.kinds import decide, headlines_agree
+from extractors.similarity.alignment import compare
+from extractors.similarity.duplicate_kinds import decide, headlines_agree
 from extractors.similarity.tokens import read
 
 STORY = """\

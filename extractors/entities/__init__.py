@@ -6,9 +6,9 @@ Who, where, what: the entities of an item.
 """
 
 from extractors.entities.engine import Engine, Span
-from extractors.entities.extraction import mark
+from extractors.entities.extraction import extract_entities
 from extractors.entities.model import Entity, EntityType, Mention
-from extractors.entities.rule_engine import wire_engine
+from extractors.entities.rule_engine import rule_engine
 from extractors.entities.subjects import infer_subjects
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "EntityType",
     "Mention",
     "Span",
+    "extract_entities",
     "infer_subjects",
-    "mark",
-    "wire_engine",
+    "rule_engine",
 ]

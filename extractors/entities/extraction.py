@@ -13,7 +13,7 @@ from extractors.entities.text.credit_spans import agency, mark_credits
 from extractors.entities.values.values import values
 from extractors.model.item import NewsItem
 
-__all__ = ["mark", "normal_id"]
+__all__ = ["extract_entities", "normal_id"]
 
 GAP = "\n\n"
 LEDE = 300
@@ -33,7 +33,7 @@ class Field(NamedTuple):
         return self.start + len(self.text)
 
 
-def mark(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
+def extract_entities(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
     """
     Mark the entities of an item.
 

@@ -5,29 +5,29 @@ from functools import cached_property
 from itertools import chain
 
 from extractors.entities.engine import Span
-from extractors.entities.english.candidates import pieces
-from extractors.entities.english.disambiguation import settle
-from extractors.entities.languages import abroad_entries, read
-from extractors.entities.name_lists.builtin import known_entries
+from extractors.entities.english.candidates import find_candidates
+from extractors.entities.english.disambiguation import disambiguate
+from extractors.entities.languages import foreign_entries, read
+from extractors.entities.name_lists.builtin import builtin_entries
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.text.text_context import Reading
 from extractors.entities.text.tokens import tokenise
 
-__all__ = ["WireEngine", "wire_engine"]
+__all__ = ["RuleEngine", "rule_engine"]
 
 
-class WireEngine:
+class RuleEngine:
     """A recogniser built of gazetteers and the conventions of wire copy."""
 
     def __init__(self, own: Iterable[Entry], least: float) -> None:
         self._own = tuple(own)
         self._least = least
-        self._english = Gazetteer((*self._own, *known_entries()))
+        self._english = Gazetteer((*self._own, *builtin_entries()))
 
     @cached_property
     def _abroad(self) -> Gazetteer:
         """All names in all languages; built when one of them comes."""
-        return Gazetteer((*self._own, *abroad_entries()))
+        return Gazetteer((*self._own, *foreign_entries()))
 
     def __call__(self, text: str, language: str) -> tuple[Span, ...]:
         """Mark one text; see ``Engine``."""
@@ -35,14 +35,16 @@ class WireEngine:
             return read(text, language, tuple(self._abroad.find(text)))
         hits = tuple(self._english.find(text))
         reading = Reading(tokenise(text), hits)
-        spans = tuple(settle(reading, list(pieces(reading)), self._least))
+        spans = tuple(
+            disambiguate(reading, list(find_candidates(reading)), self._least)
+        )
         return tuple(sorted((*spans, *_compounds(text, hits, spans))))
 
 
-def wire_engine(
+def rule_engine(
     own_names: Iterable[Iterable[Entry]] = (),
     least: float = 1.0,
-) -> WireEngine:
+) -> RuleEngine:
     """
     Build the default engine.
 
@@ -52,7 +54,7 @@ def wire_engine(
         least: points of evidence that a name needs to be marked; a known
             name has 3, a head word or a title alone about 2.
     """
-    return WireEngine(chain.from_iterable(own_names), least)
+    return RuleEngine(chain.from_iterable(own_names), least)
 
 
 def _compounds(

@@ -15,7 +15,7 @@ from typing import Any
 
 from extractors.entities.engine import Engine, Span
 from extractors.entities.model import EntityType
-from extractors.entities.rule_engine import wire_engine
+from extractors.entities.rule_engine import rule_engine
 
 __all__ = ["DIGESTS", "MODEL", "SpacyEngine", "spacy_engine"]
 
@@ -95,7 +95,7 @@ def spacy_engine(
         raise ImportError(msg) from error
     loaded = spacy.load(model, exclude=list(NER_ONLY))
     _verify(model, Path(loaded.path))
-    return SpacyEngine(loaded, wire or wire_engine())
+    return SpacyEngine(loaded, wire or rule_engine())
 
 
 def _verify(model: str, folder: Path) -> None:

@@ -8,7 +8,7 @@ says; this is what a poller can afford for every page.
 
 from urllib.parse import urlsplit
 
-__all__ = ["gate"]
+__all__ = ["block_reason"]
 
 HEAD = 32 * 1024
 # Marks of a challenge's own script or title, in small letters: Cloudflare
@@ -33,7 +33,7 @@ _DENIED = (b"<title>access denied</title>", b"reference")
 _CONSENT = frozenset({"consent", "guce", "cmp", "privacy-mgmt"})
 
 
-def gate(asked: str, url: str, body: bytes) -> str:
+def block_reason(asked: str, url: str, body: bytes) -> str:
     """
     Name the gate that was passed instead of a page.
 

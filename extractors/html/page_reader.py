@@ -19,8 +19,8 @@ from extractors.html.body import body_selection, boilerplate, live_blogs
 from extractors.html.images import figures, galleries, unlabelled_captions
 from extractors.html.metadata import schema_org
 from extractors.html.metadata.headline import choose_headline
-from extractors.html.metadata.meta_tags import metas
-from extractors.html.metadata.publication_date import published
+from extractors.html.metadata.meta_tags import read_meta_tags
+from extractors.html.metadata.publication_date import publication_date
 from extractors.html.metadata.standfirst import lead, said
 from extractors.model.item import Caption, Signal
 from extractors.model.trace import Trace
@@ -48,7 +48,7 @@ class PageText(msgspec.Struct, frozen=True):
     paragraphs: tuple[str, ...]
     source: str
     captions: tuple[Caption, ...]
-    stated: schema_org.Stated
+    stated: schema_org.PageMetadata
     metas: dict[str, str]
     headline: str
     published: str
@@ -72,10 +72,10 @@ def read(
         ExtractError: ``empty``.
     """
     tree = page_tree.parse(markup)
-    stated = schema_org.stated(tree)
-    named = metas(tree)
+    stated = schema_org.read_metadata(tree)
+    named = read_meta_tags(tree)
     headline, headline_by = choose_headline(tree, stated, named)
-    date, date_by = published(tree, stated, named, url, before)
+    date, date_by = publication_date(tree, stated, named, url, before)
     lifted = figures.lift(tree)
     standfirst = lead(tree, stated, named)
     prose = body_selection.prose(tree)
@@ -89,7 +89,7 @@ def read(
         tree,
         markup,
         url,
-        body_selection.Witness(stated, described, prose, pictures),
+        body_selection.PageEvidence(stated, described, prose, pictures),
     )
     wall = walls.wall(
         found.paragraphs,
@@ -131,7 +131,10 @@ def read(
 
 
 def _signals(
-    stated: schema_org.Stated, found: body_selection.Body, *, gallery: bool
+    stated: schema_org.PageMetadata,
+    found: body_selection.Body,
+    *,
+    gallery: bool,
 ) -> tuple[Signal, ...]:
     is_live = (
         stated.entries > 1
@@ -146,7 +149,7 @@ def _signals(
     return tuple(name for name, holds in kinds.items() if holds)
 
 
-def _told(stated: schema_org.Stated) -> tuple[Caption, ...]:
+def _told(stated: schema_org.PageMetadata) -> tuple[Caption, ...]:
     """Give the captions of JSON-LD, less those that only tell the story."""
     story = [fold(stated.headline), fold(stated.description)]
     return tuple(

@@ -15,7 +15,14 @@ from typing import NamedTuple
 from extractors.html import page_tree
 from extractors.html.dom import lines
 
-__all__ = ["WALLS", "Shown", "is_paywall", "shown", "wall", "without_demands"]
+__all__ = [
+    "WALLS",
+    "VisibleText",
+    "is_paywall",
+    "shown",
+    "wall",
+    "without_demands",
+]
 
 WALLS = ("bot-wall", "consent-wall", "paywall", "registration-wall")
 
@@ -102,7 +109,7 @@ _LONGEST_DEMAND = 200  # characters
 _FORM = 3  # different phrases
 
 
-class Shown(NamedTuple):
+class VisibleText(NamedTuple):
     """
     The lines that a page shows outside of its navigation and footer.
 
@@ -116,17 +123,17 @@ class Shown(NamedTuple):
     unlinked: tuple[str, ...]
 
 
-def shown(markup: str) -> Shown:
+def shown(markup: str) -> VisibleText:
     """Give what an uncut page shows."""
     tree = page_tree.parse(markup)
-    return Shown(
+    return VisibleText(
         tuple(lines(tree, _BESIDE)), tuple(lines(tree, _BESIDE | {"a"}))
     )
 
 
 def wall(
     paragraphs: tuple[str, ...],
-    look: Callable[[], Shown],
+    look: Callable[[], VisibleText],
     headline: str,
     *,
     is_story: bool,

@@ -19,7 +19,11 @@ from extractors.model.item import Caption, Dateline, Media, NewsItem
 from extractors.model.raw import RawItem
 from extractors.model.trace import Trace
 from extractors.pipeline.copyedit import Edited, edit, merge_captions
-from extractors.pipeline.text_selection import Copy, copy_of, wall_of
+from extractors.pipeline.text_selection import (
+    SelectedText,
+    select_text,
+    wall_of,
+)
 from extractors.similarity import spun
 
 __all__ = ["Cleaned", "clean"]
@@ -44,7 +48,7 @@ def clean(raw: RawItem) -> Cleaned:
     """
     item = providers.apply(formats.read(raw))
     needs_a_body = _needs_a_body(item, raw)
-    copy = copy_of(item, raw)
+    copy = select_text(item, raw)
     edited = edit(copy.paragraphs, copy.item.headline)
     kept = _without_captions(edited, copy.captions)
     if needs_a_body and not kept:
@@ -53,7 +57,7 @@ def clean(raw: RawItem) -> Cleaned:
     return Cleaned(done, (*copy.trace, *edited.trace, *_told(copy, done)))
 
 
-def _told(copy: Copy, done: NewsItem) -> tuple[Trace, ...]:
+def _told(copy: SelectedText, done: NewsItem) -> tuple[Trace, ...]:
     """Say what was chosen last: where the body stood, which language."""
     declared = copy.item.language
     by = "as declared" if done.language == declared else "told from the text"
@@ -126,7 +130,7 @@ def _of_medium(one: Media) -> Caption:
 
 
 def _assembled(
-    copy: Copy, edited: Edited, kept: tuple[str, ...], raw: RawItem
+    copy: SelectedText, edited: Edited, kept: tuple[str, ...], raw: RawItem
 ) -> NewsItem:
     item = copy.item
     body = "\n\n".join(kept)

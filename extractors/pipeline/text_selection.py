@@ -21,7 +21,7 @@ from extractors.model.item import Caption, NewsItem
 from extractors.model.raw import PAGE_MARK, RawItem
 from extractors.model.trace import Trace
 
-__all__ = ["NO_STORY", "Copy", "copy_of", "wall_of"]
+__all__ = ["NO_STORY", "SelectedText", "select_text", "wall_of"]
 
 NO_STORY = frozenset({"bot-wall", "consent-wall"})
 """Walls with nothing of the story before them."""
@@ -34,7 +34,7 @@ _FROM_THE_PAGE = (
 )  # fmt: skip
 
 
-class Copy(msgspec.Struct, frozen=True):
+class SelectedText(msgspec.Struct, frozen=True):
     """
     Copy before it is edited.
 
@@ -51,7 +51,7 @@ class Copy(msgspec.Struct, frozen=True):
     trace: tuple[Trace, ...] = ()
 
 
-def copy_of(item: NewsItem, raw: RawItem) -> Copy:
+def select_text(item: NewsItem, raw: RawItem) -> SelectedText:
     """
     Give an item's text and captions, from the best place there is.
 
@@ -64,7 +64,7 @@ def copy_of(item: NewsItem, raw: RawItem) -> Copy:
             is a page and that a wall (`NO_STORY`).
     """
     own = _without_page(_own(item, raw.fetched_at), raw.headers)
-    return own if raw.page is None else _fuller(own, raw)
+    return own if raw.page is None else _prefer_page(own, raw)
 
 
 def wall_of(item: NewsItem) -> str:
@@ -73,7 +73,9 @@ def wall_of(item: NewsItem) -> str:
     return next((one for one in names if one in WALLS), "")
 
 
-def _without_page(own: Copy, headers: Mapping[str, str]) -> Copy:
+def _without_page(
+    own: SelectedText, headers: Mapping[str, str]
+) -> SelectedText:
     """Signal that the item's page was asked for and did not come."""
     reason = headers.get(PAGE_MARK, "")
     if not reason:
@@ -81,7 +83,7 @@ def _without_page(own: Copy, headers: Mapping[str, str]) -> Copy:
     return _walled(own, reason if reason in WALLS else "no-page", reason)
 
 
-def _walled(own: Copy, name: str, reason: str = "") -> Copy:
+def _walled(own: SelectedText, name: str, reason: str = "") -> SelectedText:
     item = own.item
     signals = (*item.signals, f"copydesk:{name}")
     return _traced(
@@ -90,7 +92,7 @@ def _walled(own: Copy, name: str, reason: str = "") -> Copy:
     )
 
 
-def _own(item: NewsItem, fetched_at: datetime) -> Copy:
+def _own(item: NewsItem, fetched_at: datetime) -> SelectedText:
     if not item.markup:
         return _plain(item)
     if item.text_source != "page":
@@ -99,35 +101,37 @@ def _own(item: NewsItem, fetched_at: datetime) -> Copy:
     read = pages.read(item.markup, item.url, before)
     if read.wall in NO_STORY:
         raise ExtractError(read.wall, "a wall in place of the story")
-    copy = _from_page(Copy(item, (), item.captions), read, _repaired(read))
-    return _before(copy, read.wall) if read.wall else copy
+    copy = _from_page(
+        SelectedText(item, (), item.captions), read, _repaired(read)
+    )
+    return _text_before_wall(copy, read.wall) if read.wall else copy
 
 
-def _supplied(item: NewsItem) -> Copy:
+def _supplied(item: NewsItem) -> SelectedText:
     try:
         read = pages.read(item.markup, item.url, None)
     except ExtractError as error:
         if error.reason != reasons.EMPTY:
             raise
         # An entry's summary may be nothing but a doctype.
-        return Copy(item, (), item.captions)
+        return SelectedText(item, (), item.captions)
     item = replace(item, signals=(*item.signals, *read.signals))
     captions = (*item.captions, *read.captions)
-    return Copy(item, _repaired(read), captions, read.trace)
+    return SelectedText(item, _repaired(read), captions, read.trace)
 
 
-def _before(copy: Copy, wall: str) -> Copy:
+def _text_before_wall(copy: SelectedText, wall: str) -> SelectedText:
     """Keep what stands before a wall, without its demands."""
     lines = without_demands(copy.paragraphs)
     return _walled(replace(copy, paragraphs=lines), wall)
 
 
-def _plain(item: NewsItem) -> Copy:
+def _plain(item: NewsItem) -> SelectedText:
     if _no_headline(item):
         body = f"{item.headline}\n\n{item.body}"
         item = replace(item, headline="", body=body)
     lines = text.untokenise(text.repair(item.body)).split("\n\n")
-    return Copy(item, tuple(filter(None, lines)), item.captions)
+    return SelectedText(item, tuple(filter(None, lines)), item.captions)
 
 
 def _no_headline(item: NewsItem) -> bool:
@@ -142,7 +146,7 @@ def _no_headline(item: NewsItem) -> bool:
     )
 
 
-def _fuller(own: Copy, raw: RawItem) -> Copy:
+def _prefer_page(own: SelectedText, raw: RawItem) -> SelectedText:
     """Take the page's text, unless the feed's own is the full story."""
     assert raw.page is not None
     markup = raw.page.body.decode("utf-8", "replace")
@@ -169,19 +173,19 @@ def _fuller(own: Copy, raw: RawItem) -> Copy:
 
 
 def _from_page(
-    own: Copy,
+    own: SelectedText,
     read: pages.PageText,
     lines: tuple[str, ...],
     *,
     keep: bool = False,
-) -> Copy:
+) -> SelectedText:
     item = _with_page(own.item, read, keep=keep)
     gained = tuple(
         Trace("source", name, str(getattr(item, name)), "page")
         for name in _FROM_THE_PAGE
         if getattr(item, name) != getattr(own.item, name)
     )
-    return Copy(
+    return SelectedText(
         item,
         lines,
         (*own.captions, *read.captions),
@@ -234,5 +238,5 @@ def _dated(item: NewsItem) -> bool:
     return bool(item.first_created or item.version_created)
 
 
-def _traced(own: Copy, why: Trace) -> Copy:
+def _traced(own: SelectedText, why: Trace) -> SelectedText:
     return replace(own, trace=(*own.trace, why))

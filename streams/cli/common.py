@@ -10,7 +10,7 @@ from aiokafka.errors import KafkaError
 from rich.console import Console
 
 from streams.config.settings import Settings, SettingsError, from_environment
-from streams.desk.factory import routes_of
+from streams.desk.factory import load_routes
 from streams.desk.sinks.rules import Route, RouteError
 from streams.kafka.admin import ClusterError
 from streams.kafka.security import options
@@ -80,6 +80,6 @@ def settings_or_fail() -> Settings:
 def routes_or_fail(settings: Settings) -> tuple[Route, ...]:
     """Return the routes; a wrong file ends the command with its place."""
     try:
-        return routes_of(settings)
+        return load_routes(settings)
     except RouteError as error:
         fail(str(error), 2)

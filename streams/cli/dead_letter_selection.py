@@ -10,13 +10,19 @@ import xxhash
 from extractors.output.codec import decode, encode
 from streams.records import DeadLetter, HandledLetter
 
-__all__ = ["Choice", "Filed", "filed", "mark", "name_of"]
+__all__ = [
+    "LetterFilter",
+    "SelectedLetter",
+    "mark",
+    "name_of",
+    "select_letters",
+]
 
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class Filed(NamedTuple):
+class SelectedLetter(NamedTuple):
     """A letter under its name, and what was done about it so far."""
 
     name: str
@@ -24,7 +30,7 @@ class Filed(NamedTuple):
     action: Literal["", "replayed", "dropped"] = ""
 
 
-class Choice(NamedTuple):
+class LetterFilter(NamedTuple):
     """
     Which letters are meant; what is left empty leaves open.
 
@@ -40,7 +46,7 @@ class Choice(NamedTuple):
     since: datetime | None = None
     until: datetime | None = None
 
-    def takes(self, one: Filed) -> bool:
+    def takes(self, one: SelectedLetter) -> bool:
         """Say whether a letter is meant."""
         letter = one.letter
         return (
@@ -65,15 +71,15 @@ def name_of(letter: DeadLetter) -> str:
 
 
 def mark(
-    one: Filed, action: Literal["replayed", "dropped"], at: datetime
+    one: SelectedLetter, action: Literal["replayed", "dropped"], at: datetime
 ) -> HandledLetter:
     """Return the record that says what was done about a letter."""
     return HandledLetter(one.name, action, at)
 
 
-def filed(
+def select_letters(
     letters: Iterable[bytes], marks: Iterable[bytes]
-) -> tuple[list[Filed], int]:
+) -> tuple[list[SelectedLetter], int]:
     """
     File what two topics hold: each letter once, by time of failure.
 
@@ -90,7 +96,8 @@ def filed(
     found = list(_read(values, DeadLetter))
     named = {name_of(one): one for one in found}
     entries = [
-        Filed(name, one, done.get(name, "")) for name, one in named.items()
+        SelectedLetter(name, one, done.get(name, ""))
+        for name, one in named.items()
     ]
     entries.sort(key=lambda entry: (entry.letter.failed_at, entry.name))
     return entries, len(values) - len(found)

@@ -2,7 +2,7 @@
 
 from rich.table import Table
 
-from extractors.entities import Engine, mark
+from extractors.entities import Engine, extract_entities
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
@@ -46,7 +46,7 @@ def _trace(cleaned: Cleaned) -> Table:
 
 def _entities(item: NewsItem, engine: Engine) -> Table:
     table = Table("type", "name", "id", "mentions", title="entities")
-    for one in mark(item, engine):
+    for one in extract_entities(item, engine):
         table.add_row(one.type, one.name, one.id, str(len(one.mentions)))
     return table
 

@@ -10,14 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from streams import clock
-from streams.cli.run_stats import ENDINGS, Ledger
+from streams.cli.run_stats import ENDINGS, RunStats
 
-__all__ = ["Board"]
+__all__ = ["LiveView"]
 
 PLAIN_EVERY = 5.0
 
 
-class Board:
+class LiveView:
     """
     Shows a ledger: a live table on a terminal, else a line now and then.
 
@@ -26,7 +26,7 @@ class Board:
     """
 
     def __init__(
-        self, ledger: Ledger, addresses: Mapping[str, str], console: Console
+        self, ledger: RunStats, addresses: Mapping[str, str], console: Console
     ) -> None:
         self._ledger = ledger
         self._addresses = addresses

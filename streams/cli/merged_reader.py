@@ -10,7 +10,7 @@ from aiokafka.structs import ConsumerRecord
 from streams.kafka.dead_letters import Origin
 from streams.kafka.raw_metadata import fetched_at
 
-__all__ = ["merged", "seek"]
+__all__ = ["read_merged", "seek"]
 
 POLL_MS = 500
 
@@ -68,7 +68,7 @@ async def _since(
     return end
 
 
-async def merged(
+async def read_merged(
     source: AIOKafkaConsumer, ends: Places
 ) -> AsyncIterator[Origin]:
     """

@@ -8,7 +8,7 @@ Counts are kept as they change, so that asking costs nothing.
 from array import array
 from collections import Counter
 
-__all__ = ["Tally"]
+__all__ = ["OutcomeCounts"]
 
 BLOCK = 4096
 """Offsets kept together; a topic need not begin at offset 0."""
@@ -41,7 +41,7 @@ class _Names:
         return self._numbers[name]
 
 
-class Tally:
+class OutcomeCounts:
     """
     Published items by feed and ending.
 

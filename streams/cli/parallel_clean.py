@@ -8,7 +8,7 @@ from concurrent.futures import Future, wait
 from streams.desk.clean.process_pool import CleanPool
 from streams.desk.simulator import Cleaning
 from streams.kafka.dead_letters import Origin
-from streams.kafka.records import Outgoing
+from streams.kafka.records import ProducerRecord
 
 __all__ = ["cleaned_ahead"]
 
@@ -25,7 +25,7 @@ async def cleaned_ahead(
     A document that crashes its process, hangs or eats memory is refused as
     in a worker; its cleaning raises what `refusal` understands.
     """
-    waiting: deque[tuple[Origin, Future[Outgoing]]] = deque()
+    waiting: deque[tuple[Origin, Future[ProducerRecord]]] = deque()
     async for origin in origins:
         waiting.append((origin, pool.submit(origin.value, origin.source)))
         if len(waiting) >= MOST:
@@ -35,7 +35,7 @@ async def cleaned_ahead(
 
 
 async def _first(
-    waiting: "deque[tuple[Origin, Future[Outgoing]]]",
+    waiting: "deque[tuple[Origin, Future[ProducerRecord]]]",
 ) -> tuple[Origin, Cleaning]:
     origin, future = waiting.popleft()
     await asyncio.to_thread(wait, [future])

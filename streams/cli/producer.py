@@ -8,11 +8,11 @@ from aiokafka import AIOKafkaProducer
 
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
-from streams.kafka.records import Outgoing
-from streams.kafka.topics import named
+from streams.kafka.records import ProducerRecord
+from streams.kafka.topics import full_name
 from streams.poller.polling.publishing import Outbox
 
-__all__ = ["outbox"]
+__all__ = ["cli_producer"]
 
 
 class _ProducerOutbox:
@@ -20,11 +20,11 @@ class _ProducerOutbox:
         self._client = client
         self._settings = settings
 
-    async def send(self, records: Iterable[Outgoing]) -> None:
+    async def send(self, records: Iterable[ProducerRecord]) -> None:
         """Send in order; return when all are acked, raise if one is not."""
         sent = [
             await self._client.send(
-                named(one.topic, self._settings),
+                full_name(one.topic, self._settings),
                 key=one.key,
                 value=one.value,
                 partition=one.partition,
@@ -36,7 +36,7 @@ class _ProducerOutbox:
 
 
 @asynccontextmanager
-async def outbox(settings: Settings) -> AsyncIterator[Outbox]:
+async def cli_producer(settings: Settings) -> AsyncIterator[Outbox]:
     """Give the way to Kafka for the length of a ``with`` block."""
     async with producer_client(settings) as client:
         yield _ProducerOutbox(client, settings)

@@ -15,12 +15,12 @@ from aiokafka.structs import ConsumerRecord
 
 from extractors.model.raw import RawItem
 from extractors.output.codec import decode
-from streams.cli.outcome_counts import Tally
+from streams.cli.outcome_counts import OutcomeCounts
 from streams.config.settings import Settings
-from streams.kafka.topics import ITEMS, OUTCOMES, POLLS, RAW, named
+from streams.kafka.topics import ITEMS, OUTCOMES, POLLS, RAW, full_name
 from streams.records import ItemOutcome, PollOutcome
 
-__all__ = ["ENDINGS", "WATCHED", "Ledger"]
+__all__ = ["ENDINGS", "WATCHED", "RunStats"]
 
 WATCHED = (RAW, OUTCOMES, ITEMS, POLLS)
 RECENT = 10_000
@@ -29,17 +29,17 @@ RECENT = 10_000
 ENDINGS = ("item", "duplicate", "stale", "held", "killed", "deadLetter")
 
 
-class Ledger:
+class RunStats:
     """Counts by outcome and feed, latencies, last polls."""
 
     def __init__(self, settings: Settings) -> None:
         self._notes = {
-            named(RAW, settings): self._raw,
-            named(OUTCOMES, settings): self._outcome,
-            named(ITEMS, settings): self._item,
-            named(POLLS, settings): self._poll,
+            full_name(RAW, settings): self._raw,
+            full_name(OUTCOMES, settings): self._outcome,
+            full_name(ITEMS, settings): self._item,
+            full_name(POLLS, settings): self._poll,
         }
-        self.tally = Tally()
+        self.tally = OutcomeCounts()
         self.latencies: deque[float] = deque(maxlen=RECENT)
         self.polls: dict[str, PollOutcome] = {}
         self.headlines: list[tuple[str, str, str]] = []

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from streams.config.secrets import is_reference
 
 __all__ = [
-    "hosts",
+    "bootstrap_servers",
+    "integer",
     "number",
     "one_of",
     "paths",
@@ -16,11 +17,10 @@ __all__ = [
     "secret",
     "text",
     "url",
-    "whole",
 ]
 
 
-def _bad(expected: str) -> NoReturn:
+def _reject(expected: str) -> NoReturn:
     raise ValueError(expected)
 
 
@@ -39,13 +39,13 @@ def _bounded(
         try:
             found = read(value)
         except ValueError:
-            _bad(expected)
-        return found if low <= found <= high else _bad(expected)
+            _reject(expected)
+        return found if low <= found <= high else _reject(expected)
 
     return parse
 
 
-def whole(low: int, high: int) -> Callable[[str], int]:
+def integer(low: int, high: int) -> Callable[[str], int]:
     """Return the reader of a whole number within bounds."""
     return _bounded(int, low, high, f"a whole number from {low} to {high}")
 
@@ -66,18 +66,20 @@ def one_of(*choices: str) -> Callable[[str], str]:
     def parse(value: str) -> str:
         text = value.strip()
         return (
-            text if text in choices else _bad("one of " + ", ".join(choices))
+            text
+            if text in choices
+            else _reject("one of " + ", ".join(choices))
         )
 
     return parse
 
 
-def hosts(value: str) -> str:
+def bootstrap_servers(value: str) -> str:
     """Kafka bootstrap servers, ``host:port`` with commas between them."""
     for part in value.split(","):
         host, colon, port = part.strip().rpartition(":")
         if not (host and colon and port.isdigit()):
-            _bad("host:port[,host:port ...]")
+            _reject("host:port[,host:port ...]")
     return ",".join(part.strip() for part in value.split(","))
 
 
@@ -86,7 +88,7 @@ def url(value: str) -> str:
     address = value.strip()
     parts = urlsplit(address)
     if address and not (parts.scheme in {"http", "https"} and parts.netloc):
-        _bad("an http or https address")
+        _reject("an http or https address")
     return address
 
 
@@ -101,5 +103,5 @@ def secret(value: str) -> str:
     return (
         reference
         if not reference or is_reference(reference)
-        else _bad("env:NAME or file:PATH, not the secret")
+        else _reject("env:NAME or file:PATH, not the secret")
     )

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from streams.config.parsers import (
-    hosts,
+    bootstrap_servers,
+    integer,
     number,
     one_of,
     paths,
@@ -20,7 +21,6 @@ from streams.config.parsers import (
     secret,
     text,
     url,
-    whole,
 )
 
 __all__ = ["Settings", "SettingsError", "from_environment", "reference"]
@@ -47,16 +47,18 @@ def _option(default: Any, parse: Callable[[str], Any], about: str) -> Any:
 class Settings:
     """What a worker is told by its surroundings; times in seconds."""
 
-    broker: str = _option("localhost:9092", hosts, "Kafka bootstrap servers")
+    broker: str = _option(
+        "localhost:9092", bootstrap_servers, "Kafka bootstrap servers"
+    )
     prefix: str = _option("wire.", text, "start of every topic's name")
     partitions: int = _option(
-        4, whole(1, 1024), "partitions of feeds, raw, items and the like"
+        4, integer(1, 1024), "partitions of feeds, raw, items and the like"
     )
     lane_partitions: int = _option(
-        4, whole(1, 256), "partitions of the ordered lanes"
+        4, integer(1, 256), "partitions of the ordered lanes"
     )
     replication: int = _option(
-        1, whole(1, 9), "replicas of every topic that we create"
+        1, integer(1, 9), "replicas of every topic that we create"
     )
     store: str = _option(
         "memory://",
@@ -80,21 +82,21 @@ class Settings:
     )
     ready_lag: int = _option(
         10_000,
-        whole(0, 1_000_000_000),
+        integer(0, 1_000_000_000),
         "a desk with more records waiting is not ready",
     )
     web_host: str = _option("127.0.0.1", text, "address of the web port")
     web_port: int = _option(
-        6066, whole(0, 65535), "port of /metrics, /healthz, /readyz"
+        6066, integer(0, 65535), "port of /metrics, /healthz, /readyz"
     )
     clean_workers: int = _option(
-        1, whole(1, 64), "processes that clean documents"
+        1, integer(1, 64), "processes that clean documents"
     )
     clean_timeout: float = _option(
         30.0, seconds(0.1, 600), "one document's limit in the clean step"
     )
     clean_memory_mb: int = _option(
-        2048, whole(256, 65536), "address space of a cleaning process, MiB"
+        2048, integer(256, 65536), "address space of a cleaning process, MiB"
     )
     tick: float = _option(0.5, seconds(0.1, 60), "between two ticks")
     entity_engine: str = _option(
@@ -119,14 +121,14 @@ class Settings:
         "address in the User-Agent for those whom we poll",
     )
     poll_concurrency: int = _option(
-        64, whole(1, 4096), "polls under way at once in one poller"
+        64, integer(1, 4096), "polls under way at once in one poller"
     )
     fetch_timeout: float = _option(
         30.0, seconds(0.1, 600), "whole time of one request"
     )
     fetch_max_bytes: int = _option(
         20 * 1024 * 1024,
-        whole(1024, 1 << 30),
+        integer(1024, 1 << 30),
         "largest body taken, before and after decompression",
     )
     feeds_token: str = _option(
@@ -148,7 +150,7 @@ class Settings:
         "subscribe also to the hubs that feeds of transport http name",
     )
     websub_lease: int = _option(
-        432_000, whole(60, 7_776_000), "lease to ask hubs for, seconds"
+        432_000, integer(60, 7_776_000), "lease to ask hubs for, seconds"
     )
     drop_dir: Path = _option(
         Path(), Path, "directory of dropped files; empty turns it off"
@@ -237,12 +239,12 @@ def from_environment(
         if name not in _FOR_TESTS
     )
     settings = Settings(**values)
-    if problems or (problems := _at_odds(settings)):
+    if problems or (problems := _inconsistencies(settings)):
         raise SettingsError(tuple(problems))
     return settings
 
 
-def _at_odds(settings: Settings) -> list[str]:
+def _inconsistencies(settings: Settings) -> list[str]:
     """Say which settings are right by themselves and wrong together."""
     protocol = f"{_KAFKA}SECURITY_PROTOCOL={settings.kafka_security_protocol}"
     user = settings.kafka_user, settings.kafka_password

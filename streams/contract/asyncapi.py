@@ -8,11 +8,11 @@ from typing import Any
 
 from streams.kafka.content_types import AVRO, JSON
 from streams.kafka.topics import (
-    CONSUMED,
+    PUBLIC_TOPICS,
     SINK_PREFIX,
     TOPICS,
     Topic,
-    for_consumers,
+    is_public,
     sink,
 )
 
@@ -84,7 +84,7 @@ def asyncapi(version: str) -> Part:
         ),
         "components": {
             "messages": {one.value: _message(one) for one in TOPICS}
-            | {_avro_id(one): _avro_message(one) for one in CONSUMED},
+            | {_avro_id(one): _avro_message(one) for one in PUBLIC_TOPICS},
             "messageTraits": {"headers": {"headers": HEADERS}},
         },
     }
@@ -117,7 +117,7 @@ def _channel(topic: Topic) -> Part:
 
 def _messages(topic: Topic) -> tuple[str, ...]:
     """Return a channel's messages: Avro instead, if a deployment wants it."""
-    avro = (_avro_id(topic),) if for_consumers(topic) else ()
+    avro = (_avro_id(topic),) if is_public(topic) else ()
     return topic.value, *avro
 
 

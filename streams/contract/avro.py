@@ -12,7 +12,7 @@ import msgspec
 from msgspec import inspect
 
 from streams.contract.schemas import KINDS
-from streams.kafka.topics import CONSUMED
+from streams.kafka.topics import PUBLIC_TOPICS
 
 __all__ = ["NAMESPACE", "avro_schema", "avro_schemas"]
 
@@ -55,7 +55,7 @@ PLAIN: dict[type[inspect.Type], Schema] = {
 
 def avro_schemas() -> dict[str, Schema]:
     """Return the schemas of values for consumers, by topic, no prefix."""
-    return {one.name: avro_schema(KINDS[one.value]) for one in CONSUMED}
+    return {one.name: avro_schema(KINDS[one.value]) for one in PUBLIC_TOPICS}
 
 
 def avro_schema(kind: type[msgspec.Struct]) -> Schema:

@@ -18,30 +18,30 @@ from extractors.output.codec import decode
 from streams import clock
 from streams.desk.clean.process_pool import CleanPool, refusal
 from streams.desk.dedupe.judge import judge, tick
-from streams.desk.dedupe.story_lead import beaten
+from streams.desk.dedupe.story_lead import story_lead
 from streams.desk.dedupe.verdict import Verdict, apply
-from streams.desk.dedupe.verdict_records import outgoing, outgoing_of_item
-from streams.desk.enrich.enrichment import enriched
-from streams.desk.failures import Refuser
-from streams.desk.sinks.existing_sinks import Standing
+from streams.desk.dedupe.verdict_records import item_records, verdict_records
+from streams.desk.enrich.enrichment import enrich
+from streams.desk.failures import DeadLetterSender
+from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
 from streams.desk.state.delivery_log import Deliveries
-from streams.desk.state.faust_stores import Held
+from streams.desk.state.faust_stores import PartitionCache
 from streams.desk.state.state import DeskState
 from streams.kafka.dead_letters import Origin
-from streams.kafka.raw_metadata import head
-from streams.kafka.records import Outgoing
+from streams.kafka.raw_metadata import read_metadata
+from streams.kafka.records import ProducerRecord
 from streams.records import Clean, Tick, Unique
-from streams.runtime.producer import Sender
+from streams.runtime.producer import AppProducer
 from streams.telemetry.metrics import Metrics
-from streams.telemetry.spans import Step, Tracer
+from streams.telemetry.spans import SpanRecord, Tracer
 
 __all__ = ["Cleaner", "Deduper", "Enricher"]
 
 log = structlog.get_logger()
 
 
-class _About(NamedTuple):
+class RecordIdentity(NamedTuple):
     """What is known of a record under way; nothing if it is unreadable."""
 
     source: str = ""
@@ -49,18 +49,18 @@ class _About(NamedTuple):
     feed: str = ""
 
     @classmethod
-    def of(cls, known: Clean | Unique | None) -> "_About":
+    def of(cls, known: Clean | Unique | None) -> "RecordIdentity":
         if known is None:
             return cls()
         return cls(known.source, known.item.uri, known.item.feed)
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class StepTimer:
     """One step of one record; one of no raw record belongs to no trace."""
 
     stage: str
-    about: _About
+    about: RecordIdentity
     begun: float
     reason: str
 
@@ -70,7 +70,7 @@ class _Done:
         if not source:
             return
         ended = clock.now().timestamp()
-        step = Step(
+        step = SpanRecord(
             f"desk {self.stage}", source, ended - elapsed, ended,
             {"copydesk.uri": self.about.uri}, self.reason,
         )  # fmt: skip
@@ -82,7 +82,7 @@ class Cleaner:
     """Raw records to clean ones, in order, through the cleaning processes."""
 
     pool: CleanPool
-    sender: Sender
+    sender: AppProducer
     metrics: Metrics
     tracer: Tracer
 
@@ -100,22 +100,24 @@ class Cleaner:
     async def _finish(
         self,
         origin: Origin,
-        future: "asyncio.Future[Outgoing]",
+        future: "asyncio.Future[ProducerRecord]",
         begun: float,
     ) -> None:
-        about = _About(origin.source, origin.key.decode(errors="replace"))
+        about = RecordIdentity(
+            origin.source, origin.key.decode(errors="replace")
+        )
         reason = ""
         try:
             await self.sender.send([await future])
         except Exception as error:  # noqa: BLE001 - an agent never raises
-            about = about._replace(feed=head(origin.value).feed)
-            refuser = Refuser(self.sender, self.metrics)
+            about = about._replace(feed=read_metadata(origin.value).feed)
+            refuser = DeadLetterSender(self.sender, self.metrics)
             reason = await refuser.refuse(
                 "clean", origin, refusal(error), **about._asdict()
             )
         else:
             self.metrics.count_item("clean", "item")
-        done = _Done("clean", about, begun, reason)
+        done = StepTimer("clean", about, begun, reason)
         done.tell(self.metrics, self.tracer)
 
 
@@ -123,8 +125,8 @@ class Cleaner:
 class Deduper:
     """Clean records and ticks to verdicts, one lane partition in order."""
 
-    states: Held[DeskState]
-    sender: Sender
+    states: PartitionCache[DeskState]
+    sender: AppProducer
     metrics: Metrics
     tracer: Tracer
 
@@ -141,26 +143,24 @@ class Deduper:
                 clean = decode(origin.value, Clean)
                 await self._item(clean, origin.partition)
         except Exception as error:  # noqa: BLE001 - an agent never raises
-            refuser = Refuser(self.sender, self.metrics)
+            refuser = DeadLetterSender(self.sender, self.metrics)
             reason = await refuser.refuse(
-                "dedupe", origin, error, **_About.of(clean)._asdict()
+                "dedupe", origin, error, **RecordIdentity.of(clean)._asdict()
             )
-        done = _Done("dedupe", _About.of(clean), begun, reason)
+        done = StepTimer("dedupe", RecordIdentity.of(clean), begun, reason)
         done.tell(self.metrics, self.tracer)
 
     async def _item(self, clean: Clean, partition: int) -> None:
         state = self.states.of(partition)
         verdict = judge(clean.item, state, clean.source)
-        await self.sender.send(
-            outgoing_of_item(verdict, clean.item, clean.source)
-        )
+        await self.sender.send(item_records(verdict, clean.item, clean.source))
         apply(verdict, state)
         self._count(verdict)
 
     async def _tick(self, origin: Origin) -> None:
         state = self.states.of(origin.partition)
         verdict = tick(decode(origin.value, Tick).at, state)
-        await self.sender.send(outgoing(verdict, origin.source))
+        await self.sender.send(verdict_records(verdict, origin.source))
         apply(verdict, state)
         self._count(verdict)
 
@@ -169,7 +169,7 @@ class Deduper:
             self.metrics.count_item("dedupe", verdict.outcome)
         for duplicate in verdict.duplicates:
             self.metrics.duplicates.labels(duplicate.kind).inc()
-            if told := beaten(duplicate.pickup):
+            if told := story_lead(duplicate.pickup):
                 self.metrics.first(*told)
         for alarm in verdict.alarms:
             self.metrics.alarms.labels(alarm.kind).inc()
@@ -184,9 +184,9 @@ class Enricher:
 
     engine: Engine
     routes: tuple[Route, ...]
-    deliveries: Held[Deliveries]
-    standing: Standing
-    sender: Sender
+    deliveries: PartitionCache[Deliveries]
+    standing: ExistingSinkFilter
+    sender: AppProducer
     metrics: Metrics
     tracer: Tracer
 
@@ -200,19 +200,19 @@ class Enricher:
             unique = decode(origin.value, Unique)
             await self._item(unique, origin.partition)
         except Exception as error:  # noqa: BLE001 - an agent never raises
-            refuser = Refuser(self.sender, self.metrics)
+            refuser = DeadLetterSender(self.sender, self.metrics)
             reason = await refuser.refuse(
-                "enrich", origin, error, **_About.of(unique)._asdict()
+                "enrich", origin, error, **RecordIdentity.of(unique)._asdict()
             )
         else:
             self._count(unique)
-        done = _Done("enrich", _About.of(unique), begun, reason)
+        done = StepTimer("enrich", RecordIdentity.of(unique), begun, reason)
         done.tell(self.metrics, self.tracer)
 
     async def _item(self, unique: Unique, partition: int) -> None:
         deliveries = self.deliveries.of(partition)
         uri = unique.item.uri
-        done = enriched(unique, self.engine, self.routes, deliveries.of(uri))
+        done = enrich(unique, self.engine, self.routes, deliveries.of(uri))
         await self.sender.send(await self.standing.of(done.records))
         deliveries.note(uri, done.delivered)
 

@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from extractors.entities import Engine, wire_engine
+from extractors.entities import Engine, rule_engine
 from extractors.entities.name_lists.custom import read_gazetteer
 from extractors.entities.spacy_engine import spacy_engine
 from extractors.entities.text.gazetteer import Entry
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route, load
 
-__all__ = ["engine_of", "routes_of"]
+__all__ = ["build_engine", "load_routes"]
 
 
-def routes_of(settings: Settings) -> tuple[Route, ...]:
+def load_routes(settings: Settings) -> tuple[Route, ...]:
     """
     Return the deployment's routes; none if it has no routes file.
 
@@ -23,7 +23,7 @@ def routes_of(settings: Settings) -> tuple[Route, ...]:
     return load(path.read_text()) if path.is_file() else ()
 
 
-def engine_of(settings: Settings) -> Engine:
+def build_engine(settings: Settings) -> Engine:
     """
     Return the entity engine that the deployment chose.
 
@@ -33,7 +33,7 @@ def engine_of(settings: Settings) -> Engine:
         OSError: a gazetteer file or the model cannot be read.
         ImportError: the engine ``spacy`` is chosen, its extra not installed.
     """
-    wire = wire_engine(
+    wire = rule_engine(
         map(_gazetteer, settings.gazetteers), settings.entity_threshold
     )
     if settings.entity_engine == "wire":

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 import structlog
 
 from streams.kafka.dead_letters import Origin, reason_of
-from streams.kafka.records import failed
-from streams.runtime.producer import Sender
+from streams.kafka.records import dead_letter_records
+from streams.runtime.producer import AppProducer
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.spans import trace_id
 
-__all__ = ["Refuser"]
+__all__ = ["DeadLetterSender"]
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Refuser:
+class DeadLetterSender:
     """Turns a failure into its dead letter and one count."""
 
-    sender: Sender
+    sender: AppProducer
     metrics: Metrics
 
     async def refuse(
@@ -45,7 +45,7 @@ class Refuser:
         )
         self.metrics.dead_letter(stage, reason)
         self.metrics.count_item(stage, "dead_letter")
-        letters = failed(
+        letters = dead_letter_records(
             stage, origin, error, source=source, uri=uri, feed=feed
         )
         try:

@@ -19,24 +19,24 @@ from streams.config.settings import Settings
 from streams.desk.clean.process_pool import cleaned, refusal
 from streams.desk.dedupe.judge import judge, tick
 from streams.desk.dedupe.verdict import apply
-from streams.desk.dedupe.verdict_records import outgoing, outgoing_of_item
-from streams.desk.enrich.enrichment import enriched
+from streams.desk.dedupe.verdict_records import item_records, verdict_records
+from streams.desk.enrich.enrichment import enrich
 from streams.desk.sinks.rules import Route
 from streams.desk.state.delivery_log import Deliveries
 from streams.desk.state.state import dict_state
 from streams.kafka.dead_letters import Origin
-from streams.kafka.raw_metadata import fetched_at, head
-from streams.kafka.records import Outgoing, failed
-from streams.kafka.topics import OUTCOMES, UNIQUE, named
+from streams.kafka.raw_metadata import fetched_at, read_metadata
+from streams.kafka.records import ProducerRecord, dead_letter_records
+from streams.kafka.topics import OUTCOMES, UNIQUE, full_name
 from streams.records import Clean, ItemOutcome, Unique
 
-__all__ = ["Rehearsal"]
+__all__ = ["DeskSimulator"]
 
 TOPIC = "dry-run"
-Cleaning = Callable[[bytes, str], Outgoing]
+Cleaning = Callable[[bytes, str], ProducerRecord]
 
 
-class Rehearsal:
+class DeskSimulator:
     """
     A desk with its state in memory.
 
@@ -69,7 +69,7 @@ class Rehearsal:
         """
         return map(self._line, self.records(document))
 
-    def records(self, document: RawItem) -> Iterator[Outgoing]:
+    def records(self, document: RawItem) -> Iterator[ProducerRecord]:
         """Put one document through the desk; yield what would be sent."""
         for raw in _parts(document):
             origin = Origin(
@@ -80,7 +80,7 @@ class Rehearsal:
 
     def follow(
         self, origin: Origin, clean: Cleaning = cleaned
-    ) -> Iterator[Outgoing]:
+    ) -> Iterator[ProducerRecord]:
         """
         Put one raw record through the desk, under its own place.
 
@@ -97,27 +97,31 @@ class Rehearsal:
             self._note(one)
             yield one
 
-    def _steps(self, origin: Origin, clean: Cleaning) -> Iterator[Outgoing]:
+    def _steps(
+        self, origin: Origin, clean: Cleaning
+    ) -> Iterator[ProducerRecord]:
         yield from self._due(origin)
         try:
             sent = clean(origin.value, origin.source)
         except Exception as error:  # noqa: BLE001 - as the guard does
-            yield from failed(
+            yield from dead_letter_records(
                 "clean", origin, refusal(error), source=origin.source,
                 uri=origin.key.decode(errors="replace"),
-                feed=head(origin.value).feed,
+                feed=read_metadata(origin.value).feed,
             )  # fmt: skip
             return
         yield sent
         yield from self._judged(origin, decode(sent.value or b"", Clean))
 
-    def _judged(self, origin: Origin, clean: Clean) -> Iterator[Outgoing]:
+    def _judged(
+        self, origin: Origin, clean: Clean
+    ) -> Iterator[ProducerRecord]:
         item = clean.item
         try:
             verdict = judge(item, self._state, clean.source)
-            records = outgoing_of_item(verdict, item, clean.source)
+            records = item_records(verdict, item, clean.source)
         except Exception as error:  # noqa: BLE001 - as the guard does
-            yield from failed(
+            yield from dead_letter_records(
                 "dedupe", origin, error, source=clean.source, uri=item.uri,
                 feed=item.feed,
             )  # fmt: skip
@@ -125,19 +129,19 @@ class Rehearsal:
         apply(verdict, self._state)
         yield from self._enriched(origin, records)
 
-    def _due(self, origin: Origin) -> Iterator[Outgoing]:
+    def _due(self, origin: Origin) -> Iterator[ProducerRecord]:
         """Let embargoes end that ended before this record came."""
         at = fetched_at(origin)
         verdict = tick(at, self._state)
         apply(verdict, self._state)
         yield from self._enriched(
-            origin, outgoing(verdict, f"tick-{at.isoformat()}")
+            origin, verdict_records(verdict, f"tick-{at.isoformat()}")
         )
 
     def _enriched(
-        self, origin: Origin, records: Iterable[Outgoing]
-    ) -> Iterator[Outgoing]:
-        letters: list[Outgoing] = []
+        self, origin: Origin, records: Iterable[ProducerRecord]
+    ) -> Iterator[ProducerRecord]:
+        letters: list[ProducerRecord] = []
         for one in records:
             yield one
             if one.topic is UNIQUE and one.value:
@@ -149,23 +153,23 @@ class Rehearsal:
         # The last outcome of a source counts: a letter's goes after it.
         yield from letters
 
-    def _delivered(self, unique: Unique) -> Iterator[Outgoing]:
+    def _delivered(self, unique: Unique) -> Iterator[ProducerRecord]:
         uri = unique.item.uri
-        done = enriched(
+        done = enrich(
             unique, self._engine, self._routes, self._deliveries.of(uri)
         )
         self._deliveries.note(uri, done.delivered)
         yield from done.records
 
-    def _note(self, one: Outgoing) -> None:
+    def _note(self, one: ProducerRecord) -> None:
         if one.topic is OUTCOMES and one.value:
             ending = decode(one.value, ItemOutcome)
             self._outcomes[ending.source] = ending.outcome
 
-    def _line(self, one: Outgoing) -> bytes:
+    def _line(self, one: ProducerRecord) -> bytes:
         return msgspec.json.encode(
             {
-                "topic": named(one.topic, self._settings),
+                "topic": full_name(one.topic, self._settings),
                 "key": one.key.decode(),
                 "value": msgspec.Raw(one.value or b"null"),
             }
@@ -174,8 +178,8 @@ class Rehearsal:
 
 def _refused(
     origin: Origin, unique: Unique, error: Exception
-) -> tuple[Outgoing, ...]:
-    return failed(
+) -> tuple[ProducerRecord, ...]:
+    return dead_letter_records(
         "enrich", origin, error, source=unique.source, uri=unique.item.uri,
         feed=unique.item.feed,
     )  # fmt: skip

@@ -9,11 +9,11 @@ already assigned (``tests/chaos/test_rolling.py``).
 import gc
 from datetime import UTC, datetime
 
-from extractors.entities import Engine, mark
+from extractors.entities import Engine, extract_entities
 from extractors.entities.subjects import infer_subjects
 from extractors.model.item import NewsItem
 
-__all__ = ["warm"]
+__all__ = ["warm_up"]
 
 # A place, one by a former name, one that nobody knows, and people.
 SAMPLE = NewsItem(
@@ -31,7 +31,7 @@ SAMPLE = NewsItem(
 )
 
 
-def warm(engine: Engine) -> None:
+def warm_up(engine: Engine) -> None:
     """
     Have an engine read what it reads when it is first asked.
 
@@ -40,6 +40,6 @@ def warm(engine: Engine) -> None:
     once a table at each rebalance and each stop.
     """
     infer_subjects(SAMPLE)
-    mark(SAMPLE, engine)
+    extract_entities(SAMPLE, engine)
     gc.collect()
     gc.freeze()

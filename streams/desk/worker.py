@@ -13,9 +13,9 @@ from faust.types import TP
 from streams import clock
 from streams.config.settings import Settings
 from streams.desk.agents import Cleaner, Deduper, Enricher
-from streams.desk.clean.process_pool import CleanPool, pool_of
-from streams.desk.factory import engine_of, routes_of
-from streams.desk.sinks.existing_sinks import Standing
+from streams.desk.clean.process_pool import CleanPool, make_pool
+from streams.desk.factory import build_engine, load_routes
+from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
 from streams.desk.state.faust_stores import (
     deliveries,
@@ -23,20 +23,20 @@ from streams.desk.state.faust_stores import (
     desk_tables,
     states,
 )
-from streams.desk.warmup import warm
-from streams.kafka.records import Outgoing, record
-from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, named
+from streams.desk.warmup import warm_up
+from streams.kafka.records import ProducerRecord, make_record
+from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, full_name
 from streams.records import Tick
-from streams.runtime.app import bytes_topic, make_app, tell_ready
+from streams.runtime.app import bytes_topic, export_readiness, make_app
 from streams.runtime.health import serve_health
-from streams.runtime.ordered_stream import Taking
-from streams.runtime.partition_generations import Tenure
-from streams.runtime.producer import Sender
-from streams.serialization.serializers import values_of
+from streams.runtime.ordered_stream import OrderedStream
+from streams.runtime.partition_generations import PartitionContinuity
+from streams.runtime.producer import AppProducer
+from streams.serialization.serializers import serializer_for
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.metrics import build as build_metrics
 from streams.telemetry.spans import Tracer
-from streams.telemetry.tracers import tracer_of
+from streams.telemetry.tracers import make_tracer
 
 __all__ = ["build"]
 
@@ -44,31 +44,31 @@ BATCH = 16
 BATCH_WITHIN = 0.02
 
 
-class _Hands(NamedTuple):
+class DeskDependencies(NamedTuple):
     """What each step of the worker has in hand."""
 
     app: faust.App
     settings: Settings
-    sender: Sender
+    sender: AppProducer
     metrics: Metrics
     tracer: Tracer
-    taking: Taking
+    taking: OrderedStream
 
 
 def build(settings: Settings) -> faust.App:
     """Return the desk's app with its agents, tables and the tick timer."""
-    routes = routes_of(settings)
-    values = values_of(settings, [one.name for one in routes])
+    routes = load_routes(settings)
+    values = serializer_for(settings, [one.name for one in routes])
     app = make_app("desk", settings)
     metrics = build_metrics(role="desk")
-    tell_ready(app, metrics.ready)
-    sender = Sender(app, settings, values)
+    export_readiness(app, metrics.ready)
+    sender = AppProducer(app, settings, values)
     taken = (RAW, CLEAN, TICKS, UNIQUE)
-    taking = Taking(app, [named(one, settings) for one in taken])
+    taking = OrderedStream(app, [full_name(one, settings) for one in taken])
     serve_health(app, settings.ready_lag, taking.behind)
-    tracer = tracer_of(settings, "desk")
-    hands = _Hands(app, settings, sender, metrics, tracer, taking)
-    pool = pool_of(settings)
+    tracer = make_tracer(settings, "desk")
+    hands = DeskDependencies(app, settings, sender, metrics, tracer, taking)
+    pool = make_pool(settings)
     _clean(hands, pool)
     _dedupe(hands)
     _enrich(hands, routes)
@@ -77,7 +77,7 @@ def build(settings: Settings) -> faust.App:
     return app
 
 
-def _clean(hands: _Hands, pool: CleanPool) -> None:
+def _clean(hands: DeskDependencies, pool: CleanPool) -> None:
     app, settings, sender, metrics, tracer, taking = hands
     cleaner = Cleaner(pool, sender, metrics, tracer)
 
@@ -92,31 +92,31 @@ def _clean(hands: _Hands, pool: CleanPool) -> None:
         tracer.close()
 
 
-def _dedupe(hands: _Hands) -> None:
+def _dedupe(hands: DeskDependencies) -> None:
     app, settings, sender, metrics, tracer, taking = hands
     held = states(desk_tables(app, settings))
     deduper = Deduper(held, sender, metrics, tracer)
-    ticks = named(TICKS, settings)
+    ticks = full_name(TICKS, settings)
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
     async def dedupe(stream: faust.StreamT[bytes]) -> None:
         async for event in taking.one_by_one(stream):
             await deduper.take(event, is_tick=event.message.topic == ticks)
 
-    tenure = Tenure(app, named(CLEAN, settings))
+    tenure = PartitionContinuity(app, full_name(CLEAN, settings))
 
     @app.on_partitions_assigned.connect(weak=False)
     async def moved(_: object, assigned: set[TP], **__: object) -> None:
         held.keep(tenure.kept(assigned))
 
 
-def _enrich(hands: _Hands, routes: tuple[Route, ...]) -> None:
+def _enrich(hands: DeskDependencies, routes: tuple[Route, ...]) -> None:
     app, settings, sender, metrics, tracer, taking = hands
-    engine = engine_of(settings)
-    warm(engine)
+    engine = build_engine(settings)
+    warm_up(engine)
     held = deliveries(delivery_table(app, settings))
     enricher = Enricher(
-        engine, routes, held, Standing(settings, routes),
+        engine, routes, held, ExistingSinkFilter(settings, routes),
         sender, metrics, tracer,
     )  # fmt: skip
 
@@ -125,24 +125,24 @@ def _enrich(hands: _Hands, routes: tuple[Route, ...]) -> None:
         async for event in taking.one_by_one(stream):
             await enricher.take(event)
 
-    tenure = Tenure(app, named(UNIQUE, settings))
+    tenure = PartitionContinuity(app, full_name(UNIQUE, settings))
 
     @app.on_partitions_assigned.connect(weak=False)
     async def moved(_: object, assigned: set[TP], **__: object) -> None:
         held.keep(tenure.kept(assigned))
 
 
-def _ticks(app: faust.App, settings: Settings, sender: Sender) -> None:
+def _ticks(app: faust.App, settings: Settings, sender: AppProducer) -> None:
     @app.timer(settings.tick, on_leader=True)  # type: ignore[untyped-decorator]
     async def tick() -> None:
         await sender.send(_tick_records(settings))
 
 
-def _tick_records(settings: Settings) -> list[Outgoing]:
+def _tick_records(settings: Settings) -> list[ProducerRecord]:
     at = clock.now()
     return [
         replace(
-            record(TICKS, str(one), Tick(at), f"tick-{at.isoformat()}"),
+            make_record(TICKS, str(one), Tick(at), f"tick-{at.isoformat()}"),
             partition=one,
         )
         for one in range(settings.lane_partitions)

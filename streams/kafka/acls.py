@@ -28,11 +28,11 @@ from streams.kafka.topics import (
     UNIQUE,
     Topic,
     app_id,
-    named,
+    full_name,
     topics_for,
 )
 
-__all__ = ["ROLES", "Right", "Role", "commands", "needed", "rights"]
+__all__ = ["ROLES", "Acl", "Role", "acls_for", "kafka_acls_commands", "needed"]
 
 Role = Literal["poller", "desk", "operator", "reader"]
 
@@ -58,7 +58,7 @@ WRITES: dict[Role, tuple[Topic, ...]] = {
 }  # fmt: skip
 
 
-class Right(NamedTuple):
+class Acl(NamedTuple):
     """
     Operations on topics and on a consumer group.
 
@@ -73,7 +73,7 @@ class Right(NamedTuple):
     prefixed: bool = False
 
 
-def rights(role: Role, settings: Settings) -> tuple[Right, ...]:
+def acls_for(role: Role, settings: Settings) -> tuple[Acl, ...]:
     """Return what a role needs under a deployment's prefix."""
     sinks = settings.prefix + SINK_PREFIX
     reads = _names(READS.get(role, ()), settings)
@@ -82,21 +82,21 @@ def rights(role: Role, settings: Settings) -> tuple[Right, ...]:
     match role:
         case "poller" | "desk":
             app = app_id(role, settings)
-            own = Right(("Read", "Write"), (f"{app}-",), prefixed=True)
-            found = (Right(("Read",), reads, app), Right(("Write",), writes))
+            own = Acl(("Read", "Write"), (f"{app}-",), prefixed=True)
+            found = (Acl(("Read",), reads, app), Acl(("Write",), writes))
             if role == "poller":
                 return (*found, own)
-            return (*found, own, Right(("Write",), (sinks,), prefixed=True))
+            return (*found, own, Acl(("Write",), (sinks,), prefixed=True))
         case "operator":
             return (
-                Right(("Create", "Read"), (settings.prefix,), prefixed=True),
-                Right(("Write",), writes),
+                Acl(("Create", "Read"), (settings.prefix,), prefixed=True),
+                Acl(("Write",), writes),
             )
         case "reader":
             group = f"{settings.prefix}reader"
             return (
-                Right(("Read",), reads),
-                Right(("Read",), (sinks,), group, prefixed=True),
+                Acl(("Read",), reads),
+                Acl(("Read",), (sinks,), group, prefixed=True),
             )
 
 
@@ -113,7 +113,7 @@ def needed(
     )
 
 
-def commands(
+def kafka_acls_commands(
     role: Role, principal: str, settings: Settings
 ) -> tuple[tuple[str, ...], ...]:
     """
@@ -132,12 +132,12 @@ def commands(
             *(("--group", one.group) if one.group else ()),
             *(("--resource-pattern-type", "prefixed") if one.prefixed else ()),
         )
-        for one in rights(role, settings)
+        for one in acls_for(role, settings)
     )
 
 
 def _names(topics: Iterable[Topic], settings: Settings) -> tuple[str, ...]:
-    return tuple(named(one, settings) for one in topics)
+    return tuple(full_name(one, settings) for one in topics)
 
 
 def _repeated(flag: str, values: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,12 @@ from aiokafka.errors import (
 
 from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError, admin_client
-from streams.kafka.topics import MAX_MESSAGE_BYTES, Topic, named, partitions
+from streams.kafka.topics import (
+    MAX_MESSAGE_BYTES,
+    Topic,
+    full_name,
+    partitions,
+)
 
 __all__ = [
     "ClusterError",
@@ -26,7 +31,7 @@ TOPIC_ALREADY_EXISTS = 36
 
 def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
     return NewTopic(
-        name=named(topic, settings),
+        name=full_name(topic, settings),
         num_partitions=partitions(topic, settings),
         replication_factor=settings.replication,
         topic_configs={
@@ -112,7 +117,7 @@ def differences(
     """
     found = []
     for topic in topics:
-        name, wanted = named(topic, settings), partitions(topic, settings)
+        name, wanted = full_name(topic, settings), partitions(topic, settings)
         actual = counts.get(name)
         if actual is None:
             hidden = (

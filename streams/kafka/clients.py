@@ -30,17 +30,17 @@ from streams.kafka.security import options
 from streams.kafka.topics import MAX_MESSAGE_BYTES
 
 __all__ = [
-    "DENIALS",
+    "AUTHORIZATION_ERRORS",
     "ClusterError",
     "admin_client",
     "consumer_client",
-    "denial",
+    "describe_authorization_error",
     "producer_client",
 ]
 
 REQUEST_TIMEOUT_MS = 10_000
 CONNECT_WITHIN = 10.0
-DENIALS = (
+AUTHORIZATION_ERRORS = (
     TopicAuthorizationFailedError,
     GroupAuthorizationFailedError,
     ClusterAuthorizationFailedError,
@@ -114,7 +114,7 @@ def producer_client(
     return _open(client, client.stop, settings)
 
 
-def denial(error: KafkaError, settings: Settings) -> str:
+def describe_authorization_error(error: KafkaError, settings: Settings) -> str:
     """Return what we may not do, in one sentence."""
     kind = type(error).__name__.partition("Authorization")[0].lower()
     given = error.args[0] if error.args else ""
@@ -131,18 +131,20 @@ async def _open(
     """Start a client, lend it, and close it whatever happens."""
     try:
         await _start(client, settings)
-        with _told(settings):
+        with _translate_errors(settings):
             yield client
     finally:
         await close()
 
 
 @contextmanager
-def _told(settings: Settings) -> Iterator[None]:
+def _translate_errors(settings: Settings) -> Iterator[None]:
     try:
         yield
-    except DENIALS as error:
-        raise ClusterError(denial(error, settings)) from error
+    except AUTHORIZATION_ERRORS as error:
+        raise ClusterError(
+            describe_authorization_error(error, settings)
+        ) from error
 
 
 async def _start(client: _Client, settings: Settings) -> None:
@@ -150,10 +152,10 @@ async def _start(client: _Client, settings: Settings) -> None:
         async with asyncio.timeout(CONNECT_WITHIN):
             await client.start()
     except (KafkaError, OSError, TimeoutError) as error:
-        raise ClusterError(await _why(settings)) from error
+        raise ClusterError(await _diagnose_connection(settings)) from error
 
 
-async def _why(settings: Settings) -> str:
+async def _diagnose_connection(settings: Settings) -> str:
     """
     Say why no client can be started.
 

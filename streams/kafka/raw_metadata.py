@@ -7,25 +7,25 @@ import msgspec
 from extractors.output.codec import decode
 from streams.kafka.dead_letters import Origin
 
-__all__ = ["Head", "fetched_at", "head"]
+__all__ = ["RawMetadata", "fetched_at", "read_metadata"]
 
 
-class Head(msgspec.Struct, rename="camel"):
+class RawMetadata(msgspec.Struct, rename="camel"):
     """What is asked of a raw record that may be no raw record at all."""
 
     feed: str = ""
     fetched_at: datetime | None = None
 
 
-def head(value: bytes) -> Head:
+def read_metadata(value: bytes) -> RawMetadata:
     """Return a raw record's head; an empty one if it is no raw record."""
     try:
-        return decode(value, Head)
+        return decode(value, RawMetadata)
     except msgspec.MsgspecError:
-        return Head()
+        return RawMetadata()
 
 
 def fetched_at(origin: Origin) -> datetime:
     """Return a raw record's fetch time; its broker time if it has none."""
-    at = head(origin.value).fetched_at or origin.at
+    at = read_metadata(origin.value).fetched_at or origin.at
     return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -15,11 +15,17 @@ from streams.kafka.topics import DEADLETTERS, OUTCOMES, Topic
 from streams.records import ItemOutcome
 from streams.telemetry.spans import traceparent
 
-__all__ = ["Outgoing", "failed", "headers", "outcome", "record"]
+__all__ = [
+    "ProducerRecord",
+    "dead_letter_records",
+    "headers",
+    "make_record",
+    "outcome_record",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class ProducerRecord:
     """
     One record to send.
 
@@ -58,21 +64,21 @@ def headers(
     return found | ({"event": event.encode()} if event else {})
 
 
-def record(
+def make_record(
     topic: Topic,
     key: str,
     value: Any,
     source: str = "",
     event: str = "",
     step: str = "",
-) -> Outgoing:
+) -> ProducerRecord:
     """Return one of our structs as a record with its headers."""
-    return Outgoing(
+    return ProducerRecord(
         topic, key.encode(), encode(value), headers(topic, source, event, step)
     )
 
 
-def outcome(
+def outcome_record(
     source: str,
     uri: str,
     feed: str,
@@ -80,13 +86,13 @@ def outcome(
     fetched_at: datetime,
     stage: str = "dedupe",
     reason: str = "",
-) -> Outgoing:
+) -> ProducerRecord:
     """Return the record that says where one raw record ended."""
     value = ItemOutcome(source, uri, feed, ending, fetched_at, stage, reason)
-    return record(OUTCOMES, source, value, source, step=f"desk {stage}")
+    return make_record(OUTCOMES, source, value, source, step=f"desk {stage}")
 
 
-def failed(
+def dead_letter_records(
     stage: str,
     origin: Origin,
     error: BaseException,
@@ -94,7 +100,7 @@ def failed(
     source: str = "",
     uri: str = "",
     feed: str = "",
-) -> tuple[Outgoing, ...]:
+) -> tuple[ProducerRecord, ...]:
     """
     Return the dead letter of a record, and its outcome.
 
@@ -106,10 +112,10 @@ def failed(
     key = letter.key or origin.source
     step = f"desk {stage}"
     trace = source or origin.source
-    letters = (record(DEADLETTERS, key, letter, trace, step=step),)
+    letters = (make_record(DEADLETTERS, key, letter, trace, step=step),)
     if not source:
         return letters
-    ending = outcome(
+    ending = outcome_record(
         source, uri, feed, "deadLetter", origin.at, stage, letter.reason
     )
     return (*letters, ending)

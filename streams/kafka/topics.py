@@ -13,17 +13,17 @@ from typing import Literal
 from streams.config.settings import Settings
 
 __all__ = [
-    "CONSUMED",
     "DELIVERIES",
     "DESK_TABLES",
     "MAX_MESSAGE_BYTES",
+    "PUBLIC_TOPICS",
     "SINK_PREFIX",
     "TOPICS",
     "Partitioning",
     "Topic",
     "app_id",
-    "for_consumers",
-    "named",
+    "full_name",
+    "is_public",
     "partitions",
     "sink",
     "topics_for",
@@ -130,15 +130,15 @@ TOPICS = (
 )  # fmt: skip
 
 
-def for_consumers(topic: Topic) -> bool:
+def is_public(topic: Topic) -> bool:
     """Say whether only readers outside of us read it; sinks are such."""
     return topic.reader == "consumers"
 
 
-CONSUMED = tuple(filter(for_consumers, TOPICS))
+PUBLIC_TOPICS = tuple(filter(is_public, TOPICS))
 
 
-def named(topic: Topic, settings: Settings) -> str:
+def full_name(topic: Topic, settings: Settings) -> str:
     """Return the topic's full name under the deployment's prefix."""
     return settings.prefix + topic.name
 

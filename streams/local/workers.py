@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from streams.config.settings import Settings
-from streams.local.child_process import leashed
+from streams.local.child_process import with_parent_death_signal
 from streams.local.embedded_broker import free_port
 
 __all__ = ["WorkerEnded", "Workforce"]
@@ -41,7 +41,9 @@ class Workforce:
     async def __aenter__(self) -> Self:
         for role in ROLES:
             self._processes[role] = await asyncio.create_subprocess_exec(
-                *leashed([sys.executable, "-m", "streams", role]),
+                *with_parent_death_signal(
+                    [sys.executable, "-m", "streams", role]
+                ),
                 env=self._environment(role), start_new_session=True,
             )  # fmt: skip
         return self

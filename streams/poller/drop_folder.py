@@ -21,9 +21,9 @@ from extractors.model.raw import RawItem
 from streams.kafka.content_types import media_type_of
 from streams.poller.polling.publishing import (
     Outbox,
+    document_dead_letter,
     letter_record,
     raw_record,
-    unreadable,
 )
 from streams.records import FeedRegistration
 
@@ -137,7 +137,7 @@ class DropFolder:
         error: Exception,
     ) -> None:
         at = self._now()
-        letter = unreadable(feed.feed, body, error, at, path.name)
+        letter = document_dead_letter(feed.feed, body, error, at, path.name)
         await self._outbox.send([letter_record(letter)])
         await asyncio.to_thread(_move, path, FAILED)
 

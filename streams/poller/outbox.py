@@ -8,11 +8,11 @@ import faust
 
 from streams import clock
 from streams.config.settings import Settings
-from streams.kafka.raw_metadata import head
-from streams.kafka.records import Outgoing
+from streams.kafka.raw_metadata import read_metadata
+from streams.kafka.records import ProducerRecord
 from streams.kafka.topics import RAW
-from streams.runtime.producer import handed
-from streams.telemetry.spans import POLL, Step, Tracer
+from streams.runtime.producer import send_records
+from streams.telemetry.spans import POLL, SpanRecord, Tracer
 
 __all__ = ["KafkaOutbox"]
 
@@ -33,23 +33,23 @@ class KafkaOutbox:
         self._settings = settings
         self._tracer = tracer
 
-    async def send(self, records: Iterable[Outgoing]) -> None:
+    async def send(self, records: Iterable[ProducerRecord]) -> None:
         """Send in order; return when all are acked, raise if one is not."""
         handing = tuple(records)
-        sent = await handed(self._app, self._settings, handing)
+        sent = await send_records(self._app, self._settings, handing)
         places = await asyncio.gather(*(future for _, future in sent))
         for one, place in zip(handing, places, strict=True):
             if one.topic is RAW:
                 self._tracer.tell(_polled(one, place))
 
 
-def _polled(raw: Outgoing, place: Any) -> Step:
+def _polled(raw: ProducerRecord, place: Any) -> SpanRecord:
     """Return the first step of a raw record, now that it has its place."""
-    about = head(raw.value or b"")
+    about = read_metadata(raw.value or b"")
     ended = clock.now()
     began = about.fetched_at or ended
     source = f"{place.topic}-{place.partition}:{place.offset}"
-    return Step(
+    return SpanRecord(
         POLL, source, began.timestamp(), ended.timestamp(),
         {"copydesk.uri": raw.key.decode(), "copydesk.feed": about.feed},
     )  # fmt: skip

@@ -12,18 +12,18 @@ from datetime import datetime, timedelta
 import msgspec
 import structlog
 
-from streams.kafka.records import record
+from streams.kafka.records import make_record
 from streams.kafka.topics import POLLS
-from streams.poller.polling.cursor_progress import is_held
-from streams.poller.polling.poll import Tools, poll
-from streams.poller.polling.poll_request import target
-from streams.poller.polling.shared_retry_after import keep_quiet
-from streams.poller.scheduling.due_queue import Agenda
+from streams.poller.polling.cursor_progress import is_long_poll
+from streams.poller.polling.poll import PollDependencies, poll
+from streams.poller.polling.poll_request import request_url
+from streams.poller.polling.shared_retry_after import apply_quiet_until
+from streams.poller.scheduling.due_queue import DueQueue
 from streams.poller.scheduling.host_limits import host_of
-from streams.poller.scheduling.poll_slots import Line, Place
+from streams.poller.scheduling.poll_slots import PollQueue, PollSlot
 from streams.records import FeedRegistration, PollOutcome
 
-__all__ = ["Rounds", "read_outcome", "read_registration"]
+__all__ = ["PollScheduler", "read_outcome", "read_registration"]
 
 log = structlog.get_logger()
 
@@ -42,7 +42,7 @@ MOST_UNDER_WAY = 2000
 Table = Mapping[bytes, bytes]
 
 
-class Rounds:
+class PollScheduler:
     """
     The polls of one worker.
 
@@ -54,10 +54,14 @@ class Rounds:
     """
 
     def __init__(
-        self, registrations: Table, polls: Table, tools: Tools, limit: int
+        self,
+        registrations: Table,
+        polls: Table,
+        tools: PollDependencies,
+        limit: int,
     ) -> None:
-        self.line = Line(limit)
-        self.held = Line(MOST_HELD)
+        self.line = PollQueue(limit)
+        self.held = PollQueue(MOST_HELD)
         self.under_way: dict[str, asyncio.Task[None]] = {}
         self._told: dict[str, datetime] = {}
         self._prompted: set[str] = set()
@@ -76,10 +80,14 @@ class Rounds:
         feeds = dict.fromkeys(feeds)
         for feed, task in self.under_way.items():
             registration, _ = self._look_up(feed)
-            if feed not in feeds and registration and is_held(registration):
+            if (
+                feed not in feeds
+                and registration
+                and is_long_poll(registration)
+            ):
                 task.cancel()
-        self.line.agenda = Agenda()
-        self.held.agenda = Agenda()
+        self.line.agenda = DueQueue()
+        self.held.agenda = DueQueue()
         self._told.clear()
         for feed in feeds:
             self._keep_quiet(feed)
@@ -94,7 +102,7 @@ class Rounds:
         """Go on leaving alone a host that asked another worker for it."""
         _, before = self._look_up(feed)
         if before:
-            keep_quiet(before, self._tools.hosts)
+            apply_quiet_until(before, self._tools.hosts)
 
     def note(self, feed: str, *, resumed: bool = False) -> None:
         """
@@ -117,8 +125,8 @@ class Rounds:
             self._line_of(registration).agenda.put(feed, due)
         self._wake.set()
 
-    def _line_of(self, feed: FeedRegistration) -> Line:
-        return self.held if is_held(feed) else self.line
+    def _line_of(self, feed: FeedRegistration) -> PollQueue:
+        return self.held if is_long_poll(feed) else self.line
 
     def _due(
         self,
@@ -154,19 +162,19 @@ class Rounds:
                     break
                 self._start(taken[0], line)
 
-    def _start(self, feed: str, line: Line) -> None:
+    def _start(self, feed: str, line: PollQueue) -> None:
         now = self._tools.now()
         registration, before = self._look_up(feed)
         if registration is None or not _is_polled(registration):
             return
-        host = host_of(target(registration, before))
+        host = host_of(request_url(registration, before))
         hosts = self._tools.hosts
         held = line is self.held
         ready = (hosts.quiet_until if held else hosts.ready_at)(host, now)
         if ready > now:
             line.agenda.put(feed, ready)
             return
-        place = Place(line, host, None if held else hosts)
+        place = PollSlot(line, host, None if held else hosts)
         place.take(now)
         self._prompted.discard(feed)
         self.under_way[feed] = asyncio.create_task(
@@ -196,7 +204,7 @@ class Rounds:
         tasks = dict(self.under_way)
         for feed, task in tasks.items():
             registration, _ = self._look_up(feed)
-            if registration and is_held(registration):
+            if registration and is_long_poll(registration):
                 task.cancel()
         if tasks:
             _, late = await asyncio.wait(tasks.values(), timeout=within)
@@ -217,7 +225,7 @@ class Rounds:
         self,
         feed: FeedRegistration,
         before: PollOutcome | None,
-        place: Place,
+        place: PollSlot,
     ) -> None:
         def give_back() -> None:
             if len(self.under_way) < MOST_UNDER_WAY:
@@ -226,7 +234,7 @@ class Rounds:
 
         try:
             outcome = await poll(feed, before, self._tools, give_back)
-            told = record(POLLS, feed.feed, outcome)
+            told = make_record(POLLS, feed.feed, outcome)
             await self._tools.outbox.send([told])
             self._told[feed.feed] = outcome.polled_at
         except Exception:  # one feed never stops the others

@@ -9,12 +9,19 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from streams.kafka.dead_letters import Origin
-from streams.poller.scheduler import Rounds, read_outcome, read_registration
-from streams.poller.websub.repository import Book, read_subscription
+from streams.poller.scheduler import (
+    PollScheduler,
+    read_outcome,
+    read_registration,
+)
+from streams.poller.websub.repository import (
+    SubscriptionRepository,
+    read_subscription,
+)
 from streams.poller.websub.subscriber import Subscriber
 from streams.telemetry.metrics import Metrics
 
-__all__ = ["Keeper", "Tables"]
+__all__ = ["TableUpdater", "Tables"]
 
 
 class Tables(NamedTuple):
@@ -31,7 +38,7 @@ class Tables(NamedTuple):
                 del known[feed]
 
 
-class Keeper(NamedTuple):
+class TableUpdater(NamedTuple):
     """
     The tables and those who read them.
 
@@ -41,9 +48,9 @@ class Keeper(NamedTuple):
     """
 
     tables: Tables
-    rounds: Rounds
+    rounds: PollScheduler
     subscriber: Subscriber
-    book: Book
+    book: SubscriptionRepository
     metrics: Metrics
 
     def registration(self, origin: Origin, *, is_news: bool) -> None:

@@ -1,9 +1,9 @@
 """
-The poller as a Faust app: it follows its topics, and the rounds poll.
+The poller as a Faust app: it follows its topics, and the scheduler polls.
 
-Faust deals out the partitions of ``wire.feeds``; what is in them is read by
-`Following`, which a rebalance cannot make skip anything (ADR 0003). Names
-of agents are storage: never change them.
+Faust assigns the partitions of ``wire.feeds``. Their records are read by
+`CompactedTopicReader`, which skips nothing after a rebalance (ADR 0003).
+Agent names are storage: never change them.
 """
 
 import asyncio
@@ -20,31 +20,36 @@ from streams.config.settings import Settings
 from streams.kafka.dead_letters import Origin, dead_letter
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
 from streams.poller.drop_folder import DropFolder
-from streams.poller.feeds.assignment import Ownership
-from streams.poller.feeds.compacted_reader import Following
+from streams.poller.feeds.assignment import FeedAssignment
+from streams.poller.feeds.compacted_reader import CompactedTopicReader
 from streams.poller.feeds.registry_api import RegistryPages
-from streams.poller.fetcher.client import Fetcher
+from streams.poller.fetcher.client import HttpClient
 from streams.poller.outbox import KafkaOutbox
-from streams.poller.polling.full_text import Pages
-from streams.poller.polling.linked_documents import Documents
-from streams.poller.polling.poll import Tools
+from streams.poller.polling.full_text import FullTextFetcher
+from streams.poller.polling.linked_documents import LinkedDocuments
+from streams.poller.polling.poll import PollDependencies
 from streams.poller.polling.publishing import Outbox, letter_record
-from streams.poller.polling.shared_retry_after import Hearsay
-from streams.poller.scheduler import Rounds, read_registration
-from streams.poller.scheduling.host_limits import Hosts
-from streams.poller.table_updates import Keeper, Tables
+from streams.poller.polling.shared_retry_after import RetryAfterListener
+from streams.poller.scheduler import PollScheduler, read_registration
+from streams.poller.scheduling.host_limits import HostLimits
+from streams.poller.table_updates import Tables, TableUpdater
 from streams.poller.websub.deliveries import Deliveries
-from streams.poller.websub.repository import Book
+from streams.poller.websub.repository import SubscriptionRepository
 from streams.poller.websub.service import (
     rules_of,
     serve,
     take_pushed,
 )
 from streams.poller.websub.subscriber import Subscriber
-from streams.runtime.app import bytes_topic, make_app, tell_ready, web_app
+from streams.runtime.app import (
+    bytes_topic,
+    export_readiness,
+    make_app,
+    web_app,
+)
 from streams.runtime.health import serve_health
 from streams.telemetry.metrics import build as build_metrics
-from streams.telemetry.tracers import tracer_of
+from streams.telemetry.tracers import make_tracer
 
 __all__ = ["build", "user_agent"]
 
@@ -66,20 +71,20 @@ def build(settings: Settings) -> faust.App:
     app = make_app("poller", settings)
     tables = Tables({}, {}, {})
     metrics = build_metrics(role="poller")
-    tell_ready(app, metrics.ready)
-    tracer = tracer_of(settings, "poller")
+    export_readiness(app, metrics.ready)
+    tracer = make_tracer(settings, "poller")
     outbox = KafkaOutbox(app, settings, tracer)
     rules = rules_of(settings)
-    book = Book(*tables, outbox)
+    book = SubscriptionRepository(*tables, outbox)
     tools = _tools(outbox, settings, book)
-    rounds = Rounds(
+    rounds = PollScheduler(
         tables.registrations, tables.polls, tools, settings.poll_concurrency
     )
     subscriber = Subscriber(book, rules, tools, metrics, rounds.prompt)
-    keeper = Keeper(tables, rounds, subscriber, book, metrics)
+    keeper = TableUpdater(tables, rounds, subscriber, book, metrics)
     following = _following(settings, keeper, outbox)
     serve_health(app, 0, following.behind)
-    owned = Ownership(app, settings, following)
+    owned = FeedAssignment(app, settings, following)
     _join(app, settings)
     _hand_over(app, settings, rounds)
     deliveries = Deliveries(book, rules.lease, tools, metrics, rounds.prompt)
@@ -90,7 +95,7 @@ def build(settings: Settings) -> faust.App:
         pages = RegistryPages(settings, outbox, token)
         web_app(app).add_routes(pages.routes())
 
-    app.task(Hearsay(settings, tools.hosts).listen)
+    app.task(RetryAfterListener(settings, tools.hosts).listen)
     app.task(following.run)
 
     @app.task  # type: ignore[untyped-decorator]
@@ -113,7 +118,7 @@ def _watch(
     app: faust.App,
     settings: Settings,
     tables: Tables,
-    owned: Ownership,
+    owned: FeedAssignment,
     outbox: Outbox,
 ) -> None:
     """Look into the drop folders of this worker's feeds at every beat."""
@@ -139,18 +144,20 @@ def _watch(
             await asyncio.sleep(DROP_BEAT)
 
 
-def _tools(outbox: Outbox, settings: Settings, book: Book) -> Tools:
-    fetcher = Fetcher(
+def _tools(
+    outbox: Outbox, settings: Settings, book: SubscriptionRepository
+) -> PollDependencies:
+    fetcher = HttpClient(
         user_agent(settings), settings.fetch_timeout, settings.fetch_max_bytes
     )
-    hosts = Hosts()
-    return Tools(
+    hosts = HostLimits()
+    return PollDependencies(
         fetcher=fetcher,
         hosts=hosts,
         outbox=outbox,
-        add_page=Pages(fetcher, hosts, clock.now).add,
+        add_page=FullTextFetcher(fetcher, hosts, clock.now).add,
         now=clock.now,
-        documents=Documents(fetcher, hosts, clock.now),
+        documents=LinkedDocuments(fetcher, hosts, clock.now),
         pushed=book.subscription,
     )
 
@@ -164,7 +171,9 @@ def _join(app: faust.App, settings: Settings) -> None:
             pass
 
 
-def _hand_over(app: faust.App, settings: Settings, rounds: Rounds) -> None:
+def _hand_over(
+    app: faust.App, settings: Settings, rounds: PollScheduler
+) -> None:
     """End polls before their feeds are another's, so that none is repeated."""
     # The group waits for us, but no longer than its rebalance timeout.
     within = settings.rebalance_timeout / 4
@@ -177,14 +186,14 @@ def _hand_over(app: faust.App, settings: Settings, rounds: Rounds) -> None:
 
 
 def _following(
-    settings: Settings, keeper: Keeper, outbox: Outbox
-) -> Following:
+    settings: Settings, keeper: TableUpdater, outbox: Outbox
+) -> CompactedTopicReader:
     takes = {
         FEEDS: keeper.registration,
         POLLS: keeper.poll,
         SUBSCRIPTIONS: keeper.subscription,
     }
-    return Following(
+    return CompactedTopicReader(
         settings,
         {
             topic: partial(_guarded, outbox, take)
@@ -193,7 +202,7 @@ def _following(
     )
 
 
-async def _beat(owned: Ownership, keeper: Keeper) -> None:
+async def _beat(owned: FeedAssignment, keeper: TableUpdater) -> None:
     """Do what is due; start over when other partitions are held."""
     rounds, subscriber = keeper.rounds, keeper.subscriber
     if not owned.settled():

@@ -18,7 +18,7 @@ from streams.kafka.topics import (
     MAX_MESSAGE_BYTES,
     Topic,
     app_id,
-    named,
+    full_name,
     partitions,
 )
 from streams.runtime.credentials import credentials
@@ -26,8 +26,8 @@ from streams.runtime.credentials import credentials
 __all__ = [
     "bytes_table",
     "bytes_topic",
+    "export_readiness",
     "make_app",
-    "tell_ready",
     "web_app",
 ]
 
@@ -101,7 +101,7 @@ def _serve_metrics(app: faust.App) -> None:
         )
 
 
-def tell_ready(app: faust.App, gauge: Gauge) -> None:
+def export_readiness(app: faust.App, gauge: Gauge) -> None:
     """Set a gauge to 1 once partitions are assigned, to 0 while they move."""
 
     @app.on_partitions_assigned.connect(weak=False)
@@ -118,7 +118,7 @@ def bytes_topic(
 ) -> faust.TopicT:
     """Return a channel over topics as bytes: decoding is the guard's work."""
     return app.topic(
-        *(named(topic, settings) for topic in topics),
+        *(full_name(topic, settings) for topic in topics),
         key_type=bytes,
         value_type=bytes,
         key_serializer="raw",

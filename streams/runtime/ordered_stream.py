@@ -25,7 +25,7 @@ from faust.types import TP
 
 from streams import clock
 
-__all__ = ["Taking"]
+__all__ = ["OrderedStream"]
 
 log = structlog.get_logger()
 
@@ -34,7 +34,7 @@ STALLED_AFTER = 4.0
 Event = faust.EventT[bytes]
 
 
-class Taking:
+class OrderedStream:
     """
     The next offset of every partition that an app's agents take from.
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 import faust
 from faust.types import TP
 
-__all__ = ["Tenure"]
+__all__ = ["PartitionContinuity"]
 
 
-class Tenure:
+class PartitionContinuity:
     """
     One topic's partitions, over the generations of the worker's group.
 

@@ -14,22 +14,25 @@ from typing import cast
 import faust
 
 from streams.config.settings import Settings
-from streams.kafka.clients import DENIALS, denial
-from streams.kafka.records import Outgoing
-from streams.kafka.topics import named
-from streams.runtime.watchdog import give_up
-from streams.serialization.serializers import Values, as_json
+from streams.kafka.clients import (
+    AUTHORIZATION_ERRORS,
+    describe_authorization_error,
+)
+from streams.kafka.records import ProducerRecord
+from streams.kafka.topics import full_name
+from streams.runtime.watchdog import exit_with_error
+from streams.serialization.serializers import Serializer, json_serializer
 
-__all__ = ["Sender", "handed"]
+__all__ = ["AppProducer", "send_records"]
 
 Sent = asyncio.Future[object]
 
 
-async def handed(
+async def send_records(
     app: faust.App,
     settings: Settings,
-    records: Iterable[Outgoing],
-    values: Values = as_json,
+    records: Iterable[ProducerRecord],
+    values: Serializer = json_serializer,
 ) -> list[tuple[str, Sent]]:
     """
     Hand records to an app's producer, in order; waits only for its buffer.
@@ -47,7 +50,7 @@ async def handed(
     """
     sent = []
     for one in [values(each) for each in records]:
-        name = named(one.topic, settings)
+        name = full_name(one.topic, settings)
         future = await app.send(
             name,
             key=one.key,
@@ -61,32 +64,37 @@ async def handed(
     return sent
 
 
-class Sender:
+class AppProducer:
     """A worker's way out: it hands over and goes on."""
 
     def __init__(
-        self, app: faust.App, settings: Settings, values: Values = as_json
+        self,
+        app: faust.App,
+        settings: Settings,
+        values: Serializer = json_serializer,
     ) -> None:
         self._app = app
         self._settings = settings
         self._values = values
 
-    async def send(self, records: Iterable[Outgoing]) -> None:
+    async def send(self, records: Iterable[ProducerRecord]) -> None:
         """
         Hand records to the producer, in order; waits only for its buffer.
 
         Raises:
             Exception: the producer refused one at once (too large).
         """
-        sent = await handed(self._app, self._settings, records, self._values)
+        sent = await send_records(
+            self._app, self._settings, records, self._values
+        )
         for name, future in sent:
             future.add_done_callback(partial(_held, name, self._settings))
 
 
 def _held(name: str, settings: Settings, sent: Sent) -> None:
     if not sent.cancelled() and (error := sent.exception()):
-        give_up(
-            denial(error, settings)
-            if isinstance(error, DENIALS)
+        exit_with_error(
+            describe_authorization_error(error, settings)
+            if isinstance(error, AUTHORIZATION_ERRORS)
             else f"a record for {name} could not be sent: {error!r}"
         )

@@ -12,19 +12,22 @@ import time
 from typing import TYPE_CHECKING
 
 from streams.config.settings import Settings
-from streams.kafka.clients import DENIALS, denial
+from streams.kafka.clients import (
+    AUTHORIZATION_ERRORS,
+    describe_authorization_error,
+)
 
 if TYPE_CHECKING:
     import faust
 
-__all__ = ["give_up", "say_denial", "watch"]
+__all__ = ["exit_if_unauthorized", "exit_with_error", "watch"]
 
 LOOK_EVERY = 0.5
 CRASH_GRACE = 5.0
 STOP_GRACE = 25.0
 
 
-def give_up(sentence: str) -> None:
+def exit_with_error(sentence: str) -> None:
     """Say why, in one sentence, and end the process with status 1."""
     sys.stderr.write(f"copydesk: {sentence}\n")
     sys.stderr.flush()
@@ -48,12 +51,12 @@ def watch(app: "faust.App", settings: Settings) -> threading.Event:
 
     app.on_partitions_assigned.connect(note, weak=False)
     threading.Thread(
-        target=_look, args=(app, assigned, settings), daemon=True
+        target=_watch_loop, args=(app, assigned, settings), daemon=True
     ).start()
     return assigned
 
 
-def _look(
+def _watch_loop(
     app: "faust.App", assigned: threading.Event, settings: Settings
 ) -> None:
     begun = time.monotonic()
@@ -62,21 +65,25 @@ def _look(
         time.sleep(LOOK_EVERY)
         now = time.monotonic()
         if app.crashed:
-            say_denial(app, settings)
+            exit_if_unauthorized(app, settings)
             ill_since = ill_since or now
             if now - ill_since > CRASH_GRACE:
-                give_up(f"the worker crashed: {app.crash_reason!r}")
+                exit_with_error(f"the worker crashed: {app.crash_reason!r}")
         elif app.should_stop:
             stopping_since = stopping_since or now
             if now - stopping_since > STOP_GRACE:
-                give_up(f"the worker did not stop within {STOP_GRACE:g} s")
+                exit_with_error(
+                    f"the worker did not stop within {STOP_GRACE:g} s"
+                )
         elif not assigned.is_set() and now - begun > settings.start_timeout:
-            give_up(
+            exit_with_error(
                 f"no partitions assigned within {settings.start_timeout:g} s"
             )
 
 
-def say_denial(app: "faust.App", settings: Settings) -> None:
+def exit_if_unauthorized(app: "faust.App", settings: Settings) -> None:
     """End with one sentence a worker that lacked a right; else do nothing."""
-    if isinstance(app.crash_reason, DENIALS):
-        give_up(denial(app.crash_reason, settings))
+    if isinstance(app.crash_reason, AUTHORIZATION_ERRORS):
+        exit_with_error(
+            describe_authorization_error(app.crash_reason, settings)
+        )

@@ -21,8 +21,8 @@ from extractors.output.codec import decode, encode
 from streams.contract.avro import avro_schemas
 from streams.contract.schemas import KINDS
 from streams.kafka.content_types import AVRO
-from streams.kafka.records import Outgoing
-from streams.kafka.topics import CONSUMED, for_consumers
+from streams.kafka.records import ProducerRecord
+from streams.kafka.topics import PUBLIC_TOPICS, is_public
 
 __all__ = [
     "AvroError",
@@ -57,11 +57,11 @@ class AvroWriter:
     def __init__(self, ids: Mapping[str, int]) -> None:
         self._ids, schemas = ids, avro_schemas()
         self._schemas = {
-            one.value: parsed(schemas[one.name]) for one in CONSUMED
+            one.value: parsed(schemas[one.name]) for one in PUBLIC_TOPICS
         }
-        self._of_kind = {one.value: ids[one.name] for one in CONSUMED}
+        self._of_kind = {one.value: ids[one.name] for one in PUBLIC_TOPICS}
 
-    def __call__(self, one: Outgoing) -> Outgoing:
+    def __call__(self, one: ProducerRecord) -> ProducerRecord:
         """
         Return a record as it goes out; a tombstone stays one.
 
@@ -69,7 +69,7 @@ class AvroWriter:
             AvroError: its schema does not allow what it holds.
         """
         kind = one.topic.value
-        if one.value is None or not for_consumers(one.topic):
+        if one.value is None or not is_public(one.topic):
             return one
         number = self._ids.get(one.topic.name, self._of_kind[kind])
         return replace(

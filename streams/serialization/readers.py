@@ -9,15 +9,15 @@ from aiokafka.structs import ConsumerRecord
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError, consumer_client
-from streams.serialization.serializers import Incoming
+from streams.serialization.serializers import Deserializer
 
-__all__ = ["compacted", "consumer", "everything", "newest"]
+__all__ = ["open_consumer", "read_compacted", "read_latest", "read_topic"]
 
 POLL_MS = 500
 
 
 @asynccontextmanager
-async def consumer(
+async def open_consumer(
     settings: Settings, *names: str, partition: int | None = None
 ) -> AsyncIterator[AIOKafkaConsumer]:
     """
@@ -51,7 +51,7 @@ def _partitions(counts: Mapping[str, int], name: str) -> range:
     return range(counts[name])
 
 
-async def everything(
+async def read_topic(
     settings: Settings, name: str, partition: int | None = None
 ) -> list[ConsumerRecord[bytes, bytes]]:
     """
@@ -61,8 +61,8 @@ async def everything(
         ClusterError: as `consumer`, or Avro whose schema cannot be had.
     """
     found: list[ConsumerRecord[bytes, bytes]] = []
-    incoming = Incoming(settings)
-    async with consumer(settings, name, partition=partition) as client:
+    incoming = Deserializer(settings)
+    async with open_consumer(settings, name, partition=partition) as client:
         ends = await client.end_offsets(list(client.assignment()))
         while await _behind(client, ends):
             batches = await client.getmany(timeout_ms=POLL_MS)
@@ -80,10 +80,10 @@ async def _behind(
     return False
 
 
-async def compacted(settings: Settings, name: str) -> dict[bytes, bytes]:
+async def read_compacted(settings: Settings, name: str) -> dict[bytes, bytes]:
     """Return a compacted topic as its readers mean it: last value by key."""
     state: dict[bytes, bytes] = {}
-    for record in await everything(settings, name):
+    for record in await read_topic(settings, name):
         key = record.key or b""
         if record.value is None:
             state.pop(key, None)
@@ -92,7 +92,7 @@ async def compacted(settings: Settings, name: str) -> dict[bytes, bytes]:
     return state
 
 
-async def newest(
+async def read_latest(
     settings: Settings, name: str, key: bytes, partition: int
 ) -> bytes | None:
     """
@@ -102,7 +102,7 @@ async def newest(
         partition: where the key's records are.
     """
     value = None
-    for record in await everything(settings, name, partition):
+    for record in await read_topic(settings, name, partition):
         if record.key == key:
             value = record.value
     return value

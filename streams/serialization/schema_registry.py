@@ -20,7 +20,7 @@ from streams.config.secrets import look_up
 from streams.config.settings import Settings
 from streams.contract.avro import avro_schemas
 from streams.kafka.clients import ClusterError
-from streams.kafka.topics import CONSUMED, Topic, named
+from streams.kafka.topics import PUBLIC_TOPICS, Topic, full_name
 
 __all__ = ["SchemaRegistry", "SchemaRegistryError", "open_registry"]
 
@@ -53,10 +53,10 @@ class SchemaRegistry:
             SchemaRegistryError: no answer, incompatible, or not allowed.
         """
         schemas = avro_schemas()
-        files = {one.value: one.name for one in CONSUMED}
+        files = {one.value: one.name for one in PUBLIC_TOPICS}
         return {
             one.name: await self._number(
-                f"{named(one, settings)}-value", schemas, files[one.value]
+                f"{full_name(one, settings)}-value", schemas, files[one.value]
             )
             for one in topics
         }

@@ -16,24 +16,24 @@ from aiokafka.structs import ConsumerRecord
 from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError
 from streams.kafka.content_types import AVRO
-from streams.kafka.records import Outgoing
-from streams.kafka.topics import CONSUMED, sink
+from streams.kafka.records import ProducerRecord
+from streams.kafka.topics import PUBLIC_TOPICS, sink
 from streams.serialization.schema_registry import open_registry
 
-__all__ = ["Incoming", "Values", "as_json", "values_of"]
+__all__ = ["Deserializer", "Serializer", "json_serializer", "serializer_for"]
 
-Values = Callable[[Outgoing], Outgoing]
+Serializer = Callable[[ProducerRecord], ProducerRecord]
 Record: TypeAlias = "ConsumerRecord[bytes, bytes]"
 
 SETTING = "COPYDESK_SCHEMA_REGISTRY"
 
 
-def as_json(one: Outgoing) -> Outgoing:
+def json_serializer(one: ProducerRecord) -> ProducerRecord:
     """Return a record as the steps made it."""
     return one
 
 
-def values_of(settings: Settings, routes: Iterable[str]) -> Values:
+def serializer_for(settings: Settings, routes: Iterable[str]) -> Serializer:
     """
     Return what turns a deployment's records into what goes out.
 
@@ -46,20 +46,22 @@ def values_of(settings: Settings, routes: Iterable[str]) -> Values:
         ClusterError: the registry does not answer, or refuses.
     """
     if not settings.schema_registry:
-        return as_json
+        return json_serializer
     return asyncio.run(_registered(settings, tuple(routes)))
 
 
-async def _registered(settings: Settings, routes: tuple[str, ...]) -> Values:
-    topics = (*CONSUMED, *map(sink, routes))
+async def _registered(
+    settings: Settings, routes: tuple[str, ...]
+) -> Serializer:
+    topics = (*PUBLIC_TOPICS, *map(sink, routes))
     async with open_registry(settings) as registry:
-        writer: Values = _codec().AvroWriter(
+        writer: Serializer = _codec().AvroWriter(
             await registry.register(topics, settings)
         )
     return writer
 
 
-class Incoming:
+class Deserializer:
     """Records with their values as JSON, whichever of the two they have."""
 
     def __init__(self, settings: Settings) -> None:

@@ -15,7 +15,7 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanContext, TraceFlags
 from opentelemetry.trace.status import Status, StatusCode
 
-from streams.telemetry.spans import Step, span_id, trace_id
+from streams.telemetry.spans import SpanRecord, span_id, trace_id
 
 __all__ = ["OtlpTracer"]
 
@@ -39,7 +39,7 @@ class OtlpTracer:
             OTLPSpanExporter(f"{endpoint.rstrip('/')}/v1/traces")
         )
 
-    def tell(self, step: Step) -> None:
+    def tell(self, step: SpanRecord) -> None:
         """Queue one step; a full queue drops the newest (the SDK's rule)."""
         self._spans.on_end(_span(step, self._resource))
 
@@ -49,7 +49,7 @@ class OtlpTracer:
         self._spans.shutdown()  # type: ignore[no-untyped-call]
 
 
-def _span(step: Step, resource: Resource) -> ReadableSpan:
+def _span(step: SpanRecord, resource: Resource) -> ReadableSpan:
     return ReadableSpan(
         name=step.name,
         context=_context(step.source, step.name),

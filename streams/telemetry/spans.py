@@ -17,9 +17,9 @@ __all__ = [
     "DEDUPE",
     "ENRICH",
     "POLL",
-    "Step",
+    "NullTracer",
+    "SpanRecord",
     "Tracer",
-    "Untraced",
     "span_id",
     "trace_id",
     "traceparent",
@@ -30,7 +30,7 @@ CLEAN = "desk clean"
 DEDUPE = "desk dedupe"
 ENRICH = "desk enrich"
 
-BEFORE = {CLEAN: POLL, DEDUPE: CLEAN, ENRICH: DEDUPE}
+PARENT_STEP = {CLEAN: POLL, DEDUPE: CLEAN, ENRICH: DEDUPE}
 
 
 def trace_id(source: str) -> str:
@@ -49,7 +49,7 @@ def traceparent(source: str, step: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SpanRecord:
     """
     One step of one raw record, done.
 
@@ -72,23 +72,23 @@ class Step:
     @property
     def before(self) -> str:
         """Return the step that it followed; none before the poll."""
-        return BEFORE.get(self.name, "")
+        return PARENT_STEP.get(self.name, "")
 
 
 class Tracer(Protocol):
     """Where steps are told."""
 
-    def tell(self, step: Step) -> None:
+    def tell(self, step: SpanRecord) -> None:
         """Take one step; never raises and never waits."""
 
     def close(self) -> None:
         """Send what is still to be sent; waits for seconds at most."""
 
 
-class Untraced:
+class NullTracer:
     """The tracer of a deployment that traces nothing."""
 
-    def tell(self, step: Step) -> None:
+    def tell(self, step: SpanRecord) -> None:
         """Forget it."""
 
     def close(self) -> None:

@@ -3,12 +3,12 @@
 import importlib
 
 from streams.config.settings import Settings, SettingsError
-from streams.telemetry.spans import Tracer, Untraced
+from streams.telemetry.spans import NullTracer, Tracer
 
-__all__ = ["tracer_of"]
+__all__ = ["make_tracer"]
 
 
-def tracer_of(settings: Settings, role: str) -> Tracer:
+def make_tracer(settings: Settings, role: str) -> Tracer:
     """
     Return the tracer that the settings ask for.
 
@@ -16,7 +16,7 @@ def tracer_of(settings: Settings, role: str) -> Tracer:
         SettingsError: the extra ``otel`` is not installed.
     """
     if not settings.otlp_endpoint:
-        return Untraced()
+        return NullTracer()
     try:
         otlp = importlib.import_module("streams.telemetry.otlp")
     except ModuleNotFoundError as error:

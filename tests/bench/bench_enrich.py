@@ -19,7 +19,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any, NamedTuple
 
-from extractors.entities import Engine, mark, wire_engine
+from extractors.entities import Engine, extract_entities, rule_engine
 from extractors.model.item import NewsItem
 from tests.quality import corpora, wire
 from tests.quality.extraction import cleaned, wired
@@ -85,17 +85,17 @@ def measure(name: str, items: list[NewsItem]) -> Cost:
     """Load one engine and run it over all items."""
     before, start = mebibytes(), process_time()
     engine = build(name)
-    mark(items[0], engine)  # its tables are read on first use
+    extract_entities(items[0], engine)  # its tables are read on first use
     loaded = process_time()
     for item in items:
-        mark(item, engine)
+        extract_entities(item, engine)
     return Cost(loaded - start, process_time() - loaded, mebibytes() - before)
 
 
 def build(name: str) -> Engine:
     """Build an engine by the name that the setting has."""
     if name == "wire":
-        return wire_engine()
+        return rule_engine()
     from extractors.entities.spacy_engine import (  # noqa: PLC0415
         spacy_engine,  # an extra, which may be missing
     )

@@ -31,14 +31,14 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from extractors.output.codec import encode
-from streams.kafka.records import Outgoing
+from streams.kafka.records import ProducerRecord
 from streams.kafka.topics import POLLS
-from streams.poller.fetcher.client import Fetcher
-from streams.poller.fetcher.messages import Answer, Ask
-from streams.poller.polling.full_text import Pages
-from streams.poller.polling.poll import Tools
-from streams.poller.scheduler import Rounds, read_outcome
-from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.fetcher.client import HttpClient
+from streams.poller.fetcher.messages import Request, Response
+from streams.poller.polling.full_text import FullTextFetcher
+from streams.poller.polling.poll import PollDependencies
+from streams.poller.scheduler import PollScheduler, read_outcome
+from streams.poller.scheduling.host_limits import HostLimits
 from streams.records import FeedRegistration, PollOutcome
 
 FEEDS = 20_000
@@ -138,12 +138,12 @@ class Loopback(AbstractResolver):
         """Nothing is held."""
 
 
-class TimedFetcher(Fetcher):
+class TimedFetcher(HttpClient):
     """Notes when each request starts."""
 
     started: dict[str, datetime]
 
-    async def send(self, ask: Ask) -> Answer:
+    async def send(self, ask: Request) -> Response:
         self.started[ask.url] = now()
         return await super().send(ask)
 
@@ -155,7 +155,7 @@ class MemoryOutbox:
         self.polls = polls
         self.told = self.items = 0
 
-    async def send(self, records: Iterable[Outgoing]) -> None:
+    async def send(self, records: Iterable[ProducerRecord]) -> None:
         for record in records:
             if record.topic is POLLS and record.value:
                 self.polls[record.key] = record.value
@@ -258,11 +258,13 @@ async def rounds(
 ) -> tuple[Rate, list[float], int]:
     """Poll every feed once; return polls/s, each lateness and memory."""
     due = {feed: read_outcome(value).next_due for feed, value in polls.items()}
-    outbox, hosts = MemoryOutbox(polls), Hosts(0.0, AT_ONCE)
+    outbox, hosts = MemoryOutbox(polls), HostLimits(0.0, AT_ONCE)
     fetcher = TimedFetcher(AGENT, 30.0, 1 << 20, Loopback())
     fetcher.started = {}
-    tools = Tools(fetcher, hosts, outbox, Pages(fetcher, hosts, now).add, now)
-    made = Rounds(registrations, polls, tools, AT_ONCE)
+    tools = PollDependencies(
+        fetcher, hosts, outbox, FullTextFetcher(fetcher, hosts, now).add, now
+    )
+    made = PollScheduler(registrations, polls, tools, AT_ONCE)
     async with fetcher:
         watch = Watch()
         made.start_over(feed.decode() for feed in registrations)

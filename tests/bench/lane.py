@@ -35,28 +35,28 @@ from streams.desk.agents import Deduper
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.stories.near_duplicates import text_of
 from streams.desk.dedupe.verdict import apply
-from streams.desk.dedupe.verdict_records import outgoing_of_item
+from streams.desk.dedupe.verdict_records import item_records
 from streams.desk.state.faust_stores import desk_tables, states
 from streams.desk.state.models import STORES
 from streams.desk.state.state import dict_state
 from streams.kafka import admin
-from streams.kafka.records import Outgoing
+from streams.kafka.records import ProducerRecord
 from streams.kafka.topics import (
     CLEAN,
     OUTCOMES,
     TICKS,
     UNIQUE,
-    named,
+    full_name,
     topics_for,
 )
 from streams.local.embedded_broker import embedded_broker, free_port
 from streams.records import Clean
 from streams.runtime.app import bytes_topic, make_app
-from streams.runtime.ordered_stream import Taking
-from streams.runtime.producer import Sender
+from streams.runtime.ordered_stream import OrderedStream
+from streams.runtime.producer import AppProducer
 from streams.telemetry.log_config import configure
 from streams.telemetry.metrics import build as build_metrics
-from streams.telemetry.spans import Untraced
+from streams.telemetry.spans import NullTracer
 
 __all__ = ["Rate", "alone", "rebuilt", "records", "worker"]
 
@@ -122,7 +122,7 @@ def alone(values: list[bytes]) -> Rate:
     for value in values:
         clean = decoder.decode(value)
         verdict = judge(clean.item, state, clean.source)
-        outgoing_of_item(verdict, clean.item, clean.source)
+        item_records(verdict, clean.item, clean.source)
         apply(verdict, state)
     return _rate(len(values), cpu, clock)
 
@@ -148,24 +148,24 @@ MakeAct = Callable[[faust.App, Settings], Act]
 def _judging(app: faust.App, settings: Settings) -> Act:
     deduper = Deduper(
         states(desk_tables(app, settings)),
-        Sender(app, settings),
+        AppProducer(app, settings),
         build_metrics(role="desk"),
-        Untraced(),
+        NullTracer(),
     )
     return partial(deduper.take, is_tick=False)
 
 
 def _idle(app: faust.App, settings: Settings) -> Act:
     """Send an item and its outcome, set four entries, decide nothing."""
-    tables, sender = desk_tables(app, settings), Sender(app, settings)
+    tables, sender = desk_tables(app, settings), AppProducer(app, settings)
     kept = [tables[name] for name in ("chains", "texts", "stories", "marks")]
 
     async def act(event: faust.EventT[bytes]) -> None:
         value, key = event.message.value or b"", str(event.message.offset)
         await sender.send(
             [
-                Outgoing(UNIQUE, key.encode(), value),
-                Outgoing(OUTCOMES, key.encode(), value[:200]),
+                ProducerRecord(UNIQUE, key.encode(), value),
+                ProducerRecord(OUTCOMES, key.encode(), value[:200]),
             ]
         )
         for table in kept:
@@ -192,7 +192,7 @@ async def _publish(settings: Settings, values: list[bytes]) -> None:
     await producer.start()
     try:
         for value in values:
-            await producer.send(named(CLEAN, settings), value, b"en")
+            await producer.send(full_name(CLEAN, settings), value, b"en")
         await producer.flush()
     finally:
         await producer.stop()
@@ -202,7 +202,9 @@ async def _work(settings: Settings, size: int, make: MakeAct) -> Rate:
     configure("json", "error")
     app = make_app("desk", settings)
     act = make(app, settings)
-    taking = Taking(app, [named(one, settings) for one in (CLEAN, TICKS)])
+    taking = OrderedStream(
+        app, [full_name(one, settings) for one in (CLEAN, TICKS)]
+    )
     done: asyncio.Future[Rate] = asyncio.get_running_loop().create_future()
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")

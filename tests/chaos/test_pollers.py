@@ -7,7 +7,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from extractors.output.codec import encode
-from streams.kafka.topics import FEEDS, POLLS, RAW, named
+from streams.kafka.topics import FEEDS, POLLS, RAW, full_name
 from streams.poller.scheduler import read_outcome
 from tests.chaos.feeds import serving
 from tests.kafka.reading import publish, read, settled, wait_for
@@ -130,7 +130,7 @@ async def largest_record(deployment, topic, size):
     admin = AIOKafkaAdminClient(bootstrap_servers=deployment.address)
     await admin.start()
     limit = {"max.message.bytes": str(size), "cleanup.policy": topic.policy}
-    name = named(topic, deployment.settings)
+    name = full_name(topic, deployment.settings)
     await admin.alter_configs(
         [ConfigResource(ConfigResourceType.TOPIC, name, configs=limit)]
     )

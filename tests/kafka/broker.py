@@ -16,7 +16,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from streams.local.child_process import leashed
+from streams.local.child_process import with_parent_death_signal
 from streams.local.embedded_broker import free_port
 
 __all__ = ["KafkaError", "RealKafka", "jars", "missing", "tool"]
@@ -153,7 +153,9 @@ class RealKafka:
             self._format()
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                leashed(tool("kafka.Kafka", str(self._settings))),
+                with_parent_death_signal(
+                    tool("kafka.Kafka", str(self._settings))
+                ),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

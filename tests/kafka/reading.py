@@ -23,7 +23,7 @@ from streams.kafka.topics import (
     OUTCOMES,
     RAW,
     Topic,
-    named,
+    full_name,
     partitions,
 )
 from tests.kafka.workers import Deployment
@@ -63,7 +63,7 @@ class Seen:
 
 async def read(settings: Settings, topic: Topic) -> list[Seen]:
     """Return all that a topic holds at this moment, partition by partition."""
-    name, count = named(topic, settings), partitions(topic, settings)
+    name, count = full_name(topic, settings), partitions(topic, settings)
     consumer = AIOKafkaConsumer(
         bootstrap_servers=settings.broker, auto_offset_reset="earliest"
     )
@@ -170,7 +170,7 @@ async def publish(
         bootstrap_servers=settings.broker, acks="all", linger_ms=5
     )
     await producer.start()
-    name = named(topic, settings)
+    name = full_name(topic, settings)
     try:
         sent = []
         for item in items:

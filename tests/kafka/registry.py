@@ -12,7 +12,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from streams.local.child_process import leashed
+from streams.local.child_process import with_parent_death_signal
 from streams.local.embedded_broker import free_port
 
 __all__ = ["RealRegistry", "RegistryError"]
@@ -82,7 +82,7 @@ class RealRegistry:
         ]  # fmt: skip
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                leashed(command), stdout=log, stderr=subprocess.STDOUT,
+                with_parent_death_signal(command), stdout=log, stderr=subprocess.STDOUT,
                 start_new_session=True,
             )  # fmt: skip
         self._wait_until_ready(self._process)

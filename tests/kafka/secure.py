@@ -20,7 +20,7 @@ import trustme
 from cryptography.hazmat.primitives import serialization
 
 from streams.config.settings import Settings
-from streams.kafka.acls import Role, commands
+from streams.kafka.acls import Role, kafka_acls_commands
 from streams.local.embedded_broker import free_port
 from tests.kafka.broker import RealKafka, tool
 
@@ -99,7 +99,7 @@ class SecureKafka:
     async def grant(self, role: Role, principal: str, prefix: str) -> None:
         """Give a principal a role's rights, by the documented commands."""
         settings = Settings(broker=self.inside, prefix=prefix)
-        found = commands(role, principal, settings)
+        found = kafka_acls_commands(role, principal, settings)
         await asyncio.gather(*(self.acls(*one) for one in found))
 
     def user(self, name: str) -> dict[str, str]:

@@ -10,18 +10,18 @@ import avro.schema
 import msgspec
 import pytest
 
-from streams.cli.run_stats import Ledger
+from streams.cli.run_stats import RunStats
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import (
     CAPTIONS,
     DUPLICATES,
     ENTITIES,
     ITEMS,
-    named,
+    full_name,
     sink,
 )
 from streams.local.embedded_broker import free_port
-from streams.serialization.readers import everything
+from streams.serialization.readers import read_topic
 from tests.kafka.reading import (
     by_key,
     items_of,
@@ -105,8 +105,8 @@ async def test_everybody_reads_what_a_desk_writes(desk, registry):
     }
 
     reading = replace(settings, schema_registry=registry.url)
-    ledger = Ledger(reading)
-    for one in await everything(reading, named(ITEMS, settings)):
+    ledger = RunStats(reading)
+    for one in await read_topic(reading, full_name(ITEMS, settings)):
         ledger.note(one)
     assert len(ledger.latencies) == COUNT
 
@@ -119,7 +119,7 @@ async def test_everybody_reads_what_a_desk_writes(desk, registry):
     assert said.startswith(f"{COUNT} equal")
 
     with pytest.raises(ClusterError, match="is Avro; COPYDESK_SCHEMA_REG"):
-        await everything(settings, named(ITEMS, settings))
+        await read_topic(settings, full_name(ITEMS, settings))
 
 
 async def test_a_desk_without_its_registry_says_so_and_ends(kafka_deployment):

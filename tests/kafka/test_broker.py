@@ -6,7 +6,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from streams.config.settings import Settings
 from streams.kafka import admin
-from streams.kafka.topics import RAW, named
+from streams.kafka.topics import RAW, full_name
 from tests.kafka.broker import missing, tool
 
 pytestmark = pytest.mark.kafka
@@ -18,7 +18,7 @@ async def topic(kafka, request):
         broker=kafka.address, prefix=f"{request.node.name}.", partitions=2
     )
     await admin.create((RAW,), settings)
-    return named(RAW, settings)
+    return full_name(RAW, settings)
 
 
 async def send(address, topic, *values):

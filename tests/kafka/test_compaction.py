@@ -7,7 +7,7 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
-from streams.kafka.topics import ITEMS, Topic, named
+from streams.kafka.topics import ITEMS, Topic, full_name
 from tests.kafka.reading import publish, read, trickle, wait_for
 from tests.kafka.test_routes import dispatches
 
@@ -28,7 +28,7 @@ async def have_cleaned(settings, topic):
     try:
         resource = ConfigResource(
             ConfigResourceType.TOPIC,
-            named(topic, settings),
+            full_name(topic, settings),
             configs={"cleanup.policy": topic.policy} | AT_ONCE,
         )
         await client.alter_configs([resource])

@@ -7,7 +7,7 @@ import pytest
 
 from streams.kafka.topics import FEEDS, POLLS
 from streams.poller.feeds.assignment import partition_of
-from streams.poller.feeds.compacted_reader import Following
+from streams.poller.feeds.compacted_reader import CompactedTopicReader
 from tests.kafka.reading import publish, wait_for
 
 FEEDS_OF = {
@@ -30,7 +30,7 @@ class Taken(list):
 @asynccontextmanager
 async def following(deployment):
     feeds, polls = Taken(), Taken()
-    one = Following(
+    one = CompactedTopicReader(
         deployment.settings, {FEEDS: feeds.take, POLLS: polls.take}
     )
     task = asyncio.create_task(one.run())

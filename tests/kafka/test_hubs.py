@@ -14,10 +14,10 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from extractors.output.codec import encode
-from streams.kafka.topics import FEEDS, RAW, named
+from streams.kafka.topics import FEEDS, RAW, full_name
 from streams.local.embedded_broker import free_port
 from streams.records import FeedRegistration
-from streams.serialization.readers import consumer
+from streams.serialization.readers import open_consumer
 from tests.kafka.reading import publish, read, wait_for
 from tests.streams.poller.conftest import serving
 from tests.streams.poller.websub.hub import Hub, call, rss
@@ -98,7 +98,7 @@ async def all_counted(ports):
 async def delivered(settings, hub):
     """Push item after item to feed after feed; return seconds to raw."""
     found, everybody = [], hub.subscribers
-    async with consumer(settings, named(RAW, settings)) as client:
+    async with open_consumer(settings, full_name(RAW, settings)) as client:
         while await client.getmany(timeout_ms=500):
             pass
         for number in range(1, ROUNDS + 1):

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from streams.kafka.topics import ITEMS, named
+from streams.kafka.topics import ITEMS, full_name
 from tests.kafka.broker import tool
 from tests.kafka.reading import items_of, publish, trickle
 
@@ -22,7 +22,9 @@ async def items(kafka_deployment):
     kafka_deployment.start("desk")
     await publish(kafka_deployment.settings, trickle(range(COUNT)))
     await items_of(kafka_deployment, COUNT, 60)
-    return kafka_deployment.address, named(ITEMS, kafka_deployment.settings)
+    return kafka_deployment.address, full_name(
+        ITEMS, kafka_deployment.settings
+    )
 
 
 def console_consumer(address, topic):

@@ -6,7 +6,7 @@ import time
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions
 
-from streams.kafka.topics import RAW, named
+from streams.kafka.topics import RAW, full_name
 from streams.local.embedded_broker import free_port
 
 pytestmark = pytest.mark.kafka
@@ -69,10 +69,10 @@ async def test_a_topic_that_grew(deployment):
     admin = AIOKafkaAdminClient(bootstrap_servers=deployment.address)
     await admin.start()
     try:
-        grown = {named(RAW, deployment.settings): NewPartitions(5)}
+        grown = {full_name(RAW, deployment.settings): NewPartitions(5)}
         await admin.create_partitions(grown)
     finally:
         await admin.close()
 
     for said in await refused(deployment):
-        assert named(RAW, deployment.settings) in sentences(said)[-1]
+        assert full_name(RAW, deployment.settings) in sentences(said)[-1]

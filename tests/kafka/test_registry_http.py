@@ -4,9 +4,9 @@ import msgspec
 import pytest
 from aiohttp import web
 
-from streams.cli.producer import outbox
+from streams.cli.producer import cli_producer
 from streams.local.embedded_broker import free_port
-from streams.poller.feeds.registry import registered
+from streams.poller.feeds.registry import registered_feeds
 from streams.poller.feeds.registry_api import RegistryPages
 from tests.kafka.reading import wait_for
 from tests.streams.poller.conftest import serving
@@ -59,7 +59,7 @@ async def worker(deployment, monkeypatch):
 async def pages(deployment):
     """Serve the pages alone."""
     app = web.Application()
-    async with outbox(deployment.settings) as way:
+    async with cli_producer(deployment.settings) as way:
         pages = RegistryPages(deployment.settings, way, TOKEN)
         app.add_routes(pages.routes())
         runner = web.AppRunner(app, access_log=None)
@@ -94,7 +94,7 @@ async def test_a_feed_is_registered_polled_changed_and_removed(
         again = await worker("PUT", "/harbour", wanted)
         paused = await worker("PATCH", "/harbour", {"paused": True})
         listed = await worker("GET", "")
-        held = await registered(deployment.settings)
+        held = await registered_feeds(deployment.settings)
         removed = await worker("DELETE", "/harbour")
         gone = await worker("GET", "/harbour")
 
@@ -106,7 +106,7 @@ async def test_a_feed_is_registered_polled_changed_and_removed(
     assert paused[1]["auth"] == "env:FEED_HARBOUR"
     assert held["harbour"].paused
     assert gone[0] == 404
-    assert await registered(deployment.settings) == {}
+    assert await registered_feeds(deployment.settings) == {}
 
 
 async def test_what_is_refused_says_why_and_writes_nothing(deployment, pages):
@@ -134,4 +134,4 @@ async def test_what_is_refused_says_why_and_writes_nothing(deployment, pages):
         assert (found, problem["status"]) == (status, status), (path, body)
         assert said in str([problem["detail"], problem.get("errors")])
         assert problem["title"]
-    assert await registered(deployment.settings) == {}
+    assert await registered_feeds(deployment.settings) == {}

@@ -8,7 +8,7 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 
 from streams.kafka import admin
-from streams.kafka.topics import ITEMS, named, sink, topics_for
+from streams.kafka.topics import ITEMS, full_name, sink, topics_for
 from tests.kafka.reading import publish, read, trickle, wait_for
 
 BEFORE = '[routes.before]\nlanguage = "de"\n[routes.never]\nurgency = 1\n'
@@ -73,7 +73,7 @@ async def test_a_deleted_sink_keeps_no_kill_from_the_others(
 
     client = AIOKafkaAdminClient(bootstrap_servers=settings.broker)
     await client.start()
-    await client.delete_topics([named(sink("before"), settings)])
+    await client.delete_topics([full_name(sink("before"), settings)])
     await client.close()
     await judged(
         kafka_deployment, tmp_path / "routes.toml", AFTER, kill, "canceled"

@@ -9,13 +9,13 @@ from streams.config.secrets import SecretError
 from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.kafka.clients import ClusterError
-from streams.kafka.topics import CONSUMED, ITEMS, sink
+from streams.kafka.topics import ITEMS, PUBLIC_TOPICS, sink
 from streams.local.embedded_broker import free_port
 from streams.serialization.schema_registry import open_registry
 
 pytestmark = pytest.mark.kafka
 
-TOPICS = (*CONSUMED, sink("urgent"))
+TOPICS = (*PUBLIC_TOPICS, sink("urgent"))
 
 
 def settings_of(url, prefix, auth=""):

@@ -15,8 +15,8 @@ from streams.kafka import admin
 from streams.kafka.acls import ROLES, needed
 from streams.kafka.clients import ClusterError, producer_client
 from streams.kafka.security import options
-from streams.kafka.topics import ITEMS, RAW, named, topics_for
-from streams.serialization.readers import everything
+from streams.kafka.topics import ITEMS, RAW, full_name, topics_for
+from streams.serialization.readers import read_topic
 from tests.kafka.reading import publish, trickle
 from tests.kafka.secure import PASSWORD, SecureKafka
 from tests.kafka.workers import ROOT, Deployment
@@ -89,9 +89,9 @@ async def test_a_wire_runs_on_the_documented_rights(secure, deployment):
         assert worker.process.poll() is None, worker.said()
         assert PASSWORD not in worker.said()
     # Nobody may do another's work.
-    raw, items = named(RAW, reader), named(ITEMS, reader)
+    raw, items = full_name(RAW, reader), full_name(ITEMS, reader)
     with pytest.raises(ClusterError, match=f"no topic {raw}, or we may not"):
-        await everything(reader, raw)
+        await read_topic(reader, raw)
     with pytest.raises(ClusterError, match=f"reader lacks a right .* {items}"):
         async with producer_client(reader) as client:
             await client.send_and_wait(items, b"forged")
@@ -100,7 +100,7 @@ async def test_a_wire_runs_on_the_documented_rights(secure, deployment):
 async def consumed(settings, topic, count):
     """Read as any consumer does: in a group, with its own client."""
     consumer = AIOKafkaConsumer(
-        named(topic, settings), bootstrap_servers=settings.broker,
+        full_name(topic, settings), bootstrap_servers=settings.broker,
         group_id=f"{settings.prefix}reader-1", auto_offset_reset="earliest",
         **options(settings),
     )  # fmt: skip
@@ -190,7 +190,7 @@ async def test_a_password_without_tls(secure):
     del access["COPYDESK_KAFKA_CA_FILE"]
     settings = settings_of(access)
 
-    assert named(ITEMS, settings) in await admin.partition_counts(settings)
+    assert full_name(ITEMS, settings) in await admin.partition_counts(settings)
 
 
 async def test_a_worker_sees_only_what_its_role_may_see(secure):

@@ -15,7 +15,7 @@ from streams.config.settings import Settings
 from streams.desk.sinks.rules import load
 from streams.kafka import admin
 from streams.kafka.topics import topics_for
-from streams.local.child_process import leashed
+from streams.local.child_process import with_parent_death_signal
 from streams.local.embedded_broker import free_port
 
 __all__ = ["Deployment", "Worker"]
@@ -129,7 +129,9 @@ class Deployment:
         log = self.directory / f"{role}-{number}.log"
         with log.open("wb") as out:
             process = subprocess.Popen(
-                leashed([sys.executable, "-m", "streams", role]),
+                with_parent_death_signal(
+                    [sys.executable, "-m", "streams", role]
+                ),
                 cwd=ROOT,
                 env=self.environment(number, port) | extra,
                 stdout=out,

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from extractors.entities import wire_engine
+from extractors.entities import rule_engine
 from extractors.model.raw import RawItem
 from streams.config.settings import Settings
-from streams.desk.simulator import Rehearsal
+from streams.desk.simulator import DeskSimulator
 from streams.desk.sinks.rules import Route
 from streams.kafka.topics import ITEMS
 from tests.conformance import misfits
@@ -55,7 +55,7 @@ def judged(every: int = 1) -> tuple[Counter[str], list[str]]:
     Returns:
         How many documents ended where, and items; and each misfit.
     """
-    desk = Rehearsal(wire_engine(), [Route("all", {})], Settings())
+    desk = DeskSimulator(rule_engine(), [Route("all", {})], Settings())
     found, items = [], 0
     for document in documents()[::every]:
         for one in desk.records(document):

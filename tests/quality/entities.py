@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extractors.entities import mark, wire_engine
+from extractors.entities import extract_entities, rule_engine
 from extractors.model.item import NewsItem
 from tests.quality import corpora
 from tests.quality import reuters as old_reuters
@@ -97,7 +97,7 @@ def marked(text: str, engine, language: str = "en") -> Gold:
     )
     return {
         (m.start, m.end, TYPES[e.type])
-        for e in mark(news, engine)
+        for e in extract_entities(news, engine)
         if e.type in TYPES
         for m in e.mentions
     }
@@ -151,7 +151,7 @@ def agreement(texts: list[str], engine, model) -> float:
 def main() -> None:
     """Print the tables."""
     logging.disable(logging.CRITICAL)
-    engines = {"wire": wire_engine()}
+    engines = {"wire": rule_engine()}
     try:
         from extractors.entities.spacy_engine import (  # noqa: PLC0415
             spacy_engine,  # an extra, which may be missing

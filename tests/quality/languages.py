@@ -15,7 +15,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from extractors.entities import Engine, wire_engine
+from extractors.entities import Engine, rule_engine
 from tests.quality.entities import Document, Gold, marked, score
 
 FOLDER = Path(__file__).parent / "languages"
@@ -65,7 +65,7 @@ def mistakes(engine: Engine, language: str, part: str) -> Counter[str]:
 
 def main() -> None:
     """Print the table; with a language, the mistakes in its ``dev`` part."""
-    engine = wire_engine()
+    engine = rule_engine()
     for language in sys.argv[1:]:
         for mistake in mistakes(engine, language, "dev"):
             print(language, mistake)

@@ -20,10 +20,10 @@ from aiohttp import web
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
 from streams.kafka.topics import POLLS, RAW
-from streams.poller.fetcher.client import Fetcher
-from streams.poller.polling.poll import Tools
-from streams.poller.scheduler import Rounds
-from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.fetcher.client import HttpClient
+from streams.poller.polling.poll import PollDependencies
+from streams.poller.scheduler import PollScheduler
+from streams.poller.scheduling.host_limits import HostLimits
 from streams.records import FeedRegistration
 from tests.streams.poller.conftest import Clock, Names, serving
 
@@ -162,9 +162,11 @@ async def as_it_came(item: RawItem, _feed) -> RawItem:
 
 async def poll_until(clock, end, tables):
     """One worker's life: from the tables alone, until a time."""
-    async with Fetcher("copydesk/test (+x)", 5.0, 1_000_000, Names()) as one:
-        tools = Tools(one, Hosts(), tables, as_it_came, clock)
-        rounds = Rounds(tables.registrations, tables.polls, tools, 64)
+    async with HttpClient(
+        "copydesk/test (+x)", 5.0, 1_000_000, Names()
+    ) as one:
+        tools = PollDependencies(one, HostLimits(), tables, as_it_came, clock)
+        rounds = PollScheduler(tables.registrations, tables.polls, tools, 64)
         rounds.start_over(name.decode() for name in tables.registrations)
         while (at := rounds.line.agenda.next_at()) and at < end:
             clock.at = max(clock.at, at)

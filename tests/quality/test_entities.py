@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.entities import wire_engine
+from extractors.entities import rule_engine
 from tests.quality.entities import REUTERS, WNUT, marked, reuters, score, wnut
 
 pytestmark = [
@@ -18,7 +18,7 @@ pytestmark = [
     [("PER", 0.86), ("ORG", 0.74), ("LOC", 0.84), ("micro", 0.81)],
 )
 def test_the_wire_engine_on_reuters_stories(kind, floor):
-    engine = wire_engine()
+    engine = rule_engine()
 
     result = score(list(reuters()), lambda text: marked(text, engine))
 
@@ -27,7 +27,7 @@ def test_the_wire_engine_on_reuters_stories(kind, floor):
 
 @pytest.mark.skipif(not WNUT.exists(), reason="WNUT-17 is not here")
 def test_the_wire_engine_on_posts_of_the_social_web():
-    engine = wire_engine()
+    engine = rule_engine()
 
     result = score(list(wnut()), lambda text: marked(text, engine))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.entities import wire_engine
+from extractors.entities import rule_engine
 from tests.quality.languages import LANGUAGES, measure
 
 FRESH = {
@@ -14,7 +14,7 @@ CONVENTIONS = 0.94
 
 @pytest.fixture(scope="module")
 def engine():
-    return wire_engine()
+    return rule_engine()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

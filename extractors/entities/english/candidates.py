@@ -6,16 +6,20 @@ from extractors.entities.english.features import add
 from extractors.entities.english.head_nouns import heads
 from extractors.entities.english.job_titles import at_title, trimmed
 from extractors.entities.english.name_spans import Run, Unit, run_at
-from extractors.entities.english.scoring import Piece, weigh_known, weigh_new
+from extractors.entities.english.scoring import (
+    Candidate,
+    weigh_known,
+    weigh_new,
+)
 from extractors.entities.text.lexicon import names, section, words
 from extractors.entities.text.text_context import Reading
 
-__all__ = ["pieces"]
+__all__ = ["find_candidates"]
 
 _GENERIC = section("closed.txt", "generic")
 
 
-def pieces(reading: Reading) -> Iterator[Piece]:
+def find_candidates(reading: Reading) -> Iterator[Candidate]:
     """Yield the candidates of a text, in order, none overlapping."""
     at = 0
     while at < reading.size:
@@ -29,7 +33,7 @@ def pieces(reading: Reading) -> Iterator[Piece]:
             yield piece
 
 
-def _cut(reading: Reading, run: Run) -> Iterator[Piece]:
+def _cut(reading: Reading, run: Run) -> Iterator[Candidate]:
     """Cut a run at its title, then each side into names."""
     titled = at_title(reading, run)
     if titled is None:
@@ -43,14 +47,18 @@ def _cut(reading: Reading, run: Run) -> Iterator[Piece]:
     yield from _names(reading, titled.after, titled.role)
 
 
-def _names(reading: Reading, run: Run, title: str | None) -> Iterator[Piece]:
+def _names(
+    reading: Reading, run: Run, title: str | None
+) -> Iterator[Candidate]:
     while run:
         size, piece = _first(reading, run, title)
         yield piece
         run, title = run[size:], None
 
 
-def _first(reading: Reading, run: Run, title: str | None) -> tuple[int, Piece]:
+def _first(
+    reading: Reading, run: Run, title: str | None
+) -> tuple[int, Candidate]:
     """Take the first name off a run; give how many units it took."""
     if run[0].hit is None:
         size = _free(reading, run, titled=title is not None)

@@ -5,12 +5,12 @@ from typing import NamedTuple, cast
 
 from extractors.entities.engine import Span
 from extractors.entities.english.features import Votes, add
-from extractors.entities.english.scoring import Piece
+from extractors.entities.english.scoring import Candidate
 from extractors.entities.model import EntityType
 from extractors.entities.text.lexicon import section, words
 from extractors.entities.text.text_context import Reading
 
-__all__ = ["settle"]
+__all__ = ["disambiguate"]
 
 _OFFICES = section("heads.txt", "office")
 _IS_A_PERSON = 1.5
@@ -30,8 +30,8 @@ class _Known(NamedTuple):
     organisations: set[str]
 
 
-def settle(
-    reading: Reading, pieces: Sequence[Piece], least: float
+def disambiguate(
+    reading: Reading, pieces: Sequence[Candidate], least: float
 ) -> Iterator[Span]:
     """Decide each candidate by its own evidence and that of its namesakes."""
     known = _Known(
@@ -57,11 +57,11 @@ def _winner(votes: Votes) -> str:
     return best if best and votes[best] > 0 else ""
 
 
-def _surface(reading: Reading, piece: Piece) -> str:
+def _surface(reading: Reading, piece: Candidate) -> str:
     return reading.surface(piece.first, piece.last)
 
 
-def _pool(reading: Reading, pieces: Sequence[Piece]) -> dict[str, Votes]:
+def _pool(reading: Reading, pieces: Sequence[Candidate]) -> dict[str, Votes]:
     """Add up the evidence of all mentions with one surface."""
     pool: dict[str, Votes] = {}
     counts: dict[str, int] = {}
@@ -77,7 +77,7 @@ def _pool(reading: Reading, pieces: Sequence[Piece]) -> dict[str, Votes]:
     return pool
 
 
-def _people(reading: Reading, pieces: Sequence[Piece]) -> set[str]:
+def _people(reading: Reading, pieces: Sequence[Candidate]) -> set[str]:
     """Collect the shorter names by which people of the text are called."""
     called: set[str] = set()
     for piece in pieces:
@@ -93,7 +93,7 @@ def _people(reading: Reading, pieces: Sequence[Piece]) -> set[str]:
     return called
 
 
-def _organisations(reading: Reading, pieces: Sequence[Piece]) -> set[str]:
+def _organisations(reading: Reading, pieces: Sequence[Candidate]) -> set[str]:
     """Collect short forms of the organisations that the text names."""
     short: set[str] = set()
     for piece in pieces:
@@ -108,7 +108,7 @@ def _organisations(reading: Reading, pieces: Sequence[Piece]) -> set[str]:
     return {s for s in short if s.lower() not in words() or len(s) > 4}
 
 
-def _votes(reading: Reading, piece: Piece, known: _Known) -> Votes:
+def _votes(reading: Reading, piece: Candidate, known: _Known) -> Votes:
     surface = _surface(reading, piece)
     votes = dict(known.votes[surface])
     entry = piece.hit.entry if piece.hit else None
@@ -121,7 +121,7 @@ def _votes(reading: Reading, piece: Piece, known: _Known) -> Votes:
     return votes
 
 
-def _with_particles(reading: Reading, piece: Piece, known: _Known) -> int:
+def _with_particles(reading: Reading, piece: Candidate, known: _Known) -> int:
     """Find where a surname begins, particles and all: ``von der Leyen``."""
     for first in range(piece.first - _MOST_PARTICLES, piece.first):
         if first >= 0 and reading.surface(first, piece.last) in known.people:
@@ -130,7 +130,7 @@ def _with_particles(reading: Reading, piece: Piece, known: _Known) -> int:
 
 
 def _span(
-    reading: Reading, first: int, piece: Piece, kind: str, points: float
+    reading: Reading, first: int, piece: Candidate, kind: str, points: float
 ) -> Span:
     entry = piece.hit.entry if piece.hit else None
     same = entry is not None and entry.type == kind

@@ -16,7 +16,7 @@ from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import section
 from extractors.entities.text.text_context import Reading
 
-__all__ = ["Piece", "weigh_known", "weigh_new"]
+__all__ = ["Candidate", "weigh_known", "weigh_new"]
 
 _NOUN = section("titles.txt", "noun")
 _ARTICLES = frozenset(["a", "an", "the", "its"])
@@ -25,7 +25,7 @@ _TITLE_SAYS = 3.0
 _SURE, _UNSURE = 3.0, 0.9
 
 
-class Piece(NamedTuple):
+class Candidate(NamedTuple):
     """
     A candidate.
 
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
 
 def weigh_new(
     reading: Reading, first: int, last: int, title: str | None
-) -> Piece:
+) -> Candidate:
     """
     Weigh a name that no gazetteer knows.
 
@@ -64,10 +64,10 @@ def weigh_new(
     joined = joined_kind(name)
     if joined:
         add(votes, joined, 3.0)
-    return Piece(first, last, votes, None, title or office)
+    return Candidate(first, last, votes, None, title or office)
 
 
-def weigh_known(reading: Reading, unit: Unit, title: str | None) -> Piece:
+def weigh_known(reading: Reading, unit: Unit, title: str | None) -> Candidate:
     """Weigh a name of the gazetteer; its type has most of the points."""
     first, last, hit = unit
     assert hit is not None
@@ -75,7 +75,7 @@ def weigh_known(reading: Reading, unit: Unit, title: str | None) -> Piece:
     votes: Votes = {}
     role = _context(reading, first, last, votes)
     if kind == "people":
-        return Piece(first, last, {"people": 9.0}, hit, role)
+        return Candidate(first, last, {"people": 9.0}, hit, role)
     single = last - first == 1
     points = _SURE if hit.entry.sure else _UNSURE
     if not hit.entry.sure:
@@ -87,7 +87,7 @@ def weigh_known(reading: Reading, unit: Unit, title: str | None) -> Piece:
     if single and kind == "organisation" and votes.get("person", 0.0) > 0:
         votes["person"] *= 0.4
     add(votes, kind, points)
-    return Piece(first, last, votes, hit, role)
+    return Candidate(first, last, votes, hit, role)
 
 
 def _doubts(reading: Reading, unit: Unit, votes: Votes) -> float:

@@ -10,6 +10,6 @@ Languages other than English: what each has of the conventions of wire copy.
 """
 
 from extractors.entities.languages.dispatch import LANGUAGES, read
-from extractors.entities.languages.place_names import abroad_entries
+from extractors.entities.languages.place_names import foreign_entries
 
-__all__ = ["LANGUAGES", "abroad_entries", "read"]
+__all__ = ["LANGUAGES", "foreign_entries", "read"]

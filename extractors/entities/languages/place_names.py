@@ -11,12 +11,12 @@ from extractors.entities.engine import Span
 from extractors.entities.languages.russian_cases import russian_cases
 from extractors.entities.languages.span_merge import sure
 from extractors.entities.languages.word_lists import phrases
-from extractors.entities.name_lists.builtin import known_entries
+from extractors.entities.name_lists.builtin import builtin_entries
 from extractors.entities.places.geonames import City, cities, countries
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.text.lexicon import rows
 
-__all__ = ["abroad_entries", "named"]
+__all__ = ["foreign_entries", "named"]
 
 _LOCALES = ("es", "fr", "de", "id", "ms", "zh", "ar", "ru")
 _LARGE = 150_000
@@ -37,7 +37,7 @@ class _Subdivisions(msgspec.Struct):
     table: list[_Subdivision] = msgspec.field(name="3166-2")
 
 
-def abroad_entries() -> Iterator[Entry]:
+def foreign_entries() -> Iterator[Entry]:
     """
     Yield places; the first to claim a name keeps it.
 
@@ -46,7 +46,7 @@ def abroad_entries() -> Iterator[Entry]:
     """
     yield from _countries()
     yield from _regions()
-    yield from (e for e in known_entries() if e.type != "people")
+    yield from (e for e in builtin_entries() if e.type != "people")
     for city in cities():
         if city.population >= _LARGE:
             yield from _city(city)

@@ -6,14 +6,14 @@ from extractors.entities.places.geonames import place_entries
 from extractors.entities.text.gazetteer import Entry, Kind
 from extractors.entities.text.lexicon import names, rows, words
 
-__all__ = ["known_entries"]
+__all__ = ["builtin_entries"]
 
 _EVENTS: dict[str, Kind] = {
     "event": "event", "work": "work", "product": "product",
 }  # fmt: skip
 
 
-def known_entries() -> Iterator[Entry]:
+def builtin_entries() -> Iterator[Entry]:
     """Yield countries, peoples, regions, organisations, events, cities."""
     yield from _countries()
     for row in rows("peoples.txt"):

@@ -14,7 +14,7 @@ from extractors.model.raw import RawItem
 
 __all__ = [
     "Format",
-    "Glance",
+    "ItemIdentity",
     "Slice",
     "fingerprint",
     "sliced",
@@ -40,7 +40,7 @@ class Slice(msgspec.Struct, frozen=True):
     fingerprint: str
 
 
-class Glance(NamedTuple):
+class ItemIdentity(NamedTuple):
     """
     What tells an item from others, found without reading it.
 
@@ -53,7 +53,7 @@ class Glance(NamedTuple):
     link: str
 
 
-def unread(_: RawItem) -> Glance | None:
+def unread(_: RawItem) -> ItemIdentity | None:
     """Tell nothing of an item that is not read."""
     return None
 
@@ -74,7 +74,7 @@ class Format:
     name: str
     slices: Callable[[RawItem], tuple[Slice, ...]]
     read: Callable[[RawItem], NewsItem]
-    glance: Callable[[RawItem], Glance | None] = unread
+    glance: Callable[[RawItem], ItemIdentity | None] = unread
 
 
 def fingerprint(item: bytes) -> str:

@@ -15,12 +15,17 @@ import feedparser
 from msgspec.structs import replace
 
 from extractors.formats.common import charset, dates, reasons
-from extractors.formats.common.format import Format, Glance, Slice, fingerprint
+from extractors.formats.common.format import (
+    Format,
+    ItemIdentity,
+    Slice,
+    fingerprint,
+)
 from extractors.formats.common.guid import guids, place, scoped
 from extractors.formats.common.text import line, plain
 from extractors.formats.common.xml_slicing import Cut, cut
 from extractors.formats.feeds import media_rss
-from extractors.formats.feeds.rss_atom_identity import glance
+from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
@@ -147,14 +152,14 @@ def _link(entry: Any) -> str:
     return line(_said(entry, "link"))
 
 
-def _identity(raw: RawItem) -> Glance | None:
+def _identity(raw: RawItem) -> ItemIdentity | None:
     """Give uri and link of an item that states either."""
-    found = glance(raw)
+    found = read_identity(raw)
     if found is None:
         return None
     link = line(found.link)
     uri = _stated(raw, line(found.guid), link)
-    return Glance(uri, link) if uri else None
+    return ItemIdentity(uri, link) if uri else None
 
 
 def _stated(raw: RawItem, guid: str, link: str) -> str:

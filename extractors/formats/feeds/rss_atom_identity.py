@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from xml.parsers import expat
 
 from extractors.formats.common import charset
-from extractors.formats.common.format import Glance
+from extractors.formats.common.format import ItemIdentity
 from extractors.formats.common.guid import place
 from extractors.formats.feeds.element_names import Names, UnsureError
 from extractors.formats.feeds.element_rules import (
@@ -25,7 +25,7 @@ from extractors.formats.feeds.element_rules import (
 )
 from extractors.model.raw import RawItem
 
-__all__ = ["glance"]
+__all__ = ["read_identity"]
 
 _PROLOGUE = re.compile(
     rb"(?:\xef\xbb\xbf)?"
@@ -46,7 +46,7 @@ _ADDRESSES = frozenset({"about", "href", "lastmod"})
 _RDF_ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"
 
 
-def glance(raw: RawItem) -> Glance | None:
+def read_identity(raw: RawItem) -> ItemIdentity | None:
     """
     Find the id and the link of the one item of a feed document.
 
@@ -92,7 +92,7 @@ class _Reader:
         self._about = ""
         self._link: str | None = None
 
-    def read(self, body: bytes) -> Glance:
+    def read(self, body: bytes) -> ItemIdentity:
         parser = self._parser = expat.ParserCreate("utf-8", " ")
         parser.namespace_prefixes = True
         parser.buffer_text = True
@@ -102,7 +102,7 @@ class _Reader:
         parser.Parse(body, True)  # noqa: FBT003 - its own signature
         if self._items != 1:
             raise UnsureError
-        return Glance(self._guid or self._about, self._link or "")
+        return ItemIdentity(self._guid or self._about, self._link or "")
 
     def _start(self, stated: str, attributes: dict[str, str]) -> None:
         name = self._names.name(stated)

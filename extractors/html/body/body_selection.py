@@ -14,12 +14,12 @@ from lxml import html
 
 from extractors.html import page_tree
 from extractors.html.body import gap_recovery, live_blogs, main_text
-from extractors.html.body.text_density import densest
+from extractors.html.body.text_density import densest_block
 from extractors.html.dom import weights
-from extractors.html.metadata.schema_org import Stated
+from extractors.html.metadata.schema_org import PageMetadata
 from extractors.html.metadata.standfirst import said
 
-__all__ = ["Body", "Witness", "choose", "prose"]
+__all__ = ["Body", "PageEvidence", "choose", "prose"]
 
 _PROSE = 60  # characters that begin a paragraph of prose
 _HALF = 0.5  # of the cut page's unlinked text
@@ -33,7 +33,7 @@ _MUCH_LESS = 0.7  # of what JSON-LD or the uncut page gives
 Lines = tuple[str, ...]
 
 
-class Witness(msgspec.Struct, frozen=True):
+class PageEvidence(msgspec.Struct, frozen=True):
     """
     What else tells how long a body is.
 
@@ -44,7 +44,7 @@ class Witness(msgspec.Struct, frozen=True):
         gallery: its story is told by pictures; little text is enough.
     """
 
-    stated: Stated
+    stated: PageMetadata
     described: str = ""
     prose: int = 0
     gallery: bool = False
@@ -68,7 +68,7 @@ class Body(msgspec.Struct, frozen=True):
 
 
 def choose(
-    tree: html.HtmlElement, markup: str, url: str, witness: Witness
+    tree: html.HtmlElement, markup: str, url: str, witness: PageEvidence
 ) -> Body:
     """
     Choose the body.
@@ -89,7 +89,7 @@ def choose(
     if longer and told >= _MUCH_LESS * _size(best):
         lines = tuple(filter(None, witness.stated.body.split("\n")))
         return Body(lines, "json-ld", "json-ld")
-    filled = gap_recovery.filled(tree, best, fast)
+    filled = gap_recovery.fill_gaps(tree, best, fast)
     known = set(best)
     return Body(
         filled,
@@ -112,7 +112,7 @@ def _read(
     tree: html.HtmlElement,
     markup: str,
     url: str,
-    witness: Witness,
+    witness: PageEvidence,
     fast: Lines,
 ) -> tuple[Lines, str]:
     plain = weights(tree)[tree][1]
@@ -134,7 +134,7 @@ def _read(
         other = main_text.main_text(whole, url, fast=False)
         best, reading = _better(best, other, reading, "whole page")
     if _size(best) < _NOTHING * plain:
-        other = densest(tree)
+        other = densest_block(tree)
         if _size(other) > _size(best):
             return other, "densest container"
     return best, reading

@@ -14,7 +14,7 @@ from lxml import html
 from extractors.fields.text import fold
 from extractors.html.dom import text_of, weights
 
-__all__ = ["filled"]
+__all__ = ["fill_gaps"]
 
 _PROSE = 35  # characters; a shorter block is a label or a button
 _OPENING = 30  # characters that tell one block from another
@@ -32,7 +32,7 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 
 
-def filled(
+def fill_gaps(
     tree: html.HtmlElement,
     paragraphs: tuple[str, ...],
     heard: tuple[str, ...] = (),

@@ -10,14 +10,14 @@ from lxml import html
 
 from extractors.html.dom import text_of, weights
 
-__all__ = ["blocks", "densest"]
+__all__ = ["blocks", "densest_block"]
 
 _PROSE = 60  # characters; a shorter paragraph is a caption or a teaser
 _MOST = 0.8  # of the prose
 _BLOCKS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "pre"})
 
 
-def densest(tree: html.HtmlElement) -> tuple[str, ...]:
+def densest_block(tree: html.HtmlElement) -> tuple[str, ...]:
     """Give the blocks of the smallest element with most of the prose."""
     return blocks(_holder(tree, weights(tree)))
 

@@ -1,6 +1,6 @@
 """Galleries: pages whose story is told by pictures."""
 
-from extractors.html.metadata.schema_org import Stated
+from extractors.html.metadata.schema_org import PageMetadata
 from extractors.model.item import Caption
 
 __all__ = ["is_gallery"]
@@ -10,7 +10,7 @@ _FEWEST = 5  # pictures; a long story has four
 
 
 def is_gallery(
-    stated: Stated, captions: tuple[Caption, ...], prose: int
+    stated: PageMetadata, captions: tuple[Caption, ...], prose: int
 ) -> bool:
     """
     Tell whether the pictures' words outweigh the text.

@@ -7,7 +7,7 @@ from lxml import html
 from extractors.fields.headline import without_site
 from extractors.fields.text import fold, one_line
 from extractors.html.dom import text_of
-from extractors.html.metadata.schema_org import Stated
+from extractors.html.metadata.schema_org import PageMetadata
 
 __all__ = ["choose_headline"]
 
@@ -16,7 +16,7 @@ _SHORTEST = 15  # characters; a shorter heading is a section's name
 
 
 def choose_headline(
-    tree: html.HtmlElement, stated: Stated, metas: dict[str, str]
+    tree: html.HtmlElement, stated: PageMetadata, metas: dict[str, str]
 ) -> tuple[str, str]:
     """
     Choose the headline, and say what it was taken from.

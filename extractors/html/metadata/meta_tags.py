@@ -4,10 +4,10 @@ from lxml import html
 
 from extractors.fields.text import as_sent
 
-__all__ = ["metas"]
+__all__ = ["read_meta_tags"]
 
 
-def metas(tree: html.HtmlElement) -> dict[str, str]:
+def read_meta_tags(tree: html.HtmlElement) -> dict[str, str]:
     """
     Give the page's meta elements, names in lower case.
 

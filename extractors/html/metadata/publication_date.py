@@ -12,9 +12,9 @@ from datetime import datetime
 import htmldate
 from lxml import html
 
-from extractors.html.metadata.schema_org import Stated
+from extractors.html.metadata.schema_org import PageMetadata
 
-__all__ = ["published"]
+__all__ = ["publication_date"]
 
 _NAMES = (
     "article:published_time", "og:article:published_time", "datepublished",
@@ -25,9 +25,9 @@ _NAMES = (
 )  # fmt: skip
 
 
-def published(
+def publication_date(
     tree: html.HtmlElement,
-    stated: Stated,
+    stated: PageMetadata,
     metas: dict[str, str],
     url: str = "",
     before: datetime | None = None,

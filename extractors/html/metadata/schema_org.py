@@ -16,7 +16,7 @@ from lxml import html
 from extractors.fields.text import as_sent, one_line
 from extractors.html.metadata.jsonld import nodes, types
 
-__all__ = ["Shot", "Stated", "stated"]
+__all__ = ["ImageObject", "PageMetadata", "read_metadata"]
 
 _STORY = re.compile(
     r"(?:Article|BlogPosting|Report|LiveBlogPosting|NewsItem|SocialMedia"
@@ -26,7 +26,7 @@ _TAG = re.compile(r"<(?:br|/?p|/?div|/?li|/?h\d)\b[^>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 
-class Shot(msgspec.Struct, frozen=True):
+class ImageObject(msgspec.Struct, frozen=True):
     """A picture as structured data describes it."""
 
     url: str = ""
@@ -34,7 +34,7 @@ class Shot(msgspec.Struct, frozen=True):
     credit: str = ""
 
 
-class Stated(msgspec.Struct, frozen=True):
+class PageMetadata(msgspec.Struct, frozen=True):
     """
     The story as the page's JSON-LD states it; empty where silent.
 
@@ -56,12 +56,12 @@ class Stated(msgspec.Struct, frozen=True):
     copyright: str = ""
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
-    shots: tuple[Shot, ...] = ()
+    shots: tuple[ImageObject, ...] = ()
     entries: int = 0
     paywalled: bool = False
 
 
-def stated(tree: html.HtmlElement) -> Stated:
+def read_metadata(tree: html.HtmlElement) -> PageMetadata:
     """Read the page's main story from its JSON-LD."""
     every = nodes(tree)
     stories = [node for node in every if _is_story(node)]
@@ -72,7 +72,7 @@ def stated(tree: html.HtmlElement) -> Stated:
         for shot in _shots(node)
     )
     if not stories:
-        return Stated(shots=apart)
+        return PageMetadata(shots=apart)
     main = _stated(max(stories, key=_weight))
     return msgspec.structs.replace(main, shots=(*main.shots, *apart))
 
@@ -91,8 +91,8 @@ def _weight(node: dict[str, Any]) -> tuple[bool, int, int]:
     )
 
 
-def _stated(node: dict[str, Any]) -> Stated:
-    return Stated(
+def _stated(node: dict[str, Any]) -> PageMetadata:
+    return PageMetadata(
         type=types(node)[0],
         headline=_headline(node.get("headline") or node.get("name")),
         body=_body(node),
@@ -143,12 +143,12 @@ def _entries(node: dict[str, Any]) -> list[str]:
     ]
 
 
-def _shots(value: Any) -> Iterator[Shot]:
+def _shots(value: Any) -> Iterator[ImageObject]:
     for image in value if isinstance(value, list) else [value]:
         if isinstance(image, str):
-            yield Shot(url=image)
+            yield ImageObject(url=image)
         elif isinstance(image, dict):
-            yield Shot(
+            yield ImageObject(
                 url=_line(image.get("contentUrl") or image.get("url")),
                 caption=_line(
                     image.get("caption") or image.get("description")

@@ -11,7 +11,7 @@ from lxml import html
 from extractors.fields.headline import repeats
 from extractors.fields.text import fold
 from extractors.html.dom import classes, text_of, weights
-from extractors.html.metadata.schema_org import Stated
+from extractors.html.metadata.schema_org import PageMetadata
 
 __all__ = ["lead", "said"]
 
@@ -29,7 +29,9 @@ _OPENING = 100  # characters of a description
 _WITHIN = 6  # paragraphs
 
 
-def lead(tree: html.HtmlElement, stated: Stated, metas: dict[str, str]) -> str:
+def lead(
+    tree: html.HtmlElement, stated: PageMetadata, metas: dict[str, str]
+) -> str:
     """
     Give the standfirst as the page shows it; empty if it does not.
 

@@ -12,11 +12,16 @@ from rich.text import Text
 from extractors.output.codec import encode
 from streams import clock
 from streams.cli.common import ask, console, fail, moment, settings_or_fail
-from streams.cli.dead_letter_selection import Choice, Filed, filed, mark
+from streams.cli.dead_letter_selection import (
+    LetterFilter,
+    SelectedLetter,
+    mark,
+    select_letters,
+)
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
-from streams.kafka.topics import DEADLETTERS, HANDLED, named
-from streams.serialization.readers import everything
+from streams.kafka.topics import DEADLETTERS, HANDLED, full_name
+from streams.serialization.readers import read_topic
 
 __all__ = ["app"]
 
@@ -40,7 +45,7 @@ class _Desk(NamedTuple):
     """The letters that a command is about, and where they are."""
 
     settings: Settings
-    entries: list[Filed]
+    entries: list[SelectedLetter]
 
 
 @app.command("list")
@@ -73,7 +78,7 @@ def show(
     letter: Annotated[str, typer.Argument(help="name, as list shows it")],
 ) -> None:
     """Print one letter's own bytes; what is known of it goes to stderr."""
-    choice = Choice(frozenset({letter}))
+    choice = LetterFilter(frozenset({letter}))
     for _, one, action in _found(
         settings_or_fail(), choice, handled=True
     ).entries:
@@ -130,8 +135,8 @@ def drop(
 
 def _choice(
     names: Sequence[str] | None, reason: str, feed: str, since: str, until: str
-) -> Choice:
-    return Choice(
+) -> LetterFilter:
+    return LetterFilter(
         frozenset(names or ()),
         reason,
         feed,
@@ -141,10 +146,10 @@ def _choice(
 
 
 def _found(
-    settings: Settings, choice: Choice, *, handled: bool = False
+    settings: Settings, choice: LetterFilter, *, handled: bool = False
 ) -> _Desk:
     letters, marks = ask(settings, _read(settings))
-    entries, strange = filed(letters, marks)
+    entries, strange = select_letters(letters, marks)
     if strange:
         typer.echo(f"copydesk: {strange} records are no letters", err=True)
     chosen = [
@@ -157,13 +162,15 @@ def _found(
 
 async def _read(settings: Settings) -> list[list[bytes]]:
     records = [
-        await everything(settings, named(topic, settings))
+        await read_topic(settings, full_name(topic, settings))
         for topic in (DEADLETTERS, HANDLED)
     ]
     return [[one.value for one in each if one.value] for each in records]
 
 
-async def _replay(settings: Settings, entries: Sequence[Filed]) -> None:
+async def _replay(
+    settings: Settings, entries: Sequence[SelectedLetter]
+) -> None:
     """Send, and mark each only once the broker has acked it."""
     async with producer_client(settings) as client:
         for one in entries:
@@ -176,7 +183,7 @@ async def _replay(settings: Settings, entries: Sequence[Filed]) -> None:
             await _mark(client, settings, one, "replayed")
 
 
-async def _drop(settings: Settings, entries: Sequence[Filed]) -> None:
+async def _drop(settings: Settings, entries: Sequence[SelectedLetter]) -> None:
     async with producer_client(settings) as client:
         await asyncio.gather(
             *(_mark(client, settings, one, "dropped") for one in entries)
@@ -186,12 +193,12 @@ async def _drop(settings: Settings, entries: Sequence[Filed]) -> None:
 async def _mark(
     client: AIOKafkaProducer,
     settings: Settings,
-    one: Filed,
+    one: SelectedLetter,
     action: Literal["replayed", "dropped"],
 ) -> None:
     handled = mark(one, action, clock.now())
     await client.send_and_wait(
-        named(HANDLED, settings),
+        full_name(HANDLED, settings),
         key=one.name.encode(),
         value=encode(handled),
     )

@@ -15,8 +15,8 @@ from streams.cli.common import console, fail, settings_or_fail
 from streams.cli.item_diff import Comparison, Difference, compare
 from streams.config.settings import Settings
 from streams.kafka import admin
-from streams.kafka.topics import ITEMS, named
-from streams.serialization.readers import compacted
+from streams.kafka.topics import ITEMS, full_name
+from streams.serialization.readers import read_compacted
 
 __all__ = ["diff"]
 
@@ -50,8 +50,8 @@ async def _compared(settings: Settings, old: str, new: str) -> Comparison:
     there = await admin.partition_counts(settings)
     sides = [replace(settings, prefix=prefix) for prefix in (old, new)]
     for side in sides:
-        if named(ITEMS, side) not in there:
-            fail(f"there is no topic {named(ITEMS, side)}", TROUBLE)
+        if full_name(ITEMS, side) not in there:
+            fail(f"there is no topic {full_name(ITEMS, side)}", TROUBLE)
     before, after = [await _items(side) for side in sides]
     return compare(
         (uri, before.get(uri), after.get(uri)) for uri in {**before, **after}
@@ -59,9 +59,9 @@ async def _compared(settings: Settings, old: str, new: str) -> Comparison:
 
 
 async def _items(side: Settings) -> dict[str, Ninjs]:
-    name = named(ITEMS, side)
+    name = full_name(ITEMS, side)
     items = {}
-    for key, value in (await compacted(side, name)).items():
+    for key, value in (await read_compacted(side, name)).items():
         uri = key.decode(errors="replace")
         try:
             items[uri] = decode(value, Ninjs)

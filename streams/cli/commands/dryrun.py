@@ -7,7 +7,7 @@ import typer
 
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
 from streams.cli.input_documents import InputError, read_line
-from streams.desk.factory import engine_of
+from streams.desk.factory import build_engine
 
 __all__ = ["dry_run"]
 
@@ -24,11 +24,11 @@ def dry_run(
     A line is {"feed", "agency"?, "lane"?, "language"?, "uri"?, "url"?,
     "media_type", "fetched_at", "path" | "body" | "body_base64"}.
     """
-    from streams.desk.simulator import Rehearsal  # noqa: PLC0415 - its imports take a second
+    from streams.desk.simulator import DeskSimulator  # noqa: PLC0415 - its imports take a second
 
     settings = settings_or_fail()
-    rehearsal = Rehearsal(
-        engine_of(settings), routes_or_fail(settings), settings
+    rehearsal = DeskSimulator(
+        build_engine(settings), routes_or_fail(settings), settings
     )
     with source.open("rb") as lines, out.open("wb") as written:
         for number, line in enumerate(lines, 1):

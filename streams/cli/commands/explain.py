@@ -12,7 +12,7 @@ from extractors.model.raw import Page, RawItem
 from extractors.output.codec import decode
 from streams import clock
 from streams.cli.common import fail, settings_or_fail
-from streams.desk.factory import engine_of
+from streams.desk.factory import build_engine
 from streams.kafka.content_types import media_type_of
 
 __all__ = ["explain"]
@@ -57,7 +57,7 @@ def explain(
             parts = split(document)
         except ExtractError as error:
             fail(f"{file}: {error}")
-    engine = engine_of(settings_or_fail())
+    engine = build_engine(settings_or_fail())
     for raw in parts:
         show(_with_page(raw, page), engine)
 

@@ -9,18 +9,18 @@ from rich.table import Table
 
 from extractors.output.codec import decode
 from streams.cli.common import ask, console, fail, settings_or_fail
-from streams.cli.producer import outbox
+from streams.cli.producer import cli_producer
 from streams.config.settings import Settings
-from streams.kafka.topics import POLLS, SUBSCRIPTIONS, named
+from streams.kafka.topics import POLLS, SUBSCRIPTIONS, full_name
 from streams.poller.feeds.feed_list import (
     RegistryError,
     difference,
     parse_toml,
 )
 from streams.poller.feeds.opml import export_opml, import_opml
-from streams.poller.feeds.registry import Changes, records, registered
+from streams.poller.feeds.registry import Changes, records, registered_feeds
 from streams.records import FeedRegistration, PollOutcome, Subscription
-from streams.serialization.readers import compacted
+from streams.serialization.readers import read_compacted
 
 __all__ = ["app", "parse_file", "write"]
 
@@ -178,7 +178,7 @@ async def write(settings: Settings, changes: Changes) -> None:
         RegistryError: one of them is wrong; nothing is written then.
     """
     changed = records(changes)
-    async with outbox(settings) as way:
+    async with cli_producer(settings) as way:
         await way.send(changed)
 
 
@@ -190,17 +190,19 @@ def _write(settings: Settings, changes: Changes) -> None:
 
 
 def _registered(settings: Settings) -> dict[str, FeedRegistration]:
-    return ask(settings, registered(settings))
+    return ask(settings, registered_feeds(settings))
 
 
 def _polls(settings: Settings) -> dict[str, PollOutcome]:
-    held = ask(settings, compacted(settings, named(POLLS, settings)))
+    held = ask(settings, read_compacted(settings, full_name(POLLS, settings)))
     polls = [decode(value, PollOutcome) for value in held.values()]
     return {one.feed: one for one in polls}
 
 
 def _subscriptions(settings: Settings) -> dict[str, Subscription]:
-    held = ask(settings, compacted(settings, named(SUBSCRIPTIONS, settings)))
+    held = ask(
+        settings, read_compacted(settings, full_name(SUBSCRIPTIONS, settings))
+    )
     found = [decode(value, Subscription) for value in held.values()]
     return {one.feed: one for one in found}
 

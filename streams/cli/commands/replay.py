@@ -14,10 +14,10 @@ import typer
 from aiokafka.errors import KafkaError
 
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
-from streams.cli.merged_reader import merged, seek
-from streams.cli.producer import outbox
+from streams.cli.merged_reader import read_merged, seek
+from streams.cli.producer import cli_producer
 from streams.config.settings import Settings
-from streams.desk.factory import engine_of
+from streams.desk.factory import build_engine
 from streams.desk.sinks.rules import Route
 from streams.kafka import admin
 from streams.kafka.topics import (
@@ -31,15 +31,15 @@ from streams.kafka.topics import (
     RAW,
     UNIQUE,
     Topic,
-    named,
+    full_name,
     sink,
     topics_for,
 )
-from streams.serialization.readers import consumer
-from streams.serialization.serializers import Values, values_of
+from streams.serialization.readers import open_consumer
+from streams.serialization.serializers import Serializer, serializer_for
 
 if TYPE_CHECKING:
-    from streams.desk.simulator import Rehearsal
+    from streams.desk.simulator import DeskSimulator
 
 __all__ = ["replay"]
 
@@ -68,16 +68,16 @@ def replay(
     All records from the given place on, up to what is there now, oldest
     first; the same records give the same bytes. The state begins empty.
     """
-    from streams.desk.simulator import Rehearsal  # noqa: PLC0415 - its imports take a second
+    from streams.desk.simulator import DeskSimulator  # noqa: PLC0415 - its imports take a second
 
     settings = settings_or_fail()
     routes = routes_or_fail(settings)
     begin = _begin(start)
     fresh = replace(settings, prefix=to_prefix)
-    rehearsal = Rehearsal(engine_of(settings), routes, fresh)
+    rehearsal = DeskSimulator(build_engine(settings), routes, fresh)
     try:
         asyncio.run(_prepare(settings, fresh, routes))
-        values = values_of(fresh, [one.name for one in routes])
+        values = serializer_for(fresh, [one.name for one in routes])
         sent = asyncio.run(_replay(settings, fresh, begin, rehearsal, values))
     except admin.ClusterError as error:
         fail(str(error))
@@ -108,12 +108,12 @@ async def _prepare(
     names = [one.name for one in routes]
     wanted = (*WRITTEN, *map(sink, names))
     there = await admin.partition_counts(settings)
-    live = {named(one, settings) for one in topics_for(names)}
-    targets = [named(one, fresh) for one in wanted]
+    live = {full_name(one, settings) for one in topics_for(names)}
+    targets = [full_name(one, fresh) for one in wanted]
     if not fresh.prefix or live.intersection(targets):
         fail(f"the prefix {fresh.prefix!r} is the live desk's own", 2)
-    if named(RAW, settings) not in there:
-        fail(f"there is no topic {named(RAW, settings)}")
+    if full_name(RAW, settings) not in there:
+        fail(f"there is no topic {full_name(RAW, settings)}")
     await _refuse_used(fresh, [one for one in targets if one in there])
     await _create(wanted, fresh)
 
@@ -121,7 +121,7 @@ async def _prepare(
 async def _refuse_used(fresh: Settings, names: list[str]) -> None:
     if not names:
         return
-    async with consumer(fresh, *names) as client:
+    async with open_consumer(fresh, *names) as client:
         places = list(client.assignment())
         ends = await client.end_offsets(places)
     used = sorted({place.topic for place, end in ends.items() if end})
@@ -140,20 +140,20 @@ async def _replay(
     settings: Settings,
     fresh: Settings,
     begin: int | datetime,
-    rehearsal: "Rehearsal",
-    values: Values,
+    rehearsal: "DeskSimulator",
+    values: Serializer,
 ) -> int:
     """Return how many records were sent."""
     from streams.cli.parallel_clean import cleaned_ahead  # noqa: PLC0415 - as above
-    from streams.desk.clean.process_pool import pool_of  # noqa: PLC0415
+    from streams.desk.clean.process_pool import make_pool  # noqa: PLC0415
 
     sent = 0
     async with (
-        consumer(settings, named(RAW, settings)) as source,
-        outbox(fresh) as target,
+        open_consumer(settings, full_name(RAW, settings)) as source,
+        cli_producer(fresh) as target,
     ):
-        with pool_of(settings) as pool:
-            origins = merged(source, await seek(source, begin))
+        with make_pool(settings) as pool:
+            origins = read_merged(source, await seek(source, begin))
             async for origin, cleaning in cleaned_ahead(origins, pool):
                 followed = rehearsal.follow(origin, cleaning)
                 records = [values(one) for one in followed]

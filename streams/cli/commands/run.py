@@ -21,17 +21,17 @@ from streams.cli.common import (
     routes_or_fail,
     settings_or_fail,
 )
-from streams.cli.live_view import Board
-from streams.cli.run_stats import WATCHED, Ledger
+from streams.cli.live_view import LiveView
+from streams.cli.run_stats import WATCHED, RunStats
 from streams.config.settings import Settings
 from streams.demo.server import start as start_demo
 from streams.kafka import admin
-from streams.kafka.topics import named, topics_for
+from streams.kafka.topics import full_name, topics_for
 from streams.local.embedded_broker import QUICK, BrokerError, embedded_broker
 from streams.local.workers import WorkerEnded, Workforce
 from streams.records import FeedRegistration
-from streams.serialization.readers import consumer
-from streams.serialization.serializers import Incoming
+from streams.serialization.readers import open_consumer
+from streams.serialization.serializers import Deserializer
 
 __all__ = ["run"]
 
@@ -91,16 +91,16 @@ async def _run(
     settings: Settings,
     wanted: tuple[FeedRegistration, ...],
     length: float,
-) -> Ledger:
+) -> RunStats:
     routes = routes_or_fail(settings)
     await admin.create(topics_for(one.name for one in routes), settings)
-    ledger, incoming = Ledger(settings), Incoming(settings)
+    ledger, incoming = RunStats(settings), Deserializer(settings)
     stop = _stop_signal()
     async with _feeds(wanted) as feeds, Workforce(settings) as workers:
         await write(settings, {one.feed: one for one in feeds})
-        names = [named(one, settings) for one in WATCHED]
-        async with consumer(settings, *names) as client:
-            with Board(ledger, workers.addresses, console) as board:
+        names = [full_name(one, settings) for one in WATCHED]
+        async with open_consumer(settings, *names) as client:
+            with LiveView(ledger, workers.addresses, console) as board:
                 begun = clock.seconds()
                 while not stop.is_set():
                     await _read(client, incoming, ledger)
@@ -138,7 +138,7 @@ async def _feeds(
 
 
 async def _read(
-    client: AIOKafkaConsumer, incoming: Incoming, ledger: Ledger
+    client: AIOKafkaConsumer, incoming: Deserializer, ledger: RunStats
 ) -> int:
     batches = await client.getmany(timeout_ms=READ_MS)
     for records in batches.values():
@@ -148,7 +148,7 @@ async def _read(
 
 
 async def _settle(
-    client: AIOKafkaConsumer, incoming: Incoming, ledger: Ledger
+    client: AIOKafkaConsumer, incoming: Deserializer, ledger: RunStats
 ) -> None:
     """Read on until every published item has ended somewhere."""
     deadline = clock.seconds() + SETTLE_WITHIN

@@ -8,8 +8,8 @@ import typer
 
 from streams.cli.common import ask, fail, settings_or_fail
 from streams.config.settings import Settings
-from streams.serialization.readers import consumer
-from streams.serialization.serializers import Incoming
+from streams.serialization.readers import open_consumer
+from streams.serialization.serializers import Deserializer
 
 __all__ = ["tail"]
 
@@ -39,13 +39,13 @@ def tail(
 async def _follow(
     settings: Settings, name: str, count: int, *, from_start: bool
 ) -> None:
-    async with consumer(settings, name) as client:
+    async with open_consumer(settings, name) as client:
         if not client.assignment():
             fail(f"there is no topic {name}")
         if not from_start:
             await client.seek_to_end()
         seen = 0
-        incoming = Incoming(settings)
+        incoming = Deserializer(settings)
         async for raw in client:
             record = await incoming.of(raw)
             typer.echo(_line(record.key, record.value))

@@ -14,8 +14,8 @@ from streams.cli.common import (
     settings_or_fail,
 )
 from streams.kafka import admin
-from streams.kafka.acls import ROLES, Role, commands
-from streams.kafka.topics import named, partitions, topics_for
+from streams.kafka.acls import ROLES, Role, kafka_acls_commands
+from streams.kafka.topics import full_name, partitions, topics_for
 
 __all__ = ["app"]
 
@@ -50,7 +50,7 @@ def list_() -> None:
         fail(str(error))
     table = Table("topic", "key", "value", "policy", "wanted", "there")
     for one in wanted:
-        name = named(one, settings)
+        name = full_name(one, settings)
         table.add_row(
             name,
             one.key,
@@ -71,6 +71,8 @@ def acls(
 ) -> None:
     """Print the commands that give a role its rights on Kafka."""
     settings = settings_or_fail()
-    for one in commands(role, principal or f"User:{role}", settings):
+    for one in kafka_acls_commands(
+        role, principal or f"User:{role}", settings
+    ):
         words = ["kafka-acls.sh", "--bootstrap-server", settings.broker, *one]
         typer.echo(shlex.join(words))

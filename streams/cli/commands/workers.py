@@ -50,7 +50,7 @@ def _work(role: Literal["poller", "desk"]) -> None:
     try:
         worker.execute_from_commandline()
     finally:
-        watchdog.say_denial(app, settings)
+        watchdog.exit_if_unauthorized(app, settings)
 
 
 def _preflight(role: Literal["poller", "desk"], settings: Settings) -> None:

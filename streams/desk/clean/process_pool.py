@@ -19,7 +19,7 @@ from extractors.model.raw import RawItem
 from extractors.output.codec import decode, encode, item_uri
 from extractors.pipeline.clean import clean
 from streams.config.settings import Settings
-from streams.kafka.records import Outgoing, headers
+from streams.kafka.records import ProducerRecord, headers
 from streams.kafka.topics import CLEAN
 from streams.records import Clean
 
@@ -28,7 +28,7 @@ __all__ = [
     "clean_item",
     "cleaned",
     "lane_of",
-    "pool_of",
+    "make_pool",
     "refusal",
 ]
 
@@ -60,7 +60,7 @@ def clean_item(raw: RawItem) -> NewsItem:
     )
 
 
-def cleaned(value: bytes, source: str) -> Outgoing:
+def cleaned(value: bytes, source: str) -> ProducerRecord:
     """
     Return the clean record of a raw record's bytes.
 
@@ -69,7 +69,7 @@ def cleaned(value: bytes, source: str) -> Outgoing:
         msgspec.MsgspecError: the bytes are no raw item.
     """
     item = clean_item(decode(value, RawItem))
-    return Outgoing(
+    return ProducerRecord(
         CLEAN,
         item.lane.encode(),
         encode(Clean(item, source)),
@@ -101,9 +101,9 @@ class CleanPool:
             for _ in range(workers)
         ]
 
-    def submit(self, value: bytes, source: str) -> "Future[Outgoing]":
+    def submit(self, value: bytes, source: str) -> "Future[ProducerRecord]":
         """Start cleaning; the future raises what `refusal` understands."""
-        future: Future[Outgoing] = self._pool.schedule(
+        future: Future[ProducerRecord] = self._pool.schedule(
             cleaned, args=[value, source], timeout=self.timeout
         )
         return future
@@ -132,7 +132,7 @@ class CleanPool:
         self._pool.join()
 
 
-def pool_of(settings: Settings) -> CleanPool:
+def make_pool(settings: Settings) -> CleanPool:
     """Return the processes that a deployment's settings ask for."""
     return CleanPool(
         settings.clean_workers,

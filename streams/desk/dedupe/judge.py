@@ -22,19 +22,23 @@ from extractors.model.item import NewsItem
 from streams.desk.dedupe import embargoes
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.kills import kill
-from streams.desk.dedupe.stories.clustering import let_through
+from streams.desk.dedupe.stories.clustering import publish
 from streams.desk.dedupe.timers import tick
 from streams.desk.dedupe.verdict import Verdict, Write
 from streams.desk.dedupe.versions import sequence_gaps
 from streams.desk.dedupe.versions.editorial_markers import is_kill
 from streams.desk.dedupe.versions.version_chain import (
-    again,
+    close,
     latest,
     newest,
-    settled,
+    replay_outputs,
 )
-from streams.desk.dedupe.versions.version_linking import open_case, remembered
-from streams.desk.dedupe.versions.version_order import Order, compare, prints
+from streams.desk.dedupe.versions.version_linking import link_writes, open_case
+from streams.desk.dedupe.versions.version_order import (
+    Order,
+    compare,
+    field_hashes,
+)
 from streams.desk.state.models import Held, Produced
 from streams.desk.state.state import DeskState
 
@@ -56,33 +60,33 @@ def judge(item: NewsItem, state: DeskState, source: str) -> Verdict:
     case = open_case(item, state, source)
     before = latest(case.chain, source)
     if before is not None:
-        return again(before, case.item, state)
+        return replay_outputs(before, case.item, state)
     verdict = _judged(case)
     writes, alarms = sequence_gaps.follow(item, state)
     return replace(
         verdict,
-        writes=(*writes, *remembered(case), *verdict.writes),
+        writes=(*writes, *link_writes(case), *verdict.writes),
         alarms=(*verdict.alarms, *alarms),
     )
 
 
 def _judged(case: Case) -> Verdict:
     if case.chain.killed_by:
-        return settled(case, case.chain, Produced(case.source, "killed"))
+        return close(case, case.chain, Produced(case.source, "killed"))
     if is_kill(case.item):
         return kill(case)
     order = _order(case)
     if order in ("older", "same"):
-        return settled(case, case.chain, Produced(case.source, "stale"))
+        return close(case, case.chain, Produced(case.source, "stale"))
     if embargoes.must_wait(case.item):
         return _hold(case)
-    return let_through(case, order)
+    return publish(case, order)
 
 
 def _order(case: Case) -> Order:
     if not case.chain.prints:
         return "newer"
-    differs = case.chain.prints != prints(case.item)
+    differs = case.chain.prints != field_hashes(case.item)
     order = compare(case.item, case.chain.shell, differs=differs)
     # Items joined by their words number their versions alike, if at all.
     return "newer" if case.alias and order == "silent" else order
@@ -90,7 +94,7 @@ def _order(case: Case) -> Order:
 
 def _hold(case: Case) -> Verdict:
     held = Held(case.item, case.source, embargoes.due(case.item))
-    return settled(
+    return close(
         case,
         msgspec.structs.replace(newest(case.chain, case.item), held=True),
         Produced(case.source, "held"),

@@ -13,27 +13,27 @@ import msgspec
 
 from streams.desk.dedupe.captions import captions
 from streams.desk.dedupe.case import Case
-from streams.desk.dedupe.stories.near_duplicates import buried
+from streams.desk.dedupe.stories.near_duplicates import redact_killed
 from streams.desk.dedupe.stories.story import begin_story, find_story
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
 from streams.desk.dedupe.versions.editorial_markers import reason
 from streams.desk.dedupe.versions.version_chain import (
+    close,
     newest,
     previous,
-    settled,
-    silenced,
+    redact_history,
 )
 from streams.desk.dedupe.versions.version_order import killed
 from streams.desk.state.models import CaptionLog, Chain, Produced, scoped
 from streams.records import Decision, Duplicate, Unique
 
-__all__ = ["dead_on_arrival", "kill"]
+__all__ = ["copy_of_killed", "kill"]
 
 
 def kill(case: Case) -> Verdict:
     """Kill the chain, and the copies folded into it if it is their root."""
     chain, item = case.chain, case.item
-    family = dict(_family(case))
+    family = dict(_copies(case))
     dead = {case.key: chain, **family}
     unique = Unique(
         killed(item),
@@ -51,38 +51,38 @@ def kill(case: Case) -> Verdict:
         revision=unique.revision,
         story=unique.story,
     )
-    return settled(
+    return close(
         case,
         ended,
         _produced(case.source, unique, dead, case.key),
         logs=_unused(dead, case),
         writes=(
-            *_burials(dead, case),
-            *_endings(family, case),
+            *_redactions(dead, case),
+            *_killed_chains(family, case),
             *_root_silenced(case),
         ),
         alarms=(_alarm(case, family),),
     )
 
 
-def dead_on_arrival(case: Case, killed_uri: str) -> Verdict:
+def copy_of_killed(case: Case, killed_uri: str) -> Verdict:
     """Bury an item whose text is that of a killed one."""
     dead = {case.key: case.chain}
     withdrawn = (_withdrawn(case.chain, killed_uri),)
-    return settled(
+    return close(
         case,
         _ended(newest(case.chain, case.item), killed_uri),
         Produced(
             case.source, "killed", moved=withdrawn if case.chain.root else ()
         ),
         logs=_unused(dead, case),
-        writes=tuple(_burials(dead, case)),
+        writes=tuple(_redactions(dead, case)),
     )
 
 
 def _ended(chain: Chain, killed_uri: str) -> Chain:
     return msgspec.structs.replace(
-        silenced(chain),
+        redact_history(chain),
         killed_by=killed_uri,
         captions=(),
         dropped=(),
@@ -109,7 +109,7 @@ def _produced(
     )
 
 
-def _family(case: Case) -> Iterator[tuple[str, Chain]]:
+def _copies(case: Case) -> Iterator[tuple[str, Chain]]:
     """Yield the chains folded into this one, if it is its story's root."""
     story = find_story(case.item.lane, case.chain.story, case.state)
     if story is None or story.root != case.chain.uri:
@@ -169,16 +169,16 @@ def _withdrawn(chain: Chain, killed_uri: str) -> Duplicate:
     )
 
 
-def _burials(dead: dict[str, Chain], case: Case) -> Iterator[Write]:
+def _redactions(dead: dict[str, Chain], case: Case) -> Iterator[Write]:
     for key in dead:
         text = case.state.texts.get(key)
         if text is not None:
-            yield Write("texts", key, buried(text))
+            yield Write("texts", key, redact_killed(text))
         if key in case.state.held:
             yield Write("held", key, None)
 
 
-def _endings(family: dict[str, Chain], case: Case) -> Iterator[Write]:
+def _killed_chains(family: dict[str, Chain], case: Case) -> Iterator[Write]:
     for key, chain in family.items():
         ended = msgspec.structs.replace(
             _ended(chain, case.item.uri),

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from streams.records import Pickup
 
-__all__ = ["beaten"]
+__all__ = ["story_lead"]
 
 HOUR = 3600.0
 
 
-def beaten(pickup: Sequence[Pickup]) -> tuple[str, float] | None:
+def story_lead(pickup: Sequence[Pickup]) -> tuple[str, float] | None:
     """
     Say who was first, once a second agency has the story too.
 

@@ -12,10 +12,10 @@ import msgspec
 
 from streams.desk.dedupe import embargoes
 from streams.desk.dedupe.case import Case
-from streams.desk.dedupe.stories.clustering import let_through
+from streams.desk.dedupe.stories.clustering import publish
 from streams.desk.dedupe.stories.near_duplicates import LONGEST_WINDOW
 from streams.desk.dedupe.verdict import Verdict, Write
-from streams.desk.dedupe.versions.version_chain import again
+from streams.desk.dedupe.versions.version_chain import replay_outputs
 from streams.desk.state.models import Held, StoreName
 from streams.desk.state.state import DATED, DeskState
 
@@ -65,7 +65,7 @@ def _held(key: str, held: Held, at: datetime, state: DeskState) -> Verdict:
     # Its time has come: what was withheld until now is usable from now on.
     item = msgspec.structs.replace(held.item, pub_status="usable")
     case = Case(item, state, held.source, chain)
-    verdict = let_through(case, "newer")
+    verdict = publish(case, "newer")
     # The chain's history is of sources; that of this tick is kept in `held`,
     # so that the source judged again says `held`, as it did.
     *others, ended = verdict.writes
@@ -92,7 +92,7 @@ def _released_before(
     """Say again what this very tick released; later, let the entry go."""
     released = held.released_at or at
     if at == released and held.produced is not None:
-        return again(held.produced, held.item, state)
+        return replay_outputs(held.produced, held.item, state)
     if at > released + embargoes.KEPT_AFTER_RELEASE:
         return Verdict(None, writes=(Write("held", key, None),))
     return Verdict(None)

@@ -2,14 +2,16 @@
 
 from extractors.model.item import NewsItem
 from streams.desk.dedupe.verdict import Verdict
-from streams.kafka.records import Outgoing, outcome, record
+from streams.kafka.records import ProducerRecord, make_record, outcome_record
 from streams.kafka.topics import CAPTIONS, DUPLICATES, UNIQUE
 from streams.records import CaptionRecord, Duplicate, Unique
 
-__all__ = ["outgoing", "outgoing_of_item"]
+__all__ = ["item_records", "verdict_records"]
 
 
-def outgoing(verdict: Verdict, source: str) -> tuple[Outgoing, ...]:
+def verdict_records(
+    verdict: Verdict, source: str
+) -> tuple[ProducerRecord, ...]:
     """
     Return a verdict's records, in the order in which readers want them.
 
@@ -23,23 +25,25 @@ def outgoing(verdict: Verdict, source: str) -> tuple[Outgoing, ...]:
     )
 
 
-def outgoing_of_item(
+def item_records(
     verdict: Verdict, item: NewsItem, source: str
-) -> tuple[Outgoing, ...]:
+) -> tuple[ProducerRecord, ...]:
     """Return a verdict's records and where the raw record ended."""
-    ending = outcome(
+    ending = outcome_record(
         source, item.uri, item.feed, verdict.outcome, item.fetched_at
     )
-    return (*outgoing(verdict, source), ending)
+    return (*verdict_records(verdict, source), ending)
 
 
-def _unique(one: Unique, source: str) -> Outgoing:
-    return record(UNIQUE, one.item.uri, one, one.source or source, one.event)
+def _unique(one: Unique, source: str) -> ProducerRecord:
+    return make_record(
+        UNIQUE, one.item.uri, one, one.source or source, one.event
+    )
 
 
-def _duplicate(one: Duplicate, source: str) -> Outgoing:
-    return record(DUPLICATES, one.uri, one, source, one.kind)
+def _duplicate(one: Duplicate, source: str) -> ProducerRecord:
+    return make_record(DUPLICATES, one.uri, one, source, one.kind)
 
 
-def _caption(one: CaptionRecord, source: str) -> Outgoing:
-    return record(CAPTIONS, one.id, one, source)
+def _caption(one: CaptionRecord, source: str) -> ProducerRecord:
+    return make_record(CAPTIONS, one.id, one, source)

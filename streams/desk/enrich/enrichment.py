@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from extractors.entities import Engine, Entity, mark
+from extractors.entities import Engine, Entity, extract_entities
 from extractors.entities.subjects import infer_subjects
 from extractors.output.codec import DeskBlock, Ninjs, to_ninjs
 from extractors.output.copydesk_block import (
@@ -16,26 +16,26 @@ from extractors.output.copydesk_block import (
 )
 from streams.desk.sinks.rules import Route, match
 from streams.desk.state.delivery_log import Delivered, grown
-from streams.kafka.records import Outgoing, record
+from streams.kafka.records import ProducerRecord, make_record
 from streams.kafka.topics import ENTITIES, ITEMS, sink
 from streams.records import EntityMention, Unique
 
-__all__ = ["Enriched", "enriched"]
+__all__ = ["Enrichment", "enrich"]
 
 
-class Enriched(NamedTuple):
+class Enrichment(NamedTuple):
     """What goes out, and where the item has been from now on."""
 
-    records: tuple[Outgoing, ...]
+    records: tuple[ProducerRecord, ...]
     delivered: Delivered
 
 
-def enriched(
+def enrich(
     unique: Unique,
     engine: Engine,
     routes: Iterable[Route],
     before: Delivered | None = None,
-) -> Enriched:
+) -> Enrichment:
     """
     Return an item's records: item, mentions, and its routes' sinks.
 
@@ -48,19 +48,22 @@ def enriched(
     """
     killed = unique.item.pub_status == "canceled"
     item = replace(unique.item, subjects=infer_subjects(unique.item))
-    entities = () if killed else mark(item, engine)
+    entities = () if killed else extract_entities(item, engine)
     ninjs = to_ninjs(item, _block(unique, entities))
     sinks = _sinks(ninjs, routes, before, killed=killed)
     source, event = unique.source, unique.event
     records = (
-        record(ITEMS, item.uri, ninjs, source, event),
+        make_record(ITEMS, item.uri, ninjs, source, event),
         *(
-            record(ENTITIES, one.entity, one, source)
+            make_record(ENTITIES, one.entity, one, source)
             for one in _mentions(entities, item.uri)
         ),
-        *(record(sink(one), item.uri, ninjs, source, event) for one in sinks),
+        *(
+            make_record(sink(one), item.uri, ninjs, source, event)
+            for one in sinks
+        ),
     )
-    return Enriched(records, grown(before, sinks, item.fetched_at))
+    return Enrichment(records, grown(before, sinks, item.fetched_at))
 
 
 def _sinks(

@@ -7,15 +7,15 @@ import structlog
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
 from streams.kafka import admin
-from streams.kafka.records import Outgoing
-from streams.kafka.topics import SINK_PREFIX, named
+from streams.kafka.records import ProducerRecord
+from streams.kafka.topics import SINK_PREFIX, full_name
 
-__all__ = ["Standing"]
+__all__ = ["ExistingSinkFilter"]
 
 log = structlog.get_logger()
 
 
-class Standing:
+class ExistingSinkFilter:
     """
     Holds back what is for a topic that was deleted.
 
@@ -31,7 +31,9 @@ class Standing:
         self._settings = settings
         self._known = {SINK_PREFIX + one.name for one in routes}
 
-    async def of(self, records: Sequence[Outgoing]) -> Sequence[Outgoing]:
+    async def of(
+        self, records: Sequence[ProducerRecord]
+    ) -> Sequence[ProducerRecord]:
         """
         Return the records whose topics stand.
 
@@ -45,12 +47,12 @@ class Standing:
             one
             for one in records
             if not self._is_doubtful(one)
-            or named(one.topic, self._settings) in there
+            or full_name(one.topic, self._settings) in there
         ]
         if len(kept) < len(records):
             log.warning("sinks are gone", left_out=len(records) - len(kept))
         return kept
 
-    def _is_doubtful(self, one: Outgoing) -> bool:
+    def _is_doubtful(self, one: ProducerRecord) -> bool:
         name = one.topic.name
         return name.startswith(SINK_PREFIX) and name not in self._known

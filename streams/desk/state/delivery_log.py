@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from streams.desk.state.expiry_index import Calendar
+from streams.desk.state.expiry_index import ExpiryIndex
 
 __all__ = ["KEPT", "Delivered", "Deliveries", "grown"]
 
@@ -52,7 +52,7 @@ class Deliveries:
 
     def __init__(self, store: MutableMapping[str, Delivered]) -> None:
         self._store = store
-        self._calendar = Calendar()
+        self._calendar = ExpiryIndex()
         for uri, one in store.items():
             self._calendar.note(uri, one.at)
 

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from itertools import chain, islice
 
-__all__ = ["Calendar"]
+__all__ = ["ExpiryIndex"]
 
 
-class Calendar:
+class ExpiryIndex:
     """Keys by the day on which they were last touched; derived, in memory."""
 
     def __init__(self) -> None:

@@ -26,7 +26,7 @@ from streams.kafka.topics import CLEAN, DELIVERIES, UNIQUE
 from streams.runtime.app import bytes_table
 
 __all__ = [
-    "Held",
+    "PartitionCache",
     "TableStore",
     "deliveries",
     "delivery_table",
@@ -87,7 +87,7 @@ def delivery_table(app: faust.App, settings: Settings) -> Any:
     return bytes_table(app, settings, DELIVERIES, UNIQUE)
 
 
-class Held(Generic[T]):
+class PartitionCache(Generic[T]):
     """
     What belongs to each partition that this worker holds.
 
@@ -112,7 +112,7 @@ class Held(Generic[T]):
         return self._held[partition]
 
 
-def states(tables: Mapping[str, Any]) -> Held[DeskState]:
+def states(tables: Mapping[str, Any]) -> PartitionCache[DeskState]:
     """Return the states over the desk's tables, each with its indexes."""
 
     def built(partition: int) -> DeskState:
@@ -124,11 +124,11 @@ def states(tables: Mapping[str, Any]) -> Held[DeskState]:
         state.rebuild()
         return state
 
-    return Held(built)
+    return PartitionCache(built)
 
 
-def deliveries(table: Table) -> Held[Deliveries]:
+def deliveries(table: Table) -> PartitionCache[Deliveries]:
     """Return the deliveries over the routing step's table."""
-    return Held(
+    return PartitionCache(
         lambda partition: Deliveries(TableStore(table, partition, Delivered))
     )

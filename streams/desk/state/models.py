@@ -18,8 +18,8 @@ __all__ = [
     "CaptionLog",
     "Chain",
     "Held",
+    "KeyPointer",
     "LoggedUse",
-    "Mark",
     "Produced",
     "StoreName",
     "Story",
@@ -175,7 +175,7 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True):
     produced: Produced | None = None
 
 
-class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
+class KeyPointer(msgspec.Struct, frozen=True, omit_defaults=True):
     """A pointer: another name of a chain, or a supplier's last number."""
 
     value: str
@@ -188,7 +188,7 @@ STORES: dict[StoreName, type[Any]] = {
     "captions": CaptionLog,
     "held": Held,
     "stories": Story,
-    "marks": Mark,
+    "marks": KeyPointer,
 }
 """Every store and the type of its records."""
 

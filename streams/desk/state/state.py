@@ -16,12 +16,12 @@ import numpy as np
 from extractors.similarity.captions import normal_form
 from extractors.similarity.index import NearIndex
 from extractors.similarity.shingles import Sketch, shingles, sketch
-from streams.desk.state.expiry_index import Calendar
+from streams.desk.state.expiry_index import ExpiryIndex
 from streams.desk.state.models import (
     CaptionLog,
     Chain,
     Held,
-    Mark,
+    KeyPointer,
     StoreName,
     Story,
     Text,
@@ -40,10 +40,10 @@ class DeskState:
     captions: MutableMapping[str, CaptionLog]
     held: MutableMapping[str, Held]
     stories: MutableMapping[str, Story]
-    marks: MutableMapping[str, Mark]
+    marks: MutableMapping[str, KeyPointer]
     indexes: dict[str, NearIndex] = field(default_factory=dict)
     caption_indexes: dict[str, NearIndex] = field(default_factory=dict)
-    calendars: dict[StoreName, Calendar] = field(default_factory=dict)
+    calendars: dict[StoreName, ExpiryIndex] = field(default_factory=dict)
 
     def rebuild(self) -> None:
         """Derive the indexes anew, as after a recovery or a rebalance."""
@@ -91,7 +91,7 @@ class DeskState:
             index.add(key, sketch(shingles(words)), at)
 
     def _date(self, name: StoreName, key: str, record: Any) -> None:
-        calendar = self.calendars.setdefault(name, Calendar())
+        calendar = self.calendars.setdefault(name, ExpiryIndex())
         if record is None:
             calendar.forget(key)
         else:

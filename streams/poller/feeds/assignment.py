@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from aiokafka.partitioner import murmur2
 
 from streams.config.settings import Settings
-from streams.kafka.topics import FEEDS, named
-from streams.poller.feeds.compacted_reader import Following
+from streams.kafka.topics import FEEDS, full_name
+from streams.poller.feeds.compacted_reader import CompactedTopicReader
 
 if TYPE_CHECKING:
     import faust
 
-__all__ = ["Ownership", "partition_of"]
+__all__ = ["FeedAssignment", "partition_of"]
 
 
 LOOK_EVERY = 0.05
@@ -23,7 +23,7 @@ def partition_of(feed: bytes, partitions: int) -> int:
     return int(murmur2(feed) & 0x7FFF_FFFF) % partitions
 
 
-class Ownership:
+class FeedAssignment:
     """
     The partitions of ``wire.feeds`` that this worker holds.
 
@@ -36,10 +36,13 @@ class Ownership:
     """
 
     def __init__(
-        self, app: "faust.App", settings: Settings, following: Following
+        self,
+        app: "faust.App",
+        settings: Settings,
+        following: CompactedTopicReader,
     ) -> None:
         self._app = app
-        self._feeds = named(FEEDS, settings)
+        self._feeds = full_name(FEEDS, settings)
         self._following = following
         self._partitions = settings.partitions
         self._held: frozenset[int] | None = None

@@ -19,9 +19,9 @@ from aiokafka.errors import KafkaError
 from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError, consumer_client
 from streams.kafka.dead_letters import Origin
-from streams.kafka.topics import Topic, named
+from streams.kafka.topics import Topic, full_name
 
-__all__ = ["Following", "Take"]
+__all__ = ["CompactedTopicReader", "RecordHandler"]
 
 log = structlog.get_logger()
 
@@ -30,7 +30,7 @@ WAIT = 0.2
 AGAIN_AFTER = 2.0
 
 
-class Take(Protocol):
+class RecordHandler(Protocol):
     """Takes records of a topic."""
 
     async def __call__(self, origin: Origin, *, is_news: bool) -> None:
@@ -42,7 +42,7 @@ class Take(Protocol):
         """
 
 
-class Following:
+class CompactedTopicReader:
     """
     Reads partitions of some topics for as long as they are this worker's.
 
@@ -50,9 +50,13 @@ class Following:
         take: each topic, and what takes its records. Must not raise.
     """
 
-    def __init__(self, settings: Settings, take: Mapping[Topic, Take]) -> None:
+    def __init__(
+        self, settings: Settings, take: Mapping[Topic, RecordHandler]
+    ) -> None:
         self._settings = settings
-        self._take = {named(topic, settings): to for topic, to in take.items()}
+        self._take = {
+            full_name(topic, settings): to for topic, to in take.items()
+        }
         self._held: frozenset[int] = frozenset()
         self._next: dict[TopicPartition, int] = {}
         self._ends: dict[TopicPartition, int] = {}

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 import msgspec
 
 from streams.config.settings import Settings
-from streams.kafka.records import Outgoing, record
-from streams.kafka.topics import FEEDS, named
+from streams.kafka.records import ProducerRecord, make_record
+from streams.kafka.topics import FEEDS, full_name
 from streams.poller.feeds.assignment import partition_of
 from streams.poller.feeds.feed_list import RegistryError, problems_of
 from streams.records import FeedRegistration
-from streams.serialization.readers import compacted, newest
+from streams.serialization.readers import read_compacted, read_latest
 
-__all__ = ["Changes", "records", "registered", "registration"]
+__all__ = ["Changes", "records", "registered_feeds", "registration"]
 
 Changes = Mapping[str, FeedRegistration | None]
 """By feed id; None removes."""
@@ -24,14 +24,14 @@ Changes = Mapping[str, FeedRegistration | None]
 _read = msgspec.json.Decoder(FeedRegistration).decode
 
 
-async def registered(settings: Settings) -> dict[str, FeedRegistration]:
+async def registered_feeds(settings: Settings) -> dict[str, FeedRegistration]:
     """
     Return every registration, by feed id and in its order.
 
     Raises:
         ClusterError, KafkaError: the topic could not be read.
     """
-    values = await compacted(settings, named(FEEDS, settings))
+    values = await read_compacted(settings, full_name(FEEDS, settings))
     feeds = sorted(map(_read, values.values()), key=lambda one: one.feed)
     return {one.feed: one for one in feeds}
 
@@ -45,13 +45,13 @@ async def registration(
     Raises:
         ClusterError, KafkaError: the topic could not be read.
     """
-    key, name = feed.encode(), named(FEEDS, settings)
+    key, name = feed.encode(), full_name(FEEDS, settings)
     partition = partition_of(key, settings.partitions)
-    value = await newest(settings, name, key, partition)
+    value = await read_latest(settings, name, key, partition)
     return _read(value) if value else None
 
 
-def records(changes: Changes) -> list[Outgoing]:
+def records(changes: Changes) -> list[ProducerRecord]:
     """
     Return the records that write registrations, or remove them.
 
@@ -67,8 +67,8 @@ def records(changes: Changes) -> list[Outgoing]:
     if problems:
         raise RegistryError(problems)
     return [
-        Outgoing(FEEDS, feed.encode(), None)
+        ProducerRecord(FEEDS, feed.encode(), None)
         if one is None
-        else record(FEEDS, feed, one)
+        else make_record(FEEDS, feed, one)
         for feed, one in changes.items()
     ]

@@ -23,7 +23,11 @@ from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.kafka.admin import ClusterError
 from streams.poller.feeds.feed_list import RegistryError
-from streams.poller.feeds.registry import records, registered, registration
+from streams.poller.feeds.registry import (
+    records,
+    registered_feeds,
+    registration,
+)
 from streams.poller.feeds.registry_json import from_json, may_use, patched
 from streams.poller.polling.publishing import Outbox
 from streams.records import FeedRegistration
@@ -104,7 +108,7 @@ class RegistryPages:
             raise _Refusal(status, "a bearer token is needed")
 
     async def _list(self, _request: web.Request) -> web.Response:
-        feeds = await registered(self._settings)
+        feeds = await registered_feeds(self._settings)
         return _json(HTTPStatus.OK, {"feeds": list(feeds.values())})
 
     async def _show(self, request: web.Request) -> web.Response:

@@ -15,19 +15,19 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from streams.poller.fetcher.address_filter import Network
-from streams.poller.fetcher.connector import connector, explained
+from streams.poller.fetcher.connector import connector, to_fetch_error
 from streams.poller.fetcher.content_encoding import ACCEPTED, EncodingError
 from streams.poller.fetcher.messages import (
     TIMEOUT,
     TOO_MANY,
-    Answer,
-    Ask,
     FetchError,
+    Request,
+    Response,
 )
-from streams.poller.fetcher.request import address, headers, next_hop
-from streams.poller.fetcher.response import body_of, plain
+from streams.poller.fetcher.request import headers, parse_url, redirect_target
+from streams.poller.fetcher.response import decode_headers, read_body
 
-__all__ = ["Fetcher"]
+__all__ = ["HttpClient"]
 
 MOST_HOPS = 5
 MOST_HEADERS = 100
@@ -37,7 +37,7 @@ PERMANENT = frozenset({301, 308})
 WITH_BODY = frozenset({200, 203})
 
 
-class Fetcher:
+class HttpClient:
     """
     HTTP for the poller.
 
@@ -77,7 +77,7 @@ class Fetcher:
             await session.close()
         self._sessions.clear()
 
-    async def send(self, ask: Ask) -> Answer:
+    async def send(self, ask: Request) -> Response:
         """
         Make one request, redirects included.
 
@@ -94,13 +94,13 @@ class Fetcher:
         except EncodingError as error:
             raise FetchError(error.reason, str(error)) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise explained(error) from error
+            raise to_fetch_error(error) from error
 
-    async def _follow(self, ask: Ask) -> Answer:
-        url, moved_to, permanent = address(ask.url), "", True
+    async def _follow(self, ask: Request) -> Response:
+        url, moved_to, permanent = parse_url(ask.url), "", True
         for _ in range(MOST_HOPS + 1):
             answer = await self._hop(ask, url)
-            onward = next_hop(ask, url, answer)
+            onward = redirect_target(ask, url, answer)
             if onward is None:
                 return replace(answer, moved_to=moved_to)
             url = onward
@@ -109,7 +109,7 @@ class Fetcher:
         detail = f"more than {MOST_HOPS} redirects"
         raise FetchError(TOO_MANY, detail)
 
-    async def _hop(self, ask: Ask, url: URL) -> Answer:
+    async def _hop(self, ask: Request, url: URL) -> Response:
         session = self._session(ask.allowed)
         async with session.request(
             "GET" if ask.form is None else "POST",
@@ -118,14 +118,14 @@ class Fetcher:
             data=ask.form,
             allow_redirects=False,
         ) as response:
-            kept, body = plain(response), b""
+            kept, body = decode_headers(response), b""
             if response.status in WITH_BODY:
                 codings = kept.get("content-encoding", "")
                 limit = ask.limit or self._limit
-                body = await body_of(response, codings, limit)
+                body = await read_body(response, codings, limit)
             elif response.status != 304:
                 response.close()
-            return Answer(str(url), response.status, kept, body)
+            return Response(str(url), response.status, kept, body)
 
     def _session(self, allowed: tuple[Network, ...]) -> aiohttp.ClientSession:
         if allowed not in self._sessions:

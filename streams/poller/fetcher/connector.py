@@ -8,7 +8,7 @@ from aiohttp.abc import AbstractResolver
 from streams.poller.fetcher.address_filter import Network, is_open
 from streams.poller.fetcher.messages import BAD_URL, FetchError
 
-__all__ = ["connector", "explained"]
+__all__ = ["connector", "to_fetch_error"]
 
 KEEP_DNS = 60
 
@@ -47,7 +47,7 @@ def connector(
     )
 
 
-def explained(error: Exception) -> FetchError:
+def to_fetch_error(error: Exception) -> FetchError:
     """Return what went wrong below HTTP under our own name for it."""
     match error:
         case aiohttp.ClientConnectorDNSError():

@@ -12,9 +12,9 @@ __all__ = [
     "TIMEOUT",
     "TOO_LARGE",
     "TOO_MANY",
-    "Answer",
-    "Ask",
     "FetchError",
+    "Request",
+    "Response",
 ]
 
 BAD_REDIRECT = "bad-redirect"
@@ -48,7 +48,7 @@ class FetchError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Request:
     """
     One request.
 
@@ -76,7 +76,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """
     One response.
 

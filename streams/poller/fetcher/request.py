@@ -5,18 +5,18 @@ from yarl import URL
 from streams.poller.fetcher.messages import (
     BAD_REDIRECT,
     BAD_URL,
-    Answer,
-    Ask,
     FetchError,
+    Request,
+    Response,
 )
 
-__all__ = ["address", "headers", "is_same_origin", "next_hop"]
+__all__ = ["headers", "is_same_origin", "parse_url", "redirect_target"]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 SAME_METHOD = frozenset({307, 308})
 
 
-def address(text: str) -> URL:
+def parse_url(text: str) -> URL:
     """
     Read a URL; one that is plain ASCII is not requoted.
 
@@ -32,7 +32,7 @@ def address(text: str) -> URL:
     return url.with_fragment(None).with_user(None)
 
 
-def headers(ask: Ask, url: URL) -> dict[str, str]:
+def headers(ask: Request, url: URL) -> dict[str, str]:
     """
     Return the headers of one hop.
 
@@ -58,10 +58,10 @@ def is_same_origin(one: str, other: str) -> bool:
     Raises:
         FetchError: one of them is no web address.
     """
-    return address(one).origin() == address(other).origin()
+    return parse_url(one).origin() == parse_url(other).origin()
 
 
-def next_hop(ask: Ask, url: URL, answer: Answer) -> URL | None:
+def redirect_target(ask: Request, url: URL, answer: Response) -> URL | None:
     """
     Return where an answer sends us; None if it is to be taken as it is.
 
@@ -74,13 +74,13 @@ def next_hop(ask: Ask, url: URL, answer: Answer) -> URL | None:
     if answer.status not in REDIRECTS or not _may_follow(ask, answer):
         return None
     try:
-        return address(str(url.join(URL(answer.headers["location"]))))
+        return parse_url(str(url.join(URL(answer.headers["location"]))))
     except (FetchError, ValueError) as error:
         detail = "a redirect to something else than a web address"
         raise FetchError(BAD_REDIRECT, detail) from error
 
 
-def _may_follow(ask: Ask, answer: Answer) -> bool:
+def _may_follow(ask: Request, answer: Response) -> bool:
     """A POST is repeated only where the status keeps its method."""
     has_target = bool(answer.headers.get("location"))
     return has_target and (ask.form is None or answer.status in SAME_METHOD)

@@ -5,13 +5,13 @@ import aiohttp
 from streams.poller.fetcher.content_encoding import decode
 from streams.poller.fetcher.messages import TOO_LARGE, FetchError
 
-__all__ = ["body_of", "plain"]
+__all__ = ["decode_headers", "read_body"]
 
 # Of these a second line adds to the first (RFC 9110, 5.3).
 JOINED = frozenset({"content-encoding", "cache-control", "link"})
 
 
-def plain(response: aiohttp.ClientResponse) -> dict[str, str]:
+def decode_headers(response: aiohttp.ClientResponse) -> dict[str, str]:
     """
     Take the headers that are text; the first of each name, lists joined.
 
@@ -32,7 +32,7 @@ def plain(response: aiohttp.ClientResponse) -> dict[str, str]:
     return kept
 
 
-async def body_of(
+async def read_body(
     response: aiohttp.ClientResponse, codings: str, limit: int
 ) -> bytes:
     """

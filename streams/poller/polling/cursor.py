@@ -19,10 +19,10 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from extractors.formats.common import charset, xml
 from extractors.formats.common.json_slicing import load
 from extractors.model.errors import ExtractError
-from streams.poller.fetcher.messages import Answer
+from streams.poller.fetcher.messages import Response
 from streams.records import FeedRegistration
 
-__all__ = ["Reading", "asked", "has_cursor", "read"]
+__all__ = ["CursorUpdate", "has_cursor", "parse_cursor", "url_with_cursor"]
 
 TRANSPORTS = frozenset({"longpoll", "polltoken"})
 TOKEN = "pollToken"  # noqa: S105 - a parameter's name
@@ -41,7 +41,7 @@ _LINK_HEADER = re.compile(r"<([^<>]*)>([^<]*)")
 _NEXT = re.compile(r'\brel\s*=\s*(?:"[^"]*\bnext\b|next\b)', re.IGNORECASE)
 
 
-class Reading(NamedTuple):
+class CursorUpdate(NamedTuple):
     """
     What an answer says of the next request.
 
@@ -61,7 +61,7 @@ def has_cursor(feed: FeedRegistration) -> bool:
     return feed.transport in TRANSPORTS
 
 
-def asked(url: str, cursor: str) -> str:
+def url_with_cursor(url: str, cursor: str) -> str:
     """
     Return the address of a request.
 
@@ -84,7 +84,7 @@ def asked(url: str, cursor: str) -> str:
     return parts._replace(query=query, fragment="").geturl()
 
 
-def read(feed: FeedRegistration, answer: Answer) -> Reading:
+def parse_cursor(feed: FeedRegistration, answer: Response) -> CursorUpdate:
     """
     Read the cursor out of an answer.
 
@@ -94,7 +94,7 @@ def read(feed: FeedRegistration, answer: Answer) -> Reading:
     """
     value, root = _parsed(answer.body)
     if said := _fault(value, root):
-        return Reading(problem=f"the server says: {said[:200]}")
+        return CursorUpdate(problem=f"the server says: {said[:200]}")
     if feed.transport == "polltoken":
         token = _text(value, TOKEN) or _xml_text(root, TOKEN)
         found = f"?{urlencode({TOKEN: token})}" if token else ""
@@ -205,12 +205,12 @@ def _joined(base: str, link: str) -> str:
         return link
 
 
-def _checked(cursor: str, *, more: bool) -> Reading:
+def _checked(cursor: str, *, more: bool) -> CursorUpdate:
     if len(cursor) > LONGEST:
-        return Reading(problem=f"a cursor of {len(cursor)} characters")
+        return CursorUpdate(problem=f"a cursor of {len(cursor)} characters")
     if cursor and not cursor.startswith("?") and not _is_web(cursor):
-        return Reading(problem=f"the next link is none: {cursor[:200]}")
-    return Reading(cursor, more)
+        return CursorUpdate(problem=f"the next link is none: {cursor[:200]}")
+    return CursorUpdate(cursor, more)
 
 
 def _is_web(url: str) -> bool:

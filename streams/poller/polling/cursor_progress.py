@@ -9,40 +9,40 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from streams.poller.polling.cursor import Reading
+from streams.poller.polling.cursor import CursorUpdate
 from streams.poller.scheduling.intervals import FAILURES, JITTER, jitter
 from streams.records import FeedRegistration, PollOutcome
 
-__all__ = ["BELIEVED", "advanced", "is_held"]
+__all__ = ["PERSISTENT_AFTER", "advance_cursor", "is_long_poll"]
 
 # Between two requests of one feed: a server that answers at once, again and
 # again, is asked no faster than any other host.
-REST = timedelta(seconds=1)
+MIN_PAUSE = timedelta(seconds=1)
 # An empty answer that came sooner was not held: the server does not know
 # long polls, or has run into a fault.
-HELD = timedelta(seconds=2)
+MIN_HOLD = timedelta(seconds=2)
 # Failures that pass by themselves; a long poll tries again after 2, 4, 8
 # seconds, because whoever holds a request open wants the news at once.
 _PASSING = frozenset({"network_error", "http_error", "bad_document"})
 # A server that has forgotten a cursor says 410, or (AP: 72 hours after the
 # last request) 400; these are believed when they come again.
 _FORGOTTEN = frozenset({400, 404})
-BELIEVED = 3
+PERSISTENT_AFTER = 3
 """From this many failures in a row on, a fault is taken for lasting."""
 
 LOST = "cursor refused: begun again without it; items between may be missing"
 
 
-def is_held(feed: FeedRegistration) -> bool:
+def is_long_poll(feed: FeedRegistration) -> bool:
     """Say whether the server holds this feed's requests open."""
     return feed.transport == "longpoll"
 
 
-def advanced(
+def advance_cursor(
     feed: FeedRegistration,
     start: PollOutcome,
     outcome: PollOutcome,
-    reading: Reading,
+    reading: CursorUpdate,
     began: datetime,
 ) -> PollOutcome:
     """
@@ -56,13 +56,13 @@ def advanced(
     """
     if _is_lost(start, outcome):
         why = f"status {outcome.status}"
-        return _begun_again(feed, start, outcome, why)
+        return _reset_cursor(feed, start, outcome, why)
     if outcome.outcome in FAILURES:
         return replace(outcome, next_due=_after_failure(feed, outcome))
     if outcome.outcome == "gone":
         return outcome
     if reading.problem:
-        return _stuck(feed, start, outcome, reading.problem)
+        return _cursor_error(feed, start, outcome, reading.problem)
     moved = replace(outcome, cursor=reading.cursor or start.cursor)
     return replace(moved, next_due=_due(feed, start, moved, reading, began))
 
@@ -70,11 +70,11 @@ def advanced(
 def _is_lost(start: PollOutcome, outcome: PollOutcome) -> bool:
     if not start.cursor:
         return False
-    again = outcome.failures >= BELIEVED
+    again = outcome.failures >= PERSISTENT_AFTER
     return outcome.status == 410 or (outcome.status in _FORGOTTEN and again)
 
 
-def _begun_again(
+def _reset_cursor(
     feed: FeedRegistration, start: PollOutcome, outcome: PollOutcome, why: str
 ) -> PollOutcome:
     fresh = replace(
@@ -88,15 +88,15 @@ def _begun_again(
     return replace(fresh, next_due=due)
 
 
-def _stuck(
+def _cursor_error(
     feed: FeedRegistration,
     start: PollOutcome,
     outcome: PollOutcome,
     problem: str,
 ) -> PollOutcome:
     """The items are published; the feed cannot go on from here."""
-    if start.cursor and start.failures + 1 >= BELIEVED:
-        return _begun_again(feed, start, outcome, problem)
+    if start.cursor and start.failures + 1 >= PERSISTENT_AFTER:
+        return _reset_cursor(feed, start, outcome, problem)
     stuck = replace(
         outcome,
         outcome="bad_document",
@@ -109,8 +109,8 @@ def _stuck(
 
 def _after_failure(feed: FeedRegistration, outcome: PollOutcome) -> datetime:
     passing = outcome.outcome in _PASSING
-    if not is_held(feed) or not passing:
-        return max(outcome.next_due, outcome.polled_at + REST)
+    if not is_long_poll(feed) or not passing:
+        return max(outcome.next_due, outcome.polled_at + MIN_PAUSE)
     seconds = min(2.0 ** min(outcome.failures, 16), feed.interval_max)
     seconds *= 1 + JITTER * jitter(feed.feed)
     return outcome.polled_at + timedelta(seconds=seconds)
@@ -120,14 +120,14 @@ def _due(
     feed: FeedRegistration,
     start: PollOutcome,
     outcome: PollOutcome,
-    reading: Reading,
+    reading: CursorUpdate,
     began: datetime,
 ) -> datetime:
-    rested = max(outcome.polled_at, began + REST)
+    rested = max(outcome.polled_at, began + MIN_PAUSE)
     went_on = outcome.cursor != start.cursor
     listed = outcome.new + outcome.unchanged > 0
-    if is_held(feed):
-        held = outcome.polled_at - began >= HELD
+    if is_long_poll(feed):
+        held = outcome.polled_at - began >= MIN_HOLD
         if held or (went_on and listed):
             return rested
         return began + timedelta(seconds=feed.interval_min)

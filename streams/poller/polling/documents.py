@@ -14,18 +14,18 @@ from extractors.formats import Slice, identify, slices
 from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
-from streams.poller.polling.cursor_progress import is_held
-from streams.poller.polling.publishing import Outbox, raw_record, unpublished
+from streams.poller.polling.cursor_progress import is_long_poll
+from streams.poller.polling.publishing import Outbox, new_slices, raw_record
 from streams.records import FeedRegistration
 
 __all__ = [
     "AddPage",
-    "Taken",
-    "Whole",
-    "aside",
-    "cut_as_feed",
+    "FetchLinked",
+    "PublishResult",
     "publish",
     "raw_document",
+    "run_in_thread_if_large",
+    "split_feed",
 ]
 
 # Documents are cut off the event loop from this size on, bytes: 40 small
@@ -35,12 +35,12 @@ KEPT_HEADERS = ("content-language", "last-modified", "link", "date")
 
 _T = TypeVar("_T")
 AddPage = Callable[[RawItem, FeedRegistration], Awaitable[RawItem]]
-Whole = Callable[
+FetchLinked = Callable[
     [tuple[RawItem, ...], FeedRegistration], Awaitable[tuple[RawItem, ...]]
 ]
 
 
-class Taken(NamedTuple):
+class PublishResult(NamedTuple):
     """
     What came of a document.
 
@@ -93,8 +93,8 @@ async def publish(
     add_page: AddPage,
     outbox: Outbox,
     give_back: Callable[[], None] = lambda: None,
-    whole: Whole | None = None,
-) -> Taken:
+    whole: FetchLinked | None = None,
+) -> PublishResult:
     """
     Publish the items of a document that are not published in this form.
 
@@ -111,18 +111,18 @@ async def publish(
         KafkaError: the items were not acked.
     """
     cut = partial(_cut, feed, document, seen)
-    found, new, known = await aside(cut, len(document.body))
+    found, new, known = await run_in_thread_if_large(cut, len(document.body))
     if whole and known:
         give_back()
         parts = await whole(tuple(one.item for one in new), feed)
         size = sum(len(one.body) for one in parts)
-        known = await aside(partial(_identified, parts), size)
+        known = await run_in_thread_if_large(partial(_identified, parts), size)
     if feed.full_text and known:
         give_back()
         await _send_with_pages(known, feed, add_page, outbox)
     else:
         await outbox.send([raw_record(item) for item in known])
-    return Taken(
+    return PublishResult(
         tuple(one.fingerprint for one in new),
         tuple(one.fingerprint for one in found),
         tuple(item.uri for item in known),
@@ -133,8 +133,8 @@ def _cut(
     feed: FeedRegistration, document: RawItem, seen: Iterable[str]
 ) -> tuple[tuple[Slice, ...], tuple[Slice, ...], list[RawItem]]:
     """Give a document's items, which of them are new, and these identified."""
-    found = cut_as_feed(feed, document)
-    new = unpublished(found, seen, newest_first=not is_held(feed))
+    found = split_feed(feed, document)
+    new = new_slices(found, seen, newest_first=not is_long_poll(feed))
     return found, new, _identified(one.item for one in new)
 
 
@@ -142,9 +142,7 @@ def _identified(parts: Iterable[RawItem]) -> list[RawItem]:
     return [identify(one) for one in parts]
 
 
-def cut_as_feed(
-    feed: FeedRegistration, document: RawItem
-) -> tuple[Slice, ...]:
+def split_feed(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
     """
     Cut a document that was asked for as a feed.
 
@@ -187,7 +185,7 @@ async def _with_page(
     return await add_page(item, feed) if item.url else item
 
 
-async def aside(work: Callable[[], _T], size: int) -> _T:
+async def run_in_thread_if_large(work: Callable[[], _T], size: int) -> _T:
     """Do work on a body, off the event loop if its size asks for it."""
     if size < READ_ASIDE:
         return work()

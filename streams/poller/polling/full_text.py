@@ -12,19 +12,24 @@ from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
-from extractors.html.block_pages import gate
+from extractors.html.block_pages import block_reason
 from extractors.model.raw import Page, RawItem
 from streams.poller.fetcher.address_filter import Network, networks
-from streams.poller.fetcher.client import Fetcher
-from streams.poller.fetcher.messages import BAD_URL, Answer, Ask, FetchError
+from streams.poller.fetcher.client import HttpClient
+from streams.poller.fetcher.messages import (
+    BAD_URL,
+    FetchError,
+    Request,
+    Response,
+)
 from streams.poller.polling.page_errors import marked
 from streams.poller.polling.robots import Robots
-from streams.poller.scheduling.host_limits import AT_ONCE, Hosts, host_of
-from streams.poller.scheduling.host_slots import Turns
-from streams.poller.scheduling.retry_after import THROTTLES, heed
+from streams.poller.scheduling.host_limits import AT_ONCE, HostLimits, host_of
+from streams.poller.scheduling.host_slots import HostSlots
+from streams.poller.scheduling.retry_after import THROTTLES, apply_retry_after
 from streams.records import FeedRegistration
 
-__all__ = ["Pages"]
+__all__ = ["FullTextFetcher"]
 
 ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 LARGEST = 5 * 1024 * 1024
@@ -35,7 +40,7 @@ MOST_AT_ONCE = 64
 PATIENCE = 600.0
 
 
-class Pages:
+class FullTextFetcher:
     """
     The fetcher of pages.
 
@@ -48,12 +53,15 @@ class Pages:
     """
 
     def __init__(
-        self, fetcher: Fetcher, hosts: Hosts, now: Callable[[], datetime]
+        self,
+        fetcher: HttpClient,
+        hosts: HostLimits,
+        now: Callable[[], datetime],
     ) -> None:
         self._fetcher = fetcher
         self._hosts = hosts
         self._now = now
-        self._turns = Turns(hosts.beside(), now)
+        self._turns = HostSlots(hosts.beside(), now)
         self._robots = Robots(fetcher, self._turns, now)
         self._queues: WeakValueDictionary[str, asyncio.Semaphore] = (
             WeakValueDictionary()
@@ -92,12 +100,12 @@ class Pages:
         async with self._turns.at(host, rules.delay), self._places:
             answer = await self._fetcher.send(_ask(item, allowed))
         if answer.status in THROTTLES:
-            heed(answer, feed, self._hosts, self._now())
+            apply_retry_after(answer, feed, self._hosts, self._now())
         return _with_page(item, answer)
 
 
-def _ask(item: RawItem, allowed: tuple[Network, ...]) -> Ask:
-    return Ask(
+def _ask(item: RawItem, allowed: tuple[Network, ...]) -> Request:
+    return Request(
         url=item.url,
         accept=ACCEPT,
         allowed=allowed,
@@ -105,10 +113,10 @@ def _ask(item: RawItem, allowed: tuple[Network, ...]) -> Ask:
     )
 
 
-def _with_page(item: RawItem, answer: Answer) -> RawItem:
+def _with_page(item: RawItem, answer: Response) -> RawItem:
     if not answer.body:
         return marked(item, f"status-{answer.status}")
-    if found := gate(item.url, answer.url, answer.body):
+    if found := block_reason(item.url, answer.url, answer.body):
         return marked(item, found)
     page = Page(
         url=answer.url,

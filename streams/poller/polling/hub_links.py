@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
-__all__ = ["Named", "link_header", "named"]
+__all__ = ["HubLinks", "link_header", "named"]
 
 # The head of a document holds its own links; entries come after.
 HEAD = 32 * 1024
@@ -28,7 +28,7 @@ _ATTRIBUTE = re.compile(rb"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 
 
-class Named(NamedTuple):
+class HubLinks(NamedTuple):
     """
     What a feed says of itself.
 
@@ -53,7 +53,7 @@ class _JsonFeed(msgspec.Struct):
 Link = tuple[str, str]
 
 
-def named(headers: Mapping[str, str], body: bytes, url: str) -> Named:
+def named(headers: Mapping[str, str], body: bytes, url: str) -> HubLinks:
     """
     Return the hubs and the topic that a response names.
 
@@ -65,7 +65,7 @@ def named(headers: Mapping[str, str], body: bytes, url: str) -> Named:
     inside = tuple(_document(body))
     hubs = _absolute("hub", said, url) or _absolute("hub", inside, url)
     topics = _absolute("self", said, url) or _absolute("self", inside, url)
-    return Named(hubs[:MOST_HUBS], topics[0] if topics else "")
+    return HubLinks(hubs[:MOST_HUBS], topics[0] if topics else "")
 
 
 def link_header(value: str) -> Iterator[Link]:

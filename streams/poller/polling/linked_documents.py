@@ -17,18 +17,23 @@ from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 from streams.poller.fetcher.address_filter import networks
-from streams.poller.fetcher.client import Fetcher
+from streams.poller.fetcher.client import HttpClient
 from streams.poller.fetcher.credentials import credential
-from streams.poller.fetcher.messages import BAD_URL, Answer, Ask, FetchError
+from streams.poller.fetcher.messages import (
+    BAD_URL,
+    FetchError,
+    Request,
+    Response,
+)
 from streams.poller.fetcher.request import is_same_origin
-from streams.poller.polling.documents import cut_as_feed
+from streams.poller.polling.documents import split_feed
 from streams.poller.polling.page_errors import marked
-from streams.poller.scheduling.host_limits import Hosts, host_of
-from streams.poller.scheduling.host_slots import Turns
-from streams.poller.scheduling.retry_after import THROTTLES, heed
+from streams.poller.scheduling.host_limits import HostLimits, host_of
+from streams.poller.scheduling.host_slots import HostSlots
+from streams.poller.scheduling.retry_after import THROTTLES, apply_retry_after
 from streams.records import FeedRegistration
 
-__all__ = ["Documents"]
+__all__ = ["LinkedDocuments"]
 
 NO_DOCUMENT = "no-document"
 # For all documents of one answer, seconds; the feed is not polled meanwhile.
@@ -37,7 +42,7 @@ PATIENCE = 600.0
 FINAL = frozenset({403, 404, 406, 410, 451})
 
 
-class Documents:
+class LinkedDocuments:
     """
     The fetcher of listed documents.
 
@@ -47,12 +52,15 @@ class Documents:
     """
 
     def __init__(
-        self, fetcher: Fetcher, hosts: Hosts, now: Callable[[], datetime]
+        self,
+        fetcher: HttpClient,
+        hosts: HostLimits,
+        now: Callable[[], datetime],
     ) -> None:
         self._fetcher = fetcher
         self._hosts = hosts
         self._now = now
-        self._turns = Turns(hosts.beside(), now)
+        self._turns = HostSlots(hosts.beside(), now)
 
     async def whole(
         self,
@@ -102,8 +110,8 @@ class Documents:
             raise _missing(address, f"status {answer.status}")
         return (marked(item, f"status-{answer.status}"),)
 
-    async def _fetched(self, address: str, feed: FeedRegistration) -> Answer:
-        ask = Ask(
+    async def _fetched(self, address: str, feed: FeedRegistration) -> Response:
+        ask = Request(
             url=address,
             credential=credential(feed.auth)
             if is_same_origin(address, feed.url)
@@ -113,7 +121,7 @@ class Documents:
         async with self._turns.at(host_of(address)):
             answer = await self._fetcher.send(ask)
         if answer.status in THROTTLES:
-            heed(answer, feed, self._hosts, self._now())
+            apply_retry_after(answer, feed, self._hosts, self._now())
         return answer
 
 
@@ -122,12 +130,12 @@ def _missing(address: str, why: object) -> FetchError:
 
 
 def _parts(
-    item: RawItem, feed: FeedRegistration, answer: Answer
+    item: RawItem, feed: FeedRegistration, answer: Response
 ) -> tuple[RawItem, ...]:
     document = replace(
         item, body=answer.body, media_type=answer.media_type, url=answer.url
     )
     try:
-        return tuple(one.item for one in cut_as_feed(feed, document))
+        return tuple(one.item for one in split_feed(feed, document))
     except ExtractError as error:
         return (marked(item, error.reason),)

@@ -11,9 +11,9 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from streams.poller.fetcher.messages import Answer, FetchError
+from streams.poller.fetcher.messages import FetchError, Response
 from streams.poller.polling.hub_links import named
-from streams.poller.polling.redirects import followed
+from streams.poller.polling.redirects import track_permanent_redirect
 from streams.poller.scheduling.freshness import (
     document_hints,
     freshness,
@@ -21,20 +21,20 @@ from streams.poller.scheduling.freshness import (
 )
 from streams.poller.scheduling.intervals import (
     FAILURES,
-    learned,
     next_due,
-    with_hints,
+    update_rate,
+    with_document_hints,
 )
 from streams.records import FeedRegistration, PollOutcome
 
 __all__ = [
     "classify",
-    "document_taken",
+    "document_published",
     "failed",
     "fingerprint",
-    "not_taken",
-    "same_document",
-    "starting",
+    "initial_state",
+    "unchanged_document",
+    "without_document",
 ]
 
 # What was published lately stays known, so that an entry that comes and
@@ -63,7 +63,7 @@ def fingerprint(body: bytes) -> str:
     return blake2b(body, digest_size=8).hexdigest()
 
 
-def starting(
+def initial_state(
     feed: FeedRegistration, before: PollOutcome | None, now: datetime
 ) -> PollOutcome:
     """
@@ -88,7 +88,7 @@ def starting(
     )
 
 
-def classify(answer: Answer) -> str:
+def classify(answer: Response) -> str:
     """
     Return the outcome that a status stands for.
 
@@ -113,10 +113,10 @@ def failed(
     return _after_failure(feed, start, outcome, str(error), 0, None, now)
 
 
-def not_taken(
+def without_document(
     feed: FeedRegistration,
     start: PollOutcome,
-    answer: Answer,
+    answer: Response,
     now: datetime,
     error: str = "",
 ) -> PollOutcome:
@@ -149,10 +149,10 @@ def not_taken(
     )
 
 
-def document_taken(
+def document_published(
     feed: FeedRegistration,
     start: PollOutcome,
-    answer: Answer,
+    answer: Response,
     new: tuple[str, ...],
     present: tuple[str, ...],
     now: datetime,
@@ -164,7 +164,7 @@ def document_taken(
         new: fingerprints published now.
         present: fingerprints of all items of the document, its own order.
     """
-    state = with_hints(start.state, document_hints(answer.body))
+    state = with_document_hints(start.state, document_hints(answer.body))
     kept = tuple(dict.fromkeys(present + start.seen))
     said = named(answer.headers, answer.body, answer.url)
     taken = replace(
@@ -183,10 +183,10 @@ def document_taken(
     return _after_success(feed, taken, answer, outcome, len(new), now)
 
 
-def same_document(
+def unchanged_document(
     feed: FeedRegistration,
     start: PollOutcome,
-    answer: Answer,
+    answer: Response,
     now: datetime,
 ) -> PollOutcome:
     """Return the outcome of a 200 with the very bytes of the last one."""
@@ -194,7 +194,7 @@ def same_document(
     return _after_success(feed, taken, answer, "unchanged", 0, now)
 
 
-def _validators(answer: Answer) -> dict[str, str]:
+def _validators(answer: Response) -> dict[str, str]:
     return {
         "etag": answer.headers.get("etag", ""),
         "last_modified": answer.headers.get("last-modified", ""),
@@ -204,14 +204,14 @@ def _validators(answer: Answer) -> dict[str, str]:
 def _after_success(
     feed: FeedRegistration,
     state: PollOutcome,
-    answer: Answer,
+    answer: Response,
     outcome: str,
     new: int,
     now: datetime,
 ) -> PollOutcome:
     elapsed = (now - state.polled_at).total_seconds()
-    numbers = dict(learned(state.state, feed, new, elapsed))
-    moved = followed(feed, state, answer, numbers)
+    numbers = dict(update_rate(state.state, feed, new, elapsed))
+    moved = track_permanent_redirect(feed, state, answer, numbers)
     adopted = moved.url != state.url
     return replace(
         moved,

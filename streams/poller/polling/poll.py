@@ -18,41 +18,56 @@ from msgspec import structs
 
 from extractors.model.errors import ExtractError
 from streams.config.secrets import SecretError
-from streams.poller.fetcher.client import Fetcher
-from streams.poller.fetcher.messages import Answer, FetchError
-from streams.poller.polling.cursor import Reading, has_cursor, read
-from streams.poller.polling.cursor_progress import BELIEVED, advanced
+from streams.poller.fetcher.client import HttpClient
+from streams.poller.fetcher.messages import FetchError, Response
+from streams.poller.polling.cursor import (
+    CursorUpdate,
+    has_cursor,
+    parse_cursor,
+)
+from streams.poller.polling.cursor_progress import (
+    PERSISTENT_AFTER,
+    advance_cursor,
+)
 from streams.poller.polling.documents import (
     AddPage,
-    Whole,
-    aside,
+    FetchLinked,
     publish,
     raw_document,
+    run_in_thread_if_large,
 )
-from streams.poller.polling.linked_documents import Documents
+from streams.poller.polling.linked_documents import LinkedDocuments
 from streams.poller.polling.outcomes import (
     classify,
-    document_taken,
+    document_published,
     failed,
     fingerprint,
-    not_taken,
-    same_document,
-    starting,
+    initial_state,
+    unchanged_document,
+    without_document,
 )
-from streams.poller.polling.poll_request import ask_of
-from streams.poller.polling.publishing import Outbox, letter_record, unreadable
-from streams.poller.polling.push_feedback import compared, knowing, slowed
-from streams.poller.scheduling.host_limits import Hosts
-from streams.poller.scheduling.retry_after import heed
+from streams.poller.polling.poll_request import build_request
+from streams.poller.polling.publishing import (
+    Outbox,
+    document_dead_letter,
+    letter_record,
+)
+from streams.poller.polling.push_feedback import (
+    count_missed,
+    merge_delivered,
+    slow_down_polling,
+)
+from streams.poller.scheduling.host_limits import HostLimits
+from streams.poller.scheduling.retry_after import apply_retry_after
 from streams.records import FeedRegistration, PollOutcome, Subscription
 
-__all__ = ["Tools", "poll"]
+__all__ = ["PollDependencies", "poll"]
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
+class PollDependencies:
     """
     What a poll works with.
 
@@ -63,12 +78,12 @@ class Tools:
         pushed: a feed's subscription at a hub, if it has one.
     """
 
-    fetcher: Fetcher
-    hosts: Hosts
+    fetcher: HttpClient
+    hosts: HostLimits
     outbox: Outbox
     add_page: AddPage
     now: Callable[[], datetime]
-    documents: Documents | None = None
+    documents: LinkedDocuments | None = None
     pushed: Callable[[str], Subscription | None] = lambda _: None
 
 
@@ -79,7 +94,7 @@ def _nothing() -> None:
 async def poll(
     feed: FeedRegistration,
     before: PollOutcome | None,
-    tools: Tools,
+    tools: PollDependencies,
     give_back: Callable[[], None] = _nothing,
 ) -> PollOutcome:
     """
@@ -97,21 +112,23 @@ async def poll(
         KafkaError: the items were not acked; the poll is as if not made.
     """
     began = tools.now()
-    start = starting(feed, before, began)
+    start = initial_state(feed, before, began)
     outcome, reading = await _polled(feed, start, tools, give_back)
     if not has_cursor(feed):
-        return slowed(feed, outcome, tools.pushed(feed.feed), tools.now())
-    return advanced(feed, start, outcome, reading, began)
+        return slow_down_polling(
+            feed, outcome, tools.pushed(feed.feed), tools.now()
+        )
+    return advance_cursor(feed, start, outcome, reading, began)
 
 
 async def _polled(
     feed: FeedRegistration,
     start: PollOutcome,
-    tools: Tools,
+    tools: PollDependencies,
     give_back: Callable[[], None],
-) -> tuple[PollOutcome, Reading]:
+) -> tuple[PollOutcome, CursorUpdate]:
     try:
-        answer = await tools.fetcher.send(ask_of(feed, start))
+        answer = await tools.fetcher.send(build_request(feed, start))
         return await _answered(feed, start, answer, tools, give_back)
     except KafkaError:
         raise
@@ -123,27 +140,29 @@ async def _polled(
         # A fault of ours: told, and backed off from, as any other failure.
         log.exception("poll failed", feed=feed.feed)
         fault = FetchError("bug", f"{type(error).__name__}: {error}")
-    return failed(feed, start, fault, tools.now()), Reading()
+    return failed(feed, start, fault, tools.now()), CursorUpdate()
 
 
 async def _answered(
     feed: FeedRegistration,
     start: PollOutcome,
-    answer: Answer,
-    tools: Tools,
+    answer: Response,
+    tools: PollDependencies,
     give_back: Callable[[], None],
-) -> tuple[PollOutcome, Reading]:
-    reading = Reading()
+) -> tuple[PollOutcome, CursorUpdate]:
+    reading = CursorUpdate()
     if has_cursor(feed):
-        reading = await aside(partial(read, feed, answer), len(answer.body))
+        reading = await run_in_thread_if_large(
+            partial(parse_cursor, feed, answer), len(answer.body)
+        )
         # Where a cursor's address leads says nothing of the feed's own.
         answer = replace(answer, moved_to="") if start.cursor else answer
     if classify(answer) == "document":
         outcome = await _document(feed, start, answer, tools, give_back)
         return outcome, reading
-    outcome = not_taken(feed, start, answer, tools.now())
+    outcome = without_document(feed, start, answer, tools.now())
     if classify(answer) == "throttled":
-        until = heed(answer, feed, tools.hosts, tools.now())
+        until = apply_retry_after(answer, feed, tools.hosts, tools.now())
         outcome = structs.replace(outcome, quiet_until=until)
     return outcome, reading
 
@@ -151,15 +170,15 @@ async def _answered(
 async def _document(
     feed: FeedRegistration,
     start: PollOutcome,
-    answer: Answer,
-    tools: Tools,
+    answer: Response,
+    tools: PollDependencies,
     give_back: Callable[[], None],
 ) -> PollOutcome:
     now = tools.now()
     says_nothing = has_cursor(feed) and not answer.body.strip()
     if says_nothing or fingerprint(answer.body) == start.body_hash:
-        return same_document(feed, start, answer, now)
-    start = knowing(start, tools.pushed(feed.feed))
+        return unchanged_document(feed, start, answer, now)
+    start = merge_delivered(start, tools.pushed(feed.feed))
     document = raw_document(
         feed, answer.body, answer.media_type, answer.url, answer.headers, now
     )
@@ -175,25 +194,29 @@ async def _document(
         )
     except ExtractError as error:
         return await _refused(feed, start, answer, error, tools)
-    start = compared(start, tools.pushed(feed.feed), taken.uris, now)
-    return document_taken(feed, start, answer, taken.new, taken.present, now)
+    start = count_missed(start, tools.pushed(feed.feed), taken.uris, now)
+    return document_published(
+        feed, start, answer, taken.new, taken.present, now
+    )
 
 
 def _whole(
-    feed: FeedRegistration, start: PollOutcome, tools: Tools
-) -> Whole | None:
+    feed: FeedRegistration, start: PollOutcome, tools: PollDependencies
+) -> FetchLinked | None:
     """Only a token's answer lists documents; others are what they hold."""
     if tools.documents is None or feed.transport != "polltoken":
         return None
-    return partial(tools.documents.whole, patient=start.failures < BELIEVED)
+    return partial(
+        tools.documents.whole, patient=start.failures < PERSISTENT_AFTER
+    )
 
 
 async def _refused(
     feed: FeedRegistration,
     start: PollOutcome,
-    answer: Answer,
+    answer: Response,
     error: ExtractError,
-    tools: Tools,
+    tools: PollDependencies,
 ) -> PollOutcome:
     """
     Take note of a document that is no feed.
@@ -203,6 +226,6 @@ async def _refused(
     """
     now = tools.now()
     if start.outcome != "bad_document" and answer.body:
-        letter = unreadable(feed.feed, answer.body, error, now)
+        letter = document_dead_letter(feed.feed, answer.body, error, now)
         await tools.outbox.send([letter_record(letter)])
-    return not_taken(feed, start, answer, now, str(error))
+    return without_document(feed, start, answer, now, str(error))

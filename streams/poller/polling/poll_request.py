@@ -2,28 +2,28 @@
 
 from streams.poller.fetcher.address_filter import networks
 from streams.poller.fetcher.credentials import credential
-from streams.poller.fetcher.messages import Ask
+from streams.poller.fetcher.messages import Request
 from streams.poller.fetcher.request import is_same_origin
-from streams.poller.polling.cursor import asked, has_cursor
-from streams.poller.polling.cursor_progress import is_held
+from streams.poller.polling.cursor import has_cursor, url_with_cursor
+from streams.poller.polling.cursor_progress import is_long_poll
 from streams.records import FeedRegistration, PollOutcome
 
-__all__ = ["ask_of", "target"]
+__all__ = ["build_request", "request_url"]
 
 # A whole long poll, seconds: AP holds a request for 15; proxies cut an idle
 # one off after 60 unless they are told otherwise (nginx, AWS).
 LONGEST_HOLD = 90.0
 
 
-def target(feed: FeedRegistration, before: PollOutcome | None) -> str:
+def request_url(feed: FeedRegistration, before: PollOutcome | None) -> str:
     """Return the address that the next poll asks."""
     if before is None or before.registered not in {"", feed.url}:
         return feed.url
     url = before.url or feed.url
-    return asked(url, before.cursor) if has_cursor(feed) else url
+    return url_with_cursor(url, before.cursor) if has_cursor(feed) else url
 
 
-def ask_of(feed: FeedRegistration, start: PollOutcome) -> Ask:
+def build_request(feed: FeedRegistration, start: PollOutcome) -> Request:
     """
     Return the request of a poll.
 
@@ -33,9 +33,9 @@ def ask_of(feed: FeedRegistration, start: PollOutcome) -> Ask:
     Raises:
         SecretError: the feed's secret is not to be had.
     """
-    url = target(feed, start)
+    url = request_url(feed, start)
     goes_on = has_cursor(feed) and start.cursor
-    return Ask(
+    return Request(
         url=url,
         # A cursor asks for what came since: a 304 would end the wait.
         etag="" if goes_on else start.etag,
@@ -46,5 +46,5 @@ def ask_of(feed: FeedRegistration, start: PollOutcome) -> Ask:
         if feed.auth and is_same_origin(url, feed.url)
         else ("", ""),
         allowed=networks(feed.allow_private),
-        timeout=LONGEST_HOLD if is_held(feed) else 0.0,
+        timeout=LONGEST_HOLD if is_long_poll(feed) else 0.0,
     )

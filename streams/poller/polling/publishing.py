@@ -12,23 +12,23 @@ from typing import Protocol
 from extractors.formats import Slice
 from extractors.model.raw import RawItem
 from streams.kafka.dead_letters import LONGEST_ERROR, reason_of
-from streams.kafka.records import Outgoing, record
+from streams.kafka.records import ProducerRecord, make_record
 from streams.kafka.topics import DEADLETTERS, POLLS, RAW
 from streams.records import DeadLetter
 
 __all__ = [
     "Outbox",
+    "document_dead_letter",
     "letter_record",
+    "new_slices",
     "raw_record",
-    "unpublished",
-    "unreadable",
 ]
 
 
 class Outbox(Protocol):
     """The way to Kafka."""
 
-    async def send(self, records: Iterable[Outgoing]) -> None:
+    async def send(self, records: Iterable[ProducerRecord]) -> None:
         """
         Send records in order and return when the broker has acked them all.
 
@@ -37,17 +37,17 @@ class Outbox(Protocol):
         """
 
 
-def raw_record(item: RawItem) -> Outgoing:
+def raw_record(item: RawItem) -> ProducerRecord:
     """Return an item as it goes to ``wire.raw``, keyed by its uri."""
-    return record(RAW, item.uri, item)
+    return make_record(RAW, item.uri, item)
 
 
-def letter_record(letter: DeadLetter) -> Outgoing:
+def letter_record(letter: DeadLetter) -> ProducerRecord:
     """Return a dead letter as it goes to ``wire.deadletters``."""
-    return record(DEADLETTERS, letter.key, letter)
+    return make_record(DEADLETTERS, letter.key, letter)
 
 
-def unreadable(
+def document_dead_letter(
     feed: str, body: bytes, error: BaseException, at: datetime, name: str = ""
 ) -> DeadLetter:
     """
@@ -73,7 +73,7 @@ def unreadable(
     )
 
 
-def unpublished(
+def new_slices(
     slices: Iterable[Slice],
     seen: Iterable[str],
     *,

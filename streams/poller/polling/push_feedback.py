@@ -17,21 +17,23 @@ from streams.poller.scheduling.intervals import FAILURES, next_due
 from streams.poller.websub.signatures import digest
 from streams.records import FeedRegistration, PollOutcome, Subscription
 
-__all__ = ["compared", "knowing", "slowed"]
+__all__ = ["count_missed", "merge_delivered", "slow_down_polling"]
 
 
 def _holds(one: Subscription, now: datetime) -> bool:
     return one.lease_ends is not None and one.lease_ends > now
 
 
-def knowing(start: PollOutcome, one: Subscription | None) -> PollOutcome:
+def merge_delivered(
+    start: PollOutcome, one: Subscription | None
+) -> PollOutcome:
     """Return a poll's start that knows what was delivered, too."""
     if one is None or not one.seen:
         return start
     return replace(start, seen=tuple(dict.fromkeys((*one.seen, *start.seen))))
 
 
-def compared(
+def count_missed(
     start: PollOutcome,
     one: Subscription | None,
     uris: Iterable[str],
@@ -53,7 +55,7 @@ def compared(
     return replace(start, state={**start.state, "missed": float(missed)})
 
 
-def slowed(
+def slow_down_polling(
     feed: FeedRegistration,
     outcome: PollOutcome,
     one: Subscription | None,

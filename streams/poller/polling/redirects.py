@@ -2,20 +2,20 @@
 
 from msgspec.structs import replace
 
-from streams.poller.fetcher.messages import Answer
+from streams.poller.fetcher.messages import Response
 from streams.records import FeedRegistration, PollOutcome
 
-__all__ = ["MOVES_BELIEVED", "followed"]
+__all__ = ["CONFIRMATIONS", "track_permanent_redirect"]
 
 # One wrong redirect is an accident, the same one three times is a move
 # (NewsBlur waits for ten, at rarer polls).
-MOVES_BELIEVED = 3
+CONFIRMATIONS = 3
 
 
-def followed(
+def track_permanent_redirect(
     feed: FeedRegistration,
     state: PollOutcome,
-    answer: Answer,
+    answer: Response,
     numbers: dict[str, float],
 ) -> PollOutcome:
     """
@@ -30,7 +30,7 @@ def followed(
         return replace(state, moved_to="")
     same = target == state.moved_to
     moves = numbers.get("moves", 0.0) + 1 if same else 1.0
-    if moves < MOVES_BELIEVED:
+    if moves < CONFIRMATIONS:
         numbers["moves"] = moves
         return replace(state, moved_to=target)
     numbers.pop("moves", None)

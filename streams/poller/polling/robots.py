@@ -16,10 +16,15 @@ from weakref import WeakValueDictionary
 from protego import Protego
 
 from streams.poller.fetcher.address_filter import Network
-from streams.poller.fetcher.client import Fetcher
-from streams.poller.fetcher.messages import TOO_MANY, Answer, Ask, FetchError
+from streams.poller.fetcher.client import HttpClient
+from streams.poller.fetcher.messages import (
+    TOO_MANY,
+    FetchError,
+    Request,
+    Response,
+)
 from streams.poller.scheduling.host_limits import host_of
-from streams.poller.scheduling.host_slots import Turns
+from streams.poller.scheduling.host_slots import HostSlots
 
 __all__ = ["PRODUCT", "Robots", "Rules", "parse"]
 
@@ -108,7 +113,10 @@ class Robots:
     """
 
     def __init__(
-        self, fetcher: Fetcher, turns: Turns, now: Callable[[], datetime]
+        self,
+        fetcher: HttpClient,
+        turns: HostSlots,
+        now: Callable[[], datetime],
     ) -> None:
         self._fetcher = fetcher
         self._turns = turns
@@ -146,7 +154,7 @@ class Robots:
 
     async def _ask(self, site: Site) -> Rules:
         origin, allowed = site
-        ask = Ask(
+        ask = Request(
             url=f"{origin}/robots.txt",
             accept="text/plain, */*;q=0.5",
             allowed=allowed,
@@ -175,7 +183,7 @@ class Robots:
             self._size -= self._kept.pop(site)[1].size
 
 
-async def _told(answer: Answer) -> Rules:
+async def _told(answer: Response) -> Rules:
     """Read an answer: a missing file opens all, a broken server nothing."""
     if answer.status >= 500:
         return Rules(open=False)

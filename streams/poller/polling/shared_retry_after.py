@@ -16,13 +16,13 @@ from aiokafka.errors import KafkaError
 
 from streams.config.settings import Settings
 from streams.kafka.admin import ClusterError
-from streams.kafka.topics import POLLS, named
-from streams.poller.polling.cursor import asked
-from streams.poller.scheduling.host_limits import Hosts, host_of
+from streams.kafka.topics import POLLS, full_name
+from streams.poller.polling.cursor import url_with_cursor
+from streams.poller.scheduling.host_limits import HostLimits, host_of
 from streams.records import PollOutcome
-from streams.serialization.readers import consumer
+from streams.serialization.readers import open_consumer
 
-__all__ = ["Hearsay", "keep_quiet"]
+__all__ = ["RetryAfterListener", "apply_quiet_until"]
 
 log = structlog.get_logger()
 
@@ -32,15 +32,15 @@ _QUIET = b'"quietUntil"'
 _read = msgspec.json.Decoder(PollOutcome).decode
 
 
-def keep_quiet(outcome: PollOutcome, hosts: Hosts) -> None:
+def apply_quiet_until(outcome: PollOutcome, hosts: HostLimits) -> None:
     """Leave a poll's host alone for as long as it asked for."""
     if outcome.quiet_until is None:
         return
-    url = asked(outcome.url or outcome.registered, outcome.cursor)
+    url = url_with_cursor(outcome.url or outcome.registered, outcome.cursor)
     hosts.quiet(host_of(url), outcome.quiet_until)
 
 
-class Hearsay:
+class RetryAfterListener:
     """
     A listener to all workers' polls.
 
@@ -48,7 +48,7 @@ class Hearsay:
         hosts: the book that it tells.
     """
 
-    def __init__(self, settings: Settings, hosts: Hosts) -> None:
+    def __init__(self, settings: Settings, hosts: HostLimits) -> None:
         self._settings = settings
         self._hosts = hosts
 
@@ -57,7 +57,7 @@ class Hearsay:
         if not value or _QUIET not in value:
             return
         try:
-            keep_quiet(_read(value), self._hosts)
+            apply_quiet_until(_read(value), self._hosts)
         except (msgspec.MsgspecError, ValueError):
             log.warning("a poll of another worker is unreadable")
 
@@ -65,8 +65,8 @@ class Hearsay:
         """Listen until cancelled; without a broker, try again."""
         while True:
             try:
-                name = named(POLLS, self._settings)
-                async with consumer(self._settings, name) as client:
+                name = full_name(POLLS, self._settings)
+                async with open_consumer(self._settings, name) as client:
                     await client.seek_to_end()
                     await self._hear_all(client)
             except (ClusterError, KafkaError) as error:

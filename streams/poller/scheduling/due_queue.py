@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
 
-__all__ = ["Agenda"]
+__all__ = ["DueQueue"]
 
 
 @dataclass(slots=True)
-class Agenda:
+class DueQueue:
     """
     A heap of due times in which an entry is outdated by a later one.
 

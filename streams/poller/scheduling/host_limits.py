@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Self
 from urllib.parse import urlsplit
 
-__all__ = ["AT_ONCE", "Hosts", "host_of"]
+__all__ = ["AT_ONCE", "HostLimits", "host_of"]
 
 # What the polite crawlers do: one request a second and two at once.
 SPACING = 1.0
@@ -33,7 +33,7 @@ class _Host:
     free_at: datetime | None = None
 
 
-class Hosts:
+class HostLimits:
     """
     The book of hosts.
 

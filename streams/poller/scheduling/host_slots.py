@@ -6,18 +6,18 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.scheduling.host_limits import HostLimits
 
-__all__ = ["LONGEST_WAIT", "Turns"]
+__all__ = ["LONGEST_WAIT", "HostSlots"]
 
 LONGEST_WAIT = 120.0
 
 
 @dataclass(frozen=True, slots=True)
-class Turns:
+class HostSlots:
     """The book of hosts with a clock: who asks waits for its turn."""
 
-    hosts: Hosts
+    hosts: HostLimits
     now: Callable[[], datetime]
 
     @asynccontextmanager

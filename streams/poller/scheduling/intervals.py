@@ -23,10 +23,10 @@ __all__ = [
     "backoff",
     "interval",
     "jitter",
-    "learned",
     "next_due",
-    "quiet_for",
-    "with_hints",
+    "retry_delay",
+    "update_rate",
+    "with_document_hints",
 ]
 
 State = Mapping[str, float]
@@ -39,8 +39,8 @@ DAY = 86_400.0
 # A third of the mean gap between items: at a steady rate an item then waits
 # a sixth of a gap (median). Weight of the past: about the last seven polls,
 # so that a feed that wakes up is followed after two of them.
-SHARE = 1 / 3
-FADING = 0.85
+POLLS_PER_ITEM = 1 / 3
+DECAY = 0.85
 JITTER = 0.1
 # While a hub pushes, polls only make sure that the hub does not sleep: so
 # much rarer (as NewsBlur's), within the operator's bounds.
@@ -72,7 +72,7 @@ def jitter(seed: str) -> float:
     )
 
 
-def learned(
+def update_rate(
     state: State, feed: FeedRegistration, new: int, elapsed: float
 ) -> State:
     """
@@ -84,15 +84,15 @@ def learned(
     """
     if "span" not in state:
         start = sqrt(feed.interval_min * feed.interval_max)
-        return {**state, "count": 1.0, "span": start / SHARE}
+        return {**state, "count": 1.0, "span": start / POLLS_PER_ITEM}
     return {
         **state,
-        "count": state["count"] * FADING + new,
-        "span": state["span"] * FADING + elapsed,
+        "count": state["count"] * DECAY + new,
+        "span": state["span"] * DECAY + elapsed,
     }
 
 
-def with_hints(state: State, hints: DocumentHints) -> State:
+def with_document_hints(state: State, hints: DocumentHints) -> State:
     """Return the state with a document's wishes, kept through its 304s."""
     return {
         **state,
@@ -111,7 +111,9 @@ def interval(state: State, feed: FeedRegistration) -> float:
     ``interval_max``, which is the operator's word.
     """
     count, span = state.get("count", 1.0), state.get("span", 0.0)
-    own = SHARE * span / max(count, 0.01) if span else feed.interval_min
+    own = (
+        POLLS_PER_ITEM * span / max(count, 0.01) if span else feed.interval_min
+    )
     wished = max(own, state.get("ttl", 0.0), state.get("period", 0.0))
     return min(max(wished, feed.interval_min), feed.interval_max)
 
@@ -129,7 +131,7 @@ def backoff(usual: float, outcome: str, failures: int) -> float:
     return min(usual * 2**doublings, max(usual, MOST_BACKOFF))
 
 
-def quiet_for(asked: float | None, feed: FeedRegistration) -> float:
+def retry_delay(asked: float | None, feed: FeedRegistration) -> float:
     """
     Return the seconds that a host is left alone after a 429 or 503.
 
@@ -173,11 +175,11 @@ def next_due(
     wait *= 1 + JITTER * jitter(feed.feed)
     floor = min(fresh, MOST_FRESHNESS)
     if outcome == "throttled" or retry is not None:
-        floor = max(floor, quiet_for(retry, feed))
-    return _awake(state, now + timedelta(seconds=max(wait, floor)))
+        floor = max(floor, retry_delay(retry, feed))
+    return _skip_closed_hours(state, now + timedelta(seconds=max(wait, floor)))
 
 
-def _awake(state: State, due: datetime) -> datetime:
+def _skip_closed_hours(state: State, due: datetime) -> datetime:
     """Move a time out of the hours and days that the feed sleeps (UTC)."""
     hours, days = int(state.get("hours", 0)), int(state.get("days", 0))
     due = due.astimezone(UTC)

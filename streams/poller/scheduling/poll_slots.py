@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from streams.poller.scheduling.due_queue import Agenda
-from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.scheduling.due_queue import DueQueue
+from streams.poller.scheduling.host_limits import HostLimits
 
-__all__ = ["Line", "Place"]
+__all__ = ["PollQueue", "PollSlot"]
 
 
 @dataclass(slots=True)
-class Line:
+class PollQueue:
     """
     Feeds that wait for one of a number of places.
 
@@ -21,7 +21,7 @@ class Line:
     """
 
     limit: int
-    agenda: Agenda = field(default_factory=Agenda)
+    agenda: DueQueue = field(default_factory=DueQueue)
     taken: int = 0
 
     def is_full(self) -> bool:
@@ -30,7 +30,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class Place:
+class PollSlot:
     """
     One poll's place in its line and, if it has one, at its host.
 
@@ -39,9 +39,9 @@ class Place:
             others.
     """
 
-    line: Line
+    line: PollQueue
     host: str
-    hosts: Hosts | None
+    hosts: HostLimits | None
     is_taken: bool = False
 
     def take(self, now: datetime) -> None:

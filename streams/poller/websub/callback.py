@@ -15,7 +15,7 @@ from typing import NamedTuple
 import structlog
 from aiohttp import web
 
-from streams.kafka.records import record
+from streams.kafka.records import make_record
 from streams.kafka.topics import PUSHED
 from streams.poller.polling.publishing import Outbox
 from streams.poller.websub.signatures import (
@@ -25,14 +25,14 @@ from streams.poller.websub.signatures import (
     topic_of,
 )
 from streams.poller.websub.verification import (
-    is_meant,
+    matches_request,
     names_other,
     read_intent,
 )
 from streams.records import Push, Subscription
 from streams.telemetry.metrics import Metrics
 
-__all__ = ["Callback", "Gate"]
+__all__ = ["Callback", "CallbackContext"]
 
 log = structlog.get_logger()
 
@@ -44,7 +44,7 @@ KEPT_HEADERS = (
 PLAIN = {"X-Content-Type-Options": "nosniff"}
 
 
-class Gate(NamedTuple):
+class CallbackContext(NamedTuple):
     """
     What checks a request and passes it on.
 
@@ -65,7 +65,7 @@ class Gate(NamedTuple):
 class Callback:
     """The handlers of a callback address."""
 
-    def __init__(self, gate: Gate) -> None:
+    def __init__(self, gate: CallbackContext) -> None:
         self._gate = gate
 
     def routes(self) -> list[web.RouteDef]:
@@ -90,7 +90,7 @@ class Callback:
         except Exception:
             log.exception("subscription not read", feed=feed)
             return _later()
-        if one is None or not is_meant(said, one):
+        if one is None or not matches_request(said, one):
             return web.Response(status=404)
         push = Push(
             feed, "verified", topic, now, mode=one.pending, lease=said.lease
@@ -145,7 +145,9 @@ class Callback:
 
     async def _told(self, push: Push, answer: web.Response) -> web.Response:
         try:
-            await self._gate.outbox.send([record(PUSHED, push.feed, push)])
+            await self._gate.outbox.send(
+                [make_record(PUSHED, push.feed, push)]
+            )
         except Exception:  # whatever it is, the hub is to try again
             log.exception("push not taken", feed=push.feed)
             if push.kind == "content":

@@ -17,12 +17,19 @@ from msgspec.structs import replace
 
 from extractors.model.errors import ExtractError
 from streams.poller.polling.documents import publish, raw_document
-from streams.poller.polling.poll import Tools
-from streams.poller.polling.poll_request import target
-from streams.poller.polling.publishing import letter_record, unreadable
-from streams.poller.websub.repository import Book
+from streams.poller.polling.poll import PollDependencies
+from streams.poller.polling.poll_request import request_url
+from streams.poller.polling.publishing import (
+    document_dead_letter,
+    letter_record,
+)
+from streams.poller.websub.repository import SubscriptionRepository
 from streams.poller.websub.signatures import digest
-from streams.poller.websub.transitions import delivered, denied, verified
+from streams.poller.websub.transitions import (
+    on_delivered,
+    on_denied,
+    on_verified,
+)
 from streams.records import FeedRegistration, Push, Subscription
 from streams.telemetry.metrics import Metrics
 
@@ -42,9 +49,9 @@ class Deliveries:
 
     def __init__(
         self,
-        book: Book,
+        book: SubscriptionRepository,
         lease: int,
-        tools: Tools,
+        tools: PollDependencies,
         metrics: Metrics,
         prompt: Callable[[str], None],
     ) -> None:
@@ -80,7 +87,7 @@ class Deliveries:
             if not isinstance(error, ExtractError):
                 log.exception("push not taken", feed=push.feed)
             at, body = push.received_at, push.body
-            letter = unreadable(push.feed, body, error, at)
+            letter = document_dead_letter(push.feed, body, error, at)
             await self._tools.outbox.send([letter_record(letter)])
             self._metrics.count_delivery("bad_document")
 
@@ -92,10 +99,12 @@ class Deliveries:
             if push.kind == "content":
                 self._metrics.count_delivery("unwanted")
         elif push.kind == "verified":
-            await self._book.save(verified(one, push, self._lease))
+            await self._book.save(on_verified(one, push, self._lease))
         elif push.kind == "denied":
             log.warning("hub denied", feed=push.feed, reason=push.reason)
-            await self._book.save(denied(one, push.reason, push.received_at))
+            await self._book.save(
+                on_denied(one, push.reason, push.received_at)
+            )
         else:
             outcome = await self._content(one, push)
             self._metrics.count_delivery(outcome)
@@ -117,7 +126,7 @@ class Deliveries:
     ) -> str:
         poll, at = self._book.poll(feed.feed), push.received_at
         # As a poll would have it: an item's identity may hang on its host.
-        url = (poll.validated if poll else "") or target(feed, poll)
+        url = (poll.validated if poll else "") or request_url(feed, poll)
         document = raw_document(
             feed, push.body, push.media_type, url, push.headers, at
         )
@@ -129,5 +138,7 @@ class Deliveries:
             now = self._tools.now()
             self._metrics.observe_delivery(feed.feed, at, now)
         latest = self._book.subscription(feed.feed) or one
-        await self._book.save(delivered(latest, taken.present, taken.uris, at))
+        await self._book.save(
+            on_delivered(latest, taken.present, taken.uris, at)
+        )
         return "new" if taken.new else "unchanged"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from streams.poller.fetcher.address_filter import networks
-from streams.poller.fetcher.messages import Answer, Ask
+from streams.poller.fetcher.messages import Request, Response
 from streams.poller.websub.lifecycle import Rules
 from streams.poller.websub.signatures import callback, digest, hub_secret
 from streams.records import Mode, Subscription
@@ -15,7 +15,7 @@ WITHIN = 15.0
 
 def request(
     one: Subscription, mode: Mode, rules: Rules, allowed: Iterable[str]
-) -> Ask:
+) -> Request:
     """
     Return the request to a hub.
 
@@ -25,7 +25,7 @@ def request(
     Args:
         allowed: the feed's own private networks.
     """
-    return Ask(
+    return Request(
         url=one.hub,
         accept="*/*",
         allowed=networks(allowed),
@@ -48,6 +48,6 @@ def _form(one: Subscription, mode: Mode, rules: Rules) -> Mapping[str, str]:
     }
 
 
-def error_of(answer: Answer) -> str:
+def error_of(answer: Response) -> str:
     """Return what is wrong with a hub's answer; empty if it is accepted."""
     return "" if 200 <= answer.status < 300 else f"status {answer.status}"

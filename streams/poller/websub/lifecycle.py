@@ -13,20 +13,20 @@ from streams.records import FeedRegistration, PollOutcome, Subscription
 
 __all__ = [
     "NOTHING",
+    "DesiredSubscription",
     "Plan",
     "Rules",
-    "Wanted",
+    "desired",
     "is_for",
     "plan",
     "state_of",
-    "wanted",
 ]
 
 VERIFIED_WITHIN = timedelta(minutes=10)
 """A hub that has not asked back by then has failed."""
 
 # A feed that names another self or hub at every poll moves once an hour.
-SETTLED = timedelta(hours=1)
+MIN_MOVE_INTERVAL = timedelta(hours=1)
 
 
 class Rules(NamedTuple):
@@ -47,7 +47,7 @@ class Rules(NamedTuple):
     lease: int = 0
 
 
-class Wanted(NamedTuple):
+class DesiredSubscription(NamedTuple):
     """
     The subscription that a feed should have.
 
@@ -74,9 +74,9 @@ class Plan(NamedTuple):
 NOTHING = Plan()
 
 
-def wanted(
+def desired(
     feed: FeedRegistration | None, poll: PollOutcome | None, rules: Rules
-) -> Wanted | None:
+) -> DesiredSubscription | None:
     """
     Return the subscription that a feed should have; None if none.
 
@@ -99,10 +99,10 @@ def wanted(
     said = poll.topic or poll.url if poll else ""
     topic = feed.topic or said or feed.url
     address = callback(rules.base, rules.key, feed.feed, topic)
-    return Wanted(hubs, topic, digest(address))
+    return DesiredSubscription(hubs, topic, digest(address))
 
 
-def is_for(one: Subscription, want: Wanted) -> bool:
+def is_for(one: Subscription, want: DesiredSubscription) -> bool:
     """Say whether a subscription is the wanted one."""
     return (
         one.hub in want.hubs
@@ -111,7 +111,9 @@ def is_for(one: Subscription, want: Wanted) -> bool:
     )
 
 
-def plan(one: Subscription | None, want: Wanted | None, now: datetime) -> Plan:
+def plan(
+    one: Subscription | None, want: DesiredSubscription | None, now: datetime
+) -> Plan:
     """
     Return the next step.
 
@@ -137,15 +139,15 @@ def plan(one: Subscription | None, want: Wanted | None, now: datetime) -> Plan:
 
 
 def _not_before(
-    one: Subscription, want: Wanted | None, now: datetime
+    one: Subscription, want: DesiredSubscription | None, now: datetime
 ) -> datetime:
     if want is None or one.asked_at is None:
         return now
-    return max(now, one.asked_at + SETTLED)
+    return max(now, one.asked_at + MIN_MOVE_INTERVAL)
 
 
 def state_of(
-    one: Subscription | None, want: Wanted | None, now: datetime
+    one: Subscription | None, want: DesiredSubscription | None, now: datetime
 ) -> str:
     """Return the word for it: ``active``, ``pending``, ``failed``, ``""``."""
     if one and one.lease_ends and one.lease_ends > now:

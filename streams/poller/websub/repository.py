@@ -10,12 +10,12 @@ from collections.abc import Mapping
 import msgspec
 
 from extractors.output.codec import encode
-from streams.kafka.records import Outgoing, record
+from streams.kafka.records import ProducerRecord, make_record
 from streams.kafka.topics import SUBSCRIPTIONS
 from streams.poller.polling.publishing import Outbox
 from streams.records import FeedRegistration, PollOutcome, Subscription
 
-__all__ = ["Book", "Table", "read_subscription"]
+__all__ = ["SubscriptionRepository", "Table", "read_subscription"]
 
 Table = Mapping[bytes, bytes]
 
@@ -24,7 +24,7 @@ _outcome = msgspec.json.Decoder(PollOutcome).decode
 read_subscription = msgspec.json.Decoder(Subscription).decode
 
 
-class Book:
+class SubscriptionRepository:
     """
     The tables of one worker.
 
@@ -70,12 +70,14 @@ class Book:
             KafkaError: it was not acked; it counts here none the less.
         """
         self._told[one.feed] = one
-        await self._outbox.send([record(SUBSCRIPTIONS, one.feed, one)])
+        await self._outbox.send([make_record(SUBSCRIPTIONS, one.feed, one)])
 
     async def remove(self, feed: str) -> None:
         """Remove a subscription that is over and whose feed is gone."""
         self._told[feed] = None
-        await self._outbox.send([Outgoing(SUBSCRIPTIONS, feed.encode(), None)])
+        await self._outbox.send(
+            [ProducerRecord(SUBSCRIPTIONS, feed.encode(), None)]
+        )
 
     def came(self, feed: str, value: bytes) -> None:
         """Note that the table now has a value."""

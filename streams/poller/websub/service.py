@@ -20,19 +20,19 @@ from streams.kafka.topics import (
     MAX_MESSAGE_BYTES,
     PUSHED,
     SUBSCRIPTIONS,
-    named,
+    full_name,
 )
 from streams.poller.feeds.assignment import partition_of
 from streams.poller.polling.publishing import Outbox, letter_record
-from streams.poller.websub.callback import Callback, Gate
+from streams.poller.websub.callback import Callback, CallbackContext
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.lifecycle import Rules
 from streams.poller.websub.repository import read_subscription
 from streams.records import Push, Subscription
 from streams.runtime.app import bytes_topic, web_app
-from streams.runtime.ordered_stream import Taking
-from streams.runtime.watchdog import give_up
-from streams.serialization.readers import newest
+from streams.runtime.ordered_stream import OrderedStream
+from streams.runtime.watchdog import exit_with_error
+from streams.serialization.readers import read_latest
 from streams.telemetry.metrics import Metrics
 
 __all__ = ["rules_of", "serve", "take_pushed"]
@@ -76,11 +76,11 @@ def serve(
     async def latest(feed: str) -> Subscription | None:
         key = feed.encode()
         partition = partition_of(key, settings.partitions)
-        name = named(SUBSCRIPTIONS, settings)
-        value = await newest(settings, name, key, partition)
+        name = full_name(SUBSCRIPTIONS, settings)
+        value = await read_latest(settings, name, key, partition)
         return read_subscription(value) if value else None
 
-    gate = Gate(
+    gate = CallbackContext(
         rules.key,
         min(settings.fetch_max_bytes, LARGEST),
         latest,
@@ -104,7 +104,7 @@ def take_pushed(
     Args:
         known: waits until what is known of these feeds is read.
     """
-    taking = Taking(app, [named(PUSHED, settings)])
+    taking = OrderedStream(app, [full_name(PUSHED, settings)])
 
     @app.agent(bytes_topic(app, settings, PUSHED), name="poller.pushed")
     async def pushed(stream: Any) -> None:
@@ -115,7 +115,9 @@ def take_pushed(
                 await _taken(deliveries, outbox, origins)
             except KafkaError as error:
                 # Started again, the worker takes the same events again.
-                give_up(f"what hubs pushed could not be published: {error!r}")
+                exit_with_error(
+                    f"what hubs pushed could not be published: {error!r}"
+                )
 
 
 async def _taken(

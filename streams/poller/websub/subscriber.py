@@ -13,21 +13,21 @@ from datetime import datetime
 import structlog
 
 from streams.poller.fetcher.messages import FetchError
-from streams.poller.polling.poll import Tools
-from streams.poller.scheduling.due_queue import Agenda
+from streams.poller.polling.poll import PollDependencies
+from streams.poller.scheduling.due_queue import DueQueue
 from streams.poller.scheduling.host_limits import host_of
 from streams.poller.websub.hub_requests import error_of, request
 from streams.poller.websub.lifecycle import (
     NOTHING,
+    DesiredSubscription,
     Plan,
     Rules,
-    Wanted,
+    desired,
     plan,
     state_of,
-    wanted,
 )
-from streams.poller.websub.repository import Book
-from streams.poller.websub.transitions import asked, failed
+from streams.poller.websub.repository import SubscriptionRepository
+from streams.poller.websub.transitions import on_failed, on_request
 from streams.records import Mode, Subscription
 from streams.telemetry.metrics import Metrics
 
@@ -50,13 +50,13 @@ class Subscriber:
 
     def __init__(
         self,
-        book: Book,
+        book: SubscriptionRepository,
         rules: Rules,
-        tools: Tools,
+        tools: PollDependencies,
         metrics: Metrics,
         prompt: Callable[[str], None],
     ) -> None:
-        self.agenda = Agenda()
+        self.agenda = DueQueue()
         self.under_way: dict[str, asyncio.Task[None]] = {}
         self._states: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
@@ -68,7 +68,7 @@ class Subscriber:
 
     def start_over(self, feeds: Iterable[str]) -> None:
         """Take these feeds, and no others, from the tables."""
-        self.agenda = Agenda()
+        self.agenda = DueQueue()
         self._states.clear()
         self._counts.clear()
         self._book.start_over()
@@ -103,11 +103,13 @@ class Subscriber:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _next(self, feed: str, now: datetime) -> tuple[Wanted | None, Plan]:
+    def _next(
+        self, feed: str, now: datetime
+    ) -> tuple[DesiredSubscription | None, Plan]:
         if not self._rules.base:
             return None, NOTHING
         registration = self._book.registration(feed)
-        want = wanted(registration, self._book.poll(feed), self._rules)
+        want = desired(registration, self._book.poll(feed), self._rules)
         one = self._book.subscription(feed)
         step = plan(one, want, now)
         if one and not step.step and registration is None:
@@ -120,11 +122,11 @@ class Subscriber:
         if at is None or at > now:
             self.note(feed)
         elif step in {"subscribe", "unsubscribe"}:
-            self._ask(asked(one, feed, want, step, now))
+            self._ask(on_request(one, feed, want, step, now))
         elif step == "forget":
             self._run(feed, self._book.remove(feed))
         elif one:
-            over = failed(one, "the hub did not ask back", now)
+            over = on_failed(one, "the hub did not ask back", now)
             self._run(feed, self._book.save(over))
 
     def _ask(self, asking: Subscription) -> None:
@@ -168,7 +170,7 @@ class Subscriber:
         now = self._book.subscription(asking.feed)
         if error and now and now.pending:
             log.info("hub refused", feed=now.feed, hub=now.hub, error=error)
-            await self._book.save(failed(now, error, self._tools.now()))
+            await self._book.save(on_failed(now, error, self._tools.now()))
 
     async def _sent(self, asking: Subscription) -> str:
         mode: Mode = (
@@ -182,7 +184,7 @@ class Subscriber:
         except FetchError as error:
             return str(error)
 
-    def _state(self, feed: str, want: Wanted | None) -> str:
+    def _state(self, feed: str, want: DesiredSubscription | None) -> str:
         one = self._book.subscription(feed)
         if state := state_of(one, want, self._tools.now()):
             return state

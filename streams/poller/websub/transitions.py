@@ -6,11 +6,17 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from streams.poller.scheduling.intervals import jitter
-from streams.poller.websub.lifecycle import Wanted, is_for
+from streams.poller.websub.lifecycle import DesiredSubscription, is_for
 from streams.poller.websub.signatures import digest
 from streams.records import Mode, Push, Subscription
 
-__all__ = ["asked", "delivered", "denied", "failed", "verified"]
+__all__ = [
+    "on_delivered",
+    "on_denied",
+    "on_failed",
+    "on_request",
+    "on_verified",
+]
 
 MOST_LEASE = 90 * 86_400
 # A hub that grants less than two of these is asked again at this pace.
@@ -22,10 +28,10 @@ KEPT = 200
 LONGEST_ERROR = 300
 
 
-def asked(
+def on_request(
     one: Subscription | None,
     feed: str,
-    want: Wanted | None,
+    want: DesiredSubscription | None,
     mode: Mode,
     now: datetime,
 ) -> Subscription:
@@ -51,7 +57,9 @@ def asked(
     return replace(one, pending=mode, asked_at=now)
 
 
-def verified(one: Subscription, push: Push, asked_lease: int) -> Subscription:
+def on_verified(
+    one: Subscription, push: Push, asked_lease: int
+) -> Subscription:
     """
     Return the subscription after a hub verified our intent.
 
@@ -78,13 +86,13 @@ def verified(one: Subscription, push: Push, asked_lease: int) -> Subscription:
     )
 
 
-def denied(one: Subscription, reason: str, at: datetime) -> Subscription:
+def on_denied(one: Subscription, reason: str, at: datetime) -> Subscription:
     """Return the subscription after the hub ended or refused it."""
     over = replace(one, lease_ends=None, renew_at=None)
-    return failed(over, f"denied: {reason}" if reason else "denied", at)
+    return on_failed(over, f"denied: {reason}" if reason else "denied", at)
 
 
-def failed(one: Subscription, error: str, at: datetime) -> Subscription:
+def on_failed(one: Subscription, error: str, at: datetime) -> Subscription:
     """
     Return the subscription after a request came to nothing.
 
@@ -104,7 +112,7 @@ def failed(one: Subscription, error: str, at: datetime) -> Subscription:
     )
 
 
-def delivered(
+def on_delivered(
     one: Subscription,
     seen: Iterable[str],
     uris: Iterable[str],

@@ -7,7 +7,7 @@ from streams.poller.polling.hub_links import link_header
 from streams.poller.websub.signatures import digest
 from streams.records import Subscription
 
-__all__ = ["Intent", "is_meant", "names_other", "read_intent"]
+__all__ = ["Intent", "matches_request", "names_other", "read_intent"]
 
 LONGEST_WORD = 2000
 LONGEST_NUMBER = 12
@@ -42,7 +42,7 @@ def read_intent(query: Mapping[str, str]) -> Intent:
     )
 
 
-def is_meant(said: Intent, one: Subscription | None) -> bool:
+def matches_request(said: Intent, one: Subscription | None) -> bool:
     """
     Say whether a hub asks back for what it was asked.
 

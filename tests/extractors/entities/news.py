@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from extractors.entities import Entity, mark, wire_engine
+from extractors.entities import Entity, extract_entities, rule_engine
 from extractors.model.item import NewsItem
 
-ENGINE = wire_engine()
+ENGINE = rule_engine()
 AT = datetime(2021, 12, 16, tzinfo=UTC)  # a Thursday
 
 
@@ -21,7 +21,7 @@ def item(body: str = "", language: str = "en", **fields) -> NewsItem:
 
 
 def found(body: str, language: str = "en", **fields) -> tuple[Entity, ...]:
-    return mark(item(body, language, **fields), ENGINE)
+    return extract_entities(item(body, language, **fields), ENGINE)
 
 
 def names(body: str, language: str = "en") -> set[tuple[str, str]]:

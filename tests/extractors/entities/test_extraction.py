@@ -5,7 +5,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.entities import mark
+from extractors.entities import extract_entities
 from extractors.model.item import Caption, NewsItem
 from extractors.output.codec import encode, to_ninjs
 from extractors.output.copydesk_block import (
@@ -39,7 +39,7 @@ def emitted(news: NewsItem) -> dict:
     block = DeskBlock(
         event="new", revision=1, story="s", feed="f", agency="", lane="en",
         dateline="", credit_line="", signals=(), spun=DeskSpun(),
-        entities=marked(mark(news, ENGINE)), captions=(), fetched_at=AT,
+        entities=marked(extract_entities(news, ENGINE)), captions=(), fetched_at=AT,
         decision=DeskDecision(kind="new", of="", evidence={}),
         caption_texts=news.captions,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.entities import mark
+from extractors.entities import extract_entities
 from extractors.model.raw import RawItem
 from extractors.pipeline.clean import clean
 from tests.extractors.entities.news import ENGINE
@@ -43,7 +43,7 @@ def item():
 
 @pytest.fixture(scope="module")
 def entities(item):
-    return mark(item, ENGINE)
+    return extract_entities(item, ENGINE)
 
 
 def named(entities, kind):

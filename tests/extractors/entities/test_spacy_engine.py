@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.entities import mark, spacy_engine
+from extractors.entities import extract_entities, spacy_engine
 from tests.extractors.entities.news import ENGINE, item
 
 INSTALLED = importlib.util.find_spec("spacy") is not None
@@ -41,7 +41,7 @@ def test_other_languages_are_left_to_the_wire_engine(engine):
 def test_the_offsets_of_the_model_are_code_points(engine):
     body = "\U0001f600 In e\u0301te\u0301 Qorvane Ltd of Kettleby hired Jo Bramwick."
 
-    for entity in mark(item(body), engine):
+    for entity in extract_entities(item(body), engine):
         for one in entity.mentions:
             assert one.text == body[one.start : one.end]
 

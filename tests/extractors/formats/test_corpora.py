@@ -19,7 +19,7 @@ from extractors.formats import read, slices, split
 from extractors.formats.common import dates
 from extractors.formats.common.text import line, plain
 from extractors.formats.feeds import rss_atom
-from extractors.formats.feeds.rss_atom_identity import glance
+from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
@@ -122,7 +122,7 @@ def test_a_glance_sees_what_feedparser_reads(feeds):
             continue
         for item in feed_items(body):
             items += 1
-            seen = glance(item)
+            seen = read_identity(item)
             if seen is None:
                 continue
             plain += 1

@@ -3,9 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.html import page_reader
-from extractors.html.block_pages import gate
+from extractors.html.block_pages import block_reason
 from extractors.html.walls import WALLS as KINDS
-from extractors.html.walls import Shown, is_paywall, wall, without_demands
+from extractors.html.walls import (
+    VisibleText,
+    is_paywall,
+    wall,
+    without_demands,
+)
 from tests.extractors.html.walls import (
     CHALLENGE,
     DENIED,
@@ -78,7 +83,7 @@ def test_a_text_that_breaks_off_at_a_demand(last, expected):
     ],
 )
 def test_what_is_demanded(lines, expected):
-    seen = Shown((LEDE, *lines), (LEDE, *lines))
+    seen = VisibleText((LEDE, *lines), (LEDE, *lines))
 
     assert wall((LEDE,), lambda: seen, "Ferry", is_story=True) == expected
 
@@ -89,7 +94,7 @@ def test_what_is_demanded(lines, expected):
     st.booleans(),
 )
 def test_any_page_is_a_story_or_a_wall_with_a_name(lines, headline, is_story):
-    seen = Shown(tuple(lines), tuple(lines))
+    seen = VisibleText(tuple(lines), tuple(lines))
     found = wall(tuple(lines), lambda: seen, headline, is_story=is_story)
 
     assert found == "" or found in KINDS
@@ -115,7 +120,7 @@ def test_a_long_story_is_never_looked_at_whole():
     ],
 )
 def test_a_gate_is_told_without_reading(url, body, expected):
-    assert gate("https://news.test/a", url, body) == expected
+    assert block_reason("https://news.test/a", url, body) == expected
 
 
 @pytest.mark.parametrize(
@@ -129,11 +134,16 @@ def test_a_gate_is_told_without_reading(url, body, expected):
 def test_a_story_on_gates_is_none(title):
     body = f"<html><title>{title}</title><p>{LEDE}</p>".encode()
 
-    assert gate("https://news.test/a", "https://news.test/a", body) == ""
+    assert (
+        block_reason("https://news.test/a", "https://news.test/a", body) == ""
+    )
 
 
 def test_a_site_on_consent_may_have_pages():
-    assert gate("https://consent.test/a", "https://consent.test/b", b"x") == ""
+    assert (
+        block_reason("https://consent.test/a", "https://consent.test/b", b"x")
+        == ""
+    )
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -141,4 +151,6 @@ def test_a_story_is_no_gate(name):
     script = "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'>"
     body = (STORIES[name] + script).encode()
 
-    assert gate("https://news.test/a", "https://news.test/a", body) == ""
+    assert (
+        block_reason("https://news.test/a", "https://news.test/a", body) == ""
+    )

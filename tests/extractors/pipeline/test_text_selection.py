@@ -7,7 +7,7 @@ import pytest
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import Page, RawItem
-from extractors.pipeline.text_selection import copy_of, wall_of
+from extractors.pipeline.text_selection import select_text, wall_of
 from tests.extractors.html.pages import STORY, page_of
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -29,7 +29,7 @@ def item(**fields):
 
 
 def test_a_plain_text_is_its_own_source():
-    copy = copy_of(item(headline="Snow", body="One.\n\nTwo."), raw())
+    copy = select_text(item(headline="Snow", body="One.\n\nTwo."), raw())
 
     assert (copy.item.headline, copy.paragraphs) == ("Snow", ("One.", "Two."))
 
@@ -40,7 +40,7 @@ def test_a_plain_text_is_its_own_source():
 def test_a_document_without_headline_keeps_its_first_line(first):
     sent = item(headline=first, body="Two.", text_source="document")
 
-    copy = copy_of(sent, raw())
+    copy = select_text(sent, raw())
 
     assert copy.item.headline == ""
     assert copy.paragraphs == (first, "Two.")
@@ -49,7 +49,7 @@ def test_a_document_without_headline_keeps_its_first_line(first):
 def test_a_fuller_page_is_taken_and_fills_in_what_is_lacking():
     sent = item(headline="Snow, says feed", body="Snow fell.")
 
-    copy = copy_of(sent, raw(page_of(STORY, HEAD)))
+    copy = select_text(sent, raw(page_of(STORY, HEAD)))
 
     assert len(copy.paragraphs) == 5
     assert copy.item.headline == "Snow, says feed"
@@ -63,7 +63,7 @@ def test_a_fuller_page_is_taken_and_fills_in_what_is_lacking():
 def test_a_feeds_full_story_stands():
     sent = item(headline="Snow", body="Snow fell. " * 80)
 
-    copy = copy_of(sent, raw(page_of("<p>Snow fell.</p>", HEAD)))
+    copy = select_text(sent, raw(page_of("<p>Snow fell.</p>", HEAD)))
 
     assert len(copy.paragraphs) == 1
     assert copy.item.byline == ""
@@ -73,7 +73,7 @@ def test_a_feeds_full_story_stands():
 def test_a_wall_in_place_of_the_page_leaves_the_feeds_text():
     wall = "<title>Just a moment...</title><p>Verify you are human.</p>"
 
-    copy = copy_of(item(body="Snow fell."), raw(page_of("<p>x</p>", wall)))
+    copy = select_text(item(body="Snow fell."), raw(page_of("<p>x</p>", wall)))
 
     assert copy.paragraphs == ("Snow fell.",)
     assert copy.trace[-1].rule == "page"
@@ -82,7 +82,9 @@ def test_a_wall_in_place_of_the_page_leaves_the_feeds_text():
 def test_a_wall_and_no_text_is_signalled():
     wall = "<title>Just a moment...</title>"
 
-    copy = copy_of(item(), raw(page_of("<p>Verify you are human.</p>", wall)))
+    copy = select_text(
+        item(), raw(page_of("<p>Verify you are human.</p>", wall))
+    )
 
     assert (copy.paragraphs, wall_of(copy.item)) == ((), "bot-wall")
 
@@ -94,6 +96,6 @@ def test_a_page_that_is_a_wall_is_an_error():
     sent = item(markup=wall, text_source="page")
 
     with pytest.raises(ExtractError) as error:
-        copy_of(sent, raw())
+        select_text(sent, raw())
 
     assert error.value.reason == "bot-wall"

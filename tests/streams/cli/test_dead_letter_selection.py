@@ -5,11 +5,11 @@ import pytest
 
 from extractors.output.codec import encode
 from streams.cli.dead_letter_selection import (
-    Choice,
-    Filed,
-    filed,
+    LetterFilter,
+    SelectedLetter,
     mark,
     name_of,
+    select_letters,
 )
 from streams.records import DeadLetter
 
@@ -41,16 +41,16 @@ def test_documents_that_stood_nowhere_have_names_of_their_own():
 
 def test_letters_are_filed_once_by_time_and_marked():
     early = letter(9, failed_at=AT - timedelta(hours=1))
-    entry = Filed(name_of(early), early)
+    entry = SelectedLetter(name_of(early), early)
     marks = [encode(mark(entry, "replayed", AT)), b"?"]
 
-    found, strange = filed(
+    found, strange = select_letters(
         [encode(letter()), encode(early), encode(letter()), b"{"], marks
     )
 
     assert found == [
-        Filed("wire.raw-2:9", early, "replayed"),
-        Filed("wire.raw-2:7", letter()),
+        SelectedLetter("wire.raw-2:9", early, "replayed"),
+        SelectedLetter("wire.raw-2:7", letter()),
     ]
     assert strange == 1
 
@@ -58,18 +58,18 @@ def test_letters_are_filed_once_by_time_and_marked():
 @pytest.mark.parametrize(
     ("choice", "taken"),
     [
-        (Choice(), True),
-        (Choice(frozenset({"wire.raw-2:7"})), True),
-        (Choice(frozenset({"wire.raw-2:8"})), False),
-        (Choice(reason="no-body"), True),
-        (Choice(reason="bug"), False),
-        (Choice(feed="tideway", reason="no-body"), True),
-        (Choice(feed="gannet", reason="no-body"), False),
-        (Choice(since=AT), True),
-        (Choice(since=AT + timedelta(seconds=1)), False),
-        (Choice(until=AT), False),
-        (Choice(until=AT + timedelta(seconds=1)), True),
+        (LetterFilter(), True),
+        (LetterFilter(frozenset({"wire.raw-2:7"})), True),
+        (LetterFilter(frozenset({"wire.raw-2:8"})), False),
+        (LetterFilter(reason="no-body"), True),
+        (LetterFilter(reason="bug"), False),
+        (LetterFilter(feed="tideway", reason="no-body"), True),
+        (LetterFilter(feed="gannet", reason="no-body"), False),
+        (LetterFilter(since=AT), True),
+        (LetterFilter(since=AT + timedelta(seconds=1)), False),
+        (LetterFilter(until=AT), False),
+        (LetterFilter(until=AT + timedelta(seconds=1)), True),
     ],
 )
 def test_a_choice_takes_what_it_says(choice, taken):
-    assert choice.takes(Filed("wire.raw-2:7", letter())) is taken
+    assert choice.takes(SelectedLetter("wire.raw-2:7", letter())) is taken

@@ -3,7 +3,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.cli.outcome_counts import BLOCK, Tally
+from streams.cli.outcome_counts import BLOCK, OutcomeCounts
 
 PLACES = st.tuples(
     st.integers(0, 2), st.sampled_from([0, 1, BLOCK - 1, BLOCK, 10**7])
@@ -32,7 +32,7 @@ def told(steps):
 
 @given(STEPS)
 def test_counts_are_those_of_dictionaries_of_sources(steps):
-    tally = Tally()
+    tally = OutcomeCounts()
     for verb, (partition, offset), name in steps:
         getattr(tally, verb)(partition, offset, name)
 

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
-from streams.cli.run_stats import Ledger
+from streams.cli.run_stats import RunStats
 from streams.config.settings import Settings
 from streams.records import ItemOutcome
 
@@ -29,7 +29,7 @@ def ending(offset, outcome):
 
 
 def test_outcomes_add_up_to_what_was_published():
-    ledger = Ledger(Settings())
+    ledger = RunStats(Settings())
     for one in (raw(0, "a"), raw(1, "a"), raw(2, "b")):
         ledger.note(one)
     for one in (ending(0, "item"), ending(1, "stale"), ending(2, "item")):
@@ -43,7 +43,7 @@ def test_outcomes_add_up_to_what_was_published():
 
 
 def test_the_last_outcome_of_a_record_counts():
-    ledger = Ledger(Settings())
+    ledger = RunStats(Settings())
     ledger.note(raw(0, "a"))
     ledger.note(ending(0, "item"))
     ledger.note(ending(0, "deadLetter"))
@@ -53,7 +53,7 @@ def test_the_last_outcome_of_a_record_counts():
 
 
 def test_an_item_without_an_outcome_is_under_way():
-    ledger = Ledger(Settings())
+    ledger = RunStats(Settings())
     ledger.note(raw(0, "a"))
 
     assert ledger.under_way() == 1

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from extractors.entities import wire_engine
+from extractors.entities import rule_engine
 from extractors.model.raw import Page, RawItem
 from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.desk.clean.process_pool import CleanPool, cleaned, refusal
-from streams.desk.simulator import Rehearsal
+from streams.desk.simulator import DeskSimulator
 from streams.kafka.dead_letters import reason_of
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
@@ -49,13 +49,13 @@ CASES = {
 
 @pytest.fixture(scope="module")
 def engine():
-    return wire_engine()
+    return rule_engine()
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_it_ends_somewhere_with_a_reason(name, engine):
     body, media_type, expected = CASES[name]
-    desk = Rehearsal(engine, (), Settings())
+    desk = DeskSimulator(engine, (), Settings())
 
     records = [
         msgspec.json.decode(one)
@@ -75,7 +75,7 @@ def test_it_ends_somewhere_with_a_reason(name, engine):
 
 def test_latin_1_called_utf_8_is_read_as_what_it_is(engine):
     body, media_type, _ = CASES["wrong-charset"]
-    desk = Rehearsal(engine, (), Settings())
+    desk = DeskSimulator(engine, (), Settings())
 
     lines = b"\n".join(desk.take(RawItem("f", "", media_type, AT, body)))
 

@@ -4,17 +4,17 @@ import importlib.util
 
 import pytest
 
-from extractors.entities.rule_engine import WireEngine
+from extractors.entities.rule_engine import RuleEngine
 from extractors.entities.spacy_engine import SpacyEngine
 from streams.config.settings import from_environment
-from streams.desk.factory import engine_of
+from streams.desk.factory import build_engine
 
 INSTALLED = importlib.util.find_spec("spacy") is not None
 TEXT = "He saw BHx rise."
 
 
 def engine(**settings):
-    return engine_of(
+    return build_engine(
         from_environment(
             {
                 f"COPYDESK_{name.upper()}": value
@@ -35,7 +35,7 @@ def gazetteer(tmp_path):
 
 
 def test_the_default_is_the_wire_engine():
-    assert isinstance(engine(), WireEngine)
+    assert isinstance(engine(), RuleEngine)
 
 
 def test_a_gazetteer_file_is_read(gazetteer):

@@ -3,11 +3,11 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from extractors.entities import wire_engine
+from extractors.entities import rule_engine
 from extractors.output.codec import encode
 from streams.cli.input_documents import InputError, read_line
 from streams.config.settings import Settings
-from streams.desk.simulator import Rehearsal
+from streams.desk.simulator import DeskSimulator
 from streams.desk.sinks.rules import load
 from streams.kafka.dead_letters import Origin
 
@@ -25,7 +25,7 @@ ROUTES = load('[routes.english]\nlanguage = "en"\n')
 
 
 def rehearsal():
-    return Rehearsal(wire_engine(), ROUTES, Settings())
+    return DeskSimulator(rule_engine(), ROUTES, Settings())
 
 
 def line(**fields):
@@ -139,7 +139,7 @@ def test_what_is_no_raw_item_is_a_dead_letter(value):
 
 def test_what_a_step_cannot_use_is_a_dead_letter_and_no_end():
     no_engine = None
-    desk = Rehearsal(no_engine, ROUTES, Settings())
+    desk = DeskSimulator(no_engine, ROUTES, Settings())
 
     found = dict(followed(desk, raw()))
 

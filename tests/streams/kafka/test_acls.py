@@ -1,7 +1,7 @@
 import pytest
 
 from streams.config.settings import Settings
-from streams.kafka.acls import ROLES, commands, needed, rights
+from streams.kafka.acls import ROLES, acls_for, kafka_acls_commands, needed
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -10,13 +10,13 @@ def test_every_right_of_a_role_is_documented(role, request):
     rows = [one for one in page.splitlines() if one.startswith(f"| {role}")]
 
     named = " ".join(rows)
-    for right in rights(role, Settings()):
+    for right in acls_for(role, Settings()):
         for name in (*right.topics, right.group):
             assert f"`{name}`" in named or not name
 
 
 def test_a_right_is_one_command():
-    (first, *_) = commands("desk", "User:d", Settings(prefix="x."))
+    (first, *_) = kafka_acls_commands("desk", "User:d", Settings(prefix="x."))
 
     assert first == (
         "--add", "--allow-principal", "User:d", "--operation", "Read",
@@ -36,7 +36,7 @@ def test_only_a_poller_that_serves_the_registry_writes_it():
     def written(settings):
         return [
             name
-            for one in rights("poller", settings)
+            for one in acls_for("poller", settings)
             if "Write" in one.operations
             for name in one.topics
         ]

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from extractors.model.errors import ExtractError
 from extractors.output.codec import decode
 from streams.kafka.dead_letters import Origin
-from streams.kafka.records import failed, headers, outcome
+from streams.kafka.records import dead_letter_records, headers, outcome_record
 from streams.kafka.topics import CLEAN, DEADLETTERS, ITEMS, OUTCOMES, UNIQUE
 from streams.records import DeadLetter, ItemOutcome
 
@@ -27,7 +27,7 @@ def test_an_event_is_a_header():
 
 
 def test_a_failure_is_a_letter_and_an_outcome():
-    letter, ending = failed(
+    letter, ending = dead_letter_records(
         "clean", ORIGIN, ExtractError("no-body"), source=ORIGIN.source,
         uri="urn:x", feed="f",
     )  # fmt: skip
@@ -41,7 +41,7 @@ def test_a_failure_is_a_letter_and_an_outcome():
 
 
 def test_junk_that_no_raw_record_is_behind_has_no_outcome():
-    (letter,) = failed("dedupe", ORIGIN, ValueError())
+    (letter,) = dead_letter_records("dedupe", ORIGIN, ValueError())
 
     assert letter.topic is DEADLETTERS
 
@@ -49,8 +49,10 @@ def test_junk_that_no_raw_record_is_behind_has_no_outcome():
 def test_the_same_failure_gives_the_same_bytes():
     error = ExtractError("no-body")
 
-    assert failed("clean", ORIGIN, error) == failed("clean", ORIGIN, error)
+    assert dead_letter_records("clean", ORIGIN, error) == dead_letter_records(
+        "clean", ORIGIN, error
+    )
 
 
 def test_an_outcome_is_keyed_by_its_raw_record():
-    assert outcome("raw-1:2", "u", "f", "item", AT).key == b"raw-1:2"
+    assert outcome_record("raw-1:2", "u", "f", "item", AT).key == b"raw-1:2"

@@ -6,7 +6,7 @@ from streams.kafka.topics import (
     RAW,
     TOPICS,
     app_id,
-    named,
+    full_name,
     partitions,
     sink,
     topics_for,
@@ -16,12 +16,12 @@ SETTINGS = Settings(partitions=6, lane_partitions=2, prefix="t.")
 
 
 def test_names_carry_the_prefix():
-    assert named(RAW, SETTINGS) == "t.raw"
-    assert named(sink("urgent"), SETTINGS) == "t.sink.urgent"
+    assert full_name(RAW, SETTINGS) == "t.raw"
+    assert full_name(sink("urgent"), SETTINGS) == "t.sink.urgent"
 
 
 def test_changelogs_are_named_as_faust_names_them():
-    names = {named(one, SETTINGS) for one in topics_for(())}
+    names = {full_name(one, SETTINGS) for one in topics_for(())}
 
     assert f"{app_id('desk', SETTINGS)}-chains-changelog" in names
     assert f"{app_id('poller', SETTINGS)}-__assignor-__leader" in names

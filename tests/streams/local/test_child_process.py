@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from streams.local.child_process import leashed
+from streams.local.child_process import with_parent_death_signal
 
 PARENT = """
 import subprocess, sys, time
@@ -50,7 +50,7 @@ def test_a_child_ends_when_its_parent_is_killed():
 
 def test_the_leash_passes_on_status_and_arguments():
     done = subprocess.run(
-        [*leashed([sys.executable, "-c", COUNT]), "a", "b c"],
+        [*with_parent_death_signal([sys.executable, "-c", COUNT]), "a", "b c"],
         check=False,
     )
 
@@ -58,7 +58,7 @@ def test_the_leash_passes_on_status_and_arguments():
 
 
 def test_an_orphan_does_not_start():
-    command = leashed([sys.executable, "-c", "print('ran')"])
+    command = with_parent_death_signal([sys.executable, "-c", "print('ran')"])
     command[3] = "1"  # as if the parent had ended before
 
     done = subprocess.run(command, capture_output=True, check=False)

@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.abc import AbstractResolver
 
 from streams.poller.fetcher.address_filter import networks
-from streams.poller.fetcher.client import Fetcher
+from streams.poller.fetcher.client import HttpClient
 
 LOOPBACK = networks(["127.0.0.0/8"])
 
@@ -71,5 +71,5 @@ async def serving(handler):
 
 @pytest.fixture
 async def fetcher():
-    async with Fetcher("copydesk/test (+x)", 2.0, 100_000, Names()) as one:
+    async with HttpClient("copydesk/test (+x)", 2.0, 100_000, Names()) as one:
         yield one

@@ -7,11 +7,11 @@ import pytest
 
 from streams.config.settings import Settings
 from streams.kafka import admin
-from streams.kafka.records import Outgoing
+from streams.kafka.records import ProducerRecord
 from streams.kafka.topics import POLLS, RAW
 from streams.local.embedded_broker import embedded_broker
 from streams.poller.outbox import KafkaOutbox
-from streams.telemetry.spans import Untraced
+from streams.telemetry.spans import NullTracer
 from tests.kafka.reading import read
 
 
@@ -22,7 +22,7 @@ def app_of(settings):
 
 
 def records(*names):
-    return [Outgoing(RAW, b"key", name) for name in names]
+    return [ProducerRecord(RAW, b"key", name) for name in names]
 
 
 @pytest.mark.broker
@@ -31,14 +31,14 @@ async def test_what_is_sent_is_acked_and_in_order():
         settings = Settings(broker=broker, prefix="out.", partitions=3)
         await admin.create((RAW, POLLS), settings)
         app = app_of(settings)
-        outbox = KafkaOutbox(app, settings, Untraced())
+        outbox = KafkaOutbox(app, settings, NullTracer())
         await app.producer.start()
         try:
             await outbox.send(records(b"1", b"2"))
             at_once = await read(settings, RAW)
             await asyncio.gather(
                 outbox.send(records(b"3")),
-                outbox.send([Outgoing(POLLS, b"feed", None)]),
+                outbox.send([ProducerRecord(POLLS, b"feed", None)]),
             )
             await outbox.send([])
         finally:
@@ -58,8 +58,10 @@ async def test_what_is_not_acked_is_an_error():
         app = app_of(settings)
         await app.producer.start()
         try:
-            too_large = Outgoing(RAW, b"key", bytes(200_000_000))
+            too_large = ProducerRecord(RAW, b"key", bytes(200_000_000))
             with pytest.raises(Exception, match=r"[Mm]essage|large"):
-                await KafkaOutbox(app, settings, Untraced()).send([too_large])
+                await KafkaOutbox(app, settings, NullTracer()).send(
+                    [too_large]
+                )
         finally:
             await app.producer.stop()

@@ -7,10 +7,10 @@ import pytest
 from aiohttp import web
 
 from extractors.output.codec import encode
-from streams.poller.polling.full_text import Pages
-from streams.poller.polling.poll import Tools
-from streams.poller.scheduler import Rounds, read_outcome
-from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.polling.full_text import FullTextFetcher
+from streams.poller.polling.poll import PollDependencies
+from streams.poller.scheduler import PollScheduler, read_outcome
+from streams.poller.scheduling.host_limits import HostLimits
 from streams.records import FeedRegistration, PollOutcome
 from tests.streams.poller.conftest import Clock, serving
 from tests.streams.poller.wire import PRIVATE, LongPoll, Topics
@@ -30,10 +30,14 @@ class Desk:
         self.topics = Topics()
         self.clock = clock or Clock()
         self.registrations = {}
-        hosts = Hosts(0.0)
-        add = Pages(fetcher, hosts, self.clock).add if pages else as_it_came
-        some = Tools(fetcher, hosts, self.topics, add, self.clock)
-        self.rounds = Rounds(
+        hosts = HostLimits(0.0)
+        add = (
+            FullTextFetcher(fetcher, hosts, self.clock).add
+            if pages
+            else as_it_came
+        )
+        some = PollDependencies(fetcher, hosts, self.topics, add, self.clock)
+        self.rounds = PollScheduler(
             self.registrations, self.topics.polls, some, limit
         )
         self.hosts = hosts

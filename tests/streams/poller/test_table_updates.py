@@ -9,8 +9,8 @@ from prometheus_client import CollectorRegistry
 from extractors.output.codec import encode
 from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import FEEDS
-from streams.poller.table_updates import Keeper, Tables
-from streams.poller.websub.repository import Book
+from streams.poller.table_updates import Tables, TableUpdater
+from streams.poller.websub.repository import SubscriptionRepository
 from streams.records import FeedRegistration, PollOutcome
 from streams.telemetry.metrics import build
 from tests.streams.poller.wire import Topics
@@ -35,8 +35,10 @@ def registry():
 @pytest.fixture
 def keeper(registry):
     tables = Tables({}, {}, {})
-    book = Book(*tables, Topics())
-    return Keeper(tables, Told(), Told(), book, build(registry, "poller"))
+    book = SubscriptionRepository(*tables, Topics())
+    return TableUpdater(
+        tables, Told(), Told(), book, build(registry, "poller")
+    )
 
 
 def record(value):

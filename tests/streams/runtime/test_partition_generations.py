@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 from faust.types import TP
 
-from streams.runtime.partition_generations import Tenure
+from streams.runtime.partition_generations import PartitionContinuity
 
 
 def places(*partitions, topic="wire.clean"):
@@ -25,7 +25,7 @@ def places(*partitions, topic="wire.clean"):
 )
 def test_held_without_a_break(generations, kept):
     app = SimpleNamespace(consumer_generation_id=0)
-    tenure = Tenure(app, "wire.clean")
+    tenure = PartitionContinuity(app, "wire.clean")
 
     for app.consumer_generation_id, assigned in generations:
         found = tenure.kept(assigned)

@@ -14,17 +14,17 @@ from extractors.output.codec import Ninjs, decode, encode
 from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.contract.schemas import KINDS
-from streams.desk.factory import engine_of
-from streams.desk.simulator import Rehearsal
+from streams.desk.factory import build_engine
+from streams.desk.simulator import DeskSimulator
 from streams.desk.sinks.rules import load
 from streams.kafka.content_types import AVRO
-from streams.kafka.records import Outgoing, record
+from streams.kafka.records import ProducerRecord, make_record
 from streams.kafka.topics import (
-    CONSUMED,
     DUPLICATES,
     ITEMS,
+    PUBLIC_TOPICS,
     RAW,
-    for_consumers,
+    is_public,
     sink,
 )
 from streams.records import Duplicate
@@ -42,7 +42,7 @@ IDS = {
     "items": 7, "duplicates": 8, "captions": 9, "entities": 70_000,
     "sink.urgent": 7,
 }  # fmt: skip
-NAMES = {one.value: one.name for one in CONSUMED}
+NAMES = {one.value: one.name for one in PUBLIC_TOPICS}
 WRITE = AvroWriter(IDS)
 ROUTES = load('[routes.all]\nlanguage = "en"\n')
 
@@ -56,7 +56,7 @@ def independent(data, name):
 
 @pytest.fixture(scope="module")
 def sent():
-    desk = Rehearsal(engine_of(Settings()), ROUTES, Settings())
+    desk = DeskSimulator(build_engine(Settings()), ROUTES, Settings())
     return [
         record for raw in trickle(range(8)) for record in desk.records(raw)
     ]
@@ -96,16 +96,16 @@ def test_a_canceled_item_has_no_text_in_avro_neither(sent):
         decode(item.value, Ninjs), pub_status="canceled", bodies=()
     )
 
-    out = WRITE(Outgoing(ITEMS, item.key, encode(killed)))
+    out = WRITE(ProducerRecord(ITEMS, item.key, encode(killed)))
 
     found = independent(out.value, "items")
     assert (found["pubStatus"], found["bodies"]) == ("canceled", [])
 
 
 def test_the_rest_is_left_alone(sent):
-    tombstone = Outgoing(ITEMS, b"urn:x", None)
-    raw = Outgoing(RAW, b"urn:x", b"\x00\x00")
-    inside = [one for one in sent if not for_consumers(one.topic)]
+    tombstone = ProducerRecord(ITEMS, b"urn:x", None)
+    raw = ProducerRecord(RAW, b"urn:x", b"\x00\x00")
+    inside = [one for one in sent if not is_public(one.topic)]
 
     assert WRITE(tombstone) is tombstone
     assert WRITE(raw) is raw
@@ -115,7 +115,7 @@ def test_the_rest_is_left_alone(sent):
 def test_the_sink_of_a_route_that_is_gone_has_the_items_schema(sent):
     item = next(one for one in sent if one.topic is ITEMS)
 
-    out = WRITE(Outgoing(sink("gone"), item.key, item.value))
+    out = WRITE(ProducerRecord(sink("gone"), item.key, item.value))
 
     assert out.value == WRITE(item).value
 
@@ -125,7 +125,7 @@ def duplicate(evidence):
         "urn:b", "urn:a", "urn:a", "exact", 1.0, evidence, 0.5, "f", "A",
         "Fäden\u2028", START,
     )  # fmt: skip
-    return record(DUPLICATES, value.uri, value)
+    return make_record(DUPLICATES, value.uri, value)
 
 
 SCALARS = (

@@ -10,13 +10,13 @@ from streams.telemetry.spans import (
     DEDUPE,
     ENRICH,
     POLL,
-    Step,
-    Untraced,
+    NullTracer,
+    SpanRecord,
     span_id,
     trace_id,
     traceparent,
 )
-from streams.telemetry.tracers import tracer_of
+from streams.telemetry.tracers import make_tracer
 
 STEPS = (POLL, CLEAN, DEDUPE, ENRICH)
 
@@ -30,14 +30,14 @@ def test_the_header_is_that_of_w3c(source, step):
 
 
 def test_each_step_follows_another():
-    order = [Step(one, "wire.raw-0:1", 0, 1).before for one in STEPS]
+    order = [SpanRecord(one, "wire.raw-0:1", 0, 1).before for one in STEPS]
 
     assert order == ["", POLL, CLEAN, DEDUPE]
     assert len({span_id("wire.raw-0:1", one) for one in STEPS}) == 4
 
 
 def test_nothing_is_traced_unless_it_is_asked_for():
-    assert isinstance(tracer_of(Settings(), "desk"), Untraced)
+    assert isinstance(make_tracer(Settings(), "desk"), NullTracer)
 
 
 def test_an_endpoint_is_an_address():

@@ -5,13 +5,13 @@ from extractors.similarity.captions import normal_form
 from extractors.similarity.tokens import tokens
 from streams.desk.dedupe.captions.caption_matching import known_id
 from streams.desk.dedupe.case import Case
-from streams.desk.dedupe.stories.near_duplicates import LONGEST_WINDOW, Repeat
+from streams.desk.dedupe.stories.near_duplicates import LONGEST_WINDOW, Match
 from streams.desk.state.models import CaptionLog, Text, scoped
 
-__all__ = ["find"]
+__all__ = ["find_caption_only"]
 
 
-def find(case: Case) -> Repeat | None:
+def find_caption_only(case: Case) -> Match | None:
     """Return the item whose captions this text-less one repeats, all told."""
     item = case.item
     if not item.captions or not _is_picture(item):
@@ -33,14 +33,14 @@ def _is_picture(item: NewsItem) -> bool:
     return any(normal_form(one.text) == body for one in item.captions)
 
 
-def _repeat(log: CaptionLog, case: Case) -> Repeat | None:
+def _repeat(log: CaptionLog, case: Case) -> Match | None:
     item = case.item
     apart = item.fetched_at - log.first_seen
     counts = {one.uri: one.occurrences for one in log.uses}
     users = [uri for uri, count in counts.items() if count]
     if abs(apart) > LONGEST_WINDOW or not users or users[0] == item.uri:
         return None
-    return Repeat(
+    return Match(
         scoped(item.lane, users[0]),
         Text(users[0], item.lane, log.first_seen),
         "caption_only",

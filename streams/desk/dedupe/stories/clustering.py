@@ -13,13 +13,13 @@ import msgspec
 from extractors.model.item import NewsItem
 from streams.desk.dedupe.captions import caption_only_items, captions
 from streams.desk.dedupe.case import Case
-from streams.desk.dedupe.kills import dead_on_arrival
+from streams.desk.dedupe.kills import copy_of_killed
 from streams.desk.dedupe.stories.attribution import is_origin
 from streams.desk.dedupe.stories.near_duplicates import (
-    Repeat,
+    Match,
     find,
+    reverse,
     text_of,
-    turned,
 )
 from streams.desk.dedupe.stories.story import (
     add_item,
@@ -36,15 +36,19 @@ from streams.desk.dedupe.versions.editorial_markers import (
     reason,
 )
 from streams.desk.dedupe.versions.version_chain import (
+    close,
     newest,
     previous,
-    settled,
 )
-from streams.desk.dedupe.versions.version_order import Order, changed, prints
+from streams.desk.dedupe.versions.version_order import (
+    Order,
+    changed,
+    field_hashes,
+)
 from streams.desk.state.models import Chain, Produced, Story, scoped
 from streams.records import Decision, Duplicate, Event, Unique
 
-__all__ = ["let_through"]
+__all__ = ["publish"]
 
 WITHOUT_TEXT = ("exact", "reprint", "caption_only")
 """Kinds that later copies need not be compared with: the root says it all."""
@@ -52,11 +56,11 @@ NAMES = {"headline": "headline", "paragraphs": "body"}
 """Field names of what a difference shows."""
 
 
-def let_through(case: Case, order: Order) -> Verdict:
+def publish(case: Case, order: Order) -> Verdict:
     """Give readers the next version of what they know, or a new item."""
     if case.chain.revision:
         return _next_version(case, _event(case), order)
-    return _place(case, _event(case))
+    return _cluster(case, _event(case))
 
 
 def _event(case: Case) -> Event:
@@ -71,7 +75,7 @@ def _next_version(case: Case, event: Event, order: Order) -> Verdict:
     """Let the next version of an item that readers know through."""
     text = case.state.texts.get(case.key)
     shown = difference(case.item, text)
-    fields = changed(case.chain.prints, prints(case.item))
+    fields = changed(case.chain.prints, field_hashes(case.item))
     if case.chain.held:  # the prints are those of what nobody has seen
         fields = tuple(NAMES[one] for one in shown)
     evidence: dict[str, Any] = {"rule": order, "changed": list(fields)}
@@ -99,13 +103,15 @@ def _next_version(case: Case, event: Event, order: Order) -> Verdict:
     return _through(case, unique, alarms=alarms)
 
 
-def _place(case: Case, event: Event) -> Verdict:
+def _cluster(case: Case, event: Event) -> Verdict:
     """Let an item through for the first time, fold it, or bury it."""
-    repeat = find(case.item, case.state) or caption_only_items.find(case)
+    repeat = find(
+        case.item, case.state
+    ) or caption_only_items.find_caption_only(case)
     if repeat is None:
         return _new(case, event)
     if repeat.dead:
-        return dead_on_arrival(case, repeat.text.uri)
+        return copy_of_killed(case, repeat.text.uri)
     match = case.state.chains.get(repeat.key)
     if match is None:
         return _new(case, event)
@@ -116,7 +122,7 @@ def _place(case: Case, event: Event) -> Verdict:
     is_text = repeat.kind != "caption_only"
     if is_text and is_origin(case.item, root or repeat.text):
         return _promote(case, event, repeat, story)
-    return _fold(case, repeat, story)
+    return _add_to_story(case, repeat, story)
 
 
 def _new(case: Case, event: Event) -> Verdict:
@@ -130,11 +136,11 @@ def _new(case: Case, event: Event) -> Verdict:
         pickup=make_pickup(story),
         source=case.source,
     )
-    writes = (_told(case, story), *_left(case, story.id))
+    writes = (_write_story(case, story), *_leave_story(case, story.id))
     return _through(case, unique, writes=writes)
 
 
-def _fold(case: Case, repeat: Repeat, story: Story) -> Verdict:
+def _add_to_story(case: Case, repeat: Match, story: Story) -> Verdict:
     grown = add_item(story, case.item)
     duplicate = _duplicate(case.item, grown, repeat)
     logs, carried = captions.use(case)
@@ -146,10 +152,10 @@ def _fold(case: Case, repeat: Repeat, story: Story) -> Verdict:
         dropped=captions.dropped(case.chain, carried),
         held=False,
     )
-    writes = [_told(case, grown), *_left(case, grown.id)]
+    writes = [_write_story(case, grown), *_leave_story(case, grown.id)]
     if repeat.kind not in WITHOUT_TEXT:
         writes.append(Write("texts", case.key, text_of(case.item)))
-    return settled(
+    return close(
         case,
         chain,
         Produced(case.source, "duplicate", duplicate=duplicate),
@@ -158,9 +164,7 @@ def _fold(case: Case, repeat: Repeat, story: Story) -> Verdict:
     )
 
 
-def _promote(
-    case: Case, event: Event, repeat: Repeat, story: Story
-) -> Verdict:
+def _promote(case: Case, event: Event, repeat: Match, story: Story) -> Verdict:
     """Make the item the root of a story that was told from it before."""
     moved = add_item(story, case.item, root=True)
     evidence = {**repeat.evidence, "kind": repeat.kind}
@@ -177,26 +181,26 @@ def _promote(
     key = scoped(case.item.lane, story.root)
     old = case.state.chains.get(key)
     if old is None:
-        return _through(case, unique, writes=(_told(case, moved),))
+        return _through(case, unique, writes=(_write_story(case, moved),))
     demoted = msgspec.structs.replace(old, root=case.item.uri)
     return _through(
         case,
         unique,
-        writes=(_told(case, moved), Write("chains", key, demoted)),
+        writes=(_write_story(case, moved), Write("chains", key, demoted)),
         moved=(_demotion(old, case.item, moved, repeat),),
     )
 
 
 def _demotion(
-    old: Chain, new: NewsItem, story: Story, repeat: Repeat
+    old: Chain, new: NewsItem, story: Story, repeat: Match
 ) -> Duplicate:
     """Return the old root's record: now it is the copy."""
     headline = repeat.text.headline if repeat.text.uri == old.uri else ""
     item = msgspec.structs.replace(old.shell, uri=old.uri, headline=headline)
-    return _duplicate(item, story, turned(repeat, new))
+    return _duplicate(item, story, reverse(repeat, new))
 
 
-def _duplicate(item: NewsItem, story: Story, repeat: Repeat) -> Duplicate:
+def _duplicate(item: NewsItem, story: Story, repeat: Match) -> Duplicate:
     return Duplicate(
         uri=item.uri,
         duplicate_of=story.root,
@@ -233,7 +237,7 @@ def _through(
         held=False,
     )
     text = Write("texts", case.key, text_of(case.item))
-    return settled(
+    return close(
         case,
         chain,
         Produced(case.source, "item", unique=unique, moved=moved),
@@ -243,11 +247,11 @@ def _through(
     )
 
 
-def _told(case: Case, story: Story) -> Write:
+def _write_story(case: Case, story: Story) -> Write:
     return Write("stories", scoped(case.item.lane, story.id), story)
 
 
-def _left(case: Case, story: str) -> tuple[Write, ...]:
+def _leave_story(case: Case, story: str) -> tuple[Write, ...]:
     """Take the item out of a story that its new version no longer tells."""
     if case.chain.story in ("", story):
         return ()

@@ -24,7 +24,14 @@ from streams.desk.state.models import Text, scoped
 from streams.desk.state.state import DeskState
 from streams.records import DuplicateKind
 
-__all__ = ["LONGEST_WINDOW", "Repeat", "buried", "find", "text_of", "turned"]
+__all__ = [
+    "LONGEST_WINDOW",
+    "Match",
+    "find",
+    "redact_killed",
+    "reverse",
+    "text_of",
+]
 
 CANDIDATES = 10
 LEAST_SHARED = 2
@@ -37,11 +44,11 @@ ACROSS = timedelta(days=7)
 REWRITTEN = timedelta(days=3)
 """What is told in part again later is more likely another story."""
 LONGEST_WINDOW = ACROSS
-BURIED = 0.6
+KILLED_KEPT = 0.6
 """Share of a new text that repeats a killed one, above which it is dead."""
 
 
-class Repeat(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True):
     """
     A repeat and its evidence.
 
@@ -77,7 +84,7 @@ def text_of(item: NewsItem) -> Text:
     )
 
 
-def buried(text: Text) -> Text:
+def redact_killed(text: Text) -> Text:
     """Return a killed text: its words are gone, their hashes remain."""
     if text.killed:
         return text
@@ -91,7 +98,7 @@ def buried(text: Text) -> Text:
     )
 
 
-def find(item: NewsItem, state: DeskState) -> Repeat | None:
+def find(item: NewsItem, state: DeskState) -> Match | None:
     """
     Return the best proven repeat; None if the item is its own story.
 
@@ -114,7 +121,7 @@ def find(item: NewsItem, state: DeskState) -> Repeat | None:
     return min((one for one in proven if one), key=_rank, default=None)
 
 
-def turned(repeat: Repeat, item: NewsItem) -> Repeat:
+def reverse(repeat: Match, item: NewsItem) -> Match:
     """Return the repeat with the old text as the copy, for a root moved."""
     pair = compare(read(repeat.text.body), read(item.body))
     headlines = headlines_agree(repeat.text.headline, item.headline)
@@ -130,13 +137,13 @@ def turned(repeat: Repeat, item: NewsItem) -> Repeat:
     )
 
 
-def _rank(one: Repeat) -> tuple[float, float, str]:
+def _rank(one: Match) -> tuple[float, float, str]:
     return -one.containment, -one.hours, one.key
 
 
 def _proven(
     item: NewsItem, words: Words, hashes: Hashes, key: str, text: Text
-) -> Repeat | None:
+) -> Match | None:
     apart = item.fetched_at - text.seen_at
     if abs(apart) > _window(item, text):
         return None
@@ -151,7 +158,7 @@ def _proven(
     finding = decide(pair, headlines)
     if finding is None or _too_late(finding, abs(apart)):
         return None
-    return Repeat(
+    return Match(
         key,
         text,
         finding.kind,
@@ -172,7 +179,7 @@ def _too_late(finding: Finding, apart: timedelta) -> bool:
 
 def _dead(
     item: NewsItem, hashes: Hashes, key: str, text: Text, hours: float
-) -> Repeat | None:
+) -> Match | None:
     """
     Say whether another supplier's text repeats a killed one.
 
@@ -182,9 +189,9 @@ def _dead(
         return None
     gone = np.frombuffer(text.sketch, "<u8")
     shared = len(np.intersect1d(hashes, gone)) / max(1, len(hashes))
-    if shared < BURIED:
+    if shared < KILLED_KEPT:
         return None
     evidence = {"rule": "killed-text", "matched": text.uri}
-    return Repeat(
+    return Match(
         key, text, "reprint", round(shared, 3), hours, evidence, dead=True
     )

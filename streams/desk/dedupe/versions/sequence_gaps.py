@@ -3,7 +3,7 @@
 from extractors.model.item import NewsItem
 from streams.desk.dedupe.stories.attribution import supplier
 from streams.desk.dedupe.verdict import Alarm, Write
-from streams.desk.state.models import Mark, scoped
+from streams.desk.state.models import KeyPointer, scoped
 from streams.desk.state.state import DeskState
 
 __all__ = ["follow"]
@@ -29,7 +29,7 @@ def follow(
     key = scoped(item.lane, f"sequence|{item.feed}|{supplier(item)}")
     before = state.marks.get(key)
     number = int(item.sequence)
-    mark = Write("marks", key, Mark(item.sequence, item.fetched_at))
+    mark = Write("marks", key, KeyPointer(item.sequence, item.fetched_at))
     if before is None:
         return (mark,), ()
     last = int(before.value)

@@ -7,16 +7,23 @@ from streams.desk.dedupe.captions import captions
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
 from streams.desk.dedupe.versions.version_order import (
+    field_hashes,
     killed,
-    prints,
-    stripped,
     version_name,
+    without_text,
 )
 from streams.desk.state.models import CaptionLog, Chain, Produced, scoped
 from streams.desk.state.state import DeskState
 from streams.records import Duplicate, Unique
 
-__all__ = ["again", "latest", "newest", "previous", "settled", "silenced"]
+__all__ = [
+    "close",
+    "latest",
+    "newest",
+    "previous",
+    "redact_history",
+    "replay_outputs",
+]
 
 HISTORY = 12
 """Sources remembered per chain: what can come again after a crash."""
@@ -35,8 +42,8 @@ def newest(chain: Chain, item: NewsItem) -> Chain:
     return msgspec.structs.replace(
         chain,
         uri=item.uri,
-        shell=stripped(item),
-        prints=prints(item),
+        shell=without_text(item),
+        prints=field_hashes(item),
         first_seen=chain.first_seen or item.fetched_at,
     )
 
@@ -46,7 +53,7 @@ def previous(chain: Chain) -> str:
     return version_name(chain.shell) if chain.revision else ""
 
 
-def silenced(chain: Chain) -> Chain:
+def redact_history(chain: Chain) -> Chain:
     """
     Return the chain without a word of what its sources produced.
 
@@ -57,7 +64,7 @@ def silenced(chain: Chain) -> Chain:
     return msgspec.structs.replace(chain, history=history)
 
 
-def settled(
+def close(
     case: Case,
     chain: Chain,
     produced: Produced,
@@ -71,7 +78,8 @@ def settled(
     kept = msgspec.structs.replace(
         produced,
         unique=unique and _without_text(unique),
-        duplicate=produced.duplicate and _headed(produced.duplicate, ""),
+        duplicate=produced.duplicate
+        and _with_headline(produced.duplicate, ""),
         captions=tuple(log.id for log in logs),
     )
     chain = msgspec.structs.replace(
@@ -87,7 +95,9 @@ def settled(
     )
 
 
-def again(produced: Produced, item: NewsItem, state: DeskState) -> Verdict:
+def replay_outputs(
+    produced: Produced, item: NewsItem, state: DeskState
+) -> Verdict:
     """Say what the source said before; the item comes with it again."""
     logs = (
         state.captions.get(scoped(item.lane, one)) for one in produced.captions
@@ -113,16 +123,16 @@ def _whole(produced: Produced, item: NewsItem) -> Produced:
     """Put back what the item brings along: the chain keeps no headline."""
     if produced.duplicate is None:
         return produced
-    headed = _headed(produced.duplicate, item.headline)
+    headed = _with_headline(produced.duplicate, item.headline)
     return msgspec.structs.replace(produced, duplicate=headed)
 
 
-def _headed(duplicate: Duplicate, headline: str) -> Duplicate:
+def _with_headline(duplicate: Duplicate, headline: str) -> Duplicate:
     return msgspec.structs.replace(duplicate, headline=headline)
 
 
 def _without_text(unique: Unique) -> Unique:
-    return msgspec.structs.replace(unique, item=stripped(unique.item))
+    return msgspec.structs.replace(unique, item=without_text(unique.item))
 
 
 def _with_text(unique: Unique | None, item: NewsItem) -> tuple[Unique, ...]:

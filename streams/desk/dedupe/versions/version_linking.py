@@ -24,10 +24,10 @@ from streams.desk.dedupe.versions.editorial_markers import (
     is_kill,
     is_version,
 )
-from streams.desk.state.models import Chain, Mark, scoped
+from streams.desk.state.models import Chain, KeyPointer, scoped
 from streams.desk.state.state import DeskState
 
-__all__ = ["open_case", "remembered"]
+__all__ = ["link_writes", "open_case"]
 
 WINDOW = timedelta(hours=36)
 STEM_WORDS = 3
@@ -50,15 +50,15 @@ def open_case(item: NewsItem, state: DeskState, source: str) -> Case:
     return Case(renamed, state, source, joined, alias=item.uri)
 
 
-def remembered(case: Case) -> tuple[Write, ...]:
+def link_writes(case: Case) -> tuple[Write, ...]:
     """Return the marks by which later versions find this chain."""
     at = case.item.fetched_at
     uri = case.item.uri
     words = _words_key(case.item)
-    writes = [Write("marks", words, Mark(uri, at))] if words else []
+    writes = [Write("marks", words, KeyPointer(uri, at))] if words else []
     if case.alias:
         alias = scoped(case.item.lane, f"uri|{case.alias}")
-        writes.append(Write("marks", alias, Mark(uri, at)))
+        writes.append(Write("marks", alias, KeyPointer(uri, at)))
     return tuple(writes)
 
 

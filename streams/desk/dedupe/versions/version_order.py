@@ -17,16 +17,16 @@ __all__ = [
     "Order",
     "changed",
     "compare",
-    "prints",
-    "stripped",
+    "field_hashes",
     "version_name",
+    "without_text",
 ]
 
 Order = Literal["newer", "older", "same", "silent"]
 """``silent``: the same version number over changed words."""
 
 
-def prints(item: NewsItem) -> dict[str, str]:
+def field_hashes(item: NewsItem) -> dict[str, str]:
     """Return a hash of each field whose change readers must hear of."""
     captions = "\n".join(one.text for one in item.captions)
     fields = {
@@ -81,7 +81,7 @@ def version_name(shell: NewsItem) -> str:
     return at.isoformat()
 
 
-def stripped(item: NewsItem) -> NewsItem:
+def without_text(item: NewsItem) -> NewsItem:
     """Return the item without its text: identity, dates and notes remain."""
     return NewsItem(
         uri=item.uri,
@@ -110,7 +110,7 @@ def stripped(item: NewsItem) -> NewsItem:
 
 def killed(item: NewsItem) -> NewsItem:
     """Return the item as readers get it once it is dead."""
-    return msgspec.structs.replace(stripped(item), pub_status="canceled")
+    return msgspec.structs.replace(without_text(item), pub_status="canceled")
 
 
 def _number(version: str) -> int:

@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.entities import mark, wire_engine
+from extractors.entities import extract_entities, rule_engine
 from extractors.entities.name_lists.custom import read_gazetteer
 from tests.extractors.entities.news import item
 
@@ -10,7 +10,7 @@ HEADER = "name,type,id,aliases\n"
 def test_a_desk_adds_names_of_its_own():
     own = read_gazetteer(HEADER + "Blue Heron,organisation,desk:7,BHx|B. H.\n")
 
-    entities = mark(item("He saw BHx rise."), wire_engine([own]))
+    entities = extract_entities(item("He saw BHx rise."), rule_engine([own]))
 
     assert [(e.id, e.name) for e in entities] == [("desk:7", "Blue Heron")]
 
@@ -18,7 +18,7 @@ def test_a_desk_adds_names_of_its_own():
 def test_a_desks_own_name_wins_over_the_packages():
     own = read_gazetteer(HEADER + "Peru,organisation,desk:8,\n")
 
-    entities = mark(item("He joined Peru."), wire_engine([own]))
+    entities = extract_entities(item("He joined Peru."), rule_engine([own]))
 
     assert [(e.id, e.type) for e in entities] == [("desk:8", "organisation")]
 

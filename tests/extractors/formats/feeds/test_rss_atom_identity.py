@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extractors.formats import identify, read
 from extractors.formats.common.text import line
 from extractors.formats.feeds.rss_atom import parsed
-from extractors.formats.feeds.rss_atom_identity import glance
+from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 
@@ -78,7 +78,7 @@ PLAIN = {
 def test_plain_items_are_seen(inside):
     item = raw(document(f"<channel><item>{inside}</item></channel>"))
 
-    assert glance(item) == PLAIN[inside] == full(item)
+    assert read_identity(item) == PLAIN[inside] == full(item)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_plain_items_are_seen(inside):
 def test_what_is_not_plain_is_left_to_feedparser(inside):
     item = raw(document(f"<channel><item>{inside}</item></channel>"))
 
-    assert glance(item) is None
+    assert read_identity(item) is None
     assert identify(item).uri
 
 
@@ -118,14 +118,16 @@ def test_what_is_not_plain_is_left_to_feedparser(inside):
     ],
 )
 def test_other_charsets_and_types_are_left_to_feedparser(body):
-    assert glance(raw(body)) is None
+    assert read_identity(raw(body)) is None
 
 
 def test_a_charset_that_is_told_outside_counts():
     body = document("<item><guid>a</guid></item>")
 
-    assert glance(raw(body, media_type="text/xml; charset=utf-8"))
-    assert glance(raw(body, media_type="text/xml; charset=utf-7")) is None
+    assert read_identity(raw(body, media_type="text/xml; charset=utf-8"))
+    assert (
+        read_identity(raw(body, media_type="text/xml; charset=utf-7")) is None
+    )
 
 
 def test_an_identified_item_keeps_its_identity_when_read():
@@ -200,7 +202,7 @@ def test_a_glance_never_differs_from_feedparser(root, default, parts, url):
     head, attributes, inside, tail = parts
     body = f"{head}<item{attributes}>{inside}</item>{tail}"
     item = raw(document(body, root, default), url)
-    seen = glance(item)
+    seen = read_identity(item)
     assume(seen is not None)
 
     try:

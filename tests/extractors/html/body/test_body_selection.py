@@ -4,15 +4,18 @@ import pytest
 
 from extractors.html import page_tree
 from extractors.html.body import body_selection
-from extractors.html.metadata.schema_org import Stated
+from extractors.html.metadata.schema_org import PageMetadata
 from tests.extractors.html.pages import STORY, page_of
 
 
 def choose(inner, **witness):
     markup = page_of(inner)
-    witness = {"stated": Stated()} | witness
+    witness = {"stated": PageMetadata()} | witness
     return body_selection.choose(
-        page_tree.parse(markup), markup, "", body_selection.Witness(**witness)
+        page_tree.parse(markup),
+        markup,
+        "",
+        body_selection.PageEvidence(**witness),
     )
 
 
@@ -30,13 +33,15 @@ def test_a_stated_body_replaces_much_less():
     told = "\n".join(
         f"Paragraph {n} of the story as stated." for n in range(40)
     )
-    found = choose("<p>Snow fell.</p>", stated=Stated(body=told))
+    found = choose("<p>Snow fell.</p>", stated=PageMetadata(body=told))
 
     assert (found.source, len(found.paragraphs)) == ("json-ld", 40)
 
 
 def test_a_stated_body_that_is_a_mere_summary_does_not():
-    found = choose(f"<article>{STORY}</article>", stated=Stated(body="Snow."))
+    found = choose(
+        f"<article>{STORY}</article>", stated=PageMetadata(body="Snow.")
+    )
 
     assert found.source == "page"
 
@@ -46,7 +51,8 @@ def test_a_live_blogs_stated_entries_are_taken():
         f"Entry {n}: snow fell on the town all night." for n in range(20)
     )
     found = choose(
-        f"<article>{STORY}</article>", stated=Stated(body=told, entries=20)
+        f"<article>{STORY}</article>",
+        stated=PageMetadata(body=told, entries=20),
     )
 
     assert (found.source, found.paragraphs[0][:7]) == ("json-ld", "Entry 0")

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.html import page_tree
-from extractors.html.body.gap_recovery import filled
+from extractors.html.body.gap_recovery import fill_gaps
 from tests.extractors.html.pages import page_of
 
 FIRST = "Snow fell on the town all night, the railway said."
@@ -28,7 +28,7 @@ def tree_of(middle, before="", after=""):
     ],
 )
 def test_a_lost_sentence_is_put_back(middle):
-    assert filled(tree_of(middle), (FIRST, LAST)) == (FIRST, LOST, LAST)
+    assert fill_gaps(tree_of(middle), (FIRST, LAST)) == (FIRST, LOST, LAST)
 
 
 @pytest.mark.parametrize(
@@ -43,15 +43,15 @@ def test_a_lost_sentence_is_put_back(middle):
     ],
 )
 def test_what_is_no_part_of_it_is_not(middle):
-    assert filled(tree_of(middle), (FIRST, LAST)) == (FIRST, LAST)
+    assert fill_gaps(tree_of(middle), (FIRST, LAST)) == (FIRST, LAST)
 
 
 def test_round_the_story_only_what_another_reading_heard():
     tree = tree_of("", before=f"<p>{LOST}</p>")
 
-    assert filled(tree, (FIRST, LAST)) == (FIRST, LAST)
-    assert filled(tree, (FIRST, LAST), (LOST,)) == (LOST, FIRST, LAST)
+    assert fill_gaps(tree, (FIRST, LAST)) == (FIRST, LAST)
+    assert fill_gaps(tree, (FIRST, LAST), (LOST,)) == (LOST, FIRST, LAST)
 
 
 def test_a_text_from_elsewhere_is_left_alone():
-    assert filled(tree_of(f"<div>{LOST}</div>"), ("Other.",)) == ("Other.",)
+    assert fill_gaps(tree_of(f"<div>{LOST}</div>"), ("Other.",)) == ("Other.",)

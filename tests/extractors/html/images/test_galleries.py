@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.html.images.galleries import is_gallery
-from extractors.html.metadata.schema_org import Stated
+from extractors.html.metadata.schema_org import PageMetadata
 from extractors.model.item import Caption
 
 SHOTS = tuple(
@@ -24,4 +24,4 @@ SHOTS = tuple(
     ],
 )
 def test_pictures_outweigh_the_text(kind, shots, prose, holds):
-    assert is_gallery(Stated(type=kind), shots, prose) == holds
+    assert is_gallery(PageMetadata(type=kind), shots, prose) == holds

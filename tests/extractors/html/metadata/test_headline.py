@@ -5,7 +5,7 @@ import pytest
 from extractors.html import page_tree
 from extractors.html.metadata import schema_org
 from extractors.html.metadata.headline import choose_headline
-from extractors.html.metadata.meta_tags import metas
+from extractors.html.metadata.meta_tags import read_meta_tags
 from tests.extractors.html.pages import STORY, linked_data, page_of
 
 LONG = "Snow shuts the old bridge"
@@ -25,6 +25,8 @@ LONG = "Snow shuts the old bridge"
 def test_a_headline_is_chosen_and_loses_its_site(head, inner, headline, by):
     tree = page_tree.parse(page_of(inner + STORY, head))
 
-    found = choose_headline(tree, schema_org.stated(tree), metas(tree))
+    found = choose_headline(
+        tree, schema_org.read_metadata(tree), read_meta_tags(tree)
+    )
 
     assert found == (headline, by)

@@ -1,7 +1,7 @@
 """Meta elements: the first of a name wins, whatever the attribute."""
 
 from extractors.html import page_tree
-from extractors.html.metadata.meta_tags import metas
+from extractors.html.metadata.meta_tags import read_meta_tags
 from tests.extractors.html.pages import page_of
 
 
@@ -11,7 +11,7 @@ def test_names_share_one_space():
         '<meta itemprop="datePublished" content="2026-01-02"><meta name="empty" content="">'
     )  # fmt: skip
 
-    assert metas(page_tree.parse(page_of("<p>x</p>", head))) == {
+    assert read_meta_tags(page_tree.parse(page_of("<p>x</p>", head))) == {
         "og:title": "Snow",
         "datepublished": "2026-01-02",
     }

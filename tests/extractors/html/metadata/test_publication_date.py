@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from extractors.html import page_tree
-from extractors.html.metadata.publication_date import published
-from extractors.html.metadata.schema_org import Stated
+from extractors.html.metadata.publication_date import publication_date
+from extractors.html.metadata.schema_org import PageMetadata
 from tests.extractors.html.pages import STORY, page_of
 
 FETCHED = datetime(2026, 4, 1, tzinfo=UTC)
@@ -16,22 +16,22 @@ TIME = '<time datetime="2026-01-03T07:00Z">Saturday</time>'
 @pytest.mark.parametrize(
     ("stated", "metas", "found"),
     [
-        (Stated(published="2026-01-01"), {"date": "2026-01-02"}, ("2026-01-01", "json-ld")),
-        (Stated(), {"date": "2026-01-02", "pubdate": "2026-01-04"}, ("2026-01-02", "date")),
-        (Stated(modified="2026-01-05"), {}, ("2026-01-03T07:00Z", "time")),
+        (PageMetadata(published="2026-01-01"), {"date": "2026-01-02"}, ("2026-01-01", "json-ld")),
+        (PageMetadata(), {"date": "2026-01-02", "pubdate": "2026-01-04"}, ("2026-01-02", "date")),
+        (PageMetadata(modified="2026-01-05"), {}, ("2026-01-03T07:00Z", "time")),
     ],
 )  # fmt: skip
 def test_the_first_witness_speaks(stated, metas, found):
     tree = page_tree.parse(page_of(TIME + STORY))
 
-    assert published(tree, stated, metas) == found
+    assert publication_date(tree, stated, metas) == found
 
 
 def test_a_page_that_states_nothing_is_searched():
     inner = "<p class='post-date'>January 9, 2026</p>"
     tree = page_tree.parse(page_of(inner + STORY))
 
-    assert published(tree, Stated(), {}, "", FETCHED) == (
+    assert publication_date(tree, PageMetadata(), {}, "", FETCHED) == (
         "2026-01-09",
         "htmldate",
     )
@@ -41,7 +41,10 @@ def test_the_address_may_tell_the_day():
     tree = page_tree.parse(page_of(STORY))
     url = "https://tideway.example/2026/03/07/snow.html"
 
-    assert published(tree, Stated(), {}, url, FETCHED)[0] == "2026-03-07"
+    assert (
+        publication_date(tree, PageMetadata(), {}, url, FETCHED)[0]
+        == "2026-03-07"
+    )
 
 
 def test_no_day_after_the_fetch_is_believed():
@@ -49,7 +52,7 @@ def test_no_day_after_the_fetch_is_believed():
         page_of("<p class='post-date'>May 9, 2026</p>" + STORY)
     )
 
-    assert published(tree, Stated(), {}, "", FETCHED)[0] == ""
+    assert publication_date(tree, PageMetadata(), {}, "", FETCHED)[0] == ""
 
 
 def test_without_a_bound_the_text_is_not_searched():
@@ -57,4 +60,4 @@ def test_without_a_bound_the_text_is_not_searched():
         page_of("<p class='post-date'>January 9, 2026</p>" + STORY)
     )
 
-    assert published(tree, Stated(), {})[0] == ""
+    assert publication_date(tree, PageMetadata(), {})[0] == ""

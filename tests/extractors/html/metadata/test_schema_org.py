@@ -11,7 +11,7 @@ from tests.extractors.html.pages import linked_data, page_of
 
 def stated(*nodes):
     head = "".join(linked_data(json.dumps(one)) for one in nodes)
-    return schema_org.stated(page_tree.parse(page_of("<p>x</p>", head)))
+    return schema_org.read_metadata(page_tree.parse(page_of("<p>x</p>", head)))
 
 
 STORY = {
@@ -43,7 +43,7 @@ def test_a_story_is_read():
     assert found.body.split("\n") == ["Snow fell.", "", "Trains were late."]
     assert found.paywalled
     assert found.shots == (
-        schema_org.Shot(
+        schema_org.ImageObject(
             "https://tideway.example/a.jpg", "Snow on the bridge", "Nordlys"
         ),
     )
@@ -92,8 +92,8 @@ def test_a_gallerys_pictures_are_read(kind):
     )
 
     assert (found.type, found.headline) == (kind, "Boats")
-    assert found.shots == (schema_org.Shot("a.jpg"),)
+    assert found.shots == (schema_org.ImageObject("a.jpg"),)
 
 
 def test_a_silent_page_states_nothing():
-    assert stated({"@type": "WebSite"}) == schema_org.Stated()
+    assert stated({"@type": "WebSite"}) == schema_org.PageMetadata()

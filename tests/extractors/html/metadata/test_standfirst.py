@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.html import page_tree
-from extractors.html.metadata.schema_org import Stated
+from extractors.html.metadata.schema_org import PageMetadata
 from extractors.html.metadata.standfirst import lead, said
 from tests.extractors.html.pages import STORY, page_of
 
@@ -13,11 +13,21 @@ TOLD = "The old bridge stays shut until the weekend, the town says."
 @pytest.mark.parametrize(
     ("stated", "metas", "inner", "found"),
     [
-        (Stated(description=TOLD), {}, f"<p>{TOLD}</p>", TOLD),
-        (Stated(), {"og:description": TOLD.upper()}, f"<h2>{TOLD}</h2>", TOLD),
-        (Stated(), {"description": TOLD}, "", ""),
-        (Stated(description="Snow falls"), {}, "<p>Snow falls</p>", ""),
-        (Stated(description=TOLD, headline=TOLD), {}, f"<h2>{TOLD}</h2>", ""),
+        (PageMetadata(description=TOLD), {}, f"<p>{TOLD}</p>", TOLD),
+        (
+            PageMetadata(),
+            {"og:description": TOLD.upper()},
+            f"<h2>{TOLD}</h2>",
+            TOLD,
+        ),
+        (PageMetadata(), {"description": TOLD}, "", ""),
+        (PageMetadata(description="Snow falls"), {}, "<p>Snow falls</p>", ""),
+        (
+            PageMetadata(description=TOLD, headline=TOLD),
+            {},
+            f"<h2>{TOLD}</h2>",
+            "",
+        ),
     ],
 )
 def test_a_description_that_is_shown(stated, metas, inner, found):
@@ -41,7 +51,7 @@ def test_a_description_that_is_shown(stated, metas, inner, found):
 def test_a_line_behind_the_heading_that_is_called_one(inner, found):
     tree = page_tree.parse(page_of(inner))
 
-    assert lead(tree, Stated(), {}) == found
+    assert lead(tree, PageMetadata(), {}) == found
 
 
 def test_a_text_that_opens_with_it_has_said_it():

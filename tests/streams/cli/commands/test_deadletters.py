@@ -11,7 +11,7 @@ from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.local.embedded_broker import embedded_broker
 from streams.records import DeadLetter
-from streams.serialization.readers import everything
+from streams.serialization.readers import read_topic
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 
@@ -58,7 +58,7 @@ def letters(broker, *words):
 
 
 def sent_again(broker):
-    records = asyncio.run(everything(Settings(broker=broker), "wire.raw"))
+    records = asyncio.run(read_topic(Settings(broker=broker), "wire.raw"))
     return sorted((one.partition, one.key, one.value) for one in records)
 
 

@@ -9,13 +9,13 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
-from streams.cli.merged_reader import merged, seek
+from streams.cli.merged_reader import read_merged, seek
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import RAW, topics_for
 from streams.local.embedded_broker import embedded_broker, free_port
-from streams.serialization.readers import consumer, everything
+from streams.serialization.readers import open_consumer, read_topic
 from tests.streams.cli.test_main import copydesk
 from tests.streams.desk.test_simulator import STORY
 
@@ -84,14 +84,14 @@ async def held(address, prefix, name):
     settings = Settings(broker=address, prefix=prefix)
     return sorted(
         (one.partition, one.offset, one.key, one.value, one.headers)
-        for one in await everything(settings, prefix + name)
+        for one in await read_topic(settings, prefix + name)
     )
 
 
 async def ends(address):
     settings = Settings(broker=address)
     names = [f"wire.{one}" for one in (*SENT, "raw", "ticks", "polls")]
-    async with consumer(settings, *names) as client:
+    async with open_consumer(settings, *names) as client:
         return await client.end_offsets(list(client.assignment()))
 
 
@@ -157,10 +157,10 @@ async def test_sources_stay_the_live_ones(address):
 )
 async def test_records_come_by_their_fetch_time(address, begin, sources):
     """What has no fetch time stands where the broker's clock puts it."""
-    async with consumer(Settings(broker=address), "wire.raw") as source:
+    async with open_consumer(Settings(broker=address), "wire.raw") as source:
         found = [
             one.source.removeprefix("wire.raw-")
-            async for one in merged(source, await seek(source, begin))
+            async for one in read_merged(source, await seek(source, begin))
         ]
 
     assert found == sources

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.desk.dedupe.story_lead import beaten
+from streams.desk.dedupe.story_lead import story_lead
 from streams.records import Pickup
 
 
@@ -25,4 +25,4 @@ def carried(*agencies):
     ],
 )
 def test_the_first_is_told_once_when_a_second_agency_comes(agencies, told):
-    assert beaten(carried(*agencies)) == told
+    assert story_lead(carried(*agencies)) == told

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model.item import NewsItem
-from streams.desk.enrich.enrichment import enriched
+from streams.desk.enrich.enrichment import enrich
 from streams.desk.sinks.rules import load
 from streams.desk.state.delivery_log import KEPT, Delivered, Deliveries, grown
 from streams.records import Decision, Unique
@@ -44,7 +44,7 @@ def sinks(done):
 
 
 def route(one, before=None, routes=ROUTES):
-    return enriched(one, no_engine, routes, before)
+    return enrich(one, no_engine, routes, before)
 
 
 def test_a_kill_goes_where_the_versions_went():

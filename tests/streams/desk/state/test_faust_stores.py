@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.desk.state.faust_stores import TableStore
-from streams.desk.state.models import Mark
+from streams.desk.state.models import KeyPointer
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 
@@ -15,10 +15,12 @@ AT = datetime(2026, 3, 4, tzinfo=UTC)
 )
 def test_partitions_share_a_table_and_see_only_their_own(first, second):
     table = {}
-    one, eleven = (TableStore(table, number, Mark) for number in (1, 11))
+    one, eleven = (TableStore(table, number, KeyPointer) for number in (1, 11))
 
-    one.update({key: Mark(value, AT) for key, value in first.items()})
-    eleven.update({key: Mark(value, AT) for key, value in second.items()})
+    one.update({key: KeyPointer(value, AT) for key, value in first.items()})
+    eleven.update(
+        {key: KeyPointer(value, AT) for key, value in second.items()}
+    )
 
     assert {key: mark.value for key, mark in one.items()} == first
     assert {key: mark.value for key, mark in eleven.items()} == second
@@ -26,8 +28,8 @@ def test_partitions_share_a_table_and_see_only_their_own(first, second):
 
 
 def test_what_is_removed_is_gone():
-    store = TableStore({}, 0, Mark)
-    store["a"] = Mark("1", AT)
+    store = TableStore({}, 0, KeyPointer)
+    store["a"] = KeyPointer("1", AT)
 
     store.pop("a", None)
     store.pop("b", None)

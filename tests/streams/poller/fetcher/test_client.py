@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import web
 
-from streams.poller.fetcher.client import Fetcher
-from streams.poller.fetcher.messages import Ask, FetchError
+from streams.poller.fetcher.client import HttpClient
+from streams.poller.fetcher.messages import FetchError, Request
 from tests.streams.poller.conftest import LOOPBACK, Names, serving
 
 
@@ -61,7 +61,7 @@ async def hello(request):
 async def test_loopback_is_closed_without_an_allow_list(fetcher):
     async with serving(hello) as port:
         for host in ("127.0.0.1", "news.example"):
-            ask = Ask(f"http://{host}:{port}/")
+            ask = Request(f"http://{host}:{port}/")
             assert await reason(fetcher, ask) == "forbidden-address"
 
 
@@ -69,8 +69,8 @@ async def test_loopback_is_closed_without_an_allow_list(fetcher):
     "host", ["2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"]
 )
 async def test_loopback_in_disguise_is_closed(host):
-    async with serving(hello) as port, Fetcher("x", 2.0, 1000) as fetcher:
-        ask = Ask(f"http://{host}:{port}/")
+    async with serving(hello) as port, HttpClient("x", 2.0, 1000) as fetcher:
+        ask = Request(f"http://{host}:{port}/")
         assert await reason(fetcher, ask) in {
             "bad-url",
             "dns",
@@ -80,15 +80,15 @@ async def test_loopback_in_disguise_is_closed(host):
 
 async def test_an_allow_list_opens_it(fetcher):
     async with serving(hello) as port:
-        ask = Ask(f"http://127.0.0.1:{port}/", allowed=LOOPBACK)
+        ask = Request(f"http://127.0.0.1:{port}/", allowed=LOOPBACK)
         assert (await fetcher.send(ask)).body == b"hello"
 
 
 async def test_a_kept_connection_does_not_serve_a_closed_feed(fetcher):
     async with serving(hello) as port:
         url = f"http://127.0.0.1:{port}/"
-        await fetcher.send(Ask(url, allowed=LOOPBACK))
-        assert await reason(fetcher, Ask(url)) == "forbidden-address"
+        await fetcher.send(Request(url, allowed=LOOPBACK))
+        assert await reason(fetcher, Request(url)) == "forbidden-address"
 
 
 async def test_a_redirect_to_a_closed_address_is_not_followed(fetcher):
@@ -96,7 +96,7 @@ async def test_a_redirect_to_a_closed_address_is_not_followed(fetcher):
         return to("http://169.254.169.254/latest/meta-data/")
 
     async with serving(handler) as port:
-        ask = Ask(f"http://127.0.0.1:{port}/", allowed=LOOPBACK)
+        ask = Request(f"http://127.0.0.1:{port}/", allowed=LOOPBACK)
         assert await reason(fetcher, ask) == "forbidden-address"
 
 
@@ -107,8 +107,11 @@ async def test_a_name_that_is_rebound_is_checked_at_its_new_address():
     async def handler(request):
         return web.Response(text="hello", headers={"Connection": "close"})
 
-    async with serving(handler) as port, Fetcher("x", 2.0, 1000, names) as one:
-        ask = Ask(f"http://turn.example:{port}/", allowed=(only_first,))
+    async with (
+        serving(handler) as port,
+        HttpClient("x", 2.0, 1000, names) as one,
+    ):
+        ask = Request(f"http://turn.example:{port}/", allowed=(only_first,))
         assert (await one.send(ask)).body == b"hello"
         for session in one._sessions.values():
             session.connector.clear_dns_cache()
@@ -123,13 +126,13 @@ async def test_other_schemes_are_refused_as_redirects(fetcher, target):
         return web.Response(status=302, headers={"Location": target})
 
     async with serving(handler) as port:
-        ask = Ask(f"http://a.example:{port}/", allowed=LOOPBACK)
+        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
         assert await reason(fetcher, ask) == "bad-redirect"
 
 
 async def test_other_schemes_are_refused(fetcher):
-    assert await reason(fetcher, Ask("file:///etc/passwd")) == "bad-url"
-    assert await reason(fetcher, Ask("http://[::1")) == "bad-url"
+    assert await reason(fetcher, Request("file:///etc/passwd")) == "bad-url"
+    assert await reason(fetcher, Request("http://[::1")) == "bad-url"
 
 
 async def test_redirects_are_bounded(fetcher):
@@ -137,7 +140,7 @@ async def test_redirects_are_bounded(fetcher):
         return to(f"/{int(request.path[1:] or 0) + 1}")
 
     async with serving(handler) as port:
-        ask = Ask(f"http://a.example:{port}/", allowed=LOOPBACK)
+        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
         assert await reason(fetcher, ask) == "too-many-redirects"
 
 
@@ -158,7 +161,7 @@ async def test_only_permanent_redirects_from_the_first_on_count(
 
     async with serving(handler) as port:
         site = f"http://a.example:{port}"
-        answer = await fetcher.send(Ask(site + "/0", allowed=LOOPBACK))
+        answer = await fetcher.send(Request(site + "/0", allowed=LOOPBACK))
 
     assert answer.body == b"here"
     assert answer.moved_to == (site + moved if moved else "")
@@ -178,7 +181,7 @@ async def test_validators_go_back_byte_for_byte_and_only_to_their_giver(
     etag = 'W/"a,\u00e9 -- gzip"'
     async with serving(handler) as port:
         site = f"http://a.example:{port}"
-        ask = Ask(
+        ask = Request(
             site + "/old", etag=etag, validated=site + "/new", allowed=LOOPBACK
         )
         assert (await fetcher.send(ask)).status == 304
@@ -199,7 +202,7 @@ async def test_nothing_is_told_that_need_not_be(fetcher):
         return response
 
     async with serving(handler) as port:
-        ask = Ask(
+        ask = Request(
             f"http://a.example:{port}/a", credential=("Authorization", "Bearer t"),
             allowed=LOOPBACK,
         )  # fmt: skip
@@ -225,7 +228,7 @@ async def test_a_large_body_is_not_read_to_its_end(fetcher, size):
         return response
 
     async with serving(handler) as port:
-        ask = Ask(f"http://a.example:{port}/", allowed=LOOPBACK)
+        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
         assert await reason(fetcher, ask) == "too-large"
 
 
@@ -236,7 +239,7 @@ async def test_a_bomb_is_refused(fetcher):
         return web.Response(body=bomb, headers={"Content-Encoding": "gzip"})
 
     async with serving(handler) as port:
-        ask = Ask(f"http://a.example:{port}/", allowed=LOOPBACK)
+        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
         assert await reason(fetcher, ask) == "too-large"
 
 
@@ -252,9 +255,12 @@ async def test_a_slow_drip_ends_in_time(dripping):
             await writer.drain()
             await asyncio.sleep(0.05)
 
-    async with Fetcher("x", 0.6, 1000, Names()) as one, talking(talk) as port:
+    async with (
+        HttpClient("x", 0.6, 1000, Names()) as one,
+        talking(talk) as port,
+    ):
         began = time.monotonic()
-        ask = Ask(f"http://a.example:{port}/", allowed=LOOPBACK)
+        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
         assert await reason(one, ask) == "timeout"
         assert time.monotonic() - began < 2
 
@@ -277,5 +283,5 @@ async def test_a_slow_drip_ends_in_time(dripping):
 )
 async def test_broken_answers_have_a_reason(fetcher, text, expected):
     async with talking(saying(text)) as port:
-        ask = Ask(f"http://a.example:{port}/", allowed=LOOPBACK)
+        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
         assert await reason(fetcher, ask) == expected

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.poller.fetcher.messages import Answer, Ask, FetchError
-from streams.poller.fetcher.request import address, headers, next_hop
+from streams.poller.fetcher.messages import FetchError, Request, Response
+from streams.poller.fetcher.request import headers, parse_url, redirect_target
 
 URL = "https://wire.example/feed"
 
@@ -17,14 +17,14 @@ URL = "https://wire.example/feed"
 )  # fmt: skip
 def test_only_web_addresses_are_taken(text):
     with pytest.raises(FetchError) as caught:
-        address(text)
+        parse_url(text)
     assert caught.value.reason == "bad-url"
 
 
 @given(st.text())
 def test_any_text_is_an_address_or_refused(text):
     try:
-        found = address(text)
+        found = parse_url(text)
     except (FetchError, ValueError):
         return
     assert found.scheme in {"http", "https"}
@@ -35,23 +35,23 @@ def test_any_text_is_an_address_or_refused(text):
 
 def test_a_quoted_address_stays_as_it_is_written():
     text = "https://wire.example/a%2Fb?q=%7Ex+y&r=a%20b"
-    assert str(address(text)) == text
+    assert str(parse_url(text)) == text
 
 
 def test_what_belongs_to_an_address_is_told_to_no_other():
-    ask = Ask(
+    ask = Request(
         URL,
         etag='W/"1"',
         last_modified="Mon, 02 Mar 2026 06:00:00 GMT",
         validated=URL,
         credential=("Authorization", "Bearer t"),
     )
-    own = headers(ask, address(URL))
+    own = headers(ask, parse_url(URL))
     assert own["If-None-Match"] == 'W/"1"'
     assert own["If-Modified-Since"] == "Mon, 02 Mar 2026 06:00:00 GMT"
     assert own["Authorization"] == "Bearer t"
 
-    beside = headers(ask, address("https://wire.example/other"))
+    beside = headers(ask, parse_url("https://wire.example/other"))
     assert beside.keys() == {"Accept", "Authorization"}
 
     for other in (
@@ -59,7 +59,7 @@ def test_what_belongs_to_an_address_is_told_to_no_other():
         "https://wire.example:8443/feed",
         "https://mirror.example/feed",
     ):
-        assert headers(ask, address(other)).keys() == {"Accept"}
+        assert headers(ask, parse_url(other)).keys() == {"Accept"}
 
 
 @pytest.mark.parametrize(
@@ -78,17 +78,17 @@ def test_what_belongs_to_an_address_is_told_to_no_other():
     ],
 )
 def test_the_next_hop(status, location, form, expected):
-    found = next_hop(
-        Ask(URL, form=form),
-        address(URL),
-        Answer(URL, status, {"location": location}),
+    found = redirect_target(
+        Request(URL, form=form),
+        parse_url(URL),
+        Response(URL, status, {"location": location}),
     )
     assert (str(found) if found else None) == expected
 
 
 @pytest.mark.parametrize("location", ["file:///etc/passwd", "http://[::1"])
 def test_a_redirect_leads_to_web_addresses_only(location):
-    answer = Answer(URL, 302, {"location": location})
+    answer = Response(URL, 302, {"location": location})
     with pytest.raises(FetchError) as caught:
-        next_hop(Ask(URL), address(URL), answer)
+        redirect_target(Request(URL), parse_url(URL), answer)
     assert caught.value.reason == "bad-redirect"

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from aiohttp import web
 
-from streams.poller.fetcher.messages import Ask, FetchError
+from streams.poller.fetcher.messages import FetchError, Request
 from tests.streams.poller.conftest import LOOPBACK, serving
 
 
@@ -15,7 +15,7 @@ async def answered(fetcher, response, limit=0):
 
     async with serving(handler) as port:
         url = f"http://a.example:{port}/"
-        return await fetcher.send(Ask(url, allowed=LOOPBACK, limit=limit))
+        return await fetcher.send(Request(url, allowed=LOOPBACK, limit=limit))
 
 
 async def test_lists_are_joined_and_of_others_the_first_counts(fetcher):

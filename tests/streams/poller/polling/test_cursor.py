@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.poller.fetcher.messages import Answer
+from streams.poller.fetcher.messages import Response
 from streams.poller.polling.cursor import (
     TRANSPORTS,
-    Reading,
-    asked,
+    CursorUpdate,
     has_cursor,
-    read,
+    parse_cursor,
+    url_with_cursor,
 )
 from tests.streams.poller.wire import feed
 
@@ -19,7 +19,9 @@ URL = "https://api.wire.example/media/feed?q=ferry"
 
 def reading(body, transport="longpoll", headers=None, url=URL):
     body = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return read(feed(URL, transport), Answer(url, 200, headers or {}, body))
+    return parse_cursor(
+        feed(URL, transport), Response(url, 200, headers or {}, body)
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ def test_a_next_link_becomes_the_next_address(body):
 
     assert found.cursor == "https://api.wire.example/media/feed?qt=a&seq=17"
     assert not found.problem
-    assert asked(URL, found.cursor) == found.cursor
+    assert url_with_cursor(URL, found.cursor) == found.cursor
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_a_link_header_names_the_next_address(header):
     ],
 )
 def test_a_sequence_is_put_on_the_feeds_own_address(body, address):
-    assert asked(URL, reading(body).cursor) == address
+    assert url_with_cursor(URL, reading(body).cursor) == address
 
 
 def test_a_link_goes_before_a_sequence():
@@ -85,13 +87,13 @@ def test_a_link_goes_before_a_sequence():
 def test_a_poll_token_is_sent_back(body):
     found = reading(body, "polltoken")
 
-    assert asked(URL, found.cursor) == f"{URL}&pollToken=7f%263a%3D"
+    assert url_with_cursor(URL, found.cursor) == f"{URL}&pollToken=7f%263a%3D"
 
 
 def test_a_token_replaces_the_one_before_and_nothing_else():
     url = "https://w.example/items?pollToken=old&channel=A%2FB&pollTokens=x"
 
-    assert asked(url, "?pollToken=new") == (
+    assert url_with_cursor(url, "?pollToken=new") == (
         "https://w.example/items?channel=A%2FB&pollTokens=x&pollToken=new"
     )
 
@@ -155,7 +157,7 @@ def test_a_link_that_is_no_web_address_is_told_of(link):
 def test_an_error_with_status_200_is_told_of(body, said):
     found = reading(body, "polltoken")
 
-    assert found == Reading(problem=f"the server says: {said}")
+    assert found == CursorUpdate(problem=f"the server says: {said}")
 
 
 def test_an_error_in_an_item_is_news():
@@ -183,7 +185,7 @@ def test_a_cursor_has_a_longest():
 )  # fmt: skip
 @pytest.mark.parametrize("transport", sorted(TRANSPORTS))
 def test_an_answer_without_a_cursor_says_nothing(body, transport):
-    assert reading(body, transport) == Reading()
+    assert reading(body, transport) == CursorUpdate()
 
 
 def test_only_two_transports_have_a_cursor():
@@ -221,4 +223,6 @@ def test_any_answer_gives_an_address_or_a_problem(body, transport, link):
     found = reading(body, transport, {"link": link})
 
     assert not (found.cursor and found.problem)
-    assert asked(URL, found.cursor).startswith(("http://", "https://"))
+    assert url_with_cursor(URL, found.cursor).startswith(
+        ("http://", "https://")
+    )

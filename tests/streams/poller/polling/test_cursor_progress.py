@@ -2,8 +2,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from streams.poller.polling.cursor import Reading
-from streams.poller.polling.cursor_progress import HELD, REST, advanced
+from streams.poller.polling.cursor import CursorUpdate
+from streams.poller.polling.cursor_progress import (
+    MIN_HOLD,
+    MIN_PAUSE,
+    advance_cursor,
+)
 from streams.records import PollOutcome
 from tests.streams.poller.wire import feed
 
@@ -23,9 +27,9 @@ def outcome(kind, took=15.0, **more):
     return PollOutcome("wire", kind, at, later, **more)
 
 
-def after(transport, start, ended, reading=Reading()):  # noqa: B008
+def after(transport, start, ended, reading=CursorUpdate()):  # noqa: B008
     one = feed(URL, transport, interval_min=30.0, interval_max=300.0)
-    found = advanced(one, start, ended, reading, BEGAN)
+    found = advance_cursor(one, start, ended, reading, BEGAN)
     return found, (found.next_due - ended.polled_at).total_seconds()
 
 
@@ -37,14 +41,20 @@ def after(transport, start, ended, reading=Reading()):  # noqa: B008
         (outcome("unchanged", 0.2, unchanged=3), "?seq=2", 0.8),
         (outcome("unchanged", 15.0), "?seq=1", 0.0),
         (outcome("unchanged", 15.0), "", 0.0),
-        (outcome("not_modified", HELD.total_seconds(), status=204), "", 0.0),
+        (
+            outcome("not_modified", MIN_HOLD.total_seconds(), status=204),
+            "",
+            0.0,
+        ),
         (outcome("unchanged", 0.2), "?seq=2", 29.8),
         (outcome("unchanged", 0.2, unchanged=3), "?seq=1", 29.8),
         (outcome("new", 0.2, new=3), "", 29.8),
     ],
 )
 def test_a_held_request_is_made_again_at_once(ended, cursor, wait):
-    found, waited = after("longpoll", state("?seq=1"), ended, Reading(cursor))
+    found, waited = after(
+        "longpoll", state("?seq=1"), ended, CursorUpdate(cursor)
+    )
 
     assert waited == pytest.approx(wait)
     assert found.cursor == (cursor or "?seq=1")
@@ -88,7 +98,7 @@ def test_a_token_feed_goes_on_at_once_only_if_more_waits(more, cursor, wait):
         "polltoken",
         state("?pollToken=a"),
         outcome("new", new=3),
-        Reading(cursor, more),
+        CursorUpdate(cursor, more),
     )
 
     assert waited == wait
@@ -130,13 +140,13 @@ def test_a_link_that_leads_nowhere_is_a_failure_and_moves_nothing():
         "longpoll",
         state("?seq=1", failures=1),
         outcome("new", new=3, seen=("a",)),
-        Reading(problem="the next link is none: file:///x"),
+        CursorUpdate(problem="the next link is none: file:///x"),
     )
 
     assert (found.outcome, found.failures) == ("bad_document", 2)
     assert (found.cursor, found.seen) == ("?seq=1", ("a",))
     assert found.error.endswith("file:///x")
-    assert waited >= REST.total_seconds()
+    assert waited >= MIN_PAUSE.total_seconds()
 
 
 @pytest.mark.parametrize(("cursor", "lost"), [("?seq=1", True), ("", False)])
@@ -145,7 +155,7 @@ def test_a_feed_that_cannot_go_on_is_begun_again(cursor, lost):
         "polltoken",
         state(cursor, failures=2),
         outcome("unchanged", seen=("a",)),
-        Reading(problem="the server says: 2100"),
+        CursorUpdate(problem="the server says: 2100"),
     )
 
     assert (found.cursor, found.failures) == ("", 3)

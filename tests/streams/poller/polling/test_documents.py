@@ -8,9 +8,9 @@ import pytest
 from extractors.model.errors import ExtractError
 from streams.poller.polling.documents import (
     READ_ASIDE,
-    aside,
     publish,
     raw_document,
+    run_in_thread_if_large,
 )
 from tests.streams.poller.wire import Topics, feed
 
@@ -132,4 +132,4 @@ async def test_a_page_that_is_registered_as_one_is_taken():
 
 @pytest.mark.parametrize("size", [0, READ_ASIDE - 1, READ_ASIDE])
 async def test_work_gives_its_result_wherever_it_is_done(size):
-    assert await aside(lambda: 7, size) == 7
+    assert await run_in_thread_if_large(lambda: 7, size) == 7

@@ -8,10 +8,10 @@ import pytest
 from aiohttp import web
 
 from extractors.model.raw import PAGE_MARK, RawItem
-from streams.poller.polling.full_text import Pages
+from streams.poller.polling.full_text import FullTextFetcher
 from streams.poller.polling.robots import KEEP, KEEP_UNREACHABLE, Robots, parse
-from streams.poller.scheduling.host_limits import Hosts
-from streams.poller.scheduling.host_slots import Turns
+from streams.poller.scheduling.host_limits import HostLimits
+from streams.poller.scheduling.host_slots import HostSlots
 from streams.records import FeedRegistration
 from tests.extractors.html.walls import CHALLENGE, DENIED
 from tests.streams.poller.conftest import LOOPBACK, Clock, serving
@@ -47,7 +47,7 @@ def item(port, path="/story", host="news.test"):
 
 
 def pages(fetcher, clock=None, spacing=0.0):
-    return Pages(fetcher, Hosts(spacing), clock or Clock())
+    return FullTextFetcher(fetcher, HostLimits(spacing), clock or Clock())
 
 
 async def fetched(fetcher, site, path="/story"):
@@ -193,7 +193,7 @@ async def test_what_is_kept_is_bounded(fetcher, monkeypatch):
     monkeypatch.setattr("streams.poller.polling.robots.MOST_TEXT", 100)
     site, clock = Site("User-agent: *\nDisallow: /x\n" + "#" * 40), Clock()
     async with serving(site.answer) as port:
-        some = Robots(fetcher, Turns(Hosts(0.0), clock), clock)
+        some = Robots(fetcher, HostSlots(HostLimits(0.0), clock), clock)
         for name in ("a", "b", "a"):
             await some.rules(f"http://{name}.test:{port}/", LOOPBACK)
 
@@ -263,9 +263,9 @@ async def test_pages_come_two_at_once_a_host_and_in_order(fetcher):
 
 async def test_a_page_does_not_keep_its_sites_feeds_waiting(fetcher):
     site, clock = Site("User-agent: *\nCrawl-delay: 60"), Clock()
-    hosts = Hosts(0.0)
+    hosts = HostLimits(0.0)
     async with serving(site.answer) as port:
-        await Pages(fetcher, hosts, clock).add(item(port), FEED)
+        await FullTextFetcher(fetcher, hosts, clock).add(item(port), FEED)
 
     assert hosts.ready_at(f"news.test:{port}", clock.at) == clock.at
 
@@ -277,9 +277,11 @@ async def test_a_page_that_asks_for_quiet_gets_it_for_all(fetcher, status):
             return web.Response(status=404)
         return web.Response(status=status, headers={"Retry-After": "300"})
 
-    clock, hosts = Clock(), Hosts(0.0)
+    clock, hosts = Clock(), HostLimits(0.0)
     async with serving(handler) as port:
-        got = await Pages(fetcher, hosts, clock).add(item(port), FEED)
+        got = await FullTextFetcher(fetcher, hosts, clock).add(
+            item(port), FEED
+        )
 
     ready = hosts.ready_at(f"news.test:{port}", clock.at)
     assert got.headers[PAGE_MARK] == f"status-{status}"

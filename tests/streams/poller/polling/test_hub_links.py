@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.poller.polling.hub_links import Named, link_header, named
+from streams.poller.polling.hub_links import HubLinks, link_header, named
 
 URL = "https://harbour.example/wire/top.xml"
 ATOM = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
@@ -62,7 +62,7 @@ SAID = '<https://hub.example/>; rel="hub", </wire>; title="a, b"; rel=self'
     ],
 )
 def test_a_feed_names_its_hubs_and_itself(headers, body, hubs, topic):
-    assert named(headers, body, URL) == Named(hubs, topic)
+    assert named(headers, body, URL) == HubLinks(hubs, topic)
 
 
 @pytest.mark.parametrize(

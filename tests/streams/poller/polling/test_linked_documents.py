@@ -7,8 +7,8 @@ from aiohttp import web
 
 from extractors.model.raw import PAGE_MARK, RawItem
 from streams.poller.fetcher.messages import FetchError
-from streams.poller.polling.linked_documents import Documents
-from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.polling.linked_documents import LinkedDocuments
+from streams.poller.scheduling.host_limits import HostLimits
 from tests.streams.poller.conftest import Clock, serving
 from tests.streams.poller.wire import feed
 
@@ -26,7 +26,7 @@ def listed(url, inner="<id>1</id><headline>Ferry</headline>"):
 
 async def whole(fetcher, item, port, *, patient=False, **more):
     one = feed(f"http://wire.test:{port}/items", "polltoken", **more)
-    documents = Documents(fetcher, Hosts(0.0), Clock())
+    documents = LinkedDocuments(fetcher, HostLimits(0.0), Clock())
     return await documents.whole((item,), one, patient=patient)
 
 

@@ -3,16 +3,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from streams.poller.fetcher.messages import Answer, FetchError
+from streams.poller.fetcher.messages import FetchError, Response
 from streams.poller.polling.outcomes import (
     LEAST_SEEN,
     classify,
-    document_taken,
+    document_published,
     failed,
     fingerprint,
-    not_taken,
-    same_document,
-    starting,
+    initial_state,
+    unchanged_document,
+    without_document,
 )
 from streams.poller.scheduling.intervals import FAILURES, NEVER
 from streams.records import FeedRegistration, PollOutcome
@@ -25,11 +25,11 @@ BODY = b"<rss><channel><ttl>30</ttl></channel></rss>"
 
 def answer(status=200, body=BODY, moved_to="", url=URL, **headers):
     names = {name.replace("_", "-"): text for name, text in headers.items()}
-    return Answer(url, status, names, body, moved_to)
+    return Response(url, status, names, body, moved_to)
 
 
 def start(**more):
-    return replace(starting(FEED, None, NOW - timedelta(hours=1)), **more)
+    return replace(initial_state(FEED, None, NOW - timedelta(hours=1)), **more)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_a_status_stands_for(status, headers, expected):
 
 
 def test_a_first_poll_knows_nothing():
-    found = starting(FEED, None, NOW)
+    found = initial_state(FEED, None, NOW)
 
     assert (found.registered, found.seen, found.etag) == (URL, (), "")
 
@@ -60,7 +60,7 @@ def test_another_address_keeps_what_was_published_and_nothing_else():
         state={"count": 1.0}, registered="https://old.example/",
         validated="v", moved_to="m", quiet_until=NOW,
     )  # fmt: skip
-    found = starting(FEED, before, NOW)
+    found = initial_state(FEED, before, NOW)
 
     assert (found.seen, found.state) == (("1", "2"), {"count": 1.0})
     assert found == PollOutcome(
@@ -75,12 +75,14 @@ def test_the_same_address_keeps_all_but_an_old_quiet():
         quiet_until=NOW,
     )  # fmt: skip
 
-    assert starting(FEED, before, NOW) == replace(before, quiet_until=None)
+    assert initial_state(FEED, before, NOW) == replace(
+        before, quiet_until=None
+    )
 
 
 def test_a_document_that_was_taken():
     before = start(seen=("b", "z"), failures=2, error="status 500")
-    found = document_taken(
+    found = document_published(
         FEED, before, answer(etag='W/"1"'), ("c",), ("c", "b"), NOW
     )
 
@@ -95,8 +97,8 @@ def test_a_document_that_was_taken():
 
 def test_what_was_published_stays_known_within_a_bound():
     many = tuple(str(n) for n in range(300))
-    found = document_taken(FEED, start(), answer(), many, many, NOW)
-    later = document_taken(FEED, found, answer(), ("x",), ("x",), NOW)
+    found = document_published(FEED, start(), answer(), many, many, NOW)
+    later = document_published(FEED, found, answer(), ("x",), ("x",), NOW)
 
     assert found.seen == many
     assert len(later.seen) == LEAST_SEEN
@@ -105,7 +107,7 @@ def test_what_was_published_stays_known_within_a_bound():
 
 def test_the_same_bytes_are_unchanged_and_take_new_validators():
     before = start(etag='"old"', unchanged=7)
-    found = same_document(FEED, before, answer(etag='"new"'), NOW)
+    found = unchanged_document(FEED, before, answer(etag='"new"'), NOW)
 
     assert (found.outcome, found.new, found.unchanged) == ("unchanged", 0, 7)
     assert found.etag == '"new"'
@@ -139,18 +141,22 @@ def test_a_longer_row_of_failures_waits_longer():
 
 def test_an_answer_without_a_document():
     before = start(failures=3, etag='"a"')
-    same = not_taken(FEED, before, answer(304, b""), NOW)
+    same = without_document(FEED, before, answer(304, b""), NOW)
     assert (same.outcome, same.failures) == ("not_modified", 0)
     assert same.etag == '"a"'
 
-    gone = not_taken(FEED, before, answer(410, b""), NOW)
+    gone = without_document(FEED, before, answer(410, b""), NOW)
     assert (gone.outcome, gone.next_due) == ("gone", NEVER)
     assert gone.error
 
-    bad = not_taken(FEED, before, answer(), NOW, "not-a-feed: text/html")
+    bad = without_document(
+        FEED, before, answer(), NOW, "not-a-feed: text/html"
+    )
     assert (bad.outcome, bad.failures) == ("bad_document", 4)
     assert bad.error == "not-a-feed: text/html"
 
-    busy = not_taken(FEED, before, answer(429, b"", retry_after="7200"), NOW)
+    busy = without_document(
+        FEED, before, answer(429, b"", retry_after="7200"), NOW
+    )
     assert busy.outcome == "throttled"
     assert busy.next_due >= NOW + timedelta(seconds=7200)

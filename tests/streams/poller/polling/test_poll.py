@@ -8,10 +8,10 @@ from aiokafka.errors import KafkaError
 from msgspec.structs import replace
 
 from extractors.model.raw import PAGE_MARK, RawItem
-from streams.poller.polling.linked_documents import Documents
-from streams.poller.polling.poll import Tools, poll
-from streams.poller.polling.poll_request import target
-from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.polling.linked_documents import LinkedDocuments
+from streams.poller.polling.poll import PollDependencies, poll
+from streams.poller.polling.poll_request import request_url
+from streams.poller.scheduling.host_limits import HostLimits
 from tests.streams.poller.conftest import Clock, serving
 from tests.streams.poller.wire import LongPoll, Topics, feed
 
@@ -29,9 +29,11 @@ async def as_it_came(item: RawItem, _feed) -> RawItem:
 
 
 def tools(fetcher, topics, clock=None):
-    clock, hosts = clock or Clock(), Hosts(0.0)
-    documents = Documents(fetcher, hosts, clock)
-    return Tools(fetcher, hosts, topics, as_it_came, clock, documents)
+    clock, hosts = clock or Clock(), HostLimits(0.0)
+    documents = LinkedDocuments(fetcher, hosts, clock)
+    return PollDependencies(
+        fetcher, hosts, topics, as_it_came, clock, documents
+    )
 
 
 def url_of(port, path="feed"):
@@ -186,7 +188,7 @@ async def test_a_json_poll_token_is_sent_back(fetcher):
 
     assert tokens == [None, "t/1", "t/2"]
     assert found[-1].cursor == "?pollToken=t%2F3"
-    assert target(one, found[-1]).endswith("channel=A&pollToken=t%2F3")
+    assert request_url(one, found[-1]).endswith("channel=A&pollToken=t%2F3")
     assert topics.uris == [f"urn:newsml:n.example:{n}" for n in (1, 2, 3)]
 
 

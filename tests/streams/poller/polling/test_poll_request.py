@@ -3,7 +3,11 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.config.secrets import SecretError
-from streams.poller.polling.poll_request import LONGEST_HOLD, ask_of, target
+from streams.poller.polling.poll_request import (
+    LONGEST_HOLD,
+    build_request,
+    request_url,
+)
 from streams.records import PollOutcome
 from tests.streams.poller.wire import feed
 
@@ -38,11 +42,11 @@ def state(**more):
     ],
 )  # fmt: skip
 def test_the_address_of_the_next_poll(transport, more, expected):
-    assert target(feed(URL, transport), state(**more)) == expected
+    assert request_url(feed(URL, transport), state(**more)) == expected
 
 
 def test_a_first_poll_asks_the_registered_address():
-    assert target(feed(URL), None) == URL
+    assert request_url(feed(URL), None) == URL
 
 
 @pytest.mark.parametrize(
@@ -53,7 +57,7 @@ def test_a_first_poll_asks_the_registered_address():
     ],
 )  # fmt: skip
 def test_a_cursor_is_asked_for_without_conditions(transport, cursor, etag):
-    found = ask_of(feed(URL, transport), state(cursor=cursor))
+    found = build_request(feed(URL, transport), state(cursor=cursor))
 
     assert (found.etag, found.last_modified) == (etag, "x" if etag else "")
     assert found.validated == URL
@@ -64,7 +68,7 @@ def test_a_cursor_is_asked_for_without_conditions(transport, cursor, etag):
     [("longpoll", LONGEST_HOLD), ("polltoken", 0.0), ("http", 0.0)],
 )
 def test_only_a_held_request_may_take_long(transport, timeout):
-    assert ask_of(feed(URL, transport), state()).timeout == timeout
+    assert build_request(feed(URL, transport), state()).timeout == timeout
 
 
 @pytest.mark.parametrize(
@@ -79,7 +83,9 @@ def test_only_a_held_request_may_take_long(transport, timeout):
 )
 def test_a_secret_stays_at_the_registered_origin(monkeypatch, more, told):
     monkeypatch.setenv("WIRE_TOKEN", "t0k")
-    found = ask_of(feed(URL, "http", auth="env:WIRE_TOKEN"), state(**more))
+    found = build_request(
+        feed(URL, "http", auth="env:WIRE_TOKEN"), state(**more)
+    )
 
     expected = ("Authorization", "Bearer t0k") if told else ("", "")
     assert found.credential == expected
@@ -87,4 +93,4 @@ def test_a_secret_stays_at_the_registered_origin(monkeypatch, more, told):
 
 def test_a_missing_secret_is_no_request():
     with pytest.raises(SecretError):
-        ask_of(feed(URL, auth="env:NO_SUCH_NAME"), state())
+        build_request(feed(URL, auth="env:NO_SUCH_NAME"), state())

@@ -11,10 +11,10 @@ from extractors.model.raw import RawItem
 from streams.kafka.dead_letters import LONGEST_ERROR
 from streams.kafka.topics import RAW
 from streams.poller.polling.publishing import (
+    document_dead_letter,
     letter_record,
+    new_slices,
     raw_record,
-    unpublished,
-    unreadable,
 )
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
@@ -42,7 +42,7 @@ def test_a_raw_item_goes_out_under_its_uri():
 )
 def test_only_what_is_new_goes_out_oldest_first(listed, seen, newest_first):
     slices = [Slice(item(), one) for one in listed]
-    found = marks(unpublished(slices, seen, newest_first=newest_first))
+    found = marks(new_slices(slices, seen, newest_first=newest_first))
 
     assert set(found) == set(listed) - set(seen)
     assert len(found) == len(set(found))
@@ -53,7 +53,7 @@ def test_only_what_is_new_goes_out_oldest_first(listed, seen, newest_first):
 def test_the_same_form_twice_in_a_document_goes_out_once():
     slices = [Slice(item("urn:x:1"), "a"), Slice(item("urn:x:2"), "a")]
 
-    assert [one.item.uri for one in unpublished(slices, ())] == ["urn:x:1"]
+    assert [one.item.uri for one in new_slices(slices, ())] == ["urn:x:1"]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_the_same_form_twice_in_a_document_goes_out_once():
     ],
 )
 def test_a_letter_holds_the_document_and_why(error, reason):
-    found = unreadable("a", b"<junk", error, NOW, "story.txt")
+    found = document_dead_letter("a", b"<junk", error, NOW, "story.txt")
 
     assert (found.stage, found.reason, found.feed) == ("poll", reason, "a")
     assert (found.value, found.failed_at) == (b"<junk", NOW)

@@ -2,9 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from streams.poller.fetcher.messages import Answer
-from streams.poller.polling.outcomes import not_taken, starting
-from streams.poller.polling.redirects import MOVES_BELIEVED
+from streams.poller.fetcher.messages import Response
+from streams.poller.polling.outcomes import initial_state, without_document
+from streams.poller.polling.redirects import CONFIRMATIONS
 from streams.records import FeedRegistration
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
@@ -13,17 +13,19 @@ FEED = FeedRegistration("top", URL)
 
 
 def start(**more):
-    return replace(starting(FEED, None, NOW - timedelta(hours=1)), **more)
+    return replace(initial_state(FEED, None, NOW - timedelta(hours=1)), **more)
 
 
 def moved(before, target):
-    return not_taken(FEED, before, Answer(URL, 304, moved_to=target), NOW)
+    return without_document(
+        FEED, before, Response(URL, 304, moved_to=target), NOW
+    )
 
 
 def test_a_move_is_believed_when_it_keeps_coming():
     new = "https://new.example/top.rss"
     found = start()
-    for _ in range(MOVES_BELIEVED - 1):
+    for _ in range(CONFIRMATIONS - 1):
         found = moved(found, new)
         assert (found.url, found.moved_to) == ("", new)
     found = moved(found, new)
@@ -41,7 +43,7 @@ def test_a_move_that_changes_or_stops_is_counted_anew():
 
 def test_a_move_back_home_forgets_the_adopted_address():
     found = start(url="https://new.example/")
-    for _ in range(MOVES_BELIEVED):
+    for _ in range(CONFIRMATIONS):
         found = moved(found, URL)
 
     assert found.url == ""

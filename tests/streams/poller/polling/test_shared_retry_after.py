@@ -11,8 +11,8 @@ from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.topics import POLLS
 from streams.local.embedded_broker import embedded_broker
-from streams.poller.polling.shared_retry_after import Hearsay
-from streams.poller.scheduling.host_limits import Hosts
+from streams.poller.polling.shared_retry_after import RetryAfterListener
+from streams.poller.scheduling.host_limits import HostLimits
 from streams.records import PollOutcome
 from tests.kafka.reading import publish, wait_for
 
@@ -47,8 +47,8 @@ def told(registered="https://wire.test/a", moved="", **more):
     ],
 )  # fmt: skip
 def test_what_is_heard(value, host, until):
-    hosts = Hosts(0.0)
-    Hearsay(Settings(), hosts).hear(value)
+    hosts = HostLimits(0.0)
+    RetryAfterListener(Settings(), hosts).hear(value)
 
     assert hosts.ready_at(host, NOW) == until
 
@@ -60,8 +60,10 @@ async def test_what_one_worker_is_told_another_hears():
         await admin.create((POLLS,), settings)
         before = encode(told_to("early", "early.test"))
         await publish(settings, [(b"early", before)], POLLS)
-        hosts = Hosts(0.0)
-        listening = asyncio.create_task(Hearsay(settings, hosts).listen())
+        hosts = HostLimits(0.0)
+        listening = asyncio.create_task(
+            RetryAfterListener(settings, hosts).listen()
+        )
         try:
             await heard_all(settings, hosts)
         finally:

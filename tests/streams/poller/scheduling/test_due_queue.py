@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.poller.scheduling.due_queue import Agenda
+from streams.poller.scheduling.due_queue import DueQueue
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 
@@ -13,7 +13,7 @@ def at(seconds):
 
 
 def test_the_first_that_is_due_is_taken_once():
-    agenda = Agenda()
+    agenda = DueQueue()
     agenda.put("late", at(9))
     agenda.put("soon", at(3))
 
@@ -26,7 +26,7 @@ def test_the_first_that_is_due_is_taken_once():
 
 
 def test_a_later_word_counts_and_a_dropped_feed_is_gone():
-    agenda = Agenda()
+    agenda = DueQueue()
     agenda.put("a", at(1))
     agenda.put("a", at(5))
     agenda.put("b", at(2))
@@ -43,7 +43,7 @@ def test_a_later_word_counts_and_a_dropped_feed_is_gone():
     )
 )
 def test_it_agrees_with_a_plain_table(changes):
-    agenda, table = Agenda(), {}
+    agenda, table = DueQueue(), {}
     for feed, seconds in changes:
         if seconds < 0:
             agenda.drop(feed)

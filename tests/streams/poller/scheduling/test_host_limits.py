@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from streams.poller.scheduling import host_limits as module
-from streams.poller.scheduling.host_limits import Hosts, host_of
+from streams.poller.scheduling.host_limits import HostLimits, host_of
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 
@@ -26,7 +26,7 @@ def test_the_host_of_an_address(url, host):
 
 
 def test_requests_are_spaced_and_counted():
-    hosts = Hosts(spacing=2.0, at_once=2)
+    hosts = HostLimits(spacing=2.0, at_once=2)
     assert hosts.ready_at("a", NOW) == NOW
     hosts.enter("a", NOW)
     assert hosts.ready_at("a", NOW) == after(2)
@@ -38,7 +38,7 @@ def test_requests_are_spaced_and_counted():
 
 
 def test_a_longer_spacing_counts_and_a_shorter_does_not():
-    hosts = Hosts(spacing=2.0)
+    hosts = HostLimits(spacing=2.0)
     hosts.enter("a", NOW, 10.0)
     hosts.enter("b", NOW, 0.5)
     assert hosts.ready_at("a", NOW) == after(10)
@@ -46,7 +46,7 @@ def test_a_longer_spacing_counts_and_a_shorter_does_not():
 
 
 def test_quiet_is_never_shortened_and_shared_by_both_books():
-    hosts = Hosts(0.0)
+    hosts = HostLimits(0.0)
     pages = hosts.beside()
     hosts.quiet("a", after(60))
     pages.quiet("a", after(30))
@@ -55,7 +55,7 @@ def test_quiet_is_never_shortened_and_shared_by_both_books():
 
 
 def test_pages_keep_no_feed_waiting():
-    hosts = Hosts(spacing=1.0, at_once=1)
+    hosts = HostLimits(spacing=1.0, at_once=1)
     pages = hosts.beside()
     pages.enter("a", NOW, 600.0)
     assert pages.ready_at("a", NOW) == after(600)
@@ -64,7 +64,7 @@ def test_pages_keep_no_feed_waiting():
 
 def test_what_is_known_is_bounded_by_the_hosts_that_matter(monkeypatch):
     monkeypatch.setattr(module, "TIDY_FROM", 100)
-    hosts = Hosts(1.0)
+    hosts = HostLimits(1.0)
     hosts.enter("busy", NOW)
     hosts.quiet("quiet", after(10**6))
     for number in range(5000):
@@ -80,7 +80,7 @@ def test_what_is_known_is_bounded_by_the_hosts_that_matter(monkeypatch):
 
 
 def test_only_what_is_over_is_forgotten():
-    hosts = Hosts(1.0)
+    hosts = HostLimits(1.0)
     for name in ("over", "late", "busy"):
         hosts.enter(name, NOW)
     hosts.leave("over")

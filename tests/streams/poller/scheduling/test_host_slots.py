@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from streams.poller.scheduling.host_limits import Hosts
-from streams.poller.scheduling.host_slots import LONGEST_WAIT, Turns
+from streams.poller.scheduling.host_limits import HostLimits
+from streams.poller.scheduling.host_slots import LONGEST_WAIT, HostSlots
 from tests.streams.poller.conftest import Clock
 
 
@@ -15,23 +15,23 @@ def real():
 
 
 async def test_a_turn_is_held_and_given_back():
-    clock, hosts = Clock(), Hosts(0.0, at_once=1)
-    turns = Turns(hosts, clock)
+    clock, hosts = Clock(), HostLimits(0.0, at_once=1)
+    turns = HostSlots(hosts, clock)
     async with turns.at("a"):
         assert hosts.ready_at("a", clock.at) > clock.at
     assert hosts.ready_at("a", clock.at) == clock.at
 
 
 async def test_a_turn_is_given_back_after_a_fault():
-    clock, hosts = Clock(), Hosts(0.0, at_once=1)
+    clock, hosts = Clock(), HostLimits(0.0, at_once=1)
     with pytest.raises(KeyError):
-        async with Turns(hosts, clock).at("a"):
+        async with HostSlots(hosts, clock).at("a"):
             raise KeyError
     assert hosts.ready_at("a", clock.at) == clock.at
 
 
 async def test_turns_keep_their_distance():
-    turns, starts = Turns(Hosts(0.15, at_once=9), real), []
+    turns, starts = HostSlots(HostLimits(0.15, at_once=9), real), []
 
     async def one():
         async with turns.at("a"):
@@ -44,7 +44,7 @@ async def test_turns_keep_their_distance():
 
 
 async def test_a_full_host_is_waited_for():
-    turns, most, now = Turns(Hosts(0.0, at_once=2), real), 0, 0
+    turns, most, now = HostSlots(HostLimits(0.0, at_once=2), real), 0, 0
 
     async def one():
         nonlocal most, now
@@ -60,10 +60,10 @@ async def test_a_full_host_is_waited_for():
 
 
 async def test_a_wait_beyond_patience_fails_at_once():
-    clock, hosts = Clock(), Hosts(0.0)
+    clock, hosts = Clock(), HostLimits(0.0)
     hosts.quiet("a", clock.at + timedelta(seconds=LONGEST_WAIT + 1))
     began = time.monotonic()
     with pytest.raises(TimeoutError):
-        async with Turns(hosts, clock).at("a"):
+        async with HostSlots(hosts, clock).at("a"):
             pass
     assert time.monotonic() - began < 1

@@ -14,9 +14,9 @@ from streams.poller.scheduling.intervals import (
     NEVER,
     backoff,
     interval,
-    learned,
     next_due,
-    with_hints,
+    update_rate,
+    with_document_hints,
 )
 from streams.records import FeedRegistration
 
@@ -26,11 +26,11 @@ FEED = FeedRegistration("harbour", "https://harbour.example/top.rss")
 
 def rhythm(gap, polls=40):
     """The state after polls of a feed with a steady gap, in seconds."""
-    state, owed = learned({}, FEED, 0, 0), 0.0
+    state, owed = update_rate({}, FEED, 0, 0), 0.0
     for _ in range(polls):
         step = interval(state, FEED)
         owed += step / gap
-        state = learned(state, FEED, int(owed), step)
+        state = update_rate(state, FEED, int(owed), step)
         owed %= 1
     return state
 
@@ -128,13 +128,13 @@ def test_a_documents_wishes_are_read():
 
 @given(st.binary())
 def test_any_document_has_hints(body):
-    assert with_hints({}, document_hints(body))["ttl"] >= 0
+    assert with_document_hints({}, document_hints(body))["ttl"] >= 0
 
 
 def test_hours_to_skip_are_slept_through():
     hints = document_hints(
         b"<skipHours><hour>6</hour><hour>7</hour></skipHours>"
     )
-    due = next_due(FEED, with_hints({}, hints), "new", NOW)
+    due = next_due(FEED, with_document_hints({}, hints), "new", NOW)
 
     assert due == NOW.replace(hour=8)

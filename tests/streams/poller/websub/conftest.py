@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.poller.fetcher.client import Fetcher
+from streams.poller.fetcher.client import HttpClient
 from tests.streams.poller.conftest import Names, serving
 from tests.streams.poller.websub.harness import Desk, Kafka, web_port
 from tests.streams.poller.websub.hub import Hub, rss
@@ -14,7 +14,7 @@ async def desk():
     async with (
         serving(hub.answer) as hub.port,
         web_port(kafka) as (port, holder),
-        Fetcher("copydesk/test (+x)", 2.0, 100_000, Names()) as fetcher,
+        HttpClient("copydesk/test (+x)", 2.0, 100_000, Names()) as fetcher,
     ):
         made = Desk(kafka, hub, fetcher, port)
         holder["gate"] = made.gate

@@ -10,13 +10,16 @@ from prometheus_client import CollectorRegistry
 
 from extractors.output.codec import encode
 from streams.kafka.topics import DEADLETTERS, POLLS, PUSHED, RAW, SUBSCRIPTIONS
-from streams.poller.polling.poll import Tools
-from streams.poller.scheduler import Rounds
-from streams.poller.scheduling.host_limits import Hosts
-from streams.poller.websub.callback import Callback, Gate
+from streams.poller.polling.poll import PollDependencies
+from streams.poller.scheduler import PollScheduler
+from streams.poller.scheduling.host_limits import HostLimits
+from streams.poller.websub.callback import Callback, CallbackContext
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.lifecycle import Rules
-from streams.poller.websub.repository import Book, read_subscription
+from streams.poller.websub.repository import (
+    SubscriptionRepository,
+    read_subscription,
+)
 from streams.poller.websub.service import read_push
 from streams.poller.websub.subscriber import Subscriber
 from streams.records import FeedRegistration
@@ -83,21 +86,25 @@ class Desk:
         metrics = build(self.registry)
         base = f"http://127.0.0.1:{port}/websub"
         self.rules = Rules(base, KEY, announced=False, lease=86_400)
-        book = self.book = Book(
+        book = self.book = SubscriptionRepository(
             kafka.registrations, kafka.polls, kafka.subscriptions, kafka
         )
-        self.tools = Tools(
-            fetcher, Hosts(spacing=0.0), kafka, self.page, self.clock,
+        self.tools = PollDependencies(
+            fetcher, HostLimits(spacing=0.0), kafka, self.page, self.clock,
             pushed=book.subscription,
         )  # fmt: skip
-        self.rounds = Rounds(kafka.registrations, kafka.polls, self.tools, 4)
+        self.rounds = PollScheduler(
+            kafka.registrations, kafka.polls, self.tools, 4
+        )
         self.subscriber = Subscriber(
             book, self.rules, self.tools, metrics, self.rounds.prompt
         )
         self.deliveries = Deliveries(
             book, 86_400, self.tools, metrics, self.rounds.prompt
         )
-        self.gate = Gate(KEY, 5000, kafka.newest, kafka, metrics, self.clock)
+        self.gate = CallbackContext(
+            KEY, 5000, kafka.newest, kafka, metrics, self.clock
+        )
         self.register(FEED)
 
     async def page(self, item, _feed):

@@ -1,7 +1,7 @@
 import pytest
 
 from streams.poller.fetcher.address_filter import networks
-from streams.poller.fetcher.messages import Answer
+from streams.poller.fetcher.messages import Response
 from streams.poller.websub.hub_requests import error_of, request
 from streams.poller.websub.lifecycle import Rules
 from streams.poller.websub.signatures import callback
@@ -41,4 +41,4 @@ def test_an_unsubscription_tells_no_secret():
     ],
 )
 def test_a_hub_accepts_with_any_2xx(status, error):
-    assert error_of(Answer("https://hub.example/", status)) == error
+    assert error_of(Response("https://hub.example/", status)) == error

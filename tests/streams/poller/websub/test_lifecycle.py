@@ -9,20 +9,20 @@ from msgspec.structs import replace
 
 from streams.poller.websub.lifecycle import (
     NOTHING,
+    DesiredSubscription,
     Plan,
     Rules,
-    Wanted,
+    desired,
     plan,
     state_of,
-    wanted,
 )
 from streams.poller.websub.signatures import digest
 from streams.poller.websub.transitions import (
-    asked,
-    delivered,
-    denied,
-    failed,
-    verified,
+    on_delivered,
+    on_denied,
+    on_failed,
+    on_request,
+    on_verified,
 )
 from streams.records import FeedRegistration, PollOutcome, Push
 
@@ -31,15 +31,17 @@ DAY = timedelta(days=1)
 RULES = Rules("https://desk.example/websub", "key", announced=False, lease=100)
 FEED = FeedRegistration("a", "https://a.example/feed", transport="websub")
 POLL = PollOutcome("a", "new", NOW, NOW, hubs=("https://hub.example/",))
-WANT = Wanted(("https://hub.example/", "https://hub2.example/"), "t", "c")
-ASKED = asked(None, "a", WANT, "subscribe", NOW)
+WANT = DesiredSubscription(
+    ("https://hub.example/", "https://hub2.example/"), "t", "c"
+)
+ASKED = on_request(None, "a", WANT, "subscribe", NOW)
 
 
 def word(mode="subscribe", lease=864_000, at=NOW):
     return Push("a", "verified", digest("t"), at, mode=mode, lease=lease)
 
 
-ACTIVE = verified(ASKED, word(), 1)
+ACTIVE = on_verified(ASKED, word(), 1)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ ACTIVE = verified(ASKED, word(), 1)
 def test_a_feed_wants_what_registration_document_and_settings_say(
     feed, poll, rules, found
 ):
-    want = wanted(
+    want = desired(
         replace(FEED, **feed), replace(POLL, **poll), RULES._replace(**rules)
     )
 
@@ -82,14 +84,14 @@ def test_a_feed_wants_what_registration_document_and_settings_say(
 def test_a_feed_that_was_never_polled_has_only_its_registered_hub():
     own = replace(FEED, hub="https://own.example/")
 
-    assert wanted(FEED, None, RULES) is None
-    assert wanted(own, None, RULES).topic == "https://a.example/feed"
-    assert wanted(None, POLL, RULES) is None
+    assert desired(FEED, None, RULES) is None
+    assert desired(own, None, RULES).topic == "https://a.example/feed"
+    assert desired(None, POLL, RULES) is None
 
 
 def test_another_secret_or_address_of_ours_is_another_callback():
     first, *others = (
-        wanted(FEED, POLL, rules).callback
+        desired(FEED, POLL, rules).callback
         for rules in (
             RULES,
             RULES._replace(key="rotated"),
@@ -108,7 +110,7 @@ def test_a_feed_with_a_hub_is_subscribed_at_once():
 
 def test_a_hub_that_does_not_ask_back_has_failed():
     step = plan(ASKED, WANT, NOW)
-    late = failed(ASKED, "not verified", step.at)
+    late = on_failed(ASKED, "not verified", step.at)
 
     assert step == Plan("time out", NOW + timedelta(minutes=10))
     assert plan(late, WANT, step.at).step == "subscribe"
@@ -130,38 +132,44 @@ def test_a_renewal_that_fails_is_tried_again_while_the_lease_holds():
     at, one, tries = ACTIVE.renew_at, ACTIVE, 0
     only = WANT._replace(hubs=WANT.hubs[:1])
     while (at := plan(one, only, at).at) < ACTIVE.lease_ends:
-        one = asked(one, "a", only, "subscribe", at)
+        one = on_request(one, "a", only, "subscribe", at)
         assert one.lease_ends == ACTIVE.lease_ends
-        one, tries = failed(one, "status 500", at), tries + 1
+        one, tries = on_failed(one, "status 500", at), tries + 1
 
     assert 8 <= tries <= 20
 
 
 def test_after_a_failure_the_next_hub_is_asked():
-    second = asked(failed(ASKED, "x", NOW), "a", WANT, "subscribe", NOW)
-    third = asked(failed(second, "x", NOW), "a", WANT, "subscribe", NOW)
+    second = on_request(
+        on_failed(ASKED, "x", NOW), "a", WANT, "subscribe", NOW
+    )
+    third = on_request(
+        on_failed(second, "x", NOW), "a", WANT, "subscribe", NOW
+    )
 
     assert [one.hub for one in (second, third)] == [WANT.hubs[1], WANT.hubs[0]]
 
 
 def test_a_renewal_stays_at_the_hub_that_pushes():
-    second = verified(
-        asked(failed(ASKED, "x", NOW), "a", WANT, "subscribe", NOW), word(), 1
+    second = on_verified(
+        on_request(on_failed(ASKED, "x", NOW), "a", WANT, "subscribe", NOW),
+        word(),
+        1,
     )
 
-    again = asked(second, "a", WANT, "subscribe", second.renew_at)
+    again = on_request(second, "a", WANT, "subscribe", second.renew_at)
 
     assert again.hub == WANT.hubs[1]
     assert again.lease_ends == second.lease_ends
 
 
 def test_what_is_not_wanted_any_more_is_ended_once():
-    ending = asked(ACTIVE, "a", None, "unsubscribe", NOW)
+    ending = on_request(ACTIVE, "a", None, "unsubscribe", NOW)
 
     assert plan(ACTIVE, None, NOW) == Plan("unsubscribe", NOW)
     for over in (
-        verified(ending, word("unsubscribe"), 1),
-        failed(ending, "status 500", NOW),
+        on_verified(ending, word("unsubscribe"), 1),
+        on_failed(ending, "status 500", NOW),
     ):
         assert over.lease_ends is None
         assert plan(over, None, NOW) == NOTHING
@@ -169,10 +177,12 @@ def test_what_is_not_wanted_any_more_is_ended_once():
 
 def test_another_topic_ends_the_old_subscription_before_the_new_one():
     other = WANT._replace(topic="u", callback="d")
-    over = verified(
-        asked(ACTIVE, "a", other, "unsubscribe", NOW), word("unsubscribe"), 1
+    over = on_verified(
+        on_request(ACTIVE, "a", other, "unsubscribe", NOW),
+        word("unsubscribe"),
+        1,
     )
-    new = asked(over, "a", other, "subscribe", NOW)
+    new = on_request(over, "a", other, "subscribe", NOW)
 
     step = plan(ACTIVE, other, NOW)
     assert step == Plan("unsubscribe", NOW + timedelta(hours=1))
@@ -182,7 +192,7 @@ def test_another_topic_ends_the_old_subscription_before_the_new_one():
 
 
 def test_a_denial_ends_a_lease_and_is_asked_again_later():
-    over = denied(ACTIVE, "not for you", NOW)
+    over = on_denied(ACTIVE, "not for you", NOW)
 
     assert over.lease_ends is None
     assert over.error == "denied: not for you"
@@ -190,22 +200,22 @@ def test_a_denial_ends_a_lease_and_is_asked_again_later():
 
 
 def test_a_verification_that_nobody_waits_for_changes_nothing():
-    assert verified(ACTIVE, word("unsubscribe"), 1) == ACTIVE
+    assert on_verified(ACTIVE, word("unsubscribe"), 1) == ACTIVE
 
 
 @pytest.mark.parametrize(
     ("granted", "lease"), [(0, 777), (10, 10), (10**12, 90 * 86_400)]
 )
 def test_a_lease_is_what_the_hub_grants_within_reason(granted, lease):
-    one = verified(ASKED, word(lease=granted), 777)
+    one = on_verified(ASKED, word(lease=granted), 777)
 
     assert one.lease_ends == NOW + timedelta(seconds=lease)
     assert one.renew_at >= NOW + timedelta(minutes=1)
 
 
 def test_what_was_delivered_is_known_newest_first():
-    one = delivered(ACTIVE, ["f1"], ["u1"], NOW)
-    two = delivered(one, ["f2", "f1"], ["u2"], NOW)
+    one = on_delivered(ACTIVE, ["f1"], ["u1"], NOW)
+    two = on_delivered(one, ["f2", "f1"], ["u2"], NOW)
 
     assert (two.items, two.seen) == (2, ("f2", "f1"))
     assert two.uris == (digest("u2"), digest("u1"))
@@ -226,11 +236,11 @@ def test_no_history_leaves_a_wanted_feed_without_a_next_step(steps):
         elif one is None or step == "ask":
             found = plan(one, want, now)
             if found.step in {"subscribe", "unsubscribe"} and found.at <= now:
-                one = asked(one, "a", want, found.step, now)
+                one = on_request(one, "a", want, found.step, now)
         elif step == "yes":
-            one = verified(one, word(one.pending or "subscribe", at=now), 1)
+            one = on_verified(one, word(one.pending or "subscribe", at=now), 1)
         else:
-            one = (failed if step == "no" else denied)(one, "x", now)
+            one = (on_failed if step == "no" else on_denied)(one, "x", now)
     found = plan(one, want, now)
     assert found.step or want is None
     assert found.at is None or found.at - now <= timedelta(days=90)

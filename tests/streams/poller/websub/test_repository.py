@@ -3,7 +3,7 @@ from aiokafka.errors import KafkaConnectionError
 from msgspec.structs import replace
 
 from extractors.output.codec import encode
-from streams.poller.websub.repository import Book
+from streams.poller.websub.repository import SubscriptionRepository
 from streams.records import Subscription
 from tests.streams.poller.websub.harness import Kafka
 
@@ -19,7 +19,7 @@ def kafka():
 @pytest.fixture
 def book(kafka):
     """Return a book whose table is not what was sent, until it comes."""
-    return Book({}, {}, {b"a": encode(ONE)}, kafka)
+    return SubscriptionRepository({}, {}, {b"a": encode(ONE)}, kafka)
 
 
 async def test_what_was_told_counts_before_its_record_comes_round(book):

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from streams.poller.websub.signatures import digest
 from streams.poller.websub.verification import (
     Intent,
-    is_meant,
+    matches_request,
     names_other,
     read_intent,
 )
@@ -51,7 +51,7 @@ def test_a_hubs_words_are_read():
     ],
 )
 def test_only_what_was_asked_for_is_meant(said, one, expected):
-    assert is_meant(said, one) is expected
+    assert matches_request(said, one) is expected
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,25 @@
 """
-Who, where, what: the entities of an item.
+Entities of an item: who, where, what and when.
 
-    engine = wire_engine()
-    entities = mark(item, engine)
+    engine = rule_engine()
+    entities = extract_entities(item, engine)
+
+In the order of reading:
+
+    model         an entity and its mentions
+    engine        the interface of an engine: text in, typed spans out
+    extraction    all spans of an item, grouped into its entities
+    rule_engine   the default engine: gazetteers and rules
+    spacy_engine  the optional engine: a spaCy model after the rules
+    coreference   short names resolved to full names
+    subjects      IPTC Media Topics of an item
+    text          tokens, gazetteer and word lists, used by all rules
+    english       names in English
+    languages     names in eight other languages
+    name_lists    names known in advance, built in or from the operator
+    places        place names linked to GeoNames and ISO 3166
+    values        dates, amounts, percentages and tickers
+    data          the word lists
 """
 
 from extractors.entities.engine import Engine, Span

@@ -1,70 +1,73 @@
-"""Who is meant: short names joined to the full ones of the same text."""
+"""Coreference: short names resolved to the full names of the same text."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 from extractors.entities.engine import Span
 
-__all__ = ["full_names"]
+__all__ = ["resolve_full_names"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*\.?")
 
 
-def full_names(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+def resolve_full_names(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """
     Give each person and organisation its fullest name in the text.
 
     ``Xi`` is ``Xi Jinping``, ``Putin`` is ``Vladimir Putin``, ``WTO`` is the
-    ``World Trade Organization``. Two people of one surname keep it to the
-    one named last before.
+    ``World Trade Organization``. If two people share a surname, it refers to
+    the one whose full name stands last before it.
     """
-    fullest = _distinct(text, spans)
+    full = tuple(span for span in spans if _is_full(text, span))
     return tuple(
-        span if span.id or span.name else _named(text, span, fullest)
+        span if span.id or span.name else _resolve(text, span, full)
         for span in spans
     )
 
 
-def _distinct(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Keep the mentions of names that have more than one word."""
-    return tuple(
-        span
-        for span in spans
-        if span.type in {"person", "organisation"}
-        and (" " in (span.name or text[span.start : span.end]))
-    )
+def _is_full(text: str, span: Span) -> bool:
+    """Return whether a person or organisation has more than one word."""
+    name = span.name or text[span.start : span.end]
+    return span.type in {"person", "organisation"} and " " in name
 
 
-def _named(text: str, span: Span, fullest: Sequence[Span]) -> Span:
+def _resolve(text: str, span: Span, full: Sequence[Span]) -> Span:
     if span.type not in {"person", "organisation"}:
         return span
     surface = text[span.start : span.end]
-    fits = _is_person if span.type == "person" else _is_organisation
+    is_short_form = (
+        _is_short_person if span.type == "person" else _is_short_organisation
+    )
     names = {
         other: other.name or text[other.start : other.end]
-        for other in fullest
+        for other in full
         if other.type == span.type
     }
-    fitting = {name: fits(surface, name) for name in set(names.values())}
+    # Each name is compared once, however often it is mentioned.
+    matches = {
+        name: is_short_form(surface, name) for name in {*names.values()}
+    }
     candidates = [
         other
         for other, name in names.items()
-        if fitting[name] and len(name) > len(surface)
+        if matches[name] and len(name) > len(surface)
     ]
     if not candidates:
         return span
-    best = _nearest(span, candidates)
-    return span._replace(name=" ".join(names[best].split()), id=best.id)
+    antecedent = _nearest(span, candidates)
+    name = " ".join(names[antecedent].split())
+    return span._replace(name=name, id=antecedent.id)
 
 
 def _nearest(span: Span, candidates: Iterable[Span]) -> Span:
-    """Take the last one before, else the first one after."""
+    """Return the last candidate before a span, else the first after it."""
     ordered = sorted(candidates)
     before = [c for c in ordered if c.start < span.start]
     return before[-1] if before else ordered[0]
 
 
-def _is_person(short: str, full: str) -> bool:
+def _is_short_person(short: str, full: str) -> bool:
+    """Return whether a name starts or ends with another: ``Xi``."""
     shorter, longer = _WORD.findall(short), _WORD.findall(full)
     size = len(shorter)
     if not 0 < size < len(longer):
@@ -72,7 +75,8 @@ def _is_person(short: str, full: str) -> bool:
     return longer[-size:] == shorter or longer[:size] == shorter
 
 
-def _is_organisation(short: str, full: str) -> bool:
+def _is_short_organisation(short: str, full: str) -> bool:
+    """Return whether a name is the initials or the start of another."""
     shorter, longer = _WORD.findall(short), _WORD.findall(full)
     if not shorter or len(longer) < 2:
         return False

@@ -1,4 +1,4 @@
-"""What an engine is: text and language in, typed spans out."""
+"""The interface of an engine: text and language in, typed spans out."""
 
 from typing import NamedTuple, Protocol
 
@@ -9,16 +9,16 @@ __all__ = ["Engine", "Span"]
 
 class Span(NamedTuple):
     """
-    One stretch of a text that names something.
+    A range of a text that names something.
 
     Attributes:
         start: first code point.
         end: one past the last code point.
-        type: what kind of thing is named.
+        type: the type of the named thing.
         confidence: 0 to 1.
-        id: the thing's id where the engine knows it (``iso3166:CN``).
-        name: its normal name; empty if the surface has to do.
-        roles: titles and offices that stand with it in the text.
+        id: the thing's id if the engine knows it (``iso3166:CN``).
+        name: its normal name; empty if it equals the surface.
+        roles: titles and offices next to the name in the text.
     """
 
     start: int
@@ -32,12 +32,13 @@ class Span(NamedTuple):
 
 class Engine(Protocol):
     """
-    A recogniser.
+    A named-entity recogniser.
 
-    Given a text and its language (BCP 47, empty if unknown) it returns spans
-    in order, none overlapping another. The same text gives the same spans.
+    It takes a text and its language (BCP 47, empty if unknown). It returns
+    spans in the order of the text, none overlapping another, and always the
+    same spans for the same text.
     """
 
     def __call__(self, text: str, language: str) -> tuple[Span, ...]:
-        """Mark one text."""
+        """Recognise the entities in one text."""
         ...

@@ -1,19 +1,22 @@
-"""Spans of an item's fields, gathered into its entities."""
+"""Extract the entities of an item from all its texts."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from extractors.entities.coreference import full_names
+from extractors.entities.coreference import resolve_full_names
 from extractors.entities.engine import Engine, Span
 from extractors.entities.model import Entity, Mention
-from extractors.entities.places.linking import located, place
-from extractors.entities.text.credit_spans import agency, mark_credits
-from extractors.entities.values.values import values
+from extractors.entities.places.linking import link_places, place_by_id
+from extractors.entities.text.credit_spans import (
+    assign_credit_roles,
+    find_agency,
+)
+from extractors.entities.values.values import find_values
 from extractors.model.item import NewsItem
 
-__all__ = ["extract_entities", "normal_id"]
+__all__ = ["extract_entities"]
 
 GAP = "\n\n"
 LEDE = 300
@@ -21,7 +24,14 @@ LEDE = 300
 
 
 class Field(NamedTuple):
-    """One text of the item, and where it stands in the joined text."""
+    """
+    One text of the item.
+
+    Attributes:
+        name: ``headline``, ``body`` or ``caption/N``.
+        text: its text.
+        start: its offset in the joined text.
+    """
 
     name: str
     text: str
@@ -35,36 +45,41 @@ class Field(NamedTuple):
 
 def extract_entities(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
     """
-    Mark the entities of an item.
+    Extract the entities of an item.
 
-    Headline, body and captions are read as one document, so that a surname
-    in the headline is the person whom the body names in full. An agency or
-    a reporter that is only credited keeps the role ``credit`` and no
-    salience: the text is not about them.
+    Headline, body and captions are processed as one document, so that a
+    surname in the headline is resolved to the full name in the body. An
+    agency or a reporter that occurs only in credits has the role ``credit``
+    and no salience, because the text is not about them.
 
     Args:
         item: a cleaned item.
-        engine: the recogniser (``wire_engine()``, ``spacy_engine()``).
+        engine: the recogniser (``rule_engine()``, ``spacy_engine()``).
 
     Returns:
-        Entities by salience, then by id. Every mention's slice of its field
-        equals its surface.
+        Entities by salience, then by id. The text of each mention equals
+        its slice of the field.
     """
     fields = tuple(_fields(item))
     document = GAP.join(field.text for field in fields)
-    at = (item.version_created or item.first_created or item.fetched_at).date()
-    counted = dict(_first(values(document, at, item.language)))
-    named = _apart(engine(document, item.language), counted)
-    credited = mark_credits(document, full_names(document, named))
-    placed = place(document, credited, _dateline(item))
+    date = (
+        item.version_created or item.first_created or item.fetched_at
+    ).date()
+    values = dict(
+        _drop_overlapping(find_values(document, date, item.language))
+    )
+    names = _drop_values(engine(document, item.language), values)
+    names = resolve_full_names(document, names)
+    names = assign_credit_roles(document, names)
+    names = link_places(document, names, _dateline_places(item))
     return (
-        *_entities(fields, (*placed, *counted), counted),
-        *_credit_lines(item, placed),
+        *_group_spans(fields, (*names, *values), values),
+        *_credit_line_agencies(item, names),
     )
 
 
-def _dateline(item: NewsItem) -> tuple[str, ...]:
-    """Give the item's places, each part of ``MIAMI, Fla.`` by itself."""
+def _dateline_places(item: NewsItem) -> tuple[str, ...]:
+    """Return the dateline's places, ``MIAMI, Fla.`` as two."""
     places = item.dateline.places if item.dateline else ()
     parts = [
         part for place in (*places, item.located) for part in place.split(",")
@@ -72,39 +87,47 @@ def _dateline(item: NewsItem) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(str.strip, parts))))
 
 
-def _first(found: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
-    """Keep of overlapping values the one that was found first."""
+def _drop_overlapping(
+    values: Iterable[tuple[Span, str]],
+) -> Iterator[tuple[Span, str]]:
+    """Yield values; of overlapping ones only the first."""
     taken: set[int] = set()
-    for span, value in found:
-        inside = range(span.start, span.end)
-        if taken.isdisjoint(inside):
-            taken.update(inside)
+    for span, value in values:
+        offsets = range(span.start, span.end)
+        if taken.isdisjoint(offsets):
+            taken.update(offsets)
             yield span, value
 
 
-def _apart(spans: Iterable[Span], counted: Iterable[Span]) -> list[Span]:
-    """Drop names that a date or an amount overlaps."""
-    taken = {at for span in counted for at in range(span.start, span.end)}
-    return [s for s in spans if taken.isdisjoint(range(s.start, s.end))]
+def _drop_values(
+    names: Iterable[Span], values: Iterable[Span]
+) -> tuple[Span, ...]:
+    """Return the names that overlap no date, amount or other value."""
+    taken = {at for span in values for at in range(span.start, span.end)}
+    return tuple(
+        span for span in names if taken.isdisjoint(range(span.start, span.end))
+    )
 
 
-def _credit_lines(item: NewsItem, spans: Iterable[Span]) -> Iterator[Entity]:
-    """Yield the agencies that stand only in credit lines."""
-    seen = {span.name for span in spans}
+def _credit_line_agencies(
+    item: NewsItem, names: Iterable[Span]
+) -> Iterator[Entity]:
+    """Yield the agencies that occur only in credit lines."""
+    seen = {span.name for span in names}
     lines = (item.credit_line, *(c.credit_line for c in item.captions))
     for line in dict.fromkeys(filter(None, lines)):
-        name = agency(line)
+        name = find_agency(line)
         if name and name not in seen:
-            key = normal_id("organisation", name)
+            key = _id_from_name("organisation", name)
             yield Entity(key, "organisation", name, roles=("credit",))
             seen.add(name)
 
 
 def _fields(item: NewsItem) -> Iterator[Field]:
-    at = 0
+    start = 0
     for name, text in _texts(item):
-        yield Field(name, text, at)
-        at += len(text) + len(GAP)
+        yield Field(name, text, start)
+        start += len(text) + len(GAP)
 
 
 def _texts(item: NewsItem) -> Iterator[tuple[str, str]]:
@@ -114,29 +137,32 @@ def _texts(item: NewsItem) -> Iterator[tuple[str, str]]:
         yield f"caption/{number}", caption.text
 
 
-def _entities(
+def _group_spans(
     fields: tuple[Field, ...],
     spans: Iterable[Span],
-    counted: dict[Span, str],
+    values: dict[Span, str],
 ) -> tuple[Entity, ...]:
-    found: dict[str, list[tuple[Span, Mention]]] = {}
+    """Group spans by id, each group one entity."""
+    groups: dict[str, list[tuple[Span, Mention]]] = {}
     for span in spans:
-        mention = _mention(fields, span)
+        mention = _make_mention(fields, span)
         if mention is not None:
-            value = counted.get(span, "")
-            key = _key(span, mention, value)
-            found.setdefault(key, []).append((span, mention))
-    entities = (_entity(key, seen, counted) for key, seen in found.items())
+            key = _entity_id(span, mention, values.get(span, ""))
+            groups.setdefault(key, []).append((span, mention))
+    entities = (
+        _make_entity(key, group, values) for key, group in groups.items()
+    )
     return tuple(sorted(entities, key=lambda e: (-e.salience, e.id)))
 
 
-def _key(span: Span, mention: Mention, value: str) -> str:
+def _entity_id(span: Span, mention: Mention, value: str) -> str:
     if value:
         return f"{span.type}:{value.replace(' ', ':')}"
-    return span.id or normal_id(span.type, span.name or mention.text)
+    return span.id or _id_from_name(span.type, span.name or mention.text)
 
 
-def _mention(fields: tuple[Field, ...], span: Span) -> Mention | None:
+def _make_mention(fields: tuple[Field, ...], span: Span) -> Mention | None:
+    """Return a span at its offsets in its field; ``None`` if in no field."""
     for field in fields:
         if field.start <= span.start and span.end <= field.end:
             start, end = span.start - field.start, span.end - field.start
@@ -150,17 +176,17 @@ def _mention(fields: tuple[Field, ...], span: Span) -> Mention | None:
     return None
 
 
-def _entity(
-    key: str, seen: list[tuple[Span, Mention]], counted: dict[Span, str]
+def _make_entity(
+    key: str, group: list[tuple[Span, Mention]], values: dict[Span, str]
 ) -> Entity:
-    spans = [span for span, _ in seen]
-    mentions = tuple(mention for _, mention in seen)
+    spans = [span for span, _ in group]
+    mentions = tuple(mention for _, mention in group)
     surfaces = tuple(dict.fromkeys(mention.text for mention in mentions))
-    given = (span.name for span in spans if span.name)
-    name = next(given, None) or max(surfaces, key=len)
+    normal_names = (span.name for span in spans if span.name)
+    name = next(normal_names, None) or max(surfaces, key=len)
     roles = tuple(dict.fromkeys(r for span in spans for r in span.roles))
-    credited = all("credit" in span.roles for span in spans)
-    where = located(key)
+    is_credit = all("credit" in span.roles for span in spans)
+    place = place_by_id(key)
     return Entity(
         id=key,
         type=spans[0].type,
@@ -168,29 +194,30 @@ def _entity(
         mentions=mentions,
         aliases=tuple(s for s in surfaces if s != name),
         roles=roles,
-        salience=0.0 if credited else _salience(mentions),
-        value=counted.get(spans[0], ""),
-        country=where.country,
-        latitude=where.latitude,
-        longitude=where.longitude,
+        salience=0.0 if is_credit else _salience(mentions),
+        value=values.get(spans[0], ""),
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
     )
 
 
 def _salience(mentions: tuple[Mention, ...]) -> float:
-    headline = any(m.field == "headline" for m in mentions)
-    lede = any(m.field == "body" and m.start < LEDE for m in mentions)
-    often = 1 - 1 / (1 + len(mentions))
-    return round(0.4 * headline + 0.3 * lede + 0.3 * often, 4)
+    """Return 0 to 1 from headline, lede and frequency."""
+    in_headline = any(m.field == "headline" for m in mentions)
+    in_lede = any(m.field == "body" and m.start < LEDE for m in mentions)
+    frequency = 1 - 1 / (1 + len(mentions))
+    return round(0.4 * in_headline + 0.3 * in_lede + 0.3 * frequency, 4)
 
 
-def normal_id(kind: str, name: str) -> str:
+def _id_from_name(kind: str, name: str) -> str:
     """
     Make the stable id of a normal name: ``person:vladimir-putin``.
 
-    Case, accents and punctuation do not tell two names apart; letters of
-    other scripts are kept.
+    Names that differ only in case, accents or punctuation have the same id.
+    Letters of other scripts are kept.
     """
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     slug = "-".join(re.findall(r"\w+", bare))
     return f"{kind}:{slug or 'unnamed'}"

@@ -1,4 +1,4 @@
-"""Entities and their mentions, as every engine returns them."""
+"""An entity of an item and its mentions."""
 
 from typing import Literal
 
@@ -15,11 +15,11 @@ EntityType = Literal[
 
 class Mention(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    Where an entity is named.
+    An occurrence of an entity's name in a text of the item.
 
     Attributes:
-        start, end: code points of the field's text, end exclusive.
-        text: the surface, equal to that slice.
+        start, end: code points in the field's text, ``end`` exclusive.
+        text: the surface, which equals that slice.
         field: ``body``, ``headline``, or ``caption/N`` (N from 0).
         confidence: 0 to 1.
     """
@@ -36,12 +36,12 @@ class Entity(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     One entity of an item.
 
     Attributes:
-        id: stable over items (``geonames:1816670``, ``iso3166:CN``,
+        id: the same in all items (``geonames:1816670``, ``iso3166:CN``,
             ``iso4217:USD``, ``mic:XNYS:IBM``, ``person:vladimir-putin``).
-        name: normal name, the fullest form seen or the gazetteer's.
-        aliases: other surfaces seen, in order of appearance.
-        roles: titles and offices attached in the text.
-        salience: 0 to 1 (headline, lede, frequency).
+        name: normal name: the gazetteer's, or the fullest form in the text.
+        aliases: its other surfaces, in order of appearance.
+        roles: titles and offices next to its name in the text.
+        salience: 0 to 1, from headline, lede and frequency.
         value: normal value of a date (ISO 8601), amount or percentage.
         country: ISO 3166-1 alpha-2 of a place.
         latitude, longitude: degrees, WGS 84, of a place.

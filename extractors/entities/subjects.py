@@ -1,8 +1,8 @@
 """
-Subjects: supplied codes as IPTC Media Topics, else topics inferred.
+Subjects of an item as IPTC Media Topics, supplied or inferred.
 
-The lexicon (``data/subjects.txt``) is plain words by topic, so that every
-inference can be read off the text.
+The lexicon (``data/subjects.txt``) lists plain words for each topic, so that
+the words in the text explain every inferred topic.
 """
 
 import math
@@ -11,16 +11,16 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from extractors.entities.text.lexicon import lines
+from extractors.entities.text.lexicon import read_lines
 from extractors.model.item import NewsItem, Subject
 
 __all__ = ["infer_subjects"]
 
-LEAST_HITS = 3
-"""Different evidence words in a text that are too few to name a topic."""
+MIN_POINTS = 3
+"""Points that a topic needs; a word has 1, if repeated up to 1.7."""
 
-LEAST_SHARE = 0.2
-"""Share of the evidence that a topic needs."""
+MIN_SHARE = 0.2
+"""Share of the points of all topics that a topic needs."""
 
 _WORD = re.compile(r"[a-z][a-z0-9-]+")
 _MEDTOP = re.compile(r"(?:medtop[:/])(\d{8})$")
@@ -28,7 +28,7 @@ _SUBJECT_CODE = re.compile(r"(?:subj|iptc|subjectcode)[:/]?(\d{2})\d{6}$")
 
 
 class Topic(NamedTuple):
-    """A Media Topic and the words that point at it."""
+    """A Media Topic and the words that are evidence for it."""
 
     code: str
     name: str
@@ -37,30 +37,30 @@ class Topic(NamedTuple):
 
 def infer_subjects(item: NewsItem) -> tuple[Subject, ...]:
     """
-    Give an item's subjects as Media Topics.
+    Return an item's subjects as Media Topics.
 
     Args:
-        item: with or without subjects of its provider.
+        item: with or without subjects from its provider.
 
     Returns:
-        The supplied subjects, those with a code of IPTC's (Media Topics, or
-        the older Subject Codes by their first level) as ``medtop:`` and sure
-        (1.0); if there are none, at most three inferred ones, surest first,
-        for English text only.
+        The supplied subjects. Those with an IPTC code (a Media Topic, or the
+        first level of an older Subject Code) become ``medtop:`` with
+        confidence 1.0. Without supplied subjects, for English text only, at
+        most three inferred ones, the most confident first.
     """
     if item.subjects:
-        return tuple(_mapped(subject) for subject in item.subjects)
+        return tuple(_to_media_topic(subject) for subject in item.subjects)
     if item.language and not item.language.lower().startswith("en"):
         return ()
-    return _inferred(f"{item.headline}\n{item.headline}\n{item.body}")
+    return _infer(f"{item.headline}\n{item.headline}\n{item.body}")
 
 
 @cache
 def vocabulary() -> dict[str, str]:
-    """Say which vocabulary it is: its scheme, release, licence, holder."""
+    """Return scheme, release, licence and holder of the vocabulary."""
     rows = (
         line.partition("|")
-        for part, line in lines("subjects.txt")
+        for part, line in read_lines("subjects.txt")
         if part == "vocabulary"
     )
     return {name.strip(): value.strip() for name, _, value in rows}
@@ -68,8 +68,8 @@ def vocabulary() -> dict[str, str]:
 
 @cache
 def topics() -> tuple[Topic, ...]:
-    """Read the lexicon."""
-    rows = lines("subjects.txt")
+    """Return the topics of the lexicon."""
+    rows = read_lines("subjects.txt")
     parts = (line.split("|") for part, line in rows if part == "topics")
     return tuple(
         Topic(code.strip(), name.strip(), frozenset(words.split()))
@@ -77,34 +77,36 @@ def topics() -> tuple[Topic, ...]:
     )
 
 
-def _mapped(subject: Subject) -> Subject:
+def _to_media_topic(subject: Subject) -> Subject:
+    """Return a subject with its Media Topic; unchanged if it has no code."""
     uri = subject.uri.lower()
     exact, older = _MEDTOP.search(uri), _SUBJECT_CODE.search(uri)
     code = exact[1] if exact else f"{older[1]}000000" if older else ""
     if not code:
         return subject
-    name = next((t.name for t in topics() if t.code == code), "")
+    names = (topic.name for topic in topics() if topic.code == code)
+    name = next(names, "")
     return Subject(f"medtop:{code}", subject.name or name, "medtop")
 
 
-def _inferred(text: str) -> tuple[Subject, ...]:
+def _infer(text: str) -> tuple[Subject, ...]:
     counts = Counter(_WORD.findall(text.lower()))
     points = {topic: _points(topic, counts) for topic in topics()}
     total = sum(points.values())
-    found = [
+    subjects = [
         Subject(
             f"medtop:{topic.code}",
             topic.name,
             "medtop",
-            round(min(0.95, weight / total), 2),
+            round(min(0.95, score / total), 2),
         )
-        for topic, weight in points.items()
-        if weight >= LEAST_HITS and weight >= LEAST_SHARE * total
+        for topic, score in points.items()
+        if score >= MIN_POINTS and score >= MIN_SHARE * total
     ]
-    return tuple(sorted(found, key=lambda s: (-s.confidence, s.uri))[:3])
+    return tuple(sorted(subjects, key=lambda s: (-s.confidence, s.uri))[:3])
 
 
 def _points(topic: Topic, counts: Counter[str]) -> float:
-    """Count evidence; a word said often says less each time."""
-    seen = (counts[word] for word in topic.words if counts[word])
-    return sum(math.sqrt(min(3, count)) for count in seen)
+    """Add up evidence; each repetition of a word adds less."""
+    hits = (counts[word] for word in topic.words if counts[word])
+    return sum(math.sqrt(min(3, count)) for count in hits)

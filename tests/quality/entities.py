@@ -158,7 +158,7 @@ def main() -> None:
         )
 
         engines["spacy"] = spacy_engine()
-        engines["bare"] = spacy_engine(wire=nothing)
+        engines["bare"] = spacy_engine(rules=nothing)
     except ImportError:
         print("spacy engine: not installed", file=sys.stderr)
     for name, corpus in (("reuters2020", reuters), ("wnut17", wnut)):

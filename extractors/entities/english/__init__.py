@@ -1,1 +1,14 @@
-"""Named entities in English: candidates, features, scores."""
+"""
+Named entities in English wire copy.
+
+In the order in which a text passes through them:
+
+    name_spans      rows of capitalised words and known names
+    job_titles      the title in such a row: ``Russian President``
+    head_nouns      words like ``Bank`` that give the type of a name
+    span_extension  the end of a name like ``Academy of X and Y Studies``
+    features        points for each type, from a name's words and neighbours
+    scoring         the candidate of one mention, with its points
+    candidates      all candidates of a text
+    disambiguation  the type of each candidate, from all its mentions
+"""

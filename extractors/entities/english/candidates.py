@@ -1,155 +1,178 @@
-"""A text's candidates: its runs cut into the names that they hold."""
+"""Find candidates: name spans, split into the names that they contain."""
 
 from collections.abc import Iterator
 
-from extractors.entities.english.features import add
-from extractors.entities.english.head_nouns import heads
-from extractors.entities.english.job_titles import at_title, trimmed
-from extractors.entities.english.name_spans import Run, Unit, run_at
+from extractors.entities.english.features import add_points
+from extractors.entities.english.head_nouns import head_nouns
+from extractors.entities.english.job_titles import (
+    split_at_title,
+    strip_lead_words,
+)
+from extractors.entities.english.name_spans import (
+    NamePart,
+    NameSpan,
+    read_name_span,
+)
 from extractors.entities.english.scoring import (
     Candidate,
-    weigh_known,
-    weigh_new,
+    score_known,
+    score_unknown,
 )
-from extractors.entities.text.lexicon import names, section, words
-from extractors.entities.text.text_context import Reading
+from extractors.entities.text.lexicon import (
+    common_words,
+    first_names,
+    section,
+    surnames,
+)
+from extractors.entities.text.text_context import TextContext
 
 __all__ = ["find_candidates"]
 
 _GENERIC = section("closed.txt", "generic")
 
 
-def find_candidates(reading: Reading) -> Iterator[Candidate]:
-    """Yield the candidates of a text, in order, none overlapping."""
+def find_candidates(context: TextContext) -> Iterator[Candidate]:
+    """Yield the candidates of a text in order; none overlaps another."""
     at = 0
-    while at < reading.size:
-        run = run_at(reading, at)
-        if not run:
+    while at < context.size:
+        span = read_name_span(context, at)
+        if not span:
             at += 1
             continue
-        at = run[-1].last
-        for piece in _cut(reading, trimmed(reading, run)):
-            at = max(at, piece.last)
-            yield piece
+        at = span[-1].last
+        for candidate in _split_span(context, strip_lead_words(context, span)):
+            at = max(at, candidate.last)
+            yield candidate
 
 
-def _cut(reading: Reading, run: Run) -> Iterator[Candidate]:
-    """Cut a run at its title, then each side into names."""
-    titled = at_title(reading, run)
-    if titled is None:
-        yield from _names(reading, run, None)
+def _split_span(context: TextContext, span: NameSpan) -> Iterator[Candidate]:
+    """Split a name span at its title, then each side into names."""
+    split = split_at_title(context, span)
+    if split is None:
+        yield from _read_names(context, span, None)
         return
-    for piece in _names(reading, titled.before, None):
-        if piece.hit is None:  # whose title it is: ``Acme Chairman``
-            add(piece.votes, "person", -2.0)
-            add(piece.votes, "organisation", 1.0)
-        yield piece
-    yield from _names(reading, titled.after, titled.role)
+    for candidate in _read_names(context, split.before, None):
+        if candidate.hit is None:  # the employer: ``Acme Chairman``
+            add_points(candidate.scores, "person", -2.0)
+            add_points(candidate.scores, "organisation", 1.0)
+        yield candidate
+    yield from _read_names(context, split.after, split.role)
 
 
-def _names(
-    reading: Reading, run: Run, title: str | None
+def _read_names(
+    context: TextContext, span: NameSpan, title: str | None
 ) -> Iterator[Candidate]:
-    while run:
-        size, piece = _first(reading, run, title)
-        yield piece
-        run, title = run[size:], None
+    while span:
+        size, candidate = _take_name(context, span, title)
+        yield candidate
+        span, title = span[size:], None
 
 
-def _first(
-    reading: Reading, run: Run, title: str | None
+def _take_name(
+    context: TextContext, span: NameSpan, title: str | None
 ) -> tuple[int, Candidate]:
-    """Take the first name off a run; give how many units it took."""
-    if run[0].hit is None:
-        size = _free(reading, run, titled=title is not None)
-    elif _given(reading, run, titled=title is not None):
-        size, title = _free(reading, run, titled=True), title or ""
+    """
+    Read the name at the start of a span.
+
+    Returns:
+        The number of its parts, and its candidate.
+    """
+    if span[0].hit is None:
+        size = _size_of_unknown(context, span, titled=title is not None)
+    elif _starts_with_person(context, span, titled=title is not None):
+        size = _size_of_unknown(context, span, titled=True)
+        title = title or ""
     else:
-        size = _grown(reading, run)
+        size = _size_from_known(context, span)
         if size == 1:
-            return 1, weigh_known(reading, run[0], title)
+            return 1, score_known(context, span[0], title)
         title = None
-    return size, weigh_new(reading, run[0].first, run[size - 1].last, title)
+    last = span[size - 1].last
+    return size, score_unknown(context, span[0].first, last, title)
 
 
-def _free(reading: Reading, run: Run, *, titled: bool) -> int:
-    """Count the units of a name that begins with an unknown word."""
-    given = reading.word(run[0].first) in names("first_names.txt")
+def _size_of_unknown(
+    context: TextContext, span: NameSpan, *, titled: bool
+) -> int:
+    """Count the parts of a name whose first word is not a known name."""
+    has_first_name = context.word(span[0].first) in first_names()
     size = 1
-    while size < len(run) and (
-        run[size].hit is None
-        or _surname(run, size, expected=titled or (given and size <= 2))
-        or _inner(reading, run, size)
-        or _head(reading, run[size])
+    while size < len(span) and (
+        span[size].hit is None
+        or _is_surname(
+            span[size], expected=titled or (has_first_name and size <= 2)
+        )
+        or _is_inner_name(context, span, size)
+        or _is_ambiguous_head(context, span[size])
     ):
         size += 1
     return size
 
 
-def _surname(run: Run, at: int, *, expected: bool) -> bool:
-    """Tell the surname in ``Jack London`` from a place."""
-    unit = run[at]
+def _is_surname(part: NamePart, *, expected: bool) -> bool:
+    """Distinguish the surname in ``Jack London`` from the place."""
     return (
         expected
-        and unit.hit is not None
-        and unit.last - unit.first == 1
-        and unit.hit.entry.type != "people"
+        and part.hit is not None
+        and part.last - part.first == 1
+        and part.hit.entry.type != "people"
     )
 
 
-def _inner(reading: Reading, run: Run, at: int) -> bool:
-    """Tell a known name inside a longer one: ``Royal Norway Bank``."""
-    later = any(
-        unit.hit is None and reading.word(unit.first) in heads()
-        for unit in run[at + 1 :]
+def _is_inner_name(context: TextContext, span: NameSpan, index: int) -> bool:
+    """Detect a known name inside a longer one: ``Royal Norway Bank``."""
+    has_head_after = any(
+        part.hit is None and context.word(part.first) in head_nouns()
+        for part in span[index + 1 :]
     )
-    return later and reading.word(run[at].first) not in names(
-        "first_names.txt"
-    )
+    word = context.word(span[index].first)
+    return has_head_after and word not in first_names()
 
 
-def _head(reading: Reading, unit: Unit) -> bool:
-    """Tell the head of ``Andean Farmers Union`` from the town of Union."""
+def _is_ambiguous_head(context: TextContext, part: NamePart) -> bool:
+    """Distinguish ``Union`` in ``Andean Farmers Union`` from the town."""
     return (
-        unit.hit is not None
-        and unit.last - unit.first == 1
-        and not unit.hit.entry.sure
-        and reading.word(unit.first) in heads()
+        part.hit is not None
+        and part.last - part.first == 1
+        and not part.hit.entry.unambiguous
+        and context.word(part.first) in head_nouns()
     )
 
 
-def _given(reading: Reading, run: Run, *, titled: bool) -> bool:
-    """Tell ``Jordan Henderson`` and ``Chelsea Clinton`` from places."""
-    hit = run[0].hit
-    if len(run) == 1 or hit is None or hit.entry.type == "people":
+def _starts_with_person(
+    context: TextContext, span: NameSpan, *, titled: bool
+) -> bool:
+    """Distinguish ``Jordan Henderson``, ``Chelsea Clinton`` from places."""
+    hit = span[0].hit
+    if len(span) == 1 or hit is None or hit.entry.type == "people":
         return False
-    word, after = reading.word(run[0].first), reading.word(run[1].first)
-    if run[0].last - run[0].first > 1 or after in heads():
+    word, after = context.word(span[0].first), context.word(span[1].first)
+    if span[0].last - span[0].first > 1 or after in head_nouns():
         return False
-    doubtful = not hit.entry.sure or not hit.entry.id
+    is_ambiguous = not hit.entry.unambiguous or not hit.entry.id
     return titled or (
-        doubtful
+        is_ambiguous
         and hit.entry.type != "organisation"
-        and word in names("first_names.txt")
-        and run[1].hit is None
-        and after in names("surnames.txt")
-        and after.lower() not in words()
+        and word in first_names()
+        and span[1].hit is None
+        and after in surnames()
+        and after.lower() not in common_words()
     )
 
 
-def _grown(reading: Reading, run: Run) -> int:
-    """Count the units of a longer name that a known name begins."""
-    hit = run[0].hit
+def _size_from_known(context: TextContext, span: NameSpan) -> int:
+    """Count the parts of a longer name that starts with a known name."""
+    hit = span[0].hit
     assert hit is not None
     best = 1
-    for size in range(2, len(run) + 1):
-        unit = run[size - 1]
-        if unit.hit is not None:
-            if unit.hit.entry.type == "organisation" or size > 2:
+    for size in range(2, len(span) + 1):
+        part = span[size - 1]
+        if part.hit is not None:
+            if part.hit.entry.type == "organisation" or size > 2:
                 break
             continue
-        word = reading.word(unit.last - 1)
-        if word in heads():
+        word = context.word(part.last - 1)
+        if word in head_nouns():
             if hit.entry.type == "people" and word in _GENERIC:
                 return 1
             best = size

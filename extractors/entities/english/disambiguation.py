@@ -1,145 +1,181 @@
-"""One text, one sense: candidates agree on what each name is."""
+"""Choose the type of each candidate from all mentions in the text."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from extractors.entities.engine import Span
-from extractors.entities.english.features import Votes, add
+from extractors.entities.english.features import Scores, add_points
 from extractors.entities.english.scoring import Candidate
 from extractors.entities.model import EntityType
-from extractors.entities.text.lexicon import section, words
-from extractors.entities.text.text_context import Reading
+from extractors.entities.text.lexicon import common_words, section
+from extractors.entities.text.text_context import TextContext
 
 __all__ = ["disambiguate"]
 
 _OFFICES = section("heads.txt", "office")
-_IS_A_PERSON = 1.5
-"""Points that make a candidate's words the names of a person."""
+_MIN_PERSON_POINTS = 1.5
+"""Points from which on the words of a candidate name a person elsewhere."""
 
-_IS_ONE_ALONE = 3.0
-"""The same for a single word, which a title must introduce."""
+_MIN_SINGLE_WORD_POINTS = 3.0
+"""The same for a single word; only a title gives so many."""
 
 _MOST_PARTICLES = 3
 
 
-class _Known(NamedTuple):
-    """What the text says of its names, all mentions taken together."""
+class _Evidence(NamedTuple):
+    """
+    Evidence from the whole text.
 
-    votes: dict[str, Votes]
+    Attributes:
+        scores: points for each surface, pooled over its mentions.
+        people: short names of the people in the text.
+        organisations: short forms of the organisations in the text.
+    """
+
+    scores: dict[str, Scores]
     people: set[str]
     organisations: set[str]
 
 
 def disambiguate(
-    reading: Reading, pieces: Sequence[Candidate], least: float
+    context: TextContext, candidates: Sequence[Candidate], min_score: float
 ) -> Iterator[Span]:
-    """Decide each candidate by its own evidence and that of its namesakes."""
-    known = _Known(
-        _pool(reading, pieces),
-        _people(reading, pieces),
-        _organisations(reading, pieces),
+    """
+    Choose the type of each candidate.
+
+    The scores of all mentions with the same surface are pooled, so that one
+    name has one sense in a text. A candidate below ``min_score`` is dropped;
+    an unknown name in a line of title case needs one point more.
+    """
+    evidence = _Evidence(
+        _pool_scores(context, candidates),
+        _short_person_names(context, candidates),
+        _short_organisation_names(context, candidates),
     )
-    for piece in pieces:
-        votes = _votes(reading, piece, known)
-        kind = _winner(votes)
-        loud = reading.loud[piece.first] and piece.hit is None
-        if kind in {"", "people"} or votes[kind] < least + loud:
+    for candidate in candidates:
+        scores = _final_scores(context, candidate, evidence)
+        kind = _best_type(scores)
+        is_weak = context.title_case[candidate.first] and candidate.hit is None
+        if kind in {"", "people"} or scores[kind] < min_score + is_weak:
             continue
-        first = piece.first
+        first = candidate.first
         if kind == "person":
-            first = _with_particles(reading, piece, known)
-        yield _span(reading, first, piece, kind, votes[kind])
+            first = _first_particle(context, candidate, evidence)
+        yield _span(context, first, candidate, kind, scores[kind])
 
 
-def _winner(votes: Votes) -> str:
-    """Give the type with most points; ties go by the alphabet."""
-    best = max(sorted(votes), key=votes.__getitem__, default="")
-    return best if best and votes[best] > 0 else ""
+def _best_type(scores: Scores) -> str:
+    """Return the type with most points; on a tie, the first by alphabet."""
+    best = max(sorted(scores), key=scores.__getitem__, default="")
+    return best if best and scores[best] > 0 else ""
 
 
-def _surface(reading: Reading, piece: Candidate) -> str:
-    return reading.surface(piece.first, piece.last)
+def _surface(context: TextContext, candidate: Candidate) -> str:
+    return context.surface(candidate.first, candidate.last)
 
 
-def _pool(reading: Reading, pieces: Sequence[Candidate]) -> dict[str, Votes]:
-    """Add up the evidence of all mentions with one surface."""
-    pool: dict[str, Votes] = {}
+def _pool_scores(
+    context: TextContext, candidates: Sequence[Candidate]
+) -> dict[str, Scores]:
+    """Add up the points of all mentions with the same surface."""
+    pool: dict[str, Scores] = {}
     counts: dict[str, int] = {}
-    for piece in pieces:
-        surface = _surface(reading, piece)
-        votes = pool.setdefault(surface, {})
+    for candidate in candidates:
+        surface = _surface(context, candidate)
+        scores = pool.setdefault(surface, {})
         counts[surface] = counts.get(surface, 0) + 1
-        for kind, points in piece.votes.items():
-            add(votes, kind, points)
-    for surface, votes in pool.items():
-        for kind in votes:
-            votes[kind] /= counts[surface] ** 0.5
+        for kind, points in candidate.scores.items():
+            add_points(scores, kind, points)
+    for surface, scores in pool.items():
+        for kind in scores:
+            scores[kind] /= counts[surface] ** 0.5
     return pool
 
 
-def _people(reading: Reading, pieces: Sequence[Candidate]) -> set[str]:
-    """Collect the shorter names by which people of the text are called."""
-    called: set[str] = set()
-    for piece in pieces:
-        points = piece.votes.get("person", 0.0)
-        if points < _IS_A_PERSON or _winner(piece.votes) != "person":
-            continue
-        name = reading.tokens.words[piece.first : piece.last]
-        if len(name) > 1:
-            called.add(name[0])
-            called.update(" ".join(name[i:]) for i in range(1, len(name)))
-        elif points >= _IS_ONE_ALONE:
-            called.add(name[0])
-    return called
-
-
-def _organisations(reading: Reading, pieces: Sequence[Candidate]) -> set[str]:
-    """Collect short forms of the organisations that the text names."""
+def _short_person_names(
+    context: TextContext, candidates: Sequence[Candidate]
+) -> set[str]:
+    """Collect the shorter names of the people in the text."""
     short: set[str] = set()
-    for piece in pieces:
-        name = reading.tokens.words[piece.first : piece.last]
-        if len(name) < 2 or _winner(piece.votes) != "organisation":
+    for candidate in candidates:
+        points = candidate.scores.get("person", 0.0)
+        if points < _MIN_PERSON_POINTS:
+            continue
+        if _best_type(candidate.scores) != "person":
+            continue
+        name = context.tokens.words[candidate.first : candidate.last]
+        if len(name) > 1:
+            short.add(name[0])
+            short.update(" ".join(name[i:]) for i in range(1, len(name)))
+        elif points >= _MIN_SINGLE_WORD_POINTS:
+            short.add(name[0])
+    return short
+
+
+def _short_organisation_names(
+    context: TextContext, candidates: Sequence[Candidate]
+) -> set[str]:
+    """Collect short forms of the organisations in the text."""
+    short: set[str] = set()
+    for candidate in candidates:
+        name = context.tokens.words[candidate.first : candidate.last]
+        if len(name) < 2 or _best_type(candidate.scores) != "organisation":
             continue
         short.add(" ".join(name[:-1]))
         short.add(name[0])
-        short.add("".join(w[0] for w in name if w[0].isupper()))
+        short.add("".join(word[0] for word in name if word[0].isupper()))
         if name[-1] in _OFFICES:
             short.add(name[-1])
-    return {s for s in short if s.lower() not in words() or len(s) > 4}
+    return {
+        name
+        for name in short
+        if name.lower() not in common_words() or len(name) > 4
+    }
 
 
-def _votes(reading: Reading, piece: Candidate, known: _Known) -> Votes:
-    surface = _surface(reading, piece)
-    votes = dict(known.votes[surface])
-    entry = piece.hit.entry if piece.hit else None
+def _final_scores(
+    context: TextContext, candidate: Candidate, evidence: _Evidence
+) -> Scores:
+    """Return the pooled points of a candidate, with those for short names."""
+    surface = _surface(context, candidate)
+    scores = dict(evidence.scores[surface])
+    entry = candidate.hit.entry if candidate.hit else None
     if entry is not None and entry.type == "people":
-        return votes
-    if surface in known.people and not (entry and entry.sure):
-        add(votes, "person", 2.5)
-    if surface in known.organisations and entry is None:
-        add(votes, "organisation", 1.5)
-    return votes
+        return scores
+    if surface in evidence.people and not (entry and entry.unambiguous):
+        add_points(scores, "person", 2.5)
+    if surface in evidence.organisations and entry is None:
+        add_points(scores, "organisation", 1.5)
+    return scores
 
 
-def _with_particles(reading: Reading, piece: Candidate, known: _Known) -> int:
-    """Find where a surname begins, particles and all: ``von der Leyen``."""
-    for first in range(piece.first - _MOST_PARTICLES, piece.first):
-        if first >= 0 and reading.surface(first, piece.last) in known.people:
+def _first_particle(
+    context: TextContext, candidate: Candidate, evidence: _Evidence
+) -> int:
+    """Return where a surname with particles starts: ``von der Leyen``."""
+    for first in range(candidate.first - _MOST_PARTICLES, candidate.first):
+        surface = context.surface(first, candidate.last)
+        if first >= 0 and surface in evidence.people:
             return first
-    return piece.first
+    return candidate.first
 
 
 def _span(
-    reading: Reading, first: int, piece: Candidate, kind: str, points: float
+    context: TextContext,
+    first: int,
+    candidate: Candidate,
+    kind: str,
+    points: float,
 ) -> Span:
-    entry = piece.hit.entry if piece.hit else None
-    same = entry is not None and entry.type == kind
+    entry = candidate.hit.entry if candidate.hit else None
+    is_same_type = entry is not None and entry.type == kind
+    is_person = kind == "person"
     return Span(
-        reading.tokens.starts[first],
-        reading.tokens.ends[piece.last - 1],
+        context.tokens.starts[first],
+        context.tokens.ends[candidate.last - 1],
         cast("EntityType", kind),
         round(min(1.0, 0.4 + points / 10), 2),
-        entry.id if entry and same else "",
-        entry.name if entry and same else "",
-        (piece.role,) if piece.role and kind == "person" else (),
+        entry.id if entry and is_same_type else "",
+        entry.name if entry and is_same_type else "",
+        (candidate.role,) if candidate.role and is_person else (),
     )

@@ -1,84 +1,97 @@
-"""What the words of a name, and those beside it, say that it is."""
+"""Points for each entity type, from a name's words and its neighbours."""
 
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.entities.english.head_nouns import heads
-from extractors.entities.text.lexicon import names, section, words
+from extractors.entities.english.head_nouns import head_nouns
+from extractors.entities.text.lexicon import (
+    common_words,
+    first_names,
+    section,
+    surnames,
+)
 
-__all__ = ["Votes", "add", "beside", "inside", "is_name"]
+__all__ = [
+    "Scores",
+    "add_points",
+    "is_personal_name",
+    "score_neighbours",
+    "score_words",
+]
 
-Votes = dict[str, float]
-"""Evidence for each type, in points; two points settle a name alone."""
+Scores = dict[str, float]
+"""Points for each type; two points are enough without other evidence."""
 
 _PARTICLES = section("closed.txt", "particle")
-_PLACE_FIRST = section("heads.txt", "placefirst")
+_STARTS_PLACE = section("heads.txt", "placefirst")
 _NOT_A_NAME = section("heads.txt", "notname")
-_NOT_CAMEL = ("Mc", "Mac", "De", "Di", "O'", "D'", "La")
+_MIXED_CASE_PREFIXES = ("Mc", "Mac", "De", "Di", "O'", "D'", "La")
 
-_FAMILY_FIRST = section("closed.txt", "family-first")
+_SURNAME_FIRST = section("closed.txt", "family-first")
 """Chinese, Vietnamese and Korean surnames, which stand first."""
 
 
 @cache
-def is_name(word: str) -> bool:
-    """Tell whether a word is a given name, or a surname, of the lists."""
-    return word in names("first_names.txt") or word in names("surnames.txt")
+def is_personal_name(word: str) -> bool:
+    """Return whether a word is a listed first name or surname."""
+    return word in first_names() or word in surnames()
 
 
-def _person_shape(name: Sequence[str]) -> float:
-    """Score how much a run of words looks like a person's name."""
+def _score_person_shape(name: Sequence[str]) -> float:
+    """Score how much a row of words looks like a person's name."""
     first, last = name[0], name[-1]
     score = 0.0
-    if first in names("first_names.txt"):
-        score += 1.2 if first.lower() in words() else 2.2
-    if last in names("surnames.txt"):
-        score += 0.6 if last.lower() in words() else 1.2
+    if first in first_names():
+        score += 1.2 if first.lower() in common_words() else 2.2
+    if last in surnames():
+        score += 0.6 if last.lower() in common_words() else 1.2
     if len(first) == 2 and first.endswith("."):
         score += 1.0
     if any(len(w) == 2 and w.endswith(".") for w in name[1:-1]):
         score += 1.5
-    if first in _FAMILY_FIRST and last not in _FAMILY_FIRST:
-        score += 0.6 if last.lower() in words() else 1.5
+    if first in _SURNAME_FIRST and last not in _SURNAME_FIRST:
+        score += 0.6 if last.lower() in common_words() else 1.5
     if any(w in _PARTICLES for w in name[1:-1]) or "-" in last[2:4]:
         score += 1.0
-    if all(w.lower() in words() for w in name):
+    if all(w.lower() in common_words() for w in name):
         score -= 1.2
     return score - 1.0 * max(0, len(name) - 4)
 
 
-def inside(name: Sequence[str], *, shouted: bool) -> Votes:
+def score_words(name: Sequence[str], *, title_case: bool) -> Scores:
     """
-    Collect what a name's own words say.
+    Score a name by its own words.
 
     Args:
         name: its words.
-        shouted: whether the line is all capitals, so that capitals say
-            nothing.
+        title_case: whether the line is in capitals or title case; a capital
+            letter is no evidence there.
     """
-    votes: Votes = {}
+    scores: Scores = {}
     if len(name) > 1:
-        votes["person"] = _person_shape(name)
-    kind, points = heads().get(name[-1], ("", 0.0))
+        scores["person"] = _score_person_shape(name)
+    kind, points = head_nouns().get(name[-1], ("", 0.0))
     if kind and len(name) > 1:
-        add(votes, kind, points)
+        add_points(scores, kind, points)
     elif kind == "organisation":
-        add(votes, kind, 0.4)
-    if name[0] in _PLACE_FIRST and len(name) > 1:
-        add(votes, "place", 2.2)
+        add_points(scores, kind, 0.4)
+    if name[0] in _STARTS_PLACE and len(name) > 1:
+        add_points(scores, "place", 2.2)
     if "&" in name:
-        add(votes, "organisation", 2.0)
-    if not shouted and any(_acronym(w) or _camel(w) for w in name):
-        add(votes, "organisation", 1.2)
-    return votes
+        add_points(scores, "organisation", 2.0)
+    if not title_case and any(
+        _is_acronym(w) or _is_camel_case(w) for w in name
+    ):
+        add_points(scores, "organisation", 1.2)
+    return scores
 
 
-def add(votes: Votes, kind: str, points: float) -> None:
-    """Add points for a type to the evidence."""
-    votes[kind] = votes.get(kind, 0.0) + points
+def add_points(scores: Scores, kind: str, points: float) -> None:
+    """Add points to the score of a type."""
+    scores[kind] = scores.get(kind, 0.0) + points
 
 
-def _acronym(word: str) -> bool:
+def _is_acronym(word: str) -> bool:
     bare = word.replace("-", "").replace("&", "")
     return (
         1 < len(bare) <= 6
@@ -88,63 +101,65 @@ def _acronym(word: str) -> bool:
     )
 
 
-def _camel(word: str) -> bool:
+def _is_camel_case(word: str) -> bool:
     inner = word[1:]
     return (
         any(c.isupper() for c in inner)
         and any(c.islower() for c in inner)
         and "-" not in word
-        and not word.startswith(_NOT_CAMEL)
+        and not word.startswith(_MIXED_CASE_PREFIXES)
         and not word.endswith("s")
     )
 
 
-_TITLE = section("titles.txt", "noun")
-_SAID = section("titles.txt", "said")
+_PERSON_NOUN = section("titles.txt", "noun")
+_PERSON_VERB = section("titles.txt", "said")
 _BEFORE_PLACE = section("context.txt", "before-place")
 
 _BEFORE = (
     (section("context.txt", "before-organisation"), "organisation", 1.8),
-    (_TITLE, "person", 2.2),
+    (_PERSON_NOUN, "person", 2.2),
     (_BEFORE_PLACE, "place", 2.5),
     (section("context.txt", "before-in"), "place", 1.2),
     (section("context.txt", "before-at"), "organisation", 0.5),
-    (_SAID, "person", 0.8),
+    (_PERSON_VERB, "person", 0.8),
     (frozenset({"the"}), "organisation", 0.6),
     (frozenset({"the"}), "person", -1.5),
 )
-"""Words before a name, the type that they point at, and points."""
+"""Words directly before a name, the type that they suggest, and points."""
 
 _AFTER = (
     (section("context.txt", "after-organisation"), "organisation", 1.5),
     (section("context.txt", "after-place"), "place", 1.5),
-    (_SAID, "person", 1.0),
+    (_PERSON_VERB, "person", 1.0),
 )
-"""The same for words behind it."""
+"""The same for words directly after a name."""
 
 
-def beside(before2: str, before: str, after: str, after2: str) -> Votes:
-    """Collect what the two words on either side of a name say of it."""
-    votes: Votes = {}
+def score_neighbours(
+    before2: str, before: str, after: str, after2: str
+) -> Scores:
+    """Score a name by the two words on either side of it."""
+    scores: Scores = {}
     for listed, kind, points in _BEFORE:
         if before in listed:
-            add(votes, kind, points)
+            add_points(scores, kind, points)
     if before == "of" and before2 in _BEFORE_PLACE:
-        add(votes, "place", 2.5)
-    if before == "at" and before2 in _TITLE:
-        add(votes, "organisation", 2.5)
+        add_points(scores, "place", 2.5)
+    if before == "at" and before2 in _PERSON_NOUN:
+        add_points(scores, "organisation", 2.5)
     for listed, kind, points in _AFTER:
         if after in listed:
-            add(votes, kind, points)
+            add_points(scores, kind, points)
     if after == ",":
-        _after_comma(votes, after2)
-    return votes
+        _score_after_comma(scores, after2)
+    return scores
 
 
-def _after_comma(votes: Votes, word: str) -> None:
+def _score_after_comma(scores: Scores, word: str) -> None:
     if word in {"a", "an", "the"}:
-        add(votes, "person", 0.8)
+        add_points(scores, "person", 0.8)
     elif word == "who":
-        add(votes, "person", 2.5)
+        add_points(scores, "person", 2.5)
     elif word.isdigit() and len(word) == 2:  # an age
-        add(votes, "person", 3.0)
+        add_points(scores, "person", 3.0)

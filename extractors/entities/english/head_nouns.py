@@ -1,4 +1,4 @@
-"""Head words: what a name that they end, or begin, is the name of."""
+"""Head nouns: words that give the type of the name that contains them."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -6,7 +6,12 @@ from itertools import pairwise
 
 from extractors.entities.text.lexicon import section
 
-__all__ = ["heads", "joined_kind"]
+__all__ = [
+    "ORGANISATION_BEFORE_OF",
+    "WORK_BEFORE_OF",
+    "head_nouns",
+    "of_phrase_type",
+]
 
 _SECTIONS = (
     ("legal", "organisation", 4.0),
@@ -17,31 +22,31 @@ _SECTIONS = (
     ("event", "event", 3.0),
     ("work", "work", 3.0),
 )
-"""Sections of ``heads.txt``, the type that each gives and its points."""
+"""Sections of ``heads.txt``, each with the type of its words and points."""
 
-BODY_OF = section("heads.txt", "of")
-"""``Bank``, ``Academy``: an organisation goes on with ``of`` or ``for``."""
+ORGANISATION_BEFORE_OF = section("heads.txt", "of")
+"""``Bank``, ``Academy``: ``of`` or ``for`` may follow in an organisation."""
 
-WORK_OF = section("heads.txt", "workof")
-"""``Treaty``, ``Charter``: a work does."""
+WORK_BEFORE_OF = section("heads.txt", "workof")
+"""``Treaty``, ``Charter``: the same in the name of a work."""
 
 
 @cache
-def heads() -> dict[str, tuple[str, float]]:
-    """Give each head word's type and points; its first section counts."""
-    found: dict[str, tuple[str, float]] = {}
+def head_nouns() -> dict[str, tuple[str, float]]:
+    """Return type and points of each head noun; its first section counts."""
+    nouns: dict[str, tuple[str, float]] = {}
     for name, kind, points in _SECTIONS:
         for word in sorted(section("heads.txt", name)):
-            found.setdefault(word, (kind, points))
-    return found
+            nouns.setdefault(word, (kind, points))
+    return nouns
 
 
-def joined_kind(name: Sequence[str]) -> str:
-    """Give the type of ``Treaty of X``, ``Bank of X``; empty if neither."""
+def of_phrase_type(name: Sequence[str]) -> str:
+    """Return the type of ``Treaty of X`` or ``Bank of X``; else empty."""
     for word, link in pairwise(name):
         if link in {"of", "for"}:
-            if word in WORK_OF:
+            if word in WORK_BEFORE_OF:
                 return "work"
-            if word in BODY_OF:
+            if word in ORGANISATION_BEFORE_OF:
                 return "organisation"
     return ""

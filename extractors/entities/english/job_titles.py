@@ -1,81 +1,103 @@
-"""Titles in a run: ``Russian President`` before ``Vladimir Putin``."""
+"""Titles in a name span: ``Russian President`` before ``Vladimir Putin``."""
 
 from typing import NamedTuple
 
-from extractors.entities.english.name_spans import Run, Unit
-from extractors.entities.text.lexicon import names, section, words
-from extractors.entities.text.text_context import Reading
+from extractors.entities.english.name_spans import NamePart, NameSpan
+from extractors.entities.text.lexicon import (
+    common_words,
+    first_names,
+    section,
+)
+from extractors.entities.text.text_context import TextContext
 
-__all__ = ["Titled", "at_title", "trimmed"]
+__all__ = ["TitleSplit", "split_at_title", "strip_lead_words"]
 
-_LEAD = section("closed.txt", "lead")
+_LEAD_WORDS = section("closed.txt", "lead")
 _HONORIFIC = section("titles.txt", "honorific")
 _OFFICE = section("titles.txt", "office")
-_HEAD = section("titles.txt", "head")
+_TITLE_HEAD = section("titles.txt", "head")
 
 
-class Titled(NamedTuple):
-    """A run cut at its title; ``role`` is the title, its country with it."""
+class TitleSplit(NamedTuple):
+    """
+    A name span, split at its title.
 
-    before: Run
+    Attributes:
+        before: the parts before the title.
+        role: the title, with the country before it.
+        after: the parts after the title.
+    """
+
+    before: NameSpan
     role: str
-    after: Run
+    after: NameSpan
 
 
-def trimmed(reading: Reading, run: Run) -> Run:
-    """Leave out what leads up to a name: ``Former``, ``head of Sales``."""
-    while run and not run[0].hit and reading.word(run[0].first) in _LEAD:
-        run = run[1:]
-    if run and _after_office_of(reading, run[0].first):
-        while len(run) > 2 and _common(reading, run[0]):
-            run = run[1:]
-    return run
+def strip_lead_words(context: TextContext, span: NameSpan) -> NameSpan:
+    """Drop words before a name: ``Former``, ``Sales`` of ``head of Sales``."""
+    while (
+        span and not span[0].hit and context.word(span[0].first) in _LEAD_WORDS
+    ):
+        span = span[1:]
+    if span and _follows_office_of(context, span[0].first):
+        while len(span) > 2 and _is_common(context, span[0]):
+            span = span[1:]
+    return span
 
 
-def at_title(reading: Reading, run: Run) -> Titled | None:
-    """Cut a run at its last title; ``None`` if it has none."""
-    for k in range(len(run) - 1, -1, -1):
-        if not _is_title(reading, run[k]) or _is_surname(reading, run, k):
+def split_at_title(context: TextContext, span: NameSpan) -> TitleSplit | None:
+    """Split a name span at its last title; ``None`` if it has none."""
+    for last in range(len(span) - 1, -1, -1):
+        if not _is_title(context, span[last]):
             continue
-        first = k
-        while first and _titular(reading, run[first - 1]):
+        if _is_surname(context, span, last):
+            continue
+        first = last
+        while first and _modifies_title(context, span[first - 1]):
             first -= 1
-        return Titled(run[:first], _role(reading, run, first, k), run[k + 1 :])
+        role = _role(context, span, first, last)
+        return TitleSplit(span[:first], role, span[last + 1 :])
     return None
 
 
-def _role(reading: Reading, run: Run, first: int, last: int) -> str:
-    owner = run[first - 1].hit if first else None
+def _role(context: TextContext, span: NameSpan, first: int, last: int) -> str:
+    """Return the words of a title, with the country before it."""
+    owner = span[first - 1].hit if first else None
     if owner is not None and owner.entry.type in {"people", "place"}:
         first -= 1
-    return reading.surface(run[first].first, run[last].last)
+    return context.surface(span[first].first, span[last].last)
 
 
-def _after_office_of(reading: Reading, at: int) -> bool:
-    return reading.word(at - 1) == "of" and reading.word(at - 2) in _HEAD
+def _follows_office_of(context: TextContext, at: int) -> bool:
+    """Return whether ``head of`` or the like stands before a token."""
+    if context.word(at - 1) != "of":
+        return False
+    return context.word(at - 2) in _TITLE_HEAD
 
 
-def _common(reading: Reading, unit: Unit) -> bool:
-    return not unit.hit and reading.word(unit.first).lower() in words()
+def _is_common(context: TextContext, part: NamePart) -> bool:
+    word = context.word(part.first).lower()
+    return not part.hit and word in common_words()
 
 
-def _is_title(reading: Reading, unit: Unit) -> bool:
-    word = reading.word(unit.first)
+def _is_title(context: TextContext, part: NamePart) -> bool:
+    word = context.word(part.first)
     return (
-        unit.hit is None
-        and unit.last - unit.first == 1
-        and (word in _HONORIFIC or word in _HEAD)
+        part.hit is None
+        and part.last - part.first == 1
+        and (word in _HONORIFIC or word in _TITLE_HEAD)
     )
 
 
-def _is_surname(reading: Reading, run: Run, k: int) -> bool:
-    """Tell ``Stephen King`` from a king: a given name stands before it."""
-    if not k or run[k - 1].hit is not None:
+def _is_surname(context: TextContext, span: NameSpan, index: int) -> bool:
+    """Detect the surname in ``Stephen King`` by the first name before it."""
+    if not index or span[index - 1].hit is not None:
         return False
-    before = reading.word(run[k - 1].first)
-    return before in names("first_names.txt") and before.lower() not in words()
+    before = context.word(span[index - 1].first)
+    return before in first_names() and before.lower() not in common_words()
 
 
-def _titular(reading: Reading, unit: Unit) -> bool:
-    word = reading.word(unit.first)
-    return unit.hit is None and (word in _OFFICE or word in _HONORIFIC)
+def _modifies_title(context: TextContext, part: NamePart) -> bool:
+    """Return whether a part belongs to a title: ``Prime`` Minister."""
+    word = context.word(part.first)
+    return part.hit is None and (word in _OFFICE or word in _HONORIFIC)

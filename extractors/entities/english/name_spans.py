@@ -1,113 +1,128 @@
-"""Runs: rows of known names and capitalised words."""
+"""Name spans: rows of known names and capitalised words."""
 
 import re
 from typing import NamedTuple
 
-from extractors.entities.english.head_nouns import heads
+from extractors.entities.english.head_nouns import head_nouns
 from extractors.entities.text.gazetteer import Hit
-from extractors.entities.text.lexicon import names, section, words
-from extractors.entities.text.text_context import Reading
+from extractors.entities.text.lexicon import (
+    common_words,
+    first_names,
+    section,
+    surnames,
+)
+from extractors.entities.text.text_context import TextContext
 
-__all__ = ["Run", "Unit", "run_at"]
+__all__ = ["NamePart", "NameSpan", "read_name_span"]
 
 
-class Unit(NamedTuple):
-    """A known name, or one capitalised word; tokens, ``last`` exclusive."""
+class NamePart(NamedTuple):
+    """
+    A known name, or one capitalised word.
+
+    Attributes:
+        first, last: its tokens, ``last`` exclusive.
+        hit: the known name; ``None`` for a word.
+    """
 
     first: int
     last: int
     hit: Hit | None
 
 
-Run = list[Unit]
+NameSpan = list[NamePart]
 
 _LINKS = section("closed.txt", "link")
-_FUNCTION = section("closed.txt", "function")
+_FUNCTION_WORDS = section("closed.txt", "function")
 _ADJECTIVES = section("closed.txt", "adjective")
 _MONTH_OR_NAME = section("closed.txt", "month-or-name")
 _NEVER = section("closed.txt", "never")
 _NOT_A_NAME = section("heads.txt", "notname") - {"FX"}
 _MOST_LINKS = 3
-_STEM = re.compile("[-'\u2019]")
+_HYPHEN_OR_APOSTROPHE = re.compile("[-'\u2019]")
 
-_MAY_OPEN = (
+_MAY_START_NAME = (
     section("titles.txt", "office")
     | section("titles.txt", "honorific")
     | section("heads.txt", "regional")
     | _ADJECTIVES
 )
-"""Common words that begin a name where they open a sentence."""
+"""Common words that can start a name at the start of a sentence."""
 
 
-def run_at(reading: Reading, at: int) -> Run:
-    """Read the run that begins at a token; empty if none does."""
-    units: Run = []
-    unit = _unit(reading, at)
-    while unit is not None:
-        units.append(unit)
-        end = unit.last
-        if end >= reading.size or reading.tokens.possessive[end - 1]:
+def read_name_span(context: TextContext, at: int) -> NameSpan:
+    """Return the name span that starts at a token; empty if none does."""
+    parts: NameSpan = []
+    part = _read_part(context, at)
+    while part is not None:
+        parts.append(part)
+        end = part.last
+        if end >= context.size or context.tokens.possessive[end - 1]:
             break
-        unit = _next(reading, end)
-    return units
+        part = _read_next_part(context, end)
+    return parts
 
 
-def _unit(reading: Reading, at: int) -> Unit | None:
-    if at >= reading.size:
+def _read_part(context: TextContext, at: int) -> NamePart | None:
+    if at >= context.size:
         return None
-    word = reading.tokens.words[at]
-    known = reading.hits.get(at)
+    word = context.tokens.words[at]
+    known = context.hits.get(at)
     if known and word not in _NEVER:
-        return Unit(at, known[0], known[1])
+        return NamePart(at, known[0], known[1])
     if not word[0].isupper() or word in _NOT_A_NAME:
         return None
-    if word in _NEVER and not _borne(reading, at):
+    if word in _NEVER and not _is_name_like_month(context, at):
         return None
-    if reading.opens(at) and _ordinary(reading, at):
+    if context.starts_sentence(at) and _is_common_word(context, at):
         return None
-    return Unit(at, at + 1, None)
+    return NamePart(at, at + 1, None)
 
 
-def _next(reading: Reading, end: int) -> Unit | None:
-    """Read the unit that goes on a run: a word, ``& X`` or ``de la X``."""
-    if reading.tokens.breaks[end]:
+def _read_next_part(context: TextContext, end: int) -> NamePart | None:
+    """Return the part that continues a span: a word, ``& X``, ``de la X``."""
+    if context.tokens.breaks[end]:
         return None
-    if reading.tokens.words[end] == "&":
-        after = reading.word(end + 1)
-        return Unit(end, end + 2, None) if after[:1].isupper() else None
-    step = end
-    while reading.word(step) in _LINKS and step - end < _MOST_LINKS:
-        step += 1
-    if step > end:
-        name = reading.word(step)[:1].isupper() and step not in reading.hits
-        common = reading.tokens.words[end - 1].lower() in words()
-        return Unit(end, step + 1, None) if name and not common else None
-    return None if reading.tight(end) else _unit(reading, end)
+    if context.tokens.words[end] == "&":
+        after = context.word(end + 1)
+        return NamePart(end, end + 2, None) if after[:1].isupper() else None
+    at = end
+    while context.word(at) in _LINKS and at - end < _MOST_LINKS:
+        at += 1
+    if at > end:
+        name = context.word(at)[:1].isupper() and at not in context.hits
+        common = context.tokens.words[end - 1].lower() in common_words()
+        return NamePart(end, at + 1, None) if name and not common else None
+    if context.touches_previous(end):
+        return None
+    return _read_part(context, end)
 
 
-def _borne(reading: Reading, at: int) -> bool:
-    """Tell ``Theresa May`` from the month."""
-    if reading.word(at) not in _MONTH_OR_NAME:
+def _is_name_like_month(context: TextContext, at: int) -> bool:
+    """Distinguish ``Theresa May`` from the month."""
+    if context.word(at) not in _MONTH_OR_NAME:
         return False
-    before, after = reading.word(at - 1), reading.word(at + 1)
-    return (before in names("first_names.txt") and not reading.opens(at)) or (
-        after in names("surnames.txt") and not reading.tokens.possessive[at]
+    before, after = context.word(at - 1), context.word(at + 1)
+    return (before in first_names() and not context.starts_sentence(at)) or (
+        after in surnames() and not context.tokens.possessive[at]
     )
 
 
-def _ordinary(reading: Reading, at: int) -> bool:
-    """Tell a common word that opens a sentence from a name there."""
-    word = reading.tokens.words[at]
-    low = word.lower()
-    if low not in words() and low not in reading.lower:
-        return _STEM.split(low)[0] in _FUNCTION
-    if low in _FUNCTION:
+def _is_common_word(context: TextContext, at: int) -> bool:
+    """Distinguish a common word at the start of a sentence from a name."""
+    word = context.tokens.words[at]
+    lower = word.lower()
+    if lower not in common_words() and lower not in context.lower_words:
+        return _HYPHEN_OR_APOSTROPHE.split(lower)[0] in _FUNCTION_WORDS
+    if lower in _FUNCTION_WORDS:
         return True
-    given = word in names("first_names.txt")
-    goes_on = (
-        reading.word(at + 1)[:1].isupper()
-        and not reading.tokens.breaks[at + 1]
+    is_first_name = word in first_names()
+    capital_follows = (
+        context.word(at + 1)[:1].isupper()
+        and not context.tokens.breaks[at + 1]
     )
-    if not goes_on:
-        return not given or low in reading.lower
-    return not (given or word in heads() or word in _MAY_OPEN)
+    if not capital_follows:
+        return not is_first_name or lower in context.lower_words
+    return not (
+        is_first_name or word in head_nouns() or word in _MAY_START_NAME
+    )

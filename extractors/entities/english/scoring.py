@@ -1,144 +1,153 @@
-"""Candidates, and the evidence that one mention gives."""
+"""Score one mention: its candidate, with points for each type."""
 
 from typing import NamedTuple
 
 from extractors.entities.english.features import (
-    Votes,
-    add,
-    beside,
-    inside,
-    is_name,
+    Scores,
+    add_points,
+    is_personal_name,
+    score_neighbours,
+    score_words,
 )
-from extractors.entities.english.head_nouns import joined_kind
-from extractors.entities.english.name_spans import Unit
-from extractors.entities.english.span_extension import extended
+from extractors.entities.english.head_nouns import of_phrase_type
+from extractors.entities.english.name_spans import NamePart
+from extractors.entities.english.span_extension import extend_span
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import section
-from extractors.entities.text.text_context import Reading
+from extractors.entities.text.text_context import TextContext
 
-__all__ = ["Candidate", "weigh_known", "weigh_new"]
+__all__ = ["Candidate", "score_known", "score_unknown"]
 
-_NOUN = section("titles.txt", "noun")
+_OFFICE_NOUN = section("titles.txt", "noun")
 _ARTICLES = frozenset(["a", "an", "the", "its"])
 _LONGEST_OFFICE = 4
-_TITLE_SAYS = 3.0
-_SURE, _UNSURE = 3.0, 0.9
+_TITLE_POINTS = 3.0
+_UNAMBIGUOUS_POINTS, _AMBIGUOUS_POINTS = 3.0, 0.9
 
 
 class Candidate(NamedTuple):
     """
-    A candidate.
+    A possible entity: one mention of a name, with its scores.
 
     Attributes:
         first, last: its tokens, ``last`` exclusive.
-        votes: points for each type.
-        hit: the known name that it is; ``None`` if it is none.
-        role: title or office that stands with it.
+        scores: points for each type.
+        hit: the known name; ``None`` if no gazetteer has it.
+        role: title or office next to it in the text.
     """
 
     first: int
     last: int
-    votes: Votes
+    scores: Scores
     hit: Hit | None = None
     role: str = ""
 
 
-def weigh_new(
-    reading: Reading, first: int, last: int, title: str | None
+def score_unknown(
+    context: TextContext, first: int, last: int, title: str | None
 ) -> Candidate:
     """
-    Weigh a name that no gazetteer knows.
+    Score a name that no gazetteer has.
 
     Args:
-        reading: the text.
-        first, last: its tokens; a coordinated name reaches further.
-        title: what introduces it as a person; empty where a given name
-            alone does, ``None`` where nothing does.
+        context: the text.
+        first, last: its tokens; a name like ``Academy of X and Y Studies``
+            is extended beyond ``last``.
+        title: the title before it, which makes it a person; empty if only a
+            first name does, ``None`` if nothing does.
     """
-    last = extended(reading, last)
-    name = reading.tokens.words[first:last]
-    votes = inside(name, shouted=reading.loud[first])
+    last = extend_span(context, last)
+    name = context.tokens.words[first:last]
+    scores = score_words(name, title_case=context.title_case[first])
     if title is not None:
-        add(votes, "person", _TITLE_SAYS)
-    office = _context(reading, first, last, votes)
-    joined = joined_kind(name)
-    if joined:
-        add(votes, joined, 3.0)
-    return Candidate(first, last, votes, None, title or office)
+        add_points(scores, "person", _TITLE_POINTS)
+    office = _score_context(context, first, last, scores)
+    of_type = of_phrase_type(name)
+    if of_type:
+        add_points(scores, of_type, 3.0)
+    return Candidate(first, last, scores, None, title or office)
 
 
-def weigh_known(reading: Reading, unit: Unit, title: str | None) -> Candidate:
-    """Weigh a name of the gazetteer; its type has most of the points."""
-    first, last, hit = unit
+def score_known(
+    context: TextContext, part: NamePart, title: str | None
+) -> Candidate:
+    """Score a name of the gazetteer; its type there has most points."""
+    first, last, hit = part
     assert hit is not None
     kind = hit.entry.type
-    votes: Votes = {}
-    role = _context(reading, first, last, votes)
+    scores: Scores = {}
+    role = _score_context(context, first, last, scores)
     if kind == "people":
         return Candidate(first, last, {"people": 9.0}, hit, role)
-    single = last - first == 1
-    points = _SURE if hit.entry.sure else _UNSURE
-    if not hit.entry.sure:
-        points += _doubts(reading, unit, votes)
-        if single and is_name(reading.word(first)):
-            add(votes, "person", 0.6)
-    if single and title is not None:
-        add(votes, "person", _TITLE_SAYS)
-    if single and kind == "organisation" and votes.get("person", 0.0) > 0:
-        votes["person"] *= 0.4
-    add(votes, kind, points)
-    return Candidate(first, last, votes, hit, role)
+    is_single_word = last - first == 1
+    if hit.entry.unambiguous:
+        points = _UNAMBIGUOUS_POINTS
+    else:
+        points = _AMBIGUOUS_POINTS + _position_points(context, part, scores)
+        if is_single_word and is_personal_name(context.word(first)):
+            add_points(scores, "person", 0.6)
+    if is_single_word and title is not None:
+        add_points(scores, "person", _TITLE_POINTS)
+    is_organisation = is_single_word and kind == "organisation"
+    if is_organisation and scores.get("person", 0.0) > 0:
+        scores["person"] *= 0.4
+    add_points(scores, kind, points)
+    return Candidate(first, last, scores, hit, role)
 
 
-def _doubts(reading: Reading, unit: Unit, votes: Votes) -> float:
-    """Give the points that the place of a doubtful name adds or takes."""
+def _position_points(
+    context: TextContext, part: NamePart, scores: Scores
+) -> float:
+    """Return points, also negative, for where an ambiguous name stands."""
     points = 0.0
-    if unit.hit and unit.hit.entry.type == "place":
-        if _lies_in(reading, unit.last):
+    if part.hit and part.hit.entry.type == "place":
+        if _place_follows(context, part.last):
             points += 2.5
-        if votes.get("place", 0.0) <= 0:
+        if scores.get("place", 0.0) <= 0:
             points -= 0.5
-    if reading.loud[unit.first]:
+    if context.title_case[part.first]:
         points -= 1.0
-    if reading.opens(unit.first):
+    if context.starts_sentence(part.first):
         points -= 0.6
     return points
 
 
-def _lies_in(reading: Reading, at: int) -> bool:
-    """Tell whether where it lies follows a place: ``Nice, France``."""
-    if reading.word(at) != ",":
+def _place_follows(context: TextContext, at: int) -> bool:
+    """Return whether a comma and a place follow: ``Nice, France``."""
+    if context.word(at) != ",":
         return False
-    known = reading.hits.get(at + 1)
+    known = context.hits.get(at + 1)
     return known is not None and known[1].entry.type == "place"
 
 
-def _context(
-    reading: Reading, first: int, last: int, votes: Votes
-) -> str:  # fmt: skip
-    """Add what stands beside a name; give the office behind it."""
-    word = reading.word
-    near = beside(word(first - 2), word(first - 1), word(last), word(last + 1))
-    for kind, points in near.items():
-        add(votes, kind, points)
+def _score_context(
+    context: TextContext, first: int, last: int, scores: Scores
+) -> str:
+    """Add points for the words around a name; return the office after it."""
+    word = context.word
+    neighbours = score_neighbours(
+        word(first - 2), word(first - 1), word(last), word(last + 1)
+    )
+    for kind, points in neighbours.items():
+        add_points(scores, kind, points)
     if word(first - 1) == "/" and word(first - 2).upper() == "REUTERS":
-        add(votes, "person", 3.0)
-    office = _office_behind(reading, last) if last - first > 1 else ""
+        add_points(scores, "person", 3.0)
+    office = _office_after(context, last) if last - first > 1 else ""
     if office:
-        add(votes, "person", 1.5)
+        add_points(scores, "person", 1.5)
     return office
 
 
-def _office_behind(reading: Reading, at: int) -> str:
-    """Read the office in ``NAME, executive vice-president of ORG``."""
-    if reading.word(at) != ",":
+def _office_after(context: TextContext, at: int) -> str:
+    """Return the office in ``NAME, executive vice-president of ORG``."""
+    if context.word(at) != ",":
         return ""
-    first = at + 1 + (reading.word(at + 1) in _ARTICLES)
+    first = at + 1 + (context.word(at + 1) in _ARTICLES)
     office = ""
-    for end in range(first, min(first + _LONGEST_OFFICE, reading.size)):
-        word = reading.tokens.words[end]
-        if word in _NOUN:
-            office = reading.surface(first, end + 1)
+    for end in range(first, min(first + _LONGEST_OFFICE, context.size)):
+        word = context.tokens.words[end]
+        if word in _OFFICE_NOUN:
+            office = context.surface(first, end + 1)
         if not word[0].isalpha():
             break
     return office

@@ -1,80 +1,85 @@
-"""How far a name reaches: ``Academy of X and Y Studies``."""
+"""The end of a long name: ``Academy of X and Y Studies``."""
 
-from extractors.entities.english.head_nouns import BODY_OF, WORK_OF
-from extractors.entities.text.lexicon import section, words
-from extractors.entities.text.text_context import Reading
+from extractors.entities.english.head_nouns import (
+    ORGANISATION_BEFORE_OF,
+    WORK_BEFORE_OF,
+)
+from extractors.entities.text.lexicon import common_words, section
+from extractors.entities.text.text_context import TextContext
 
-__all__ = ["extended"]
+__all__ = ["extend_span"]
 
-_TITLE = section("titles.txt", "head")
-_ABSTRACT = (
+_TITLE_HEAD = section("titles.txt", "head")
+_FIELD_ENDINGS = (
     "s", "tion", "sion", "ment", "ity", "ence", "ance", "ing", "ture", "gy",
     "cy", "th", "ade", "try", "ship", "our", "aw", "fare", "port", "ation",
 )  # fmt: skip
 """Endings of words for fields of work: ``Trade``, ``Studies``, ``Energy``."""
 
 
-def extended(reading: Reading, last: int) -> int:
+def extend_span(context: TextContext, last: int) -> int:
     """
-    Find where a name ends that goes on after its head.
+    Find the end of a name that continues after its head noun.
 
     Args:
-        reading: the text.
+        context: the text.
         last: one past the last token of the name so far.
 
     Returns:
-        The new end; ``last`` itself if the name does not go on.
+        The new end; ``last`` itself if the name does not continue.
     """
-    joined = False
-    while last < reading.size - 1:
-        word = reading.word(last)
-        listed = joined and word in {"and", ","}
-        if not listed and not _of(reading, last):
+    is_extended = False
+    while last < context.size - 1:
+        word = context.word(last)
+        is_list = is_extended and word in {"and", ","}
+        if not is_list and not _is_of_phrase(context, last):
             return last
-        step = last + 1
-        if word in {"of", "for"} and reading.word(step) == "the":
-            step += 1
-        more = _capitals(reading, step)
-        if more <= step or not _goes_on(reading, word, step, more):
+        first = last + 1
+        if word in {"of", "for"} and context.word(first) == "the":
+            first += 1
+        end = _capitalised_end(context, first)
+        if end <= first or not _continues(context, word, first, end):
             return last
-        joined, last = True, more
+        is_extended, last = True, end
     return last
 
 
-def _of(reading: Reading, at: int) -> bool:
-    head = reading.word(at - 1)
-    return reading.word(at) in {"of", "for"} and (
-        head in BODY_OF or head in WORK_OF
+def _is_of_phrase(context: TextContext, at: int) -> bool:
+    """Return whether a token is the ``of`` of ``Academy of``."""
+    head = context.word(at - 1)
+    return context.word(at) in {"of", "for"} and (
+        head in ORGANISATION_BEFORE_OF or head in WORK_BEFORE_OF
     )
 
 
-def _goes_on(reading: Reading, word: str, first: int, last: int) -> bool:
-    """Tell a further field of work from the next thing of a list."""
-    if word in {"of", "for"}:
+def _continues(context: TextContext, link: str, first: int, last: int) -> bool:
+    """Distinguish a further field of work from the next item of a list."""
+    if link in {"of", "for"}:
         return True
-    if not _is_field(reading, first, last):
+    if not _is_field_of_work(context, first, last):
         return False
-    return word != "," or reading.word(last) in {"and", ","}
+    return link != "," or context.word(last) in {"and", ","}
 
 
-def _capitals(reading: Reading, at: int) -> int:
-    """Find the end of the capitalised words from a token on."""
+def _capitalised_end(context: TextContext, at: int) -> int:
+    """Return the end of the capitalised words that start at a token."""
     end = at
     while (
-        end < reading.size
-        and reading.tokens.words[end][0].isupper()
-        and (end == at or not reading.tokens.breaks[end])
-        and reading.tokens.words[end] not in _TITLE
+        end < context.size
+        and context.tokens.words[end][0].isupper()
+        and (end == at or not context.tokens.breaks[end])
+        and context.tokens.words[end] not in _TITLE_HEAD
     ):
         end += 1
-        if reading.tokens.possessive[end - 1]:
+        if context.tokens.possessive[end - 1]:
             break
     return end
 
 
-def _is_field(reading: Reading, first: int, last: int) -> bool:
+def _is_field_of_work(context: TextContext, first: int, last: int) -> bool:
+    words = context.tokens.words[first:last]
     return (
-        first not in reading.hits
-        and reading.word(last - 1).lower().endswith(_ABSTRACT)
-        and all(w.lower() in words() for w in reading.tokens.words[first:last])
+        first not in context.hits
+        and context.word(last - 1).lower().endswith(_FIELD_ENDINGS)
+        and all(word.lower() in common_words() for word in words)
     )

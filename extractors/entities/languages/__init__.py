@@ -1,15 +1,24 @@
 """
-Languages other than English: what each has of the conventions of wire copy.
+Names in languages other than English.
 
-    words      what introduces a name, by language, as data
-    known      names of countries, regions, cities and bodies
-    latin      Spanish, French, German, Indonesian and Malay, by way of
-               bodies, people and places
-    russian, chinese, arabic
-    layers     one reading over another
+In the order of reading:
+
+    dispatch       the rules for a language, and its names without rules
+    word_lists     titles, head nouns and other words by language
+    place_names    known places and organisations in these languages
+    span_merge     spans of several rules; the first of overlapping ones wins
+    latin          Spanish, French, German, Indonesian and Malay
+    organisations  organisations in Latin script
+    people         people in Latin script
+    places         places after a preposition, for Latin script and Russian
+    patterns       patterns of capitalised words
+    russian        Russian
+    russian_cases  the cases of a Russian name
+    chinese        Chinese
+    arabic         Arabic
 """
 
-from extractors.entities.languages.dispatch import LANGUAGES, read
+from extractors.entities.languages.dispatch import LANGUAGES, recognise
 from extractors.entities.languages.place_names import foreign_entries
 
-__all__ = ["LANGUAGES", "foreign_entries", "read"]
+__all__ = ["LANGUAGES", "foreign_entries", "recognise"]

@@ -1,45 +1,45 @@
-"""Arabic: people after titles and verbs, heads of bodies."""
+"""Arabic: people after titles and verbs, organisations after head nouns."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.entities.engine import Span
-from extractors.entities.languages.place_names import named
-from extractors.entities.languages.span_merge import Layers
+from extractors.entities.languages.place_names import find_known_names
+from extractors.entities.languages.span_merge import SpanMerger, find_repeats
 from extractors.entities.languages.word_lists import any_of, phrases
 from extractors.entities.text.gazetteer import Hit
 
-__all__ = ["read"]
+__all__ = ["recognise"]
 
 _WORD = r"[\u0621-\u064a\u0671-\u06d3]+"
 _FULL = rf"{_WORD}(?: (?:بن |آل |عبد |أبو ){{0,1}}{_WORD})"
 
 
-def read(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """Mark an Arabic text; see ``dispatch.read``."""
-    layers = Layers()
-    layers.claim(named(text, hits))
-    layers.claim(_bodies(text))
-    layers.claim(_people(text, hits))
-    layers.claim(
+def recognise(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """Recognise the entities in an Arabic text; see ``dispatch``."""
+    merger = SpanMerger()
+    merger.add(find_known_names(text, hits))
+    merger.add(_find_organisations(text))
+    merger.add(_find_people(text, hits))
+    merger.add(
         Span(start, end, "place", 0.8, entry.id, entry.name)
         for start, end, entry in hits
-        if entry.type == "place" and entry.sure
+        if entry.type == "place" and entry.unambiguous
     )
-    called = layers.surfaces(text, "person")
-    short = (name.split(" ")[-1] for name in called if " " in name)
-    layers.claim(layers.repeats(text, short))
-    return layers.spans()
+    people = merger.surfaces(text, "person")
+    surnames = (name.split(" ")[-1] for name in people if " " in name)
+    merger.add(find_repeats(text, surnames))
+    return merger.spans()
 
 
-def _bodies(text: str) -> Iterator[Span]:
-    """Yield a head and the words of its name: ``وزارة الداخلية``."""
-    never = phrases("ar", "never")
-    for match in _body().finditer(text):
+def _find_organisations(text: str) -> Iterator[Span]:
+    """Yield a head noun with the words of its name: ``وزارة الداخلية``."""
+    excluded = phrases("ar", "never")
+    for match in _organisation_pattern().finditer(text):
         words = match["name"].split(" ")
         size = next(
-            (n for n, word in enumerate(words) if word in never), len(words)
+            (i for i, word in enumerate(words) if word in excluded), len(words)
         )
         name = " ".join(words[:size])
         if size > 1:
@@ -48,8 +48,13 @@ def _bodies(text: str) -> Iterator[Span]:
 
 
 @cache
-def _body() -> re.Pattern[str]:
-    """A definite head takes adjectives; another, one word first."""
+def _organisation_pattern() -> re.Pattern[str]:
+    """
+    Return a pattern of a head noun and its name.
+
+    Adjectives follow a definite head noun; after another, one word comes
+    first.
+    """
     heads = phrases("ar", "head")
     definite = "|".join(sorted(h for h in heads if h.startswith("ال")))
     others = "|".join(sorted(h for h in heads if not h.startswith("ال")))
@@ -60,24 +65,25 @@ def _body() -> re.Pattern[str]:
     )
 
 
-def _people(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
-    lands = {hit.start: hit.end for hit in hits if hit.entry.type == "place"}
-    never = phrases("ar", "never")
-    for pattern in _patterns():
+def _find_people(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
+    place_ends = {
+        hit.start: hit.end for hit in hits if hit.entry.type == "place"
+    }
+    excluded = phrases("ar", "never")
+    titles = phrases("ar", "title")
+    for pattern in _person_patterns():
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            if lands.get(start, start) != start:
+            if place_ends.get(start, start) != start:
                 continue
-            parts = match["name"].split(" ")
-            if never.isdisjoint(parts) and parts[-1] not in phrases(
-                "ar", "title"
-            ):
+            words = match["name"].split(" ")
+            if excluded.isdisjoint(words) and words[-1] not in titles:
                 role = (match["role"],) if match["role"] else ()
                 yield Span(start, end, "person", 0.7, roles=role)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _person_patterns() -> tuple[re.Pattern[str], ...]:
     title, said = any_of("ar", "title"), any_of("ar", "said")
     head = any_of("ar", "head")
     return (

@@ -1,4 +1,4 @@
-"""One text of a language other than English, read by its own rules."""
+"""Recognise the entities in a text by the rules of its language."""
 
 from collections.abc import Sequence
 
@@ -6,31 +6,37 @@ from extractors.entities.engine import Span
 from extractors.entities.languages import arabic, chinese, latin, russian
 from extractors.entities.text.gazetteer import Hit
 
-__all__ = ["LANGUAGES", "read"]
+__all__ = ["LANGUAGES", "recognise"]
 
 LANGUAGES = (*latin.LANGUAGES, "zh", "ar", "ru")
 
-_RULES = {"zh": chinese.read, "ar": arabic.read, "ru": russian.read}
+_RULES = {
+    "zh": chinese.recognise,
+    "ar": arabic.recognise,
+    "ru": russian.recognise,
+}
 
 
-def read(text: str, language: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
+def recognise(
+    text: str, language: str, hits: Sequence[Hit]
+) -> tuple[Span, ...]:
     """
-    Mark a text.
+    Recognise the entities in a text that is not English.
 
     Args:
         text: any text.
-        language: BCP 47; one that is not of ``LANGUAGES`` has no rules, and
-            gets the known names alone.
-        hits: the known names in it.
+        language: BCP 47. There are no rules for a language outside
+            ``LANGUAGES``; only the known names are returned then.
+        hits: the known names in the text.
     """
     base = language.lower().partition("-")[0]
     if base in latin.LANGUAGES:
-        return latin.read(text, base, hits)
+        return latin.recognise(text, base, hits)
     rules = _RULES.get(base)
     if rules is not None:
         return rules(text, hits)
     return tuple(
         Span(start, end, entry.type, 0.8, entry.id, entry.name)
         for start, end, entry in hits
-        if entry.sure and entry.type != "people"
+        if entry.unambiguous and entry.type != "people"
     )

@@ -1,33 +1,42 @@
-"""Spanish, French, German, Indonesian and Malay: one set of rules."""
+"""Spanish, French, German, Indonesian and Malay: the same steps for all."""
 
 from collections.abc import Sequence
 
 from extractors.entities.engine import Span
-from extractors.entities.languages.organisations import acronyms, bodies
-from extractors.entities.languages.people import people, shorter, titles
-from extractors.entities.languages.place_names import named
-from extractors.entities.languages.places import placed
-from extractors.entities.languages.span_merge import Layers
+from extractors.entities.languages.organisations import (
+    find_acronyms,
+    find_organisations,
+)
+from extractors.entities.languages.people import (
+    find_people,
+    find_titles,
+    short_names,
+)
+from extractors.entities.languages.place_names import find_known_names
+from extractors.entities.languages.places import find_places
+from extractors.entities.languages.span_merge import SpanMerger, find_repeats
 from extractors.entities.text.gazetteer import Hit
 
-__all__ = ["LANGUAGES", "read"]
+__all__ = ["LANGUAGES", "recognise"]
 
 LANGUAGES = ("es", "fr", "de", "id", "ms")
 
 _RULES_OF = {"ms": "id"}
-"""Malay is read with the rules of Indonesian, which hold both's words."""
+"""Malay uses the word lists of Indonesian, which have words of both."""
 
 
-def read(text: str, language: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """Mark a text of one of ``LANGUAGES``; see ``dispatch.read``."""
+def recognise(
+    text: str, language: str, hits: Sequence[Hit]
+) -> tuple[Span, ...]:
+    """Recognise entities in one of ``LANGUAGES``; see ``dispatch``."""
     rules = _RULES_OF.get(language, language)
-    layers = Layers()
-    layers.claim(named(text, hits))
-    layers.claim(bodies(text, rules))
-    layers.claim(people(text, rules, hits))
-    layers.block(titles(text, rules))
-    layers.claim(placed(text, rules, hits))
-    layers.claim(acronyms(text, rules))
-    called = layers.surfaces(text, "person")
-    layers.claim(layers.repeats(text, shorter(called, rules)))
-    return layers.spans()
+    merger = SpanMerger()
+    merger.add(find_known_names(text, hits))
+    merger.add(find_organisations(text, rules))
+    merger.add(find_people(text, rules, hits))
+    merger.exclude(find_titles(text, rules))
+    merger.add(find_places(text, rules, hits))
+    merger.add(find_acronyms(text, rules))
+    people = merger.surfaces(text, "person")
+    merger.add(find_repeats(text, short_names(people, rules)))
+    return merger.spans()

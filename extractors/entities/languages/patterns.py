@@ -1,16 +1,16 @@
-"""Patterns of names in Latin script."""
+"""Patterns of capitalised words in Latin script."""
 
 from extractors.entities.languages.word_lists import any_of
 
-__all__ = ["UPPER", "WORD", "run"]
+__all__ = ["UPPER", "WORD", "capitalised_words"]
 
 UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
 WORD = rf"(?:{UPPER}[\w’'-]*\w|{UPPER}\.)"
-"""A word with a capital, or an initial with its point."""
+"""A capitalised word, or an initial with its full stop."""
 
 
-def run(language: str, least: int, most: int = 4) -> str:
-    """Give a pattern of capitalised words; ``de la`` may join two."""
+def capitalised_words(language: str, at_least: int, at_most: int = 4) -> str:
+    """Return a pattern of capitalised words; ``de la`` can join two."""
     inner = any_of(language, "inner")
     more = rf"(?: (?:(?:{inner}) ){{0,2}}{WORD})"
-    return rf"{WORD}{more}{{{least - 1},{most - 1}}}"
+    return rf"{WORD}{more}{{{at_least - 1},{at_most - 1}}}"

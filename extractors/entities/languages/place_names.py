@@ -1,4 +1,4 @@
-"""Countries, regions, cities and bodies as other languages call them."""
+"""Countries, regions, cities and organisations in other languages."""
 
 import importlib.resources
 from collections.abc import Iterable, Iterator
@@ -9,67 +9,74 @@ from babel import Locale
 
 from extractors.entities.engine import Span
 from extractors.entities.languages.russian_cases import russian_cases
-from extractors.entities.languages.span_merge import sure
+from extractors.entities.languages.span_merge import unambiguous_names
 from extractors.entities.languages.word_lists import phrases
 from extractors.entities.name_lists.builtin import builtin_entries
 from extractors.entities.places.geonames import City, cities, countries
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.text.lexicon import rows
 
-__all__ = ["foreign_entries", "named"]
+__all__ = ["find_known_names", "foreign_entries"]
 
 _LOCALES = ("es", "fr", "de", "id", "ms", "zh", "ar", "ru")
-_LARGE = 150_000
-"""People of a city whose names in other languages are read."""
+_LARGE_POPULATION = 150_000
+"""From this population on a city's names in other languages are used."""
 
-_FAMOUS = 1_000_000
-"""People of a city that may be called by three letters: ``Rom``."""
+_VERY_LARGE_POPULATION = 1_000_000
+"""From this population on a name can have three letters: ``Rom``."""
 
-_LONG = 4  # letters; GeoNames' shorter ones are codes
+_MIN_LETTERS = 4  # shorter names in GeoNames are codes
 
 
 class _Subdivision(msgspec.Struct):
+    """A record of ``pycountry``."""
+
     code: str
     name: str
 
 
 class _Subdivisions(msgspec.Struct):
+    """The file of ``pycountry``."""
+
     table: list[_Subdivision] = msgspec.field(name="3166-2")
 
 
 def foreign_entries() -> Iterator[Entry]:
     """
-    Yield places; the first to claim a name keeps it.
+    Yield places and other names; the first entry with a name counts.
 
-    A region goes before a small town of its name (``Andalucía``), a country
-    and a large city before a region.
+    A region comes before a small town with the same name (``Andalucía``). A
+    country and a large city come before a region.
     """
-    yield from _countries()
-    yield from _regions()
-    yield from (e for e in builtin_entries() if e.type != "people")
+    yield from _country_entries()
+    yield from _region_entries()
+    yield from (entry for entry in builtin_entries() if entry.type != "people")
     for city in cities():
-        if city.population >= _LARGE:
-            yield from _city(city)
+        if city.population >= _LARGE_POPULATION:
+            yield from _city_entries(city)
 
 
-def named(text: str, hits: Iterable[Hit]) -> list[Span]:
+def find_known_names(text: str, hits: Iterable[Hit]) -> list[Span]:
     """
-    Find what needs no context but for places, the longest first.
+    Find known names that need no context, except places; longest first.
 
-    The organisations of the world are looked for by themselves: of ``La
-    Unión Europea`` a gazetteer with towns finds La Unión.
+    International organisations have their own gazetteer. A gazetteer with
+    towns finds the town La Unión in ``La Unión Europea``.
     """
-    found = (*sure(hits), *sure(_world().find(text)))
-    return sorted(found, key=lambda span: span.start - span.end)
+    names = (
+        *unambiguous_names(hits),
+        *unambiguous_names(_organisations().find(text)),
+    )
+    return sorted(names, key=lambda span: span.start - span.end)
 
 
 @cache
-def _world() -> Gazetteer:
-    return Gazetteer(_bodies())
+def _organisations() -> Gazetteer:
+    return Gazetteer(_organisation_entries())
 
 
-def _countries() -> Iterator[Entry]:
-    """Yield countries by their names in CLDR."""
+def _country_entries() -> Iterator[Entry]:
+    """Yield countries with their names in CLDR."""
     for language in _LOCALES:
         territories = Locale(language).territories
         for code in sorted(territories):
@@ -86,44 +93,47 @@ def _countries() -> Iterator[Entry]:
 
 
 def _forms(name: str, language: str) -> tuple[str, ...]:
-    """Give a country's name with the cases that its language writes."""
+    """Return a country's name in the cases of its language."""
     if language == "ru":
         return russian_cases(name)
     genitive = language == "de" and name[-1] not in "sxz"
     return (name, f"{name}s") if genitive else (name,)
 
 
-def _bodies() -> Iterator[Entry]:
-    """Yield organisations of the world under their English names."""
+def _organisation_entries() -> Iterator[Entry]:
+    """Yield international organisations with their English names."""
     for row in rows("languages/organisations.txt"):
-        name, *tongues = row.names
-        for part in tongues:
-            for alias in part.split("/"):
+        name, *translations = row.names
+        for translation in translations:
+            for alias in translation.split("/"):
                 for form in russian_cases(alias):
                     yield Entry(form, "organisation", "", name)
 
 
-def _regions() -> Iterator[Entry]:
-    """Yield subdivisions of countries by ISO 3166-2, none of them sure."""
+def _region_entries() -> Iterator[Entry]:
+    """Yield Russian regions, then subdivisions of ISO 3166-2 as ambiguous."""
     for name in sorted(phrases("ru", "region")):
         for form in russian_cases(name):
             yield Entry(form, "place", "", name)
-    better = {c.name for c in cities() if c.population >= _LARGE}
-    better.update(name for row in rows("regions.txt") for name in row.names)
+    excluded = {
+        city.name for city in cities() if city.population >= _LARGE_POPULATION
+    }
+    excluded.update(name for row in rows("regions.txt") for name in row.names)
     data = importlib.resources.files("pycountry") / "databases"
-    found = msgspec.json.decode(
+    subdivisions = msgspec.json.decode(
         (data / "iso3166-2.json").read_bytes(), type=_Subdivisions
     )
-    for one in found.table:
-        if one.code.startswith("US"):  # the resolver knows them better
+    for region in subdivisions.table:
+        if region.code.startswith("US"):  # the resolver has better data
             continue
-        for form in one.name.rstrip("]").replace(" [", "/").split("/"):
-            if len(form) >= _LONG and form not in better:
-                key = f"iso3166-2:{one.code}"
-                yield Entry(form, "place", key, form, sure=False)
+        for form in region.name.rstrip("]").replace(" [", "/").split("/"):
+            if len(form) >= _MIN_LETTERS and form not in excluded:
+                key = f"iso3166-2:{region.code}"
+                yield Entry(form, "place", key, form, unambiguous=False)
 
 
-def _city(city: City) -> Iterator[Entry]:
+def _city_entries(city: City) -> Iterator[Entry]:
+    """Yield a city with its names in other languages."""
     key = f"geonames:{city.geonameid}"
     for name in filter(None, city.alternatenames):
         script = _script(name)
@@ -136,19 +146,24 @@ def _city(city: City) -> Iterator[Entry]:
             forms = russian_cases(name) if script == "Cyrillic" else (name,)
         for form in forms:
             if len(form) > 1:
-                sure = script != "Latin"
-                yield Entry(form, "place", key, city.name, sure=sure)
+                yield Entry(
+                    form,
+                    "place",
+                    key,
+                    city.name,
+                    unambiguous=script != "Latin",
+                )
 
 
 def _is_name(name: str, city: City) -> bool:
-    """Tell a city's name from a code, and from ``Kota Medan``."""
-    shortest = _LONG - (city.population >= _FAMOUS)
+    """Distinguish a city's name from a code and from ``Kota Medan``."""
+    shortest = _MIN_LETTERS - (city.population >= _VERY_LARGE_POPULATION)
     longer = city.name in name and city.name != name
     return name.istitle() and len(name) >= shortest and not longer
 
 
 def _script(name: str) -> str:
-    """Say which script a name is in, by its letters' blocks; else nothing."""
+    """Return the script of a name by its Unicode block; empty if unknown."""
     if "\u4e00" <= name[0] <= "\u9fff":
         return "Han"
     if "\u0400" <= name[0] <= "\u04ff":

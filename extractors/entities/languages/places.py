@@ -1,55 +1,67 @@
-"""Places: the sure ones, and those that a word like ``en`` points at."""
+"""Places: unambiguous ones, and those after a preposition like ``en``."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.entities.engine import Span
-from extractors.entities.english.features import is_name
+from extractors.entities.english.features import is_personal_name
 from extractors.entities.languages.word_lists import any_of, phrases
 from extractors.entities.text.gazetteer import Hit
 
-__all__ = ["is_pointed_at", "placed"]
+__all__ = ["find_places", "follows_place_preposition"]
 
-_REACH = 24
-"""Characters before a name that its pointing word stands within."""
+_WINDOW = 24
+"""Characters before a name in which its preposition is searched."""
 
 
-def placed(text: str, language: str, hits: Sequence[Hit]) -> Iterator[Span]:
+def find_places(
+    text: str, language: str, hits: Sequence[Hit]
+) -> Iterator[Span]:
     """
     Yield the places of a text.
 
-    A doubtful name (a small town, a region, a city's name in another
-    language) counts after a preposition of place, or in one list with a
-    place that does.
+    An ambiguous name (a small town, a region, a city's name in another
+    language) counts only after a preposition of place, or in a list with a
+    place that counts.
     """
-    no_place = phrases(language, "open") | phrases(language, "never")
-    last = -1
+    excluded = phrases(language, "open") | phrases(language, "never")
+    last_end = -1
     for hit in hits:
         start, end, entry = hit
-        if entry.type != "place" or entry.surface in no_place:
+        if entry.type != "place" or entry.surface in excluded:
             continue
-        listed = last >= 0 and _between(language).fullmatch(text[last:start])
-        if entry.sure or listed or is_pointed_at(text, hit, language):
+        is_listed = last_end >= 0 and _list_separator(language).fullmatch(
+            text[last_end:start]
+        )
+        if (
+            entry.unambiguous
+            or is_listed
+            or follows_place_preposition(text, hit, language)
+        ):
             yield Span(
-                start, end, "place", 0.8 if entry.sure else 0.6,
+                start, end, "place", 0.8 if entry.unambiguous else 0.6,
                 entry.id, entry.name,
             )  # fmt: skip
-            last = end
+            last_end = end
 
 
-def is_pointed_at(text: str, hit: Hit, language: str) -> bool:
-    """Tell ``en Galicia``; of ``de Reyes`` only if nobody is called so."""
-    before = text[max(0, hit.start - _REACH) : hit.start]
-    found = _pointing(language).search(before)
-    if found is None:
+def follows_place_preposition(text: str, hit: Hit, language: str) -> bool:
+    """
+    Detect the preposition in ``en Galicia``.
+
+    After a weak one (``de Reyes``) a personal name is not a place.
+    """
+    before = text[max(0, hit.start - _WINDOW) : hit.start]
+    match = _preposition(language).search(before)
+    if match is None:
         return False
-    weak = found["word"].lower() in phrases(language, "weak")
-    return not (weak and is_name(hit.entry.surface))
+    is_weak = match["word"].lower() in phrases(language, "weak")
+    return not (is_weak and is_personal_name(hit.entry.surface))
 
 
 @cache
-def _pointing(language: str) -> re.Pattern[str]:
+def _preposition(language: str) -> re.Pattern[str]:
     words = any_of(language, "where")
     return re.compile(
         rf"(?<!\w)(?P<word>(?i:{words}))(?: |(?<=['’]))(?:l['’])?$"
@@ -57,6 +69,6 @@ def _pointing(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _between(language: str) -> re.Pattern[str]:
+def _list_separator(language: str) -> re.Pattern[str]:
     words = any_of(language, "and")
     return re.compile(rf",? (?:{words})? ?(?:{any_of(language, 'where')})? ?")

@@ -1,18 +1,18 @@
-"""Russian: titles in every case, names in guillemets, known names."""
+"""Russian: titles in all cases, names in quotation marks, known names."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.entities.engine import Span
-from extractors.entities.languages.place_names import named
-from extractors.entities.languages.places import placed
+from extractors.entities.languages.place_names import find_known_names
+from extractors.entities.languages.places import find_places
 from extractors.entities.languages.russian_cases import russian_cases
-from extractors.entities.languages.span_merge import Layers
+from extractors.entities.languages.span_merge import SpanMerger, find_repeats
 from extractors.entities.languages.word_lists import any_of, phrases
 from extractors.entities.text.gazetteer import Hit
 
-__all__ = ["read"]
+__all__ = ["recognise"]
 
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _FULL = rf"{_WORD}(?: {_WORD}){{1,2}}"
@@ -21,30 +21,32 @@ _OBLIQUE = ("ого", "его", "ому", "ему", "ых", "их", "ом", "а�
 _ENDING = r"[а-яё]{0,4}"
 
 
-def read(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """Mark a Russian text; see ``dispatch.read``."""
-    layers = Layers()
-    layers.claim(named(text, hits))
-    layers.claim(_bodies(text))
-    layers.claim(_people(text, hits))
-    layers.claim(placed(text, "ru", hits))
-    layers.claim(_acronyms(text))
-    called = layers.surfaces(text, "person")
-    short = (name.split(" ")[-1] for name in called if " " in name)
-    layers.claim(layers.repeats(text, short))
-    return layers.spans()
+def recognise(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """Recognise the entities in a Russian text; see ``dispatch``."""
+    merger = SpanMerger()
+    merger.add(find_known_names(text, hits))
+    merger.add(_find_organisations(text))
+    merger.add(_find_people(text, hits))
+    merger.add(find_places(text, "ru", hits))
+    merger.add(_find_acronyms(text))
+    people = merger.surfaces(text, "person")
+    surnames = (name.split(" ")[-1] for name in people if " " in name)
+    merger.add(find_repeats(text, surnames))
+    return merger.spans()
 
 
-def _bodies(text: str) -> Iterator[Span]:
-    for pattern in _patterns():
+def _find_organisations(text: str) -> Iterator[Span]:
+    for pattern in _organisation_patterns():
         for match in pattern.finditer(text):
             yield Span(*match.span("name"), "organisation", 0.7)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _organisation_patterns() -> tuple[re.Pattern[str], ...]:
     firm, head = any_of("ru", "firm"), any_of("ru", "head")
-    forms = {f for n in phrases("ru", "known") for f in russian_cases(n)}
+    forms = {
+        form for name in phrases("ru", "known") for form in russian_cases(name)
+    }
     known = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     return (
         re.compile(
@@ -59,39 +61,41 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _people(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
-    lands = {hit.start: hit.end for hit in hits if hit.entry.type == "place"}
-    for match in _titled().finditer(text):
+def _find_people(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
+    place_ends = {
+        hit.start: hit.end for hit in hits if hit.entry.type == "place"
+    }
+    for match in _title_pattern().finditer(text):
         start, end = match.span("name")
-        after = lands.get(start, start)
-        if after >= end:
+        place_end = place_ends.get(start, start)
+        if place_end >= end:
             continue
         name = text[start:end]
         if " " not in name and name.endswith(_OBLIQUE):
             continue  # ``судья Печерского суда``
-        if after > start:  # ``премьер-министр Франции Люк Маршан``
-            start = after + 1
+        if place_end > start:  # ``премьер-министр Франции Люк Маршан``
+            start = place_end + 1
         yield Span(start, end, "person", 0.8, roles=(match["role"],))
-    for pattern in _others():
+    for pattern in _other_person_patterns():
         for match in pattern.finditer(text):
             yield Span(*match.span("name"), "person", 0.7)
     for match in re.finditer(rf"(?<!\w)(?=({_FULL})){_WORD}", text):
-        if _stem(match.group()) in _given():
+        if _stem(match.group()) in _first_name_stems():
             yield Span(*match.span(1), "person", 0.6)
 
 
 @cache
-def _given() -> frozenset[str]:
+def _first_name_stems() -> frozenset[str]:
     return frozenset(map(_stem, phrases("ru", "given")))
 
 
 def _stem(name: str) -> str:
-    """Cut the ending of a case off a given name."""
+    """Remove the case ending of a first name."""
     return re.sub(r"(?:а|я|у|ю|ом|ем|е|ы|и|ой|ей|й)$", "", name)
 
 
 @cache
-def _titled() -> re.Pattern[str]:
+def _title_pattern() -> re.Pattern[str]:
     title = any_of("ru", "title")
     return re.compile(
         rf"(?<![\w-])(?P<role>(?i:{title}){_ENDING})"
@@ -100,7 +104,7 @@ def _titled() -> re.Pattern[str]:
 
 
 @cache
-def _others() -> tuple[re.Pattern[str], ...]:
+def _other_person_patterns() -> tuple[re.Pattern[str], ...]:
     said, title = any_of("ru", "said"), any_of("ru", "title")
     return (
         re.compile(rf"(?<!\w)(?:{said}) (?P<name>{_FULL})"),
@@ -109,8 +113,8 @@ def _others() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _acronyms(text: str) -> Iterator[Span]:
-    never = phrases("ru", "never")
+def _find_acronyms(text: str) -> Iterator[Span]:
+    excluded = phrases("ru", "never")
     for match in re.finditer(r"(?<![\w-])[А-ЯЁ]{3,6}(?![\w-])", text):
-        if match.group() not in never:
+        if match.group() not in excluded:
             yield Span(*match.span(), "organisation", 0.5)

@@ -1,4 +1,4 @@
-"""The cases that a Russian name of one word stands in."""
+"""The grammatical cases of a Russian name of one word."""
 
 __all__ = ["russian_cases"]
 
@@ -14,17 +14,18 @@ _ENDINGS = {
     "у": (),
     "ы": (),
 }
-"""Singular endings by the nominative's; a consonant takes the others."""
+"""Endings of the other singular cases, by the ending of the nominative."""
 
-_CONSONANT = ("а", "у", "ом", "е", "ым")
+_AFTER_CONSONANT = ("а", "у", "ом", "е", "ым")
+"""The same after a nominative that ends in a consonant."""
 
 
 def russian_cases(name: str) -> tuple[str, ...]:
     """
-    Give a name in every singular case, the nominative first.
+    Return a name in every singular case, the nominative first.
 
-    A name of several words, an acronym, or a name in another script is given
-    as it is.
+    A name of several words, an acronym, or a name in another script is
+    returned unchanged.
     """
     if " " in name or name.isupper() or not "\u0400" <= name[-1:] <= "\u04ff":
         return (name,)
@@ -32,4 +33,4 @@ def russian_cases(name: str) -> tuple[str, ...]:
         if name.endswith(ending):
             stem = name.removesuffix(ending)
             return (name, *(stem + case for case in cases))
-    return (name, *(name + case for case in _CONSONANT))
+    return (name, *(name + case for case in _AFTER_CONSONANT))

@@ -1,4 +1,4 @@
-"""Readings of one text laid over one another: the first to claim wins."""
+"""Merge the spans of several rules; the first of overlapping spans wins."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,53 +6,54 @@ from collections.abc import Iterable, Iterator
 from extractors.entities.engine import Span
 from extractors.entities.text.gazetteer import Hit
 
-__all__ = ["Layers", "sure"]
+__all__ = ["SpanMerger", "find_repeats", "unambiguous_names"]
 
 
-def sure(hits: Iterable[Hit]) -> Iterator[Span]:
-    """Yield the known names that need no context, but for places."""
+def unambiguous_names(hits: Iterable[Hit]) -> Iterator[Span]:
+    """Yield the known names that need no context, except places."""
     for start, end, entry in hits:
         kind = entry.type
-        if kind == "people" or not entry.sure:
+        if kind == "people" or not entry.unambiguous:
             continue
         if kind != "place":
             yield Span(start, end, kind, 0.8, entry.id, entry.name)
 
 
-class Layers:
-    """Spans claimed so far, none overlapping."""
+def find_repeats(text: str, surfaces: Iterable[str]) -> Iterator[Span]:
+    """Yield further mentions of people by these names, longest first."""
+    for surface in sorted(set(surfaces), key=lambda s: (-len(s), s)):
+        for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text):
+            yield Span(*match.span(), "person", 0.6)
+
+
+class SpanMerger:
+    """Collects spans; none of those kept overlaps another."""
 
     def __init__(self) -> None:
         self._taken: set[int] = set()
         self._spans: list[Span] = []
 
-    def claim(self, spans: Iterable[Span]) -> None:
-        """Keep the spans that touch no span claimed before."""
+    def add(self, spans: Iterable[Span]) -> None:
+        """Keep the spans that overlap no span added before."""
         for span in spans:
-            inside = range(span.start, span.end)
-            if span.end > span.start and self._taken.isdisjoint(inside):
-                self._taken.update(inside)
+            offsets = range(span.start, span.end)
+            if span.end > span.start and self._taken.isdisjoint(offsets):
+                self._taken.update(offsets)
                 self._spans.append(span)
 
-    def block(self, stretches: Iterable[tuple[int, int]]) -> None:
-        """Let nobody claim what stands in these stretches."""
-        for start, end in stretches:
+    def exclude(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Keep no later span that overlaps one of these ranges."""
+        for start, end in ranges:
             self._taken.update(range(start, end))
 
-    def repeats(self, text: str, surfaces: Iterable[str]) -> Iterator[Span]:
-        """Yield where people already named are called by a shorter name."""
-        for surface in sorted(set(surfaces), key=lambda s: (-len(s), s)):
-            for match in re.finditer(
-                rf"(?<!\w){re.escape(surface)}(?!\w)", text
-            ):
-                yield Span(*match.span(), "person", 0.6)
-
     def spans(self) -> tuple[Span, ...]:
-        """Give all spans in the order of the text."""
+        """Return all kept spans in the order of the text."""
         return tuple(sorted(self._spans))
 
     def surfaces(self, text: str, kind: str) -> tuple[str, ...]:
-        """Give the surfaces of one type, in the order of their claims."""
+        """Return the surfaces of one type in the order of adding."""
         return tuple(
-            text[s.start : s.end] for s in self._spans if s.type == kind
+            text[span.start : span.end]
+            for span in self._spans
+            if span.type == kind
         )

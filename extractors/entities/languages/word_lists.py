@@ -1,4 +1,4 @@
-"""What introduces a name, by language (``data/languages``)."""
+"""Titles, head nouns and other words by language (``data/languages``)."""
 
 import re
 from functools import cache
@@ -10,7 +10,7 @@ __all__ = ["any_of", "phrases"]
 
 @cache
 def phrases(language: str, section: str) -> frozenset[str]:
-    """Read the words and phrases of one section; empty if there is none."""
+    """Return the words and phrases of a section; empty if it is missing."""
     return frozenset(
         phrase
         for row in rows(f"languages/{language}.txt")
@@ -21,7 +21,7 @@ def phrases(language: str, section: str) -> frozenset[str]:
 
 @cache
 def any_of(language: str, *sections: str) -> str:
-    """Give a pattern of all phrases of some sections, longest first."""
-    found = {p for section in sections for p in phrases(language, section)}
-    ordered = sorted(found, key=lambda p: (-len(p), p))
+    """Return a pattern of all phrases of some sections, longest first."""
+    every = {p for section in sections for p in phrases(language, section)}
+    ordered = sorted(every, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(map(re.escape, ordered)) or r"(?!)"

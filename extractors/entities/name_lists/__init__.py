@@ -1,1 +1,6 @@
-"""Names known in advance: built in, and supplied by the operator."""
+"""
+Names known in advance.
+
+    builtin  the names that come with the package
+    custom   the names that the operator lists in a CSV file
+"""

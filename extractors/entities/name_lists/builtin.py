@@ -1,14 +1,14 @@
-"""The gazetteer of the package: what it knows before it reads."""
+"""The built-in gazetteer: the names that come with the package."""
 
 from collections.abc import Iterator
 
 from extractors.entities.places.geonames import place_entries
 from extractors.entities.text.gazetteer import Entry, Kind
-from extractors.entities.text.lexicon import names, rows, words
+from extractors.entities.text.lexicon import common_words, first_names, rows
 
 __all__ = ["builtin_entries"]
 
-_EVENTS: dict[str, Kind] = {
+_EVENT_TYPES: dict[str, Kind] = {
     "event": "event", "work": "work", "product": "product",
 }  # fmt: skip
 
@@ -21,10 +21,12 @@ def builtin_entries() -> Iterator[Entry]:
             yield Entry(name, "people")
     for row in rows("events.txt"):
         for name in row.names:
-            yield Entry(name, _EVENTS[row.section], "", row.names[0])
+            yield Entry(name, _EVENT_TYPES[row.section], "", row.names[0])
     for row in rows("organisations.txt"):
         for name in row.names:
-            yield Entry(name, "organisation", "", row.names[0], _sure(name))
+            yield Entry(
+                name, "organisation", "", row.names[0], _is_unambiguous(name)
+            )
     for row in rows("regions.txt"):
         for name in row.names:
             yield Entry(name, "place", "", row.names[0])
@@ -32,7 +34,7 @@ def builtin_entries() -> Iterator[Entry]:
 
 
 def _countries() -> Iterator[Entry]:
-    """Yield countries and, from behind the semicolon, their peoples."""
+    """Yield countries and, after the semicolon, their peoples."""
     for row in rows("countries.txt"):
         code, *surfaces = row.names
         for name in surfaces:
@@ -41,10 +43,10 @@ def _countries() -> Iterator[Entry]:
             yield Entry(people, "people", f"iso3166:{code}")
 
 
-def _sure(name: str) -> bool:
-    """Doubt a lone word that is also a common word or a surname."""
+def _is_unambiguous(name: str) -> bool:
+    """Return false for a single word that is a common word or first name."""
     return (
         " " in name
         or name.isupper()
-        or not (name.lower() in words() or name in names("first_names.txt"))
+        or not (name.lower() in common_words() or name in first_names())
     )

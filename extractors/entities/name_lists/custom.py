@@ -1,4 +1,4 @@
-"""A desk's own gazetteer: a CSV of names that it wants marked."""
+"""The operator's gazetteer: a CSV file of names to recognise."""
 
 import csv
 import io
@@ -15,32 +15,34 @@ COLUMNS = ("name", "type", "id", "aliases")
 
 def read_gazetteer(text: str) -> tuple[Entry, ...]:
     """
-    Read a gazetteer.
+    Parse a gazetteer.
 
     Args:
-        text: CSV (RFC 4180) with the header ``name,type,id,aliases``; the
-            aliases of a name are separated by ``|``; ``id`` may be empty.
+        text: CSV (RFC 4180) with the header ``name,type,id,aliases``.
+            Aliases of a name are separated by ``|``; ``id`` can be empty.
 
     Returns:
         An entry for each name and each alias.
 
     Raises:
-        ValueError: with the line number, and what is wrong with it.
+        ValueError: the file is wrong; the message has the line number.
     """
     lines: dict[str, int] = {}
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for line, row in _rows(text):
         for entry in _entries(line, row):
-            first = lines.setdefault(entry.surface, line)
-            if first != line:
-                msg = f"line {line}: {entry.surface} is on line {first} too"
+            first_line = lines.setdefault(entry.surface, line)
+            if first_line != line:
+                msg = (
+                    f"line {line}: {entry.surface} is on line {first_line} too"
+                )
                 raise ValueError(msg)
-            found.append(entry)
-    return tuple(found)
+            entries.append(entry)
+    return tuple(entries)
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row below the header with the line that it ends on."""
+    """Yield each row after the header, with the number of its last line."""
     rows = csv.reader(
         io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True
     )
@@ -59,7 +61,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _entries(line: int, row: list[str]) -> Iterator[Entry]:
     if len(row) != len(COLUMNS):
-        msg = f"line {line}: {len(row)} columns where 4 are wanted"
+        msg = f"line {line}: {len(row)} columns, expected 4"
         raise ValueError(msg)
     name, kind, key, aliases = (" ".join(cell.split()) for cell in row)
     if not name:

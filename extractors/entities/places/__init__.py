@@ -1,1 +1,7 @@
-"""Place names linked to GeoNames."""
+"""
+Place names, linked to GeoNames and ISO 3166.
+
+    geonames    countries, states and cities with their names
+    resolution  the place that one name refers to
+    linking     ids for all places of a text, with the text as context
+"""

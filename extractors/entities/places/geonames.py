@@ -1,4 +1,4 @@
-"""Countries (ISO 3166) and cities (GeoNames) by name."""
+"""Countries (ISO 3166), states and cities (GeoNames) with their names."""
 
 import importlib.resources
 from collections.abc import Iterator
@@ -7,14 +7,31 @@ from functools import cache
 import msgspec
 
 from extractors.entities.text.gazetteer import Entry
-from extractors.entities.text.lexicon import names, words
+from extractors.entities.text.lexicon import (
+    common_words,
+    first_names,
+    surnames,
+)
 
-__all__ = ["City", "Country", "cities", "countries", "place_entries"]
+__all__ = [
+    "City",
+    "Country",
+    "State",
+    "cities",
+    "countries",
+    "place_entries",
+    "spellings",
+    "states",
+]
 
-SURE = 150_000
-"""People that make a city's name enough, if nobody bears it."""
+LARGE_POPULATION = 150_000
+"""
+From this population on a city's name is unambiguous, unless it is also a
+common word, a first name or a surname.
+"""
 
-FAMOUS = 1_000_000
+VERY_LARGE_POPULATION = 1_000_000
+"""From this population on it can be a first name or surname as well."""
 
 
 class City(msgspec.Struct, frozen=True):
@@ -56,7 +73,7 @@ def _read(name: str) -> bytes:
 
 @cache
 def cities() -> tuple[City, ...]:
-    """Cities of 15,000 people and more, largest first."""
+    """Return cities of 15,000 people and more, the largest first."""
     table = msgspec.json.decode(
         _read("cities15000.json"), type=dict[str, City]
     )
@@ -65,7 +82,7 @@ def cities() -> tuple[City, ...]:
 
 @cache
 def countries() -> dict[str, Country]:
-    """Countries and territories by ISO 3166-1 alpha-2 code."""
+    """Return countries and territories by ISO 3166-1 alpha-2 code."""
     return msgspec.json.decode(
         _read("countries.json"), type=dict[str, Country]
     )
@@ -73,35 +90,40 @@ def countries() -> dict[str, Country]:
 
 @cache
 def states() -> tuple[State, ...]:
-    """States of the United States, and its capital's district."""
+    """Return the states of the United States, and Washington, D.C."""
     table = msgspec.json.decode(_read("us_states.json"), type=dict[str, State])
     return tuple(table.values())
 
 
 def place_entries() -> Iterator[Entry]:
-    """Countries first, then cities: the first to claim a name keeps it."""
+    """Yield countries, states, cities; the first entry with a name counts."""
     for country in countries().values():
         place = f"iso3166:{country.iso}"
         yield Entry(country.name, "place", place, country.name)
     for state in states():
-        sure = state.name != "Washington"
-        yield Entry(state.name, "place", sure=sure)
+        unambiguous = state.name != "Washington"
+        yield Entry(state.name, "place", unambiguous=unambiguous)
     for city in cities():
         for surface in spellings(city):
-            yield Entry(surface, "place", sure=_sure(city, surface))
+            yield Entry(
+                surface, "place", unambiguous=_is_unambiguous(city, surface)
+            )
 
 
 def spellings(city: City) -> Iterator[str]:
-    """Yield a city's name as GeoNames and as the wires write it."""
+    """Yield a city's name as GeoNames and as news agencies write it."""
     plain = city.name.translate(_PLAIN)
     yield city.name
     if plain != city.name:
         yield plain
-    if city.population >= SURE:
+    if city.population >= LARGE_POPULATION:
         yield plain.upper()
-    if city.name.endswith(" City") and city.population >= FAMOUS:
+    if (
+        city.name.endswith(" City")
+        and city.population >= VERY_LARGE_POPULATION
+    ):
         yield city.name.removesuffix(" City")
-    if city.population >= SURE:
+    if city.population >= LARGE_POPULATION:
         yield from (n for n in city.alternatenames if _other_script(n))
 
 
@@ -112,6 +134,7 @@ _PLAIN = str.maketrans(
 
 
 def _other_script(name: str) -> bool:
+    """Return whether a name is in Cyrillic, Arabic or Han script."""
     return len(name) > 1 and (
         "\u0400" <= name[0] <= "\u04ff"
         or "\u0600" <= name[0] <= "\u06ff"
@@ -119,8 +142,8 @@ def _other_script(name: str) -> bool:
     )
 
 
-def _sure(city: City, name: str) -> bool:
-    if name.lower() in words() or city.population < SURE:
+def _is_unambiguous(city: City, name: str) -> bool:
+    if name.lower() in common_words() or city.population < LARGE_POPULATION:
         return False
-    borne = name in names("first_names.txt") or name in names("surnames.txt")
-    return not borne or city.population >= FAMOUS
+    is_personal = name in first_names() or name in surnames()
+    return not is_personal or city.population >= VERY_LARGE_POPULATION

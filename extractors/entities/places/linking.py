@@ -1,4 +1,4 @@
-"""Places of a text, resolved with the text as their context."""
+"""Link the places of a text to ids, with the text as their context."""
 
 import re
 from collections import Counter
@@ -9,30 +9,39 @@ from extractors.entities.engine import Span
 from extractors.entities.places.geonames import cities, states
 from extractors.entities.places.resolution import Place, resolve
 
-__all__ = ["located", "place"]
+__all__ = ["link_places", "place_by_id"]
 
-_AFTER = re.compile(r",\s+([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})")
+_AFTER_COMMA = re.compile(r",\s+([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})")
 
 
-def place(
+def link_places(
     text: str, spans: Sequence[Span], dateline: Sequence[str] = ()
 ) -> tuple[Span, ...]:
-    """Give each place of a text its id and normal name."""
-    counts = Counter(text[s.start : s.end] for s in spans if s.type == "place")
+    """
+    Give each place of a text its id and normal name.
+
+    Args:
+        text: the whole text.
+        spans: its entities of all types; only places are changed.
+        dateline: the places of the item's dateline.
+    """
+    places = [span for span in spans if span.type == "place"]
+    counts = Counter(text[span.start : span.end] for span in places)
     around = (*dateline, *(name for name, _ in counts.most_common()))
-    afters = {s: _after(text, s) for s in spans if s.type == "place"}
-    best: dict[str, str] = {}
-    for span, after in afters.items():
-        if after:
-            best.setdefault(text[span.start : span.end], after)
+    after: dict[str, str] = {}
+    for span in places:
+        region = _region_after(text, span)
+        if region:
+            after.setdefault(text[span.start : span.end], region)
     return tuple(
-        _placed(text, span, best, around) if span.type == "place" else span
+        _link(text, span, after, around) if span.type == "place" else span
         for span in spans
     )
 
 
-def _after(text: str, span: Span) -> str:
-    match = _AFTER.match(text, span.end)
+def _region_after(text: str, span: Span) -> str:
+    """Return the place name after ``NAME,``; empty if none is known."""
+    match = _AFTER_COMMA.match(text, span.end)
     if match is None:
         return ""
     words = match[1].split(" ")
@@ -43,34 +52,35 @@ def _after(text: str, span: Span) -> str:
     return ""
 
 
-def _placed(
-    text: str, span: Span, best: dict[str, str], around: tuple[str, ...]
+def _link(
+    text: str, span: Span, after: dict[str, str], around: tuple[str, ...]
 ) -> Span:
+    """Link one place; an id of the gazetteer stays, except ``Georgia``."""
     surface = text[span.start : span.end]
     if span.id and surface != "Georgia":
         return span
     others = tuple(name for name in around if name != surface)
-    where = resolve(surface, best.get(surface, ""), others)
-    return span._replace(id=where.id, name=where.name)
+    place = resolve(surface, after.get(surface, ""), others)
+    return span._replace(id=place.id, name=place.name)
 
 
 @cache
 def _by_id() -> dict[str, Place]:
-    found = {
-        f"geonames:{c.geonameid}": Place(
-            f"geonames:{c.geonameid}", c.name, c.countrycode,
-            c.latitude, c.longitude,
+    places = {
+        f"geonames:{city.geonameid}": Place(
+            f"geonames:{city.geonameid}", city.name, city.countrycode,
+            city.latitude, city.longitude,
         )
-        for c in cities()
+        for city in cities()
     }  # fmt: skip
     for state in states():
         key = f"geonames:{state.geonameid}"
-        found.setdefault(key, Place(key, state.name, "US"))
-    return found
+        places.setdefault(key, Place(key, state.name, "US"))
+    return places
 
 
-def located(key: str) -> Place:
-    """Give country and coordinates of an id, as far as they are known."""
+def place_by_id(key: str) -> Place:
+    """Return the place with an id; unknown fields are empty."""
     scheme, _, code = key.partition(":")
     if scheme in {"iso3166", "iso3166-2"}:
         return Place(key, "", code[:2])

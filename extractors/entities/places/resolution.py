@@ -1,9 +1,9 @@
 """
-Which place is meant: names resolved to GeoNames and ISO 3166 ids.
+Resolve a place name to a GeoNames or ISO 3166 id.
 
-A name that several places bear goes to the one that the text points at: the
-region or country named right after it, then countries named elsewhere in
-the text, then the larger one.
+If several places have the name, the text decides: first the region or
+country directly after the name, then countries named elsewhere in the text,
+then the larger population.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractors.entities.places.geonames import (
     City,
+    State,
     cities,
     countries,
     spellings,
@@ -23,7 +24,7 @@ __all__ = ["Place", "resolve"]
 
 
 class Place(NamedTuple):
-    """A resolved place; empty fields where nothing is known."""
+    """A resolved place; unknown fields are empty."""
 
     id: str = ""
     name: str = ""
@@ -41,13 +42,13 @@ AP_STATES = {
     "Pa": "PA", "Tenn": "TN", "Tex": "TX", "Va": "VA", "Vt": "VT",
     "Wash": "WA", "Wis": "WI", "Wyo": "WY",
 }  # fmt: skip
-"""The wires' abbreviations of states (AP style), without the point."""
+"""Abbreviations of states in news copy (AP style), without full stop."""
 
 
 @cache
 def _country_codes() -> dict[str, str]:
-    """Give the ISO code of every name, and of every people."""
-    codes = {c.name: c.iso for c in countries().values()}
+    """Return ISO 3166-1 codes by the names of countries and peoples."""
+    codes = {country.name: country.iso for country in countries().values()}
     for row in rows("countries.txt"):
         code, *surfaces = row.names
         codes |= dict.fromkeys((*surfaces, *row.more), code)
@@ -56,48 +57,54 @@ def _country_codes() -> dict[str, str]:
 
 @cache
 def _country_names() -> dict[str, str]:
-    """Give the wires' name of each country by its ISO code."""
-    names = {c.iso: c.name for c in countries().values()}
+    """Return the name of each country in news copy, by its ISO code."""
+    names = {country.iso: country.name for country in countries().values()}
     return names | {
         row.names[0]: row.names[1] for row in rows("countries.txt")
     }
 
 
 @cache
-def _by_name() -> dict[str, tuple[City, ...]]:
-    found: dict[str, list[City]] = {}
+def _cities_by_name() -> dict[str, tuple[City, ...]]:
+    by_name: dict[str, list[City]] = {}
     for city in cities():
         for name in spellings(city):
-            found.setdefault(name.casefold(), []).append(city)
-    return {name: tuple(dict.fromkeys(all_)) for name, all_ in found.items()}
+            by_name.setdefault(name.casefold(), []).append(city)
+    return {
+        name: tuple(dict.fromkeys(namesakes))
+        for name, namesakes in by_name.items()
+    }
 
 
 @cache
-def _former() -> dict[str, tuple[City, ...]]:
-    """Large cities by their other names: ``Kiev``, ``Bombay``."""
-    found: dict[str, tuple[City, ...]] = {}
+def _cities_by_alternate_name() -> dict[str, tuple[City, ...]]:
+    """Return large cities by their other names: ``Kiev``, ``Bombay``."""
+    by_name: dict[str, tuple[City, ...]] = {}
     for city in cities():
         if city.population > 500_000:
             for name in city.alternatenames:
                 if name.isascii() and name.istitle():
-                    found.setdefault(name.casefold(), (city,))
-    return found
+                    by_name.setdefault(name.casefold(), (city,))
+    return by_name
 
 
 @cache
-def _states() -> dict[str, tuple[str, str, int]]:
-    table = {s.name: (s.code, s.name, s.geonameid) for s in states()}
-    by_code = {s.code: table[s.name] for s in states()}
+def _states_by_name() -> dict[str, State]:
+    """Return states by name, postal code and abbreviation (AP style)."""
+    by_name = {state.name: state for state in states()}
+    by_code = {state.code: state for state in states()}
     short = {
         key: by_code[code]
         for key, code in AP_STATES.items()
         if code in by_code
     }
-    return table | by_code | short | {f"{k}.": v for k, v in short.items()}
+    with_full_stop = {f"{key}.": state for key, state in short.items()}
+    return by_name | by_code | short | with_full_stop
 
 
 @cache
 def _regions() -> dict[str, tuple[str, str]]:
+    """Return the normal name and the country of each listed region."""
     return {
         name: (row.names[0], "".join(row.more))
         for row in rows("regions.txt")
@@ -112,86 +119,102 @@ def resolve(
     Resolve one place name.
 
     Args:
-        surface: the name as written.
-        after: the name that follows it after a comma (``Texas``), if any.
-        around: the other places and peoples of the text, most telling first
-            (the dateline, then by frequency).
+        surface: the name as it is written.
+        after: the place name after it and a comma (``Texas``), if any.
+        around: the other places and peoples of the text, the most relevant
+            first (the dateline, then by frequency).
+
+    Returns:
+        The best place; only its name if no place is known.
     """
-    return next(_readings(surface, after, tuple(around)), Place(name=surface))
+    places = _possible_places(surface, after, tuple(around))
+    return next(places, Place(name=surface))
 
 
-def _readings(
+def _possible_places(
     surface: str, after: str, around: tuple[str, ...]
 ) -> Iterator[Place]:
-    bearers = _by_name().get(surface.casefold(), ()) or _former().get(
-        surface.casefold(), ()
-    )
-    pointed = _where(after)
-    inside = [c for c in bearers if pointed[0] and _lies(c, pointed)]
+    """Yield the places with a name, the best first."""
+    key = surface.casefold()
+    namesakes = _cities_by_name().get(
+        key, ()
+    ) or _cities_by_alternate_name().get(key, ())
+    region = _region_of(after)
+    inside = [city for city in namesakes if region[0] and _lies(city, region)]
     if inside:
-        yield _city(inside[0])
-    wheres = tuple(filter(None, (_where(name) for name in around)))
+        yield _city_place(inside[0])
+    regions = tuple(map(_region_of, around))
     code = _country_codes().get(surface, "")
-    if (
-        code == "GE"
-        and any(w[0] == "US" for w in wheres)
-        and (not any(n in _CAUCASUS for n in around))
-    ):
-        code = ""
-    if code:
-        yield _country(code)
-    state = _states().get(surface) or _states().get(surface.title())
+    if code and not (code == "GE" and _means_us_georgia(regions, around)):
+        yield _country_place(code)
+    states_by_name = _states_by_name()
+    state = states_by_name.get(surface) or states_by_name.get(surface.title())
     if state and len(surface) > 2 and surface != "Washington":
-        yield Place(f"geonames:{state[2]}", state[1], "US")
-    region = _regions().get(surface)
-    if region:
-        yield Place("", region[0], region[1])
-    upper = _country_codes().get(surface.title(), "")
-    if upper and surface.isupper():
-        yield _country(upper)
-    yield from map(_city, _ranked(bearers, wheres))
+        yield Place(f"geonames:{state.geonameid}", state.name, "US")
+    listed = _regions().get(surface)
+    if listed:
+        name, country = listed
+        yield Place("", name, country)
+    code = _country_codes().get(surface.title(), "")
+    if code and surface.isupper():
+        yield _country_place(code)
+    yield from map(_city_place, _rank(namesakes, regions))
 
 
 _CAUCASUS = section("closed.txt", "caucasus")
 
 
-def _where(name: str) -> tuple[str, str]:
-    """Give country and, in the United States, state of a name."""
-    state = _states().get(name)
+def _means_us_georgia(
+    regions: Sequence[tuple[str, str]], around: Sequence[str]
+) -> bool:
+    """Return whether a text is about the state, not the country."""
+    has_us = any(country == "US" for country, _ in regions)
+    return has_us and not any(name in _CAUCASUS for name in around)
+
+
+def _region_of(name: str) -> tuple[str, str]:
+    """Return the country of a name and, in the United States, its state."""
+    state = _states_by_name().get(name)
     if state:
-        return "US", state[0]
+        return "US", state.code
     region = _regions().get(name)
     code = _country_codes().get(name) or (region[1] if region else "")
     if code:
         return code, ""
-    bearers = _by_name().get(name.casefold(), ())
-    if bearers and bearers[0].population > 1_000_000:
-        return bearers[0].countrycode, ""
+    namesakes = _cities_by_name().get(name.casefold(), ())
+    if namesakes and namesakes[0].population > 1_000_000:
+        return namesakes[0].countrycode, ""
     return "", ""
 
 
-def _lies(city: City, where: tuple[str, str]) -> bool:
-    code, state = where
+def _lies(city: City, region: tuple[str, str]) -> bool:
+    """Return whether a city lies in a country and, if given, a state."""
+    code, state = region
     return city.countrycode == code and (not state or city.admin1code == state)
 
 
-def _ranked(
-    bearers: tuple[City, ...], wheres: tuple[tuple[str, str], ...]
+def _rank(
+    namesakes: tuple[City, ...], regions: tuple[tuple[str, str], ...]
 ) -> list[City]:
-    """Rank by population; a country of the text counts tenfold or so."""
+    """
+    Rank cities by population.
 
-    def rank(city: City) -> float:
-        weight = float(city.population)
-        for n, where in enumerate(wheres):
-            if where[0] and _lies(city, where):
-                state = 4.0 if where[1] else 1.0
-                return weight * max(4.0, 30.0 / (n + 1)) * state
-        return weight
+    If the n-th name around is the country of a city, the population counts
+    30/n times, but at least four times; if it is its state, four times more.
+    """
 
-    return sorted(bearers, key=lambda c: (-rank(c), c.geonameid))
+    def weight(city: City) -> float:
+        population = float(city.population)
+        for index, region in enumerate(regions):
+            if region[0] and _lies(city, region):
+                factor = 4.0 if region[1] else 1.0
+                return population * max(4.0, 30.0 / (index + 1)) * factor
+        return population
+
+    return sorted(namesakes, key=lambda city: (-weight(city), city.geonameid))
 
 
-def _city(city: City) -> Place:
+def _city_place(city: City) -> Place:
     return Place(
         f"geonames:{city.geonameid}",
         city.name,
@@ -201,5 +224,5 @@ def _city(city: City) -> Place:
     )
 
 
-def _country(code: str) -> Place:
+def _country_place(code: str) -> Place:
     return Place(f"iso3166:{code}", _country_names().get(code, code), code)

@@ -1,1 +1,10 @@
-"""What all entity rules read: tokens, gazetteers, lexicons."""
+"""
+What all entity rules use.
+
+    lexicon       word lists of ``data``, read once
+    vocabulary    months, weekdays, scales, currencies and exchanges
+    tokens        words and marks of a text, with their offsets
+    gazetteer     known names, found in a text in one pass
+    text_context  one text with its tokens, known names and headline lines
+    credit_spans  agencies and people that a text only credits
+"""

@@ -1,4 +1,4 @@
-"""Who is only credited: agencies, bylines and photo credits in a text."""
+"""Names in credits: agency lines, bylines and photo credits in a text."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from functools import cache
 from extractors.entities.engine import Span
 from extractors.entities.text.lexicon import rows
 
-__all__ = ["agency", "mark_credits"]
+__all__ = ["assign_credit_roles", "find_agency"]
 
 _CREDITS = re.compile(
     r"\([^()\n]{2,40}\) [-\u2013—]"  # (Reuters) -
@@ -19,13 +19,13 @@ _CREDITS = re.compile(
 )
 
 
-def mark_credits(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+def assign_credit_roles(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Give people and organisations in a credit the role ``credit``."""
-    taken = [match.span() for match in _CREDITS.finditer(text)]
+    credited = [match.span() for match in _CREDITS.finditer(text)]
     return tuple(
         span._replace(roles=("credit",))
         if span.type in {"person", "organisation"}
-        and any(a <= span.start and span.end <= b for a, b in taken)
+        and any(a <= span.start and span.end <= b for a, b in credited)
         else span
         for span in spans
     )
@@ -41,8 +41,8 @@ def _agencies() -> dict[str, str]:
     }
 
 
-def agency(line: str) -> str:
-    """Give the agency that a credit line names; empty if none is known."""
-    parts = re.split(r"\s*(?:/|,|\bvia\b|\bfor\b)\s*", line)
-    known = (_agencies().get(part.casefold()) for part in parts)
-    return next(filter(None, known), "")
+def find_agency(credit_line: str) -> str:
+    """Return the first known agency in a credit line; else empty."""
+    parts = re.split(r"\s*(?:/|,|\bvia\b|\bfor\b)\s*", credit_line)
+    agencies = (_agencies().get(part.casefold()) for part in parts)
+    return next(filter(None, agencies), "")

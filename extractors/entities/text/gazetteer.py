@@ -1,4 +1,4 @@
-"""Names known beforehand, found in a text in one pass."""
+"""Known names, found in a text in one pass."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
@@ -10,7 +10,10 @@ from extractors.entities.model import EntityType
 __all__ = ["Entry", "Gazetteer", "Hit", "Kind"]
 
 Kind = EntityType | Literal["people"]
-"""``people`` are nationalities and creeds: known, but never marked."""
+"""
+``people`` are nationalities, creeds and parties: known, so that the rules do
+not take them for names, but never returned as entities.
+"""
 
 
 class Entry(NamedTuple):
@@ -18,22 +21,23 @@ class Entry(NamedTuple):
     One known name.
 
     Attributes:
-        surface: how it is written.
-        type: what it names.
-        id: the thing's id; empty if the name must do.
-        name: its normal name; empty if the surface is it.
-        sure: whether the name alone is enough (``Nice`` needs a context).
+        surface: its spelling in a text.
+        type: the type of the named thing.
+        id: the thing's id; empty if there is none but the name.
+        name: its normal name; empty if it equals the surface.
+        unambiguous: whether the name alone is enough evidence; ``Nice``
+            needs a context.
     """
 
     surface: str
     type: Kind
     id: str = ""
     name: str = ""
-    sure: bool = True
+    unambiguous: bool = True
 
 
 class Hit(NamedTuple):
-    """A known name at its place in a text, end exclusive."""
+    """A known name in a text: code points, ``end`` exclusive."""
 
     start: int
     end: int
@@ -42,11 +46,12 @@ class Hit(NamedTuple):
 
 class Gazetteer:
     """
-    Names in an Aho-Corasick automaton, leftmost and longest first.
+    Known names in an Aho-Corasick automaton, leftmost and longest first.
 
-    The automaton knows nothing of words, so a hit inside a longer word
-    (``Mali`` in ``Somalia``) is dropped here; scripts that write no spaces
-    have no such boundary.
+    The first entry with a surface is used, later ones are ignored. The
+    automaton does not know word boundaries, so a hit inside a longer word
+    (``Mali`` in ``Somalia``) is dropped here. Scripts without spaces between
+    words have no such boundary.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -60,35 +65,35 @@ class Gazetteer:
         )
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Find the known names of a text, in order, none overlapping."""
+        """Yield the known names of a text in order; none overlaps another."""
         hits = self._automaton.find_matches_as_indexes(text)
-        for number, start, end in hits:
-            if _stands_alone(text, start, end):
-                yield Hit(start, end, self._entries[number])
+        for index, start, end in hits:
+            if _is_whole_word(text, start, end):
+                yield Hit(start, end, self._entries[index])
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    if end < len(text) and _joined(text[end - 1], text[end]):
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    if end < len(text) and _is_in_one_word(text[end - 1], text[end]):
         return False
     if start and text[start - 1] in _PROCLITICS:
         start -= 1
-    return not (start and _joined(text[start - 1], text[start]))
+    return not (start and _is_in_one_word(text[start - 1], text[start]))
 
 
 _PROCLITICS = frozenset("\u0648\u0628\u0644\u0641\u0643")
-"""Arabic ``wa-``, ``bi-``, ``li-``, ``fa-``, ``ka-``, written to the name."""
+"""Arabic ``wa-``, ``bi-``, ``li-``, ``fa-``, ``ka-``: no space follows."""
 
 
-def _joined(left: str, right: str) -> bool:
-    if _spaceless(left) or _spaceless(right):
+def _is_in_one_word(left: str, right: str) -> bool:
+    if _has_no_word_spaces(left) or _has_no_word_spaces(right):
         return False
-    return _in_word(left) and _in_word(right)
+    return _is_word_character(left) and _is_word_character(right)
 
 
-def _in_word(char: str) -> bool:
+def _is_word_character(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _spaceless(char: str) -> bool:
-    """Han, kana and Thai: scripts that put no space between words."""
+def _has_no_word_spaces(char: str) -> bool:
+    """Return whether a character is Han, kana or Thai."""
     return "\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u9fff"

@@ -1,11 +1,19 @@
-"""Word lists of the package, read once: names, heads, titles, words."""
+"""Word lists in ``data``, each read once."""
 
 import importlib.resources
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["Row", "lines", "names", "rows", "section", "words"]
+__all__ = [
+    "Row",
+    "common_words",
+    "first_names",
+    "read_lines",
+    "rows",
+    "section",
+    "surnames",
+]
 
 
 def _read(name: str) -> str:
@@ -13,8 +21,8 @@ def _read(name: str) -> str:
     return data.read_text(encoding="utf-8")
 
 
-def lines(name: str) -> Iterator[tuple[str, str]]:
-    """Yield each entry of a list with the section that it stands in."""
+def read_lines(name: str) -> Iterator[tuple[str, str]]:
+    """Yield each entry of a list, after the name of its section."""
     current = ""
     for line in _read(name).splitlines():
         if line.startswith("["):
@@ -28,9 +36,9 @@ class Row(NamedTuple):
     A line of names, ``name | other names ; more``.
 
     Attributes:
-        section: that it stands in.
+        section: the section of the line.
         names: the normal name first.
-        more: what stands behind the semicolon.
+        more: the fields after the semicolon.
     """
 
     section: str
@@ -40,36 +48,42 @@ class Row(NamedTuple):
 
 @cache
 def rows(name: str) -> tuple[Row, ...]:
-    """Read a list of names."""
-    halves = ((part, line.partition(";")) for part, line in lines(name))
+    """Return the rows of a list of names."""
+    halves = ((part, line.partition(";")) for part, line in read_lines(name))
     return tuple(
-        Row(part, _parted(before), _parted(after))
+        Row(part, _split_fields(before), _split_fields(after))
         for part, (before, _, after) in halves
     )
 
 
-def _parted(text: str) -> tuple[str, ...]:
+def _split_fields(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, text.split("|"))))
 
 
 @cache
 def section(name: str, wanted: str) -> frozenset[str]:
-    """Read the words of one section of a list."""
+    """Return the words of one section of a list."""
     return frozenset(
         word
-        for current, line in lines(name)
+        for current, line in read_lines(name)
         if current == wanted
         for word in line.split()
     )
 
 
 @cache
-def words() -> frozenset[str]:
-    """Common English words in lower case (SCOWL, sizes 10 to 35)."""
+def common_words() -> frozenset[str]:
+    """Return common English words in lower case (SCOWL, sizes 10 to 35)."""
     return frozenset(_read("words.txt").split())
 
 
 @cache
-def names(name: str) -> frozenset[str]:
-    """Read a list of names: ``first_names.txt`` or ``surnames.txt``."""
-    return frozenset(_read(name).split())
+def first_names() -> frozenset[str]:
+    """Return the listed first names, as they are written in a text."""
+    return frozenset(_read("first_names.txt").split())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return the listed surnames, as they are written in a text."""
+    return frozenset(_read("surnames.txt").split())

@@ -1,73 +1,75 @@
-"""One text being read: its tokens, the names known in it, its loud lines."""
+"""One text with its tokens, its known names and its headline lines."""
 
 from collections.abc import Sequence
 
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.tokens import Tokens
 
-__all__ = ["Reading"]
+__all__ = ["TextContext"]
 
-_OPENERS = frozenset(".!?:;“\"\u2018'*•-\u2013—|([")
+_BEFORE_SENTENCE = frozenset(".!?:;“\"\u2018'*•-\u2013—|([")
 _PROSE_ENDS = frozenset('.”")')
-_LOUD = 0.72
+_TITLE_CASE_SHARE = 0.72
 """Share of a line's longer words in capitals that makes it a title."""
 
 
-class Reading:
+class TextContext:
     """
-    One text being read.
+    One text and what the rules ask about it.
 
     Attributes:
         tokens: the text's words and marks.
-        size: how many there are.
+        size: the number of tokens.
         hits: each known name by its first token, with one past its last.
-        lower: the words that the text writes in small letters.
-        loud: for each token, whether its line is all capitals or a title,
-            so that a capital says nothing.
+        lower_words: the words that the text also writes in small letters.
+        title_case: for each token, whether its line is in capitals or title
+            case. A capital letter is no evidence for a name there.
     """
 
     def __init__(self, tokens: Tokens, hits: Sequence[Hit]) -> None:
         self.tokens = tokens
         self.size = len(tokens.words)
-        starts = {s: i for i, s in enumerate(tokens.starts)}
-        ends = {e: i + 1 for i, e in enumerate(tokens.ends)}
+        starts = {start: i for i, start in enumerate(tokens.starts)}
+        ends = {end: i + 1 for i, end in enumerate(tokens.ends)}
         self.hits = {
-            starts[h.start]: (ends[h.end], h)
-            for h in hits
-            if h.start in starts and h.end in ends
+            starts[hit.start]: (ends[hit.end], hit)
+            for hit in hits
+            if hit.start in starts and hit.end in ends
         }
-        self.lower = {w for w in tokens.words if w.islower()}
-        self.loud = _loud_lines(tokens)
+        self.lower_words = {word for word in tokens.words if word.islower()}
+        self.title_case = _find_title_case(tokens)
 
     def word(self, at: int) -> str:
-        """Give a token, or nothing beyond the ends."""
+        """Return a token; empty before the start and after the end."""
         return self.tokens.words[at] if 0 <= at < self.size else ""
 
     def surface(self, first: int, last: int) -> str:
-        """Give the words of a stretch, one space between them."""
+        """Return some tokens, joined with spaces; ``last`` is exclusive."""
         return " ".join(self.tokens.words[first:last])
 
-    def opens(self, at: int) -> bool:
-        """Tell whether a sentence, quotation or line opens at a token."""
+    def starts_sentence(self, at: int) -> bool:
+        """Return whether a token starts a sentence, quotation or line."""
         return (
             at == 0
             or self.tokens.breaks[at]
-            or self.tokens.words[at - 1] in _OPENERS
+            or self.tokens.words[at - 1] in _BEFORE_SENTENCE
         )
 
-    def tight(self, at: int) -> bool:
-        """Tell whether a token touches the one before it."""
+    def touches_previous(self, at: int) -> bool:
+        """Return whether no space stands before a token."""
         return at > 0 and self.tokens.starts[at] == self.tokens.ends[at - 1]
 
 
-def _loud_lines(tokens: Tokens) -> Sequence[bool]:
+def _find_title_case(tokens: Tokens) -> Sequence[bool]:
+    """Return for each token whether its line is in capitals or title case."""
     size = len(tokens.words)
-    loud = [False] * size
+    title_case = [False] * size
     edges = [i for i in range(size) if tokens.breaks[i]]
-    for a, b in zip([0, *edges], [*edges, size], strict=True):
-        long = [w for w in tokens.words[a:b] if len(w) > 3]
-        capital = sum(w[0].isupper() for w in long)
-        prose = b > a and tokens.words[b - 1] in _PROSE_ENDS
-        if len(long) > 3 and capital > _LOUD * len(long) and not prose:
-            loud[a:b] = [True] * (b - a)
-    return loud
+    for first, last in zip([0, *edges], [*edges, size], strict=True):
+        longer = [word for word in tokens.words[first:last] if len(word) > 3]
+        capitals = sum(word[0].isupper() for word in longer)
+        is_prose = last > first and tokens.words[last - 1] in _PROSE_ENDS
+        is_title = capitals > _TITLE_CASE_SHARE * len(longer)
+        if len(longer) > 3 and is_title and not is_prose:
+            title_case[first:last] = [True] * (last - first)
+    return title_case

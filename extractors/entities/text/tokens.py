@@ -1,4 +1,4 @@
-"""Words and marks of a text, with their places."""
+"""Words and punctuation marks of a text, with their offsets."""
 
 import re
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from extractors.entities.text.lexicon import section
 __all__ = ["Tokens", "tokenise"]
 
 _TOKEN = re.compile(r"\w+(?:[-'\u2019.&+]\w+)*|[^\w\s]")
-_POINTED = section("closed.txt", "pointed")
-"""Abbreviations whose point is their own and ends no sentence."""
+_ABBREVIATIONS = section("closed.txt", "abbreviation")
+"""Abbreviations that end in a full stop: ``Mr.``, ``Inc.``."""
 
 _POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
 
@@ -20,11 +20,11 @@ class Tokens(NamedTuple):
     The tokens of a text as parallel columns.
 
     Attributes:
-        words: each token, a possessive's ``'s`` cut off.
+        words: each token, without a possessive ``'s``.
         starts: first code point of each.
-        ends: one past the last code point of each, less its ``'s``.
-        possessive: whether an ``'s`` was cut off.
-        breaks: whether a line ends between the token before and this one.
+        ends: one past the last code point of each, without its ``'s``.
+        possessive: whether the token had an ``'s``.
+        breaks: whether a line break stands before the token.
     """
 
     words: Sequence[str]
@@ -35,36 +35,36 @@ class Tokens(NamedTuple):
 
 
 def tokenise(text: str) -> Tokens:
-    """Split a text of a language that puts spaces between words."""
+    """Split a text whose language puts spaces between words."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     possessive: list[bool] = []
     breaks: list[bool] = []
-    last = 0
+    previous_end = 0
     for match in _TOKEN.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
-        if start < last:
+        if start < previous_end:
             continue
-        if text[end : end + 1] == "." and _pointed(word):
+        if text[end : end + 1] == "." and _is_abbreviation(word):
             word, end = f"{word}.", end + 1
-        after = end
-        owns = len(word) > 2 and word.endswith(_POSSESSIVE)
-        if owns:
+        token_end = end
+        is_possessive = len(word) > 2 and word.endswith(_POSSESSIVE)
+        if is_possessive:
             word, end = word[:-2], end - 2
         words.append(word)
         starts.append(start)
         ends.append(end)
-        possessive.append(owns)
-        breaks.append("\n" in text[last:start])
-        last = after
+        possessive.append(is_possessive)
+        breaks.append("\n" in text[previous_end:start])
+        previous_end = token_end
     return Tokens(words, starts, ends, possessive, breaks)
 
 
-def _pointed(word: str) -> bool:
-    """Tell whether a point after a word belongs to it: ``U.S.``, ``J.``."""
+def _is_abbreviation(word: str) -> bool:
+    """Return whether a full stop belongs to a word: ``U.S.``, ``J.``."""
     return (
-        word in _POINTED
+        word in _ABBREVIATIONS
         or (len(word) == 1 and word.isupper())
         or (len(word) > 2 and word[1] == "." and word[-2] == ".")
     )

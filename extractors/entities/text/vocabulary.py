@@ -1,7 +1,7 @@
-"""Words for months, days, scales, currencies and exchanges."""
+"""Words for months, weekdays, scales, currencies and exchanges."""
 
 __all__ = [
-    "CURRENCIES", "EXCHANGES", "MONTHS", "NEAR", "SCALES", "SUFFIXES",
+    "CURRENCIES", "EXCHANGES", "MONTHS", "RELATIVE_DAYS", "SCALES", "SUFFIXES",
     "WEEKDAYS",
 ]  # fmt: skip
 
@@ -9,9 +9,10 @@ __all__ = [
 _LANGUAGES = ("en", "es", "fr", "de", "id", "ru", "ar")
 
 
-def _numbered(
+def _number_words(
     rows: str, first: int, languages: tuple[str, ...]
 ) -> dict[str, dict[str, int]]:
+    """Number the words of each row; ``/`` separates forms of one word."""
     lines = zip(languages, rows.strip().splitlines(), strict=True)
     return {
         language: {
@@ -23,7 +24,7 @@ def _numbered(
     }
 
 
-MONTHS = _numbered(
+MONTHS = _number_words(
     """
 january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct november/nov december/dec
 enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre
@@ -36,9 +37,9 @@ januari februari maret/mac april mei juni/jun juli/julai agustus/ogos september 
     1,
     _LANGUAGES,
 )
-"""Number of a month by language and name, lower case; Malay with ``id``."""
+"""Number of a month by language and name, lower case; ``id`` has Malay."""
 
-WEEKDAYS = _numbered(
+WEEKDAYS = _number_words(
     """
 monday/mon. tuesday/tue. wednesday/wed. thursday/thu. friday/fri. saturday/sat. sunday/sun.
 lunes martes miércoles jueves viernes sábado domingo
@@ -54,7 +55,7 @@ senin selasa rabu kamis jumat sabtu minggu
 )
 """Number of a weekday (Monday 0) by language and name, lower case."""
 
-NEAR = {
+RELATIVE_DAYS = {
     "en": {"today": 0, "yesterday": -1, "tomorrow": 1},
     "es": {"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1},
     "fr": {"aujourd'hui": 0, "aujourd’hui": 0, "hier": -1, "demain": 1},
@@ -66,7 +67,7 @@ NEAR = {
         "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
     },
 }  # fmt: skip
-"""Days from the item's own, by language and word."""
+"""Difference in days to the item's date, by language and word."""
 
 SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
@@ -84,6 +85,7 @@ SCALES = {
     "billionen": 1e12, "billones": 1e12, "billón": 1e12,
     "万": 1e4, "亿": 1e8, "万亿": 1e12,
 }  # fmt: skip
+"""Factor of a scale word, lower case, of all languages."""
 
 CURRENCIES = {
     "$": "USD", "US$": "USD", "USD": "USD", "U.S. dollars": "USD",

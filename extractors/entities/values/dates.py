@@ -1,8 +1,9 @@
 """
-Dates of a text, read against the item's own date, never against a clock.
+Find the dates in a text, relative to the date of the item.
 
-A date without a year is the one nearest to the item; a bare weekday is the
-last one, today included.
+A date without a year gets the year that puts it nearest to the item's date.
+A weekday alone is the last such day, the item's date included. No clock is
+read, so the same item always gives the same dates.
 """
 
 import re
@@ -11,76 +12,80 @@ from datetime import date, timedelta
 from functools import cache
 
 from extractors.entities.engine import Span
-from extractors.entities.text.vocabulary import MONTHS, NEAR, WEEKDAYS
+from extractors.entities.text.vocabulary import MONTHS, RELATIVE_DAYS, WEEKDAYS
 
-__all__ = ["dates"]
+__all__ = ["find_dates"]
 
 
-def dates(text: str, at: date, language: str) -> Iterator[tuple[Span, str]]:
+def find_dates(
+    text: str, item_date: date, language: str
+) -> Iterator[tuple[Span, str]]:
     """
     Find dates.
 
     Args:
         text: any text.
-        at: the item's own date.
-        language: BCP 47; empty reads every language's months and weekdays,
-            and English for the rest.
+        item_date: the date of the item.
+        language: BCP 47; if empty, months and weekdays of every language
+            are found, and words like ``yesterday`` in English.
 
     Yields:
-        A span and ISO 8601: ``2021-12-15``, or ``2021-12``.
+        A span and its date in ISO 8601: ``2021-12-15``, or ``2021-12``.
     """
     base = language.lower().partition("-")[0]
     base = {"ms": "id"}.get(base, base)
-    pattern = _calendar_of(base if base in WEEKDAYS else "")
+    pattern = _calendar_pattern(base if base in WEEKDAYS else "")
     for match in pattern.finditer(text):
-        value = _weekday(match, at) if match["w"] else _calendar(match, at)
+        resolve = _resolve_weekday if match["w"] else _resolve_calendar_date
+        value = resolve(match, item_date)
         if value:
             yield Span(*match.span(), "date", 0.9), value
-    near = NEAR.get(base or "en", {})
-    if near:
-        for match in _near_of(tuple(near)).finditer(text):
-            day = _shift(at, near[match.group().lower()])
-            if day:
-                yield Span(*match.span(), "date", 0.8), day
+    days = RELATIVE_DAYS.get(base or "en", {})
+    if days:
+        for match in _relative_pattern(tuple(days)).finditer(text):
+            value = _shift(item_date, days[match.group().lower()])
+            if value:
+                yield Span(*match.span(), "date", 0.8), value
 
 
-def _any(words: Iterable[str]) -> str:
-    """Give a pattern of the words, longest first; of none, one of nothing."""
+def _alternatives(words: Iterable[str]) -> str:
+    """Return a pattern of the words; without words it matches nothing."""
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(map(re.escape, ordered)) or "(?!)"
 
 
 @cache
-def _near_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _relative_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     spaceless = any("\u4e00" <= word[0] <= "\u9fff" for word in words)
-    edge = "" if spaceless else r"(?!\w)"
-    # German ``Morgen`` and Spanish ``la mañana`` are the morning.
-    before = "" if spaceless else r"(?<!\w)(?<!la )"
-    return re.compile(rf"{before}(?i:{_any(words)}){edge}(?<!Morgen)")
+    end = "" if spaceless else r"(?!\w)"
+    # German ``Morgen`` and Spanish ``la mañana`` mean the morning.
+    start = "" if spaceless else r"(?<!\w)(?<!la )"
+    return re.compile(rf"{start}(?i:{_alternatives(words)}){end}(?<!Morgen)")
 
 
 @cache
-def _calendar_of(language: str) -> re.Pattern[str]:
-    """English months have capitals, which keeps this fast."""
+def _calendar_pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of a language; capitals in English make it fast."""
     english = language == "en"
     forms = (str.capitalize, str.upper) if english else (str, str.capitalize)
-    return _dates_of(
-        [f(w) for w in _words(MONTHS, language) for f in forms],
-        [f(w) for w in _words(WEEKDAYS, language) for f in forms],
+    return _compile_calendar(
+        [form(w) for w in _words(MONTHS, language) for form in forms],
+        [form(w) for w in _words(WEEKDAYS, language) for form in forms],
         edge="" if language == "zh" else r"\b",
     )
 
 
 def _words(tables: dict[str, dict[str, int]], language: str) -> Iterator[str]:
+    """Yield the words of a language; of every language if it is empty."""
     for name, table in tables.items():
         if language in {"", name}:
             yield from table
 
 
-def _dates_of(
+def _compile_calendar(
     months: list[str], days: list[str], edge: str
 ) -> re.Pattern[str]:
-    month, day = _any(months), _any(days)
+    month, day = _alternatives(months), _alternatives(days)
     return re.compile(
         rf"\b(?P<m1>{month})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b"
         rf"(?:,? (?P<y1>\d{{4}})\b)?"
@@ -94,49 +99,54 @@ def _dates_of(
     )
 
 
-def _shift(at: date, days: int) -> str:
+def _shift(day: date, days: int) -> str:
+    """Move a date; empty if the result is outside the calendar."""
     try:
-        return (at + timedelta(days=days)).isoformat()
+        return (day + timedelta(days=days)).isoformat()
     except OverflowError:
         return ""
 
 
-def _weekday(match: re.Match[str], at: date) -> str:
-    """A bare weekday is the nearest past one; ``next`` looks ahead."""
+def _resolve_weekday(match: re.Match[str], item_date: date) -> str:
+    """Return the last such day, for ``next`` the coming one."""
     wanted = _number(WEEKDAYS, match["w"])
-    back = (at.weekday() - wanted) % 7
-    way = (match["way"] or "").strip().lower()
-    if way == "next":
-        return _shift(at, 7 - back)
-    return _shift(at, -(back or 7) if way == "last" else -back)
+    days_ago = (item_date.weekday() - wanted) % 7
+    direction = (match["way"] or "").strip().lower()
+    if direction == "next":
+        return _shift(item_date, 7 - days_ago)
+    if direction == "last":
+        return _shift(item_date, -(days_ago or 7))
+    return _shift(item_date, -days_ago)
 
 
-def _calendar(match: re.Match[str], at: date) -> str:
-    for n in "12345":
-        month = match[f"m{n}"]
+def _resolve_calendar_date(match: re.Match[str], item_date: date) -> str:
+    for form in "12345":
+        month = match[f"m{form}"]
         if month:
             break
     number = int(month) if month.isdigit() else _number(MONTHS, month)
-    year = match[f"y{n}"]
-    if n == "5":
+    year = match[f"y{form}"]
+    if form == "5":
         return f"{year}-{number:02d}"
-    return _nearest(int(match[f"d{n}"]), number, year, at)
+    return _nearest(int(match[f"d{form}"]), number, year, item_date)
 
 
-def _nearest(day: int, month: int, year: str | None, at: date) -> str:
-    """Without a year, take the one that puts the day nearest the item."""
-    years = (int(year),) if year else (at.year, at.year - 1, at.year + 1)
-    found = []
+def _nearest(day: int, month: int, year: str | None, item_date: date) -> str:
+    """Return a date; without a year, the one nearest to the item's date."""
+    this_year = item_date.year
+    years = (int(year),) if year else (this_year, this_year - 1, this_year + 1)
+    dates = []
     for candidate in years:
         try:
-            found.append(date(candidate, month, day))
+            dates.append(date(candidate, month, day))
         except ValueError:
             continue
-    if not found:
+    if not dates:
         return ""
-    return min(found, key=lambda d: abs((d - at).days)).isoformat()
+    return min(dates, key=lambda d: abs((d - item_date).days)).isoformat()
 
 
 def _number(tables: dict[str, dict[str, int]], word: str) -> int:
-    low = word.lower()
-    return next(t[low] for t in tables.values() if low in t)
+    """Return the number of a month or weekday in the first table with it."""
+    lower = word.lower()
+    return next(table[lower] for table in tables.values() if lower in table)

@@ -1,4 +1,4 @@
-"""Items to mark, and the default engine, built once."""
+"""Build items and extract their entities with the default engine."""
 
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ ENGINE = rule_engine()
 AT = datetime(2021, 12, 16, tzinfo=UTC)  # a Thursday
 
 
-def item(body: str = "", language: str = "en", **fields) -> NewsItem:
+def make_item(body: str = "", language: str = "en", **fields) -> NewsItem:
     return NewsItem(
         uri="urn:test:1",
         feed="test",
@@ -20,9 +20,13 @@ def item(body: str = "", language: str = "en", **fields) -> NewsItem:
     )
 
 
-def found(body: str, language: str = "en", **fields) -> tuple[Entity, ...]:
-    return extract_entities(item(body, language, **fields), ENGINE)
+def entities_of(
+    body: str, language: str = "en", **fields
+) -> tuple[Entity, ...]:
+    return extract_entities(make_item(body, language, **fields), ENGINE)
 
 
-def names(body: str, language: str = "en") -> set[tuple[str, str]]:
-    return {(one.type, one.name) for one in found(body, language)}
+def names_of(body: str, language: str = "en") -> set[tuple[str, str]]:
+    return {
+        (entity.type, entity.name) for entity in entities_of(body, language)
+    }

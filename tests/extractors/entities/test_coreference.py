@@ -1,56 +1,33 @@
-"""Short names joined to full ones; who is only credited."""
+"""Short names are resolved to the full names of the same text."""
 
-import pytest
-
-from extractors.entities.text.credit_spans import agency
-from tests.extractors.entities.news import found
+from tests.extractors.entities.news import entities_of
 
 
-def people(text):
+def mentions_by_name(text):
     return {
-        one.name: [m.text for m in one.mentions]
-        for one in found(text)
-        if one.type in {"person", "organisation"}
+        entity.name: [mention.text for mention in entity.mentions]
+        for entity in entities_of(text)
+        if entity.type in {"person", "organisation"}
     }
 
 
-def test_initials_are_the_body_named_in_full():
+def test_coreference_initials_resolve_to_organisation():
     text = "The Andean Farmers Union (AFU) met. AFU members left."
 
-    assert people(text)["Andean Farmers Union"] == [
+    assert mentions_by_name(text)["Andean Farmers Union"] == [
         "Andean Farmers Union",
         "AFU",
         "AFU",
     ]
 
 
-def test_two_people_of_one_surname_keep_it_to_the_last_named():
+def test_coreference_shared_surname_resolves_to_last_full_name():
     text = (
         "Mayor Carla Rojas spoke. Rojas smiled. "
         "Governor Luis Rojas answered. Rojas frowned."
     )
 
-    assert people(text) == {
+    assert mentions_by_name(text) == {
         "Carla Rojas": ["Carla Rojas", "Rojas"],
         "Luis Rojas": ["Luis Rojas", "Rojas"],
     }
-
-
-def test_an_agency_in_brackets_is_credited_and_not_in_the_story():
-    (one,) = (
-        e for e in found("(Reuters) - It rained.") if e.name == "Reuters"
-    )
-
-    assert (one.roles, one.salience) == (("credit",), 0.0)
-
-
-@pytest.mark.parametrize(
-    ("line", "name"),
-    [
-        ("Jo Lens/Reuters", "Reuters"),
-        ("AFP via Getty Images", "Agence France-Presse"),
-        ("Jo Lens", ""),
-    ],
-)
-def test_a_credit_line_names_its_agency(line, name):
-    assert agency(line) == name

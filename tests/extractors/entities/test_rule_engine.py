@@ -1,8 +1,8 @@
-"""The conventions of wire prose, and what other languages have of them."""
+"""Rules for news agency copy in English and other languages."""
 
 import pytest
 
-from tests.extractors.entities.news import found, names
+from tests.extractors.entities.news import entities_of, names_of
 
 
 @pytest.mark.parametrize(
@@ -27,15 +27,17 @@ from tests.extractors.entities.news import found, names
         ),
     ],
 )
-def test_a_convention_of_wire_prose_is_read(text, expected):
-    assert expected in names(text)
+def test_rule_engine_english_rules_give_type_and_name(text, expected):
+    assert expected in names_of(text)
 
 
-def test_a_surname_is_the_person_named_in_full():
+def test_rule_engine_surname_joins_full_name():
     text = "Finance Minister Carla Rojas spoke. Rojas then left."
 
     assert [
-        (e.name, len(e.mentions)) for e in found(text) if e.type == "person"
+        (entity.name, len(entity.mentions))
+        for entity in entities_of(text)
+        if entity.type == "person"
     ] == [("Carla Rojas", 2)]
 
 
@@ -52,7 +54,7 @@ def test_a_surname_is_the_person_named_in_full():
         ("ar", "التقى في القاهرة", ("place", "Cairo")),
     ],
 )
-def test_other_languages_have_places_and_titled_people(
+def test_rule_engine_other_languages_give_places_and_titled_people(
     language, text, expected
 ):
-    assert expected in names(text, language)
+    assert expected in names_of(text, language)

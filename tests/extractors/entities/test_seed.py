@@ -1,4 +1,4 @@
-"""The seed article: cleaned as the desk cleans it, then marked."""
+"""The seed article: cleaned as the desk cleans it, then its entities."""
 
 import re
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ SEED = Path(__file__).parents[4] / "shared/seeds/000_7038dc2772545afd.txt"
 pytestmark = [
     pytest.mark.corpora,
     pytest.mark.skipif(
-        not SEED.is_file(), reason="../shared/seeds is not here"
+        not SEED.is_file(), reason="../shared/seeds is missing"
     ),
 ]
 
@@ -46,17 +46,19 @@ def entities(item):
     return extract_entities(item, ENGINE)
 
 
-def named(entities, kind):
-    return {one.name for one in entities if one.type == kind}
+def names_of(entities, kind):
+    return {entity.name for entity in entities if entity.type == kind}
 
 
-def test_all_its_people_and_organisations_and_nobody_else(entities):
-    assert named(entities, "person") == PEOPLE
-    assert named(entities, "organisation") == ORGANISATIONS
+def test_seed_people_and_organisations_are_exactly_expected(entities):
+    assert names_of(entities, "person") == PEOPLE
+    assert names_of(entities, "organisation") == ORGANISATIONS
 
 
-def test_its_places_with_their_codes(entities):
-    codes = {one.name: one.id for one in entities if one.type == "place"}
+def test_seed_places_have_ids(entities):
+    codes = {
+        entity.name: entity.id for entity in entities if entity.type == "place"
+    }
 
     assert codes.keys() >= PLACES
     assert (codes["China"], codes["Russia"], codes["Taiwan"]) == (
@@ -67,25 +69,31 @@ def test_its_places_with_their_codes(entities):
     assert codes["Beijing"] == "geonames:1816670"
 
 
-def test_its_treaty_games_and_disease(entities):
-    assert {(one.type, one.name) for one in entities} >= OTHERS
+def test_seed_work_event_and_product_are_found(entities):
+    assert {(entity.type, entity.name) for entity in entities} >= OTHERS
 
 
 @pytest.mark.parametrize(
     ("short", "full"), [("Xi", "Xi Jinping"), ("Putin", "Vladimir Putin")]
 )
-def test_a_surname_is_the_person_named_in_full(item, entities, short, full):
-    person = next(one for one in entities if one.name == full)
-    marked = [one for one in person.mentions if one.field == "body"]
+def test_seed_surname_joins_full_name(item, entities, short, full):
+    person = next(entity for entity in entities if entity.name == full)
+    mentions = [
+        mention for mention in person.mentions if mention.field == "body"
+    ]
 
-    assert {one.text for one in marked} == {short, full}
-    assert len(marked) == len(re.findall(rf"\b{short}\b", item.body))
+    assert {mention.text for mention in mentions} == {short, full}
+    assert len(mentions) == len(re.findall(rf"\b{short}\b", item.body))
 
 
-def test_no_word_of_the_spinner_and_no_furniture_is_marked(item, entities):
-    surfaces = [m.text.lower() for one in entities for m in one.mentions]
+def test_seed_spun_words_and_furniture_are_not_entities(item, entities):
+    surfaces = [
+        mention.text.lower()
+        for entity in entities
+        for mention in entity.mentions
+    ]
     words = {word for surface in surfaces for word in surface.split()}
-    spun = {one.word for one in item.spun.examples}
+    spun = {example.word for example in item.spun.examples}
 
     assert len(spun) >= 10
     assert not words & (spun | {"related", "post", "leave", "reply", "email"})

@@ -1,36 +1,39 @@
-"""What each language has of the conventions, one convention a case."""
+"""Rules of each language; each case tests one rule."""
 
 import pytest
 
-from tests.extractors.entities.news import ENGINE, found
+from tests.extractors.entities.news import ENGINE, entities_of
 
 
-def spans(text, language):
-    return {(text[s.start : s.end], s.type) for s in ENGINE(text, language)}
+def spans_of(text, language):
+    return {
+        (text[span.start : span.end], span.type)
+        for span in ENGINE(text, language)
+    }
 
 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        # a title, its field, a comma, the name
+        # title, field, comma, name
         (
             "es",
             "La ministra de Hacienda, Ana Prieto, calló.",
             {("Ana Prieto", "person")},
         ),
-        # an adjective between title and name
+        # title, adjective, name
         (
             "fr",
             "Le ministre belge Luc Moreau part.",
             {("Luc Moreau", "person")},
         ),
-        # a country between title and name
+        # title, country, name
         (
             "id",
             "Perdana Menteri Prancis Luc Marchand tiba.",
             {("Prancis", "place"), ("Luc Marchand", "person")},
         ),
-        # a head and its chain, ended before a person
+        # a head noun and its adjectives; they end before a person
         (
             "es",
             "Lo pidió el Tribunal Supremo Ángel Hurtado.",
@@ -44,7 +47,7 @@ def spans(text, language):
             "La Cour européenne de justice tranche.",
             {("Cour européenne de justice", "organisation")},
         ),
-        # German: the head ends a compound, nouns have capitals too
+        # German: the head noun ends a compound; all nouns have capitals
         (
             "de",
             "Das Innenministerium lud Landrat Jens Lohmann ein.",
@@ -68,19 +71,19 @@ def spans(text, language):
             {("Washington", "place"), ("Gloria Paredes", "person")},
         ),
         ("es", "No vendrá, criticó Gutiérrez.", {("Gutiérrez", "person")}),
-        # an ending says what it is
+        # an ending gives the type
         (
             "ms",
             "Ia mendenda Keluli Utara Sdn Bhd.",
             {("Keluli Utara Sdn Bhd", "organisation")},
         ),
-        # a doubtful place needs a preposition, or a list with one
+        # an ambiguous place needs a preposition, or a list with one
         (
             "es",
             "Marcharon en Santiago y Valparaíso.",
             {("Santiago", "place"), ("Valparaíso", "place")},
         ),
-        # Russian cases, names in guillemets, a country between
+        # Russian: cases, a name in quotation marks, a place after a title
         (
             "ru",
             "Мэр Казани Марина Орлова уехала в Самару.",
@@ -95,7 +98,7 @@ def spans(text, language):
             "Завод компании «Уралмет» закрыт.",
             {("Уралмет", "organisation")},
         ),
-        # Chinese: a title before a family name, a head after a name
+        # Chinese: a title before a surname, a head noun after a name
         (
             "zh",
             "市长孙丽在北京说。",
@@ -107,7 +110,7 @@ def spans(text, language):
             "政府对北方钢铁公司罚款。",
             {("北方钢铁公司", "organisation")},
         ),
-        # Arabic: a preposition is written to the name, and is no part of it
+        # Arabic: a prefixed preposition is not part of the name
         ("ar", "عاد ليبيا ولبنان", {("ليبيا", "place"), ("لبنان", "place")}),
         (
             "ar",
@@ -116,8 +119,10 @@ def spans(text, language):
         ),
     ],
 )
-def test_a_convention_of_the_language_is_read(language, text, expected):
-    assert spans(text, language) == expected
+def test_recognise_rule_of_language_gives_expected_spans(
+    language, text, expected
+):
+    assert spans_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -131,8 +136,10 @@ def test_a_convention_of_the_language_is_read(language, text, expected):
         ("ar", "صمت الاتحاد الأوروبي"),
     ],
 )
-def test_a_body_of_the_world_has_one_id_in_all_languages(language, text):
-    assert [one.id for one in found(text, language)] == [
+def test_recognise_international_organisation_has_same_id_in_all_languages(
+    language, text
+):
+    assert [entity.id for entity in entities_of(text, language)] == [
         "organisation:european-union"
     ]
 
@@ -146,27 +153,29 @@ def test_a_body_of_the_world_has_one_id_in_all_languages(language, text):
         ("de", "Der Norden Polens.", "iso3166:PL", "PL"),
     ],
 )
-def test_a_place_abroad_has_its_id_and_country(language, text, key, country):
-    assert [(one.id, one.country) for one in found(text, language)] == [
-        (key, country)
-    ]
+def test_recognise_foreign_place_has_id_and_country(
+    language, text, key, country
+):
+    assert [
+        (entity.id, entity.country) for entity in entities_of(text, language)
+    ] == [(key, country)]
 
 
-def test_a_surname_is_the_person_named_in_full():
+def test_recognise_surname_joins_full_name():
     text = "Presidente Ramiro Escalante habló. Escalante partió."
 
-    (person,) = found(text, "es")
+    (person,) = entities_of(text, "es")
 
-    assert [m.text for m in person.mentions] == [
+    assert [mention.text for mention in person.mentions] == [
         "Ramiro Escalante",
         "Escalante",
     ]
 
 
-def test_a_language_without_rules_has_the_known_names():
-    assert ("Lima", "place") in spans("Lima'da toplantı", "tr")
+def test_recognise_language_without_rules_returns_known_names():
+    assert ("Lima", "place") in spans_of("Lima'da toplantı", "tr")
 
 
-def test_german_iceland_is_no_island_in_english():
-    assert ("Island", "place") in spans("Er flog nach Island.", "de")
-    assert not spans("They lost an Island.", "en")
+def test_recognise_german_island_is_place_only_in_german():
+    assert ("Island", "place") in spans_of("Er flog nach Island.", "de")
+    assert not spans_of("They lost an Island.", "en")

@@ -14,7 +14,7 @@ from extractors.entities.languages.russian_cases import russian_cases
         ("Брюссель", "Брюсселя"),
     ],
 )
-def test_a_name_is_given_in_its_cases(name, case):
+def test_russian_cases_returns_nominative_first_and_other_cases(name, case):
     forms = russian_cases(name)
 
     assert forms[0] == name
@@ -22,5 +22,5 @@ def test_a_name_is_given_in_its_cases(name, case):
 
 
 @pytest.mark.parametrize("name", ["Токио", "США", "Нижний Новгород", "Lima"])
-def test_some_names_have_no_cases(name):
+def test_russian_cases_other_names_are_unchanged(name):
     assert russian_cases(name) == (name,)

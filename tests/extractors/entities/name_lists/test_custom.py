@@ -2,31 +2,43 @@ import pytest
 
 from extractors.entities import extract_entities, rule_engine
 from extractors.entities.name_lists.custom import read_gazetteer
-from tests.extractors.entities.news import item
+from tests.extractors.entities.news import make_item
 
 HEADER = "name,type,id,aliases\n"
 
 
-def test_a_desk_adds_names_of_its_own():
-    own = read_gazetteer(HEADER + "Blue Heron,organisation,desk:7,BHx|B. H.\n")
+def test_custom_gazetteer_adds_names():
+    entries = read_gazetteer(
+        HEADER + "Blue Heron,organisation,desk:7,BHx|B. H.\n"
+    )
 
-    entities = extract_entities(item("He saw BHx rise."), rule_engine([own]))
+    entities = extract_entities(
+        make_item("He saw BHx rise."), rule_engine([entries])
+    )
 
-    assert [(e.id, e.name) for e in entities] == [("desk:7", "Blue Heron")]
-
-
-def test_a_desks_own_name_wins_over_the_packages():
-    own = read_gazetteer(HEADER + "Peru,organisation,desk:8,\n")
-
-    entities = extract_entities(item("He joined Peru."), rule_engine([own]))
-
-    assert [(e.id, e.type) for e in entities] == [("desk:8", "organisation")]
+    assert [(entity.id, entity.name) for entity in entities] == [
+        ("desk:7", "Blue Heron")
+    ]
 
 
-def test_a_quoted_name_may_hold_a_comma_and_a_line_end():
-    own = read_gazetteer("\ufeff" + HEADER + '"Hull,\nSons",organisation,,\n')
+def test_custom_gazetteer_replaces_builtin_name():
+    entries = read_gazetteer(HEADER + "Peru,organisation,desk:8,\n")
 
-    assert [entry.surface for entry in own] == ["Hull, Sons"]
+    entities = extract_entities(
+        make_item("He joined Peru."), rule_engine([entries])
+    )
+
+    assert [(entity.id, entity.type) for entity in entities] == [
+        ("desk:8", "organisation")
+    ]
+
+
+def test_read_gazetteer_quoted_name_can_have_comma_and_line_break():
+    entries = read_gazetteer(
+        "\ufeff" + HEADER + '"Hull,\nSons",organisation,,\n'
+    )
+
+    assert [entry.surface for entry in entries] == ["Hull, Sons"]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +54,6 @@ def test_a_quoted_name_may_hold_a_comma_and_a_line_end():
         (HEADER + 'A,place,,"', "line 2: not CSV"),
     ],
 )
-def test_a_bad_gazetteer_names_its_line(text, error):
+def test_read_gazetteer_error_has_line_number(text, error):
     with pytest.raises(ValueError, match=error):
         read_gazetteer(text)

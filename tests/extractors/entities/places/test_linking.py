@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extractors.entities.news import found
+from tests.extractors.entities.news import entities_of
 
 LABELS = [
     tuple(part.strip() for part in line.split("|"))
@@ -13,18 +13,18 @@ LABELS = [
 ]
 
 
-def linked(text, name):
-    for entity in found(text):
+def linked_id(text, name):
+    for entity in entities_of(text):
         if any(mention.text == name for mention in entity.mentions):
             return entity.id
     return ""
 
 
-def test_nine_places_in_ten_are_linked_right():
+def test_link_places_labelled_texts_at_most_ten_percent_wrong():
     wrong = [
-        (text, linked(text, name), wanted)
-        for text, name, wanted in LABELS
-        if linked(text, name) != wanted
+        (text, linked_id(text, name), expected)
+        for text, name, expected in LABELS
+        if linked_id(text, name) != expected
     ]
 
     assert len(LABELS) == 100
@@ -32,8 +32,8 @@ def test_nine_places_in_ten_are_linked_right():
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "wanted"),
+    ("text", "name", "expected"),
     [row for row in LABELS if row[1] in {"Paris", "Georgia", "Birmingham"}],
 )
-def test_what_stands_beside_a_name_says_which_place_it_is(text, name, wanted):
-    assert linked(text, name) == wanted
+def test_link_places_context_decides_between_namesakes(text, name, expected):
+    assert linked_id(text, name) == expected

@@ -14,7 +14,7 @@ GAZETTEER = Gazetteer(
 )
 
 
-def found(text):
+def surfaces(text):
     return [text[hit.start : hit.end] for hit in GAZETTEER.find(text)]
 
 
@@ -29,17 +29,17 @@ def found(text):
         ("ولبنان بلبنان", ["لبنان", "لبنان"]),
     ],
 )
-def test_a_name_is_found_where_it_stands_alone(text, names):
-    assert found(text) == names
+def test_gazetteer_finds_whole_words_only(text, names):
+    assert surfaces(text) == names
 
 
-def test_the_first_to_claim_a_surface_keeps_it():
+def test_gazetteer_duplicate_surface_uses_first_entry():
     (hit,) = GAZETTEER.find("York")
 
     assert hit.entry.type == "place"
 
 
-def test_offsets_are_code_points():
+def test_gazetteer_offsets_are_code_points():
     (hit,) = GAZETTEER.find("\U0001f600 Mali")
 
     assert (hit.start, hit.end) == (2, 6)

@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.entities.values.values import values
+from extractors.entities.values.values import find_values
 
 AT = date(2021, 12, 15)  # a Wednesday
 
 
-def found(text):
+def values_of(text):
     return {
-        (text[s.start : s.end], s.type, value) for s, value in values(text, AT)
+        (text[span.start : span.end], span.type, value)
+        for span, value in find_values(text, AT)
     }
 
 
@@ -31,8 +32,8 @@ def found(text):
         ("rose 3.5 percent", "3.5 percent", "percentage", "3.5"),
     ],
 )  # fmt: skip
-def test_a_value_is_normalised(text, surface, kind, value):
-    assert (surface, kind, value) in found(text)
+def test_find_values_returns_normal_value(text, surface, kind, value):
+    assert (surface, kind, value) in values_of(text)
 
 
 @pytest.mark.parametrize(
@@ -50,10 +51,13 @@ def test_a_value_is_normalised(text, surface, kind, value):
         ("", "12 mai, 3 mars, Tuesday", {("12 mai", "2022-05-12"), ("3 mars", "2022-03-03"), ("Tuesday", "2021-12-14")}),
     ],
 )  # fmt: skip
-def test_the_words_are_those_of_the_language(language, text, expected):
-    read = {(text[s.start : s.end], v) for s, v in values(text, AT, language)}
+def test_find_values_uses_words_of_language(language, text, expected):
+    values = {
+        (text[span.start : span.end], value)
+        for span, value in find_values(text, AT, language)
+    }
 
-    assert read == expected
+    assert values == expected
 
 
 @pytest.mark.parametrize(
@@ -64,8 +68,8 @@ def test_the_words_are_those_of_the_language(language, text, expected):
         ("Acme 600519.SS fell", "mic:XSHG:600519"),
     ],
 )
-def test_a_ticker_has_its_exchange(text, key):
-    assert key in {span.id for span, _ in values(text, AT)}
+def test_find_values_ticker_id_has_exchange(text, key):
+    assert key in {span.id for span, _ in find_values(text, AT)}
 
 
 @given(
@@ -73,6 +77,8 @@ def test_a_ticker_has_its_exchange(text, key):
     st.dates(),
     st.sampled_from(["", "en", "es", "ms", "zh", "ar", "sw"]),
 )
-def test_any_text_and_date_can_be_read(text, at, language):
-    for span, _ in values(text, at, language):
+def test_find_values_any_text_and_date_gives_valid_spans(
+    text, item_date, language
+):
+    for span, _ in find_values(text, item_date, language):
         assert 0 <= span.start < span.end <= len(text)

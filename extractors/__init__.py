@@ -1,11 +1,16 @@
 """
-Bytes in, news out; pure: no Kafka, sockets, clock, randomness, environment.
+Turn documents into clean news items.
 
-The recipe, from a document to an item that readers can trust:
+The package is pure: it uses no Kafka, sockets, clock, randomness or
+environment variables. In the order in which a document passes through:
 
-    formats.split(raw)       one document -> its items, each with its uri
-    clean.clean(raw)         one item -> clean copy, with a trace of the cuts
-    similarity               how alike two texts are, and the proof
-    entities.mark(item, ..)  who, where, what, with offsets
-    codec.to_ninjs(item, ..) the record that readers get
+    model       the items, before and after cleaning, and the trace of edits
+    formats     documents split into their items, each with its uri
+    html        headline, body and images of a web page
+    providers   the conventions of each news agency
+    fields      headline, byline, dateline, captions and credits of an item
+    pipeline    one raw item cleaned; all edits are in its trace
+    similarity  how similar two texts are, with the evidence
+    entities    people, places, organisations, dates and amounts of an item
+    output      the record that readers get (ninjs)
 """

@@ -1,5 +1,5 @@
 """
-Named entities in English wire copy.
+Named entities in English news agency copy.
 
 In the order in which a text passes through them:
 

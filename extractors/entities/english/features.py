@@ -28,7 +28,7 @@ _NOT_A_NAME = section("heads.txt", "notname")
 _MIXED_CASE_PREFIXES = ("Mc", "Mac", "De", "Di", "O'", "D'", "La")
 
 _SURNAME_FIRST = section("closed.txt", "family-first")
-"""Chinese, Vietnamese and Korean surnames, which stand first."""
+"""Chinese, Vietnamese and Korean surnames, which come first in a name."""
 
 
 @cache

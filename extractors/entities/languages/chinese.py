@@ -15,7 +15,7 @@ __all__ = ["recognise"]
 _HAN = r"[\u4e00-\u9fff]"
 _NOT_IN_GIVEN_NAME = "在说对将会和与的是表称于为也"
 _MAKES_COMMON_NOUN = frozenset("子母分该本总新")
-"""Directly before a head noun they make a common noun: ``子公司``."""
+"""Before a head noun these make a common noun: ``子公司``, subsidiary."""
 
 _ADMINISTRATIVE_UNITS = frozenset("市省县州")
 
@@ -45,7 +45,12 @@ def _find_places(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
 
 
 def _find_organisations(text: str) -> Iterator[Span]:
-    """Yield names before a head noun, from the last other word on."""
+    """
+    Yield names that end in a head noun.
+
+    A name starts after the last word that cannot be a part of it (section
+    ``start`` of the word list).
+    """
     starts, generic = any_of("zh", "start"), phrases("zh", "generic")
     for match in _organisation_pattern().finditer(text):
         name = re.split(starts, match["name"])[-1]

@@ -1,4 +1,4 @@
-"""Organisations in Latin script: by head noun, by ending, by introduction."""
+"""Organisations in Latin script: by head noun, ending or word before."""
 
 import re
 from collections.abc import Iterator

@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     Attributes:
         surface: its spelling in a text.
         type: the type of the named thing.
-        id: the thing's id; empty if there is none but the name.
+        id: the thing's id; empty if only the name identifies it.
         name: its normal name; empty if it equals the surface.
         unambiguous: whether the name alone is enough evidence; ``Nice``
             needs a context.

@@ -108,7 +108,7 @@ def _shift(day: date, days: int) -> str:
 
 
 def _resolve_weekday(match: re.Match[str], item_date: date) -> str:
-    """Return the last such day, for ``next`` the coming one."""
+    """Return the last such day; after the word ``next``, the coming one."""
     wanted = _number(WEEKDAYS, match["w"])
     days_ago = (item_date.weekday() - wanted) % 7
     direction = (match["way"] or "").strip().lower()
@@ -120,6 +120,7 @@ def _resolve_weekday(match: re.Match[str], item_date: date) -> str:
 
 
 def _resolve_calendar_date(match: re.Match[str], item_date: date) -> str:
+    """Return the date of a match; empty if the calendar does not have it."""
     for form in "12345":
         month = match[f"m{form}"]
         if month:

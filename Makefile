@@ -6,6 +6,7 @@ endif
 VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.complete
+LOCKS := deploy/requirements
 CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
@@ -17,9 +18,9 @@ help: ## show this list
 
 setup: $(SETUP) ## make the virtual environment from the lock file
 
-$(SETUP): requirements.lock pyproject.toml
+$(SETUP): $(LOCKS)/development.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCKS)/development.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
@@ -41,12 +42,12 @@ format: $(SETUP) ## rewrite the code in the house's format
 
 LOCKED := uv pip compile --quiet --universal --python-version 3.11 pyproject.toml \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
-DEPLOYED := $(LOCKED) -c requirements.lock --extra avro --extra otel
+DEPLOYED := $(LOCKED) -c $(LOCKS)/development.lock --extra avro --extra otel
 
 lock: ## resolve the dependencies anew (needs uv)
-	$(LOCKED) --group dev -o requirements.lock
-	$(DEPLOYED) -o deploy/requirements.lock
-	$(DEPLOYED) --extra spacy -o deploy/requirements-spacy.lock
+	$(LOCKED) --group dev -o $(LOCKS)/development.lock
+	$(DEPLOYED) -o $(LOCKS)/server.lock
+	$(DEPLOYED) --extra spacy -o $(LOCKS)/server-spacy.lock
 
 kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven)
 	$(BIN)/python -m tests.kafka

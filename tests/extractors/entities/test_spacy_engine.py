@@ -10,7 +10,7 @@ from extractors.entities import extract_entities, spacy_engine
 from tests.extractors.entities.news import ENGINE, make_item
 
 INSTALLED = importlib.util.find_spec("spacy") is not None
-LOCK = Path(__file__).parents[3] / "deploy" / "requirements-spacy.lock"
+LOCK = Path(__file__).parents[3] / "deploy/requirements/server-spacy.lock"
 
 requires_spacy = pytest.mark.skipif(
     not INSTALLED, reason="the extra spacy is not installed"

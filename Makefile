@@ -7,10 +7,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.complete
 LOCKS := deploy/requirements
+PARALLEL ?= -n 2 --dist loadgroup
 CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock kafka quality bench-clean \
+.PHONY: help setup run test test-fast check format dist lock kafka quality bench-clean \
 	bench-dedupe bench-enrich bench-poller schemas dashboards dashboards-check
 
 help: ## show this list
@@ -28,7 +29,10 @@ run: $(SETUP) ## the whole desk on this machine, with a demo wire; Ctrl-C ends i
 	$(BIN)/copydesk run $(ARGS)
 
 test: $(SETUP) ## all tests; real Kafka too where Java 17 and Maven are
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(PARALLEL) $(ARGS)
+
+test-fast: $(SETUP) ## the tests that need no broker and no corpora
+	$(BIN)/pytest $(PARALLEL) -m "not kafka and not broker and not corpora and not slow" $(ARGS)
 
 check: $(SETUP) ## format, lint, types, imports
 	$(BIN)/ruff format --check $(CODE)
@@ -43,6 +47,9 @@ format: $(SETUP) ## rewrite the code in the house's format
 LOCKED := uv pip compile --quiet --universal --python-version 3.11 pyproject.toml \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 DEPLOYED := $(LOCKED) -c $(LOCKS)/development.lock --extra avro --extra otel
+
+dist: $(SETUP) ## build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 lock: ## resolve the dependencies anew (needs uv)
 	$(LOCKED) --group dev -o $(LOCKS)/development.lock

@@ -3,14 +3,14 @@
 import json
 import tarfile
 from functools import cache
-from pathlib import Path
 
 from streams.contract import profile, schemas
 from streams.contract.validate import validator
+from tests.corpora import HOME
 
 __all__ = ["ARCHIVE", "geojson", "misfits", "specification", "suite"]
 
-ARCHIVE = Path(__file__).parents[2] / "shared" / "corpora" / "iptc.tar.gz"
+ARCHIVE = HOME / "iptc.tar.gz"
 ROOT = "iptc-newsinjson"
 NAMES = {
     "1.x_dev": "ninjs-schema-dev_0.2_v1.5",

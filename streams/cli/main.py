@@ -1,6 +1,7 @@
 """The command's table of contents: one function a verb."""
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -17,6 +18,7 @@ from streams.cli.commands import (
     topics,
     workers,
 )
+from streams.config.version import copydesk_version
 from streams.kafka.clients import ClusterError
 
 __all__ = ["app", "main"]
@@ -40,6 +42,28 @@ app.add_typer(topics.app, name="topics")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(routes.app, name="routes")
 app.add_typer(deadletters.app, name="deadletters")
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"copydesk {copydesk_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda wanted: _show_version(wanted=wanted),
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 def main() -> None:

@@ -69,7 +69,7 @@ class Settings:
         Path(".copydesk"), Path, "local tables and working files"
     )
     routes: Path = _option(
-        Path("deploy/routes.toml"), Path, "routing rules for the sinks"
+        Path(), Path, "routing rules for the sinks; empty: the built-in ones"
     )
     session_timeout: float = _option(
         30.0, seconds(1, 600), "Kafka consumer session timeout"
@@ -274,7 +274,7 @@ def _inconsistencies(settings: Settings) -> list[str]:
 
 
 # Read by the test suite and its runner, never by a worker.
-_FOR_TESTS = frozenset({"require_kafka"})
+_FOR_TESTS = frozenset({"corpora", "require_kafka"})
 
 
 def reference() -> tuple[tuple[str, str, str], ...]:

@@ -2,10 +2,10 @@
 
 import json
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from streams.config.version import copydesk_version
 from streams.contract import asyncapi, avro_schemas, profile, schemas
 
 __all__ = ["documents", "main"]
@@ -18,7 +18,7 @@ def documents() -> dict[str, str]:
     }
     files["ninjs-profile.json"] = profile()
     files |= {f"{name}.avsc": one for name, one in avro_schemas().items()}
-    files["asyncapi.json"] = asyncapi(version("copydesk"))
+    files["asyncapi.json"] = asyncapi(copydesk_version())
     return {
         name: json.dumps(one, indent=2) + "\n" for name, one in files.items()
     }

@@ -1,5 +1,6 @@
 """What a deployment chose for its desk: the routes and the engine."""
 
+from importlib import resources
 from pathlib import Path
 
 from extractors.entities import Engine, rule_engine
@@ -7,20 +8,29 @@ from extractors.entities.name_lists.custom import read_gazetteer
 from extractors.entities.spacy_engine import spacy_engine
 from extractors.entities.text.gazetteer import Entry
 from streams.config.settings import Settings
-from streams.desk.sinks.rules import Route, load
+from streams.desk.sinks.rules import Route, RouteError, load
 
 __all__ = ["build_engine", "load_routes"]
+
+_DEFAULT_ROUTES = resources.files("streams.desk.sinks") / "default_routes.toml"
+"""The same text as ``deploy/routes.toml``, which a deployment changes."""
 
 
 def load_routes(settings: Settings) -> tuple[Route, ...]:
     """
-    Return the deployment's routes; none if it has no routes file.
+    Return the deployment's routes, or the built-in ones if it names no file.
 
     Raises:
-        RouteError: the file is wrong.
+        RouteError: the file is missing or wrong.
     """
-    path = Path(settings.routes)
-    return load(path.read_text()) if path.is_file() else ()
+    if settings.routes == Path():
+        return load(_DEFAULT_ROUTES.read_text(encoding="utf-8"))
+    try:
+        text = settings.routes.read_text(encoding="utf-8")
+    except OSError as error:
+        problem = f"COPYDESK_ROUTES={settings.routes}: {error.strerror}"
+        raise RouteError((problem,)) from error
+    return load(text)
 
 
 def build_engine(settings: Settings) -> Engine:

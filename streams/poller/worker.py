@@ -17,6 +17,7 @@ import structlog
 from streams import clock
 from streams.config.secrets import long_secret
 from streams.config.settings import Settings
+from streams.config.version import copydesk_version
 from streams.kafka.dead_letters import Origin, dead_letter
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
 from streams.poller.drop_folder import DropFolder
@@ -63,7 +64,7 @@ DROP = b'"drop"'
 
 def user_agent(settings: Settings) -> str:
     """Return how we introduce ourselves: name, version, where to complain."""
-    return f"copydesk/0.1 (+{settings.contact})"
+    return f"copydesk/{copydesk_version()} (+{settings.contact})"
 
 
 def build(settings: Settings) -> faust.App:

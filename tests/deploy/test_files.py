@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -189,3 +190,21 @@ def test_topics_and_desk_read_the_same_routes():
     assert all(
         routes in services[one]["volumes"] for one in ("topics", "desk")
     )
+
+
+def test_version_is_the_same_in_package_chart_image_and_guide():
+    version = tomllib.loads(Path("pyproject.toml").read_text())["project"][
+        "version"
+    ]
+    chart = yaml.safe_load((DEPLOY / "helm/copydesk/Chart.yaml").read_text())
+
+    assert chart["version"] == chart["appVersion"] == version
+    image = (DEPLOY / "Dockerfile").read_text()
+    assert f"org.opencontainers.image.version={version} " in image
+    assert f"image.tag={version}\n" in (DEPLOY / "README.md").read_text()
+
+
+def test_default_routes_are_those_of_the_file_that_a_deployment_changes():
+    built_in = Path("streams/desk/sinks/default_routes.toml").read_bytes()
+
+    assert (DEPLOY / "routes.toml").read_bytes() == built_in

@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-HOME = Path(__file__).parents[2].parent / "shared" / "corpora"
-SEED = HOME.parent / "seeds" / "000_7038dc2772545afd.txt"
+from tests.corpora import HOME
 
 
 class Shot(NamedTuple):

@@ -15,18 +15,17 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 from extractors.entities import extract_entities, rule_engine
 from extractors.model.item import NewsItem
+from tests.corpora import HOME
 from tests.quality import corpora
 from tests.quality import reuters as old_reuters
 from tests.quality.extraction import cleaned
 
-CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 SHORTEST = 600  # characters of a story that has names enough
-REUTERS = CORPORA / "reuters2020-ner-dev.conll"
-WNUT = CORPORA / "wnut17-test.conll"
+REUTERS = HOME / "reuters2020-ner-dev.conll"
+WNUT = HOME / "wnut17-test.conll"
 
 TYPES = {"person": "PER", "organisation": "ORG", "place": "LOC"}
 WNUT_TYPES = {

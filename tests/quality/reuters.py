@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.model.item import NewsItem
-from tests.quality.corpora import HOME
+from tests.corpora import HOME
 
 __all__ = ["ARCHIVE", "Pair", "items", "pairs"]
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extractors.model.item import Spun
 from extractors.similarity.spun import evidence
+from tests.corpora import HOME
 from tests.quality import corpora
 from tests.quality.corpora import Page
 from tests.quality.extraction import cleaned
@@ -54,7 +55,7 @@ def main() -> None:
         found = evidence(one.text, one.language)
         score = found.score if found else 0.0
         print(f"own {one.language} {one.kind:5} score {score:.2f}")
-    if not corpora.HOME.is_dir():
+    if not HOME.is_dir():
         return
     seen, flagged = Counter[str](), Counter[str]()
     every = (*corpora.fundus(), *corpora.aeb(), *corpora.wcxb())

@@ -1,12 +1,9 @@
 import pytest
 
+from tests.corpora import needs
 from tests.quality.conformance import judged
-from tests.quality.corpora import HOME
 
-pytestmark = [
-    pytest.mark.corpora,
-    pytest.mark.skipif(not HOME.is_dir(), reason="needs ../shared/corpora"),
-]
+pytestmark = needs()
 
 
 @pytest.mark.timeout(300)

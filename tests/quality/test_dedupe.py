@@ -9,14 +9,10 @@ from extractors.model.item import Caption, NewsItem
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.state.state import dict_state
-from tests.quality import corpora, dedupe, reuters
+from tests.corpora import SEED, needs
+from tests.quality import dedupe, reuters
 
-pytestmark = [
-    pytest.mark.corpora,
-    pytest.mark.skipif(
-        not reuters.ARCHIVE.exists(), reason="../shared/corpora is not here"
-    ),
-]
+pytestmark = needs(reuters.ARCHIVE)
 
 PUT_BACK = {
     "rapat": "meeting", "kualitasal": "mutual", "dukungan": "support",
@@ -70,7 +66,7 @@ def test_copies_are_found_and_named():
 
 @pytest.fixture
 def seed():
-    lines = corpora.SEED.read_text(encoding="utf-8").splitlines()
+    lines = SEED.read_text(encoding="utf-8").splitlines()
     body = [one for one in lines[4:66] if one and "[Photo/" not in one]
     return NewsItem(
         "seed", "republisher", AT, agency="Republisher", lane="en",

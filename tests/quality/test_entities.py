@@ -3,14 +3,10 @@
 import pytest
 
 from extractors.entities import rule_engine
+from tests.corpora import needs
 from tests.quality.entities import REUTERS, WNUT, marked, reuters, score, wnut
 
-pytestmark = [
-    pytest.mark.corpora,
-    pytest.mark.skipif(
-        not REUTERS.exists(), reason="../shared/corpora is not here"
-    ),
-]
+pytestmark = needs(REUTERS)
 
 
 @pytest.mark.parametrize(

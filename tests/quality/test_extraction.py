@@ -7,16 +7,10 @@ library shows where it counts and noise does not.
 
 import pytest
 
-from tests.quality import corpora
+from tests.corpora import SEED, needs
 from tests.quality.extraction import LOWER_IS_BETTER, measure, wired
 
-pytestmark = [
-    pytest.mark.corpora,
-    pytest.mark.timeout(600),
-    pytest.mark.skipif(
-        not corpora.HOME.is_dir(), reason="no ../shared/corpora beside us"
-    ),
-]
+pytestmark = [*needs(), pytest.mark.timeout(600)]
 
 FLOORS = {
     "aeb f1": 0.965, "wcxb f1": 0.952, "wcxb kept": 0.858,
@@ -42,9 +36,9 @@ def test_quality_does_not_fall(measured, name):
         assert measured[name] >= FLOORS[name]
 
 
-@pytest.mark.skipif(not corpora.SEED.is_file(), reason="no ../shared/seeds")
+@pytest.mark.skipif(not SEED.is_file(), reason=f"needs {SEED}")
 def test_the_seed_comes_clean():
-    item = wired(corpora.SEED.read_text("utf-8"))
+    item = wired(SEED.read_text("utf-8"))
 
     assert item is not None
     assert len(item.body.split("\n\n")) == 28
@@ -54,9 +48,9 @@ def test_the_seed_comes_clean():
     assert (shot.credit_line, shot.occurrences) == ("Xinhua", 3)
 
 
-@pytest.mark.skipif(not corpora.SEED.is_file(), reason="no ../shared/seeds")
+@pytest.mark.skipif(not SEED.is_file(), reason=f"needs {SEED}")
 def test_the_seed_shows_its_spinning():
-    item = wired(corpora.SEED.read_text("utf-8"))
+    item = wired(SEED.read_text("utf-8"))
 
     assert item is not None
     assert item.spun is not None

@@ -2,15 +2,10 @@
 
 import pytest
 
+from tests.corpora import needs
 from tests.quality import corpora, spun
 
-pytestmark = [
-    pytest.mark.corpora,
-    pytest.mark.timeout(600),
-    pytest.mark.skipif(
-        not corpora.HOME.is_dir(), reason="no ../shared/corpora beside us"
-    ),
-]
+pytestmark = [*needs(), pytest.mark.timeout(600)]
 
 
 def test_no_newspaper_page_is_taken_for_spun():

@@ -15,7 +15,7 @@ def test_the_main_topic_of_our_own_items_comes_first(part):
 
 @pytest.mark.corpora
 @pytest.mark.skipif(
-    not reuters.ARCHIVE.is_file(), reason="../shared/corpora is not here"
+    not reuters.ARCHIVE.is_file(), reason=f"needs {reuters.ARCHIVE}"
 )
 def test_business_news_of_1987_is_business():
     result = subjects.business()

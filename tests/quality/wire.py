@@ -8,7 +8,7 @@ them, one sentence a line as it is cut there.
 from functools import cache
 from typing import NamedTuple
 
-from tests.quality.corpora import HOME
+from tests.corpora import HOME
 
 FILE = HOME / "reuters2020-ner-dev.conll"
 

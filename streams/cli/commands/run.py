@@ -5,7 +5,6 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +23,7 @@ from streams.cli.common import (
 from streams.cli.live_view import LiveView
 from streams.cli.run_stats import WATCHED, RunStats
 from streams.config.settings import Settings
+from streams.config.version import copydesk_version
 from streams.demo.server import start as start_demo
 from streams.kafka import admin
 from streams.kafka.topics import full_name, topics_for
@@ -63,7 +63,7 @@ def run(
             ledger = asyncio.run(_run(running, wanted, for_))
     except (BrokerError, admin.ClusterError, WorkerEnded) as error:
         fail(str(error))
-    counts = ledger.summary(version("copydesk"))
+    counts = ledger.summary(copydesk_version())
     text = msgspec.json.format(msgspec.json.encode(counts), indent=2)
     if summary:
         summary.write_bytes(text + b"\n")

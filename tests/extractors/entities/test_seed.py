@@ -2,23 +2,16 @@
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from extractors.entities import extract_entities
 from extractors.model.raw import RawItem
 from extractors.pipeline.clean import clean
+from tests.corpora import SEED, needs
 from tests.extractors.entities.news import ENGINE
 
-SEED = Path(__file__).parents[4] / "shared/seeds/000_7038dc2772545afd.txt"
-
-pytestmark = [
-    pytest.mark.corpora,
-    pytest.mark.skipif(
-        not SEED.is_file(), reason="../shared/seeds is missing"
-    ),
-]
+pytestmark = needs(SEED)
 
 PEOPLE = {"Xi Jinping", "Vladimir Putin", "Sun Jingxin", "Ruan Zongze"}
 PLACES = {"China", "Russia", "Taiwan", "Beijing"}

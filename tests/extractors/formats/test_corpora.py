@@ -24,20 +24,15 @@ from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 from extractors.providers import apply
+from tests.corpora import HOME, needs
 
-CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-pytestmark = [
-    pytest.mark.corpora,
-    pytest.mark.skipif(
-        not CORPORA.is_dir(), reason="../shared/corpora is not here"
-    ),
-]
+pytestmark = needs()
 FEEDS = ("feedparser/", "feedvalidator/", "gofeed/", "mediacloud")
 
 
 def members(archive: str) -> dict[str, bytes]:
-    with tarfile.open(CORPORA / archive) as tar:
+    with tarfile.open(HOME / archive) as tar:
         return {
             one.name.removeprefix("./"): tar.extractfile(one).read()
             for one in tar

@@ -9,16 +9,12 @@ from extractors.output.codec import encode, to_ninjs
 from streams.contract import profile, schemas
 from streams.contract.validate import problems
 from tests.conformance import ARCHIVE, geojson, specification, suite
+from tests.corpora import needs
 from tests.extractors.output.test_codec import ITEM, block
 
 CASES = 228
 
-pytestmark = [
-    pytest.mark.corpora,
-    pytest.mark.skipif(
-        not ARCHIVE.is_file(), reason="needs ../shared/corpora/iptc.tar.gz"
-    ),
-]
+pytestmark = needs(ARCHIVE)
 
 
 def judged():

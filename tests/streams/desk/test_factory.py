@@ -7,7 +7,8 @@ import pytest
 from extractors.entities.rule_engine import RuleEngine
 from extractors.entities.spacy_engine import SpacyEngine
 from streams.config.settings import from_environment
-from streams.desk.factory import build_engine
+from streams.desk.factory import build_engine, load_routes
+from streams.desk.sinks.rules import RouteError
 
 INSTALLED = importlib.util.find_spec("spacy") is not None
 TEXT = "He saw BHx rise."
@@ -75,3 +76,16 @@ def test_the_model_is_a_setting():
 def test_the_heavier_engine_without_its_extra_says_what_to_install():
     with pytest.raises(ImportError, match=r"copydesk\[spacy\]"):
         engine(entity_engine="spacy")
+
+
+def test_routes_without_a_file_are_the_built_in_ones():
+    routes = load_routes(from_environment({}))
+
+    assert {"urgent", "corrections"} <= {route.name for route in routes}
+
+
+def test_routes_file_that_is_missing_is_an_error_with_its_path(tmp_path):
+    settings = from_environment({"COPYDESK_ROUTES": str(tmp_path / "no.toml")})
+
+    with pytest.raises(RouteError, match=r"COPYDESK_ROUTES=.*no\.toml"):
+        load_routes(settings)

@@ -1,0 +1,83 @@
+"""The wheel as a user installs it: alone, outside of the checkout."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from streams.config.version import copydesk_version
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = [
+    pytest.mark.broker,
+    pytest.mark.slow,
+    pytest.mark.timeout(600),
+]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """Install the wheel and what a server's lock file names."""
+    directory = tmp_path_factory.mktemp("wheel")
+    _run(sys.executable, *_PIP, "wheel", "--no-deps", "-w", directory, ROOT)
+    (wheel,) = directory.glob("copydesk-*.whl")
+    home = directory / "environment"
+    venv.create(home, with_pip=True)
+    python = home / "bin" / "python"
+    lock = ROOT / "deploy" / "requirements" / "server.lock"
+    pip = (python, *_PIP, "install", "--no-compile")
+    _run(*pip, "--require-hashes", "-r", lock)
+    _run(*pip, "--no-deps", wheel)
+    return home
+
+
+_PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
+
+
+def _run(*command, **options):
+    """Run a command that sees neither this checkout nor its settings."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "COPYDESK_"))
+    }
+    return subprocess.run(
+        [str(part) for part in command],
+        check=True, capture_output=True, text=True, timeout=500,
+        env=environment, **options,
+    )  # fmt: skip
+
+
+def test_wheel_installed_shows_its_version(installed, tmp_path):
+    shown = _run(installed / "bin" / "copydesk", "--version", cwd=tmp_path)
+
+    assert shown.stdout == f"copydesk {copydesk_version()}\n"
+
+
+def test_wheel_installed_carries_its_types(installed):
+    (packages,) = (installed / "lib").glob("python*/site-packages")
+
+    assert (packages / "streams" / "py.typed").is_file()
+    assert (packages / "extractors" / "py.typed").is_file()
+
+
+def test_wheel_outside_the_checkout_runs_the_demo_with_default_routes(
+    installed, tmp_path
+):
+    _run(
+        installed / "bin" / "copydesk", "run", "--for", "20",
+        "--summary", "summary.json", cwd=tmp_path,
+    )  # fmt: skip
+    listed = _run(installed / "bin" / "copydesk", "routes", "list",
+                  cwd=tmp_path)  # fmt: skip
+
+    summary = json.loads((tmp_path / "summary.json").read_text())
+    assert summary["version"] == copydesk_version()
+    assert summary["published"] > 0
+    assert sum(summary["outcomes"].values()) == summary["published"]
+    assert "wire.sink.urgent" in listed.stdout

@@ -1,0 +1,86 @@
+"""The example consumers, run as they are against a broker."""
+
+import asyncio
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from aiokafka import AIOKafkaProducer
+
+from streams.config.settings import from_environment
+from streams.kafka import admin
+from streams.kafka.topics import ITEMS
+from streams.local.embedded_broker import embedded_broker
+
+EXAMPLES = Path(__file__).parents[2] / "deploy" / "examples"
+
+pytestmark = pytest.mark.broker
+
+
+def item(uri, headline, event="new", status="usable"):
+    return {
+        "uri": uri, "pubStatus": status, "copydesk": {"event": event},
+        "headlines": [{"value": headline}] if headline else [],
+    }  # fmt: skip
+
+
+RECORDS = (
+    ("urn:x:1", item("urn:x:1", "Old bridge shut")),
+    ("urn:x:2", item("urn:x:2", "Dock strike ends")),
+    ("urn:x:1", item("urn:x:1", "Old bridge open", "update")),
+    ("urn:x:2", item("urn:x:2", "", "kill", "canceled")),
+    ("urn:x:3", None),
+)
+
+
+@pytest.fixture(scope="module")
+def broker():
+    with embedded_broker() as address:
+        asyncio.run(_write(address))
+        yield address
+
+
+async def _write(address):
+    settings = from_environment(
+        {"COPYDESK_BROKER": address, "COPYDESK_PARTITIONS": "1"}
+    )
+    await admin.create([ITEMS], settings)
+    async with AIOKafkaProducer(bootstrap_servers=address) as producer:
+        for uri, value in RECORDS:
+            await producer.send_and_wait(
+                "wire.items",
+                json.dumps(value).encode() if value else None,
+                uri.encode(),
+            )
+
+
+def test_headlines_prints_each_record_and_skips_tombstones(broker):
+    with subprocess.Popen(
+        [sys.executable, EXAMPLES / "headlines.py", broker],
+        stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        lines = [process.stdout.readline().strip() for _ in range(4)]
+        process.terminate()
+
+    assert lines == [
+        "new Old bridge shut",
+        "new Dock strike ends",
+        "update Old bridge open",
+        "KILL urn:x:2",
+    ]
+
+
+def test_latest_items_keeps_last_versions_and_removes_killed(broker, tmp_path):
+    out = tmp_path / "items.jsonl"
+
+    for _ in range(2):
+        subprocess.run(
+            [sys.executable, EXAMPLES / "latest_items.py", broker, out],
+            check=True, timeout=60,
+        )  # fmt: skip
+
+    assert [json.loads(line) for line in out.read_text().splitlines()] == [
+        item("urn:x:1", "Old bridge open", "update")
+    ]

@@ -1,18 +1,25 @@
 """
 The contract with consumers: JSON and Avro schemas, an AsyncAPI document.
 
-    schemas     a JSON Schema for the value of every topic, from the types
-    avro        Avro schemas for what consumers read, from the same types
-    profile     IPTC's ninjs 3.1 with our block, as the standard extends it
-    asyncapi    topics, keys, policies, headers
-    breaks      what a change of a schema takes away from its readers
+    schemas     JSON Schemas of all topics' values, and the ninjs profile
+    avro        Avro schemas of the public topics, from the same types
+    asyncapi    AsyncAPI document: topics, keys, policies, headers
+    compat      find changes of a schema that break its readers
+    validate    check a document against a JSON Schema
+    __main__    write all files of the contract
 
 ``python -m streams.contract`` writes them to ``deploy/schemas``.
 """
 
 from streams.contract.asyncapi import asyncapi
 from streams.contract.avro import avro_schemas
-from streams.contract.compat import breaks
+from streams.contract.compat import breaking_changes
 from streams.contract.schemas import profile, schemas
 
-__all__ = ["asyncapi", "avro_schemas", "breaks", "profile", "schemas"]
+__all__ = [
+    "asyncapi",
+    "avro_schemas",
+    "breaking_changes",
+    "profile",
+    "schemas",
+]

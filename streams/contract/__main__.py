@@ -1,4 +1,4 @@
-"""``python -m streams.contract [DIRECTORY]``: write schemas and AsyncAPI."""
+"""``python -m streams.contract [DIRECTORY]``: write the contract's files."""
 
 import json
 import sys
@@ -12,20 +12,23 @@ __all__ = ["documents", "main"]
 
 
 def documents() -> dict[str, str]:
-    """Return every committed file of the contract, by name."""
+    """Return the text of each file of the contract, by file name."""
     files: dict[str, Any] = {
         f"{name}.json": schema for name, schema in schemas().items()
     }
     files["ninjs-profile.json"] = profile()
-    files |= {f"{name}.avsc": one for name, one in avro_schemas().items()}
+    files |= {
+        f"{name}.avsc": schema for name, schema in avro_schemas().items()
+    }
     files["asyncapi.json"] = asyncapi(copydesk_version())
     return {
-        name: json.dumps(one, indent=2) + "\n" for name, one in files.items()
+        name: json.dumps(content, indent=2) + "\n"
+        for name, content in files.items()
     }
 
 
 def main(directory: Path) -> None:
-    """Write the files, and remove those of topics that are no more."""
+    """Write the files, and delete those of topics that no longer exist."""
     files = documents()
     directory.mkdir(parents=True, exist_ok=True)
     for old in [*directory.glob("*.json"), *directory.glob("*.avsc")]:

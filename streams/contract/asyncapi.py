@@ -1,5 +1,5 @@
 """
-An AsyncAPI 3.0 document: topics, keys, policies, headers.
+The AsyncAPI 3.0 document: topics, keys, policies, headers.
 
 https://www.asyncapi.com/docs/reference/specification/v3.0.0
 """
@@ -41,17 +41,17 @@ HEADERS: Part = {
         },
     },
 }
-OURS = frozenset(
+INTERNAL_READERS = frozenset(
     {"desk", "poller", "desk clean", "desk dedupe", "desk enrich"}
 )
 
 
 def asyncapi(version: str) -> Part:
     """
-    Return the document.
+    Return the AsyncAPI document.
 
     Args:
-        version: of copydesk, for ``info``.
+        version: the version of copydesk, for ``info``.
     """
     topics = (*TOPICS, sink("{route}"))
     return {
@@ -78,20 +78,23 @@ def asyncapi(version: str) -> Part:
                 "description": "COPYDESK_BROKER",
             }
         },
-        "channels": {_id(one): _channel(one) for one in topics},
+        "channels": {_channel_id(topic): _channel(topic) for topic in topics},
         "operations": dict(
-            pair for one in topics for pair in _operations(one)
+            operation for topic in topics for operation in _operations(topic)
         ),
         "components": {
-            "messages": {one.value: _message(one) for one in TOPICS}
-            | {_avro_id(one): _avro_message(one) for one in PUBLIC_TOPICS},
+            "messages": {topic.value: _message(topic) for topic in TOPICS}
+            | {
+                _avro_message_id(topic): _avro_message(topic)
+                for topic in PUBLIC_TOPICS
+            },
             "messageTraits": {"headers": {"headers": HEADERS}},
         },
     }
 
 
-def _id(topic: Topic) -> str:
-    """A channel's id: letters, digits and dashes."""
+def _channel_id(topic: Topic) -> str:
+    """Return a channel's id: letters, digits and dashes."""
     return "sink" if topic.name.startswith(SINK_PREFIX) else topic.name
 
 
@@ -108,29 +111,36 @@ def _channel(topic: Topic) -> Part:
         "description": f"Written by {topic.writer}, read by {topic.reader}.",
         "parameters": parameters,
         "messages": {
-            one: {"$ref": f"#/components/messages/{one}"}
-            for one in _messages(topic)
+            message: {"$ref": f"#/components/messages/{message}"}
+            for message in _message_ids(topic)
         },
         "bindings": {"kafka": _binding(topic)},
     }
 
 
-def _messages(topic: Topic) -> tuple[str, ...]:
-    """Return a channel's messages: Avro instead, if a deployment wants it."""
-    avro = (_avro_id(topic),) if is_public(topic) else ()
+def _message_ids(topic: Topic) -> tuple[str, ...]:
+    """
+    Return the ids of a channel's messages.
+
+    A public topic has a second message: a deployment with a schema registry
+    writes Avro instead of JSON.
+    """
+    avro = (_avro_message_id(topic),) if is_public(topic) else ()
     return topic.value, *avro
 
 
-def _avro_id(topic: Topic) -> str:
+def _avro_message_id(topic: Topic) -> str:
     return f"{topic.value}Avro"
 
 
 def _binding(topic: Topic) -> Part:
-    """A compacted topic alone is kept for ever."""
+    """Return the topic's policy; without ``delete`` there is no retention."""
     policies = topic.policy.split(",")
-    kept = {"retention.ms": topic.retention_ms} if "delete" in policies else {}
+    retention = (
+        {"retention.ms": topic.retention_ms} if "delete" in policies else {}
+    )
     return {
-        "topicConfiguration": {"cleanup.policy": policies, **kept},
+        "topicConfiguration": {"cleanup.policy": policies, **retention},
         "bindingVersion": "0.5.0",
     }
 
@@ -154,10 +164,14 @@ def _message(topic: Topic) -> Part:
 
 
 def _avro_message(topic: Topic) -> Part:
-    """The same value with COPYDESK_SCHEMA_REGISTRY, its schema's id first."""
-    found = _message(topic)
-    key = found["bindings"]["kafka"]
-    return found | {
+    """
+    Return the message with an Avro value: COPYDESK_SCHEMA_REGISTRY is set.
+
+    The id of the schema precedes the value (Confluent's wire format).
+    """
+    message = _message(topic)
+    key = message["bindings"]["kafka"]
+    return message | {
         "contentType": AVRO.decode(),
         "payload": {
             "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
@@ -175,17 +189,17 @@ def _avro_message(topic: Topic) -> Part:
 
 
 def _operations(topic: Topic) -> list[tuple[str, Part]]:
-    """One for who of us writes it, one for whoever may read it."""
-    channel = {"$ref": f"#/channels/{_id(topic)}"}
-    found = [
+    """Return the write operation, and the read one of external readers."""
+    channel = {"$ref": f"#/channels/{_channel_id(topic)}"}
+    operations = [
         (
-            f"write-{_id(topic)}",
+            f"write-{_channel_id(topic)}",
             {"action": "send", "channel": channel, "summary": topic.writer},
         )
     ]
-    if topic.reader not in OURS:
+    if topic.reader not in INTERNAL_READERS:
         operation = {
             "action": "receive", "channel": channel, "summary": topic.reader,
         }  # fmt: skip
-        found.append((f"read-{_id(topic)}", operation))
-    return found
+        operations.append((f"read-{_channel_id(topic)}", operation))
+    return operations

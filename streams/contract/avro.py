@@ -1,8 +1,8 @@
 """
-Avro schemas of what consumers read, from the same types as the JSON.
+Avro schemas of the public topics, from the same types as the JSON.
 
-The fields have the names of the JSON properties. What JSON leaves out has
-its default in the schema, so that a new property never breaks a reader.
+The fields have the names of the JSON properties. A property that JSON may
+omit has a default in the schema, so a new property never breaks a reader.
 Apache Avro 1.12, https://avro.apache.org/docs/1.12.0/specification/
 """
 
@@ -19,25 +19,25 @@ __all__ = ["NAMESPACE", "avro_schema", "avro_schemas"]
 Schema = Any
 
 NAMESPACE = "copydesk"
-DEEPEST = 3
-"""Lists or objects in one another that a free-form value may have."""
+MAX_DEPTH = 3
+"""How deep lists and objects of a free-form value may be nested."""
 
 
 def _array(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
-def _anything(depth: int) -> Schema:
-    """Return JSON's scalars, and so many lists or objects of them."""
+def _free_form(depth: int) -> Schema:
+    """Return a union of JSON's scalars, and of lists and objects of them."""
     scalars = ["null", "boolean", "long", "double", "string"]
     if not depth:
         return scalars
-    inner = _anything(depth - 1)
+    inner = _free_form(depth - 1)
     return [*scalars, _array(inner), {"type": "map", "values": inner}]
 
 
 POINT = (inspect.FloatType(), inspect.FloatType())
-"""Two coordinates; Avro has no list of a fixed length."""
+"""Two coordinates; Avro has no list of fixed length."""
 
 PLAIN: dict[type[inspect.Type], Schema] = {
     inspect.NoneType: "null",
@@ -45,17 +45,19 @@ PLAIN: dict[type[inspect.Type], Schema] = {
     inspect.IntType: "long",
     inspect.FloatType: "double",
     inspect.StrType: "string",
-    # A symbol of an Avro enumeration has no slash (``text/plain``), and one
-    # more symbol breaks the readers that lack it.
+    # Not an Avro enumeration: its symbols cannot contain a slash
+    # (``text/plain``), and a new symbol breaks readers that do not know it.
     inspect.LiteralType: "string",
     inspect.DateTimeType: {"type": "long", "logicalType": "timestamp-micros"},
-    inspect.AnyType: _anything(DEEPEST),
+    inspect.AnyType: _free_form(MAX_DEPTH),
 }
 
 
 def avro_schemas() -> dict[str, Schema]:
-    """Return the schemas of values for consumers, by topic, no prefix."""
-    return {one.name: avro_schema(KINDS[one.value]) for one in PUBLIC_TOPICS}
+    """Return the schemas of the public topics, by topic without prefix."""
+    return {
+        topic.name: avro_schema(KINDS[topic.value]) for topic in PUBLIC_TOPICS
+    }
 
 
 def avro_schema(kind: type[msgspec.Struct]) -> Schema:
@@ -63,13 +65,20 @@ def avro_schema(kind: type[msgspec.Struct]) -> Schema:
     Return the Avro schema of a struct.
 
     Raises:
-        TypeError: it holds what has no counterpart here.
+        TypeError: a field has a type that has no Avro schema here.
     """
     return _schema(inspect.type_info(kind), set())
 
 
 def _schema(kind: inspect.Type, known: set[str]) -> Schema:
-    """Return a type's schema; a record is written out where it is new."""
+    """
+    Return a type's schema.
+
+    A record is defined at its first use; later uses refer to its name.
+
+    Args:
+        known: names of the records that are defined already.
+    """
     match kind:
         case inspect.StructType():
             return _record(kind, known)
@@ -92,7 +101,7 @@ def _record(kind: inspect.StructType, known: set[str]) -> Schema:
     if name in known:
         return f"{NAMESPACE}.{name}"
     known.add(name)
-    fields = [_field(one, known) for one in kind.fields]
+    fields = [_field(field, known) for field in kind.fields]
     return {
         "type": "record",
         "name": name,
@@ -102,21 +111,25 @@ def _record(kind: inspect.StructType, known: set[str]) -> Schema:
 
 
 def _field(field: inspect.Field, known: set[str]) -> Schema:
-    found = {"name": field.encode_name, "type": _schema(field.type, known)}
+    schema = {"name": field.encode_name, "type": _schema(field.type, known)}
     if field.required:
-        return found
+        return schema
     default = field.default
     if default is msgspec.NODEFAULT:
         default = field.default_factory()
-    return found | {"default": _as_json(default)}
+    return schema | {"default": _to_json(default)}
 
 
-def _as_json(value: Any) -> Any:
-    """Return a default as JSON would give it back, tuples as lists."""
+def _to_json(value: Any) -> Any:
+    """Return a default as decoded from JSON, so tuples are lists."""
     return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _union(kind: inspect.UnionType, known: set[str]) -> Schema:
-    """Return it with null first: the default is of the first branch."""
-    parts = [_schema(one, known) for one in kind.types]
-    return sorted(parts, key=lambda one: one != "null")
+    """
+    Return a union with null first.
+
+    The default of a field must be of the first branch of its union.
+    """
+    branches = [_schema(branch, known) for branch in kind.types]
+    return sorted(branches, key=lambda branch: branch != "null")

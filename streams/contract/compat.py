@@ -1,86 +1,100 @@
 """
-What a new schema takes away from those who read by the old one.
+Find the changes of a JSON Schema that break its readers.
 
-A reader relies on every property that is always there, on the type of each,
-and on the values that an enumeration allows; a new property hurts nobody.
+A reader relies on every required property, on the type of each property and
+on the values of an enumeration. A new property breaks no reader.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-__all__ = ["breaks"]
+__all__ = ["breaking_changes"]
 
 Schema = dict[str, Any]
 
 
-def breaks(old: Schema, new: Schema) -> tuple[str, ...]:
+class _Roots(NamedTuple):
+    """Both whole schemas, with the ``$defs`` that references point to."""
+
+    old: Schema
+    new: Schema
+
+
+def breaking_changes(old: Schema, new: Schema) -> tuple[str, ...]:
     """
-    Say what breaks for a reader of the old schema; nothing if it is safe.
+    Return the changes that break a reader of the old schema.
 
     Args:
-        old, new: as `schemas` makes them, with their ``$defs``.
+        old, new: as `schemas` returns them, with their ``$defs``.
 
     Returns:
-        ``path: what`` for each break.
+        ``path: change`` for each breaking change; empty if there is none.
     """
-    return tuple(_breaks(old, new, old, new, "", ()))
+    return tuple(_compare(old, new, _Roots(old, new), "", ()))
 
 
-def _breaks(
-    old: Schema,
-    new: Schema,
-    old_root: Schema,
-    new_root: Schema,
-    path: str,
-    seen: tuple[str, ...],
+def _compare(
+    old: Schema, new: Schema, roots: _Roots, path: str, seen: tuple[str, ...]
 ) -> Iterator[str]:
+    """
+    Yield the breaking changes at a path and below it.
+
+    Args:
+        seen: the references on the way to this path; a schema that refers
+            to itself is compared once.
+    """
     name = old.get("$ref", "")
     if name and name in seen:
         return
-    old, new = _resolved(old, old_root), _resolved(new, new_root)
+    old, new = _resolve(old, roots.old), _resolve(new, roots.new)
     if _kind(old) != _kind(new):
         yield f"{path or '/'}: {_kind(old)} became {_kind(new)}"
         return
-    gone = set(map(str, new.get("enum", ()))) - set(
+    yield from _compare_values(old, new, path)
+    yield from _compare_required(old, new, path)
+    below = (*seen, name) if name else seen
+    for key, schema in old.get("properties", {}).items():
+        if key not in new.get("properties", {}):
+            yield f"{path}/{key}: was removed"
+        else:
+            yield from _compare(
+                schema, new["properties"][key], roots, f"{path}/{key}", below
+            )
+    items = old.get("items"), new.get("items")
+    if isinstance(items[0], dict) and isinstance(items[1], dict):
+        yield from _compare(items[0], items[1], roots, f"{path}[]", below)
+
+
+def _compare_values(old: Schema, new: Schema, path: str) -> Iterator[str]:
+    """Yield a change if an enumeration has values that readers lack."""
+    added = set(map(str, new.get("enum", ()))) - set(
         map(str, old.get("enum", ()))
     )
-    if "enum" in old and gone:
-        yield f"{path}: values that no reader knows: {', '.join(sorted(gone))}"
-    for key in sorted(
-        set(old.get("required", ())) - set(new.get("required", ()))
-    ):
-        yield f"{path}/{key}: is not always there any more"
-    under = (*seen, name) if name else seen
-    for key, one in old.get("properties", {}).items():
-        if key not in new.get("properties", {}):
-            yield f"{path}/{key}: is gone"
-        else:
-            yield from _breaks(
-                one, new["properties"][key], old_root, new_root,
-                f"{path}/{key}", under,
-            )  # fmt: skip
-    if isinstance(old.get("items"), dict) and isinstance(
-        new.get("items"), dict
-    ):
-        yield from _breaks(
-            old["items"], new["items"], old_root, new_root, f"{path}[]", under
-        )
+    if "enum" in old and added:
+        yield f"{path}: new values: {', '.join(sorted(added))}"
 
 
-def _resolved(schema: Schema, root: Schema) -> Schema:
-    """Follow a reference into the root's definitions."""
+def _compare_required(old: Schema, new: Schema, path: str) -> Iterator[str]:
+    """Yield a change for each property that is no longer required."""
+    optional = set(old.get("required", ())) - set(new.get("required", ()))
+    for key in sorted(optional):
+        yield f"{path}/{key}: is no longer required"
+
+
+def _resolve(schema: Schema, root: Schema) -> Schema:
+    """Return the definition that a reference points to."""
     reference = schema.get("$ref", "")
     if reference.startswith("#/$defs/"):
-        found: Schema = root["$defs"][reference.removeprefix("#/$defs/")]
-        return found
+        definition: Schema = root["$defs"][reference.removeprefix("#/$defs/")]
+        return definition
     return schema
 
 
 def _kind(schema: Schema) -> str:
-    """Return what a value may be, without its details."""
-    parts = schema.get("anyOf")
-    if parts:
-        return " or ".join(sorted(_kind(one) for one in parts))
+    """Return the type of a value, without details."""
+    branches = schema.get("anyOf")
+    if branches:
+        return " or ".join(sorted(_kind(branch) for branch in branches))
     if "enum" in schema:
         return "string"
     encoding = schema.get("contentEncoding") or schema.get("format") or ""

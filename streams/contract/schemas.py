@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of every topic's value, from the types."""
+"""JSON Schemas (draft 2020-12) of all topics' values, from the types."""
 
 from typing import Any
 
@@ -39,58 +39,61 @@ KINDS: dict[str, type[msgspec.Struct]] = {
 
 
 def schemas() -> dict[str, Schema]:
-    """Return the schema of every topic's value, by topic without prefix."""
+    """Return the schema of each topic's value, by topic without prefix."""
     return {topic.name: _schema(topic.value) for topic in TOPICS}
 
 
 def profile() -> Schema:
     """
-    Return ninjs 3.1 with the ``copydesk`` block, over IPTC's own schema.
+    Return the schema of ninjs 3.1 with the ``copydesk`` block.
 
-    This is the standard's way to extend it: its ``ninjsType`` and the new
-    property, closed after both (``unevaluatedProperties``).
+    It extends IPTC's schema as the standard prescribes: ``ninjsType`` and
+    the new property are allowed, all others are not
+    (``unevaluatedProperties``).
     """
     (block,), parts = msgspec.json.schema_components([DeskBlock])
-    return _plain(
+    return _to_json(
         {
             "$schema": DIALECT,
             "$id": "urn:copydesk:schema:ninjs-profile:1",
             "title": "ninjs 3.1 with the copydesk block",
             "type": "object",
             "allOf": [{"$ref": NINJS_TYPE}],
-            "properties": {"copydesk": _local(block)},
+            "properties": {"copydesk": _localize(block)},
             "required": ["uri", "copydesk"],
             "unevaluatedProperties": False,
-            "$defs": _local(parts),
+            "$defs": _localize(parts),
         }
     )
 
 
 def _schema(kind: str) -> Schema:
     (root,), parts = msgspec.json.schema_components([KINDS[kind]])
-    return _plain(
+    return _to_json(
         {
             "$schema": DIALECT,
             "$id": f"urn:copydesk:schema:{kind}:1",
-            **_local(root),
-            "$defs": _local(parts),
+            **_localize(root),
+            "$defs": _localize(parts),
         }
     )
 
 
-def _local(value: Any) -> Any:
-    """Point references at ``$defs``, and drop the wrapping of prose."""
+def _localize(value: Any) -> Any:
+    """Point references to ``$defs``, and join the lines of descriptions."""
     if isinstance(value, dict):
         return {
-            key: " ".join(one.split())
-            if key == "description" and isinstance(one, str)
-            else _local(one)
-            for key, one in value.items()
+            key: " ".join(item.split())
+            if key == "description" and isinstance(item, str)
+            else _localize(item)
+            for key, item in value.items()
         }
-    return [_local(one) for one in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_localize(item) for item in value]
+    return value
 
 
-def _plain(schema: Schema) -> Schema:
-    """Return it as JSON would give it back, tuples as lists."""
-    plain: Schema = msgspec.json.decode(msgspec.json.encode(schema))
-    return plain
+def _to_json(schema: Schema) -> Schema:
+    """Return a schema as decoded from JSON, so tuples are lists."""
+    decoded: Schema = msgspec.json.decode(msgspec.json.encode(schema))
+    return decoded

@@ -1,4 +1,4 @@
-"""Whether a document is what its JSON Schema says, any draft."""
+"""Validate documents against a JSON Schema of any draft."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -20,25 +20,26 @@ def validator(
     formats: bool = True,
 ) -> Validator:
     """
-    Return what says where a document (JSON) differs from a schema.
+    Return a function that validates JSON documents against a schema.
 
     Args:
-        others: schemas that it refers to by their ``$id``; nothing is ever
-            fetched.
-        formats: check ``uri`` (RFC 3986) and ``date-time`` (RFC 3339) too;
-            to the standard they are annotations, and IPTC's own suite has
-            valid items with ``Next Monday`` as a time.
+        others: schemas that the schema refers to by their ``$id``; no schema
+            is ever fetched.
+        formats: check ``uri`` (RFC 3986) and ``date-time`` (RFC 3339) too.
+            In the standard, formats are only annotations, and IPTC's own
+            suite has valid items with ``Next Monday`` as a time.
 
     Returns:
-        A function that gives ``path: what`` for each problem, by path.
+        A function that returns ``path: problem`` for each problem, sorted
+        by path.
     """
     kind = validator_for(schema)
     resources = [
-        Resource.from_contents(one, default_specification=DRAFT4)
-        for one in (schema, *others)
+        Resource.from_contents(contents, default_specification=DRAFT4)
+        for contents in (schema, *others)
     ]
     registry: Registry[Any] = Registry().with_resources(
-        (one.id() or "", one) for one in resources
+        (resource.id() or "", resource) for resource in resources
     )
     checker = kind(
         schema,
@@ -51,13 +52,13 @@ def validator(
             document = json.loads(data)
         except ValueError as error:
             return (f"/: not JSON: {error}",)
-        found = sorted(
+        errors = sorted(
             checker.iter_errors(document),
             key=lambda error: list(map(str, error.path)),
         )
         return tuple(
             f"{'/'.join(map(str, error.path)) or '/'}: {error.message}"
-            for error in found
+            for error in errors
         )
 
     return check
@@ -70,5 +71,5 @@ def problems(
     *,
     formats: bool = True,
 ) -> tuple[str, ...]:
-    """Say where one document differs from its schema; see `validator`."""
+    """Return the problems of one document; see `validator`."""
     return validator(schema, others, formats=formats)(data)

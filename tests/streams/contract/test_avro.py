@@ -1,4 +1,4 @@
-"""The Avro schemas: the JSON's names, and nothing that breaks a reader."""
+"""The Avro schemas: names as in JSON, compatible with their readers."""
 
 import json
 from datetime import datetime
@@ -18,54 +18,63 @@ from streams.contract.avro import avro_schema
 RELEASED = Path("deploy/schemas/released")
 
 
-def reads(reader, writer):
-    """Whether Apache's own rules let the one read what the other wrote."""
-    parts = [avro.schema.parse(json.dumps(one)) for one in (reader, writer)]
-    found = ReaderWriterCompatibilityChecker().get_compatibility(*parts)
-    return found.compatibility is SchemaCompatibilityType.compatible
+def can_read(reader, writer):
+    """Return whether a reader can read a writer's data by Apache's rules."""
+    parsed = [
+        avro.schema.parse(json.dumps(schema)) for schema in (reader, writer)
+    ]
+    result = ReaderWriterCompatibilityChecker().get_compatibility(*parsed)
+    return result.compatibility is SchemaCompatibilityType.compatible
 
 
 @pytest.mark.parametrize(
     "path", sorted(RELEASED.glob("*.avsc")), ids=lambda path: path.stem
 )
-def test_old_readers_read_the_new_and_new_ones_the_old(path):
+def test_avro_schema_since_release_is_compatible_both_ways(path):
     """A break needs a new schema number, a new topic name and an ADR."""
     old, new = json.loads(path.read_text()), avro_schemas()[path.stem]
 
-    assert reads(old, new)
-    assert reads(new, old)
+    assert can_read(old, new)
+    assert can_read(new, old)
 
 
-def test_what_consumers_read_is_released():
+def test_released_schemas_are_those_of_public_topics():
     released = {path.stem for path in RELEASED.glob("*.avsc")}
 
     assert released == set(avro_schemas())
 
 
 @pytest.mark.parametrize("topic", sorted(avro_schemas()))
-def test_fields_have_the_names_of_the_json(topic):
+def test_avro_fields_have_names_of_json_properties(topic):
     parts = schemas()[topic]["$defs"]
-    records = {one["name"]: one for one in found(avro_schemas()[topic])}
+    records = {
+        record["name"]: record
+        for record in find_records(avro_schemas()[topic])
+    }
 
     assert set(records) == set(parts)
     for name, record in records.items():
-        names = {one["name"] for one in record["fields"]}
+        names = {field["name"] for field in record["fields"]}
         assert names == set(parts[name]["properties"])
 
 
-def found(schema):
+def find_records(schema):
     """Yield every record of a schema."""
     if isinstance(schema, dict):
         if schema["type"] == "record":
             yield schema
-        for one in schema.values():
-            yield from found(one) if isinstance(one, (dict, list)) else ()
+        for part in schema.values():
+            yield from (
+                find_records(part) if isinstance(part, (dict, list)) else ()
+            )
     if isinstance(schema, list):
-        for one in schema:
-            yield from found(one) if isinstance(one, (dict, list)) else ()
+        for part in schema:
+            yield from (
+                find_records(part) if isinstance(part, (dict, list)) else ()
+            )
 
 
-def of(kind, **more):
+def make_record(kind, **more):
     return {
         "type": "record",
         "name": "Of",
@@ -83,8 +92,8 @@ class Optional(msgspec.Struct, rename={"at": "seenAt"}):
     again: tuple["Optional", ...] = ()
 
 
-def test_what_json_leaves_out_has_its_default():
-    assert avro_schema(Of) == of("string")
+def test_avro_optional_property_has_default():
+    assert avro_schema(Of) == make_record("string")
     assert avro_schema(Optional)["fields"] == [
         {"name": "seenAt", "default": None, "type": [
             "null", {"type": "long", "logicalType": "timestamp-micros"},
@@ -94,7 +103,7 @@ def test_what_json_leaves_out_has_its_default():
     ]  # fmt: skip
 
 
-def test_what_has_no_counterpart_is_refused():
+def test_avro_unsupported_type_raises_type_error():
     class Raw(msgspec.Struct):
         body: bytes
 
@@ -102,9 +111,9 @@ def test_what_has_no_counterpart_is_refused():
         avro_schema(Raw)
 
 
-def test_a_break_would_be_seen():
-    more = of("string")
-    more["fields"].append({"name": "b", "type": "string"})
+def test_can_read_detects_incompatible_schemas():
+    extended = make_record("string")
+    extended["fields"].append({"name": "b", "type": "string"})
 
-    assert not reads(more, of("string"))
-    assert not reads(of("long"), of("string"))
+    assert not can_read(extended, make_record("string"))
+    assert not can_read(make_record("long"), make_record("string"))

@@ -1,0 +1,67 @@
+"""Which changes of a schema break its readers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from streams.contract import breaking_changes, schemas
+
+RELEASED = Path("deploy/schemas/released")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(RELEASED.glob("*.json")), ids=lambda p: p.stem
+)
+def test_schema_since_release_has_no_breaking_change(path):
+    """A break needs a new schema number, a new topic name and an ADR."""
+    released, current = json.loads(path.read_text()), schemas()[path.stem]
+
+    assert breaking_changes(released, current) == ()
+
+
+def make_object(required=(), **properties):
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+    }
+
+
+TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        (make_object(a=TEXT), make_object(a=TEXT, b=TEXT), ()),
+        (make_object(a=TEXT), make_object(b=TEXT), ("/a: was removed",)),
+        (make_object(a=TEXT), make_object(a=NUMBER),
+         ("/a: string became integer",)),
+        (make_object(["a"], a=TEXT), make_object(a=TEXT),
+         ("/a: is no longer required",)),
+        (make_object(a=TEXT), make_object(["a"], a=TEXT), ()),
+        (make_object(a=TEXT),
+         make_object(a={"type": "string", "format": "date-time"}),
+         ("/a: string became string date-time",)),
+        (make_object(a={"enum": ["x"]}), make_object(a={"enum": ["x", "y"]}),
+         ("/a: new values: y",)),
+        (make_object(a={"enum": ["x", "y"]}), make_object(a={"enum": ["x"]}),
+         ()),
+        (make_object(a={"type": "array", "items": make_object(b=TEXT)}),
+         make_object(a={"type": "array", "items": make_object()}),
+         ("/a[]/b: was removed",)),
+        (make_object(a={"anyOf": [TEXT, {"type": "null"}]}),
+         make_object(a=TEXT), ("/a: null or string became string",)),
+    ],
+)  # fmt: skip
+def test_change_of_schema_lists_breaking_changes(old, new, changes):
+    assert breaking_changes(old, new) == changes
+
+
+def test_recursive_reference_is_followed_once():
+    node = {"$ref": "#/$defs/A"}
+    old = {**node, "$defs": {"A": make_object(a=node, b=TEXT)}}
+    new = {**node, "$defs": {"A": make_object(a=node)}}
+
+    assert breaking_changes(old, new) == ("/b: was removed",)

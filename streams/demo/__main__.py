@@ -1,4 +1,4 @@
-"""``python -m streams.demo``: serve the demo wire until Ctrl-C."""
+"""``python -m streams.demo [PORT]``: run the demo server until Ctrl-C."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""What the demo wire is made of: agencies, feeds, stories, pictures."""
+"""The data model of the demo wire: agencies, feeds, stories, pictures."""
 
 from datetime import datetime
 from typing import Literal
@@ -9,7 +9,7 @@ __all__ = [
     "AGENCIES",
     "FEEDS",
     "Agency",
-    "Carried",
+    "CarriedStory",
     "Facts",
     "Feed",
     "Frame",
@@ -23,7 +23,12 @@ Syntax = Literal["rss", "summaries", "atom", "newsml"]
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """A photo; ``repeats`` says how often its page shows the caption."""
+    """
+    A photo of a story.
+
+    Attributes:
+        repeats: how often the page shows the caption.
+    """
 
     file: str
     caption: str
@@ -36,11 +41,12 @@ class Story(msgspec.Struct, frozen=True):
     One version of a story as its agency sends it.
 
     Attributes:
-        feed: id of the feed that carries it; the agency's own if empty.
-        body: paragraphs with one blank line between them.
-        embargo: seconds after the start at which it may be used; 0: at once.
-        page: how the agency's site shows it.
-        reprint_of, spun_of: ``agency/id`` of the story whose text it takes.
+        feed: id of the feed that carries it; empty: the agency's main feed.
+        body: paragraphs, separated by one blank line.
+        embargo: end of the embargo in seconds after the start; 0: none.
+        page: how the agency's site shows the story.
+        reprint_of, spun_of: ``agency/id`` of the story whose text is copied,
+            unchanged or with substituted words.
     """
 
     id: str
@@ -67,12 +73,18 @@ class Story(msgspec.Struct, frozen=True):
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The body, cut at its blank lines."""
+        """Return the body, split at its blank lines."""
         return tuple(part for part in self.body.split("\n\n") if part)
 
 
-class Carried(msgspec.Struct, frozen=True):
-    """A story on a feed: when its first and when this version came."""
+class CarriedStory(msgspec.Struct, frozen=True):
+    """
+    A story on a feed, with its times.
+
+    Attributes:
+        first: when the first version was sent.
+        sent: when this version was sent.
+    """
 
     story: Story
     first: datetime
@@ -81,7 +93,7 @@ class Carried(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """A story whose facts are left open."""
+    """A template of a story; its facts are placeholders."""
 
     language: str
     slug: str
@@ -90,7 +102,7 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """Names to fill frames with."""
+    """Names for the placeholders of frames."""
 
     towns: tuple[str, ...]
     people: tuple[str, ...]
@@ -100,7 +112,7 @@ class Facts(msgspec.Struct, frozen=True):
 
 
 class Agency(msgspec.Struct, frozen=True):
-    """A news agency that does not exist."""
+    """A fictional news agency."""
 
     id: str
     name: str
@@ -109,7 +121,7 @@ class Agency(msgspec.Struct, frozen=True):
 
 
 class Feed(msgspec.Struct, frozen=True):
-    """A feed of the demo wire and where the server has it."""
+    """A feed of the demo wire and its path on the server."""
 
     id: str
     agency: str
@@ -148,10 +160,10 @@ FEEDS = (
 
 
 def agency(name: str) -> Agency:
-    """Return the agency of that id."""
-    return next(one for one in AGENCIES if one.id == name)
+    """Return the agency with this id."""
+    return next(agency for agency in AGENCIES if agency.id == name)
 
 
 def feed(name: str) -> Feed:
-    """Return the feed of that id."""
-    return next(one for one in FEEDS if one.id == name)
+    """Return the feed with this id."""
+    return next(feed for feed in FEEDS if feed.id == name)

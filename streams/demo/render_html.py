@@ -1,10 +1,10 @@
-"""Stories as HTML: the marked-up body, and an agency's page round it."""
+"""Render stories as HTML: the body for a feed, and an agency's page."""
 
 from html import escape
 
-from streams.demo.model import Agency, Carried, Picture, Story, agency
+from streams.demo.model import Agency, CarriedStory, Picture, Story, agency
 
-__all__ = ["body_markup", "page"]
+__all__ = ["render_body", "render_page"]
 
 _HEAD = """<!DOCTYPE html>
 <html lang="{language}">
@@ -40,7 +40,7 @@ _SHARE = """<div class="share"><a href="#">Share</a> <a href="#">Print</a>
 <a href="#">Save for later</a></div>
 """
 
-# What a theme's templates put round a story when nobody tidies them.
+# Furniture: what a theme's unedited templates add below a story.
 _AFTER = """<h3>Related Post</h3>
 <ul>
 <li><a href="/p/11">Ten gardens to see before the frost</a></li>
@@ -55,94 +55,97 @@ _AFTER = """<h3>Related Post</h3>
 <button>Post Comment</button></form>
 """
 
-# No text, no end tags, thousands of levels: a template that called itself.
+# No text and thousands of open tags, as from a template that calls itself.
 _POISON_DEPTH = 20_000
 
 
-def _paragraphs(texts: tuple[str, ...]) -> list[str]:
+def _render_paragraphs(texts: tuple[str, ...]) -> list[str]:
     return [f"<p>{escape(text, quote=False)}</p>" for text in texts]
 
 
-def _caption(picture: Picture) -> str:
+def _caption_with_credit(picture: Picture) -> str:
     return f"{picture.caption} [Photo/{picture.credit}]"
 
 
-def _figure(picture: Picture, site: str) -> str:
-    caption = escape(_caption(picture), quote=False)
+def _render_figure(picture: Picture, site: str) -> str:
+    caption = escape(_caption_with_credit(picture), quote=False)
     return (
         f'<figure><img src="{site}/photos/{picture.file}" alt="">'
         f"<figcaption>{caption}</figcaption></figure>"
     )
 
 
-def _with_dateline(story: Story) -> tuple[str, ...]:
+def _add_dateline(story: Story) -> tuple[str, ...]:
+    """Return the paragraphs; the first starts with the dateline."""
     first, *rest = story.paragraphs or ("",)
     if story.dateline and first and not first.startswith("("):
         return (f"{story.dateline.upper()} — {first}", *rest)
     return (first, *rest)
 
 
-def body_markup(story: Story, mark: str) -> str:
+def render_body(story: Story, mark: str) -> str:
     """
-    Return the body as an agency puts it into a feed.
+    Return a story's body as HTML, as an agency sends it in a feed.
+
+    The dateline is put before the first paragraph that is not an editor's
+    note in brackets.
 
     Args:
-        story: what to mark up.
-        mark: the agency in the dateline's brackets.
+        mark: the agency's short name, in brackets after the dateline.
     """
     paragraphs = list(story.paragraphs)
     lede = next(
         (
-            place
-            for place, text in enumerate(paragraphs)
+            index
+            for index, text in enumerate(paragraphs)
             if not text.startswith("(")
         ),
         None,
     )
     if lede is not None and story.dateline:
-        place = story.dateline.partition(",")
-        dateline = place[0].upper() + place[1] + place[2]
+        town, comma, country = story.dateline.partition(",")
+        dateline = town.upper() + comma + country
         paragraphs[lede] = f"{dateline} ({mark}) - {paragraphs[lede]}"
-    return "\n".join(_paragraphs(tuple(paragraphs)))
+    return "\n".join(_render_paragraphs(tuple(paragraphs)))
 
 
-def _repeats(story: Story) -> list[str]:
-    """Captions that the page shows again as plain text, away from a photo."""
+def _repeat_captions(story: Story) -> list[str]:
+    """Return the captions that the page shows again as paragraphs."""
     return [
-        f"<p>{escape(_caption(picture), quote=False)}</p>"
+        f"<p>{escape(_caption_with_credit(picture), quote=False)}</p>"
         for picture in story.pictures
         for _ in range(picture.repeats - 1)
     ]
 
 
-def _main(story: Story, site: str) -> list[str]:
-    figures = [_figure(picture, site) for picture in story.pictures]
-    paragraphs = _paragraphs(_with_dateline(story))
+def _render_main(story: Story, site: str) -> list[str]:
+    figures = [_render_figure(picture, site) for picture in story.pictures]
+    paragraphs = _render_paragraphs(_add_dateline(story))
     credit = [f"<p>({story.credit})</p>"] if story.credit else []
     middle = len(paragraphs) // 2
     return [
         *figures[:1],
         *paragraphs[:middle],
         *figures[1:],
-        *_repeats(story)[:1],
+        *_repeat_captions(story)[:1],
         *paragraphs[middle:],
-        *_repeats(story)[1:],
+        *_repeat_captions(story)[1:],
         *credit,
     ]
 
 
-def _headlines(story: Story) -> list[str]:
+def _render_headlines(story: Story) -> list[str]:
     headline = escape(story.headline, quote=False)
     twice = story.page == "furniture"
     again = [f"<p><strong>{headline}</strong></p>"] if twice else []
     return [f"<h1>{headline}</h1>", *again]
 
 
-def _byline(story: Story) -> list[str]:
+def _render_byline(story: Story) -> list[str]:
     return [f'<p class="byline">By {story.byline}</p>'] if story.byline else []
 
 
-def _document(carried: Carried, owner: Agency, site: str) -> str:
+def _render_document(carried: CarriedStory, owner: Agency, site: str) -> str:
     story = carried.story
     head = _HEAD.format(
         language=owner.language,
@@ -152,7 +155,11 @@ def _document(carried: Carried, owner: Agency, site: str) -> str:
         summary=escape(story.summary),
     )
     after = _AFTER if story.page == "furniture" else ""
-    parts = [*_headlines(story), *_byline(story), *_main(story, site)]
+    parts = [
+        *_render_headlines(story),
+        *_render_byline(story),
+        *_render_main(story, site),
+    ]
     text = "\n".join(parts)
     return (
         f"{head}{_SHARE}<article>\n{text}\n</article>\n{_SHARE}{after}"
@@ -160,15 +167,15 @@ def _document(carried: Carried, owner: Agency, site: str) -> str:
     )
 
 
-def page(carried: Carried, site: str) -> bytes:
+def render_page(carried: CarriedStory, site: str) -> bytes:
     """
-    Return the page of a story on its agency's site, UTF-8.
+    Return a story's page on its agency's site, UTF-8.
 
     Args:
         carried: the story and its times.
-        site: scheme and authority of the server, for its pictures.
+        site: scheme and authority of the server, for the pictures' URLs.
     """
     if carried.story.page == "poison":
         return b"<html><body>" + b"<div><span>" * _POISON_DEPTH
     owner = agency(carried.story.agency)
-    return _document(carried, owner, site).encode()
+    return _render_document(carried, owner, site).encode()

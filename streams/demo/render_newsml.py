@@ -1,13 +1,13 @@
-"""Feeds in NewsML-G2 2.34: one news message with an item per story."""
+"""Render feeds in NewsML-G2 2.34: a news message, one item per story."""
 
 from datetime import datetime
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from streams.demo.model import Carried, Feed, Picture, Story, agency
+from streams.demo.model import CarriedStory, Feed, Picture, Story, agency
 
-__all__ = ["newsml"]
+__all__ = ["render_newsml"]
 
 G2 = "http://iptc.org/std/nar/2006-10-01/"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -17,20 +17,20 @@ _E = ElementMaker(namespace=G2, nsmap={None: G2})
 _H = ElementMaker(namespace=XHTML, nsmap={None: XHTML})
 
 
-def _time(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
+def _format_time(time: datetime) -> str:
+    return time.isoformat(timespec="seconds")
 
 
-def _item_meta(carried: Carried) -> etree._Element:
+def _make_item_meta(carried: CarriedStory) -> etree._Element:
     story = carried.story
     parts = [
         _E.itemClass(qcode="ninat:text"),
         _E.provider(_E.name(agency(story.agency).name)),
-        _E.versionCreated(_time(carried.sent)),
-        _E.firstCreated(_time(carried.first)),
+        _E.versionCreated(_format_time(carried.sent)),
+        _E.firstCreated(_format_time(carried.first)),
     ]
     if carried.embargoed_until:
-        parts.append(_E.embargoed(_time(carried.embargoed_until)))
+        parts.append(_E.embargoed(_format_time(carried.embargoed_until)))
     parts.append(_E.pubStatus(qcode=f"stat:{story.status}"))
     if story.note:
         parts.append(_E.edNote(story.note))
@@ -40,16 +40,16 @@ def _item_meta(carried: Carried) -> etree._Element:
     return meta
 
 
-def _content_meta(carried: Carried) -> etree._Element:
+def _make_content_meta(carried: CarriedStory) -> etree._Element:
     story = carried.story
     parts = [
         _E.urgency(str(story.urgency)),
-        _E.contentCreated(_time(carried.first)),
+        _E.contentCreated(_format_time(carried.first)),
         _E.located(_E.name(story.dateline)),
     ]
     if story.byline:
         parts += [_E.creator(_E.name(story.byline)), _E.by(story.byline)]
-    # Not by keyword: the factory has a parameter called tag of its own.
+    # Not as a keyword: the factory's own first parameter is called tag.
     parts.append(_E.language({"tag": agency(story.agency).language}))
     parts += [_E.keyword(word) for word in story.keywords]
     parts += [
@@ -63,7 +63,7 @@ def _content_meta(carried: Carried) -> etree._Element:
     return meta
 
 
-def _inline(story: Story) -> etree._Element:
+def _make_inline(story: Story) -> etree._Element:
     paragraphs = list(story.paragraphs)
     if paragraphs:
         paragraphs[0] = f"{story.dateline} (kod) - {paragraphs[0]}"
@@ -77,7 +77,7 @@ def _inline(story: Story) -> etree._Element:
     return inline
 
 
-def _remote(picture: Picture, site: str) -> etree._Element:
+def _make_remote(picture: Picture, site: str) -> etree._Element:
     remote: etree._Element = _E.remoteContent(
         _E.altText(picture.caption),
         href=f"{site}/photos/{picture.file}",
@@ -86,20 +86,20 @@ def _remote(picture: Picture, site: str) -> etree._Element:
     return remote
 
 
-def _item(carried: Carried, site: str) -> etree._Element:
+def _make_item(carried: CarriedStory, site: str) -> etree._Element:
     story = carried.story
     owner = agency(story.agency)
-    contents = [_remote(picture, site) for picture in story.pictures]
+    contents = [_make_remote(picture, site) for picture in story.pictures]
     if story.body:
-        contents.insert(0, _inline(story))
+        contents.insert(0, _make_inline(story))
     item: etree._Element = _E.newsItem(
         _E.catalogRef(
             href="http://www.iptc.org/std/catalog/"
             "catalog.IPTC-G2-Standards_40.xml"
         ),
         _E.rightsInfo(_E.copyrightHolder(_E.name(owner.name))),
-        _item_meta(carried),
-        _content_meta(carried),
+        _make_item_meta(carried),
+        _make_content_meta(carried),
         *([_E.contentSet(*contents)] if contents else []),
         guid=f"urn:newsml:{owner.id}.example:2026:{story.id}",
         version=str(story.version),
@@ -111,19 +111,21 @@ def _item(carried: Carried, site: str) -> etree._Element:
     return item
 
 
-def newsml(feed: Feed, carried: tuple[Carried, ...], site: str) -> bytes:
+def render_newsml(
+    feed: Feed, stories: tuple[CarriedStory, ...], site: str
+) -> bytes:
     """
-    Return the feed's document, a G2 ``newsMessage`` in UTF-8.
+    Return a feed's document, a G2 ``newsMessage`` in UTF-8.
 
-    Arguments as for ``rss``. The message's ``sent`` is that of its newest
-    item, so that an unchanged wire is the same bytes.
+    The arguments are those of `render_rss`. The message's ``sent`` is that
+    of its newest item, so that unchanged stories give the same bytes.
     """
     owner = agency(feed.agency)
     message = _E.newsMessage(
         _E.header(
-            _E.sent(_time(max(one.sent for one in carried))),
+            _E.sent(_format_time(max(carried.sent for carried in stories))),
             _E.sender(f"{owner.id}.example"),
         ),
-        _E.itemSet(*(_item(one, site) for one in carried)),
+        _E.itemSet(*(_make_item(carried, site) for carried in stories)),
     )
     return etree.tostring(message, encoding="utf-8", xml_declaration=True)

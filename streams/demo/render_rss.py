@@ -1,14 +1,14 @@
-"""Feeds in RSS 2.0: one with the whole text, one with summaries."""
+"""Render feeds in RSS 2.0, with the full text or with summaries."""
 
 from email.utils import format_datetime
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from streams.demo.model import Carried, Feed, Picture, agency
-from streams.demo.render_html import body_markup
+from streams.demo.model import CarriedStory, Feed, Picture, agency
+from streams.demo.render_html import render_body
 
-__all__ = ["broken", "rss"]
+__all__ = ["page_url", "render_rss", "render_truncated", "story_guid"]
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -20,18 +20,18 @@ _D = ElementMaker(namespace=DC)
 _M = ElementMaker(namespace=MEDIA)
 
 
-def link(carried: Carried, site: str) -> str:
-    """Return the address of a story's page."""
+def page_url(carried: CarriedStory, site: str) -> str:
+    """Return the URL of a story's page."""
     return f"{site}/{carried.story.agency}/story/{carried.story.id}.html"
 
 
-def guid(carried: Carried) -> str:
-    """Return the identity that a story keeps over its versions."""
+def story_guid(carried: CarriedStory) -> str:
+    """Return the guid of a story; all its versions have the same."""
     story = carried.story
     return f"tag:{story.agency}.example,2026:{story.id}"
 
 
-def _picture(picture: Picture, site: str) -> etree._Element:
+def _make_media(picture: Picture, site: str) -> etree._Element:
     content: etree._Element = _M.content(
         _M.description(picture.caption),
         _M.credit(picture.credit),
@@ -42,13 +42,13 @@ def _picture(picture: Picture, site: str) -> etree._Element:
     return content
 
 
-def _item(carried: Carried, feed: Feed, site: str) -> etree._Element:
+def _make_item(carried: CarriedStory, feed: Feed, site: str) -> etree._Element:
     story = carried.story
-    parts = [_E.guid(guid(carried), isPermaLink="false")]
+    parts = [_E.guid(story_guid(carried), isPermaLink="false")]
     if story.headline:
         parts.append(_E.title(story.headline))
     parts += [
-        _E.link(link(carried, site)),
+        _E.link(page_url(carried, site)),
         _E.pubDate(format_datetime(carried.sent)),
     ]
     if story.byline:
@@ -58,20 +58,22 @@ def _item(carried: Carried, feed: Feed, site: str) -> etree._Element:
         parts.append(_E.description(story.summary))
     if feed.syntax == "rss":
         mark = agency(story.agency).mark
-        parts.append(_C.encoded(body_markup(story, mark)))
-        parts += [_picture(picture, site) for picture in story.pictures]
+        parts.append(_C.encoded(render_body(story, mark)))
+        parts += [_make_media(picture, site) for picture in story.pictures]
     item: etree._Element = _E.item(*parts)
     return item
 
 
-def rss(feed: Feed, carried: tuple[Carried, ...], site: str) -> bytes:
+def render_rss(
+    feed: Feed, stories: tuple[CarriedStory, ...], site: str
+) -> bytes:
     """
-    Return the feed's document, RSS 2.0 in UTF-8.
+    Return a feed's document, RSS 2.0 in UTF-8.
 
     Args:
-        feed: which; its syntax says whether the text goes along
-            (``content:encoded``) or a summary has to do.
-        carried: its stories, newest first.
+        feed: its syntax decides whether items have the full text
+            (``content:encoded``) or only a summary.
+        stories: the feed's stories, newest first.
         site: scheme and authority of the server.
     """
     owner = agency(feed.agency)
@@ -80,13 +82,13 @@ def rss(feed: Feed, carried: tuple[Carried, ...], site: str) -> bytes:
         _E.link(f"{site}/{owner.id}/"),
         _E.description(f"News from {owner.name}"),
         _E.language(owner.language),
-        *(_item(one, feed, site) for one in carried),
+        *(_make_item(carried, feed, site) for carried in stories),
     )
     return etree.tostring(
         _E.rss(channel, version="2.0"), encoding="utf-8", xml_declaration=True
     )
 
 
-def broken(feed: Feed, site: str) -> bytes:
-    """Return the document of a feed whose writer died in its first tag."""
-    return rss(feed, (), site).partition(b"<description>")[0][:-9]
+def render_truncated(feed: Feed, site: str) -> bytes:
+    """Return a document that ends inside the channel's first elements."""
+    return render_rss(feed, (), site).partition(b"<description>")[0][:-9]

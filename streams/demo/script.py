@@ -1,8 +1,8 @@
 """
-The script of the demo wire: what happens how many seconds after the start.
+The script of the demo wire: events by seconds after the start.
 
-Pure: the state of every feed at any moment follows from the moment alone,
-so a test, a second server and a restarted one all see the same wire.
+All functions are pure: the stories of a feed depend only on the time. So a
+test, a second server and a restarted server serve the same documents.
 """
 
 from collections.abc import Iterator
@@ -12,19 +12,17 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from streams.demo import copy
-from streams.demo.model import Carried, Story
+from streams.demo.model import CarriedStory, Story
 from streams.demo.spin import spin
-from streams.demo.trickle import trickled
+from streams.demo.trickle import trickle_story
 
 __all__ = [
     "SCRIPT",
-    "TRICKLE_EVERY",
-    "TRICKLE_FROM",
     "Event",
     "Kind",
-    "carried",
-    "happened",
+    "events_until",
     "last_change",
+    "stories_at",
     "story_of",
 ]
 
@@ -45,18 +43,20 @@ Kind = Literal[
     "moved",
 ]
 
-TRICKLE_FROM = 42.0
-TRICKLE_EVERY = 4.0
-CARRIED_MOST = 30
+TRICKLE_START = 42.0
+"""Seconds after the start of the first generated story."""
+TRICKLE_INTERVAL = 4.0
+MAX_STORIES = 30
+"""Stories on a feed."""
 
 
 class Event(NamedTuple):
     """
-    One thing that happens.
+    One event of the script.
 
     Attributes:
         at: seconds after the start.
-        story: ``agency/id``; empty for what happens to the feed itself.
+        story: ``agency/id``; empty if the event concerns the whole feed.
     """
 
     at: float
@@ -66,8 +66,8 @@ class Event(NamedTuple):
     version: int = 1
 
 
-# First versions come early and what befalls them after 24 s: a worker that
-# was 15 s in starting must have seen the one before the other.
+# First versions are sent early, their updates after 24 s: a worker that takes
+# 15 s to start must still receive a first version before its update.
 SCRIPT = (
     Event(0.0, "new", "north-harbour", "north-harbour/ferry"),
     Event(0.0, "new", "meridian", "meridian/metro"),
@@ -95,37 +95,39 @@ SCRIPT = (
 )
 
 
-def _trickle(seconds: float) -> Iterator[Event]:
+def _trickle_events(seconds: float) -> Iterator[Event]:
+    """Yield the generated stories sent until then."""
     number = 0
-    while (at := TRICKLE_FROM + number * TRICKLE_EVERY) <= seconds:
-        story = trickled(number)
+    while (at := TRICKLE_START + number * TRICKLE_INTERVAL) <= seconds:
+        story = trickle_story(number)
         yield Event(at, "new", story.agency, f"trickle/{number}")
         number += 1
 
 
-def happened(feed: str, seconds: float) -> tuple[Event, ...]:
-    """Return what has happened to a feed by then, oldest first."""
+def events_until(feed: str, seconds: float) -> tuple[Event, ...]:
+    """Return the events of a feed until then, oldest first."""
     return tuple(
         event
-        for event in (*SCRIPT, *_trickle(seconds))
+        for event in (*SCRIPT, *_trickle_events(seconds))
         if event.feed == feed and event.at <= seconds
     )
 
 
 def story_of(key: str, version: int) -> Story:
-    """Return a story with the text it takes from another filled in."""
+    """Return a version of a story; a copy has the text of its source."""
     if key.startswith("trickle/"):
-        return trickled(int(key.removeprefix("trickle/")))
+        return trickle_story(int(key.removeprefix("trickle/")))
     story = copy.stories()[key, version]
     if story.reprint_of:
-        return _taken(story, copy.stories()[story.reprint_of, 1])
+        return _copy_text(story, copy.stories()[story.reprint_of, 1])
     if story.spun_of:
         source = copy.stories()[story.spun_of, 1]
-        return replace(_taken(story, source), body=spin(source.body))
+        return replace(_copy_text(story, source), body=spin(source.body))
     return story
 
 
-def _taken(story: Story, source: Story) -> Story:
+def _copy_text(story: Story, source: Story) -> Story:
+    """Return the story with body, dateline and pictures of its source."""
     return replace(
         story,
         body=source.body,
@@ -134,20 +136,25 @@ def _taken(story: Story, source: Story) -> Story:
     )
 
 
-def carried(feed: str, seconds: float, start: datetime) -> tuple[Carried, ...]:
-    """Return the feed's stories at that moment, last changed first."""
-    stories: dict[str, Carried] = {}
-    for event in happened(feed, seconds):
+def stories_at(
+    feed: str, seconds: float, start: datetime
+) -> tuple[CarriedStory, ...]:
+    """Return a feed's stories at that time, last changed first."""
+    stories: dict[str, CarriedStory] = {}
+    for event in events_until(feed, seconds):
         if event.story:
             before = stories.pop(event.story, None)
             stories[event.story] = _carry(event, start, before)
-    return tuple(reversed(stories.values()))[:CARRIED_MOST]
+    return tuple(reversed(stories.values()))[:MAX_STORIES]
 
 
-def _carry(event: Event, start: datetime, before: Carried | None) -> Carried:
+def _carry(
+    event: Event, start: datetime, before: CarriedStory | None
+) -> CarriedStory:
+    """Return an event's story; it keeps the time of its first version."""
     story = story_of(event.story, event.version)
     sent = start + timedelta(seconds=event.at)
-    return Carried(
+    return CarriedStory(
         story,
         first=before.first if before else sent,
         sent=sent,
@@ -158,11 +165,11 @@ def _carry(event: Event, start: datetime, before: Carried | None) -> Carried:
 
 
 def last_change(feed: str, seconds: float) -> float:
-    """Return when the feed's text last changed, seconds after the start."""
+    """Return when the document last changed, in seconds after the start."""
     return max(
         (
             event.at
-            for event in happened(feed, seconds)
+            for event in events_until(feed, seconds)
             if event.kind not in {"throttled", "moved"}
         ),
         default=0.0,

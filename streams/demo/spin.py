@@ -1,8 +1,8 @@
 """
-Word substitution, as re-publishers do it by machine to hide a copy.
+Word substitution, as some re-publishers do it by machine to hide a copy.
 
-They swap common words for those of another language and leave stems behind
-(``repairs`` becomes ``perbaikans``); names and numbers stay.
+They replace common words by those of another language and keep the English
+plural ending (``cranes`` becomes ``dereks``); names and numbers stay.
 """
 
 import re
@@ -42,12 +42,12 @@ SUBSTITUTES = {
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-def _swap(match: re.Match[str]) -> str:
+def _substitute(match: re.Match[str]) -> str:
     word = match.group()
-    other = SUBSTITUTES.get(word.lower(), word)
-    return other.capitalize() if word[0].isupper() else other
+    substitute = SUBSTITUTES.get(word.lower(), word)
+    return substitute.capitalize() if word[0].isupper() else substitute
 
 
 def spin(text: str) -> str:
-    """Return the text with every word that has a substitute swapped."""
-    return _WORD.sub(_swap, text)
+    """Return the text with every word replaced that has a substitute."""
+    return _WORD.sub(_substitute, text)

@@ -13,9 +13,9 @@ from aiohttp import web
 from msgspec.structs import replace
 
 from streams import clock
-from streams.demo.model import Carried, Feed, Story, agency, feed
-from streams.demo.render import document
-from streams.demo.trickle import trickled
+from streams.demo.model import CarriedStory, Feed, Story, agency, feed
+from streams.demo.server import render_feed
+from streams.demo.trickle import trickle_story
 from streams.records import FeedRegistration
 
 __all__ = ["LoadedWire"]
@@ -37,7 +37,7 @@ class Sent(NamedTuple):
 
 def _story(number: int) -> Story:
     """Return the N-th story, from an agency that sends whole texts."""
-    story = trickled(number)
+    story = trickle_story(number)
     if story.agency in FEEDS:
         return story
     # Meridian's feed has summaries only; its English text serves as well.
@@ -122,23 +122,23 @@ class LoadedWire:
 
     def _serve(self, one: Feed) -> Handler:
         async def serve(request: web.Request) -> web.Response:
-            carried: dict[str, Carried] = {}
+            carried: dict[str, CarriedStory] = {}
             for sent in self.sent():
                 if sent.feed == one.id:
                     before = carried.pop(sent.story.id, None)
                     carried[sent.story.id] = self._carried(sent, before)
             newest = tuple(reversed(carried.values()))[:CARRIED_MOST]
             site = f"{request.scheme}://{request.host}"
-            body = document(one, newest, site)
+            body = render_feed(one, newest, site)
             return web.Response(
                 body=body, headers={"Content-Type": one.media_type}
             )
 
         return serve
 
-    def _carried(self, one: Sent, before: Carried | None) -> Carried:
+    def _carried(self, one: Sent, before: CarriedStory | None) -> CarriedStory:
         at = self._started + timedelta(seconds=one.at)
-        return Carried(one.story, before.first if before else at, at)
+        return CarriedStory(one.story, before.first if before else at, at)
 
 
 def _lately() -> datetime:

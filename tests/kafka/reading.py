@@ -14,9 +14,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from extractors.formats import identify, slices
 from extractors.model.raw import RawItem
 from streams.config.settings import Settings
-from streams.demo.model import Carried, agency, feed
-from streams.demo.render import document
-from streams.demo.trickle import trickled
+from streams.demo.model import CarriedStory, agency, feed
+from streams.demo.server import render_feed
+from streams.demo.trickle import trickle_story
 from streams.kafka.topics import (
     DEADLETTERS,
     ITEMS,
@@ -135,7 +135,7 @@ async def wait_for(
 def trickle(numbers: Iterable[int]) -> Iterator[RawItem]:
     """Make raw items of the demo wire's endless stories, all different."""
     for number in numbers:
-        story = trickled(number)
+        story = trickle_story(number)
         owner, own = agency(story.agency), feed(story.agency)
         sent = START + timedelta(seconds=number)
         entire = feed("north-harbour") if own.syntax == "summaries" else own
@@ -144,7 +144,7 @@ def trickle(numbers: Iterable[int]) -> Iterator[RawItem]:
             uri="",
             media_type=entire.media_type,
             fetched_at=sent,
-            body=document(entire, (Carried(story, sent, sent),), SITE),
+            body=render_feed(entire, (CarriedStory(story, sent, sent),), SITE),
             url=SITE + own.path,
             agency=owner.name,
             lane=owner.language,

@@ -1,8 +1,8 @@
 """
-The demo agencies' copy: one TOML file an agency, every word made up.
+The demo agencies' copy: one TOML file per agency, all of it invented.
 
-Towns are on the map so that gazetteers know them; people, firms, ships and
-events are not.
+Towns are real, so that gazetteers know them; people, firms, ships and events
+are fictional.
 """
 
 import functools
@@ -23,37 +23,39 @@ class _Trickle(msgspec.Struct, frozen=True):
     frames: tuple[Frame, ...]
 
 
-def _table(name: str) -> dict[str, object]:
+def _read_toml(name: str) -> dict[str, object]:
     text = resources.files(__package__).joinpath(f"{name}.toml").read_text()
     return tomllib.loads(text)
 
 
 @functools.cache
 def stories() -> dict[tuple[str, int], Story]:
-    """Return every scripted story by (``agency/id``, version)."""
-    found: dict[tuple[str, int], Story] = {}
+    """Return all scripted stories by (``agency/id``, version)."""
+    by_version: dict[tuple[str, int], Story] = {}
     for name in _AGENCIES:
         agency = name.replace("_", "-")
         for story in msgspec.convert(
-            _table(name)["stories"], tuple[Story, ...]
+            _read_toml(name)["stories"], tuple[Story, ...]
         ):
             key = f"{agency}/{story.id}"
-            found[key, story.version] = msgspec.structs.replace(
+            by_version[key, story.version] = msgspec.structs.replace(
                 story, agency=agency, body=story.body.strip()
             )
-    return found
+    return by_version
 
 
 @functools.cache
-def _trickle() -> _Trickle:
-    return msgspec.convert(_table("trickle"), _Trickle)
+def _read_trickle() -> _Trickle:
+    return msgspec.convert(_read_toml("trickle"), _Trickle)
 
 
 def facts(language: str) -> Facts:
-    """Return the names that fill a language's frames."""
-    return _trickle().facts[language]
+    """Return the names for the placeholders of a language's frames."""
+    return _read_trickle().facts[language]
 
 
 def frames(language: str) -> tuple[Frame, ...]:
     """Return a language's frames, in the order of the file."""
-    return tuple(one for one in _trickle().frames if one.language == language)
+    return tuple(
+        frame for frame in _read_trickle().frames if frame.language == language
+    )

@@ -11,7 +11,7 @@ from streams.demo.server import start
 START = datetime(2026, 3, 2, 9, 0, 0, 400_000, tzinfo=UTC)
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     status: int
     headers: Mapping[str, str]
     body: bytes
@@ -44,14 +44,14 @@ async def get(wire):
     async with aiohttp.ClientSession() as session:
 
         async def fetch(path, **headers):
-            named = {
+            request_headers = {
                 name.replace("_", "-"): value
                 for name, value in headers.items()
             }
             async with session.get(
-                wire.url + path, headers=named, allow_redirects=False
+                wire.url + path, headers=request_headers, allow_redirects=False
             ) as response:
-                return Answer(
+                return Response(
                     response.status, response.headers, await response.read()
                 )
 
@@ -62,7 +62,7 @@ FERRY = "/north-harbour/rss.xml"
 FIL = "/rhodane/fil.atom"
 
 
-async def test_registrations_say_all_that_a_poller_needs(wire):
+async def test_registrations_have_agency_lane_and_own_port(wire):
     by_id = {feed.feed: feed for feed in wire.feeds}
 
     assert len({feed.agency for feed in wire.feeds}) == 4
@@ -72,7 +72,7 @@ async def test_registrations_say_all_that_a_poller_needs(wire):
     assert all(feed.allow_private for feed in wire.feeds)
 
 
-async def test_every_feed_answers(wire, get):
+async def test_feed_responds_200_with_validators(wire, get):
     for feed in wire.feeds:
         response = await get(urlsplit(feed.url).path)
 
@@ -81,7 +81,7 @@ async def test_every_feed_answers(wire, get):
         assert response.headers["Last-Modified"]
 
 
-async def test_a_known_tag_gives_304_until_something_new(get, clock):
+async def test_feed_if_none_match_is_304_until_a_change(get, clock):
     tag = (await get(FERRY)).headers["ETag"]
 
     assert (await get(FERRY, If_None_Match=tag)).status == 304
@@ -89,7 +89,7 @@ async def test_a_known_tag_gives_304_until_something_new(get, clock):
     assert (await get(FERRY, If_None_Match=tag)).status == 200
 
 
-async def test_a_known_date_gives_304_until_something_new(get, clock):
+async def test_feed_if_modified_since_is_304_until_a_change(get, clock):
     date = (await get(FERRY)).headers["Last-Modified"]
 
     assert (await get(FERRY, If_Modified_Since=date)).status == 304
@@ -97,7 +97,7 @@ async def test_a_known_date_gives_304_until_something_new(get, clock):
     assert (await get(FERRY, If_Modified_Since=date)).status == 200
 
 
-async def test_an_unknown_tag_outweighs_a_known_date(get):
+async def test_feed_if_none_match_takes_precedence_over_date(get):
     date = (await get(FERRY)).headers["Last-Modified"]
 
     response = await get(FERRY, If_None_Match='"x"', If_Modified_Since=date)
@@ -105,7 +105,7 @@ async def test_an_unknown_tag_outweighs_a_known_date(get):
     assert response.status == 200
 
 
-async def test_one_request_is_told_to_wait(get, clock):
+async def test_feed_throttled_responds_429_once(get, clock):
     clock.seconds = 23.0
 
     first, second = await get(FIL), await get(FIL)
@@ -114,7 +114,7 @@ async def test_one_request_is_told_to_wait(get, clock):
     assert second.status == 200
 
 
-async def test_a_feed_moves_for_good(get, clock):
+async def test_feed_moved_responds_301(get, clock):
     assert (await get("/meridian/rss.xml")).status == 200
     clock.seconds = 32.0
 
@@ -124,7 +124,7 @@ async def test_a_feed_moves_for_good(get, clock):
     assert (await get(moved.headers["Location"])).status == 200
 
 
-async def test_pages_photos_and_robots_are_there(get, clock):
+async def test_pages_photos_and_robots_respond_200(get, clock):
     for path in (
         "/meridian/story/metro.html",
         "/photos/cais-do-vale-hall.jpg",
@@ -137,17 +137,17 @@ async def test_pages_photos_and_robots_are_there(get, clock):
     assert (await get("/meridian/story/library.html")).status == 200
 
 
-async def test_a_taken_port_is_an_error_and_leaves_none_open(wire):
+async def test_start_used_port_raises_os_error(wire):
     taken = int(wire.url.rpartition(":")[2])
 
     with pytest.raises(OSError, match="in use"):
         await start(port=taken)
 
 
-async def test_the_broken_feed_mends(get, clock):
-    cut = await get("/north-harbour/sport.xml")
+async def test_feed_truncated_is_complete_after_30_seconds(get, clock):
+    truncated = await get("/north-harbour/sport.xml")
     clock.seconds = 30.0
-    mended = await get("/north-harbour/sport.xml")
+    complete = await get("/north-harbour/sport.xml")
 
-    assert b"</rss>" not in cut.body
-    assert b"</rss>" in mended.body
+    assert b"</rss>" not in truncated.body
+    assert b"</rss>" in complete.body

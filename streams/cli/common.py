@@ -1,4 +1,4 @@
-"""What every verb needs: settings, one clear error, and output."""
+"""What the commands share: settings, routes, Kafka calls, error exits."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -12,14 +12,15 @@ from rich.console import Console
 from streams.config.settings import Settings, SettingsError, from_environment
 from streams.desk.factory import load_routes
 from streams.desk.sinks.rules import Route, RouteError
-from streams.kafka.admin import ClusterError
+from streams.kafka.clients import ClusterError
 from streams.kafka.security import options
 
 __all__ = [
-    "ask",
+    "assume_utc",
+    "call_kafka",
     "console",
     "fail",
-    "moment",
+    "parse_time",
     "routes_or_fail",
     "settings_or_fail",
 ]
@@ -30,10 +31,10 @@ console = Console()
 _errors = Console(stderr=True)
 
 
-def fail(sentence: str, status: int = 1) -> NoReturn:
-    """Print one sentence and end with a status that is not zero."""
+def fail(message: str, status: int = 1) -> NoReturn:
+    """Print an error message and exit with a non-zero status."""
     _errors.print(
-        f"copydesk: {sentence}",
+        f"copydesk: {message}",
         highlight=False,
         markup=False,
         soft_wrap=True,
@@ -41,34 +42,38 @@ def fail(sentence: str, status: int = 1) -> NoReturn:
     raise typer.Exit(status)
 
 
-def ask(
-    settings: Settings, question: Coroutine[Any, Any, T], status: int = 1
+def call_kafka(
+    settings: Settings, call: Coroutine[Any, Any, T], status: int = 1
 ) -> T:
     """
-    Run what asks Kafka, or tells it; in trouble end with one sentence.
+    Run a coroutine that uses Kafka; on a Kafka error, fail with a message.
 
     Args:
-        status: the exit status in trouble.
+        status: the exit status on a Kafka error.
     """
     try:
-        return asyncio.run(question)
+        return asyncio.run(call)
     except ClusterError as error:
         fail(str(error), status)
     except KafkaError as error:
         fail(f"Kafka at {settings.broker} refused: {error!r}", status)
 
 
-def moment(text: str, option: str) -> datetime:
-    """Return an option's time (ISO 8601, UTC if it has no zone)."""
+def assume_utc(time: datetime) -> datetime:
+    """Return the time; if it has no time zone, it is taken as UTC."""
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def parse_time(text: str, option: str) -> datetime:
+    """Return an option's time (ISO 8601, UTC if it has no time zone)."""
     try:
-        at = datetime.fromisoformat(text)
+        return assume_utc(datetime.fromisoformat(text))
     except ValueError:
-        fail(f"{option} {text} is no time (ISO 8601)", 2)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+        fail(f"{option} {text} is not a time (ISO 8601)", 2)
 
 
 def settings_or_fail() -> Settings:
-    """Return the settings; every wrong one is named before it ends."""
+    """Return the settings, or fail with a list of all invalid ones."""
     try:
         settings = from_environment()
         options(settings)
@@ -78,7 +83,7 @@ def settings_or_fail() -> Settings:
 
 
 def routes_or_fail(settings: Settings) -> tuple[Route, ...]:
-    """Return the routes; a wrong file ends the command with its place."""
+    """Return the routes, or fail with the error's place in the file."""
     try:
         return load_routes(settings)
     except RouteError as error:

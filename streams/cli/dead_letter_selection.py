@@ -1,4 +1,4 @@
-"""Dead letters as an operator handles them: named, chosen, marked."""
+"""Dead letters for an operator: their names, filters and handled state."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,9 +13,8 @@ from streams.records import DeadLetter, HandledLetter
 __all__ = [
     "LetterFilter",
     "SelectedLetter",
-    "mark",
+    "list_letters",
     "name_of",
-    "select_letters",
 ]
 
 
@@ -23,7 +22,12 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 class SelectedLetter(NamedTuple):
-    """A letter under its name, and what was done about it so far."""
+    """
+    A dead letter with its name.
+
+    Attributes:
+        action: what an operator has done with it; empty if nothing yet.
+    """
 
     name: str
     letter: DeadLetter
@@ -32,12 +36,12 @@ class SelectedLetter(NamedTuple):
 
 class LetterFilter(NamedTuple):
     """
-    Which letters are meant; what is left empty leaves open.
+    Conditions that a dead letter must meet; an empty field is no condition.
 
     Attributes:
-        names: of letters, as `name_of` gives them.
-        since: the earliest time of failure.
-        until: the first time of failure that is too late.
+        names: names of dead letters, as `name_of` returns them.
+        since: the earliest time of failure, inclusive.
+        until: the latest time of failure, exclusive.
     """
 
     names: frozenset[str] = frozenset()
@@ -46,11 +50,11 @@ class LetterFilter(NamedTuple):
     since: datetime | None = None
     until: datetime | None = None
 
-    def takes(self, one: SelectedLetter) -> bool:
-        """Say whether a letter is meant."""
-        letter = one.letter
+    def matches(self, selected: SelectedLetter) -> bool:
+        """Return whether a dead letter meets all conditions."""
+        letter = selected.letter
         return (
-            (not self.names or one.name in self.names)
+            (not self.names or selected.name in self.names)
             and self.reason in ("", letter.reason)
             and self.feed in ("", letter.feed)
             and (self.since is None or letter.failed_at >= self.since)
@@ -60,54 +64,51 @@ class LetterFilter(NamedTuple):
 
 def name_of(letter: DeadLetter) -> str:
     """
-    Return a letter's name: ``topic-partition:offset`` of its record.
+    Return a dead letter's name: ``topic-partition:offset`` of its record.
 
-    A document that gave no raw record stood nowhere; its letter's name is
-    ``feed#`` and a hash of it.
+    A fetched document that could not be split has no record on a topic. The
+    name of its letter is the feed, ``#`` and a hash of the letter.
     """
     if letter.partition >= 0:
         return f"{letter.topic}-{letter.partition}:{letter.offset}"
     return f"{letter.feed}#{xxhash.xxh3_64_hexdigest(encode(letter))}"
 
 
-def mark(
-    one: SelectedLetter, action: Literal["replayed", "dropped"], at: datetime
-) -> HandledLetter:
-    """Return the record that says what was done about a letter."""
-    return HandledLetter(one.name, action, at)
-
-
-def select_letters(
-    letters: Iterable[bytes], marks: Iterable[bytes]
+def list_letters(
+    letters: Iterable[bytes], handled: Iterable[bytes]
 ) -> tuple[list[SelectedLetter], int]:
     """
-    File what two topics hold: each letter once, by time of failure.
+    Return each dead letter once, sorted by time of failure.
 
     Args:
-        letters: values of ``wire.deadletters``; the same letter may come
-            again after a crash.
-        marks: values of ``wire.handled``, the newest of each key last.
+        letters: values of ``wire.deadletters``; after a crash the topic can
+            contain the same letter twice.
+        handled: values of ``wire.handled``, the newest of each key last.
 
     Returns:
-        The letters, and how many values were none.
+        The letters, and the number of values that are not dead letters.
     """
-    done = {one.letter: one.action for one in _read(marks, HandledLetter)}
+    actions = {
+        record.letter: record.action
+        for record in _decode_valid(handled, HandledLetter)
+    }
     values = list(letters)
-    found = list(_read(values, DeadLetter))
-    named = {name_of(one): one for one in found}
-    entries = [
-        SelectedLetter(name, one, done.get(name, ""))
-        for name, one in named.items()
+    valid = _decode_valid(values, DeadLetter)
+    by_name = {name_of(letter): letter for letter in valid}
+    selected = [
+        SelectedLetter(name, letter, actions.get(name, ""))
+        for name, letter in by_name.items()
     ]
-    entries.sort(key=lambda entry: (entry.letter.failed_at, entry.name))
-    return entries, len(values) - len(found)
+    selected.sort(key=lambda entry: (entry.letter.failed_at, entry.name))
+    return selected, len(values) - len(valid)
 
 
-def _read(values: Iterable[bytes], kind: type[T]) -> list[T]:
-    found = []
+def _decode_valid(values: Iterable[bytes], kind: type[T]) -> list[T]:
+    """Decode values; skip those that are not of this type."""
+    records = []
     for value in values:
         try:
-            found.append(decode(value, kind))
+            records.append(decode(value, kind))
         except msgspec.MsgspecError:
             continue
-    return found
+    return records

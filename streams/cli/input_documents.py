@@ -1,18 +1,19 @@
-"""Documents as lines of JSON: what ``copydesk dry-run`` reads."""
+"""Parse the input of ``copydesk dry-run``: one document per JSON line."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from extractors.model.raw import RawItem
+from streams.cli.common import assume_utc
 
 __all__ = ["InputError", "read_line"]
 
 
 class InputError(Exception):
-    """A line of a dry run's input is wrong, and how."""
+    """A line of a dry run's input is invalid; the message says why."""
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,33 +34,33 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
 
 def read_line(line: bytes, folder: Path) -> RawItem:
     """
-    Read one line of input.
+    Parse one line of input.
 
     Args:
-        folder: where a relative ``path`` starts if it is not found as given.
+        folder: base of a relative ``path`` that does not exist relative to
+            the working directory.
 
     Raises:
-        InputError: not such a line, or its file cannot be read.
+        InputError: the line is invalid, or its file cannot be read.
     """
     try:
-        found = msgspec.json.decode(line, type=_Line)
+        document = msgspec.json.decode(line, type=_Line)
     except msgspec.MsgspecError as error:
         raise InputError(str(error)) from error
-    at = found.fetched_at
     return RawItem(
-        feed=found.feed,
-        uri=found.uri,
-        media_type=found.media_type,
-        fetched_at=at if at.tzinfo else at.replace(tzinfo=UTC),
-        body=_body(found, folder),
-        url=found.url,
-        agency=found.agency,
-        lane=found.lane,
-        language=found.language,
+        feed=document.feed,
+        uri=document.uri,
+        media_type=document.media_type,
+        fetched_at=assume_utc(document.fetched_at),
+        body=_read_body(document, folder),
+        url=document.url,
+        agency=document.agency,
+        lane=document.lane,
+        language=document.language,
     )
 
 
-def _body(line: _Line, folder: Path) -> bytes:
+def _read_body(line: _Line, folder: Path) -> bytes:
     if [line.path, line.body, line.body_base64].count(None) != 2:
         msg = "one of path, body, body_base64 must be given"
         raise InputError(msg)

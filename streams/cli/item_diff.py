@@ -1,7 +1,8 @@
 """
-What a change of code changed: two versions of the items, side by side.
+Compare two versions of the items field by field.
 
-For ``copydesk diff``: a replay into a fresh prefix against the live one.
+``copydesk diff`` uses it to compare a replay under a new prefix with the
+items of the live desk, to show the effect of a code change.
 """
 
 from collections import Counter
@@ -12,12 +13,12 @@ from typing import Any
 from extractors.output.codec import Ninjs
 from extractors.output.copydesk_block import DeskEntity
 
-__all__ = ["Comparison", "Difference", "compare", "differences"]
+__all__ = ["Comparison", "Difference", "compare_item", "compare_items"]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field of one item that is not what it was."""
+    """One field of one item that has another value than before."""
 
     uri: str
     field: str
@@ -28,24 +29,26 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """
-    Two sets of items against each other.
+    The result of comparing two sets of items.
 
     Attributes:
-        gone, come: uris on one side only, sorted.
-        same: how many items are equal in every compared field.
-        by_field: how many items differ, by field, most first.
+        removed, added: URIs that only the old or only the new set has,
+            sorted.
+        same: the number of items that are equal in every compared field.
+        by_field: the number of items that differ in each field, highest
+            first.
     """
 
-    gone: tuple[str, ...]
-    come: tuple[str, ...]
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
     same: int
     by_field: tuple[tuple[str, int], ...]
     differences: tuple[Difference, ...]
 
 
-def differences(old: Ninjs, new: Ninjs) -> tuple[Difference, ...]:
-    """Return the fields that a reader would see changed, in fixed order."""
-    before, after = _seen(old), _seen(new)
+def compare_item(old: Ninjs, new: Ninjs) -> tuple[Difference, ...]:
+    """Return the differences that a reader would see, in fixed order."""
+    before, after = _compared_fields(old), _compared_fields(new)
     return tuple(
         Difference(new.uri, field, before[field], after[field])
         for field in before
@@ -53,54 +56,59 @@ def differences(old: Ninjs, new: Ninjs) -> tuple[Difference, ...]:
     )
 
 
-def compare(
+def compare_items(
     pairs: Iterable[tuple[str, Ninjs | None, Ninjs | None]],
 ) -> Comparison:
     """
     Compare two sets of items.
 
     Args:
-        pairs: uri and the newest record of it on either side, None where
-            it has none.
+        pairs: a URI and its newest item in the old and in the new set; None
+            where the set has no such item.
     """
-    gone: list[str] = []
-    come: list[str] = []
-    found: list[Difference] = []
+    removed: list[str] = []
+    added: list[str] = []
+    differences: list[Difference] = []
     same = 0
     for uri, old, new in sorted(pairs, key=lambda pair: pair[0]):
         if new is None:
-            gone.append(uri)
+            removed.append(uri)
         elif old is None:
-            come.append(uri)
+            added.append(uri)
         else:
-            changed = differences(old, new)
-            found.extend(changed)
-            same += not changed
-    counts = Counter(one.field for one in found)
+            changes = compare_item(old, new)
+            differences.extend(changes)
+            same += not changes
+    counts = Counter(difference.field for difference in differences)
     return Comparison(
-        tuple(gone),
-        tuple(come),
+        tuple(removed),
+        tuple(added),
         same,
-        tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0]))),
-        tuple(found),
+        tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+        tuple(differences),
     )
 
 
-def _seen(item: Ninjs) -> dict[str, Any]:
-    """Return what readers see; numbers of the run's own are left out."""
+def _compared_fields(item: Ninjs) -> dict[str, Any]:
+    """
+    Return the fields that readers see.
+
+    Offsets and times of the run itself are left out: they differ between
+    any two runs.
+    """
     desk = item.copydesk
     return {
         "status": item.pub_status,
         "event": desk.event,
         "revision": desk.revision,
-        "headline": tuple(one.value for one in item.headlines),
-        "body": tuple(one.value for one in item.bodies),
+        "headline": tuple(headline.value for headline in item.headlines),
+        "body": tuple(body.value for body in item.bodies),
         "dateline": desk.dateline,
         "byline": item.by,
         "language": item.language,
         "urgency": item.urgency,
         "captions": desk.captions,
-        "entities": tuple(map(_entity, desk.entities)),
+        "entities": tuple(map(_entity_key, desk.entities)),
         "signals": desk.signals,
         "spun": desk.spun.examples,
         "members": desk.members,
@@ -108,5 +116,9 @@ def _seen(item: Ninjs) -> dict[str, Any]:
     }
 
 
-def _entity(one: DeskEntity) -> tuple[str, tuple[tuple[int, int], ...]]:
-    return one.id, tuple((each.start, each.end) for each in one.mentions)
+def _entity_key(
+    entity: DeskEntity,
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    return entity.id, tuple(
+        (mention.start, mention.end) for mention in entity.mentions
+    )

@@ -1,4 +1,4 @@
-"""The live table of ``copydesk run``."""
+"""The display of ``copydesk run``: a live table, or lines of text."""
 
 from collections.abc import Mapping
 from types import TracebackType
@@ -10,25 +10,28 @@ from rich.table import Table
 from rich.text import Text
 
 from streams import clock
-from streams.cli.run_stats import ENDINGS, RunStats
+from streams.cli.run_stats import OUTCOME_NAMES, RunStats
 
 __all__ = ["LiveView"]
 
-PLAIN_EVERY = 5.0
+LINE_INTERVAL = 5.0
+"""Seconds between two lines if the output is not a terminal."""
 
 
 class LiveView:
     """
-    Shows a ledger: a live table on a terminal, else a line now and then.
+    Shows the statistics of a run.
+
+    On a terminal it is a live table, otherwise one line every 5 seconds.
 
     Args:
-        addresses: worker -> its ``/metrics``.
+        addresses: worker -> URL of its ``/metrics``.
     """
 
     def __init__(
-        self, ledger: RunStats, addresses: Mapping[str, str], console: Console
+        self, stats: RunStats, addresses: Mapping[str, str], console: Console
     ) -> None:
-        self._ledger = ledger
+        self._stats = stats
         self._addresses = addresses
         self._console = console
         self._live = (
@@ -53,49 +56,51 @@ class LiveView:
         trace: TracebackType | None,
     ) -> None:
         if self._live:
-            self._live.update(self._picture(), refresh=True)
+            self._live.update(self._render(), refresh=True)
             self._live.stop()
 
     def refresh(self) -> None:
-        """Show the ledger as it is now."""
+        """Show the current statistics."""
         if self._live:
-            self._live.update(self._picture(), refresh=True)
-        elif clock.seconds() - self._printed >= PLAIN_EVERY:
+            self._live.update(self._render(), refresh=True)
+        elif clock.seconds() - self._printed >= LINE_INTERVAL:
             self._printed = clock.seconds()
-            self._console.print(self._line(), highlight=False)
+            self._console.print(self._summary_line(), highlight=False)
 
-    def _line(self) -> str:
-        counts = self._ledger.outcomes()
-        median = self._ledger.latency()["p50"]
-        shown = " ".join(f"{name} {counts[name]}" for name in ENDINGS)
+    def _summary_line(self) -> str:
+        counts = self._stats.outcomes()
+        median = self._stats.latency()["p50"]
+        outcomes = " ".join(f"{name} {counts[name]}" for name in OUTCOME_NAMES)
         return (
-            f"published {self._ledger.published()}: {shown}; "
-            f"{self._ledger.under_way()} under way; p50 {median} s"
+            f"published {self._stats.published()}: {outcomes}; "
+            f"{self._stats.under_way()} under way; p50 {median} s"
         )
 
-    def _picture(self) -> Group:
-        latency = self._ledger.latency()
+    def _render(self) -> Group:
+        latency = self._stats.latency()
         return Group(
-            self._feeds(),
-            self._headlines(),
+            self._feed_table(),
+            self._headline_table(),
             Text(
-                f"under way {self._ledger.under_way()}   "
+                f"under way {self._stats.under_way()}   "
                 f"latency p50 {latency['p50']} s, p99 {latency['p99']} s"
             ),
             *(
                 Text(f"{role}: {address}")
                 for role, address in self._addresses.items()
             ),
-            Text("Ctrl-C ends it"),
+            Text("Press Ctrl-C to stop"),
         )
 
-    def _feeds(self) -> Table:
-        table = Table("feed", "last poll", "published", *ENDINGS)
-        counts = self._ledger.by_feed()
-        for feed in sorted({*counts, *self._ledger.polls}):
-            poll = self._ledger.polls.get(feed)
+    def _feed_table(self) -> Table:
+        table = Table("feed", "last poll", "published", *OUTCOME_NAMES)
+        counts = self._stats.by_feed()
+        for feed in sorted({*counts, *self._stats.polls}):
+            poll = self._stats.polls.get(feed)
             row = counts.get(feed, {})
-            numbers = [row.get(key, 0) for key in ("published", *ENDINGS)]
+            numbers = [
+                row.get(key, 0) for key in ("published", *OUTCOME_NAMES)
+            ]
             table.add_row(
                 feed,
                 poll.outcome if poll else "",
@@ -103,8 +108,8 @@ class LiveView:
             )
         return table
 
-    def _headlines(self) -> Table:
+    def _headline_table(self) -> Table:
         table = Table("agency", "event", "headline", expand=True)
-        for line in self._ledger.headlines:
-            table.add_row(*line)
+        for row in self._stats.headlines:
+            table.add_row(*row)
         return table

@@ -1,4 +1,4 @@
-"""The command's table of contents: one function a verb."""
+"""The ``copydesk`` app: registers one function per command."""
 
 import sys
 from typing import Annotated
@@ -67,7 +67,7 @@ def options(
 
 
 def main() -> None:
-    """Run the command; what Kafka refuses is one sentence."""
+    """Run the command; a Kafka error is shown as one line."""
     try:
         app()
     except ClusterError as error:

@@ -1,4 +1,4 @@
-"""A topic's partitions as one sequence, in an order that never changes."""
+"""Read all partitions of a topic as one sequence in a reproducible order."""
 
 import heapq
 from collections.abc import AsyncIterator, Mapping
@@ -14,97 +14,104 @@ __all__ = ["read_merged", "seek"]
 
 POLL_MS = 500
 
-Places = Mapping[TopicPartition, int]
+Offsets = Mapping[TopicPartition, int]
 
 
-async def seek(source: AIOKafkaConsumer, begin: int | datetime) -> Places:
+async def seek(consumer: AIOKafkaConsumer, start: int | datetime) -> Offsets:
     """
-    Go to the offset or broker time in every assigned partition.
+    Seek every assigned partition to an offset or to a broker time.
 
     Returns:
-        Where each partition ends now.
+        The current end offset of each partition.
     """
-    places = sorted(source.assignment())
-    firsts = await source.beginning_offsets(places)
-    ends: dict[TopicPartition, int] = await source.end_offsets(places)
-    if isinstance(begin, datetime):
-        starts = await _at(source, begin, ends)
+    partitions = sorted(consumer.assignment())
+    firsts = await consumer.beginning_offsets(partitions)
+    ends: dict[TopicPartition, int] = await consumer.end_offsets(partitions)
+    if isinstance(start, datetime):
+        starts = await _offsets_at(consumer, start, ends)
     else:
-        starts = dict.fromkeys(places, begin)
-    for place in places:
-        first, end = firsts[place], ends[place]
-        source.seek(place, min(max(starts[place], first), end))
+        starts = dict.fromkeys(partitions, start)
+    for partition in partitions:
+        first, end = firsts[partition], ends[partition]
+        consumer.seek(partition, min(max(starts[partition], first), end))
     return ends
 
 
-async def _at(source: AIOKafkaConsumer, at: datetime, ends: Places) -> Places:
-    stamp = int(at.timestamp() * 1000)
-    found = await source.offsets_for_times(dict.fromkeys(ends, stamp))
+async def _offsets_at(
+    consumer: AIOKafkaConsumer, time: datetime, ends: Offsets
+) -> Offsets:
+    timestamp = int(time.timestamp() * 1000)
+    answers = await consumer.offsets_for_times(dict.fromkeys(ends, timestamp))
     return {
-        place: await _since(source, place, found[place].offset, end, stamp)
-        if found.get(place)
+        partition: await _first_offset_since(
+            consumer, partition, answers[partition].offset, end, timestamp
+        )
+        if answers.get(partition)
         else end
-        for place, end in ends.items()
+        for partition, end in ends.items()
     }
 
 
-async def _since(
-    source: AIOKafkaConsumer,
-    place: TopicPartition,
+async def _first_offset_since(
+    consumer: AIOKafkaConsumer,
+    partition: TopicPartition,
     offset: int,
     end: int,
-    stamp: int,
+    timestamp: int,
 ) -> int:
     """
-    Return the first offset that is not before the stamp.
+    Return the first offset whose record is not before the timestamp.
 
-    Kafka's answer is that offset; the embedded broker looks times up by
-    arrival and not by the records' own stamps, so its answer may be early.
+    Kafka's answer is already that offset. The embedded broker looks up times
+    by the arrival of records and not by their own timestamps, so its answer
+    can be too early.
     """
-    source.seek(place, offset)
-    while record := await _next(source, place, end):
-        if record.timestamp >= stamp:
+    consumer.seek(partition, offset)
+    while record := await _next_record(consumer, partition, end):
+        if record.timestamp >= timestamp:
             return int(record.offset)
     return end
 
 
 async def read_merged(
-    source: AIOKafkaConsumer, ends: Places
+    consumer: AIOKafkaConsumer, ends: Offsets
 ) -> AsyncIterator[Origin]:
     """
-    Give the records of all partitions up to their ends as one sequence.
+    Yield the records of all partitions up to their ends as one sequence.
 
-    A partition keeps its own order, as the desk read it; between partitions
-    the earlier fetch time goes first, then the lower partition. One record
-    of each partition is held at a time.
+    Within a partition the order of the offsets is kept, as the desk has read
+    them. Between partitions the record with the earlier fetch time is first,
+    then the lower partition. Memory holds one record of each partition.
     """
-    heads = [
-        _ranked(record)
-        for place, end in ends.items()
-        if (record := await _next(source, place, end))
+    heap = [
+        _with_sort_key(record)
+        for partition, end in ends.items()
+        if (record := await _next_record(consumer, partition, end))
     ]
-    heapq.heapify(heads)
-    while heads:
-        *_, origin = heads[0]
+    heapq.heapify(heap)
+    while heap:
+        *_, origin = heap[0]
         yield origin
-        place = TopicPartition(origin.topic, origin.partition)
-        if record := await _next(source, place, ends[place]):
-            heapq.heapreplace(heads, _ranked(record))
+        partition = TopicPartition(origin.topic, origin.partition)
+        if record := await _next_record(consumer, partition, ends[partition]):
+            heapq.heapreplace(heap, _with_sort_key(record))
         else:
-            heapq.heappop(heads)
+            heapq.heappop(heap)
 
 
-async def _next(
-    source: AIOKafkaConsumer, place: TopicPartition, end: int
+async def _next_record(
+    consumer: AIOKafkaConsumer, partition: TopicPartition, end: int
 ) -> ConsumerRecord[bytes, bytes] | None:
-    while await source.position(place) < end:
-        found = await source.getmany(place, timeout_ms=POLL_MS, max_records=1)
-        for record in found.get(place, ()):
+    while await consumer.position(partition) < end:
+        batches = await consumer.getmany(
+            partition, timeout_ms=POLL_MS, max_records=1
+        )
+        for record in batches.get(partition, ()):
             return record
     return None
 
 
-def _ranked(
+def _with_sort_key(
     record: ConsumerRecord[bytes, bytes],
 ) -> tuple[datetime, int, int, Origin]:
     origin = Origin.of_record(record)

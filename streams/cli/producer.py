@@ -1,4 +1,4 @@
-"""The command's own producer as an outbox: sent is what the broker acked."""
+"""The producer of the commands: send records and wait for the acks."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
@@ -15,28 +15,30 @@ from streams.poller.polling.publishing import Outbox
 __all__ = ["cli_producer"]
 
 
-class _ProducerOutbox:
+class _CliProducer:
+    """An `Outbox` over a plain Kafka producer, without a Faust app."""
+
     def __init__(self, client: AIOKafkaProducer, settings: Settings) -> None:
         self._client = client
         self._settings = settings
 
     async def send(self, records: Iterable[ProducerRecord]) -> None:
-        """Send in order; return when all are acked, raise if one is not."""
-        sent = [
+        """Send in order; return after all acks, raise if one send failed."""
+        acks = [
             await self._client.send(
-                full_name(one.topic, self._settings),
-                key=one.key,
-                value=one.value,
-                partition=one.partition,
-                headers=list(one.headers.items()),
+                full_name(record.topic, self._settings),
+                key=record.key,
+                value=record.value,
+                partition=record.partition,
+                headers=list(record.headers.items()),
             )
-            for one in records
+            for record in records
         ]
-        await asyncio.gather(*sent)
+        await asyncio.gather(*acks)
 
 
 @asynccontextmanager
 async def cli_producer(settings: Settings) -> AsyncIterator[Outbox]:
-    """Give the way to Kafka for the length of a ``with`` block."""
+    """Yield a producer that is open for the length of a ``with`` block."""
     async with producer_client(settings) as client:
-        yield _ProducerOutbox(client, settings)
+        yield _CliProducer(client, settings)

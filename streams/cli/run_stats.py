@@ -1,9 +1,9 @@
 """
-What a run has seen so far, from the topics themselves.
+Statistics of a run, computed from records of the topics.
 
-The count of published items is the records of ``wire.raw``; where each ended
-is the last record of its key on ``wire.outcomes``. A restart of a worker
-loses nothing of it.
+The number of published items is the number of records on ``wire.raw``; an
+item's outcome is the last record of its key on ``wire.outcomes``. So a
+restart of a worker does not change the counts.
 """
 
 from collections import deque
@@ -20,64 +20,77 @@ from streams.config.settings import Settings
 from streams.kafka.topics import ITEMS, OUTCOMES, POLLS, RAW, full_name
 from streams.records import ItemOutcome, PollOutcome
 
-__all__ = ["ENDINGS", "WATCHED", "RunStats"]
+__all__ = ["OUTCOME_NAMES", "WATCHED_TOPICS", "RunStats"]
 
-WATCHED = (RAW, OUTCOMES, ITEMS, POLLS)
-RECENT = 10_000
-"""Items whose latency is kept, for the percentiles."""
+WATCHED_TOPICS = (RAW, OUTCOMES, ITEMS, POLLS)
+MAX_LATENCIES = 10_000
+"""The percentiles are computed over the latencies of the last items."""
 
-ENDINGS = ("item", "duplicate", "stale", "held", "killed", "deadLetter")
+OUTCOME_NAMES = ("item", "duplicate", "stale", "held", "killed", "deadLetter")
 
 
 class RunStats:
-    """Counts by outcome and feed, latencies, last polls."""
+    """
+    Counts by feed and outcome, latencies, last polls, last headlines.
+
+    Attributes:
+        counts: published items by feed and outcome.
+        latencies: seconds from fetch to record, of the last items.
+        polls: feed -> its last poll.
+        headlines: agency, event and headline of the last ten items.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        self._notes = {
-            full_name(RAW, settings): self._raw,
-            full_name(OUTCOMES, settings): self._outcome,
-            full_name(ITEMS, settings): self._item,
-            full_name(POLLS, settings): self._poll,
+        self._handlers = {
+            full_name(RAW, settings): self._add_raw,
+            full_name(OUTCOMES, settings): self._add_outcome,
+            full_name(ITEMS, settings): self._add_item,
+            full_name(POLLS, settings): self._add_poll,
         }
-        self.tally = OutcomeCounts()
-        self.latencies: deque[float] = deque(maxlen=RECENT)
+        self.counts = OutcomeCounts()
+        self.latencies: deque[float] = deque(maxlen=MAX_LATENCIES)
         self.polls: dict[str, PollOutcome] = {}
         self.headlines: list[tuple[str, str, str]] = []
 
-    def note(self, record: ConsumerRecord[bytes, bytes]) -> None:
-        """Take one record of a watched topic into account."""
+    def add(self, record: ConsumerRecord[bytes, bytes]) -> None:
+        """Add one record of a watched topic; tombstones are ignored."""
         if record.value is not None:
-            self._notes[record.topic](record)
+            self._handlers[record.topic](record)
 
     def under_way(self) -> int:
-        """Return how many published items have no outcome yet."""
-        return self.tally.under_way()
+        """Return the number of published items without an outcome."""
+        return self.counts.under_way()
 
     def published(self) -> int:
-        """Return how many raw items were published."""
-        return self.tally.published.total()
+        """Return the number of published raw items."""
+        return self.counts.published.total()
 
     def outcomes(self) -> dict[str, int]:
-        """Return published items by outcome."""
-        counts = dict.fromkeys(ENDINGS, 0)
-        for (_, ending), count in self.tally.ended.items():
-            counts[ending] += count
-        return counts
+        """Return the number of published items by outcome."""
+        totals = dict.fromkeys(OUTCOME_NAMES, 0)
+        for (_, outcome), count in self.counts.by_outcome.items():
+            totals[outcome] += count
+        return totals
 
     def by_feed(self) -> dict[str, dict[str, int]]:
-        """Return, for each feed, its published items by outcome."""
-        published, ended = self.tally.published, self.tally.ended
+        """Return each feed's number of published items, by outcome."""
+        published = self.counts.published
+        by_outcome = self.counts.by_outcome
         return {
             feed: {"published": published[feed]}
-            | {one: ended[feed, one] for one in ENDINGS if ended[feed, one]}
+            | {
+                outcome: by_outcome[feed, outcome]
+                for outcome in OUTCOME_NAMES
+                if by_outcome[feed, outcome]
+            }
             for feed in sorted(published)
         }
 
     def latency(self) -> dict[str, float]:
         """
-        Return seconds from an item's fetch to its record, p50 and p99.
+        Return p50 and p99 of the seconds from an item's fetch to its record.
 
-        They are of the last 10,000 items.
+        They are computed over the last 10,000 items.
         """
         if len(self.latencies) < 2:
             only = round(self.latencies[0], 3) if self.latencies else 0.0
@@ -95,27 +108,28 @@ class RunStats:
             "version": version,
         }
 
-    def _raw(self, record: ConsumerRecord[bytes, bytes]) -> None:
+    def _add_raw(self, record: ConsumerRecord[bytes, bytes]) -> None:
         feed = decode(record.value or b"", RawItem).feed
-        self.tally.publish(record.partition, record.offset, feed)
+        self.counts.add_published(record.partition, record.offset, feed)
 
-    def _outcome(self, record: ConsumerRecord[bytes, bytes]) -> None:
-        one = decode(record.value or b"", ItemOutcome)
-        _, _, place = one.source.rpartition("-")
-        partition, _, offset = place.partition(":")
-        self.tally.end(int(partition), int(offset), one.outcome)
+    def _add_outcome(self, record: ConsumerRecord[bytes, bytes]) -> None:
+        outcome = decode(record.value or b"", ItemOutcome)
+        # The source is "topic-partition:offset" of the raw record.
+        _, _, position = outcome.source.rpartition("-")
+        partition, _, offset = position.partition(":")
+        self.counts.set_outcome(int(partition), int(offset), outcome.outcome)
 
-    def _poll(self, record: ConsumerRecord[bytes, bytes]) -> None:
-        one = decode(record.value or b"", PollOutcome)
-        self.polls[one.feed] = one
+    def _add_poll(self, record: ConsumerRecord[bytes, bytes]) -> None:
+        poll = decode(record.value or b"", PollOutcome)
+        self.polls[poll.feed] = poll
 
-    def _item(self, record: ConsumerRecord[bytes, bytes]) -> None:
+    def _add_item(self, record: ConsumerRecord[bytes, bytes]) -> None:
         item = decode(record.value or b"", dict[str, Any])
         block = item["copydesk"]
         fetched = datetime.fromisoformat(block["fetchedAt"])
-        emitted = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+        written = datetime.fromtimestamp(record.timestamp / 1000, UTC)
         if block["event"] != "release":
-            age = (emitted - fetched).total_seconds()
+            age = (written - fetched).total_seconds()
             self.latencies.append(max(0.0, age))
         headlines = item.get("headlines") or [{"value": item["uri"]}]
         line = (block["agency"], block["event"], headlines[0]["value"])

@@ -107,7 +107,7 @@ async def test_everybody_reads_what_a_desk_writes(desk, registry):
     reading = replace(settings, schema_registry=registry.url)
     ledger = RunStats(reading)
     for one in await read_topic(reading, full_name(ITEMS, settings)):
-        ledger.note(one)
+        ledger.add(one)
     assert len(ledger.latencies) == COUNT
 
     # The same numbers and bytes under another prefix, and no difference.

@@ -7,7 +7,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 
 from extractors.output.codec import Ninjs, decode
-from streams.cli.commands.feeds import write
+from streams.cli.commands.feeds import write_feeds
 from streams.config.settings import from_environment
 from streams.demo import server
 from streams.desk.sinks.rules import load
@@ -74,7 +74,7 @@ async def test_a_wire_runs_on_the_documented_rights(secure, deployment):
     demo = await server.start()
     try:
         operator = settings_of(secure.user("operator"))
-        await write(operator, {one.feed: one for one in demo.feeds[:2]})
+        await write_feeds(operator, {one.feed: one for one in demo.feeds[:2]})
         loud = {"COPYDESK_LOG_LEVEL": "debug"}
         deployment.start("desk", **secure.user("desk"), **loud)
         deployment.start("poller", **secure.certificate("poller"), **loud)

@@ -1,4 +1,4 @@
-"""``copydesk deadletters``: see what could not be used, and deal with it."""
+"""``copydesk deadletters``: list, show, replay and drop dead letters."""
 
 import asyncio
 from collections.abc import Sequence
@@ -11,41 +11,52 @@ from rich.text import Text
 
 from extractors.output.codec import encode
 from streams import clock
-from streams.cli.common import ask, console, fail, moment, settings_or_fail
+from streams.cli.common import (
+    call_kafka,
+    console,
+    fail,
+    parse_time,
+    settings_or_fail,
+)
 from streams.cli.dead_letter_selection import (
     LetterFilter,
     SelectedLetter,
-    mark,
-    select_letters,
+    list_letters,
 )
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import DEADLETTERS, HANDLED, full_name
+from streams.records import HandledLetter
 from streams.serialization.readers import read_topic
 
 __all__ = ["app"]
 
-app = typer.Typer(help="Records that a stage refused.", no_args_is_help=True)
+app = typer.Typer(
+    help="Records that could not be processed.", no_args_is_help=True
+)
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[LETTER]...", help="names, as list shows them"),
+    typer.Argument(
+        metavar="[LETTER]...", help="names of dead letters, as in list"
+    ),
 ]
-Reason = Annotated[str, typer.Option(help="only letters of this reason")]
-Feed = Annotated[str, typer.Option(help="only letters of this feed")]
+Reason = Annotated[str, typer.Option(help="only dead letters of this reason")]
+Feed = Annotated[str, typer.Option(help="only dead letters of this feed")]
 Since = Annotated[
-    str, typer.Option(metavar="TIME", help="failed then or later (ISO 8601)")
+    str,
+    typer.Option(metavar="TIME", help="failed at or after (ISO 8601)"),
 ]
 Until = Annotated[
     str, typer.Option(metavar="TIME", help="failed before (ISO 8601)")
 ]
 
 
-class _Desk(NamedTuple):
-    """The letters that a command is about, and where they are."""
+class _Selection(NamedTuple):
+    """The dead letters that match a command's options."""
 
     settings: Settings
-    entries: list[SelectedLetter]
+    letters: list[SelectedLetter]
 
 
 @app.command("list")
@@ -56,41 +67,39 @@ def list_(
     since: Since = "",
     until: Until = "",
     all_: Annotated[
-        bool, typer.Option("--all", help="those that were dealt with, too")
+        bool,
+        typer.Option("--all", help="include replayed and dropped ones"),
     ] = False,
 ) -> None:
-    """List the letters that wait to be dealt with, oldest first."""
-    choice = _choice(None, reason, feed, since, until)
-    found = _found(settings_or_fail(), choice, handled=all_).entries
+    """List the dead letters that were not handled yet, oldest first."""
+    letter_filter = _make_filter(None, reason, feed, since, until)
     table = Table("failed", "letter", "stage", "reason", "feed", "error")
     if all_:
         table.add_column("done")
-    for name, one, action in found:
-        cells = [name, one.stage, one.reason, one.feed, one.error]
+    for name, letter, action in _select(letter_filter, handled=all_).letters:
+        cells = [name, letter.stage, letter.reason, letter.feed, letter.error]
         cells += [action] if all_ else []
-        at = one.failed_at.isoformat(timespec="seconds")
-        table.add_row(at, *map(Text, cells))
+        time = letter.failed_at.isoformat(timespec="seconds")
+        table.add_row(time, *map(Text, cells))
     console.print(table)
 
 
 @app.command()
 def show(
-    letter: Annotated[str, typer.Argument(help="name, as list shows it")],
+    letter: Annotated[str, typer.Argument(help="name, as in list")],
 ) -> None:
-    """Print one letter's own bytes; what is known of it goes to stderr."""
-    choice = LetterFilter(frozenset({letter}))
-    for _, one, action in _found(
-        settings_or_fail(), choice, handled=True
-    ).entries:
-        typer.echo(
-            f"{one.stage}: {one.reason}: {one.error}\n"
-            f"feed {one.feed or '-'}, key {one.key or '-'}, failed "
-            f"{one.failed_at.isoformat()}, {action or 'waiting'}",
-            err=True,
-        )
-        typer.echo(one.value)
-        return
-    fail(f"there is no dead letter {letter}")
+    """Print a dead letter's bytes; its details go to stderr."""
+    selected = _select(LetterFilter(frozenset({letter})), handled=True).letters
+    if not selected:
+        fail(f"there is no dead letter {letter}")
+    _, record, action = selected[0]
+    typer.echo(
+        f"{record.stage}: {record.reason}: {record.error}\n"
+        f"feed {record.feed or '-'}, key {record.key or '-'}, failed "
+        f"{record.failed_at.isoformat()}, {action or 'waiting'}",
+        err=True,
+    )
+    typer.echo(record.value)
 
 
 @app.command()
@@ -102,16 +111,18 @@ def replay(
     since: Since = "",
     until: Until = "",
 ) -> None:
-    """Send letters that wait again to where they came from."""
-    choice = _choice(letters, reason, feed, since, until)
-    settings, found = _found(settings_or_fail(), choice)
-    # A document that gave no raw record came from no topic: partition -1.
-    placed = [one for one in found if one.letter.partition >= 0]
-    ask(settings, _replay(settings, placed))
-    console.print(f"{len(placed)} records sent again")
-    if loose := len(found) - len(placed):
+    """Send dead letters to their original topics again."""
+    letter_filter = _make_filter(letters, reason, feed, since, until)
+    settings, selected = _select(letter_filter)
+    # A fetched document that could not be split was never a record of a
+    # topic (partition -1), so there is no topic to send it to.
+    records = [entry for entry in selected if entry.letter.partition >= 0]
+    call_kafka(settings, _replay(settings, records))
+    console.print(f"{len(records)} records sent again")
+    if documents := len(selected) - len(records):
         console.print(
-            f"{loose} documents left: they come with the next poll; drop them"
+            f"{documents} documents left out: the next poll fetches them "
+            "again; drop these letters"
         )
 
 
@@ -124,81 +135,101 @@ def drop(
     since: Since = "",
     until: Until = "",
 ) -> None:
-    """Mark letters as dealt with; their bytes go with the topic's age."""
-    choice = _choice(letters, reason, feed, since, until)
-    if choice == _choice(None, "", "", "", ""):
-        fail("say which: LETTER, --reason, --feed, --since or --until", 2)
-    settings, found = _found(settings_or_fail(), choice)
-    ask(settings, _drop(settings, found))
-    console.print(f"{len(found)} letters dropped")
+    """Mark dead letters as handled; the topic's retention deletes them."""
+    letter_filter = _make_filter(letters, reason, feed, since, until)
+    if letter_filter == LetterFilter():
+        fail(
+            "choose by LETTER, --reason, --feed, --since or --until",
+            2,
+        )
+    settings, selected = _select(letter_filter)
+    call_kafka(settings, _drop(settings, selected))
+    console.print(f"{len(selected)} letters dropped")
 
 
-def _choice(
+def _make_filter(
     names: Sequence[str] | None, reason: str, feed: str, since: str, until: str
 ) -> LetterFilter:
     return LetterFilter(
         frozenset(names or ()),
         reason,
         feed,
-        moment(since, "--since") if since else None,
-        moment(until, "--until") if until else None,
+        parse_time(since, "--since") if since else None,
+        parse_time(until, "--until") if until else None,
     )
 
 
-def _found(
-    settings: Settings, choice: LetterFilter, *, handled: bool = False
-) -> _Desk:
-    letters, marks = ask(settings, _read(settings))
-    entries, strange = select_letters(letters, marks)
-    if strange:
-        typer.echo(f"copydesk: {strange} records are no letters", err=True)
-    chosen = [
-        one
-        for one in entries
-        if choice.takes(one) and (handled or not one.action)
+def _select(
+    letter_filter: LetterFilter, *, handled: bool = False
+) -> _Selection:
+    """
+    Read the dead letters from Kafka and filter them.
+
+    Args:
+        handled: include those that were replayed or dropped.
+    """
+    settings = settings_or_fail()
+    values, handled_values = call_kafka(settings, _read_values(settings))
+    letters, invalid = list_letters(values, handled_values)
+    if invalid:
+        typer.echo(
+            f"copydesk: {invalid} records are not dead letters", err=True
+        )
+    selected = [
+        entry
+        for entry in letters
+        if letter_filter.matches(entry) and (handled or not entry.action)
     ]
-    return _Desk(settings, chosen)
+    return _Selection(settings, selected)
 
 
-async def _read(settings: Settings) -> list[list[bytes]]:
-    records = [
+async def _read_values(settings: Settings) -> list[list[bytes]]:
+    """Return the values of both topics, without tombstones."""
+    topics = [
         await read_topic(settings, full_name(topic, settings))
         for topic in (DEADLETTERS, HANDLED)
     ]
-    return [[one.value for one in each if one.value] for each in records]
+    return [
+        [record.value for record in records if record.value]
+        for records in topics
+    ]
 
 
 async def _replay(
-    settings: Settings, entries: Sequence[SelectedLetter]
+    settings: Settings, selected: Sequence[SelectedLetter]
 ) -> None:
-    """Send, and mark each only once the broker has acked it."""
+    """Send each record and mark its letter after the broker's ack."""
     async with producer_client(settings) as client:
-        for one in entries:
-            letter = one.letter
-            # Where it stood: a lane is one partition, in order.
+        for entry in selected:
+            letter = entry.letter
+            # To the original partition: a lane is one partition, in order.
             await client.send_and_wait(
                 letter.topic, key=letter.key.encode(), value=letter.value,
                 partition=letter.partition,
             )  # fmt: skip
-            await _mark(client, settings, one, "replayed")
+            await _mark_handled(client, settings, entry.name, "replayed")
 
 
-async def _drop(settings: Settings, entries: Sequence[SelectedLetter]) -> None:
+async def _drop(
+    settings: Settings, selected: Sequence[SelectedLetter]
+) -> None:
     async with producer_client(settings) as client:
         await asyncio.gather(
-            *(_mark(client, settings, one, "dropped") for one in entries)
+            *(
+                _mark_handled(client, settings, entry.name, "dropped")
+                for entry in selected
+            )
         )
 
 
-async def _mark(
+async def _mark_handled(
     client: AIOKafkaProducer,
     settings: Settings,
-    one: SelectedLetter,
+    name: str,
     action: Literal["replayed", "dropped"],
 ) -> None:
-    handled = mark(one, action, clock.now())
     await client.send_and_wait(
         full_name(HANDLED, settings),
-        key=one.name.encode(),
-        value=encode(handled),
+        key=name.encode(),
+        value=encode(HandledLetter(name, action, clock.now())),
     )

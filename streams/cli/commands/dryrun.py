@@ -1,4 +1,4 @@
-"""``copydesk dry-run``: the whole desk over a file, without Kafka."""
+"""``copydesk dry-run``: run the whole desk over a file, without Kafka."""
 
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,7 @@ def dry_run(
     source: Annotated[
         Path, typer.Argument(metavar="INPUT.jsonl", exists=True)
     ],
-    out: Annotated[Path, typer.Option(help="one record a line")],
+    out: Annotated[Path, typer.Option(help="output file, one record a line")],
 ) -> None:
     """
     Clean, dedupe and enrich the documents of a file, in order.
@@ -24,13 +24,13 @@ def dry_run(
     A line is {"feed", "agency"?, "lane"?, "language"?, "uri"?, "url"?,
     "media_type", "fetched_at", "path" | "body" | "body_base64"}.
     """
-    from streams.desk.simulator import DeskSimulator  # noqa: PLC0415 - its imports take a second
+    from streams.desk.simulator import DeskSimulator  # noqa: PLC0415 - slow import (1 s)
 
     settings = settings_or_fail()
-    rehearsal = DeskSimulator(
+    simulator = DeskSimulator(
         build_engine(settings), routes_or_fail(settings), settings
     )
-    with source.open("rb") as lines, out.open("wb") as written:
+    with source.open("rb") as lines, out.open("wb") as output:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -38,9 +38,9 @@ def dry_run(
                 document = read_line(line, source.parent)
             except InputError as error:
                 fail(f"{source}:{number}: {error}", 2)
-            for record in rehearsal.take(document):
-                written.write(record + b"\n")
+            for record in simulator.take(document):
+                output.write(record + b"\n")
     counts = ", ".join(
-        f"{ending} {count}" for ending, count in rehearsal.counts()
+        f"{outcome} {count}" for outcome, count in simulator.counts()
     )
-    console.print(f"{rehearsal.taken} raw items: {counts}", highlight=False)
+    console.print(f"{simulator.taken} raw items: {counts}", highlight=False)

@@ -1,76 +1,132 @@
-"""``copydesk explain``: what each step made of one document."""
+"""``copydesk explain``: show what each step does with one document."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 from msgspec.structs import replace
+from rich.table import Table
 
+from extractors.entities import Engine, extract_entities
 from extractors.model.errors import ExtractError
+from extractors.model.item import NewsItem
 from extractors.model.raw import Page, RawItem
 from extractors.output.codec import decode
 from streams import clock
-from streams.cli.common import fail, settings_or_fail
+from streams.cli.common import console, fail, settings_or_fail
 from streams.desk.factory import build_engine
 from streams.kafka.content_types import media_type_of
 
+if TYPE_CHECKING:
+    from extractors.pipeline.clean import Cleaned
+
 __all__ = ["explain"]
+
+MAX_CELL = 90
+"""Characters of a table cell; longer text is cut."""
 
 
 def explain(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     media_type: Annotated[
-        str, typer.Option(help="instead of the one its name tells")
+        str, typer.Option(help="instead of the one from the file name")
     ] = "",
-    url: Annotated[str, typer.Option(help="where it came from")] = "",
-    language: Annotated[str, typer.Option(help="the feed's, BCP 47")] = "",
+    url: Annotated[str, typer.Option(help="URL of the document")] = "",
+    language: Annotated[
+        str, typer.Option(help="language of the feed, BCP 47")
+    ] = "",
     page: Annotated[
         Path | None,
         typer.Option(
             exists=True,
             dir_okay=False,
-            help="each item's own page, as full text fetches it",
+            help="each item's page, as fetched for full text",
         ),
     ] = None,
 ) -> None:
     """
-    Show what was cut from one document, by which rule, and what is left.
+    Show which text was cut from a document, by which rule, and the result.
 
-    A record of wire.raw, as a dead letter keeps it, is taken for what it is.
+    The file may also be a record of wire.raw, as a dead letter contains it.
     """
-    from extractors.formats import split  # noqa: PLC0415 - its imports take a second
-    from streams.cli.explain_view import show  # noqa: PLC0415 - so do these
-
-    parts = _record(file)
-    if not parts:
-        document = RawItem(
-            feed="explain",
-            uri="",
-            media_type=media_type or media_type_of(file),
-            fetched_at=clock.now(),
-            body=file.read_bytes(),
-            url=url or file.name,
-            language=language,
-        )
-        try:
-            parts = split(document)
-        except ExtractError as error:
-            fail(f"{file}: {error}")
+    items = _read_items(file, media_type, url, language)
     engine = build_engine(settings_or_fail())
-    for raw in parts:
-        show(_with_page(raw, page), engine)
+    for raw in items:
+        _show(_with_page(raw, page), engine)
 
 
-def _record(file: Path) -> tuple[RawItem, ...]:
-    """Return the raw record that the file holds; nothing if it is none."""
+def _read_items(
+    file: Path, media_type: str, url: str, language: str
+) -> tuple[RawItem, ...]:
+    """Return the raw items of a document, or the raw record in the file."""
+    from extractors.formats import split  # noqa: PLC0415 - slow import (1 s)
+
+    content = file.read_bytes()
     try:
-        return (decode(file.read_bytes(), RawItem),)
+        return (decode(content, RawItem),)
     except msgspec.MsgspecError:
-        return ()
+        pass
+    document = RawItem(
+        feed="explain",
+        uri="",
+        media_type=media_type or media_type_of(file),
+        fetched_at=clock.now(),
+        body=content,
+        url=url or file.name,
+        language=language,
+    )
+    try:
+        return split(document)
+    except ExtractError as error:
+        fail(f"{file}: {error}")
 
 
 def _with_page(raw: RawItem, page: Path | None) -> RawItem:
     if page is None:
         return raw
     return replace(raw, page=Page(raw.url, page.read_bytes()))
+
+
+def _show(raw: RawItem, engine: Engine) -> None:
+    """Print the result of each step for one raw item."""
+    from extractors.pipeline.clean import clean  # noqa: PLC0415 - slow import (1 s)
+
+    try:
+        cleaned = clean(raw)
+    except ExtractError as error:
+        console.print(f"[bold]{raw.uri}[/]: no item: {error}", highlight=False)
+        return
+    console.rule(cleaned.item.uri)
+    console.print(_field_table(cleaned.item))
+    console.print(_trace_table(cleaned))
+    console.print(_entity_table(cleaned.item, engine))
+    console.print(cleaned.item.body, markup=False, highlight=False)
+
+
+def _field_table(item: NewsItem) -> Table:
+    table = Table("field", "value", title="item")
+    for name in item.__struct_fields__:
+        value = getattr(item, name)
+        if name != "body" and value not in ("", (), None, 0):
+            table.add_row(name, _shorten(str(value)))
+    return table
+
+
+def _trace_table(cleaned: "Cleaned") -> Table:
+    table = Table("rule", "field", "text", "detail", title="what was done")
+    for cut in cleaned.trace:
+        table.add_row(cut.rule, cut.field, _shorten(cut.text), cut.detail)
+    return table
+
+
+def _entity_table(item: NewsItem, engine: Engine) -> Table:
+    table = Table("type", "name", "id", "mentions", title="entities")
+    for entity in extract_entities(item, engine):
+        mentions = str(len(entity.mentions))
+        table.add_row(entity.type, entity.name, entity.id, mentions)
+    return table
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"

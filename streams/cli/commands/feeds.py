@@ -1,17 +1,21 @@
-"""``copydesk feeds``: the registry, which is the topic ``wire.feeds``."""
+"""
+``copydesk feeds``: register, list, pause and remove feeds.
+
+The registry is the compacted topic ``wire.feeds``.
+"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn, TypeVar
 
 import msgspec
 import typer
 from rich.table import Table
 
 from extractors.output.codec import decode
-from streams.cli.common import ask, console, fail, settings_or_fail
+from streams.cli.common import call_kafka, console, fail, settings_or_fail
 from streams.cli.producer import cli_producer
 from streams.config.settings import Settings
-from streams.kafka.topics import POLLS, SUBSCRIPTIONS, full_name
+from streams.kafka.topics import POLLS, SUBSCRIPTIONS, Topic, full_name
 from streams.poller.feeds.feed_list import (
     RegistryError,
     difference,
@@ -22,7 +26,9 @@ from streams.poller.feeds.registry import Changes, records, registered_feeds
 from streams.records import FeedRegistration, PollOutcome, Subscription
 from streams.serialization.readers import read_compacted
 
-__all__ = ["app", "parse_file", "write"]
+__all__ = ["app", "parse_file", "write_feeds"]
+
+S = TypeVar("S", PollOutcome, Subscription)
 
 app = typer.Typer(help="The feeds.", no_args_is_help=True)
 
@@ -38,22 +44,22 @@ def add(
     language: Annotated[str, typer.Option(help="BCP 47")] = "",
     lane: str = "",
     full_text: Annotated[
-        bool, typer.Option("--full-text", help="fetch each item's page")
+        bool, typer.Option("--full-text", help="fetch the page of each item")
     ] = False,
     websub: Annotated[
-        bool, typer.Option("--websub", help="subscribe at the feed's hub")
+        bool, typer.Option("--websub", help="subscribe to the feed's hub")
     ] = False,
     hub: Annotated[
-        str, typer.Option(help="instead of the hub that the feed names")
+        str, typer.Option(help="instead of the hub in the feed")
     ] = "",
 ) -> None:
-    """Register a feed, or change it."""
+    """Register a feed, or replace its registration."""
     settings = settings_or_fail()
-    one = FeedRegistration(
+    registration = FeedRegistration(
         feed, url, agency=agency, language=language, lane=lane,
         full_text=full_text, transport="websub" if websub else "http", hub=hub,
     )  # fmt: skip
-    _write(settings, {feed: one})
+    _write(settings, {feed: registration})
     console.print(f"{feed} is registered", highlight=False)
 
 
@@ -61,21 +67,22 @@ def add(
 def list_() -> None:
     """List the feeds with their last poll."""
     settings = settings_or_fail()
-    feeds, polls = _registered(settings), _polls(settings)
-    hubs = _subscriptions(settings)
+    feeds = _read_registry(settings)
+    polls = _read_by_feed(settings, POLLS, PollOutcome)
+    subscriptions = _read_by_feed(settings, SUBSCRIPTIONS, Subscription)
     table = Table(
         "feed", "agency", "language", "last poll", "next", "hub", "url"
     )
-    for one in feeds.values():
-        poll = polls.get(one.feed)
+    for feed in feeds.values():
+        poll = polls.get(feed.feed)
         table.add_row(
-            one.feed,
-            one.agency,
-            one.language,
-            "paused" if one.paused else poll.outcome if poll else "never",
+            feed.feed,
+            feed.agency,
+            feed.language,
+            "paused" if feed.paused else poll.outcome if poll else "never",
             poll.next_due.isoformat(timespec="seconds") if poll else "",
-            _hub(hubs.get(one.feed)),
-            one.url,
+            _describe_subscription(subscriptions.get(feed.feed)),
+            feed.url,
         )
     console.print(table)
 
@@ -83,20 +90,20 @@ def list_() -> None:
 @app.command()
 def pause(feed: Feed) -> None:
     """Stop polling a feed; it stays registered."""
-    _change(feed, paused=True)
+    _set_paused(feed, paused=True)
 
 
 @app.command()
 def resume(feed: Feed) -> None:
     """Poll a paused feed again."""
-    _change(feed, paused=False)
+    _set_paused(feed, paused=False)
 
 
 @app.command()
 def remove(feed: Feed) -> None:
-    """Take a feed out of the registry."""
+    """Remove a feed from the registry."""
     settings = settings_or_fail()
-    _known(settings, feed)
+    _get_feed(settings, feed)
     _write(settings, {feed: None})
     console.print(f"{feed} is removed", highlight=False)
 
@@ -106,23 +113,24 @@ def apply(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     *,
     prune: Annotated[
-        bool, typer.Option("--prune", help="remove feeds that it lacks")
+        bool,
+        typer.Option("--prune", help="remove feeds that are not in the list"),
     ] = False,
 ) -> None:
-    """Make the registry as a feed list says, and show the difference."""
+    """Change the registry to match a feed list, and show the changes."""
     settings = settings_or_fail()
     wanted = parse_file(file)
-    found = difference(_registered(settings).values(), wanted, prune=prune)
-    changes = {one.feed: one for one in (*found.added, *found.changed)}
-    _write(settings, changes | dict.fromkeys(found.removed))
+    diff = difference(_read_registry(settings).values(), wanted, prune=prune)
+    changes = {feed.feed: feed for feed in (*diff.added, *diff.changed)}
+    _write(settings, changes | dict.fromkeys(diff.removed))
     for sign, names in (
-        ("+", [one.feed for one in found.added]),
-        ("~", [one.feed for one in found.changed]),
-        ("-", found.removed),
+        ("+", [feed.feed for feed in diff.added]),
+        ("~", [feed.feed for feed in diff.changed]),
+        ("-", diff.removed),
     ):
         for name in names:
             console.print(f"{sign} {name}", highlight=False)
-    console.print(f"{found.same} unchanged", highlight=False)
+    console.print(f"{diff.same} unchanged", highlight=False)
 
 
 @app.command("import")
@@ -132,99 +140,109 @@ def import_(
     """
     Register the feeds of an OPML list that are not registered yet.
 
-    Feeds that are known by id or address stay as they are.
+    Feeds whose id or URL is registered already are not changed.
     """
     settings = settings_or_fail()
-    known = _registered(settings)
+    registered = _read_registry(settings)
     try:
-        found = import_opml(file.read_bytes(), known)
+        outlines = import_opml(file.read_bytes(), registered)
     except (RegistryError, OSError) as error:
-        fail(f"{file}: {'; '.join(str(error).splitlines())}", 2)
-    addresses = {one.url for one in known.values()}
+        _fail_in_file(file, error)
+    urls = {feed.url for feed in registered.values()}
     added = [
-        one
-        for one in found.feeds
-        if one.feed not in known and one.url not in addresses
+        feed
+        for feed in outlines.feeds
+        if feed.feed not in registered and feed.url not in urls
     ]
-    _write(settings, {one.feed: one for one in added})
-    for one in added:
-        console.print(f"+ {one.feed}", highlight=False, markup=False)
-    for problem in found.problems:
+    _write(settings, {feed.feed: feed for feed in added})
+    for feed in added:
+        console.print(f"+ {feed.feed}", highlight=False, markup=False)
+    for problem in outlines.problems:
         typer.echo(f"copydesk: {problem}", err=True)
-    count = len(found.feeds) - len(added)
+    count = len(outlines.feeds) - len(added)
     console.print(f"{count} known already", highlight=False)
 
 
 @app.command()
 def export() -> None:
     """Print the feeds as OPML 2.0, without drop folders and secrets."""
-    feeds = _registered(settings_or_fail()).values()
+    feeds = _read_registry(settings_or_fail()).values()
     typer.echo(export_opml(feeds), nl=False)
 
 
 def parse_file(file: Path) -> tuple[FeedRegistration, ...]:
-    """Read a feed list; a wrong one ends the command with its faults."""
+    """Read a feed list, or fail with a list of all its errors."""
     try:
         return parse_toml(file.read_text())
     except (RegistryError, OSError, UnicodeDecodeError) as error:
-        fail(f"{file}: {'; '.join(str(error).splitlines())}", 2)
+        _fail_in_file(file, error)
 
 
-async def write(settings: Settings, changes: Changes) -> None:
+def _fail_in_file(file: Path, error: Exception) -> NoReturn:
+    """Fail with an error's lines as one line, after the file's name."""
+    fail(f"{file}: {'; '.join(str(error).splitlines())}", 2)
+
+
+async def write_feeds(settings: Settings, changes: Changes) -> None:
     """
-    Write registrations, or tombstones, and wait for the broker's acks.
+    Write registrations and tombstones, and wait for the broker's acks.
 
     Raises:
-        RegistryError: one of them is wrong; nothing is written then.
+        RegistryError: a registration is invalid; none is written then.
     """
     changed = records(changes)
-    async with cli_producer(settings) as way:
-        await way.send(changed)
+    async with cli_producer(settings) as producer:
+        await producer.send(changed)
 
 
 def _write(settings: Settings, changes: Changes) -> None:
     try:
-        ask(settings, write(settings, changes))
+        call_kafka(settings, write_feeds(settings, changes))
     except RegistryError as error:
         fail("; ".join(error.problems), 2)
 
 
-def _registered(settings: Settings) -> dict[str, FeedRegistration]:
-    return ask(settings, registered_feeds(settings))
+def _read_registry(settings: Settings) -> dict[str, FeedRegistration]:
+    return call_kafka(settings, registered_feeds(settings))
 
 
-def _polls(settings: Settings) -> dict[str, PollOutcome]:
-    held = ask(settings, read_compacted(settings, full_name(POLLS, settings)))
-    polls = [decode(value, PollOutcome) for value in held.values()]
-    return {one.feed: one for one in polls}
+def _read_by_feed(
+    settings: Settings, topic: Topic, kind: type[S]
+) -> dict[str, S]:
+    """Return the newest record of each feed on a compacted topic."""
+    name = full_name(topic, settings)
+    values = call_kafka(settings, read_compacted(settings, name)).values()
+    by_feed = {}
+    for value in values:
+        record = decode(value, kind)
+        by_feed[record.feed] = record
+    return by_feed
 
 
-def _subscriptions(settings: Settings) -> dict[str, Subscription]:
-    held = ask(
-        settings, read_compacted(settings, full_name(SUBSCRIPTIONS, settings))
-    )
-    found = [decode(value, Subscription) for value in held.values()]
-    return {one.feed: one for one in found}
-
-
-def _hub(one: Subscription | None) -> str:
-    """Say how a subscription is: its lease's end, or what is wrong."""
-    if one is None:
+def _describe_subscription(subscription: Subscription | None) -> str:
+    """Return its error, or the end of its lease, or the pending request."""
+    if subscription is None:
         return ""
-    lease = one.lease_ends and one.lease_ends.isoformat(timespec="seconds")
-    return one.error or (f"until {lease}" if lease else one.pending)
+    if subscription.error:
+        return subscription.error
+    if subscription.lease_ends:
+        return f"until {subscription.lease_ends.isoformat(timespec='seconds')}"
+    return subscription.pending
 
 
-def _known(settings: Settings, feed: str) -> FeedRegistration:
-    found = _registered(settings).get(feed)
-    if found is None:
+def _get_feed(settings: Settings, feed: str) -> FeedRegistration:
+    """Return a feed's registration, or fail if there is none."""
+    registration = _read_registry(settings).get(feed)
+    if registration is None:
         fail(f"there is no feed {feed}")
-    return found
+    return registration
 
 
-def _change(feed: str, *, paused: bool) -> None:
+def _set_paused(feed: str, *, paused: bool) -> None:
     settings = settings_or_fail()
-    one = msgspec.structs.replace(_known(settings, feed), paused=paused)
-    _write(settings, {feed: one})
+    registration = msgspec.structs.replace(
+        _get_feed(settings, feed), paused=paused
+    )
+    _write(settings, {feed: registration})
     state = "paused" if paused else "polled again"
     console.print(f"{feed} is {state}", highlight=False)

@@ -1,25 +1,37 @@
 """
-``copydesk replay``: today's code over the raw records, into a fresh prefix.
+``copydesk replay``: process the raw records again with the current code.
 
 It reads without a consumer group and writes only under the new prefix, so a
-desk at work beside it notices nothing.
+desk that runs at the same time is not affected.
 """
 
 import asyncio
+from collections import deque
+from collections.abc import AsyncIterable, AsyncIterator
+from concurrent.futures import Future, wait
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from aiokafka.errors import KafkaError
 
-from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
+from streams.cli.common import (
+    assume_utc,
+    console,
+    fail,
+    routes_or_fail,
+    settings_or_fail,
+)
 from streams.cli.merged_reader import read_merged, seek
 from streams.cli.producer import cli_producer
 from streams.config.settings import Settings
 from streams.desk.factory import build_engine
 from streams.desk.sinks.rules import Route
 from streams.kafka import admin
+from streams.kafka.clients import ClusterError
+from streams.kafka.dead_letters import Origin
+from streams.kafka.records import ProducerRecord
 from streams.kafka.topics import (
     CAPTIONS,
     CLEAN,
@@ -39,19 +51,22 @@ from streams.serialization.readers import open_consumer
 from streams.serialization.serializers import Serializer, serializer_for
 
 if TYPE_CHECKING:
-    from streams.desk.simulator import DeskSimulator
+    from streams.desk.clean.process_pool import CleanPool
+    from streams.desk.simulator import Cleaning, DeskSimulator
 
 __all__ = ["replay"]
 
-WRITTEN = (
+OUTPUT_TOPICS = (
     CLEAN, UNIQUE, ITEMS, DUPLICATES, CAPTIONS, ENTITIES, OUTCOMES,
     DEADLETTERS,
 )  # fmt: skip
+MAX_PENDING = 8
+"""Records submitted to the pool at once: keeps it busy, uses little memory."""
 
 
 def replay(
     to_prefix: Annotated[
-        str, typer.Option(help="start of the new topics' names: wire2.")
+        str, typer.Option(help="prefix of the new topics, such as wire2.")
     ],
     start: Annotated[
         str,
@@ -63,100 +78,132 @@ def replay(
     ] = "0",
 ) -> None:
     """
-    Put the raw records through today's desk, into topics of their own.
+    Process the raw records with the current code, into separate topics.
 
-    All records from the given place on, up to what is there now, oldest
-    first; the same records give the same bytes. The state begins empty.
+    Reads all records from the start given to the current end, oldest first.
+    The same records give the same bytes. The desk's state is empty at first.
     """
-    from streams.desk.simulator import DeskSimulator  # noqa: PLC0415 - its imports take a second
+    from streams.desk.simulator import DeskSimulator  # noqa: PLC0415 - slow import (1 s)
 
     settings = settings_or_fail()
     routes = routes_or_fail(settings)
-    begin = _begin(start)
-    fresh = replace(settings, prefix=to_prefix)
-    rehearsal = DeskSimulator(build_engine(settings), routes, fresh)
+    begin = _parse_start(start)
+    target = replace(settings, prefix=to_prefix)
+    simulator = DeskSimulator(build_engine(settings), routes, target)
     try:
-        asyncio.run(_prepare(settings, fresh, routes))
-        values = serializer_for(fresh, [one.name for one in routes])
-        sent = asyncio.run(_replay(settings, fresh, begin, rehearsal, values))
-    except admin.ClusterError as error:
+        asyncio.run(_prepare(settings, target, routes))
+        serialize = serializer_for(target, [route.name for route in routes])
+        sent = asyncio.run(
+            _replay(settings, target, begin, simulator, serialize)
+        )
+    except ClusterError as error:
         fail(str(error))
     except KafkaError as error:
-        fail(f"the replay broke off, {to_prefix} is not whole: {error!r}")
-    counts = "".join(f", {end} {count}" for end, count in rehearsal.counts())
+        fail(f"the replay to {to_prefix} is incomplete: {error!r}")
+    counts = "".join(
+        f", {outcome} {count}" for outcome, count in simulator.counts()
+    )
     console.print(
-        f"{rehearsal.taken} raw records, {sent} records sent{counts}",
+        f"{simulator.taken} raw records, {sent} records sent{counts}",
         highlight=False,
     )
 
 
-def _begin(start: str) -> int | datetime:
-    """Return an offset, or a time with its zone."""
+def _parse_start(start: str) -> int | datetime:
+    """Return an offset, or a time with its time zone."""
     if start.isdecimal():
         return int(start)
     try:
-        at = datetime.fromisoformat(start)
+        return assume_utc(datetime.fromisoformat(start))
     except ValueError:
         fail(f"--from {start} is neither a time (ISO 8601) nor an offset", 2)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 async def _prepare(
-    settings: Settings, fresh: Settings, routes: tuple[Route, ...]
+    settings: Settings, target: Settings, routes: tuple[Route, ...]
 ) -> None:
-    """Make the new topics, unless that would touch what is there."""
-    names = [one.name for one in routes]
-    wanted = (*WRITTEN, *map(sink, names))
-    there = await admin.partition_counts(settings)
-    live = {full_name(one, settings) for one in topics_for(names)}
-    targets = [full_name(one, fresh) for one in wanted]
-    if not fresh.prefix or live.intersection(targets):
-        fail(f"the prefix {fresh.prefix!r} is the live desk's own", 2)
-    if full_name(RAW, settings) not in there:
+    """Create the new topics; fail if they are live or contain records."""
+    names = [route.name for route in routes]
+    wanted = (*OUTPUT_TOPICS, *map(sink, names))
+    existing = await admin.partition_counts(settings)
+    live = {full_name(topic, settings) for topic in topics_for(names)}
+    targets = [full_name(topic, target) for topic in wanted]
+    if not target.prefix or live.intersection(targets):
+        fail(f"the live desk uses the prefix {target.prefix!r}", 2)
+    if full_name(RAW, settings) not in existing:
         fail(f"there is no topic {full_name(RAW, settings)}")
-    await _refuse_used(fresh, [one for one in targets if one in there])
-    await _create(wanted, fresh)
+    await _require_empty(
+        target, [name for name in targets if name in existing]
+    )
+    await _create(wanted, target)
 
 
-async def _refuse_used(fresh: Settings, names: list[str]) -> None:
+async def _require_empty(target: Settings, names: list[str]) -> None:
+    """Fail if one of the topics contains records."""
     if not names:
         return
-    async with open_consumer(fresh, *names) as client:
-        places = list(client.assignment())
-        ends = await client.end_offsets(places)
-    used = sorted({place.topic for place, end in ends.items() if end})
+    async with open_consumer(target, *names) as consumer:
+        ends = await consumer.end_offsets(list(consumer.assignment()))
+    used = sorted({partition.topic for partition, end in ends.items() if end})
     if used:
-        fail(f"{used[0]} holds records already; take a fresh prefix", 2)
+        fail(f"{used[0]} already has records; choose an unused prefix", 2)
 
 
-async def _create(wanted: tuple[Topic, ...], fresh: Settings) -> None:
-    await admin.create(wanted, fresh)
-    counts = await admin.partition_counts(fresh)
-    if found := admin.differences(wanted, fresh, counts):
-        fail("; ".join(found))
+async def _create(wanted: tuple[Topic, ...], target: Settings) -> None:
+    await admin.create(wanted, target)
+    counts = await admin.partition_counts(target)
+    if problems := admin.differences(wanted, target, counts):
+        fail("; ".join(problems))
 
 
 async def _replay(
     settings: Settings,
-    fresh: Settings,
+    target: Settings,
     begin: int | datetime,
-    rehearsal: "DeskSimulator",
-    values: Serializer,
+    simulator: "DeskSimulator",
+    serialize: Serializer,
 ) -> int:
-    """Return how many records were sent."""
-    from streams.cli.parallel_clean import cleaned_ahead  # noqa: PLC0415 - as above
-    from streams.desk.clean.process_pool import make_pool  # noqa: PLC0415
+    """Process all records; return the number of records sent."""
+    from streams.desk.clean.process_pool import make_pool  # noqa: PLC0415 - slow import (1 s)
 
     sent = 0
     async with (
-        open_consumer(settings, full_name(RAW, settings)) as source,
-        cli_producer(fresh) as target,
+        open_consumer(settings, full_name(RAW, settings)) as consumer,
+        cli_producer(target) as producer,
     ):
         with make_pool(settings) as pool:
-            origins = read_merged(source, await seek(source, begin))
-            async for origin, cleaning in cleaned_ahead(origins, pool):
-                followed = rehearsal.follow(origin, cleaning)
-                records = [values(one) for one in followed]
-                await target.send(records)
+            origins = read_merged(consumer, await seek(consumer, begin))
+            async for origin, cleaning in _clean_ahead(origins, pool):
+                produced = simulator.follow(origin, cleaning)
+                records = [serialize(record) for record in produced]
+                await producer.send(records)
                 sent += len(records)
     return sent
+
+
+async def _clean_ahead(
+    origins: AsyncIterable[Origin], pool: "CleanPool"
+) -> AsyncIterator[tuple[Origin, "Cleaning"]]:
+    """
+    Clean records in parallel processes and yield them in their order.
+
+    Cleaning runs in the process pool of a desk worker. A document that
+    crashes its process, hangs or uses too much memory is rejected as in a
+    worker: its cleaning raises an error that `refusal` translates.
+    """
+    pending: deque[tuple[Origin, Future[ProducerRecord]]] = deque()
+    async for origin in origins:
+        pending.append((origin, pool.submit(origin.value, origin.source)))
+        if len(pending) >= MAX_PENDING:
+            yield await _pop_first(pending)
+    while pending:
+        yield await _pop_first(pending)
+
+
+async def _pop_first(
+    pending: "deque[tuple[Origin, Future[ProducerRecord]]]",
+) -> tuple[Origin, "Cleaning"]:
+    """Remove the oldest record and wait until it is cleaned."""
+    origin, future = pending.popleft()
+    await asyncio.to_thread(wait, [future])
+    return origin, lambda *_: future.result()

@@ -1,4 +1,4 @@
-"""``copydesk routes``: which rules an item meets, and why."""
+"""``copydesk routes``: check the routing rules."""
 
 from pathlib import Path
 from typing import Annotated
@@ -17,10 +17,10 @@ app = typer.Typer(help="The routing rules.", no_args_is_help=True)
 
 @app.command("list")
 def list_() -> None:
-    """Check the routes file and name its sinks."""
+    """Check the routes file and list its sink topics."""
     settings = settings_or_fail()
-    for one in routes_or_fail(settings):
-        console.print(f"{settings.prefix}sink.{one.name}", highlight=False)
+    for route in routes_or_fail(settings):
+        console.print(f"{settings.prefix}sink.{route.name}", highlight=False)
 
 
 @app.command()
@@ -29,12 +29,12 @@ def test(
         Path, typer.Argument(metavar="ITEM.json", exists=True, dir_okay=False)
     ],
 ) -> None:
-    """Show which routes an item of ``wire.items`` takes, and by which rule."""
+    """Show which routes an item of ``wire.items`` matches, and why."""
     routes = routes_or_fail(settings_or_fail())
     try:
         ninjs = decode(item.read_bytes(), Ninjs)
     except msgspec.MsgspecError as error:
-        fail(f"{item} is no item of wire.items: {error}", 2)
+        fail(f"{item} is not an item of wire.items: {error}", 2)
     for route in routes:
         reason = match(route, ninjs)
         why = str(reason) if reason else withheld(route, ninjs) or "no"

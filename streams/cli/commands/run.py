@@ -1,4 +1,4 @@
-"""``copydesk run``: the whole desk on one machine, with one command."""
+"""``copydesk run``: start everything on one machine with one command."""
 
 import asyncio
 import signal
@@ -13,7 +13,7 @@ import typer
 from aiokafka import AIOKafkaConsumer
 
 from streams import clock
-from streams.cli.commands.feeds import parse_file, write
+from streams.cli.commands.feeds import parse_file, write_feeds
 from streams.cli.common import (
     console,
     fail,
@@ -21,11 +21,12 @@ from streams.cli.common import (
     settings_or_fail,
 )
 from streams.cli.live_view import LiveView
-from streams.cli.run_stats import WATCHED, RunStats
+from streams.cli.run_stats import WATCHED_TOPICS, RunStats
 from streams.config.settings import Settings
 from streams.config.version import copydesk_version
 from streams.demo.server import start as start_demo
 from streams.kafka import admin
+from streams.kafka.clients import ClusterError
 from streams.kafka.topics import full_name, topics_for
 from streams.local.embedded_broker import QUICK, BrokerError, embedded_broker
 from streams.local.workers import WorkerEnded, Workforce
@@ -35,33 +36,34 @@ from streams.serialization.serializers import Deserializer
 
 __all__ = ["run"]
 
-SETTLE_WITHIN = 40.0
-READ_MS = 200
+OUTCOME_TIMEOUT = 40.0
+"""Seconds to wait for the last outcomes after the poller has stopped."""
+POLL_MS = 200
 
 
 def run(
     *,
     feeds: Annotated[
         Path | None,
-        typer.Option(help="feed list (TOML) instead of the demo wire"),
+        typer.Option(help="feed list (TOML) instead of the demo feeds"),
     ] = None,
     broker: Annotated[
-        str, typer.Option(help="Kafka instead of the embedded broker")
+        str, typer.Option(help="Kafka broker instead of the embedded one")
     ] = "",
     for_: Annotated[
-        float, typer.Option("--for", help="seconds; 0 is until Ctrl-C")
+        float, typer.Option("--for", help="seconds to run; 0: until Ctrl-C")
     ] = 0,
     summary: Annotated[
-        Path | None, typer.Option(help="write the counts as JSON here")
+        Path | None, typer.Option(help="file for the counts, as JSON")
     ] = None,
 ) -> None:
-    """Start broker, demo wire, poller and desk, and show what flows."""
+    """Start broker, demo feeds, poller and desk; show live statistics."""
     settings = settings_or_fail()
     wanted = parse_file(feeds) if feeds else ()
     try:
-        with _broker(settings, broker) as running:
+        with _start_broker(settings, broker) as running:
             ledger = asyncio.run(_run(running, wanted, for_))
-    except (BrokerError, admin.ClusterError, WorkerEnded) as error:
+    except (BrokerError, ClusterError, WorkerEnded) as error:
         fail(str(error))
     counts = ledger.summary(copydesk_version())
     text = msgspec.json.format(msgspec.json.encode(counts), indent=2)
@@ -73,10 +75,10 @@ def run(
 
 
 @contextmanager
-def _broker(settings: Settings, given: str) -> Iterator[Settings]:
-    """Give settings that point to a broker, started here if none is given."""
-    if given:
-        yield replace(settings, broker=given.removeprefix("kafka://"))
+def _start_broker(settings: Settings, broker: str) -> Iterator[Settings]:
+    """Yield settings with the broker's address; start one if it is empty."""
+    if broker:
+        yield replace(settings, broker=broker.removeprefix("kafka://"))
         return
     with embedded_broker() as address:
         yield replace(
@@ -90,31 +92,32 @@ def _broker(settings: Settings, given: str) -> Iterator[Settings]:
 async def _run(
     settings: Settings,
     wanted: tuple[FeedRegistration, ...],
-    length: float,
+    duration: float,
 ) -> RunStats:
     routes = routes_or_fail(settings)
-    await admin.create(topics_for(one.name for one in routes), settings)
-    ledger, incoming = RunStats(settings), Deserializer(settings)
-    stop = _stop_signal()
-    async with _feeds(wanted) as feeds, Workforce(settings) as workers:
-        await write(settings, {one.feed: one for one in feeds})
-        names = [full_name(one, settings) for one in WATCHED]
-        async with open_consumer(settings, *names) as client:
-            with LiveView(ledger, workers.addresses, console) as board:
-                begun = clock.seconds()
+    await admin.create(topics_for(route.name for route in routes), settings)
+    stats, incoming = RunStats(settings), Deserializer(settings)
+    stop = _stop_on_signal()
+    async with _provide_feeds(wanted) as feeds, Workforce(settings) as workers:
+        await write_feeds(settings, {feed.feed: feed for feed in feeds})
+        names = [full_name(topic, settings) for topic in WATCHED_TOPICS]
+        async with open_consumer(settings, *names) as consumer:
+            with LiveView(stats, workers.addresses, console) as view:
+                started = clock.seconds()
                 while not stop.is_set():
-                    await _read(client, incoming, ledger)
-                    board.refresh()
+                    await _read_batch(consumer, incoming, stats)
+                    view.refresh()
                     workers.check()
-                    if length and clock.seconds() - begun >= length:
+                    if duration and clock.seconds() - started >= duration:
                         break
                 await workers.stop("poller")
-                await _settle(client, incoming, ledger)
+                await _wait_for_outcomes(consumer, incoming, stats)
             await workers.stop("desk")
-    return ledger
+    return stats
 
 
-def _stop_signal() -> asyncio.Event:
+def _stop_on_signal() -> asyncio.Event:
+    """Return an event that SIGINT or SIGTERM sets."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -123,10 +126,10 @@ def _stop_signal() -> asyncio.Event:
 
 
 @asynccontextmanager
-async def _feeds(
+async def _provide_feeds(
     wanted: tuple[FeedRegistration, ...],
 ) -> AsyncIterator[tuple[FeedRegistration, ...]]:
-    """Give the feeds to poll: those wanted, or a demo wire's own."""
+    """Yield the feeds to poll: those wanted, or those of the demo wire."""
     if wanted:
         yield wanted
         return
@@ -137,23 +140,24 @@ async def _feeds(
         await demo.stop()
 
 
-async def _read(
-    client: AIOKafkaConsumer, incoming: Deserializer, ledger: RunStats
+async def _read_batch(
+    consumer: AIOKafkaConsumer, incoming: Deserializer, stats: RunStats
 ) -> int:
-    batches = await client.getmany(timeout_ms=READ_MS)
+    """Read the records that are there; return how many."""
+    batches = await consumer.getmany(timeout_ms=POLL_MS)
     for records in batches.values():
         for record in records:
-            ledger.note(await incoming.of(record))
+            stats.add(await incoming.of(record))
     return sum(map(len, batches.values()))
 
 
-async def _settle(
-    client: AIOKafkaConsumer, incoming: Deserializer, ledger: RunStats
+async def _wait_for_outcomes(
+    consumer: AIOKafkaConsumer, incoming: Deserializer, stats: RunStats
 ) -> None:
-    """Read on until every published item has ended somewhere."""
-    deadline = clock.seconds() + SETTLE_WITHIN
+    """Read until every published item has an outcome, or the timeout."""
+    deadline = clock.seconds() + OUTCOME_TIMEOUT
     while clock.seconds() < deadline:
-        if await _read(client, incoming, ledger):
+        if await _read_batch(consumer, incoming, stats):
             continue
-        if not ledger.under_way():
+        if not stats.under_way():
             return

@@ -1,4 +1,4 @@
-"""``copydesk tail``: follow one topic, a line of JSON a record."""
+"""``copydesk tail``: follow one topic, one JSON line per record."""
 
 from contextlib import suppress
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from streams.cli.common import ask, fail, settings_or_fail
+from streams.cli.common import call_kafka, fail, settings_or_fail
 from streams.config.settings import Settings
 from streams.serialization.readers import open_consumer
 from streams.serialization.serializers import Deserializer
@@ -15,22 +15,24 @@ __all__ = ["tail"]
 
 
 def tail(
-    topic: Annotated[str, typer.Argument(help="name, with prefix or not")],
+    topic: Annotated[
+        str, typer.Argument(help="topic, with or without the prefix")
+    ],
     *,
     from_start: Annotated[
-        bool, typer.Option("--from-start", help="what is there already, too")
+        bool, typer.Option("--from-start", help="include existing records")
     ] = False,
     count: Annotated[
-        int, typer.Option(help="end after so many; 0 is never")
+        int, typer.Option(help="stop after so many records; 0: no limit")
     ] = 0,
 ) -> None:
-    """Follow a topic: {"key": ..., "value": ...} a line, until Ctrl-C."""
+    """Print records as {"key": ..., "value": ...} lines until Ctrl-C."""
     settings = settings_or_fail()
     name = topic if topic.startswith(settings.prefix) else (
         settings.prefix + topic
     )  # fmt: skip
     with suppress(KeyboardInterrupt):
-        ask(
+        call_kafka(
             settings,
             _follow(settings, name, count, from_start=from_start),
         )
@@ -39,28 +41,29 @@ def tail(
 async def _follow(
     settings: Settings, name: str, count: int, *, from_start: bool
 ) -> None:
-    async with open_consumer(settings, name) as client:
-        if not client.assignment():
+    async with open_consumer(settings, name) as consumer:
+        if not consumer.assignment():
             fail(f"there is no topic {name}")
         if not from_start:
-            await client.seek_to_end()
-        seen = 0
+            await consumer.seek_to_end()
+        printed = 0
         incoming = Deserializer(settings)
-        async for raw in client:
+        async for raw in consumer:
             record = await incoming.of(raw)
-            typer.echo(_line(record.key, record.value))
-            seen += 1
-            if count and seen >= count:
+            typer.echo(_format_line(record.key, record.value))
+            printed += 1
+            if count and printed >= count:
                 return
 
 
-def _line(key: bytes | None, value: bytes | None) -> str:
-    shown = None if value is None else _json(value)
+def _format_line(key: bytes | None, value: bytes | None) -> str:
     text = (key or b"").decode(errors="replace")
-    return msgspec.json.encode({"key": text, "value": shown}).decode()
+    content = None if value is None else _parse_value(value)
+    return msgspec.json.encode({"key": text, "value": content}).decode()
 
 
-def _json(value: bytes) -> object:
+def _parse_value(value: bytes) -> object:
+    """Return the value's JSON, or its text if it is not JSON."""
     try:
         return msgspec.json.decode(value)
     except msgspec.DecodeError:

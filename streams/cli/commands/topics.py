@@ -1,6 +1,5 @@
-"""``copydesk topics``: create what is missing, list what is there."""
+"""``copydesk topics``: create and list the topics, print ACL commands."""
 
-import asyncio
 import shlex
 from typing import Annotated
 
@@ -8,6 +7,7 @@ import typer
 from rich.table import Table
 
 from streams.cli.common import (
+    call_kafka,
     console,
     fail,
     routes_or_fail,
@@ -24,39 +24,33 @@ app = typer.Typer(help="The topics.", no_args_is_help=True)
 
 @app.command()
 def create() -> None:
-    """Create every topic that is missing, sinks and changelogs included."""
+    """Create every topic that is missing, with sinks and changelogs."""
     settings = settings_or_fail()
-    wanted = topics_for(one.name for one in routes_or_fail(settings))
-    try:
-        made = asyncio.run(admin.create(wanted, settings))
-        counts = asyncio.run(admin.partition_counts(settings))
-    except admin.ClusterError as error:
-        fail(str(error))
-    for name in made:
+    wanted = topics_for(route.name for route in routes_or_fail(settings))
+    created = call_kafka(settings, admin.create(wanted, settings))
+    counts = call_kafka(settings, admin.partition_counts(settings))
+    for name in created:
         console.print(f"created {name}", highlight=False)
-    if found := admin.differences(wanted, settings, counts):
-        fail("; ".join(found))
-    console.print(f"{len(wanted)} topics are as they should be")
+    if problems := admin.differences(wanted, settings, counts):
+        fail("; ".join(problems))
+    console.print(f"{len(wanted)} topics are as configured")
 
 
 @app.command("list")
 def list_() -> None:
-    """List the topic table beside what the cluster has."""
+    """List the topics with their configured and actual partitions."""
     settings = settings_or_fail()
-    wanted = topics_for(one.name for one in routes_or_fail(settings))
-    try:
-        counts = asyncio.run(admin.partition_counts(settings))
-    except admin.ClusterError as error:
-        fail(str(error))
+    wanted = topics_for(route.name for route in routes_or_fail(settings))
+    counts = call_kafka(settings, admin.partition_counts(settings))
     table = Table("topic", "key", "value", "policy", "wanted", "there")
-    for one in wanted:
-        name = full_name(one, settings)
+    for topic in wanted:
+        name = full_name(topic, settings)
         table.add_row(
             name,
-            one.key,
-            one.value,
-            one.policy,
-            str(partitions(one, settings)),
+            topic.key,
+            topic.value,
+            topic.policy,
+            str(partitions(topic, settings)),
             str(counts.get(name, "missing")),
         )
     console.print(table)
@@ -66,13 +60,13 @@ def list_() -> None:
 def acls(
     role: Annotated[Role, typer.Argument(help=", ".join(ROLES))],
     principal: Annotated[
-        str, typer.Option(help="whom to give the rights to; User:ROLE")
+        str, typer.Option(help="principal of the ACLs; default User:ROLE")
     ] = "",
 ) -> None:
-    """Print the commands that give a role its rights on Kafka."""
+    """Print the kafka-acls.sh commands that give a role its rights."""
     settings = settings_or_fail()
-    for one in kafka_acls_commands(
+    command = ["kafka-acls.sh", "--bootstrap-server", settings.broker]
+    for arguments in kafka_acls_commands(
         role, principal or f"User:{role}", settings
     ):
-        words = ["kafka-acls.sh", "--bootstrap-server", settings.broker, *one]
-        typer.echo(shlex.join(words))
+        typer.echo(shlex.join([*command, *arguments]))

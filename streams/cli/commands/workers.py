@@ -1,12 +1,16 @@
-"""``copydesk poller`` and ``copydesk desk``: one worker each."""
+"""``copydesk poller`` and ``copydesk desk``: run one worker."""
 
-import asyncio
-import importlib
+from collections.abc import Callable
 from typing import Literal
 
 import faust
 
-from streams.cli.common import fail, routes_or_fail, settings_or_fail
+from streams.cli.common import (
+    call_kafka,
+    fail,
+    routes_or_fail,
+    settings_or_fail,
+)
 from streams.config.secrets import SecretError
 from streams.config.settings import Settings
 from streams.kafka import admin
@@ -20,23 +24,36 @@ __all__ = ["desk", "poller"]
 
 def poller() -> None:
     """Run one poller: fetch feeds and publish raw items."""
-    _work("poller")
+    _run_worker("poller", _poller_app)
 
 
 def desk() -> None:
     """Run one desk worker: clean, dedupe, enrich, write the sinks."""
-    _work("desk")
+    _run_worker("desk", _desk_app)
 
 
-def _work(role: Literal["poller", "desk"]) -> None:
+def _poller_app() -> faust.App:
+    from streams.poller.app import app  # noqa: PLC0415 - the import builds the app
+
+    return app
+
+
+def _desk_app() -> faust.App:
+    from streams.desk.app import app  # noqa: PLC0415 - the import builds the app
+
+    return app
+
+
+def _run_worker(
+    role: Literal["poller", "desk"], load_app: Callable[[], faust.App]
+) -> None:
     settings = settings_or_fail()
     configure(settings.log_format, settings.log_level)
-    _preflight(role, settings)
+    _check_cluster(role, settings)
     try:
-        module = importlib.import_module(f"streams.{role}.app")
+        app = load_app()
     except SecretError as error:
         fail(str(error), 2)
-    app: faust.App = module.app
     watchdog.watch(app, settings)
     worker = faust.Worker(
         app,
@@ -45,7 +62,7 @@ def _work(role: Literal["poller", "desk"]) -> None:
         redirect_stdouts=False,
         quiet=True,
     )
-    # It writes a terminal's codes before the sentence of a worker that ends.
+    # The spinner would write terminal codes before the last error message.
     worker.spinner = None
     try:
         worker.execute_from_commandline()
@@ -53,17 +70,17 @@ def _work(role: Literal["poller", "desk"]) -> None:
         watchdog.exit_if_unauthorized(app, settings)
 
 
-def _preflight(role: Literal["poller", "desk"], settings: Settings) -> None:
-    """Refuse to start beside a broker that is not as the table says."""
-    wanted = needed(role, [one.name for one in routes_or_fail(settings)])
-    try:
-        asyncio.run(admin.check_group(app_id(role, settings), settings))
-        counts = asyncio.run(admin.partition_counts(settings))
-    except admin.ClusterError as error:
-        fail(str(error))
-    if found := admin.differences(wanted, settings, counts):
+def _check_cluster(
+    role: Literal["poller", "desk"], settings: Settings
+) -> None:
+    """Fail if the cluster's topics or rights are not as configured."""
+    wanted = needed(role, [route.name for route in routes_or_fail(settings)])
+    group = app_id(role, settings)
+    call_kafka(settings, admin.check_group(group, settings))
+    counts = call_kafka(settings, admin.partition_counts(settings))
+    if problems := admin.differences(wanted, settings, counts):
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         fail(
-            f"{found[0]}"
-            + (f" (and {len(found) - 1} more)" if len(found) > 1 else "")
-            + "; run 'copydesk topics create', or mend the settings"
+            f"{problems[0]}{more}"
+            "; run 'copydesk topics create', or correct the settings"
         )

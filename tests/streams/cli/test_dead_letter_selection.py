@@ -7,56 +7,54 @@ from extractors.output.codec import encode
 from streams.cli.dead_letter_selection import (
     LetterFilter,
     SelectedLetter,
-    mark,
+    list_letters,
     name_of,
-    select_letters,
 )
-from streams.records import DeadLetter
+from streams.records import DeadLetter, HandledLetter
 
 AT = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
 def letter(offset=7, **fields):
-    one = DeadLetter(
+    record = DeadLetter(
         "clean", "no-body", "no text", "wire.raw", 2, offset, "urn:t:1",
         b"raw", "tideway", AT,
     )  # fmt: skip
-    return msgspec.structs.replace(one, **fields)
+    return msgspec.structs.replace(record, **fields)
 
 
 def document(value=b"<html>", **fields):
     return letter(-1, topic="polls", partition=-1, value=value, **fields)
 
 
-def test_a_letter_is_named_by_its_records_place():
+def test_name_record_is_topic_partition_offset():
     assert name_of(letter()) == "wire.raw-2:7"
 
 
-def test_documents_that_stood_nowhere_have_names_of_their_own():
+def test_name_document_without_record_is_feed_and_hash():
     names = {name_of(document(b"a")), name_of(document(b"b"))}
 
     assert len(names) == 2
-    assert all(one.startswith("tideway#") for one in names)
+    assert all(name.startswith("tideway#") for name in names)
 
 
-def test_letters_are_filed_once_by_time_and_marked():
+def test_list_letters_removes_repeats_and_sorts_by_time():
     early = letter(9, failed_at=AT - timedelta(hours=1))
-    entry = SelectedLetter(name_of(early), early)
-    marks = [encode(mark(entry, "replayed", AT)), b"?"]
+    handled = [encode(HandledLetter(name_of(early), "replayed", AT)), b"?"]
 
-    found, strange = select_letters(
-        [encode(letter()), encode(early), encode(letter()), b"{"], marks
+    selected, invalid = list_letters(
+        [encode(letter()), encode(early), encode(letter()), b"{"], handled
     )
 
-    assert found == [
+    assert selected == [
         SelectedLetter("wire.raw-2:9", early, "replayed"),
         SelectedLetter("wire.raw-2:7", letter()),
     ]
-    assert strange == 1
+    assert invalid == 1
 
 
 @pytest.mark.parametrize(
-    ("choice", "taken"),
+    ("letter_filter", "matches"),
     [
         (LetterFilter(), True),
         (LetterFilter(frozenset({"wire.raw-2:7"})), True),
@@ -71,5 +69,9 @@ def test_letters_are_filed_once_by_time_and_marked():
         (LetterFilter(until=AT + timedelta(seconds=1)), True),
     ],
 )
-def test_a_choice_takes_what_it_says(choice, taken):
-    assert choice.takes(SelectedLetter("wire.raw-2:7", letter())) is taken
+def test_filter_matches_letters_that_meet_all_conditions(
+    letter_filter, matches
+):
+    selected = SelectedLetter("wire.raw-2:7", letter())
+
+    assert letter_filter.matches(selected) is matches

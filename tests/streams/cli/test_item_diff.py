@@ -1,36 +1,36 @@
-"""What a change of code changed."""
+"""Differences between two versions of an item and of sets of items."""
 
 import msgspec
 
 from extractors.output.codec import to_ninjs
-from streams.cli.item_diff import compare, differences
+from streams.cli.item_diff import compare_item, compare_items
 from tests.extractors.output.test_codec import ITEM, block
 
 OLD = to_ninjs(ITEM, block())
 
 
-def fields(new):
-    return [one.field for one in differences(OLD, new)]
+def changed_fields(new):
+    return [difference.field for difference in compare_item(OLD, new)]
 
 
-def test_an_equal_item_has_no_differences():
-    assert fields(to_ninjs(ITEM, block())) == []
+def test_compare_item_equal_items_have_no_differences():
+    assert changed_fields(to_ninjs(ITEM, block())) == []
 
 
-def test_where_it_was_read_from_is_no_difference():
-    assert fields(to_ninjs(ITEM, block(source="wire2.raw-0:7"))) == []
+def test_compare_item_ignores_source():
+    assert changed_fields(to_ninjs(ITEM, block(source="wire2.raw-0:7"))) == []
 
 
-def test_each_changed_field_is_named():
+def test_compare_item_lists_each_changed_field():
     item = msgspec.structs.replace(ITEM, body="Other.", headline="Other")
     new = to_ninjs(item, block(event="update", entities=()))
 
-    assert fields(new) == ["event", "headline", "body", "entities"]
+    assert changed_fields(new) == ["event", "headline", "body", "entities"]
 
 
-def test_sets_of_items_are_summed_up():
+def test_compare_items_counts_removed_added_same_and_changed():
     changed = to_ninjs(ITEM, block(event="update"))
-    found = compare(
+    comparison = compare_items(
         [
             ("d", OLD, None),
             ("c", None, OLD),
@@ -39,5 +39,7 @@ def test_sets_of_items_are_summed_up():
         ]
     )
 
-    assert (found.gone, found.come, found.same) == (("d",), ("c",), 1)
-    assert found.by_field == (("event", 1),)
+    assert comparison.removed == ("d",)
+    assert comparison.added == ("c",)
+    assert comparison.same == 1
+    assert comparison.by_field == (("event", 1),)

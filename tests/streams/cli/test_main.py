@@ -19,43 +19,43 @@ def copydesk(*words, **environment):
     )
 
 
-def test_bad_settings_end_a_worker_with_every_fault_named():
-    done = copydesk("desk", COPYDESK_PARTITIONS="x", COPYDESK_TICK="y")
+def test_worker_invalid_settings_exits_2_and_names_all():
+    result = copydesk("desk", COPYDESK_PARTITIONS="x", COPYDESK_TICK="y")
 
-    assert done.returncode == 2
-    assert "COPYDESK_PARTITIONS='x'" in done.stderr
-    assert "COPYDESK_TICK='y'" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert result.returncode == 2
+    assert "COPYDESK_PARTITIONS='x'" in result.stderr
+    assert "COPYDESK_TICK='y'" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize("role", ["poller", "desk"])
-def test_no_broker_ends_a_worker_with_one_sentence(role):
+def test_worker_without_broker_exits_1_with_one_line(role):
     broker = f"127.0.0.1:{free_port()}"
 
-    done = copydesk(role, COPYDESK_BROKER=broker)
+    result = copydesk(role, COPYDESK_BROKER=broker)
 
-    assert done.returncode == 1
-    assert done.stderr.strip().splitlines()[-1] == (
+    assert result.returncode == 1
+    assert result.stderr.strip().splitlines()[-1] == (
         f"copydesk: no Kafka broker answers at {broker}"
     )
 
 
 @pytest.mark.broker
-def test_wrong_partitions_end_a_worker_with_one_sentence():
+def test_worker_wrong_partition_count_exits_1_with_one_line():
     with embedded_broker() as broker:
-        made = copydesk(
+        created = copydesk(
             "topics", "create", COPYDESK_BROKER=broker,
             COPYDESK_PARTITIONS="2",
         )  # fmt: skip
-        done = copydesk("desk", COPYDESK_BROKER=broker)
+        result = copydesk("desk", COPYDESK_BROKER=broker)
 
-    assert made.returncode == 0
-    assert done.returncode == 1
-    assert "topic wire.raw has 2 partitions, not 4" in done.stderr
+    assert created.returncode == 0
+    assert result.returncode == 1
+    assert "topic wire.raw has 2 partitions, not 4" in result.stderr
 
 
 @pytest.mark.broker
-def test_feeds_are_registered_changed_and_removed(tmp_path):
+def test_feeds_apply_pause_remove_change_the_registry(tmp_path):
     feeds = tmp_path / "feeds.toml"
     feeds.write_text(
         '[[feed]]\nfeed = "a"\nurl = "https://a.example/rss"\n'
@@ -79,12 +79,12 @@ def test_feeds_are_registered_changed_and_removed(tmp_path):
     assert "paused" in listed.stdout
     assert "b.example" not in listed.stdout
     assert "there is no feed b" in unknown.stderr
-    keys = {json.loads(one)["key"] for one in followed.stdout.splitlines()}
+    keys = {json.loads(line)["key"] for line in followed.stdout.splitlines()}
     assert keys <= {"a", "b"}
 
 
 @pytest.mark.broker
-def test_a_list_of_another_reader_is_imported_and_exported(tmp_path):
+def test_feeds_opml_import_and_export(tmp_path):
     opml = tmp_path / "list.opml"
     opml.write_text(
         '<opml version="2.0"><body><outline text="[North] Harbour" '
@@ -94,37 +94,39 @@ def test_a_list_of_another_reader_is_imported_and_exported(tmp_path):
 
     with embedded_broker() as broker:
         copydesk("topics", "create", COPYDESK_BROKER=broker)
-        first, again = (
+        first, second = (
             copydesk("feeds", "import", str(opml), COPYDESK_BROKER=broker)
             for _ in range(2)
         )
         exported = copydesk("feeds", "export", COPYDESK_BROKER=broker)
         opml.write_text("<rss/>")
-        wrong = copydesk("feeds", "import", str(opml), COPYDESK_BROKER=broker)
+        invalid = copydesk(
+            "feeds", "import", str(opml), COPYDESK_BROKER=broker
+        )
 
     assert first.stdout.splitlines() == ["+ north-harbour", "0 known already"]
     assert "outline 2 (x): url" in first.stderr
-    assert again.stdout.splitlines() == ["1 known already"]
+    assert second.stdout.splitlines() == ["1 known already"]
     assert 'xmlUrl="https://a.example/"' in exported.stdout
-    assert wrong.returncode == 2
-    assert "not OPML" in wrong.stderr
+    assert invalid.returncode == 2
+    assert "not OPML" in invalid.stderr
 
 
-def test_a_wrong_feed_list_names_its_faults(tmp_path):
+def test_feeds_apply_invalid_list_exits_2_and_names_errors(tmp_path):
     feeds = tmp_path / "feeds.toml"
     feeds.write_text(
         '[[feed]]\nfeed = "a"\nurl = "ftp://a.example"\n'
         '[[feed]]\nfeed = "b"\nurl = "https://b.example"\nx = 1\n'
     )
 
-    done = copydesk("feeds", "apply", str(feeds))
+    result = copydesk("feeds", "apply", str(feeds))
 
-    assert done.returncode == 2
-    assert "(a)" in done.stderr
-    assert "(b): unknown key x" in done.stderr
+    assert result.returncode == 2
+    assert "(a)" in result.stderr
+    assert "(b): unknown key x" in result.stderr
 
 
-def test_explain_shows_what_was_cut(tmp_path):
+def test_explain_html_page_shows_item(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(
         "<html><head><title>Ferry returns</title></head><body><main><article>"
@@ -135,24 +137,24 @@ def test_explain_shows_what_was_cut(tmp_path):
         "</p><p>Related Post</p></article></main></body></html>"
     )
 
-    done = copydesk("explain", str(page))
+    result = copydesk("explain", str(page))
 
-    assert done.returncode == 0
-    assert "Ferry returns" in done.stdout
-    assert "ELLERY" in done.stdout
+    assert result.returncode == 0
+    assert "Ferry returns" in result.stdout
+    assert "ELLERY" in result.stdout
 
 
-def test_dry_run_says_which_line_is_wrong(tmp_path):
+def test_dry_run_invalid_line_exits_2_with_line_number(tmp_path):
     lines = tmp_path / "in.jsonl"
     lines.write_text('{"feed": "x"}\n')
 
-    done = copydesk("dry-run", str(lines), "--out", str(tmp_path / "out"))
+    result = copydesk("dry-run", str(lines), "--out", str(tmp_path / "out"))
 
-    assert done.returncode == 2
-    assert "in.jsonl:1:" in done.stderr
+    assert result.returncode == 2
+    assert "in.jsonl:1:" in result.stderr
 
 
-def test_routes_say_which_rule_fired(tmp_path):
+def test_routes_test_shows_matching_rule(tmp_path):
     routes = tmp_path / "routes.toml"
     routes.write_text(
         '[routes.english]\nlanguage = "en"\n[routes.french]\nlanguage = "fr"\n'
@@ -173,21 +175,25 @@ def test_routes_say_which_rule_fired(tmp_path):
     copydesk(
         "dry-run", str(lines), "--out", str(out), COPYDESK_ROUTES=str(routes)
     )
-    records = [json.loads(one) for one in out.read_text().splitlines()]
+    records = [json.loads(line) for line in out.read_text().splitlines()]
     (value,) = [
-        one["value"] for one in records if one["topic"] == "wire.items"
+        record["value"]
+        for record in records
+        if record["topic"] == "wire.items"
     ]
     item.write_text(json.dumps(value))
 
-    done = copydesk("routes", "test", str(item), COPYDESK_ROUTES=str(routes))
+    result = copydesk("routes", "test", str(item), COPYDESK_ROUTES=str(routes))
 
-    english, french = done.stdout.splitlines()
+    english, french = result.stdout.splitlines()
     assert english.startswith("+ english: ")
     assert french == "- french: no"
 
 
-def test_a_wrong_registration_is_not_written():
-    done = copydesk("feeds", "add", "a", "ftp://a.example")
+def test_feeds_add_invalid_url_exits_2():
+    result = copydesk("feeds", "add", "a", "ftp://a.example")
 
-    assert done.returncode == 2
-    assert "a: url 'ftp://a.example' should start with http://" in done.stderr
+    assert result.returncode == 2
+    assert (
+        "a: url 'ftp://a.example' should start with http://" in result.stderr
+    )

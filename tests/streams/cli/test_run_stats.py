@@ -21,39 +21,40 @@ def raw(offset, feed):
     return record("wire.raw", offset, RawItem(feed, "u", "t", AT, b""))
 
 
-def ending(offset, outcome):
+def outcome_record(offset, outcome):
     source = f"wire.raw-0:{offset}"
     return record(
         "wire.outcomes", 0, ItemOutcome(source, "u", "f", outcome, AT)
     )
 
 
-def test_outcomes_add_up_to_what_was_published():
-    ledger = RunStats(Settings())
-    for one in (raw(0, "a"), raw(1, "a"), raw(2, "b")):
-        ledger.note(one)
-    for one in (ending(0, "item"), ending(1, "stale"), ending(2, "item")):
-        ledger.note(one)
+def test_summary_outcomes_add_up_to_published():
+    stats = RunStats(Settings())
+    outcomes = ((0, "item"), (1, "stale"), (2, "item"))
+    for record in (raw(0, "a"), raw(1, "a"), raw(2, "b")):
+        stats.add(record)
+    for offset, outcome in outcomes:
+        stats.add(outcome_record(offset, outcome))
 
-    found = ledger.summary("1")
+    summary = stats.summary("1")
 
-    assert found["published"] == 3 == sum(found["outcomes"].values())
-    assert found["byFeed"]["a"] == {"published": 2, "item": 1, "stale": 1}
-    assert ledger.under_way() == 0
-
-
-def test_the_last_outcome_of_a_record_counts():
-    ledger = RunStats(Settings())
-    ledger.note(raw(0, "a"))
-    ledger.note(ending(0, "item"))
-    ledger.note(ending(0, "deadLetter"))
-
-    assert ledger.outcomes()["deadLetter"] == 1
-    assert ledger.outcomes()["item"] == 0
+    assert summary["published"] == 3 == sum(summary["outcomes"].values())
+    assert summary["byFeed"]["a"] == {"published": 2, "item": 1, "stale": 1}
+    assert stats.under_way() == 0
 
 
-def test_an_item_without_an_outcome_is_under_way():
-    ledger = RunStats(Settings())
-    ledger.note(raw(0, "a"))
+def test_outcomes_second_outcome_replaces_first():
+    stats = RunStats(Settings())
+    stats.add(raw(0, "a"))
+    stats.add(outcome_record(0, "item"))
+    stats.add(outcome_record(0, "deadLetter"))
 
-    assert ledger.under_way() == 1
+    assert stats.outcomes()["deadLetter"] == 1
+    assert stats.outcomes()["item"] == 0
+
+
+def test_under_way_counts_items_without_outcome():
+    stats = RunStats(Settings())
+    stats.add(raw(0, "a"))
+
+    assert stats.under_way() == 1

@@ -1,4 +1,4 @@
-"""What ``copydesk diff`` says of two prefixes, and its status."""
+"""Output and exit status of ``copydesk diff``."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from extractors.output.codec import encode, to_ninjs
-from streams.cli.commands.diff import _shown
+from streams.cli.commands.diff import _excerpts
 from streams.cli.item_diff import Difference
 from streams.config.settings import Settings
 from streams.kafka import admin
@@ -29,11 +29,11 @@ SIDES = {
 
 @pytest.fixture(scope="module")
 def address():
-    with embedded_broker() as found:
+    with embedded_broker() as broker:
         for prefix, items in SIDES.items():
-            settings = Settings(broker=found, prefix=prefix)
+            settings = Settings(broker=broker, prefix=prefix)
             asyncio.run(publish(settings, items))
-        yield found
+        yield broker
 
 
 async def publish(settings, items):
@@ -50,42 +50,42 @@ def diff(address, *prefixes):
 
 
 @pytest.mark.broker
-def test_equal_items_are_status_0(address):
-    done = diff(address, "old.", "old.")
+def test_diff_equal_items_exits_0(address):
+    result = diff(address, "old.", "old.")
 
-    assert done.returncode == 0
-    assert done.stdout == ("3 equal, 0 only old., 0 only old., 0 differ\n")
+    assert result.returncode == 0
+    assert result.stdout == ("3 equal, 0 only old., 0 only old., 0 differ\n")
 
 
 @pytest.mark.broker
-def test_differences_are_a_table_counts_and_status_1(address):
-    done = diff(address, "old.", "new.")
+def test_diff_different_items_prints_table_and_exits_1(address):
+    result = diff(address, "old.", "new.")
 
-    assert done.returncode == 1
-    assert done.stdout.splitlines()[-1] == (
+    assert result.returncode == 1
+    assert result.stdout.splitlines()[-1] == (
         "1 equal, 1 only old., 1 only new., 1 differ, event 1, headline 1"
     )
     for word in ("u:old", "u:new", "headline", "Other", "update"):
-        assert word in done.stdout
+        assert word in result.stdout
 
 
 @pytest.mark.broker
 @pytest.mark.parametrize(
-    ("prefix", "says"),
+    ("prefix", "message"),
     [
         ("none.", "there is no topic none.items"),
-        ("bad.", "bad.items u:both is no item"),
+        ("bad.", "bad.items u:both is not an item"),
     ],
 )
-def test_trouble_is_status_2(address, prefix, says):
-    done = diff(address, "old.", prefix)
+def test_diff_missing_topic_or_invalid_item_exits_2(address, prefix, message):
+    result = diff(address, "old.", prefix)
 
-    assert done.returncode == 2
-    assert says in done.stderr
+    assert result.returncode == 2
+    assert message in result.stderr
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "shown"),
+    ("old", "new", "excerpts"),
     [
         ("new", "update", ("new", "update")),
         ("", ("a",), ("", '["a"]')),
@@ -94,5 +94,5 @@ def test_trouble_is_status_2(address, prefix, says):
         ("b" * 70, "", ("b" * 60 + "...", "")),
     ],
 )  # fmt: skip
-def test_values_are_shown_from_where_they_part(old, new, shown):
-    assert _shown(Difference("u", "body", old, new)) == shown
+def test_excerpts_start_before_the_first_difference(old, new, excerpts):
+    assert _excerpts(Difference("u", "body", old, new)) == excerpts

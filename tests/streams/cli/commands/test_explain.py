@@ -1,4 +1,4 @@
-"""``copydesk explain``: a wall in a page's place is plain to see."""
+"""``copydesk explain`` shows walls, signals and dead letters' records."""
 
 from datetime import UTC, datetime
 
@@ -16,33 +16,33 @@ ENTRY = (
 )
 
 
-def explained(*arguments):
+def explain(*arguments):
     return CliRunner().invoke(
         app, ["explain", *map(str, arguments)], env={"COLUMNS": "200"}
     )
 
 
-def test_a_page_that_is_a_wall_is_told(tmp_path):
+def test_explain_page_with_paywall_shows_signal(tmp_path):
     feed, page = tmp_path / "feed.rss", tmp_path / "page.html"
     feed.write_text(ENTRY)
     page.write_text(METERED)
-    found = explained(feed, "--page", page, "--language", "en")
+    result = explain(feed, "--page", page, "--language", "en")
 
-    assert found.exit_code == 0, found.output
-    assert "copydesk:paywall" in found.output
-    assert "Boats leave at seven." in found.output
-    assert "will sail again on Monday" not in found.output
+    assert result.exit_code == 0, result.output
+    assert "copydesk:paywall" in result.output
+    assert "Boats leave at seven." in result.output
+    assert "will sail again on Monday" not in result.output
 
 
-def test_a_document_that_is_a_wall_is_told(tmp_path):
+def test_explain_consent_wall_document_shows_reason(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(CONSENT_EN)
-    found = explained(page)
+    result = explain(page)
 
-    assert "no item: consent-wall" in found.output
+    assert "no item: consent-wall" in result.output
 
 
-def test_a_dead_letters_record_is_explained_as_it_is(tmp_path):
+def test_explain_raw_record_shows_its_item(tmp_path):
     body = (
         b"Ferry returns\n\nELLERY -- The ferry came back to Ellery on Monday "
         b"with its cargo of slates, two days late, after a storm."
@@ -52,9 +52,9 @@ def test_a_dead_letters_record_is_explained_as_it_is(tmp_path):
     raw = RawItem("tideway", "urn:t:1", "text/plain", at, body)
     record.write_bytes(encode(raw) + b"\n")
 
-    found = explained(record, "--language", "en")
+    result = explain(record, "--language", "en")
 
-    assert found.exit_code == 0, found.output
-    assert "Ferry returns" in found.output
-    assert "ELLERY" in found.output
-    assert "fetchedAt" not in found.output
+    assert result.exit_code == 0, result.output
+    assert "Ferry returns" in result.output
+    assert "ELLERY" in result.output
+    assert "fetchedAt" not in result.output

@@ -1,4 +1,4 @@
-"""A replay gives the same bytes each time and touches nothing live."""
+"""A replay gives the same bytes each time and changes no live topic."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -50,18 +50,18 @@ SENT = (
 
 @pytest.fixture(scope="module")
 def address():
-    with embedded_broker() as found:
-        asyncio.run(publish(Settings(broker=found)))
-        yield found
+    with embedded_broker() as broker:
+        asyncio.run(publish(Settings(broker=broker)))
+        yield broker
 
 
 async def publish(settings):
     await admin.create(topics_for(()), settings)
     async with producer_client(settings) as client:
-        for place, (partition, item) in enumerate(PUBLISHED):
+        for minute, (partition, item) in enumerate(PUBLISHED):
             await client.send_and_wait(
                 "wire.raw", key=item.uri.encode(), value=encode(item),
-                partition=partition, timestamp_ms=stamp(place),
+                partition=partition, timestamp_ms=stamp(minute),
             )  # fmt: skip
         await client.send_and_wait(
             "wire.raw", key=b"odd", value=b"{", partition=3,
@@ -80,22 +80,28 @@ def replay(address, prefix, *words, **environment):
     )  # fmt: skip
 
 
-async def held(address, prefix, name):
+async def read_records(address, prefix, name):
     settings = Settings(broker=address, prefix=prefix)
     return sorted(
-        (one.partition, one.offset, one.key, one.value, one.headers)
-        for one in await read_topic(settings, prefix + name)
+        (
+            record.partition,
+            record.offset,
+            record.key,
+            record.value,
+            record.headers,
+        )
+        for record in await read_topic(settings, prefix + name)
     )
 
 
-async def ends(address):
+async def end_offsets(address):
     settings = Settings(broker=address)
-    names = [f"wire.{one}" for one in (*SENT, "raw", "ticks", "polls")]
+    names = [f"wire.{name}" for name in (*SENT, "raw", "ticks", "polls")]
     async with open_consumer(settings, *names) as client:
         return await client.end_offsets(list(client.assignment()))
 
 
-async def groups(address):
+async def consumer_groups(address):
     client = AIOKafkaAdminClient(bootstrap_servers=address)
     await client.start()
     try:
@@ -105,33 +111,33 @@ async def groups(address):
 
 
 @pytest.mark.broker
-async def test_two_replays_give_the_same_bytes(address):
-    """Each in a process of its own, with another seed for its hashes."""
-    before = await ends(address)
+async def test_replay_twice_writes_the_same_bytes(address):
+    """Each runs in its own process with another hash seed."""
+    before = await end_offsets(address)
 
-    done = [
+    results = [
         replay(address, "one.", PYTHONHASHSEED="1"),
         replay(address, "two.", PYTHONHASHSEED="2"),
     ]
 
-    assert [one.stderr for one in done] == ["", ""]
-    assert done[0].stdout == done[1].stdout
+    assert [result.stderr for result in results] == ["", ""]
+    assert results[0].stdout == results[1].stdout
     for name in SENT:
-        first = await held(address, "one.", name)
-        assert first == await held(address, "two.", name)
+        first = await read_records(address, "one.", name)
+        assert first == await read_records(address, "two.", name)
         assert first or name == "captions"
-    assert await ends(address) == before
-    assert await groups(address) == []
+    assert await end_offsets(address) == before
+    assert await consumer_groups(address) == []
 
 
 @pytest.mark.broker
-async def test_sources_stay_the_live_ones(address):
+async def test_replay_outcomes_name_live_sources(address):
     replay(address, "sources.")
 
     outcomes = {
-        found["source"]: found["outcome"]
-        for *_, value, _ in await held(address, "sources.", "outcomes")
-        if (found := msgspec.json.decode(value))
+        outcome["source"]: outcome["outcome"]
+        for *_, value, _ in await read_records(address, "sources.", "outcomes")
+        if (outcome := msgspec.json.decode(value))
     }
 
     assert outcomes == {
@@ -146,7 +152,7 @@ async def test_sources_stay_the_live_ones(address):
 
 @pytest.mark.broker
 @pytest.mark.parametrize(
-    ("begin", "sources"),
+    ("start", "sources"),
     [
         (0, ["0:0", "1:0", "0:1", "1:1", "2:0", "3:0"]),
         (1, ["0:1", "1:1"]),
@@ -155,37 +161,38 @@ async def test_sources_stay_the_live_ones(address):
         (AT + timedelta(days=1), []),
     ],
 )
-async def test_records_come_by_their_fetch_time(address, begin, sources):
-    """What has no fetch time stands where the broker's clock puts it."""
-    async with open_consumer(Settings(broker=address), "wire.raw") as source:
-        found = [
-            one.source.removeprefix("wire.raw-")
-            async for one in read_merged(source, await seek(source, begin))
+async def test_read_merged_orders_by_fetch_time(address, start, sources):
+    """A record without fetch time is sorted by its broker time."""
+    async with open_consumer(Settings(broker=address), "wire.raw") as consumer:
+        ends = await seek(consumer, start)
+        merged = [
+            origin.source.removeprefix("wire.raw-")
+            async for origin in read_merged(consumer, ends)
         ]
 
-    assert found == sources
+    assert merged == sources
 
 
 @pytest.mark.broker
 @pytest.mark.parametrize(
-    ("begin", "taken"),
+    ("start", "count"),
     [("2026-03-03T10:02:00Z", 4), ("2026-03-03T10:09", 1), ("1", 2)],
 )
-def test_a_replay_begins_where_it_is_told(address, begin, taken):
-    done = replay(address, f"since-{taken}.", "--from", begin)
+def test_replay_from_starts_at_time_or_offset(address, start, count):
+    result = replay(address, f"since-{count}.", "--from", start)
 
-    assert done.stdout.startswith(f"{taken} raw records")
+    assert result.stdout.startswith(f"{count} raw records")
 
 
 HEAVY = "\n\n".join(
     f"The ferry {number} came back to Ellery on Monday with its slates."
     for number in range(200_000)
 )
-"""Takes some 13 s to clean, and three are allowed."""
+"""Takes about 13 s to clean; the timeout is 3 s."""
 
 
 @pytest.mark.broker
-async def test_a_document_that_hangs_costs_a_replay_one_letter(address):
+async def test_replay_slow_document_becomes_one_dead_letter(address):
     settings = Settings(broker=address, prefix="heavy.")
     await admin.create([RAW], settings)
     late = PUBLISHED[-2][1].fetched_at + timedelta(hours=1)
@@ -194,44 +201,44 @@ async def test_a_document_that_hangs_costs_a_replay_one_letter(address):
         for item in (PUBLISHED[0][1], heavy):
             await client.send_and_wait("heavy.raw", encode(item), partition=0)
 
-    done = replay(
+    result = replay(
         address, "light.", COPYDESK_PREFIX="heavy.",
         COPYDESK_CLEAN_TIMEOUT="3",
     )  # fmt: skip
 
-    ((*_, value, _),) = await held(address, "light.", "deadletters")
-    assert msgspec.json.decode(value)["reason"] == "timeout", done.stderr
-    assert "deadLetter 1, item 1" in done.stdout
+    ((*_, value, _),) = await read_records(address, "light.", "deadletters")
+    assert msgspec.json.decode(value)["reason"] == "timeout", result.stderr
+    assert "deadLetter 1, item 1" in result.stdout
 
 
 @pytest.mark.broker
 @pytest.mark.parametrize("prefix", ["wire.", ""])
-def test_the_live_prefix_is_refused(address, prefix):
-    done = replay(address, prefix)
+def test_replay_live_prefix_exits_2(address, prefix):
+    result = replay(address, prefix)
 
-    assert done.returncode == 2
-    assert "live desk's own" in done.stderr
+    assert result.returncode == 2
+    assert "the live desk uses the prefix" in result.stderr
 
 
 @pytest.mark.broker
-def test_a_used_prefix_is_refused(address):
+def test_replay_used_prefix_exits_2(address):
     replay(address, "used.")
 
-    done = replay(address, "used.")
+    result = replay(address, "used.")
 
-    assert done.returncode == 2
-    assert "take a fresh prefix" in done.stderr
-
-
-def test_no_broker_is_one_sentence():
-    done = replay(f"127.0.0.1:{free_port()}", "x.")
-
-    assert done.returncode == 1
-    assert "copydesk: no Kafka broker answers at" in done.stderr
+    assert result.returncode == 2
+    assert "choose an unused prefix" in result.stderr
 
 
-def test_a_wrong_start_is_named():
-    done = replay("127.0.0.1:1", "x.", "--from", "yesterday")
+def test_replay_without_broker_exits_1_with_one_line():
+    result = replay(f"127.0.0.1:{free_port()}", "x.")
 
-    assert done.returncode == 2
-    assert "--from yesterday is neither" in done.stderr
+    assert result.returncode == 1
+    assert "copydesk: no Kafka broker answers at" in result.stderr
+
+
+def test_replay_invalid_start_exits_2():
+    result = replay("127.0.0.1:1", "x.", "--from", "yesterday")
+
+    assert result.returncode == 2
+    assert "--from yesterday is neither" in result.stderr

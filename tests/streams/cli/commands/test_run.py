@@ -7,31 +7,31 @@ from pathlib import Path
 
 import pytest
 
-WITHIN = 40.0
+TIMEOUT = 40.0
 
 
 def children(pid):
-    """Return the processes whose parent is this one."""
-    found = set()
+    """Return the running processes whose parent has this id."""
+    pids = set()
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             state, parent = stat.read_text().rpartition(")")[2].split()[:2]
         except OSError:
             continue
         if int(parent) == pid and state != "Z":
-            found.add(int(stat.parent.name))
-    return found
+            pids.add(int(stat.parent.name))
+    return pids
 
 
-def until(holds):
-    deadline = time.monotonic() + WITHIN
-    while not holds():
+def wait_until(condition):
+    deadline = time.monotonic() + TIMEOUT
+    while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.1)
 
 
 @pytest.mark.broker
-def test_nothing_is_left_of_a_run_that_was_killed(tmp_path):
+def test_run_killed_leaves_no_child_process(tmp_path):
     run = subprocess.Popen(
         [sys.executable, "-m", "streams", "run"],
         stdout=subprocess.DEVNULL,
@@ -39,15 +39,15 @@ def test_nothing_is_left_of_a_run_that_was_killed(tmp_path):
         start_new_session=True,
     )
     try:
-        until(lambda: len(children(run.pid)) == 3)  # broker, poller, desk
+        wait_until(lambda: len(children(run.pid)) == 3)  # broker, poller, desk
         started = children(run.pid)
-        time.sleep(1)  # leashes are fastened
+        time.sleep(1)  # each child has set its parent death signal
 
         run.kill()
         run.wait()
 
-        until(
-            lambda: not any(Path(f"/proc/{one}").exists() for one in started)
+        wait_until(
+            lambda: not any(Path(f"/proc/{pid}").exists() for pid in started)
         )
     finally:
         if run.poll() is None:

@@ -134,7 +134,7 @@ def _avro_message_id(topic: Topic) -> str:
 
 
 def _binding(topic: Topic) -> Part:
-    """Return the topic's policy; without ``delete`` there is no retention."""
+    """Return the topic's cleanup policy, and its retention if it deletes."""
     policies = topic.policy.split(",")
     retention = (
         {"retention.ms": topic.retention_ms} if "delete" in policies else {}
@@ -165,9 +165,10 @@ def _message(topic: Topic) -> Part:
 
 def _avro_message(topic: Topic) -> Part:
     """
-    Return the message with an Avro value: COPYDESK_SCHEMA_REGISTRY is set.
+    Return a topic's message with an Avro value.
 
-    The id of the schema precedes the value (Confluent's wire format).
+    Deployments with COPYDESK_SCHEMA_REGISTRY write it. The id of the schema
+    precedes the value (Confluent's wire format).
     """
     message = _message(topic)
     key = message["bindings"]["kafka"]

@@ -62,15 +62,15 @@ def run(
     wanted = parse_file(feeds) if feeds else ()
     try:
         with _start_broker(settings, broker) as running:
-            ledger = asyncio.run(_run(running, wanted, for_))
+            stats = asyncio.run(_run(running, wanted, for_))
     except (BrokerError, ClusterError, WorkerEnded) as error:
         fail(str(error))
-    counts = ledger.summary(copydesk_version())
+    counts = stats.summary(copydesk_version())
     text = msgspec.json.format(msgspec.json.encode(counts), indent=2)
     if summary:
         summary.write_bytes(text + b"\n")
     console.print(text.decode(), highlight=False)
-    if ledger.under_way():
+    if stats.under_way():
         fail("some published items have no outcome yet; they stay in Kafka")
 
 

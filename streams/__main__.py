@@ -1,4 +1,4 @@
-"""``python -m streams`` is the ``copydesk`` command."""
+"""Run the ``copydesk`` command: ``python -m streams``."""
 
 from streams.cli import main
 

@@ -1,16 +1,25 @@
-"""The only clock: everything else is handed a time."""
+"""
+The only clock of `streams`.
+
+All other functions are given the time, or ask this module for it.
+"""
 
 import time
 from datetime import UTC, datetime
 
-__all__ = ["now", "seconds"]
+__all__ = ["now", "seconds", "sleep"]
 
 
 def now() -> datetime:
-    """Return this instant, in UTC, with its zone."""
+    """Return the current time in UTC, with its time zone."""
     return datetime.now(UTC)
 
 
 def seconds() -> float:
-    """Return a clock that never goes back, for durations only; seconds."""
+    """Return a monotonic time in seconds; only for durations."""
     return time.perf_counter()
+
+
+def sleep(duration: float) -> None:
+    """Block the calling thread for a number of seconds."""
+    time.sleep(duration)

@@ -1,4 +1,8 @@
-"""How the text of one setting is read; says what it should be."""
+"""
+Parsers for the text of one setting.
+
+Each raises a ValueError that says what the text should be.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +29,7 @@ def _reject(expected: str) -> NoReturn:
 
 
 def text(value: str) -> str:
-    """Return it without blanks around it."""
+    """Return a text without surrounding white space."""
     return value.strip()
 
 
@@ -37,31 +41,31 @@ def _bounded(
 ) -> Callable[[str], N]:
     def parse(value: str) -> N:
         try:
-            found = read(value)
+            parsed = read(value)
         except ValueError:
             _reject(expected)
-        return found if low <= found <= high else _reject(expected)
+        return parsed if low <= parsed <= high else _reject(expected)
 
     return parse
 
 
 def integer(low: int, high: int) -> Callable[[str], int]:
-    """Return the reader of a whole number within bounds."""
+    """Return a parser for a whole number within bounds."""
     return _bounded(int, low, high, f"a whole number from {low} to {high}")
 
 
 def seconds(low: float, high: float) -> Callable[[str], float]:
-    """Return the reader of a time within bounds, seconds."""
+    """Return a parser for a duration in seconds within bounds."""
     return number(low, high, "seconds")
 
 
 def number(low: float, high: float, unit: str) -> Callable[[str], float]:
-    """Return the reader of a number within bounds, of a unit."""
+    """Return a parser for a number of units within bounds."""
     return _bounded(float, low, high, f"{unit} from {low:g} to {high:g}")
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
-    """Return the reader of one of a few words."""
+    """Return a parser for one of several words."""
 
     def parse(value: str) -> str:
         text = value.strip()
@@ -75,7 +79,7 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
 
 def bootstrap_servers(value: str) -> str:
-    """Kafka bootstrap servers, ``host:port`` with commas between them."""
+    """Return Kafka bootstrap servers: ``host:port``, separated by commas."""
     for part in value.split(","):
         host, colon, port = part.strip().rpartition(":")
         if not (host and colon and port.isdigit()):
@@ -84,7 +88,7 @@ def bootstrap_servers(value: str) -> str:
 
 
 def url(value: str) -> str:
-    """Return an address of a service, or nothing."""
+    """Return the HTTP address of a service; it may be empty."""
     address = value.strip()
     parts = urlsplit(address)
     if address and not (parts.scheme in {"http", "https"} and parts.netloc):
@@ -93,12 +97,16 @@ def url(value: str) -> str:
 
 
 def paths(value: str) -> tuple[Path, ...]:
-    """Return paths, commas between them."""
+    """Return paths that are separated by commas."""
     return tuple(Path(part) for part in value.split(",") if part.strip())
 
 
 def secret(value: str) -> str:
-    """Return a reference to a secret, or nothing; never the secret itself."""
+    """
+    Return a reference to a secret; it may be empty.
+
+    A text that is not a reference may be a secret, so no error shows it.
+    """
     reference = value.strip()
     return (
         reference

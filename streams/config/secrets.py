@@ -1,7 +1,7 @@
 """
-Secrets, looked up at the moment of their use and kept nowhere.
+Secrets, read when they are used and never stored.
 
-Settings and registrations hold references only: ``env:NAME``, ``file:PATH``.
+Settings and registrations hold only references: ``env:NAME``, ``file:PATH``.
 """
 
 import os
@@ -10,24 +10,25 @@ from pathlib import Path
 __all__ = ["SecretError", "is_reference", "long_secret", "look_up"]
 
 KINDS = ("env:", "file:")
-LEAST = 16
+MIN_LENGTH = 16
 
 
 class SecretError(Exception):
-    """A reference that leads nowhere; says the reference, not the secret."""
+    """A reference has no secret; the text never contains the secret."""
 
 
 def is_reference(text: str) -> bool:
-    """Say whether a text is a reference to a secret."""
+    """Return whether a text is a reference to a secret."""
     return text.startswith(KINDS) and bool(text.partition(":")[2])
 
 
 def look_up(reference: str) -> str:
     """
-    Return the secret behind a reference.
+    Return the secret that a reference names.
 
     Raises:
-        SecretError: unknown kind, unset variable or unreadable file.
+        SecretError: the kind is unknown, the variable is not set, or the
+            file cannot be read.
     """
     kind, _, name = reference.partition(":")
     try:
@@ -45,13 +46,15 @@ def look_up(reference: str) -> str:
 
 def long_secret(reference: str) -> str:
     """
-    Return a secret of ours that outsiders may try to guess.
+    Return a secret that protects a public address and must not be guessable.
 
     Raises:
-        SecretError: nothing is found, or fewer than 16 characters.
+        SecretError: it is not found, or has fewer than 16 characters.
     """
     secret = look_up(reference)
-    if len(secret) < LEAST:
-        message = f"the secret {reference} is shorter than {LEAST} characters"
+    if len(secret) < MIN_LENGTH:
+        message = (
+            f"the secret {reference} is shorter than {MIN_LENGTH} characters"
+        )
         raise SecretError(message)
     return secret

@@ -1,8 +1,9 @@
 """
-Settings: the only reader of the environment.
+All settings, read from the environment.
 
-Each setting is one ``COPYDESK_*`` variable. `from_environment` reads them
-all and reports every error at once, so that a deploy is mended in one go.
+Each setting is one ``COPYDESK_*`` variable. `from_environment` reads all of
+them and reports all errors together, so that one attempt is enough to
+correct a deployment.
 """
 
 import os
@@ -27,12 +28,12 @@ __all__ = ["Settings", "SettingsError", "from_environment", "reference"]
 
 VARIABLE_PREFIX = "COPYDESK_"
 OTLP_ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT"
-"""OpenTelemetry's own name for `Settings.otlp_endpoint`."""
+"""OpenTelemetry's standard variable for `Settings.otlp_endpoint`."""
 _KAFKA = VARIABLE_PREFIX + "KAFKA_"
 
 
 class SettingsError(Exception):
-    """One or more settings are wrong; one line each."""
+    """One or more settings are wrong; one sentence for each."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
@@ -45,7 +46,7 @@ def _option(default: Any, parse: Callable[[str], Any], about: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a worker is told by its surroundings; times in seconds."""
+    """All settings of a process; durations are in seconds."""
 
     broker: str = _option(
         "localhost:9092", bootstrap_servers, "Kafka bootstrap servers"
@@ -170,7 +171,7 @@ class Settings:
         "", secret, "its password, as `env:NAME` or `file:PATH`"
     )
     kafka_ca_file: Path = _option(
-        Path(), Path, "who vouches for the brokers (PEM); empty: the system's"
+        Path(), Path, "authorities of the brokers (PEM); empty: the system's"
     )
     kafka_cert_file: Path = _option(
         Path(), Path, "our own certificate and its chain (PEM), for mutual TLS"
@@ -207,10 +208,10 @@ def from_environment(
     Read every setting.
 
     Args:
-        environment: instead of the process's own, for tests.
+        environment: used instead of the environment of the process.
 
     Raises:
-        SettingsError: with every problem, unknown names included.
+        SettingsError: names all problems, including unknown variables.
     """
     source = os.environ if environment is None else environment
     ours = {
@@ -222,17 +223,17 @@ def from_environment(
         ours.setdefault("otlp_endpoint", source[OTLP_ENDPOINT])
     values: dict[str, Any] = {}
     problems: list[str] = []
-    for one in fields(Settings):
-        text = ours.pop(one.name, None)
+    for setting in fields(Settings):
+        text = ours.pop(setting.name, None)
         if text is None:
             continue
         try:
-            values[one.name] = one.metadata["parse"](text)
+            values[setting.name] = setting.metadata["parse"](text)
         except ValueError as error:
-            name = VARIABLE_PREFIX + one.name.upper()
-            is_secret = one.metadata["parse"] is secret
-            shown = "" if is_secret else f"={text!r}"
-            problems.append(f"{name}{shown} should be {error}")
+            name = VARIABLE_PREFIX + setting.name.upper()
+            is_secret = setting.metadata["parse"] is secret
+            value = "" if is_secret else f"={text!r}"
+            problems.append(f"{name}{value} should be {error}")
     problems.extend(
         f"{VARIABLE_PREFIX}{name.upper()} is not a setting"
         for name in sorted(ours)
@@ -245,7 +246,7 @@ def from_environment(
 
 
 def _inconsistencies(settings: Settings) -> list[str]:
-    """Say which settings are right by themselves and wrong together."""
+    """Return sentences about settings that contradict each other."""
     protocol = f"{_KAFKA}SECURITY_PROTOCOL={settings.kafka_security_protocol}"
     user = settings.kafka_user, settings.kafka_password
     files = [
@@ -253,27 +254,27 @@ def _inconsistencies(settings: Settings) -> list[str]:
         for name in ("kafka_ca_file", "kafka_cert_file", "kafka_key_file")
         if getattr(settings, name) != Path()
     ]
-    found = []
+    texts = []
     if "SASL" in settings.kafka_security_protocol:
         if not all(user):
-            found.append(f"{protocol} needs {_KAFKA}USER and {_KAFKA}PASSWORD")
+            texts.append(f"{protocol} needs {_KAFKA}USER and {_KAFKA}PASSWORD")
     elif any(user):
-        found.append(
+        texts.append(
             f"{_KAFKA}USER and {_KAFKA}PASSWORD need SASL, not {protocol}"
         )
     if files and not settings.kafka_security_protocol.endswith("SSL"):
-        named = ", ".join(VARIABLE_PREFIX + one for one in files)
-        found.append(f"{named} needs SSL or SASL_SSL, not {protocol}")
+        names = ", ".join(VARIABLE_PREFIX + name for name in files)
+        texts.append(f"{names} needs SSL or SASL_SSL, not {protocol}")
     if settings.kafka_cert_file == Path() and (
         settings.kafka_key_file != Path() or settings.kafka_key_password
     ):
-        found.append(f"a key needs {_KAFKA}CERT_FILE")
+        texts.append(f"a key needs {_KAFKA}CERT_FILE")
     if settings.websub_callback and not settings.websub_secret:
-        found.append("COPYDESK_WEBSUB_CALLBACK needs COPYDESK_WEBSUB_SECRET")
-    return found
+        texts.append("COPYDESK_WEBSUB_CALLBACK needs COPYDESK_WEBSUB_SECRET")
+    return texts
 
 
-# Read by the test suite and its runner, never by a worker.
+# Read by the test suite and its runner; a worker ignores it.
 _FOR_TESTS = frozenset({"corpora", "require_kafka"})
 
 
@@ -281,9 +282,16 @@ def reference() -> tuple[tuple[str, str, str], ...]:
     """Return (variable, default, meaning) of every setting, for the docs."""
     return tuple(
         (
-            VARIABLE_PREFIX + one.name.upper(),
-            str(one.default),
-            one.metadata["about"],
+            VARIABLE_PREFIX + setting.name.upper(),
+            _default_text(setting.default),
+            setting.metadata["about"],
         )
-        for one in fields(Settings)
+        for setting in fields(Settings)
     )
+
+
+def _default_text(default: Any) -> str:
+    """Return a default as one writes it in a variable."""
+    if isinstance(default, tuple):
+        return ",".join(map(str, default))
+    return "" if default == Path() else str(default)

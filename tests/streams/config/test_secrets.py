@@ -16,11 +16,11 @@ from streams.config.secrets import (
         ("vault:wire", False),
     ],
 )  # fmt: skip
-def test_what_is_a_reference(text, expected):
+def test_is_reference_accepts_env_and_file(text, expected):
     assert is_reference(text) is expected
 
 
-def test_secrets_come_from_variables_and_files(monkeypatch, tmp_path):
+def test_look_up_reads_variable_and_file(monkeypatch, tmp_path):
     monkeypatch.setenv("WIRE_TOKEN", " t0k \n")
     path = tmp_path / "token"
     path.write_text("fr0m file\n")
@@ -32,13 +32,13 @@ def test_secrets_come_from_variables_and_files(monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     "reference", ["env:NO_SUCH_NAME", "file:/no/such/file", "vault:x", "x"]
 )
-def test_a_reference_that_leads_nowhere(reference):
+def test_look_up_missing_secret_raises_secret_error(reference):
     with pytest.raises(SecretError) as error:
         look_up(reference)
     assert reference.partition(":")[0] in str(error.value)
 
 
-def test_a_file_that_is_no_text_leads_nowhere(tmp_path):
+def test_look_up_binary_file_raises_secret_error(tmp_path):
     path = tmp_path / "key"
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SecretError):
@@ -46,7 +46,7 @@ def test_a_file_that_is_no_text_leads_nowhere(tmp_path):
 
 
 @pytest.mark.parametrize("secret", ["", "fifteen letters"])
-def test_a_secret_of_ours_is_not_to_be_guessed(monkeypatch, secret):
+def test_long_secret_shorter_than_16_raises_secret_error(monkeypatch, secret):
     monkeypatch.setenv("OUR_TOKEN", secret)
 
     with pytest.raises(SecretError, match="env:OUR_TOKEN is shorter than 16"):

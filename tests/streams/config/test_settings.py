@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from streams.config.settings import (
@@ -8,11 +10,11 @@ from streams.config.settings import (
 )
 
 
-def test_defaults_need_no_environment():
+def test_from_environment_empty_gives_defaults():
     assert from_environment({}) == Settings()
 
 
-def test_values_are_read_and_typed():
+def test_from_environment_parses_values():
     settings = from_environment(
         {
             "COPYDESK_BROKER": "a:9092, b:9093",
@@ -27,7 +29,7 @@ def test_values_are_read_and_typed():
     assert settings.tick == 0.25
 
 
-def test_every_error_is_reported_at_once():
+def test_from_environment_reports_all_errors_together():
     with pytest.raises(SettingsError) as caught:
         from_environment(
             {
@@ -46,15 +48,18 @@ def test_every_error_is_reported_at_once():
     assert "COPYDESK_BROKRE is not a setting" in text
 
 
-def test_every_setting_is_in_the_readme(request):
+def test_reference_variables_and_defaults_equal_readme(request):
     readme = (request.config.rootpath / "README.md").read_text()
+    rows = re.findall(r"(?m)^\| `(COPYDESK_\w+)` \| (.*?) \|", readme)
 
-    missing = [name for name, _, _ in reference() if name not in readme]
+    assert dict(rows) == {
+        name: f"`{default}`" if default else ""
+        for name, default, _ in reference()
+    }
+    assert len(rows) == len(reference())
 
-    assert missing == []
 
-
-def test_a_secret_that_is_no_reference_is_refused_and_not_shown():
+def test_from_environment_plain_secret_is_refused_and_not_shown():
     with pytest.raises(SettingsError) as caught:
         from_environment({"COPYDESK_WEBSUB_SECRET": "hush-hush"})
 
@@ -63,7 +68,7 @@ def test_a_secret_that_is_no_reference_is_refused_and_not_shown():
     assert "hush" not in text
 
 
-def test_a_callback_needs_a_secret():
+def test_from_environment_websub_callback_needs_secret():
     callback = {"COPYDESK_WEBSUB_CALLBACK": "https://desk.example/websub"}
     secret = {"COPYDESK_WEBSUB_SECRET": "env:HUB"}
 
@@ -80,7 +85,7 @@ SASL = {
 
 
 @pytest.mark.parametrize(
-    ("environment", "said"),
+    ("environment", "error_text"),
     [
         ({"COPYDESK_KAFKA_SECURITY_PROTOCOL": "SASL_SSL"},
          "needs COPYDESK_KAFKA_USER and COPYDESK_KAFKA_PASSWORD"),
@@ -94,12 +99,12 @@ SASL = {
          "should be one of SCRAM-SHA-512"),
     ],
 )  # fmt: skip
-def test_settings_of_kafka_that_do_not_go_together(environment, said):
-    with pytest.raises(SettingsError, match=said):
+def test_from_environment_kafka_settings_must_agree(environment, error_text):
+    with pytest.raises(SettingsError, match=error_text):
         from_environment(environment)
 
 
-def test_a_password_is_a_reference_and_never_shown():
+def test_from_environment_plain_password_is_never_shown():
     with pytest.raises(SettingsError) as caught:
         from_environment(SASL | {"COPYDESK_KAFKA_PASSWORD": "hunter2"})
 
@@ -107,7 +112,7 @@ def test_a_password_is_a_reference_and_never_shown():
     assert "should be env:NAME or file:PATH" in str(caught.value)
 
 
-def test_opentelemetrys_own_variable_counts_unless_ours_is_set():
+def test_from_environment_otel_variable_has_lower_priority():
     theirs = {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://a:4318"}
     ours = {"COPYDESK_OTLP_ENDPOINT": "http://b:4318"}
 

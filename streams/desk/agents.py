@@ -74,7 +74,7 @@ class StepTimer:
             f"desk {self.stage}", source, ended - elapsed, ended,
             {"copydesk.uri": self.about.uri}, self.reason,
         )  # fmt: skip
-        tracer.tell(step)
+        tracer.record(step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Deduper:
         for duplicate in verdict.duplicates:
             self.metrics.duplicates.labels(duplicate.kind).inc()
             if told := story_lead(duplicate.pickup):
-                self.metrics.first(*told)
+                self.metrics.count_first(*told)
         for alarm in verdict.alarms:
             self.metrics.alarms.labels(alarm.kind).inc()
             log.info(
@@ -219,7 +219,7 @@ class Enricher:
     def _count(self, unique: Unique) -> None:
         item, now = unique.item, clock.now()
         self.metrics.count_item("enrich", unique.event)
-        self.metrics.emitted(
+        self.metrics.observe_emission(
             now,
             item.fetched_at,
             item.version_created or item.first_created,
@@ -227,4 +227,4 @@ class Enricher:
         )
         if unique.event == "kill":
             age = max(0.0, (now - item.fetched_at).total_seconds())
-            self.metrics.killed(age, unique.source)
+            self.metrics.observe_kill(age, unique.source)

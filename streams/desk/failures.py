@@ -43,7 +43,7 @@ class DeadLetterSender:
             trace=trace_id(source or origin.source),
             error=repr(error)[:300],
         )
-        self.metrics.dead_letter(stage, reason)
+        self.metrics.count_dead_letter(stage, reason)
         self.metrics.count_item(stage, "dead_letter")
         letters = dead_letter_records(
             stage, origin, error, source=source, uri=uri, feed=feed

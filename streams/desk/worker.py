@@ -35,8 +35,7 @@ from streams.runtime.producer import AppProducer
 from streams.serialization.serializers import serializer_for
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.metrics import build as build_metrics
-from streams.telemetry.spans import Tracer
-from streams.telemetry.tracers import make_tracer
+from streams.telemetry.spans import Tracer, make_tracer
 
 __all__ = ["build"]
 
@@ -65,7 +64,7 @@ def build(settings: Settings) -> faust.App:
     sender = AppProducer(app, settings, values)
     taken = (RAW, CLEAN, TICKS, UNIQUE)
     taking = OrderedStream(app, [full_name(one, settings) for one in taken])
-    serve_health(app, settings.ready_lag, taking.behind)
+    serve_health(app, settings.ready_lag, taking.lag)
     tracer = make_tracer(settings, "desk")
     hands = DeskDependencies(app, settings, sender, metrics, tracer, taking)
     pool = make_pool(settings)
@@ -83,7 +82,7 @@ def _clean(hands: DeskDependencies, pool: CleanPool) -> None:
 
     @app.agent(bytes_topic(app, settings, RAW), name="desk.clean")
     async def clean(stream: Any) -> None:
-        async for events in taking.together(stream, BATCH, BATCH_WITHIN):
+        async for events in taking.batches(stream, BATCH, BATCH_WITHIN):
             await cleaner.take(events)
 
     @app.on_before_shutdown.connect(weak=False)
@@ -100,7 +99,7 @@ def _dedupe(hands: DeskDependencies) -> None:
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
     async def dedupe(stream: faust.StreamT[bytes]) -> None:
-        async for event in taking.one_by_one(stream):
+        async for event in taking.events(stream):
             await deduper.take(event, is_tick=event.message.topic == ticks)
 
     tenure = PartitionContinuity(app, full_name(CLEAN, settings))
@@ -122,7 +121,7 @@ def _enrich(hands: DeskDependencies, routes: tuple[Route, ...]) -> None:
 
     @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")
     async def enrich(stream: faust.StreamT[bytes]) -> None:
-        async for event in taking.one_by_one(stream):
+        async for event in taking.events(stream):
             await enricher.take(event)
 
     tenure = PartitionContinuity(app, full_name(UNIQUE, settings))

@@ -40,7 +40,7 @@ class KafkaOutbox:
         places = await asyncio.gather(*(future for _, future in sent))
         for one, place in zip(handing, places, strict=True):
             if one.topic is RAW:
-                self._tracer.tell(_polled(one, place))
+                self._tracer.record(_polled(one, place))
 
 
 def _polled(raw: ProducerRecord, place: Any) -> SpanRecord:

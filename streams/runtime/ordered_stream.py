@@ -1,16 +1,17 @@
 """
-Taking events from streams so that a rebalance skips none.
+Iterate over the events of a stream without skipping any in a rebalance.
 
-While partitions move, Faust 0.15 empties its streams' queues, but its
-fetcher goes on with the batch in its hands and notes each offset of it as
-read, at times after the consumer was put back to what is committed. What is
-fetched again is then dropped as read already, and offsets before it count
-as acknowledged. Measured with two desks on a real Kafka, one of them
-stopped: up to 7 of 60 items were skipped (``tests/chaos``).
+During a rebalance, Faust 0.15 empties the queues of its streams. Its fetcher
+continues with the batch that it has fetched and marks each offset of it as
+read, sometimes after the consumer was set back to the committed offset. The
+records are then fetched again but dropped because they are marked as read,
+and offsets before them count as acknowledged. Measured with two desks on a
+real Kafka, one of them stopped: up to 7 of 60 items were skipped
+(``tests/chaos``).
 
-Our topics have no holes, so the next offset is known: an event is begun
-only if it is that one. After a hole, or when nothing comes although there
-is something, the consumer is put back to the next offset.
+The offsets of our topics have no gaps, so the next offset is known. Only the
+event with that offset is processed. After a gap, or when a partition has
+records but the stream yields none, the consumer seeks to the next offset.
 """
 
 import asyncio
@@ -29,137 +30,146 @@ __all__ = ["OrderedStream"]
 
 log = structlog.get_logger()
 
-LOOK_EVERY = 1.0
+CHECK_EVERY = 1.0
 STALLED_AFTER = 4.0
 Event = faust.EventT[bytes]
 
 
 class OrderedStream:
     """
-    The next offset of every partition that an app's agents take from.
+    Tracks the next offset of every partition that an app's agents consume.
 
     Args:
-        topics: full names of topics under a ``delete`` policy that are
-            written without transactions: their offsets have no holes.
+        topics: full names of topics with a ``delete`` policy that are
+            written without transactions, so that their offsets have no gaps.
     """
 
     def __init__(self, app: faust.App, topics: Sequence[str]) -> None:
         self._app = app
         self._topics = frozenset(topics)
         self._next: dict[TP, int] = {}
-        self._since: dict[TP, tuple[int, float]] = {}
-        self._put: dict[TP, tuple[int, float]] = {}
+        """The next offset of each partition."""
+        self._unchanged: dict[TP, tuple[int, float]] = {}
+        """A next offset, and since when it has not changed."""
+        self._seeks: dict[TP, tuple[int, float]] = {}
+        """The offset of the last seek, and its time."""
 
         @app.on_partitions_assigned.connect(weak=False)
-        async def start_over(*_: object, **__: object) -> None:
+        async def reset(*_: object, **__: object) -> None:
             self._next.clear()
-            self._since.clear()
+            self._unchanged.clear()
 
         @app.task  # type: ignore[untyped-decorator]
-        async def look_after() -> None:
+        async def check_stalled() -> None:
             while not app.should_stop:
-                await asyncio.sleep(LOOK_EVERY)
-                await self._look()
+                await asyncio.sleep(CHECK_EVERY)
+                await self._check_stalled(clock.seconds())
 
-    def behind(self) -> int | None:
-        """Return how many records wait here; None before that is known."""
+    def lag(self) -> int | None:
+        """Return how many records wait; None while that is not known."""
         waiting = 0
-        for place in self._app.consumer.assignment():
-            if place.topic in self._topics:
-                end, following = self._end(place), self._next.get(place)
-                if end is None or following is None:
+        for tp in self._app.consumer.assignment():
+            if tp.topic in self._topics:
+                end, next_offset = self._end_offset(tp), self._next.get(tp)
+                if end is None or next_offset is None:
                     return None
-                waiting += max(0, end - following)
+                waiting += max(0, end - next_offset)
         return waiting
 
-    def _end(self, place: TP) -> int | None:
-        """Return where a partition ends; None if that is not known here."""
+    def _end_offset(self, tp: TP) -> int | None:
+        """Return the end offset of a partition; None if it is not known."""
         consumer: Any = self._app.consumer
         try:
-            end: int | None = consumer.highwater(place)
+            end: int | None = consumer.highwater(tp)
         except AssertionError:
-            # aiokafka's word for a partition that a rebalance took meanwhile.
+            # aiokafka raises it if a rebalance has revoked the partition.
             return None
         return end
 
-    async def one_by_one(self, stream: Any) -> AsyncIterator[Event]:
-        """Iterate over events; each is acknowledged once it is done."""
+    async def events(self, stream: Any) -> AsyncIterator[Event]:
+        """Yield events in order; acknowledge each after its processing."""
         stream.enable_acks = False
         async for event in stream.events():
-            if await self._admits(event):
+            if await self._is_next_offset(event):
                 yield event
                 await stream.ack(event)
 
-    async def together(
+    async def batches(
         self, stream: Any, most: int, within: float
     ) -> AsyncIterator[Sequence[Event]]:
-        """Iterate over batches of events; otherwise as `one_by_one`."""
+        """Yield batches of at most so many events, otherwise as `events`."""
         async for events in stream.noack_take(most, within=within):
-            batch = [one for one in events if await self._admits(one)]
+            batch = [
+                event for event in events if await self._is_next_offset(event)
+            ]
             if batch:
                 yield batch
             for event in batch:
                 await stream.ack(event)
 
-    async def _admits(self, event: Event) -> bool:
-        place, offset = event.message.tp, event.message.offset
-        if not self._is_moving():
-            following = await self._following(place)
-            if offset == following:
-                self._next[place] = offset + 1
+    async def _is_next_offset(self, event: Event) -> bool:
+        """
+        Return whether to process an event, and advance the next offset.
+
+        After a gap it seeks back. An event that is not processed does not
+        count as unacknowledged, or the next rebalance would wait forever.
+        """
+        tp, offset = event.message.tp, event.message.offset
+        if not self._is_rebalancing():
+            next_offset = await self._next_offset(tp)
+            if offset == next_offset:
+                self._next[tp] = offset + 1
                 return True
-            if offset > following:
-                await self._put_back(place, following)
-        # Not waited for any more: a rebalance would wait for ever.
+            if offset > next_offset:
+                await self._seek_back(tp, next_offset)
         self._app.consumer.unacked.discard(event.message)
         return False
 
-    def _is_moving(self) -> bool:
+    def _is_rebalancing(self) -> bool:
         app = self._app
         return bool(app.rebalancing) or not app.flow_control.is_active()
 
-    async def _following(self, place: TP) -> int:
-        """Return the next offset: the committed one, or where it begins."""
-        if place not in self._next:
-            # What the consumer was put to at the end of the rebalance.
+    async def _next_offset(self, tp: TP) -> int:
+        """Return the next offset: at first the committed or earliest one."""
+        if tp not in self._next:
+            # To this offset the consumer seeks at the end of a rebalance.
             consumer: Any = self._app.consumer
-            committed = consumer._committed_offset.get(place)  # noqa: SLF001
+            committed = consumer._committed_offset.get(tp)  # noqa: SLF001
             if committed is None:
-                earliest = await self._app.consumer.earliest_offsets(place)
-                committed = earliest.get(place, 0)
-            self._next.setdefault(place, committed)
-        return self._next[place]
+                earliest = await self._app.consumer.earliest_offsets(tp)
+                committed = earliest.get(tp, 0)
+            self._next.setdefault(tp, committed)
+        return self._next[tp]
 
-    async def _put_back(self, place: TP, offset: int) -> None:
-        """Read on from an offset; once, for all that stand behind it."""
-        before, at = self._put.get(place, (-1, 0.0))
-        if before == offset and clock.seconds() - at < LOOK_EVERY:
+    async def _seek_back(self, tp: TP, offset: int) -> None:
+        """Seek to an offset, only once for all events that follow a gap."""
+        last, at = self._seeks.get(tp, (-1, 0.0))
+        if last == offset and clock.seconds() - at < CHECK_EVERY:
             return
-        self._put[place] = (offset, clock.seconds())
-        earliest = await self._app.consumer.earliest_offsets(place)
-        # What retention removed before we came to it is gone.
-        offset = max(offset, earliest.get(place, 0))
-        self._next[place] = offset
-        log.info("put back", topic=place.topic, partition=place.partition,
+        self._seeks[tp] = (offset, clock.seconds())
+        earliest = await self._app.consumer.earliest_offsets(tp)
+        # Retention may have deleted records that were not processed yet.
+        offset = max(offset, earliest.get(tp, 0))
+        self._next[tp] = offset
+        log.info("seek back", topic=tp.topic, partition=tp.partition,
                  offset=offset)  # fmt: skip
-        # A rebalance may have taken the partition while we asked.
+        # A rebalance may have revoked the partition in the meantime.
         with suppress(IllegalStateError):
-            await self._app.consumer.seek(place, offset)
+            await self._app.consumer.seek(tp, offset)
 
-    async def _look(self) -> None:
-        """Put partitions back that hold something and give nothing."""
-        if self._is_moving():
+    async def _check_stalled(self, now: float) -> None:
+        """Seek in partitions that have records but do not advance."""
+        if self._is_rebalancing():
             return
-        for place in self._app.consumer.assignment():
-            if place.topic in self._topics:
-                await self._look_at(place, clock.seconds())
+        for tp in self._app.consumer.assignment():
+            if tp.topic in self._topics:
+                await self._check_partition(tp, now)
 
-    async def _look_at(self, place: TP, now: float) -> None:
-        following = await self._following(place)
-        end = self._end(place)
-        seen, since = self._since.get(place, (-1, now))
-        if seen != following or not end or end <= following:
-            self._since[place] = (following, now)
+    async def _check_partition(self, tp: TP, now: float) -> None:
+        next_offset, end = await self._next_offset(tp), self._end_offset(tp)
+        seen, since = self._unchanged.get(tp, (-1, now))
+        if seen != next_offset or not end or end <= next_offset:
+            self._unchanged[tp] = (next_offset, now)
         elif now - since > STALLED_AFTER:
-            self._since[place] = (following, now)
-            await self._put_back(place, following)
+            self._unchanged[tp] = (next_offset, now)
+            await self._seek_back(tp, next_offset)

@@ -1,1 +1,10 @@
-"""Logs, traces and metrics."""
+"""
+Logs, metrics and traces.
+
+Modules, in the order of reading:
+
+- `log_config`: configures log lines as JSON or plain text.
+- `metrics`: all Prometheus metrics.
+- `spans`: ids and values of traces, and the choice of a tracer.
+- `otlp`: sends spans to a collector; needs the extra ``otel``.
+"""

@@ -1,4 +1,4 @@
-"""Logging: one JSON object a line, or lines for a person."""
+"""Configure logging: one JSON object per line, or readable lines."""
 
 import logging
 import sys
@@ -12,7 +12,7 @@ QUIET = ("aiokafka", "faust", "mode", "trafilatura", "htmldate", "kafka")
 
 def configure(shape: str, level: str) -> None:
     """
-    Send our log lines, and other libraries' warnings, to standard error.
+    Write our log lines and the warnings of libraries to standard error.
 
     Args:
         shape: ``json`` or ``console``.

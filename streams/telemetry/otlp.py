@@ -1,9 +1,9 @@
 """
-Traces by OpenTelemetry's protocol (OTLP over HTTP), where it is asked for.
+Send traces with OpenTelemetry's protocol (OTLP over HTTP).
 
-The SDK comes with ``copydesk[otel]`` and is imported only then. Its spans
-are made here as values and not by its own tracer, which would draw random
-ids: ours are those of the records' ``traceparent``.
+The SDK is in the extra ``copydesk[otel]``; import this module only if it is
+installed. Spans are built here and not with the SDK's tracer, because the
+SDK draws random ids and ours must equal those in ``traceparent``.
 """
 
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import (
@@ -26,11 +26,11 @@ SAMPLED = TraceFlags(TraceFlags.SAMPLED)
 
 class OtlpTracer:
     """
-    Sends steps as spans, in batches, from a thread of its own.
+    Sends spans in batches from a separate thread.
 
     Args:
-        endpoint: of a collector, ``http://HOST:4318``.
-        role: the worker's, for ``service.name``.
+        endpoint: address of a collector, ``http://HOST:4318``.
+        role: role of the worker, for ``service.name``.
     """
 
     def __init__(self, endpoint: str, role: str) -> None:
@@ -39,28 +39,29 @@ class OtlpTracer:
             OTLPSpanExporter(f"{endpoint.rstrip('/')}/v1/traces")
         )
 
-    def tell(self, step: SpanRecord) -> None:
-        """Queue one step; a full queue drops the newest (the SDK's rule)."""
-        self._spans.on_end(_span(step, self._resource))
+    def record(self, span: SpanRecord) -> None:
+        """Queue a span; the SDK drops it if the queue is full."""
+        self._spans.on_end(_sdk_span(span, self._resource))
 
     def close(self) -> None:
-        """Send what is queued."""
+        """Send all queued spans."""
         self._spans.force_flush(CLOSE_WITHIN_MS)
         self._spans.shutdown()  # type: ignore[no-untyped-call]
 
 
-def _span(step: SpanRecord, resource: Resource) -> ReadableSpan:
+def _sdk_span(span: SpanRecord, resource: Resource) -> ReadableSpan:
+    parent = span.parent_step
     return ReadableSpan(
-        name=step.name,
-        context=_context(step.source, step.name),
-        parent=_context(step.source, step.before) if step.before else None,
+        name=span.name,
+        context=_context(span.source, span.name),
+        parent=_context(span.source, parent) if parent else None,
         resource=resource,
-        attributes={"copydesk.source": step.source, **step.attributes},
-        status=Status(StatusCode.ERROR, step.error)
-        if step.error
+        attributes={"copydesk.source": span.source, **span.attributes},
+        status=Status(StatusCode.ERROR, span.error)
+        if span.error
         else Status(StatusCode.UNSET),
-        start_time=int(step.began * NANO),
-        end_time=int(step.ended * NANO),
+        start_time=int(span.began * NANO),
+        end_time=int(span.ended * NANO),
     )
 
 

@@ -1,9 +1,9 @@
 """
-One raw record, one trace: its identity and its steps, as values.
+Traces: one trace for each raw record, one span for each step.
 
-Trace and span are named by the raw record's place on ``wire.raw`` and by
-the step, so they are the same at every repeat and at a replay. The header
-``traceparent`` is that of W3C Trace Context, level 1.
+Trace id and span id are hashes of the raw record's offset and of the step.
+Thus they are the same when the record is processed again. The header
+``traceparent`` follows W3C Trace Context, level 1.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import xxhash
+
+from streams.config.settings import Settings, SettingsError
 
 __all__ = [
     "CLEAN",
@@ -20,6 +22,7 @@ __all__ = [
     "NullTracer",
     "SpanRecord",
     "Tracer",
+    "make_tracer",
     "span_id",
     "trace_id",
     "traceparent",
@@ -34,32 +37,32 @@ PARENT_STEP = {CLEAN: POLL, DEDUPE: CLEAN, ENRICH: DEDUPE}
 
 
 def trace_id(source: str) -> str:
-    """Return the trace of a raw record, ``topic-partition:offset``, in hex."""
+    """Return the trace id, in hex, of a raw ``topic-partition:offset``."""
     return xxhash.xxh3_128_hexdigest(source.encode())
 
 
 def span_id(source: str, step: str) -> str:
-    """Return the span of one step of a raw record's trace, in hex."""
+    """Return the span id, in hex, of one step of a raw record's trace."""
     return xxhash.xxh3_64_hexdigest(f"{source} {step}".encode())
 
 
 def traceparent(source: str, step: str) -> str:
-    """Return the header of a record that a step wrote; always sampled."""
+    """Return the header of a record written by a step; always sampled."""
     return f"00-{trace_id(source)}-{span_id(source, step)}-01"
 
 
 @dataclass(frozen=True, slots=True)
 class SpanRecord:
     """
-    One step of one raw record, done.
+    One finished step of one raw record.
 
     Attributes:
         name: one of `POLL`, `CLEAN`, `DEDUPE`, `ENRICH`.
         source: the raw record, ``topic-partition:offset``.
         began: Unix time, seconds.
         ended: Unix time, seconds.
-        attributes: such as the item's uri.
-        error: the dead letter's reason, if it ended as one.
+        attributes: for example the uri of the item.
+        error: the reason of the dead letter; empty on success.
     """
 
     name: str
@@ -70,26 +73,43 @@ class SpanRecord:
     error: str = ""
 
     @property
-    def before(self) -> str:
-        """Return the step that it followed; none before the poll."""
+    def parent_step(self) -> str:
+        """Return the name of the step before it; empty for the poll."""
         return PARENT_STEP.get(self.name, "")
 
 
 class Tracer(Protocol):
-    """Where steps are told."""
+    """Records spans."""
 
-    def tell(self, step: SpanRecord) -> None:
-        """Take one step; never raises and never waits."""
+    def record(self, span: SpanRecord) -> None:
+        """Record a span; never raises and never waits."""
 
     def close(self) -> None:
-        """Send what is still to be sent; waits for seconds at most."""
+        """Send all queued spans; waits at most a few seconds."""
 
 
 class NullTracer:
-    """The tracer of a deployment that traces nothing."""
+    """The tracer of a deployment without tracing."""
 
-    def tell(self, step: SpanRecord) -> None:
-        """Forget it."""
+    def record(self, span: SpanRecord) -> None:
+        """Ignore the span."""
 
     def close(self) -> None:
         """Do nothing."""
+
+
+def make_tracer(settings: Settings, role: str) -> Tracer:
+    """
+    Return the tracer that the settings name.
+
+    Raises:
+        SettingsError: the extra ``otel`` is not installed.
+    """
+    if not settings.otlp_endpoint:
+        return NullTracer()
+    try:
+        from streams.telemetry.otlp import OtlpTracer  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        sentence = "COPYDESK_OTLP_ENDPOINT needs copydesk[otel] installed"
+        raise SettingsError((sentence,)) from error
+    return OtlpTracer(settings.otlp_endpoint, role)

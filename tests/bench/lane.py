@@ -210,7 +210,7 @@ async def _work(settings: Settings, size: int, make: MakeAct) -> Rate:
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
     async def dedupe(stream: Any) -> None:
         taken, cpu, clock = 0, 0.0, 0.0
-        async for event in taking.one_by_one(stream):
+        async for event in taking.events(stream):
             if not taken:
                 cpu, clock = time.process_time(), time.perf_counter()
             await act(event)

@@ -108,7 +108,7 @@ def take_pushed(
 
     @app.agent(bytes_topic(app, settings, PUSHED), name="poller.pushed")
     async def pushed(stream: Any) -> None:
-        async for events in taking.together(stream, BATCH, BATCH_WITHIN):
+        async for events in taking.batches(stream, BATCH, BATCH_WITHIN):
             origins = [Origin.of(event.message) for event in events]
             await known()
             try:

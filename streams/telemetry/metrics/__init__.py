@@ -1,9 +1,16 @@
 """
-Every metric and its closed label sets (Prometheus naming practices).
+All Prometheus metrics, with a bounded number of label values.
 
-Base units, ``_total`` on counters, one prefix. A feed is a label only up to
-`MOST_FEEDS`; an item never. Counters start at 0 for every label value that
-is known beforehand, so that a rate sees the first event.
+Names follow Prometheus's practices: base units, ``_total`` on counters, one
+prefix. At most `MOST_FEEDS` feeds are labels; items are never labels.
+Counters start at 0 for every label value that is known in advance, so that
+``rate()`` includes the first event.
+
+Modules, in the order of reading:
+
+- `labels`: the sets of label values and their limits.
+- `metrics`: `Metrics`, the methods that count and measure.
+- `registry`: the table of all metrics; `build` registers them.
 """
 
 from streams.telemetry.metrics.labels import MOST_AGENCIES, MOST_FEEDS

@@ -1,4 +1,4 @@
-"""The closed sets of label values, and the bounds of open ones."""
+"""The sets of label values, and the limits of those that are open."""
 
 from typing import get_args
 
@@ -37,5 +37,6 @@ ALARMS = ("silent_change", "sequence_gap", "kill")
 OTHER = "other"
 
 MOST_FEEDS = 1000
-"""Feeds with series of their own; further ones share the label ``other``."""
+"""Feeds with their own series; further feeds share the label ``other``."""
 MOST_AGENCIES = 200
+"""Agencies with their own series; further agencies share ``other``."""

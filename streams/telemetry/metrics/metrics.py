@@ -1,4 +1,4 @@
-"""What the workers count and time, as they say it."""
+"""Methods with which the workers count and measure."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ _SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """
-    The desk's and the poller's metrics; durations in seconds.
+    The metrics of the desk and of the poller; durations in seconds.
 
     Every item is counted exactly once per stage.
     """
@@ -56,17 +56,17 @@ class Metrics:
     _agencies: set[str] = field(default_factory=set)
 
     def count_item(self, stage: str, outcome: str) -> None:
-        """Count one item's ending in one stage."""
+        """Count the outcome of one item in one stage."""
         self.items.labels(stage, outcome).inc()
 
     def observe_stage(
         self, stage: str, elapsed: float, source: str = ""
     ) -> None:
-        """Record how long one item, of a raw record, took in a stage."""
+        """Observe how long one item took in a stage."""
         self.stage_seconds.labels(stage).observe(elapsed, _exemplar(source))
 
     def observe_poll(self, poll: PollOutcome) -> None:
-        """Record one poll: its outcome, its entries, its feed's state."""
+        """Observe the outcome and the entries of a poll, and its feed."""
         known = poll.outcome in POLL_OUTCOMES
         self.polls.labels(poll.outcome if known else OTHER).inc()
         if poll.outcome in {"new", "unchanged", "moved"}:
@@ -78,30 +78,31 @@ class Metrics:
         self.feed_due.labels(label).set(poll.next_due.timestamp())
         self.feed_failures.labels(label).set(poll.failures)
         if poll.new:
-            # As of the last news: while a feed is silent the mean would
-            # grow with its silence, and no silence would be unusual.
+            # Only polls with new items update the mean. Otherwise it would
+            # grow while a feed is silent, and an alert that compares the
+            # silence with the mean would never fire.
             self.feed_renewed.labels(label).set(polled)
             self.feed_gap.labels(label).set(_mean_gap(poll))
         self.feeds.set(len(self._labels))
 
     def set_subscriptions(self, states: Mapping[str, int]) -> None:
-        """Record how many subscriptions to hubs are in which state."""
+        """Set the number of subscriptions to hubs in each state."""
         for state in SUBSCRIPTION_STATES:
             self.subscriptions.labels(state).set(states.get(state, 0))
 
     def count_delivery(self, outcome: str) -> None:
-        """Count one delivery of a hub, where it ended."""
+        """Count one delivery of a hub by its outcome."""
         self.deliveries.labels(outcome).inc()
 
     def observe_delivery(
         self, feed: str, received: datetime, now: datetime
     ) -> None:
-        """Record a delivery that brought news: it took so long to publish."""
+        """Observe the publishing time of a delivery with new items."""
         self.delivery_seconds.observe(_seconds(received, now))
         self.feed_renewed.labels(self._feed(feed)).set(received.timestamp())
 
     def forget_feed(self, feed: str) -> None:
-        """Take a feed's series away: it was removed, or is another's now."""
+        """Remove the series of a feed that this worker no longer polls."""
         if self._labels.pop(feed, OTHER) != OTHER:
             for gauge in (
                 self.feed_polled, self.feed_renewed, self.feed_gap,
@@ -110,26 +111,26 @@ class Metrics:
                 gauge.remove(feed)
         self.feeds.set(len(self._labels))
 
-    def emitted(
+    def observe_emission(
         self,
         now: datetime,
         fetched: datetime,
         published: datetime | None,
         source: str = "",
     ) -> None:
-        """Record how old an item is as it reaches its readers."""
+        """Observe the age of an item when it is published."""
         exemplar = _exemplar(source)
         self.fetched_to_emitted.observe(_seconds(fetched, now), exemplar)
         if published is not None:
             age = _seconds(published, now)
             self.published_to_emitted.observe(age, exemplar)
 
-    def killed(self, age: float, source: str = "") -> None:
-        """Record how long a kill took from its fetch, seconds."""
+    def observe_kill(self, age: float, source: str = "") -> None:
+        """Observe the seconds from the fetch of a kill to its publication."""
         self.kill_seconds.observe(age, _exemplar(source))
 
-    def first(self, agency: str, lead: float) -> None:
-        """Count a story that this agency had first, by so many seconds."""
+    def count_first(self, agency: str, lead: float) -> None:
+        """Count a story that an agency had first, and its lead in seconds."""
         if len(self._agencies) < MOST_AGENCIES:
             self._agencies.add(agency)
         known = agency and agency in self._agencies
@@ -137,26 +138,26 @@ class Metrics:
         self.firsts.labels(label).inc()
         self.lead_seconds.labels(label).observe(lead)
 
-    def dead_letter(self, stage: str, reason: str) -> None:
-        """Count one dead letter; a reason that is no slug is ``other``."""
+    def count_dead_letter(self, stage: str, reason: str) -> None:
+        """Count one dead letter; an irregular reason becomes ``other``."""
         known = _SLUG.match(reason)
         self.dead_letters.labels(stage, reason if known else OTHER).inc()
 
     def _feed(self, feed: str) -> str:
-        """Return a feed's label value, bounded in number."""
+        """Return the label value of a feed: its id, or ``other``."""
         if feed not in self._labels:
-            room = len(self._labels) < MOST_FEEDS
-            self._labels[feed] = feed if room else OTHER
+            has_room = len(self._labels) < MOST_FEEDS
+            self._labels[feed] = feed if has_room else OTHER
         return self._labels[feed]
 
 
 def _exemplar(source: str) -> dict[str, str] | None:
-    """Return the exemplar of a raw record: its trace (OpenMetrics 1.0)."""
+    """Return the exemplar with a raw record's trace (OpenMetrics 1.0)."""
     return {"trace_id": trace_id(source)} if source else None
 
 
 def _mean_gap(poll: PollOutcome) -> float:
-    """Return the scheduler's fading mean (``span`` over ``count``)."""
+    """Return the scheduler's decayed mean, ``span`` over ``count``."""
     return poll.state.get("span", 0.0) / max(poll.state.get("count", 1), 1)
 
 

@@ -1,7 +1,7 @@
-"""Every metric by name, registered once per registry."""
+"""The table of all metrics; `build` registers them once per registry."""
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from prometheus_client import (
     REGISTRY,
@@ -25,6 +25,7 @@ __all__ = ["Role", "build"]
 
 Role = Literal["poller", "desk", "both"]
 
+PREFIX = "copydesk_"
 STAGE_BUCKETS = (
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0,
     10.0, 30.0,
@@ -33,122 +34,133 @@ LATENCY_BUCKETS = (
     0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 15.0, 30.0, 60.0, 300.0, 900.0,
     3600.0, 21600.0, 86400.0,
 )  # fmt: skip
-
 LEAD_BUCKETS = (60.0, 300.0, 900.0, 3600.0, 21600.0, 86400.0)
+
+
+class Row(NamedTuple):
+    """
+    One metric.
+
+    Attributes:
+        name: without the prefix.
+        buckets: upper bounds of a histogram, seconds.
+    """
+
+    kind: type[Counter | Gauge | Histogram]
+    name: str
+    help: str
+    labels: tuple[str, ...] = ()
+    buckets: tuple[float, ...] = ()
+
+
+# By the attribute of `Metrics`.
+TABLE = {
+    "polls": Row(Counter, "polls_total", "Polls by outcome.", ("outcome",)),
+    "poll_entries": Row(
+        Counter, "poll_entries_total", "Entries of polled documents by state.",
+        ("state",),
+    ),
+    "feed_polled": Row(
+        Gauge, "feed_last_poll_timestamp_seconds",
+        "Time of the feed's last poll, Unix time.", ("feed",),
+    ),
+    "feed_renewed": Row(
+        Gauge, "feed_last_new_timestamp_seconds",
+        "Time when the feed last had new items, Unix time.", ("feed",),
+    ),
+    "feed_gap": Row(
+        Gauge, "feed_usual_gap_seconds",
+        "Mean time between new items, updated with each new item.", ("feed",),
+    ),
+    "feed_due": Row(
+        Gauge, "feed_next_poll_timestamp_seconds",
+        "Time of the feed's next poll, Unix time.", ("feed",),
+    ),
+    "feed_failures": Row(
+        Gauge, "feed_failures", "Consecutive failed polls.", ("feed",),
+    ),
+    "subscriptions": Row(
+        Gauge, "subscriptions", "Subscriptions to WebSub hubs by state.",
+        ("state",),
+    ),
+    "deliveries": Row(
+        Counter, "deliveries_total", "Deliveries from WebSub hubs by outcome.",
+        ("outcome",),
+    ),
+    "delivery_seconds": Row(
+        Histogram, "delivery_seconds",
+        "Time from a hub's delivery until its items are on the raw topic.",
+        buckets=STAGE_BUCKETS,
+    ),
+    "items": Row(
+        Counter, "items_total", "Items by stage and outcome.",
+        ("stage", "outcome"),
+    ),
+    "stage_seconds": Row(
+        Histogram, "stage_seconds", "Processing time of one item in a stage.",
+        ("stage",), STAGE_BUCKETS,
+    ),
+    "fetched_to_emitted": Row(
+        Histogram, "fetched_to_emitted_seconds",
+        "Time from the fetch of an item until it is published.",
+        buckets=LATENCY_BUCKETS,
+    ),
+    "published_to_emitted": Row(
+        Histogram, "published_to_emitted_seconds",
+        "Time from the agency's version of an item until it is published.",
+        buckets=LATENCY_BUCKETS,
+    ),
+    "dead_letters": Row(
+        Counter, "dead_letters_total", "Dead letters by stage and reason.",
+        ("stage", "reason"),
+    ),
+    "duplicates": Row(
+        Counter, "duplicates_total", "Duplicate items by kind.", ("kind",),
+    ),
+    "alarms": Row(
+        Counter, "alarms_total", "Silent changes, sequence gaps and kills.",
+        ("kind",),
+    ),
+    "kill_seconds": Row(
+        Histogram, "kill_seconds",
+        "Time from the fetch of a kill until it is on the items topic.",
+        buckets=LATENCY_BUCKETS,
+    ),
+    "firsts": Row(
+        Counter, "story_firsts_total",
+        "Stories of several agencies by the agency that had them first.",
+        ("agency",),
+    ),
+    "lead_seconds": Row(
+        Histogram, "story_lead_seconds",
+        "Time by which the first agency of a story led the second.",
+        ("agency",), LEAD_BUCKETS,
+    ),
+    "feeds": Row(Gauge, "feeds", "Feeds that this worker polls."),
+    "ready": Row(Gauge, "ready", "1 when partitions are assigned, else 0."),
+}  # fmt: skip
 
 
 def build(
     registry: CollectorRegistry = REGISTRY, role: Role = "both"
 ) -> Metrics:
-    """Register every metric; once per registry."""
+    """Register every metric; call it once per registry."""
     metrics = Metrics(
-        polls=_counter(registry, "polls", "Polls by outcome.", "outcome"),
-        poll_entries=_counter(
-            registry, "poll_entries", "Entries seen in polled documents.",
-            "state",
-        ),
-        feed_polled=_gauge(
-            registry, "feed_last_poll_timestamp_seconds",
-            "When the feed was polled last, Unix time.", "feed",
-        ),
-        feed_renewed=_gauge(
-            registry, "feed_last_new_timestamp_seconds",
-            "When a poll of the feed found something new, Unix time.", "feed",
-        ),
-        feed_gap=_gauge(
-            registry, "feed_usual_gap_seconds",
-            "Mean time between new items, as of the last one.", "feed",
-        ),
-        feed_due=_gauge(
-            registry, "feed_next_poll_timestamp_seconds",
-            "When the feed falls due, Unix time.", "feed",
-        ),
-        feed_failures=_gauge(
-            registry, "feed_failures", "Failed polls in a row.", "feed",
-        ),
-        subscriptions=_gauge(
-            registry, "subscriptions", "Subscriptions to WebSub hubs.",
-            "state",
-        ),
-        deliveries=_counter(
-            registry, "deliveries", "Deliveries of WebSub hubs by outcome.",
-            "outcome",
-        ),
-        delivery_seconds=Histogram(
-            "copydesk_delivery_seconds",
-            "From a hub's delivery to its items on the raw topic.",
-            buckets=STAGE_BUCKETS, registry=registry,
-        ),
-        items=_counter(
-            registry, "items", "Items by stage and outcome.", "stage",
-            "outcome",
-        ),
-        stage_seconds=Histogram(
-            "copydesk_stage_seconds", "Time of one item in a stage.",
-            ["stage"], buckets=STAGE_BUCKETS, registry=registry,
-        ),
-        fetched_to_emitted=_latency(
-            registry, "fetched_to_emitted_seconds",
-            "Age of an item since its fetch, as it is emitted.",
-        ),
-        published_to_emitted=_latency(
-            registry, "published_to_emitted_seconds",
-            "Age of an item since its agency's version, as it is emitted.",
-        ),
-        dead_letters=_counter(
-            registry, "dead_letters", "Dead letters by reason.", "stage",
-            "reason",
-        ),
-        duplicates=_counter(
-            registry, "duplicates", "Items folded, by kind.", "kind"
-        ),
-        alarms=_counter(
-            registry, "alarms", "Silent changes, sequence gaps, kills.",
-            "kind",
-        ),
-        kill_seconds=_latency(
-            registry, "kill_seconds",
-            "From a kill's fetch to the kill on the items topic.",
-        ),
-        firsts=_counter(
-            registry, "story_firsts",
-            "Stories of several agencies, by the one that had it first.",
-            "agency",
-        ),
-        lead_seconds=Histogram(
-            "copydesk_story_lead_seconds",
-            "By how long the first agency was ahead of the second.",
-            ["agency"], buckets=LEAD_BUCKETS, registry=registry,
-        ),
-        feeds=_gauge(registry, "feeds", "Feeds that this worker polls."),
-        ready=_gauge(
-            registry, "ready", "1 once partitions are assigned, 0 before."
-        ),
-    )  # fmt: skip
+        **{name: _register(row, registry) for name, row in TABLE.items()}
+    )
     _zero(metrics, role)
     return metrics
 
 
-def _counter(
-    registry: CollectorRegistry, name: str, about: str, *labels: str
-) -> Counter:
-    return Counter(f"copydesk_{name}_total", about, labels, registry=registry)
-
-
-def _gauge(
-    registry: CollectorRegistry, name: str, about: str, *labels: str
-) -> Gauge:
-    return Gauge(f"copydesk_{name}", about, labels, registry=registry)
-
-
-def _latency(registry: CollectorRegistry, name: str, about: str) -> Histogram:
-    return Histogram(
-        f"copydesk_{name}", about, buckets=LATENCY_BUCKETS, registry=registry
+def _register(row: Row, registry: CollectorRegistry) -> Any:
+    buckets = {"buckets": row.buckets} if row.buckets else {}
+    return row.kind(
+        PREFIX + row.name, row.help, row.labels, registry=registry, **buckets
     )
 
 
 def _zero(metrics: Metrics, role: Role) -> None:
-    """Make the series of every label value that is known beforehand."""
+    """Create the series of every label value that is known in advance."""
     if role in {"poller", "both"}:
         _zero_each(metrics.polls, POLL_OUTCOMES)
         _zero_each(metrics.poll_entries, ("new", "unchanged"))

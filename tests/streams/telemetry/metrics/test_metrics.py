@@ -1,10 +1,11 @@
-"""Metrics: names by Prometheus's rules, label sets that stay closed."""
+"""Metrics: names follow Prometheus's rules, label values are bounded."""
 
 import re
 import shutil
 import subprocess
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
+from typing import get_origin
 
 import pytest
 from prometheus_client import CollectorRegistry, Counter, generate_latest
@@ -32,7 +33,7 @@ def metrics(registry):
     return build(registry)
 
 
-def test_a_poll_is_counted_and_dates_its_feed(metrics, registry):
+def test_observe_poll_counts_entries_and_sets_feed_times(metrics, registry):
     metrics.observe_poll(poll(new=3, unchanged=2))
 
     value = registry.get_sample_value
@@ -43,14 +44,14 @@ def test_a_poll_is_counted_and_dates_its_feed(metrics, registry):
     assert value("copydesk_feeds") == 1
 
 
-def test_a_poll_without_news_leaves_the_last_news_alone(metrics, registry):
+def test_observe_poll_without_new_items_keeps_last_new_time(metrics, registry):
     metrics.observe_poll(poll(outcome="not_modified"))
 
     name = "copydesk_feed_last_new_timestamp_seconds"
     assert registry.get_sample_value(name, {"feed": "north"}) is None
 
 
-def test_an_unknown_outcome_makes_no_label(metrics, registry):
+def test_observe_poll_unknown_outcome_is_other(metrics, registry):
     metrics.observe_poll(poll(outcome="novel"))
 
     assert (
@@ -59,7 +60,7 @@ def test_an_unknown_outcome_makes_no_label(metrics, registry):
     )
 
 
-def test_feeds_are_labels_up_to_a_bound(metrics, registry):
+def test_observe_poll_feed_labels_are_bounded(metrics, registry):
     for number in range(MOST_FEEDS + 5):
         metrics.observe_poll(poll(f"feed-{number}"))
 
@@ -72,7 +73,7 @@ def test_feeds_are_labels_up_to_a_bound(metrics, registry):
     assert len(series) == MOST_FEEDS + 1
 
 
-def test_a_feed_that_went_away_takes_its_series_along(metrics, registry):
+def test_forget_feed_removes_its_series(metrics, registry):
     metrics.observe_poll(poll(new=1))
     metrics.forget_feed("north")
     metrics.forget_feed("never-seen")
@@ -80,8 +81,8 @@ def test_a_feed_that_went_away_takes_its_series_along(metrics, registry):
     assert b'feed="north"' not in generate_latest(registry)
 
 
-def test_latencies_never_go_below_zero(metrics, registry):
-    metrics.emitted(NOW, NOW + timedelta(seconds=9), None)
+def test_observe_emission_negative_age_is_zero(metrics, registry):
+    metrics.observe_emission(NOW, NOW + timedelta(seconds=9), None)
 
     assert (
         registry.get_sample_value("copydesk_fetched_to_emitted_seconds_sum")
@@ -89,27 +90,27 @@ def test_latencies_never_go_below_zero(metrics, registry):
     )
 
 
-def test_a_reason_that_is_no_slug_is_other(metrics, registry):
-    metrics.dead_letter("clean", "Item 7 of feed north!")
-    metrics.dead_letter("clean", "no-body")
+def test_count_dead_letter_irregular_reason_is_other(metrics, registry):
+    metrics.count_dead_letter("clean", "Item 7 of feed north!")
+    metrics.count_dead_letter("clean", "no-body")
 
     text = generate_latest(registry).decode()
     assert 'reason="other",stage="clean"} 1.0' in text
     assert 'reason="no-body",stage="clean"} 1.0' in text
 
 
-def test_known_label_values_are_there_from_the_start(registry):
+def test_build_creates_series_of_known_label_values(registry):
     build(registry)
 
     labels = {"stage": "dedupe", "outcome": "killed"}
     assert registry.get_sample_value("copydesk_items_total", labels) == 0
 
 
-def test_agencies_are_labels_up_to_a_bound(metrics, registry):
+def test_count_first_agency_labels_are_bounded(metrics, registry):
     for number in range(MOST_AGENCIES + 5):
-        metrics.first(f"Agency {number}", 60.0)
-    metrics.first("Agency 3", 240.0)
-    metrics.first("", 60.0)
+        metrics.count_first(f"Agency {number}", 60.0)
+    metrics.count_first("Agency 3", 240.0)
+    metrics.count_first("", 60.0)
 
     name = "copydesk_story_firsts_total"
     value = registry.get_sample_value
@@ -120,33 +121,40 @@ def test_agencies_are_labels_up_to_a_bound(metrics, registry):
 
 
 CLOSED = {"stage", "outcome", "state", "reason", "kind"}
-"""Labels whose values are listed in code, or slugs that are."""
+"""Labels whose values are constants in the code."""
 BOUNDED = {"feed", "agency"}
-"""Labels that come from the feed list, up to so many."""
+"""Labels from the feed list, whose number is limited."""
 
 
 def described(metrics):
-    for one in vars_of(metrics):
-        suffix = "_total" if isinstance(one, Counter) else ""
-        yield one._name + suffix, one._labelnames, one._documentation
+    for metric in metrics_of(metrics):
+        suffix = "_total" if isinstance(metric, Counter) else ""
+        yield metric._name + suffix, metric._labelnames, metric._documentation
 
 
-def vars_of(metrics):
-    values = (getattr(metrics, one.name) for one in fields(metrics))
-    return [one for one in values if isinstance(one, MetricWrapperBase)]
+def metrics_of(metrics):
+    values = (getattr(metrics, field.name) for field in fields(metrics))
+    return [value for value in values if isinstance(value, MetricWrapperBase)]
 
 
-def test_no_label_is_without_bound(metrics):
+def test_build_metric_has_the_type_of_its_field(metrics):
+    for field in fields(metrics):
+        assert isinstance(
+            getattr(metrics, field.name), get_origin(field.type) or field.type
+        )
+
+
+def test_build_labels_are_closed_or_bounded(metrics):
     for name, labels, _ in described(metrics):
         assert set(labels) <= CLOSED | BOUNDED, name
 
 
-def test_the_readme_tells_of_every_metric_and_of_no_other(metrics, request):
+def test_build_metrics_equal_readme_table(metrics, request):
     readme = (request.config.rootpath / "README.md").read_text()
-    told = re.findall(r"(?m)^\| `(copydesk_\w+)` \| (.*?) \| (.*) \|$", readme)
+    rows = re.findall(r"(?m)^\| `(copydesk_\w+)` \| (.*?) \| (.*) \|$", readme)
 
-    assert told == [
-        (name, ", ".join(f"`{one}`" for one in sorted(labels)), about)
+    assert rows == [
+        (name, ", ".join(f"`{label}`" for label in sorted(labels)), about)
         for name, labels, about in described(metrics)
     ]
 
@@ -154,15 +162,15 @@ def test_the_readme_tells_of_every_metric_and_of_no_other(metrics, request):
 @pytest.mark.skipif(
     not shutil.which("promtool"), reason="needs Debian's prometheus package"
 )
-def test_promtool_finds_nothing_to_say(metrics, registry):
+def test_promtool_has_no_complaints(metrics, registry):
     metrics.observe_poll(poll(new=1))
     metrics.count_item("clean", "item")
     metrics.observe_stage("clean", 0.1)
-    metrics.emitted(NOW, NOW, NOW)
-    metrics.first("North Wire", 60.0)
+    metrics.observe_emission(NOW, NOW, NOW)
+    metrics.count_first("North Wire", 60.0)
 
-    found = subprocess.run(
+    done = subprocess.run(
         ["promtool", "check", "metrics"],
         input=generate_latest(registry), capture_output=True, check=False,
     )  # fmt: skip
-    assert (found.returncode, found.stdout, found.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

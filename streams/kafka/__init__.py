@@ -1,1 +1,15 @@
-"""Kafka: topics, clients, record headers, access rights, dead letters."""
+"""
+Kafka without Faust: topics, clients and records.
+
+Modules, in the order of reading:
+
+- `topics`: the table of all topics, and their full names.
+- `acls`: the ACLs that each role needs.
+- `security`: TLS and SASL options of every client.
+- `clients`: admin client, consumer and producer, with clear errors.
+- `admin`: creates topics and compares a cluster with the table.
+- `content_types`: content types of record values.
+- `records`: records to send, and their headers.
+- `dead_letters`: records for values that a step cannot process.
+- `raw_metadata`: feed and fetch time of a raw record.
+"""

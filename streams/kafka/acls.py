@@ -1,8 +1,8 @@
 """
-What each role may do on Kafka, and no more: the least that it works with.
+The Kafka ACLs of each role: only what the role needs, and nothing else.
 
-The workers check by it at their start, ``copydesk topics acls`` prints it as
-commands, and ``deploy/README.md`` shows it as a table.
+A worker checks its topics and its group when it starts. ``copydesk topics
+acls`` prints the ACLs as commands, ``deploy/README.md`` shows them as a table.
 """
 
 from collections.abc import Iterable
@@ -32,7 +32,14 @@ from streams.kafka.topics import (
     topics_for,
 )
 
-__all__ = ["ROLES", "Acl", "Role", "acls_for", "kafka_acls_commands", "needed"]
+__all__ = [
+    "ROLES",
+    "Acl",
+    "Role",
+    "acls_for",
+    "kafka_acls_commands",
+    "required_topics",
+]
 
 Role = Literal["poller", "desk", "operator", "reader"]
 
@@ -53,18 +60,18 @@ WRITES: dict[Role, tuple[Topic, ...]] = {
         CLEAN, TICKS, UNIQUE, ITEMS, DUPLICATES, CAPTIONS, ENTITIES,
         OUTCOMES, DEADLETTERS,
     ),
-    # Registrations, and dead letters that are sent again or marked.
+    # Registrations; dead letters that are sent again or marked as handled.
     "operator": (FEEDS, RAW, CLEAN, TICKS, UNIQUE, DEADLETTERS, HANDLED),
 }  # fmt: skip
 
 
 class Acl(NamedTuple):
     """
-    Operations on topics and on a consumer group.
+    Allowed operations on topics and on a consumer group.
 
     Attributes:
-        topics: full names, or the starts of names if ``prefixed``.
-        group: a consumer group's name, or the start of names.
+        topics: full names, or prefixes of names if ``prefixed`` is set.
+        group: name of a consumer group, or a prefix if ``prefixed`` is set.
     """
 
     operations: tuple[str, ...]
@@ -74,7 +81,7 @@ class Acl(NamedTuple):
 
 
 def acls_for(role: Role, settings: Settings) -> tuple[Acl, ...]:
-    """Return what a role needs under a deployment's prefix."""
+    """Return the ACLs that a role needs under a deployment's prefix."""
     sinks = settings.prefix + SINK_PREFIX
     reads = _names(READS.get(role, ()), settings)
     registry = (FEEDS,) if role == "poller" and settings.feeds_token else ()
@@ -83,10 +90,10 @@ def acls_for(role: Role, settings: Settings) -> tuple[Acl, ...]:
         case "poller" | "desk":
             app = app_id(role, settings)
             own = Acl(("Read", "Write"), (f"{app}-",), prefixed=True)
-            found = (Acl(("Read",), reads, app), Acl(("Write",), writes))
+            acls = (Acl(("Read",), reads, app), Acl(("Write",), writes), own)
             if role == "poller":
-                return (*found, own)
-            return (*found, own, Acl(("Write",), (sinks,), prefixed=True))
+                return acls
+            return (*acls, Acl(("Write",), (sinks,), prefixed=True))
         case "operator":
             return (
                 Acl(("Create", "Read"), (settings.prefix,), prefixed=True),
@@ -100,16 +107,16 @@ def acls_for(role: Role, settings: Settings) -> tuple[Acl, ...]:
             )
 
 
-def needed(
+def required_topics(
     role: Literal["poller", "desk"], routes: Iterable[str]
 ) -> tuple[Topic, ...]:
-    """Return the topics that a worker cannot do without."""
+    """Return the topics without which a worker cannot run."""
     own = {*READS[role], *WRITES[role]}
-    start = ("desk-", SINK_PREFIX) if role == "desk" else ("poller-",)
+    prefixes = ("desk-", SINK_PREFIX) if role == "desk" else ("poller-",)
     return tuple(
-        one
-        for one in topics_for(routes)
-        if one in own or one.name.startswith(start)
+        topic
+        for topic in topics_for(routes)
+        if topic in own or topic.name.startswith(prefixes)
     )
 
 
@@ -117,28 +124,31 @@ def kafka_acls_commands(
     role: Role, principal: str, settings: Settings
 ) -> tuple[tuple[str, ...], ...]:
     """
-    Return the arguments of ``kafka-acls --add`` that give a role its rights.
+    Return the ``kafka-acls --add`` commands that grant a role its ACLs.
 
     Args:
-        principal: such as ``User:desk``.
+        principal: for example ``User:desk``.
+
+    Returns:
+        The arguments of each command.
     """
     return tuple(
         (
             "--add",
             "--allow-principal",
             principal,
-            *_repeated("--operation", one.operations),
-            *_repeated("--topic", one.topics),
-            *(("--group", one.group) if one.group else ()),
-            *(("--resource-pattern-type", "prefixed") if one.prefixed else ()),
+            *_repeat_flag("--operation", acl.operations),
+            *_repeat_flag("--topic", acl.topics),
+            *(("--group", acl.group) if acl.group else ()),
+            *(("--resource-pattern-type", "prefixed") if acl.prefixed else ()),
         )
-        for one in acls_for(role, settings)
+        for acl in acls_for(role, settings)
     )
 
 
 def _names(topics: Iterable[Topic], settings: Settings) -> tuple[str, ...]:
-    return tuple(full_name(one, settings) for one in topics)
+    return tuple(full_name(topic, settings) for topic in topics)
 
 
-def _repeated(flag: str, values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(part for one in values for part in (flag, one))
+def _repeat_flag(flag: str, values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part for value in values for part in (flag, value))

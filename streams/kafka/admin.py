@@ -1,4 +1,4 @@
-"""Topics on a real cluster: make them, list them, hold them to the table."""
+"""Topics on a cluster: create them and compare them with the table."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -18,13 +18,7 @@ from streams.kafka.topics import (
     partitions,
 )
 
-__all__ = [
-    "ClusterError",
-    "check_group",
-    "create",
-    "differences",
-    "partition_counts",
-]
+__all__ = ["check_group", "create", "differences", "partition_counts"]
 
 TOPIC_ALREADY_EXISTS = 36
 
@@ -46,91 +40,95 @@ def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
 
 async def create(topics: Iterable[Topic], settings: Settings) -> list[str]:
     """
-    Create the topics that are missing.
+    Create the topics that do not exist yet.
 
     Returns:
-        Full names of those that were made now.
+        The full names of the created topics.
 
     Raises:
-        ClusterError: no broker, or it refused one.
+        ClusterError: no broker answers, or it refuses a topic.
     """
     async with admin_client(settings) as client:
         response = await client.create_topics(
             [_new_topic(topic, settings) for topic in topics]
         )
-    made = []
+    created = []
     for name, code, message in response.topic_errors:
         if code == 0:
-            made.append(name)
+            created.append(name)
         elif code != TOPIC_ALREADY_EXISTS:
             msg = f"the broker refused topic {name}: {message} ({code})"
             raise ClusterError(msg)
-    return made
+    return created
 
 
 async def partition_counts(settings: Settings) -> Mapping[str, int]:
     """
-    Return the partitions of every topic of the cluster, by full name.
+    Return the number of partitions of every topic, by full name.
 
-    Kafka shows a topic only to those who have a right to it.
+    Kafka lists only topics that the client is authorized to see.
 
     Raises:
-        ClusterError: no broker answers, or it refuses us.
+        ClusterError: no broker answers, or it refuses the client.
     """
     async with admin_client(settings) as client:
         described = await client.describe_topics()
-    return {one["topic"]: len(one["partitions"]) for one in described}
+    return {topic["topic"]: len(topic["partitions"]) for topic in described}
 
 
 async def check_group(group: str, settings: Settings) -> None:
     """
-    See to it that we may use a consumer group, where rights are checked.
+    Check that this client may use a consumer group.
 
-    A Faust worker without that right waits for its partitions for ever.
+    A Faust worker without that right waits forever for its partitions.
+    Nothing is checked if the client connects anonymously.
 
     Raises:
-        ClusterError: we may not; or no broker answers.
+        ClusterError: the right is missing, or no broker answers.
     """
-    if not _who(settings):
+    if not _principal(settings):
         return
     async with admin_client(settings) as client:
         try:
             await client.find_coordinator(group)
         except GroupAuthorizationFailedError as error:
-            # aiokafka's own names the group in a sentence.
+            # The error of aiokafka holds a sentence instead of the name.
             raise GroupAuthorizationFailedError(group) from error
         except GroupCoordinatorNotAvailableError:
-            return  # a new cluster has none yet; the worker waits for it
+            # A new cluster has no coordinator yet; the worker waits for it.
+            return
 
 
 def differences(
     topics: Iterable[Topic], settings: Settings, counts: Mapping[str, int]
 ) -> tuple[str, ...]:
     """
-    Say where a cluster differs from the topic table.
+    Return how a cluster differs from the topic table.
 
     Args:
-        counts: partitions by full topic name, as `partition_counts` gives.
+        counts: partitions by full topic name, from `partition_counts`.
 
     Returns:
-        One sentence for each topic that is missing or has other partitions.
+        One sentence for each topic that is missing or has the wrong number
+        of partitions.
     """
-    found = []
+    principal = _principal(settings)
+    sentences = []
     for topic in topics:
-        name, wanted = full_name(topic, settings), partitions(topic, settings)
-        actual = counts.get(name)
+        name = full_name(topic, settings)
+        expected, actual = partitions(topic, settings), counts.get(name)
         if actual is None:
-            hidden = (
-                f", or hidden from {_who(settings)}" if _who(settings) else ""
+            hidden = f", or hidden from {principal}" if principal else ""
+            sentences.append(f"topic {name} is missing{hidden}")
+        elif actual != expected:
+            sentences.append(
+                f"topic {name} has {actual} partitions, not {expected}"
             )
-            found.append(f"topic {name} is missing{hidden}")
-        elif actual != wanted:
-            found.append(f"topic {name} has {actual} partitions, not {wanted}")
-    return tuple(found)
+    return tuple(sentences)
 
 
-def _who(settings: Settings) -> str:
-    """Return as whom we come; empty if the broker knows nobody."""
+def _principal(settings: Settings) -> str:
+    """Return the user or certificate that we log in with; "" for none."""
     if settings.kafka_user:
         return settings.kafka_user
     certificate = settings.kafka_cert_file

@@ -1,7 +1,8 @@
 """
-Every connection of ours to Kafka that is not a Faust app's own.
+Admin client, consumer and producer for use outside a Faust app.
 
-What goes wrong with it becomes one sentence: `ClusterError`.
+Connection and authorization failures become a `ClusterError` with one
+sentence that a command can print.
 """
 
 import asyncio
@@ -48,26 +49,26 @@ AUTHORIZATION_ERRORS = (
 
 
 class _Client(Protocol):
-    """What the three clients have in common."""
+    """The interface that the three clients share."""
 
     async def start(self) -> None: ...
 
 
-C = TypeVar("C", bound=_Client)
+ClientT = TypeVar("ClientT", bound=_Client)
 
 
 class ClusterError(Exception):
-    """The cluster is out of reach, or refuses us, or is not as it should."""
+    """The cluster is unreachable, refuses the client or is set up wrongly."""
 
 
 def admin_client(
     settings: Settings,
 ) -> AbstractAsyncContextManager[AIOKafkaAdminClient]:
     """
-    Give an admin client.
+    Return a started admin client as a context manager.
 
     Raises:
-        ClusterError: no broker answers, or it refuses us.
+        ClusterError: no broker answers, or it refuses the client.
     """
     client = AIOKafkaAdminClient(
         bootstrap_servers=settings.broker,
@@ -81,10 +82,10 @@ def consumer_client(
     settings: Settings,
 ) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
     """
-    Give a consumer without a group and without partitions.
+    Return a started consumer without a group and without partitions.
 
     Raises:
-        ClusterError: no broker answers, or it refuses us.
+        ClusterError: no broker answers, or it refuses the client.
     """
     client = AIOKafkaConsumer(
         bootstrap_servers=settings.broker,
@@ -100,10 +101,10 @@ def producer_client(
     settings: Settings,
 ) -> AbstractAsyncContextManager[AIOKafkaProducer]:
     """
-    Give a producer whose sends are acknowledged by all replicas.
+    Return a started producer that waits for the acks of all replicas.
 
     Raises:
-        ClusterError: no broker answers, or it refuses us.
+        ClusterError: no broker answers, or it refuses the client.
     """
     client = AIOKafkaProducer(
         bootstrap_servers=settings.broker,
@@ -115,20 +116,23 @@ def producer_client(
 
 
 def describe_authorization_error(error: KafkaError, settings: Settings) -> str:
-    """Return what we may not do, in one sentence."""
+    """Return one sentence that says which right is missing, and to what."""
     kind = type(error).__name__.partition("Authorization")[0].lower()
-    given = error.args[0] if error.args else ""
-    named = given if isinstance(given, str) else ", ".join(sorted(given))
-    who = f"the user {settings.kafka_user}" if settings.kafka_user else "we"
-    verb = "lacks" if settings.kafka_user else "lack"
-    return f"{who} {verb} a right to the {kind} {named}".rstrip()
+    detail = error.args[0] if error.args else ""
+    names = detail if isinstance(detail, str) else ", ".join(sorted(detail))
+    subject = (
+        f"the user {settings.kafka_user} lacks"
+        if settings.kafka_user
+        else "we lack"
+    )
+    return f"{subject} a right to the {kind} {names}".rstrip()
 
 
 @asynccontextmanager
 async def _open(
-    client: C, close: Callable[[], Awaitable[None]], settings: Settings
-) -> AsyncIterator[C]:
-    """Start a client, lend it, and close it whatever happens."""
+    client: ClientT, close: Callable[[], Awaitable[None]], settings: Settings
+) -> AsyncIterator[ClientT]:
+    """Start a client, yield it, and close it in every case."""
     try:
         await _start(client, settings)
         with _translate_errors(settings):
@@ -157,10 +161,11 @@ async def _start(client: _Client, settings: Settings) -> None:
 
 async def _diagnose_connection(settings: Settings) -> str:
     """
-    Say why no client can be started.
+    Return one sentence that says why no client can be started.
 
-    aiokafka tells a refusal, a bad certificate and a broker that is not
-    there in one breath ("Unable to bootstrap"), so we ask once more.
+    aiokafka reports a refused login, a bad certificate and an unreachable
+    broker with the same error ("Unable to bootstrap"). Therefore this opens
+    one more connection and looks at its error.
     """
     address = settings.broker
     host, _, port = address.partition(",")[0].rpartition(":")
@@ -172,14 +177,14 @@ async def _diagnose_connection(settings: Settings) -> str:
         return f"the certificate of {address} is bad: {error.verify_message}"
     except (ssl.SSLError, KafkaConnectionError, EOFError):
         return (
-            f"the broker at {address} hung up: does it speak "
-            f"{settings.kafka_security_protocol}, and know our certificate?"
+            f"the broker at {address} closed the connection: does it use "
+            f"{settings.kafka_security_protocol} and trust our certificate?"
         )
     except KafkaError as error:
-        told = [one for one in error.args if isinstance(one, str)]
-        said = told[0] if told else type(error).__name__
-        return f"{address} refuses the user {settings.kafka_user}: {said}"
+        texts = [text for text in error.args if isinstance(text, str)]
+        reason = texts[0] if texts else type(error).__name__
+        return f"{address} refuses the user {settings.kafka_user}: {reason}"
     except (OSError, TimeoutError):
         return f"no Kafka broker answers at {address}"
     connection.close()
-    return f"the broker at {address} answers, and tells nothing of its cluster"
+    return f"the broker at {address} answers but returns no cluster metadata"

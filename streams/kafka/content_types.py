@@ -1,4 +1,4 @@
-"""Media types by file name, the news world's included, and ours on Kafka."""
+"""Content types of record values, and media types by file name."""
 
 import mimetypes
 from pathlib import Path
@@ -7,7 +7,7 @@ __all__ = ["AVRO", "JSON", "media_type_of"]
 
 JSON = b"application/json"
 AVRO = b"application/vnd.confluent.avro"
-"""Confluent's wire format: no plain Avro file, so no ``avro/binary``."""
+"""Confluent's wire format. It is not plain Avro, hence not ``avro/binary``."""
 
 NEWS_TYPES = {
     ".rss": "application/rss+xml",

@@ -1,9 +1,10 @@
 """
-The guard round every unit of work.
+Dead letters: a record that a step cannot process, and the reason.
 
-In Faust an exception in an agent acknowledges the message, that is, loses
-it (faust-streaming issue 189). So an agent never raises: what fails becomes
-one dead letter with its bytes, its reason and its place, and one count.
+If a Faust agent raises, Faust acknowledges the message and the message is
+lost (faust-streaming issue 189). Therefore an agent never raises. A failed
+record becomes one dead letter with its bytes, its reason and its offset, and
+is counted once.
 """
 
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ LONGEST_ERROR = 500
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record stood, and the record itself."""
+    """A consumed record and its position: topic, partition and offset."""
 
     topic: str
     partition: int
@@ -34,12 +35,12 @@ class Origin:
 
     @property
     def source(self) -> str:
-        """Return ``topic-partition:offset``, the record's own name."""
+        """Return ``topic-partition:offset``, which identifies the record."""
         return f"{self.topic}-{self.partition}:{self.offset}"
 
     @classmethod
     def of(cls, message: Any) -> "Origin":
-        """Read it off a Faust message; a missing value is empty bytes."""
+        """Return the origin of a Faust message; no value is empty bytes."""
         return cls(
             message.topic,
             message.partition,
@@ -51,7 +52,7 @@ class Origin:
 
     @classmethod
     def of_record(cls, record: "ConsumerRecord[bytes, bytes]") -> "Origin":
-        """Read it off a plain consumer's record, whose times are in ms."""
+        """Return the origin of an aiokafka record, whose time is in ms."""
         return cls(
             record.topic,
             record.partition,
@@ -64,11 +65,12 @@ class Origin:
 
 def reason_of(error: BaseException) -> str:
     """
-    Return the dead letter's reason, from a closed vocabulary.
+    Return the reason of a dead letter, from a closed vocabulary.
 
-    ``ExtractError`` brings its own; a value that is not our JSON is
-    ``bad-record``; running out of time or memory, or a dead child, is named;
-    anything else is ``bug``, which is what it is.
+    An ``ExtractError``, or any error with an attribute ``reason`` (such as a
+    crashed cleaning process), has a reason of its own. A value that cannot be
+    decoded is ``bad-record``. Exceeded time or memory is ``timeout`` or
+    ``memory``. Every other error is a ``bug``.
     """
     match error:
         case ExtractError():
@@ -87,10 +89,10 @@ def dead_letter(
     stage: str, origin: Origin, error: BaseException, feed: str = ""
 ) -> DeadLetter:
     """
-    Return the letter for a record that a stage could not use.
+    Return the dead letter of a record that a stage could not process.
 
-    ``failed_at`` is the record's own broker time, so the same failure gives
-    the same bytes at every repeat.
+    ``failed_at`` is the record's broker time. Thus the same failure gives the
+    same bytes each time that the record is processed.
     """
     return DeadLetter(
         stage=stage,

@@ -1,4 +1,4 @@
-"""The head of a raw record, read without the whole of it."""
+"""Feed and fetch time of a raw record, without decoding all of it."""
 
 from datetime import UTC, datetime
 
@@ -11,14 +11,14 @@ __all__ = ["RawMetadata", "fetched_at", "read_metadata"]
 
 
 class RawMetadata(msgspec.Struct, rename="camel"):
-    """What is asked of a raw record that may be no raw record at all."""
+    """Two fields of a raw record; both are optional."""
 
     feed: str = ""
     fetched_at: datetime | None = None
 
 
 def read_metadata(value: bytes) -> RawMetadata:
-    """Return a raw record's head; an empty one if it is no raw record."""
+    """Return the metadata of a raw record; empty if it cannot be decoded."""
     try:
         return decode(value, RawMetadata)
     except msgspec.MsgspecError:
@@ -26,6 +26,6 @@ def read_metadata(value: bytes) -> RawMetadata:
 
 
 def fetched_at(origin: Origin) -> datetime:
-    """Return a raw record's fetch time; its broker time if it has none."""
+    """Return the fetch time of a raw record, or else its broker time."""
     at = read_metadata(origin.value).fetched_at or origin.at
     return at if at.tzinfo else at.replace(tzinfo=UTC)

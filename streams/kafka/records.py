@@ -1,7 +1,8 @@
 """
-What a step wants sent, as values.
+Records to send, as values.
 
-The shell sends them; a dry run writes them to a file.
+A step returns them. A worker sends them to Kafka; a dry run writes them to a
+file.
 """
 
 from dataclasses import dataclass, field
@@ -30,8 +31,8 @@ class ProducerRecord:
     One record to send.
 
     Attributes:
-        value: None is a tombstone.
-        partition: where it must go; the key decides if None.
+        value: None for a tombstone.
+        partition: None to choose the partition by the key.
     """
 
     topic: Topic
@@ -47,21 +48,24 @@ def headers(
     """
     Return a record's Kafka headers.
 
-    ``traceparent`` (W3C Trace Context) is derived from the raw record, so
-    that every record that came of it belongs to one trace, at a replay too.
+    ``traceparent`` (W3C Trace Context) is derived from the raw record. Thus
+    all records derived from one raw record belong to one trace, also after a
+    replay.
 
     Args:
-        source: the raw record; empty for what came of none, or is one.
-        step: which wrote it, if not the one that writes the topic.
+        source: the raw record, ``topic-partition:offset``; empty for a raw
+            record itself and for a record not derived from one.
+        step: the step that wrote the record; by default the writer of the
+            topic.
     """
-    found = {
+    values = {
         "content-type": JSON,
         "schema": f"{topic.value}/1".encode(),
     }
     if source:
         parent = traceparent(source, step or topic.writer)
-        found["traceparent"] = parent.encode()
-    return found | ({"event": event.encode()} if event else {})
+        values["traceparent"] = parent.encode()
+    return values | ({"event": event.encode()} if event else {})
 
 
 def make_record(
@@ -72,7 +76,7 @@ def make_record(
     event: str = "",
     step: str = "",
 ) -> ProducerRecord:
-    """Return one of our structs as a record with its headers."""
+    """Return a record with an encoded struct as its value, and headers."""
     return ProducerRecord(
         topic, key.encode(), encode(value), headers(topic, source, event, step)
     )
@@ -82,13 +86,13 @@ def outcome_record(
     source: str,
     uri: str,
     feed: str,
-    ending: Any,
+    outcome: Any,
     fetched_at: datetime,
     stage: str = "dedupe",
     reason: str = "",
 ) -> ProducerRecord:
-    """Return the record that says where one raw record ended."""
-    value = ItemOutcome(source, uri, feed, ending, fetched_at, stage, reason)
+    """Return the record with the final outcome of one raw record."""
+    value = ItemOutcome(source, uri, feed, outcome, fetched_at, stage, reason)
     return make_record(OUTCOMES, source, value, source, step=f"desk {stage}")
 
 
@@ -102,20 +106,20 @@ def dead_letter_records(
     feed: str = "",
 ) -> tuple[ProducerRecord, ...]:
     """
-    Return the dead letter of a record, and its outcome.
+    Return the dead letter of a record, and the outcome of its raw record.
 
     Args:
-        source: the raw record behind it, if that is known; without it there
-            is no raw record whose outcome this could be.
+        source: the raw record, if it is known. Otherwise there is no outcome
+            to write.
     """
     letter = dead_letter(stage, origin, error, feed)
     key = letter.key or origin.source
     step = f"desk {stage}"
     trace = source or origin.source
-    letters = (make_record(DEADLETTERS, key, letter, trace, step=step),)
+    record = make_record(DEADLETTERS, key, letter, trace, step=step)
     if not source:
-        return letters
-    ending = outcome_record(
+        return (record,)
+    outcome = outcome_record(
         source, uri, feed, "deadLetter", origin.at, stage, letter.reason
     )
-    return (*letters, ending)
+    return record, outcome

@@ -1,7 +1,7 @@
 """
-Kafka's TLS and SASL: one place says how every client of ours logs in.
+TLS and SASL: how every Kafka client logs in.
 
-What a Faust app wants of it is in `streams.runtime.credentials`.
+`streams.runtime.credentials` converts these options for a Faust app.
 """
 
 import ssl
@@ -16,40 +16,40 @@ __all__ = ["options"]
 
 def options(settings: Settings) -> dict[str, Any]:
     """
-    Return an aiokafka client's keyword arguments.
+    Return the keyword arguments for an aiokafka client.
 
     Raises:
-        SettingsError: a secret or a file leads nowhere, or is none.
+        SettingsError: a secret or a file does not exist or is invalid.
     """
     protocol = settings.kafka_security_protocol
-    found: dict[str, Any] = {"security_protocol": protocol}
+    arguments: dict[str, Any] = {"security_protocol": protocol}
     if protocol.endswith("SSL"):
-        found["ssl_context"] = _context(settings)
+        arguments["ssl_context"] = _ssl_context(settings)
     if protocol.startswith("SASL"):
-        found["sasl_mechanism"] = settings.kafka_sasl_mechanism
-        found["sasl_plain_username"] = settings.kafka_user
-        found["sasl_plain_password"] = _secret(
+        arguments["sasl_mechanism"] = settings.kafka_sasl_mechanism
+        arguments["sasl_plain_username"] = settings.kafka_user
+        arguments["sasl_plain_password"] = _secret(
             "KAFKA_PASSWORD", settings.kafka_password
         )
-    return found
+    return arguments
 
 
-def _context(settings: Settings) -> ssl.SSLContext:
-    """Return what checks the brokers, and shows them who we are."""
+def _ssl_context(settings: Settings) -> ssl.SSLContext:
+    """Return a context that verifies brokers and holds our certificate."""
     authority = settings.kafka_ca_file
     try:
         context = ssl.create_default_context(
             cafile=None if authority == Path() else str(authority)
         )
-    except OSError as error:  # an SSLError is one
-        _refuse("KAFKA_CA_FILE", authority, error)
+    except OSError as error:  # includes SSLError
+        _reject("KAFKA_CA_FILE", authority, error)
     if settings.kafka_cert_file != Path():
-        _show(context, settings)
+        _load_certificate(context, settings)
     return context
 
 
-def _show(context: ssl.SSLContext, settings: Settings) -> None:
-    """Load our own certificate; OpenSSL must never ask a terminal."""
+def _load_certificate(context: ssl.SSLContext, settings: Settings) -> None:
+    """Load our certificate; OpenSSL must not ask for a password."""
     reference = settings.kafka_key_password
     password = _secret("KAFKA_KEY_PASSWORD", reference) if reference else ""
     key = settings.kafka_key_file
@@ -61,7 +61,7 @@ def _show(context: ssl.SSLContext, settings: Settings) -> None:
         )
     except OSError as error:
         files = f"{settings.kafka_cert_file}, {key}"
-        _refuse("KAFKA_CERT_FILE and KAFKA_KEY_FILE", files, error)
+        _reject("KAFKA_CERT_FILE and KAFKA_KEY_FILE", files, error)
 
 
 def _secret(name: str, reference: str) -> str:
@@ -71,7 +71,7 @@ def _secret(name: str, reference: str) -> str:
         raise SettingsError((f"COPYDESK_{name}: {error}",)) from error
 
 
-def _refuse(name: str, files: object, error: OSError) -> NoReturn:
-    said = error.strerror or type(error).__name__
-    sentence = f"COPYDESK_{name}: {files} cannot be used: {said}"
+def _reject(name: str, files: object, error: OSError) -> NoReturn:
+    reason = error.strerror or type(error).__name__
+    sentence = f"COPYDESK_{name}: {files} cannot be used: {reason}"
     raise SettingsError((sentence,)) from error

@@ -1,9 +1,10 @@
 """
-Every topic, once: name, key, value, policy, who writes and who reads it.
+The table of all topics: name, key, value, policy, writer and reader.
 
-Names are storage. A worker never creates a topic by accident: `create`
-makes them all with their exact partitions before any worker starts, the
-tables' changelogs included, and `preflight` refuses a cluster that differs.
+Names are storage and do not change. Workers never create topics. ``copydesk
+topics create`` creates all of them with their exact partitions, including
+the changelogs of the tables. A worker does not start on a cluster that
+differs from this table.
 """
 
 from collections.abc import Iterable
@@ -36,10 +37,10 @@ DAY_MS = 86_400_000
 HOUR_MS = 3_600_000
 SINK_PREFIX = "sink."
 MAX_MESSAGE_BYTES = 64 * 1024 * 1024
-"""Kafka's own default is 1 MiB; a page may be 20 MiB, in base64."""
+"""Kafka's default is 1 MiB; a page may have 20 MiB, encoded in base64."""
 
 DELIVERIES = "deliveries"
-"""The desk's table beside its lanes: keyed by item, as ``wire.unique``."""
+"""The desk's table that is keyed by item, as ``wire.unique`` is."""
 DESK_TABLES = (
     "chains",
     "texts",
@@ -56,8 +57,8 @@ class Topic:
     One topic.
 
     Attributes:
-        name: without the prefix.
-        retention_ms: milliseconds kept under a ``delete`` policy.
+        name: without the deployment's prefix.
+        retention_ms: retention in milliseconds under a ``delete`` policy.
     """
 
     name: str
@@ -131,7 +132,7 @@ TOPICS = (
 
 
 def is_public(topic: Topic) -> bool:
-    """Say whether only readers outside of us read it; sinks are such."""
+    """Return whether consumers outside copydesk read the topic."""
     return topic.reader == "consumers"
 
 
@@ -139,12 +140,12 @@ PUBLIC_TOPICS = tuple(filter(is_public, TOPICS))
 
 
 def full_name(topic: Topic, settings: Settings) -> str:
-    """Return the topic's full name under the deployment's prefix."""
+    """Return the topic's name with the deployment's prefix."""
     return settings.prefix + topic.name
 
 
 def sink(route: str) -> Topic:
-    """Return the topic of a routing rule's sink."""
+    """Return the sink topic of a routing rule."""
     return Topic(
         SINK_PREFIX + route, "item uri", "Ninjs", "compact", "desk enrich",
         "consumers",
@@ -152,7 +153,7 @@ def sink(route: str) -> Topic:
 
 
 def app_id(role: Literal["poller", "desk"], settings: Settings) -> str:
-    """Return the Faust app id: consumer group and start of changelogs."""
+    """Return the Faust app id: consumer group and prefix of changelogs."""
     return settings.prefix + role
 
 
@@ -164,14 +165,14 @@ def _changelog(app: str, table: str, partitioning: Partitioning) -> Topic:
 
 
 def _assignor(app: str) -> Topic:
-    """The one-partition topic by which Faust elects its leader."""
+    """Return the one-partition topic with which Faust elects a leader."""
     return Topic(
         f"{app}-__assignor-__leader", "-", "-", "delete", app, app, "one"
     )
 
 
 def topics_for(routes: Iterable[str]) -> tuple[Topic, ...]:
-    """Return every topic that a deployment needs, sinks and tables too."""
+    """Return all topics of a deployment, with sinks and changelogs."""
     return (
         *TOPICS,
         *(sink(route) for route in routes),
@@ -183,7 +184,7 @@ def topics_for(routes: Iterable[str]) -> tuple[Topic, ...]:
 
 
 def partitions(topic: Topic, settings: Settings) -> int:
-    """Return how many partitions the topic has in this deployment."""
+    """Return the topic's number of partitions in a deployment."""
     return {
         "items": settings.partitions,
         "lanes": settings.lane_partitions,

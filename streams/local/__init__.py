@@ -1,1 +1,9 @@
-"""Processes on one machine: an embedded broker and the workers beside it."""
+"""
+All processes of a desk on one machine, for ``copydesk run``.
+
+Modules, in the order of reading:
+
+- `workers`: a poller and a desk as child processes.
+- `embedded_broker`: a broker in memory, on the loopback address.
+- `child_process`: ends a child process when its parent ends.
+"""

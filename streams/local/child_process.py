@@ -1,10 +1,10 @@
 """
-A leash: a child process that ends when its parent does, however it ends.
+A child process that ends when its parent ends, for whatever reason.
 
-``kill -9`` of ``copydesk run`` would otherwise leave a broker and two workers
-behind. The kernel is asked to send SIGTERM at the parent's death
-(``prctl(2)``, ``PR_SET_PDEATHSIG``; it outlives ``execve``); where there is no
-such call the child runs without a leash.
+Otherwise ``kill -9`` of ``copydesk run`` would leave a broker and two workers
+running. On Linux the kernel sends SIGTERM to the child when the parent ends
+(``prctl(2)``, ``PR_SET_PDEATHSIG``, which is kept over ``execve``). On other
+systems the child keeps running.
 """
 
 import ctypes
@@ -19,21 +19,21 @@ PR_SET_PDEATHSIG = 1
 
 
 def with_parent_death_signal(command: Sequence[str]) -> list[str]:
-    """Return the command that runs a command on a leash of this process."""
+    """Return a command that runs another one and ends with this process."""
     return [sys.executable, "-m", __name__, str(os.getpid()), *command]
 
 
-def _fasten(parent: int) -> None:
+def _set_parent_death_signal(parent: int) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-        # The parent may have ended before the call.
+        # The parent may have ended before the call to prctl.
         if os.getppid() != parent:
             raise SystemExit(1)
 
 
 def _main(parent: str, *command: str) -> None:
-    _fasten(int(parent))
-    os.execvp(command[0], command)  # noqa: S606 - no shell is wanted
+    _set_parent_death_signal(int(parent))
+    os.execvp(command[0], command)  # noqa: S606 - without a shell
 
 
 if __name__ == "__main__":

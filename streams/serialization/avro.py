@@ -1,9 +1,10 @@
 """
-From our JSON to Avro and back, in Confluent's wire format.
+Convert JSON values to Avro and back, in Confluent's wire format.
 
-One zero byte, the schema's number in the registry (4 bytes, big-endian),
-then Avro's binary encoding. Equal JSON gives equal bytes: fields go out in
-the schema's order, keys of free-form objects are sorted in our JSON.
+The format is one zero byte, the id of the schema in the registry (4 bytes,
+big-endian), and Avro's binary encoding. Equal JSON gives equal bytes: fields
+are written in the schema's order, and our JSON sorts the keys of free-form
+objects.
 https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format
 """
 
@@ -28,129 +29,133 @@ __all__ = [
     "AvroError",
     "AvroWriter",
     "from_avro",
-    "number_of",
-    "parsed",
+    "parse_schema",
+    "schema_id_of",
     "to_avro",
 ]
 
 FRAME = struct.Struct(">bI")
 
-WRONG = (
+INVALID = (
     EOFError, IndexError, KeyError, TypeError, ValueError, struct.error,
     msgspec.MsgspecError,
 )  # fmt: skip
 
 
 class AvroError(Exception):
-    """Bytes that are not what their schema says."""
+    """A value or a schema is not valid."""
 
 
 class AvroWriter:
     """
-    Turns the records for consumers into Avro, and leaves all others alone.
+    Converts records for consumers to Avro; other records are unchanged.
 
     Args:
-        ids: the schemas' numbers, by topic without prefix; a sink that is
-            not there (a route that is gone) has that of its kind.
+        ids: schema ids by topic name without prefix. The sink of a removed
+            route is missing there; it gets the id of the type of its values.
     """
 
     def __init__(self, ids: Mapping[str, int]) -> None:
         self._ids, schemas = ids, avro_schemas()
         self._schemas = {
-            one.value: parsed(schemas[one.name]) for one in PUBLIC_TOPICS
+            topic.value: parse_schema(schemas[topic.name])
+            for topic in PUBLIC_TOPICS
         }
-        self._of_kind = {one.value: ids[one.name] for one in PUBLIC_TOPICS}
+        self._type_ids = {
+            topic.value: ids[topic.name] for topic in PUBLIC_TOPICS
+        }
 
-    def __call__(self, one: ProducerRecord) -> ProducerRecord:
+    def __call__(self, record: ProducerRecord) -> ProducerRecord:
         """
-        Return a record as it goes out; a tombstone stays one.
+        Return a record with its value as Avro; a tombstone is unchanged.
 
         Raises:
-            AvroError: its schema does not allow what it holds.
+            AvroError: the value is not valid under its schema.
         """
-        kind = one.topic.value
-        if one.value is None or not is_public(one.topic):
-            return one
-        number = self._ids.get(one.topic.name, self._of_kind[kind])
+        kind = record.topic.value
+        if record.value is None or not is_public(record.topic):
+            return record
+        schema_id = self._ids.get(record.topic.name, self._type_ids[kind])
         return replace(
-            one,
-            value=to_avro(one.value, kind, self._schemas[kind], number),
-            headers=one.headers | {"content-type": AVRO},
+            record,
+            value=to_avro(record.value, kind, self._schemas[kind], schema_id),
+            headers=record.headers | {"content-type": AVRO},
         )
 
 
-def parsed(schema: Any) -> Any:
+def parse_schema(schema: Any) -> Any:
     """
-    Return a schema as `to_avro` and `from_avro` want it.
+    Return a schema in the form that `to_avro` and `from_avro` need.
 
     Raises:
-        AvroError: it is no Avro schema.
+        AvroError: it is not a valid Avro schema.
     """
     try:
         return fastavro.parse_schema(schema)
-    except (fastavro.schema.SchemaParseException, *WRONG) as error:
-        msg = f"no Avro schema: {error!r}"
+    except (fastavro.schema.SchemaParseException, *INVALID) as error:
+        msg = f"not an Avro schema: {error!r}"
         raise AvroError(msg) from error
 
 
-def to_avro(data: bytes, kind: str, schema: Any, number: int) -> bytes:
+def to_avro(data: bytes, kind: str, schema: Any, schema_id: int) -> bytes:
     """
-    Return a value's JSON in the wire format.
+    Convert a value from JSON to the wire format.
 
     Args:
-        kind: its type's name, as the topic table has it.
-        schema: from `parsed`.
-        number: the schema's in the registry.
+        kind: name of the value's type in the topic table.
+        schema: from `parse_schema`.
+        schema_id: the id of the schema in the registry.
 
     Raises:
-        AvroError: the schema does not allow it.
+        AvroError: the value is not valid under the schema.
     """
     out = BytesIO()
-    out.write(FRAME.pack(0, number))
+    out.write(FRAME.pack(0, schema_id))
     try:
         value = msgspec.to_builtins(
             decode(data, KINDS[kind]), builtin_types=(datetime,)
         )
         fastavro.schemaless_writer(out, schema, value)
-    except WRONG as error:
-        msg = f"no {kind} as its Avro schema has it: {error!r}"
+    except INVALID as error:
+        msg = f"not a valid {kind} under its Avro schema: {error!r}"
         raise AvroError(msg) from error
     return out.getvalue()
 
 
-def number_of(data: bytes) -> int:
+def schema_id_of(data: bytes) -> int:
     """
-    Return the number of the schema that a value was written with.
+    Return the id of the schema with which a value was written.
 
     Raises:
-        AvroError: not the wire format.
+        AvroError: the value is not in the wire format.
     """
     if len(data) < FRAME.size or data[0]:
-        msg = "no magic byte and schema number"
+        msg = "no magic byte and schema id"
         raise AvroError(msg)
-    number: int = FRAME.unpack_from(data)[1]
-    return number
+    schema_id: int = FRAME.unpack_from(data)[1]
+    return schema_id
 
 
 def from_avro(data: bytes, schema: Any) -> bytes:
     """
-    Return a value in the wire format as JSON of our own.
+    Convert a value from the wire format to JSON.
 
-    It means what the JSON before it meant; a default may be spelled out,
-    since msgspec leaves out only what is the very object of the default.
+    The JSON is equivalent to the JSON before `to_avro`, but may contain
+    fields with default values: msgspec omits a field only if its value is
+    the same object as the default.
 
     Args:
-        schema: the one that it was written with, from `parsed`; a kind
-            that is none of ours comes with all its fields.
+        schema: the schema with which the value was written, from
+            `parse_schema`. A value of an unknown type keeps all its fields.
 
     Raises:
-        AvroError: cut short, or not of this schema.
+        AvroError: the value is truncated, or not valid under the schema.
     """
     try:
         rest = BytesIO(data[FRAME.size :])
-        found: Any = fastavro.schemaless_reader(rest, schema, None)
+        value: Any = fastavro.schemaless_reader(rest, schema, None)
         kind = KINDS.get(schema["name"].rpartition(".")[2])
-        return encode(msgspec.convert(found, kind) if kind else found)
-    except WRONG as error:
-        msg = f"not as its schema says: {error!r}"
+        return encode(msgspec.convert(value, kind) if kind else value)
+    except INVALID as error:
+        msg = f"not valid under its Avro schema: {error!r}"
         raise AvroError(msg) from error

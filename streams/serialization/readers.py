@@ -1,4 +1,4 @@
-"""Topics from outside of a Faust app: read whole, or followed."""
+"""Read topics outside a Faust app: once to the end, or continuously."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -21,26 +21,27 @@ async def open_consumer(
     settings: Settings, *names: str, partition: int | None = None
 ) -> AsyncIterator[AIOKafkaConsumer]:
     """
-    Give a consumer without a group, at the start of every partition.
+    Yield a consumer without a group, at the start of every partition.
 
     Args:
-        partition: only this one of each topic.
+        partition: read only this partition of each topic.
 
     Raises:
-        ClusterError: no broker, no such topic, or no right to it.
+        ClusterError: no broker answers, or a topic does not exist or may not
+            be read.
     """
-    # A consumer's own idea of a topic's partitions comes later than its
-    # start: on a Kafka under load there were none, measured.
+    # A consumer learns the partitions of a topic only after its start: on a
+    # Kafka under load it was seen to have none.
     counts = await admin.partition_counts(settings)
-    places = [
+    tps = [
         TopicPartition(name, number)
         for name in names
         for number in _partitions(counts, name)
         if partition in {None, number}
     ]
     async with consumer_client(settings) as client:
-        client.assign(places)
-        await client.seek_to_beginning(*places)
+        client.assign(tps)
+        await client.seek_to_beginning(*tps)
         yield client
 
 
@@ -55,33 +56,36 @@ async def read_topic(
     settings: Settings, name: str, partition: int | None = None
 ) -> list[ConsumerRecord[bytes, bytes]]:
     """
-    Return what a topic (or one partition) holds now, in order, as JSON.
+    Return all present records of a topic or partition, values as JSON.
 
     Raises:
-        ClusterError: as `consumer`, or Avro whose schema cannot be had.
+        ClusterError: as `open_consumer`, or an Avro value whose schema is
+            not available.
     """
-    found: list[ConsumerRecord[bytes, bytes]] = []
-    incoming = Deserializer(settings)
+    result: list[ConsumerRecord[bytes, bytes]] = []
+    deserializer = Deserializer(settings)
     async with open_consumer(settings, name, partition=partition) as client:
         ends = await client.end_offsets(list(client.assignment()))
-        while await _behind(client, ends):
+        while await _is_behind(client, ends):
             batches = await client.getmany(timeout_ms=POLL_MS)
             for records in batches.values():
-                found += [await incoming.of(one) for one in records]
-    return found
+                result += [
+                    await deserializer.to_json(record) for record in records
+                ]
+    return result
 
 
-async def _behind(
+async def _is_behind(
     client: AIOKafkaConsumer, ends: dict[TopicPartition, int]
 ) -> bool:
-    for place, end in ends.items():
-        if await client.position(place) < end:
+    for tp, end in ends.items():
+        if await client.position(tp) < end:
             return True
     return False
 
 
 async def read_compacted(settings: Settings, name: str) -> dict[bytes, bytes]:
-    """Return a compacted topic as its readers mean it: last value by key."""
+    """Return the last value of each key that was not deleted."""
     state: dict[bytes, bytes] = {}
     for record in await read_topic(settings, name):
         key = record.key or b""
@@ -96,10 +100,10 @@ async def read_latest(
     settings: Settings, name: str, key: bytes, partition: int
 ) -> bytes | None:
     """
-    Return what a compacted topic holds of one key.
+    Return the last value of one key; None if there is none.
 
     Args:
-        partition: where the key's records are.
+        partition: the partition of the key's records.
     """
     value = None
     for record in await read_topic(settings, name, partition):

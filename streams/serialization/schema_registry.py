@@ -1,8 +1,9 @@
 """
-A Schema Registry over Confluent's REST API: look up, register, fetch.
+Client of a Schema Registry with Confluent's REST API.
 
-A schema that is there already is only looked up, so a worker that may not
-register runs once somebody who may has registered ``deploy/schemas``.
+A schema that is registered already is only looked up. Thus a worker without
+the right to register can run after someone with that right has registered
+``deploy/schemas``.
 https://docs.confluent.io/platform/current/schema-registry/develop/api.html
 """
 
@@ -25,16 +26,16 @@ from streams.kafka.topics import PUBLIC_TOPICS, Topic, full_name
 __all__ = ["SchemaRegistry", "SchemaRegistryError", "open_registry"]
 
 MEDIA_TYPE = "application/vnd.schemaregistry.v1+json"
-WITHIN = 10.0
-"""Seconds for one answer."""
+REQUEST_TIMEOUT = 10.0
+"""Seconds for one request."""
 
 
 class SchemaRegistryError(ClusterError):
-    """The registry is out of reach, or refuses; one sentence."""
+    """The registry is unreachable or refuses a request."""
 
 
 class SchemaRegistry:
-    """One registry; made by `open_registry`."""
+    """The client of one registry; use `open_registry` to create it."""
 
     def __init__(self, client: aiohttp.ClientSession, url: str) -> None:
         self._client = client
@@ -44,48 +45,54 @@ class SchemaRegistry:
         self, topics: Iterable[Topic], settings: Settings
     ) -> dict[str, int]:
         """
-        See to it that the topics' schemas are there: subject ``TOPIC-value``.
+        Register the schemas of topics under the subjects ``TOPIC-value``.
 
         Returns:
-            Each schema's number, by topic without prefix.
+            The schema ids by topic name without prefix.
 
         Raises:
-            SchemaRegistryError: no answer, incompatible, or not allowed.
+            SchemaRegistryError: no answer, or a schema is incompatible or
+                may not be registered.
         """
         schemas = avro_schemas()
-        files = {one.value: one.name for one in PUBLIC_TOPICS}
+        files = {topic.value: topic.name for topic in PUBLIC_TOPICS}
         return {
-            one.name: await self._number(
-                f"{full_name(one, settings)}-value", schemas, files[one.value]
+            topic.name: await self._register_schema(
+                f"{full_name(topic, settings)}-value",
+                schemas,
+                files[topic.value],
             )
-            for one in topics
+            for topic in topics
         }
 
-    async def schema(self, number: int) -> Any:
+    async def schema(self, schema_id: int) -> Any:
         """
-        Return a schema by its number.
+        Return a schema by its id.
 
         Raises:
-            SchemaRegistryError: no answer, or it has none of this number.
+            SchemaRegistryError: no answer, or there is no such schema.
         """
-        status, found = await self._ask("GET", f"/schemas/ids/{number}")
+        status, reply = await self._request("GET", f"/schemas/ids/{schema_id}")
         if status != HTTPStatus.OK:
-            self._refuse(status, found, f"schema {number}")
-        return json.loads(found["schema"])
+            self._fail(status, reply, f"schema {schema_id}")
+        return json.loads(reply["schema"])
 
-    async def _number(
+    async def _register_schema(
         self, subject: str, schemas: dict[str, Any], file: str
     ) -> int:
+        """Return the id of a schema; register it if it is missing."""
         body = {"schema": json.dumps(schemas[file], separators=(",", ":"))}
         path = f"/subjects/{quote(subject, safe='')}"
-        status, found = await self._ask("POST", path, body)
+        status, reply = await self._request("POST", path, body)
         if status == HTTPStatus.NOT_FOUND:
-            status, found = await self._ask("POST", f"{path}/versions", body)
+            status, reply = await self._request(
+                "POST", f"{path}/versions", body
+            )
         if status == HTTPStatus.CONFLICT:
             msg = (
                 f"the schema registry at {self._url} refuses "
                 f"deploy/schemas/{file}.avsc for {subject} as incompatible: "
-                f"{found.get('message', '')}"
+                f"{reply.get('message', '')}"
             )
             raise SchemaRegistryError(msg)
         if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
@@ -95,59 +102,59 @@ class SchemaRegistry:
             )
             raise SchemaRegistryError(msg)
         if status != HTTPStatus.OK:
-            self._refuse(status, found, subject)
-        return int(found["id"])
+            self._fail(status, reply, subject)
+        return int(reply["id"])
 
-    async def _ask(
+    async def _request(
         self, method: str, path: str, body: object = None
     ) -> tuple[int, Any]:
-        """Return status and JSON of an answer; {} if it is no JSON object."""
+        """Return status and body; {} if the body is not a JSON object."""
         data = None if body is None else json.dumps(body).encode()
         try:
             async with self._client.request(
                 method, self._url + path, data=data
-            ) as answer:
-                text = await answer.read()
-                return answer.status, _object(text)
+            ) as response:
+                text = await response.read()
+                return response.status, _parse_object(text)
         except (aiohttp.ClientError, TimeoutError) as error:
             msg = f"no schema registry answers at {self._url}"
             raise SchemaRegistryError(msg) from error
 
-    def _refuse(self, status: int, found: Any, what: str) -> NoReturn:
-        said = found.get("message", "") or "nothing"
+    def _fail(self, status: int, reply: Any, what: str) -> NoReturn:
+        message = reply.get("message", "") or "no message"
         msg = (
             f"the schema registry at {self._url} answers {status} "
-            f"for {what}: {said}"
+            f"for {what}: {message}"
         )
         raise SchemaRegistryError(msg)
 
 
-def _object(text: bytes) -> Any:
+def _parse_object(text: bytes) -> Any:
     try:
-        found = json.loads(text)
+        value = json.loads(text)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
 @asynccontextmanager
 async def open_registry(settings: Settings) -> AsyncIterator[SchemaRegistry]:
     """
-    Give the registry of the settings.
+    Yield a client of the registry that the settings name.
 
     Raises:
-        SecretError: the reference to its user and password leads nowhere.
+        SecretError: its user and password are not found.
     """
     async with aiohttp.ClientSession(
         headers={"Accept": MEDIA_TYPE, "Content-Type": MEDIA_TYPE}
-        | _login(settings),
-        timeout=aiohttp.ClientTimeout(total=WITHIN),
+        | _authorization(settings),
+        timeout=aiohttp.ClientTimeout(total=REQUEST_TIMEOUT),
     ) as client:
         yield SchemaRegistry(client, settings.schema_registry)
 
 
-def _login(settings: Settings) -> dict[str, str]:
-    """Return the header of basic authentication (RFC 7617); {} without."""
+def _authorization(settings: Settings) -> dict[str, str]:
+    """Return the header of basic authentication (RFC 7617), if needed."""
     if not settings.schema_registry_auth:
         return {}
     user = look_up(settings.schema_registry_auth).encode()

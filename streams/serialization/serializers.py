@@ -1,14 +1,13 @@
 """
-What values look like on Kafka: JSON, or Avro for consumers by setting.
+The format of record values: JSON, or Avro if a registry is configured.
 
-Everything inside of us is JSON; only what crosses the edge is turned.
+Internal topics always hold JSON. Only records for consumers are converted.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from importlib import import_module
-from types import ModuleType
 from typing import Any, TypeAlias
 
 from aiokafka.structs import ConsumerRecord
@@ -28,82 +27,87 @@ Record: TypeAlias = "ConsumerRecord[bytes, bytes]"
 SETTING = "COPYDESK_SCHEMA_REGISTRY"
 
 
-def json_serializer(one: ProducerRecord) -> ProducerRecord:
-    """Return a record as the steps made it."""
-    return one
+def json_serializer(record: ProducerRecord) -> ProducerRecord:
+    """Return a record unchanged: a step returns JSON already."""
+    return record
 
 
 def serializer_for(settings: Settings, routes: Iterable[str]) -> Serializer:
     """
-    Return what turns a deployment's records into what goes out.
+    Return the serializer for the records of a deployment.
 
-    With a schema registry, every schema that is needed is there afterwards.
+    With a schema registry, it also registers all schemas that are missing.
 
     Args:
-        routes: names of the sinks, whose schemas are registered, too.
+        routes: names of the sinks; their schemas are registered, too.
 
     Raises:
-        ClusterError: the registry does not answer, or refuses.
+        ClusterError: the registry does not answer, or refuses a schema; or
+            the extra ``avro`` is not installed.
     """
     if not settings.schema_registry:
         return json_serializer
-    return asyncio.run(_registered(settings, tuple(routes)))
+    return asyncio.run(_avro_serializer(settings, tuple(routes)))
 
 
-async def _registered(
+async def _avro_serializer(
     settings: Settings, routes: tuple[str, ...]
 ) -> Serializer:
     topics = (*PUBLIC_TOPICS, *map(sink, routes))
+    with _avro_extra():
+        from streams.serialization.avro import AvroWriter  # noqa: PLC0415 - an extra
     async with open_registry(settings) as registry:
-        writer: Serializer = _codec().AvroWriter(
-            await registry.register(topics, settings)
-        )
-    return writer
+        return AvroWriter(await registry.register(topics, settings))
 
 
 class Deserializer:
-    """Records with their values as JSON, whichever of the two they have."""
+    """Converts the values of consumed records from Avro to JSON."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._schemas: dict[int, Any] = {}
 
-    async def of(self, record: Record) -> Record:
+    async def to_json(self, record: Record) -> Record:
         """
-        Return a record with its value as JSON; a tombstone stays one.
+        Return a record with its value as JSON; a tombstone is unchanged.
 
         Raises:
-            ClusterError: it is Avro, and its schema cannot be had, or it is
-                not what the schema says.
+            ClusterError: the value is Avro but not valid under its schema,
+                or the schema is not available.
         """
-        kind = dict(record.headers).get("content-type")
-        if record.value is None or kind != AVRO:
+        content_type = dict(record.headers).get("content-type")
+        if record.value is None or content_type != AVRO:
             return record
-        codec, place = _codec(), f"{record.topic}-{record.partition}"
+        with _avro_extra():
+            from streams.serialization import avro  # noqa: PLC0415 - an extra
         try:
-            number = codec.number_of(record.value)
-            schema = await self._schema(number, record.topic)
-            value = codec.from_avro(record.value, schema)
-        except codec.AvroError as error:
-            msg = f"{place}:{record.offset} is no Avro: {error}"
+            schema_id = avro.schema_id_of(record.value)
+            schema = await self._schema(schema_id, record.topic)
+            value = avro.from_avro(record.value, schema)
+        except avro.AvroError as error:
+            source = f"{record.topic}-{record.partition}:{record.offset}"
+            msg = f"{source} is not valid Avro: {error}"
             raise ClusterError(msg) from error
         return replace(record, value=value)
 
-    async def _schema(self, number: int, topic: str) -> Any:
+    async def _schema(self, schema_id: int, topic: str) -> Any:
         if not self._settings.schema_registry:
             msg = f"{topic} is Avro; {SETTING} says where its schemas are"
             raise ClusterError(msg)
-        if number not in self._schemas:
+        from streams.serialization.avro import parse_schema  # noqa: PLC0415 - an extra
+
+        if schema_id not in self._schemas:
             async with open_registry(self._settings) as registry:
-                found = await registry.schema(number)
-            self._schemas[number] = _codec().parsed(found)
-        return self._schemas[number]
+                schema = await registry.schema(schema_id)
+            self._schemas[schema_id] = parse_schema(schema)
+        return self._schemas[schema_id]
 
 
-def _codec() -> ModuleType:
-    """Return `streams.serialization.avro`, which only the extra can run."""
+@contextmanager
+def _avro_extra() -> Iterator[None]:
+    """Report a missing package of the extra ``avro``."""
     try:
-        return import_module("streams.serialization.avro")
+        yield
     except ImportError as error:
         msg = f"Avro needs the extra copydesk[avro]: {error}"
         raise ClusterError(msg) from error

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.kafka.admin import ClusterError
+from streams.kafka.clients import ClusterError
 from streams.kafka.topics import FEEDS, full_name
 from streams.poller.feeds.assignment import partition_of
 from streams.serialization.readers import (

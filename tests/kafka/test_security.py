@@ -12,7 +12,7 @@ from streams.config.settings import from_environment
 from streams.demo import server
 from streams.desk.sinks.rules import load
 from streams.kafka import admin
-from streams.kafka.acls import ROLES, needed
+from streams.kafka.acls import ROLES, required_topics
 from streams.kafka.clients import ClusterError, producer_client
 from streams.kafka.security import options
 from streams.kafka.topics import ITEMS, RAW, full_name, topics_for
@@ -195,7 +195,7 @@ async def test_a_password_without_tls(secure):
 
 async def test_a_worker_sees_only_what_its_role_may_see(secure):
     settings = settings_of(secure.certificate("nobody"))
-    wanted = needed("poller", ())
+    wanted = required_topics("poller", ())
 
     found = admin.differences(
         wanted, settings, await admin.partition_counts(settings)

@@ -29,7 +29,7 @@ from streams.kafka import admin
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import full_name, topics_for
 from streams.local.embedded_broker import QUICK, BrokerError, embedded_broker
-from streams.local.workers import WorkerEnded, Workforce
+from streams.local.workers import WorkerEnded, WorkerProcesses
 from streams.records import FeedRegistration
 from streams.serialization.readers import open_consumer
 from streams.serialization.serializers import Deserializer
@@ -98,7 +98,10 @@ async def _run(
     await admin.create(topics_for(route.name for route in routes), settings)
     stats, incoming = RunStats(settings), Deserializer(settings)
     stop = _stop_on_signal()
-    async with _provide_feeds(wanted) as feeds, Workforce(settings) as workers:
+    async with (
+        _provide_feeds(wanted) as feeds,
+        WorkerProcesses(settings) as workers,
+    ):
         await write_feeds(settings, {feed.feed: feed for feed in feeds})
         names = [full_name(topic, settings) for topic in WATCHED_TOPICS]
         async with open_consumer(settings, *names) as consumer:
@@ -147,7 +150,7 @@ async def _read_batch(
     batches = await consumer.getmany(timeout_ms=POLL_MS)
     for records in batches.values():
         for record in records:
-            stats.add(await incoming.of(record))
+            stats.add(await incoming.to_json(record))
     return sum(map(len, batches.values()))
 
 

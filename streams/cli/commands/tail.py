@@ -49,7 +49,7 @@ async def _follow(
         printed = 0
         incoming = Deserializer(settings)
         async for raw in consumer:
-            record = await incoming.of(raw)
+            record = await incoming.to_json(raw)
             typer.echo(_format_line(record.key, record.value))
             printed += 1
             if count and printed >= count:

@@ -14,7 +14,7 @@ from streams.cli.common import (
 from streams.config.secrets import SecretError
 from streams.config.settings import Settings
 from streams.kafka import admin
-from streams.kafka.acls import needed
+from streams.kafka.acls import required_topics
 from streams.kafka.topics import app_id
 from streams.runtime import watchdog
 from streams.telemetry.log_config import configure
@@ -74,7 +74,9 @@ def _check_cluster(
     role: Literal["poller", "desk"], settings: Settings
 ) -> None:
     """Fail if the cluster's topics or rights are not as configured."""
-    wanted = needed(role, [route.name for route in routes_or_fail(settings)])
+    wanted = required_topics(
+        role, [route.name for route in routes_or_fail(settings)]
+    )
     group = app_id(role, settings)
     call_kafka(settings, admin.check_group(group, settings))
     counts = call_kafka(settings, admin.partition_counts(settings))

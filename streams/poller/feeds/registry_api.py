@@ -21,7 +21,7 @@ from aiokafka.errors import KafkaError
 
 from extractors.output.codec import encode
 from streams.config.settings import Settings
-from streams.kafka.admin import ClusterError
+from streams.kafka.clients import ClusterError
 from streams.poller.feeds.feed_list import RegistryError
 from streams.poller.feeds.registry import (
     records,

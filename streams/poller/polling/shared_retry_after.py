@@ -15,7 +15,7 @@ from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
 from streams.config.settings import Settings
-from streams.kafka.admin import ClusterError
+from streams.kafka.clients import ClusterError
 from streams.kafka.topics import POLLS, full_name
 from streams.poller.polling.cursor import url_with_cursor
 from streams.poller.scheduling.host_limits import HostLimits, host_of

@@ -1,21 +1,26 @@
 import pytest
 
 from streams.config.settings import Settings
-from streams.kafka.acls import ROLES, acls_for, kafka_acls_commands, needed
+from streams.kafka.acls import (
+    ROLES,
+    acls_for,
+    kafka_acls_commands,
+    required_topics,
+)
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_right_of_a_role_is_documented(role, request):
+def test_acls_of_every_role_are_documented(role, request):
     page = (request.config.rootpath / "deploy" / "README.md").read_text()
-    rows = [one for one in page.splitlines() if one.startswith(f"| {role}")]
+    rows = [line for line in page.splitlines() if line.startswith(f"| {role}")]
 
-    named = " ".join(rows)
-    for right in acls_for(role, Settings()):
-        for name in (*right.topics, right.group):
-            assert f"`{name}`" in named or not name
+    text = " ".join(rows)
+    for acl in acls_for(role, Settings()):
+        for name in (*acl.topics, acl.group):
+            assert f"`{name}`" in text or not name
 
 
-def test_a_right_is_one_command():
+def test_acl_becomes_one_command():
     (first, *_) = kafka_acls_commands("desk", "User:d", Settings(prefix="x."))
 
     assert first == (
@@ -25,20 +30,20 @@ def test_a_right_is_one_command():
     )  # fmt: skip
 
 
-def test_a_desk_needs_its_sinks_and_no_registrations():
-    names = {one.name for one in needed("desk", ["urgent"])}
+def test_required_topics_desk_has_sinks_but_not_feeds():
+    names = {topic.name for topic in required_topics("desk", ["urgent"])}
 
     assert "sink.urgent" in names
     assert "feeds" not in names
 
 
-def test_only_a_poller_that_serves_the_registry_writes_it():
+def test_acls_poller_writes_feeds_only_with_registry_api():
     def written(settings):
         return [
             name
-            for one in acls_for("poller", settings)
-            if "Write" in one.operations
-            for name in one.topics
+            for acl in acls_for("poller", settings)
+            if "Write" in acl.operations
+            for name in acl.topics
         ]
 
     assert "wire.feeds" not in written(Settings())

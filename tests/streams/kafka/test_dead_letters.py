@@ -23,11 +23,11 @@ ORIGIN = Origin(
         (KeyError("x"), "bug"),
     ],
 )
-def test_reasons_are_a_closed_vocabulary(error, reason):
+def test_reason_of_error_is_in_closed_vocabulary(error, reason):
     assert reason_of(error) == reason
 
 
-def test_a_letter_keeps_the_bytes_and_the_place():
+def test_dead_letter_keeps_value_and_offset():
     letter = dead_letter("clean", ORIGIN, ExtractError("empty", "no bytes"))
 
     assert (letter.topic, letter.partition, letter.offset) == (
@@ -40,7 +40,7 @@ def test_a_letter_keeps_the_bytes_and_the_place():
     assert letter.failed_at == ORIGIN.at
 
 
-def test_a_tombstone_is_empty_bytes():
+def test_origin_of_tombstone_has_empty_value():
     message = SimpleNamespace(
         topic="t", partition=0, offset=1, timestamp=5.0, key=None, value=None
     )

@@ -11,7 +11,7 @@ AT = datetime(2026, 3, 4, tzinfo=UTC)
 ORIGIN = Origin("wire.raw", 0, 3, b"urn:x", b"{}", AT)
 
 
-def test_one_raw_record_is_one_trace():
+def test_headers_of_one_raw_record_share_trace_id():
     first, second = headers(CLEAN, "raw-0:1"), headers(UNIQUE, "raw-0:1")
     other = headers(CLEAN, "raw-0:2")
 
@@ -21,32 +21,32 @@ def test_one_raw_record_is_one_trace():
     assert len(trace) == 32
 
 
-def test_an_event_is_a_header():
+def test_headers_event_is_optional():
     assert headers(ITEMS, "raw-0:1", "kill")["event"] == b"kill"
     assert "event" not in headers(ITEMS, "raw-0:1")
 
 
-def test_a_failure_is_a_letter_and_an_outcome():
-    letter, ending = dead_letter_records(
+def test_dead_letter_records_with_source_include_outcome():
+    letter, outcome = dead_letter_records(
         "clean", ORIGIN, ExtractError("no-body"), source=ORIGIN.source,
         uri="urn:x", feed="f",
     )  # fmt: skip
 
     assert letter.topic is DEADLETTERS
     assert decode(letter.value, DeadLetter).reason == "no-body"
-    assert ending.topic is OUTCOMES
-    assert ending.key == b"wire.raw-0:3"
-    found = decode(ending.value, ItemOutcome)
-    assert (found.outcome, found.reason) == ("deadLetter", "no-body")
+    assert outcome.topic is OUTCOMES
+    assert outcome.key == b"wire.raw-0:3"
+    value = decode(outcome.value, ItemOutcome)
+    assert (value.outcome, value.reason) == ("deadLetter", "no-body")
 
 
-def test_junk_that_no_raw_record_is_behind_has_no_outcome():
+def test_dead_letter_records_without_source_have_no_outcome():
     (letter,) = dead_letter_records("dedupe", ORIGIN, ValueError())
 
     assert letter.topic is DEADLETTERS
 
 
-def test_the_same_failure_gives_the_same_bytes():
+def test_dead_letter_records_of_same_failure_are_equal():
     error = ExtractError("no-body")
 
     assert dead_letter_records("clean", ORIGIN, error) == dead_letter_records(
@@ -54,5 +54,5 @@ def test_the_same_failure_gives_the_same_bytes():
     )
 
 
-def test_an_outcome_is_keyed_by_its_raw_record():
+def test_outcome_record_key_is_raw_record():
     assert outcome_record("raw-1:2", "u", "f", "item", AT).key == b"raw-1:2"

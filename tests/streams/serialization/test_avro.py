@@ -1,4 +1,4 @@
-"""Our JSON as Avro and back, read by Apache's own library, too."""
+"""JSON to Avro and back; Apache's own library reads the Avro as well."""
 
 import io
 import json
@@ -32,8 +32,8 @@ from streams.serialization.avro import (
     AvroError,
     AvroWriter,
     from_avro,
-    number_of,
-    parsed,
+    parse_schema,
+    schema_id_of,
     to_avro,
 )
 from tests.kafka.reading import START, trickle
@@ -42,13 +42,13 @@ IDS = {
     "items": 7, "duplicates": 8, "captions": 9, "entities": 70_000,
     "sink.urgent": 7,
 }  # fmt: skip
-NAMES = {one.value: one.name for one in PUBLIC_TOPICS}
+NAMES = {topic.value: topic.name for topic in PUBLIC_TOPICS}
 WRITE = AvroWriter(IDS)
 ROUTES = load('[routes.all]\nlanguage = "en"\n')
 
 
-def independent(data, name):
-    """Read by Apache's library what stands behind the frame."""
+def read_with_apache(data, name):
+    """Decode the Avro after the frame with Apache's library."""
     schema = avro.schema.parse(json.dumps(avro_schemas()[name]))
     reader = avro.io.DatumReader(schema)
     return reader.read(avro.io.BinaryDecoder(io.BytesIO(data[5:])))
@@ -62,26 +62,28 @@ def sent():
     ]
 
 
-def test_what_a_desk_sends_comes_back_the_same(sent):
-    schemas = {name: parsed(one) for name, one in avro_schemas().items()}
-    turned = {}
+def test_avro_roundtrip_of_desk_output_is_equal(sent):
+    schemas = {
+        name: parse_schema(schema) for name, schema in avro_schemas().items()
+    }
+    converted = {}
 
-    for one in sent:
-        out = WRITE(one)
-        assert WRITE(one) == out
-        if out is one:
+    for record in sent:
+        out = WRITE(record)
+        assert WRITE(record) == out
+        if out is record:
             continue
         assert out.headers["content-type"] == AVRO
-        assert number_of(out.value) == IDS[NAMES[one.topic.value]]
-        schema = schemas[NAMES[one.topic.value]]
-        kind = KINDS[one.topic.value]
+        assert schema_id_of(out.value) == IDS[NAMES[record.topic.value]]
+        schema = schemas[NAMES[record.topic.value]]
+        kind = KINDS[record.topic.value]
         back = from_avro(out.value, schema)
-        assert decode(back, kind) == decode(one.value, kind)
-        turned[one.topic.name] = out.value, one.value
+        assert decode(back, kind) == decode(record.value, kind)
+        converted[record.topic.name] = out.value, record.value
 
-    assert {"items", "entities", "sink.all"} <= set(turned)
-    value, wanted = turned["items"]
-    item, same = independent(value, "items"), decode(wanted, Ninjs)
+    assert {"items", "entities", "sink.all"} <= set(converted)
+    value, json_value = converted["items"]
+    item, same = read_with_apache(value, "items"), decode(json_value, Ninjs)
     assert item["uri"] == same.uri
     assert item["versionCreated"] == same.version_created
     assert item["bodies"][0]["value"] == same.bodies[0].value
@@ -90,30 +92,30 @@ def test_what_a_desk_sends_comes_back_the_same(sent):
     )
 
 
-def test_a_canceled_item_has_no_text_in_avro_neither(sent):
-    item = next(one for one in sent if one.topic is ITEMS)
+def test_writer_canceled_item_has_no_bodies(sent):
+    item = next(record for record in sent if record.topic is ITEMS)
     killed = replace(
         decode(item.value, Ninjs), pub_status="canceled", bodies=()
     )
 
     out = WRITE(ProducerRecord(ITEMS, item.key, encode(killed)))
 
-    found = independent(out.value, "items")
-    assert (found["pubStatus"], found["bodies"]) == ("canceled", [])
+    value = read_with_apache(out.value, "items")
+    assert (value["pubStatus"], value["bodies"]) == ("canceled", [])
 
 
-def test_the_rest_is_left_alone(sent):
+def test_writer_tombstones_and_internal_records_are_unchanged(sent):
     tombstone = ProducerRecord(ITEMS, b"urn:x", None)
     raw = ProducerRecord(RAW, b"urn:x", b"\x00\x00")
-    inside = [one for one in sent if not is_public(one.topic)]
+    internal = [record for record in sent if not is_public(record.topic)]
 
     assert WRITE(tombstone) is tombstone
     assert WRITE(raw) is raw
-    assert inside == [WRITE(one) for one in inside]
+    assert internal == [WRITE(record) for record in internal]
 
 
-def test_the_sink_of_a_route_that_is_gone_has_the_items_schema(sent):
-    item = next(one for one in sent if one.topic is ITEMS)
+def test_writer_sink_of_removed_route_has_schema_of_items(sent):
+    item = next(record for record in sent if record.topic is ITEMS)
 
     out = WRITE(ProducerRecord(sink("gone"), item.key, item.value))
 
@@ -138,43 +140,43 @@ NESTED = st.dictionaries(st.text(), st.lists(LISTED | SCALARS, max_size=2))
 
 
 @given(st.dictionaries(st.text(), SCALARS | LISTED | NESTED, max_size=4))
-def test_any_evidence_survives(evidence):
-    one = duplicate(evidence)
+def test_avro_roundtrip_of_any_evidence_is_equal(evidence):
+    record = duplicate(evidence)
 
-    out = WRITE(one).value
+    out = WRITE(record).value
 
-    schema = parsed(avro_schemas()["duplicates"])
+    schema = parse_schema(avro_schemas()["duplicates"])
     back = decode(from_avro(out, schema), Duplicate)
-    assert back == decode(one.value, Duplicate)
-    assert independent(out, "duplicates")["evidence"] == evidence
+    assert back == decode(record.value, Duplicate)
+    assert read_with_apache(out, "duplicates")["evidence"] == evidence
 
 
-def test_evidence_that_is_too_deep_is_an_error():
-    with pytest.raises(AvroError, match="no Duplicate as its Avro schema"):
+def test_writer_too_deep_evidence_raises_avro_error():
+    with pytest.raises(AvroError, match="not a valid Duplicate under its"):
         WRITE(duplicate({"a": [[[[1]]]]}))
 
 
-def test_what_is_not_json_is_an_error():
-    schema = parsed(avro_schemas()["items"])
+def test_to_avro_invalid_json_raises_avro_error():
+    schema = parse_schema(avro_schemas()["items"])
 
-    with pytest.raises(AvroError, match="no Ninjs"):
+    with pytest.raises(AvroError, match="not a valid Ninjs"):
         to_avro(b"{", "Ninjs", schema, 1)
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x00\x00", b'{"uri": "x"}'])
-def test_what_is_not_framed_is_an_error(data):
+def test_schema_id_of_unframed_value_raises_avro_error(data):
     with pytest.raises(AvroError, match="no magic byte"):
-        number_of(data)
+        schema_id_of(data)
 
 
 @pytest.mark.parametrize("cut", [5, 6, 40, -1])
-def test_what_is_cut_short_is_an_error(cut):
+def test_from_avro_truncated_value_raises_avro_error(cut):
     data = WRITE(duplicate({})).value[:cut]
 
-    with pytest.raises(AvroError, match="not as its schema says"):
-        from_avro(data, parsed(avro_schemas()["duplicates"]))
+    with pytest.raises(AvroError, match="not valid under its Avro schema"):
+        from_avro(data, parse_schema(avro_schemas()["duplicates"]))
 
 
-def test_a_schema_that_is_none_is_an_error():
-    with pytest.raises(AvroError, match="no Avro schema"):
-        parsed({"type": "recrod"})
+def test_parse_schema_invalid_schema_raises_avro_error():
+    with pytest.raises(AvroError, match="not an Avro schema"):
+        parse_schema({"type": "recrod"})

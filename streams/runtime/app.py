@@ -1,8 +1,9 @@
 """
-How both workers' Faust apps are made: pinned names, bytes in, bytes out.
+The Faust app of a worker: fixed names, keys and values as bytes.
 
-``exactly_once`` is never used (faust-streaming issues 47, 177, 323, 517):
-at least once, with outputs that are a pure function of the raw record.
+Delivery is at least once, and outputs are a pure function of the raw record.
+``exactly_once`` is not used because of faust-streaming issues 47, 177, 323
+and 517.
 """
 
 from typing import Any, Literal, cast
@@ -32,16 +33,16 @@ __all__ = [
 ]
 
 HEARTBEAT = 1.0
-"""Seconds; a member hears of a rebalance with its next heartbeat."""
+"""Seconds; a member learns of a rebalance with its next heartbeat."""
 
 
 def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
     """
     Return a Faust app without agents.
 
-    Topics are declared by ``copydesk topics create`` alone; the app is
-    forbidden to. Faust's own metrics are prefixed ``faust_`` and are in
-    milliseconds; ours share the same ``/metrics`` page.
+    Only ``copydesk topics create`` creates topics; the app must not. Faust's
+    metrics have the prefix ``faust_`` and are in milliseconds. They are on
+    the same ``/metrics`` page as ours.
     """
     folder = settings.data_dir / role
     folder.mkdir(parents=True, exist_ok=True)
@@ -65,8 +66,8 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         broker_heartbeat_interval=min(HEARTBEAT, settings.session_timeout / 3),
         broker_rebalance_timeout=settings.rebalance_timeout,
         broker_commit_interval=1.0,
-        # False loses what an agent had in hand when the worker was stopped:
-        # a cancelled stream acknowledges its event (7 of 60 items, measured).
+        # With False, a stop loses the events that agents are processing: a
+        # cancelled stream acknowledges its event (7 of 60 items, measured).
         stream_wait_empty=True,
         web_host=settings.web_host,
         web_bind=settings.web_host,
@@ -79,44 +80,46 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
 
 
 def web_app(app: faust.App) -> web.Application:
-    """Return the worker's own web application, for routes beside Faust's."""
+    """Return the worker's web application, to add routes to it."""
     driver: Any = app.web
     return cast("web.Application", driver.web_app)
 
 
 def _serve_metrics(app: faust.App) -> None:
     """
-    Serve ``/metrics`` in the form that is asked for.
+    Serve ``/metrics`` in the format that the client accepts.
 
-    Exemplars exist in OpenMetrics 1.0 alone, which the page of Faust's own
-    ``setup_prometheus_sensors`` does not speak.
+    Exemplars exist only in OpenMetrics 1.0, which the page of Faust's
+    ``setup_prometheus_sensors`` does not support.
     """
     app.monitor = PrometheusMonitor(FaustMetrics.create(REGISTRY, "faust"))
 
     @app.page("/metrics")
     async def metrics(_view: Any, request: Any) -> Any:
-        encode, kind = choose_encoder(request.headers.get("Accept", ""))
+        encode, content_type = choose_encoder(
+            request.headers.get("Accept", "")
+        )
         return web.Response(
-            body=encode(REGISTRY), headers={"Content-Type": kind}
+            body=encode(REGISTRY), headers={"Content-Type": content_type}
         )
 
 
 def export_readiness(app: faust.App, gauge: Gauge) -> None:
-    """Set a gauge to 1 once partitions are assigned, to 0 while they move."""
+    """Set a gauge to 1 when partitions are assigned, to 0 when revoked."""
 
     @app.on_partitions_assigned.connect(weak=False)
-    async def assigned(*_: object, **__: object) -> None:
+    async def set_ready(*_: object, **__: object) -> None:
         gauge.set(1)
 
     @app.on_partitions_revoked.connect(weak=False)
-    async def revoked(*_: object, **__: object) -> None:
+    async def set_not_ready(*_: object, **__: object) -> None:
         gauge.set(0)
 
 
 def bytes_topic(
     app: faust.App, settings: Settings, *topics: Topic
 ) -> faust.TopicT:
-    """Return a channel over topics as bytes: decoding is the guard's work."""
+    """Return a channel over topics without decoding; the agents decode."""
     return app.topic(
         *(full_name(topic, settings) for topic in topics),
         key_type=bytes,
@@ -130,7 +133,7 @@ def bytes_topic(
 def bytes_table(
     app: faust.App, settings: Settings, name: str, like: Topic
 ) -> faust.types.TableT[bytes, bytes]:
-    """Return a table partitioned like a topic; its changelog is ours too."""
+    """Return a table of bytes with as many partitions as a topic."""
     return app.Table(
         name,
         key_type=bytes,

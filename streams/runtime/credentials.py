@@ -1,8 +1,8 @@
 """
-What a Faust app logs in to Kafka with.
+How a Faust app logs in to Kafka.
 
-Apart from `streams.kafka.security`: Faust takes half a second to import, and
-the commands that only read or write topics do without it.
+This is separate from `streams.kafka.security` because importing Faust takes
+half a second, and commands that only read or write topics do not need it.
 """
 
 from faust.auth import Credentials, SASLCredentials, SSLCredentials
@@ -15,18 +15,18 @@ __all__ = ["credentials"]
 
 def credentials(settings: Settings) -> Credentials | None:
     """
-    Return what a Faust app logs in with; None without TLS and SASL.
+    Return the credentials of a Faust app; None without TLS and SASL.
 
     Raises:
         SettingsError: as `options`.
     """
-    found = options(settings)
-    context = found.get("ssl_context")
+    arguments = options(settings)
+    context = arguments.get("ssl_context")
     if settings.kafka_security_protocol.startswith("SASL"):
         return SASLCredentials(
-            username=found["sasl_plain_username"],
-            password=found["sasl_plain_password"],
-            mechanism=found["sasl_mechanism"],
+            username=arguments["sasl_plain_username"],
+            password=arguments["sasl_plain_password"],
+            mechanism=arguments["sasl_mechanism"],
             ssl_context=context,
         )
     return SSLCredentials(context) if context else None

@@ -1,9 +1,9 @@
 """
-Sending from a worker: in order, and never silently lost.
+Send records from a worker: in order, and without silent loss.
 
-Faust flushes its producer before it commits offsets, so what is under way
-need not be awaited one by one; but a send that fails for good must end the
-worker, which then starts again from the last commit.
+Faust flushes its producer before it commits offsets, so a worker need not
+wait for the ack of each record. But a send that fails permanently must end
+the worker, which then starts again from the last commit.
 """
 
 import asyncio
@@ -25,74 +25,79 @@ from streams.serialization.serializers import Serializer, json_serializer
 
 __all__ = ["AppProducer", "send_records"]
 
-Sent = asyncio.Future[object]
+Delivery = asyncio.Future[object]
+"""Done when the broker has acknowledged the record."""
 
 
 async def send_records(
     app: faust.App,
     settings: Settings,
     records: Iterable[ProducerRecord],
-    values: Serializer = json_serializer,
-) -> list[tuple[str, Sent]]:
+    serialize: Serializer = json_serializer,
+) -> list[tuple[str, Delivery]]:
     """
-    Hand records to an app's producer, in order; waits only for its buffer.
+    Add records to the buffer of an app's producer, in order.
 
-    Args:
-        values: turns each into what goes out; nothing is handed over unless
-            all could be turned.
+    It waits only if the buffer is full. All records are serialized before
+    the first is added, so that an error leaves none behind.
 
     Returns:
-        Each record's topic, and what is done once the broker has acked it.
+        The full topic name and the delivery of each record.
 
     Raises:
-        Exception: the producer refused one at once (too large), or it could
-            not be turned.
+        Exception: a record could not be serialized, or the producer refused
+            it immediately because it is too large.
     """
-    sent = []
-    for one in [values(each) for each in records]:
-        name = full_name(one.topic, settings)
-        future = await app.send(
+    deliveries = []
+    for record in [serialize(each) for each in records]:
+        name = full_name(record.topic, settings)
+        delivery = await app.send(
             name,
-            key=one.key,
-            value=one.value,
-            partition=one.partition,
-            headers=one.headers,
+            key=record.key,
+            value=record.value,
+            partition=record.partition,
+            headers=record.headers,
             key_serializer="raw",
             value_serializer="raw",
         )
-        sent.append((name, cast("Sent", future)))
-    return sent
+        deliveries.append((name, cast("Delivery", delivery)))
+    return deliveries
 
 
 class AppProducer:
-    """A worker's way out: it hands over and goes on."""
+    """Sends a worker's records without waiting for their delivery."""
 
     def __init__(
         self,
         app: faust.App,
         settings: Settings,
-        values: Serializer = json_serializer,
+        serialize: Serializer = json_serializer,
     ) -> None:
         self._app = app
         self._settings = settings
-        self._values = values
+        self._serialize = serialize
 
     async def send(self, records: Iterable[ProducerRecord]) -> None:
         """
-        Hand records to the producer, in order; waits only for its buffer.
+        Send records in order; end the worker if a delivery fails.
+
+        It waits only if the producer's buffer is full.
 
         Raises:
-            Exception: the producer refused one at once (too large).
+            Exception: as `send_records`.
         """
-        sent = await send_records(
-            self._app, self._settings, records, self._values
+        deliveries = await send_records(
+            self._app, self._settings, records, self._serialize
         )
-        for name, future in sent:
-            future.add_done_callback(partial(_held, name, self._settings))
+        for name, delivery in deliveries:
+            delivery.add_done_callback(
+                partial(_on_delivery, name, self._settings)
+            )
 
 
-def _held(name: str, settings: Settings, sent: Sent) -> None:
-    if not sent.cancelled() and (error := sent.exception()):
+def _on_delivery(name: str, settings: Settings, delivery: Delivery) -> None:
+    """End the worker if a record could not be delivered."""
+    if not delivery.cancelled() and (error := delivery.exception()):
         exit_with_error(
             describe_authorization_error(error, settings)
             if isinstance(error, AUTHORIZATION_ERRORS)

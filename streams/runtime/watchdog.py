@@ -1,16 +1,16 @@
 """
-The end of a worker that cannot go on.
+End a worker that has crashed, does not start or does not stop.
 
-A Faust worker that crashes at its start was measured to hang at full CPU
-and to ignore SIGTERM, so a thread outside its loop watches it.
+A Faust worker that crashed while it started was observed to hang at full CPU
+and to ignore SIGTERM. Therefore a thread outside its event loop watches it.
 """
 
 import os
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING
 
+from streams import clock
 from streams.config.settings import Settings
 from streams.kafka.clients import (
     AUTHORIZATION_ERRORS,
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["exit_if_unauthorized", "exit_with_error", "watch"]
 
-LOOK_EVERY = 0.5
+CHECK_EVERY = 0.5
 CRASH_GRACE = 5.0
 STOP_GRACE = 25.0
 
 
 def exit_with_error(sentence: str) -> None:
-    """Say why, in one sentence, and end the process with status 1."""
+    """Print a sentence that says why, and end the process with status 1."""
     sys.stderr.write(f"copydesk: {sentence}\n")
     sys.stderr.flush()
     os._exit(1)
@@ -36,20 +36,20 @@ def exit_with_error(sentence: str) -> None:
 
 def watch(app: "faust.App", settings: Settings) -> threading.Event:
     """
-    Watch a worker from a thread of its own.
+    Start a thread that watches a worker.
 
     Args:
-        settings: say when its partitions must be assigned at the latest.
+        settings: ``start_timeout`` limits the wait for partitions.
 
     Returns:
-        The event that says it is assigned.
+        An event that is set when partitions are assigned.
     """
     assigned = threading.Event()
 
-    async def note(*_: object, **__: object) -> None:
+    async def set_assigned(*_: object, **__: object) -> None:
         assigned.set()
 
-    app.on_partitions_assigned.connect(note, weak=False)
+    app.on_partitions_assigned.connect(set_assigned, weak=False)
     threading.Thread(
         target=_watch_loop, args=(app, assigned, settings), daemon=True
     ).start()
@@ -59,15 +59,15 @@ def watch(app: "faust.App", settings: Settings) -> threading.Event:
 def _watch_loop(
     app: "faust.App", assigned: threading.Event, settings: Settings
 ) -> None:
-    begun = time.monotonic()
-    ill_since = stopping_since = 0.0
+    started = clock.seconds()
+    crashed_since = stopping_since = 0.0
     while True:
-        time.sleep(LOOK_EVERY)
-        now = time.monotonic()
+        clock.sleep(CHECK_EVERY)
+        now = clock.seconds()
         if app.crashed:
             exit_if_unauthorized(app, settings)
-            ill_since = ill_since or now
-            if now - ill_since > CRASH_GRACE:
+            crashed_since = crashed_since or now
+            if now - crashed_since > CRASH_GRACE:
                 exit_with_error(f"the worker crashed: {app.crash_reason!r}")
         elif app.should_stop:
             stopping_since = stopping_since or now
@@ -75,14 +75,14 @@ def _watch_loop(
                 exit_with_error(
                     f"the worker did not stop within {STOP_GRACE:g} s"
                 )
-        elif not assigned.is_set() and now - begun > settings.start_timeout:
+        elif not assigned.is_set() and now - started > settings.start_timeout:
             exit_with_error(
                 f"no partitions assigned within {settings.start_timeout:g} s"
             )
 
 
 def exit_if_unauthorized(app: "faust.App", settings: Settings) -> None:
-    """End with one sentence a worker that lacked a right; else do nothing."""
+    """End a worker that crashed because it lacks a right; else do nothing."""
     if isinstance(app.crash_reason, AUTHORIZATION_ERRORS):
         exit_with_error(
             describe_authorization_error(app.crash_reason, settings)

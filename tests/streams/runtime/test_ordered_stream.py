@@ -1,0 +1,340 @@
+"""
+Every offset is processed once and in order, whatever Faust's fetcher does.
+
+The fakes are one partition in memory. A test moves the position of the
+consumer, as Faust's fetcher does in a rebalance.
+"""
+
+from dataclasses import dataclass, field
+
+import pytest
+from aiokafka.errors import IllegalStateError
+from faust.types import TP
+
+from streams.runtime.ordered_stream import STALLED_AFTER, OrderedStream
+
+RAW = TP("wire.raw", 0)
+OTHER = TP("wire.feeds", 0)
+
+
+@dataclass(frozen=True)
+class Message:
+    tp: TP
+    offset: int
+
+
+@dataclass(frozen=True)
+class Event:
+    message: Message
+
+
+class Signal:
+    def __init__(self):
+        self.receivers = []
+
+    def connect(self, **_):
+        return self.receivers.append
+
+    async def send(self):
+        for receiver in self.receivers:
+            await receiver()
+
+
+class Consumer:
+    """A consumer of the offsets from 0 to `end` of one partition."""
+
+    def __init__(self, end):
+        self.end = end
+        self.earliest = 0
+        self.position = 0
+        self.jumps = {}
+        """By the offset just read: the position from which it goes on."""
+        self.seeks = []
+        self.unacked = set()
+        self.is_revoked = False
+        self._committed_offset = {}
+
+    def assignment(self):
+        return {RAW, OTHER}
+
+    def highwater(self, tp):
+        assert not self.is_revoked
+        return self.end if tp == RAW else 99
+
+    async def earliest_offsets(self, tp):
+        return {tp: self.earliest}
+
+    async def seek(self, tp, offset):
+        if self.is_revoked:
+            raise IllegalStateError
+        assert tp == RAW
+        self.seeks.append(offset)
+        self.position = offset
+
+    def read(self):
+        offset = self.position
+        self.position = self.jumps.pop(offset, offset + 1)
+        message = Message(RAW, offset)
+        self.unacked.add(message)
+        return Event(message)
+
+
+@dataclass
+class FlowControl:
+    active: bool = True
+
+    def is_active(self):
+        return self.active
+
+
+class App:
+    def __init__(self, end):
+        self.consumer = Consumer(end)
+        self.flow_control = FlowControl()
+        self.on_partitions_assigned = Signal()
+        self.rebalancing = False
+        self.tasks = []
+
+    def task(self, function):
+        self.tasks.append(function)
+
+
+@dataclass
+class Stream:
+    """Yields what its consumer reads, until the end of the partition."""
+
+    consumer: Consumer
+    acked: list = field(default_factory=list)
+    enable_acks: bool = True
+
+    async def events(self):
+        while self.consumer.position < self.consumer.end:
+            yield self.consumer.read()
+
+    async def noack_take(self, most, **_):
+        while self.consumer.position < self.consumer.end:
+            taken = []
+            while (
+                len(taken) < most
+                and self.consumer.position < self.consumer.end
+            ):
+                taken.append(self.consumer.read())
+            yield taken
+
+    async def ack(self, event):
+        self.acked.append(event.message.offset)
+        self.consumer.unacked.discard(event.message)
+
+
+@pytest.fixture
+def app():
+    return App(end=6)
+
+
+@pytest.fixture
+def ordered(app):
+    return OrderedStream(app, [RAW.topic])
+
+
+@pytest.fixture
+def stream(app):
+    return Stream(app.consumer)
+
+
+async def offsets(events):
+    return [event.message.offset async for event in events]
+
+
+async def test_events_in_order_are_yielded_and_acknowledged(
+    app, ordered, stream
+):
+    assert await offsets(ordered.events(stream)) == [0, 1, 2, 3, 4, 5]
+
+    assert stream.acked == [0, 1, 2, 3, 4, 5]
+    assert not stream.enable_acks
+    assert app.consumer.unacked == set()
+    assert app.consumer.seeks == []
+
+
+async def test_events_are_not_acknowledged_before_their_processing(
+    ordered, stream
+):
+    async for event in ordered.events(stream):
+        assert event.message.offset not in stream.acked
+
+
+async def test_events_after_gap_seek_back_and_skip_none(app, ordered, stream):
+    app.consumer.jumps = {1: 4}
+
+    assert await offsets(ordered.events(stream)) == [0, 1, 2, 3, 4, 5]
+
+    assert app.consumer.seeks == [2]
+    assert app.consumer.unacked == set()
+
+
+async def test_events_read_twice_are_skipped(app, ordered, stream):
+    app.consumer.jumps = {3: 1}
+
+    assert await offsets(ordered.events(stream)) == [0, 1, 2, 3, 4, 5]
+
+    assert stream.acked == [0, 1, 2, 3, 4, 5]
+    assert app.consumer.seeks == []
+    assert app.consumer.unacked == set()
+
+
+async def test_events_start_at_committed_offset(app, ordered, stream):
+    app.consumer._committed_offset[RAW] = 2
+
+    assert await offsets(ordered.events(stream)) == [2, 3, 4, 5]
+
+
+async def test_events_without_commit_start_at_earliest_offset(
+    app, ordered, stream
+):
+    app.consumer.earliest = 4
+
+    assert await offsets(ordered.events(stream)) == [4, 5]
+
+
+async def test_events_deleted_by_retention_are_not_waited_for(
+    app, ordered, stream
+):
+    app.consumer.jumps = {1: 4}
+
+    processed = []
+    async for event in ordered.events(stream):
+        processed.append(event.message.offset)
+        app.consumer.earliest = 3
+
+    assert processed == [0, 1, 3, 4, 5]
+    assert app.consumer.seeks == [3]
+
+
+def start_rebalance(app):
+    app.rebalancing = True
+
+
+def suspend_flow(app):
+    app.flow_control.active = False
+
+
+@pytest.mark.parametrize("interrupt", [start_rebalance, suspend_flow])
+async def test_events_in_rebalance_are_not_processed(
+    app, ordered, stream, interrupt
+):
+    interrupt(app)
+    assert await offsets(ordered.events(stream)) == []
+    assert stream.acked == []
+    assert app.consumer.unacked == set()
+
+    app.rebalancing, app.flow_control.active = False, True
+    app.consumer.position = 0
+    assert await offsets(ordered.events(stream)) == [0, 1, 2, 3, 4, 5]
+
+
+async def test_events_after_assignment_start_at_new_committed_offset(
+    app, ordered, stream
+):
+    await offsets(ordered.events(stream))
+    app.consumer._committed_offset[RAW] = 4
+    app.consumer.position = 4
+
+    await app.on_partitions_assigned.send()
+
+    assert await offsets(ordered.events(stream)) == [4, 5]
+
+
+async def test_seek_in_revoked_partition_is_ignored(app, ordered, stream):
+    app.consumer.jumps = {1: 4}
+    app.consumer.is_revoked = True
+
+    assert await offsets(ordered.events(stream)) == [0, 1]
+
+
+async def test_batches_after_gap_seek_once_and_skip_none(app, ordered, stream):
+    app.consumer.jumps = {0: 3}
+    batches = [
+        [event.message.offset for event in batch]
+        async for batch in ordered.batches(stream, 4, 0.1)
+    ]
+
+    assert batches == [[0], [1, 2, 3, 4], [5]]
+    assert stream.acked == [0, 1, 2, 3, 4, 5]
+    assert app.consumer.seeks == [1]
+    assert app.consumer.unacked == set()
+
+
+async def test_batches_of_duplicates_only_are_not_yielded(
+    app, ordered, stream
+):
+    app.consumer.jumps = {2: 0}
+
+    batches = [
+        [event.message.offset for event in batch]
+        async for batch in ordered.batches(stream, 3, 0.1)
+    ]
+
+    assert batches == [[0, 1, 2], [3, 4, 5]]
+
+
+async def test_check_stalled_seeks_in_partition_without_progress(app, ordered):
+    app.consumer.position = app.consumer.end
+
+    await ordered._check_stalled(0.0)
+    await ordered._check_stalled(STALLED_AFTER)
+    assert app.consumer.seeks == []
+
+    await ordered._check_stalled(STALLED_AFTER + 1)
+    assert app.consumer.seeks == [0]
+
+
+async def test_check_stalled_at_end_of_partition_does_not_seek(
+    app, ordered, stream
+):
+    await offsets(ordered.events(stream))
+
+    await ordered._check_stalled(0.0)
+    await ordered._check_stalled(STALLED_AFTER + 1)
+
+    assert app.consumer.seeks == []
+
+
+async def test_check_stalled_progress_restarts_the_wait(app, ordered, stream):
+    await ordered._check_stalled(0.0)
+    async for event in ordered.events(stream):
+        if event.message.offset == 2:
+            break
+
+    await ordered._check_stalled(STALLED_AFTER + 1)
+    assert app.consumer.seeks == []
+
+    await ordered._check_stalled(2 * STALLED_AFTER + 2)
+    assert app.consumer.seeks == [3]
+
+
+async def test_check_stalled_in_rebalance_does_not_seek(app, ordered):
+    app.rebalancing = True
+
+    await ordered._check_stalled(0.0)
+    await ordered._check_stalled(STALLED_AFTER + 1)
+
+    assert app.consumer.seeks == []
+
+
+async def test_lag_is_unknown_until_next_offset_is_known(app, ordered, stream):
+    assert ordered.lag() is None
+
+    async for event in ordered.events(stream):
+        if event.message.offset == 1:
+            break
+
+    assert ordered.lag() == 4
+
+
+async def test_lag_of_revoked_partition_is_unknown(app, ordered, stream):
+    await offsets(ordered.events(stream))
+    assert ordered.lag() == 0
+
+    app.consumer.is_revoked = True
+
+    assert ordered.lag() is None

@@ -1,0 +1,90 @@
+"""Only streams.clock reads the time, only streams.config the environment."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv"}
+CURRENT_TIME = {"now", "today", "utcnow"}
+
+
+def environment_reads(tree):
+    """Yield the line of every use of the environment."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id="os"), attr=name):
+                if name in ENVIRONMENT:
+                    yield node.lineno
+            case ast.ImportFrom(module="os", names=names):
+                if ENVIRONMENT & {alias.name for alias in names}:
+                    yield node.lineno
+
+
+def clock_reads(tree):
+    """Yield the line of every import of `time` and every current date."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                if "time" in {alias.name for alias in names}:
+                    yield node.lineno
+            case ast.ImportFrom(module="time"):
+                yield node.lineno
+            case ast.Attribute(
+                value=ast.Name(id=owner) | ast.Attribute(attr=owner), attr=name
+            ):
+                if owner in {"date", "datetime"} and name in CURRENT_TIME:
+                    yield node.lineno
+
+
+@cache
+def modules():
+    """Return the path and the syntax tree of every module."""
+    return [
+        (path, ast.parse(path.read_text()))
+        for package in ("extractors", "streams")
+        for path in sorted((ROOT / package).rglob("*.py"))
+    ]
+
+
+def lines_found(find, allowed):
+    """Return ``file:line`` of all reads outside the allowed path."""
+    return [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path, tree in modules()
+        if not path.is_relative_to(ROOT / allowed)
+        for line in find(tree)
+    ]
+
+
+def test_environment_is_read_only_in_config():
+    assert lines_found(environment_reads, "streams/config") == []
+
+
+def test_time_is_read_only_in_clock():
+    assert lines_found(clock_reads, "streams/clock.py") == []
+
+
+@pytest.mark.parametrize(
+    ("find", "source"),
+    [
+        (environment_reads, "import os\nos.environ['A']"),
+        (environment_reads, "import os\nos.getenv('A')"),
+        (environment_reads, "\nfrom os import environ"),
+        (clock_reads, "\nimport time"),
+        (clock_reads, "\nfrom time import sleep"),
+        (clock_reads, "from datetime import datetime\ndatetime.now()"),
+        (clock_reads, "import datetime\ndatetime.datetime.utcnow()"),
+        (clock_reads, "from datetime import date\ndate.today()"),
+    ],
+)
+def test_scan_finds_a_read(find, source):
+    assert list(find(ast.parse(source))) == [2]
+
+
+def test_scan_ignores_the_clock_module():
+    tree = ast.parse("from streams import clock\nclock.now()\nclock.seconds()")
+
+    assert [*clock_reads(tree), *environment_reads(tree)] == []

@@ -153,10 +153,12 @@ def build(
 
 
 def _register(row: Row, registry: CollectorRegistry) -> Any:
-    buckets = {"buckets": row.buckets} if row.buckets else {}
-    return row.kind(
-        PREFIX + row.name, row.help, row.labels, registry=registry, **buckets
-    )
+    name = PREFIX + row.name
+    if row.kind is Histogram:
+        return Histogram(
+            name, row.help, row.labels, buckets=row.buckets, registry=registry
+        )
+    return row.kind(name, row.help, row.labels, registry=registry)
 
 
 def _zero(metrics: Metrics, role: Role) -> None:

@@ -1,10 +1,10 @@
 """
 The workers and the commands: Kafka, HTTP, time, environment, metrics.
 
-What a document says is found out in `extractors`, without input or output.
-The packages, in the order of reading:
+`extractors` parses the documents and does no input or output itself. The
+packages here, in the order of reading:
 
-- `clock`: the current time, the only reader of it.
+- `clock`: the only module that reads the current time.
 - `config`: settings and secrets from the environment.
 - `records`: the values of the records on every topic.
 - `telemetry`: logs, metrics and traces.

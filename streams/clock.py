@@ -1,7 +1,7 @@
 """
 The only clock of `streams`.
 
-All other functions are given the time, or ask this module for it.
+Other modules call it or get the time as an argument.
 """
 
 import time

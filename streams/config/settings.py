@@ -53,7 +53,7 @@ class Settings:
     )
     prefix: str = _option("wire.", text, "start of every topic's name")
     partitions: int = _option(
-        4, integer(1, 1024), "partitions of feeds, raw, items and the like"
+        4, integer(1, 1024), "partitions of feeds, raw, items and others"
     )
     lane_partitions: int = _option(
         4, integer(1, 256), "partitions of the ordered lanes"
@@ -64,7 +64,7 @@ class Settings:
     store: str = _option(
         "memory://",
         one_of("memory://", "rocksdb://?driver=rocksdict"),
-        "where tables live between changelog reads",
+        "where tables are kept between changelog reads",
     )
     data_dir: Path = _option(
         Path(".copydesk"), Path, "local tables and working files"
@@ -79,12 +79,12 @@ class Settings:
         30.0, seconds(1, 600), "Kafka group rebalance timeout"
     )
     start_timeout: float = _option(
-        25.0, seconds(1, 600), "a worker not ready by then exits"
+        25.0, seconds(1, 600), "a worker that is not ready by then exits"
     )
     ready_lag: int = _option(
         10_000,
         integer(0, 1_000_000_000),
-        "a desk with more records waiting is not ready",
+        "a desk with more waiting records is not ready",
     )
     web_host: str = _option("127.0.0.1", text, "address of the web port")
     web_port: int = _option(
@@ -94,12 +94,12 @@ class Settings:
         1, integer(1, 64), "processes that clean documents"
     )
     clean_timeout: float = _option(
-        30.0, seconds(0.1, 600), "one document's limit in the clean step"
+        30.0, seconds(0.1, 600), "time limit of a document in the clean step"
     )
     clean_memory_mb: int = _option(
         2048, integer(256, 65536), "address space of a cleaning process, MiB"
     )
-    tick: float = _option(0.5, seconds(0.1, 60), "between two ticks")
+    tick: float = _option(0.5, seconds(0.1, 60), "time between two ticks")
     entity_engine: str = _option(
         "wire",
         one_of("wire", "spacy"),
@@ -114,23 +114,23 @@ class Settings:
         1.0, number(0, 10, "points"), "evidence that a name needs, in points"
     )
     gazetteers: tuple[Path, ...] = _option(
-        (), paths, "own gazetteer files (CSV), commas between them"
+        (), paths, "own gazetteer files (CSV), separated by commas"
     )
     contact: str = _option(
         "https://copydesk.invalid/contact",
         text,
-        "address in the User-Agent for those whom we poll",
+        "contact address in the User-Agent of requests",
     )
     poll_concurrency: int = _option(
-        64, integer(1, 4096), "polls under way at once in one poller"
+        64, integer(1, 4096), "simultaneous polls of one poller, at most"
     )
     fetch_timeout: float = _option(
-        30.0, seconds(0.1, 600), "whole time of one request"
+        30.0, seconds(0.1, 600), "time limit of one whole request"
     )
     fetch_max_bytes: int = _option(
         20 * 1024 * 1024,
         integer(1024, 1 << 30),
-        "largest body taken, before and after decompression",
+        "largest accepted body, before and after decompression",
     )
     feeds_token: str = _option(
         "",
@@ -148,10 +148,10 @@ class Settings:
     websub_announced: str = _option(
         "no",
         one_of("no", "yes"),
-        "subscribe also to the hubs that feeds of transport http name",
+        "subscribe also to hubs named by feeds of transport http",
     )
     websub_lease: int = _option(
-        432_000, integer(60, 7_776_000), "lease to ask hubs for, seconds"
+        432_000, integer(60, 7_776_000), "lease to request from hubs, seconds"
     )
     drop_dir: Path = _option(
         Path(), Path, "directory of dropped files; empty turns it off"
@@ -159,12 +159,12 @@ class Settings:
     kafka_security_protocol: str = _option(
         "PLAINTEXT",
         one_of("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"),
-        "how brokers are talked to",
+        "protocol of connections to brokers",
     )
     kafka_sasl_mechanism: str = _option(
         "SCRAM-SHA-512",
         one_of("SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN"),
-        "how the user is proved, with SASL",
+        "SASL mechanism of the login",
     )
     kafka_user: str = _option("", text, "Kafka user, with SASL")
     kafka_password: str = _option(
@@ -194,10 +194,12 @@ class Settings:
         "", url, "OpenTelemetry collector (OTLP/HTTP); empty: no traces"
     )
     log_format: str = _option(
-        "json", one_of("json", "console"), "shape of log lines"
+        "json", one_of("json", "console"), "format of log lines"
     )
     log_level: str = _option(
-        "info", one_of("debug", "info", "warning", "error"), "lowest level"
+        "info",
+        one_of("debug", "info", "warning", "error"),
+        "lowest level logged",
     )
 
 
@@ -291,7 +293,7 @@ def reference() -> tuple[tuple[str, str, str], ...]:
 
 
 def _default_text(default: Any) -> str:
-    """Return a default as one writes it in a variable."""
+    """Return a default in the syntax of a variable."""
     if isinstance(default, tuple):
         return ",".join(map(str, default))
     return "" if default == Path() else str(default)

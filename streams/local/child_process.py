@@ -19,7 +19,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def with_parent_death_signal(command: Sequence[str]) -> list[str]:
-    """Return a command that runs another one and ends with this process."""
+    """Return the command that runs a command until this process ends."""
     return [sys.executable, "-m", __name__, str(os.getpid()), *command]
 
 

@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,16 @@ from streams.telemetry.spans import (
 )
 
 STEPS = (POLL, CLEAN, DEDUPE, ENRICH)
+WITHOUT_EXTRA = """
+import sys
+sys.modules["opentelemetry"] = None
+from streams.config.settings import Settings, SettingsError
+from streams.telemetry.spans import make_tracer
+try:
+    make_tracer(Settings(otlp_endpoint="http://127.0.0.1:4318"), "desk")
+except SettingsError as error:
+    print(error)
+"""
 
 
 @given(st.text(), st.sampled_from(STEPS))
@@ -40,6 +52,17 @@ def test_span_record_parent_step_is_previous_step():
 
 def test_make_tracer_without_endpoint_traces_nothing():
     assert isinstance(make_tracer(Settings(), "desk"), NullTracer)
+
+
+def test_make_tracer_without_extra_raises_settings_error():
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_EXTRA],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert done.stdout == (
+        "COPYDESK_OTLP_ENDPOINT needs copydesk[otel] installed\n"
+    )
 
 
 def test_settings_otlp_endpoint_without_scheme_is_refused():

@@ -6,7 +6,7 @@ Modules, in the order of reading:
 - `app`: creates the Faust app, its topics, tables and ``/metrics`` page.
 - `credentials`: login data for the Faust app.
 - `ordered_stream`: iterates over events and skips none in a rebalance.
-- `partition_generations`: tells which partitions a worker has kept.
+- `partition_generations`: the partitions kept since the last assignment.
 - `producer`: sends records in order and ends the worker on a failure.
 - `health`: serves ``/healthz`` and ``/readyz``.
 - `watchdog`: ends a worker that cannot start, continue or stop.

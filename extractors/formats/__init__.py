@@ -1,10 +1,20 @@
 """
-Every syntax that news comes in, read into one `NewsItem`.
+Read news in any supported syntax into `NewsItem`.
 
-    split(raw)       one document -> one RawItem per item, uri filled in
-    slices(raw)      the same, cheaper: items and fingerprints, uri to come
-    identify(raw)    fills in the uri of one slice
-    read(raw)        a one-item document -> NewsItem
+    split(raw)            one document -> one RawItem an item, with its uri
+    slice_document(raw)   the same, cheaper: items and fingerprints, no uri
+    identify(raw)         fills in the uri of one slice
+    read(raw)             a one-item document -> NewsItem
+
+The packages and modules:
+
+    sniff         finds out the format of a document
+    common/       code that several formats share
+    feeds/        RSS, Atom, JSON Feed, news sitemaps, result lists
+    newsml/       NewsML-G2, NewsML 1.2, NITF, Ritzau
+    ninjs/        IPTC ninjs
+    wire/         ANPA 1312, IPTC 7901, e-mail, plain text
+    html_page     a page that is the news itself
 """
 
 from datetime import UTC
@@ -13,8 +23,8 @@ from msgspec.structs import replace
 
 from extractors.formats.common import reasons
 from extractors.formats.common.format import Format, Slice, fingerprint
-from extractors.formats.common.guid import scoped
-from extractors.formats.common.guid_revision import stable
+from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.guid_revision import split_revision
 from extractors.formats.feeds.jsonfeed import JSON_FEED
 from extractors.formats.feeds.result_list import RESULTS
 from extractors.formats.feeds.rss_atom import RSS_ATOM
@@ -41,7 +51,7 @@ __all__ = [
     "Slice",
     "identify",
     "read",
-    "slices",
+    "slice_document",
     "split",
 ]
 
@@ -63,7 +73,7 @@ FORMATS = (
 )
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     """
     Cut a document into its items without reading them.
 
@@ -74,38 +84,38 @@ def slices(raw: RawItem) -> tuple[Slice, ...]:
         One slice an item, in document order; none for an empty feed.
 
     Raises:
-        ExtractError: the document is in no format known.
+        ExtractError: the format of the document is not supported.
     """
-    return _format(raw).slices(raw)
+    return _format(raw).slice_document(raw)
 
 
 def identify(raw: RawItem) -> RawItem:
     """
-    Fill in the uri (and url) of one slice.
+    Fill in the uri and url of one slice.
 
-    Both are what `read` gives, but an item that states them plainly is not
-    read for them: that costs a twentieth (ADR 0010).
+    The values are those that `read` returns. If the format can find them
+    without reading the item, it costs a twentieth (ADR 0010).
 
-    An item that cannot be read gets an identity from its bytes, so that it
-    can go on and be refused, alone, with its reason.
+    An item that cannot be read gets an identity made from its bytes. So it
+    goes on alone and is later refused with its reason.
     """
     try:
-        known = _format(raw).glance(raw)
-        if known:
-            uri = item_uri(raw.uri or stable(known.guid)[0])
-            return replace(raw, uri=uri, url=known.link or raw.url)
+        identity = _format(raw).read_identity(raw)
+        if identity:
+            uri = item_uri(raw.uri or split_revision(identity.guid)[0])
+            return replace(raw, uri=uri, url=identity.link or raw.url)
         item = read(raw)
     except ExtractError:
         if raw.uri:
             return replace(raw, uri=item_uri(raw.uri))
-        uri = scoped(fingerprint(raw.body), raw.feed)
+        uri = scope_guid(fingerprint(raw.body), raw.feed)
         return replace(raw, uri=item_uri(uri))
     return replace(raw, uri=item.uri, url=item.url or raw.url)
 
 
 def split(raw: RawItem) -> tuple[RawItem, ...]:
-    """Cut a document into its items and identify each; as `slices`."""
-    return tuple(identify(one.item) for one in slices(raw))
+    """Cut a document into its items and identify each of them."""
+    return tuple(identify(part.item) for part in slice_document(raw))
 
 
 def read(raw: RawItem) -> NewsItem:
@@ -113,40 +123,40 @@ def read(raw: RawItem) -> NewsItem:
     Read a one-item document.
 
     Args:
-        raw: one item, as `split` gives it.
+        raw: one item, as `split` returns it.
 
     Returns:
         The item as supplied: text in ``body``, or HTML in ``markup``.
 
     Raises:
-        ExtractError: it holds no item, and why.
+        ExtractError: the document gives no item.
     """
     item = _format(raw).read(raw)
-    if item.text_source == "document" and not _says_something(item):
+    if item.text_source == "document" and not _has_text(item):
         raise ExtractError(reasons.EMPTY, "neither headline, text nor caption")
-    uri, revision = stable(item.uri)
+    uri, revision = split_revision(item.uri)
     return replace(
         item,
         uri=item_uri(raw.uri or uri),
-        version=item.version or revision or _stamp(item),
+        version=item.version or revision or _version_from_date(item),
         agency=raw.agency,
         lane=raw.lane,
     )
 
 
-def _stamp(item: NewsItem) -> str:
-    """Number the versions of a wire document that has none by its time."""
+def _version_from_date(item: NewsItem) -> str:
+    """Return the date of a wire document as its version number."""
     created = item.version_created
     if item.text_source != "document" or created is None:
         return ""
     return created.astimezone(UTC).strftime("%Y%m%d%H%M%S")
 
 
-def _says_something(item: NewsItem) -> bool:
+def _has_text(item: NewsItem) -> bool:
     text = item.headline or item.body or item.markup or item.description
-    return bool(text) or any(one.caption for one in item.media)
+    return bool(text) or any(media.caption for media in item.media)
 
 
 def _format(raw: RawItem) -> Format:
     name = sniff(raw.body, raw.media_type)
-    return next(one for one in FORMATS if one.name == name)
+    return next(known for known in FORMATS if known.name == name)

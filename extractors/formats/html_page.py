@@ -1,12 +1,12 @@
-"""An HTML page that is the news itself; `clean` finds its main text."""
+"""Read an HTML page that is the news itself; `clean` finds its main text."""
 
 import re
 from urllib.parse import urljoin
 
 from extractors.formats.common import charset, reasons
-from extractors.formats.common.format import Format, fingerprint, whole
-from extractors.formats.common.guid import scoped
-from extractors.formats.common.text import plain
+from extractors.formats.common.format import Format, fingerprint, slice_whole
+from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.text import strip_html
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
@@ -23,40 +23,36 @@ _ATTRIBUTE = re.compile(
 
 
 def read(raw: RawItem) -> NewsItem:
-    """Read address, language and title; the page itself is the markup."""
-    page = charset.decode(raw.body, _label(raw))
+    """Read URL, language and title; the page itself becomes the markup."""
+    page = charset.decode(raw.body, charset.charset_parameter(raw.media_type))
     if not page.strip():
         raise ExtractError(reasons.EMPTY, "no text")
     url = _canonical(page, raw.url) or raw.url
     return NewsItem(
-        uri=url or scoped(fingerprint(raw.body), raw.feed),
+        uri=url or scope_guid(fingerprint(raw.body), raw.feed),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=url,
         headline=_headline(page),
-        language=_found(_LANG, page),
+        language=_first_group(_LANG, page),
         markup=page,
         text_source="page",
     )
 
 
-def _label(raw: RawItem) -> str:
-    return raw.media_type.partition("charset=")[2].strip(" \"'")
-
-
 def _canonical(page: str, base: str) -> str:
     for tag in _LINK.findall(page):
-        named = _attributes(tag)
-        if "canonical" in named.get("rel", "").lower().split():
-            return _joined(base, named.get("href", ""))
+        attributes = _attributes(tag)
+        if "canonical" in attributes.get("rel", "").lower().split():
+            return _absolute_url(base, attributes.get("href", ""))
     for tag in _META.findall(page):
-        named = _attributes(tag)
-        if named.get("property") == "og:url":
-            return _joined(base, named.get("content", ""))
+        attributes = _attributes(tag)
+        if attributes.get("property") == "og:url":
+            return _absolute_url(base, attributes.get("content", ""))
     return ""
 
 
-def _joined(base: str, href: str) -> str:
+def _absolute_url(base: str, href: str) -> str:
     try:
         url = urljoin(base, href.strip())
     except ValueError:
@@ -66,10 +62,12 @@ def _joined(base: str, href: str) -> str:
 
 def _headline(page: str) -> str:
     for tag in _META.findall(page):
-        named = _attributes(tag)
-        if named.get("property") == "og:title" and named.get("content"):
-            return plain(named["content"])
-    return plain(_found(_TITLE, page))
+        attributes = _attributes(tag)
+        if attributes.get("property") == "og:title" and attributes.get(
+            "content"
+        ):
+            return strip_html(attributes["content"])
+    return strip_html(_first_group(_TITLE, page))
 
 
 def _attributes(tag: str) -> dict[str, str]:
@@ -79,9 +77,9 @@ def _attributes(tag: str) -> dict[str, str]:
     }
 
 
-def _found(pattern: re.Pattern[str], page: str) -> str:
-    found = pattern.search(page)
-    return found[1] if found else ""
+def _first_group(pattern: re.Pattern[str], page: str) -> str:
+    match = pattern.search(page)
+    return match[1] if match else ""
 
 
-HTML_PAGE = Format("html_page", whole, read)
+HTML_PAGE = Format("html_page", slice_whole, read)

@@ -1,15 +1,16 @@
 """
-Which format bytes are in: by their content, then by their media type.
+Find out the format of a document, by its content, then its media type.
 
-Servers call feeds ``text/html`` and pages ``text/xml``; a root element or a
-control character does not lie.  The media type decides only between forms
-that look alike: a page without a root, and plain text.
+Servers send feeds as ``text/html`` and pages as ``text/xml``, so a root
+element or a control character is better evidence than the media type. The
+media type decides only between a page without a root element and plain
+text, which look alike.
 """
 
 import re
 
 from extractors.formats.common import charset, reasons
-from extractors.formats.common.xml_slicing import cut
+from extractors.formats.common.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 
 __all__ = ["sniff"]
@@ -59,7 +60,7 @@ _HEAD = 16_384  # bytes searched; the longest prologue seen is 5,100
 
 def sniff(body: bytes, media_type: str = "") -> str:
     """
-    Name the format, as in `FORMATS`.
+    Return the name of the format, as in `FORMATS`.
 
     Args:
         body: the document's bytes.
@@ -71,37 +72,37 @@ def sniff(body: bytes, media_type: str = "") -> str:
     if not body.strip():
         raise ExtractError(reasons.EMPTY, "no bytes")
     head = charset.decode(body[:_HEAD]).lstrip()
-    root = _root(head)
+    root = _root_name(head)
     if root:
-        return _xml(root, head, body)
+        return _xml_format(root, head, body)
     if head[:1] in {"{", "["}:
         return "jsonfeed" if _JSON_FEED.search(head) else "ninjs"
     if _is_wire(body):
-        return _wire(body)
-    return _weak(body, media_type.partition(";")[0].strip().lower())
+        return _wire_format(body)
+    return _guess_format(body, media_type.partition(";")[0].strip().lower())
 
 
-def _root(head: str) -> str:
-    """Give the local name of the root element in small letters."""
+def _root_name(head: str) -> str:
+    """Return the local name of the root element in lower case."""
     at = 0
     for _ in range(_MOST_BEFORE):
         before = _BEFORE_ROOT.match(head, at)
         if before is None:
             break
         at = before.end()
-    found = _ROOT.match(head, at)
-    return found[1].lower() if found else ""
+    match = _ROOT.match(head, at)
+    return match[1].lower() if match else ""
 
 
 def _is_wire(body: bytes) -> bool:
     return body.lstrip()[:3].startswith((b"\x16", b"\x01"))
 
 
-def _wire(body: bytes) -> str:
+def _wire_format(body: bytes) -> str:
     return "anpa" if body.lstrip().startswith(b"\x16") else "iptc7901"
 
 
-def _xml(root: str, head: str, body: bytes) -> str:
+def _xml_format(root: str, head: str, body: bytes) -> str:
     if root in _ROOTS:
         return _ROOTS[root]
     if _has_items(body):
@@ -112,10 +113,10 @@ def _xml(root: str, head: str, body: bytes) -> str:
 
 
 def _has_items(body: bytes) -> bool:
-    return bool(cut(body, (b"item", b"entry")).items)
+    return bool(slice_elements(body, (b"item", b"entry")).items)
 
 
-def _weak(body: bytes, media_type: str) -> str:
+def _guess_format(body: bytes, media_type: str) -> str:
     if _FEED_TAG.search(body[:_HEAD]):
         return "rss_atom"
     if _MAIL.match(charset.decode(body[:_HEAD]).lstrip().replace("\r", "")):

@@ -1,1 +1,9 @@
-"""The values that pass between stages: raw and clean items, errors."""
+"""
+The values that pass between the stages.
+
+    raw       a feed entry or document as fetched: the input
+    item      the news item: what every format becomes
+    trace     one decision of the clean step
+    errors    why a document gives no item
+    uris      identities as valid URIs
+"""

@@ -1,7 +1,7 @@
 """
-What can go wrong while bytes are turned into news.
+The error of a document that cannot be turned into news.
 
-    ExtractError          a document, or one part of it, that gives no item
+    ExtractError    a document, or a part of it, gives no item
 """
 
 __all__ = ["ExtractError"]
@@ -9,13 +9,13 @@ __all__ = ["ExtractError"]
 
 class ExtractError(Exception):
     """
-    A document gives no item, and why.
+    A document gives no item.
 
     Args:
-        reason: a short closed-vocabulary slug, lower case with hyphens
-            (``empty``, ``not-xml``, ``no-body``, ``bad-charset`` ...): a
-            metric label and a dead letter's ``reason``.
-        detail: one sentence for a person, without the document's text.
+        reason: a slug from a closed list, lower case with hyphens
+            (``empty``, ``not-xml``, ``no-body``, ``bad-charset`` ...). It is
+            the value of a metric label and of a dead letter's ``reason``.
+        detail: one sentence for a person, without text of the document.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:
@@ -24,5 +24,5 @@ class ExtractError(Exception):
         super().__init__(f"{reason}: {detail}" if detail else reason)
 
     def __reduce__(self) -> tuple[type["ExtractError"], tuple[str, str]]:
-        """Pickle both parts: the error crosses from a child process."""
+        """Pickle both arguments: child processes send this error."""
         return type(self), (self.reason, self.detail)

@@ -1,9 +1,9 @@
 """
-The news item: what every format, page and wire text becomes.
+The news item: what every format, page and wire text is read into.
 
-Names are IPTC's (ninjs 3.1, NewsML-G2) in snake case; the JSON form is
-camel case. Everything is frozen; a later step makes a new item with
-``msgspec.structs.replace``.
+The names of the fields are IPTC's (ninjs 3.1, NewsML-G2) in snake case; in
+JSON they are in camel case. All values are frozen: a later step makes a new
+item with ``msgspec.structs.replace``.
 """
 
 from datetime import datetime
@@ -15,6 +15,7 @@ __all__ = [
     "Caption",
     "Dateline",
     "Media",
+    "MediaKind",
     "NewsItem",
     "PubStatus",
     "Rendition",
@@ -26,6 +27,9 @@ __all__ = [
 
 PubStatus = Literal["usable", "withheld", "canceled"]
 """NewsML-G2 ``pubStatus``, IPTC ``pubstat`` scheme."""
+
+MediaKind = Literal["picture", "graphic", "audio", "video", "text"]
+"""ninjs ``type`` of a media object."""
 
 Signal = str
 """
@@ -43,8 +47,8 @@ class Dateline(
     The dateline of a wire story: ``PARIS/LONDON, Dec 7 (Reuters) -``.
 
     Attributes:
-        text: the place part as sent, without agency, date and dash.
-        places: each place of it, as sent.
+        text: the places as sent, without agency, date and dash.
+        places: each place, as sent.
         agency: the agency in brackets; empty if none.
         date: month and day as sent (``Dec 7``); empty if none.
     """
@@ -58,7 +62,7 @@ class Dateline(
 class Rendition(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
-    """One form of a media object (ninjs ``renditions``)."""
+    """One rendition of a media object (ninjs ``renditions``)."""
 
     name: str
     href: str
@@ -69,17 +73,17 @@ class Rendition(
 
 class Media(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    A picture, graphic, audio or video that the item carries.
+    A picture, graphic, audio or video of the item.
 
     Attributes:
-        uri: identity; the picture's address if the provider gives no other.
+        uri: identity; the URL of the picture if the provider gives no other.
         type: ninjs ``type`` of the object.
-        caption: as sent, credit included where it was.
-        credit_line: as sent, if the provider splits it off.
+        caption: as sent, with the credit if it is part of it.
+        credit_line: as sent, if the provider sends it separately.
     """
 
     uri: str
-    type: Literal["picture", "graphic", "audio", "video", "text"] = "picture"
+    type: MediaKind = "picture"
     headline: str = ""
     caption: str = ""
     credit_line: str = ""
@@ -89,15 +93,17 @@ class Media(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 
 class Caption(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    One photo caption of the item, lifted out of its body.
+    One photo caption of the item, taken out of its body.
 
     Attributes:
-        text: caption without credit, ``FILE PHOTO:`` mark and shot number.
+        text: the caption without credit, ``FILE PHOTO:`` mark and shot
+            number.
         credit_line: ``Xinhua``, ``Reuters``, ``AFP via Getty Images``.
         photographer: the person, if named.
-        date: date of the shot as written in the text; empty if none.
-        file: marked as a file (archive) photo.
-        occurrences: times it stood in the item, near-identical ones included.
+        date: date of the photo as written in the text; empty if none.
+        file: whether it is marked as a file (archive) photo.
+        occurrences: how often it occurs in the item, near-identical captions
+            included.
         media: uris of the pictures that it describes.
     """
 
@@ -112,13 +118,13 @@ class Caption(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 
 class Subject(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    A subject as supplied or inferred.
+    A subject, supplied or inferred.
 
     Attributes:
         uri: code with its scheme, as a URI or a qcode (``medtop:20000002``).
-        name: label in the item's language; empty if only a code came.
-        scheme: the code's vocabulary; empty if none was named.
-        confidence: 0 to 1 for an inferred one; 1 for a supplied one.
+        name: label in the item's language; empty if only a code was sent.
+        scheme: vocabulary of the code; empty if none was named.
+        confidence: 0 to 1 for an inferred subject; 1 for a supplied one.
     """
 
     uri: str = ""
@@ -130,7 +136,7 @@ class Subject(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 class SpunWord(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
-    """A word that a spinner put in: as it stands, how often, why we say so."""
+    """A word that a spinner inserted, its count, and the evidence."""
 
     word: str
     count: int = 1
@@ -139,13 +145,13 @@ class SpunWord(
 
 class Spun(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    Evidence that a text was word-substituted by machine.
+    Evidence that words of the text were substituted by machine.
 
     Attributes:
-        score: 0 (none) to 1 (sure).
-        share: substituted running words over all running words, 0 to 1.
+        score: 0 (no evidence) to 1 (certain).
+        share: substituted words divided by all words, 0 to 1.
         language: BCP 47 of the inserted words; empty if unknown.
-        examples: the words, most frequent first.
+        examples: the inserted words, most frequent first.
     """
 
     score: float = 0.0
@@ -161,33 +167,36 @@ class NewsItem(
     One news item.
 
     Attributes:
-        uri: stable identity over all its versions, revision stripped.
-        feed: id of the feed it came by.
-        fetched_at: when its bytes were fetched; with a zone.
-        version: the provider's own, revision suffixes of the uri included
-            (``3``). A wire document without one gets its time as a number
-            (``20260301100000``). Empty for feeds, sitemaps and pages that
-            state none: they touch their dates over the same words, so a
-            number made of a date would make new versions of nothing.
-            Readers of ``wire.items`` then see the desk's revision.
+        uri: identity without revision, the same for all versions.
+        feed: id of the feed.
+        fetched_at: when the bytes were fetched; with a zone.
+        version: the provider's own version, or the revision at the end of
+            the uri (``3``). A wire document without either gets its time as
+            a number (``20260301100000``). Empty for feeds, sitemaps and
+            pages that state none: they change their dates while the text
+            stays the same, so a number made from a date would announce a
+            new version where there is none. Readers of ``wire.items`` then
+            see the desk's revision.
         urgency: 1 (flash) to 9; 0 if not stated.
         headline: plain text, one line.
-        body: plain text; paragraphs separated by one blank line; no
-            headline, dateline, byline, caption or furniture once cleaned.
-        markup: body as the provider marked it up (HTML); only between
-            ``read`` and ``clean``, empty afterwards.
+        body: plain text; paragraphs separated by one blank line. After
+            ``clean`` it contains no headline, dateline, byline, caption or
+            furniture.
+        markup: the body in HTML, as supplied; set by ``read``, emptied by
+            ``clean``.
         dateline: as parsed from the lede, or as the provider supplied it.
         located: place name of the story's origin (ninjs ``located``).
-        byline: who wrote it, without ``By``.
+        byline: the authors, without ``By``.
         description: abstract, summary or standfirst.
-        take_key: the part of a slugline that tells takes and leads apart
-            (``1st Ld-Writethru``), whole.
-        expires: when the right to use it ends.
+        take_key: the part of a slugline that distinguishes takes and leads,
+            complete (``1st Ld-Writethru``).
+        expires: when the right to use the item ends.
         provider: the agency that supplied it.
         info_sources: original sources, other than the provider.
-        sequence: the supplier's own service number of the transmission.
-        media: objects as supplied; captions hold their cleaned texts.
-        text_source: which candidate the body was taken from
+        sequence: the supplier's service number of the transmission.
+        media: media objects as supplied; ``captions`` has their cleaned
+            captions.
+        text_source: where the body was taken from
             (``feed``, ``page``, ``json-ld``, ``document``).
     """
 

@@ -1,8 +1,8 @@
 """
-What the clean step did to one item, for ``copydesk explain``.
+What the clean step did to an item, shown by ``copydesk explain``.
 
-A trace is one cut or one choice: the rule that made it, the field that it
-concerns and the text as it stood.
+A trace is one cut or one choice: the rule that made it, the field and the
+original text.
 """
 
 import msgspec
@@ -15,11 +15,11 @@ class Trace(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     One decision of the clean step.
 
     Attributes:
-        rule: the rule's own name (``headline-repeat``, ``furniture``,
+        rule: name of the rule (``headline-repeat``, ``furniture``,
             ``caption``, ``dateline``, ``body-source`` ...).
-        field: the item's field that it concerns (``body``, ``headline``).
-        text: what was cut or chosen, as it stood; may be shortened.
-        detail: why, or where it came from.
+        field: field of the item (``body``, ``headline``).
+        text: the original text that was cut or chosen; may be shortened.
+        detail: the reason, or the origin of the text.
     """
 
     rule: str

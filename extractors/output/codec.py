@@ -1,12 +1,12 @@
 """
-Between our types and their JSON, and from an item to ninjs 3.1.
+Encode structs as JSON, and convert items to ninjs 3.1.
 
-    encode, decode    any of our structs, deterministic bytes
-    to_ninjs          an item and what the desk says of it -> ninjs record
+    encode, decode    any struct <-> JSON, with deterministic bytes
+    to_ninjs          an item and its ``copydesk`` block -> ninjs record
     item_uri          any identity -> valid URI (see `extractors.model.uris`)
 
-The block is made by whoever decided; `extractors.output.copydesk_block` holds
-its type.
+The step that makes the decision fills in the block; its types are in
+`extractors.output.copydesk_block`.
 """
 
 from collections.abc import Iterable
@@ -45,17 +45,17 @@ def encode(value: Any) -> bytes:
     """
     Return a struct as JSON; equal structs give equal bytes.
 
-    Keys of free-form objects (``evidence``, ``headers``) are sorted.
+    The keys of free-form objects (``evidence``, ``headers``) are sorted.
     """
     return _ENCODER.encode(value)
 
 
 def decode(data: bytes, kind: type[T]) -> T:
     """
-    Read a struct from its JSON; unknown properties are passed over.
+    Return a struct from its JSON; unknown properties are ignored.
 
     Raises:
-        msgspec.MsgspecError: not JSON, or not of this kind.
+        msgspec.MsgspecError: the data is not JSON, or not of this type.
     """
     return msgspec.json.decode(data, type=kind)
 
@@ -65,11 +65,11 @@ def to_ninjs(item: NewsItem, block: DeskBlock) -> Ninjs:
     Return the item as a ninjs 3.1 record.
 
     A canceled item (NewsML-G2 ``pubStatus``) keeps its identity, its times
-    and the provider's note, and none of its text: no body, headline,
-    caption, entity or picture, in the block neither.
+    and the provider's note. Its text is removed, also from the block: body,
+    headline, captions, entities and pictures.
     """
     if item.pub_status == "canceled":
-        return _envelope(item, _emptied(block))
+        return _envelope(item, _without_text(block))
     return replace(
         _envelope(item, block),
         **_story(item),
@@ -103,7 +103,7 @@ def _envelope(item: NewsItem, block: DeskBlock) -> Ninjs:
     )
 
 
-def _emptied(block: DeskBlock) -> DeskBlock:
+def _without_text(block: DeskBlock) -> DeskBlock:
     return replace(
         block,
         dateline="",
@@ -127,7 +127,7 @@ def _story(item: NewsItem) -> dict[str, Any]:
         "slugline": item.slugline,
         "by": item.byline,
         "located": item.located,
-        "subjects": tuple(_subject(one) for one in item.subjects),
+        "subjects": tuple(map(_subject, item.subjects)),
         "genres": (ninjs_schema.Genre(item.genre),) if item.genre else (),
         "renditions": (ninjs_schema.NinjsRendition("web", web, "text/html"),)
         if web
@@ -174,7 +174,7 @@ def _sources(item: NewsItem) -> Iterable[ninjs_schema.InfoSource]:
 
 
 def _subject(subject: Subject) -> ninjs_schema.NinjsSubject:
-    """A code that is no URI goes into ``literal``, its scheme before it."""
+    """Return a subject; its code becomes ``literal`` if it is not a URI."""
     valid = subject.uri and item_uri(subject.uri) == subject.uri
     literal = "" if valid else subject.uri
     if literal and subject.scheme:
@@ -191,9 +191,10 @@ def _subject(subject: Subject) -> ninjs_schema.NinjsSubject:
 def _association(
     number: int, media: Media, block: DeskBlock
 ) -> ninjs_schema.Association:
-    """Return a media object; its cleaned caption goes before the raw one."""
+    """Return a media object, with its cleaned caption if there is one."""
     caption = next(
-        (one for one in block.caption_texts if media.uri in one.media), None
+        (known for known in block.caption_texts if media.uri in known.media),
+        None,
     )
     text = caption.text if caption else media.caption
     credit = (caption and caption.credit_line) or media.credit_line
@@ -208,59 +209,65 @@ def _association(
         if credit
         else (),
         renditions=tuple(
-            _rendition(one) for one in media.renditions if web_uri(one.href)
+            _rendition(rendition)
+            for rendition in media.renditions
+            if web_uri(rendition.href)
         ),
     )
 
 
-def _rendition(one: Rendition) -> ninjs_schema.NinjsRendition:
+def _rendition(rendition: Rendition) -> ninjs_schema.NinjsRendition:
     return ninjs_schema.NinjsRendition(
-        one.name or "original",
-        web_uri(one.href),
-        one.content_type,
-        one.width,
-        one.height,
+        rendition.name or "original",
+        web_uri(rendition.href),
+        rendition.content_type,
+        rendition.width,
+        rendition.height,
     )
 
 
 def _entities(entities: tuple[DeskEntity, ...]) -> dict[str, Any]:
-    """Sort entities into ninjs's own lists; dates and amounts have none."""
+    """Return entities by ninjs list; ninjs has none for dates and amounts."""
     by_type: dict[EntityType, list[DeskEntity]] = {
         kind: [] for kind in get_args(EntityType)
     }
-    for one in entities:
-        by_type[one.type].append(one)
+    for entity in entities:
+        by_type[entity.type].append(entity)
     return {
-        "people": tuple(map(_named, by_type["person"])),
+        "people": tuple(map(_named_entity, by_type["person"])),
         "organisations": tuple(
             map(_organisation, by_type["organisation"] + by_type["ticker"])
         ),
         "places": tuple(map(_place, by_type["place"])),
-        "events": tuple(map(_named, by_type["event"])),
-        "objects": tuple(map(_named, by_type["work"] + by_type["product"])),
+        "events": tuple(map(_named_entity, by_type["event"])),
+        "objects": tuple(
+            map(_named_entity, by_type["work"] + by_type["product"])
+        ),
     }
 
 
-def _named(one: DeskEntity) -> ninjs_schema.Named:
-    return ninjs_schema.Named(one.name, "mentions", item_uri(one.id))
+def _named_entity(entity: DeskEntity) -> ninjs_schema.Named:
+    return ninjs_schema.Named(entity.name, "mentions", item_uri(entity.id))
 
 
-def _organisation(one: DeskEntity) -> ninjs_schema.Organisation:
-    """A ticker's id is ``mic:EXCHANGE:SYMBOL``."""
-    parts = one.id.split(":", 2)
-    is_ticker = one.type == "ticker" and len(parts) == 3
+def _organisation(entity: DeskEntity) -> ninjs_schema.Organisation:
+    """Return an organisation; a ticker's id is ``mic:EXCHANGE:SYMBOL``."""
+    parts = entity.id.split(":", 2)
+    is_ticker = entity.type == "ticker" and len(parts) == 3
     return ninjs_schema.Organisation(
-        one.name,
+        entity.name,
         "mentions",
-        item_uri(one.id),
+        item_uri(entity.id),
         (ninjs_schema.Symbol(parts[2], parts[1]),) if is_ticker else (),
     )
 
 
-def _place(one: DeskEntity) -> ninjs_schema.Place:
+def _place(entity: DeskEntity) -> ninjs_schema.Place:
     point = (
-        ninjs_schema.Point((one.longitude, one.latitude))
-        if one.latitude is not None and one.longitude is not None
+        ninjs_schema.Point((entity.longitude, entity.latitude))
+        if entity.latitude is not None and entity.longitude is not None
         else None
     )
-    return ninjs_schema.Place(one.name, "mentions", item_uri(one.id), point)
+    return ninjs_schema.Place(
+        entity.name, "mentions", item_uri(entity.id), point
+    )

@@ -1,9 +1,9 @@
 """
 The ``copydesk`` block: what the desk adds to an item.
 
-Consumers in any language read it, so every property is always written but
-for the optional ones of an entity, and none changes its meaning: a new one
-is added, or `BLOCK_SCHEMA` grows.
+Consumers in any language read it. So every property is always written,
+except the optional ones of an entity, and no property changes its meaning:
+a change adds a new property or increases `BLOCK_SCHEMA`.
 """
 
 from collections.abc import Iterable
@@ -24,16 +24,16 @@ __all__ = [
     "DeskPickup",
     "DeskSpun",
     "ElsewhereMention",
-    "marked",
+    "desk_entities",
     "spun_of",
 ]
 
 BLOCK_SCHEMA = 1
-"""Number of the block's shape; grows when a reader must know."""
+"""Version of the block; increased by a change that readers must know."""
 
 
 class DeskDecision(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
-    """Why the desk let the item through: the event, the item, the evidence."""
+    """Why the desk published the item: event, related item, evidence."""
 
     kind: str
     of: str
@@ -45,8 +45,9 @@ class DeskMention(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     One mention in the body.
 
     Attributes:
-        start, end: code points of the ``text/plain`` body, end exclusive.
-        text: that slice.
+        start, end: offsets in code points of the ``text/plain`` body, end
+            exclusive.
+        text: the text between the two.
         confidence: 0 to 1.
     """
 
@@ -59,7 +60,7 @@ class DeskMention(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 class ElsewhereMention(
     msgspec.Struct, frozen=True, rename="camel", kw_only=True
 ):
-    """A mention outside the body: ``headline`` or ``caption/N``."""
+    """A mention outside the body, in ``headline`` or ``caption/N``."""
 
     field: str
     start: int
@@ -79,9 +80,9 @@ class DeskEntity(
     One entity of the item.
 
     Attributes:
-        mentions: those in the body.
-        elsewhere: those in the headline and in captions, with offsets into
-            that text.
+        mentions: the mentions in the body.
+        elsewhere: the mentions in the headline and in captions, with offsets
+            into that text.
         salience: 0 to 1.
         value: ISO 8601 date, amount or percentage.
         country: ISO 3166-1 alpha-2.
@@ -107,9 +108,9 @@ class DeskSpun(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     Evidence of word substitution.
 
     Attributes:
-        score: 0 (none) to 1 (sure).
+        score: 0 (no evidence) to 1 (certain).
         examples: the substituted words, most frequent first.
-        share: substituted running words over all, 0 to 1.
+        share: substituted words divided by all words, 0 to 1.
         language: BCP 47 of the inserted words; empty if unknown.
         words: the examples with counts and reasons.
     """
@@ -122,7 +123,7 @@ class DeskSpun(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 
 
 class DeskPickup(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
-    """Who carried the story, and how many hours after its first item."""
+    """An agency that published the story, and its delay in hours."""
 
     uri: str
     agency: str
@@ -137,21 +138,22 @@ class DeskBlock(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
         schema: `BLOCK_SCHEMA`.
         event: ``new``, ``update``, ``correction``, ``kill``, ``release`` or
             ``promoted``.
-        revision: 1 for the first version let through.
-        story: id of the group of items that tell the same story.
-        lane: the ordered lane in which it was judged.
-        dateline: place part as sent; empty if none.
+        revision: 1 for the first version that was published.
+        story: id of the group of items about the same story.
+        lane: the ordered lane in which the item was judged.
+        dateline: the places as sent; empty if none.
         signals: qcodes, IPTC ``sig:`` or our own ``copydesk:``.
         captions: ids on the captions topic, in order of appearance.
-        fetched_at: when the bytes were fetched; the decision's ``now``.
+        fetched_at: when the bytes were fetched; the decision used it as the
+            current time.
         previous: version before this one; empty for the first.
-        changed: fields that differ from it.
-        members: uris of the items folded into this one.
-        pickup: who carries the story, earliest first.
+        changed: fields that differ from that version.
+        members: uris of the duplicates that were merged into this item.
+        pickup: agencies that published the story, earliest first.
         caption_texts: the captions themselves.
-        take_key: part of the slugline that tells takes and leads apart.
+        take_key: part of the slugline that distinguishes takes and leads.
         text_source: ``feed``, ``page``, ``json-ld`` or ``document``.
-        source: ``topic-partition:offset`` of the raw record behind it.
+        source: ``topic-partition:offset`` of the raw record.
     """
 
     schema: int = BLOCK_SCHEMA
@@ -181,57 +183,61 @@ class DeskBlock(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 
 
 def spun_of(item: NewsItem) -> DeskSpun:
-    """Return the item's spun evidence as the block has it; zero if none."""
+    """Return an item's evidence of word substitution; zero if none."""
     spun = item.spun or Spun()
     return DeskSpun(
         score=spun.score,
-        examples=tuple(one.word for one in spun.examples),
+        examples=tuple(example.word for example in spun.examples),
         share=spun.share,
         language=spun.language,
         words=spun.examples,
     )
 
 
-def marked(entities: Iterable[Entity]) -> tuple[DeskEntity, ...]:
-    """Return entities as the block has them: body mentions by themselves."""
-    return tuple(_entity(one) for one in entities)
+def desk_entities(entities: Iterable[Entity]) -> tuple[DeskEntity, ...]:
+    """Return entities in the form of the block, mentions split by field."""
+    return tuple(map(_entity, entities))
 
 
-def _entity(one: Entity) -> DeskEntity:
+def _entity(entity: Entity) -> DeskEntity:
     return DeskEntity(
-        id=one.id,
-        type=one.type,
-        name=one.name,
+        id=entity.id,
+        type=entity.type,
+        name=entity.name,
         mentions=tuple(
-            _mention(each) for each in one.mentions if each.field == "body"
+            _mention(mention)
+            for mention in entity.mentions
+            if mention.field == "body"
         ),
         elsewhere=tuple(
-            _elsewhere(each) for each in one.mentions if each.field != "body"
+            _elsewhere(mention)
+            for mention in entity.mentions
+            if mention.field != "body"
         ),
-        aliases=one.aliases,
-        roles=one.roles,
-        salience=one.salience,
-        value=one.value,
-        country=one.country,
-        latitude=one.latitude,
-        longitude=one.longitude,
+        aliases=entity.aliases,
+        roles=entity.roles,
+        salience=entity.salience,
+        value=entity.value,
+        country=entity.country,
+        latitude=entity.latitude,
+        longitude=entity.longitude,
     )
 
 
-def _mention(one: Mention) -> DeskMention:
+def _mention(mention: Mention) -> DeskMention:
     return DeskMention(
-        start=one.start,
-        end=one.end,
-        text=one.text,
-        confidence=one.confidence,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        confidence=mention.confidence,
     )
 
 
-def _elsewhere(one: Mention) -> ElsewhereMention:
+def _elsewhere(mention: Mention) -> ElsewhereMention:
     return ElsewhereMention(
-        field=one.field,
-        start=one.start,
-        end=one.end,
-        text=one.text,
-        confidence=one.confidence,
+        field=mention.field,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        confidence=mention.confidence,
     )

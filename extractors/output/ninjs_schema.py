@@ -1,9 +1,13 @@
 """
-ninjs 3.1 as we write it: the part of IPTC's schema that news items need.
+The types of a ninjs 3.1 record: the part of IPTC's schema that we write.
 
-Every struct is a subset of the one of the same name there, in camel case;
-what has nothing to say is left out. ``copydesk`` is our extension, the way
-that the standard foresees: a schema of our own over its ``ninjsType``.
+Every struct is a subset of the object with the same role there, in camel
+case; empty properties are left out. ``copydesk`` is our extension, made the
+way the standard provides for: a schema of our own on top of its
+``ninjsType``.
+
+The names of the structs stand in the published JSON and Avro schemas, so
+`NinjsRendition` stays beside the equal `extractors.model.item.Rendition`.
 """
 
 from datetime import datetime
@@ -11,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from extractors.model.item import PubStatus
+from extractors.model.item import MediaKind, PubStatus
 from extractors.output.copydesk_block import DeskBlock
 
 __all__ = [
@@ -40,7 +44,7 @@ class Standard(
     omit_defaults=True,
     kw_only=True,
 ):
-    """Which standard a record conforms to."""
+    """The standard that a record conforms to."""
 
     name: str
     version: str
@@ -48,7 +52,7 @@ class Standard(
 
 
 class Text(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
-    """A headline or a description, by role (``main``, ``summary``)."""
+    """A headline or a description; its role is ``main`` or ``summary``."""
 
     role: str
     value: str
@@ -63,12 +67,12 @@ class Body(
     kw_only=True,
 ):
     """
-    The text.
+    The text of the item.
 
     Attributes:
         value: paragraphs separated by one blank line.
         char_count: code points of the value.
-        word_count: words separated by white space.
+        word_count: words, separated by white space.
     """
 
     role: Literal["main"]
@@ -79,7 +83,7 @@ class Body(
 
 
 class Named(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
-    """A person, event or object that the text names."""
+    """A person, event or object in the text."""
 
     name: str
     rel: str = ""
@@ -96,7 +100,7 @@ class Symbol(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 class Organisation(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
-    """An organisation that the text names."""
+    """An organisation in the text."""
 
     name: str
     rel: str = ""
@@ -112,7 +116,7 @@ class Point(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
-    """A place that the text names."""
+    """A place in the text."""
 
     name: str
     rel: str = ""
@@ -123,7 +127,7 @@ class Place(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 class NinjsSubject(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
-    """A subject; ``confidence`` is 0 to 100 and absent for a supplied one."""
+    """A subject; ``confidence`` is 0 to 100, absent if it was supplied."""
 
     name: str = ""
     uri: str = ""
@@ -148,7 +152,7 @@ class Genre(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 
 
 class AltId(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
-    """Another identity: ``guid`` as sent, the supplier's ``sequence``."""
+    """Another identity: the ``guid`` as sent, the supplier's ``sequence``."""
 
     role: str
     value: str
@@ -157,7 +161,7 @@ class AltId(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 class NinjsRendition(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
-    """One form of an object; ``web`` is the item's own page."""
+    """One rendition of an object; ``web`` is the item's own page."""
 
     name: str
     href: str
@@ -173,11 +177,11 @@ class Association(
     omit_defaults=True,
     kw_only=True,
 ):
-    """A picture, graphic, audio or video that goes with the item."""
+    """A picture, graphic, audio or video of the item."""
 
     name: str
     uri: str
-    type: Literal["picture", "graphic", "audio", "video", "text"]
+    type: MediaKind
     headlines: tuple[Text, ...] = ()
     descriptions: tuple[Text, ...] = ()
     by: str = ""
@@ -196,9 +200,9 @@ class Ninjs(
     One news item, ninjs 3.1, with the ``copydesk`` block.
 
     Attributes:
-        bodies: exactly one ``text/plain`` body; none once canceled.
-        version: the provider's; the desk's revision if none was stated.
-        version_created: the provider's; when it was fetched if none.
+        bodies: exactly one ``text/plain`` body; none if canceled.
+        version: the provider's version, else the desk's revision.
+        version_created: the provider's time, else the time of the fetch.
     """
 
     uri: str

@@ -46,7 +46,7 @@ def clean(raw: RawItem) -> Cleaned:
         ExtractError: it gives no item (``no-body``, one of `WALLS`, or what
             the reading raised).
     """
-    item = providers.apply(formats.read(raw))
+    item = providers.read_marks(formats.read(raw))
     needs_a_body = _needs_a_body(item, raw)
     copy = select_text(item, raw)
     edited = edit(copy.paragraphs, copy.item.headline)

@@ -1,15 +1,29 @@
 """
 The dialects of news agencies: marks in headlines, datelines, end marks.
 
-    apply(item)          reads the marks, strips revisions off the uri
-    dialect(name)        one agency's tables, by any of its names
-    is_end_mark(line)    whether a last line only says that it is the last
+    read_marks(item)     turns marks into fields; splits revisions off the uri
+    dialect_of(name)     the dialect of an agency, by any of its names
+    is_end_mark(line)    whether a line only says that the story ends
 
-One agency a module, dated; `common` holds what most of them share.
+The modules:
+
+    dialect           the types of a dialect
+    common            marks that most agencies share
+    afp, ansa ...     one agency each, with the month of the last check
+    registry          all dialects, by the names of their agencies
+    embargo           embargoes stated in words
+    headline_marks    reads the marks of an item
 """
 
 from extractors.providers.dialect import Dialect, Mark
-from extractors.providers.headline_marks import apply
-from extractors.providers.registry import DIALECTS, dialect, is_end_mark
+from extractors.providers.headline_marks import read_marks
+from extractors.providers.registry import DIALECTS, dialect_of, is_end_mark
 
-__all__ = ["DIALECTS", "Dialect", "Mark", "apply", "dialect", "is_end_mark"]
+__all__ = [
+    "DIALECTS",
+    "Dialect",
+    "Mark",
+    "dialect_of",
+    "is_end_mark",
+    "read_marks",
+]

@@ -1,8 +1,8 @@
 """
-Marks that most agencies share, in the languages they write in.
+Marks that most agencies share, in the languages of the agencies.
 
-They are written in capitals or in brackets; a headline that speaks of an
-update or a kill in ordinary words carries no mark.  Checked 2026-11.
+A mark is written in capitals or in brackets. A headline with an ordinary
+word like "updates" or "killed" has no mark. Checked 2026-11.
 """
 
 import re
@@ -11,19 +11,19 @@ from extractors.providers.dialect import Mark
 
 __all__ = ["CORRECTS", "END_MARKS", "KILLS", "MARKS"]
 
-_SEP = r"\s*(?:[-:\u2013\u2014]+\s*|\s(?=\S)|\Z)"
-_HARD = r"\s*(?:[-:\u2013\u2014,/!]+\s*|\Z)"
-_NTH = r"(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)"
+_SEPARATOR = r"\s*(?:[-:\u2013\u2014]+\s*|\s(?=\S)|\Z)"
+_MARK_END = r"\s*(?:[-:\u2013\u2014,/!]+\s*|\Z)"
+_ORDINAL = r"(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)"
 
 MARKS = (
     Mark(
         re.compile(
             r"\A(?:(?:MANDATORY|BULLETIN|EDITORS?)\s+KILL"
-            + _SEP
+            + _SEPARATOR
             + r"|(?:STORY\s+)?(?:KILL(?:ED)?|WITHDRAWN|WITHDRAWAL|WITHDRAWING"
             r"|RETRACTION|RETRACTED|ANNULATION|ANULACI\u00d3N|ANULADA"
             r"|ANNULLA(?:TO|TA|MENTO)?|ZUR\u00dcCKGEZOGEN|R\u00dcCKZUG)"
-            + _HARD
+            + _MARK_END
             + r"|[\[(](?:MANDATORY\s+|BULLETIN\s+)?(?:KILL(?:ED)?"
             r"|WITHDRAWN|RETRACT(?:ED|ION))[\])]\s*)"
         ),
@@ -35,7 +35,7 @@ MARKS = (
             r"|RECTIFICATIF|CORRECCI\u00d3N|RECTIFICACI\u00d3N|KORREKTUR"
             r"|BERICHTIGUNG|CORREZIONE|RETTIFICA|RALAT|KOREKSI)"
             r"(?:\s*\([A-Z ]+\)|\s+\d+)?"
-            + _HARD
+            + _MARK_END
             + r"|(?:Correction|Clarification|Corrected|Korrektur|Rectificatif"
             r"|Correcci\u00f3n|Ralat)\s*[:\u2013\u2014]\s*"
             r"|[\[(](?:CORRECTED|CORRECTION|CORR|Corrected|Correction"
@@ -49,23 +49,23 @@ MARKS = (
             r"\s*[-:\u2013\u2014]\s*"
             r"|(?:Update|Updated)\s*(?P<n2>\d{1,2})?\s*:\s*"
             r"|(?:REFILE|RPT|REPEAT|LEAD|WRITETHRU|UPDATED|ROUNDUP)"
-            + _HARD
+            + _MARK_END
             + r"|=\s*\(?(?P<n3>\d{1,2})?\)?\s*UPDATE\s*=\s*)"
         ),
         "sig:update",
     ),
     Mark(
         re.compile(
-            r"\A[\[(]?\s*(?:" + _NTH + r"\s+)?(?:L(?:EA)?D|Ld|Lead|UPDATE"
+            r"\A[\[(]?\s*(?:" + _ORDINAL + r"\s+)?(?:L(?:EA)?D|Ld|Lead|UPDATE"
             r"|WRITETHRU)(?:-?\s*(?:Writethru|WRITETHRU|All|ALL))?\s*[\])]?"
-            r"(?:(?<=[\])])\s*|" + _HARD + r")"
+            r"(?:(?<=[\])])\s*|" + _MARK_END + r")"
         ),
         "sig:update",
     ),
     Mark(
         re.compile(
-            r"\A(?:" + _NTH + r"\s+(?:LEAD|LD|UPDATE|ROUNDUP|WRAP)"
-            r"|REFILE)\b" + _SEP
+            r"\A(?:" + _ORDINAL + r"\s+(?:LEAD|LD|UPDATE|ROUNDUP|WRAP)"
+            r"|REFILE)\b" + _SEPARATOR
         ),
         "sig:update",
     ),
@@ -74,7 +74,7 @@ MARKS = (
             r"\s*=?\s*\(\s*(?P<n>\d{1,2})?\s*\)?\s*(?:UPDATE|Update)\s*[=)]"
             r"\s*\Z|\s*=\(?(?P<n2>\d{1,2})\)?UPDATE=\s*\Z"
             r"|\s*[(\[]\s*(?:"
-            + _NTH.replace("<n>", "<n3>")
+            + _ORDINAL.replace("<n>", "<n3>")
             + r"\s+)?(?:LEAD|LD|Ld|Lead|UPDATED?)"
             r"(?:-?\s*[Ww]ritethru)?\s*[)\]]\s*\Z"
         ),
@@ -82,7 +82,7 @@ MARKS = (
     ),
     Mark(
         re.compile(
-            r"\A(?:(?:ADVISORY|EDITORS?'?\s+NOTE|AVISO|AVIS)" + _HARD + ")"
+            r"\A(?:(?:ADVISORY|EDITORS?'?\s+NOTE|AVISO|AVIS)" + _MARK_END + ")"
         ),
         "copydesk:advisory",
     ),
@@ -91,11 +91,11 @@ MARKS = (
             r"\A(?:[\[(](?:URGENT|BREAKING|FLASH|EXTRA|YONHAP[^)]*|Urgent"
             r"|Achtung|Eilmeldung)[\])]\s*|(?:URGENT|BREAKING(?:\s+NEWS)?"
             r"|FLASH|NEWSALERT|ALERT|ALERTE|EIL|EILMELDUNG|SNAP|BULLETIN"
-            r"|EXCLUSIVE|Urgent|Flash)" + _HARD + ")"
+            r"|EXCLUSIVE|Urgent|Flash)" + _MARK_END + ")"
         ),
     ),
 )
-"""In the order in which they are tried, until none is left."""
+"""Tried in this order, again and again until none matches."""
 
 KILLS = re.compile(
     r"\b(?:mandatory|bulletin)\s+kill\b|\A\s*kill\b"
@@ -104,17 +104,17 @@ KILLS = re.compile(
     r"|\bplease\s+(?:kill|withdraw)\b|\bkill(?:s|ed)?\s+(?:the\s+)?story\b",
     re.IGNORECASE,
 )
-"""What editors' notes and take keys say of a story that must not run."""
+"""What editors' notes and take keys say to withdraw a story."""
 
 CORRECTS = re.compile(
     r"\A\W*(?:\w+[:.]\s*)?(?:this\s+)?(?:correct(?:s|ed|ing|ion|ive)\b"
     r"|clarif(?:ies|ication)\b|rectifi)|\bcorrects\b",
     re.IGNORECASE,
 )
-"""What editors' notes say of a story that puts an error right."""
+"""What editors' notes say about a story that corrects an error."""
 
 END_MARKS = (
     re.compile(r"\(?\s*(?:END|ENDS?|Ends|ends|MORE|more)\s*\)?\.?"),
     re.compile(r"(?:#\s*){2,4}|-\s*30\s*-|-\s*0\s*-|_{3,}|\*{3,}"),
 )
-"""Last lines of any agency's copy."""
+"""Last lines that any agency may use."""

@@ -1,4 +1,4 @@
-"""What one agency's dialect is made of."""
+"""The types of a dialect: headline marks, and the tables of an agency."""
 
 import re
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ __all__ = ["Dialect", "Mark"]
 @dataclass(frozen=True)
 class Mark:
     """
-    A mark that stands before, after or in place of a headline.
+    A mark before, after or in place of a headline.
 
     Attributes:
-        pattern: what to look for; a group ``n`` holds the revision.
-        signal: ``sig:`` or ``copydesk:`` code that it means; empty for a
-            mark that only says how urgent or which kind a story is.
+        pattern: the mark; the group ``n`` is the revision number.
+        signal: the ``sig:`` or ``copydesk:`` code of the mark; empty if the
+            mark only states the urgency or the kind of the story.
     """
 
     pattern: re.Pattern[str]
@@ -28,13 +28,13 @@ class Dialect:
 
     Attributes:
         agency: short name in lower case.
-        names: in providers, credits and datelines; compared without case.
+        names: its names in providers, credits and datelines, in lower case.
         checked: month of the copy that the tables were checked against.
-        marks: headline marks of its own, beside the common ones.
-        dateline: the agency's dateline, whole, up to the first word.
+        marks: its own headline marks, in addition to the common ones.
+        dateline: its complete dateline, up to the first word of the text.
         credit: the credit of its pictures.
-        end_marks: whole last lines of a story.
-        take_words: words in slugs and marks that tell takes apart.
+        end_marks: complete last lines of a story.
+        take_words: words in slugs and marks that distinguish takes.
     """
 
     agency: str

@@ -1,7 +1,8 @@
 """
-Embargoes that stand in words: ``EMBARGOED to 0001 Monday October 5``.
+Parse embargoes stated in words: ``EMBARGOED to 0001 Monday October 5``.
 
-PA's form, in London time (PA style guide); a zone in the text goes first.
+This is PA's form. The time is London time (PA style guide), unless the text
+names a zone.
 """
 
 import re
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from extractors.model.item import NewsItem
 
-__all__ = ["stated"]
+__all__ = ["parse_embargo"]
 
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _EMBARGO = re.compile(
@@ -26,40 +27,40 @@ _OFFSET = {"GMT": 0, "UTC": 0, "BST": 1}
 _WEEK = timedelta(days=7)
 
 
-def stated(item: NewsItem) -> datetime | None:
-    """Give the time that headline or editors' note put an embargo to."""
+def parse_embargo(item: NewsItem) -> datetime | None:
+    """Return when an embargo in editors' note, headline or slugline ends."""
     for text in (item.ed_note, item.headline, item.slugline):
-        found = _EMBARGO.search(text)
-        if found:
+        match = _EMBARGO.search(text)
+        if match:
             sent = item.version_created or item.fetched_at
-            return _when(found, sent)
+            return _embargo_time(match, sent)
     return None
 
 
-def _when(found: re.Match[str], sent: datetime) -> datetime | None:
-    name = (found["month"] or found["month2"])[:3].lower()
+def _embargo_time(match: re.Match[str], sent: datetime) -> datetime | None:
+    name = (match["month"] or match["month2"])[:3].lower()
     month, odd = divmod(_MONTHS.find(name), 3)
     if odd:
         return None
-    year = int(found["year"] or sent.year)
+    year = int(match["year"] or sent.year)
     try:
         when = datetime(
             year,
             month + 1,
-            int(found["day"] or found["day2"]),
-            int(found["hour"]),
-            int(found["minute"]),
+            int(match["day"] or match["day2"]),
+            int(match["hour"]),
+            int(match["minute"]),
             tzinfo=ZoneInfo("Europe/London"),
         )
     except ValueError:
         return None
-    when = _zoned(when, (found["zone"] or "").upper())
-    # Sent in December for a day in January: the year is the next one.
-    late = not found["year"] and when < sent - 26 * _WEEK
-    return when.replace(year=year + 1) if late else when
+    when = _to_utc(when, (match["zone"] or "").upper())
+    # An item sent in December for a day in January means the next year.
+    is_next_year = not match["year"] and when < sent - 26 * _WEEK
+    return when.replace(year=year + 1) if is_next_year else when
 
 
-def _zoned(when: datetime, zone: str) -> datetime:
+def _to_utc(when: datetime, zone: str) -> datetime:
     if zone not in _OFFSET:
         return when.astimezone(UTC)
     return when.replace(tzinfo=UTC) - timedelta(hours=_OFFSET[zone])

@@ -1,8 +1,9 @@
 """
-Reads what the wire says about a story in its own marks.
+Read the marks that a wire adds to its items.
 
-Headline marks, take keys and editors' notes become signals; a kill becomes a
-status; a mark is taken off the headline and kept whole in ``take_key``.
+Headline marks, take keys and editors' notes become signals, and a kill also
+becomes the status. Marks are removed from the headline and kept in
+``take_key``.
 """
 
 import re
@@ -11,17 +12,17 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from extractors.formats.common.guid_revision import stable
+from extractors.formats.common.guid_revision import split_revision
 from extractors.model.item import NewsItem, PubStatus
 from extractors.providers import embargo
 from extractors.providers.common import CORRECTS, KILLS, MARKS
 from extractors.providers.dialect import Dialect, Mark
-from extractors.providers.registry import dialect
+from extractors.providers.registry import dialect_of
 
-__all__ = ["Marked", "apply", "headline_marks"]
+__all__ = ["MarkedHeadline", "read_marks", "strip_marks"]
 
 _BY = re.compile(r"\A(?:By|BY|by|Von|Par|Por)\s+(?=\S)")
-_MOST = 5  # marks on one headline; three is the most seen (dpa)
+_MOST_MARKS = 5  # of one headline; at most three were seen (dpa)
 _EDITORIAL_STATUS = {
     # Reuters edStat (NewsML-G2 profile): update, correction, kill
     "edstat:u": "sig:update",
@@ -32,15 +33,15 @@ _EDITORIAL_STATUS = {
 _TAKE_UPDATE = re.compile(r"\b(?:ld|lead|writethru|update|sub)", re.IGNORECASE)
 
 
-class Marked(NamedTuple):
+class MarkedHeadline(NamedTuple):
     """
-    A headline read.
+    A headline and the marks that it had.
 
     Attributes:
-        headline: without its marks.
-        marks: the marks as they stood, joined by spaces.
-        signals: what they mean.
-        number: the revision that a mark names; empty if none.
+        headline: the headline without its marks.
+        marks: the marks as sent, joined by spaces.
+        signals: the signals of the marks.
+        number: the revision number in a mark; empty if none.
     """
 
     headline: str
@@ -49,21 +50,23 @@ class Marked(NamedTuple):
     number: str = ""
 
 
-def apply(item: NewsItem) -> NewsItem:
+def read_marks(item: NewsItem) -> NewsItem:
     """
-    Read what the provider's own marks say about the item.
+    Turn the provider's marks in the item into signals, status and version.
 
-    May be applied again: a second time changes nothing.
+    Applied to its own result, it changes nothing.
     """
-    uri, revision = stable(item.uri)
-    own = _dialect(item)
-    marked = headline_marks(item.headline, own)
+    uri, revision = split_revision(item.uri)
+    own = _dialect_of_item(item)
+    marked = strip_marks(item.headline, own)
     signals = _signals(item, marked)
-    until = item.embargoed_until or embargo.stated(item)
+    until = item.embargoed_until or embargo.parse_embargo(item)
     return replace(
         item,
         uri=uri,
-        version=item.version or revision or _undated(item, marked.number),
+        version=item.version
+        or revision
+        or _version_from_mark(item, marked.number),
         headline=marked.headline,
         take_key=item.take_key or marked.marks,
         signals=signals,
@@ -73,9 +76,9 @@ def apply(item: NewsItem) -> NewsItem:
     )
 
 
-def headline_marks(headline: str, own: Dialect | None = None) -> Marked:
+def strip_marks(headline: str, own: Dialect | None = None) -> MarkedHeadline:
     """
-    Take the marks off a headline.
+    Remove the marks from a headline.
 
     Args:
         headline: one line.
@@ -83,24 +86,24 @@ def headline_marks(headline: str, own: Dialect | None = None) -> Marked:
     """
     marks, signals, number = [], [], ""
     table = (*(own.marks if own else ()), *MARKS)
-    for _ in range(_MOST):
-        found = _first(headline, table)
-        if found is None:
+    for _ in range(_MOST_MARKS):
+        first = _first_mark(headline, table)
+        if first is None:
             break
-        mark, match = found
+        mark, match = first
         rest = f"{headline[: match.start()]}{headline[match.end() :]}".strip()
         marks.append(match[0].strip(" -:"))
         signals.append(mark.signal)
-        number = number or _number(match)
-        # A mark alone (a bare "KILL") stays the headline: there is no other.
+        number = number or _revision_number(match)
+        # A headline that is only a mark ("KILL") is kept.
         if not rest:
             break
         headline = rest
     kept = tuple(dict.fromkeys(filter(None, signals)))
-    return Marked(headline, " ".join(marks), kept, number)
+    return MarkedHeadline(headline, " ".join(marks), kept, number)
 
 
-def _first(
+def _first_mark(
     headline: str, table: tuple[Mark, ...]
 ) -> tuple[Mark, re.Match[str]] | None:
     for mark in table:
@@ -110,27 +113,30 @@ def _first(
     return None
 
 
-def _number(match: re.Match[str]) -> str:
-    found = match.groupdict()
-    return next((found[key] for key in sorted(found) if found[key]), "")
+def _revision_number(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return next((groups[key] for key in sorted(groups) if groups[key]), "")
 
 
-def _undated(item: NewsItem, number: str) -> str:
+def _version_from_mark(item: NewsItem, number: str) -> str:
     """
-    Use a mark's number where no date orders the versions.
+    Return the number of a mark as version, if no date orders the versions.
 
-    ``WRAPUP 1`` can follow ``UPDATE 3``: a date is the better order.
+    A date is more reliable: ``WRAPUP 1`` can follow ``UPDATE 3``.
     """
     return "" if item.version_created else number
 
 
-def _dialect(item: NewsItem) -> Dialect | None:
+def _dialect_of_item(item: NewsItem) -> Dialect | None:
     names = (item.agency, item.provider, item.credit_line)
-    return next(filter(None, map(dialect, names)), None)
+    return next(filter(None, map(dialect_of, names)), None)
 
 
-def _signals(item: NewsItem, marked: Marked) -> tuple[str, ...]:
-    stated = [_EDITORIAL_STATUS.get(one.lower(), one) for one in item.signals]
+def _signals(item: NewsItem, marked: MarkedHeadline) -> tuple[str, ...]:
+    stated = [
+        _EDITORIAL_STATUS.get(signal.lower(), signal)
+        for signal in item.signals
+    ]
     if KILLS.search(item.ed_note) or KILLS.search(item.take_key):
         stated.append("sig:kill")
     if CORRECTS.search(item.ed_note) or CORRECTS.search(item.take_key):

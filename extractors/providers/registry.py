@@ -1,4 +1,4 @@
-"""Every agency whose dialect is known."""
+"""All dialects, by the names of their agencies."""
 
 import functools
 
@@ -17,7 +17,7 @@ from extractors.providers.reuters import REUTERS
 from extractors.providers.tass import TASS
 from extractors.providers.xinhua import XINHUA
 
-__all__ = ["DIALECTS", "dialect", "is_end_mark"]
+__all__ = ["DIALECTS", "dialect_of", "is_end_mark"]
 
 DIALECTS = (
     AP,
@@ -37,22 +37,22 @@ DIALECTS = (
 
 @functools.cache
 def _by_name() -> dict[str, Dialect]:
-    return {name: one for one in DIALECTS for name in one.names}
+    return {name: dialect for dialect in DIALECTS for name in dialect.names}
 
 
-def dialect(name: str) -> Dialect | None:
-    """Give an agency's dialect by any of its names, in any case."""
+def dialect_of(name: str) -> Dialect | None:
+    """Return the dialect of an agency, by any of its names in any case."""
     return _by_name().get(name.strip().casefold())
 
 
 def is_end_mark(line: str, agency: str = "") -> bool:
     """
-    Tell whether a line only says that the story ends.
+    Return whether a line only says that the story ends.
 
     Args:
-        line: a whole line, spaces trimmed.
-        agency: any name of the agency; its own marks count too.
+        line: a complete line without spaces around it.
+        agency: any name of the agency, whose own end marks are tried too.
     """
-    own = dialect(agency)
+    own = dialect_of(agency)
     marks = (*END_MARKS, *(own.end_marks if own else ()))
-    return any(one.fullmatch(line) for one in marks)
+    return any(mark.fullmatch(line) for mark in marks)

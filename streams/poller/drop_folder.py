@@ -16,9 +16,9 @@ import structlog
 from aiokafka.errors import KafkaError
 
 from extractors.formats import split
+from extractors.formats.common.media_types import media_type_of
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
-from streams.kafka.content_types import media_type_of
 from streams.poller.polling.publishing import (
     Outbox,
     document_dead_letter,

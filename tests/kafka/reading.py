@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
-from extractors.formats import identify, slices
+from extractors.formats import identify, slice_document
 from extractors.model.raw import RawItem
 from streams.config.settings import Settings
 from streams.demo.model import CarriedStory, agency, feed
@@ -150,7 +150,7 @@ def trickle(numbers: Iterable[int]) -> Iterator[RawItem]:
             lane=owner.language,
             language=owner.language,
         )
-        (only,) = slices(whole)
+        (only,) = slice_document(whole)
         yield identify(only.item)
 
 

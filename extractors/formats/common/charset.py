@@ -1,24 +1,30 @@
 """
-Bytes to text, by what the bytes are and not by what was declared.
+Decode bytes by what they are rather than by their declared charset.
 
-Wires label windows-1252 as ISO-8859-1 and UTF-8 as anything.  The order is:
-a byte order mark, then UTF-8 if every byte agrees, then the declared charset
-(read as the WHATWG Encoding Standard reads labels), then windows-1252.
+Wires label windows-1252 as ISO-8859-1, and UTF-8 as anything. So these are
+tried in turn: a byte order mark; UTF-8, if every byte is valid; the declared
+charset (labels mean what the WHATWG Encoding Standard says); windows-1252.
 """
 
 import codecs
 import re
 
-__all__ = ["declared", "decode", "is_utf8"]
+__all__ = [
+    "charset_parameter",
+    "declared_charset",
+    "decode",
+    "detect_encoding",
+    "is_utf8",
+]
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_UNMARKED = (
+_WIDE_STARTS = (
     (b"<\x00\x00\x00", "utf-32-le"),
     (b"\x00\x00\x00<", "utf-32-be"),
     (b"<\x00", "utf-16-le"),
@@ -43,13 +49,13 @@ _TEXT_ONLY = ("utf-16", "utf-32", "utf-7", "utf-8", "idna", "punycode")
 
 def decode(body: bytes, label: str = "") -> str:
     """
-    Give the text of ``body``; never fails.
+    Return the text of ``body``; never fails.
 
     Args:
         body: the document's bytes.
         label: charset named outside the document (``Content-Type``).
     """
-    encoding = marked(body)
+    encoding = detect_encoding(body)
     if encoding:
         return body.decode(encoding, "replace").lstrip("\ufeff")
     for encoding in _candidates(body, label):
@@ -60,16 +66,20 @@ def decode(body: bytes, label: str = "") -> str:
     return body.decode("cp1252", "replace")
 
 
-def marked(body: bytes) -> str:
-    """Name the encoding that the first bytes give away; else nothing."""
-    for mark, encoding in _MARKS + _UNMARKED:
+def detect_encoding(body: bytes) -> str:
+    """
+    Return the encoding that the first bytes show; empty if they show none.
+
+    They show it by a byte order mark, or by how wide a ``<`` is.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS + _WIDE_STARTS:
         if body.startswith(mark):
             return encoding
     return ""
 
 
 def is_utf8(body: bytes) -> bool:
-    """Tell whether every byte of ``body`` is good UTF-8."""
+    """Return whether ``body`` is valid UTF-8 throughout."""
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
@@ -77,38 +87,46 @@ def is_utf8(body: bytes) -> bool:
     return True
 
 
-def declared(body: bytes, label: str = "") -> str:
+def charset_parameter(media_type: str) -> str:
+    """Return the ``charset`` parameter of a media type; empty if none."""
+    return media_type.partition("charset=")[2].strip(" \"'")
+
+
+def declared_charset(body: bytes, label: str = "") -> str:
     """
-    Name the codec of the label given, else of the one inside ``body``.
+    Return the codec of ``label``, else of the charset that ``body`` names.
 
     Only the first 1024 bytes are searched, as browsers do (WHATWG HTML,
-    prescan).  Unknown and non-text labels give an empty string.
+    prescan). Empty if the label is unknown or is not a text encoding.
     """
-    found = _LABEL.search(body[:1024])
-    for name in (label, found[1].decode("ascii") if found else ""):
-        codec = _codec(name)
+    match = _LABEL.search(body[:1024])
+    for name in (label, match[1].decode("ascii") if match else ""):
+        codec = _codec_name(name)
         if codec:
             return codec
     return ""
 
 
-def _codec(label: str) -> str:
+def _codec_name(label: str) -> str:
     try:
         info = codecs.lookup(label.strip()) if label.strip() else None
     except (LookupError, ValueError):
         return ""
     if info is None or not getattr(info, "_is_text_encoding", True):
         return ""
-    return "" if info.name.startswith(_TEXT_ONLY) else _windows(info.name)
+    return (
+        "" if info.name.startswith(_TEXT_ONLY) else _windows_codec(info.name)
+    )
 
 
-def _windows(name: str) -> str:
+def _windows_codec(name: str) -> str:
     return _WINDOWS.get(name, name)
 
 
 def _candidates(body: bytes, label: str) -> tuple[str, ...]:
-    named = declared(body, label)
-    # Stateful seven-bit charsets (ISO-2022-JP, HZ) are ASCII to the eye.
-    if b"\x1b" in body and named.startswith("iso2022"):
-        return (named, "utf-8")
-    return ("utf-8", named) if named else ("utf-8",)
+    codec = declared_charset(body, label)
+    # Text in a stateful seven-bit charset (ISO-2022-JP, HZ) consists of
+    # ASCII bytes, so it would pass as UTF-8.
+    if b"\x1b" in body and codec.startswith("iso2022"):
+        return (codec, "utf-8")
+    return ("utf-8", codec) if codec else ("utf-8",)

@@ -1,9 +1,9 @@
 """
-Dates as wires and feeds write them, always given back with a zone.
+Parse dates as wires and feeds write them; the result always has a zone.
 
-ISO 8601 in its IPTC, W3C and basic forms, RFC 822/2822, and the short forms
-of ANPA-1312 and IPTC 7901 headers.  A date without a zone is read as UTC,
-which is what feeds and wires mean when they say nothing.
+The forms are ISO 8601 as IPTC and W3C write it, its basic form, and
+RFC 822/2822. A date without a zone is read as UTC, which is what feeds and
+wires mean by it.
 """
 
 import re
@@ -24,41 +24,41 @@ _ISO = re.compile(
 _GMT_OFFSET = re.compile(r"\b(?:GMT|UTC)\s*([+-])(\d{1,2}):?(\d\d)?\s*\Z")
 
 
-def _offset(found: re.Match[str]) -> str:
-    """Write ``GMT+9`` as ``+0900``."""
-    return f"{found[1]}{found[2].zfill(2)}{found[3] or '00'}"
+def _gmt_offset(match: re.Match[str]) -> str:
+    """Return ``GMT+9`` as ``+0900``."""
+    return f"{match[1]}{match[2].zfill(2)}{match[3] or '00'}"
 
 
 def parse(text: str | None) -> datetime | None:
-    """Read a date; nothing if it is none."""
+    """Return the date that a text states; None if it states none."""
     text = (text or "").strip()
     if not text:
         return None
-    found = _ISO.match(text)
-    return _iso(found) if found else _mail(text)
+    match = _ISO.match(text)
+    return _parse_iso(match) if match else _parse_mail_date(text)
 
 
 def from_utc(parts: tuple[int, ...] | None) -> datetime | None:
-    """Read the UTC tuple that feedparser gives."""
+    """Return the date of a UTC time tuple, as feedparser gives it."""
     try:
         return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
     except (ValueError, OverflowError, OSError):
         return None
 
 
-def _iso(found: re.Match[str]) -> datetime | None:
-    date = found["date"].replace("-", "")
-    time = (found["time"] or "").replace(":", "").ljust(6, "0")
+def _parse_iso(match: re.Match[str]) -> datetime | None:
+    date = match["date"].replace("-", "")
+    time = (match["time"] or "").replace(":", "").ljust(6, "0")
     try:
         when = datetime.strptime(date + time, "%Y%m%d%H%M%S").replace(
-            tzinfo=_zone(found["zone"])
+            tzinfo=_parse_zone(match["zone"])
         )
-        return when if _fits(when) else None
+        return when if _is_convertible(when) else None
     except ValueError:
         return None
 
 
-def _zone(text: str | None) -> timezone:
+def _parse_zone(text: str | None) -> timezone:
     if not text or text in "Zz":
         return UTC
     digits = text[1:].replace(":", "").ljust(4, "0")
@@ -66,17 +66,17 @@ def _zone(text: str | None) -> timezone:
     return timezone(-offset if text[0] == "-" else offset)
 
 
-def _mail(text: str) -> datetime | None:
+def _parse_mail_date(text: str) -> datetime | None:
     try:
-        when = parsedate_to_datetime(_GMT_OFFSET.sub(_offset, text))
+        when = parsedate_to_datetime(_GMT_OFFSET.sub(_gmt_offset, text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return when if _fits(when) else None
+    return when if _is_convertible(when) else None
 
 
-def _fits(when: datetime) -> bool:
-    """Tell whether the date can be put into UTC."""
+def _is_convertible(when: datetime) -> bool:
+    """Return whether the date can be converted to UTC."""
     try:
         when.astimezone(UTC)
     except OverflowError:

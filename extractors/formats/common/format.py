@@ -1,14 +1,15 @@
-"""What one format is: a name, how to know it, to cut it, to read it."""
+"""The type of a format, and the slices that a document is cut into."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import msgspec
 import xxhash
 from msgspec.structs import replace
 
+from extractors.formats.common.xml_slicing import SlicedDocument
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
 
@@ -17,10 +18,10 @@ __all__ = [
     "ItemIdentity",
     "Slice",
     "fingerprint",
-    "sliced",
-    "stories",
-    "unread",
-    "whole",
+    "make_slices",
+    "skip_identity",
+    "slice_stories",
+    "slice_whole",
 ]
 
 
@@ -29,11 +30,12 @@ class Slice(msgspec.Struct, frozen=True):
     One item cut out of a document.
 
     Attributes:
-        item: the one-item document; its ``uri`` is filled in by ``identify``
-            (before that only where a repeated guid cannot tell items apart).
+        item: a document that contains only this item. ``identify`` fills in
+            its ``uri``; before that it is set only for an item whose guid
+            also stands on another item of the document.
         fingerprint: XXH3 (64 bit, hexadecimal) of the item's own bytes,
-            without what surrounds every item of the document; the same bytes
-            were published before if it was seen before.
+            without the bytes around the items. An item whose fingerprint was
+            seen before has been published before.
     """
 
     item: RawItem
@@ -42,19 +44,19 @@ class Slice(msgspec.Struct, frozen=True):
 
 class ItemIdentity(NamedTuple):
     """
-    What tells an item from others, found without reading it.
+    What identifies an item, found without reading the item.
 
     Attributes:
         guid: its identity as stated.
-        link: its own address; empty if none.
+        link: its own URL; empty if none.
     """
 
     guid: str
     link: str
 
 
-def unread(_: RawItem) -> ItemIdentity | None:
-    """Tell nothing of an item that is not read."""
+def skip_identity(_: RawItem) -> ItemIdentity | None:
+    """Return None: this format finds identities only by reading items."""
     return None
 
 
@@ -64,54 +66,43 @@ class Format:
     One syntax that news comes in.
 
     Attributes:
-        name: what it is called in reports and tests.
-        slices: cuts a document into its items.
+        name: its name in `sniff`, reports and tests.
+        slice_document: cuts a document into its items.
         read: reads a one-item document; raises ExtractError.
-        glance: finds what ``read`` takes for the item's uri and url, without
-            reading it; None where that is not plain.
+        read_identity: finds the uri and url that ``read`` would return,
+            without reading the item; None if that is not certain.
     """
 
     name: str
-    slices: Callable[[RawItem], tuple[Slice, ...]]
+    slice_document: Callable[[RawItem], tuple[Slice, ...]]
     read: Callable[[RawItem], NewsItem]
-    glance: Callable[[RawItem], ItemIdentity | None] = unread
+    read_identity: Callable[[RawItem], ItemIdentity | None] = skip_identity
 
 
 def fingerprint(item: bytes) -> str:
-    """Give the XXH3 of an item's bytes."""
+    """Return the XXH3 hash of an item's bytes."""
     return xxhash.xxh3_64_hexdigest(item)
 
 
-class Cuts(Protocol):
-    """A document cut into items, whatever it was cut with."""
-
-    @property
-    def items(self) -> Sequence[bytes]:
-        """The bytes of each item."""
-
-    def document(self, item: bytes) -> bytes:
-        """Put one item into the document that it came in."""
-
-
-def sliced(raw: RawItem, found: Cuts) -> tuple[Slice, ...]:
+def make_slices(raw: RawItem, document: SlicedDocument) -> tuple[Slice, ...]:
     """Return each item of a document as a document of its own."""
     return tuple(
         Slice(
-            replace(raw, body=found.document(item), uri=""), fingerprint(item)
+            replace(raw, body=document.document_of(item), uri=""),
+            fingerprint(item),
         )
-        for item in found.items
+        for item in document.items
     )
 
 
-def stories(raw: RawItem, story: re.Pattern[bytes]) -> tuple[Slice, ...]:
-    """Cut a wire transmission into its stories; whole if none is marked."""
-    found = story.findall(raw.body)
+def slice_stories(raw: RawItem, story: re.Pattern[bytes]) -> tuple[Slice, ...]:
+    """Cut a transmission into its stories; one slice if no story is found."""
     return tuple(
-        Slice(replace(raw, body=one, uri=""), fingerprint(one))
-        for one in found
-    ) or whole(raw)
+        Slice(replace(raw, body=body, uri=""), fingerprint(body))
+        for body in story.findall(raw.body)
+    ) or slice_whole(raw)
 
 
-def whole(raw: RawItem) -> tuple[Slice, ...]:
-    """Slice a document that holds exactly one item."""
+def slice_whole(raw: RawItem) -> tuple[Slice, ...]:
+    """Return a document that contains exactly one item as one slice."""
     return (Slice(raw, fingerprint(raw.body)),)

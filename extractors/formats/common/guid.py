@@ -1,11 +1,11 @@
-"""Identities as feeds state them, made fit to identify across feeds."""
+"""Identities of feed items, made unique across feeds and in a document."""
 
 import html
 import re
 from collections import defaultdict
 from urllib.parse import urlsplit
 
-__all__ = ["guids", "place", "scoped"]
+__all__ = ["host_of", "resolve_repeated_guids", "scope_guid"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 _ELEMENT = rb"<(?:[\w.-]+:)?%s\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)"
@@ -16,40 +16,45 @@ _HREF = re.compile(
 )
 
 
-def scoped(guid: str, place: str) -> str:
+def scope_guid(guid: str, scope: str) -> str:
     """
-    Give an identity that no other feed can use by chance.
+    Return an identity that no other feed uses by chance.
 
-    A guid with a scheme (``https:``, ``tag:``, ``urn:``) is one already; a
-    bare one (``333483``) is put under the place that gave it.
+    A guid with a scheme (``https:``, ``tag:``, ``urn:``) is returned as it
+    is. A bare one (``333483``) gets its scope as a prefix.
 
     Args:
         guid: as the feed states it.
-        place: host of the item's link, else the feed's id.
+        scope: host of the item's link, else the feed's id.
     """
-    return guid if _SCHEME.match(guid) else f"urn:copydesk:{place}:{guid}"
+    return guid if _SCHEME.match(guid) else f"urn:copydesk:{scope}:{guid}"
 
 
-def place(url: str) -> str:
-    """Give the host of an address; empty if it has none."""
+def host_of(url: str) -> str:
+    """Return the host of a URL; empty if it has none."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
 
 
-def guids(items: tuple[bytes, ...]) -> tuple[str, ...]:
+def resolve_repeated_guids(items: tuple[bytes, ...]) -> tuple[str, ...]:
     """
-    Give an identity for each item whose guid is another's too.
+    Return the links of items whose guid also stands on another item.
 
-    Such items are told apart by their links.  An item that its own guid (or
-    link) identifies gets an empty string, and so does one that repeats guid
-    and link: it is another version of the same.
+    Such items are distinguished by their links. An item with a guid of its
+    own gets an empty string. So does an item that repeats both guid and
+    link: it is another version of the same item.
 
     Args:
-        items: the items' own bytes.
+        items: the bytes of each item.
+
+    Returns:
+        The link or an empty string for each item, in the same order.
     """
-    stated = tuple((_first(_GUID, item), _address(item)) for item in items)
+    stated = tuple(
+        (_first_match(_GUID, item), _link_of(item)) for item in items
+    )
     links = defaultdict(set)
     for guid, link in stated:
         links[guid].add(link)
@@ -59,11 +64,11 @@ def guids(items: tuple[bytes, ...]) -> tuple[str, ...]:
     )
 
 
-def _address(item: bytes) -> str:
-    return _first(_LINK, item) or _first(_HREF, item)
+def _link_of(item: bytes) -> str:
+    return _first_match(_LINK, item) or _first_match(_HREF, item)
 
 
-def _first(pattern: re.Pattern[bytes], item: bytes) -> str:
-    found = pattern.search(item)
-    text = found[1].decode("utf-8", "replace") if found else ""
+def _first_match(pattern: re.Pattern[bytes], item: bytes) -> str:
+    match = pattern.search(item)
+    text = match[1].decode("utf-8", "replace") if match else ""
     return html.unescape(text).strip()

@@ -1,17 +1,17 @@
 """
-Revisions that agencies write into the identity itself.
+Split the revision off identities that contain it.
 
-An identity must be the same for every version of a story, so that a kill
-finds what it kills; the revision belongs into ``version``.
+Every version of a story must have the same identity, so that a kill reaches
+all of them. The revision belongs into the item's ``version``.
 """
 
 import re
 
-__all__ = ["stable"]
+__all__ = ["split_revision"]
 
 _SUFFIXES = (
-    # AFP, ANA-MPE, dpa: NewsML 1.2, 5.5.2.6 ends a PublicIdentifier in the
-    # revision and an update mark (N, U, A).
+    # AFP, ANA-MPE, dpa: a PublicIdentifier ends with the revision and an
+    # update mark N, U or A (NewsML 1.2, 5.5.2.6).
     re.compile(
         r"\A(?P<uri>urn:newsml:[^:]+:\d{8}(?:T\d{6}Z?)?:.+):"
         r"(?P<revision>\d+)[NUA]?\Z"
@@ -26,7 +26,7 @@ _SUFFIXES = (
         r"\A(?P<uri>.*tag_reuters\.com[,_]\d{4}_newsml_\w+?)_"
         r"(?:version_)?(?P<revision>\d+)\Z"
     ),
-    # AP Media API: every revision gets its own query, the path is the item's
+    # AP Media API: the path names the item, the query names the revision.
     re.compile(
         r"\A(?P<uri>https?://api\.ap\.org/media/v/content/[^?]+)\?"
         r"(?P<revision>)"
@@ -44,19 +44,19 @@ _SUFFIXES = (
 )
 
 
-def stable(uri: str) -> tuple[str, str]:
+def split_revision(uri: str) -> tuple[str, str]:
     """
-    Split an identity into what stays and its revision.
+    Split an identity into its stable part and its revision.
 
     Args:
         uri: as the supplier writes it.
 
     Returns:
-        The identity without its revision; the revision, empty if none.
+        The identity without its revision, and the revision (empty if none).
     """
     for pattern in _SUFFIXES:
-        found = pattern.match(uri)
-        if found:
-            take = found.groupdict().get("take") or ""
-            return found["uri"] + take, found["revision"]
+        match = pattern.match(uri)
+        if match:
+            take = match.groupdict().get("take") or ""
+            return match["uri"] + take, match["revision"]
     return uri, ""

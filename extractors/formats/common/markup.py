@@ -1,8 +1,8 @@
 """
-XHTML and NITF inside a news document, as plain HTML for `clean`.
+Convert XHTML and NITF inside a news document to plain HTML for `clean`.
 
-Every word is kept: an element that HTML does not know (``person``,
-``chron``, an agency's own) loses its tags and keeps its text.
+All text is kept: an element that HTML does not have (``person``, ``chron``,
+an agency's own) loses its tags and keeps its text.
 """
 
 import re
@@ -10,7 +10,7 @@ from html import escape
 
 from extractors.formats.common import xml
 
-__all__ = ["embedded", "html"]
+__all__ = ["body_html", "inner_html"]
 
 _NAMES = {
     "hl1": "h1",
@@ -44,48 +44,51 @@ _DROPPED = frozenset(
 _ATTRIBUTES = ("href", "src", "alt", "class", "id", "datetime")
 
 
-def html(element: xml.Element) -> str:
+def inner_html(element: xml.Element) -> str:
     """
-    Give an element's content as HTML, its own tags left out.
+    Return the content of an element as HTML, without its own tags.
 
     Args:
         element: XHTML ``body``, NITF ``body.content``, or any other.
     """
     pieces: list[str] = []
-    _content(element, pieces)
+    _append_content(element, pieces)
     return "".join(pieces).strip()
 
 
-def embedded(root: xml.Element) -> str:
+def body_html(root: xml.Element) -> str:
     """
-    Give the body of an XHTML or NITF document inside another element.
+    Return the body of an XHTML or NITF document inside another element.
 
     Args:
-        root: ``inlineXML``, ``DataContent``; what holds the document.
+        root: the element that contains the document (``inlineXML``,
+            ``DataContent``).
     """
     for name in ("body.content", "body"):
         inner = next(xml.descendants(root, name), None)
         if inner is not None:
-            return html(inner)
-    return html(root)
+            return inner_html(inner)
+    return inner_html(root)
 
 
-def _content(element: xml.Element, pieces: list[str]) -> None:
+def _append_content(element: xml.Element, pieces: list[str]) -> None:
     pieces.append(escape(element.text or "", quote=False))
     for child in element:
-        name = xml.local(child)
+        name = xml.local_name(child)
         if name not in _DROPPED:
-            _element(child, _NAMES.get(name, name).lower(), pieces)
+            _append_element(child, _NAMES.get(name, name).lower(), pieces)
         pieces.append(escape(child.tail or "", quote=False))
 
 
-def _element(element: xml.Element, name: str, pieces: list[str]) -> None:
+def _append_element(
+    element: xml.Element, name: str, pieces: list[str]
+) -> None:
     if name not in _KEPT:
-        _content(element, pieces)
+        _append_content(element, pieces)
         return
     pieces.append(f"<{name}{_attributes(element)}>")
     if name not in _VOID:
-        _content(element, pieces)
+        _append_content(element, pieces)
         pieces.append(f"</{name}>")
 
 

@@ -1,8 +1,8 @@
-"""Publishing status as the many wires say it, in IPTC's three words."""
+"""Convert the publishing status of any wire to IPTC's three values."""
 
 from extractors.model.item import PubStatus
 
-__all__ = ["pub_status"]
+__all__ = ["parse_pub_status"]
 
 _WORDS: dict[str, PubStatus] = {
     "usable": "usable",
@@ -20,12 +20,12 @@ _WORDS: dict[str, PubStatus] = {
 }
 
 
-def pub_status(stated: str) -> PubStatus:
+def parse_pub_status(stated: str) -> PubStatus:
     """
-    Read a status, bare (``Usable``) or as a qcode (``stat:canceled``).
+    Parse a status: a word (``Usable``) or a qcode (``stat:canceled``).
 
-    A status that says neither is usable: wires write words of their own
-    (``new``, ``live``) only on what may run.
+    An unknown word means usable: wires use words of their own (``new``,
+    ``live``) only for items that may be published.
     """
     word = stated.replace("/", ":").rpartition(":")[2].strip().lower()
     return _WORDS.get(word, "usable")

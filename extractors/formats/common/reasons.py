@@ -1,7 +1,7 @@
 """
-Why a document gives no item: the closed list that formats choose from.
+The reasons why a document gives no item; formats use no others.
 
-Metric labels and the ``reason`` of dead letters are made of these.
+They are values of a metric label and of the ``reason`` of dead letters.
 """
 
 __all__ = [
@@ -18,31 +18,31 @@ __all__ = [
 ]
 
 EMPTY = "empty"
-"""No bytes, or nothing but white space."""
+"""No bytes, or white space only."""
 
 ENTITIES = "entity-declaration"
 """XML that declares its own entities."""
 
 NO_ITEM = "no-item"
-"""A good document of a news format that holds no item."""
+"""A valid document of a news format, without an item."""
 
 NOT_JSON = "not-json"
-"""Starts as JSON and does not go on as such."""
+"""Starts like JSON but is not valid JSON."""
 
 NOT_NEWS = "not-news"
-"""A document about other things: a concept, a catalogue, a plan."""
+"""A document of another kind: a concept, a catalogue, a plan."""
 
 NOT_TEXT = "not-text"
 """Binary data."""
 
 NOT_XML = "not-xml"
-"""No root element to be found."""
+"""No root element was found."""
 
 TOO_LARGE = "too-large"
 """Larger than any news document."""
 
 UNKNOWN = "unknown-format"
-"""In no format that we know."""
+"""In none of the formats that are supported."""
 
 UNREADABLE = "unreadable"
-"""In a known format, but damaged beyond reading."""
+"""In a supported format, but too damaged to read."""

@@ -20,19 +20,23 @@ _LEAD = re.compile(
 
 def story_slug(slug: str) -> tuple[str, str]:
     """
-    Split a slug into the story's own words and its take key, whole.
+    Split a slug into the words of its story and its take key.
 
-    The desk prefix (``BC-``) goes: a story moves from one cycle to the next.
+    The cycle prefix (``BC-``) is removed, because a story keeps its slug
+    from one cycle to the next.
 
     Args:
         slug: ``BC-US--Giant Lobster Death, 1st Ld-Writethru``.
+
+    Returns:
+        ``US--Giant Lobster Death`` and ``1st Ld-Writethru``.
     """
-    found = _TAKE.search(slug)
-    take = found["take"].strip() if found else ""
-    words = slug[: found.start()] if found else slug
+    match = _TAKE.search(slug)
+    take = match["take"].strip() if match else ""
+    words = slug[: match.start()] if match else slug
     return _DESK.sub("", words.strip(" ,")), take
 
 
 def is_lead(take: str) -> bool:
-    """Tell whether this take replaces the story, not goes beside it."""
+    """Return whether a take replaces its story instead of adding to it."""
     return bool(_LEAD.search(take))

@@ -1,9 +1,9 @@
-"""Small text helpers that every format needs."""
+"""Small text functions that every format needs."""
 
 import html
 import re
 
-__all__ = ["line", "paragraphs", "plain"]
+__all__ = ["one_line", "parse_urgency", "strip_html", "to_paragraphs"]
 
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BLOCK = re.compile(
@@ -18,23 +18,28 @@ _BLANK = re.compile(r"\n\s*\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def line(text: str | None) -> str:
-    """Put text on one line with single spaces; no control characters."""
+def one_line(text: str | None) -> str:
+    """Return text on one line: single spaces, no control characters."""
     return " ".join(_CONTROL.sub("", text or "").split())
 
 
-def plain(markup: str) -> str:
-    """Give the words of a piece of HTML on one line."""
+def parse_urgency(text: str) -> int:
+    """Return an urgency (IPTC, 1 to 9); 0 if the text is not one."""
+    return int(text) if text in tuple("123456789") else 0
+
+
+def strip_html(markup: str) -> str:
+    """Return the text of a piece of HTML on one line."""
     words = _TAG.sub("", _BLOCK.sub(" ", _UNSEEN.sub(" ", markup)))
-    return line(html.unescape(words))
+    return one_line(html.unescape(words))
 
 
-def paragraphs(text: str) -> str:
+def to_paragraphs(text: str) -> str:
     """
-    Give paragraphs separated by one blank line, each on one line.
+    Return paragraphs of one line each, separated by one blank line.
 
-    A text without a blank line holds one paragraph a line.
+    In a text without a blank line, every line is a paragraph.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     parts = _BLANK.split(text) if _BLANK.search(text) else text.split("\n")
-    return "\n\n".join(filter(None, map(line, parts)))
+    return "\n\n".join(filter(None, map(one_line, parts)))

@@ -1,9 +1,9 @@
 """
-XML for reading news and nothing else.
+Parse XML safely, and look up elements by local name.
 
-No entity is expanded beyond XML's own and HTML's characters, no DTD or file
-is fetched, and a document that declares entities is refused: no wire needs
-them, every bomb does (CWE-776, CWE-611).
+Only XML's own entities and HTML's named characters are expanded, and no DTD
+or file is loaded. A document that declares entities is refused: no wire
+needs them, and entity attacks do (CWE-776, CWE-611).
 """
 
 import re
@@ -13,7 +13,7 @@ from html.entities import html5
 from lxml import etree
 
 from extractors.formats.common import charset, reasons
-from extractors.formats.common.text import line
+from extractors.formats.common.text import one_line
 from extractors.model.errors import ExtractError
 
 __all__ = [
@@ -23,13 +23,13 @@ __all__ = [
     "descendants",
     "first",
     "first_text",
-    "local",
+    "local_name",
     "parse",
     "text",
     "texts",
 ]
 
-Element = etree._Element  # noqa: SLF001 - lxml names its type so
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,20})|([0-9]{1,20}));", re.IGNORECASE)
@@ -40,7 +40,7 @@ _DECLARES = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 
 def parse(body: bytes, label: str = "") -> Element:
     """
-    Parse a document as far as it can be read.
+    Parse a document, as much of it as is valid.
 
     Args:
         body: its bytes, in any charset.
@@ -52,15 +52,15 @@ def parse(body: bytes, label: str = "") -> Element:
     source = charset.decode(body, label)
     if _DECLARES.search(source):
         raise ExtractError(reasons.ENTITIES, "declares its own entities")
-    source = _ENTITY.sub(_character, _DECLARATION.sub("", source)).lstrip()
-    source = _NUMBER.sub(_decodable, source)
+    source = _ENTITY.sub(_to_number, _DECLARATION.sub("", source)).lstrip()
+    source = _NUMBER.sub(_drop_surrogate, source)
     try:
         root: Element | None = etree.fromstring(
             source.encode("utf-8", "replace"), _parser()
         )
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ExtractError(reasons.NOT_XML, "no root element") from error
-    if root is None:  # recovered nothing at all
+    if root is None:  # lxml recovered no element
         raise ExtractError(reasons.NOT_XML, "no root element")
     return root
 
@@ -78,62 +78,65 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def _character(found: re.Match[str]) -> str:
-    if found[1] in _XML_OWN:
-        return found[0]
-    characters = html5.get(f"{found[1]};", "")
-    return "".join(f"&#{ord(one)};" for one in characters) or found[0]
+def _to_number(match: re.Match[str]) -> str:
+    """Return an HTML character entity as a numeric one, which XML has."""
+    if match[1] in _XML_OWN:
+        return match[0]
+    characters = html5.get(f"{match[1]};", "")
+    return (
+        "".join(f"&#{ord(character)};" for character in characters) or match[0]
+    )
 
 
-def _decodable(found: re.Match[str]) -> str:
-    """Replace half a surrogate pair: lxml cannot decode what it becomes."""
-    code = int(found[1], 16) if found[1] else int(found[2])
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF else found[0]
+def _drop_surrogate(match: re.Match[str]) -> str:
+    """Replace a reference to a lone surrogate, which lxml cannot decode."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else match[0]
 
 
-def local(element: Element) -> str:
-    """Give the name without its namespace."""
+def local_name(element: Element) -> str:
+    """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
 def children(element: Element | None, *names: str) -> Iterator[Element]:
-    """Give child elements by local name, in document order."""
+    """Yield child elements by local name, in document order."""
     for child in () if element is None else element:
-        if local(child) in names:
+        if local_name(child) in names:
             yield child
 
 
 def descendants(element: Element | None, *names: str) -> Iterator[Element]:
-    """Give elements below by local name, in document order."""
+    """Yield descendants by local name, in document order."""
     if element is not None:
-        for name in element.iter("{*}*"):
-            if name is not element and local(name) in names:
-                yield name
+        for found in element.iter("{*}*"):
+            if found is not element and local_name(found) in names:
+                yield found
 
 
 def first(element: Element | None, *path: str) -> Element | None:
-    """Follow child names down, the first of each."""
+    """Return the element at a path of child names, the first of each."""
     for name in path:
         element = next(children(element, name), None)
     return element
 
 
 def text(element: Element | None) -> str:
-    """Give all text of an element on one line, nested markup included."""
-    return "" if element is None else line("".join(texts(element)))
+    """Return all text of an element on one line, descendants included."""
+    return "" if element is None else one_line("".join(texts(element)))
 
 
 def texts(element: Element) -> Iterator[str]:
-    """Give every piece of text of an element, in document order."""
+    """Yield every piece of text of an element, in document order."""
     for piece in element.itertext():
         yield piece if isinstance(piece, str) else piece.decode()
 
 
 def first_text(element: Element | None, *path: str) -> str:
-    """Give the text at the end of a path of child names."""
+    """Return the text of the element at a path of child names."""
     return text(first(element, *path))
 
 
 def attribute(element: Element | None, name: str) -> str:
-    """Give an attribute's value, spaces trimmed; empty if it is not there."""
-    return "" if element is None else line(element.get(name))
+    """Return an attribute on one line; empty if it is missing."""
+    return "" if element is None else one_line(element.get(name))

@@ -1,30 +1,31 @@
 """
-Cut a feed's bytes into its items without parsing it.
+Cut the bytes of an XML document into its items without parsing it.
 
-A parser would give the items back changed, and a broken feed not at all.
-So the document is only tokenised (XML 1.0, 2.4-2.8): comments, CDATA and
-processing instructions are stepped over, start and end tags of the item
-elements are counted.  What stands before the first item and after the last
-goes round every slice, so that each part is a whole document again, with
-its charset, namespaces, base and language.
+A parser would change the bytes of the items and could not read a broken
+feed. So the document is only tokenised (XML 1.0, 2.4-2.8): comments, CDATA
+and processing instructions are skipped, start and end tags of the item
+elements are counted. Every item gets the bytes before the first item and
+after the last one around it. So it is a complete document again, with its
+charset, namespaces, base and language.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Cut", "cut"]
+__all__ = ["SlicedDocument", "slice_elements"]
 
 _TOKEN = (
     rb"(?P<opens><!--|<!\[CDATA\[|<\?)"
     rb"|<(?P<end>/?)(?P<name>(?:[A-Za-z_][\w.-]*:)?(?:%s))"
-    # "<" cannot stand in an attribute, so a lost quote costs one tag only.
+    # "<" is not allowed in an attribute, so an unclosed quote spoils only
+    # one tag.
     rb"(?=[\s/>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>"
 )
 _CLOSES = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 
 
-class Cut(NamedTuple):
+class SlicedDocument(NamedTuple):
     """
     A document cut into items.
 
@@ -38,32 +39,34 @@ class Cut(NamedTuple):
     items: tuple[bytes, ...]
     tail: bytes
 
-    def document(self, item: bytes) -> bytes:
-        """Put one item into the document that it came in."""
+    def document_of(self, item: bytes) -> bytes:
+        """Return a document that contains only this item."""
         return self.head + item + self.tail
 
 
-def cut(body: bytes, names: tuple[bytes, ...]) -> Cut:
+def slice_elements(body: bytes, names: tuple[bytes, ...]) -> SlicedDocument:
     """
-    Cut ``body`` at the elements with these local names, in any prefix.
+    Cut ``body`` into the elements with these local names, in any prefix.
 
-    An item left open is closed by the next one, or by the end.
+    An item that is not closed ends at the next item or at the end.
 
     Args:
         body: a document in an encoding that keeps ASCII.
         names: local names, for instance ``(b"item", b"entry")``.
     """
-    spans = _spans(body, names)
+    spans = _find_spans(body, names)
     if not spans:
-        return Cut(body, (), b"")
+        return SlicedDocument(body, (), b"")
     items = tuple(body[start:end] for start, end in spans)
-    return Cut(body[: spans[0][0]], items, body[spans[-1][1] :])
+    return SlicedDocument(body[: spans[0][0]], items, body[spans[-1][1] :])
 
 
-def _spans(body: bytes, names: tuple[bytes, ...]) -> list[tuple[int, int]]:
+def _find_spans(
+    body: bytes, names: tuple[bytes, ...]
+) -> list[tuple[int, int]]:
     tags = list(_tags(body, names))
-    nested = _nested(tags)
-    return _flat(tags, len(body)) if nested is None else nested
+    nested = _balanced_spans(tags)
+    return _unbalanced_spans(tags, len(body)) if nested is None else nested
 
 
 class _Tag(NamedTuple):
@@ -77,32 +80,33 @@ class _Tag(NamedTuple):
 def _tags(body: bytes, names: tuple[bytes, ...]) -> Iterator[_Tag]:
     pattern = re.compile(_TOKEN % b"|".join(names), re.IGNORECASE)
     unclosed: set[bytes] = set()
-    found = pattern.search(body)
-    while found:
-        at = found.end()
-        opens = found["opens"]
+    match = pattern.search(body)
+    while match:
+        at = match.end()
+        opens = match["opens"]
         if not opens:
-            yield _tag(found)
+            yield _tag(match)
         elif opens not in unclosed:
             close = body.find(_CLOSES[opens.upper()], at)
-            # Looked for once only: a text full of "<!--" stays linear.
+            # A closing mark that is missing is searched for only once, so
+            # that a text full of "<!--" takes linear time.
             unclosed |= {opens} if close < 0 else set()
             at = max(at, close)
-        found = pattern.search(body, at)
+        match = pattern.search(body, at)
 
 
-def _tag(found: re.Match[bytes]) -> _Tag:
+def _tag(match: re.Match[bytes]) -> _Tag:
     return _Tag(
-        found.start(),
-        found.end(),
-        found["name"].lower(),
-        closes=bool(found["end"]),
-        empty=found[0].endswith(b"/>"),
+        match.start(),
+        match.end(),
+        match["name"].lower(),
+        closes=bool(match["end"]),
+        empty=match[0].endswith(b"/>"),
     )
 
 
-def _nested(tags: list[_Tag]) -> list[tuple[int, int]] | None:
-    """Give the outermost spans, or nothing if tags do not balance."""
+def _balanced_spans(tags: list[_Tag]) -> list[tuple[int, int]] | None:
+    """Return the outermost spans; None if start and end tags do not match."""
     spans: list[tuple[int, int]] = []
     open_tags: list[_Tag] = []
     for tag in tags:
@@ -119,8 +123,8 @@ def _nested(tags: list[_Tag]) -> list[tuple[int, int]] | None:
     return None if open_tags else spans
 
 
-def _flat(tags: list[_Tag], length: int) -> list[tuple[int, int]]:
-    """Give spans of a broken document: each start tag starts an item."""
+def _unbalanced_spans(tags: list[_Tag], length: int) -> list[tuple[int, int]]:
+    """Return the spans of a broken document: a start tag begins an item."""
     spans: list[tuple[int, int]] = []
     start: int | None = None
     for tag in tags:

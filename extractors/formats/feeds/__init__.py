@@ -1,1 +1,12 @@
-"""RSS, Atom, JSON Feed, news sitemaps and result lists."""
+"""
+Feeds and lists, whose entries announce items.
+
+    rss_atom             RSS, RDF, Atom and CDF, by feedparser
+    rss_atom_identity    id and link of an entry, without feedparser
+    element_names        feedparser's names for the elements of a feed
+    element_rules        where elements cannot affect an id or link
+    media_rss            pictures, audio and video of a feed item
+    jsonfeed             JSON Feed
+    sitemap_news         Google News sitemaps
+    result_list          result lists of poll-token interfaces
+"""

@@ -1,14 +1,14 @@
 """
-What feedparser would call an element, and whether it does anything there.
+The names that feedparser uses for elements, and those that it handles.
 
-Both follow from tables of feedparser's own parser, so that a new version of
-it is followed too: namespaces become prefixes, and ``_start_dc_date`` is
-there if ``dc:date`` means something.
+Both come from tables of feedparser's own parser, so they follow a new
+version of it. It replaces a namespace by a prefix, and handles ``dc:date``
+if it has a method ``_start_dc_date``.
 """
 
 from feedparser.api import StrictFeedParser
 
-__all__ = ["HANDLED", "Names", "UnsureError"]
+__all__ = ["HANDLED", "ElementNames", "UnsureError"]
 
 _PREFIXES: dict[str, str] = {
     uri.lower(): prefix.lower()
@@ -23,15 +23,15 @@ HANDLED = frozenset(
     for mark in ("_start_", "_end_")
     if name.startswith(mark)
 )
-"""Names that feedparser acts on, as `Names.name` gives them."""
+"""Elements that feedparser handles, as `ElementNames.name_of` names them."""
 
 
 class UnsureError(Exception):
-    """What feedparser makes of this is not plain to see."""
+    """It is not certain how feedparser would read the document."""
 
 
-class Names:
-    """The names of one document's elements, in small letters: ``dc_date``."""
+class ElementNames:
+    """The names of one document's elements, in lower case (``dc_date``)."""
 
     def __init__(self) -> None:
         self._declared: dict[str, str] = {}
@@ -39,11 +39,11 @@ class Names:
 
     def declare(self, prefix: str | None, uri: str | None) -> None:
         """
-        Take note of a namespace, as expat tells it.
+        Add a namespace declaration, as expat reports it.
 
         Raises:
-            UnsureError: a prefix that means two things, or what another
-                one is known for.
+            UnsureError: the prefix was declared for another namespace
+                before, or stands for another one in feedparser.
         """
         if not prefix or not uri:
             return
@@ -56,14 +56,14 @@ class Names:
         ):
             raise UnsureError
 
-    def name(self, stated: str) -> str:
-        """Return the name for what expat calls ``uri local prefix``."""
-        found = self._names.get(stated)
-        if found is None:
-            found = self._names[stated] = self._find(stated)
-        return found
+    def name_of(self, stated: str) -> str:
+        """Return the name of what expat calls ``uri local prefix``."""
+        name = self._names.get(stated)
+        if name is None:
+            name = self._names[stated] = self._resolve(stated)
+        return name
 
-    def _find(self, stated: str) -> str:
+    def _resolve(self, stated: str) -> str:
         uri, _, rest = stated.rpartition(" ") if " " in stated else ("",) * 3
         if not uri:
             return stated.lower()
@@ -79,7 +79,12 @@ class Names:
         known = _PREFIXES.get(uri.lower())
         if known is not None:
             return known
-        # The first prefix declared for a namespace that is not known.
+        # An unknown namespace gets the first prefix declared for it.
         return next(
-            (name for name, one in self._declared.items() if one == uri), ""
+            (
+                prefix
+                for prefix, declared in self._declared.items()
+                if declared == uri
+            ),
+            "",
         )

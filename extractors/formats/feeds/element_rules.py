@@ -1,9 +1,10 @@
 """
-Where elements may stand in a feed so that they touch no item's id or link.
+Where an element of a feed cannot affect the id or the link of an item.
 
-Names are those of `feed_names`. An element that feedparser does not act on
-is harmless in most places; one that it acts on is only where all feeds have
-it. What is in neither list is not plain (`rss_atom_glance`).
+Names are those of `element_names`. An element that feedparser does not
+handle is harmless in most places. An element that it handles is harmless
+only in the places where all feeds have it. For every other element
+`rss_atom_identity` leaves the item to feedparser.
 """
 
 import re
@@ -57,7 +58,8 @@ _INSIDE = {
     "media_content": _PICTURE,
 }
 _OUTSIDE_ITEMS = frozenset({"image", "textinput"})
-# Feedparser keeps links under this name, and sees no titles in drawings.
+# Feedparser stores links under the name "links", and ignores titles inside
+# "svg".
 _NEVER = frozenset({"links", "svg"})
 _IN_ITEM = _TEXTS | _LEAVES | IDS | {LINK} | (set(_INSIDE) - _OUTSIDE_ITEMS)
 _AT_TOP = _TOP | ITEMS | _IN_ITEM | _OUTSIDE_ITEMS
@@ -65,11 +67,12 @@ _AT_TOP = _TOP | ITEMS | _IN_ITEM | _OUTSIDE_ITEMS
 
 def is_harmless(name: str, path: Collection[str], parent: str) -> bool:
     """
-    Say whether an element in this place leaves ids and links alone.
+    Return whether an element cannot affect ids and links in this place.
 
     Args:
-        path: the elements that it stands in.
-        parent: the innermost of them; empty for the root.
+        name: name of the element.
+        path: names of the elements around it.
+        parent: the innermost of these; empty for the root.
     """
     if name in _NEVER:
         return False

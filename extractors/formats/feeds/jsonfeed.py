@@ -1,12 +1,17 @@
-"""JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+"""Read JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
 
 from typing import Any
 
 from extractors.formats.common import charset, dates, json_slicing, reasons
-from extractors.formats.common.format import Format, Slice, fingerprint, sliced
-from extractors.formats.common.guid import place, scoped
-from extractors.formats.common.text import line, paragraphs, plain
-from extractors.formats.feeds.media_rss import kind
+from extractors.formats.common.format import (
+    Format,
+    Slice,
+    fingerprint,
+    make_slices,
+)
+from extractors.formats.common.guid import host_of, scope_guid
+from extractors.formats.common.media import media_kind
+from extractors.formats.common.text import one_line, strip_html, to_paragraphs
 from extractors.model.errors import ExtractError
 from extractors.model.item import Media, NewsItem, Rendition, Subject
 from extractors.model.raw import RawItem
@@ -14,12 +19,12 @@ from extractors.model.raw import RawItem
 __all__ = ["JSON_FEED"]
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
-    """Cut the feed at its items; each keeps the feed's own fields."""
-    found = json_slicing.cut(charset.decode(raw.body), ("items",))
-    if found is None:
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
+    """Cut the feed into its items; each keeps the fields of the feed."""
+    document = json_slicing.slice_array(charset.decode(raw.body), ("items",))
+    if document is None:
         return ()
-    return sliced(raw, found)
+    return make_slices(raw, document)
 
 
 def read(raw: RawItem) -> NewsItem:
@@ -40,11 +45,11 @@ def read(raw: RawItem) -> NewsItem:
         url=link,
         first_created=published,
         version_created=dates.parse(_text(item, "date_modified")) or published,
-        headline=line(_text(item, "title")),
+        headline=one_line(_text(item, "title")),
         byline=_byline(item) or _byline(feed),
         language=_text(item, "language") or _text(feed, "language"),
-        description=plain(_text(item, "summary")),
-        body=paragraphs(_raw_text(item, "content_text")),
+        description=strip_html(_text(item, "summary")),
+        body=to_paragraphs(_raw_text(item, "content_text")),
         markup=_raw_text(item, "content_html"),
         subjects=_subjects(item),
         media=_media(item),
@@ -53,24 +58,27 @@ def read(raw: RawItem) -> NewsItem:
 
 
 def _raw_text(value: dict[str, Any], key: str) -> str:
-    found = value.get(key)
-    return found if isinstance(found, str) else ""
+    text = value.get(key)
+    return text if isinstance(text, str) else ""
 
 
 def _text(value: dict[str, Any], key: str) -> str:
-    found = value.get(key)
-    return line(str(found)) if isinstance(found, str | int | float) else ""
+    text = value.get(key)
+    return one_line(str(text)) if isinstance(text, str | int | float) else ""
 
 
 def _uri(raw: RawItem, item: dict[str, Any], link: str) -> str:
     stated = _text(item, "id") or link or fingerprint(raw.body)
-    return scoped(stated, place(link or raw.url) or raw.feed)
+    return scope_guid(stated, host_of(link or raw.url) or raw.feed)
 
 
 def _byline(value: dict[str, Any]) -> str:
-    people = value.get("authors") or [value.get("author")]
-    listed = people if isinstance(people, list) else []
-    names = [_text(one, "name") for one in listed if isinstance(one, dict)]
+    authors = value.get("authors") or [value.get("author")]
+    names = [
+        _text(author, "name")
+        for author in (authors if isinstance(authors, list) else [])
+        if isinstance(author, dict)
+    ]
     return ", ".join(filter(None, names))
 
 
@@ -78,31 +86,31 @@ def _subjects(item: dict[str, Any]) -> tuple[Subject, ...]:
     tags = item.get("tags")
     words = tags if isinstance(tags, list) else []
     return tuple(
-        Subject(name=line(word)) for word in words if isinstance(word, str)
+        Subject(name=one_line(word)) for word in words if isinstance(word, str)
     )
 
 
 def _media(item: dict[str, Any]) -> tuple[Media, ...]:
     images = [_text(item, "image"), _text(item, "banner_image")]
-    listed = item.get("attachments")
+    attachments = item.get("attachments")
     attached = [
-        (_text(one, "url"), _text(one, "mime_type"), _text(one, "title"))
-        for one in (listed if isinstance(listed, list) else [])
-        if isinstance(one, dict)
+        (_text(file, "url"), _text(file, "mime_type"), _text(file, "title"))
+        for file in (attachments if isinstance(attachments, list) else [])
+        if isinstance(file, dict)
     ]
-    found = [(href, "", "") for href in dict.fromkeys(images)] + attached
+    objects = [(href, "", "") for href in dict.fromkeys(images)] + attached
     return tuple(
         Media(
             uri=href,
-            type=kind(content_type, href=href),
+            type=media_kind(content_type, href=href),
             headline=title,
             renditions=(
                 Rendition(name="main", href=href, content_type=content_type),
             ),
         )
-        for href, content_type, title in found
+        for href, content_type, title in objects
         if href
     )
 
 
-JSON_FEED = Format("jsonfeed", slices, read)
+JSON_FEED = Format("jsonfeed", slice_document, read)

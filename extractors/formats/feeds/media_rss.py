@@ -1,141 +1,141 @@
-"""Pictures and sound of a feed item: Media RSS 1.5, enclosures, images."""
+"""Read the media objects of a feed item: Media RSS 1.5 and enclosures."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 from extractors.formats.common import xml
-from extractors.formats.common.text import plain
+from extractors.formats.common.media import media_kind, parse_pixels
+from extractors.formats.common.text import strip_html
 from extractors.model.errors import ExtractError
 from extractors.model.item import Media, Rendition
 
-__all__ = ["kind", "media"]
-
-Kind = Literal["picture", "graphic", "audio", "video", "text"]
-
-_BY_EXTENSION: tuple[tuple[tuple[str, ...], Kind], ...] = (
-    ((".mp3", ".m4a", ".aac", ".ogg", ".wav"), "audio"),
-    ((".mp4", ".m4v", ".mov", ".webm", ".m3u8"), "video"),
-)
+__all__ = ["read_media"]
 
 
-def kind(content_type: str, medium: str = "", href: str = "") -> Kind:
-    """Name the ninjs type of a media object."""
-    for stated in (medium, content_type.partition("/")[0]):
-        if stated in {"audio", "video"}:
-            return "audio" if stated == "audio" else "video"
-    path = href.partition("?")[0].lower()
-    for extensions, found in _BY_EXTENSION:
-        if path.endswith(extensions):
-            return found
-    return "picture"
-
-
-def media(body: bytes, enclosures: Iterable[Any]) -> tuple[Media, ...]:
+def read_media(body: bytes, enclosures: Iterable[Any]) -> tuple[Media, ...]:
     """
-    Give each media object of a one-item feed document once.
+    Return each media object of a one-item feed document once.
 
     Args:
         body: the document.
-        enclosures: feedparser's, for a document that is no XML at all.
+        enclosures: those that feedparser found; it also reads documents that
+            are not valid XML.
     """
     try:
         item = next(xml.descendants(xml.parse(body), "item", "entry"), None)
     except ExtractError:
         item = None
-    found = [*_contents(item), *_enclosed(enclosures)]
+    objects = [*_contents(item), *_enclosure_media(enclosures)]
     best: dict[str, Media] = {}
-    for one in found:
-        known = best.get(one.uri)
-        if known is None or (one.caption and not known.caption):
-            best[one.uri] = one
+    for media in objects:
+        known = best.get(media.uri)
+        if known is None or (media.caption and not known.caption):
+            best[media.uri] = media
     return tuple(best.values())
 
 
 def _contents(item: xml.Element | None) -> list[Media]:
+    """Return the objects in ``content`` elements, else in ``thumbnail``."""
     contents = [
-        found
-        for found in xml.descendants(item, "content")
-        if "media" in (found.prefix or "") or "mrss" in found.tag
+        content
+        for content in xml.descendants(item, "content")
+        if "media" in (content.prefix or "") or "mrss" in content.tag
     ]
-    with_url = [one for one in contents if one.get("url")]
+    with_url = [content for content in contents if content.get("url")]
     if with_url or item is None:
-        return [_object(item, one) for one in _grouped(with_url)]
-    thumbs = list(xml.descendants(item, "thumbnail"))
-    return [_object(item, [one]) for one in thumbs if one.get("url")]
+        return [
+            _media_object(item, renditions)
+            for renditions in _group_renditions(with_url)
+        ]
+    return [
+        _media_object(item, [thumbnail])
+        for thumbnail in list(xml.descendants(item, "thumbnail"))
+        if thumbnail.get("url")
+    ]
 
 
-def _grouped(contents: list[xml.Element]) -> list[list[xml.Element]]:
-    """Put the contents of one ``group`` together: one picture, many sizes."""
+def _group_renditions(contents: list[xml.Element]) -> list[list[xml.Element]]:
+    """Join the contents of each ``group``: sizes of the same picture."""
     groups: dict[xml.Element, list[xml.Element]] = {}
-    for one in contents:
-        parent = one.getparent()
-        grouped = parent is not None and xml.local(parent) == "group"
-        key = parent if grouped and parent is not None else one
-        groups.setdefault(key, []).append(one)
+    for content in contents:
+        parent = content.getparent()
+        grouped = parent is not None and xml.local_name(parent) == "group"
+        key = parent if grouped and parent is not None else content
+        groups.setdefault(key, []).append(content)
     return list(groups.values())
 
 
-def _object(item: xml.Element | None, forms: list[xml.Element]) -> Media:
-    found = max(forms, key=lambda one: _pixels(one.get("width")))
-    href = xml.attribute(found, "url")
-    content_type = xml.attribute(found, "type")
+def _media_object(
+    item: xml.Element | None, renditions: list[xml.Element]
+) -> Media:
+    """Return one object, described by its widest rendition."""
+    widest = max(
+        renditions, key=lambda content: parse_pixels(content.get("width"))
+    )
+    href = xml.attribute(widest, "url")
+    content_type = xml.attribute(widest, "type")
     return Media(
         uri=href,
-        type=kind(content_type, xml.attribute(found, "medium"), href),
-        headline=plain(_said(item, found, "title")),
-        caption=plain(_said(item, found, "description", "text")),
-        credit_line=plain(_said(item, found, "credit", "copyright")),
-        renditions=tuple(map(_rendition, forms)),
+        type=media_kind(content_type, xml.attribute(widest, "medium"), href),
+        headline=strip_html(_field_text(item, widest, "title")),
+        caption=strip_html(_field_text(item, widest, "description", "text")),
+        credit_line=strip_html(
+            _field_text(item, widest, "credit", "copyright")
+        ),
+        renditions=tuple(map(_rendition, renditions)),
     )
 
 
-def _rendition(found: xml.Element) -> Rendition:
+def _rendition(content: xml.Element) -> Rendition:
     return Rendition(
         name="main",
-        href=xml.attribute(found, "url"),
-        content_type=xml.attribute(found, "type"),
-        width=_pixels(found.get("width")),
-        height=_pixels(found.get("height")),
+        href=xml.attribute(content, "url"),
+        content_type=xml.attribute(content, "type"),
+        width=parse_pixels(content.get("width")),
+        height=parse_pixels(content.get("height")),
     )
 
 
-def _said(item: xml.Element | None, found: xml.Element, *names: str) -> str:
-    """Look in the object, its group, then the item (Media RSS 1.5, order)."""
-    places = [found]
-    parent = found.getparent()
-    if parent is not None and xml.local(parent) == "group":
-        places.append(parent)
+def _field_text(
+    item: xml.Element | None, content: xml.Element, *names: str
+) -> str:
+    """
+    Return a field of the object, else of its group, else of the item.
+
+    That is the order of precedence in Media RSS 1.5.
+    """
+    levels = [content]
+    parent = content.getparent()
+    if parent is not None and xml.local_name(parent) == "group":
+        levels.append(parent)
     if item is not None:
-        places.append(item)
-    for place in places:
-        for child in xml.children(place, *names):
-            if place is found or _is_media(child):
+        levels.append(item)
+    for level in levels:
+        for child in xml.children(level, *names):
+            if level is content or _is_media_rss(child):
                 return xml.text(child)
     return ""
 
 
-def _is_media(element: xml.Element) -> bool:
+def _is_media_rss(element: xml.Element) -> bool:
     return "search.yahoo.com/mrss" in element.tag
 
 
-def _enclosed(enclosures: Iterable[Any]) -> list[Media]:
+def _enclosure_media(enclosures: Iterable[Any]) -> list[Media]:
     return [
         Media(
-            uri=one["href"].strip(),
-            type=kind(one.get("type") or "", href=one["href"]),
+            uri=enclosure["href"].strip(),
+            type=media_kind(
+                enclosure.get("type") or "", href=enclosure["href"]
+            ),
             renditions=(
                 Rendition(
                     name="main",
-                    href=one["href"].strip(),
-                    content_type=one.get("type") or "",
+                    href=enclosure["href"].strip(),
+                    content_type=enclosure.get("type") or "",
                 ),
             ),
         )
-        for one in enclosures
-        if (one.get("href") or "").strip()
+        for enclosure in enclosures
+        if (enclosure.get("href") or "").strip()
     ]
-
-
-def _pixels(value: str | None) -> int:
-    digits = (value or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else 0

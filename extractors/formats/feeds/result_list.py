@@ -1,23 +1,28 @@
 """
-A list of results, as poll-token interfaces answer in XML.
+Read a list of results, which poll-token interfaces answer in XML.
 
     <results><pollToken>..</pollToken>
       <result><id>..</id><headline>..</headline><dateCreated>.. </result>
     </results>
 
-An entry is a headline with a date; the item itself is a document of its own
-behind `document_address`. Covered is what Reuters Connect's list has in
-common with others: id, guid, version, dates, headline, slug, language and a
-link. What a list says of channels, previews and prices is left alone.
+A result is a headline with a date. The item itself is another document, at
+`document_address`. The fields that are read are those that Reuters Connect's
+list shares with others: id, guid, version, dates, headline, slug, language
+and a link. Fields about channels, previews and prices are ignored.
 """
 
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from extractors.formats.common import dates, reasons, xml
-from extractors.formats.common.format import Format, Slice, fingerprint, sliced
-from extractors.formats.common.guid import scoped
-from extractors.formats.common.text import line, plain
-from extractors.formats.common.xml_slicing import cut
+from extractors.formats.common.format import (
+    Format,
+    Slice,
+    fingerprint,
+    make_slices,
+)
+from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.text import one_line, strip_html
+from extractors.formats.common.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
@@ -25,85 +30,85 @@ from extractors.model.raw import RawItem
 __all__ = ["RESULTS", "document_address"]
 
 _LINKS = ("link", "href", "url")
-# ``.../items?channel=A`` lists what ``.../item?id=B`` gives whole.
-_LIST, _ONE = "items", "item"
+# ``.../items?channel=A`` returns a list, ``.../item?id=B`` one of its items.
+_LIST, _ITEM = "items", "item"
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
-    """Cut the list at its results."""
-    found = cut(raw.body, (b"result",))
-    return sliced(raw, found)
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
+    """Cut the list into its results."""
+    return make_slices(raw, slice_elements(raw.body, (b"result",)))
 
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first result: a headline without its text."""
-    one = _result(raw)
-    headline = plain(xml.first_text(one, "headline"))
-    uri = _identity(one)
+    result = _result(raw)
+    headline = strip_html(xml.first_text(result, "headline"))
+    uri = _identity(result)
     if not uri and not headline:
         raise ExtractError(reasons.NOT_NEWS, "neither id nor headline")
-    created = dates.parse(xml.first_text(one, "dateCreated"))
+    created = dates.parse(xml.first_text(result, "dateCreated"))
     return NewsItem(
-        uri=scoped(uri or fingerprint(raw.body), raw.feed),
+        uri=scope_guid(uri or fingerprint(raw.body), raw.feed),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
-        url=_link(one, raw.url),
-        version=xml.first_text(one, "version"),
+        url=_link(result, raw.url),
+        version=xml.first_text(result, "version"),
         first_created=created,
-        version_created=dates.parse(xml.first_text(one, "dateModified"))
+        version_created=dates.parse(xml.first_text(result, "dateModified"))
         or created,
         headline=headline,
-        slugline=xml.first_text(one, "slug"),
-        language=xml.first_text(one, "language"),
+        slugline=xml.first_text(result, "slug"),
+        language=xml.first_text(result, "language"),
         text_source="feed",
     )
 
 
 def document_address(raw: RawItem) -> str:
     """
-    Return the address of the document that a result stands for.
+    Return the URL of the document that a result announces.
 
-    It is the result's own link; where it has none and the list's address
-    ends in ``/items``, the ``item`` beside it with the result's id.
+    It is the link of the result. If the result has no link and the URL of
+    the list ends in ``/items``, it is ``item`` in the same place with the id
+    of the result.
 
     Args:
-        raw: one result, with the list's address as ``url``.
+        raw: one result, with the URL of the list as ``url``.
 
     Returns:
-        The address; empty if there is no telling.
+        The URL; empty if it cannot be derived.
     """
-    one = _result(raw)
-    if link := _link(one, raw.url):
+    result = _result(raw)
+    if link := _link(result, raw.url):
         return link
-    ident = xml.first_text(one, "id")
+    ident = xml.first_text(result, "id")
     path = urlsplit(raw.url).path
     if not ident or path.rpartition("/")[2] != _LIST:
         return ""
-    return urljoin(raw.url, f"{_ONE}?{urlencode({'id': ident})}")
+    return urljoin(raw.url, f"{_ITEM}?{urlencode({'id': ident})}")
 
 
 def _result(raw: RawItem) -> xml.Element:
-    found = next(xml.descendants(xml.parse(raw.body), "result"), None)
-    if found is None:
+    result = next(xml.descendants(xml.parse(raw.body), "result"), None)
+    if result is None:
         raise ExtractError(reasons.NO_ITEM, "no result in the list")
-    return found
+    return result
 
 
-def _identity(one: xml.Element) -> str:
-    return xml.first_text(one, "guid") or xml.first_text(one, "id")
+def _identity(result: xml.Element) -> str:
+    return xml.first_text(result, "guid") or xml.first_text(result, "id")
 
 
-def _link(one: xml.Element, base: str) -> str:
-    found = (
-        xml.first_text(one, name)
-        or xml.attribute(xml.first(one, name), "href")
+def _link(result: xml.Element, base: str) -> str:
+    links = (
+        xml.first_text(result, name)
+        or xml.attribute(xml.first(result, name), "href")
         for name in _LINKS
     )
-    link = line(next(filter(None, found), ""))
+    link = one_line(next(filter(None, links), ""))
     try:
         return urljoin(base, link) if link else ""
     except ValueError:
         return ""
 
 
-RESULTS = Format("results", slices, read)
+RESULTS = Format("results", slice_document, read)

@@ -1,13 +1,12 @@
 """
-RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0, CDF, by feedparser.
+Read RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0, and CDF, by feedparser.
 
-The feed is cut into its items first (`slicing`), so one broken item spoils
-no other, and each is read as a document of its own.
+The feed is first cut into its items (`xml_slicing`), and each item is read
+as a document of its own. So a broken item does not affect the others.
 """
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,16 +20,23 @@ from extractors.formats.common.format import (
     Slice,
     fingerprint,
 )
-from extractors.formats.common.guid import guids, place, scoped
-from extractors.formats.common.text import line, plain
-from extractors.formats.common.xml_slicing import Cut, cut
+from extractors.formats.common.guid import (
+    host_of,
+    resolve_repeated_guids,
+    scope_guid,
+)
+from extractors.formats.common.text import one_line, strip_html
+from extractors.formats.common.xml_slicing import (
+    SlicedDocument,
+    slice_elements,
+)
 from extractors.formats.feeds import media_rss
 from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
 
-__all__ = ["RSS_ATOM", "parsed"]
+__all__ = ["RSS_ATOM", "parse_entry"]
 
 _ITEMS = (b"item", b"entry")
 _END = re.compile(
@@ -38,54 +44,62 @@ _END = re.compile(
 )
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     """
-    Cut the feed at each ``item`` or ``entry``.
+    Cut the feed into its ``item`` or ``entry`` elements.
 
     Raises:
-        ExtractError: ``unreadable``, cut off before its first item.
+        ExtractError: ``unreadable``, truncated before its first item.
     """
-    encoding = charset.marked(raw.body)
+    encoding = charset.detect_encoding(raw.body)
     if encoding in {"", "utf-8"}:
-        return _sliced(raw, _whole(cut(raw.body, _ITEMS)))
-    found = _whole(cut(charset.decode(raw.body).encode("utf-8"), _ITEMS))
-    return _sliced(raw, _encoded(found, encoding))
+        return _make_slices(
+            raw, _check_complete(slice_elements(raw.body, _ITEMS))
+        )
+    document = _check_complete(
+        slice_elements(charset.decode(raw.body).encode("utf-8"), _ITEMS)
+    )
+    return _make_slices(raw, _reencode(document, encoding))
 
 
-def _whole(found: Cut) -> Cut:
-    """Tell an empty feed from one whose writer died before its items."""
-    if found.items or _END.search(found.head):
-        return found
+def _check_complete(document: SlicedDocument) -> SlicedDocument:
+    """
+    Return a document, unless it was truncated before its first item.
+
+    A feed without items is empty if its root element is closed.
+    """
+    if document.items or _END.search(document.head):
+        return document
     raise ExtractError(reasons.UNREADABLE, "cut off before its first item")
 
 
-def _encoded(found: Cut, encoding: str) -> Cut:
-    """Put the parts of a UTF-16 or UTF-32 feed back into its encoding."""
+def _reencode(document: SlicedDocument, encoding: str) -> SlicedDocument:
+    """Return a UTF-16 or UTF-32 feed in its own encoding again."""
     head, tail, *items = (
         part.decode("utf-8").encode(encoding)
-        for part in (found.head, found.tail, *found.items)
+        for part in (document.head, document.tail, *document.items)
     )
-    return Cut("\ufeff".encode(encoding) + head, tuple(items), tail)
+    return SlicedDocument("\ufeff".encode(encoding) + head, tuple(items), tail)
 
 
-def _sliced(raw: RawItem, found: Cut) -> tuple[Slice, ...]:
-    known = guids(found.items)
+def _make_slices(raw: RawItem, document: SlicedDocument) -> tuple[Slice, ...]:
+    uris = resolve_repeated_guids(document.items)
     return tuple(
         Slice(
-            replace(raw, body=found.document(item), uri=uri),
+            replace(raw, body=document.document_of(item), uri=uri),
             fingerprint(item),
         )
-        for item, uri in zip(found.items, known, strict=True)
+        for item, uri in zip(document.items, uris, strict=True)
     )
 
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first item of the feed document."""
-    entry = parsed(raw)
+    entry = parse_entry(raw)
     link = _link(entry)
-    media = media_rss.media(raw.body, _enclosures(entry))
-    summary, content = _texts(entry, [one.caption for one in media])
-    headline = _plain(entry.get("title_detail"), _said(entry, "title"))
+    media = media_rss.read_media(raw.body, _enclosures(entry))
+    summary, content = _texts(entry, [picture.caption for picture in media])
+    headline = _headline(entry.get("title_detail"), _text(entry, "title"))
     published = _date(entry, "published")
     return NewsItem(
         uri=_uri(raw, entry, link, headline),
@@ -97,105 +111,109 @@ def read(raw: RawItem) -> NewsItem:
         headline=headline,
         byline=_byline(entry),
         language=_language(entry),
-        description=plain(summary),
+        description=strip_html(summary),
         markup=content or summary,
         subjects=_subjects(entry),
-        copyright_notice=plain(_said(entry, "rights")),
+        copyright_notice=strip_html(_text(entry, "rights")),
         media=media,
         text_source="feed",
     )
 
 
-def parsed(raw: RawItem) -> Any:
+def parse_entry(raw: RawItem) -> Any:
     """
-    Give feedparser's reading of the first item of the feed document.
+    Return the first item of the feed document as feedparser reads it.
 
     Raises:
         ExtractError: ``unreadable`` or ``no-item``.
     """
     headers = {"content-type": _content_type(raw)}
-    if place(raw.url):
+    if host_of(raw.url):
         headers["content-location"] = raw.url
     try:
-        found = feedparser.parse(
+        feed = feedparser.parse(
             io.BytesIO(raw.body), response_headers=headers, sanitize_html=False
         )
     except Exception as error:
-        # feedparser lets its own parsers' errors through on some bad input.
+        # On some bad input feedparser raises the errors of its own parsers.
         raise ExtractError(reasons.UNREADABLE, type(error).__name__) from error
-    if not found.entries:
+    if not feed.entries:
         raise ExtractError(reasons.NO_ITEM, "the feed document holds no item")
-    return found.entries[0]
+    return feed.entries[0]
 
 
 def _content_type(raw: RawItem) -> str:
-    """Name the charset only where the bytes or the server are sure."""
+    """Return an XML media type, with a charset if it is known."""
     if not raw.body.isascii() and charset.is_utf8(raw.body):
         return "application/xml; charset=utf-8"
-    label = raw.media_type.partition("charset=")[2].strip(" \"'")
+    label = charset.charset_parameter(raw.media_type)
     return "application/xml" + (f"; charset={label}" if label else "")
 
 
-def _said(entry: Any, name: str) -> str:
-    """Give a field's text; an unknown tag's attributes are none."""
+def _text(entry: Any, name: str) -> str:
+    """
+    Return the text of a field; empty if the field is not text.
+
+    For an unknown tag without text, feedparser stores its attributes.
+    """
     value = entry.get(name)
     return value if isinstance(value, str) else ""
 
 
 def _enclosures(entry: Any) -> Iterable[Any]:
-    # A tag named "links" stands in the place of feedparser's own list.
-    known = isinstance(entry.get("links"), list)
-    return entry.get("enclosures") or () if known else ()
+    # A tag with the name "links" replaces feedparser's own list.
+    is_own = isinstance(entry.get("links"), list)
+    return entry.get("enclosures") or () if is_own else ()
 
 
 def _link(entry: Any) -> str:
-    return line(_said(entry, "link"))
+    return one_line(_text(entry, "link"))
 
 
 def _identity(raw: RawItem) -> ItemIdentity | None:
-    """Give uri and link of an item that states either."""
-    found = read_identity(raw)
-    if found is None:
+    """Return uri and link of an item; None if feedparser has to read it."""
+    stated = read_identity(raw)
+    if stated is None:
         return None
-    link = line(found.link)
-    uri = _stated(raw, line(found.guid), link)
+    link = one_line(stated.link)
+    uri = _stated_uri(raw, one_line(stated.guid), link)
     return ItemIdentity(uri, link) if uri else None
 
 
-def _stated(raw: RawItem, guid: str, link: str) -> str:
+def _stated_uri(raw: RawItem, guid: str, link: str) -> str:
     if guid:
-        return scoped(guid, place(link or raw.url) or raw.feed)
+        return scope_guid(guid, host_of(link or raw.url) or raw.feed)
     return link
 
 
 def _uri(raw: RawItem, entry: Any, link: str, headline: str) -> str:
-    stated = _stated(raw, line(_said(entry, "id")), link)
+    stated = _stated_uri(raw, one_line(_text(entry, "id")), link)
     if stated:
         return stated
-    date = line(_said(entry, "published") or _said(entry, "title"))
-    return scoped(fingerprint(f"{headline}|{date}".encode()), raw.feed)
+    date = one_line(_text(entry, "published") or _text(entry, "title"))
+    return scope_guid(fingerprint(f"{headline}|{date}".encode()), raw.feed)
 
 
-def _plain(detail: Any, value: str | None) -> str:
+def _headline(detail: Any, value: str | None) -> str:
     kind = (detail or {}).get("type", "")
-    return line(value) if kind == "text/plain" else plain(value or "")
+    return one_line(value) if kind == "text/plain" else strip_html(value or "")
 
 
 def _texts(entry: Any, captions: list[str]) -> tuple[str, str]:
-    """Give summary and content; a lone content is not its own summary."""
-    # feedparser takes a media:description for one more content.
+    """Return summary and content; an equal summary is left out."""
+    # feedparser adds a media:description to the contents.
     content = "\n".join(
         part.get("value", "")
         for part in entry.get("content", ())
         if ("html" in part.get("type", "") or "plain" in part.get("type", ""))
-        and plain(part.get("value", "")) not in captions
+        and strip_html(part.get("value", "")) not in captions
     )
-    summary = _said(entry, "summary")
+    summary = _text(entry, "summary")
     return ("" if summary.strip() == content.strip() else summary), content
 
 
 def _date(entry: Any, name: str) -> Any:
-    # "updated" answers for "published" in feedparser unless asked first.
+    # For an entry without "updated" feedparser returns "published" instead.
     if name not in entry:
         return None
     return dates.from_utc(entry.get(f"{name}_parsed")) or dates.parse(
@@ -204,27 +222,27 @@ def _date(entry: Any, name: str) -> Any:
 
 
 def _byline(entry: Any) -> str:
-    people = entry.get("authors") or ()
-    names = [line(person.get("name")) for person in people]
-    named = list(Counter(filter(None, names)))
-    return ", ".join(named) or plain(_said(entry, "author"))
+    authors = entry.get("authors") or ()
+    names = [one_line(author.get("name")) for author in authors]
+    distinct = dict.fromkeys(filter(None, names))
+    return ", ".join(distinct) or strip_html(_text(entry, "author"))
 
 
 def _language(entry: Any) -> str:
     detail = entry.get("title_detail") or {}
-    return line(_said(entry, "language") or detail.get("language"))
+    return one_line(_text(entry, "language") or detail.get("language"))
 
 
 def _subjects(entry: Any) -> tuple[Subject, ...]:
     return tuple(
         Subject(
-            uri=line(tag.get("term")) if tag.get("label") else "",
-            name=line(tag.get("label") or tag.get("term")),
-            scheme=line(tag.get("scheme")),
+            uri=one_line(tag.get("term")) if tag.get("label") else "",
+            name=one_line(tag.get("label") or tag.get("term")),
+            scheme=one_line(tag.get("scheme")),
         )
         for tag in entry.get("tags", ())
         if tag.get("term") or tag.get("label")
     )
 
 
-RSS_ATOM = Format("rss_atom", slices, read, _identity)
+RSS_ATOM = Format("rss_atom", slice_document, read, _identity)

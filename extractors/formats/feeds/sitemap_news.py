@@ -1,9 +1,9 @@
-"""Google News sitemaps, and plain sitemaps (sitemaps.org 0.9)."""
+"""Read Google News sitemaps and plain sitemaps (sitemaps.org 0.9)."""
 
 from extractors.formats.common import dates, reasons, xml
-from extractors.formats.common.format import Format, Slice, sliced
-from extractors.formats.common.text import plain
-from extractors.formats.common.xml_slicing import cut
+from extractors.formats.common.format import Format, Slice, make_slices
+from extractors.formats.common.text import strip_html
+from extractors.formats.common.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 from extractors.model.item import Media, NewsItem, Rendition
 from extractors.model.raw import RawItem
@@ -11,14 +11,13 @@ from extractors.model.raw import RawItem
 __all__ = ["SITEMAP_NEWS"]
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
-    """Cut the map at its addresses."""
-    found = cut(raw.body, (b"url",))
-    return sliced(raw, found)
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
+    """Cut the sitemap into its URLs."""
+    return make_slices(raw, slice_elements(raw.body, (b"url",)))
 
 
 def read(raw: RawItem) -> NewsItem:
-    """Read the first address of the map; its page holds the text."""
+    """Read the first URL of the sitemap; its page has the text."""
     url = next(xml.descendants(xml.parse(raw.body), "url"), None)
     address = xml.first_text(url, "loc")
     if not address:
@@ -35,7 +34,7 @@ def read(raw: RawItem) -> NewsItem:
         first_created=published,
         version_created=dates.parse(xml.first_text(url, "lastmod"))
         or published,
-        headline=plain(xml.first_text(news, "title")),
+        headline=strip_html(xml.first_text(news, "title")),
         language=xml.first_text(publication, "language"),
         keywords=tuple(filter(None, map(str.strip, keywords))),
         genre=xml.first_text(news, "genres"),
@@ -46,19 +45,20 @@ def read(raw: RawItem) -> NewsItem:
 
 
 def _media(url: xml.Element | None) -> tuple[Media, ...]:
-    found = (
-        (xml.first_text(one, "loc"), one) for one in xml.children(url, "image")
+    images = (
+        (xml.first_text(image, "loc"), image)
+        for image in xml.children(url, "image")
     )
     return tuple(
         Media(
             uri=href,
-            headline=plain(xml.first_text(one, "title")),
-            caption=plain(xml.first_text(one, "caption")),
+            headline=strip_html(xml.first_text(image, "title")),
+            caption=strip_html(xml.first_text(image, "caption")),
             renditions=(Rendition(name="main", href=href),),
         )
-        for href, one in found
+        for href, image in images
         if href
     )
 
 
-SITEMAP_NEWS = Format("sitemap_news", slices, read)
+SITEMAP_NEWS = Format("sitemap_news", slice_document, read)

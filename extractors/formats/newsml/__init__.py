@@ -1,1 +1,10 @@
-"""NewsML-G2, NewsML 1.2 and NITF."""
+"""
+XML documents of news agencies.
+
+    newsml_g2           NewsML-G2 items and packages
+    newsml_g2_media     their media objects
+    newsml_1_2          NewsML 1.0 to 1.2
+    newsml_1_2_media    its media objects
+    nitf                NITF
+    ritzau              the news queue of Ritzau
+"""

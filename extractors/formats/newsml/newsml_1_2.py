@@ -1,7 +1,8 @@
 """
-NewsML 1.0 to 1.2 (IPTC), as AFP, ANA-MPE and Business Wire write it.
+Read NewsML 1.0 to 1.2 (IPTC), as AFP, ANA-MPE and Business Wire write it.
 
-Text is read from every content item of every component, not the first.
+Text is read from every content item of every component, not only from the
+first one.
 """
 
 from collections.abc import Iterator
@@ -13,14 +14,19 @@ from extractors.formats.common.format import (
     Format,
     Slice,
     fingerprint,
-    sliced,
-    whole,
+    make_slices,
+    slice_whole,
 )
-from extractors.formats.common.guid import scoped
-from extractors.formats.common.markup import embedded
-from extractors.formats.common.pub_status import pub_status
-from extractors.formats.common.text import line, paragraphs, plain
-from extractors.formats.common.xml_slicing import cut
+from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.markup import body_html
+from extractors.formats.common.pub_status import parse_pub_status
+from extractors.formats.common.text import (
+    one_line,
+    parse_urgency,
+    strip_html,
+    to_paragraphs,
+)
+from extractors.formats.common.xml_slicing import slice_elements
 from extractors.formats.newsml import newsml_1_2_media
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, NewsItem, Subject
@@ -29,12 +35,12 @@ from extractors.model.raw import RawItem
 __all__ = ["NEWSML_1_2"]
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
-    """Cut the document at its news items."""
-    found = cut(raw.body, (b"NewsItem",))
-    if not found.items:
-        return whole(raw)
-    return sliced(raw, found)
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
+    """Cut the document into its news items."""
+    document = slice_elements(raw.body, (b"NewsItem",))
+    if not document.items:
+        return slice_whole(raw)
+    return make_slices(raw, document)
 
 
 def read(raw: RawItem) -> NewsItem:
@@ -56,7 +62,9 @@ def read(raw: RawItem) -> NewsItem:
             xml.first_text(management, "ThisRevisionCreated")
         ),
         embargoed_until=_embargo(management),
-        pub_status=pub_status(_formal(xml.first(management, "Status"))),
+        pub_status=parse_pub_status(
+            _formal_name(xml.first(management, "Status"))
+        ),
         urgency=_urgency(management, root),
         headline=_news_line(item, "HeadLine")
         or xml.first_text(item, "Identification", "NameLabel"),
@@ -77,11 +85,11 @@ def read(raw: RawItem) -> NewsItem:
         usage_terms=_news_line(item, "RightsLine"),
         subjects=_subjects(item),
         keywords=_keywords(item),
-        genre=_descendant_formal(item, "Genre"),
-        media=newsml_1_2_media.media(component),
+        genre=_descendant_formal_name(item, "Genre"),
+        media=newsml_1_2_media.read_media(component),
         provider=_party(item, "Provider") or _identifier(item, "ProviderId"),
         info_sources=tuple(filter(None, (_party(item, "Source"),))),
-        sequence=_transmission(root),
+        sequence=_transmission_id(root),
         text_source="document",
     )
 
@@ -93,7 +101,7 @@ def _identifier(item: xml.Element, name: str) -> str:
 def _uri(raw: RawItem, item: xml.Element) -> str:
     public = _identifier(item, "PublicIdentifier")
     if public:
-        return scoped(public, raw.feed)
+        return scope_guid(public, raw.feed)
     parts = [
         _identifier(item, name)
         for name in ("ProviderId", "DateId", "NewsItemId", "RevisionId")
@@ -102,37 +110,37 @@ def _uri(raw: RawItem, item: xml.Element) -> str:
     return (
         f"urn:newsml:{stated}"
         if stated
-        else scoped(fingerprint(raw.body), raw.feed)
+        else scope_guid(fingerprint(raw.body), raw.feed)
     )
 
 
-def _formal(element: xml.Element | None) -> str:
+def _formal_name(element: xml.Element | None) -> str:
     return xml.attribute(element, "FormalName") or xml.text(element)
 
 
-def _descendant_formal(item: xml.Element, name: str) -> str:
-    return _formal(next(xml.descendants(item, name), None))
+def _descendant_formal_name(item: xml.Element, name: str) -> str:
+    return _formal_name(next(xml.descendants(item, name), None))
 
 
 def _embargo(management: xml.Element | None) -> datetime | None:
-    """Give when the status changes to usable, if it is to."""
+    """Return the time at which the status changes to usable, if it does."""
     change = xml.first(management, "StatusWillChange")
-    future = _formal(xml.first(change, "FutureStatus"))
+    future = _formal_name(xml.first(change, "FutureStatus"))
     when = dates.parse(xml.first_text(change, "DateAndTime"))
-    return when if pub_status(future) == "usable" else None
+    return when if parse_pub_status(future) == "usable" else None
 
 
 def _urgency(management: xml.Element | None, root: xml.Element) -> int:
-    text = _formal(xml.first(management, "Urgency")) or _formal(
+    text = _formal_name(xml.first(management, "Urgency")) or _formal_name(
         xml.first(root, "NewsEnvelope", "Priority")
     )
-    return int(text) if text in tuple("123456789") else 0
+    return parse_urgency(text)
 
 
 def _news_line(item: xml.Element, name: str) -> str:
-    """Give the first of these lines that says something."""
-    found = (xml.text(one) for one in xml.descendants(item, name))
-    return plain(next(filter(None, found), ""))
+    """Return the first of these lines that is not empty."""
+    lines = map(xml.text, xml.descendants(item, name))
+    return strip_html(next(filter(None, lines), ""))
 
 
 def _dateline(item: xml.Element) -> Dateline | None:
@@ -141,31 +149,34 @@ def _dateline(item: xml.Element) -> Dateline | None:
 
 def _located(item: xml.Element) -> str:
     location = next(xml.descendants(item, "Location"), None)
-    for one in xml.descendants(location, "Property"):
-        if xml.attribute(one, "FormalName") in {"City", "CityName"}:
-            return xml.attribute(one, "Value")
+    for part in xml.descendants(location, "Property"):
+        if xml.attribute(part, "FormalName") in {"City", "CityName"}:
+            return xml.attribute(part, "Value")
     described = next(xml.descendants(item, "DescriptiveMetadata"), None)
-    for one in xml.children(described, "Property"):
-        if xml.attribute(one, "FormalName") == "City":
-            return xml.attribute(one, "Value")
+    for part in xml.children(described, "Property"):
+        if xml.attribute(part, "FormalName") == "City":
+            return xml.attribute(part, "Value")
     return ""
 
 
 def _language(item: xml.Element) -> str:
-    stated = _descendant_formal(item, "Language").lower()
-    return stated or line(
+    stated = _descendant_formal_name(item, "Language").lower()
+    return stated or one_line(
         item.get("{http://www.w3.org/XML/1998/namespace}lang")
     )
 
 
 def _instructions(item: xml.Element, management: xml.Element | None) -> str:
-    """Join instructions and the news lines that are meant for editors."""
-    found = [_formal(one) for one in xml.children(management, "Instruction")]
-    for one in xml.descendants(item, "NewsLine"):
-        kind = _formal(xml.first(one, "NewsLineType")).lower()
+    """Join the instructions and the news lines for editors."""
+    notes = [
+        _formal_name(instruction)
+        for instruction in xml.children(management, "Instruction")
+    ]
+    for line in xml.descendants(item, "NewsLine"):
+        kind = _formal_name(xml.first(line, "NewsLineType")).lower()
         if "advisory" in kind or "note" in kind or "instruction" in kind:
-            found.append(xml.first_text(one, "NewsLineText"))
-    return " ".join(filter(None, found))
+            notes.append(xml.first_text(line, "NewsLineText"))
+    return " ".join(filter(None, notes))
 
 
 def _signals(
@@ -175,7 +186,7 @@ def _signals(
         item, "Identification", "NewsIdentifier", "RevisionId"
     )
     updated = xml.attribute(revision, "Update") in {"U", "A"}
-    kind = _formal(xml.first(management, "NewsItemType")).lower()
+    kind = _formal_name(xml.first(management, "NewsItemType")).lower()
     advisory = "advisory" in kind or "alert" in kind
     return ("sig:update",) * updated + ("copydesk:advisory",) * advisory
 
@@ -185,60 +196,62 @@ def _copyright_holder(item: xml.Element) -> str:
 
 
 def _subjects(item: xml.Element) -> tuple[Subject, ...]:
-    found: dict[str, Subject] = {}
-    for one in xml.descendants(
+    subjects: dict[str, Subject] = {}
+    for subject in xml.descendants(
         item, "Subject", "SubjectMatter", "SubjectDetail", "SubjectQualifier"
     ):
-        code = _formal(one)
+        code = _formal_name(subject)
         if code:
-            found[code] = Subject(
+            subjects[code] = Subject(
                 uri=code,
-                scheme=xml.attribute(one, "Scheme")
-                or xml.attribute(one, "Vocabulary"),
+                scheme=xml.attribute(subject, "Scheme")
+                or xml.attribute(subject, "Vocabulary"),
             )
-    return tuple(found.values())
+    return tuple(subjects.values())
 
 
 def _keywords(item: xml.Element) -> tuple[str, ...]:
-    words = [xml.text(one) for one in xml.descendants(item, "KeywordLine")]
+    words = list(map(xml.text, xml.descendants(item, "KeywordLine")))
     words += [
-        xml.attribute(one, "Value")
-        for one in xml.descendants(item, "Property")
-        if xml.attribute(one, "FormalName") == "Keyword"
+        xml.attribute(part, "Value")
+        for part in xml.descendants(item, "Property")
+        if xml.attribute(part, "FormalName") == "Keyword"
     ]
     return tuple(dict.fromkeys(filter(None, words)))
 
 
 def _party(item: xml.Element, name: str) -> str:
     element = next(xml.descendants(item, name), None)
-    return _formal(xml.first(element, "Party")) or _formal(element)
+    return _formal_name(xml.first(element, "Party")) or _formal_name(element)
 
 
-def _transmission(root: xml.Element) -> str:
+def _transmission_id(root: xml.Element) -> str:
     return xml.first_text(root, "NewsEnvelope", "TransmissionId")
 
 
 def _body(item: xml.Element) -> tuple[str, str]:
-    """Give text and HTML of all text content; HTML where there is any."""
-    parts = [content for one in _texts(item) if (content := _content(one))]
+    """Return all text content as (text, HTML); one of them is empty."""
+    parts = [
+        content for data in _texts(item) if (content := _content_html(data))
+    ]
     joined = "\n".join(dict.fromkeys(parts))
     if "</" in joined or "<br" in joined.lower():
         return "", joined
-    return paragraphs("\n\n".join(dict.fromkeys(parts))), ""
+    return to_paragraphs("\n\n".join(dict.fromkeys(parts))), ""
 
 
 def _texts(item: xml.Element) -> Iterator[xml.Element]:
-    for one in xml.descendants(item, "ContentItem"):
-        if not newsml_1_2_media.is_media(one):
-            data = xml.first(one, "DataContent")
+    for content in xml.descendants(item, "ContentItem"):
+        if not newsml_1_2_media.is_media(content):
+            data = xml.first(content, "DataContent")
             if data is not None:
                 yield data
 
 
-def _content(data: xml.Element) -> str:
+def _content_html(data: xml.Element) -> str:
     if len(data):
-        return embedded(data)
+        return body_html(data)
     return "".join(xml.texts(data)).strip()
 
 
-NEWSML_1_2 = Format("newsml_1_2", slices, read)
+NEWSML_1_2 = Format("newsml_1_2", slice_document, read)

@@ -1,13 +1,12 @@
-"""Pictures, graphics, audio and video of a NewsML 1.2 item."""
+"""Read the pictures, graphics, audio and video of a NewsML 1.2 item."""
 
 from extractors.formats.common import xml
-from extractors.formats.common.text import plain
-from extractors.formats.feeds.media_rss import Kind
-from extractors.model.item import Media, Rendition
+from extractors.formats.common.text import strip_html
+from extractors.model.item import Media, MediaKind, Rendition
 
-__all__ = ["is_media", "media"]
+__all__ = ["is_media", "read_media"]
 
-_TYPES: dict[str, Kind] = {
+_TYPES: dict[str, MediaKind] = {
     "photo": "picture",
     "picture": "picture",
     "image": "picture",
@@ -19,26 +18,26 @@ _TYPES: dict[str, Kind] = {
 
 
 def is_media(content: xml.Element) -> bool:
-    """Tell whether a ``ContentItem`` or caption of one is no body text."""
+    """Return whether a ``ContentItem`` is a media object or a caption."""
     if _type(content) in _TYPES:
         return True
     role = _role(content.getparent())
     return "caption" in role
 
 
-def media(component: xml.Element | None) -> tuple[Media, ...]:
-    """Give each picture or the like once, with all its renditions."""
-    found: dict[str, Media] = {}
-    for one in xml.descendants(component, "NewsComponent"):
+def read_media(component: xml.Element | None) -> tuple[Media, ...]:
+    """Return each media object once, with all its renditions."""
+    objects: dict[str, Media] = {}
+    for part in xml.descendants(component, "NewsComponent"):
         contents = [
             content
-            for content in xml.children(one, "ContentItem")
+            for content in xml.children(part, "ContentItem")
             if _type(content) in _TYPES and content.get("Href")
         ]
         if contents:
-            media_object = _object(one, contents)
-            found[media_object.uri] = media_object
-    return tuple(found.values())
+            media_object = _object(part, contents)
+            objects[media_object.uri] = media_object
+    return tuple(objects.values())
 
 
 def _object(component: xml.Element, contents: list[xml.Element]) -> Media:
@@ -67,23 +66,25 @@ def _rendition(content: xml.Element) -> Rendition:
 
 
 def _line(component: xml.Element, name: str) -> str:
-    """Give a line of the component, or of the one that holds it."""
-    for place in (component, component.getparent()):
-        text = xml.first_text(place, "NewsLines", name)
+    """Return a news line of the component, else of its parent."""
+    for holder in (component, component.getparent()):
+        text = xml.first_text(holder, "NewsLines", name)
         if text:
-            return plain(text)
+            return strip_html(text)
     return ""
 
 
 def _caption(component: xml.Element) -> str:
-    """Give the caption beside the picture, or in the same component."""
-    for place in (component, component.getparent()):
-        for one in xml.descendants(place, "NewsComponent"):
-            if "caption" in _role(one):
-                return plain(
-                    "".join(map(xml.text, xml.descendants(one, "DataContent")))
+    """Return the caption inside the component, else beside it."""
+    for holder in (component, component.getparent()):
+        for part in xml.descendants(holder, "NewsComponent"):
+            if "caption" in _role(part):
+                return strip_html(
+                    "".join(
+                        map(xml.text, xml.descendants(part, "DataContent"))
+                    )
                 )
-    return plain(xml.first_text(component, "NewsLines", "Caption"))
+    return strip_html(xml.first_text(component, "NewsLines", "Caption"))
 
 
 def _role(component: xml.Element | None) -> str:
@@ -96,8 +97,8 @@ def _type(content: xml.Element) -> str:
 
 
 def _pixels(content: xml.Element, name: str) -> int:
-    for one in xml.descendants(content, "Property"):
-        value = xml.attribute(one, "Value")
-        if xml.attribute(one, "FormalName") == name and value.isdecimal():
+    for part in xml.descendants(content, "Property"):
+        value = xml.attribute(part, "Value")
+        if xml.attribute(part, "FormalName") == name and value.isdecimal():
             return int(value)
     return 0

@@ -1,21 +1,31 @@
 """
-NewsML-G2 (IPTC, 2.0 to 2.35): news items and packages.
+Read news items and packages in NewsML-G2 (IPTC, 2.0 to 2.35).
 
-A message is cut into its items.  Concepts, knowledge, plans and catalogues
-are not news and say so.  The body may be XHTML, NITF, any other XML or text;
-all text of mixed content is kept.
+A message is cut into its items. Concepts, knowledge, plans and catalogues
+are refused with ``not-news``. The body may be XHTML, NITF, any other XML or
+text; all text of mixed content is kept.
 """
 
 from datetime import datetime
 
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons, xml
-from extractors.formats.common.format import Format, Slice, fingerprint, sliced
-from extractors.formats.common.guid import scoped
-from extractors.formats.common.markup import embedded
-from extractors.formats.common.pub_status import pub_status
-from extractors.formats.common.text import line, paragraphs, plain
-from extractors.formats.common.xml_slicing import cut
+from extractors.formats.common.format import (
+    Format,
+    Slice,
+    fingerprint,
+    make_slices,
+)
+from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.markup import body_html
+from extractors.formats.common.pub_status import parse_pub_status
+from extractors.formats.common.text import (
+    one_line,
+    parse_urgency,
+    strip_html,
+    to_paragraphs,
+)
+from extractors.formats.common.xml_slicing import slice_elements
 from extractors.formats.newsml import newsml_g2_media
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, NewsItem, Subject
@@ -28,12 +38,12 @@ _OTHER = (b"conceptItem", b"knowledgeItem", b"planningItem", b"catalogItem")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
-    """Cut a message at its items; what is no news only if nothing else is."""
-    found = cut(raw.body, _NEWS)
-    if not found.items:
-        found = cut(raw.body, _OTHER)
-    return sliced(raw, found)
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
+    """Cut a message into its news items; into others if it has no news."""
+    document = slice_elements(raw.body, _NEWS)
+    if not document.items:
+        document = slice_elements(raw.body, _OTHER)
+    return make_slices(raw, document)
 
 
 def read(raw: RawItem) -> NewsItem:
@@ -45,7 +55,7 @@ def read(raw: RawItem) -> NewsItem:
     rights = xml.first(item, "rightsInfo")
     body, marked_up = _body(item)
     return NewsItem(
-        uri=scoped(
+        uri=scope_guid(
             xml.attribute(item, "guid") or fingerprint(raw.body), raw.feed
         ),
         feed=raw.feed,
@@ -56,9 +66,11 @@ def read(raw: RawItem) -> NewsItem:
         version_created=_date(meta, "versionCreated")
         or _date(content, "contentModified"),
         embargoed_until=_date(meta, "embargoed"),
-        pub_status=pub_status(_code(xml.first(meta, "pubStatus"))),
+        pub_status=parse_pub_status(_code(xml.first(meta, "pubStatus"))),
         urgency=_urgency(content),
-        headline=_marked(_headline(content), xml.first_text(meta, "title"))
+        headline=_marked_headline(
+            _headline(content), xml.first_text(meta, "title")
+        )
         or _embedded_headline(item),
         slugline=_slugline(content),
         byline=_byline(content),
@@ -66,9 +78,9 @@ def read(raw: RawItem) -> NewsItem:
         located=_name(xml.first(content, "located")),
         language=_language(item, content),
         description=_description(content),
-        body=body or _references(item),
+        body=body or _reference_headlines(item),
         markup=marked_up,
-        ed_note=_joined(meta, "edNote"),
+        ed_note=_joined_texts(meta, "edNote"),
         signals=_signals(item, meta),
         credit_line=xml.first_text(content, "creditline"),
         copyright_holder=_name(xml.first(rights, "copyrightHolder")),
@@ -77,7 +89,7 @@ def read(raw: RawItem) -> NewsItem:
         subjects=_subjects(content),
         keywords=_texts(content, "keyword"),
         genre=", ".join(_names(content, "genre")),
-        media=newsml_g2_media.media(item),
+        media=newsml_g2_media.read_media(item),
         provider=_name(xml.first(meta, "provider")),
         info_sources=_names(content, "infoSource"),
         sequence=_sequence(content),
@@ -87,13 +99,13 @@ def read(raw: RawItem) -> NewsItem:
 
 def _item(root: xml.Element) -> xml.Element:
     names = tuple(name.decode() for name in _NEWS)
-    if xml.local(root) in names:
+    if xml.local_name(root) in names:
         return root
-    found = next(xml.descendants(root, *names), None)
-    if found is not None:
-        return found
+    item = next(xml.descendants(root, *names), None)
+    if item is not None:
+        return item
     other = tuple(name.decode() for name in _OTHER)
-    if xml.local(root) in other or any(xml.descendants(root, *other)):
+    if xml.local_name(root) in other or any(xml.descendants(root, *other)):
         raise ExtractError(reasons.NOT_NEWS, "concepts, plans or a catalogue")
     raise ExtractError(reasons.NO_ITEM, "the message holds no item")
 
@@ -110,7 +122,7 @@ def _code(element: xml.Element | None) -> str:
 
 
 def _name(element: xml.Element | None) -> str:
-    """Give a party's or place's name: in words, else as coded."""
+    """Return the name of a party or place, else its code."""
     return (
         xml.first_text(element, "name")
         or xml.attribute(element, "literal")
@@ -121,44 +133,43 @@ def _name(element: xml.Element | None) -> str:
 
 
 def _names(parent: xml.Element | None, name: str) -> tuple[str, ...]:
-    found = (_name(one) for one in xml.children(parent, name))
-    return tuple(dict.fromkeys(filter(None, found)))
+    names = map(_name, xml.children(parent, name))
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _texts(parent: xml.Element | None, name: str) -> tuple[str, ...]:
-    found = (xml.text(one) for one in xml.children(parent, name))
-    return tuple(dict.fromkeys(filter(None, found)))
+    texts = map(xml.text, xml.children(parent, name))
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
-def _joined(parent: xml.Element | None, name: str) -> str:
+def _joined_texts(parent: xml.Element | None, name: str) -> str:
     return " ".join(_texts(parent, name))
 
 
 def _urgency(content: xml.Element | None) -> int:
-    text = xml.first_text(content, "urgency")
-    return int(text) if text in tuple("123456789") else 0
+    return parse_urgency(xml.first_text(content, "urgency"))
 
 
 def _headline(content: xml.Element | None) -> str:
-    """Prefer a main headline, then one without a role, then the first."""
-    found = list(xml.children(content, "headline"))
+    """Return the main headline, else one without a role, else the first."""
+    headlines = list(xml.children(content, "headline"))
     for roles in (("main",), ("",), ("short", "medium", "long")):
-        for one in found:
-            role = xml.attribute(one, "role").lower()
-            if role.rpartition(":")[2] in roles and xml.text(one):
-                return plain(xml.text(one))
-    return plain(next(filter(None, map(xml.text, found)), ""))
+        for headline in headlines:
+            role = xml.attribute(headline, "role").lower()
+            if role.rpartition(":")[2] in roles and xml.text(headline):
+                return strip_html(xml.text(headline))
+    return strip_html(next(filter(None, map(xml.text, headlines)), ""))
 
 
 def _embedded_headline(item: xml.Element) -> str:
-    """Give the headline of an NITF or XHTML body that has one of its own."""
+    """Return the headline inside an NITF or XHTML body."""
     contents = xml.first(item, "contentSet")
-    found = map(xml.text, xml.descendants(contents, "hl1", "title"))
-    return next(filter(None, found), "")
+    headlines = map(xml.text, xml.descendants(contents, "hl1", "title"))
+    return next(filter(None, headlines), "")
 
 
-def _marked(headline: str, title: str) -> str:
-    """Prefer a title that says the headline with its marks before it."""
+def _marked_headline(headline: str, title: str) -> str:
+    """Return the title if it is the headline with marks before it."""
     return title if title.endswith(headline) else headline
 
 
@@ -171,8 +182,8 @@ def _byline(content: xml.Element | None) -> str:
     if stated:
         return stated
     people = (
-        xml.first_text(one, "name") or xml.attribute(one, "literal")
-        for one in xml.children(content, "creator")
+        xml.first_text(person, "name") or xml.attribute(person, "literal")
+        for person in xml.children(content, "creator")
     )
     return ", ".join(filter(None, people))
 
@@ -183,21 +194,23 @@ def _dateline(content: xml.Element | None) -> Dateline | None:
 
 def _language(item: xml.Element, content: xml.Element | None) -> str:
     stated = xml.attribute(xml.first(content, "language"), "tag")
-    return stated or line(item.get(_XML_LANG))
+    return stated or one_line(item.get(_XML_LANG))
 
 
 def _description(content: xml.Element | None) -> str:
-    found = [
-        (xml.attribute(one, "role").rpartition(":")[2], xml.text(one))
-        for one in xml.children(content, "description")
+    descriptions = [
+        (xml.attribute(element, "role").rpartition(":")[2], xml.text(element))
+        for element in xml.children(content, "description")
     ]
-    summaries = [text for role, text in found if role != "caption" and text]
-    return plain(summaries[0] if summaries else "")
+    summaries = [
+        text for role, text in descriptions if role != "caption" and text
+    ]
+    return strip_html(summaries[0] if summaries else "")
 
 
 def _signals(item: xml.Element, meta: xml.Element | None) -> tuple[str, ...]:
-    stated = [_code(one) for one in xml.children(meta, "signal")]
-    package = xml.local(item) == "packageItem"
+    stated = map(_code, xml.children(meta, "signal"))
+    package = xml.local_name(item) == "packageItem"
     codes = [_signal(code) for code in stated if code]
     return tuple(dict.fromkeys(codes + ["copydesk:package"] * package))
 
@@ -212,11 +225,13 @@ def _signal(code: str) -> str:
 def _subjects(content: xml.Element | None) -> tuple[Subject, ...]:
     return tuple(
         Subject(
-            uri=xml.attribute(one, "uri") or xml.attribute(one, "qcode"),
-            name=xml.first_text(one, "name") or xml.attribute(one, "literal"),
-            scheme=_scheme(one),
+            uri=xml.attribute(element, "uri")
+            or xml.attribute(element, "qcode"),
+            name=xml.first_text(element, "name")
+            or xml.attribute(element, "literal"),
+            scheme=_scheme(element),
         )
-        for one in xml.children(content, "subject")
+        for element in xml.children(content, "subject")
     )
 
 
@@ -227,37 +242,38 @@ def _scheme(subject: xml.Element) -> str:
 
 
 def _sequence(content: xml.Element | None) -> str:
-    for one in xml.children(content, "altId"):
-        if "number" in xml.attribute(one, "type").lower():
-            return xml.text(one)
+    for alt_id in xml.children(content, "altId"):
+        if "number" in xml.attribute(alt_id, "type").lower():
+            return xml.text(alt_id)
     return ""
 
 
 def _body(item: xml.Element) -> tuple[str, str]:
-    """Give text and HTML; HTML where there is any."""
+    """Return the body as (text, HTML); one of them is empty."""
     contents = xml.first(item, "contentSet")
-    marked = [embedded(one) for one in xml.children(contents, "inlineXML")]
-    html = "\n".join(dict.fromkeys(filter(None, marked)))
+    documents = map(body_html, xml.children(contents, "inlineXML"))
+    html = "\n".join(dict.fromkeys(filter(None, documents)))
     inline = [
-        "".join(xml.texts(one))
-        for one in xml.children(contents, "inlineData")
-        if "base64" not in xml.attribute(one, "encoding").lower()
+        "".join(xml.texts(data))
+        for data in xml.children(contents, "inlineData")
+        if "base64" not in xml.attribute(data, "encoding").lower()
     ]
     text = "\n\n".join(dict.fromkeys(filter(str.strip, inline)))
     if html:
         return "", html
     if "<p" in text or "<br" in text:
         return "", text
-    return paragraphs(text), ""
+    return to_paragraphs(text), ""
 
 
-def _references(item: xml.Element) -> str:
-    """Give a package's headlines, one a paragraph."""
-    found = (
-        xml.first_text(one, "headline") or xml.first_text(one, "title")
-        for one in xml.descendants(item, "itemRef")
+def _reference_headlines(item: xml.Element) -> str:
+    """Return the headlines of a package, one a paragraph."""
+    headlines = (
+        xml.first_text(reference, "headline")
+        or xml.first_text(reference, "title")
+        for reference in xml.descendants(item, "itemRef")
     )
-    return "\n\n".join(dict.fromkeys(filter(None, found)))
+    return "\n\n".join(dict.fromkeys(filter(None, headlines)))
 
 
-NEWSML_G2 = Format("newsml_g2", slices, read)
+NEWSML_G2 = Format("newsml_g2", slice_document, read)

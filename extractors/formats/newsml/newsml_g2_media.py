@@ -1,13 +1,13 @@
-"""Pictures, graphics, audio and video of a NewsML-G2 item."""
+"""Read the pictures, graphics, audio and video of a NewsML-G2 item."""
 
 from extractors.formats.common import xml
-from extractors.formats.common.text import plain
-from extractors.formats.feeds.media_rss import Kind, kind
-from extractors.model.item import Media, Rendition
+from extractors.formats.common.media import media_kind, parse_pixels
+from extractors.formats.common.text import strip_html
+from extractors.model.item import Media, MediaKind, Rendition
 
-__all__ = ["media"]
+__all__ = ["read_media"]
 
-_CLASSES: dict[str, Kind] = {
+_CLASSES: dict[str, MediaKind] = {
     "picture": "picture",
     "graphic": "graphic",
     "audio": "audio",
@@ -16,20 +16,20 @@ _CLASSES: dict[str, Kind] = {
 }
 
 
-def media(item: xml.Element) -> tuple[Media, ...]:
+def read_media(item: xml.Element) -> tuple[Media, ...]:
     """
-    Give the item itself where it is a picture or the like, else its parts.
+    Return the item itself if it is a media object, else those it contains.
 
-    All renditions of a picture item are one object; the pictures of a text
-    are each their own.
+    In a picture item all renditions are of the same object. In a text each
+    of them is an object of its own.
     """
     remote = list(xml.descendants(item, "remoteContent"))
-    kinds = [one for one in map(_rendition, remote) if one.href]
+    renditions = [part for part in map(_rendition, remote) if part.href]
     own = _CLASSES.get(_class(item))
     if own:
-        return (_own(item, own, tuple(kinds)),)
-    found = [*map(_part, kinds), *_referred(item)]
-    return tuple({one.uri: one for one in found}.values())
+        return (_own_media(item, own, tuple(renditions)),)
+    objects = [*map(_part_media, renditions), *_referred_media(item)]
+    return tuple({media.uri: media for media in objects}.values())
 
 
 def _class(item: xml.Element) -> str:
@@ -38,14 +38,14 @@ def _class(item: xml.Element) -> str:
     return stated.replace("/", ":").rpartition(":")[2].lower()
 
 
-def _own(
-    item: xml.Element, own: Kind, renditions: tuple[Rendition, ...]
+def _own_media(
+    item: xml.Element, own: MediaKind, renditions: tuple[Rendition, ...]
 ) -> Media:
     content = xml.first(item, "contentMeta")
     return Media(
         uri=xml.attribute(item, "guid"),
         type=own,
-        headline=plain(xml.first_text(content, "headline")),
+        headline=strip_html(xml.first_text(content, "headline")),
         caption=_caption(content),
         credit_line=xml.first_text(content, "creditline"),
         byline=xml.first_text(content, "by"),
@@ -54,11 +54,14 @@ def _own(
 
 
 def _caption(content: xml.Element | None) -> str:
-    found = list(xml.children(content, "description"))
-    marked = [
-        one for one in found if "caption" in xml.attribute(one, "role").lower()
+    descriptions = list(xml.children(content, "description"))
+    captions = [
+        element
+        for element in descriptions
+        if "caption" in xml.attribute(element, "role").lower()
     ]
-    return plain(next(filter(None, map(xml.text, marked or found)), ""))
+    texts = map(xml.text, captions or descriptions)
+    return strip_html(next(filter(None, texts), ""))
 
 
 def _rendition(remote: xml.Element) -> Rendition:
@@ -67,38 +70,37 @@ def _rendition(remote: xml.Element) -> Rendition:
         href=xml.attribute(remote, "href")
         or xml.attribute(remote, "residref"),
         content_type=xml.attribute(remote, "contenttype"),
-        width=_pixels(xml.attribute(remote, "width")),
-        height=_pixels(xml.attribute(remote, "height")),
+        width=parse_pixels(xml.attribute(remote, "width")),
+        height=parse_pixels(xml.attribute(remote, "height")),
     )
 
 
-def _part(rendition: Rendition) -> Media:
+def _part_media(rendition: Rendition) -> Media:
     return Media(
         uri=rendition.href,
-        type=kind(rendition.content_type, href=rendition.href),
+        type=media_kind(rendition.content_type, href=rendition.href),
         renditions=(rendition,),
     )
 
 
-def _referred(item: xml.Element) -> list[Media]:
-    """Give the pictures that a package refers to."""
+def _referred_media(item: xml.Element) -> list[Media]:
+    """Return the media objects that a package refers to."""
     return [
         Media(
-            uri=xml.attribute(one, "residref") or xml.attribute(one, "href"),
-            type=own,
-            headline=xml.first_text(one, "headline"),
-            caption=xml.first_text(one, "description"),
+            uri=uri,
+            type=kind,
+            headline=xml.first_text(reference, "headline"),
+            caption=xml.first_text(reference, "description"),
         )
-        for one in xml.descendants(item, "itemRef")
-        if (own := _CLASSES.get(_reference_class(one)))
-        and (xml.attribute(one, "residref") or xml.attribute(one, "href"))
+        for reference in xml.descendants(item, "itemRef")
+        if (kind := _CLASSES.get(_reference_class(reference)))
+        and (
+            uri := xml.attribute(reference, "residref")
+            or xml.attribute(reference, "href")
+        )
     ]
 
 
 def _reference_class(reference: xml.Element) -> str:
     stated = xml.attribute(xml.first(reference, "itemClass"), "qcode")
     return stated.rpartition(":")[2].lower()
-
-
-def _pixels(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0

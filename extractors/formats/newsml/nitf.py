@@ -1,4 +1,4 @@
-"""NITF (IPTC, 3.0 to 3.6), with PA's, EFE's, NTB's and AAP's habits."""
+"""Read NITF (IPTC, 3.0 to 3.6), also as PA, EFE, NTB and AAP use it."""
 
 from datetime import datetime
 
@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons, xml
-from extractors.formats.common.format import Format, fingerprint, whole
-from extractors.formats.common.guid import scoped
-from extractors.formats.common.markup import html
-from extractors.formats.common.pub_status import pub_status
-from extractors.formats.common.text import line
-from extractors.formats.feeds.media_rss import kind
+from extractors.formats.common.format import Format, fingerprint, slice_whole
+from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.markup import inner_html
+from extractors.formats.common.media import media_kind, parse_pixels
+from extractors.formats.common.pub_status import parse_pub_status
+from extractors.formats.common.text import one_line, parse_urgency
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, Media, NewsItem, Rendition, Subject
 from extractors.model.raw import RawItem
@@ -31,7 +31,7 @@ def read(raw: RawItem) -> NewsItem:
     body_head = xml.first(root, "body", "body.head")
     content = xml.first(root, "body", "body.content")
     issued = _date(docdata, "date.issue")
-    status = pub_status(xml.attribute(docdata, "management-status"))
+    status = parse_pub_status(xml.attribute(docdata, "management-status"))
     return NewsItem(
         uri=_uri(raw, docdata, meta),
         feed=raw.feed,
@@ -51,9 +51,11 @@ def read(raw: RawItem) -> NewsItem:
         byline=xml.first_text(body_head, "byline"),
         dateline=_dateline(body_head),
         located=_located(body_head, docdata),
-        language=line(root.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        language=one_line(
+            root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        ),
         description=_abstract(body_head),
-        markup="" if content is None else html(content),
+        markup="" if content is None else inner_html(content),
         ed_note=_ed_note(docdata),
         copyright_holder=_attribute(docdata, "doc.copyright", "holder"),
         usage_terms=_attribute(docdata, "doc.rights", "limitations")
@@ -76,10 +78,10 @@ def read(raw: RawItem) -> NewsItem:
 
 
 def _meta(head: xml.Element | None) -> dict[str, str]:
-    """Give the head's ``meta`` elements, names in lower case."""
+    """Return the ``meta`` elements of the head, with names in lower case."""
     return {
-        xml.attribute(one, "name").lower(): xml.attribute(one, "content")
-        for one in xml.children(head, "meta")
+        xml.attribute(meta, "name").lower(): xml.attribute(meta, "content")
+        for meta in xml.children(head, "meta")
     }
 
 
@@ -100,8 +102,8 @@ def _uri(
         or meta.get("ntbid", "")
         or _attribute(docdata, "du-key", "key")
     )
-    place = _attribute(docdata, "doc-id", "regsrc").lower() or raw.feed
-    return scoped(stated or raw.url or fingerprint(raw.body), place)
+    scope = _attribute(docdata, "doc-id", "regsrc").lower() or raw.feed
+    return scope_guid(stated or raw.url or fingerprint(raw.body), scope)
 
 
 def _version(docdata: xml.Element | None, meta: dict[str, str]) -> str:
@@ -116,14 +118,14 @@ def _version(docdata: xml.Element | None, meta: dict[str, str]) -> str:
 def _embargo(
     docdata: xml.Element | None, issued: datetime | None
 ) -> datetime | None:
-    """A release after the issue is an embargo."""
+    """Return the release date if it is later than the issue date."""
     release = _date(docdata, "date.release")
     return release if release and issued and release > issued else None
 
 
 def _urgency(docdata: xml.Element | None, meta: dict[str, str]) -> int:
     text = _attribute(docdata, "urgency", "ed-urg") or meta.get("urgency", "")
-    return int(text) if text in tuple("123456789") else 0
+    return parse_urgency(text)
 
 
 def _headline(body_head: xml.Element | None, head: xml.Element | None) -> str:
@@ -153,8 +155,8 @@ def _dateline(body_head: xml.Element | None) -> Dateline | None:
     element = xml.first(body_head, "dateline")
     place = xml.first_text(element, "location") or xml.text(element)
     date = xml.first_text(element, "story.date")
-    found = dateline.supplied(place)
-    return replace(found, date=date) if found and date else found
+    supplied = dateline.supplied(place)
+    return replace(supplied, date=date) if supplied and date else supplied
 
 
 def _located(
@@ -172,8 +174,8 @@ def _abstract(body_head: xml.Element | None) -> str:
 
 def _ed_note(docdata: xml.Element | None) -> str:
     notes = (
-        xml.attribute(one, "info") or xml.text(one)
-        for one in xml.children(docdata, "ed-msg")
+        xml.attribute(message, "info") or xml.text(message)
+        for message in xml.children(docdata, "ed-msg")
     )
     return " ".join(filter(None, notes))
 
@@ -181,28 +183,31 @@ def _ed_note(docdata: xml.Element | None) -> str:
 def _subjects(head: xml.Element | None) -> tuple[Subject, ...]:
     return tuple(
         Subject(
-            uri=xml.attribute(one, "tobject.subject.refnum")
-            or xml.attribute(one, "tobject.subject.code"),
-            name=xml.attribute(one, "tobject.subject.detail")
-            or xml.attribute(one, "tobject.subject.matter")
-            or xml.attribute(one, "tobject.subject.type"),
+            uri=xml.attribute(subject, "tobject.subject.refnum")
+            or xml.attribute(subject, "tobject.subject.code"),
+            name=xml.attribute(subject, "tobject.subject.detail")
+            or xml.attribute(subject, "tobject.subject.matter")
+            or xml.attribute(subject, "tobject.subject.type"),
             scheme=_SUBJECT_SCHEME,
         )
-        for one in xml.children(xml.first(head, "tobject"), "tobject.subject")
+        for subject in xml.children(
+            xml.first(head, "tobject"), "tobject.subject"
+        )
     )
 
 
 def _keywords(docdata: xml.Element | None) -> tuple[str, ...]:
-    listed = xml.first(docdata, "key-list")
+    key_list = xml.first(docdata, "key-list")
     words = (
-        xml.attribute(one, "key") for one in xml.children(listed, "keyword")
+        xml.attribute(keyword, "key")
+        for keyword in xml.children(key_list, "keyword")
     )
     return tuple(dict.fromkeys(filter(None, words)))
 
 
 def _media(content: xml.Element | None) -> tuple[Media, ...]:
-    found = (_object(one) for one in xml.descendants(content, "media"))
-    return tuple(one for one in found if one.uri)
+    objects = map(_object, xml.descendants(content, "media"))
+    return tuple(media for media in objects if media.uri)
 
 
 def _object(media: xml.Element) -> Media:
@@ -211,15 +216,19 @@ def _object(media: xml.Element) -> Media:
     href = renditions[0].href if renditions else ""
     return Media(
         uri=href,
-        type=kind("", xml.attribute(media, "media-type").lower(), href),
+        type=media_kind("", xml.attribute(media, "media-type").lower(), href),
         caption=" ".join(
             map(xml.text, xml.children(media, "media-caption"))
         ).strip(),
         credit_line=xml.first_text(media, "media-producer")
         or next(
-            (xml.attribute(one, "media-producer") for one in references), ""
+            (
+                xml.attribute(reference, "media-producer")
+                for reference in references
+            ),
+            "",
         ),
-        renditions=tuple(one for one in renditions if one.href),
+        renditions=tuple(part for part in renditions if part.href),
     )
 
 
@@ -229,13 +238,9 @@ def _rendition(reference: xml.Element) -> Rendition:
         href=xml.attribute(reference, "source")
         or xml.attribute(reference, "data-location"),
         content_type=xml.attribute(reference, "mime-type"),
-        width=_pixels(xml.attribute(reference, "width")),
-        height=_pixels(xml.attribute(reference, "height")),
+        width=parse_pixels(xml.attribute(reference, "width")),
+        height=parse_pixels(xml.attribute(reference, "height")),
     )
 
 
-def _pixels(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
-
-
-NITF = Format("nitf", whole, read)
+NITF = Format("nitf", slice_whole, read)

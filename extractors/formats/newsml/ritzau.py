@@ -1,18 +1,28 @@
 """
-Ritzau's news queue (Denmark): ``RBNews``, alone or in a SOAP answer.
+Read Ritzau's news queue (Denmark): ``RBNews``, alone or in a SOAP response.
 
-No specification is published; fields are as the service sends them. The
-body is HTML written into XML, and its quotation marks are escaped twice.
+No specification is published, so the fields are those that the service was
+seen to send. The body is HTML, escaped in XML; its quotation marks are
+escaped twice.
 """
 
 import re
 from typing import Literal
 
 from extractors.formats.common import dates, reasons, xml
-from extractors.formats.common.format import Format, Slice, fingerprint, sliced
-from extractors.formats.common.guid import scoped
-from extractors.formats.common.text import line, plain
-from extractors.formats.common.xml_slicing import cut
+from extractors.formats.common.format import (
+    Format,
+    Slice,
+    fingerprint,
+    make_slices,
+)
+from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.text import (
+    one_line,
+    parse_urgency,
+    strip_html,
+)
+from extractors.formats.common.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
@@ -20,24 +30,23 @@ from extractors.model.raw import RawItem
 __all__ = ["RITZAU"]
 
 _PROVIDER = "Ritzau"
-_PLACE = "ritzau.dk"
+_SCOPE = "ritzau.dk"
 _SCHEME = "http://cv.iptc.org/newscodes/subjectcode/"
 _TWICE = re.compile(r"&amp;(apos|quot|amp|lt|gt);")
 _SIGNALS = {"Korrektion": "sig:correction", "NyVersion": "sig:update"}
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
-    """Cut the answer at its items; none where the queue is empty."""
-    found = cut(raw.body, (b"RBNews",))
-    return sliced(raw, found)
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
+    """Cut the response into its items; none if the queue is empty."""
+    return make_slices(raw, slice_elements(raw.body, (b"RBNews",)))
 
 
 def read(raw: RawItem) -> NewsItem:
-    """Read the first item of the answer."""
+    """Read the first item of the response."""
     root = xml.parse(raw.body)
     news = (
         root
-        if xml.local(root) == "RBNews"
+        if xml.local_name(root) == "RBNews"
         else next(xml.descendants(root, "RBNews"), None)
     )
     if news is None:
@@ -45,7 +54,7 @@ def read(raw: RawItem) -> NewsItem:
     stated = xml.first_text(news, "NewsID")
     published = dates.parse(xml.first_text(news, "PublishDate"))
     return NewsItem(
-        uri=scoped(stated or fingerprint(raw.body), _PLACE),
+        uri=scope_guid(stated or fingerprint(raw.body), _SCOPE),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         version=xml.first_text(news, "version"),
@@ -53,16 +62,16 @@ def read(raw: RawItem) -> NewsItem:
         version_created=published,
         pub_status=_status(news),
         urgency=_urgency(news),
-        headline=plain(_once(news, "headline")),
+        headline=strip_html(_html_field(news, "headline")),
         slugline=xml.first_text(news, "strapline"),
         byline=xml.first_text(news, "byLine"),
         located=xml.first_text(news, "town"),
         language="da",
-        description=plain(_once(news, "subtitle")),
-        markup=_once(news, "content"),
-        ed_note=plain(_once(news, "TilRedaktionen")),
+        description=strip_html(_html_field(news, "subtitle")),
+        markup=_html_field(news, "content"),
+        ed_note=strip_html(_html_field(news, "TilRedaktionen")),
         signals=tuple(
-            signal for name, signal in _SIGNALS.items() if _is(news, name)
+            signal for name, signal in _SIGNALS.items() if _is_true(news, name)
         ),
         credit_line=xml.first_text(news, "origin").strip("/"),
         subjects=_subjects(news),
@@ -72,36 +81,35 @@ def read(raw: RawItem) -> NewsItem:
     )
 
 
-def _once(news: xml.Element, name: str) -> str:
-    """Give a field's HTML, escaped once."""
+def _html_field(news: xml.Element, name: str) -> str:
+    """Return the HTML of a field, with double escaping removed."""
     element = xml.first(news, name)
     text = "" if element is None else "".join(xml.texts(element))
     return _TWICE.sub(r"&\1;", text).strip()
 
 
-def _is(news: xml.Element, name: str) -> bool:
+def _is_true(news: xml.Element, name: str) -> bool:
     return xml.first_text(news, name).lower() == "true"
 
 
 def _status(news: xml.Element) -> Literal["usable", "canceled"]:
-    return "canceled" if _is(news, "Annuleret") else "usable"
+    return "canceled" if _is_true(news, "Annuleret") else "usable"
 
 
 def _urgency(news: xml.Element) -> int:
-    """Give the priority, 1 to 9; a flash is 1."""
-    if _is(news, "InfoFlash"):
+    """Return the priority, 1 to 9, and 1 for a flash; 0 if not stated."""
+    if _is_true(news, "InfoFlash"):
         return 1
-    stated = xml.first_text(news, "Priority")
-    return int(stated) if re.fullmatch("[1-9]", stated) else 0
+    return parse_urgency(xml.first_text(news, "Priority"))
 
 
 def _subjects(news: xml.Element) -> tuple[Subject, ...]:
     codes = xml.children(xml.first(news, "IPTCList"), "int")
-    section = line(xml.first_text(news, "section"))
+    section = one_line(xml.first_text(news, "section"))
     return (
         *(Subject(uri=xml.text(code), scheme=_SCHEME) for code in codes),
         *((Subject(name=section),) if section else ()),
     )
 
 
-RITZAU = Format("ritzau", slices, read)
+RITZAU = Format("ritzau", slice_document, read)

@@ -1,8 +1,7 @@
 """
-IPTC ninjs 1.0 to 3.1, and what editorial systems send by that name.
+Read IPTC ninjs 1.0 to 3.1, and variants that editorial systems send.
 
-Keys are read without regard to case: 1.x and 2.x write them in lower case,
-3.x in camel case, otherwise the shapes hardly differ.
+Keys are read in lower case (`values`).
 """
 
 from datetime import datetime
@@ -12,20 +11,29 @@ from msgspec.structs import replace
 
 from extractors.fields import dateline
 from extractors.formats.common import charset, dates, json_slicing, reasons
-from extractors.formats.common.format import Format, Slice, fingerprint, whole
-from extractors.formats.common.guid import scoped
-from extractors.formats.common.pub_status import pub_status
-from extractors.formats.common.text import line, paragraphs
-from extractors.formats.ninjs.media import media
+from extractors.formats.common.format import (
+    Format,
+    Slice,
+    fingerprint,
+    slice_whole,
+)
+from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.pub_status import parse_pub_status
+from extractors.formats.common.text import (
+    one_line,
+    parse_urgency,
+    to_paragraphs,
+)
+from extractors.formats.ninjs.media import read_media
 from extractors.formats.ninjs.values import (
+    as_list,
     byline,
     description,
-    dicts,
     headline,
-    listed,
-    named,
-    names,
-    record,
+    name_of,
+    names_of,
+    objects_in,
+    read_object,
     text_of,
 )
 from extractors.model.errors import ExtractError
@@ -37,121 +45,121 @@ __all__ = ["NINJS"]
 _ARRAYS = ((), ("items",), ("item",), ("data", "items"), ("results",))
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     """
-    Cut a list or collection of items; one item is whole.
+    Cut a list or collection into its items; an item alone is one slice.
 
-    An empty list that says nothing of itself is an answer without news.
+    An object with an empty list and without uri and headline is a response
+    without news.
     """
     text = charset.decode(raw.body)
-    lists = [
-        found
+    documents = [
+        document
         for path in _ARRAYS
-        if (found := json_slicing.cut(text, path)) is not None
+        if (document := json_slicing.slice_array(text, path)) is not None
     ]
-    for found in lists:
-        if found.items:
+    for document in documents:
+        if document.items:
             return tuple(
-                Slice(replace(raw, body=one, uri=""), fingerprint(one))
-                for one in found.items
+                Slice(replace(raw, body=item, uri=""), fingerprint(item))
+                for item in document.items
             )
-    return () if lists and not _is_news(raw) else whole(raw)
+    return () if documents and not _is_news(raw) else slice_whole(raw)
 
 
 def _is_news(raw: RawItem) -> bool:
-    """Tell an item that happens to hold an empty list from an envelope."""
+    """Return whether an object with an empty list is an item."""
     if charset.decode(raw.body).lstrip()[:1] != "{":
         return False
-    value = record(raw)
+    value = read_object(raw)
     return bool(text_of(value, "uri", "guid") or headline(value))
 
 
 def read(raw: RawItem) -> NewsItem:
     """Read one ninjs object."""
-    value = record(raw)
-    uri = line(text_of(value, "uri", "guid", "id"))
+    value = read_object(raw)
+    uri = one_line(text_of(value, "uri", "guid", "id"))
     if not uri and not headline(value):
         raise ExtractError(reasons.NOT_NEWS, "neither uri nor headline")
     return NewsItem(
-        uri=scoped(uri or fingerprint(raw.body), raw.feed),
+        uri=scope_guid(uri or fingerprint(raw.body), raw.feed),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=_url(value),
-        version=line(text_of(value, "version")),
+        version=one_line(text_of(value, "version")),
         first_created=_date(value, "firstcreated", "contentcreated"),
         version_created=_date(value, "versioncreated", "updated"),
         embargoed_until=_date(value, "embargoeduntil", "embargoed"),
         expires=_date(value, "expires", "expirydate"),
-        pub_status=pub_status(text_of(value, "pubstatus", "status")),
+        pub_status=parse_pub_status(text_of(value, "pubstatus", "status")),
         urgency=_urgency(value),
         headline=headline(value),
-        slugline=line(text_of(value, "slugline")),
+        slugline=one_line(text_of(value, "slugline")),
         byline=byline(value),
         dateline=_dateline(value),
         located=_located(value),
-        language=line(text_of(value, "language")),
+        language=one_line(text_of(value, "language")),
         description=description(value),
         body=_body(value),
         markup=_markup(value),
-        ed_note=line(text_of(value, "ednote")),
+        ed_note=one_line(text_of(value, "ednote")),
         signals=_signals(value),
-        credit_line=line(text_of(value, "creditline", "credit")),
-        copyright_holder=line(text_of(value, "copyrightholder")),
-        copyright_notice=line(text_of(value, "copyrightnotice")),
-        usage_terms=line(text_of(value, "usageterms")),
+        credit_line=one_line(text_of(value, "creditline", "credit")),
+        copyright_holder=one_line(text_of(value, "copyrightholder")),
+        copyright_notice=one_line(text_of(value, "copyrightnotice")),
+        usage_terms=one_line(text_of(value, "usageterms")),
         subjects=_subjects(value),
         keywords=tuple(
-            named(word) for word in listed(value.get("keywords")) if word
+            name_of(word) for word in as_list(value.get("keywords")) if word
         ),
-        genre=", ".join(names(value, "genre", "genres")),
-        media=media(value),
+        genre=", ".join(names_of(value, "genre", "genres")),
+        media=read_media(value),
         provider=_provider(value),
-        info_sources=names(value, "infosource", "infosources"),
+        info_sources=names_of(value, "infosource", "infosources"),
         text_source="document",
     )
 
 
 def _date(value: dict[str, Any], *keys: str) -> datetime | None:
-    found = (dates.parse(text_of(value, key)) for key in keys)
-    return next(filter(None, found), None)
+    parsed = (dates.parse(text_of(value, key)) for key in keys)
+    return next(filter(None, parsed), None)
 
 
 def _url(value: dict[str, Any]) -> str:
-    return line(text_of(value, "url", "link", "canonicalurl"))
+    return one_line(text_of(value, "url", "link", "canonicalurl"))
 
 
 def _urgency(value: dict[str, Any]) -> int:
-    text = text_of(value, "urgency", "editorialpriority")
-    return int(text) if text in tuple("123456789") else 0
+    return parse_urgency(text_of(value, "urgency", "editorialpriority"))
 
 
 def _dateline(value: dict[str, Any]) -> Dateline | None:
-    found = value.get("dateline")
-    text = text_of(found, "text") if isinstance(found, dict) else found
+    stated = value.get("dateline")
+    text = text_of(stated, "text") if isinstance(stated, dict) else stated
     return dateline.supplied(text) if isinstance(text, str) else None
 
 
 def _located(value: dict[str, Any]) -> str:
     place = value.get("datelinelocation")
-    city = line(text_of(place, "city")) if isinstance(place, dict) else ""
-    return named(value.get("located")) or city
+    city = one_line(text_of(place, "city")) if isinstance(place, dict) else ""
+    return name_of(value.get("located")) or city
 
 
 def _bodies(value: dict[str, Any]) -> list[tuple[str, str]]:
-    """Give each body as (media type, text)."""
+    """Return each body as (media type, text)."""
     flat = [
         ("", text_of(value, key))
         for key in sorted(value, reverse=True)
         if key.startswith("body_")
     ]
-    listed = [
-        (text_of(one, "contenttype").lower(), text_of(one, "value"))
-        for one in dicts(value.get("bodies"))
+    bodies = [
+        (text_of(body, "contenttype").lower(), text_of(body, "value"))
+        for body in objects_in(value.get("bodies"))
     ]
-    return [(kind, text) for kind, text in listed + flat if text.strip()]
+    return [(kind, text) for kind, text in bodies + flat if text.strip()]
 
 
-def _marked_up(kind: str, text: str) -> bool:
+def _is_markup(kind: str, text: str) -> bool:
     stripped = text.lstrip()
     tagged = stripped.startswith("<") or "</p>" in text or "<br" in text
     return tagged or "html" in kind or "xml" in kind or "nitf" in kind
@@ -159,46 +167,47 @@ def _marked_up(kind: str, text: str) -> bool:
 
 def _body(value: dict[str, Any]) -> str:
     texts = [
-        text for kind, text in _bodies(value) if not _marked_up(kind, text)
+        text for kind, text in _bodies(value) if not _is_markup(kind, text)
     ]
-    return paragraphs(texts[0]) if texts else ""
+    return to_paragraphs(texts[0]) if texts else ""
 
 
 def _markup(value: dict[str, Any]) -> str:
-    texts = [text for kind, text in _bodies(value) if _marked_up(kind, text)]
+    texts = [text for kind, text in _bodies(value) if _is_markup(kind, text)]
     return texts[0] if texts else ""
 
 
 def _signals(value: dict[str, Any]) -> tuple[str, ...]:
     codes = [
-        line(text_of(one, "uri", "qcode", "code", "name"))
-        if isinstance(one, dict)
-        else line(str(one))
+        one_line(text_of(code, "uri", "qcode", "code", "name"))
+        if isinstance(code, dict)
+        else one_line(str(code))
         for key in ("signal", "signals")
-        for one in listed(value.get(key))
+        for code in as_list(value.get(key))
     ]
     return tuple(dict.fromkeys(_qcode(code) for code in codes if code))
 
 
 def _qcode(code: str) -> str:
-    # http://cv.iptc.org/newscodes/signal/correction and CORRECTION are one.
+    # http://cv.iptc.org/newscodes/signal/correction and CORRECTION are the
+    # same signal.
     return "sig:" + code.replace("/", ":").rpartition(":")[2].lower()
 
 
 def _subjects(value: dict[str, Any]) -> tuple[Subject, ...]:
     return tuple(
         Subject(
-            uri=line(text_of(one, "uri", "qcode", "code")),
-            name=line(text_of(one, "name", "literal")),
-            scheme=line(text_of(one, "scheme", "schema")),
+            uri=one_line(text_of(subject, "uri", "qcode", "code")),
+            name=one_line(text_of(subject, "name", "literal")),
+            scheme=one_line(text_of(subject, "scheme", "schema")),
         )
         for key in ("subject", "subjects")
-        for one in dicts(value.get(key))
+        for subject in objects_in(value.get(key))
     )
 
 
 def _provider(value: dict[str, Any]) -> str:
-    return named(value.get("provider")) or line(text_of(value, "source"))
+    return name_of(value.get("provider")) or one_line(text_of(value, "source"))
 
 
-NINJS = Format("ninjs", slices, read)
+NINJS = Format("ninjs", slice_document, read)

@@ -1,26 +1,26 @@
 """
-Reading a ninjs object of any age, keys in lower case.
+Look up values in a ninjs object of any version.
 
-Keys are read without regard to case: 1.x and 2.x write them in lower case,
-3.x in camel case, otherwise the shapes hardly differ.
+All keys are converted to lower case: 1.x and 2.x write them in lower case,
+3.x in camel case, and otherwise the versions hardly differ.
 """
 
 from typing import Any
 
 from extractors.formats.common import charset, json_slicing, reasons
-from extractors.formats.common.text import line, plain
+from extractors.formats.common.text import one_line, strip_html
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 
 __all__ = [
+    "as_list",
     "byline",
     "description",
-    "dicts",
     "headline",
-    "listed",
-    "named",
-    "names",
-    "record",
+    "name_of",
+    "names_of",
+    "objects_in",
+    "read_object",
     "role_value",
     "text_of",
 ]
@@ -28,81 +28,85 @@ __all__ = [
 _DEEPEST = 60  # levels; the deepest published example has 9
 
 
-def record(raw: RawItem) -> dict[str, Any]:
-    """Read the JSON object of an item, keys in lower case."""
+def read_object(raw: RawItem) -> dict[str, Any]:
+    """Parse the JSON object of an item, with keys in lower case."""
     value = json_slicing.load(charset.decode(raw.body))
     if not isinstance(value, dict):
         raise ExtractError(reasons.NOT_NEWS, "JSON, but not an object")
     lowered: dict[str, Any] = _lower_keys(value)
-    for key in ("data", "item"):  # AP's envelopes
+    for key in ("data", "item"):  # AP wraps its items in these
         inner = lowered.get(key)
         lowered = inner if isinstance(inner, dict) else lowered
     return lowered
 
 
 def _lower_keys(value: Any, depth: int = 0) -> Any:
-    """Give a JSON value with all its keys in lower case."""
+    """Return a JSON value with all keys in lower case."""
     if depth > _DEEPEST:
         return None
     if isinstance(value, dict):
         return {
-            key.lower(): _lower_keys(one, depth + 1)
-            for key, one in value.items()
+            key.lower(): _lower_keys(member, depth + 1)
+            for key, member in value.items()
         }
     if isinstance(value, list):
-        return [_lower_keys(one, depth + 1) for one in value]
+        return [_lower_keys(member, depth + 1) for member in value]
     return value
 
 
-def listed(value: Any) -> list[Any]:
-    """Give a list, be it one, a lone value or nothing."""
+def as_list(value: Any) -> list[Any]:
+    """Return a list as it is, else a list of the value; empty for None."""
     if isinstance(value, list):
         return value
     return [] if value is None else [value]
 
 
-def dicts(value: Any) -> list[dict[str, Any]]:
-    """Give the objects among the members."""
-    return [one for one in listed(value) if isinstance(one, dict)]
+def objects_in(value: Any) -> list[dict[str, Any]]:
+    """Return those members of a list that are objects."""
+    return [part for part in as_list(value) if isinstance(part, dict)]
 
 
 def text_of(value: dict[str, Any], *keys: str) -> str:
-    """Give the first of these keys that holds text or a number."""
+    """Return the first of these keys whose value is text or a number."""
     for key in keys:
-        found = value.get(key)
-        if isinstance(found, str | int | float) and found != "":
-            return str(found)
+        text = value.get(key)
+        if isinstance(text, str | int | float) and text != "":
+            return str(text)
     return ""
 
 
-def named(value: Any) -> str:
-    """Give the name of an object, or the bare name that stands for it."""
+def name_of(value: Any) -> str:
+    """Return the name of an object; the value itself if it is a name."""
     if isinstance(value, dict):
-        return line(text_of(value, "name", "literal", "code", "qcode"))
-    return line(str(value)) if isinstance(value, str | int) else ""
+        return one_line(text_of(value, "name", "literal", "code", "qcode"))
+    return one_line(str(value)) if isinstance(value, str | int) else ""
 
 
-def names(value: dict[str, Any], *keys: str) -> tuple[str, ...]:
-    """Give all names under these keys, each once."""
-    found = [named(one) for key in keys for one in listed(value.get(key))]
-    return tuple(dict.fromkeys(filter(None, found)))
+def names_of(value: dict[str, Any], *keys: str) -> tuple[str, ...]:
+    """Return all names under these keys, each once."""
+    names = [
+        name_of(named) for key in keys for named in as_list(value.get(key))
+    ]
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def role_value(parts: Any, *roles: str) -> str:
-    """Give the value of the first of these roles, else of the first part."""
-    stated = {one.get("role") or "": one for one in reversed(dicts(parts))}
+    """Return the value of the first of these roles, else of the first part."""
+    by_role = {
+        part.get("role") or "": part for part in reversed(objects_in(parts))
+    }
     for role in roles:
-        if role in stated:
-            return text_of(stated[role], "value")
-    return next((text_of(one, "value") for one in dicts(parts)), "")
+        if role in by_role:
+            return text_of(by_role[role], "value")
+    return next((text_of(part, "value") for part in objects_in(parts)), "")
 
 
 def headline(value: dict[str, Any]) -> str:
-    """Give the main headline, else the title."""
+    """Return the main headline, else the title."""
     role = role_value(
         value.get("headlines"), "main", "headline", "medium", "long"
     )
-    return plain(
+    return strip_html(
         role
         or text_of(value, "headline", "headline_main", "headline_extended")
         or text_of(value, "title", "name")
@@ -110,32 +114,35 @@ def headline(value: dict[str, Any]) -> str:
 
 
 def _bylines(value: dict[str, Any]) -> str:
-    """Read AP's ``bylines``."""
-    found = (plain(text_of(one, "by")) for one in dicts(value.get("bylines")))
-    return ", ".join(filter(None, found))
+    """Return AP's ``bylines``."""
+    bylines = (
+        strip_html(text_of(author, "by"))
+        for author in objects_in(value.get("bylines"))
+    )
+    return ", ".join(filter(None, bylines))
 
 
 def byline(value: dict[str, Any]) -> str:
-    """Give the byline as stated, else the authors."""
+    """Return the byline as stated, else the authors."""
     stated = text_of(value, "by", "byline")
     people = [
-        one
+        person
         for key in ("authors", "creators", "people", "person")
-        for one in dicts(value.get(key))
-        if key in {"authors", "creators"} or one.get("rel") == "author"
+        for person in objects_in(value.get(key))
+        if key in {"authors", "creators"} or person.get("rel") == "author"
     ]
     return (
-        plain(stated)
+        strip_html(stated)
         or _bylines(value)
-        or ", ".join(filter(None, map(named, people)))
+        or ", ".join(filter(None, map(name_of, people)))
     )
 
 
 def description(value: dict[str, Any]) -> str:
-    """Give the abstract, else any description."""
+    """Return the abstract, else any description."""
     kinds = ("text", "html", "standfirst", "summary", "lead", "caption")
-    flat = (text_of(value, f"description_{one}") for one in kinds)
+    flat = (text_of(value, f"description_{kind}") for kind in kinds)
     role = role_value(
         value.get("descriptions"), "abstract", "summary", "standfirst"
     )
-    return plain(role or next(filter(None, flat), ""))
+    return strip_html(role or next(filter(None, flat), ""))

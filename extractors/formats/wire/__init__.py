@@ -1,1 +1,8 @@
-"""Text formats of the wires: ANPA 1312, IPTC 7901, e-mail."""
+"""
+Text formats of the wires.
+
+    anpa             ANPA-1312, the American transmission format
+    iptc7901         IPTC 7901, the European transmission format
+    email_message    a story sent by e-mail
+    plain_text       a story as a text file
+"""

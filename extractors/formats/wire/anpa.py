@@ -1,9 +1,9 @@
 """
-ANPA-1312, the American wire transmission format (1979, rev. 1989).
+Read ANPA-1312, the American wire transmission format (1979, rev. 1989).
 
-A story is SYN SYN SOH, two header lines, STX, text, ETX, a trailer line.
-Text lines that start with ``^`` and end with ``<`` or ``=`` come before the
-story: slug, headline, notes to editors, byline.
+A story consists of SYN SYN SOH, two header lines, STX, text, ETX and a
+trailer line. The text begins with lines that start with ``^`` and end with
+``<`` or ``=``: slug, headline, notes to editors, byline. The story follows.
 """
 
 import re
@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from extractors.formats.common import charset, reasons
-from extractors.formats.common.format import Format, Slice, stories
+from extractors.formats.common.format import Format, Slice, slice_stories
 from extractors.formats.common.take_words import is_lead, story_slug
-from extractors.formats.common.text import line
+from extractors.formats.common.text import one_line
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
@@ -39,7 +39,7 @@ _URGENCY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 7, "w": 8}
 
 
 class _Top(NamedTuple):
-    """What stands above the story, and the story's own lines."""
+    """The fields above the story, and the lines of the story."""
 
     slug: str
     headline: str
@@ -48,9 +48,9 @@ class _Top(NamedTuple):
     story: tuple[str, ...]
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     """Cut a transmission into its stories."""
-    return stories(raw, _STORY)
+    return slice_stories(raw, _STORY)
 
 
 def read(raw: RawItem) -> NewsItem:
@@ -60,8 +60,8 @@ def read(raw: RawItem) -> NewsItem:
     _, has_text, rest = text.partition("\x02")
     if header is None or not has_text:
         raise ExtractError(reasons.UNREADABLE, "no ANPA header or text")
-    top = _top(rest.partition("\x03")[0].split("\n"))
-    sent = _sent(text, header["rest"], raw.fetched_at)
+    top = _read_top(rest.partition("\x03")[0].split("\n"))
+    sent = _sent_at(text, header["rest"], raw.fetched_at)
     slug, take = story_slug(_WORDS.sub("", top.slug))
     agency = _agency(text) or raw.agency or raw.feed
     return NewsItem(
@@ -86,29 +86,34 @@ def read(raw: RawItem) -> NewsItem:
 
 
 def _agency(text: str) -> str:
-    found = _TRAILER.search(text)
-    return (found["agency"] or "").split("-")[0] if found else ""
+    match = _TRAILER.search(text)
+    return (match["agency"] or "").split("-")[0] if match else ""
 
 
 def _uri(agency: str, sent: datetime | None, slug: str, take: str) -> str:
     """
-    Name the story: agency, day and slug, which AP gives to one story a day.
+    Return the identity of a story: agency, day and slug.
 
-    Leads and write-throughs replace the story, adds and takes go beside it.
+    AP uses a slug for only one story a day. Leads and write-throughs replace
+    the story; adds and takes are items beside it.
     """
     day = sent.strftime("%Y%m%d") if sent else "undated"
-    beside = f":{take}" if take and not is_lead(take) else ""
-    words = re.sub(r"\s+", " ", f"{slug}{beside}").strip()
+    suffix = f":{take}" if take and not is_lead(take) else ""
+    words = re.sub(r"\s+", " ", f"{slug}{suffix}").strip()
     return f"urn:anpa:{agency.lower()}:{day}:{words}"
 
 
-def _sent(text: str, header: str, fetched_at: datetime) -> datetime | None:
-    """Read the trailer's time; else the header's day, in the fetch's year."""
-    found = _TRAILER.search(text)
+def _sent_at(text: str, header: str, fetched_at: datetime) -> datetime | None:
+    """
+    Return the time in the trailer, else the day in the header.
+
+    The header has no year: it is taken from the time of the fetch.
+    """
+    trailer = _TRAILER.search(text)
     try:
-        if found:
+        if trailer:
             year, month, day, hour, minute = (
-                int(found[name])
+                int(trailer[name])
                 for name in ("year", "month", "day", "hour", "minute")
             )
             century = 1900 if year > 68 else 2000  # POSIX's pivot for %y
@@ -124,15 +129,16 @@ def _sent(text: str, header: str, fetched_at: datetime) -> datetime | None:
         return None
 
 
-def _top(lines: list[str]) -> _Top:
+def _read_top(lines: list[str]) -> _Top:
     slug = headline = byline = ""
     notes: list[str] = []
     at = 0
-    for at, one in enumerate(lines):  # noqa: B007 - where the story starts
-        words = line(one.lstrip("^").rstrip().rstrip("<=")).lstrip("\x02^")
+    for at, line in enumerate(lines):  # noqa: B007 - the story starts here
+        words = one_line(line.lstrip("^").rstrip().rstrip("<="))
+        words = words.lstrip("\x02^")
         if not words:
             continue
-        if not one.lstrip("\x02 ").startswith("^") and slug:
+        if not line.lstrip("\x02 ").startswith("^") and slug:
             break
         if not slug:
             slug = words
@@ -148,20 +154,20 @@ def _top(lines: list[str]) -> _Top:
 
 
 def _body(lines: tuple[str, ...]) -> str:
-    """Give paragraphs: each starts with an indent or is a line by itself."""
-    found: list[str] = []
-    for one in lines:
-        words = line(one.strip().lstrip("^").rstrip("<="))
+    """Join lines to paragraphs; an indented line starts a new one."""
+    paragraphs: list[str] = []
+    for line in lines:
+        words = one_line(line.strip().lstrip("^").rstrip("<="))
         if not words:
             continue
-        if one[:1] in {"\t", " ", "^", "\x08"} or not found:
-            found.append(_quoted(words))
+        if line[:1] in {"\t", " ", "^", "\x08"} or not paragraphs:
+            paragraphs.append(_fix_quotes(words))
         else:
-            found[-1] = f"{found[-1]} {_quoted(words)}"
-    return "\n\n".join(found)
+            paragraphs[-1] = f"{paragraphs[-1]} {_fix_quotes(words)}"
+    return "\n\n".join(paragraphs)
 
 
-def _quoted(words: str) -> str:
+def _fix_quotes(words: str) -> str:
     return words.replace("``", "\u201c").replace("''", "\u201d")
 
 
@@ -169,4 +175,4 @@ def _category(code: str) -> tuple[Subject, ...]:
     return (Subject(uri=code, scheme="anpa-category"),) if code else ()
 
 
-ANPA = Format("anpa", slices, read)
+ANPA = Format("anpa", slice_document, read)

@@ -1,12 +1,12 @@
-"""A story sent by e-mail (RFC 5322, MIME): agencies still do."""
+"""Read a story sent by e-mail (RFC 5322, MIME), as some agencies do."""
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from extractors.formats.common import dates, reasons
-from extractors.formats.common.format import Format, fingerprint, whole
-from extractors.formats.common.guid import scoped
-from extractors.formats.common.text import line, paragraphs
+from extractors.formats.common.format import Format, fingerprint, slice_whole
+from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.text import one_line, to_paragraphs
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
@@ -21,30 +21,30 @@ def read(raw: RawItem) -> NewsItem:
     except ExtractError:
         raise
     except Exception as error:
-        # The standard library's parser lets errors of many kinds through
-        # on damaged headers (CPython issues 81548, 91244).
+        # On damaged headers the standard library's parser raises errors of
+        # many kinds (CPython issues 81548, 91244).
         raise ExtractError(reasons.UNREADABLE, type(error).__name__) from error
 
 
 def _read(raw: RawItem) -> NewsItem:
     message = message_from_bytes(raw.body.lstrip(), policy=policy.default)
     text, html = _part(message, "plain"), _part(message, "html")
-    subject = line(message.get("subject"))
+    subject = one_line(message.get("subject"))
     if not (subject or text.strip() or html.strip()):
         raise ExtractError(reasons.EMPTY, "neither subject nor text")
-    stated = line(message.get("message-id")).strip("<>")
-    sent = dates.parse(line(message.get("date")))
+    stated = one_line(message.get("message-id")).strip("<>")
+    sent = dates.parse(one_line(message.get("date")))
     return NewsItem(
         uri=f"mid:{stated}"
         if stated
-        else scoped(fingerprint(raw.body), raw.feed),
+        else scope_guid(fingerprint(raw.body), raw.feed),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         first_created=sent,
         version_created=sent,
         headline=subject,
         byline=_sender(message),
-        body=paragraphs(text),
+        body=to_paragraphs(text),
         markup="" if text.strip() else html,
         text_source="document",
     )
@@ -53,7 +53,7 @@ def _read(raw: RawItem) -> NewsItem:
 def _sender(message: EmailMessage) -> str:
     header = message["from"]
     addresses = getattr(header, "addresses", ())
-    return line(addresses[0].display_name) if addresses else ""
+    return one_line(addresses[0].display_name) if addresses else ""
 
 
 def _part(message: EmailMessage, kind: str) -> str:
@@ -64,4 +64,4 @@ def _part(message: EmailMessage, kind: str) -> str:
     return content if isinstance(content, str) else ""
 
 
-EMAIL_MESSAGE = Format("email_message", whole, read)
+EMAIL_MESSAGE = Format("email_message", slice_whole, read)

@@ -1,9 +1,10 @@
 """
-IPTC 7901 (1979), the European wire transmission format, as dpa sends it.
+Read IPTC 7901 (1979), the European wire transmission format, as dpa uses it.
 
-SOH, a service line, the key words, STX, headline up to ``=``, text, ETX and
-the time.  The format has no identity for a story: agency, day, key words and
-headline make one that a second reading, or a refile, gives again.
+A story consists of SOH, a service line, the key words, STX, the headline up
+to ``=``, text, ETX and the time. The format has no identity for a story. So
+one is made from agency, day, key words and headline; it is the same for a
+second transmission and for a refile.
 """
 
 import re
@@ -14,9 +15,9 @@ from extractors.formats.common.format import (
     Format,
     Slice,
     fingerprint,
-    stories,
+    slice_stories,
 )
-from extractors.formats.common.text import line, paragraphs
+from extractors.formats.common.text import one_line, to_paragraphs
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
@@ -48,9 +49,9 @@ _MARKS = re.compile(
 )
 
 
-def slices(raw: RawItem) -> tuple[Slice, ...]:
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     """Cut a transmission into its stories."""
-    return stories(raw, _STORY)
+    return slice_stories(raw, _STORY)
 
 
 def read(raw: RawItem) -> NewsItem:
@@ -61,12 +62,12 @@ def read(raw: RawItem) -> NewsItem:
     if header is None or not has_text:
         raise ExtractError(reasons.UNREADABLE, "no IPTC 7901 header or text")
     story, _, trailer = rest.partition("\x03")
-    lines, text_lines = _headline(story)
-    body, notes = _notebook(text_lines)
-    headline = " ".join(one for one in lines if not _BYLINE.match(one))
-    bylines = [_BYLINE.sub("", one) for one in lines if _BYLINE.match(one)]
-    slug = line(top[header.end() :])
-    sent = _sent(trailer)
+    lines, text_lines = _split_headline(story)
+    body, notes = _split_notebook(text_lines)
+    headline = " ".join(part for part in lines if not _BYLINE.match(part))
+    bylines = [_BYLINE.sub("", part) for part in lines if _BYLINE.match(part)]
+    slug = one_line(top[header.end() :])
+    sent = _sent_at(trailer)
     agency = _agency(header["rest"])
     return NewsItem(
         uri=_uri(agency or raw.agency or raw.feed, sent, slug, headline),
@@ -79,8 +80,8 @@ def read(raw: RawItem) -> NewsItem:
         headline=headline,
         slugline=slug,
         byline=", ".join(bylines),
-        body=paragraphs(_indented(body)),
-        ed_note=line(notes),
+        body=to_paragraphs(_mark_indents(body)),
+        ed_note=one_line(notes),
         subjects=_category(header["category"] or ""),
         provider=agency,
         sequence=header["service"] + header["number"],
@@ -88,51 +89,58 @@ def read(raw: RawItem) -> NewsItem:
     )
 
 
-def _headline(story: str) -> tuple[list[str], str]:
-    """Take the lines up to the one that ends in ``=``; else the first."""
+def _split_headline(story: str) -> tuple[list[str], str]:
+    """
+    Split a story into its headline lines and the rest.
+
+    The headline ends with the line that ends in ``=``. Without one it is the
+    first line.
+    """
     lines = story.strip("\n").split("\n")
-    for count, one in enumerate(lines[:6], start=1):
-        if one.rstrip().endswith("="):
-            found = [line(each.rstrip().rstrip("=")) for each in lines[:count]]
-            return list(filter(None, found)), "\n".join(lines[count:])
-    return [line(lines[0])], "\n".join(lines[1:])
+    for count, line in enumerate(lines[:6], start=1):
+        if line.rstrip().endswith("="):
+            top = [
+                one_line(part.rstrip().rstrip("=")) for part in lines[:count]
+            ]
+            return list(filter(None, top)), "\n".join(lines[count:])
+    return [one_line(lines[0])], "\n".join(lines[1:])
 
 
-def _notebook(body: str) -> tuple[str, str]:
-    """Part the story from dpa's notebook, which is not for publication."""
-    found = _NOTEBOOK.search(body)
+def _split_notebook(body: str) -> tuple[str, str]:
+    """Split off dpa's notebook, which is not for publication."""
+    match = _NOTEBOOK.search(body)
     return (
-        (body[: found.start()], body[found.start() :]) if found else (body, "")
+        (body[: match.start()], body[match.start() :]) if match else (body, "")
     )
 
 
-def _indented(body: str) -> str:
-    """Put a blank line before a line that is indented by three."""
+def _mark_indents(body: str) -> str:
+    """Put a blank line before each line that is indented by three spaces."""
     return re.sub(r"\n(?= {3}\S)", "\n\n", body)
 
 
 def _agency(rest: str) -> str:
-    found = _SOURCE.search(rest.rstrip())
-    return found["agency"].split("-")[0] if found else ""
+    match = _SOURCE.search(rest.rstrip())
+    return match["agency"].split("-")[0] if match else ""
 
 
 def _uri(agency: str, sent: datetime | None, slug: str, headline: str) -> str:
     day = sent.strftime("%Y%m%d") if sent else "undated"
     words = _MARKS.sub("", headline).casefold()
-    mark = fingerprint(f"{slug.casefold()}|{words}".encode())
-    return f"urn:iptc7901:{agency.lower()}:{day}:{mark}"
+    digest = fingerprint(f"{slug.casefold()}|{words}".encode())
+    return f"urn:iptc7901:{agency.lower()}:{day}:{digest}"
 
 
-def _sent(trailer: str) -> datetime | None:
-    found = _TIME.search(trailer)
-    month = _MONTHS.find(found["month"].lower()) if found else -1
-    if found is None or month % 3:
+def _sent_at(trailer: str) -> datetime | None:
+    match = _TIME.search(trailer)
+    month = _MONTHS.find(match["month"].lower()) if match else -1
+    if match is None or month % 3:
         return None
-    year = int(found["year"])
+    year = int(match["year"])
     if year < 100:
         year += 1900 if year > 68 else 2000  # POSIX's pivot for %y
     day, hour, minute = (
-        int(found[name]) for name in ("day", "hour", "minute")
+        int(match[name]) for name in ("day", "hour", "minute")
     )
     try:
         return datetime(year, month // 3 + 1, day, hour, minute, tzinfo=UTC)
@@ -144,4 +152,4 @@ def _category(code: str) -> tuple[Subject, ...]:
     return (Subject(uri=code, scheme="iptc7901"),) if code else ()
 
 
-IPTC7901 = Format("iptc7901", slices, read)
+IPTC7901 = Format("iptc7901", slice_document, read)

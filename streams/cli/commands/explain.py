@@ -16,7 +16,6 @@ from extractors.output.codec import decode
 from streams import clock
 from streams.cli.common import console, fail, settings_or_fail
 from streams.desk.factory import build_engine
-from streams.kafka.content_types import media_type_of
 
 if TYPE_CHECKING:
     from extractors.pipeline.clean import Cleaned
@@ -60,7 +59,11 @@ def _read_items(
     file: Path, media_type: str, url: str, language: str
 ) -> tuple[RawItem, ...]:
     """Return the raw items of a document, or the raw record in the file."""
-    from extractors.formats import split  # noqa: PLC0415 - slow import (1 s)
+    # Importing the formats takes 1 s.
+    from extractors.formats import split  # noqa: PLC0415
+    from extractors.formats.common.media_types import (  # noqa: PLC0415
+        media_type_of,
+    )
 
     content = file.read_bytes()
     try:

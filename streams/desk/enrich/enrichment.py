@@ -11,7 +11,7 @@ from extractors.output.codec import DeskBlock, Ninjs, to_ninjs
 from extractors.output.copydesk_block import (
     DeskDecision,
     DeskPickup,
-    marked,
+    desk_entities,
     spun_of,
 )
 from streams.desk.sinks.rules import Route, match
@@ -91,7 +91,7 @@ def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:
         credit_line=item.credit_line,
         signals=item.signals,
         spun=spun_of(item),
-        entities=marked(entities),
+        entities=desk_entities(entities),
         captions=unique.captions,
         fetched_at=item.fetched_at,
         decision=DeskDecision(

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from extractors.formats import Slice, identify, slices
+from extractors.formats import Slice, identify, slice_document
 from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
@@ -158,7 +158,7 @@ def split_feed(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
     if wanted and registered != wanted:
         reason = "not-a-feed"
         raise ExtractError(reason, f"{wanted} where a feed was expected")
-    return slices(document)
+    return slice_document(document)
 
 
 async def _send_with_pages(

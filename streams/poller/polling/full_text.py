@@ -22,7 +22,6 @@ from streams.poller.fetcher.messages import (
     Request,
     Response,
 )
-from streams.poller.polling.page_errors import marked
 from streams.poller.polling.robots import Robots
 from streams.poller.scheduling.host_limits import AT_ONCE, HostLimits, host_of
 from streams.poller.scheduling.host_slots import HostSlots
@@ -78,11 +77,11 @@ class FullTextFetcher:
             async with asyncio.timeout(PATIENCE):
                 return await self._in_line(item, feed)
         except TimeoutError:
-            return marked(item, "busy-host")
+            return item.without_page("busy-host")
         except FetchError as error:
-            return marked(item, error.reason)
+            return item.without_page(error.reason)
         except ValueError:
-            return marked(item, BAD_URL)
+            return item.without_page(BAD_URL)
 
     async def _in_line(self, item: RawItem, feed: FeedRegistration) -> RawItem:
         host = host_of(item.url)
@@ -96,7 +95,7 @@ class FullTextFetcher:
         allowed = networks(feed.allow_private)
         rules = await self._robots.rules(item.url, allowed)
         if not rules.allow(item.url):
-            return marked(item, "robots")
+            return item.without_page("robots")
         async with self._turns.at(host, rules.delay), self._places:
             answer = await self._fetcher.send(_ask(item, allowed))
         if answer.status in THROTTLES:
@@ -115,9 +114,9 @@ def _ask(item: RawItem, allowed: tuple[Network, ...]) -> Request:
 
 def _with_page(item: RawItem, answer: Response) -> RawItem:
     if not answer.body:
-        return marked(item, f"status-{answer.status}")
+        return item.without_page(f"status-{answer.status}")
     if found := block_reason(item.url, answer.url, answer.body):
-        return marked(item, found)
+        return item.without_page(found)
     page = Page(
         url=answer.url,
         body=answer.body,

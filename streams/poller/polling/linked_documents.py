@@ -27,7 +27,6 @@ from streams.poller.fetcher.messages import (
 )
 from streams.poller.fetcher.request import is_same_origin
 from streams.poller.polling.documents import split_feed
-from streams.poller.polling.page_errors import marked
 from streams.poller.scheduling.host_limits import HostLimits, host_of
 from streams.poller.scheduling.host_slots import HostSlots
 from streams.poller.scheduling.retry_after import THROTTLES, apply_retry_after
@@ -96,19 +95,19 @@ class LinkedDocuments:
             return (item,)
         address = document_address(item)
         if not address:
-            return (marked(item, BAD_URL),)
+            return (item.without_page(BAD_URL),)
         try:
             async with asyncio.timeout_at(until):
                 answer = await self._fetched(address, feed)
         except (FetchError, TimeoutError) as error:
             if patient:
                 raise _missing(address, error) from error
-            return (marked(item, getattr(error, "reason", "busy-host")),)
+            return (item.without_page(getattr(error, "reason", "busy-host")),)
         if answer.body:
             return _parts(item, feed, answer)
         if patient and answer.status not in FINAL:
             raise _missing(address, f"status {answer.status}")
-        return (marked(item, f"status-{answer.status}"),)
+        return (item.without_page(f"status-{answer.status}"),)
 
     async def _fetched(self, address: str, feed: FeedRegistration) -> Response:
         ask = Request(
@@ -138,4 +137,4 @@ def _parts(
     try:
         return tuple(one.item for one in split_feed(feed, document))
     except ExtractError as error:
-        return (marked(item, error.reason),)
+        return (item.without_page(error.reason),)

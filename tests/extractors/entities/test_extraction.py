@@ -12,7 +12,7 @@ from extractors.output.copydesk_block import (
     DeskBlock,
     DeskDecision,
     DeskSpun,
-    marked,
+    desk_entities,
 )
 from tests.extractors.entities.news import AT, ENGINE, entities_of, make_item
 
@@ -41,7 +41,7 @@ def published_record(item: NewsItem) -> dict:
     block = DeskBlock(
         event="new", revision=1, story="s", feed="f", agency="", lane="en",
         dateline="", credit_line="", signals=(), spun=DeskSpun(),
-        entities=marked(extract_entities(item, ENGINE)), captions=(), fetched_at=AT,
+        entities=desk_entities(extract_entities(item, ENGINE)), captions=(), fetched_at=AT,
         decision=DeskDecision(kind="new", of="", evidence={}),
         caption_texts=item.captions,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from extractors.formats import read, split
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
-from extractors.providers import apply
+from extractors.providers import read_marks
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -25,4 +25,4 @@ def raw(body: bytes | str, media_type: str = "", **fields) -> RawItem:
 def only(body: bytes | str, **fields) -> NewsItem:
     """Read a document that holds one item, marks read too."""
     (part,) = split(raw(body, **fields))
-    return apply(read(part))
+    return read_marks(read(part))

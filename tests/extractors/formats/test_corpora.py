@@ -15,15 +15,15 @@ from urllib.parse import unquote
 import feedparser
 import pytest
 
-from extractors.formats import read, slices, split
+from extractors.formats import read, slice_document, split
 from extractors.formats.common import dates
-from extractors.formats.common.text import line, plain
+from extractors.formats.common.text import one_line, strip_html
 from extractors.formats.feeds import rss_atom
 from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
-from extractors.providers import apply
+from extractors.providers import read_marks
 from tests.corpora import HOME, needs
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -103,7 +103,7 @@ def feed_items(body: bytes) -> list[RawItem]:
     try:
         if sniff(body) != "rss_atom":
             return []
-        return [one.item for one in slices(raw(body))]
+        return [one.item for one in slice_document(raw(body))]
     except ExtractError:
         return []
 
@@ -121,9 +121,9 @@ def test_a_glance_sees_what_feedparser_reads(feeds):
             if seen is None:
                 continue
             plain += 1
-            entry = rss_atom.parsed(item)
-            whole = (line(entry.get("id")), line(entry.get("link")))
-            if (line(seen.guid), line(seen.link)) != whole:
+            entry = rss_atom.parse_entry(item)
+            whole = (one_line(entry.get("id")), one_line(entry.get("link")))
+            if (one_line(seen.guid), one_line(seen.link)) != whole:
                 wrong.append((name, seen, whole))
     print(f"\nseen at a glance: {plain} of {items}; wrong: {wrong}")
 
@@ -191,7 +191,7 @@ def theirs(entry) -> dict:
 
 def agrees(field: str, ours, wanted: str) -> bool:
     if field == "title":
-        return ours.headline in {line(wanted), plain(wanted)}
+        return ours.headline in {one_line(wanted), strip_html(wanted)}
     if field == "id":
         return unquote(ours.uri).endswith(wanted.strip())
     if field == "link":
@@ -221,7 +221,7 @@ def test_fields_agree_with_gofeed_where_feedparser_does(feeds):
                 same = (
                     found[field] == dates.parse(expected)
                     if field == "date"
-                    else line(str(found[field])) == line(expected)
+                    else one_line(str(found[field])) == one_line(expected)
                 )
                 if expected and same:
                     counts[field] += 1
@@ -256,7 +256,7 @@ def test_every_agency_file_gives_an_item_or_a_true_reason(agency):
             continue
         for part in parts:
             try:
-                item = apply(read(part))
+                item = read_marks(read(part))
             except ExtractError as error:
                 refused[name] = error.reason
                 continue

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.formats import FORMATS, identify, read, slices, split
+from extractors.formats import FORMATS, identify, read, slice_document, split
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
-from extractors.providers import apply
+from extractors.providers import read_marks
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TYPES = ["", "text/html", "application/json", "text/plain; charset=utf-16"]
@@ -66,13 +66,13 @@ def test_any_bytes_split_or_say_why(body, media_type):
     assert refusal(lambda: parts.extend(split(raw(body, media_type)))) != ""
     for part in parts:
         assert part.uri
-        assert refusal(lambda part=part: apply(read(part))) != ""
+        assert refusal(lambda part=part: read_marks(read(part))) != ""
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_any_bytes_read_as_each_format_or_say_why(form):
     def everything(body: bytes) -> None:
-        for one in form.slices(raw(body)):
+        for one in form.slice_document(raw(body)):
             form.read(one.item)
 
     @fuzz
@@ -87,7 +87,7 @@ def test_any_bytes_read_as_each_format_or_say_why(form):
 @given(MIXED)
 def test_parts_split_into_themselves(body):
     try:
-        cut = slices(raw(body))
+        cut = slice_document(raw(body))
     except ExtractError:
         return
     for one in cut:
@@ -107,7 +107,7 @@ def test_parts_split_into_themselves(body):
 def test_what_once_failed_does_not(found):
     def everything() -> None:
         for part in split(raw(found)):
-            apply(read(part))
+            read_marks(read(part))
 
     assert refusal(everything) != ""
 
@@ -144,7 +144,7 @@ def test_what_once_failed_does_not(found):
 @pytest.mark.timeout(20)
 def test_hostile_bytes_cost_little(hostile):
     def some() -> None:
-        for part in slices(raw(hostile))[:3]:
+        for part in slice_document(raw(hostile))[:3]:
             read(part.item)
 
     assert refusal(some) != ""

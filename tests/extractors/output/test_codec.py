@@ -22,7 +22,7 @@ from extractors.output.codec import decode, encode, to_ninjs
 from extractors.output.copydesk_block import (
     DeskBlock,
     DeskDecision,
-    marked,
+    desk_entities,
     spun_of,
 )
 
@@ -98,7 +98,7 @@ def block(item: NewsItem = ITEM, **changes) -> DeskBlock:
         "credit_line": item.credit_line,
         "signals": item.signals,
         "spun": spun_of(item),
-        "entities": marked(ENTITIES),
+        "entities": desk_entities(ENTITIES),
         "captions": ("c1",),
         "caption_texts": item.captions,
         "fetched_at": item.fetched_at,

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from extractors.model.item import NewsItem
-from extractors.providers import DIALECTS, apply, dialect, is_end_mark
+from extractors.providers import DIALECTS, dialect_of, is_end_mark, read_marks
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -47,7 +47,7 @@ def item(**fields) -> NewsItem:
     ],
 )
 def test_marks_become_signals(headline, clean, signal, number):
-    read = apply(item(headline=headline))
+    read = read_marks(item(headline=headline))
 
     assert read.headline == clean
     assert signal in read.signals
@@ -73,7 +73,7 @@ def test_marks_become_signals(headline, clean, signal, number):
     ],
 )
 def test_ordinary_words_are_no_marks(headline):
-    read = apply(item(headline=headline))
+    read = read_marks(item(headline=headline))
 
     assert read.headline == headline
     assert read.signals == ()
@@ -122,7 +122,7 @@ def test_ordinary_words_are_no_marks(headline):
     ],
 )
 def test_an_agency_has_marks_of_its_own(agency, headline, clean, signal):
-    read = apply(item(headline=headline, agency=agency))
+    read = read_marks(item(headline=headline, agency=agency))
 
     assert read.headline == clean
     assert read.signals == ((signal,) if signal else ())
@@ -145,7 +145,7 @@ def test_an_agency_has_marks_of_its_own(agency, headline, clean, signal):
     ],
 )
 def test_datelines_are_known(agency, lede):
-    assert dialect(agency).dateline.match(lede)
+    assert dialect_of(agency).dateline.match(lede)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_end_marks_end(line, agency):
 def test_every_dialect_is_dated_and_found_by_all_its_names():
     for one in DIALECTS:
         assert one.checked
-        assert all(dialect(name.upper()) is one for name in one.names)
+        assert all(dialect_of(name.upper()) is one for name in one.names)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_every_dialect_is_dated_and_found_by_all_its_names():
     ],
 )
 def test_revisions_leave_the_uri(uri, stays, version):
-    read = apply(item(uri=uri))
+    read = read_marks(item(uri=uri))
 
     assert (read.uri, read.version) == (stays, version)
 
@@ -214,24 +214,24 @@ def test_revisions_leave_the_uri(uri, stays, version):
 def test_a_note_that_corrects_is_a_correction():
     assert (
         "sig:correction"
-        in apply(
+        in read_marks(
             item(ed_note="Corrects spelling of the port in paragraph 3.")
         ).signals
     )
 
 
 def test_a_note_that_kills_cancels():
-    read = apply(item(ed_note="EDITORS: please kill the ferry story."))
+    read = read_marks(item(ed_note="EDITORS: please kill the ferry story."))
 
     assert read.pub_status == "canceled"
 
 
 def test_a_kill_take_cancels():
-    assert apply(item(take_key="KILL")).pub_status == "canceled"
+    assert read_marks(item(take_key="KILL")).pub_status == "canceled"
 
 
 def test_an_embargo_in_words_withholds_until_its_time():
-    read = apply(
+    read = read_marks(
         item(ed_note="EMBARGOED to 0001 Monday March 2", provider="PA")
     )
 
@@ -240,6 +240,8 @@ def test_an_embargo_in_words_withholds_until_its_time():
 
 
 def test_applying_twice_changes_nothing():
-    once = apply(item(headline="UPDATE 2-CORRECTED-Ferry", byline="By A Berg"))
+    once = read_marks(
+        item(headline="UPDATE 2-CORRECTED-Ferry", byline="By A Berg")
+    )
 
-    assert apply(once) == once
+    assert read_marks(once) == once

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from extractors.formats import read, slices, split
+from extractors.formats import read, slice_document, split
 from extractors.formats.feeds.result_list import document_address
 from tests.extractors.formats.test_formats import raw
 
@@ -35,13 +35,16 @@ def test_a_list_is_cut_at_its_results():
 def test_the_same_result_in_another_answer_is_the_same():
     other = LIST.replace(b"7f3a", b"9c01").replace(b">2<", b">9<", 1)
 
-    assert [one.fingerprint for one in slices(raw(LIST))] == [
-        one.fingerprint for one in slices(raw(other))
+    assert [one.fingerprint for one in slice_document(raw(LIST))] == [
+        one.fingerprint for one in slice_document(raw(other))
     ]
 
 
 def test_a_list_without_results_holds_no_news():
-    assert slices(raw(b"<results><pollToken>a</pollToken></results>")) == ()
+    assert (
+        slice_document(raw(b"<results><pollToken>a</pollToken></results>"))
+        == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_a_list_without_results_holds_no_news():
     ],
 )
 def test_a_result_leads_to_its_document(url, addresses):
-    parts = slices(raw(LIST, url=url))
+    parts = slice_document(raw(LIST, url=url))
 
     assert tuple(document_address(one.item) for one in parts) == addresses
 
@@ -76,4 +79,4 @@ def test_a_result_leads_to_its_document(url, addresses):
     ],
 )
 def test_an_empty_list_in_json_is_no_item(body, count):
-    assert len(slices(raw(body, "application/json"))) == count
+    assert len(slice_document(raw(body, "application/json"))) == count

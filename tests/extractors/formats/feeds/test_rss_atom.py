@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.formats import identify, read, slices, split
+from extractors.formats import identify, read, slice_document, split
 from extractors.model.errors import ExtractError
 from tests.extractors.formats.helpers import only, raw
 
@@ -19,7 +19,7 @@ def rss(*items: str) -> str:
 
 def test_slices_are_the_bytes_that_came():
     odd = "<title><![CDATA[a </item> b]]></title><!-- <item> --><x a='>'/>"
-    (one, two) = slices(raw(rss(odd, "<title>c</title>")))
+    (one, two) = slice_document(raw(rss(odd, "<title>c</title>")))
 
     assert f"<item>{odd}</item>".encode() in one.item.body
     assert read(one.item).headline == "a </item> b"
@@ -27,8 +27,8 @@ def test_slices_are_the_bytes_that_came():
 
 
 def test_a_fingerprint_does_not_see_the_channel():
-    old = slices(raw(rss("<title>a</title>")))
-    new = slices(raw(rss("<title>a</title>", "<title>b</title>")))
+    old = slice_document(raw(rss("<title>a</title>")))
+    new = slice_document(raw(rss("<title>a</title>", "<title>b</title>")))
 
     assert old[0].fingerprint == new[0].fingerprint
 
@@ -162,7 +162,7 @@ def test_an_empty_feed_is_no_error():
 
 
 def test_one_item_alone_is_identified_the_same():
-    (one,) = slices(raw(rss("<guid>a</guid>")))
+    (one,) = slice_document(raw(rss("<guid>a</guid>")))
 
     assert identify(identify(one.item)) == identify(one.item)
 
@@ -174,7 +174,7 @@ def test_external_entities_are_not_read(tmp_path):
         f"<!DOCTYPE nitf [<!ENTITY x SYSTEM '{secret.as_uri()}'>]>"
         "<nitf><body><body.content><p>&x;</p></body.content></body></nitf>"
     )
-    (part,) = slices(raw(body))
+    (part,) = slice_document(raw(body))
 
     with pytest.raises(ExtractError, match="entity-declaration"):
         read(part.item)
@@ -190,7 +190,7 @@ def test_external_entities_are_not_read(tmp_path):
     ],
 )
 def test_an_empty_feed_has_no_item(body):
-    assert slices(raw(body)) == ()
+    assert slice_document(raw(body)) == ()
 
 
 @pytest.mark.parametrize(
@@ -203,4 +203,4 @@ def test_an_empty_feed_has_no_item(body):
 )
 def test_a_feed_cut_off_before_its_items_is_unreadable(body):
     with pytest.raises(ExtractError, match="unreadable"):
-        slices(raw(body))
+        slice_document(raw(body))

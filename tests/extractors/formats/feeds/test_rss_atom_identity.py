@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from extractors.formats import identify, read
-from extractors.formats.common.text import line
-from extractors.formats.feeds.rss_atom import parsed
+from extractors.formats.common.text import one_line
+from extractors.formats.feeds.rss_atom import parse_entry
 from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
@@ -46,8 +46,8 @@ def document(inside: str, root: str = "rss", default: str = "") -> str:
 
 def full(item: RawItem) -> tuple[str, str]:
     """Give id and link as feedparser reads them."""
-    entry = parsed(item)
-    return line(entry.get("id")), line(entry.get("link"))
+    entry = parse_entry(item)
+    return one_line(entry.get("id")), one_line(entry.get("link"))
 
 
 PLAIN = {
@@ -210,4 +210,4 @@ def test_a_glance_never_differs_from_feedparser(root, default, parts, url):
     except ExtractError:  # feedparser gave up on something else in it
         return
 
-    assert (line(seen.guid), line(seen.link)) == whole
+    assert (one_line(seen.guid), one_line(seen.link)) == whole

@@ -12,7 +12,7 @@ from extractors.output.copydesk_block import (
     DeskBlock,
     DeskDecision,
     DeskSpun,
-    marked,
+    desk_entities,
 )
 from streams.desk.sinks.rules import RouteError, load, match, withheld
 
@@ -59,7 +59,7 @@ def told(signals=(), event="new", **fields):
             credit_line="",
             signals=signals,
             spun=DeskSpun(),
-            entities=marked(entities),
+            entities=desk_entities(entities),
             captions=(),
             fetched_at=FETCHED,
             decision=DeskDecision(kind=event, of="", evidence={}),

@@ -1,4 +1,4 @@
-"""Raw items for tests."""
+"""Raw items and items for tests."""
 
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 def raw(body: bytes | str, media_type: str = "", **fields) -> RawItem:
-    """Give a document as fetched at noon on 1 March 2026."""
+    """Return a document as fetched at noon on 1 March 2026."""
     return RawItem(
         feed="harbour",
         uri="",
@@ -23,6 +23,6 @@ def raw(body: bytes | str, media_type: str = "", **fields) -> RawItem:
 
 
 def only(body: bytes | str, **fields) -> NewsItem:
-    """Read a document that holds one item, marks read too."""
+    """Return the item of a one-item document, with its marks read."""
     (part,) = split(raw(body, **fields))
     return read_marks(read(part))

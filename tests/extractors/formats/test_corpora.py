@@ -1,7 +1,7 @@
 """
-Formats against the feeds and wire files of others.
+The formats, tested with public feeds and wire files.
 
-Pinned figures may only get better; `pytest -s` prints the tables.
+The expected figures may only improve. `pytest -s` prints the tables.
 """
 
 import io
@@ -34,9 +34,9 @@ FEEDS = ("feedparser/", "feedvalidator/", "gofeed/", "mediacloud")
 def members(archive: str) -> dict[str, bytes]:
     with tarfile.open(HOME / archive) as tar:
         return {
-            one.name.removeprefix("./"): tar.extractfile(one).read()
-            for one in tar
-            if one.isfile()
+            member.name.removeprefix("./"): tar.extractfile(member).read()
+            for member in tar
+            if member.isfile()
         }
 
 
@@ -57,34 +57,34 @@ def raw(body: bytes) -> RawItem:
 
 
 def items(body: bytes) -> list:
-    """Give what can be read; raises nothing but ExtractError inside."""
-    found = []
+    """Return the items that can be read."""
+    result = []
     try:
         parts = split(raw(body))
     except ExtractError:
-        return found
+        return result
     for part in parts:
         try:
-            found.append(read(part))
+            result.append(read(part))
         except ExtractError:
             continue
-    return found
+    return result
 
 
-def bare(body: bytes) -> list:
+def feedparser_entries(body: bytes) -> list:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return feedparser.parse(io.BytesIO(body)).entries
 
 
 @pytest.mark.timeout(600)
-def test_every_feed_gives_what_bare_feedparser_finds(feeds):
+def test_every_feed_gives_as_many_items_as_feedparser(feeds):
     documents = without = entries = fewer = 0
     for name, body in feeds.items():
         if name.endswith((".json", ".html")):
             continue
         documents += 1
-        ours, theirs = len(items(body)), len(bare(body))
+        ours, theirs = len(items(body)), len(feedparser_entries(body))
         entries += theirs
         without += theirs > 0 and ours == 0
         fewer += ours < theirs
@@ -95,97 +95,97 @@ def test_every_feed_gives_what_bare_feedparser_finds(feeds):
 
     assert documents > 4500
     assert without == 0
-    assert fewer <= 4  # entries inside entries, which are quotations
+    assert fewer <= 4  # quoted entries inside entries
 
 
 def feed_items(body: bytes) -> list[RawItem]:
-    """Give the items of a feed, not yet identified; none of other formats."""
+    """Return the items of a feed without uri; none of other formats."""
     try:
         if sniff(body) != "rss_atom":
             return []
-        return [one.item for one in slice_document(raw(body))]
+        return [part.item for part in slice_document(raw(body))]
     except ExtractError:
         return []
 
 
 @pytest.mark.timeout(300)
-def test_a_glance_sees_what_feedparser_reads(feeds):
-    plain = items = 0
+def test_identity_equals_feedparser_for_most_feeds(feeds):
+    identified = count = 0
     wrong = []
     for name, body in feeds.items():
         if name.endswith((".json", ".html")):
             continue
         for item in feed_items(body):
-            items += 1
-            seen = read_identity(item)
-            if seen is None:
+            count += 1
+            identity = read_identity(item)
+            if identity is None:
                 continue
-            plain += 1
+            identified += 1
             entry = rss_atom.parse_entry(item)
-            whole = (one_line(entry.get("id")), one_line(entry.get("link")))
-            if (one_line(seen.guid), one_line(seen.link)) != whole:
-                wrong.append((name, seen, whole))
-    print(f"\nseen at a glance: {plain} of {items}; wrong: {wrong}")
+            expected = (one_line(entry.get("id")), one_line(entry.get("link")))
+            if (one_line(identity.guid), one_line(identity.link)) != expected:
+                wrong.append((name, identity, expected))
+    print(f"\nidentified: {identified} of {count}; wrong: {wrong}")
 
     assert not wrong
-    assert plain > 0.8 * items
+    assert identified > 0.8 * count
 
 
 def golden_items(golden: dict) -> list[dict]:
-    """Bring gofeed's three golden shapes into one."""
-    found = []
-    for one in golden.get("items") or golden.get("entries") or ():
-        guid = one.get("guid") or one.get("id") or ""
-        people = one.get("authors") or [one.get("author")]
-        people = [who for who in people if who]
-        links = one.get("links") or [one.get("link")]
-        found.append(
+    """Return the items of gofeed's three golden formats in one form."""
+    result = []
+    for item in golden.get("items") or golden.get("entries") or ():
+        guid = item.get("guid") or item.get("id") or ""
+        authors = item.get("authors") or [item.get("author")]
+        authors = [author for author in authors if author]
+        links = item.get("links") or [item.get("link")]
+        result.append(
             {
-                "title": one.get("title") or "",
+                "title": item.get("title") or "",
                 "id": guid.get("value", "")
                 if isinstance(guid, dict)
                 else guid,
                 "link": next(
                     (
-                        each["href"] if isinstance(each, dict) else each
-                        for each in links
-                        if each
+                        link["href"] if isinstance(link, dict) else link
+                        for link in links
+                        if link
                         and (
-                            isinstance(each, str)
-                            or each.get("rel", "alternate") == "alternate"
+                            isinstance(link, str)
+                            or link.get("rel", "alternate") == "alternate"
                         )
-                        and (isinstance(each, str) or each.get("href"))
+                        and (isinstance(link, str) or link.get("href"))
                     ),
                     "",
                 ),
-                "date": one.get("publishedParsed")
-                or one.get("pubDateParsed")
-                or one.get("updatedParsed")
+                "date": item.get("publishedParsed")
+                or item.get("pubDateParsed")
+                or item.get("updatedParsed")
                 or "",
                 "author": next(
                     (
-                        who["name"]
-                        for who in people
-                        if isinstance(who, dict) and who.get("name")
+                        author["name"]
+                        for author in authors
+                        if isinstance(author, dict) and author.get("name")
                     ),
                     "",
                 ),
             }
         )
-    return found
+    return result
 
 
-def theirs(entry) -> dict:
+def feedparser_fields(entry) -> dict:
     stamp = entry.get("published_parsed")
     if not stamp and "updated_parsed" in entry:
         stamp = entry["updated_parsed"]
-    people = entry.get("authors") or [{}]
+    authors = entry.get("authors") or [{}]
     return {
         "title": entry.get("title", ""),
         "id": entry.get("id", ""),
         "link": entry.get("link", ""),
         "date": dates.from_utc(stamp),
-        "author": people[0].get("name", ""),
+        "author": authors[0].get("name", ""),
     }
 
 
@@ -203,7 +203,7 @@ def agrees(field: str, ours, wanted: str) -> bool:
 
 
 @pytest.mark.timeout(300)
-def test_fields_agree_with_gofeed_where_feedparser_does(feeds):
+def test_fields_equal_gofeed_if_feedparser_agrees(feeds):
     counts = dict.fromkeys(("title", "link", "id", "date", "author"), 0)
     wrong = []
     for name, text in feeds.items():
@@ -211,39 +211,41 @@ def test_fields_agree_with_gofeed_where_feedparser_does(feeds):
         if not name.endswith(".json") or document is None:
             continue
         golden = golden_items(json.loads(text))
-        parsed, ours = bare(document), items(document)
+        parsed, ours = feedparser_entries(document), items(document)
         if not len(golden) == len(parsed) == len(ours):
             continue
-        for wanted, entry, one in zip(golden, parsed, ours, strict=True):
-            found = theirs(entry)
+        for golden_item, entry, item in zip(golden, parsed, ours, strict=True):
+            fields = feedparser_fields(entry)
             for field in counts:
-                expected = wanted[field]
+                expected = golden_item[field]
                 same = (
-                    found[field] == dates.parse(expected)
+                    fields[field] == dates.parse(expected)
                     if field == "date"
-                    else one_line(str(found[field])) == one_line(expected)
+                    else one_line(str(fields[field])) == one_line(expected)
                 )
                 if expected and same:
                     counts[field] += 1
-                    if not agrees(field, one, expected):
-                        wrong.append((name, field, expected, one))
+                    if not agrees(field, item, expected):
+                        wrong.append((name, field, expected, item))
     print(f"\ncompared with gofeed: {counts}; differing: {len(wrong)}")
-    for name, field, expected, one in wrong:
-        print(name, field, repr(expected), one.headline, one.uri, one.byline)
+    for name, field, expected, item in wrong:
+        print(
+            name, field, repr(expected), item.headline, item.uri, item.byline
+        )
 
     assert min(counts.values()) > 10
     assert not wrong
 
 
 REFUSED = {
-    "ninjs4_mock.json": "not-news",  # the answers of a mocked server
-    "scoop.xml": "empty",  # its package names an item and says nothing
-    "video.xml": "empty",  # three clips of the package, without a word
+    "ninjs4_mock.json": "not-news",  # the responses of a mock server
+    "scoop.xml": "empty",  # its package refers to an item and has no text
+    "video.xml": "empty",  # three clips of the package, without text
     "tag_reuters.com_2014_binary_LYNXMPEA6F0MS-VIEWIMAGE": "not-text",
 }
 
 
-def test_every_agency_file_gives_an_item_or_a_true_reason(agency):
+def test_every_agency_file_gives_item_or_expected_reason(agency):
     rows, refused, nameless, unnumbered = [], {}, [], []
     for path, body in sorted(agency.items()):
         name = Path(path).name
@@ -261,8 +263,8 @@ def test_every_agency_file_gives_an_item_or_a_true_reason(agency):
                 refused[name] = error.reason
                 continue
             text = item.body or item.markup
-            caption = " ".join(one.caption for one in item.media)
-            # Feeds state no version: readers see the desk's revision.
+            caption = " ".join(media.caption for media in item.media)
+            # Feeds have no version; readers see the desk's revision.
             if item.text_source == "document" and not item.version:
                 unnumbered.append(name)
             rows.append(

@@ -1,9 +1,9 @@
-from datetime import UTC, datetime
+import pytest
 
 from extractors.formats import read, split
-from extractors.model.raw import RawItem
+from extractors.model.errors import ExtractError
+from tests.extractors.formats.helpers import raw
 
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FEED = b"""<?xml version="1.0"?>
 <rss version="2.0"><channel><title>Harbour wire</title>
 <item><title>Ferry strike ends</title><link>https://w.test/1</link>
@@ -14,18 +14,7 @@ FEED = b"""<?xml version="1.0"?>
 """
 
 
-def raw(body: bytes, media_type: str = "", **fields) -> RawItem:
-    return RawItem(
-        feed="harbour",
-        uri="",
-        media_type=media_type,
-        fetched_at=NOW,
-        body=body,
-        **fields,
-    )
-
-
-def test_a_feed_is_split_into_its_items():
+def test_split_feed_gives_items_with_uris():
     parts = split(raw(FEED))
 
     assert [part.uri for part in parts] == [
@@ -38,6 +27,21 @@ def test_a_feed_is_split_into_its_items():
     ]
 
 
-def test_a_part_splits_into_itself():
+def test_split_one_item_document_gives_it_unchanged():
     for part in split(raw(FEED)):
         assert (part,) == split(part)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "empty"),
+        (b" \r\n", "empty"),
+        (b"\x00\x01\x02\x03\x05" * 50, "not-text"),
+        (b'{"a": ', "not-json"),
+        (b"<?xml version='1.0'?><kml><Document/></kml>", "unknown-format"),
+    ],
+)
+def test_unreadable_document_is_refused_with_reason(body, reason):
+    with pytest.raises(ExtractError, match=reason):
+        read(split(raw(body))[0])

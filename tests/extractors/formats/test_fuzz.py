@@ -1,4 +1,4 @@
-"""Any bytes give an item or an ExtractError, and soon."""
+"""Any bytes give an item or an ExtractError, in little time."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -51,7 +51,7 @@ def raw(body: bytes, media_type: str = "") -> RawItem:
 
 
 def refusal(work: Callable[[], object]) -> str | None:
-    """Give why the work was refused; any other error is a failure."""
+    """Return the reason of an ExtractError; other errors fail the test."""
     try:
         work()
     except ExtractError as error:
@@ -61,7 +61,7 @@ def refusal(work: Callable[[], object]) -> str | None:
 
 @fuzz
 @given(MIXED, st.sampled_from(TYPES))
-def test_any_bytes_split_or_say_why(body, media_type):
+def test_any_bytes_split_or_give_reason(body, media_type):
     parts = []
     assert refusal(lambda: parts.extend(split(raw(body, media_type)))) != ""
     for part in parts:
@@ -70,33 +70,33 @@ def test_any_bytes_split_or_say_why(body, media_type):
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-def test_any_bytes_read_as_each_format_or_say_why(form):
-    def everything(body: bytes) -> None:
-        for one in form.slice_document(raw(body)):
-            form.read(one.item)
+def test_any_bytes_read_by_each_format_or_give_reason(form):
+    def read_all(body: bytes) -> None:
+        for part in form.slice_document(raw(body)):
+            form.read(part.item)
 
     @fuzz
     @given(MIXED)
     def attempt(body):
-        assert refusal(lambda: everything(body)) != ""
+        assert refusal(lambda: read_all(body)) != ""
 
     attempt()
 
 
 @fuzz
 @given(MIXED)
-def test_parts_split_into_themselves(body):
+def test_identify_any_slice_is_deterministic(body):
     try:
-        cut = slice_document(raw(body))
+        parts = slice_document(raw(body))
     except ExtractError:
         return
-    for one in cut:
-        assert identify(one.item) == identify(one.item)
+    for part in parts:
+        assert identify(part.item) == identify(part.item)
 
 
-# What fuzzing once found, kept.
+# Inputs on which fuzzing once failed.
 @pytest.mark.parametrize(
-    "found",
+    "body",
     [
         b"<urlset><url><loc>&#xD800;",
         b"<urlset><url><loc>&#57343;</loc></url></urlset>",
@@ -104,12 +104,12 @@ def test_parts_split_into_themselves(body):
         b"<rss><item><links>a</links><link href='/1'/></item></rss>",
     ],
 )
-def test_what_once_failed_does_not(found):
-    def everything() -> None:
-        for part in split(raw(found)):
+def test_former_failures_give_reason_or_item(body):
+    def read_all() -> None:
+        for part in split(raw(body)):
             read_marks(read(part))
 
-    assert refusal(everything) != ""
+    assert refusal(read_all) != ""
 
 
 @pytest.mark.parametrize(
@@ -142,9 +142,9 @@ def test_what_once_failed_does_not(found):
     ids=lambda body: repr(body[:24]),
 )
 @pytest.mark.timeout(20)
-def test_hostile_bytes_cost_little(hostile):
-    def some() -> None:
+def test_hostile_bytes_take_little_time(hostile):
+    def read_first() -> None:
         for part in slice_document(raw(hostile))[:3]:
             read(part.item)
 
-    assert refusal(some) != ""
+    assert refusal(read_first) != ""

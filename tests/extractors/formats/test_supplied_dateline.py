@@ -1,4 +1,4 @@
-"""A dateline in a field of its own, by every syntax that has one."""
+"""A dateline in a field of its own, in every syntax that has one."""
 
 from datetime import UTC, datetime
 
@@ -10,7 +10,7 @@ from extractors.model.raw import RawItem
 
 AT = datetime(2026, 3, 3, tzinfo=UTC)
 SENT = "HOBART, March 3 (Tideway) -"
-WANTED = Dateline("HOBART", ("HOBART",), "Tideway", "March 3")
+EXPECTED = Dateline("HOBART", ("HOBART",), "Tideway", "March 3")
 
 DOCUMENTS = {
     "newsml-g2": (
@@ -54,9 +54,9 @@ DOCUMENTS = {
 
 
 @pytest.mark.parametrize("syntax", DOCUMENTS)
-def test_it_is_taken_apart(syntax):
+def test_supplied_dateline_is_parsed(syntax):
     media_type, text = DOCUMENTS[syntax]
 
     item = read(RawItem("f", "urn:x:1", media_type, AT, text.encode()))
 
-    assert item.dateline == WANTED
+    assert item.dateline == EXPECTED

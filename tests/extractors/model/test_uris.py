@@ -1,4 +1,4 @@
-"""Any identity becomes a valid URI, and only once."""
+"""Any identity becomes a valid URI, and a URI stays unchanged."""
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,7 @@ VALID = (
 
 
 @pytest.mark.parametrize("uri", VALID)
-def test_a_valid_uri_stays_as_it_is(uri):
+def test_item_uri_valid_uri_is_unchanged(uri):
     assert item_uri(uri) == uri
 
 
@@ -46,12 +46,12 @@ def test_a_valid_uri_stays_as_it_is(uri):
         ("  tag:x,2026:1\n", "tag:x,2026:1"),
     ],
 )
-def test_what_is_no_uri_is_mended(text, uri):
+def test_item_uri_other_text_is_encoded(text, uri):
     assert item_uri(text) == uri
 
 
 @given(st.text(min_size=1))
-def test_any_identity_gives_a_valid_uri_and_the_same_again(text):
+def test_item_uri_any_text_gives_valid_stable_uri(text):
     uri = item_uri(text)
 
     assert validate_rfc3986(uri) or uri == "urn:copydesk:"
@@ -63,7 +63,7 @@ def test_any_identity_gives_a_valid_uri_and_the_same_again(text):
         r"https?://[a-z.]{1,9}(:[0-9]{1,4})?/[ -~]{0,30}", fullmatch=True
     )
 )
-def test_addresses_stay_addresses(address):
+def test_web_uri_any_url_gives_valid_uri(address):
     assert web_uri(address).startswith("http")
     assert validate_rfc3986(web_uri(address))
 
@@ -71,5 +71,5 @@ def test_addresses_stay_addresses(address):
 @pytest.mark.parametrize(
     "text", ["", "/a.jpg", "a.jpg", "data:,x", "http://a:b/"]
 )
-def test_only_absolute_addresses_are_addresses(text):
+def test_web_uri_relative_or_other_text_is_empty(text):
     assert web_uri(text) == ""

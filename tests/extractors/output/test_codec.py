@@ -1,4 +1,4 @@
-"""Items to ninjs, and structs to bytes and back."""
+"""Items to ninjs records, and structs to bytes and back."""
 
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -107,12 +107,12 @@ def block(item: NewsItem = ITEM, **changes) -> DeskBlock:
     return DeskBlock(**(values | changes))
 
 
-def told(item: NewsItem = ITEM, **changes) -> dict:
+def ninjs_record(item: NewsItem = ITEM, **changes) -> dict:
     return msgspec.json.decode(encode(to_ninjs(item, block(**changes))))
 
 
-def test_the_record_has_the_properties_that_consumers_rely_on():
-    record = told()
+def test_to_ninjs_writes_required_properties():
+    record = ninjs_record()
 
     assert record["uri"] == "guid:north:77%20a"
     assert record["altIds"][0] == {"role": "guid", "value": "guid:north:77 a"}
@@ -125,8 +125,8 @@ def test_the_record_has_the_properties_that_consumers_rely_on():
     assert record["urgency"] == 3
 
 
-def test_there_is_exactly_one_plain_text_body():
-    assert told()["bodies"] == [
+def test_to_ninjs_writes_one_plain_text_body():
+    assert ninjs_record()["bodies"] == [
         {
             "role": "main",
             "contentType": "text/plain",
@@ -137,14 +137,14 @@ def test_there_is_exactly_one_plain_text_body():
     ]
 
 
-def test_an_item_without_text_has_a_body_all_the_same():
-    (body,) = told(msgspec.structs.replace(ITEM, body=""))["bodies"]
+def test_to_ninjs_empty_text_gives_empty_body():
+    (body,) = ninjs_record(msgspec.structs.replace(ITEM, body=""))["bodies"]
 
     assert body["value"] == ""
 
 
-def test_the_block_writes_every_property():
-    desk = told()["copydesk"]
+def test_block_writes_every_property():
+    desk = ninjs_record()["copydesk"]
 
     assert desk["dateline"] == "OSTEND"
     assert desk["creditLine"] == "North Wire"
@@ -155,8 +155,8 @@ def test_the_block_writes_every_property():
     assert desk["decision"] == {"kind": "new", "of": "", "evidence": {}}
 
 
-def test_mentions_are_of_the_body_and_others_stand_elsewhere():
-    place = told()["copydesk"]["entities"][0]
+def test_block_separates_body_mentions_from_others():
+    place = ninjs_record()["copydesk"]["entities"][0]
 
     assert place["mentions"] == [
         {"start": 0, "end": 6, "text": "Ostend", "confidence": 1.0}
@@ -164,8 +164,8 @@ def test_mentions_are_of_the_body_and_others_stand_elsewhere():
     assert place["elsewhere"][0]["field"] == "headline"
 
 
-def test_entities_are_ninjs_people_organisations_and_places_too():
-    record = told()
+def test_to_ninjs_entities_become_places_and_organisations():
+    record = ninjs_record()
 
     assert record["places"][0]["geoJSON"] == {
         "type": "Point",
@@ -176,8 +176,8 @@ def test_entities_are_ninjs_people_organisations_and_places_too():
     ]
 
 
-def test_a_code_that_is_no_uri_is_a_literal():
-    supplied, inferred = told()["subjects"]
+def test_subject_code_without_uri_becomes_literal():
+    supplied, inferred = ninjs_record()["subjects"]
 
     assert supplied == {"name": "disaster", "uri": "medtop:03000000"}
     assert inferred == {
@@ -187,8 +187,8 @@ def test_a_code_that_is_no_uri_is_a_literal():
     }
 
 
-def test_a_picture_takes_its_cleaned_caption_and_a_valid_address():
-    first, second = told()["associations"]
+def test_association_has_cleaned_caption_and_valid_uris():
+    first, second = ninjs_record()["associations"]
 
     assert first["descriptions"] == [{"role": "caption", "value": "Waves."}]
     assert first["by"] == "Bo Lens"
@@ -197,11 +197,11 @@ def test_a_picture_takes_its_cleaned_caption_and_a_valid_address():
     assert "renditions" not in second
 
 
-def test_a_killed_item_keeps_no_text():
+def test_to_ninjs_canceled_item_has_no_text():
     killed = msgspec.structs.replace(
         ITEM, pub_status="canceled", ed_note="Kill: wrong port."
     )
-    record = told(killed, event="kill")
+    record = ninjs_record(killed, event="kill")
     line = encode(record).decode()
 
     assert record["bodies"] == []
@@ -213,16 +213,16 @@ def test_a_killed_item_keeps_no_text():
 @pytest.mark.parametrize(
     "version", ["7", "2026-03-01T12:00:00Z"], ids=["number", "time"]
 )
-def test_the_providers_version_comes_first(version):
+def test_to_ninjs_prefers_provider_version(version):
     assert (
-        told(msgspec.structs.replace(ITEM, version=version))["version"]
+        ninjs_record(msgspec.structs.replace(ITEM, version=version))["version"]
         == version
     )
 
 
 def times():
     return st.datetimes(
-        min_value=datetime(1970, 1, 2),  # noqa: DTZ001 - the zone follows
+        min_value=datetime(1970, 1, 2),  # noqa: DTZ001 - timezones adds it
         timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))]),
     )
 
@@ -239,25 +239,25 @@ def times():
         media=st.lists(st.builds(Media, uri=st.text())).map(tuple),
     )
 )
-def test_an_item_comes_back_from_its_bytes(item):
+def test_decode_returns_encoded_item(item):
     data = encode(item)
 
     assert decode(data, NewsItem) == item
     assert encode(decode(data, NewsItem)) == data
 
 
-def test_evidence_is_written_in_the_order_of_its_keys():
-    one = DeskDecision(
+def test_encode_sorts_keys_of_evidence():
+    first = DeskDecision(
         kind="new", of="", evidence={"b": 1, "a": {"d": 1, "c": 2}}
     )
-    other = DeskDecision(
+    second = DeskDecision(
         kind="new", of="", evidence={"a": {"c": 2, "d": 1}, "b": 1}
     )
 
-    assert encode(one) == encode(other)
+    assert encode(first) == encode(second)
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b'{"uri": 1}'])
-def test_what_is_not_our_json_is_said_so(data):
+def test_decode_invalid_data_raises(data):
     with pytest.raises(msgspec.MsgspecError):
         decode(data, NewsItem)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from extractors.model.item import NewsItem
-from extractors.providers import DIALECTS, dialect_of, is_end_mark, read_marks
+from extractors.providers import read_marks
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -46,7 +46,9 @@ def item(**fields) -> NewsItem:
         ("ADVISORY-Ferry coverage", "Ferry coverage", "copydesk:advisory", ""),
     ],
 )
-def test_marks_become_signals(headline, clean, signal, number):
+def test_headline_mark_becomes_signal_and_version(
+    headline, clean, signal, number
+):
     read = read_marks(item(headline=headline))
 
     assert read.headline == clean
@@ -72,7 +74,7 @@ def test_marks_become_signals(headline, clean, signal, number):
         "Alert issued for the coast",
     ],
 )
-def test_ordinary_words_are_no_marks(headline):
+def test_headline_with_ordinary_words_is_unchanged(headline):
     read = read_marks(item(headline=headline))
 
     assert read.headline == headline
@@ -121,7 +123,7 @@ def test_ordinary_words_are_no_marks(headline):
         ("ap", "BREAKING: Ferry strike ends", "Ferry strike ends", ""),
     ],
 )
-def test_an_agency_has_marks_of_its_own(agency, headline, clean, signal):
+def test_agency_mark_is_read_by_its_dialect(agency, headline, clean, signal):
     read = read_marks(item(headline=headline, agency=agency))
 
     assert read.headline == clean
@@ -129,54 +131,7 @@ def test_an_agency_has_marks_of_its_own(agency, headline, clean, signal):
 
 
 @pytest.mark.parametrize(
-    ("agency", "lede"),
-    [
-        ("ap", "PORT ELLEN, Scotland (AP) _ Crews"),
-        ("afp", "Paris, March 1, 2026 (AFP) - Crews"),
-        ("reuters", "PARIS/LONDON, March 1 (Reuters) - Crews"),
-        ("dpa", "San Diego (tca/dpa) - Crews"),
-        ("ansa", "(ANSA) - ROMA, 1 MAR - Gli equipaggi"),
-        ("efe", "Madrid, 1 mar (EFE).- Los"),
-        ("xinhua", "BEIJING, March 1 (Xinhua) -- Crews"),
-        ("kyodo", "TOKYO, March 1 (Kyodo) - Crews"),
-        ("tass", "MOSCOW, March 1. /TASS/. Crews"),
-        ("bernama", "KUALA LUMPUR, March 1 (Bernama) -- Crews"),
-        ("antara", "Jakarta (ANTARA) - Awak"),
-    ],
-)
-def test_datelines_are_known(agency, lede):
-    assert dialect_of(agency).dateline.match(lede)
-
-
-@pytest.mark.parametrize(
-    ("line", "agency"),
-    [
-        ("Enditem", "xinhua"),
-        ("(END)", ""),
-        ("##", ""),
-        ("ends", "pa"),
-        ("-- BERNAMA", "bernama"),
-        ("==Kyodo", "kyodo"),
-        ("-0-", "tass"),
-        ("(ANSA).", "ansa"),
-        ("bur-abc/de/fgh", "afp"),
-        ("dpa wsz jln npr", "dpa"),
-        ("(Reporting by Ann Berg; Editing by Tom Lee)", "reuters"),
-    ],
-)
-def test_end_marks_end(line, agency):
-    assert is_end_mark(line, agency)
-    assert not is_end_mark(f"The ferry left. {line}", agency)
-
-
-def test_every_dialect_is_dated_and_found_by_all_its_names():
-    for one in DIALECTS:
-        assert one.checked
-        assert all(dialect_of(name.upper()) is one for name in one.names)
-
-
-@pytest.mark.parametrize(
-    ("uri", "stays", "version"),
+    ("uri", "stable", "version"),
     [
         (
             "urn:newsml:afp.com:20260301T115002Z:TX-PAR-ABC12:1",
@@ -205,13 +160,13 @@ def test_every_dialect_is_dated_and_found_by_all_its_names():
         ),
     ],
 )
-def test_revisions_leave_the_uri(uri, stays, version):
+def test_uri_revision_becomes_version(uri, stable, version):
     read = read_marks(item(uri=uri))
 
-    assert (read.uri, read.version) == (stays, version)
+    assert (read.uri, read.version) == (stable, version)
 
 
-def test_a_note_that_corrects_is_a_correction():
+def test_correcting_ed_note_gives_correction_signal():
     assert (
         "sig:correction"
         in read_marks(
@@ -220,26 +175,17 @@ def test_a_note_that_corrects_is_a_correction():
     )
 
 
-def test_a_note_that_kills_cancels():
+def test_killing_ed_note_cancels():
     read = read_marks(item(ed_note="EDITORS: please kill the ferry story."))
 
     assert read.pub_status == "canceled"
 
 
-def test_a_kill_take_cancels():
+def test_kill_take_key_cancels():
     assert read_marks(item(take_key="KILL")).pub_status == "canceled"
 
 
-def test_an_embargo_in_words_withholds_until_its_time():
-    read = read_marks(
-        item(ed_note="EMBARGOED to 0001 Monday March 2", provider="PA")
-    )
-
-    assert read.pub_status == "withheld"
-    assert read.embargoed_until == datetime(2026, 3, 2, 0, 1, tzinfo=UTC)
-
-
-def test_applying_twice_changes_nothing():
+def test_read_marks_twice_changes_nothing():
     once = read_marks(
         item(headline="UPDATE 2-CORRECTED-Ferry", byline="By A Berg")
     )

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.formats import read, slice_document, split
 from extractors.formats.feeds.result_list import document_address
-from tests.extractors.formats.test_formats import raw
+from tests.extractors.formats.helpers import raw
 
 LIST = b"""<?xml version="1.0"?>
 <results xmlns="urn:x-list"><status code="10"/><numFound>2</numFound>
@@ -18,10 +18,10 @@ LIST = b"""<?xml version="1.0"?>
 </results>"""
 
 
-def test_a_list_is_cut_at_its_results():
+def test_list_is_cut_into_results():
     parts = split(raw(LIST, "application/xml"))
 
-    assert [one.uri for one in parts] == [
+    assert [part.uri for part in parts] == [
         "tag:w.test,2026:b",
         "tag:w.test,2026:a:1",
     ]
@@ -32,15 +32,15 @@ def test_a_list_is_cut_at_its_results():
     assert item.body == ""
 
 
-def test_the_same_result_in_another_answer_is_the_same():
+def test_result_in_later_response_has_same_fingerprint():
     other = LIST.replace(b"7f3a", b"9c01").replace(b">2<", b">9<", 1)
 
-    assert [one.fingerprint for one in slice_document(raw(LIST))] == [
-        one.fingerprint for one in slice_document(raw(other))
+    assert [part.fingerprint for part in slice_document(raw(LIST))] == [
+        part.fingerprint for part in slice_document(raw(other))
     ]
 
 
-def test_a_list_without_results_holds_no_news():
+def test_list_without_results_gives_no_slices():
     assert (
         slice_document(raw(b"<results><pollToken>a</pollToken></results>"))
         == ()
@@ -60,23 +60,7 @@ def test_a_list_without_results_holds_no_news():
         ("https://api.w.test/list", ("", "https://api.w.test/docs/a.xml")),
     ],
 )
-def test_a_result_leads_to_its_document(url, addresses):
+def test_document_address_is_link_or_item_url(url, addresses):
     parts = slice_document(raw(LIST, url=url))
 
-    assert tuple(document_address(one.item) for one in parts) == addresses
-
-
-@pytest.mark.parametrize(
-    ("body", "count"),
-    [
-        (b"[]", 0),
-        (b'{"items": []}', 0),
-        (b'{"data": {"items": [], "next_page": "/x"}, "id": "q"}', 0),
-        (b'{"pollToken": "a", "results": []}', 0),
-        (b'{"uri": "urn:x:1", "headline": "Ferry", "items": []}', 1),
-        (b'{"results": [{"uri": "urn:x:1"}, {"uri": "urn:x:2"}]}', 2),
-        (b'{"uri": "urn:x:1", "headline": "Ferry"}', 1),
-    ],
-)
-def test_an_empty_list_in_json_is_no_item(body, count):
-    assert len(slice_document(raw(body, "application/json"))) == count
+    assert tuple(document_address(part.item) for part in parts) == addresses

@@ -1,4 +1,4 @@
-"""An item's identity at a glance is what feedparser reads, or is not told."""
+"""`read_identity` returns what feedparser reads, or None."""
 
 from datetime import UTC, datetime
 
@@ -40,12 +40,14 @@ def raw(body: str | bytes, url: str = SITE, media_type: str = "") -> RawItem:
 
 
 def document(inside: str, root: str = "rss", default: str = "") -> str:
-    spaces = "".join(f' xmlns:{one}="{uri}"' for one, uri in SPACES.items())
+    spaces = "".join(
+        f' xmlns:{prefix}="{uri}"' for prefix, uri in SPACES.items()
+    )
     return f'<{root} xmlns="{default}"{spaces}>{inside}</{root}>'
 
 
-def full(item: RawItem) -> tuple[str, str]:
-    """Give id and link as feedparser reads them."""
+def read_by_feedparser(item: RawItem) -> tuple[str, str]:
+    """Return id and link as feedparser reads them."""
     entry = parse_entry(item)
     return one_line(entry.get("id")), one_line(entry.get("link"))
 
@@ -75,10 +77,10 @@ PLAIN = {
 
 
 @pytest.mark.parametrize("inside", PLAIN)
-def test_plain_items_are_seen(inside):
+def test_common_item_gives_id_and_link(inside):
     item = raw(document(f"<channel><item>{inside}</item></channel>"))
 
-    assert read_identity(item) == PLAIN[inside] == full(item)
+    assert read_identity(item) == PLAIN[inside] == read_by_feedparser(item)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_plain_items_are_seen(inside):
         "<guid>a",
     ],
 )
-def test_what_is_not_plain_is_left_to_feedparser(inside):
+def test_uncommon_item_is_left_to_feedparser(inside):
     item = raw(document(f"<channel><item>{inside}</item></channel>"))
 
     assert read_identity(item) is None
@@ -117,11 +119,11 @@ def test_what_is_not_plain_is_left_to_feedparser(inside):
         "<rss><item><guid>a</guid></item></rss>".encode("utf-16"),
     ],
 )
-def test_other_charsets_and_types_are_left_to_feedparser(body):
+def test_doctype_or_other_charset_is_left_to_feedparser(body):
     assert read_identity(raw(body)) is None
 
 
-def test_a_charset_that_is_told_outside_counts():
+def test_unknown_charset_in_media_type_is_left_to_feedparser():
     body = document("<item><guid>a</guid></item>")
 
     assert read_identity(raw(body, media_type="text/xml; charset=utf-8"))
@@ -130,13 +132,13 @@ def test_a_charset_that_is_told_outside_counts():
     )
 
 
-def test_an_identified_item_keeps_its_identity_when_read():
+def test_identified_item_has_same_uri_when_read():
     body = document("<item><guid>urn:newsml:a.test:20260301:x:7</guid></item>")
     item = raw(body)
 
-    found = identify(item)
+    identified = identify(item)
 
-    assert found.uri == read(item).uri == read(found).uri
+    assert identified.uri == read(item).uri == read(identified).uri
 
 
 TAGS = [
@@ -174,7 +176,7 @@ def elements(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.sampled_from(ATTRIBUTES),
         inside,
     )
-    return parts.map(lambda one: f"<{one[0]}{one[1]}>{one[2]}</{one[0]}>")
+    return parts.map(lambda part: f"<{part[0]}{part[1]}>{part[2]}</{part[0]}>")
 
 
 LEAVES = elements(st.sampled_from(TEXTS))
@@ -198,16 +200,16 @@ FEW = st.lists(TREES, max_size=1).map("".join)
     st.tuples(FEW, st.sampled_from(["", "", *ATTRIBUTES]), SOME, FEW),
     st.sampled_from(["", SITE, "http://h.test/f?x;y", "https://h.test"]),
 )
-def test_a_glance_never_differs_from_feedparser(root, default, parts, url):
+def test_identity_equals_feedparser_for_any_item(root, default, parts, url):
     head, attributes, inside, tail = parts
     body = f"{head}<item{attributes}>{inside}</item>{tail}"
     item = raw(document(body, root, default), url)
-    seen = read_identity(item)
-    assume(seen is not None)
+    identity = read_identity(item)
+    assume(identity is not None)
 
     try:
-        whole = full(item)
-    except ExtractError:  # feedparser gave up on something else in it
+        expected = read_by_feedparser(item)
+    except ExtractError:  # feedparser cannot read another part of the item
         return
 
-    assert (one_line(seen.guid), one_line(seen.link)) == whole
+    assert (one_line(identity.guid), one_line(identity.link)) == expected

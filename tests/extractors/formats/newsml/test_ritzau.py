@@ -1,4 +1,4 @@
-"""Ritzau's news queue, in answers of our own."""
+"""Ritzau's news queue, with responses written for these tests."""
 
 import pytest
 
@@ -16,14 +16,14 @@ ITEM = """<RBNews><NewsID>{id}</NewsID>
 <content>&lt;p&gt;Besætningen er &amp;amp;quot;glad&amp;amp;quot;.&lt;/p&gt;
 &lt;p&gt;Den sejler mandag.&lt;/p&gt;</content><Priority>{priority}</Priority>
 <IPTCList xmlns:a="urn:lists"><a:int>11000000</a:int></IPTCList>
-<Annuleret>{dead}</Annuleret><NyVersion>{newer}</NyVersion>
-<Korrektion>{wrong}</Korrektion><InfoFlash>{flash}</InfoFlash>
+<Annuleret>{canceled}</Annuleret><NyVersion>{update}</NyVersion>
+<Korrektion>{correction}</Korrektion><InfoFlash>{flash}</InfoFlash>
 <byLine>Ann Berg</byLine>
 <TilRedaktionen>&lt;p&gt;Foto følger.&lt;/p&gt;</TilRedaktionen>
 <ServiceQueueId>77</ServiceQueueId></RBNews>"""
 PLAIN = {
-    "id": "a-1", "version": "2", "priority": "4", "dead": "false",
-    "newer": "false", "wrong": "false", "flash": "false",
+    "id": "a-1", "version": "2", "priority": "4", "canceled": "false",
+    "update": "false", "correction": "false", "flash": "false",
 }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def news(**changed):
     return ITEM.format(**(PLAIN | changed))
 
 
-def answer(*items):
+def response(*items):
     return (
         '<?xml version="1.0"?>'
         '<XMLNewsQueuedResponse xmlns="http://tempuri.org/">'
@@ -40,8 +40,8 @@ def answer(*items):
     )
 
 
-def test_an_item_has_its_fields():
-    item = only(answer(news()))
+def test_item_fields_are_read():
+    item = only(response(news()))
 
     assert item.uri == "urn:copydesk:ritzau.dk:a-1"
     assert item.version == "2"
@@ -57,44 +57,44 @@ def test_an_item_has_its_fields():
     assert item.ed_note == "Foto følger."
     assert item.credit_line == "ritzau"
     assert item.sequence == "77"
-    assert [one.uri or one.name for one in item.subjects] == [
+    assert [subject.uri or subject.name for subject in item.subjects] == [
         "11000000",
         "Indland",
     ]
 
 
-def test_an_answer_is_cut_into_its_items():
-    parts = split(raw(answer(news(), news(id="a-2"))))
+def test_response_is_cut_into_items():
+    parts = split(raw(response(news(), news(id="a-2"))))
 
-    assert [one.uri for one in parts] == [
+    assert [part.uri for part in parts] == [
         "urn:copydesk:ritzau.dk:a-1",
         "urn:copydesk:ritzau.dk:a-2",
     ]
 
 
-def test_an_item_alone_is_read():
+def test_item_without_envelope_is_read():
     assert only(news()).uri == "urn:copydesk:ritzau.dk:a-1"
 
 
-def test_an_empty_queue_gives_nothing():
-    assert split(raw(answer())) == ()
-    with pytest.raises(ExtractError) as refused:
-        read(raw(answer()))
+def test_empty_queue_gives_no_items():
+    assert split(raw(response())) == ()
+    with pytest.raises(ExtractError) as raised:
+        read(raw(response()))
 
-    assert refused.value.reason == "no-item"
+    assert raised.value.reason == "no-item"
 
 
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
-        ({"dead": "true"}, ("canceled", (), 4)),
-        ({"wrong": "true"}, ("usable", ("sig:correction",), 4)),
-        ({"newer": "true"}, ("usable", ("sig:update",), 4)),
+        ({"canceled": "true"}, ("canceled", (), 4)),
+        ({"correction": "true"}, ("usable", ("sig:correction",), 4)),
+        ({"update": "true"}, ("usable", ("sig:update",), 4)),
         ({"flash": "true"}, ("usable", (), 1)),
         ({"priority": "soon"}, ("usable", (), 0)),
     ],
 )
-def test_marks_become_status_signals_and_urgency(changed, expected):
-    item = only(answer(news(**changed)))
+def test_flags_become_status_signals_and_urgency(changed, expected):
+    item = only(response(news(**changed)))
 
     assert (item.pub_status, item.signals, item.urgency) == expected

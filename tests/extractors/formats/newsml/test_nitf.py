@@ -1,0 +1,34 @@
+from datetime import UTC, datetime
+
+from tests.extractors.formats.helpers import only
+
+NITF = """<nitf><head><title>1 SHIPPING Ferry</title><docdata management-status="%s">
+<doc-id id-string="255dd17c-cecd-4e56-a555-24fcaf1ef3aaHHH-%s-1"/><urgency ed-urg="4"/>
+<date.issue norm="20260301T100000Z"/><date.release norm="%s"/><ed-msg info=""/></docdata></head>
+<body><body.head><hedline><hl1>FERRY STRIKE ENDS</hl1></hedline><byline>By Ann Berg</byline></body.head>
+<body.content><p>Crews of <org>Harbour <b>Lines</b></org> are back.</p>
+<media media-type="image"><media-reference source="f.jpg" mime-type="image/jpeg"/><media-caption>The ferry.</media-caption></media>
+</body.content></body></nitf>"""
+
+
+def test_pa_embargo_withholds_until_release():
+    item = only(NITF % ("embargoed", 1, "20260302T000100Z"))
+
+    assert item.pub_status == "withheld"
+    assert item.embargoed_until == datetime(2026, 3, 2, 0, 1, tzinfo=UTC)
+
+
+def test_pa_versions_share_uri():
+    first = only(NITF % ("usable", 1, ""))
+    second = only(NITF % ("usable", 2, ""))
+
+    assert first.uri == second.uri
+    assert (first.version, second.version) == ("1", "2")
+
+
+def test_nested_text_and_captions_are_kept():
+    item = only(NITF % ("usable", 1, ""))
+
+    assert "Crews of Harbour <b>Lines</b> are back." in item.markup
+    assert item.media[0].caption == "The ferry."
+    assert item.byline == "Ann Berg"

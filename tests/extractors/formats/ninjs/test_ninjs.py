@@ -1,0 +1,52 @@
+import pytest
+
+from extractors.formats import read, slice_document, split
+from tests.extractors.formats.helpers import only, raw
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"uri":"urn:a:1","headline":"Ferry","body_text":"Crews.","pubstatus":"usable","versioncreated":"2026-03-01T10:00:00Z","version":"3"}',
+        '{"uri":"urn:a:1","headlines":[{"role":"main","value":"Ferry"}],"bodies":[{"contentType":"text/plain","value":"Crews."}],"pubStatus":"usable","versionCreated":"2026-03-01T10:00:00Z","version":"3"}',
+        '{"data":{"item":{"uri":"urn:a:1","headline":"Ferry","body_text":"Crews.","pubstatus":"usable","versioncreated":"2026-03-01T10:00:00Z","version":3}}}',
+        '{"data":{"items":[{"meta":{},"item":{"uri":"urn:a:1","headline":"Ferry","body_text":"Crews.","versioncreated":"2026-03-01T10:00:00Z","version":3}}]}}',
+    ],
+    ids=["1.x", "3.x", "ap-item", "ap-feed"],
+)
+def test_every_version_gives_same_item(body):
+    item = only(body)
+
+    assert (item.uri, item.version, item.headline, item.body) == (
+        "urn:a:1",
+        "3",
+        "Ferry",
+        "Crews.",
+    )
+
+
+def test_bad_list_member_does_not_affect_others():
+    parts = split(
+        raw(
+            '[{"uri":"urn:a:1","headline":"A"},7,{"uri":"urn:a:2","headline":"B"}]'
+        )
+    )
+
+    assert len(parts) == 3
+    assert read(parts[2]).headline == "B"
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (b"[]", 0),
+        (b'{"items": []}', 0),
+        (b'{"data": {"items": [], "next_page": "/x"}, "id": "q"}', 0),
+        (b'{"pollToken": "a", "results": []}', 0),
+        (b'{"uri": "urn:x:1", "headline": "Ferry", "items": []}', 1),
+        (b'{"results": [{"uri": "urn:x:1"}, {"uri": "urn:x:2"}]}', 2),
+        (b'{"uri": "urn:x:1", "headline": "Ferry"}', 1),
+    ],
+)
+def test_empty_list_gives_no_slices(body, count):
+    assert len(slice_document(raw(body, "application/json"))) == count

@@ -1,0 +1,46 @@
+from datetime import UTC, datetime
+
+from tests.extractors.formats.helpers import only
+
+IPTC = (
+    b"\x01hrb%s 3 i 90  dpa 0045\r\n\r\nFerries/strike/\r\n"
+    b"\x02%sFerry strike ends\r\nBy Ann Berg =\r\n\r\nPort Ellen (dpa) - Crews of\r\nthe line are back.\r\n\r\n"
+    b"They sail at caf\xe9 time.\r\n\r\n\x0301%s GMT Mar 26\r\n\x7f\x04"
+)
+
+
+def test_story_is_read():
+    item = only(IPTC % (b"062", b"", b"1000"))
+
+    assert item.headline == "Ferry strike ends"
+    assert item.byline == "Ann Berg"
+    assert (
+        item.body
+        == "Port Ellen (dpa) - Crews of the line are back.\n\nThey sail at café time."
+    )
+    assert (item.sequence, item.urgency, item.slugline) == (
+        "hrb062",
+        3,
+        "Ferries/strike/",
+    )
+    assert item.version_created == datetime(2026, 3, 1, 10, tzinfo=UTC)
+
+
+def test_notebook_moves_to_ed_note():
+    body = IPTC.replace(
+        b"They sail at caf\xe9 time.",
+        b"# dpa NOTEBOOK\r\n\r\nNot for publication: +49 30 1\r\n",
+    )
+    item = only(body % (b"062", b"", b"1000"))
+
+    assert "NOTEBOOK" not in item.body
+    assert "+49" not in item.body
+    assert "+49" in item.ed_note
+
+
+def test_refile_shares_uri():
+    story = only(IPTC % (b"062", b"", b"1000"))
+    refile = only(IPTC % (b"070", b"REFILE\r\n1ST LEAD\r\n", b"1030"))
+
+    assert story.uri == refile.uri
+    assert "sig:update" in refile.signals

@@ -94,10 +94,10 @@ def identify(raw: RawItem) -> RawItem:
     Fill in the uri and url of one slice.
 
     The values are those that `read` returns. If the format can find them
-    without reading the item, it costs a twentieth (ADR 0010).
+    without reading the item, that takes a twentieth of the time (ADR 0010).
 
-    An item that cannot be read gets an identity made from its bytes. So it
-    goes on alone and is later refused with its reason.
+    An item that cannot be read gets an identity made from its bytes, so that
+    only this item is refused later, with its reason.
     """
     try:
         identity = _format(raw).read_identity(raw)

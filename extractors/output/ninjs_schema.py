@@ -52,7 +52,7 @@ class Standard(
 
 
 class Text(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
-    """A headline or a description; its role is ``main`` or ``summary``."""
+    """A headline or description: ``main``, ``summary`` or ``caption``."""
 
     role: str
     value: str

@@ -1,4 +1,4 @@
-"""Agence France-Presse: ``ATTENTION -`` before a fuller text."""
+"""Agence France-Presse: ``ATTENTION -`` before a longer version."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Xinhua News Agency: ``Enditem``, and series before headlines."""
+"""Xinhua News Agency: ``Enditem``, and the series before a headline."""
 
 import re
 

@@ -12,7 +12,6 @@ __all__ = [
     "NOT_TEXT",
     "NOT_XML",
     "NO_ITEM",
-    "TOO_LARGE",
     "UNKNOWN",
     "UNREADABLE",
 ]
@@ -37,9 +36,6 @@ NOT_TEXT = "not-text"
 
 NOT_XML = "not-xml"
 """No root element was found."""
-
-TOO_LARGE = "too-large"
-"""Larger than any news document."""
 
 UNKNOWN = "unknown-format"
 """In none of the formats that are supported."""

@@ -4,8 +4,8 @@ Cut the bytes of an XML document into its items without parsing it.
 A parser would change the bytes of the items and could not read a broken
 feed. So the document is only tokenised (XML 1.0, 2.4-2.8): comments, CDATA
 and processing instructions are skipped, start and end tags of the item
-elements are counted. Every item gets the bytes before the first item and
-after the last one around it. So it is a complete document again, with its
+elements are counted. The bytes before the first item and after the last one
+are put around every item. This makes it a complete document, with its
 charset, namespaces, base and language.
 """
 
@@ -32,7 +32,7 @@ class SlicedDocument(NamedTuple):
     Attributes:
         head: bytes before the first item.
         items: the bytes of each item element, tags included.
-        tail: bytes after the last item; empty if the document is cut off.
+        tail: bytes after the last item; empty if the document is truncated.
     """
 
     head: bytes

@@ -66,7 +66,7 @@ def _check_complete(document: SlicedDocument) -> SlicedDocument:
     """
     Return a document, unless it was truncated before its first item.
 
-    A feed without items is empty if its root element is closed.
+    A feed without items is complete if its root element is closed.
     """
     if document.items or _END.search(document.head):
         return document

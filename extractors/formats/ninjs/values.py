@@ -67,7 +67,7 @@ def objects_in(value: Any) -> list[dict[str, Any]]:
 
 
 def text_of(value: dict[str, Any], *keys: str) -> str:
-    """Return the first of these keys whose value is text or a number."""
+    """Return the first value under these keys that is text or a number."""
     for key in keys:
         text = value.get(key)
         if isinstance(text, str | int | float) and text != "":

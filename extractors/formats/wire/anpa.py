@@ -154,7 +154,7 @@ def _read_top(lines: list[str]) -> _Top:
 
 
 def _body(lines: tuple[str, ...]) -> str:
-    """Join lines to paragraphs; an indented line starts a new one."""
+    """Join lines into paragraphs; an indented line starts a new one."""
     paragraphs: list[str] = []
     for line in lines:
         words = one_line(line.strip().lstrip("^").rstrip("<="))

@@ -15,14 +15,11 @@ The modules:
     headline_marks    reads the marks of an item
 """
 
-from extractors.providers.dialect import Dialect, Mark
 from extractors.providers.headline_marks import read_marks
 from extractors.providers.registry import DIALECTS, dialect_of, is_end_mark
 
 __all__ = [
     "DIALECTS",
-    "Dialect",
-    "Mark",
     "dialect_of",
     "is_end_mark",
     "read_marks",

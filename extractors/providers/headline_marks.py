@@ -19,7 +19,7 @@ from extractors.providers.common import CORRECTS, KILLS, MARKS
 from extractors.providers.dialect import Dialect, Mark
 from extractors.providers.registry import dialect_of
 
-__all__ = ["MarkedHeadline", "read_marks", "strip_marks"]
+__all__ = ["read_marks"]
 
 _BY = re.compile(r"\A(?:By|BY|by|Von|Par|Por)\s+(?=\S)")
 _MOST_MARKS = 5  # of one headline; at most three were seen (dpa)
@@ -58,7 +58,7 @@ def read_marks(item: NewsItem) -> NewsItem:
     """
     uri, revision = split_revision(item.uri)
     own = _dialect_of_item(item)
-    marked = strip_marks(item.headline, own)
+    marked = _strip_marks(item.headline, own)
     signals = _signals(item, marked)
     until = item.embargoed_until or embargo.parse_embargo(item)
     return replace(
@@ -76,7 +76,7 @@ def read_marks(item: NewsItem) -> NewsItem:
     )
 
 
-def strip_marks(headline: str, own: Dialect | None = None) -> MarkedHeadline:
+def _strip_marks(headline: str, own: Dialect | None = None) -> MarkedHeadline:
     """
     Remove the marks from a headline.
 

@@ -11,7 +11,6 @@ import re
 
 __all__ = [
     "charset_parameter",
-    "declared_charset",
     "decode",
     "detect_encoding",
     "is_utf8",
@@ -92,7 +91,7 @@ def charset_parameter(media_type: str) -> str:
     return media_type.partition("charset=")[2].strip(" \"'")
 
 
-def declared_charset(body: bytes, label: str = "") -> str:
+def _declared_codec(body: bytes, label: str = "") -> str:
     """
     Return the codec of ``label``, else of the charset that ``body`` names.
 
@@ -124,7 +123,7 @@ def _windows_codec(name: str) -> str:
 
 
 def _candidates(body: bytes, label: str) -> tuple[str, ...]:
-    codec = declared_charset(body, label)
+    codec = _declared_codec(body, label)
     # Text in a stateful seven-bit charset (ISO-2022-JP, HZ) consists of
     # ASCII bytes, so it would pass as UTF-8.
     if b"\x1b" in body and codec.startswith("iso2022"):

@@ -19,7 +19,6 @@ __all__ = [
     "Slice",
     "fingerprint",
     "make_slices",
-    "skip_identity",
     "slice_stories",
     "slice_whole",
 ]
@@ -55,7 +54,7 @@ class ItemIdentity(NamedTuple):
     link: str
 
 
-def skip_identity(_: RawItem) -> ItemIdentity | None:
+def _skip_identity(_: RawItem) -> ItemIdentity | None:
     """Return None: this format finds identities only by reading items."""
     return None
 
@@ -76,7 +75,7 @@ class Format:
     name: str
     slice_document: Callable[[RawItem], tuple[Slice, ...]]
     read: Callable[[RawItem], NewsItem]
-    read_identity: Callable[[RawItem], ItemIdentity | None] = skip_identity
+    read_identity: Callable[[RawItem], ItemIdentity | None] = _skip_identity
 
 
 def fingerprint(item: bytes) -> str:

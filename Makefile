@@ -12,7 +12,7 @@ CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast check format dist lock kafka quality bench-clean \
-	bench-dedupe bench-enrich bench-poller schemas dashboards dashboards-check
+	bench-dedupe bench-enrich bench-poller schemas docs dashboards dashboards-check
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -78,6 +78,9 @@ bench-poller: $(SETUP) ## 20,000 feeds on one core
 
 schemas: $(SETUP) ## write deploy/schemas from the types
 	$(BIN)/python -m streams.contract deploy/schemas
+
+docs: $(SETUP) ## write deploy/reference from the settings, metrics and topics
+	$(BIN)/python deploy/reference/build.py
 
 dashboards: $(SETUP) ## write deploy/grafana/dashboards from code
 	$(BIN)/python deploy/grafana/build.py

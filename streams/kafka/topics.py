@@ -59,6 +59,7 @@ class Topic:
     Attributes:
         name: without the deployment's prefix.
         retention_ms: retention in milliseconds under a ``delete`` policy.
+        about: what one record says, for the reference page.
     """
 
     name: str
@@ -69,60 +70,77 @@ class Topic:
     reader: str
     partitioning: Partitioning = "items"
     retention_ms: int = 7 * DAY_MS
+    about: str = ""
 
 
 FEEDS = Topic(
-    "feeds", "feed id", "FeedRegistration", "compact", "command", "poller"
-)
+    "feeds", "feed id", "FeedRegistration", "compact", "command", "poller",
+    about="a feed's registration; null removes it",
+)  # fmt: skip
 POLLS = Topic(
-    "polls", "feed id", "PollOutcome", "compact", "poller", "poller, command"
-)
+    "polls", "feed id", "PollOutcome", "compact", "poller", "poller, command",
+    about="the last poll of a feed: outcome, validators, cursor, next due",
+)  # fmt: skip
 SUBSCRIPTIONS = Topic(
-    "subscriptions", "feed id", "Subscription", "compact", "poller", "poller"
-)
+    "subscriptions", "feed id", "Subscription", "compact", "poller", "poller",
+    about="a feed's subscription at a WebSub hub",
+)  # fmt: skip
 PUSHED = Topic(
     "pushed", "feed id", "Push", "delete", "poller", "poller",
     retention_ms=DAY_MS,
+    about="a checked hub request: delivery, verification or denial",
 )  # fmt: skip
-RAW = Topic("raw", "item uri", "RawItem", "delete", "poller", "desk clean")
+RAW = Topic(
+    "raw", "item uri", "RawItem", "delete", "poller", "desk clean",
+    about="one raw item as it came, with its page where full text is on",
+)  # fmt: skip
 CLEAN = Topic(
     "clean", "lane", "Clean", "delete", "desk clean", "desk dedupe", "lanes",
     DAY_MS,
+    about="the cleaned item",
 )  # fmt: skip
 TICKS = Topic(
     "ticks", "lane", "Tick", "delete", "desk leader", "desk dedupe", "lanes",
     HOUR_MS,
+    about="a time; it ends embargoes and old state",
 )  # fmt: skip
 UNIQUE = Topic(
-    "unique", "item uri", "Unique", "delete", "desk dedupe", "desk enrich"
-)
+    "unique", "item uri", "Unique", "delete", "desk dedupe", "desk enrich",
+    about="an item that is no duplicate, with the decision on it",
+)  # fmt: skip
 ITEMS = Topic(
-    "items", "item uri", "Ninjs", "compact", "desk enrich", "consumers"
-)
+    "items", "item uri", "Ninjs", "compact", "desk enrich", "consumers",
+    about="the enriched item; a killed one is canceled, without its text",
+)  # fmt: skip
 DUPLICATES = Topic(
     "duplicates", "item uri", "Duplicate", "delete", "desk dedupe",
     "consumers",
+    about="which item it repeats, with the evidence",
 )  # fmt: skip
 CAPTIONS = Topic(
     "captions", "caption id", "CaptionRecord", "compact", "desk dedupe",
     "consumers",
+    about="one photo caption, its items and their number",
 )  # fmt: skip
 ENTITIES = Topic(
     "entities", "entity id", "EntityMention", "delete", "desk enrich",
     "consumers",
+    about="one mention of an entity: item, offsets, text",
 )  # fmt: skip
 OUTCOMES = Topic(
     "outcomes", "raw record", "ItemOutcome", "compact,delete", "desk",
     "command, consumers",
+    about="how one raw record ended, and why",
 )  # fmt: skip
 DEADLETTERS = Topic(
     "deadletters", "original key", "DeadLetter", "delete", "guard",
     "copydesk deadletters", "items", 30 * DAY_MS,
+    about="a record that a step could not process: bytes, place, reason",
 )  # fmt: skip
-
 HANDLED = Topic(
     "handled", "letter", "HandledLetter", "compact,delete",
     "copydesk deadletters", "copydesk deadletters", "items", 31 * DAY_MS,
+    about="a dead letter that was replayed or dropped",
 )  # fmt: skip
 
 TOPICS = (
@@ -148,7 +166,7 @@ def sink(route: str) -> Topic:
     """Return the sink topic of a routing rule."""
     return Topic(
         SINK_PREFIX + route, "item uri", "Ninjs", "compact", "desk enrich",
-        "consumers",
+        "consumers", about="as wire.items, for the items of one route"
     )  # fmt: skip
 
 

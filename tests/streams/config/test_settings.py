@@ -1,12 +1,9 @@
-import re
-
 import pytest
 
 from streams.config.settings import (
     Settings,
     SettingsError,
     from_environment,
-    reference,
 )
 
 
@@ -46,17 +43,6 @@ def test_from_environment_reports_all_errors_together():
     assert "COPYDESK_PARTITIONS='0' should be a whole number" in text
     assert "one of json, console" in text
     assert "COPYDESK_BROKRE is not a setting" in text
-
-
-def test_reference_variables_and_defaults_equal_readme(request):
-    readme = (request.config.rootpath / "README.md").read_text()
-    rows = re.findall(r"(?m)^\| `(COPYDESK_\w+)` \| (.*?) \|", readme)
-
-    assert dict(rows) == {
-        name: f"`{default}`" if default else ""
-        for name, default, _ in reference()
-    }
-    assert len(rows) == len(reference())
 
 
 def test_from_environment_plain_secret_is_refused_and_not_shown():

@@ -4,7 +4,6 @@ from streams.kafka.topics import (
     CLEAN,
     DESK_TABLES,
     RAW,
-    TOPICS,
     app_id,
     full_name,
     partitions,
@@ -37,13 +36,3 @@ def test_partitions_of_changelog_equal_those_of_its_topic():
 
     assert partitions(chains, SETTINGS) == partitions(CLEAN, SETTINGS) == 2
     assert partitions(RAW, SETTINGS) == 6
-
-
-def test_topics_are_all_in_readme(request):
-    readme = (request.config.rootpath / "README.md").read_text()
-
-    missing = [
-        topic.name for topic in TOPICS if f"`wire.{topic.name}`" not in readme
-    ]
-
-    assert missing == []

@@ -1,6 +1,5 @@
 """Metrics: names follow Prometheus's rules, label values are bounded."""
 
-import re
 import shutil
 import subprocess
 from dataclasses import fields
@@ -147,16 +146,6 @@ def test_build_metric_has_the_type_of_its_field(metrics):
 def test_build_labels_are_closed_or_bounded(metrics):
     for name, labels, _ in described(metrics):
         assert set(labels) <= CLOSED | BOUNDED, name
-
-
-def test_build_metrics_equal_readme_table(metrics, request):
-    readme = (request.config.rootpath / "README.md").read_text()
-    rows = re.findall(r"(?m)^\| `(copydesk_\w+)` \| (.*?) \| (.*) \|$", readme)
-
-    assert rows == [
-        (name, ", ".join(f"`{label}`" for label in sorted(labels)), about)
-        for name, labels, about in described(metrics)
-    ]
 
 
 @pytest.mark.skipif(

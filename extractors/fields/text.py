@@ -30,10 +30,21 @@ def repair(text: str) -> str:
     """
     Undo mojibake, drop invisible characters and compose (Unicode NFC).
 
-    Line breaks, straight and curly quotes and dashes are left as sent.
+    Line breaks, straight and curly quotes and dashes are left as sent. A
+    second repair changes nothing: invisible characters and decomposed
+    accents are dealt with first, because they hide mojibake, and again after
+    each fix, because a fix can decode mojibake into more of them.
     """
-    if is_bad(text):
-        text = ftfy.fix_text(text, config=_REPAIR)
+    text = _normalise(text)
+    while is_bad(text):
+        fixed = _normalise(ftfy.fix_text(text, config=_REPAIR))
+        if fixed == text:
+            break
+        text = fixed
+    return text
+
+
+def _normalise(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 

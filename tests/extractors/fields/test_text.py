@@ -1,7 +1,7 @@
 """Text repair: mojibake mended, quotes as sent."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.fields import text
@@ -22,7 +22,10 @@ def test_text_is_repaired(sent, mended):
 
 
 @given(st.text())
-def test_repair_is_done_once(sent):
+@example("\xad\xc0\xa7")  # mojibake once the soft hyphen is gone
+@example("a\u0301\xa8\xbb\xe6\xc1")  # mojibake once composed
+@example("\xd0\xe2\u20ac\xaa\xc2\xad\u2014\xef")  # hides a direction mark
+def test_repair_twice_changes_nothing_more(sent):
     once = text.repair(sent)
 
     assert text.repair(once) == once

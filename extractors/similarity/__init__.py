@@ -1,11 +1,20 @@
 """
-How alike two texts are: tokens, sketches, an index, and proof.
+Near-duplicates: candidates from an index, then a comparison as proof.
 
-    words = tokens(text)                 what is compared
-    sketch = Sketch of words             what the index keeps (sampled hashes)
-    index.candidates(sketch)             who might repeat whom
-    compare(words, other words)          containment and alignment: the proof
-    kind                                 what sort of repeat it is, and why
+In reading order:
 
-Pure data structures and functions; stable hashes (xxh3), never ``hash``.
+    tokens           the words of a text, in the form that is compared
+    shingles         hashes of runs of words, and a sample of them (`Sketch`)
+    postings         the table of sampled hashes
+    index            the entries of a window; finds candidates for a text
+    overlap          the share of shingles that two texts have in common
+    alignment        equal runs of words and the gaps between them
+    facts            numbers and names that two aligned texts share
+    comparison       overlap, alignment and facts of two texts together
+    duplicate_kinds  decide whether a text repeats another, and how
+    captions         likeness of photo captions
+    spun             evidence that a machine replaced words of a text
+
+All are pure data structures and functions. Hashes are stable (xxh3), never
+Python's ``hash``.
 """

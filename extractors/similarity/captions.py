@@ -1,9 +1,10 @@
 """
-When two photo captions are one.
+Detect captions of the same photo.
 
-The normal form leaves out what frames the same words anew: the credit, a
-file mark, the shot's date and number. Near-identical captions are the same
-but for a word in seven, with the same numbers.
+The normal form of a caption has no credit, file mark, date or shot number,
+because agencies change these when they send the same text again. Two captions
+are near-identical if they differ in at most one word in seven and have the
+same numbers.
 """
 
 import re
@@ -31,21 +32,17 @@ DATE = re.compile(
     r"|Sep|O[ck]t|Nov|De[cz])[a-z]*\.?(?:\s+\d{4})?|\d{4}-\d\d-\d\d)"
 )
 ALIKE = 0.85
-"""Likeness from which captions are one."""
+"""Likeness from which two captions are the same."""
 
 
 def normal_form(text: str) -> str:
-    """Return the caption's words without credit, file mark, date, number."""
+    """Return a caption's words without credit, file mark, date and number."""
     bare = CREDIT.sub("", FILE_MARK.sub("", SHOT.sub("", text)))
     return " ".join(tokens(DATE.sub("", bare)) or tokens(text))
 
 
-def likeness(one: list[str], other: list[str]) -> float:
-    """
-    Return how alike two normal forms are, 0 to 1.
-
-    0 if a number tells them apart.
-    """
-    if list(filter(is_number, one)) != list(filter(is_number, other)):
+def likeness(words: list[str], other: list[str]) -> float:
+    """Return how alike two normal forms are, 0 to 1; 0 if numbers differ."""
+    if list(filter(is_number, words)) != list(filter(is_number, other)):
         return 0.0
-    return Indel.normalized_similarity(one, other)
+    return Indel.normalized_similarity(words, other)

@@ -1,17 +1,19 @@
 """
-Whether a text repeats another, and what sort of repeat it is.
+Decide whether a text repeats another, and what kind of repeat it is.
 
-The thresholds are measured (deploy/decisions/0030): on 1987 wire copy, and
-on mutated copies in English, German and Japanese with recurring templates
-and follow-ups as hard negatives.
+The thresholds are measured (deploy/decisions/0030) on wire copy from 1987, and
+on mutated copies in English, German and Japanese. Texts from the same template
+and follow-ups are the hard negatives.
 """
 
+from collections import Counter
 from typing import Any, Literal
 
 import msgspec
 from rapidfuzz.distance import Indel
 
-from extractors.similarity.alignment import Comparison, Substitution
+from extractors.similarity.alignment import Substitution
+from extractors.similarity.comparison import Comparison
 from extractors.similarity.tokens import tokens
 
 __all__ = ["Finding", "Kind", "decide", "headlines_agree"]
@@ -21,18 +23,19 @@ Kind = Literal[
 ]
 
 NOTICE = 40
-"""Words up to which the headline must agree too (dividends, results)."""
+"""Words up to which the headlines must agree too (dividends, results)."""
 SHORT = 100
-"""Words up to which a template looks like a copy (``Fed adds reserves``)."""
-WHOLE = 20
-"""Words of an equal run that is a sentence kept whole."""
-SENTENCE = 25
-"""The same in a short text, where a template's set phrase is shorter."""
-SPUN_WORDS = 3
-SPUN_SHARE = 0.012
+"""Words below which texts from one template (``Fed adds reserves``) look like
+copies."""
+MIN_RUN = 20
+"""Words of an equal run that is a whole sentence."""
+MIN_RUN_SHORT = 25
+"""The same in a short text, because set phrases of templates are shorter."""
+MIN_SPUN_WORDS = 3
+MIN_SPUN_SHARE = 0.012
 SPELLING = 0.75
-"""Likeness at which two words are one word spelt in two ways."""
-EXAMPLES = 20
+"""Likeness from which two words are spellings of the same word."""
+MAX_EXAMPLES = 20
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -41,7 +44,7 @@ class Finding(msgspec.Struct, frozen=True):
 
     Attributes:
         rule: the rule that proved it.
-        evidence: what was seen; JSON values.
+        evidence: the measurements, as JSON values.
     """
 
     kind: Kind
@@ -51,13 +54,13 @@ class Finding(msgspec.Struct, frozen=True):
 
 def decide(pair: Comparison, headlines: float | None) -> Finding | None:
     """
-    Say whether the new text repeats the old one, and how.
+    Decide whether the new text repeats the old one, and how.
 
     Args:
         headlines: see `headlines_agree`.
 
     Returns:
-        the finding; None if the texts tell different things.
+        The finding; ``None`` if the new text does not repeat the old one.
     """
     rule = _rule(pair, headlines)
     if not rule:
@@ -68,81 +71,91 @@ def decide(pair: Comparison, headlines: float | None) -> Finding | None:
 
 
 def headlines_agree(new: str, old: str) -> float | None:
-    """Return the share of the shorter headline's words in the other."""
-    here, there = set(tokens(new)), set(tokens(old))
-    if not here or not there:
+    """Return how much of the shorter headline is in the other; 0 to 1."""
+    new_words, old_words = set(tokens(new)), set(tokens(old))
+    if not new_words or not old_words:
         return None
-    return round(len(here & there) / min(len(here), len(there)), 3)
+    smaller = min(len(new_words), len(old_words))
+    return round(len(new_words & old_words) / smaller, 3)
 
 
 def _rule(pair: Comparison, headlines: float | None) -> str:
-    """Name the rule that proves the repeat; empty if none does."""
+    """Return the rule that proves the repeat; empty if none does."""
     size = min(pair.size_new, pair.size_old)
-    same_head = headlines is None or headlines >= 0.5
-    if size <= NOTICE and not same_head:
+    different_headlines = headlines is not None and headlines < 0.5
+    if size <= NOTICE and different_headlines:
         return ""
-    if pair.of_new == pair.of_old == 1.0:
+    if _has_same_words(pair):
         return "same-words"
     if size < SHORT:
         return _short_rule(pair)
     return _long_rule(pair, headlines)
 
 
+def _has_same_words(pair: Comparison) -> bool:
+    return pair.overlap.of_new == pair.overlap.of_old == 1.0
+
+
 def _short_rule(pair: Comparison) -> str:
-    """A short text must agree nearly whole, each number and name of it."""
+    """Return the rule for a short text: nearly all its facts must agree."""
     size = min(pair.size_new, pair.size_old)
-    facts = pair.strict_agreement if size <= NOTICE else pair.agreement
+    facts = pair.facts
+    agreement = facts.strict_agreement if size <= NOTICE else facts.agreement
     if (
         pair.containment >= 0.8
-        and pair.numbers_agree >= 0.85
-        and facts >= (0.9 if size <= NOTICE else 0.85)
+        and facts.numbers_agree >= 0.85
+        and agreement >= (0.9 if size <= NOTICE else 0.85)
     ):
         return "short-contained"
-    # Half of it is one sentence kept whole, and no fact differs.
+    same_facts = facts.numbers_agree == facts.strict_agreement == 1.0
+    # Half of the text is one whole sentence, and no fact differs.
     if (
         pair.containment >= 0.45
-        and pair.longest >= SENTENCE
-        and pair.numbers_agree == pair.strict_agreement == 1.0
+        and pair.longest >= MIN_RUN_SHORT
+        and same_facts
     ):
         return "short-kept"
-    # A substituted copy of it runs alongside, with every fact in its place.
+    # A copy with replaced words runs alongside, and no fact differs.
     if (
         pair.containment >= 0.4
         and pair.alongside >= 0.75
         and size > NOTICE
-        and pair.facts_kept >= 3
-        and pair.numbers_agree == pair.strict_agreement == 1.0
+        and facts.kept >= 3
+        and same_facts
     ):
         return "short-alongside"
     return ""
 
 
 def _long_rule(pair: Comparison, headlines: float | None) -> str:
-    # Paragraphs in another order: no alignment sees them, the count does.
-    if pair.containment >= 0.85 and pair.numbers_shared >= 0.9:
+    facts = pair.facts
+    # If paragraphs moved, the alignment misses them but the overlap does not.
+    if pair.containment >= 0.85 and facts.numbers_shared >= 0.9:
         return "moved"
-    if min(pair.agreement, pair.numbers_agree) < 0.75 or pair.shared < 12:
+    agreement = min(facts.agreement, facts.numbers_agree)
+    if agreement < 0.75 or pair.overlap.shared < 12:
         return ""
     if pair.containment >= 0.5:
         return "contained"
-    # Below half, a substituted copy still runs alongside word for word ...
+    # Below half, a copy with replaced words still runs alongside.
     if pair.containment >= 0.12 and pair.alongside >= 0.8:
         return "alongside"
     if pair.containment < 0.25:
         return ""
-    # ... and what is kept of an update is whole sentences with its news in
-    # them, not the background that another story shares.
-    lede = max(pair.lede_new, pair.lede_old)
-    told = (headlines or 0.0) >= 0.6 or lede >= 0.5
-    return "kept" if told and pair.longest >= WHOLE else ""
+    # An update keeps whole sentences with the news in them. Another story
+    # about the same subject shares only the background.
+    lede = max(pair.overlap.lede_new, pair.overlap.lede_old)
+    same_news = (headlines or 0.0) >= 0.6 or lede >= 0.5
+    return "kept" if same_news and pair.longest >= MIN_RUN else ""
 
 
 def _kind(pair: Comparison, swaps: list[Substitution]) -> Kind:
-    if pair.of_new == pair.of_old == 1.0 and pair.size_new == pair.size_old:
+    if _has_same_words(pair) and pair.size_new == pair.size_old:
         return "exact" if not swaps else "reprint"
     if _is_spun(pair, swaps):
         return "spun"
-    more, lost = 1 - pair.covered_new, 1 - pair.covered_old
+    more = 1 - pair.overlap.covered_new
+    lost = 1 - pair.overlap.covered_old
     if lost < 0.12 and more < 0.15:
         return "reprint"
     if lost < 0.12:
@@ -153,21 +166,24 @@ def _kind(pair: Comparison, swaps: list[Substitution]) -> Kind:
 
 
 def _is_spun(pair: Comparison, swaps: list[Substitution]) -> bool:
-    words = sum(len(one.new) for one in swaps)
-    return words >= SPUN_WORDS and words >= SPUN_SHARE * pair.aligned
+    words = sum(len(swap.new) for swap in swaps)
+    return words >= MIN_SPUN_WORDS and words >= MIN_SPUN_SHARE * pair.aligned
 
 
 def _word_swaps(pair: Comparison) -> list[Substitution]:
-    """Return substitutions of a word or two, but for mere spelling."""
+    """Return the substitutions of one or two words, without respellings."""
     return [
-        one
-        for one in pair.substitutions
-        if one.fresh
-        and not one.number
-        and max(len(one.new), len(one.old)) <= 2
-        and Indel.normalized_similarity(" ".join(one.new), " ".join(one.old))
-        < SPELLING
+        swap
+        for swap in pair.substitutions
+        if swap.fresh
+        and not swap.number
+        and max(len(swap.new), len(swap.old)) <= 2
+        and _spelling_likeness(swap) < SPELLING
     ]
+
+
+def _spelling_likeness(swap: Substitution) -> float:
+    return Indel.normalized_similarity(" ".join(swap.new), " ".join(swap.old))
 
 
 def _evidence(
@@ -177,29 +193,27 @@ def _evidence(
     kind: Kind,
 ) -> dict[str, Any]:
     evidence: dict[str, Any] = {
-        "containmentNew": round(pair.of_new, 3),
-        "containmentOld": round(pair.of_old, 3),
-        "agreement": round(pair.agreement, 3),
-        "more": round(1 - pair.covered_new, 3),
-        "lost": round(1 - pair.covered_old, 3),
+        "containmentNew": round(pair.overlap.of_new, 3),
+        "containmentOld": round(pair.overlap.of_old, 3),
+        "agreement": round(pair.facts.agreement, 3),
+        "more": round(1 - pair.overlap.covered_new, 3),
+        "lost": round(1 - pair.overlap.covered_old, 3),
     }
     if headlines is not None:
         evidence["headlines"] = headlines
     if swaps:
-        evidence["changedShare"] = round(
-            sum(len(one.new) for one in swaps) / max(1, pair.aligned), 4
-        )
-        evidence["changedAt"] = [one.at for one in swaps[:EXAMPLES]]
+        changed = sum(len(swap.new) for swap in swaps)
+        evidence["changedShare"] = round(changed / max(1, pair.aligned), 4)
+        evidence["changedAt"] = [swap.at for swap in swaps[:MAX_EXAMPLES]]
     if kind == "spun":
-        evidence["words"] = _listed(swaps)
+        evidence["words"] = _most_frequent(swaps)
     return evidence
 
 
-def _listed(swaps: list[Substitution]) -> list[list[str]]:
+def _most_frequent(swaps: list[Substitution]) -> list[list[str]]:
     """Return ``[old, new]`` pairs, each once, most frequent first."""
-    counts: dict[tuple[str, str], int] = {}
-    for one in swaps:
-        pair = (" ".join(one.old), " ".join(one.new))
-        counts[pair] = counts.get(pair, 0) + 1
+    counts = Counter(
+        (" ".join(swap.old), " ".join(swap.new)) for swap in swaps
+    )
     ranked = sorted(counts, key=lambda pair: (-counts[pair], pair))
-    return [list(pair) for pair in ranked[:EXAMPLES]]
+    return [list(pair) for pair in ranked[:MAX_EXAMPLES]]

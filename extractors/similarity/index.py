@@ -1,9 +1,9 @@
 """
-The near-duplicate index: sampled shingle hashes and the entries with them.
+The near-duplicate index: sampled shingle hashes, and the entries with them.
 
-One entry has a number, ascending; the number moves a floor when entries
-expire, so that nobody ever walks the postings to forget one. Memory is
-about 0.8 KB an entry; see deploy/decisions/0030 for the figures.
+Each entry has an ascending number. When the oldest entries are removed, the
+first valid number rises, so their postings need not be searched and deleted.
+An entry takes about 0.8 KB of memory; deploy/decisions/0030 has the figures.
 """
 
 from array import array
@@ -16,20 +16,20 @@ from extractors.similarity.shingles import Sketch
 
 __all__ = ["Candidate", "NearIndex"]
 
-LOOKED_AT = 24
-"""Entries ranked by estimate, of those that share the most hashes."""
+MAX_RANKED = 24
+"""Entries ranked by estimate: those that share the most hashes."""
 TRIM = 4096
-"""Forgotten entries cut off the front of the arrays at a time."""
+"""Removed entries that are cut off the front of the arrays at a time."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
     """
-    An entry that shares sampled hashes with the question.
+    An entry that shares sampled hashes with a text.
 
     Attributes:
         shared: sampled hashes in both.
-        estimate: shared over the smaller sample of both, 0 to 1: the
-            containment, give or take the sampling.
+        estimate: shared over the smaller sample, 0 to 1. It estimates the
+            containment.
     """
 
     key: str
@@ -42,8 +42,8 @@ class NearIndex:
     The entries of one lane's window.
 
     Args:
-        max_pages: bound of the postings (256 bytes a page); beyond it the
-            oldest are overwritten.
+        max_pages: maximum size of the postings, 256 bytes a page. Beyond it
+            the oldest postings are overwritten.
     """
 
     def __init__(self, max_pages: int = 1 << 22) -> None:
@@ -55,22 +55,23 @@ class NearIndex:
         self._times = array("d")
         self._number: dict[str, int] = {}
         self._live = 0
-        self._dead = 0
+        self._start = 0  # place of the first entry that is not removed
 
     def __len__(self) -> int:
-        """Return how many entries are in the window."""
+        """Return the number of entries in the window."""
         return len(self._number)
 
     def __contains__(self, key: object) -> bool:
-        """Say whether the entry is in the window."""
+        """Return whether the entry is in the window."""
         return key in self._number
 
     def add(self, key: str, sketch: Sketch, at: float) -> None:
         """
-        Index the entry; it replaces an older one of the same key.
+        Add an entry; it replaces an older one with the same key.
 
         Args:
-            at: its time, seconds of any epoch; entries come about in order.
+            at: its time, in seconds of any epoch. Entries come in about this
+                order.
         """
         self.remove(key)
         number = self._first + len(self._keys)
@@ -83,21 +84,24 @@ class NearIndex:
         self._postings.post(sketch.hashes, number % ENTRIES, self._live)
 
     def remove(self, key: str) -> None:
-        """Forget the entry; its postings fade as they are overwritten."""
+        """Remove an entry; its postings stay until they are overwritten."""
         number = self._number.pop(key, None)
         if number is None:
             return
         place = number - self._first
         self._keys[place] = ""
         self._live -= self._sizes[place]
-        while self._dead < len(self._keys) and not self._keys[self._dead]:
-            self._dead += 1
-        if self._dead >= TRIM:
+        while self._start < len(self._keys) and not self._keys[self._start]:
+            self._start += 1
+        if self._start >= TRIM:
             self._trim()
 
     def oldest(self, before: float, most: int) -> tuple[str, ...]:
-        """Return up to so many entries older than that, oldest first."""
-        places = range(self._dead, min(self._dead + most, len(self._keys)))
+        """Return up to ``most`` keys from before a time, oldest first."""
+        places = range(
+            self._start,
+            min(self._start + most, len(self._keys)),
+        )
         return tuple(
             self._keys[place]
             for place in places
@@ -108,26 +112,22 @@ class NearIndex:
         self, sketch: Sketch, least: int = 1
     ) -> tuple[Candidate, ...]:
         """
-        Return entries that share at least so many hashes, likeliest first.
+        Return entries that share at least ``least`` hashes, best first.
 
-        Equals are ordered by key, so that a rebuilt index says the same.
+        Equal ones are ordered by key, so that a rebuilt index gives the same
+        order.
         """
         numbers = self._postings.find(sketch.hashes)
         if not len(numbers):
             return ()
-        found, shared = np.unique(numbers, return_counts=True)
+        entries, shared = np.unique(numbers, return_counts=True)
         enough = shared >= least
         pairs = zip(
-            shared[enough].tolist(), found[enough].tolist(), strict=True
+            shared[enough].tolist(), entries[enough].tolist(), strict=True
         )
-        ranked = sorted(pairs, reverse=True)[:LOOKED_AT]
+        ranked = sorted(pairs, reverse=True)[:MAX_RANKED]
         known = (self._candidate(sketch, *pair) for pair in ranked)
-        return tuple(
-            sorted(
-                (one for one in known if one is not None),
-                key=lambda one: (-one.estimate, -one.shared, one.key),
-            )
-        )
+        return tuple(sorted(filter(None, known), key=_rank))
 
     def _candidate(
         self, sketch: Sketch, shared: int, number: int
@@ -137,11 +137,15 @@ class NearIndex:
             return None
         rate = max(self._rates[place], sketch.one_in)
         own = self._sizes[place] * self._rates[place] / rate
-        estimate = min(1.0, shared / max(1.0, min(own, sketch.at(rate))))
+        estimate = min(1.0, shared / max(1.0, min(own, sketch.size_at(rate))))
         return Candidate(self._keys[place], shared, round(estimate, 3))
 
     def _trim(self) -> None:
-        self._first += self._dead
+        self._first += self._start
         for column in (self._keys, self._sizes, self._rates, self._times):
-            del column[: self._dead]
-        self._dead = 0
+            del column[: self._start]
+        self._start = 0
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, str]:
+    return -candidate.estimate, -candidate.shared, candidate.key

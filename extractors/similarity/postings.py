@@ -1,11 +1,11 @@
 """
-Postings in pages of thirty-two: a table that is never rebuilt nor swept.
+Postings in pages of thirty-two: a table that needs no rebuild and no sweep.
 
-A shingle hash names its page; a full page overwrites its oldest posting, and
-a phrase that half the wire uses overwrites its own. A posting is one 64-bit
-word: 24 bits of an entry's number over 40 bits of the hash. The table grows
-a few pages at a time by linear hashing (Litwin 1980): no insert ever pays
-for the whole.
+A shingle hash determines its page. A full page overwrites its oldest posting,
+and a hash with many postings overwrites its own oldest one. A posting is one
+64-bit word: 24 bits of an entry's number, then 40 bits of the hash. The table
+grows a few pages at a time by linear hashing (Litwin 1980), so that no single
+insert has to rehash the whole table.
 """
 
 import numpy as np
@@ -16,32 +16,32 @@ from extractors.similarity.shingles import Hashes
 __all__ = ["ENTRIES", "Postings"]
 
 ENTRIES = 1 << 24
-"""Entry numbers wrap here; a window must hold fewer."""
+"""Entry numbers wrap here. A window must have fewer entries."""
 
 SLOTS = 32
 FILL = 13
-"""Live postings a page, above which the table grows. Pages that are yet to be
-split hold up to twice as many: 26 of 32, and few overflow."""
-ALIKE = 6
-"""Postings of one hash; the next one takes the place of the oldest."""
+"""Live postings per page above which the table grows. A page that is not
+split yet has up to twice as many, 26 of 32, so few pages overflow."""
+MAX_PER_HASH = 6
+"""Postings of one hash; the next one replaces the oldest."""
 TAG_BITS = 40
 TAG_MASK = np.uint64((1 << TAG_BITS) - 1)
 TAG_SHIFT = np.uint64(64 - TAG_BITS)
 NUMBER_SHIFT = np.uint64(TAG_BITS)
 FIRST_PAGES = 256
 RESERVE = 256
-"""Room is reserved so many times over (untouched pages cost nothing), so that
-growing never copies more than 8 MB at once."""
+"""Factor by which memory is reserved ahead, so that growing never copies more
+than 8 MB at once. Pages that are not touched cost nothing."""
 SPLIT = 16
-"""Pages split at once."""
+"""Pages that are split at once."""
 
 
 class Postings:
     """
-    Hashes and the entry numbers that were posted under them.
+    A table of hashes and the entry numbers that were posted under them.
 
     Args:
-        max_pages: bound of the table, 256 bytes a page.
+        max_pages: maximum size of the table, 256 bytes a page.
     """
 
     def __init__(self, max_pages: int) -> None:
@@ -53,11 +53,11 @@ class Postings:
 
     def post(self, hashes: Hashes, number: int, live: int) -> None:
         """
-        Post the number under each hash.
+        Post an entry's number under each hash.
 
         Args:
-            live: postings that still count, these included; they set the
-                pace of growth.
+            live: postings of all entries in the window, with these. They
+                determine when the table grows.
         """
         while live > FILL * (self._level + self._split) and self._grow():
             pass
@@ -75,20 +75,20 @@ class Postings:
         self._next[pages] = (slots + 1) % SLOTS
 
     def find(self, hashes: Hashes) -> Hashes:
-        """Return the numbers posted under the hashes, one a posting."""
+        """Return the numbers posted under the hashes, one for each posting."""
         tags = hashes & TAG_MASK
         rows = self._pages[self._page_of(tags)]
         same = (rows & TAG_MASK) == tags[:, None]
-        found: Hashes = rows[same] >> NUMBER_SHIFT
-        return found
+        numbers: Hashes = rows[same] >> NUMBER_SHIFT
+        return numbers
 
     def _crowded(
         self, tags: Hashes, pages: npt.NDArray[np.intp]
     ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
-        """Say which hashes fill their share, and where their oldest is."""
+        """Return which hashes are at their limit, and their oldest slots."""
         rows = self._pages[pages]
         same = (rows & TAG_MASK) == tags[:, None]
-        crowded = same.sum(axis=1) >= ALIKE
+        crowded = same.sum(axis=1) >= MAX_PER_HASH
         oldest = np.where(same, rows, np.uint64(2**64 - 1)).argmin(axis=1)
         return crowded, oldest
 
@@ -100,7 +100,7 @@ class Postings:
         return pages
 
     def _grow(self) -> bool:
-        """Split the next few pages in two; False at the bound."""
+        """Split the next few pages in two; False at the maximum size."""
         if self._level + self._split + SPLIT > self._max:
             return False
         old = slice(self._split, self._split + SPLIT)
@@ -108,8 +108,8 @@ class Postings:
         self._reserve(new.stop)
         block = self._pages[old]
         moves = (block & np.uint64(self._level)) != 0
-        # Sorted by number, free slots first: the page's first slot is then
-        # the next one to take, the oldest posting after the free ones.
+        # Sorted by number, free slots first. So the first slot is the next to
+        # be used, and the oldest posting comes after the free slots.
         self._pages[new] = np.sort(np.where(moves, block, 0), axis=1)
         self._pages[old] = np.sort(np.where(moves, 0, block), axis=1)
         self._next[old] = self._next[new] = 0
@@ -124,6 +124,6 @@ class Postings:
         wanted = min(RESERVE * len(self._pages), self._max)
         grown = np.zeros((wanted, SLOTS), np.uint64)
         grown[: len(self._pages)] = self._pages
-        heads = np.zeros(wanted, np.uint8)
-        heads[: len(self._next)] = self._next
-        self._pages, self._next = grown, heads
+        next_slots = np.zeros(wanted, np.uint8)
+        next_slots[: len(self._next)] = self._next
+        self._pages, self._next = grown, next_slots

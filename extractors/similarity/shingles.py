@@ -1,10 +1,10 @@
 """
 Shingles: runs of k tokens as stable 64-bit hashes, and a sample of them.
 
-Word 3-shingles of wire copy separate repeats from mere neighbours best
-(Broder 1997 for the method). A sample keeps the hashes under a bound, so
-that two texts sample alike what they share, and the containment of a
-sentence in a long story can be told from the samples of both.
+The method is Broder's (1997). On wire copy, shingles of 3 words are best at
+separating repeats from texts on the same subject. A sample keeps the hashes
+under a bound. So two texts keep the same hashes of what they share, and the
+containment of a sentence in a long story can be estimated from both samples.
 """
 
 from collections.abc import Sequence
@@ -17,15 +17,15 @@ import xxhash
 
 from extractors.similarity.tokens import unspaced_share
 
-__all__ = ["Hashes", "Sketch", "rolled", "shingles", "sketch", "width"]
+__all__ = ["Hashes", "Sketch", "rolling_hashes", "shingles", "sketch", "width"]
 
 Hashes = npt.NDArray[np.uint64]
 
 WORDS = 3
 CHARACTERS = 6
-COARSEST = 8
-KEPT_WHOLE = 48
-"""Hashes that a short text keeps whole; longer ones keep 1 in 2, 4, 8."""
+COARSEST_RATE = 8
+MAX_UNSAMPLED = 48
+"""Hashes up to which a text keeps all; longer ones keep 1 in 2, 4 or 8."""
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio (Knuth)
 MIXER = np.uint64(0xBF58476D1CE4E5B9)  # splitmix64 (Steele et al. 2014)
 SHIFT = np.uint64(31)
@@ -36,47 +36,47 @@ class Sketch(msgspec.Struct, frozen=True):
     A text's sampled shingle hashes, ascending.
 
     Attributes:
-        one_in: one in how many of its hashes were kept: 1, 2, 4 or 8.
+        one_in: the sampling rate: 1, 2, 4 or 8, for one in so many.
     """
 
     hashes: Hashes
     one_in: int
 
-    def at(self, one_in: int) -> int:
-        """Return how many hashes a sample as coarse as that would keep."""
+    def size_at(self, one_in: int) -> int:
+        """Return how many hashes would be left at another sampling rate."""
         if one_in <= self.one_in:
             return len(self.hashes)
         return int(np.searchsorted(self.hashes, _bound(one_in), "right"))
 
 
 def width(words: Sequence[str]) -> int:
-    """Return how many tokens a shingle spans: 3 words or 6 characters."""
+    """Return the tokens in a shingle: 3 words, or 6 characters."""
     return CHARACTERS if unspaced_share(words) > 0.5 else WORDS
 
 
-def rolled(words: Sequence[str]) -> Hashes:
+def rolling_hashes(words: Sequence[str]) -> Hashes:
     """
-    Return the shingle hash at each place, in order; read-only.
+    Return the shingle hash at each place of a text, in order; read-only.
 
-    A text shorter than one shingle is one shingle; no words give none.
+    A text shorter than one shingle is one shingle. No words give no hash.
     """
-    return _rolled(tuple(words))
+    return _rolling_hashes(tuple(words))
 
 
 def shingles(words: Sequence[str]) -> Hashes:
-    """Return the distinct shingle hashes, ascending; read-only."""
-    return _distinct(tuple(words))
+    """Return the distinct shingle hashes of a text, ascending; read-only."""
+    return _distinct_hashes(tuple(words))
 
 
 def sketch(hashes: Hashes) -> Sketch:
     """
     Sample a text's shingles: all of a short text, 1 in 8 of a long one.
 
-    Some forty hashes stand for a text of any usual length.
+    A text of any usual length has about forty hashes in its sample.
     """
     one_in = next(
-        (rate for rate in (1, 2, 4) if len(hashes) <= KEPT_WHOLE * rate),
-        COARSEST,
+        (rate for rate in (1, 2, 4) if len(hashes) <= MAX_UNSAMPLED * rate),
+        COARSEST_RATE,
     )
     return Sketch(hashes[hashes <= _bound(one_in)], one_in)
 
@@ -86,7 +86,7 @@ def _bound(one_in: int) -> np.uint64:
 
 
 @lru_cache(maxsize=1024)
-def _rolled(words: tuple[str, ...]) -> Hashes:
+def _rolling_hashes(words: tuple[str, ...]) -> Hashes:
     if not words:
         return np.empty(0, np.uint64)
     span = min(width(words), len(words))
@@ -100,10 +100,10 @@ def _rolled(words: tuple[str, ...]) -> Hashes:
 
 
 @lru_cache(maxsize=1024)
-def _distinct(words: tuple[str, ...]) -> Hashes:
-    found: Hashes = np.unique(_rolled(words))
-    found.flags.writeable = False
-    return found
+def _distinct_hashes(words: tuple[str, ...]) -> Hashes:
+    distinct: Hashes = np.unique(_rolling_hashes(words))
+    distinct.flags.writeable = False
+    return distinct
 
 
 @lru_cache(maxsize=1 << 17)

@@ -1,15 +1,15 @@
 """
-Evidence that a text was word-substituted by machine ("spun").
+Evidence that a machine replaced words of a text ("spun" copy).
 
-A spinner runs a text through a dictionary of another language: whole words
-are replaced (``meeting`` -> ``rapat``), and where it cuts into a word, the
-old ending is left on a foreign stem (``mu+tual`` -> ``kualitas+al``). What
-tells such words from names, quotes, food and places, which no one spun:
+A spinner replaces words by those of another language from a dictionary. It
+replaces whole words (``meeting`` -> ``rapat``) or only a part, so that the old
+ending follows a foreign stem (``mu+tual`` -> ``kualitas+al``). Names, quotes,
+food and places also bring foreign words into a text. Spun words differ:
 
-* they are unknown to the text's language and everyday words of one other
+* they do not exist in the text's language, and are everyday words of one other
   language, the same one for all of them;
-* they stand in lower case, outside quotation marks, without a gloss;
-* they stand alone: a dish or a phrase is two foreign words side by side.
+* they are in lower case, outside quotation marks, and not explained;
+* they are isolated: a dish or a phrase is two foreign words side by side.
 
 Word frequencies are those of wordfreq (Speer 2022), per word.
 """
@@ -25,24 +25,25 @@ from extractors.model.item import Spun, SpunWord
 
 __all__ = ["evidence"]
 
-_COMMON = 6e-6  # frequency (Zipf 3.8) of an everyday word elsewhere
-_RATIO = 100  # times commoner there than in the text's own language
-_ALIEN = 1e-6  # frequency (Zipf 3): rarer words are foreign company
-# Distinct words and share of running words. Whole foreign words alone are
-# what a travel story has too; what no writer does is to put an English
-# ending on a foreign stem (a mere plural apart), or to respell an English
-# word the foreign way (``eksternal``) again and again.
-_WITH_STEM = (5, 0.006)
-_WITH_RESPELT = (8, 0.012)
-_FEWEST_RESPELT = 4
-_SURE_SHARE = 0.03  # of running words; the seed has 0.04 spun
-_MOST_EXAMPLES = 40
-_SHORTEST_STEM = 4
-_LONG = 7  # letters; shorter words are near others by chance
+_EVERYDAY = 6e-6  # frequency (Zipf 3.8) of an everyday foreign word
+_MIN_RATIO = 100  # times as frequent there as in the text's own language
+_RARE = 1e-6  # frequency (Zipf 3); a rarer word counts as foreign
+# Minimum of distinct words, and of their share of the running words. A travel
+# story can have whole foreign words too. But no writer puts an English ending
+# (except a plural) on a foreign stem, or respells English words in the foreign
+# way (``eksternal``) many times.
+_MIN_WITH_STEM = (5, 0.006)
+_MIN_WITH_RESPELT = (8, 0.012)
+_MIN_RESPELT = 4
+_SURE_SHARE = 0.03  # of the running words; the seed has 0.04
+_MAX_EXAMPLES = 40
+_MIN_STEM = 4  # letters
+_LONG = 7  # letters; shorter words are similar to others by chance
 
-# Languages of the spinner's dictionary, by the text's. Not the text's near
-# kin: a rare Spanish form is an Italian stem with an ending by chance.
-_TONGUES = {
+# Languages of the spinner's dictionary, by the text's language. Closely
+# related languages are left out: a rare Spanish form can by chance be an
+# Italian stem with an ending.
+_LANGUAGES = {
     "en": ("id", "ms", "es", "pt", "fr", "de", "it", "nl", "tr", "fil"),
     "de": ("id", "ms", "es", "pt", "fr", "it", "en", "tr", "fil"),
     "fr": ("id", "ms", "en", "de", "nl", "tr", "fil"),
@@ -66,119 +67,132 @@ _ENDINGS = {
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{1,40}[”\"»]")
 _GLOSS = re.compile(r"\s*(?:\(|,? (?:or|meaning|that is)\b|, (?:an?|the)\b)")
-_BROKEN = re.compile(r"\+(?!s$)")
+_STEM_WITH_ENDING = re.compile(r"\+(?!s$)")
 
 
 def evidence(text: str, language: str) -> Spun | None:
     """
-    Weigh a text.
+    Return the evidence that a text is spun.
 
     Args:
         text: a clean body.
-        language: its language, BCP 47; only those with a list are weighed.
+        language: its language, BCP 47. Only languages with a list are
+            checked.
 
     Returns:
-        The evidence; ``None`` if the text reads as written.
+        The evidence; ``None`` if there is not enough.
     """
     home = language.partition("-")[0].lower()
-    if home not in _TONGUES:
+    if home not in _LANGUAGES:
         return None
-    words = Counter(found.lower() for found in _WORD.findall(text))
+    words = Counter(match.lower() for match in _WORD.findall(text))
     reasons = {w: why for w in words if (why := _reasons(w, home))}
-    if len(reasons) < _WITH_STEM[0]:
+    if len(reasons) < _MIN_WITH_STEM[0]:
         return None
-    alone = _alone(text, home, frozenset(reasons))
-    other = max(_TONGUES[home], key=lambda one: _weight(one, alone, reasons))
+    counts = _count_isolated(text, home, frozenset(reasons))
+    other = max(
+        _LANGUAGES[home],
+        key=lambda foreign: _count_words_of(foreign, counts, reasons),
+    )
     examples = tuple(
         SpunWord(word, count, reasons[word][other])
-        for word, count in sorted(alone.items(), key=lambda x: (-x[1], x[0]))
+        for word, count in sorted(
+            counts.items(), key=lambda item: (-item[1], item[0])
+        )
         if other in reasons[word]
     )
-    return _weighed(examples, home, other, words.total())
+    return _assess(examples, home, other, words.total())
 
 
-def _weighed(
+def _assess(
     examples: tuple[SpunWord, ...], home: str, other: str, length: int
 ) -> Spun | None:
-    share = sum(one.count for one in examples) / length
-    broken = any(_BROKEN.search(one.reason) for one in examples)
-    fewest, least = _WITH_STEM if broken else _WITH_RESPELT
-    if len(examples) < fewest or share < least:
+    share = sum(example.count for example in examples) / length
+    has_stem = any(
+        _STEM_WITH_ENDING.search(example.reason) for example in examples
+    )
+    min_words, min_share = _MIN_WITH_STEM if has_stem else _MIN_WITH_RESPELT
+    if len(examples) < min_words or share < min_share:
         return None
-    if not broken and _respelt(examples, home) < _FEWEST_RESPELT:
+    if not has_stem and _count_respelt(examples, home) < _MIN_RESPELT:
         return None
     return Spun(
         score=round(min(1.0, share / _SURE_SHARE), 3),
         share=round(share, 4),
         language=other,
-        examples=examples[:_MOST_EXAMPLES],
+        examples=examples[:_MAX_EXAMPLES],
     )
 
 
-def _respelt(examples: tuple[SpunWord, ...], home: str) -> int:
-    """Count the examples that are the text's own words respelt."""
-    ours = _long_words(home)
+def _count_respelt(examples: tuple[SpunWord, ...], home: str) -> int:
+    """Count the examples that are respelt words of the text's language."""
+    long_words = _long_words(home)
     return sum(
         any(
-            Levenshtein.distance(one.word, word, score_cutoff=2) <= 2
-            for word in ours.get(one.word[:1], ())
+            Levenshtein.distance(example.word, word, score_cutoff=2) <= 2
+            for word in long_words.get(example.word[:1], ())
         )
-        for one in examples
-        if len(one.word) >= _LONG
+        for example in examples
+        if len(example.word) >= _LONG
     )
 
 
 @cache
 def _long_words(home: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word, rate in _frequencies(home).items():
-        if len(word) >= _LONG and rate > _ALIEN:
-            found.setdefault(word[0], []).append(word)
-    return found
+    """Return the long words of a language by their first letter."""
+    words: dict[str, list[str]] = {}
+    for word, frequency in _frequencies(home).items():
+        if len(word) >= _LONG and frequency > _RARE:
+            words.setdefault(word[0], []).append(word)
+    return words
 
 
-def _weight(
-    other: str, alone: Counter[str], reasons: dict[str, dict[str, str]]
+def _count_words_of(
+    language: str, counts: Counter[str], reasons: dict[str, dict[str, str]]
 ) -> int:
-    return sum(n for word, n in alone.items() if other in reasons[word])
+    return sum(
+        count for word, count in counts.items() if language in reasons[word]
+    )
 
 
 def _reasons(word: str, home: str) -> dict[str, str]:
-    """Say, by language, why a word may have been put in."""
-    strangers = _strangers(home)
-    if word in strangers:
-        return {one: f"word of {one}" for one in strangers[word]}
+    """Return, by language, why a word may be from a spinner."""
+    foreign = _foreign_words(home)
+    if word in foreign:
+        return {language: f"word of {language}" for language in foreign[word]}
     if word in _frequencies(home):
         return {}
     for ending in _ENDINGS[home]:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= _SHORTEST_STEM and stem in strangers:
+        if stem != word and len(stem) >= _MIN_STEM and stem in foreign:
             return {
-                one: f"stem of {one}: {stem}+{ending}"
-                for one in strangers[stem]
-                if word not in _frequencies(one)
+                language: f"stem of {language}: {stem}+{ending}"
+                for language in foreign[stem]
+                if word not in _frequencies(language)
             }
     return {}
 
 
-def _alone(text: str, home: str, suspects: frozenset[str]) -> Counter[str]:
-    """Count the suspects that stand alone in running text."""
+def _count_isolated(
+    text: str, home: str, suspects: frozenset[str]
+) -> Counter[str]:
+    """Count the suspects that have no foreign word beside them."""
     known = _frequencies(home)
-    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    quotes = [match.span() for match in _QUOTED.finditer(text)]
     counts: Counter[str] = Counter()
     names: set[str] = set()
     tokens = list(_WORD.finditer(text))
-    alien = [known.get(one[0].lower(), 0.0) < _ALIEN for one in tokens]
-    for at, found in enumerate(tokens):
-        word = found[0].lower()
+    is_rare = [known.get(token[0].lower(), 0.0) < _RARE for token in tokens]
+    for at, token in enumerate(tokens):
+        word = token[0].lower()
         if word not in suspects:
             continue
-        if not _plain(found, text):
+        if _is_name(token, text):
             names.add(word)
         elif not (
-            _beside(at, tokens, alien, text)
-            or _GLOSS.match(text, found.end())
-            or any(start < found.start() < end for start, end in quoted)
+            _has_rare_neighbour(at, tokens, is_rare, text)
+            or _GLOSS.match(text, token.end())
+            or any(start < token.start() < end for start, end in quotes)
         ):
             counts[word] += 1
     for name in names:
@@ -186,41 +200,43 @@ def _alone(text: str, home: str, suspects: frozenset[str]) -> Counter[str]:
     return counts
 
 
-def _plain(found: re.Match[str], text: str) -> bool:
-    """Tell a plain word from a name; a capital may begin a sentence."""
-    if found[0].islower():
-        return True
-    before = text[: found.start()].rstrip(" “\"'(")[-1:]
-    return found[0][1:].islower() and before in {"", ".", "!", "?", "\n"}
+def _is_name(token: re.Match[str], text: str) -> bool:
+    """Return whether a token is a name; a capital can begin a sentence."""
+    if token[0].islower():
+        return False
+    before = text[: token.start()].rstrip(" “\"'(")[-1:]
+    starts_sentence = before in {"", ".", "!", "?", "\n"}
+    return not (token[0][1:].islower() and starts_sentence)
 
 
-def _beside(
-    at: int, tokens: list[re.Match[str]], alien: list[bool], text: str
+def _has_rare_neighbour(
+    at: int, tokens: list[re.Match[str]], is_rare: list[bool], text: str
 ) -> bool:
-    """Tell whether a foreign word stands next to this one."""
-    here = tokens[at]
+    """Return whether a rare word is next to a token, with only a space."""
+    token = tokens[at]
     before, after = at - 1, at + 1
     return (
         before >= 0
-        and alien[before]
-        and text[tokens[before].end() : here.start()] == " "
+        and is_rare[before]
+        and text[tokens[before].end() : token.start()] == " "
     ) or (
         after < len(tokens)
-        and alien[after]
-        and text[here.end() : tokens[after].start()] == " "
+        and is_rare[after]
+        and text[token.end() : tokens[after].start()] == " "
     )
 
 
 @cache
-def _strangers(home: str) -> dict[str, tuple[str, ...]]:
-    """Give the everyday words of other languages that home lacks."""
-    mine = _frequencies(home)
-    found: dict[str, tuple[str, ...]] = {}
-    for other in _TONGUES[home]:
-        for word, rate in _frequencies(other).items():
-            if rate >= _COMMON and rate >= _RATIO * mine.get(word, 0.0):
-                found[word] = (*found.get(word, ()), other)
-    return found
+def _foreign_words(home: str) -> dict[str, tuple[str, ...]]:
+    """Return everyday words of other languages that are rare at home."""
+    own = _frequencies(home)
+    languages: dict[str, tuple[str, ...]] = {}
+    for other in _LANGUAGES[home]:
+        for word, frequency in _frequencies(other).items():
+            least = max(_EVERYDAY, _MIN_RATIO * own.get(word, 0.0))
+            if frequency >= least:
+                languages[word] = (*languages.get(word, ()), other)
+    return languages
 
 
 @cache

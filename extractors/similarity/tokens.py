@@ -1,8 +1,9 @@
 """
-Words, as texts are compared by: case, quotes and dashes do not count.
+The words of a text, in the form in which texts are compared.
 
-Scripts written without spaces (Chinese, Japanese, Thai, Lao, Khmer,
-Burmese) give one token a character: their shingles are character n-grams.
+Case, quotes and dashes do not count. In scripts without spaces (Chinese,
+Japanese, Thai, Lao, Khmer, Burmese) every character is a token, so that their
+shingles are character n-grams.
 """
 
 import re
@@ -28,7 +29,7 @@ UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Han
 )
 MARKS = (
-    # \w leaves out combining marks, which would cut Hindi or Tamil words up
+    # \w has no combining marks; without these, Hindi and Tamil words split.
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u0900-\u0963\u0966-\u0dff"
 )
@@ -36,10 +37,13 @@ NUMBER = r"\d+(?:[.,:/]\d+)*"
 WORD = rf"(?:(?![{UNSPACED}])[\w{MARKS}])+"
 MIXED = re.compile(rf"[{UNSPACED}]|{NUMBER}|{WORD}(?:'{WORD})?")
 SPACED = re.compile(rf"{NUMBER}|[\w{MARKS}]+(?:'[\w{MARKS}]+)?")
-ONE_UNSPACED = re.compile(rf"[{UNSPACED}]")
+UNSPACED_CHARACTER = re.compile(rf"[{UNSPACED}]")
 APOSTROPHE = str.maketrans("\u2019\u2018", "''")
-NAMES_AT_MOST = 0.25
-"""Capital letters tell names in English (12 %), not in German (30 %)."""
+MAX_CAPITALISED = 0.25
+"""Share of capitalised words up to which they are names.
+
+English has 12 %, German 30 %, where every noun is capitalised.
+"""
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,8 @@ class Words:
     A text's tokens in order.
 
     Attributes:
-        surfaces: as written.
-        folded: as compared: NFKC, case folded.
+        surfaces: as written, after NFKC.
+        folded: as compared: case folded.
     """
 
     surfaces: tuple[str, ...]
@@ -59,20 +63,20 @@ class Words:
     def numbers(self) -> tuple[bool, ...]:
         """Whether the token is a number."""
         return tuple(
-            not one.isalpha() and is_number(one) for one in self.surfaces
+            not token.isalpha() and is_number(token) for token in self.surfaces
         )
 
     @cached_property
     def facts(self) -> tuple[bool, ...]:
         """
-        Whether the token is what a template changes and a copy keeps.
+        Whether the token is a fact: a number or a name.
 
-        That is a number, or a name where capital letters tell names. Most
-        items are compared with nothing, so this is told when it is asked.
+        A template changes facts and a copy keeps them. Names are capitalised
+        words, in languages that capitalise little else. This is computed on
+        first use, because most items are not compared with another.
         """
-        capital = [one[0].isupper() for one in self.surfaces]
-        named = sum(capital) <= NAMES_AT_MOST * len(self.surfaces)
-        if not named:
+        capital = [token[0].isupper() for token in self.surfaces]
+        if sum(capital) > MAX_CAPITALISED * len(self.surfaces):
             return self.numbers
         return tuple(map(or_, self.numbers, capital))
 
@@ -81,32 +85,32 @@ def tokens(text: str) -> list[str]:
     """
     Return the text's tokens in order, folded.
 
-    Numbers stay whole (``1,234.5``, ``10:30``, ``6-1/8`` as two), for they
-    tell templates apart.
+    Numbers stay whole (``1,234.5``, ``10:30``; ``6-1/8`` is two), because
+    they distinguish texts from the same template.
     """
-    return [one.casefold() for one in _surfaces(text)]
+    return [token.casefold() for token in _surfaces(text)]
 
 
 @lru_cache(maxsize=1024)
 def read(text: str) -> Words:
     """
-    Return the text's tokens, and what is a fact among them.
+    Return the text's tokens, with the facts among them.
 
-    Remembered for the last texts: an item is compared with several, and a
-    story that many repeat is compared with each of them.
+    The last texts are cached: an item is compared with several others, and a
+    story with each of its many copies.
     """
-    surfaces = _surfaces(text)
-    return Words(tuple(surfaces), tuple(one.casefold() for one in surfaces))
+    surfaces = tuple(_surfaces(text))
+    return Words(surfaces, tuple(token.casefold() for token in surfaces))
 
 
 def is_number(token: str) -> bool:
-    """Say whether the token holds a digit."""
+    """Return whether the token has a digit."""
     return any(map(str.isdecimal, token))
 
 
 def is_unspaced(token: str) -> bool:
-    """Say whether the token is one character of a script without spaces."""
-    return len(token) == 1 and bool(ONE_UNSPACED.match(token))
+    """Return whether the token is one character of a script without spaces."""
+    return len(token) == 1 and bool(UNSPACED_CHARACTER.match(token))
 
 
 def unspaced_share(words: Sequence[str]) -> float:
@@ -119,6 +123,6 @@ def unspaced_share(words: Sequence[str]) -> float:
 def _surfaces(text: str) -> list[str]:
     normal = unicodedata.normalize("NFKC", text).translate(APOSTROPHE)
     # The pattern for spaced scripts alone is three times as fast.
-    plain = normal.isascii() or not ONE_UNSPACED.search(normal)
-    found: list[str] = (SPACED if plain else MIXED).findall(normal)
-    return found
+    plain = normal.isascii() or not UNSPACED_CHARACTER.search(normal)
+    surfaces: list[str] = (SPACED if plain else MIXED).findall(normal)
+    return surfaces

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.similarity.alignment import compare
+from extractors.similarity.comparison import compare
 from extractors.similarity.duplicate_kinds import decide, headlines_agree
 from extractors.similarity.tokens import read
 

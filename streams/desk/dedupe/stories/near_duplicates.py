@@ -7,12 +7,13 @@ import msgspec
 import numpy as np
 
 from extractors.model.item import NewsItem
-from extractors.similarity.alignment import compare, containment
+from extractors.similarity.comparison import compare
 from extractors.similarity.duplicate_kinds import (
     Finding,
     decide,
     headlines_agree,
 )
+from extractors.similarity.overlap import containment
 from extractors.similarity.shingles import Hashes, shingles, sketch
 from extractors.similarity.tokens import Words, read
 from streams.desk.dedupe.stories.attribution import (

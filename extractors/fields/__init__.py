@@ -1,1 +1,15 @@
-"""One IPTC term a module: read out of copy, or mended in it."""
+"""
+The fields of a news item, named by their IPTC terms.
+
+Each module recognises one field in text, or repairs one field. They need no
+page and no feed, only strings. In reading order:
+
+    text       repair, spaces and the folded form that others compare
+    headline   copies of the headline, and the site's name behind a title
+    dateline   ``PARIS, Dec 7 (Reuters) -`` at the head of a paragraph
+    byline     bylines, and the desk's sign-off at the end
+    credit     photo credits, split into agency and photographer
+    caption    photo captions, split into text, credit and date
+    furniture  lines that belong to the site; patterns in furniture.txt
+    language   language detection
+"""

@@ -1,5 +1,5 @@
 """
-Who wrote it: bylines at the head, credits of the desk at the tail.
+Bylines at the head of a story and sign-offs of the desk at its end.
 
     By Jane Roe and John Doe
     (Reporting by Jane Roe; editing by John Doe)
@@ -8,7 +8,7 @@ Who wrote it: bylines at the head, credits of the desk at the tail.
 
 import re
 
-__all__ = ["byline", "is_signoff"]
+__all__ = ["is_signoff", "parse"]
 
 _BY = re.compile(
     r"^\(?\s*(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Oleh)\s+"
@@ -28,22 +28,23 @@ _NAMES = re.compile(
 )
 
 
-def byline(line: str) -> str:
+def parse(line: str) -> str:
     """
-    Read a byline that stands alone in a line.
+    Parse a line that contains only a byline.
 
     Returns:
-        The names without ``By``; empty if the line is no byline.
+        The names without ``By``. Empty if the line is not a byline: it has
+        more than 14 words, or fewer than half of them start with a capital.
     """
-    found = _BY.match(line.strip())
-    if not found:
+    match = _BY.match(line.strip())
+    if not match:
         return ""
-    names = found["names"].strip()
+    names = match["names"].strip()
     words = names.split()
-    capital = sum(word[:1].isupper() for word in words)
-    return names if len(words) <= 14 and capital * 2 >= len(words) else ""
+    capitals = sum(word[:1].isupper() for word in words)
+    return names if len(words) <= 14 and capitals * 2 >= len(words) else ""
 
 
 def is_signoff(line: str) -> bool:
-    """Tell whether a line is the desk's own credit at a story's end."""
+    """Return whether a line credits the desk at the end of a story."""
     return _SIGNOFF.match(line) is not None

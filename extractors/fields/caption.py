@@ -1,7 +1,7 @@
 """
-Photo captions in the trade's own forms.
+Photo captions in the forms that agencies use.
 
-Credits stand in brackets behind the caption, behind a label, or bare::
+The credit follows the caption in brackets, behind a label, or unmarked::
 
     ... Dec 15, 2021. [Photo/Xinhua]
     FILE PHOTO: ... May 28, 2019. REUTERS/Jason Lee/File Photo
@@ -12,10 +12,18 @@ Credits stand in brackets behind the caption, behind a label, or bare::
 import re
 
 from extractors.fields import credit
-from extractors.fields.text import fold, one_line
+from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption
 
-__all__ = ["among", "hints", "is_credit", "is_file", "lift", "parse", "same"]
+__all__ = [
+    "extract",
+    "has_file_mark",
+    "is_credit",
+    "is_same",
+    "matches_any",
+    "may_be_caption",
+    "parse",
+]
 
 _FILE_HEAD = re.compile(
     r"^\s*[\[(]?(?:FILE(?: PHOTO| PICTURE| IMAGE| PIC| -)?|File photo|"
@@ -30,13 +38,13 @@ _SHOT_NUMBER = re.compile(
 _BRACKET = re.compile(
     r"\s*(?P<whole>[\[(（【](?P<inner>[^\[\]()]{2,90})[\])）】])\.?"
 )
-_SAME_START = 40  # characters
-_LONGEST = 110  # words of a caption in running text
-_NO_PHOTO = re.compile(
+_MIN_COMMON_START = 40  # characters
+_MAX_WORDS = 110  # of a caption in running text
+_NOT_A_PHOTO = re.compile(
     r"(?:Graphics?|Illustration|Source|Quelle|Fuente|Fonte|Bron)\b",
     re.IGNORECASE,
 )
-_MARKS = ("/", "©", "|", ":", "[", "(", " by ", " von ", "FILE")
+_HINTS = ("/", "©", "|", ":", "[", "(", " by ", " von ", "FILE")
 _FILE_TAIL = re.compile(
     r"[,/]?\s*\bfile(?:s|\s+photo|\s+pic(?:ture)?|\s+image)?\b\s*$",
     re.IGNORECASE,
@@ -47,127 +55,139 @@ _SHOT_DATE = re.compile(
 )
 
 
-def hints(text: str) -> bool:
-    """Tell cheaply whether a text may be a caption at all."""
-    return any(mark in text for mark in _MARKS)
+def may_be_caption(text: str) -> bool:
+    """Return whether a text can be a caption at all; a cheap test."""
+    return any(hint in text for hint in _HINTS)
 
 
-def lift(paragraph: str) -> tuple[Caption, str] | None:
+def extract(paragraph: str) -> tuple[Caption, str] | None:
     """
-    Lift a caption that stands in running text, if this surely is one.
+    Separate a caption from the running text, if it certainly is one.
 
     Returns:
-        The caption and what of the paragraph is left behind it (a caption
-        may be glued to the next paragraph); ``None`` if it is no caption.
+        The caption and the rest of the paragraph: a caption can be joined to
+        the paragraph that follows it. ``None`` if this is not a caption.
     """
-    line = one_line(paragraph)
-    for found in _BRACKET.finditer(line):
-        inner = found["inner"].strip()
-        if not credit.is_inner(inner) or credit.only_agencies(inner):
+    line = collapse_spaces(paragraph)
+    for bracket in _BRACKET.finditer(line):
+        inner = bracket["inner"].strip()
+        if not credit.is_bracketed_credit(inner):
             continue
-        if _NO_PHOTO.match(inner) or _too_long(line[: found.start()]):
+        if credit.names_only_agencies(inner):
             continue
-        head, rest = line[: found.end()], line[found.end() :].strip()
-        if found.start() and (
+        if _NOT_A_PHOTO.match(inner) or _too_long(line[: bracket.start()]):
+            continue
+        head, rest = line[: bracket.end()], line[bracket.end() :].strip()
+        if bracket.start() and (
             not rest or rest[:1].isupper() or rest[0] in "“\"‘'"
         ):
             return parse(head), rest
-    if not _too_long(line) and (_FILE_HEAD.match(line) or _surely(line)):
+    if not _too_long(line) and (
+        _FILE_HEAD.match(line) or _find_sure_credit(line)
+    ):
         return parse(line), ""
     return None
 
 
 def is_credit(line: str) -> bool:
-    """Tell whether a whole line is a photo credit and nothing else."""
-    line = one_line(line)
+    """Return whether a line is a photo credit and nothing else."""
+    line = collapse_spaces(line)
     if len(line) > 100 or not line:
         return False
-    found = _surely(line)
-    if found is None:
-        found = _BRACKET.match(line)
-        return bool(
-            found
-            and found.end() == len(line)
-            and credit.is_inner(found["inner"])
-        )
-    return not line[: found.start()].strip()
+    match = _find_sure_credit(line)
+    if match is not None:
+        return not line[: match.start()].strip()
+    bracket = _BRACKET.match(line)
+    return bool(
+        bracket
+        and bracket.end() == len(line)
+        and credit.is_bracketed_credit(bracket["inner"])
+    )
 
 
-def is_file(line: str) -> bool:
-    """Tell whether a line begins with a file photo's mark."""
+def has_file_mark(line: str) -> bool:
+    """Return whether a line begins with ``FILE PHOTO`` or its like."""
     return _FILE_HEAD.match(line) is not None
 
 
-def parse(text: str, given: str = "") -> Caption:
+def parse(text: str, supplied_credit: str = "") -> Caption:
     """
     Split a caption into its parts.
 
     Args:
         text: the caption as sent.
-        given: the credit, where the provider gives it apart; what the text
-            ends in is added to it.
+        supplied_credit: the credit, if the provider sends it in a field of
+            its own. A credit at the end of the text is added to it.
     """
-    body, found = _split(_SHOT_NUMBER.sub("", one_line(text)))
+    body, text_credit = _split_credit(
+        _SHOT_NUMBER.sub("", collapse_spaces(text))
+    )
     head = _FILE_HEAD.match(body)
     if head:
         body = body[head.end() :]
-    line = _joined(one_line(given), found)
+    line = _join_credits(collapse_spaces(supplied_credit), text_credit)
     tail = _FILE_TAIL.search(line)
     if tail:
         line = line[: tail.start()]
-    line_of, person = credit.parties(line)
+    credit_line, photographer = credit.split_parties(line)
     date = _SHOT_DATE.search(body)
     return Caption(
         text=body.strip(" |"),
-        credit_line=line_of,
-        photographer=person,
+        credit_line=credit_line,
+        photographer=photographer,
         date=date[0] if date else "",
         file=bool(head or tail),
     )
 
 
-def same(one: str, other: str) -> bool:
-    """Tell whether two captions are the same but for their dress."""
-    return among(fold(one), [fold(other)])
+def is_same(text: str, other: str) -> bool:
+    """Return whether two captions have the same text, or the same start."""
+    return matches_any(fold(text), [fold(other)])
 
 
-def among(folded: str, known: list[str]) -> bool:
-    """Tell whether a folded text is one of some, or the start of one."""
+def matches_any(folded: str, known: list[str]) -> bool:
+    """Return whether a folded text equals a known one, or one starts it."""
     return any(
-        folded == one
+        folded == other
         or (
-            min(len(folded), len(one)) > _SAME_START
-            and (folded.startswith(one) or one.startswith(folded))
+            min(len(folded), len(other)) > _MIN_COMMON_START
+            and (folded.startswith(other) or other.startswith(folded))
         )
-        for one in known
+        for other in known
     )
 
 
-def _joined(given: str, found: str) -> str:
-    """Add the credit that the text ends in to the one given apart."""
-    if not given or fold(found) in fold(given):
-        return given or found
-    if fold(given) in fold(found):
-        return found
-    return f"{given}/{credit.bare(found)}"
+def _join_credits(supplied: str, text_credit: str) -> str:
+    """Add the credit at the end of the text to the supplied one."""
+    if not supplied or fold(text_credit) in fold(supplied):
+        return supplied or text_credit
+    if fold(supplied) in fold(text_credit):
+        return text_credit
+    return f"{supplied}/{credit.strip_label(text_credit)}"
 
 
-def _split(line: str) -> tuple[str, str]:
-    for found in reversed(tuple(_BRACKET.finditer(line))):
-        rest = line[found.end() :].strip(" .")
-        if not rest and credit.is_inner(found["inner"], alone=True):
-            return line[: found.start()].rstrip(), found["inner"].strip()
+def _split_credit(line: str) -> tuple[str, str]:
+    """Return the caption and the credit at its end; empty if none."""
+    for bracket in reversed(tuple(_BRACKET.finditer(line))):
+        rest = line[bracket.end() :].strip(" .")
+        if not rest and credit.is_bracketed_credit(
+            bracket["inner"], in_caption=True
+        ):
+            text = line[: bracket.start()].rstrip()
+            return text, bracket["inner"].strip()
         break
-    tail = credit.tail(line)
+    tail = credit.find_tail(line)
     if tail is not None:
         return line[: tail.start()].rstrip(" |/"), tail["whole"].strip(" .|/")
     return line, ""
 
 
-def _surely(line: str) -> re.Match[str] | None:
-    """Find a credit that no sentence of a story ends in."""
-    return credit.tail(line, sure=True) if hints(line[-140:]) else None
+def _find_sure_credit(line: str) -> re.Match[str] | None:
+    """Find a credit in a form in which no sentence of a story ends."""
+    if not may_be_caption(line[-140:]):
+        return None
+    return credit.find_tail(line, sure=True)
 
 
 def _too_long(text: str) -> bool:
-    return text.count(" ") >= _LONGEST
+    return text.count(" ") >= _MAX_WORDS

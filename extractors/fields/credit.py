@@ -1,5 +1,5 @@
 """
-Photo credits in the trade's own forms, alone or at a caption's end.
+Photo credits in the forms that agencies use, alone or behind a caption.
 
     [Photo/Xinhua]                            REUTERS/Jason Lee/File Photo
     (AP Photo/Jae C. Hong, File)              Foto: Michael Kappeler/dpa
@@ -10,7 +10,13 @@ Photo credits in the trade's own forms, alone or at a caption's end.
 import re
 from functools import cache
 
-__all__ = ["bare", "is_inner", "only_agencies", "parties", "tail"]
+__all__ = [
+    "find_tail",
+    "is_bracketed_credit",
+    "names_only_agencies",
+    "split_parties",
+    "strip_label",
+]
 
 _AGENCIES = (
     r"REUTERS|Reuters|AP|AFP|AFP Photo|AFP Foto|dpa|EPA(?:-EFE)?|EFE|ANSA|"
@@ -67,7 +73,7 @@ _GLUED = re.compile(
 _SOURCED = re.compile(
     rf"(?P<whole>(?:(?<=[.!?])|\s)[|/•·–—-]?\s*{_SOURCE}:\s*"
     r"(?P<inner>[^.!?:]{2,60})\.?\s*$)"
-)  # a story may end in its source, so only in what is a caption anyway
+)  # only in a known caption, because a story can end in its source too
 _PERSON_BEHIND = re.compile(
     rf"(?P<whole>\s[/|]\s?(?={_NAME}\s*$)\S+\s+\S.*$)"
 )  # ``... in Palma / Ann Berg``
@@ -82,7 +88,7 @@ _COPYRIGHT = re.compile(
 )
 _SURE = (_AGENCY, _LABELLED, _COPYRIGHT)
 _TAILS = (*_SURE, _SOURCED, _GLUED, _PERSON_BEHIND)
-_END = 140  # characters in which a tail must show itself
+_TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
 _HINT = re.compile(
     rf"[/©|]|\(c\)|Copyright|{_SOURCE}:|{_LABEL}\s*(?:[:©]|by\s|von\s)|\w[.!?][A-ZÀ-Þ]"
 )
@@ -92,8 +98,9 @@ _LABEL_HEAD = re.compile(
     r"provided to\b|provided by\b|taken by\b|supplied by\b|of\b)?\s*",
 )
 _PERSON = re.compile(rf"(?=\S+\s){_NAME}$")
-# A name with one of these is a house's: no list of agencies is ever whole.
-_HOUSE = re.compile(
+# A name with one of these words is an organisation. The list of agencies
+# can never be complete.
+_ORGANISATION = re.compile(
     r"\b(?:the|press(?:e)?|prensa|images?|photos?|photo(?:graphy|s)|pictures?|"
     r"fotos?|bild(?:er)?|agenc(?:y|ies|e|ia)|agentur|ag[êe]ncia|news(?:papers?)?|"
     r"media|wire|service|group|studios?|films?|tv|television|radio|network|"
@@ -105,77 +112,88 @@ _HOUSE = re.compile(
     r"shimbun|daily|weekly|magazine|sports?|social|court|nasa|noaa)\b",
     re.IGNORECASE,
 )
-_NO_PARTY = frozenset({"file photo", "illustration", "-"})
+_NOT_A_PARTY = frozenset({"file photo", "illustration", "-"})
 
 
-def is_inner(text: str, *, alone: bool = False) -> bool:
+def is_bracketed_credit(text: str, *, in_caption: bool = False) -> bool:
     """
-    Tell whether the words inside brackets are a credit.
+    Return whether the text inside brackets is a credit.
 
     Args:
         text: without the brackets.
-        alone: they end what is a caption anyway, where a name, a stroke and
-            a house that we do not know are enough.
+        in_caption: the brackets end a line that is known to be a caption. A
+            name, a slash and an unknown agency are then enough.
     """
     text = text.strip()
     return _INNER.match(text) is not None or (
-        alone and _PAIR.match(text) is not None
+        in_caption and _PAIR.match(text) is not None
     )
 
 
-def tail(line: str, *, sure: bool = False) -> re.Match[str] | None:
+def find_tail(line: str, *, sure: bool = False) -> re.Match[str] | None:
     """
-    Find the credit at a line's end; its group ``whole`` is all of it.
+    Find the credit at the end of a line.
 
     Args:
-        line: the caption, or a line of a story.
-        sure: only forms that no sentence of a story ends in.
+        line: a caption, or a line of a story.
+        sure: use only the forms in which no sentence of a story ends.
+
+    Returns:
+        The match; its group ``whole`` is the complete credit.
     """
-    # The hint costs a tenth of the forms; most lines have none.
-    if not _HINT.search(line[-_END:]):
+    # The hint takes a tenth of the time of the forms, and most lines have
+    # no hint.
+    if not _HINT.search(line[-_TAIL_LENGTH:]):
         return None
     forms = _SURE if sure else _TAILS
     return next(
-        (found for form in forms if (found := form.search(line))), None
+        (match for form in forms if (match := form.search(line))), None
     )
 
 
-def only_agencies(credit: str) -> bool:
-    """``(Reuters)`` behind a last paragraph credits the story, no photo."""
+def names_only_agencies(credit: str) -> bool:
+    """
+    Return whether every part of a credit is a known agency.
+
+    ``(Reuters)`` behind the last paragraph credits the story, not a photo.
+    """
     parts = re.split(r"\s*[/|]\s*", credit)
-    return all(_known().fullmatch(part) for part in parts)
+    return all(_agency_pattern().fullmatch(part) for part in parts)
 
 
-def bare(credit: str) -> str:
-    """Take brackets, label and dashes off a credit."""
+def strip_label(credit: str) -> str:
+    """Remove brackets, label and dashes from a credit."""
     credit = _LABEL_HEAD.sub("", credit.strip(" /|[]()（）【】"))
     return credit.strip(" /.,|-–—©:=")
 
 
-def parties(credit: str) -> tuple[str, str]:
+def split_parties(credit: str) -> tuple[str, str]:
     """
-    Tell the credit line and the photographer of ``Name/AFP via Getty``.
+    Return the credit line and the photographer of ``Name/AFP via Getty``.
 
-    A house that we do not know is no photographer: a person's name has two to
-    four words and none that only houses have.
+    An unknown organisation must not become the photographer. A person's name
+    has two to four words, and none of them is a word that only organisations
+    have.
     """
-    split = (part.strip() for part in re.split(r"\s*[/|]\s*", bare(credit)))
+    split = (
+        part.strip() for part in re.split(r"\s*[/|]\s*", strip_label(credit))
+    )
     parts = [
-        part for part in split if part and part.casefold() not in _NO_PARTY
+        part for part in split if part and part.casefold() not in _NOT_A_PARTY
     ]
     person = next(filter(_is_person, parts), "")
-    houses = [part for part in parts if part != person]
-    return "/".join(houses) or person, person
+    organisations = [part for part in parts if part != person]
+    return "/".join(organisations) or person, person
 
 
 def _is_person(name: str) -> bool:
     return (
         _PERSON.match(name) is not None
-        and _known().fullmatch(name) is None
-        and _HOUSE.search(name) is None
+        and _agency_pattern().fullmatch(name) is None
+        and _ORGANISATION.search(name) is None
     )
 
 
 @cache
-def _known() -> re.Pattern[str]:
+def _agency_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{_AGENCIES})(?: Photo| Foto)?{_VIA}")

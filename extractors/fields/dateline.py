@@ -1,31 +1,31 @@
 """
-The dateline of a wire story, off the head of its first paragraph.
+The dateline at the head of a wire story's first paragraph.
 
 The forms of the trade (AP Stylebook, Reuters Handbook, agency copy)::
 
     BEIJING, Dec. 15 (Xinhua) -- Text     place, date, agency
     PARIS/LONDON, Dec 7 (Reuters) - Text  two places
     WASHINGTON (AP) — Text                place and agency
-    Berlin (dpa) - Text                   place in small letters
-    (Reuters) - Text                      agency alone
+    Berlin (dpa) - Text                   place in lower case
+    (Reuters) - Text                      agency only
     Dec 7 (Reuters) - Text                date and agency
-    BEIJING — Text                        place alone: capitals only
+    BEIJING — Text                        place only, in capitals
     WILMINGTON, Del. (Reuters) - Text     place with its state
     Frankfurt (Oder) (dpa) - Text         place with its river
 
-A provider's own dateline field holds the same, and looser forms::
+A provider's own dateline field has these forms and some looser ones::
 
     Koblenz (dpa/lrs)                     no dash
     SYDNEY March 22 AAP -                 agency without brackets
-    MOSCOW, Monday (Reuters)              a weekday for the date
-    2014-07-16 13:00:03 GMT               no place at all
+    MOSCOW, Monday (Reuters)              a weekday instead of a date
+    2014-07-16 13:00:03 GMT               no place
 """
 
 import re
 
 from extractors.model.item import Dateline
 
-__all__ = ["parse", "supplied"]
+__all__ = ["parse", "parse_supplied"]
 
 _MONTH = (
     r"(?:Jan(?:uary|uar|v|vier)?|Feb(?:ruary|ruar)?|F[ée]vr?(?:ier)?|"
@@ -41,13 +41,13 @@ _DATE = (
     r"(?:,?\s+\d{4})?"
 )
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.\-])*"
-_BY = (
+_TOWN_SUFFIX = (
     r"Oder|Saale|Main|Lahn|Havel|Spree|Neckar|Donau|Isar|Rhein|Elbe|Weser|"
     r"Westf(?:alen|\.)?|Hessen|Sachsen|Taunus|Allgäu|Ruhr|Harz|Pfalz|"
     r"Oldenburg|Württemberg|Bayern|Brandenburg|Holstein|Eifel"
 )
-"""What German towns of one name are told apart by."""
-_PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\((?:{_BY})\))?"
+"""Rivers and regions that distinguish German towns of the same name."""
+_PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\((?:{_TOWN_SUFFIX})\))?"
 _PLACES = rf"{_PLACE}(?:\s*/\s*{_PLACE}){{0,4}}"
 _REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"
 _AGENCY = r"[\(\[](?P<agency>[^\W\d_][\w.&/ \-]{0,40})[\)\]]"
@@ -75,7 +75,7 @@ _SUPPLIED = re.compile(
 _UPPER = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃŐŰČŠŽŘĚĎŤŇ]"
 _CAPS_WORD = rf"{_UPPER}(?:{_UPPER}|['’.\-])*"
 _CAPS = rf"{_CAPS_WORD}(?:\s+{_CAPS_WORD}){{0,3}}"
-_PLACE_ALONE = re.compile(
+_WITH_PLACE_ONLY = re.compile(
     rf"\s*(?P<place>{_CAPS}(?:\s*/\s*{_CAPS}){{0,4}}"
     rf"(?:,\s*{_UPPER}[\w.]+(?:\s+{_UPPER}[\w.]+)?)?)"
     rf"\s*(?:\s{_DASH}\s+|[—–]\s*|:\s+)(?=\S)"
@@ -132,44 +132,44 @@ _NOT_A_PLACE = frozenset(
 
 def parse(paragraph: str) -> tuple[Dateline | None, str]:
     """
-    Take the dateline off the head of a paragraph.
+    Separate the dateline at the head of a paragraph from the text.
 
     Args:
         paragraph: the first paragraph of a body, one line.
 
     Returns:
-        The dateline and the paragraph without it; ``None`` and the
-        paragraph as it was if it has none.
+        The dateline and the paragraph without it. ``None`` and the unchanged
+        paragraph if it has no dateline.
     """
-    for pattern, holds in _FORMS:
-        found = pattern.match(paragraph)
-        if found and holds(found):
-            return _dateline(found), paragraph[found.end() :].lstrip()
+    for pattern, is_dateline in _FORMS:
+        match = pattern.match(paragraph)
+        if match and is_dateline(match):
+            return _make_dateline(match), paragraph[match.end() :].lstrip()
     return None, paragraph
 
 
-def supplied(text: str) -> Dateline | None:
+def parse_supplied(text: str) -> Dateline | None:
     """
-    Read the dateline that a provider sent in a field of its own.
+    Parse the dateline that a provider sent in a field of its own.
 
     Args:
         text: the field, one line.
 
     Returns:
-        The dateline; its text is the whole field where the form is unknown,
-        since the provider says that it is one. ``None`` of a field without
-        a letter or a digit.
+        The dateline. If the form is unknown, its text is the whole field,
+        because the provider states that it is a dateline. ``None`` if the
+        field has no letter and no digit.
     """
     text = " ".join(text.split())
     if not any(map(str.isalnum, text)):
         return None
-    found = _SUPPLIED.fullmatch(text)
-    return _dateline(found) if found else Dateline(text=text)
+    match = _SUPPLIED.fullmatch(text)
+    return _make_dateline(match) if match else Dateline(text=text)
 
 
-def _dateline(found: re.Match[str]) -> Dateline:
+def _make_dateline(match: re.Match[str]) -> Dateline:
     parts = {"place": "", "agency": "", "bare": "", "date": ""}
-    parts |= {k: v for k, v in found.groupdict().items() if v}
+    parts |= {k: v for k, v in match.groupdict().items() if v}
     text = parts["place"].strip(" ,")
     return Dateline(
         text=text,
@@ -181,30 +181,31 @@ def _dateline(found: re.Match[str]) -> Dateline:
     )
 
 
-def _with_agency(found: re.Match[str]) -> bool:
+def _is_place_with_agency(match: re.Match[str]) -> bool:
     """
-    Tell a dateline from a name with a bracket behind it.
+    Return whether this is a dateline, not a name with a bracket behind it.
 
-    A dash must follow, or the place be in capitals: ``(CNN) Text`` is a
-    dateline, ``Angela Merkel (CDU) said`` is none.
+    A dash must follow, or the agency and the place, if any, must be in
+    capitals: ``(CNN) Text`` is a dateline, ``Angela Merkel (CDU) said`` is
+    not.
     """
-    place = found["place"] or ""
-    if found["dash"]:
+    place = match["place"] or ""
+    if match["dash"]:
         return place[:1].isupper() or not place
-    return (place.isupper() or not place) and found["agency"].isupper()
+    return (place.isupper() or not place) and match["agency"].isupper()
 
 
-def _place_alone(found: re.Match[str]) -> bool:
-    words = re.findall(r"\w+", found["place"].casefold())
+def _is_place_only(match: re.Match[str]) -> bool:
+    words = re.findall(r"\w+", match["place"].casefold())
     return sum(map(len, words)) > 2 and not _NOT_A_PLACE.intersection(words)
 
 
-def _always(found: re.Match[str]) -> bool:
-    return found["place"][:1].isupper()
+def _is_capitalised(match: re.Match[str]) -> bool:
+    return match["place"][:1].isupper()
 
 
 _FORMS = (
-    (_WITH_AGENCY, _with_agency),
-    (_WITH_DATE, _always),
-    (_PLACE_ALONE, _place_alone),
+    (_WITH_AGENCY, _is_place_with_agency),
+    (_WITH_DATE, _is_capitalised),
+    (_WITH_PLACE_ONLY, _is_place_only),
 )

@@ -1,8 +1,8 @@
 """
 Page furniture: short lines that belong to the site and not to the story.
 
-A line is furniture only if the whole of it is: a sentence that merely
-mentions a newsletter stays. The patterns are data, ``furniture.txt``.
+A line is furniture only if a pattern matches the whole line. A sentence that
+only mentions a newsletter stays. The patterns are in ``furniture.txt``.
 """
 
 import re
@@ -15,7 +15,7 @@ _LONGEST = 260  # characters
 
 
 def is_furniture(line: str) -> bool:
-    """Tell whether a whole line is furniture of a page or wire."""
+    """Return whether a whole line is furniture of a page or a wire."""
     line = line.strip()
     return not line or (
         len(line) <= _LONGEST and _pattern().match(line) is not None
@@ -26,5 +26,5 @@ def is_furniture(line: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     source = resources.files(__package__) / "furniture.txt"
     lines = source.read_text("utf-8").splitlines()
-    whole = "|".join(one for one in lines if one and one[0] != "#")
+    whole = "|".join(line for line in lines if line and line[0] != "#")
     return re.compile(rf"^\W*(?:{whole})\W*$", re.IGNORECASE)

@@ -1,9 +1,10 @@
 """
-The language of an item (BCP 47), told from its text.
+The language of an item (BCP 47), detected from its text.
 
-eldc tells 60 languages by character n-grams, 28,000 texts a second; it
-holds the seed and other texts with strewn-in foreign words for what they
-are. Malay and Indonesian it gives one name, so py3langid is asked there.
+eldc detects 60 languages by character n-grams, at 28,000 texts a second. It
+is right about the seed and about other texts with scattered foreign words.
+It reports Malay and Indonesian as one language, so py3langid decides between
+these two.
 """
 
 from functools import cache
@@ -14,10 +15,10 @@ import py3langid
 
 __all__ = ["detect"]
 
-_ENOUGH = 4000  # characters; more text did not change a verdict
-# Names that a detector mixes up, or that stand for one another: there the
-# sender knows better.
-_NEAR = (
+_MAX_LENGTH = 4000  # characters; more text did not change a result
+# Languages that a detector confuses, or codes for the same language. Among
+# these the declaration is kept.
+_CONFUSABLE = (
     frozenset({"no", "nb", "nn"}),
     frozenset({"id", "ms"}),
     frozenset({"hr", "bs", "sr", "sh"}),
@@ -26,32 +27,32 @@ _NEAR = (
 
 def detect(text: str, declared: str = "") -> str:
     """
-    Tell the language of a text.
+    Detect the language of a text.
 
     Args:
         text: the item's headline and body.
-        declared: what the item or its feed says, BCP 47; kept where the
-            text does not clearly speak against it.
+        declared: the language that the item or its feed states, BCP 47. It
+            is kept unless the text clearly contradicts it.
     """
-    found = _detector().detect_details(text[:_ENOUGH])
-    stated = declared.partition("-")[0].lower()
-    if stated and (
-        not found.reliable
-        or found.language == stated
-        or any({stated, found.language} <= near for near in _NEAR)
-        or (stated not in eldc.LANGUAGES and found.language != "en")
+    result = _detector().detect_details(text[:_MAX_LENGTH])
+    base = declared.partition("-")[0].lower()
+    if base and (
+        not result.reliable
+        or result.language == base
+        or any({base, result.language} <= group for group in _CONFUSABLE)
+        or (base not in eldc.LANGUAGES and result.language != "en")
     ):
         return declared
-    if found.language == "und":
+    if result.language == "und":
         return declared
-    if found.language == "ms":
+    if result.language == "ms":
         return _malay_or_indonesian(text)
-    return str(found.language)
+    return str(result.language)
 
 
 def _malay_or_indonesian(text: str) -> str:
-    told = str(py3langid.classify(text[:_ENOUGH])[0])
-    return told if told in {"ms", "id"} else "ms"
+    language = str(py3langid.classify(text[:_MAX_LENGTH])[0])
+    return language if language in {"ms", "id"} else "ms"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Text repair: mojibake, normal form, spaces; quotes stay as sent."""
+"""Text repair: mojibake, Unicode normal form, spaces. Quotes stay."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ import unicodedata
 import ftfy
 from ftfy.badness import is_bad
 
-__all__ = ["as_sent", "fold", "one_line", "repair", "untokenise"]
+__all__ = ["collapse_spaces", "detokenise", "fold", "join_lines", "repair"]
 
 _REPAIR = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -18,9 +18,9 @@ _REPAIR = ftfy.TextFixerConfig(
 )
 
 # Soft hyphens, zero-width spaces, byte order marks and direction marks are
-# layout, not text; ZWNJ and ZWJ are kept, Persian and Hindi spell with them.
+# layout, not text. ZWNJ and ZWJ stay: Persian and Hindi spell with them.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e]")
-# The ideographic space is punctuation in Japanese headlines: it stays.
+# The ideographic space stays: Japanese headlines use it as punctuation.
 _SPACES = re.compile(r"[^\S\u3000]+")
 _BREAKS = re.compile(r"[ \t\r\n\f\v]+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -30,10 +30,10 @@ def repair(text: str) -> str:
     """
     Undo mojibake, drop invisible characters and compose (Unicode NFC).
 
-    Line breaks, straight and curly quotes and dashes are left as sent. A
-    second repair changes nothing: invisible characters and decomposed
-    accents are dealt with first, because they hide mojibake, and again after
-    each fix, because a fix can decode mojibake into more of them.
+    Line breaks, straight and curly quotes and dashes stay as sent. A second
+    repair changes nothing. Invisible characters and decomposed accents are
+    removed first, because they hide mojibake, and again after each fix,
+    because the decoded text can contain new ones.
     """
     text = _normalise(text)
     while is_bad(text):
@@ -48,28 +48,28 @@ def _normalise(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
-def one_line(text: str) -> str:
-    """Join lines and runs of space into single spaces."""
+def collapse_spaces(text: str) -> str:
+    """Replace each run of spaces and line breaks by one space."""
     return _SPACES.sub(" ", text).strip()
 
 
-def as_sent(text: str) -> str:
-    """Put a headline on one line; its no-break spaces stay as sent."""
+def join_lines(text: str) -> str:
+    """Join the lines of a headline; its no-break spaces stay as sent."""
     return _BREAKS.sub(" ", text).strip()
 
 
 def fold(text: str) -> str:
     """
-    Reduce a line to what two copies of it share.
+    Return the form of a line in which its copies are equal.
 
-    Case, punctuation, quotes and spaces go: curly ones and straight ones
-    fold alike.
+    Case, punctuation, quotes and runs of spaces are removed, so a line with
+    curly quotes equals its copy with straight ones.
     """
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
-_LOOSE = re.compile(r"\w [,.](?=\s|$)")
-_TIGHT = re.compile(r"\w[,.](?=\s|$)")
+_SPACED_MARK = re.compile(r"\w [,.](?=\s|$)")
+_ATTACHED_MARK = re.compile(r"\w[,.](?=\s|$)")
 _JOINS = (
     (re.compile(r" (?=[,.;:!?%)\]”’])"), ""),
     (re.compile(r"(?<=[(\[“‘$£€#])\s"), ""),
@@ -78,16 +78,16 @@ _JOINS = (
 )
 
 
-def untokenise(text: str) -> str:
+def detokenise(text: str) -> str:
     """
-    Close up a text that came as tokens with spaces between them.
+    Remove the spaces that a tokeniser put around punctuation.
 
-    Some archives store ``( Reuters ) - China said , on Monday``. Only a
-    text whose commas and full stops mostly stand off its words is touched.
+    Some archives store ``( Reuters ) - China said , on Monday``. A text is
+    changed only if most of its commas and full stops follow a space.
     """
-    loose = len(_LOOSE.findall(text))
-    if not loose or loose <= len(_TIGHT.findall(text)):
+    spaced = len(_SPACED_MARK.findall(text))
+    if not spaced or spaced <= len(_ATTACHED_MARK.findall(text)):
         return text
-    for pattern, joint in _JOINS:
-        text = pattern.sub(joint, text)
+    for pattern, replacement in _JOINS:
+        text = pattern.sub(replacement, text)
     return text

@@ -1,9 +1,9 @@
 """
-Gates told from a page's address and first bytes, without reading it.
+Detect block pages from the address and the first bytes, without parsing.
 
-A gate is no document of the site: it comes from a bot manager or a consent
-manager, which leave their own marks. `walls` is the judge of what a page
-says; this is what a poller can afford for every page.
+A block page comes from a bot manager or a consent manager instead of the
+site, and contains their typical strings. This test is cheap enough for a
+poller to run on every page. `walls` is the full test: it reads the text.
 """
 
 from urllib.parse import urlsplit
@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 __all__ = ["block_reason"]
 
 HEAD = 32 * 1024
-# Marks of a challenge's own script or title, in small letters: Cloudflare
-# (its ``jsd`` script, which stands in ordinary pages too, has none of
-# these), DataDome, Imperva, HUMAN, AWS. Plain searches take 0.14 ms a page,
-# one pattern of all of them 1.9.
+# Strings of the scripts and titles of challenges, in lower case: Cloudflare,
+# DataDome, Imperva, HUMAN, AWS. Cloudflare's ``jsd`` script, which ordinary
+# pages contain too, has none of these. Plain searches take 0.14 ms a page,
+# one pattern for all of them takes 1.9 ms.
 _CHALLENGES = (
     b"window._cf_chl_opt",
     b"captcha-delivery.com/c.js",
@@ -27,29 +27,29 @@ _CHALLENGES = (
     b"<title>pardon our interruption</title>",
     b"<title>human verification</title>",
 )
-# Akamai's refusal: these words, and a reference number.
+# Akamai's error page has this title and a reference number.
 _DENIED = (b"<title>access denied</title>", b"reference")
-# Hosts' first labels: a page that sends its readers there first.
+# First labels of hosts to which sites redirect readers for their consent.
 _CONSENT = frozenset({"consent", "guce", "cmp", "privacy-mgmt"})
 
 
-def block_reason(asked: str, url: str, body: bytes) -> str:
+def block_reason(requested_url: str, url: str, body: bytes) -> str:
     """
-    Name the gate that was passed instead of a page.
+    Return the kind of block page that came instead of the page.
 
     Args:
-        asked: the page's address.
-        url: where redirects led.
+        requested_url: the page's address.
+        url: the address after redirects.
 
     Returns:
-        ``bot-wall`` or ``consent-wall``; empty if it may be the page.
+        ``bot-wall`` or ``consent-wall``. Empty if this can be the page.
     """
     head = body[:HEAD].lower()
-    denied = all(mark in head for mark in _DENIED)
-    if denied or any(mark in head for mark in _CHALLENGES):
+    denied = all(part in head for part in _DENIED)
+    if denied or any(part in head for part in _CHALLENGES):
         return "bot-wall"
     label = _host(url).partition(".")[0]
-    if label in _CONSENT and _host(url) != _host(asked):
+    if label in _CONSENT and _host(url) != _host(requested_url):
         return "consent-wall"
     return ""
 

@@ -1,65 +1,72 @@
-"""Small moves on an element tree."""
+"""Small operations on an element tree."""
 
 from collections.abc import Iterator
 
 from lxml import html
 from lxml.etree import iterwalk
 
-from extractors.fields.text import one_line
+from extractors.fields.text import collapse_spaces
 
-__all__ = ["classes", "lines", "remove", "text_of", "weights", "within"]
+__all__ = [
+    "classes",
+    "count_characters",
+    "is_within",
+    "remove",
+    "text_lines",
+    "text_of",
+]
 
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q",
      "s", "small", "span", "strong", "sub", "sup", "time", "u"}
 )  # fmt: skip
-_UNSEEN = frozenset({"script", "style", "noscript", "template"})
+_INVISIBLE = frozenset({"script", "style", "noscript", "template"})
 
 
 def classes(element: html.HtmlElement) -> str:
-    """Give class and id as one string; empty if it has neither."""
+    """Return class and id as one string; empty if it has neither."""
     name, ident = element.get("class"), element.get("id")
     return f"{name or ''} {ident or ''}" if name or ident else ""
 
 
 def text_of(element: html.HtmlElement) -> str:
-    """Give an element's visible text on one line."""
-    return one_line("".join(_pieces(element)))
+    """Return an element's visible text on one line."""
+    return collapse_spaces("".join(_visible_strings(element)))
 
 
-def lines(
+def text_lines(
     tree: html.HtmlElement, without: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     """
-    Give the visible text, a line for each block that holds some.
+    Yield the visible text, one line for each block that has text.
 
     Args:
-        without: tags of elements that are left out whole.
+        without: tags of elements whose text is left out.
     """
     line: list[str] = []
-    unseen = _UNSEEN | without
+    skipped = _INVISIBLE | without
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         starts = event == "start"
         if element.tag not in _INLINE:
-            yield from _line(line)
+            yield from _join(line)
             line = []
-        if starts and element.tag in unseen:
+        if starts and element.tag in skipped:
             walk.skip_subtree()
         elif starts:
             line.append(element.text or "")
         if not starts:
             line.append(element.tail or "")
-    yield from _line(line)
+    yield from _join(line)
 
 
-def _line(pieces: list[str]) -> Iterator[str]:
-    if text := one_line("".join(pieces)):
+def _join(strings: list[str]) -> Iterator[str]:
+    if text := collapse_spaces("".join(strings)):
         yield text
 
 
 def remove(element: html.HtmlElement) -> None:
-    """Take an element out; the text behind it stays."""
+    """Remove an element from its tree; the text behind it stays."""
     parent = element.getparent()
     if parent is None:
         return
@@ -73,20 +80,20 @@ def remove(element: html.HtmlElement) -> None:
     parent.remove(element)
 
 
-def within(element: html.HtmlElement, root: html.HtmlElement) -> bool:
-    """Tell whether an element still hangs in a tree."""
+def is_within(element: html.HtmlElement, root: html.HtmlElement) -> bool:
+    """Return whether an element is still part of a tree."""
     while element is not None and element is not root:
         element = element.getparent()
     return element is root
 
 
-def weights(
+def count_characters(
     tree: html.HtmlElement,
 ) -> dict[html.HtmlElement, tuple[int, int]]:
-    """Count each element's characters: all, and those in no link."""
+    """Count the characters of each element: all, and those outside links."""
     counts: dict[html.HtmlElement, tuple[int, int]] = {}
     for element in reversed(list(tree.iter())):
-        if element.tag in _UNSEEN:
+        if element.tag in _INVISIBLE:
             counts[element] = (0, 0)
             continue
         total = plain = len((element.text or "").strip())
@@ -99,14 +106,14 @@ def weights(
     return counts
 
 
-def _pieces(element: html.HtmlElement) -> Iterator[str]:
-    if element.tag in _UNSEEN:
+def _visible_strings(element: html.HtmlElement) -> Iterator[str]:
+    if element.tag in _INVISIBLE:
         return
     if element.text:
         yield element.text
     for child in element:
         if child.tag == "br":
             yield " "
-        yield from _pieces(child)
+        yield from _visible_strings(child)
         if child.tail:
             yield child.tail

@@ -1,9 +1,10 @@
 """
-One page read whole: its text, its captions and what it states of itself.
+Read one page: its text, its captions and the metadata that it states.
 
-The tree is parsed once. Order matters: what the page states is read first
-(scripts are cut later), then captions are lifted out, then blocks that are
-no story are cut, then the main text is found in what is left.
+The tree is parsed once, and the order of the steps matters. The metadata is
+read first, because scripts are removed later. Then captions are removed from
+the tree, then blocks that do not belong to the story. The main text is found
+in what is left.
 """
 
 from datetime import datetime
@@ -20,36 +21,39 @@ from extractors.html.images import figures, galleries, unlabelled_captions
 from extractors.html.metadata import schema_org
 from extractors.html.metadata.headline import choose_headline
 from extractors.html.metadata.meta_tags import read_meta_tags
-from extractors.html.metadata.publication_date import publication_date
-from extractors.html.metadata.standfirst import lead, said
+from extractors.html.metadata.publication_date import find_publication_date
+from extractors.html.metadata.standfirst import find_standfirst, is_in_opening
 from extractors.model.item import Caption, Signal
 from extractors.model.trace import Trace
 
 __all__ = ["PageText", "read"]
 
-_SHORTEST_CAPTION = 4  # spaces; a shorter one of JSON-LD is a picture's name
-_LONGEST_TRACE = 200
+# A shorter caption in JSON-LD is the name of a picture.
+_MIN_CAPTION_SPACES = 4
+_MAX_TRACE = 200  # characters
 
 
 class PageText(msgspec.Struct, frozen=True):
     """
-    What a page gives.
+    The result of reading a page.
 
     Attributes:
         paragraphs: the body, one line each.
-        source: where the body stood: ``page`` or ``json-ld``.
-        signals: ``copydesk:live``, ``copydesk:gallery``, ``copydesk:paywall``.
+        source: where the body was found: ``page`` or ``json-ld``.
+        metadata: the story in its JSON-LD.
+        meta_tags: its meta elements.
         published: the date as the page writes it.
-        wall: what it is instead of a story (`walls.WALLS`); empty if it is
-            one.
-        trace: where each part was found, and what was cut.
+        wall: the kind of wall that the page is (`walls.WALLS`); empty if it
+            is a story.
+        signals: ``copydesk:live``, ``copydesk:gallery``, ``copydesk:paywall``.
+        trace: where each part was found, and what was removed.
     """
 
     paragraphs: tuple[str, ...]
     source: str
     captions: tuple[Caption, ...]
-    stated: schema_org.PageMetadata
-    metas: dict[str, str]
+    metadata: schema_org.PageMetadata
+    meta_tags: dict[str, str]
     headline: str
     published: str
     wall: str = ""
@@ -61,114 +65,132 @@ def read(
     markup: str, url: str = "", before: datetime | None = None
 ) -> PageText:
     """
-    Read a page or a fragment of one.
+    Read a page or a fragment of a page.
 
     Args:
         markup: the page, decoded.
         url: its address.
-        before: when it was fetched; given if its date is wanted at any cost.
+        before: when it was fetched. If given, a page that states no date is
+            searched for one.
 
     Raises:
         ExtractError: ``empty``.
     """
     tree = page_tree.parse(markup)
-    stated = schema_org.read_metadata(tree)
-    named = read_meta_tags(tree)
-    headline, headline_by = choose_headline(tree, stated, named)
-    date, date_by = publication_date(tree, stated, named, url, before)
-    lifted = figures.lift(tree)
-    standfirst = lead(tree, stated, named)
-    prose = body_selection.prose(tree)
-    cut = boilerplate.prune(tree)
-    boxed = unlabelled_captions.lift(tree)
-    told = _told(stated)
-    shots = (*lifted, *boxed, *told)
-    pictures = galleries.is_gallery(stated, (*lifted, *told), prose)
-    described = stated.description or named.get("og:description", "")
-    found = body_selection.choose(
+    metadata = schema_org.read_metadata(tree)
+    meta_tags = read_meta_tags(tree)
+    headline, headline_source = choose_headline(tree, metadata, meta_tags)
+    date, date_source = find_publication_date(
+        tree, metadata, meta_tags, url, before
+    )
+    named_captions = figures.extract_captions(tree)
+    standfirst = find_standfirst(tree, metadata, meta_tags)
+    prose = body_selection.count_prose(tree)
+    removed_blocks = boilerplate.prune(tree)
+    box_captions = unlabelled_captions.extract_captions(tree)
+    stated_captions = _stated_captions(metadata)
+    is_gallery = galleries.is_gallery(
+        metadata, (*named_captions, *stated_captions), prose
+    )
+    description = metadata.description or meta_tags.get("og:description", "")
+    body = body_selection.choose_body(
         tree,
         markup,
         url,
-        body_selection.PageEvidence(stated, described, prose, pictures),
+        body_selection.PageEvidence(metadata, description, prose, is_gallery),
     )
-    wall = walls.wall(
-        found.paragraphs,
-        partial(walls.shown, markup),
+    wall = walls.detect_wall(
+        body.paragraphs,
+        partial(walls.visible_text, markup),
         headline,
-        is_story=bool(stated.headline or (date and date_by != "htmldate")),
+        is_story=bool(
+            metadata.headline or (date and date_source != "htmldate")
+        ),
     )
-    signals = _signals(stated, found, gallery=pictures)
-    lines = found.paragraphs
-    if "copydesk:live" in signals:
-        lines = live_blogs.without_times(lines)
-    if standfirst and not said(standfirst, lines):
-        lines = (standfirst, *lines)
+    signals = _signals(metadata, body, is_gallery=is_gallery)
     return PageText(
-        lines,
-        found.source,
-        shots,
-        stated,
-        named,
-        headline,
-        date,
-        wall,
-        signals,
-        (
-            *_source("headline", headline, headline_by),
-            *_source("published", date, date_by),
-            *_shots(lifted, "structure or a line's credit"),
-            *_shots(boxed, "box with a picture"),
-            *_shots(told, "json-ld"),
+        paragraphs=_paragraphs(body, standfirst, signals),
+        source=body.source,
+        captions=(*named_captions, *box_captions, *stated_captions),
+        metadata=metadata,
+        meta_tags=meta_tags,
+        headline=headline,
+        published=date,
+        wall=wall,
+        signals=signals,
+        trace=(
+            *_source_trace("headline", headline, headline_source),
+            *_source_trace("published", date, date_source),
+            *_caption_trace(named_captions, "structure or a line's credit"),
+            *_caption_trace(box_captions, "box with a picture"),
+            *_caption_trace(stated_captions, "json-ld"),
             *(
                 Trace("block", "body", detail=name)
-                for name in dict.fromkeys(cut)
+                for name in dict.fromkeys(removed_blocks)
             ),
-            Trace("reading", "body", detail=found.reading),
-            *(Trace("gap", "body", _short(one)) for one in found.filled),
-            *_source("standfirst", _short(standfirst), "description"),
+            Trace("reading", "body", detail=body.reading),
+            *(Trace("gap", "body", _shorten(line)) for line in body.recovered),
+            *_source_trace("standfirst", _shorten(standfirst), "description"),
         ),
     )
 
 
+def _paragraphs(
+    body: body_selection.Body, standfirst: str, signals: tuple[Signal, ...]
+) -> tuple[str, ...]:
+    """Return the body without a live blog's times, after the standfirst."""
+    lines = body.paragraphs
+    if "copydesk:live" in signals:
+        lines = live_blogs.drop_times(lines)
+    if standfirst and not is_in_opening(standfirst, lines):
+        lines = (standfirst, *lines)
+    return lines
+
+
 def _signals(
-    stated: schema_org.PageMetadata,
-    found: body_selection.Body,
+    metadata: schema_org.PageMetadata,
+    body: body_selection.Body,
     *,
-    gallery: bool,
+    is_gallery: bool,
 ) -> tuple[Signal, ...]:
     is_live = (
-        stated.entries > 1
-        or found.reading == "entries"
-        or live_blogs.has_times(found.paragraphs)
+        metadata.entries > 1
+        or body.reading == "entries"
+        or live_blogs.has_clock_times(body.paragraphs)
     )
     kinds = {
         "copydesk:live": is_live,
-        "copydesk:gallery": gallery,
-        "copydesk:paywall": stated.paywalled,
+        "copydesk:gallery": is_gallery,
+        "copydesk:paywall": metadata.paywalled,
     }
-    return tuple(name for name, holds in kinds.items() if holds)
+    return tuple(name for name, applies in kinds.items() if applies)
 
 
-def _told(stated: schema_org.PageMetadata) -> tuple[Caption, ...]:
-    """Give the captions of JSON-LD, less those that only tell the story."""
-    story = [fold(stated.headline), fold(stated.description)]
+def _stated_captions(
+    metadata: schema_org.PageMetadata,
+) -> tuple[Caption, ...]:
+    """Return the captions of JSON-LD that are not headline or description."""
+    story = [fold(metadata.headline), fold(metadata.description)]
     return tuple(
-        replace(caption.parse(shot.caption, shot.credit), media=(shot.url,))
-        for shot in stated.shots
-        if shot.caption.count(" ") >= _SHORTEST_CAPTION
-        and not caption.among(fold(shot.caption), story)
+        replace(caption.parse(image.caption, image.credit), media=(image.url,))
+        for image in metadata.images
+        if image.caption.count(" ") >= _MIN_CAPTION_SPACES
+        and not caption.matches_any(fold(image.caption), story)
     )
 
 
-def _source(field: str, text: str, by: str) -> tuple[Trace, ...]:
-    return (Trace("source", field, text, by),) if text else ()
+def _source_trace(field: str, text: str, source: str) -> tuple[Trace, ...]:
+    return (Trace("source", field, text, source),) if text else ()
 
 
-def _shots(shots: tuple[Caption, ...], by: str) -> tuple[Trace, ...]:
+def _caption_trace(
+    captions: tuple[Caption, ...], source: str
+) -> tuple[Trace, ...]:
     return tuple(
-        Trace("caption", "captions", _short(one.text), by) for one in shots
+        Trace("caption", "captions", _shorten(parsed.text), source)
+        for parsed in captions
     )
 
 
-def _short(text: str) -> str:
-    return text[:_LONGEST_TRACE]
+def _shorten(text: str) -> str:
+    return text[:_MAX_TRACE]

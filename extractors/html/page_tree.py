@@ -1,19 +1,19 @@
-"""A page parsed once: the tree that every other step is handed."""
+"""Parse a page once, into the element tree that all other steps use."""
 
 import re
 
 from lxml import html
 from lxml.etree import ParserError
 
-from extractors.html.react_fragments import put_in_place
+from extractors.html.react_fragments import move_fragments
 from extractors.model.errors import ExtractError
 
 __all__ = ["parse"]
 
-_LATE = 'id="S:'  # a part that came late
+_LATE_FRAGMENT = 'id="S:'  # see `react_fragments`
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
-# No tree may hold these (XML 1.0, 2.2), nor the references to them. C1
-# controls stay: they are the traces of mojibake that can be mended.
+# A tree must not contain these characters (XML 1.0, 2.2), nor references to
+# them. C1 controls stay, because they are signs of repairable mojibake.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])"
@@ -26,9 +26,9 @@ def parse(markup: str) -> html.HtmlElement:
     Parse a page or a fragment of one.
 
     Raises:
-        ExtractError: ``empty`` if there is no element in it.
+        ExtractError: ``empty`` if it has no element.
     """
-    # lxml refuses text with an encoding declaration; it is decoded already.
+    # lxml rejects decoded text that has an encoding declaration.
     markup = _REFERENCE.sub("", _CONTROL.sub("", markup))
     markup = _DECLARATION.sub("", markup)
     try:
@@ -36,8 +36,8 @@ def parse(markup: str) -> html.HtmlElement:
     except (ParserError, ValueError) as error:
         reason, detail = "empty", "no element in the page"
         raise ExtractError(reason, detail) from error
-    if _LATE in markup:
-        put_in_place(tree)
+    if _LATE_FRAGMENT in markup:
+        move_fragments(tree)
     return tree
 
 

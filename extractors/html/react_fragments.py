@@ -1,38 +1,39 @@
 """
-Parts of a page that came late, put where they belong.
+Move the late fragments of a page that React streamed to their places.
 
-React's server (18 and later) sends a slow part at the page's end, in a hidden
-``div`` with the id ``S:n``, and leaves a ``template`` with the id ``B:n`` or
-``P:n`` at its place; a script moves it. Without that the story's second half
-stands behind the footer, or is lost as hidden.
+React's server (18 and later) sends a slow fragment at the end of the page, in
+a hidden ``div`` with the id ``S:n``, and marks its place with a ``template``
+whose id is ``B:n`` or ``P:n``. In a browser a script moves the fragment.
+Without that move the second half of a story would come after the footer, or
+would be dropped as hidden text.
 """
 
 from lxml import html
 
 from extractors.html.dom import remove
 
-__all__ = ["put_in_place"]
+__all__ = ["move_fragments"]
 
 
-def put_in_place(tree: html.HtmlElement) -> None:
-    """Move each late part of a tree to its place, in place."""
-    slots = {
-        slot.get("id"): slot
-        for slot in tree.iter("template")
-        if (slot.get("id") or "")[:2] in {"B:", "P:"}
+def move_fragments(tree: html.HtmlElement) -> None:
+    """Move each late fragment of a tree to its place; changes the tree."""
+    templates = {
+        template.get("id"): template
+        for template in tree.iter("template")
+        if (template.get("id") or "")[:2] in {"B:", "P:"}
     }
-    late = [
-        part
-        for part in tree.iter("div")
-        if part.get("hidden") is not None
-        and (part.get("id") or "").startswith("S:")
+    fragments = [
+        div
+        for div in tree.iter("div")
+        if div.get("hidden") is not None
+        and (div.get("id") or "").startswith("S:")
     ]
-    for part in late:
-        del part.attrib["hidden"]
-        number = part.get("id")[2:]
-        slot = slots.get(f"B:{number}", slots.get(f"P:{number}"))
-        if slot is None or slot in set(part.iterdescendants()):
+    for fragment in fragments:
+        del fragment.attrib["hidden"]
+        number = fragment.get("id")[2:]
+        template = templates.get(f"B:{number}", templates.get(f"P:{number}"))
+        if template is None or template in set(fragment.iterdescendants()):
             continue
-        remove(part)
-        slot.addprevious(part)
-        remove(slot)
+        remove(fragment)
+        template.addprevious(fragment)
+        remove(template)

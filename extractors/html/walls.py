@@ -1,11 +1,11 @@
 """
-Pages that are no story: bot challenges, consent walls, paywalls.
+Detect pages that are walls: bot challenges, consent walls, paywalls.
 
-A story may speak of cookies, captchas and subscribers. So a phrase that
-speaks *to* the reader is only evidence; a page is a wall if there is next
-to no story beside the phrases. None of 1,110 stories of three corpora is
-taken for one; of 317 whose text was cut to fifty words (a brief among all
-the furniture of its page) five are, and those five do hold a demand.
+A story can be about cookies, captchas or subscribers. So a phrase that
+addresses the reader is only evidence. A page is a wall if it has such phrases
+and almost no story beside them. None of 1,110 stories of three corpora is
+detected as a wall. Of 317 stories that were cut to fifty words (a brief among
+all the furniture of its page) five are, and these five do contain a prompt.
 """
 
 import re
@@ -13,15 +13,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from extractors.html import page_tree
-from extractors.html.dom import lines
+from extractors.html.dom import text_lines
 
 __all__ = [
     "WALLS",
     "VisibleText",
+    "detect_wall",
+    "drop_prompts",
     "is_paywall",
-    "shown",
-    "wall",
-    "without_demands",
+    "visible_text",
 ]
 
 WALLS = ("bot-wall", "consent-wall", "paywall", "registration-wall")
@@ -41,7 +41,7 @@ _BOT = re.compile(
     r"vérifi(?:er|ez) que vous (?:êtes|n.êtes pas)|no eres un robot",
     re.IGNORECASE,
 )
-# One of these may stand in any story; three are a form.
+# One of these can be in any story; three different ones are a consent form.
 _CONSENT = re.compile(
     r"\b(?:we|us) (?:and our (?:\d+ )?(?:partners|vendors))\b|"
     r"\bwe(?:,| ) .{0,60}\buse cookies\b|\bwe use cookies\b|"
@@ -94,77 +94,83 @@ _REGISTER = re.compile(
     re.IGNORECASE,
 )
 _FREE = re.compile(r"\bfree|gratuit|kostenlos|\bgratis", re.IGNORECASE)
-# Whom a form speaks for and to; a story on forms is told in third person.
-_ADDRESS = re.compile(
+# The pronouns of a form; a story about forms is in the third person.
+_PRONOUNS = re.compile(
     r"\b(?:we|our|us|your?|wir|uns(?:ere\w?)?|sie|ihre?\w?|deine?\w?|nous|nos|"
     r"vous|votre|vos|nosotros|nuestros|su|sus|noi|nostri|tuo|tue|wij|onze|uw)\b",
     re.IGNORECASE,
 )
-_BESIDE = frozenset({"nav", "aside", "footer"})
-_SHORTEST = 8  # words of a line that tells something
-_STORY = 100  # words; a page that tells more is none of these walls
-_LITTLE = 60
-_SCRAP = 12
-_LONGEST_DEMAND = 200  # characters
-_FORM = 3  # different phrases
+_BESIDE_STORY = frozenset({"nav", "aside", "footer"})
+_MIN_WORDS = 8  # of a line of a story; a shorter line can be a button
+_MAX_STORY = 100  # words of a story; a page with more is not a wall
+_LITTLE = 60  # words of a story
+_SCRAP = 12  # words of a story
+_MAX_PROMPT = 200  # characters
+_MIN_PHRASES = 3  # of a consent form
 
 
 class VisibleText(NamedTuple):
     """
-    The lines that a page shows outside of its navigation and footer.
+    The lines that a page shows outside its navigation and footer.
 
     Attributes:
         all: every line.
-        unlinked: those without the text of links: other stories' teasers
-            are labelled "for subscribers" too.
+        unlinked: lines without the text of links, because teasers of other
+            stories can be labelled "for subscribers".
     """
 
     all: tuple[str, ...]
     unlinked: tuple[str, ...]
 
 
-def shown(markup: str) -> VisibleText:
-    """Give what an uncut page shows."""
+def visible_text(markup: str) -> VisibleText:
+    """Return the text that a whole page shows."""
     tree = page_tree.parse(markup)
     return VisibleText(
-        tuple(lines(tree, _BESIDE)), tuple(lines(tree, _BESIDE | {"a"}))
+        tuple(text_lines(tree, _BESIDE_STORY)),
+        tuple(text_lines(tree, _BESIDE_STORY | {"a"})),
     )
 
 
-def wall(
+def detect_wall(
     paragraphs: tuple[str, ...],
-    look: Callable[[], VisibleText],
+    read_visible_text: Callable[[], VisibleText],
     headline: str,
     *,
     is_story: bool,
 ) -> str:
     """
-    Name the wall that a page is.
+    Return the kind of wall that a page is.
 
     Args:
         paragraphs: its main text.
-        look: gives what it shows; asked only if the text is short.
+        read_visible_text: called only if the main text is short.
         headline: its own.
-        is_story: whether it states a story's date or headline as data, as
-            no challenge does.
+        is_story: whether its metadata has a story's date or headline, which
+            no bot challenge has.
 
     Returns:
-        One of `WALLS`; empty for a page that is to be read.
+        One of `WALLS`. Empty if the page is not a wall.
     """
-    told = _told(paragraphs)
-    if told > _STORY:
+    words = _count_story_words(paragraphs)
+    if words > _MAX_STORY:
         return ""
-    seen = look()
-    everything = (headline, *seen.all)
-    if told <= _LITTLE and not is_story and any(map(_BOT.search, everything)):
+    visible = read_visible_text()
+    lines = (headline, *visible.all)
+    if words <= _LITTLE and not is_story and any(map(_BOT.search, lines)):
         return "bot-wall"
-    if told <= (_SCRAP if is_story else _LITTLE) and _is_form(everything):
+    if words <= (_SCRAP if is_story else _LITTLE) and _is_consent_form(lines):
         return "consent-wall"
-    return _demanded(tuple(filter(_is_short, seen.unlinked)))
+    return _prompt_kind(tuple(filter(_is_short, visible.unlinked)))
 
 
-def _demanded(lines: tuple[str, ...]) -> str:
-    """Name what is asked for: who sells has accounts as well."""
+def _prompt_kind(lines: tuple[str, ...]) -> str:
+    """
+    Return the wall that prompts in these lines belong to; empty if none.
+
+    A paywall asks subscribers to sign in too, so a registration wall must
+    not ask for money, or must say that the account is free.
+    """
     register = [line for line in lines if _REGISTER.search(line)]
     pays = any(map(_PAY.search, lines))
     if register and (not pays or any(map(_FREE.search, register))):
@@ -173,59 +179,59 @@ def _demanded(lines: tuple[str, ...]) -> str:
 
 
 def is_paywall(paragraphs: tuple[str, ...]) -> bool:
-    """Tell whether the text breaks off at a demand to subscribe."""
+    """Return whether a text ends in a prompt to subscribe."""
     return any(_is_short(line) and _PAY.search(line)
                for line in paragraphs[-4:])  # fmt: skip
 
 
-def without_demands(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-    """Cut the lines that speak to the reader, and the buttons after them."""
+def drop_prompts(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines without prompts and the buttons that follow them."""
     kept: list[str] = []
-    demanded = False
+    after_prompt = False
     for line in paragraphs:
-        demanded = demanded or _is_phrase(line)
-        button = demanded and _length(line) < _SHORTEST
-        if not (button or _is_phrase(line)):
+        after_prompt = after_prompt or _is_prompt(line)
+        button = after_prompt and _count_words(line) < _MIN_WORDS
+        if not (button or _is_prompt(line)):
             kept.append(line)
     return tuple(kept)
 
 
-def _is_phrase(line: str) -> bool:
-    """Tell a line that speaks to the reader from one that tells of news."""
-    demands = (_PAY, _REGISTER) if _is_short(line) else ()
-    return any(one.search(line) for one in (_BOT, *demands)) or (
-        _is_addressed(line) and bool(_CONSENT.search(line))
+def _is_prompt(line: str) -> bool:
+    """Return whether a line addresses the reader instead of giving news."""
+    prompts = (_PAY, _REGISTER) if _is_short(line) else ()
+    return any(pattern.search(line) for pattern in (_BOT, *prompts)) or (
+        _addresses_reader(line) and bool(_CONSENT.search(line))
     )
 
 
-def _is_addressed(line: str) -> bool:
-    return _length(line) < _SHORTEST or bool(_ADDRESS.search(line))
+def _addresses_reader(line: str) -> bool:
+    return _count_words(line) < _MIN_WORDS or bool(_PRONOUNS.search(line))
 
 
 def _is_short(line: str) -> bool:
-    return len(line) < _LONGEST_DEMAND
+    return len(line) < _MAX_PROMPT
 
 
-def _is_form(lines: tuple[str, ...]) -> bool:
-    found = {
-        one.group().lower()
-        for line in filter(_is_addressed, lines)
-        for one in _CONSENT.finditer(line)
+def _is_consent_form(lines: tuple[str, ...]) -> bool:
+    phrases = {
+        phrase.group().lower()
+        for line in filter(_addresses_reader, lines)
+        for phrase in _CONSENT.finditer(line)
     }
-    return len(found) >= _FORM
+    return len(phrases) >= _MIN_PHRASES
 
 
-def _length(line: str) -> int:
+def _count_words(line: str) -> int:
     return line.count(" ") + 1
 
 
-def _told(paragraphs: tuple[str, ...]) -> int:
-    """Count the words that tell something, until they are a story."""
-    told = 0
+def _count_story_words(paragraphs: tuple[str, ...]) -> int:
+    """Count the words of story lines, up to a little more than a story."""
+    words = 0
     for line in paragraphs:
-        count = _length(line)
-        if count >= _SHORTEST and not _is_phrase(line):
-            told += count
-        if told > _STORY:
+        count = _count_words(line)
+        if count >= _MIN_WORDS and not _is_prompt(line):
+            words += count
+        if words > _MAX_STORY:
             break
-    return told
+    return words

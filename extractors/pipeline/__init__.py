@@ -1,1 +1,9 @@
-"""From one raw item to its clean copy."""
+"""
+The clean step: from one raw item to one clean news item.
+
+In reading order:
+
+    clean           the whole step
+    text_selection  choose between the item's own text and its page
+    copyedit        remove captions, furniture, dateline and bylines
+"""

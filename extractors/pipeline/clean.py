@@ -1,10 +1,10 @@
 """
-The whole pure clean step: one raw item in, one clean item out.
+The whole clean step, a pure function: one raw item in, one clean item out.
 
-    read      bytes -> item as supplied, its marks read   (formats, providers)
-    source    own text or page -> paragraphs, captions    (source, html)
-    edit      furniture, captions, dateline, names        (copyedit)
-    tell      language, spun copy                         (fields, similarity)
+    read    bytes -> item as supplied, with its marks   (formats, providers)
+    select  own text or page -> paragraphs, captions    (text_selection, html)
+    edit    furniture, captions, dateline, bylines      (copyedit)
+    detect  language, spun copy                         (fields, similarity)
 """
 
 import msgspec
@@ -18,7 +18,7 @@ from extractors.model.errors import ExtractError
 from extractors.model.item import Caption, Dateline, Media, NewsItem
 from extractors.model.raw import RawItem
 from extractors.model.trace import Trace
-from extractors.pipeline.copyedit import Edited, edit, merge_captions
+from extractors.pipeline.copyedit import EditedText, edit, merge_captions
 from extractors.pipeline.text_selection import (
     SelectedText,
     select_text,
@@ -29,10 +29,12 @@ from extractors.similarity import spun
 __all__ = ["Cleaned", "clean"]
 
 _GALLERY = "copydesk:gallery"  # its captions are its text
+_MIN_CAPTION = 20  # characters; a shorter caption can be part of any line
+_MAX_CAPTION = 600  # characters; a longer paragraph is text
 
 
 class Cleaned(msgspec.Struct, frozen=True):
-    """A clean item, and what was done to it."""
+    """A clean item, and the trace of what was done to it."""
 
     item: NewsItem
     trace: tuple[Trace, ...] = ()
@@ -43,141 +45,170 @@ def clean(raw: RawItem) -> Cleaned:
     Clean one raw item.
 
     Raises:
-        ExtractError: it gives no item (``no-body``, one of `WALLS`, or what
-            the reading raised).
+        ExtractError: there is no item: ``no-body``, one of `WALLS`, or the
+            reason of the reader that failed.
     """
-    item = providers.read_marks(formats.read(raw))
-    needs_a_body = _needs_a_body(item, raw)
-    copy = select_text(item, raw)
-    edited = edit(copy.paragraphs, copy.item.headline)
-    kept = _without_captions(edited, copy.captions)
-    if needs_a_body and not kept:
-        _refuse_bodiless(copy.item)
-    done = _assembled(copy, edited, kept, raw)
-    return Cleaned(done, (*copy.trace, *edited.trace, *_told(copy, done)))
+    supplied = providers.read_marks(formats.read(raw))
+    selected = select_text(supplied, raw)
+    edited = edit(selected.paragraphs, selected.item.headline)
+    body = _drop_captions(edited, selected.captions)
+    if not body and _requires_body(supplied, raw):
+        _check_without_body(selected.item)
+    item = _assemble(selected, edited, body, raw)
+    trace = (*selected.trace, *edited.trace, *_trace_result(selected, item))
+    return Cleaned(item, trace)
 
 
-def _told(copy: SelectedText, done: NewsItem) -> tuple[Trace, ...]:
-    """Say what was chosen last: where the body stood, which language."""
-    declared = copy.item.language
-    by = "as declared" if done.language == declared else "told from the text"
+def _trace_result(selected: SelectedText, item: NewsItem) -> tuple[Trace, ...]:
+    """Trace the source of the body, the language and the signals."""
+    declared = selected.item.language
+    by = "as declared" if item.language == declared else "told from the text"
     return (
-        Trace("body-source", "body", detail=done.text_source),
-        Trace("language", "language", done.language, by),
-        *(Trace("signal", "signals", one) for one in done.signals),
+        Trace("body-source", "body", detail=item.text_source),
+        Trace("language", "language", item.language, by),
+        *(Trace("signal", "signals", signal) for signal in item.signals),
     )
 
 
-def _refuse_bodiless(item: NewsItem) -> None:
+def _check_without_body(item: NewsItem) -> None:
     """
-    Refuse an item whose text is all gone.
+    Raise an error if an item without a body is not usable.
 
-    An entry of a feed behind a wall is told by its headline, as a bare link
-    is: nobody can mend the wall, and the desk should know of the story. A
-    gallery is told by its captions.
+    An entry of a feed whose page is behind a wall is usable with only its
+    headline, like a bare link: the wall is not an error that can be
+    corrected, and the desk should know about the story. A gallery is usable
+    because its captions are its text.
     """
-    behind = wall_of(item)
-    if behind and item.headline and item.text_source != "page":
+    wall = wall_of(item)
+    if wall and item.headline and item.text_source != "page":
         return
     if _GALLERY in item.signals:
         return
-    reason = behind or "no-body"
-    detail = "a wall in place of the story" if behind else "nothing left"
+    reason = wall or "no-body"
+    detail = "a wall in place of the story" if wall else "nothing left"
     raise ExtractError(reason, detail)
 
 
-def _needs_a_body(item: NewsItem, raw: RawItem) -> bool:
+def _requires_body(item: NewsItem, raw: RawItem) -> bool:
     """
-    Say whether the item, as read, is none without a body.
+    Return whether an item, as supplied, is an error without a body.
 
-    A kill has no text, a flash is its headline, a picture its caption, and
-    a feed's entry may be a bare link; but a page is fetched for its text.
+    A kill has no text, a flash is only a headline, a picture has only a
+    caption, and an entry of a feed can be a bare link. But a page is fetched
+    for its text.
     """
     is_page = raw.page is not None or item.text_source == "page"
     return is_page and item.pub_status == "usable"
 
 
-def _without_captions(
-    edited: Edited, shots: tuple[Caption, ...]
+def _drop_captions(
+    edited: EditedText, captions: tuple[Caption, ...]
 ) -> tuple[str, ...]:
-    """Drop captions; a paragraph that only begins as one is text."""
-    known = [text.fold(shot.text) for shot in shots if len(shot.text) > 20]
+    """
+    Return the paragraphs that are not a caption.
+
+    A paragraph of twice a caption's length that only begins with it is text.
+    """
+    known = [
+        text.fold(parsed.text)
+        for parsed in captions
+        if len(parsed.text) > _MIN_CAPTION
+    ]
     return tuple(
         line
         for line in edited.paragraphs
-        if len(line) > 600
-        or not caption.among(
-            text.fold(line), [one for one in known if len(line) < 2 * len(one)]
-        )
+        if len(line) > _MAX_CAPTION or not _is_caption(line, known)
     )
 
 
-def _of_media(item: NewsItem, kept: tuple[str, ...]) -> list[Caption]:
-    """Captions of the item's media; some feeds put the lede there."""
+def _is_caption(line: str, captions: list[str]) -> bool:
+    return caption.matches_any(
+        text.fold(line),
+        [folded for folded in captions if len(line) < 2 * len(folded)],
+    )
+
+
+def _media_captions(item: NewsItem, body: tuple[str, ...]) -> list[Caption]:
+    """Return captions of the media, without those that repeat a paragraph."""
     return [
-        _of_medium(one)
-        for one in item.media
-        if one.caption and not any(repeats(line, one.caption) for line in kept)
+        _media_caption(medium)
+        for medium in item.media
+        if medium.caption
+        and not any(repeats(line, medium.caption) for line in body)
     ]
 
 
-def _of_medium(one: Media) -> Caption:
-    # A credit that came apart is the credit: an agency that we do not know
-    # would otherwise be taken for the photographer.
-    shot = caption.parse(one.caption)
-    credit = one.credit_line or shot.credit_line
-    return replace(shot, credit_line=credit, media=(one.uri,))
+def _media_caption(medium: Media) -> Caption:
+    # A supplied credit line is kept whole: in an unknown agency's name the
+    # parser would see a photographer.
+    parsed = caption.parse(medium.caption)
+    credit = medium.credit_line or parsed.credit_line
+    return replace(parsed, credit_line=credit, media=(medium.uri,))
 
 
-def _assembled(
-    copy: SelectedText, edited: Edited, kept: tuple[str, ...], raw: RawItem
+def _assemble(
+    selected: SelectedText,
+    edited: EditedText,
+    paragraphs: tuple[str, ...],
+    raw: RawItem,
 ) -> NewsItem:
-    item = copy.item
-    body = "\n\n".join(kept)
-    headline = text.as_sent(text.repair(item.headline))
-    tongue = language.detect(
+    item = selected.item
+    body = "\n\n".join(paragraphs)
+    headline = text.join_lines(text.repair(item.headline))
+    detected = language.detect(
         f"{headline}\n{body}", item.language or raw.language
     )
-    evidence = spun.evidence(body, tongue)
-    origin = _origin(item.dateline, edited.dateline)
+    evidence = spun.evidence(body, detected)
+    origin = _merge_datelines(item.dateline, edited.dateline)
     signals = dict.fromkeys(item.signals)
-    walled = is_paywall(copy.paragraphs)
-    signals |= {"copydesk:paywall": None} if walled else {}
-    signals |= {"copydesk:spun": None} if evidence else {}
+    if is_paywall(selected.paragraphs):
+        signals["copydesk:paywall"] = None
+    if evidence:
+        signals["copydesk:spun"] = None
+    captions = (
+        *_media_captions(item, paragraphs),
+        *selected.captions,
+        *edited.captions,
+    )
     return replace(
         item,
         headline=headline,
         body=body,
         markup="",
-        captions=merge_captions(
-            [*_of_media(item, kept), *copy.captions, *edited.captions]
-        ),
+        captions=merge_captions(captions),
         dateline=origin,
         located=item.located or _located(origin),
         byline=item.byline or edited.byline,
-        language=tongue,
+        language=detected,
         signals=tuple(signals),
         spun=evidence,
     )
 
 
-def _origin(sent: Dateline | None, read: Dateline | None) -> Dateline | None:
-    """Give the dateline as sent; the text's own fills what it lacks."""
-    if sent is None or read is None:
-        return sent or read
-    if sent.text and sent.text.casefold() != read.text.casefold():
-        return sent
+def _merge_datelines(
+    supplied: Dateline | None, parsed: Dateline | None
+) -> Dateline | None:
+    """
+    Return the supplied dateline, completed by the one in the text.
+
+    Two datelines with different texts are not merged.
+    """
+    if supplied is None or parsed is None:
+        return supplied or parsed
+    if supplied.text and supplied.text.casefold() != parsed.text.casefold():
+        return supplied
     return replace(
-        read,
-        text=sent.text or read.text,
-        places=sent.places or read.places,
-        agency=sent.agency or read.agency,
-        date=sent.date or read.date,
+        parsed,
+        text=supplied.text or parsed.text,
+        places=supplied.places or parsed.places,
+        agency=supplied.agency or parsed.agency,
+        date=supplied.date or parsed.date,
     )
 
 
-def _located(origin: Dateline | None) -> str:
-    if origin is None or not origin.places:
+def _located(dateline: Dateline | None) -> str:
+    """Return the first place of a dateline, without its region."""
+    if dateline is None or not dateline.places:
         return ""
-    place = origin.places[0].partition(",")[0]
+    place = dateline.places[0].partition(",")[0]
     return place.title() if place.isupper() else place

@@ -1,26 +1,29 @@
 """
-From the paragraphs of a story to clean copy.
+Turn the paragraphs of a story into clean copy.
 
-What an editor does with raw wire: strike the headline's copies and the
-furniture, lift the captions out, take the dateline off the lede and the
-names off head and tail. Order and words of what stays are untouched.
+This does what an editor does with raw wire copy: delete copies of the headline
+and furniture, move captions, dateline, bylines and sign-offs out of the text.
+The order and the words of the remaining paragraphs do not change.
 """
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
-from extractors.fields import byline, caption, dateline, furniture, headline
-from extractors.fields.text import one_line
+from extractors.fields import byline, caption, dateline, furniture
+from extractors.fields.headline import repeats
+from extractors.fields.text import collapse_spaces
 from extractors.model.item import Caption, Dateline
 from extractors.model.trace import Trace
 
-__all__ = ["Edited", "edit", "merge_captions"]
+__all__ = ["EditedText", "edit", "merge_captions"]
 
-_LONGEST_TRACE = 200
-_TWICE = 0.4  # of the text
+_MAX_TRACE = 200  # characters
+_MIN_REPEATED = 0.4  # of the text
 _RUN = 3  # paragraphs in the same order
-_LONG_ENOUGH = 150  # characters of a run
+_MIN_RUN = 150  # characters; a shorter run can come again by chance
+_MAX_DATELINE_PLACE = 6  # first paragraphs in which a dateline is looked for
 _CUT_DATELINE = re.compile(r"^[A-Z][A-Z .'-]+, [A-Z][\w.]{1,6}\.?$")
 _SLUG = re.compile(
     r"^(?:\(|\[)?(?:Adds|Updates|Recasts|Refiles|Corrects|"
@@ -28,8 +31,8 @@ _SLUG = re.compile(
 )
 
 
-class Edited(msgspec.Struct, frozen=True):
-    """Clean copy: paragraphs, and what was lifted out of them."""
+class EditedText(msgspec.Struct, frozen=True):
+    """Clean copy: the paragraphs, and the fields that they contained."""
 
     paragraphs: tuple[str, ...]
     captions: tuple[Caption, ...] = ()
@@ -38,103 +41,105 @@ class Edited(msgspec.Struct, frozen=True):
     trace: tuple[Trace, ...] = ()
 
 
-def edit(paragraphs: tuple[str, ...], title: str) -> Edited:
+def edit(paragraphs: tuple[str, ...], headline: str) -> EditedText:
     """
     Clean the paragraphs of one story.
 
     Args:
         paragraphs: in order, one line each.
-        title: the headline.
+        headline: the story's headline, to find its copies.
     """
     trace: list[Trace] = []
     captions: list[Caption] = []
     kept: list[str] = []
     names = ""
-    for paragraph in _once(_with_credits(paragraphs), trace):
-        text = one_line(paragraph)
-        rule = _cut(text, title)
-        if rule:
-            trace.append(_traced(rule, text))
+    for paragraph in _drop_repeats(_join_split_lines(paragraphs), trace):
+        text = collapse_spaces(paragraph)
+        if rule := _cut_rule(text, headline):
+            trace.append(_trace(rule, text))
             continue
-        if found := byline.byline(text):
-            names = names or found
-            trace.append(_traced("byline", text))
+        if line_names := byline.parse(text):
+            names = names or line_names
+            trace.append(_trace("byline", text))
             continue
-        lifted = caption.lift(text)
-        if lifted:
-            shot, text = lifted
-            captions.append(shot)
-            trace.append(_traced("caption", shot.text or shot.credit_line))
+        if extracted := caption.extract(text):
+            parsed, text = extracted
+            captions.append(parsed)
+            trace.append(_trace("caption", parsed.text or parsed.credit_line))
             if not text:
                 continue
         kept.append(text)
-    place, kept = _dateline(kept, trace)
-    return Edited(
+    parsed_dateline, kept = _extract_dateline(kept, trace)
+    return EditedText(
         paragraphs=tuple(kept),
         captions=merge_captions(captions),
-        dateline=place,
+        dateline=parsed_dateline,
         byline=names,
         trace=tuple(trace),
     )
 
 
-def merge_captions(captions: list[Caption]) -> tuple[Caption, ...]:
-    """Count near-identical captions once, in order of first sight."""
+def merge_captions(captions: Iterable[Caption]) -> tuple[Caption, ...]:
+    """Merge near-identical captions, in the order of their first one."""
     merged: list[Caption] = []
-    for shot in captions:
-        if not shot.text:
+    for new in captions:
+        if not new.text:
             continue
         for at, known in enumerate(merged):
-            if caption.same(known.text, shot.text):
-                merged[at] = _merged(known, shot)
+            if caption.is_same(known.text, new.text):
+                merged[at] = _merge(known, new)
                 break
         else:
-            merged.append(shot)
+            merged.append(new)
     return tuple(merged)
 
 
-def _merged(known: Caption, shot: Caption) -> Caption:
+def _merge(known: Caption, new: Caption) -> Caption:
     return msgspec.structs.replace(
         known,
-        text=max(known.text, shot.text, key=len),
-        credit_line=known.credit_line or shot.credit_line,
-        photographer=known.photographer or shot.photographer,
-        date=known.date or shot.date,
-        file=known.file or shot.file,
-        occurrences=known.occurrences + shot.occurrences,
-        media=tuple(dict.fromkeys(known.media + shot.media)),
+        text=max(known.text, new.text, key=len),
+        credit_line=known.credit_line or new.credit_line,
+        photographer=known.photographer or new.photographer,
+        date=known.date or new.date,
+        file=known.file or new.file,
+        occurrences=known.occurrences + new.occurrences,
+        media=tuple(dict.fromkeys(known.media + new.media)),
     )
 
 
-def _with_credits(paragraphs: tuple[str, ...]) -> list[str]:
-    """Join a credit that stands alone to the caption before it."""
+def _join_split_lines(paragraphs: tuple[str, ...]) -> list[str]:
+    """Join datelines and captions that were split over paragraphs."""
+    return _join_credits(_join_datelines(paragraphs))
+
+
+def _join_credits(paragraphs: list[str]) -> list[str]:
+    """Join a paragraph that is only a credit to the caption before it."""
     joined: list[str] = []
-    for paragraph in _with_states(paragraphs):
+    for paragraph in paragraphs:
         if joined and caption.is_credit(paragraph):
             start = _caption_start(joined)
-            shot = " ".join([*joined[start:], paragraph])
-            joined[start:] = [shot]
+            joined[start:] = [" ".join([*joined[start:], paragraph])]
         else:
             joined.append(paragraph)
     return joined
 
 
 def _caption_start(joined: list[str]) -> int:
-    """Find where a caption began: at its file mark, or one line up."""
+    """Return the place of a file mark in the last three, else the last."""
     for at in range(len(joined) - 1, max(-1, len(joined) - 4), -1):
-        if caption.is_file(joined[at]):
+        if caption.has_file_mark(joined[at]):
             return at
     return len(joined) - 1
 
 
-def _with_states(paragraphs: tuple[str, ...]) -> list[str]:
-    """Join a dateline that was cut behind its state (``MIAMI, Fla.``)."""
+def _join_datelines(paragraphs: tuple[str, ...]) -> list[str]:
+    """Join a dateline that was split after its state (``MIAMI, Fla.``)."""
     joined: list[str] = []
     for paragraph in paragraphs:
         if (
             joined
             and _CUT_DATELINE.match(joined[-1])
-            and (paragraph.lstrip().startswith("("))
+            and paragraph.lstrip().startswith("(")
         ):
             joined[-1] = f"{joined[-1]} {paragraph}"
         else:
@@ -142,8 +147,9 @@ def _with_states(paragraphs: tuple[str, ...]) -> list[str]:
     return joined
 
 
-def _cut(text: str, title: str) -> str:
-    if headline.repeats(text, title):
+def _cut_rule(text: str, headline: str) -> str:
+    """Return the rule by which a paragraph is cut; empty if it stays."""
+    if repeats(text, headline):
         return "headline-repeat"
     if furniture.is_furniture(text):
         return "furniture"
@@ -154,38 +160,43 @@ def _cut(text: str, title: str) -> str:
     return ""
 
 
-def _once(paragraphs: list[str], trace: list[Trace]) -> list[str]:
+def _drop_repeats(paragraphs: list[str], trace: list[Trace]) -> list[str]:
     """
-    Drop what a page prints twice: a run that has stood before.
+    Drop the paragraphs that a page prints twice.
 
-    Lines may come again (a refrain, an interviewer's question, a plan for
-    each day); two fifths of a text may not.
+    These are runs of three paragraphs that occurred before. A few lines can
+    be repeated on purpose (a refrain, an interviewer's question, a plan for
+    each day). So they are dropped only if they are two fifths of the text.
     """
     seen: set[tuple[str, ...]] = set()
-    again: set[int] = set()
+    repeated: set[int] = set()
     for at in range(len(paragraphs) - _RUN + 1):
         run = tuple(paragraphs[at : at + _RUN])
         if run in seen:
-            again.update(range(at, at + _RUN))
-        elif sum(map(len, run)) > _LONG_ENOUGH:
+            repeated.update(range(at, at + _RUN))
+        elif sum(map(len, run)) > _MIN_RUN:
             seen.add(run)
     total = sum(map(len, paragraphs))
-    if sum(len(paragraphs[at]) for at in again) < _TWICE * total:
+    if sum(len(paragraphs[at]) for at in repeated) < _MIN_REPEATED * total:
         return paragraphs
-    trace.extend(_traced("repeat", paragraphs[at]) for at in sorted(again))
-    return [one for at, one in enumerate(paragraphs) if at not in again]
+    trace.extend(_trace("repeat", paragraphs[at]) for at in sorted(repeated))
+    return [
+        paragraph
+        for at, paragraph in enumerate(paragraphs)
+        if at not in repeated
+    ]
 
 
-def _dateline(
-    kept: list[str], trace: list[Trace]
+def _extract_dateline(
+    paragraphs: list[str], trace: list[Trace]
 ) -> tuple[Dateline | None, list[str]]:
-    for at, text in enumerate(kept[:6]):
-        place, rest = dateline.parse(text)
-        if place:
-            trace.append(_traced("dateline", text[: len(text) - len(rest)]))
-            return place, [*kept[:at], rest, *kept[at + 1 :]]
-    return None, kept
+    for at, text in enumerate(paragraphs[:_MAX_DATELINE_PLACE]):
+        parsed, rest = dateline.parse(text)
+        if parsed:
+            trace.append(_trace("dateline", text[: len(text) - len(rest)]))
+            return parsed, [*paragraphs[:at], rest, *paragraphs[at + 1 :]]
+    return None, paragraphs
 
 
-def _traced(rule: str, text: str) -> Trace:
-    return Trace(rule, "body", text[:_LONGEST_TRACE])
+def _trace(rule: str, text: str) -> Trace:
+    return Trace(rule, "body", text[:_MAX_TRACE])

@@ -1,8 +1,8 @@
 """
-Where an item's text comes from: its own words, its markup, or the page.
+Select an item's text: its own text, its markup, or its page.
 
-A feed's own text stands unless the page tells much more; what the page
-states of itself fills in what the item lacks, and never replaces it.
+A feed's own text is kept unless the page has much more text. The metadata of
+the page fills in fields that the item does not have, and never replaces one.
 """
 
 from collections.abc import Mapping
@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from extractors.fields import caption, dateline, text
 from extractors.fields.headline import repeats
 from extractors.formats.common import dates, reasons
-from extractors.html import page_reader as pages
-from extractors.html.walls import WALLS, without_demands
+from extractors.html import page_reader
+from extractors.html.walls import WALLS, drop_prompts
 from extractors.model.errors import ExtractError
 from extractors.model.item import Caption, NewsItem
 from extractors.model.raw import PAGE_MARK, RawItem
@@ -24,10 +24,10 @@ from extractors.model.trace import Trace
 __all__ = ["NO_STORY", "SelectedText", "select_text", "wall_of"]
 
 NO_STORY = frozenset({"bot-wall", "consent-wall"})
-"""Walls with nothing of the story before them."""
+"""Walls that show no part of the story."""
 
-_HEADLINE_WITHIN = 3
-_FULL_STORY = 0.8  # an inline text this near to the page's is not replaced
+_HEADLINE_WITHIN = 3  # first paragraphs
+_FULL_STORY = 0.8  # of the page's text; an own text of this length is kept
 _FROM_THE_PAGE = (
     "headline", "first_created", "version_created", "byline", "description",
     "keywords", "credit_line", "copyright_holder", "language",
@@ -36,12 +36,12 @@ _FROM_THE_PAGE = (
 
 class SelectedText(msgspec.Struct, frozen=True):
     """
-    Copy before it is edited.
+    The text of an item before it is edited.
 
     Attributes:
-        item: its body not yet set.
+        item: the item; its body is not set yet.
         paragraphs: the text, one line each.
-        captions: those that stood apart from the text.
+        captions: captions that were separate from the text.
         trace: where each part came from.
     """
 
@@ -53,134 +53,140 @@ class SelectedText(msgspec.Struct, frozen=True):
 
 def select_text(item: NewsItem, raw: RawItem) -> SelectedText:
     """
-    Give an item's text and captions, from the best place there is.
+    Return an item's text and captions, from the best source.
 
     Args:
         item: as read from its format.
-        raw: with the fetched page, where the feed asks for one.
+        raw: with the fetched page, if the feed asks for full text.
 
     Raises:
         ExtractError: neither the item nor its page has a text, or the item
-            is a page and that a wall (`NO_STORY`).
+            is a page and this page is a wall (`NO_STORY`).
     """
-    own = _without_page(_own(item, raw.fetched_at), raw.headers)
+    own = _select_own_text(item, raw.fetched_at)
+    own = _signal_missing_page(own, raw.headers)
     return own if raw.page is None else _prefer_page(own, raw)
 
 
 def wall_of(item: NewsItem) -> str:
-    """Name the wall that the item is signalled to stand behind."""
-    names = (one.removeprefix("copydesk:") for one in item.signals)
-    return next((one for one in names if one in WALLS), "")
+    """Return the wall that an item's signals name; empty if none."""
+    names = (signal.removeprefix("copydesk:") for signal in item.signals)
+    return next((name for name in names if name in WALLS), "")
 
 
-def _without_page(
+def _signal_missing_page(
     own: SelectedText, headers: Mapping[str, str]
 ) -> SelectedText:
-    """Signal that the item's page was asked for and did not come."""
+    """Signal that the poller was asked for the item's page and has none."""
     reason = headers.get(PAGE_MARK, "")
     if not reason:
         return own
-    return _walled(own, reason if reason in WALLS else "no-page", reason)
+    return _add_signal(own, reason if reason in WALLS else "no-page", reason)
 
 
-def _walled(own: SelectedText, name: str, reason: str = "") -> SelectedText:
+def _add_signal(
+    own: SelectedText, name: str, reason: str = ""
+) -> SelectedText:
     item = own.item
     signals = (*item.signals, f"copydesk:{name}")
-    return _traced(
+    return _add_trace(
         replace(own, item=replace(item, signals=signals)),
         Trace("page", "body", detail=reason or name),
     )
 
 
-def _own(item: NewsItem, fetched_at: datetime) -> SelectedText:
+def _select_own_text(item: NewsItem, fetched_at: datetime) -> SelectedText:
     if not item.markup:
-        return _plain(item)
+        return _select_plain_text(item)
     if item.text_source != "page":
-        return _supplied(item)
-    before = None if _dated(item) else fetched_at
-    read = pages.read(item.markup, item.url, before)
-    if read.wall in NO_STORY:
-        raise ExtractError(read.wall, "a wall in place of the story")
-    copy = _from_page(
-        SelectedText(item, (), item.captions), read, _repaired(read)
-    )
-    return _text_before_wall(copy, read.wall) if read.wall else copy
+        return _select_supplied_markup(item)
+    before = None if _has_date(item) else fetched_at
+    page = page_reader.read(item.markup, item.url, before)
+    if page.wall in NO_STORY:
+        raise ExtractError(page.wall, "a wall in place of the story")
+    own = SelectedText(item, (), item.captions)
+    selected = _merge_page(own, page, _repair_paragraphs(page))
+    if page.wall:
+        return _text_before_wall(selected, page.wall)
+    return selected
 
 
-def _supplied(item: NewsItem) -> SelectedText:
+def _select_supplied_markup(item: NewsItem) -> SelectedText:
     try:
-        read = pages.read(item.markup, item.url, None)
+        page = page_reader.read(item.markup, item.url, None)
     except ExtractError as error:
         if error.reason != reasons.EMPTY:
             raise
-        # An entry's summary may be nothing but a doctype.
+        # An entry's summary can be nothing but a doctype.
         return SelectedText(item, (), item.captions)
-    item = replace(item, signals=(*item.signals, *read.signals))
-    captions = (*item.captions, *read.captions)
-    return SelectedText(item, _repaired(read), captions, read.trace)
+    item = replace(item, signals=(*item.signals, *page.signals))
+    captions = (*item.captions, *page.captions)
+    return SelectedText(item, _repair_paragraphs(page), captions, page.trace)
 
 
-def _text_before_wall(copy: SelectedText, wall: str) -> SelectedText:
-    """Keep what stands before a wall, without its demands."""
-    lines = without_demands(copy.paragraphs)
-    return _walled(replace(copy, paragraphs=lines), wall)
+def _text_before_wall(selected: SelectedText, wall: str) -> SelectedText:
+    """Keep the text before a wall, without the wall's prompts."""
+    lines = drop_prompts(selected.paragraphs)
+    return _add_signal(replace(selected, paragraphs=lines), wall)
 
 
-def _plain(item: NewsItem) -> SelectedText:
-    if _no_headline(item):
+def _select_plain_text(item: NewsItem) -> SelectedText:
+    if _headline_is_text(item):
         body = f"{item.headline}\n\n{item.body}"
         item = replace(item, headline="", body=body)
-    lines = text.untokenise(text.repair(item.body)).split("\n\n")
+    lines = text.detokenise(text.repair(item.body)).split("\n\n")
     return SelectedText(item, tuple(filter(None, lines)), item.captions)
 
 
-def _no_headline(item: NewsItem) -> bool:
-    """Tell whether a plain text's first line is its lede or a caption."""
+def _headline_is_text(item: NewsItem) -> bool:
+    """Return whether a plain text's first line is its lede or a caption."""
     if item.text_source != "document" or not item.headline:
         return False
-    first = text.untokenise(item.headline)
+    first = text.detokenise(item.headline)
     return (
-        caption.lift(first) is not None
+        caption.extract(first) is not None
         or dateline.parse(first)[0] is not None
         or first.rstrip().endswith((".", "。"))
     )
 
 
 def _prefer_page(own: SelectedText, raw: RawItem) -> SelectedText:
-    """Take the page's text, unless the feed's own is the full story."""
+    """Select the page's text, unless the feed's own is the full story."""
     assert raw.page is not None
     markup = raw.page.body.decode("utf-8", "replace")
-    before = None if _dated(own.item) else raw.fetched_at
+    before = None if _has_date(own.item) else raw.fetched_at
     try:
-        read = pages.read(markup, raw.page.url, before)
+        page = page_reader.read(markup, raw.page.url, before)
     except ExtractError as error:
         if own.paragraphs:
-            return _traced(own, Trace("page", "body", detail=str(error)))
+            return _add_trace(own, Trace("page", "body", detail=str(error)))
         raise
-    if read.wall:
-        own = _walled(own, read.wall)
-        if own.paragraphs or read.wall in NO_STORY:
+    if page.wall:
+        own = _add_signal(own, page.wall)
+        if own.paragraphs or page.wall in NO_STORY:
             return own
-        return replace(own, paragraphs=without_demands(_repaired(read)))
-    lines = _without_headline(_repaired(read), read.headline)
+        return replace(own, paragraphs=drop_prompts(_repair_paragraphs(page)))
+    lines = _drop_headline(_repair_paragraphs(page), page.headline)
     size = sum(map(len, own.paragraphs))
     if size >= _FULL_STORY * sum(map(len, lines)):
-        why = Trace("page", "body", detail="no fuller than the feed's own")
-        return _traced(
-            replace(own, captions=(*own.captions, *read.captions)), why
+        captions = (*own.captions, *page.captions)
+        return _add_trace(
+            replace(own, captions=captions),
+            Trace("page", "body", detail="no fuller than the feed's own"),
         )
-    return _from_page(own, read, lines, keep=True)
+    return _merge_page(own, page, lines, keep_headline=True)
 
 
-def _from_page(
+def _merge_page(
     own: SelectedText,
-    read: pages.PageText,
+    page: page_reader.PageText,
     lines: tuple[str, ...],
     *,
-    keep: bool = False,
+    keep_headline: bool = False,
 ) -> SelectedText:
-    item = _with_page(own.item, read, keep=keep)
-    gained = tuple(
+    """Take the text from the page, and the fields that the item lacks."""
+    item = _fill_fields(own.item, page, keep_headline=keep_headline)
+    filled = tuple(
         Trace("source", name, str(getattr(item, name)), "page")
         for name in _FROM_THE_PAGE
         if getattr(item, name) != getattr(own.item, name)
@@ -188,55 +194,63 @@ def _from_page(
     return SelectedText(
         item,
         lines,
-        (*own.captions, *read.captions),
-        (*own.trace, *read.trace, *gained),
+        (*own.captions, *page.captions),
+        (*own.trace, *page.trace, *filled),
     )
 
 
-def _with_page(
-    item: NewsItem, read: pages.PageText, *, keep: bool
+def _fill_fields(
+    item: NewsItem, page: page_reader.PageText, *, keep_headline: bool
 ) -> NewsItem:
-    """Fill in what the page states; a feed's own words stand if ``keep``."""
-    said = read.stated
-    published = dates.parse(read.published)
+    """
+    Fill empty fields of an item with the metadata of its page.
+
+    Args:
+        keep_headline: keep the item's headline, if it has one. Otherwise the
+            page's headline comes first.
+    """
+    metadata = page.metadata
+    published = dates.parse(page.published)
     return replace(
         item,
-        headline=(item.headline if keep else "")
-        or read.headline
+        headline=(item.headline if keep_headline else "")
+        or page.headline
         or item.headline,
         first_created=item.first_created or published,
         version_created=item.version_created
-        or dates.parse(said.modified)
+        or dates.parse(metadata.modified)
         or published,
-        byline=item.byline or ", ".join(said.authors),
+        byline=item.byline or ", ".join(metadata.authors),
         description=item.description
-        or said.description
-        or read.metas.get("og:description", ""),
-        keywords=item.keywords or said.keywords,
-        credit_line=item.credit_line or said.credit,
-        copyright_holder=item.copyright_holder or said.copyright,
-        language=item.language or said.language,
-        text_source=read.source,
-        signals=(*item.signals, *read.signals),
+        or metadata.description
+        or page.meta_tags.get("og:description", ""),
+        keywords=item.keywords or metadata.keywords,
+        credit_line=item.credit_line or metadata.credit,
+        copyright_holder=item.copyright_holder or metadata.copyright,
+        language=item.language or metadata.language,
+        text_source=page.source,
+        signals=(*item.signals, *page.signals),
     )
 
 
-def _without_headline(
+def _drop_headline(
     paragraphs: tuple[str, ...], headline: str
 ) -> tuple[str, ...]:
-    """Drop the page's own headline, which may not be the feed's."""
+    """Drop the page's own headline, which can differ from the feed's."""
+    if not headline:
+        return paragraphs
     first = paragraphs[:_HEADLINE_WITHIN]
-    kept = tuple(one for one in first if not repeats(one, headline))
-    return (*kept, *paragraphs[_HEADLINE_WITHIN:]) if headline else paragraphs
+    kept = tuple(line for line in first if not repeats(line, headline))
+    return (*kept, *paragraphs[_HEADLINE_WITHIN:])
 
 
-def _repaired(read: pages.PageText) -> tuple[str, ...]:
-    return tuple(map(text.repair, read.paragraphs))
+def _repair_paragraphs(page: page_reader.PageText) -> tuple[str, ...]:
+    return tuple(map(text.repair, page.paragraphs))
 
 
-def _dated(item: NewsItem) -> bool:
+def _has_date(item: NewsItem) -> bool:
     return bool(item.first_created or item.version_created)
 
 
-def _traced(own: SelectedText, why: Trace) -> SelectedText:
-    return replace(own, trace=(*own.trace, why))
+def _add_trace(selected: SelectedText, trace: Trace) -> SelectedText:
+    return replace(selected, trace=(*selected.trace, trace))

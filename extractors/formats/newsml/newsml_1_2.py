@@ -144,7 +144,7 @@ def _news_line(item: xml.Element, name: str) -> str:
 
 
 def _dateline(item: xml.Element) -> Dateline | None:
-    return dateline.supplied(_news_line(item, "DateLine"))
+    return dateline.parse_supplied(_news_line(item, "DateLine"))
 
 
 def _located(item: xml.Element) -> str:

@@ -189,7 +189,7 @@ def _byline(content: xml.Element | None) -> str:
 
 
 def _dateline(content: xml.Element | None) -> Dateline | None:
-    return dateline.supplied(xml.first_text(content, "dateline"))
+    return dateline.parse_supplied(xml.first_text(content, "dateline"))
 
 
 def _language(item: xml.Element, content: xml.Element | None) -> str:

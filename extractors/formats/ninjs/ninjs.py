@@ -136,7 +136,7 @@ def _urgency(value: dict[str, Any]) -> int:
 def _dateline(value: dict[str, Any]) -> Dateline | None:
     stated = value.get("dateline")
     text = text_of(stated, "text") if isinstance(stated, dict) else stated
-    return dateline.supplied(text) if isinstance(text, str) else None
+    return dateline.parse_supplied(text) if isinstance(text, str) else None
 
 
 def _located(value: dict[str, Any]) -> str:

@@ -1,180 +1,194 @@
 """
-The body of a page: the best of several readings (decisions 20 and 22).
+Choose the body of a page: the best of several readings (decisions 20, 22).
 
-The cut page is read fast, and that is taken unless it gives much less than
-another witness: the JSON-LD body, the text that stands in paragraphs, half
-of the unlinked text, or a few lines. Then every fallback is tried, on the cut
-page first and on the whole one; if they give next to nothing of much, the
-densest container. The JSON-LD body is taken if all of them give much less, or
-if it is a live blog's, whose entries it tells apart.
+The page without its boilerplate is read in trafilatura's fast mode. That
+reading is the body unless it has much less text than other evidence suggests:
+the JSON-LD body, the text in paragraphs, half of the unlinked text, or a few
+lines. Then every fallback is tried, first on this page and then on the whole
+one. If these give almost nothing of a page with much text, the element with
+most of the prose is read. The JSON-LD body is chosen if all readings have much
+less text, or if it is a live blog's, because it separates the entries.
 """
+
+from typing import NamedTuple
 
 import msgspec
 from lxml import html
 
 from extractors.html import page_tree
-from extractors.html.body import gap_recovery, live_blogs, main_text
-from extractors.html.body.text_density import densest_block
-from extractors.html.dom import weights
+from extractors.html.body import gap_recovery, live_blogs
+from extractors.html.body.main_text import extract_main_text
+from extractors.html.body.text_density import find_densest_block
+from extractors.html.dom import count_characters
 from extractors.html.metadata.schema_org import PageMetadata
-from extractors.html.metadata.standfirst import said
+from extractors.html.metadata.standfirst import is_in_opening
 
-__all__ = ["Body", "PageEvidence", "choose", "prose"]
+__all__ = ["Body", "PageEvidence", "choose_body", "count_prose"]
 
-_PROSE = 60  # characters that begin a paragraph of prose
-_HALF = 0.5  # of the cut page's unlinked text
+_MIN_PROSE = 60  # characters at the start of a paragraph of prose
+_HALF = 0.5  # of the page's unlinked text
 _DUMP = 2500  # characters of one line
-_NOTHING = 0.12  # of the cut page's unlinked text
-_SCRAP = 0.25  # of the other candidate
-_FEW = 400  # characters; a shorter text is looked at twice
-_SHORT_PAGE = 1200  # characters; more prose than a short item's page has
-_MUCH_LESS = 0.7  # of what JSON-LD or the uncut page gives
+_NOTHING = 0.12  # of the page's unlinked text
+_SCRAP = 0.25  # of the other reading
+_FEW = 400  # characters; a shorter text is read in other ways too
+_SHORT_PAGE = 1200  # characters; the page of a short item has less prose
+_MUCH_LESS = 0.7  # of the JSON-LD body or of the other reading
 
 Lines = tuple[str, ...]
 
 
 class PageEvidence(msgspec.Struct, frozen=True):
     """
-    What else tells how long a body is.
+    Facts about a page from which the length of its body can be estimated.
 
     Attributes:
-        stated: what the page says of itself.
-        described: its description, which a short item opens with.
-        prose: characters in its paragraphs, captions lifted.
-        gallery: its story is told by pictures; little text is enough.
+        metadata: the story in its JSON-LD.
+        description: its description. A short item opens with it.
+        prose: characters in its paragraphs, without captions.
+        gallery: it consists mainly of pictures, so a short text is enough.
     """
 
-    stated: PageMetadata
-    described: str = ""
+    metadata: PageMetadata
+    description: str = ""
     prose: int = 0
     gallery: bool = False
 
 
 class Body(msgspec.Struct, frozen=True):
     """
-    A body and how it was come by.
+    A body and how it was read.
 
     Attributes:
         paragraphs: one line each.
         source: ``page`` or ``json-ld``.
-        reading: which candidate it is.
-        filled: the lines that were found between those of the reading.
+        reading: the name of the chosen reading.
+        recovered: the lines that were put back into that reading.
     """
 
     paragraphs: Lines
     source: str
     reading: str
-    filled: Lines = ()
+    recovered: Lines = ()
 
 
-def choose(
-    tree: html.HtmlElement, markup: str, url: str, witness: PageEvidence
+class _Reading(NamedTuple):
+    lines: Lines
+    name: str
+
+    @property
+    def size(self) -> int:
+        return _size(self.lines)
+
+
+def choose_body(
+    tree: html.HtmlElement, markup: str, url: str, evidence: PageEvidence
 ) -> Body:
     """
     Choose the body.
 
     Args:
-        tree: the cut page, captions lifted.
+        tree: the page without boilerplate and captions.
         markup: the whole page.
         url: its address.
-        witness: what else tells how long a body is.
+        evidence: how long its body can be.
     """
     entries = live_blogs.entries(tree)
-    told = len(witness.stated.body)
-    fast = main_text.main_text(tree, url)
-    best, reading = _read(tree, markup, url, witness, fast)
-    if entries and sum(map(_size, entries)) >= _size(best):
-        best, reading = sum(entries, ()), "entries"
-    longer = witness.stated.entries or _size(best) < _MUCH_LESS * told
-    if longer and told >= _MUCH_LESS * _size(best):
-        lines = tuple(filter(None, witness.stated.body.split("\n")))
+    metadata = evidence.metadata
+    stated_size = len(metadata.body)
+    fast = extract_main_text(tree, url)
+    best = _choose_reading(tree, markup, url, evidence, fast)
+    if entries and sum(map(_size, entries)) >= best.size:
+        best = _Reading(sum(entries, ()), "entries")
+    is_longer = metadata.entries or best.size < _MUCH_LESS * stated_size
+    if is_longer and stated_size >= _MUCH_LESS * best.size:
+        lines = tuple(filter(None, metadata.body.split("\n")))
         return Body(lines, "json-ld", "json-ld")
-    filled = gap_recovery.fill_gaps(tree, best, fast)
-    known = set(best)
-    return Body(
-        filled,
-        "page",
-        reading,
-        tuple(one for one in filled if one not in known),
-    )
+    filled = gap_recovery.fill_gaps(tree, best.lines, fast)
+    known = set(best.lines)
+    recovered = tuple(line for line in filled if line not in known)
+    return Body(filled, "page", best.name, recovered)
 
 
-def prose(tree: html.HtmlElement) -> int:
-    """Count the characters that stand in paragraphs."""
+def count_prose(tree: html.HtmlElement) -> int:
+    """Count the characters at the start of paragraphs of prose."""
     return sum(
         len(text)
-        for one in tree.iter("p")
-        if (text := one.text or "") and len(text) > _PROSE
+        for paragraph in tree.iter("p")
+        if (text := paragraph.text or "") and len(text) > _MIN_PROSE
     )
 
 
-def _read(
+def _choose_reading(
     tree: html.HtmlElement,
     markup: str,
     url: str,
-    witness: PageEvidence,
+    evidence: PageEvidence,
     fast: Lines,
-) -> tuple[Lines, str]:
-    plain = weights(tree)[tree][1]
-    told = max(len(witness.stated.body), witness.prose)
-    enough = max(_MUCH_LESS * told, _FEW)
-    best, reading = fast, "fast"
-    short = witness.gallery or (
-        _size(best) < _FEW
-        and witness.prose < _SHORT_PAGE
-        and said(witness.described, best)
-    )
-    if short:
-        return best, reading
-    if _is_dump(best) or _size(best) < max(enough, _HALF * plain):
-        other = main_text.main_text(tree, url, fast=False)
-        best, reading = _better(best, other, reading, "every fallback")
-    if _size(best) < enough:
+) -> _Reading:
+    best = _Reading(fast, "fast")
+    if evidence.gallery or _is_short_item(evidence, fast):
+        return best
+    unlinked = count_characters(tree)[tree][1]
+    stated_size = max(len(evidence.metadata.body), evidence.prose)
+    enough = max(_MUCH_LESS * stated_size, _FEW)
+    if _is_dump(best.lines) or best.size < max(enough, _HALF * unlinked):
+        lines = extract_main_text(tree, url, fast=False)
+        best = _choose_longer(best, _Reading(lines, "every fallback"))
+    if best.size < enough:
         whole = page_tree.parse(markup)
-        other = main_text.main_text(whole, url, fast=False)
-        best, reading = _better(best, other, reading, "whole page")
-    if _size(best) < _NOTHING * plain:
-        other = densest_block(tree)
-        if _size(other) > _size(best):
-            return other, "densest container"
-    return best, reading
+        lines = extract_main_text(whole, url, fast=False)
+        best = _choose_longer(best, _Reading(lines, "whole page"))
+    if best.size < _NOTHING * unlinked:
+        densest = _Reading(find_densest_block(tree), "densest container")
+        if densest.size > best.size:
+            return densest
+    return best
 
 
-def _better(
-    one: Lines, other: Lines, first: str, second: str
-) -> tuple[Lines, str]:
-    """
-    Keep the first, unless the second gives much more of the same.
-
-    A candidate that has lost most of a first one's lines is another story
-    on the same page; unless those lines were a mere scrap.
-    """
-    if _is_dump(one) and not _is_dump(other):
-        return (other, second) if other else (one, first)
-    if _size(one) >= _MUCH_LESS * _size(other) or _dumps(other, one):
-        return one, first
-    held = sum(len(line) for line in one if line in set(other))
-    same = held >= _MUCH_LESS * _size(one)
-    scrap = _size(one) < max(_FEW, _SCRAP * _size(other))
-    return (other, second) if same or scrap else (one, first)
-
-
-def _dumps(one: Lines, other: Lines) -> bool:
-    """Tell whether a candidate has more bare addresses than another."""
-    return _is_dump(one) or (
-        sum(map(_is_address, one)) > sum(map(_is_address, other))
+def _is_short_item(evidence: PageEvidence, lines: Lines) -> bool:
+    return (
+        _size(lines) < _FEW
+        and evidence.prose < _SHORT_PAGE
+        and is_in_opening(evidence.description, lines)
     )
 
 
-def _is_dump(paragraphs: Lines) -> bool:
-    """Tell a whole page in one line from a story in paragraphs."""
-    longest = max(map(len, paragraphs), default=0)
-    return longest > _DUMP and longest * 2 > _size(paragraphs)
+def _choose_longer(first: _Reading, second: _Reading) -> _Reading:
+    """
+    Return the first reading, unless the second has much more of the same.
+
+    If the second has lost most of the first one's lines, it is another story
+    on the same page, unless the first is only a scrap.
+    """
+    if _is_dump(first.lines) and not _is_dump(second.lines):
+        return second if second.lines else first
+    if first.size >= _MUCH_LESS * second.size:
+        return first
+    if _is_noisier(second.lines, first.lines):
+        return first
+    kept = set(second.lines)
+    common = sum(len(line) for line in first.lines if line in kept)
+    same = common >= _MUCH_LESS * first.size
+    scrap = first.size < max(_FEW, _SCRAP * second.size)
+    return second if same or scrap else first
+
+
+def _is_noisier(lines: Lines, other: Lines) -> bool:
+    """Return whether lines are a dump, or have more addresses than others."""
+    return _is_dump(lines) or (
+        sum(map(_is_address, lines)) > sum(map(_is_address, other))
+    )
+
+
+def _is_dump(lines: Lines) -> bool:
+    """Return whether one line has most of a long text, as no story does."""
+    longest = max(map(len, lines), default=0)
+    return longest > _DUMP and longest * 2 > _size(lines)
 
 
 def _is_address(line: str) -> bool:
     return line.startswith(("http://", "https://")) and " " not in line
 
 
-def _size(paragraphs: Lines) -> int:
-    return sum(map(len, paragraphs))
+def _size(lines: Lines) -> int:
+    return sum(map(len, lines))

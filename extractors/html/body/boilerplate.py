@@ -1,16 +1,17 @@
 """
-What is no part of any story, cut from a page's tree by its structure.
+Remove blocks that do not belong to the story from a page's tree.
 
-Landmarks (``nav``, ``footer``, ``form`` ...), ARIA roles and the names that
-newsrooms and their content systems give to such blocks. A block that holds
-much of the page's running text is never cut, whatever its name.
+Such blocks are recognised by landmarks (``nav``, ``footer``, ``form`` ...), by
+ARIA roles and by the names that newsrooms and their content systems give them.
+A block that has much of the page's running text is never removed, except
+readers' comments.
 """
 
 import re
 
 from lxml import html
 
-from extractors.html.dom import classes, remove, weights
+from extractors.html.dom import classes, count_characters, remove
 
 __all__ = ["prune"]
 
@@ -67,37 +68,37 @@ _HIDDEN = re.compile(
 )
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "p", "span", "h2", "h3",
            "h4", "h5", "header", "table", "dl", "a")  # fmt: skip
-_SMALL = 450  # characters; a weak name is believed of a small block only
-_TOO_MUCH = 0.35  # of the page's running text: then the name is wrong
+_SMALL = 450  # characters; a weak name counts only for a smaller block
+_TOO_MUCH = 0.35  # of the page's running text; then the name is wrong
 
 
 def prune(tree: html.HtmlElement) -> tuple[str, ...]:
     """
-    Cut the blocks that are no story out of a tree, in place.
+    Remove the blocks that do not belong to the story; changes the tree.
 
     Returns:
-        The names of what was cut, for the trace.
+        The names of the removed blocks, for the trace.
     """
-    cut: list[str] = []
-    counts = weights(tree)
+    removed: list[str] = []
+    counts = count_characters(tree)
     most = _TOO_MUCH * counts[tree][1]
     for element in list(tree.iter(*_LANDMARKS)):
-        # A form or an unclosed button may hold the whole story.
+        # A form or an unclosed button can contain the whole story.
         if counts[element][1] <= most:
             remove(element)
     for element in list(tree.iter(*_BLOCKS)):
-        plain = counts[element][1]
+        unlinked = counts[element][1]
         if _is_comments(element):
             remove(element)
-            cut.append("comments")
-        elif plain <= most and (name := _unwanted(element, plain)):
+            removed.append("comments")
+        elif unlinked <= most and (name := _block_name(element, unlinked)):
             remove(element)
-            cut.append(name)
-    return tuple(cut)
+            removed.append(name)
+    return tuple(removed)
 
 
 def _is_comments(element: html.HtmlElement) -> bool:
-    """Tell the readers' part of a page: it may be longer than the story."""
+    """Return whether this is readers' comments, which can be long."""
     return (
         element.tag not in _INLINE
         and _COMMENTS.search(classes(element)) is not None
@@ -105,17 +106,19 @@ def _is_comments(element: html.HtmlElement) -> bool:
     )
 
 
-def _unwanted(element: html.HtmlElement, plain: int) -> str:
+def _block_name(element: html.HtmlElement, unlinked: int) -> str:
+    """Return the name by which a block is boilerplate; empty if it is not."""
     if element.get("role") in _ROLES:
         return str(element.get("role"))
+    small = unlinked <= _SMALL
     names = classes(element)
     if names:
-        found = _STRONG.search(names)
-        # Inline names are styles (a code's ``comment``), not blocks.
-        if found is None and plain <= _SMALL and element.tag not in _INLINE:
-            found = _WEAK.search(names)
-        if found:
-            return found[0].strip()
+        match = _STRONG.search(names)
+        # Names of inline elements are styles (``comment`` in code).
+        if match is None and small and element.tag not in _INLINE:
+            match = _WEAK.search(names)
+        if match:
+            return match[0].strip()
     style = element.get("style")
-    hidden = style and plain <= _SMALL and _HIDDEN.search(style)
+    hidden = style and small and _HIDDEN.search(style)
     return "hidden" if hidden or element.get("aria-hidden") == "true" else ""

@@ -1,26 +1,27 @@
 """
-Prose that a reading lost between two lines of the story.
+Put back prose that a reading lost between two lines of the story.
 
-Trafilatura reads paragraphs and lists; text that stands bare in a ``div``, in
-an accordion or in an embedded block it drops. A block of unlinked sentences
-that stands between two lines of the body, in the same part of the tree,
-belongs to the story (decision 22).
+Trafilatura reads paragraphs and lists. It drops text that is directly in a
+``div``, in an accordion or in an embedded block. A block of unlinked sentences
+belongs to the story if it is between two lines of the body and in the same
+part of the tree (decision 22).
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import html
 
 from extractors.fields.text import fold
-from extractors.html.dom import text_of, weights
+from extractors.html.dom import count_characters, text_of
 
 __all__ = ["fill_gaps"]
 
-_PROSE = 35  # characters; a shorter block is a label or a button
+_MIN_PROSE = 35  # characters; a shorter block is a label or a button
 _OPENING = 30  # characters that tell one block from another
-_FIGURES = 0.2  # of a block's characters; more is a date or a table's row
-_UNLINKED = 0.7  # of a block's text; less is a teaser
-_HIGHEST = 4  # elements from a block up to a home of the story
+_MAX_DIGITS = 0.2  # of a block's characters; more is a date or a table row
+_MIN_UNLINKED = 0.7  # of a block's text; less is a teaser
+_MAX_LEVELS = 4  # from a block up to an element that contains the story
 _ENDS = (".", "!", "?", ":", "。", "！", "？", "…", "।", "۔", "؟")
 _CLOSING = " \"'”’»)]"
 _ASIDE = frozenset({"aside", "footer", "nav", "label", "option"})
@@ -32,77 +33,140 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 
 
+class _Block(NamedTuple):
+    """
+    A block without inner blocks.
+
+    Attributes:
+        folded: its text, folded.
+        paragraph: index of the paragraph that has this text; -1 if none.
+    """
+
+    element: html.HtmlElement
+    text: str
+    folded: str
+    paragraph: int
+
+
+class _Story(NamedTuple):
+    """
+    Where the paragraphs are in the tree.
+
+    Attributes:
+        text: the paragraphs, folded.
+        containers: the elements above the blocks of the paragraphs.
+        first, last: positions of the first and the last of these blocks.
+        other_reading: folded lines of another reading.
+    """
+
+    text: str
+    containers: frozenset[html.HtmlElement]
+    first: int
+    last: int
+    other_reading: frozenset[str]
+
+
 def fill_gaps(
     tree: html.HtmlElement,
     paragraphs: tuple[str, ...],
-    heard: tuple[str, ...] = (),
+    other_reading: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """
-    Give the paragraphs with the prose that was lost between them.
+    Return the paragraphs with the prose that was lost between them.
 
     Args:
-        tree: the cut page, captions lifted.
-        paragraphs: what was read of it, in order.
-        heard: the lines of another reading; they may also stand before the
-            first paragraph or behind the last.
+        tree: the page without boilerplate and captions.
+        paragraphs: what was read from it, in order.
+        other_reading: the lines of another reading. They are also put back
+            before the first paragraph and after the last.
     """
-    lines = {fold(line): at for at, line in enumerate(paragraphs)}
-    blocks = [(one, text_of(one)) for one in _leaves(tree)]
-    places = [lines.get(fold(text), -1) for _, text in blocks]
-    known = [at for at, place in enumerate(places) if place >= 0]
-    if not known:
+    places = {fold(line): at for at, line in enumerate(paragraphs)}
+    blocks = list(_read_blocks(tree, places))
+    positions = [at for at, block in enumerate(blocks) if block.paragraph >= 0]
+    if not positions:
         return paragraphs
-    homes = {home for at in known for home in _above(blocks[at][0])}
-    said = " ".join(lines)
-    kin = set(map(fold, heard))
+    story = _Story(
+        text=" ".join(places),
+        containers=frozenset(
+            container
+            for at in positions
+            for container in _containers(blocks[at].element)
+        ),
+        first=positions[0],
+        last=positions[-1],
+        other_reading=frozenset(map(fold, other_reading)),
+    )
+    return _insert(paragraphs, _find_lost_lines(blocks, story))
+
+
+def _read_blocks(
+    tree: html.HtmlElement, places: dict[str, int]
+) -> Iterator[_Block]:
+    for element in tree.iter(*_BLOCKS):
+        if not any(child.tag in _BLOCKS for child in element):
+            text = text_of(element)
+            folded = fold(text)
+            yield _Block(element, text, folded, places.get(folded, -1))
+
+
+def _find_lost_lines(
+    blocks: list[_Block], story: _Story
+) -> dict[int, dict[str, None]]:
+    """
+    Find the lost lines, each once, by the paragraph that they follow.
+
+    Lines before the first paragraph have the key -1.
+    """
     lost: dict[int, dict[str, None]] = {}
     before = -1
-    for at, (block, text) in enumerate(blocks):
-        if places[at] >= 0:
-            before = places[at]
-        elif (
-            block.tag not in _ASIDE
-            and len(text) >= _PROSE
-            and not homes.isdisjoint(_above(block))
-            and (folded := fold(text))[:_OPENING] not in said
-            and (
-                folded in kin
-                or (
-                    known[0] < at < known[-1]
-                    and _is_told(block, text)
-                    and _is_unlinked(block)
-                )
+    for position, block in enumerate(blocks):
+        if block.paragraph >= 0:
+            before = block.paragraph
+        elif _is_new(block, story) and (
+            block.folded in story.other_reading
+            or (
+                story.first < position < story.last
+                and _is_running_prose(block)
             )
         ):
-            lost.setdefault(before, {})[text] = None
-    return tuple(lost.get(-1, ())) + tuple(
-        line
-        for at, first in enumerate(paragraphs)
-        for line in (first, *lost.get(at, ()))
+            lost.setdefault(before, {})[block.text] = None
+    return lost
+
+
+def _insert(
+    paragraphs: tuple[str, ...], lost: dict[int, dict[str, None]]
+) -> tuple[str, ...]:
+    lines = [*lost.get(-1, ())]
+    for at, paragraph in enumerate(paragraphs):
+        lines += (paragraph, *lost.get(at, ()))
+    return tuple(lines)
+
+
+def _is_new(block: _Block, story: _Story) -> bool:
+    """Return whether a block is beside the story and not yet part of it."""
+    return (
+        block.element.tag not in _ASIDE
+        and len(block.text) >= _MIN_PROSE
+        and not story.containers.isdisjoint(_containers(block.element))
+        and block.folded[:_OPENING] not in story.text
     )
 
 
-def _is_told(block: html.HtmlElement, text: str) -> bool:
-    """Tell a sentence, or a long line of a list, from a label or a date."""
-    ends = text.rstrip(_CLOSING).endswith(_ENDS)
-    digits = sum(map(str.isdigit, text))
-    return (ends or block.tag == "li") and digits < _FIGURES * len(text)
+def _is_running_prose(block: _Block) -> bool:
+    """Return whether a block is unlinked prose, not a label or a date."""
+    ends = block.text.rstrip(_CLOSING).endswith(_ENDS)
+    digits = sum(map(str.isdigit, block.text))
+    if not (ends or block.element.tag == "li"):
+        return False
+    if digits >= _MAX_DIGITS * len(block.text):
+        return False
+    total, unlinked = count_characters(block.element)[block.element]
+    return unlinked >= _MIN_UNLINKED * total
 
 
-def _is_unlinked(block: html.HtmlElement) -> bool:
-    total, plain = weights(block)[block]
-    return plain >= _UNLINKED * total
-
-
-def _above(block: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    for _ in range(_HIGHEST):
-        block = block.getparent()
-        if block is None or block.tag in {"body", *_ASIDE}:
+def _containers(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for _ in range(_MAX_LEVELS):
+        element = element.getparent()
+        if element is None or element.tag in {"body", *_ASIDE}:
             return
-        yield block
-
-
-def _leaves(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    for one in tree.iter(*_BLOCKS):
-        if not any(child.tag in _BLOCKS for child in one):
-            yield one
+        yield element

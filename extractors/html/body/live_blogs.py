@@ -1,20 +1,20 @@
 """
 Live blogs: many entries under one headline, each with its time.
 
-A page is one if its JSON-LD is a ``LiveBlogPosting`` with entries, if its
-tree names them, or if lines of its text are bare clock times. The entries
-are the body, in the page's order; their times are not.
+A page is a live blog if its JSON-LD is a ``LiveBlogPosting`` with entries, if
+classes in its tree name entries, or if lines of its text are only clock times.
+The body is the entries in the page's order, without their times.
 """
 
 import re
 
 from lxml import html
 
-from extractors.fields.text import one_line
-from extractors.html.body.text_density import blocks
-from extractors.html.dom import classes, weights, within
+from extractors.fields.text import collapse_spaces
+from extractors.html.body.text_density import block_texts
+from extractors.html.dom import classes, count_characters, is_within
 
-__all__ = ["entries", "has_times", "is_time", "without_times"]
+__all__ = ["drop_times", "entries", "has_clock_times", "is_clock_time"]
 
 _ENTRY = re.compile(
     r"(?:^|[\s_-])live-?(?:blog|ticker|updates?|text|coverage)?[_-]{1,2}"
@@ -34,41 +34,48 @@ _TIME = re.compile(
     rf"(?:\s*[/,|]?\s*{_ZONE})*\W*",
     re.IGNORECASE,
 )
-_FEWEST = 3
-_PROSE = 40  # characters of an entry; a shorter one is a link to one
+_MIN_ENTRIES = 3
+_MIN_PROSE = 40  # characters of an entry; a shorter one is a link to an entry
+_MAX_TIME = 40  # characters of a line with a clock time
 
 
 def entries(tree: html.HtmlElement) -> tuple[tuple[str, ...], ...]:
     """
-    Give the blocks of each entry that the tree names; none of a few.
+    Return the blocks of each entry that the tree names.
+
+    Empty if it names fewer than three.
 
     Args:
-        tree: the cut page.
+        tree: the page without boilerplate.
     """
-    named: list[html.HtmlElement] = []
-    for one in tree.iter("article", "div", "section", "li"):
+    elements: list[html.HtmlElement] = []
+    for element in tree.iter("article", "div", "section", "li"):
         if (
-            _is_entry(one)
-            and not (named and within(one, named[-1]))
-            and weights(one)[one][1] >= _PROSE
+            _is_entry(element)
+            and not (elements and is_within(element, elements[-1]))
+            and count_characters(element)[element][1] >= _MIN_PROSE
         ):
-            named.append(one)
-    return tuple(map(blocks, named)) if len(named) >= _FEWEST else ()
+            elements.append(element)
+    if len(elements) < _MIN_ENTRIES:
+        return ()
+    return tuple(map(block_texts, elements))
 
 
-def is_time(line: str) -> bool:
-    """Tell whether a whole line is a clock time, with or without a zone."""
-    return len(line) < 40 and _TIME.fullmatch(one_line(line)) is not None
+def is_clock_time(line: str) -> bool:
+    """Return whether a line is only a clock time, with or without a zone."""
+    if len(line) >= _MAX_TIME:
+        return False
+    return _TIME.fullmatch(collapse_spaces(line)) is not None
 
 
-def has_times(paragraphs: tuple[str, ...]) -> bool:
-    """Tell whether a text is cut into entries by clock times."""
-    return sum(map(is_time, paragraphs)) >= _FEWEST
+def has_clock_times(paragraphs: tuple[str, ...]) -> bool:
+    """Return whether clock times divide a text into entries."""
+    return sum(map(is_clock_time, paragraphs)) >= _MIN_ENTRIES
 
 
-def without_times(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-    """Give a live blog's text without the lines that are a clock time."""
-    return tuple(line for line in paragraphs if not is_time(line))
+def drop_times(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a live blog's text without the lines that are clock times."""
+    return tuple(line for line in paragraphs if not is_clock_time(line))
 
 
 def _is_entry(element: html.HtmlElement) -> bool:

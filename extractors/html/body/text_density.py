@@ -1,51 +1,54 @@
 """
-A last candidate for the body: the container where the prose stands.
+Find the element that contains most of the page's prose.
 
-Used only where every other reading gives next to nothing of a page that has
-much. Given a wider hearing it found .006 more of the AEB texts and .014 more
-of what is no text (decision 20).
+This is the last candidate for the body. It is used only if every other
+reading gives almost nothing of a page that has much text. When it was used
+more often, it found .006 more of the AEB texts, but also .014 more text that
+does not belong to them (decision 20).
 """
 
 from lxml import html
 
-from extractors.html.dom import text_of, weights
+from extractors.html.dom import count_characters, text_of
 
-__all__ = ["blocks", "densest_block"]
+__all__ = ["block_texts", "find_densest_block"]
 
-_PROSE = 60  # characters; a shorter paragraph is a caption or a teaser
+_MIN_PROSE = 60  # characters; a shorter paragraph is a caption or a teaser
 _MOST = 0.8  # of the prose
 _BLOCKS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "pre"})
 
 
-def densest_block(tree: html.HtmlElement) -> tuple[str, ...]:
-    """Give the blocks of the smallest element with most of the prose."""
-    return blocks(_holder(tree, weights(tree)))
+def find_densest_block(tree: html.HtmlElement) -> tuple[str, ...]:
+    """Return the texts of the smallest element with most of the prose."""
+    return block_texts(_densest_element(tree, count_characters(tree)))
 
 
-def blocks(holder: html.HtmlElement) -> tuple[str, ...]:
-    """Give the text of an element's blocks that are no lists of links."""
-    counts = weights(holder)
+def block_texts(container: html.HtmlElement) -> tuple[str, ...]:
+    """Return the text of an element's blocks, without lists of links."""
+    counts = count_characters(container)
     return tuple(
         text
-        for one in holder.iter(*_BLOCKS)
-        if not any(child.tag in _BLOCKS for child in one)
-        and counts[one][1] * 2 > counts[one][0]
-        and (text := text_of(one))
+        for block in container.iter(*_BLOCKS)
+        if not any(child.tag in _BLOCKS for child in block)
+        and counts[block][1] * 2 > counts[block][0]
+        and (text := text_of(block))
     )
 
 
-def _holder(
+def _densest_element(
     tree: html.HtmlElement,
     counts: dict[html.HtmlElement, tuple[int, int]],
 ) -> html.HtmlElement:
     prose: dict[html.HtmlElement, int] = {}
-    for one in tree.iter("p"):
-        length = counts[one][1]
-        above = one if length >= _PROSE else None
-        while above is not None:
-            prose[above] = prose.get(above, 0) + length
-            above = above.getparent()
+    for paragraph in tree.iter("p"):
+        length = counts[paragraph][1]
+        element = paragraph if length >= _MIN_PROSE else None
+        while element is not None:
+            prose[element] = prose.get(element, 0) + length
+            element = element.getparent()
     most = _MOST * prose.get(tree, 0)
-    # In document order the last element with enough is the smallest.
-    holders = [one for one in tree.iter() if prose.get(one, 0) >= most > 0]
-    return holders[-1] if holders else tree
+    # In document order the last element with enough prose is the smallest.
+    dense = [
+        element for element in tree.iter() if prose.get(element, 0) >= most > 0
+    ]
+    return dense[-1] if dense else tree

@@ -1,1 +1,9 @@
-"""Pictures of a page, with their captions and credits."""
+"""
+The pictures of a page, with their captions and credits.
+
+In reading order:
+
+    figures              captions that the markup or a credit identifies
+    unlabelled_captions  text that shares a box with only a picture
+    galleries            detect pages that consist mainly of pictures
+"""

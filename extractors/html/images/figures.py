@@ -1,10 +1,9 @@
 """
-Pictures and their captions, lifted out of a page's tree.
+Captions that the markup names, or that end in a credit.
 
-Structure speaks first (``figure``/``figcaption``, schema.org
-``ImageObject``, elements whose class is a caption's), the credit at a
-line's end second. What is lifted is taken out of the tree, so that no
-caption can stand in a body.
+The structure comes first: ``figure`` and ``figcaption``, ``itemprop``, classes
+that name a caption. Then come lines that end in a photo credit. All of them
+are removed from the tree, so that no caption becomes part of the body.
 """
 
 import re
@@ -14,10 +13,10 @@ from lxml import html
 from msgspec.structs import replace
 
 from extractors.fields import caption
-from extractors.html.dom import classes, remove, text_of, within
+from extractors.html.dom import classes, is_within, remove, text_of
 from extractors.model.item import Caption
 
-__all__ = ["lift"]
+__all__ = ["extract_captions"]
 
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:(?:wp|img|image|photo|picture|media|figure|fig|pic|foto|"
@@ -41,35 +40,37 @@ _CREDIT = re.compile(
 _HIDDEN_LABEL = re.compile(
     r"sr-only|visually-?hidden|screen-?reader|hide-text|a11y", re.IGNORECASE
 )
-_KEPT_FIGURE = ("table", "pre", "code", "blockquote")
-_LONGEST_CAPTION = 150  # words; the longest of Fundus has 118
-_LONGEST_CREDIT = 100  # characters
-_MOST_CHILDREN = 4
+_NOT_A_PICTURE = ("table", "pre", "code", "blockquote")
+_MAX_CAPTION = 150  # words; the longest of Fundus has 118
+_MAX_CREDIT = 100  # characters
+_MAX_CHILDREN = 4
 _INLINE = frozenset({"span", "em", "i", "small"})
 _LINES = ("p", "div", "span", "em", "i", "small", "li", "td", "dd", "h6")
 
 
-def lift(tree: html.HtmlElement) -> tuple[Caption, ...]:
+def extract_captions(tree: html.HtmlElement) -> tuple[Caption, ...]:
     """
-    Lift the pictures' captions out of a tree, in document order.
+    Remove the captions of pictures from a tree, and return them.
+
+    Those that the markup names come first, each kind in document order.
 
     Args:
         tree: the page; changed in place.
     """
-    found: list[Caption] = []
-    for element in _holders(tree):
-        if within(element, tree):
-            found.extend(_taken(element))
-    for element in _lines(tree):
-        shot = caption.lift(text_of(element))
-        if shot and not shot[1]:
-            found.append(shot[0])
+    captions: list[Caption] = []
+    for element in _named_elements(tree):
+        if is_within(element, tree):
+            captions.extend(_extract_named(element))
+    for element in _candidate_lines(tree):
+        extracted = caption.extract(text_of(element))
+        if extracted and not extracted[1]:
+            captions.append(extracted[0])
             remove(element)
-    return tuple(found)
+    return tuple(captions)
 
 
-def _holders(tree: html.HtmlElement) -> list[html.HtmlElement]:
-    """Find what holds a caption, outermost first."""
+def _named_elements(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """Return the elements that contain a caption, outermost first."""
     return [
         element
         for element in tree.iter("figure", "figcaption", "div", "p", "span",
@@ -85,65 +86,67 @@ def _is_caption(element: html.HtmlElement) -> bool:
     return bool(
         names
         and _CAPTION.search(names)
-        and len(text_of(element).split()) <= _LONGEST_CAPTION
+        and len(text_of(element).split()) <= _MAX_CAPTION
     )
 
 
-def _taken(element: html.HtmlElement) -> Iterator[Caption]:
+def _extract_named(element: html.HtmlElement) -> Iterator[Caption]:
     if element.tag == "figure":
-        yield from _figure(element)
+        yield from _extract_figure(element)
         return
-    shot = _caption(element)
+    parsed = _parse_element(element)
     remove(element)
-    if shot.text:
-        yield shot
+    if parsed.text:
+        yield parsed
 
 
-def _figure(figure: html.HtmlElement) -> Iterator[Caption]:
-    if next(figure.iter(*_KEPT_FIGURE), None) is not None:
+def _extract_figure(figure: html.HtmlElement) -> Iterator[Caption]:
+    if next(figure.iter(*_NOT_A_PICTURE), None) is not None:
         for inner in list(figure.iter("figcaption")):
             remove(inner)
         return
     words = len(text_of(figure).split())
-    if words > 2 * _LONGEST_CAPTION:
+    if words > 2 * _MAX_CAPTION:
         return
-    inner = list(figure.iter("figcaption")) or [
-        one for one in figure.iter() if one is not figure and _is_caption(one)
+    elements = list(figure.iter("figcaption")) or [
+        inner
+        for inner in figure.iter()
+        if inner is not figure and _is_caption(inner)
     ]
-    shots = [_caption(one) for one in inner] or [_caption(figure)]
-    if len(shots) == 1 and not shots[0].credit_line:
-        shots = [_credited(shots[0], figure)]
+    captions = list(map(_parse_element, elements or [figure]))
+    if len(captions) == 1 and not captions[0].credit_line:
+        captions = [_add_credit(captions[0], figure)]
     remove(figure)
-    for shot in shots:
-        if shot.text:
-            yield shot
+    for parsed in captions:
+        if parsed.text:
+            yield parsed
 
 
-def _credited(shot: Caption, figure: html.HtmlElement) -> Caption:
-    """Take the credit that stands beside the caption, if it names itself."""
-    for one in figure.iter("span", "small", "cite", "div", "p"):
-        line = text_of(one)
+def _add_credit(parsed: Caption, figure: html.HtmlElement) -> Caption:
+    """Add the credit in an element beside the caption, if a class names it."""
+    for element in figure.iter("span", "small", "cite", "div", "p"):
+        line = text_of(element)
         if (
             line
-            and _CREDIT.search(classes(one))
-            and len(line) <= _LONGEST_CREDIT
-            and line not in shot.text
+            and _CREDIT.search(classes(element))
+            and len(line) <= _MAX_CREDIT
+            and line not in parsed.text
         ):
-            beside = caption.parse(shot.text, line)
+            credited = caption.parse(parsed.text, line)
             return replace(
-                shot,
-                credit_line=beside.credit_line,
-                photographer=beside.photographer,
+                parsed,
+                credit_line=credited.credit_line,
+                photographer=credited.photographer,
             )
-    return shot
+    return parsed
 
 
-def _caption(element: html.HtmlElement) -> Caption:
-    """Read one caption element, its credit in an element of its own or not."""
+def _parse_element(element: html.HtmlElement) -> Caption:
+    """Parse one caption element; the credit can be in an inner element."""
     credit_lines = []
     for inner in list(element.iter("span", "small", "cite", "div", "p", "em",
                                    "i", "a", "strong", "footer")):  # fmt: skip
-        if inner is element or not within(inner, element):
+        if inner is element or not is_within(inner, element):
             continue
         names = classes(inner)
         if _HIDDEN_LABEL.search(names):
@@ -158,13 +161,13 @@ def _caption(element: html.HtmlElement) -> Caption:
     )
 
 
-def _lines(tree: html.HtmlElement) -> list[html.HtmlElement]:
-    """Find the short leaf blocks that a caption in running text can be."""
+def _candidate_lines(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """Return the short leaf blocks that can be a caption in running text."""
     return [
         element
         for element in tree.iter(*_LINES)
-        if len(element) <= _MOST_CHILDREN
-        and caption.hints("".join(_shallow(element)))
+        if len(element) <= _MAX_CHILDREN
+        and caption.may_be_caption("".join(_shallow_strings(element)))
         and all(
             child.tag not in _LINES or child.tag in _INLINE
             for child in element
@@ -172,7 +175,7 @@ def _lines(tree: html.HtmlElement) -> list[html.HtmlElement]:
     ]
 
 
-def _shallow(element: html.HtmlElement) -> Iterator[str]:
+def _shallow_strings(element: html.HtmlElement) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         yield child.text or ""

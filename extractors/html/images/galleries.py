@@ -1,4 +1,4 @@
-"""Galleries: pages whose story is told by pictures."""
+"""Detect galleries: pages that consist mainly of pictures."""
 
 from extractors.html.metadata.schema_org import PageMetadata
 from extractors.model.item import Caption
@@ -6,22 +6,22 @@ from extractors.model.item import Caption
 __all__ = ["is_gallery"]
 
 _KINDS = frozenset({"ImageGallery", "MediaGallery"})
-_FEWEST = 5  # pictures; a long story has four
+_MIN_PICTURES = 5  # a long story has four
 
 
 def is_gallery(
-    stated: PageMetadata, captions: tuple[Caption, ...], prose: int
+    metadata: PageMetadata, captions: tuple[Caption, ...], prose: int
 ) -> bool:
     """
-    Tell whether the pictures' words outweigh the text.
+    Return whether the captions are at least as long as the text.
 
     Args:
-        stated: what the page calls itself.
-        captions: the page's, lifted out of its tree.
+        metadata: the page's, with the type that it states.
+        captions: those that were removed from its tree.
         prose: characters that are left in its paragraphs.
     """
-    texts = {one.text for one in captions if one.text}
-    written = sum(map(len, texts))
-    if stated.type in _KINDS:
-        return bool(texts) and written >= prose
-    return len(texts) >= _FEWEST and written >= prose
+    texts = {caption.text for caption in captions if caption.text}
+    caption_size = sum(map(len, texts))
+    if metadata.type in _KINDS:
+        return bool(texts) and caption_size >= prose
+    return len(texts) >= _MIN_PICTURES and caption_size >= prose

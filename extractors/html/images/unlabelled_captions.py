@@ -1,76 +1,78 @@
 """
-Captions without a name: text that shares a box with a picture alone.
+Captions that no class names: text that shares a box with only a picture.
 
-Used on the cut page, where what is left beside a picture describes it.
+This runs on the page without its boilerplate. The text that is then left
+beside a picture describes it.
 """
 
 from lxml import html
 
 from extractors.fields import caption
-from extractors.fields.text import one_line
-from extractors.html.dom import remove, text_of, weights, within
+from extractors.fields.text import collapse_spaces
+from extractors.html.dom import count_characters, is_within, remove, text_of
 from extractors.model.item import Caption
 
-__all__ = ["lift"]
+__all__ = ["extract_captions"]
 
-_LONGEST_BOX = 320  # characters in a box that describe its picture
-_SHARE_OF_BOX = 0.2  # of the text; more is a story with a picture
-_LONGEST_CREDIT = 6  # words
-_MOST_LINES = 3
-_UNREAD = frozenset({"script", "style", "noscript"})
-_HIGHEST = 5  # elements between a picture and its words
+_MAX_BOX = 320  # characters in a box that describe its picture
+_MAX_SHARE = 0.2  # of the page's text; more is a story with a picture
+_MAX_CREDIT = 6  # words
+_MAX_LINES = 3
+_INVISIBLE = frozenset({"script", "style", "noscript"})
+_MAX_LEVELS = 5  # elements between a picture and its words
 _NO_CAPTION = ("h2", "h3", "h4", "h5", "li", "table", "button")
 
 
-def lift(tree: html.HtmlElement) -> tuple[Caption, ...]:
+def extract_captions(tree: html.HtmlElement) -> tuple[Caption, ...]:
     """
-    Lift the text that shares a box with a picture and with nothing else.
+    Remove captions that share a box with only a picture, and return them.
 
-    Climb from the picture to the first element with text: if that is a few
-    words without a link, they describe the picture. A linked line beside a
+    From the picture up, take the first element with text. If that is a few
+    words without a link, they describe the picture. Linked text beside a
     picture is a teaser and is left to other rules.
     """
-    found: list[Caption] = []
-    counts = weights(tree)
-    most = min(_LONGEST_BOX, _SHARE_OF_BOX * counts[tree][0])
+    captions: list[Caption] = []
+    counts = count_characters(tree)
+    most = min(_MAX_BOX, _MAX_SHARE * counts[tree][0])
     for picture in list(tree.iter("img", "amp-img", "video")):
-        box = _box(picture, counts) if within(picture, tree) else None
+        box = _find_box(picture, counts) if is_within(picture, tree) else None
         if box is None or counts[box][0] > most:
             continue
-        shot = _boxed(box)
-        if shot is not None and shot.text:
-            found.append(shot)
+        parsed = _parse_box(box)
+        if parsed is not None and parsed.text:
+            captions.append(parsed)
             remove(box)
-    return tuple(found)
+    return tuple(captions)
 
 
-def _box(
+def _find_box(
     picture: html.HtmlElement,
     counts: dict[html.HtmlElement, tuple[int, int]],
 ) -> html.HtmlElement | None:
     box = picture.getparent()
-    for _ in range(_HIGHEST):
+    for _ in range(_MAX_LEVELS):
         if box is None or box.tag in {"body", "article", "main", "p", "td"}:
             return None
-        total, plain = counts[box]
+        total, unlinked = counts[box]
         if total:
-            story = next(box.iter(*_NO_CAPTION), None) is not None
-            return None if story or total != plain else box
+            is_story = next(box.iter(*_NO_CAPTION), None) is not None
+            return None if is_story or total != unlinked else box
         box = box.getparent()
     return None
 
 
-def _boxed(box: html.HtmlElement) -> Caption | None:
-    """Read a box as a caption and its credit; more lines are a story."""
+def _parse_box(box: html.HtmlElement) -> Caption | None:
+    """Parse a box of up to three lines; the last line is the credit."""
     lines = [
         line
-        for one in box.iter()
-        if (line := one_line(one.text or "")) and one.tag not in _UNREAD
+        for element in box.iter()
+        if element.tag not in _INVISIBLE
+        and (line := collapse_spaces(element.text or ""))
     ]
     text = text_of(box)
     if len(lines) <= 1:
         return caption.parse(text)
-    if len(lines) > _MOST_LINES or len(lines[-1].split()) > _LONGEST_CREDIT:
+    if len(lines) > _MAX_LINES or len(lines[-1].split()) > _MAX_CREDIT:
         return None
     end = len(text) - len(lines[-1])
     return caption.parse(text[:end].rstrip(), lines[-1])

@@ -1,1 +1,12 @@
-"""What a page states about its story outside the text."""
+"""
+The metadata that a page states about its story.
+
+In reading order:
+
+    jsonld            read the JSON-LD nodes of a page
+    schema_org        the story's metadata, from these nodes
+    meta_tags         ``meta`` elements by name
+    headline          choose the headline among the page's titles
+    publication_date  find the publication date
+    standfirst        find the standfirst
+"""

@@ -1,8 +1,9 @@
 """
-The nodes of a page's JSON-LD, as newsrooms really write it.
+Read the nodes of a page's JSON-LD, valid or not.
 
-Trailing commas, control characters in strings, several documents in one
-script and graphs in graphs are all read; what is beyond that is skipped.
+Newsrooms write trailing commas, control characters in strings, several
+documents in one script, and graphs inside graphs. All of these are read. A
+script that is still not readable is skipped.
 """
 
 import json
@@ -12,34 +13,34 @@ from typing import Any
 
 from lxml import html
 
-__all__ = ["nodes", "types"]
+__all__ = ["read_nodes", "types_of"]
 
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPING = re.compile(r"/?[/*]*\s*(?:<!\[CDATA\[|\]\]>)\s*[*/]*")
-_DEEPEST = 8  # levels of nesting; real graphs need four
+_MAX_DEPTH = 8  # levels of nesting; real graphs need four
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
 
 
-def nodes(tree: html.HtmlElement) -> tuple[dict[str, Any], ...]:
-    """Give every node of a page's JSON-LD, in document order."""
+def read_nodes(tree: html.HtmlElement) -> tuple[dict[str, Any], ...]:
+    """Return every node of a page's JSON-LD, in document order."""
     return tuple(
         node
         for script in tree.iter("script")
         if "ld+json" in (script.get("type") or "")
-        for node in _nodes(_loaded(script.text or ""))
+        for node in _iter_nodes(_parse(script.text or ""))
     )
 
 
-def types(node: dict[str, Any]) -> tuple[str, ...]:
-    """Give a node's types without their vocabulary's address."""
+def types_of(node: dict[str, Any]) -> tuple[str, ...]:
+    """Return a node's types without the address of their vocabulary."""
     kind = node.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
     return tuple(
-        one.rpartition("/")[2] for one in kinds if isinstance(one, str)
+        name.rpartition("/")[2] for name in kinds if isinstance(name, str)
     )
 
 
-def _loaded(script: str) -> Any:
+def _parse(script: str) -> Any:
     script = _WRAPPING.sub("", script).strip()
     for text in (script, _TRAILING_COMMA.sub(r"\1", script)):
         start = min((at for at in map(text.find, "{[") if at >= 0), default=-1)
@@ -52,13 +53,13 @@ def _loaded(script: str) -> Any:
     return None
 
 
-def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
+def _iter_nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > _MAX_DEPTH:
         return
     if isinstance(value, list):
-        for one in value:
-            yield from _nodes(one, depth + 1)
+        for item in value:
+            yield from _iter_nodes(item, depth + 1)
     elif isinstance(value, dict):
         yield value
         for name in _INNER:
-            yield from _nodes(value.get(name), depth + 1)
+            yield from _iter_nodes(value.get(name), depth + 1)

@@ -1,24 +1,24 @@
-"""Meta elements: Open Graph, Dublin Core and the names before them."""
+"""Meta elements: Open Graph, Dublin Core and older names."""
 
 from lxml import html
 
-from extractors.fields.text import as_sent
+from extractors.fields.text import join_lines
 
 __all__ = ["read_meta_tags"]
 
 
 def read_meta_tags(tree: html.HtmlElement) -> dict[str, str]:
     """
-    Give the page's meta elements, names in lower case.
+    Return the page's meta elements by name, in lower case.
 
-    The first of a name wins; ``property``, ``name`` and ``itemprop``
-    share one space.
+    ``property``, ``name`` and ``itemprop`` are not distinguished. The first
+    element of a name is used.
     """
-    found: dict[str, str] = {}
+    tags: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        content = as_sent(meta.get("content") or "")
+        content = join_lines(meta.get("content") or "")
         names = (meta.get("property"), meta.get("name"), meta.get("itemprop"))
         for name in names:
             if name and content:
-                found.setdefault(name.strip().lower(), content)
-    return found
+                tags.setdefault(name.strip().lower(), content)
+    return tags

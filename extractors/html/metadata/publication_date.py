@@ -1,10 +1,11 @@
 """
-When a page says its story was published.
+The date on which a page's story was published.
 
-JSON-LD speaks first, then meta elements, then ``time``. Where all are silent
-htmldate reads the address and the text: on WCXB 179 of 658 dated pages state
-nothing, and it finds the day of 118 of them, a wrong one of 23. Its wider
-search finds 24 more, and a day on 75 more pages that have none (decision 22).
+JSON-LD comes first, then meta elements, then ``time`` elements. If none of
+them has a date, htmldate searches the address and the text. On WCXB 179 of 658
+dated pages state no date; htmldate finds the right day on 118 of them and a
+wrong one on 23. Its extensive search would find 24 more, but also a day on 75
+pages that have no date (decision 22).
 """
 
 from datetime import datetime
@@ -14,9 +15,9 @@ from lxml import html
 
 from extractors.html.metadata.schema_org import PageMetadata
 
-__all__ = ["publication_date"]
+__all__ = ["find_publication_date"]
 
-_NAMES = (
+_META_NAMES = (
     "article:published_time", "og:article:published_time", "datepublished",
     "date", "pubdate", "publishdate", "publish-date", "dc.date.issued",
     "dcterms.created", "dc.date", "dcterms.date", "parsely-pub-date",
@@ -25,43 +26,43 @@ _NAMES = (
 )  # fmt: skip
 
 
-def publication_date(
+def find_publication_date(
     tree: html.HtmlElement,
-    stated: PageMetadata,
-    metas: dict[str, str],
+    metadata: PageMetadata,
+    meta_tags: dict[str, str],
     url: str = "",
     before: datetime | None = None,
 ) -> tuple[str, str]:
     """
-    Give the date as the page writes it, and what said so.
+    Return the date as the page writes it, and where it was found.
 
     Args:
         tree: the whole page.
-        stated: its JSON-LD.
-        metas: its meta elements.
+        metadata: its JSON-LD.
+        meta_tags: its meta elements.
         url: its address.
-        before: no later day is believed of its text; without it the text is
-            not searched, since htmldate would look at the clock.
+        before: a later day in its text is ignored. If it is ``None`` the
+            text is not searched, because htmldate would read the clock.
     """
-    if stated.published:
-        return stated.published, "json-ld"
-    for name in _NAMES:
-        if name in metas:
-            return metas[name], name
+    if metadata.published:
+        return metadata.published, "json-ld"
+    for name in _META_NAMES:
+        if name in meta_tags:
+            return meta_tags[name], name
     for time in tree.iter("time"):
         if time.get("datetime"):
             return str(time.get("datetime")), "time"
-    if stated.modified or before is None:
-        return stated.modified, "json-ld"
-    return _searched(tree, url, before), "htmldate"
+    if metadata.modified or before is None:
+        return metadata.modified, "json-ld"
+    return _search(tree, url, before), "htmldate"
 
 
-def _searched(tree: html.HtmlElement, url: str, before: datetime) -> str:
-    found = htmldate.find_date(
+def _search(tree: html.HtmlElement, url: str, before: datetime) -> str:
+    date = htmldate.find_date(
         tree,
         original_date=True,
         extensive_search=False,
         max_date=before,
         url=url or None,
     )
-    return found or ""
+    return date or ""

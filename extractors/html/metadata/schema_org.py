@@ -1,8 +1,8 @@
 """
-What a page says of its story to machines: schema.org in JSON-LD.
+A story's metadata in JSON-LD, in the vocabulary of schema.org.
 
-``NewsArticle`` and its kin, ``LiveBlogPosting`` with its updates,
-``ImageGallery``, and the pictures of all of them.
+It reads ``NewsArticle`` and related types, ``LiveBlogPosting`` with its
+updates, ``ImageGallery``, and the pictures of all of them.
 """
 
 import re
@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 from lxml import html
 
-from extractors.fields.text import as_sent, one_line
-from extractors.html.metadata.jsonld import nodes, types
+from extractors.fields.text import collapse_spaces, join_lines
+from extractors.html.metadata.jsonld import read_nodes, types_of
 
 __all__ = ["ImageObject", "PageMetadata", "read_metadata"]
 
@@ -27,7 +27,7 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 
 
 class ImageObject(msgspec.Struct, frozen=True):
-    """A picture as structured data describes it."""
+    """A picture as the JSON-LD describes it."""
 
     url: str = ""
     caption: str = ""
@@ -36,11 +36,14 @@ class ImageObject(msgspec.Struct, frozen=True):
 
 class PageMetadata(msgspec.Struct, frozen=True):
     """
-    The story as the page's JSON-LD states it; empty where silent.
+    A story as the page's JSON-LD describes it.
+
+    A field that the JSON-LD does not have is empty.
 
     Attributes:
-        body: lines; of a live blog its entries', each with its headline.
-        entries: how many entries of a live blog the body holds.
+        body: lines. For a live blog, the entries with their headlines.
+        images: the story's own, then those that stand apart from it.
+        entries: the number of entries of a live blog in the body.
     """
 
     type: str = ""
@@ -56,44 +59,46 @@ class PageMetadata(msgspec.Struct, frozen=True):
     copyright: str = ""
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
-    shots: tuple[ImageObject, ...] = ()
+    images: tuple[ImageObject, ...] = ()
     entries: int = 0
     paywalled: bool = False
 
 
 def read_metadata(tree: html.HtmlElement) -> PageMetadata:
-    """Read the page's main story from its JSON-LD."""
-    every = nodes(tree)
-    stories = [node for node in every if _is_story(node)]
-    apart = tuple(
-        shot
-        for node in every
-        if "ImageObject" in types(node)
-        for shot in _shots(node)
+    """Read the metadata of the page's main story from its JSON-LD."""
+    nodes = read_nodes(tree)
+    stories = [node for node in nodes if _is_story(node)]
+    separate_images = tuple(
+        image
+        for node in nodes
+        if "ImageObject" in types_of(node)
+        for image in _images(node)
     )
     if not stories:
-        return PageMetadata(shots=apart)
-    main = _stated(max(stories, key=_weight))
-    return msgspec.structs.replace(main, shots=(*main.shots, *apart))
+        return PageMetadata(images=separate_images)
+    main = _to_metadata(max(stories, key=_completeness))
+    return msgspec.structs.replace(
+        main, images=(*main.images, *separate_images)
+    )
 
 
 def _is_story(node: dict[str, Any]) -> bool:
-    return any(map(_STORY.search, types(node)))
+    return any(map(_STORY.search, types_of(node)))
 
 
-def _weight(node: dict[str, Any]) -> tuple[bool, int, int]:
-    """Prefer the node that has a headline, then the one that says most."""
-    says = sum(bool(node.get(name)) for name in ("datePublished", "author"))
+def _completeness(node: dict[str, Any]) -> tuple[bool, int, int]:
+    """Return a sort key: a headline counts first, then date and author."""
+    fields = sum(bool(node.get(name)) for name in ("datePublished", "author"))
     return (
         bool(_text(node.get("headline"))),
-        says,
+        fields,
         len(_body(node)),
     )
 
 
-def _stated(node: dict[str, Any]) -> PageMetadata:
+def _to_metadata(node: dict[str, Any]) -> PageMetadata:
     return PageMetadata(
-        type=types(node)[0],
+        type=types_of(node)[0],
         headline=_headline(node.get("headline") or node.get("name")),
         body=_body(node),
         description=_line(node.get("description")),
@@ -106,10 +111,10 @@ def _stated(node: dict[str, Any]) -> PageMetadata:
         copyright=_name(node.get("copyrightHolder")),
         authors=_names(node.get("author")),
         keywords=_keywords(node.get("keywords")),
-        shots=tuple(
-            shot
+        images=tuple(
+            image
             for name in ("image", "associatedMedia")
-            for shot in _shots(node.get(name))
+            for image in _images(node.get(name))
         ),
         entries=len(_entries(node)),
         paywalled=_line(node.get("isAccessibleForFree")).lower() == "false",
@@ -117,33 +122,29 @@ def _stated(node: dict[str, Any]) -> PageMetadata:
 
 
 def _body(node: dict[str, Any]) -> str:
-    own = _prose(node.get("articleBody"))
-    told = [entry for entry in _entries(node) if entry not in own]
-    return "\n".join(filter(None, [own, *told]))
+    article = _prose(node.get("articleBody"))
+    added = [entry for entry in _entries(node) if entry not in article]
+    return "\n".join(filter(None, [article, *added]))
 
 
 def _entries(node: dict[str, Any]) -> list[str]:
-    """Give a live blog's entries: headline and text, newest first as sent."""
+    """Return a live blog's entries, in the order of the JSON-LD."""
     updates = node.get("liveBlogUpdate")
     return [
         entry
-        for one in (updates if isinstance(updates, list) else [updates])
-        if isinstance(one, dict)
-        and (
-            entry := "\n".join(
-                filter(
-                    None,
-                    (
-                        _headline(one.get("headline")),
-                        _prose(one.get("articleBody")),
-                    ),
-                )
-            )
-        )
+        for update in (updates if isinstance(updates, list) else [updates])
+        if isinstance(update, dict) and (entry := _entry(update))
     ]
 
 
-def _shots(value: Any) -> Iterator[ImageObject]:
+def _entry(update: dict[str, Any]) -> str:
+    """Return the headline and the text of a live blog's entry."""
+    headline = _headline(update.get("headline"))
+    prose = _prose(update.get("articleBody"))
+    return "\n".join(filter(None, (headline, prose)))
+
+
+def _images(value: Any) -> Iterator[ImageObject]:
     for image in value if isinstance(value, list) else [value]:
         if isinstance(image, str):
             yield ImageObject(url=image)
@@ -159,8 +160,10 @@ def _shots(value: Any) -> Iterator[ImageObject]:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    many = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(name for one in many if (name := _name(one))))
+    people = value if isinstance(value, list) else [value]
+    return tuple(
+        dict.fromkeys(name for person in people if (name := _name(person)))
+    )
 
 
 def _name(value: Any) -> str:
@@ -176,12 +179,14 @@ def _keywords(value: Any) -> tuple[str, ...]:
         value = value.split(",")
     if not isinstance(value, list):
         return ()
-    return tuple(dict.fromkeys(word for one in value if (word := _line(one))))
+    return tuple(
+        dict.fromkeys(line for keyword in value if (line := _line(keyword)))
+    )
 
 
 def _text(value: Any) -> str:
     if isinstance(value, list):
-        value = "\n".join(one for one in value if isinstance(one, str))
+        value = "\n".join(part for part in value if isinstance(part, str))
     if isinstance(value, dict):
         value = value.get("@value") or value.get("name")
     if isinstance(value, bool):
@@ -190,14 +195,14 @@ def _text(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
-    return one_line(_ANY_TAG.sub("", unescape(_text(value))))
+    return collapse_spaces(_ANY_TAG.sub("", unescape(_text(value))))
 
 
 def _headline(value: Any) -> str:
-    return as_sent(_ANY_TAG.sub("", unescape(_text(value))))
+    return join_lines(_ANY_TAG.sub("", unescape(_text(value))))
 
 
 def _prose(value: Any) -> str:
-    """Give a body as lines; some houses put markup or entities into it."""
+    """Return a body as lines, without the markup that some sites put in."""
     text = _TAG.sub("\n", unescape(_text(value)))
     return _ANY_TAG.sub("", text).strip()

@@ -1,7 +1,7 @@
 """
-The standfirst: a page's own description, where it is shown as text.
+The standfirst: the page's description, if the page shows it as text.
 
-Where it is not, the line behind the heading whose class calls it one.
+Otherwise it is a line behind the heading whose class names it a standfirst.
 """
 
 import re
@@ -10,71 +10,76 @@ from lxml import html
 
 from extractors.fields.headline import repeats
 from extractors.fields.text import fold
-from extractors.html.dom import classes, text_of, weights
+from extractors.html.dom import classes, count_characters, text_of
 from extractors.html.metadata.schema_org import PageMetadata
 
-__all__ = ["lead", "said"]
+__all__ = ["find_standfirst", "is_in_opening"]
 
-_NAME = re.compile(
+_CLASS = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|dek|deck|sub-?title|sub-?head(?:line|ing)?|"
     r"strapline|chapo|vorspann|summary|excerpt|bajada|entradilla|sumario|"
     r"ingress|manchet|occhiello|sommario)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_NEAR = 12  # elements behind the heading
-_SHORTEST = 7  # spaces
-_LONGEST = 60  # spaces
-_MOST_DIGITS = 4  # a year; a line with more is a date
-_OPENING = 100  # characters of a description
-_WITHIN = 6  # paragraphs
+_MAX_DISTANCE = 12  # elements behind the heading
+_MIN_SPACES = 7
+_MAX_SPACES = 60
+_MAX_DIGITS = 4  # of a year; a line with more is a date
+_OPENING = 100  # characters of a line that are compared
+_OPENING_PARAGRAPHS = 6
 
 
-def lead(
-    tree: html.HtmlElement, stated: PageMetadata, metas: dict[str, str]
+def find_standfirst(
+    tree: html.HtmlElement, metadata: PageMetadata, meta_tags: dict[str, str]
 ) -> str:
     """
-    Give the standfirst as the page shows it; empty if it does not.
+    Return the standfirst as the page shows it; empty if it shows none.
 
     Args:
-        tree: the page, captions lifted.
-        stated: its JSON-LD.
-        metas: its meta elements.
+        tree: the page without its captions.
+        metadata: its JSON-LD.
+        meta_tags: its meta elements.
     """
-    told = {
-        fold(one)
-        for one in (
-            stated.description,
-            metas.get("og:description", ""),
-            metas.get("description", ""),
+    descriptions = {
+        fold(description)
+        for description in (
+            metadata.description,
+            meta_tags.get("og:description", ""),
+            meta_tags.get("description", ""),
         )
-        if one.count(" ") >= _SHORTEST and not repeats(one, stated.headline)
+        if description.count(" ") >= _MIN_SPACES
+        and not repeats(description, metadata.headline)
     }
-    heads = {one[:6] for one in told}
+    starts = {description[:6] for description in descriptions}
     for element in tree.iter("p", "div", "h2", "h3", "span", "strong"):
-        begins = fold((element.text or "")[:20])[:6]
-        if begins in heads and fold(text_of(element)) in told:
+        # Most elements fail this cheap test of their first characters.
+        start = fold((element.text or "")[:20])[:6]
+        if start in starts and fold(text_of(element)) in descriptions:
             return text_of(element)
-    return _named(tree)
+    return _find_by_class(tree)
 
 
-def _named(tree: html.HtmlElement) -> str:
+def _find_by_class(tree: html.HtmlElement) -> str:
     heading = next(tree.iter("h1"), None)
     if heading is None:
         return ""
-    behind = heading.xpath(f"following::*[position() <= {_NEAR}]")
-    for element in behind:
-        text = text_of(element) if _NAME.search(classes(element)) else ""
-        total, plain = weights(element)[element] if text else (0, 0)
+    following = heading.xpath(f"following::*[position() <= {_MAX_DISTANCE}]")
+    for element in following:
+        text = text_of(element) if _CLASS.search(classes(element)) else ""
+        total, unlinked = (
+            count_characters(element)[element] if text else (0, 0)
+        )
         if (
-            _SHORTEST <= text.count(" ") <= _LONGEST
-            and total == plain
-            and sum(map(str.isdigit, text)) <= _MOST_DIGITS
+            _MIN_SPACES <= text.count(" ") <= _MAX_SPACES
+            and total == unlinked
+            and sum(map(str.isdigit, text)) <= _MAX_DIGITS
         ):
             return text
     return ""
 
 
-def said(line: str, paragraphs: tuple[str, ...]) -> bool:
-    """Tell whether a text opens with a line."""
-    told = fold(line)[:_OPENING]
-    return bool(told) and told in fold(" ".join(paragraphs[:_WITHIN]))
+def is_in_opening(line: str, paragraphs: tuple[str, ...]) -> bool:
+    """Return whether the first paragraphs of a text contain a line."""
+    folded = fold(line)[:_OPENING]
+    opening = " ".join(paragraphs[:_OPENING_PARAGRAPHS])
+    return bool(folded) and folded in fold(opening)

@@ -19,7 +19,7 @@ from extractors.fields import byline
     ],
 )
 def test_a_line_that_is_a_byline(line, names):
-    assert byline.byline(line) == names
+    assert byline.parse(line) == names
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ from extractors.fields import caption
     ],
 )
 def test_a_caption_is_split_into_its_parts(line, text, credit, person, file):
-    lifted = caption.lift(line)
+    lifted = caption.extract(line)
 
     assert lifted is not None
     shot, rest = lifted
@@ -57,7 +57,7 @@ def test_a_caption_is_split_into_its_parts(line, text, credit, person, file):
 
 
 def test_a_glued_paragraph_is_given_back():
-    lifted = caption.lift("Snow in Oslo. [Photo/Xinhua] Trains ran late.")
+    lifted = caption.extract("Snow in Oslo. [Photo/Xinhua] Trains ran late.")
 
     assert lifted is not None
     assert lifted[1] == "Trains ran late."
@@ -72,7 +72,7 @@ def test_a_glued_paragraph_is_given_back():
     ],
 )
 def test_a_sentence_is_no_caption(line):
-    assert caption.lift(line) is None
+    assert caption.extract(line) is None
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from extractors.fields import credit
     ],
 )
 def test_house_and_person_are_told_apart(text, line, person):
-    assert credit.parties(text) == (line, person)
+    assert credit.split_parties(text) == (line, person)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ def test_house_and_person_are_told_apart(text, line, person):
      "Hamburger Abendblatt Archiv", "Agence Littoral", "Global Media GmbH"],
 )  # fmt: skip
 def test_a_house_that_we_do_not_know_is_no_photographer(house):
-    assert credit.parties(f"Photo: {house}") == (house, "")
-    assert credit.parties(f"{house}/Ann Berg") == (house, "Ann Berg")
+    assert credit.split_parties(f"Photo: {house}") == (house, "")
+    assert credit.split_parties(f"{house}/Ann Berg") == (house, "Ann Berg")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_house_that_we_do_not_know_is_no_photographer(house):
     ],
 )  # fmt: skip
 def test_a_credit_ends_a_line(line, whole):
-    found = credit.tail(line, sure=True)
+    found = credit.find_tail(line, sure=True)
 
     assert found is not None
     assert found["whole"].strip() == whole
@@ -60,8 +60,8 @@ def test_a_credit_ends_a_line(line, whole):
     ["Schnee in Oslo.Getty Images", "Snow in Palma / Ann Berg", "Schnee in Oslo. Quelle: dpa"],
 )  # fmt: skip
 def test_some_forms_are_credits_only_behind_a_caption(line):
-    assert credit.tail(line) is not None
-    assert credit.tail(line, sure=True) is None
+    assert credit.find_tail(line) is not None
+    assert credit.find_tail(line, sure=True) is None
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_some_forms_are_credits_only_behind_a_caption(line):
      "Read the Reuters report.", "Snow fell in Oslo."],
 )  # fmt: skip
 def test_a_sentence_has_none(line):
-    assert credit.tail(line) is None
+    assert credit.find_tail(line) is None
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ def test_a_sentence_has_none(line):
     ],
 )
 def test_brackets_hold_a_credit(inner, alone, holds):
-    assert credit.is_inner(inner, alone=alone) == holds
+    assert credit.is_bracketed_credit(inner, in_caption=alone) == holds
 
 
 def test_only_agencies_credit_a_story():
-    assert credit.only_agencies("Reuters/AFP")
-    assert not credit.only_agencies("Reuters/Ann Berg")
+    assert credit.names_only_agencies("Reuters/AFP")
+    assert not credit.names_only_agencies("Reuters/Ann Berg")

@@ -113,7 +113,7 @@ def test_a_sentence_is_left_alone(paragraph):
     ],
 )
 def test_a_supplied_dateline_is_read(field, text, places, agency, date):
-    found = dateline.supplied(field)
+    found = dateline.parse_supplied(field)
 
     assert found is not None
     assert (found.text, found.places) == (text, places)
@@ -121,12 +121,12 @@ def test_a_supplied_dateline_is_read(field, text, places, agency, date):
 
 
 def test_an_empty_field_is_no_dateline():
-    assert dateline.supplied(" \n") is None
+    assert dateline.parse_supplied(" \n") is None
 
 
 @given(st.text(max_size=60))
 def test_any_supplied_text_is_kept(field):
-    found = dateline.supplied(field)
+    found = dateline.parse_supplied(field)
 
     whole = " ".join(field.split())
     assert (found is None) == (not any(map(str.isalnum, whole)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields.headline import repeats, without_site
+from extractors.fields.headline import repeats, strip_site_name
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_a_copy_in_any_dress(line, headline, holds):
     ],
 )
 def test_a_title_loses_its_site(title, heading, site, bare):
-    assert without_site(title, heading, site) == bare
+    assert strip_site_name(title, heading, site) == bare

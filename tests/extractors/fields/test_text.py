@@ -41,10 +41,10 @@ def test_repair_twice_changes_nothing_more(sent):
     ],
 )  # fmt: skip
 def test_tokens_are_closed_up(sent, closed):
-    assert text.untokenise(sent) == closed
+    assert text.detokenise(sent) == closed
 
 
 def test_lines_and_folds():
-    assert text.one_line(" One\n two\u00a0three ") == "One two three"
-    assert text.as_sent(" One\n two\u00a0three ") == "One two\u00a0three"
+    assert text.collapse_spaces(" One\n two\u00a0three ") == "One two three"
+    assert text.join_lines(" One\n two\u00a0three ") == "One two\u00a0three"
     assert text.fold("“Snow,” he’d said!") == text.fold('"snow" he\'d said')

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.html import dom, page_tree
-from extractors.html.dom import lines
+from extractors.html.dom import text_lines
 from tests.extractors.html.pages import page_of
 
 
@@ -37,17 +37,17 @@ def test_characters_are_counted_with_and_without_links():
         page_of("<p>Four <a href='/b'>link</a> more</p><style>p {}</style>")
     )
 
-    assert dom.weights(found)[found.find(".//p")] == (12, 8)
+    assert dom.count_characters(found)[found.find(".//p")] == (12, 8)
 
 
 def test_a_removed_element_is_no_longer_within():
     found = page_tree.parse(page_of("<div><p>x</p></div>"))
     inner = found.find(".//p")
-    assert dom.within(inner, found)
+    assert dom.is_within(inner, found)
 
     dom.remove(found.find(".//div"))
 
-    assert not dom.within(inner, found)
+    assert not dom.is_within(inner, found)
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_a_removed_element_is_no_longer_within():
 def test_a_line_for_each_block(markup, without, expected):
     found = page_tree.parse(f"<html><body>{markup}</body></html>")
 
-    assert list(lines(found, frozenset(without))) == expected
+    assert list(text_lines(found, frozenset(without))) == expected

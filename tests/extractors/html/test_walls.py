@@ -7,9 +7,9 @@ from extractors.html.block_pages import block_reason
 from extractors.html.walls import WALLS as KINDS
 from extractors.html.walls import (
     VisibleText,
+    detect_wall,
+    drop_prompts,
     is_paywall,
-    wall,
-    without_demands,
 )
 from tests.extractors.html.walls import (
     CHALLENGE,
@@ -41,7 +41,7 @@ def test_demands_are_cut_and_the_story_stays():
         "Tout accepter",
     )
 
-    assert without_demands(lines) == tuple(STORY[:2])
+    assert drop_prompts(lines) == tuple(STORY[:2])
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,9 @@ def test_a_text_that_breaks_off_at_a_demand(last, expected):
 def test_what_is_demanded(lines, expected):
     seen = VisibleText((LEDE, *lines), (LEDE, *lines))
 
-    assert wall((LEDE,), lambda: seen, "Ferry", is_story=True) == expected
+    assert (
+        detect_wall((LEDE,), lambda: seen, "Ferry", is_story=True) == expected
+    )
 
 
 @given(
@@ -95,17 +97,19 @@ def test_what_is_demanded(lines, expected):
 )
 def test_any_page_is_a_story_or_a_wall_with_a_name(lines, headline, is_story):
     seen = VisibleText(tuple(lines), tuple(lines))
-    found = wall(tuple(lines), lambda: seen, headline, is_story=is_story)
+    found = detect_wall(
+        tuple(lines), lambda: seen, headline, is_story=is_story
+    )
 
     assert found == "" or found in KINDS
-    assert set(without_demands(tuple(lines))) <= set(lines)
+    assert set(drop_prompts(tuple(lines))) <= set(lines)
 
 
 def test_a_long_story_is_never_looked_at_whole():
     def never():
         raise AssertionError
 
-    assert wall(tuple(STORY * 2), never, "Ferry", is_story=False) == ""
+    assert detect_wall(tuple(STORY * 2), never, "Ferry", is_story=False) == ""
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from tests.extractors.html.pages import STORY, page_of
 
 def choose(inner, **witness):
     markup = page_of(inner)
-    witness = {"stated": PageMetadata()} | witness
-    return body_selection.choose(
+    witness = {"metadata": PageMetadata()} | witness
+    return body_selection.choose_body(
         page_tree.parse(markup),
         markup,
         "",
@@ -29,30 +29,30 @@ def test_the_fast_reading_stands_if_nothing_speaks_against_it():
     )
 
 
-def test_a_stated_body_replaces_much_less():
+def test_a_metadata_body_replaces_much_less():
     told = "\n".join(
-        f"Paragraph {n} of the story as stated." for n in range(40)
+        f"Paragraph {n} of the story as metadata." for n in range(40)
     )
-    found = choose("<p>Snow fell.</p>", stated=PageMetadata(body=told))
+    found = choose("<p>Snow fell.</p>", metadata=PageMetadata(body=told))
 
     assert (found.source, len(found.paragraphs)) == ("json-ld", 40)
 
 
-def test_a_stated_body_that_is_a_mere_summary_does_not():
+def test_a_metadata_body_that_is_a_mere_summary_does_not():
     found = choose(
-        f"<article>{STORY}</article>", stated=PageMetadata(body="Snow.")
+        f"<article>{STORY}</article>", metadata=PageMetadata(body="Snow.")
     )
 
     assert found.source == "page"
 
 
-def test_a_live_blogs_stated_entries_are_taken():
+def test_a_live_blogs_metadata_entries_are_taken():
     told = "\n".join(
         f"Entry {n}: snow fell on the town all night." for n in range(20)
     )
     found = choose(
         f"<article>{STORY}</article>",
-        stated=PageMetadata(body=told, entries=20),
+        metadata=PageMetadata(body=told, entries=20),
     )
 
     assert (found.source, found.paragraphs[0][:7]) == ("json-ld", "Entry 0")
@@ -77,7 +77,7 @@ def test_a_short_item_draws_in_nothing():
         "Trains to the coast run an hour late because of snow on the bridge."
     )
     rest = "<div>" + "<p>Other words on other matters.</p>" * 12 + "</div>"
-    short = choose(f"<article><p>{told}</p></article>{rest}", described=told)
+    short = choose(f"<article><p>{told}</p></article>{rest}", description=told)
 
     assert short.reading == "fast"
 
@@ -87,6 +87,6 @@ def test_prose_is_what_stands_in_paragraphs(long):
     line = "a" * (61 if long else 60)
 
     assert (
-        body_selection.prose(page_tree.parse(page_of(f"<p>{line}</p>")))
+        body_selection.count_prose(page_tree.parse(page_of(f"<p>{line}</p>")))
         == 61 * long
     )

@@ -43,7 +43,7 @@ def test_others_are_none(tree):
      "10.32 GMT", "3 p.m. ET", "(14:05 CET)", "9 Uhr", "kl. 14:05", "16:00 UTC+2"],
 )  # fmt: skip
 def test_a_time_is_known(line):
-    assert live_blogs.is_time(line)
+    assert live_blogs.is_clock_time(line)
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_a_time_is_known(line):
      "10 men", "page 3"],
 )  # fmt: skip
 def test_a_score_a_price_or_a_sentence_is_no_time(line):
-    assert not live_blogs.is_time(line)
+    assert not live_blogs.is_clock_time(line)
 
 
 def test_times_make_a_live_blog_and_go():
     lines = ("14:05", "Vote", "13:20", "Speech", "12:02", "Debate")
 
-    assert live_blogs.has_times(lines)
-    assert not live_blogs.has_times(lines[2:])
-    assert live_blogs.without_times(lines) == ("Vote", "Speech", "Debate")
+    assert live_blogs.has_clock_times(lines)
+    assert not live_blogs.has_clock_times(lines[2:])
+    assert live_blogs.drop_times(lines) == ("Vote", "Speech", "Debate")

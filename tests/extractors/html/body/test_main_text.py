@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.html import page_tree
-from extractors.html.body.main_text import main_text
+from extractors.html.body.main_text import extract_main_text
 from tests.extractors.html.pages import STORY, page_of
 
 
@@ -12,7 +12,7 @@ def test_a_story_is_read_in_lines(fast):
     more = "<ul><li>The bridge is shut until Monday.</li></ul><h2>What is next</h2><p>One<br>two</p>"
     tree = page_tree.parse(page_of(f"<article>{STORY}{more}{STORY}</article>"))
 
-    found = main_text(tree, "https://tideway.example/1", fast=fast)
+    found = extract_main_text(tree, "https://tideway.example/1", fast=fast)
 
     assert found[0].startswith("Line 1: snow fell")
     assert {"The bridge is shut until Monday.", "What is next"} <= set(found)
@@ -23,4 +23,4 @@ def test_a_story_is_read_in_lines(fast):
 def test_a_page_without_text_gives_none(url):
     tree = page_tree.parse(page_of("<script>x()</script>"))
 
-    assert main_text(tree, url) == ()
+    assert extract_main_text(tree, url) == ()

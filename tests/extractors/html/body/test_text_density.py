@@ -1,7 +1,7 @@
 """The container where the prose stands."""
 
 from extractors.html import page_tree
-from extractors.html.body.text_density import blocks, densest_block
+from extractors.html.body.text_density import block_texts, find_densest_block
 from tests.extractors.html.pages import STORY, page_of
 
 
@@ -15,7 +15,7 @@ def test_the_smallest_element_with_most_of_the_prose():
         )
     )
 
-    assert [one[:6] for one in densest_block(tree)] == [
+    assert [one[:6] for one in find_densest_block(tree)] == [
         f"Line {n}" for n in range(1, 6)
     ]
 
@@ -27,4 +27,4 @@ def test_blocks_are_leaves_and_no_links():
         )
     )
 
-    assert blocks(tree) == ("One", "Three")
+    assert block_texts(tree) == ("One", "Three")

@@ -22,7 +22,7 @@ from tests.extractors.html.pages import STORY, page_of
 def test_a_caption_is_lifted_out_of_the_tree(markup, text, credit):
     tree = page_tree.parse(page_of(markup + STORY))
 
-    (shot,) = figures.lift(tree)
+    (shot,) = figures.extract_captions(tree)
 
     assert (shot.text, shot.credit_line) == (text, credit)
     assert "bridge" not in text_of(tree)
@@ -41,7 +41,7 @@ def test_what_is_no_picture_stays(markup):
     tree = page_tree.parse(page_of(markup))
     before = text_of(tree)
 
-    assert figures.lift(tree) == ()
+    assert figures.extract_captions(tree) == ()
     assert text_of(tree) == before
 
 
@@ -51,7 +51,7 @@ def test_a_gallery_in_one_figure_gives_each_caption():
     )
     tree = page_tree.parse(page_of(f"<figure>{inner}</figure>{STORY}"))
 
-    assert [one.text for one in figures.lift(tree)] == [
+    assert [one.text for one in figures.extract_captions(tree)] == [
         "Boat 0 comes home.",
         "Boat 1 comes home.",
         "Boat 2 comes home.",

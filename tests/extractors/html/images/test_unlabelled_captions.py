@@ -19,7 +19,7 @@ def test_a_box_with_a_picture_is_a_caption(inner, text, credit):
     box = f"<div><div><img src='a.jpg'></div>{inner}</div>"
     tree = page_tree.parse(page_of(box + STORY))
 
-    (shot,) = unlabelled_captions.lift(tree)
+    (shot,) = unlabelled_captions.extract_captions(tree)
 
     assert (shot.text, shot.credit_line) == (text, credit)
     assert "bridge" not in text_of(tree)
@@ -38,4 +38,4 @@ def test_a_box_with_a_picture_is_a_caption(inner, text, credit):
 def test_a_card_is_none(box):
     tree = page_tree.parse(page_of(box + STORY))
 
-    assert unlabelled_captions.lift(tree) == ()
+    assert unlabelled_captions.extract_captions(tree) == ()

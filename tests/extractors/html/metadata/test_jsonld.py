@@ -23,11 +23,11 @@ from tests.extractors.html.pages import linked_data, page_of
 def test_nodes_are_read(script, types):
     tree = page_tree.parse(page_of("<p>x</p>", linked_data(script)))
 
-    assert [jsonld.types(one) for one in jsonld.nodes(tree)] == types
+    assert [jsonld.types_of(one) for one in jsonld.read_nodes(tree)] == types
 
 
 def test_a_graph_without_end_is_no_trap():
     deep = '{"@graph": [' * 400 + "]}" * 400
     tree = page_tree.parse(page_of("<p>x</p>", linked_data(deep)))
 
-    assert len(jsonld.nodes(tree)) < 400
+    assert len(jsonld.read_nodes(tree)) < 400

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from extractors.html import page_tree
-from extractors.html.metadata.publication_date import publication_date
+from extractors.html.metadata.publication_date import find_publication_date
 from extractors.html.metadata.schema_org import PageMetadata
 from tests.extractors.html.pages import STORY, page_of
 
@@ -24,14 +24,14 @@ TIME = '<time datetime="2026-01-03T07:00Z">Saturday</time>'
 def test_the_first_witness_speaks(stated, metas, found):
     tree = page_tree.parse(page_of(TIME + STORY))
 
-    assert publication_date(tree, stated, metas) == found
+    assert find_publication_date(tree, stated, metas) == found
 
 
 def test_a_page_that_states_nothing_is_searched():
     inner = "<p class='post-date'>January 9, 2026</p>"
     tree = page_tree.parse(page_of(inner + STORY))
 
-    assert publication_date(tree, PageMetadata(), {}, "", FETCHED) == (
+    assert find_publication_date(tree, PageMetadata(), {}, "", FETCHED) == (
         "2026-01-09",
         "htmldate",
     )
@@ -42,7 +42,7 @@ def test_the_address_may_tell_the_day():
     url = "https://tideway.example/2026/03/07/snow.html"
 
     assert (
-        publication_date(tree, PageMetadata(), {}, url, FETCHED)[0]
+        find_publication_date(tree, PageMetadata(), {}, url, FETCHED)[0]
         == "2026-03-07"
     )
 
@@ -52,7 +52,9 @@ def test_no_day_after_the_fetch_is_believed():
         page_of("<p class='post-date'>May 9, 2026</p>" + STORY)
     )
 
-    assert publication_date(tree, PageMetadata(), {}, "", FETCHED)[0] == ""
+    assert (
+        find_publication_date(tree, PageMetadata(), {}, "", FETCHED)[0] == ""
+    )
 
 
 def test_without_a_bound_the_text_is_not_searched():
@@ -60,4 +62,4 @@ def test_without_a_bound_the_text_is_not_searched():
         page_of("<p class='post-date'>January 9, 2026</p>" + STORY)
     )
 
-    assert publication_date(tree, PageMetadata(), {})[0] == ""
+    assert find_publication_date(tree, PageMetadata(), {})[0] == ""

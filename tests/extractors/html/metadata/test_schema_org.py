@@ -42,7 +42,7 @@ def test_a_story_is_read():
     assert found.keywords == ("snow", "ice")
     assert found.body.split("\n") == ["Snow fell.", "", "Trains were late."]
     assert found.paywalled
-    assert found.shots == (
+    assert found.images == (
         schema_org.ImageObject(
             "https://tideway.example/a.jpg", "Snow on the bridge", "Nordlys"
         ),
@@ -58,7 +58,7 @@ def test_the_story_is_chosen_among_others():
 def test_pictures_apart_are_the_storys():
     apart = {"@type": "ImageObject", "url": "b.jpg", "caption": "The quay"}
 
-    assert [one.caption for one in stated(STORY, apart).shots] == [
+    assert [one.caption for one in stated(STORY, apart).images] == [
         "Snow on the bridge",
         "The quay",
     ]
@@ -92,7 +92,7 @@ def test_a_gallerys_pictures_are_read(kind):
     )
 
     assert (found.type, found.headline) == (kind, "Boats")
-    assert found.shots == (schema_org.ImageObject("a.jpg"),)
+    assert found.images == (schema_org.ImageObject("a.jpg"),)
 
 
 def test_a_silent_page_states_nothing():

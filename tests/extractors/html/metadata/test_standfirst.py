@@ -4,7 +4,7 @@ import pytest
 
 from extractors.html import page_tree
 from extractors.html.metadata.schema_org import PageMetadata
-from extractors.html.metadata.standfirst import lead, said
+from extractors.html.metadata.standfirst import find_standfirst, is_in_opening
 from tests.extractors.html.pages import STORY, page_of
 
 TOLD = "The old bridge stays shut until the weekend, the town says."
@@ -33,7 +33,7 @@ TOLD = "The old bridge stays shut until the weekend, the town says."
 def test_a_description_that_is_shown(stated, metas, inner, found):
     tree = page_tree.parse(page_of(inner + STORY))
 
-    assert lead(tree, stated, metas) == found
+    assert find_standfirst(tree, stated, metas) == found
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,10 @@ def test_a_description_that_is_shown(stated, metas, inner, found):
 def test_a_line_behind_the_heading_that_is_called_one(inner, found):
     tree = page_tree.parse(page_of(inner))
 
-    assert lead(tree, PageMetadata(), {}) == found
+    assert find_standfirst(tree, PageMetadata(), {}) == found
 
 
 def test_a_text_that_opens_with_it_has_said_it():
-    assert said(TOLD, ("OSLO —", TOLD))
-    assert not said(TOLD, ("Snow fell.",) * 8 + (TOLD,))
-    assert not said("", ("Snow fell.",))
+    assert is_in_opening(TOLD, ("OSLO —", TOLD))
+    assert not is_in_opening(TOLD, ("Snow fell.",) * 8 + (TOLD,))
+    assert not is_in_opening("", ("Snow fell.",))

@@ -1,4 +1,4 @@
-"""Bylines at the head, the desk's own credits at the tail."""
+"""Bylines at the head of a story and sign-offs at its end."""
 
 import pytest
 
@@ -18,12 +18,12 @@ from extractors.fields import byline
         ("Ann Berg", ""),
     ],
 )
-def test_a_line_that_is_a_byline(line, names):
+def test_parse_byline_line_returns_names(line, names):
     assert byline.parse(line) == names
 
 
 @pytest.mark.parametrize(
-    ("line", "holds"),
+    ("line", "expected"),
     [
         ("(Reporting by Ann Berg; editing by Ole Vik)", True),
         ("Additional reporting by Ann Berg", True),
@@ -33,5 +33,5 @@ def test_a_line_that_is_a_byline(line, names):
         ("The editing was by hand.", False),
     ],
 )
-def test_a_desks_own_credit(line, holds):
-    assert byline.is_signoff(line) == holds
+def test_is_signoff_desk_credit_only(line, expected):
+    assert byline.is_signoff(line) == expected

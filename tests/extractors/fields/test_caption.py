@@ -1,4 +1,4 @@
-"""Captions, credits and photographers out of running text."""
+"""Captions in running text, with credit and photographer."""
 
 import pytest
 
@@ -46,21 +46,23 @@ from extractors.fields import caption
         ),
     ],
 )
-def test_a_caption_is_split_into_its_parts(line, text, credit, person, file):
-    lifted = caption.extract(line)
+def test_extract_caption_line_returns_parts(line, text, credit, person, file):
+    extracted = caption.extract(line)
 
-    assert lifted is not None
-    shot, rest = lifted
+    assert extracted is not None
+    parsed, rest = extracted
     assert rest == ""
-    assert (shot.text, shot.credit_line) == (text, credit)
-    assert (shot.photographer, shot.file) == (person, file)
+    assert (parsed.text, parsed.credit_line) == (text, credit)
+    assert (parsed.photographer, parsed.file) == (person, file)
 
 
-def test_a_glued_paragraph_is_given_back():
-    lifted = caption.extract("Snow in Oslo. [Photo/Xinhua] Trains ran late.")
+def test_extract_joined_paragraph_returns_rest():
+    extracted = caption.extract(
+        "Snow in Oslo. [Photo/Xinhua] Trains ran late."
+    )
 
-    assert lifted is not None
-    assert lifted[1] == "Trains ran late."
+    assert extracted is not None
+    assert extracted[1] == "Trains ran late."
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_glued_paragraph_is_given_back():
         "He said the photo: it is nice",
     ],
 )
-def test_a_sentence_is_no_caption(line):
+def test_extract_sentence_returns_none(line):
     assert caption.extract(line) is None
 
 
@@ -80,5 +82,5 @@ def test_a_sentence_is_no_caption(line):
     ["REUTERS/Ann Berg", "Ann Berg/Pool via REUTERS", "Image: Getty",
      "REUTERS/Ann Berg/Illustration/File Photo"],
 )  # fmt: skip
-def test_a_credit_alone_is_known(line):
+def test_is_credit_credit_line_is_true(line):
     assert caption.is_credit(line)

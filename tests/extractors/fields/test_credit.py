@@ -1,4 +1,4 @@
-"""Photo credits: found at a line's end, told into house and person."""
+"""Photo credits at the end of a line, split into agency and person."""
 
 import pytest
 
@@ -21,20 +21,25 @@ from extractors.fields import credit
         ("", "", ""),
     ],
 )
-def test_house_and_person_are_told_apart(text, line, person):
+def test_split_parties_credit_returns_line_and_photographer(
+    text, line, person
+):
     assert credit.split_parties(text) == (line, person)
 
 
 @pytest.mark.parametrize(
-    "house",
+    "organisation",
     ["Nordlys Press", "Polaris Images", "The Tideway Post", "Harbour News Agency",
      "Ministry of Defence", "Oslo Police", "Tideway Town Council", "Bergen University",
      "Fjord Photo", "Nordic Wire Service", "Vestland Fylke TV", "SV Nordmark FC",
      "Hamburger Abendblatt Archiv", "Agence Littoral", "Global Media GmbH"],
 )  # fmt: skip
-def test_a_house_that_we_do_not_know_is_no_photographer(house):
-    assert credit.split_parties(f"Photo: {house}") == (house, "")
-    assert credit.split_parties(f"{house}/Ann Berg") == (house, "Ann Berg")
+def test_split_parties_unknown_organisation_is_not_photographer(organisation):
+    assert credit.split_parties(f"Photo: {organisation}") == (organisation, "")
+    assert credit.split_parties(f"{organisation}/Ann Berg") == (
+        organisation,
+        "Ann Berg",
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,18 +53,18 @@ def test_a_house_that_we_do_not_know_is_no_photographer(house):
         ("Snow in Oslo. Photo by Ann Berg", "Photo by Ann Berg"),
     ],
 )  # fmt: skip
-def test_a_credit_ends_a_line(line, whole):
-    found = credit.find_tail(line, sure=True)
+def test_find_tail_sure_form_returns_whole_credit(line, whole):
+    tail = credit.find_tail(line, sure=True)
 
-    assert found is not None
-    assert found["whole"].strip() == whole
+    assert tail is not None
+    assert tail["whole"].strip() == whole
 
 
 @pytest.mark.parametrize(
     "line",
     ["Schnee in Oslo.Getty Images", "Snow in Palma / Ann Berg", "Schnee in Oslo. Quelle: dpa"],
 )  # fmt: skip
-def test_some_forms_are_credits_only_behind_a_caption(line):
+def test_find_tail_unsure_form_matches_only_if_not_sure(line):
     assert credit.find_tail(line) is not None
     assert credit.find_tail(line, sure=True) is None
 
@@ -69,12 +74,12 @@ def test_some_forms_are_credits_only_behind_a_caption(line):
     ["The match ended 3/2.", "He said that it is either/or.", "Trains ran late.",
      "Read the Reuters report.", "Snow fell in Oslo."],
 )  # fmt: skip
-def test_a_sentence_has_none(line):
+def test_find_tail_sentence_returns_none(line):
     assert credit.find_tail(line) is None
 
 
 @pytest.mark.parametrize(
-    ("inner", "alone", "holds"),
+    ("inner", "in_caption", "expected"),
     [
         ("Photo/Xinhua", False, True),
         ("AP Photo/Ann Berg", False, True),
@@ -84,10 +89,10 @@ def test_a_sentence_has_none(line):
         ("CDU", True, False),
     ],
 )
-def test_brackets_hold_a_credit(inner, alone, holds):
-    assert credit.is_bracketed_credit(inner, in_caption=alone) == holds
+def test_is_bracketed_credit_by_context(inner, in_caption, expected):
+    assert credit.is_bracketed_credit(inner, in_caption=in_caption) == expected
 
 
-def test_only_agencies_credit_a_story():
+def test_names_only_agencies_person_is_false():
     assert credit.names_only_agencies("Reuters/AFP")
     assert not credit.names_only_agencies("Reuters/Ann Berg")

@@ -1,4 +1,4 @@
-"""Datelines in the trade's own forms, and what only looks like one."""
+"""Datelines in the forms of the agencies, and sentences that resemble one."""
 
 import pytest
 from hypothesis import given
@@ -47,15 +47,15 @@ from extractors.fields import dateline
         ("(CNN) Snow fell.", "", (), "CNN", ""),
     ],
 )
-def test_a_dateline_is_read_and_taken_off(
+def test_parse_dateline_returns_parts_and_rest(
     paragraph, text, places, agency, date
 ):
-    found, rest = dateline.parse(paragraph)
+    parsed, rest = dateline.parse(paragraph)
 
     assert rest == "Snow fell."
-    assert found is not None
-    assert (found.text, found.places) == (text, places)
-    assert (found.agency, found.date) == (agency, date)
+    assert parsed is not None
+    assert (parsed.text, parsed.places) == (text, places)
+    assert (parsed.agency, parsed.date) == (agency, date)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_dateline_is_read_and_taken_off(
         "A - B is not the end of it.",
     ],
 )
-def test_a_sentence_is_left_alone(paragraph):
+def test_parse_sentence_returns_none_and_paragraph(paragraph):
     assert dateline.parse(paragraph) == (None, paragraph)
 
 
@@ -112,25 +112,25 @@ def test_a_sentence_is_left_alone(paragraph):
         ),
     ],
 )
-def test_a_supplied_dateline_is_read(field, text, places, agency, date):
-    found = dateline.parse_supplied(field)
+def test_parse_supplied_field_returns_parts(field, text, places, agency, date):
+    parsed = dateline.parse_supplied(field)
 
-    assert found is not None
-    assert (found.text, found.places) == (text, places)
-    assert (found.agency, found.date) == (agency, date)
+    assert parsed is not None
+    assert (parsed.text, parsed.places) == (text, places)
+    assert (parsed.agency, parsed.date) == (agency, date)
 
 
-def test_an_empty_field_is_no_dateline():
+def test_parse_supplied_empty_field_returns_none():
     assert dateline.parse_supplied(" \n") is None
 
 
 @given(st.text(max_size=60))
-def test_any_supplied_text_is_kept(field):
-    found = dateline.parse_supplied(field)
+def test_parse_supplied_any_text_keeps_parts_of_field(field):
+    parsed = dateline.parse_supplied(field)
 
     whole = " ".join(field.split())
-    assert (found is None) == (not any(map(str.isalnum, whole)))
-    if found is not None:
-        parts = (found.text, found.agency, found.date)
+    assert (parsed is None) == (not any(map(str.isalnum, whole)))
+    if parsed is not None:
+        parts = (parsed.text, parsed.agency, parsed.date)
         assert any(parts)
         assert all(part in whole for part in parts)

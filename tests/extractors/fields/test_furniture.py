@@ -1,4 +1,4 @@
-"""Furniture is a whole line; a sentence that mentions it stays."""
+"""A line is furniture only if the whole line is."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from extractors.fields.furniture import is_furniture
      "Slideshow ( 3 images )", "Enditem", "###", "Share this article",
      "Our Standards: The Thomson Reuters Trust Principles.", "Lire aussi : la neige"],
 )  # fmt: skip
-def test_furniture_goes(line):
+def test_is_furniture_whole_line_is_true(line):
     assert is_furniture(line)
 
 
@@ -21,5 +21,5 @@ def test_furniture_goes(line):
     ["The advertisement was withdrawn on Monday.", "30 people were hurt.",
      "She read more books than he did.", "Share prices fell."],
 )  # fmt: skip
-def test_a_sentence_stays(line):
+def test_is_furniture_sentence_is_false(line):
     assert not is_furniture(line)

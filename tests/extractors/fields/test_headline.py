@@ -1,4 +1,4 @@
-"""The headline's copies, and the site's name behind it."""
+"""Copies of the headline, and the site's name behind it."""
 
 import pytest
 
@@ -6,19 +6,19 @@ from extractors.fields.headline import repeats, strip_site_name
 
 
 @pytest.mark.parametrize(
-    ("line", "headline", "holds"),
+    ("line", "headline", "expected"),
     [
         ("Snow closes ‘old’ bridge, trains late", "Snow Closes 'Old' Bridge Trains Late", True),
         ("Snow closes bridge", "Snow closes bridges", False),
         ("", "", False),
     ],
 )  # fmt: skip
-def test_a_copy_in_any_dress(line, headline, holds):
-    assert repeats(line, headline) == holds
+def test_repeats_ignores_case_and_punctuation(line, headline, expected):
+    assert repeats(line, headline) == expected
 
 
 @pytest.mark.parametrize(
-    ("title", "heading", "site", "bare"),
+    ("title", "heading", "site", "stripped"),
     [
         ("Snow – The Post", "", "The Post", "Snow"),
         ("Snow – The Post", "Snow", "", "Snow"),
@@ -27,5 +27,7 @@ def test_a_copy_in_any_dress(line, headline, holds):
         ("A | B is not the end of it", "", "", "A | B is not the end of it"),
     ],
 )
-def test_a_title_loses_its_site(title, heading, site, bare):
-    assert strip_site_name(title, heading, site) == bare
+def test_strip_site_name_title_returns_headline(
+    title, heading, site, stripped
+):
+    assert strip_site_name(title, heading, site) == stripped

@@ -1,4 +1,4 @@
-"""Language of short texts, with and without what the feed declares."""
+"""Language of short texts, with and without a declaration."""
 
 import pytest
 
@@ -13,25 +13,25 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("tongue", TEXTS)
-def test_a_text_tells_its_language(tongue):
-    assert language.detect(TEXTS[tongue]) == tongue
+@pytest.mark.parametrize("expected", TEXTS)
+def test_detect_text_returns_language(expected):
+    assert language.detect(TEXTS[expected]) == expected
 
 
-def test_a_wrong_declaration_is_overruled():
+def test_detect_wrong_declaration_is_replaced():
     assert language.detect(TEXTS["de"], "en") == "de"
 
 
 @pytest.mark.parametrize("declared", ["en-GB", "en"])
-def test_a_right_declaration_is_kept_whole(declared):
+def test_detect_right_declaration_is_kept_with_region(declared):
     assert language.detect(TEXTS["en"], declared) == declared
 
 
-def test_near_names_are_the_senders():
+def test_detect_confusable_declaration_is_kept():
     text = "Toget til kysten var en time forsinket på fredag på grunn av snø på den gamle broen, opplyser jernbanen."
 
     assert language.detect(text, "nb") == "nb"
 
 
-def test_no_text_is_what_was_declared():
+def test_detect_empty_text_returns_declaration():
     assert language.detect("", "sw") == "sw"

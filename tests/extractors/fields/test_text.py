@@ -1,4 +1,4 @@
-"""Text repair: mojibake mended, quotes as sent."""
+"""Text repair: mojibake is undone, quotes stay as sent."""
 
 import pytest
 from hypothesis import example, given
@@ -8,7 +8,7 @@ from extractors.fields import text
 
 
 @pytest.mark.parametrize(
-    ("sent", "mended"),
+    ("sent", "repaired"),
     [
         ("Itâ€™s cold", "It’s cold"),
         ("“Quotes” and 'quotes' stay", "“Quotes” and 'quotes' stay"),
@@ -17,22 +17,22 @@ from extractors.fields import text
         ("می\u200cخواهم", "می\u200cخواهم"),
     ],
 )
-def test_text_is_repaired(sent, mended):
-    assert text.repair(sent) == mended
+def test_repair_text_returns_repaired_text(sent, repaired):
+    assert text.repair(sent) == repaired
 
 
 @given(st.text())
 @example("\xad\xc0\xa7")  # mojibake once the soft hyphen is gone
 @example("a\u0301\xa8\xbb\xe6\xc1")  # mojibake once composed
 @example("\xd0\xe2\u20ac\xaa\xc2\xad\u2014\xef")  # hides a direction mark
-def test_repair_twice_changes_nothing_more(sent):
+def test_repair_any_text_is_idempotent(sent):
     once = text.repair(sent)
 
     assert text.repair(once) == once
 
 
 @pytest.mark.parametrize(
-    ("sent", "closed"),
+    ("sent", "expected"),
     [
         ("( Reuters ) - China said , on Monday .", "(Reuters) - China said, on Monday."),
         ("It is n't so , he said .", "It isn't so, he said."),
@@ -40,11 +40,11 @@ def test_repair_twice_changes_nothing_more(sent):
         ("A normal text, with one , slip.", "A normal text, with one , slip."),
     ],
 )  # fmt: skip
-def test_tokens_are_closed_up(sent, closed):
-    assert text.detokenise(sent) == closed
+def test_detokenise_spaced_text_removes_spaces(sent, expected):
+    assert text.detokenise(sent) == expected
 
 
-def test_lines_and_folds():
+def test_spaces_and_fold_normalise_a_line():
     assert text.collapse_spaces(" One\n two\u00a0three ") == "One two three"
     assert text.join_lines(" One\n two\u00a0three ") == "One two\u00a0three"
     assert text.fold("“Snow,” he’d said!") == text.fold('"snow" he\'d said')

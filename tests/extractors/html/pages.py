@@ -1,4 +1,4 @@
-"""A story and a page round it, for the tests of this room."""
+"""A story and a page around it, for the tests of this package."""
 
 STORY = "".join(
     f"<p>Line {n}: snow fell on the town all night, and the trains to the "

@@ -1,4 +1,4 @@
-"""Small moves on an element tree."""
+"""Small operations on an element tree."""
 
 import pytest
 
@@ -7,47 +7,47 @@ from extractors.html.dom import text_lines
 from tests.extractors.html.pages import page_of
 
 
-def test_visible_text_on_one_line():
-    found = page_tree.parse(
+def test_text_of_element_is_one_line():
+    tree = page_tree.parse(
         page_of("<p>One<br>two\n three<script>x()</script></p>")
     )
 
-    assert dom.text_of(found) == "One two three"
+    assert dom.text_of(tree) == "One two three"
 
 
-def test_what_stands_behind_an_element_stays():
-    found = page_tree.parse(
+def test_remove_element_keeps_text_behind_it():
+    tree = page_tree.parse(
         page_of("<p>One <b>two</b> three <i>four</i> five</p>")
     )
     for tag in ("b", "i"):
-        dom.remove(found.find(f".//{tag}"))
+        dom.remove(tree.find(f".//{tag}"))
 
-    assert dom.text_of(found) == "One three five"
-
-
-def test_class_and_id_are_one_string():
-    found = page_tree.parse(page_of("<p class='a b' id='c'></p><i></i>"))
-
-    assert dom.classes(found.find(".//p")) == "a b c"
-    assert dom.classes(found.find(".//i")) == ""
+    assert dom.text_of(tree) == "One three five"
 
 
-def test_characters_are_counted_with_and_without_links():
-    found = page_tree.parse(
+def test_classes_class_and_id_are_one_string():
+    tree = page_tree.parse(page_of("<p class='a b' id='c'></p><i></i>"))
+
+    assert dom.classes(tree.find(".//p")) == "a b c"
+    assert dom.classes(tree.find(".//i")) == ""
+
+
+def test_count_characters_counts_all_and_unlinked():
+    tree = page_tree.parse(
         page_of("<p>Four <a href='/b'>link</a> more</p><style>p {}</style>")
     )
 
-    assert dom.count_characters(found)[found.find(".//p")] == (12, 8)
+    assert dom.count_characters(tree)[tree.find(".//p")] == (12, 8)
 
 
-def test_a_removed_element_is_no_longer_within():
-    found = page_tree.parse(page_of("<div><p>x</p></div>"))
-    inner = found.find(".//p")
-    assert dom.is_within(inner, found)
+def test_is_within_removed_element_is_false():
+    tree = page_tree.parse(page_of("<div><p>x</p></div>"))
+    inner = tree.find(".//p")
+    assert dom.is_within(inner, tree)
 
-    dom.remove(found.find(".//div"))
+    dom.remove(tree.find(".//div"))
 
-    assert not dom.is_within(inner, found)
+    assert not dom.is_within(inner, tree)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_removed_element_is_no_longer_within():
         ("<ul><li>a</li><li> </li><li>b</li></ul>", (), ["a", "b"]),
     ],
 )  # fmt: skip
-def test_a_line_for_each_block(markup, without, expected):
-    found = page_tree.parse(f"<html><body>{markup}</body></html>")
+def test_text_lines_yields_one_line_per_block(markup, without, expected):
+    tree = page_tree.parse(f"<html><body>{markup}</body></html>")
 
-    assert list(text_lines(found, frozenset(without))) == expected
+    assert list(text_lines(tree, frozenset(without))) == expected

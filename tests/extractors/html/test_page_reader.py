@@ -1,4 +1,4 @@
-"""One page read whole: golden pages beside what must become of them."""
+"""Whole pages: golden pages with the expected item beside them."""
 
 import json
 from datetime import UTC, datetime
@@ -16,8 +16,8 @@ GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.html"))
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("page", GOLDEN, ids=lambda one: one.stem)
-def test_a_golden_page_comes_clean(page):
+@pytest.mark.parametrize("page", GOLDEN, ids=lambda path: path.stem)
+def test_clean_golden_page_matches_truth(page):
     raw = RawItem(
         "golden",
         "",
@@ -33,12 +33,13 @@ def test_a_golden_page_comes_clean(page):
     assert item.body.split("\n\n") == truth["body"]
     assert item.headline == truth["headline"]
     assert [
-        [one.text, one.credit_line, one.photographer] for one in item.captions
+        [caption.text, caption.credit_line, caption.photographer]
+        for caption in item.captions
     ] == truth["captions"]
     assert list(item.signals) == truth["signals"]
 
 
-def test_a_gallery_without_text_is_an_item():
+def test_clean_gallery_without_text_is_item():
     slides = "".join(
         f"<figure><img src='{n}.jpg'><figcaption>Boat {n} of the regatta comes home on Sunday.</figcaption></figure>"
         for n in range(6)
@@ -61,44 +62,44 @@ def test_a_gallery_without_text_is_an_item():
     assert "copydesk:gallery" in item.signals
 
 
-def test_the_story_is_found_among_furniture():
-    found = page_reader.read(
+def test_read_page_with_furniture_returns_story():
+    page = page_reader.read(
         page_of(f"<nav>Home</nav><article>{STORY}</article><footer>x</footer>")
     )
 
-    assert len(found.paragraphs) == 5
-    assert found.source == "page"
+    assert len(page.paragraphs) == 5
+    assert page.source == "page"
 
 
-def test_every_part_says_where_it_was_found():
+def test_read_page_traces_source_of_each_part():
     figure = "<figure><img src='a.jpg'><figcaption>Snow lies on the old bridge.</figcaption></figure>"
     head = '<meta property="og:title" content="Snow"><meta name="date" content="2026-01-02">'
-    found = page_reader.read(
+    page = page_reader.read(
         page_of(
             f"<article>{figure}{STORY}</article><div class='related-posts'>x</div>",
             head,
         )
     )
 
-    told = {(one.rule, one.field, one.detail) for one in found.trace}
-    assert ("source", "headline", "og:title") in told
-    assert ("source", "published", "date") in told
-    assert ("caption", "captions", "structure or a line's credit") in told
-    assert ("block", "body", "related-posts") in told
-    assert ("reading", "body", "fast") in told
+    trace = {(step.rule, step.field, step.detail) for step in page.trace}
+    assert ("source", "headline", "og:title") in trace
+    assert ("source", "published", "date") in trace
+    assert ("caption", "captions", "structure or a line's credit") in trace
+    assert ("block", "body", "related-posts") in trace
+    assert ("reading", "body", "fast") in trace
 
 
 @pytest.mark.parametrize("markup", ["", "<!-- snow -->", "\x00\x01"])
-def test_no_page_is_an_error(markup):
+def test_read_empty_page_raises_error(markup):
     with pytest.raises(ExtractError):
         page_reader.read(markup)
 
 
 @pytest.mark.parametrize(
-    "dirt",
+    "malformed",
     ["&#1;&#x2;", "\x0b", '<a href="http://[bad">x</a>', "<div>" * 3000],
 )
-def test_dirt_does_not_stop_a_story(dirt):
-    found = page_reader.read(page_of(f"<article>{STORY}</article>{dirt}"))
+def test_read_malformed_page_returns_story(malformed):
+    page = page_reader.read(page_of(f"<article>{STORY}</article>{malformed}"))
 
-    assert found.paragraphs[0].startswith("Line 1")
+    assert page.paragraphs[0].startswith("Line 1")

@@ -1,4 +1,4 @@
-"""A page parsed once, whatever it holds."""
+"""Parsing of pages, malformed ones too."""
 
 import pytest
 
@@ -18,12 +18,12 @@ from extractors.model.errors import ExtractError
         ("<p>naïve &eacute;</p>", "naïve é"),
     ],
 )
-def test_markup_is_parsed(markup, text):
+def test_parse_markup_returns_tree(markup, text):
     assert text_of(page_tree.parse(markup)) == text
 
 
 @pytest.mark.parametrize("markup", ["", "   ", "<!-- snow -->", "\x00"])
-def test_nothing_is_an_error(markup):
+def test_parse_no_element_raises_empty(markup):
     with pytest.raises(ExtractError) as error:
         page_tree.parse(markup)
 

@@ -1,4 +1,4 @@
-"""Late parts of a page are put where their templates stand."""
+"""Late fragments of a page are moved to their templates."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from tests.extractors.html.pages import page_of
         ('<div hidden id="S:0">One<template id="B:0"></template></div>', "One"),
     ],
 )  # fmt: skip
-def test_parts_come_in_order(inner, text):
+def test_parse_late_fragments_are_in_order(inner, text):
     tree = page_tree.parse(page_of(inner))
 
     assert text_of(tree) == text

@@ -1,9 +1,10 @@
+"""Walls of every kind, and stories that resemble walls."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.html import page_reader
-from extractors.html.block_pages import block_reason
 from extractors.html.walls import WALLS as KINDS
 from extractors.html.walls import (
     VisibleText,
@@ -12,8 +13,6 @@ from extractors.html.walls import (
     is_paywall,
 )
 from tests.extractors.html.walls import (
-    CHALLENGE,
-    DENIED,
     LEDE,
     STORIES,
     STORY,
@@ -22,18 +21,18 @@ from tests.extractors.html.walls import (
 
 
 @pytest.mark.parametrize("name", WALLS)
-def test_a_wall_has_its_name(name):
+def test_read_wall_returns_its_kind(name):
     markup, expected = WALLS[name]
 
     assert page_reader.read(markup).wall == expected
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_a_story_is_none(name):
+def test_read_story_has_no_wall(name):
     assert page_reader.read(STORIES[name]).wall == ""
 
 
-def test_demands_are_cut_and_the_story_stays():
+def test_drop_prompts_keeps_story_lines():
     lines = (
         *STORY[:2],
         "Subscribe to continue reading.",
@@ -53,7 +52,7 @@ def test_demands_are_cut_and_the_story_stays():
         ("Subscribe to continue reading. " + "x" * 200, False),
     ],
 )
-def test_a_text_that_breaks_off_at_a_demand(last, expected):
+def test_is_paywall_last_line_is_prompt(last, expected):
     assert is_paywall((LEDE, last)) is expected
 
 
@@ -82,11 +81,12 @@ def test_a_text_that_breaks_off_at_a_demand(last, expected):
         (("Log in", "Register", "Subscribe"), ""),
     ],
 )
-def test_what_is_demanded(lines, expected):
-    seen = VisibleText((LEDE, *lines), (LEDE, *lines))
+def test_detect_wall_prompt_returns_kind(lines, expected):
+    visible = VisibleText((LEDE, *lines), (LEDE, *lines))
 
     assert (
-        detect_wall((LEDE,), lambda: seen, "Ferry", is_story=True) == expected
+        detect_wall((LEDE,), lambda: visible, "Ferry", is_story=True)
+        == expected
     )
 
 
@@ -95,66 +95,18 @@ def test_what_is_demanded(lines, expected):
     st.text(max_size=40),
     st.booleans(),
 )
-def test_any_page_is_a_story_or_a_wall_with_a_name(lines, headline, is_story):
-    seen = VisibleText(tuple(lines), tuple(lines))
-    found = detect_wall(
-        tuple(lines), lambda: seen, headline, is_story=is_story
+def test_detect_wall_any_text_returns_known_kind(lines, headline, is_story):
+    visible = VisibleText(tuple(lines), tuple(lines))
+    kind = detect_wall(
+        tuple(lines), lambda: visible, headline, is_story=is_story
     )
 
-    assert found == "" or found in KINDS
+    assert kind == "" or kind in KINDS
     assert set(drop_prompts(tuple(lines))) <= set(lines)
 
 
-def test_a_long_story_is_never_looked_at_whole():
+def test_detect_wall_long_story_skips_visible_text():
     def never():
         raise AssertionError
 
     assert detect_wall(tuple(STORY * 2), never, "Ferry", is_story=False) == ""
-
-
-@pytest.mark.parametrize(
-    ("url", "body", "expected"),
-    [
-        ("https://news.test/a", CHALLENGE.encode(), "bot-wall"),
-        ("https://news.test/a", DENIED.encode(), "bot-wall"),
-        ("https://consent.news.test/a?to=x", b"<p>x</p>", "consent-wall"),
-        ("https://guce.other.test/", b"<p>x</p>", "consent-wall"),
-        ("https://www.news.test/a", b"<p>x</p>", ""),
-        ("http://[::1", b"", ""),
-    ],
-)
-def test_a_gate_is_told_without_reading(url, body, expected):
-    assert block_reason("https://news.test/a", url, body) == expected
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Access denied: the library that shut its doors | Reference",
-        "Just a moment: a photographer's year",
-        "Human verification on trial",
-    ],
-)
-def test_a_story_on_gates_is_none(title):
-    body = f"<html><title>{title}</title><p>{LEDE}</p>".encode()
-
-    assert (
-        block_reason("https://news.test/a", "https://news.test/a", body) == ""
-    )
-
-
-def test_a_site_on_consent_may_have_pages():
-    assert (
-        block_reason("https://consent.test/a", "https://consent.test/b", b"x")
-        == ""
-    )
-
-
-@pytest.mark.parametrize("name", STORIES)
-def test_a_story_is_no_gate(name):
-    script = "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'>"
-    body = (STORIES[name] + script).encode()
-
-    assert (
-        block_reason("https://news.test/a", "https://news.test/a", body) == ""
-    )

@@ -1,4 +1,4 @@
-"""Pages of our own: walls of every kind, and stories that are none."""
+"""Our own pages: walls of every kind, and stories that resemble walls."""
 
 LEDE = (
     "The ferry between Ellery and North Quay will sail again on Monday after "

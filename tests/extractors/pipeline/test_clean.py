@@ -1,4 +1,4 @@
-"""The whole clean step on copy with every kind of dirt."""
+"""The whole clean step, on copy with every kind of error."""
 
 import html
 from datetime import UTC, datetime
@@ -48,7 +48,7 @@ def as_page():
 
 
 @pytest.mark.parametrize("make", [as_text, as_page])
-def test_dirty_copy_comes_clean(make):
+def test_clean_dirty_copy_returns_clean_item(make):
     item = clean(make()).item
 
     first = BODY[0].removeprefix("OSLO — ")
@@ -56,33 +56,33 @@ def test_dirty_copy_comes_clean(make):
     assert item.headline == HEADLINE
     assert item.markup == ""
     assert (item.located, item.language) == ("Oslo", "en")
-    (shot,) = item.captions
-    assert (shot.credit_line, shot.occurrences) == ("Xinhua", 2)
+    (caption,) = item.captions
+    assert (caption.credit_line, caption.occurrences) == ("Xinhua", 2)
 
 
-def test_every_cut_is_traced():
-    rules = {one.rule for one in clean(as_text()).trace}
+def test_clean_traces_every_cut():
+    rules = {step.rule for step in clean(as_text()).trace}
 
     assert {"headline-repeat", "caption", "furniture", "dateline"} <= rules
 
 
-def test_a_paragraph_that_begins_as_a_caption_stays():
-    shot = "Snow lies on the old bridge over the fjord on Friday morning."
-    told = f"{shot} {BODY[1]} {BODY[2]}"
+def test_clean_paragraph_beginning_with_caption_stays():
+    caption = "Snow lies on the old bridge over the fjord on Friday morning."
+    paragraph = f"{caption} {BODY[1]} {BODY[2]}"
     figure = (
-        f"<figure><img src='a.jpg'><figcaption>{shot}</figcaption></figure>"
+        f"<figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>"
     )
-    lines = "".join(f"<p>{line}</p>" for line in (*BODY, told))
+    lines = "".join(f"<p>{line}</p>" for line in (*BODY, paragraph))
 
     item = clean(
         raw(f"<html><body>{figure}{lines}</body></html>", "text/html")
     ).item
 
-    assert item.body.split("\n\n")[-1] == told
-    assert [one.text for one in item.captions] == [shot]
+    assert item.body.split("\n\n")[-1] == paragraph
+    assert [shot.text for shot in item.captions] == [caption]
 
 
-def test_nothing_left_is_no_item():
+def test_clean_nothing_left_raises_no_body():
     with pytest.raises(ExtractError) as error:
         clean(
             raw("<html><body><p>Leave a Reply</p></body></html>", "text/html")
@@ -91,7 +91,7 @@ def test_nothing_left_is_no_item():
     assert error.value.reason == "no-body"
 
 
-def test_a_challenge_is_no_story():
+def test_clean_bot_challenge_raises_bot_wall():
     page = "<html><title>Just a moment...</title><body><p>Verifying you are human.</p></body></html>"
 
     with pytest.raises(ExtractError) as error:
@@ -100,21 +100,21 @@ def test_a_challenge_is_no_story():
     assert error.value.reason == "bot-wall"
 
 
-def test_the_same_bytes_give_the_same_item():
+def test_clean_same_bytes_return_same_item():
     assert clean(as_page()) == clean(as_page())
 
 
-def test_a_worse_page_does_not_replace_the_feed():
+def test_clean_shorter_page_keeps_feed_text():
     page = Page(
         "https://x.example/1",
         b"<html><body><p>Log in to read.</p></body></html>",
     )
-    item = clean(msg := as_text()).item
+    item = clean(feed := as_text()).item
 
     assert (
         clean(
             RawItem(
-                **{f: getattr(msg, f) for f in msg.__struct_fields__}
+                **{f: getattr(feed, f) for f in feed.__struct_fields__}
                 | {"page": page}
             )
         ).item.body
@@ -125,10 +125,10 @@ def test_a_worse_page_does_not_replace_the_feed():
 @pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
 @pytest.mark.corpora
 @pytest.mark.skipif(not SEED.is_file(), reason=f"needs {SEED}")
-def test_the_seed_is_clean(media_type):
+def test_clean_seed_returns_clean_item(media_type):
     text = SEED.read_text()
-    lines = [one for one in text.splitlines() if one.strip()]
-    page = "".join(f"<p>{one}</p>" for one in lines)
+    lines = [line for line in text.splitlines() if line.strip()]
+    page = "".join(f"<p>{line}</p>" for line in lines)
     body = (
         text
         if media_type == "text/plain"
@@ -141,15 +141,15 @@ def test_the_seed_is_clean(media_type):
     paragraphs = item.body.split("\n\n")
     assert len(paragraphs) == 28
     assert (
-        sum(len(one.split()) for one in paragraphs) == 834
+        sum(len(paragraph.split()) for paragraph in paragraphs) == 834
     )  # and two of the dateline
     assert item.headline == lines[0]
     assert item.language == "en"
     assert item.dateline is not None
     assert item.dateline.text == "BEIJING"
-    assert [(one.credit_line, one.occurrences) for one in item.captions] == [
-        ("Xinhua", 3)
-    ]
+    assert [
+        (shot.credit_line, shot.occurrences) for shot in item.captions
+    ] == [("Xinhua", 3)]
     assert item.spun is not None
     assert len(item.spun.examples) >= 10
 
@@ -167,7 +167,7 @@ def entry(title, rest="", **fields):
     )
 
 
-def test_a_flash_is_an_item_without_a_body():
+def test_clean_flash_is_item_without_body():
     item = clean(entry("FLASH: Ferry aground off Ellery")).item
 
     assert item.body == ""
@@ -177,7 +177,7 @@ def test_a_flash_is_an_item_without_a_body():
 @pytest.mark.parametrize(
     "summary", ["&lt;!DOCTYPE ", "&lt;?import a='b'&gt;", "&lt;!-- a --&gt;"]
 )
-def test_an_entry_whose_summary_says_nothing_is_its_headline(summary):
+def test_clean_empty_summary_keeps_headline(summary):
     rest = f"<description>{summary}</description>"
 
     item = clean(entry("Ferry aground off Ellery", rest)).item
@@ -186,14 +186,14 @@ def test_an_entry_whose_summary_says_nothing_is_its_headline(summary):
     assert item.body == ""
 
 
-def test_a_kill_needs_no_text():
+def test_clean_kill_needs_no_text():
     item = clean(entry("KILL: Ferry aground off Ellery")).item
 
     assert item.pub_status == "canceled"
     assert "sig:kill" in item.signals
 
 
-def test_the_page_is_taken_where_it_says_more():
+def test_clean_fuller_page_replaces_summary():
     page = Page("https://tideway.example/1", as_page().body)
     summary = "<description>Crews drill in Port Ellery.</description>"
 
@@ -203,7 +203,7 @@ def test_the_page_is_taken_where_it_says_more():
     assert item.headline == "Lifeboat crews drill"
 
 
-def test_a_page_without_text_gives_no_item():
+def test_clean_page_without_text_raises_error():
     page = Page("https://tideway.example/1", b"<html><body></body></html>")
 
     with pytest.raises(ExtractError) as caught:
@@ -227,28 +227,28 @@ def media_entry(description):
     ).item
 
 
-def test_a_feeds_picture_keeps_its_caption():
-    (shot,) = media_entry("Barges wait at the new quay.").captions
+def test_clean_feed_picture_keeps_caption():
+    (caption,) = media_entry("Barges wait at the new quay.").captions
 
-    assert shot.text == "Barges wait at the new quay."
-    assert shot.credit_line == "Quay Press"
-    assert shot.media == ("https://quay.example/1.jpg",)
+    assert caption.text == "Barges wait at the new quay."
+    assert caption.credit_line == "Quay Press"
+    assert caption.media == ("https://quay.example/1.jpg",)
 
 
-def test_a_lede_in_a_captions_place_is_no_caption():
+def test_clean_lede_as_caption_is_dropped():
     lede = "The new quay opened to barges on Monday after a year of work."
 
     assert media_entry(lede).captions == ()
 
 
-def test_a_supplied_dateline_is_filled_from_the_text():
-    sent = (
+def test_clean_supplied_dateline_is_completed_from_text():
+    supplied = (
         '{"uri": "urn:x:1", "type": "text", "headline": "Ships wait",'
         '"dateline": "HOBART", "body_text": "HOBART, March 3 (Tideway) - '
         'Forty ships waited in the roads of Hobart for a third day."}'
     )
 
-    item = clean(raw(sent, "application/json")).item
+    item = clean(raw(supplied, "application/json")).item
 
     assert item.dateline == Dateline(
         "HOBART", ("HOBART",), "Tideway", "March 3"

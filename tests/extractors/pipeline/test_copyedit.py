@@ -1,4 +1,4 @@
-"""What an editor does with raw wire, move by move."""
+"""Copy editing of raw wire, rule by rule."""
 
 import pytest
 
@@ -24,34 +24,41 @@ CLEAN = (STORY[0].partition("— ")[2], *STORY[1:])
         ("Snow lies in Oslo. REUTERS/Ann Berg", "caption"),
     ],
 )
-def test_what_is_no_story_is_cut_by_its_rule(extra, rule):
+def test_edit_extra_line_is_cut_by_its_rule(extra, rule):
     edited = edit((*STORY, extra), "Snow closes bridge")
 
     assert edited.paragraphs == CLEAN
-    assert [one.rule for one in edited.trace] == [rule, "dateline"]
+    assert [step.rule for step in edited.trace] == [rule, "dateline"]
 
 
-def test_a_credit_alone_joins_its_caption():
+def test_edit_separate_credit_joins_caption():
     edited = edit(
         ("FILE PHOTO: Snow lies in Oslo.", "REUTERS/Ann Berg", *STORY), ""
     )
 
-    (shot,) = edited.captions
-    assert (shot.text, shot.photographer) == ("Snow lies in Oslo.", "Ann Berg")
+    (parsed,) = edited.captions
+    assert (parsed.text, parsed.photographer) == (
+        "Snow lies in Oslo.",
+        "Ann Berg",
+    )
     assert edited.paragraphs == CLEAN
 
 
-def test_a_text_printed_twice_is_told_once():
+def test_edit_repeated_text_is_dropped():
     assert edit(STORY * 2, "").paragraphs == CLEAN
 
 
-def test_near_identical_captions_are_one():
+def test_merge_captions_near_identical_become_one():
     long = "Snow lies on the old bridge in Oslo, Norway, on Friday"
-    shots = [Caption(long), Caption(f"{long}, January 3."), Caption("Trains.")]
+    captions = [
+        Caption(long),
+        Caption(f"{long}, January 3."),
+        Caption("Trains."),
+    ]
 
-    merged = merge_captions(shots)
+    merged = merge_captions(captions)
 
-    assert [(one.text, one.occurrences) for one in merged] == [
+    assert [(caption.text, caption.occurrences) for caption in merged] == [
         (f"{long}, January 3.", 2),
         ("Trains.", 1),
     ]

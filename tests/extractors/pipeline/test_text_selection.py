@@ -1,4 +1,4 @@
-"""Where an item's text comes from: its own words, its markup, or the page."""
+"""Selection of an item's text: its own, its markup, or its page."""
 
 from datetime import UTC, datetime
 
@@ -28,74 +28,79 @@ def item(**fields):
     return NewsItem("urn:1", "feed", NOW, **fields)
 
 
-def test_a_plain_text_is_its_own_source():
-    copy = select_text(item(headline="Snow", body="One.\n\nTwo."), raw())
+def test_select_text_plain_text_is_split():
+    selected = select_text(item(headline="Snow", body="One.\n\nTwo."), raw())
 
-    assert (copy.item.headline, copy.paragraphs) == ("Snow", ("One.", "Two."))
+    assert (selected.item.headline, selected.paragraphs) == (
+        "Snow",
+        ("One.", "Two."),
+    )
 
 
 @pytest.mark.parametrize(
     "first", ["Snow fell on Friday.", "OSLO, Jan 3 (NTB) - Snow fell"]
 )
-def test_a_document_without_headline_keeps_its_first_line(first):
-    sent = item(headline=first, body="Two.", text_source="document")
+def test_select_text_document_without_headline_keeps_first_line(first):
+    supplied = item(headline=first, body="Two.", text_source="document")
 
-    copy = select_text(sent, raw())
+    selected = select_text(supplied, raw())
 
-    assert copy.item.headline == ""
-    assert copy.paragraphs == (first, "Two.")
+    assert selected.item.headline == ""
+    assert selected.paragraphs == (first, "Two.")
 
 
-def test_a_fuller_page_is_taken_and_fills_in_what_is_lacking():
-    sent = item(headline="Snow, says feed", body="Snow fell.")
+def test_select_text_fuller_page_fills_empty_fields():
+    supplied = item(headline="Snow, says feed", body="Snow fell.")
 
-    copy = select_text(sent, raw(page_of(STORY, HEAD)))
+    selected = select_text(supplied, raw(page_of(STORY, HEAD)))
 
-    assert len(copy.paragraphs) == 5
-    assert copy.item.headline == "Snow, says feed"
-    assert copy.item.byline == "Ann Berg"
-    assert copy.item.first_created == datetime(2026, 1, 4, tzinfo=UTC)
+    assert len(selected.paragraphs) == 5
+    assert selected.item.headline == "Snow, says feed"
+    assert selected.item.byline == "Ann Berg"
+    assert selected.item.first_created == datetime(2026, 1, 4, tzinfo=UTC)
     assert ("byline", "page") in {
-        (one.field, one.detail) for one in copy.trace
+        (step.field, step.detail) for step in selected.trace
     }
 
 
-def test_a_feeds_full_story_stands():
-    sent = item(headline="Snow", body="Snow fell. " * 80)
+def test_select_text_full_feed_text_is_kept():
+    supplied = item(headline="Snow", body="Snow fell. " * 80)
 
-    copy = select_text(sent, raw(page_of("<p>Snow fell.</p>", HEAD)))
+    selected = select_text(supplied, raw(page_of("<p>Snow fell.</p>", HEAD)))
 
-    assert len(copy.paragraphs) == 1
-    assert copy.item.byline == ""
-    assert copy.trace[-1].detail == "no fuller than the feed's own"
+    assert len(selected.paragraphs) == 1
+    assert selected.item.byline == ""
+    assert selected.trace[-1].detail == "no fuller than the feed's own"
 
 
-def test_a_wall_in_place_of_the_page_leaves_the_feeds_text():
+def test_select_text_wall_keeps_feed_text():
     wall = "<title>Just a moment...</title><p>Verify you are human.</p>"
 
-    copy = select_text(item(body="Snow fell."), raw(page_of("<p>x</p>", wall)))
+    selected = select_text(
+        item(body="Snow fell."), raw(page_of("<p>x</p>", wall))
+    )
 
-    assert copy.paragraphs == ("Snow fell.",)
-    assert copy.trace[-1].rule == "page"
+    assert selected.paragraphs == ("Snow fell.",)
+    assert selected.trace[-1].rule == "page"
 
 
-def test_a_wall_and_no_text_is_signalled():
+def test_select_text_wall_without_text_is_signalled():
     wall = "<title>Just a moment...</title>"
 
-    copy = select_text(
+    selected = select_text(
         item(), raw(page_of("<p>Verify you are human.</p>", wall))
     )
 
-    assert (copy.paragraphs, wall_of(copy.item)) == ((), "bot-wall")
+    assert (selected.paragraphs, wall_of(selected.item)) == ((), "bot-wall")
 
 
-def test_a_page_that_is_a_wall_is_an_error():
+def test_select_text_document_is_wall_raises_error():
     wall = page_of(
         "<p>Verify you are human.</p>", "<title>Just a moment...</title>"
     )
-    sent = item(markup=wall, text_source="page")
+    supplied = item(markup=wall, text_source="page")
 
     with pytest.raises(ExtractError) as error:
-        select_text(sent, raw())
+        select_text(supplied, raw())
 
     assert error.value.reason == "bot-wall"

@@ -1,3 +1,5 @@
+"""The normal form of photo captions, and how alike two are."""
+
 import pytest
 
 from extractors.similarity.captions import ALIKE, likeness, normal_form
@@ -16,11 +18,11 @@ SHOT = "Boats lie at the quay of Kestwick after the storm"
         f"{SHOT} on Tuesday, March 3",
     ],
 )
-def test_what_frames_the_words_does_not_count(framed):
+def test_normal_form_framed_caption_equals_plain(framed):
     assert normal_form(framed) == normal_form(SHOT)
 
 
-def test_a_changed_word_in_many_is_the_same_caption():
+def test_likeness_one_changed_word_is_same_caption():
     other = SHOT.replace("lie", "rest")
 
     assert likeness(
@@ -28,5 +30,5 @@ def test_a_changed_word_in_many_is_the_same_caption():
     ) >= ALIKE  # fmt: skip
 
 
-def test_another_number_is_another_caption():
+def test_likeness_other_number_is_zero():
     assert likeness(["gate", "4", "open"], ["gate", "5", "open"]) == 0.0

@@ -1,4 +1,4 @@
-"""One line a kind, on a story of our own in three languages' scripts."""
+"""Kinds of repeats, on stories of our own in three scripts."""
 
 import pytest
 
@@ -62,7 +62,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_repeat_is_named(name):
+def test_decide_repeat_returns_kind(name):
     new, old = CASES[name]
 
     finding = decide(compare(read(new), read(old)), None)
@@ -82,11 +82,11 @@ def test_a_repeat_is_named(name):
         ("", ""),
     ],
 )  # fmt: skip
-def test_what_tells_something_else_stays_apart(new, old):
+def test_decide_other_text_returns_none(new, old):
     assert decide(compare(read(new), read(old)), None) is None
 
 
-def test_a_notice_needs_its_headline():
+def test_decide_notice_requires_headline_agreement():
     body = read("Qtly div 22 cts vs 22 cts prior. Pay April 10.")
     other = headlines_agree("Southeast sets quarterly", "Thompson pays more")
 
@@ -94,19 +94,19 @@ def test_a_notice_needs_its_headline():
     assert decide(compare(body, body), 1.0) is not None
 
 
-def test_the_words_of_a_spun_copy_are_listed():
+def test_decide_spun_copy_lists_replaced_words():
     finding = decide(compare(read(_spun(STORY)), read(STORY)), None)
 
     assert ["workers", "pekerja"] in finding.evidence["words"]
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("headline", "other", "expected"),
     [("A b c", "a B d", 0.667), ("", "a", None), ("Oil up", "Oil up again",
                                                   1.0)],
 )  # fmt: skip
-def test_headlines_agree_by_the_shorter(one, other, expected):
-    assert headlines_agree(one, other) == expected
+def test_headlines_agree_returns_share_of_shorter(headline, other, expected):
+    assert headlines_agree(headline, other) == expected
 
 
 THAI = """\
@@ -125,7 +125,7 @@ THAI = """\
 @pytest.mark.parametrize(
     "text", [STORY, THAI, CHINESE.replace("。", "。\n\n")]
 )
-def test_words_that_only_change_places_are_not_substituted(text):
+def test_decide_moved_paragraphs_are_not_spun(text):
     first, *rest = text.strip().split("\n\n")
     moved = "\n\n".join([first, *reversed(rest)])
 

@@ -1,3 +1,5 @@
+"""The near-duplicate index: entries are found until they expire."""
+
 import numpy as np
 import pytest
 
@@ -16,72 +18,72 @@ def index():
     return NearIndex()
 
 
-def test_an_entry_is_found_by_its_own_hashes(index):
-    one = _sketch()
-    index.add("one", one, 0.0)
+def test_candidates_own_hashes_return_entry(index):
+    own = _sketch()
+    index.add("entry", own, 0.0)
 
-    (found,) = index.candidates(one)
+    (candidate,) = index.candidates(own)
 
-    assert (found.key, found.estimate) == ("one", 1.0)
-    assert found.shared == len(one.hashes)
-
-
-def test_every_entry_is_found_while_the_table_grows(index):
-    kept = {str(number): _sketch() for number in range(3000)}
-    for key, one in kept.items():
-        index.add(key, one, 0.0)
-
-    found = [index.candidates(one, 3)[0].key for one in kept.values()]
-
-    assert found == list(kept)
+    assert (candidate.key, candidate.estimate) == ("entry", 1.0)
+    assert candidate.shared == len(own.hashes)
 
 
-def test_a_lede_is_found_in_a_long_story(index):
+def test_candidates_growing_table_returns_every_entry(index):
+    sketches = {str(number): _sketch() for number in range(3000)}
+    for key, own in sketches.items():
+        index.add(key, own, 0.0)
+
+    keys = [index.candidates(own, 3)[0].key for own in sketches.values()]
+
+    assert keys == list(sketches)
+
+
+def test_candidates_lede_returns_long_story(index):
     words = [f"w{number}" for number in range(800)]
     index.add("story", sketch(shingles(words)), 0.0)
 
-    (found,) = index.candidates(sketch(shingles(words[:60])), 2)
+    (candidate,) = index.candidates(sketch(shingles(words[:60])), 2)
 
-    assert found.estimate > 0.5
+    assert candidate.estimate > 0.5
 
 
-def test_a_removed_entry_is_not_found(index):
-    one = _sketch()
-    index.add("one", one, 0.0)
-    index.remove("one")
+def test_candidates_removed_entry_is_absent(index):
+    own = _sketch()
+    index.add("entry", own, 0.0)
+    index.remove("entry")
 
-    assert index.candidates(one) == ()
+    assert index.candidates(own) == ()
     assert len(index) == 0
 
 
-def test_a_phrase_that_all_share_keeps_the_newest(index):
+def test_candidates_common_phrase_returns_newest(index):
     phrase = _sketch(40)
     for number in range(50):
         index.add(str(number), phrase, 0.0)
 
-    found = {one.key for one in index.candidates(phrase)}
+    keys = {candidate.key for candidate in index.candidates(phrase)}
 
-    assert found == {"44", "45", "46", "47", "48", "49"}
+    assert keys == {"44", "45", "46", "47", "48", "49"}
 
 
-def test_the_oldest_are_told_and_forgotten(index):
+def test_oldest_removed_entries_are_absent(index):
     for number in range(2 * TRIM):
         index.add(str(number), _sketch(10), float(number))
 
-    gone = index.oldest(TRIM + 5.0, TRIM + 5)
-    for key in gone:
+    expired = index.oldest(TRIM + 5.0, TRIM + 5)
+    for key in expired:
         index.remove(key)
 
-    assert gone == tuple(map(str, range(TRIM + 5)))
+    assert expired == tuple(map(str, range(TRIM + 5)))
     assert index.oldest(TRIM + 5.0, 10) == ()
     assert str(TRIM + 5) in index
 
 
-def test_a_full_table_overwrites_the_oldest():
+def test_candidates_full_table_has_lost_oldest():
     small = NearIndex(max_pages=256)
-    kept = [_sketch() for _ in range(1000)]
-    for number, one in enumerate(kept):
-        small.add(str(number), one, 0.0)
+    sketches = [_sketch() for _ in range(1000)]
+    for number, own in enumerate(sketches):
+        small.add(str(number), own, 0.0)
 
-    assert small.candidates(kept[-1], 3)[0].key == "999"
-    assert small.candidates(kept[0], 3) == ()
+    assert small.candidates(sketches[-1], 3)[0].key == "999"
+    assert small.candidates(sketches[0], 3) == ()

@@ -1,4 +1,4 @@
-"""Spun copy fires; a story that merely quotes another tongue does not."""
+"""Spun copy is detected; a story with foreign words and quotes is not."""
 
 import pytest
 
@@ -24,47 +24,47 @@ MIXED = PLAIN + (
 )
 
 
-def test_substituted_words_are_named():
-    found = spun.evidence(SPUN, "en")
+def test_evidence_spun_text_lists_words():
+    result = spun.evidence(SPUN, "en")
 
-    assert found is not None
-    assert found.language == "id"
-    words = {one.word for one in found.examples}
+    assert result is not None
+    assert result.language == "id"
+    words = {example.word for example in result.examples}
     assert {"rapat", "dukungan", "kualitasal", "tempats"} <= words
 
 
-def test_code_switching_is_no_spinning():
+def test_evidence_code_switching_returns_none():
     assert spun.evidence(MIXED, "en") is None
 
 
-def test_a_clean_text_is_clean():
+def test_evidence_plain_text_returns_none():
     assert spun.evidence(PLAIN, "en") is None
 
 
-def test_a_language_without_a_list_is_not_weighed():
+def test_evidence_language_without_list_returns_none():
     assert spun.evidence(SPUN, "sw") is None
 
 
-def identity(one):
-    return f"{one.language} {one.kind}"
+def case_id(case):
+    return f"{case.language} {case.kind}"
 
 
 @pytest.mark.parametrize(
-    "one", [one for one in own() if one.kind == "spun"], ids=identity
+    "case", [case for case in own() if case.kind == "spun"], ids=case_id
 )
-def test_it_is_seen_in_other_languages_too(one):
-    found = spun.evidence(one.text, one.language)
+def test_evidence_spun_text_of_other_language_lists_words(case):
+    result = spun.evidence(case.text, case.language)
 
-    assert found is not None
-    assert found.language == "id"
-    words = {each.word for each in found.examples}
+    assert result is not None
+    assert result.language == "id"
+    words = {example.word for example in result.examples}
     assert len(words) >= 10
-    assert any("+" in each.reason for each in found.examples)
+    assert any("+" in example.reason for example in result.examples)
     assert not words & {"bremen", "brest", "gijón"}
 
 
 @pytest.mark.parametrize(
-    "one", [one for one in own() if one.kind != "spun"], ids=identity
+    "case", [case for case in own() if case.kind != "spun"], ids=case_id
 )
-def test_their_clean_copy_and_their_code_switching_are_left_alone(one):
-    assert spun.evidence(one.text, one.language) is None
+def test_evidence_unspun_text_of_other_language_returns_none(case):
+    assert spun.evidence(case.text, case.language) is None

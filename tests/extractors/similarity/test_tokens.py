@@ -1,3 +1,7 @@
+"""Tokens of a text, and the facts among them."""
+
+from itertools import compress
+
 import pytest
 
 from extractors.similarity.tokens import read, tokens, unspaced_share
@@ -15,24 +19,23 @@ from extractors.similarity.tokens import read, tokens, unspaced_share
         ("", []),
     ],
 )
-def test_words_as_they_are_compared(text, expected):
+def test_tokens_text_returns_folded_words(text, expected):
     assert tokens(text) == expected
 
 
-def test_numbers_and_names_are_facts_in_english():
+def test_facts_english_text_has_numbers_and_names():
     words = read("the mayor Ilse Brandt paid 12 crowns for the old boat today")
 
-    facts = [one for one, fact in zip(words.folded, words.facts, strict=True)
-             if fact]  # fmt: skip
+    facts = list(compress(words.folded, words.facts))
 
     assert facts == ["ilse", "brandt", "12"]
 
 
-def test_capitals_tell_no_names_in_german():
+def test_facts_german_text_has_no_names():
     words = read("Der Hafen und der Markt der Stadt am Fluss blieben zu")
 
     assert not any(words.facts)
 
 
-def test_thai_has_no_spaces_between_words():
+def test_unspaced_share_thai_is_one():
     assert unspaced_share(tokens("ท่าเรือเปิด")) == 1.0

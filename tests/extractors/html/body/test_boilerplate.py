@@ -1,4 +1,4 @@
-"""Blocks that are no story go; a story stays, whatever its block's name."""
+"""Boilerplate is removed; a story stays even if its block has such a name."""
 
 import pytest
 
@@ -19,17 +19,17 @@ from tests.extractors.html.pages import STORY, page_of
         ("<div id='comments'>" + "<p>I like snow very much.</p>" * 90 + "</div>", "comments"),
     ],
 )  # fmt: skip
-def test_what_is_no_story_is_cut(block, name):
+def test_prune_boilerplate_is_removed(block, name):
     tree = page_tree.parse(page_of(f"<article>{STORY}</article>{block}"))
 
-    cut = boilerplate.prune(tree)
+    removed = boilerplate.prune(tree)
 
     assert text_of(tree) == text_of(page_tree.parse(page_of(STORY)))
-    assert cut == ((name,) if name else ())
+    assert removed == ((name,) if name else ())
 
 
 @pytest.mark.parametrize("tag", ["form", "div class='widget banner'"])
-def test_a_story_is_not_cut_for_its_name(tag):
+def test_prune_story_with_boilerplate_name_stays(tag):
     tree = page_tree.parse(page_of(f"<{tag}>{STORY}</{tag.split()[0]}>"))
 
     boilerplate.prune(tree)

@@ -27,7 +27,7 @@ def tree_of(middle, before="", after=""):
         f"<div>{LOST}</div><div>{LOST}</div>",
     ],
 )
-def test_a_lost_sentence_is_put_back(middle):
+def test_fill_gaps_lost_sentence_is_put_back(middle):
     assert fill_gaps(tree_of(middle), (FIRST, LAST)) == (FIRST, LOST, LAST)
 
 
@@ -42,16 +42,16 @@ def test_a_lost_sentence_is_put_back(middle):
         f"<div>{FIRST} And so on, in other words.</div>",
     ],
 )
-def test_what_is_no_part_of_it_is_not(middle):
+def test_fill_gaps_other_block_is_ignored(middle):
     assert fill_gaps(tree_of(middle), (FIRST, LAST)) == (FIRST, LAST)
 
 
-def test_round_the_story_only_what_another_reading_heard():
+def test_fill_gaps_around_story_needs_other_reading():
     tree = tree_of("", before=f"<p>{LOST}</p>")
 
     assert fill_gaps(tree, (FIRST, LAST)) == (FIRST, LAST)
     assert fill_gaps(tree, (FIRST, LAST), (LOST,)) == (LOST, FIRST, LAST)
 
 
-def test_a_text_from_elsewhere_is_left_alone():
+def test_fill_gaps_paragraphs_not_in_tree_are_unchanged():
     assert fill_gaps(tree_of(f"<div>{LOST}</div>"), ("Other.",)) == ("Other.",)

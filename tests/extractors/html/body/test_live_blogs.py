@@ -20,7 +20,7 @@ def blog(name, count=3, inner=f"<p>{TEXT}</p>"):
     ["class='live-blog-post'", "class='liveblog__entry'", "id='liveticker-item'",
      "class='LiveBlogPost'", "itemprop='liveBlogUpdate'", "class='x live-update-block'"],
 )  # fmt: skip
-def test_entries_are_known_by_name(name):
+def test_entries_named_elements_are_returned(name):
     assert live_blogs.entries(blog(name)) == (("Vote", TEXT),) * 3
 
 
@@ -33,7 +33,7 @@ def test_entries_are_known_by_name(name):
         blog("class='live-blog-post'", inner="<a href='/b'>Read on</a>"),
     ],
 )
-def test_others_are_none(tree):
+def test_entries_other_elements_are_ignored(tree):
     assert live_blogs.entries(tree) == ()
 
 
@@ -42,7 +42,7 @@ def test_others_are_none(tree):
     ["14:05", "2.30pm", "2.30 pm BST", "14.05 Uhr", "14h05", "Updated at 10:32 GMT",
      "10.32 GMT", "3 p.m. ET", "(14:05 CET)", "9 Uhr", "kl. 14:05", "16:00 UTC+2"],
 )  # fmt: skip
-def test_a_time_is_known(line):
+def test_is_clock_time_time_is_true(line):
     assert live_blogs.is_clock_time(line)
 
 
@@ -51,11 +51,11 @@ def test_a_time_is_known(line):
     ["3:2", "12.50", "2026", "14:05 The council votes", "At 14:05 he left.", "",
      "10 men", "page 3"],
 )  # fmt: skip
-def test_a_score_a_price_or_a_sentence_is_no_time(line):
+def test_is_clock_time_score_price_sentence_is_false(line):
     assert not live_blogs.is_clock_time(line)
 
 
-def test_times_make_a_live_blog_and_go():
+def test_clock_times_are_detected_and_dropped():
     lines = ("14:05", "Vote", "13:20", "Speech", "12:02", "Debate")
 
     assert live_blogs.has_clock_times(lines)

@@ -1,4 +1,4 @@
-"""The main text as paragraphs: one line each, whatever trafilatura made."""
+"""The main text as paragraphs, one line each."""
 
 import pytest
 
@@ -8,19 +8,19 @@ from tests.extractors.html.pages import STORY, page_of
 
 
 @pytest.mark.parametrize("fast", [True, False])
-def test_a_story_is_read_in_lines(fast):
+def test_extract_main_text_story_returns_lines(fast):
     more = "<ul><li>The bridge is shut until Monday.</li></ul><h2>What is next</h2><p>One<br>two</p>"
     tree = page_tree.parse(page_of(f"<article>{STORY}{more}{STORY}</article>"))
 
-    found = extract_main_text(tree, "https://tideway.example/1", fast=fast)
+    lines = extract_main_text(tree, "https://tideway.example/1", fast=fast)
 
-    assert found[0].startswith("Line 1: snow fell")
-    assert {"The bridge is shut until Monday.", "What is next"} <= set(found)
-    assert not any("\n" in line for line in found)
+    assert lines[0].startswith("Line 1: snow fell")
+    assert {"The bridge is shut until Monday.", "What is next"} <= set(lines)
+    assert not any("\n" in line for line in lines)
 
 
 @pytest.mark.parametrize("url", ["", "http://[bad"])
-def test_a_page_without_text_gives_none(url):
+def test_extract_main_text_empty_page_returns_nothing(url):
     tree = page_tree.parse(page_of("<script>x()</script>"))
 
     assert extract_main_text(tree, url) == ()

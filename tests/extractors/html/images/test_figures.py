@@ -1,4 +1,4 @@
-"""Captions that the page's structure names, and credits at a line's end."""
+"""Captions that the markup names, or that end in a credit."""
 
 import pytest
 
@@ -19,12 +19,12 @@ from tests.extractors.html.pages import STORY, page_of
         ("<p>Snow on the bridge. REUTERS/Ann Berg</p>", "Snow on the bridge.", "REUTERS"),
     ],
 )  # fmt: skip
-def test_a_caption_is_lifted_out_of_the_tree(markup, text, credit):
+def test_extract_captions_caption_is_removed_from_tree(markup, text, credit):
     tree = page_tree.parse(page_of(markup + STORY))
 
-    (shot,) = figures.extract_captions(tree)
+    (caption,) = figures.extract_captions(tree)
 
-    assert (shot.text, shot.credit_line) == (text, credit)
+    assert (caption.text, caption.credit_line) == (text, credit)
     assert "bridge" not in text_of(tree)
 
 
@@ -37,7 +37,7 @@ def test_a_caption_is_lifted_out_of_the_tree(markup, text, credit):
         "<p>The agency said that Reuters/Ipsos had asked 900 people.</p>",
     ],
 )  # fmt: skip
-def test_what_is_no_picture_stays(markup):
+def test_extract_captions_other_figure_stays(markup):
     tree = page_tree.parse(page_of(markup))
     before = text_of(tree)
 
@@ -45,13 +45,13 @@ def test_what_is_no_picture_stays(markup):
     assert text_of(tree) == before
 
 
-def test_a_gallery_in_one_figure_gives_each_caption():
+def test_extract_captions_gallery_returns_each_caption():
     inner = "".join(
         f"<figcaption>Boat {n} comes home.</figcaption>" for n in range(3)
     )
     tree = page_tree.parse(page_of(f"<figure>{inner}</figure>{STORY}"))
 
-    assert [one.text for one in figures.extract_captions(tree)] == [
+    assert [caption.text for caption in figures.extract_captions(tree)] == [
         "Boat 0 comes home.",
         "Boat 1 comes home.",
         "Boat 2 comes home.",

@@ -1,4 +1,4 @@
-"""Text that shares a box with a picture and with nothing else."""
+"""Text that shares a box with only a picture."""
 
 import pytest
 
@@ -15,13 +15,13 @@ from tests.extractors.html.pages import STORY, page_of
         ("<div><span>Snow on the bridge</span><span>Ann Berg/AFP</span></div>", "Snow on the bridge", "AFP"),
     ],
 )  # fmt: skip
-def test_a_box_with_a_picture_is_a_caption(inner, text, credit):
+def test_extract_captions_box_with_picture_is_caption(inner, text, credit):
     box = f"<div><div><img src='a.jpg'></div>{inner}</div>"
     tree = page_tree.parse(page_of(box + STORY))
 
-    (shot,) = unlabelled_captions.extract_captions(tree)
+    (caption,) = unlabelled_captions.extract_captions(tree)
 
-    assert (shot.text, shot.credit_line) == (text, credit)
+    assert (caption.text, caption.credit_line) == (text, credit)
     assert "bridge" not in text_of(tree)
 
 
@@ -35,7 +35,7 @@ def test_a_box_with_a_picture_is_a_caption(inner, text, credit):
         "<div><img src='a.jpg'></div>",
     ],
 )  # fmt: skip
-def test_a_card_is_none(box):
+def test_extract_captions_teaser_stays(box):
     tree = page_tree.parse(page_of(box + STORY))
 
     assert unlabelled_captions.extract_captions(tree) == ()

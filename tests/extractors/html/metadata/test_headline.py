@@ -1,4 +1,4 @@
-"""The headline among a page's own titles."""
+"""The headline among the titles of a page."""
 
 import pytest
 
@@ -12,7 +12,7 @@ LONG = "Snow shuts the old bridge"
 
 
 @pytest.mark.parametrize(
-    ("head", "inner", "headline", "by"),
+    ("head", "inner", "headline", "source"),
     [
         (f"<title>{LONG} | The Site</title>", f"<h1>{LONG}</h1>", LONG, "title"),
         ('<meta property="og:title" content="Snow shuts bridge - The Site"><meta property="og:site_name" content="The Site">', "", "Snow shuts bridge", "og:title"),
@@ -22,11 +22,13 @@ LONG = "Snow shuts the old bridge"
         ("", f"<h1>{LONG}</h1>", "", "title"),
     ],
 )  # fmt: skip
-def test_a_headline_is_chosen_and_loses_its_site(head, inner, headline, by):
+def test_choose_headline_returns_headline_without_site(
+    head, inner, headline, source
+):
     tree = page_tree.parse(page_of(inner + STORY, head))
 
-    found = choose_headline(
+    chosen = choose_headline(
         tree, schema_org.read_metadata(tree), read_meta_tags(tree)
     )
 
-    assert found == (headline, by)
+    assert chosen == (headline, source)

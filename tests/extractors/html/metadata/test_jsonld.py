@@ -1,4 +1,4 @@
-"""JSON-LD as newsrooms really write it."""
+"""JSON-LD as newsrooms write it, malformed too."""
 
 import pytest
 
@@ -20,13 +20,13 @@ from tests.extractors.html.pages import linked_data, page_of
         ('"a string"', []),
     ],
 )  # fmt: skip
-def test_nodes_are_read(script, types):
+def test_read_nodes_script_returns_types(script, types):
     tree = page_tree.parse(page_of("<p>x</p>", linked_data(script)))
 
-    assert [jsonld.types_of(one) for one in jsonld.read_nodes(tree)] == types
+    assert [jsonld.types_of(node) for node in jsonld.read_nodes(tree)] == types
 
 
-def test_a_graph_without_end_is_no_trap():
+def test_read_nodes_deep_graph_is_limited():
     deep = '{"@graph": [' * 400 + "]}" * 400
     tree = page_tree.parse(page_of("<p>x</p>", linked_data(deep)))
 

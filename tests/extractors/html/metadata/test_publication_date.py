@@ -1,4 +1,4 @@
-"""When a page says its story was published."""
+"""The publication date of a page."""
 
 from datetime import UTC, datetime
 
@@ -14,20 +14,22 @@ TIME = '<time datetime="2026-01-03T07:00Z">Saturday</time>'
 
 
 @pytest.mark.parametrize(
-    ("stated", "metas", "found"),
+    ("metadata", "meta_tags", "expected"),
     [
         (PageMetadata(published="2026-01-01"), {"date": "2026-01-02"}, ("2026-01-01", "json-ld")),
         (PageMetadata(), {"date": "2026-01-02", "pubdate": "2026-01-04"}, ("2026-01-02", "date")),
         (PageMetadata(modified="2026-01-05"), {}, ("2026-01-03T07:00Z", "time")),
     ],
 )  # fmt: skip
-def test_the_first_witness_speaks(stated, metas, found):
+def test_find_publication_date_first_source_wins(
+    metadata, meta_tags, expected
+):
     tree = page_tree.parse(page_of(TIME + STORY))
 
-    assert find_publication_date(tree, stated, metas) == found
+    assert find_publication_date(tree, metadata, meta_tags) == expected
 
 
-def test_a_page_that_states_nothing_is_searched():
+def test_find_publication_date_undated_page_is_searched():
     inner = "<p class='post-date'>January 9, 2026</p>"
     tree = page_tree.parse(page_of(inner + STORY))
 
@@ -37,7 +39,7 @@ def test_a_page_that_states_nothing_is_searched():
     )
 
 
-def test_the_address_may_tell_the_day():
+def test_find_publication_date_address_has_day():
     tree = page_tree.parse(page_of(STORY))
     url = "https://tideway.example/2026/03/07/snow.html"
 
@@ -47,7 +49,7 @@ def test_the_address_may_tell_the_day():
     )
 
 
-def test_no_day_after_the_fetch_is_believed():
+def test_find_publication_date_day_after_fetch_is_ignored():
     tree = page_tree.parse(
         page_of("<p class='post-date'>May 9, 2026</p>" + STORY)
     )
@@ -57,7 +59,7 @@ def test_no_day_after_the_fetch_is_believed():
     )
 
 
-def test_without_a_bound_the_text_is_not_searched():
+def test_find_publication_date_without_bound_skips_search():
     tree = page_tree.parse(
         page_of("<p class='post-date'>January 9, 2026</p>" + STORY)
     )

@@ -1,4 +1,4 @@
-"""What a page says of its story to machines."""
+"""The metadata of a story in JSON-LD."""
 
 import json
 
@@ -9,8 +9,8 @@ from extractors.html.metadata import schema_org
 from tests.extractors.html.pages import linked_data, page_of
 
 
-def stated(*nodes):
-    head = "".join(linked_data(json.dumps(one)) for one in nodes)
+def read(*nodes):
+    head = "".join(linked_data(json.dumps(node)) for node in nodes)
     return schema_org.read_metadata(page_tree.parse(page_of("<p>x</p>", head)))
 
 
@@ -32,39 +32,39 @@ STORY = {
 }
 
 
-def test_a_story_is_read():
-    found = stated(STORY)
+def test_read_metadata_story_returns_fields():
+    metadata = read(STORY)
 
-    assert found.headline == "Snow & ice"
-    assert found.authors == ("Ann Berg", "Ole Vik")
-    assert found.published == "2026-01-02T08:00:00+01:00"
-    assert found.publisher == "Tideway Post"
-    assert found.keywords == ("snow", "ice")
-    assert found.body.split("\n") == ["Snow fell.", "", "Trains were late."]
-    assert found.paywalled
-    assert found.images == (
+    assert metadata.headline == "Snow & ice"
+    assert metadata.authors == ("Ann Berg", "Ole Vik")
+    assert metadata.published == "2026-01-02T08:00:00+01:00"
+    assert metadata.publisher == "Tideway Post"
+    assert metadata.keywords == ("snow", "ice")
+    assert metadata.body.split("\n") == ["Snow fell.", "", "Trains were late."]
+    assert metadata.paywalled
+    assert metadata.images == (
         schema_org.ImageObject(
             "https://tideway.example/a.jpg", "Snow on the bridge", "Nordlys"
         ),
     )
 
 
-def test_the_story_is_chosen_among_others():
+def test_read_metadata_main_story_is_chosen():
     teaser = {"@type": "NewsArticle", "name": "Another story"}
 
-    assert stated(teaser, STORY, {"@type": "WebSite"}).headline == "Snow & ice"
+    assert read(teaser, STORY, {"@type": "WebSite"}).headline == "Snow & ice"
 
 
-def test_pictures_apart_are_the_storys():
+def test_read_metadata_separate_images_are_added():
     apart = {"@type": "ImageObject", "url": "b.jpg", "caption": "The quay"}
 
-    assert [one.caption for one in stated(STORY, apart).images] == [
+    assert [image.caption for image in read(STORY, apart).images] == [
         "Snow on the bridge",
         "The quay",
     ]
 
 
-def test_a_live_blogs_entries_are_its_body():
+def test_read_metadata_live_blog_entries_are_body():
     blog = {
         "@type": "LiveBlogPosting",
         "headline": "Live: snow",
@@ -75,25 +75,25 @@ def test_a_live_blogs_entries_are_its_body():
             "no entry",
         ],
     }
-    found = stated(blog)
+    metadata = read(blog)
 
-    assert found.body.split("\n") == [
+    assert metadata.body.split("\n") == [
         "Bridge shut",
         "The bridge is shut.",
         "Snow falls.",
     ]
-    assert found.entries == 2
+    assert metadata.entries == 2
 
 
 @pytest.mark.parametrize("kind", ["ImageGallery", "MediaGallery"])
-def test_a_gallerys_pictures_are_read(kind):
-    found = stated(
+def test_read_metadata_gallery_returns_images(kind):
+    metadata = read(
         {"@type": kind, "name": "Boats", "associatedMedia": [{"url": "a.jpg"}]}
     )
 
-    assert (found.type, found.headline) == (kind, "Boats")
-    assert found.images == (schema_org.ImageObject("a.jpg"),)
+    assert (metadata.type, metadata.headline) == (kind, "Boats")
+    assert metadata.images == (schema_org.ImageObject("a.jpg"),)
 
 
-def test_a_silent_page_states_nothing():
-    assert stated({"@type": "WebSite"}) == schema_org.PageMetadata()
+def test_read_metadata_no_story_is_empty():
+    assert read({"@type": "WebSite"}) == schema_org.PageMetadata()

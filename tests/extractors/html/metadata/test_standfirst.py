@@ -1,4 +1,4 @@
-"""The standfirst is the description, where the page shows it."""
+"""The standfirst: a description that is shown, or a named line."""
 
 import pytest
 
@@ -7,54 +7,56 @@ from extractors.html.metadata.schema_org import PageMetadata
 from extractors.html.metadata.standfirst import find_standfirst, is_in_opening
 from tests.extractors.html.pages import STORY, page_of
 
-TOLD = "The old bridge stays shut until the weekend, the town says."
+LINE = "The old bridge stays shut until the weekend, the town says."
 
 
 @pytest.mark.parametrize(
-    ("stated", "metas", "inner", "found"),
+    ("metadata", "meta_tags", "inner", "expected"),
     [
-        (PageMetadata(description=TOLD), {}, f"<p>{TOLD}</p>", TOLD),
+        (PageMetadata(description=LINE), {}, f"<p>{LINE}</p>", LINE),
         (
             PageMetadata(),
-            {"og:description": TOLD.upper()},
-            f"<h2>{TOLD}</h2>",
-            TOLD,
+            {"og:description": LINE.upper()},
+            f"<h2>{LINE}</h2>",
+            LINE,
         ),
-        (PageMetadata(), {"description": TOLD}, "", ""),
+        (PageMetadata(), {"description": LINE}, "", ""),
         (PageMetadata(description="Snow falls"), {}, "<p>Snow falls</p>", ""),
         (
-            PageMetadata(description=TOLD, headline=TOLD),
+            PageMetadata(description=LINE, headline=LINE),
             {},
-            f"<h2>{TOLD}</h2>",
+            f"<h2>{LINE}</h2>",
             "",
         ),
     ],
 )
-def test_a_description_that_is_shown(stated, metas, inner, found):
+def test_find_standfirst_shown_description_is_returned(
+    metadata, meta_tags, inner, expected
+):
     tree = page_tree.parse(page_of(inner + STORY))
 
-    assert find_standfirst(tree, stated, metas) == found
+    assert find_standfirst(tree, metadata, meta_tags) == expected
 
 
 @pytest.mark.parametrize(
-    ("inner", "found"),
+    ("inner", "expected"),
     [
-        (f"<h1>Snow</h1><p class='article-standfirst'>{TOLD}</p>", TOLD),
-        (f"<h1>Snow</h1><div><h2 class='heading__subtitle'>{TOLD}</h2></div>", TOLD),
-        (f"<h1>Snow</h1><p class='dek'><a href='/b'>{TOLD}</a></p>", ""),
+        (f"<h1>Snow</h1><p class='article-standfirst'>{LINE}</p>", LINE),
+        (f"<h1>Snow</h1><div><h2 class='heading__subtitle'>{LINE}</h2></div>", LINE),
+        (f"<h1>Snow</h1><p class='dek'><a href='/b'>{LINE}</a></p>", ""),
         ("<h1>Snow</h1><p class='subtitle'>Ann Berg</p>", ""),
         ("<h1>Snow</h1><p class='subtitle'>Jan 18, 2026 at 9:24 pm - a 2 minute read</p>", ""),
-        (f"<p class='standfirst'>{TOLD}</p><h1>Snow</h1>", ""),
-        (f"<h1>Snow</h1>{STORY * 3}<p class='summary'>{TOLD}</p>", ""),
+        (f"<p class='standfirst'>{LINE}</p><h1>Snow</h1>", ""),
+        (f"<h1>Snow</h1>{STORY * 3}<p class='summary'>{LINE}</p>", ""),
     ],
 )  # fmt: skip
-def test_a_line_behind_the_heading_that_is_called_one(inner, found):
+def test_find_standfirst_named_line_is_returned(inner, expected):
     tree = page_tree.parse(page_of(inner))
 
-    assert find_standfirst(tree, PageMetadata(), {}) == found
+    assert find_standfirst(tree, PageMetadata(), {}) == expected
 
 
-def test_a_text_that_opens_with_it_has_said_it():
-    assert is_in_opening(TOLD, ("OSLO —", TOLD))
-    assert not is_in_opening(TOLD, ("Snow fell.",) * 8 + (TOLD,))
+def test_is_in_opening_later_paragraph_is_false():
+    assert is_in_opening(LINE, ("OSLO —", LINE))
+    assert not is_in_opening(LINE, ("Snow fell.",) * 8 + (LINE,))
     assert not is_in_opening("", ("Snow fell.",))

@@ -1,4 +1,4 @@
-"""Full text behind a wall: the feed's own words go out, with a signal."""
+"""Full text behind a wall: the feed's own text is kept, with a signal."""
 
 from datetime import UTC, datetime
 
@@ -30,41 +30,41 @@ def raw(text=OWN, page=None, **headers):
     )
 
 
-def pages_trace(cleaned):
-    return [one.detail for one in cleaned.trace if one.rule == "page"]
+def page_details(cleaned):
+    return [step.detail for step in cleaned.trace if step.rule == "page"]
 
 
 @pytest.mark.parametrize("name", WALLS)
-def test_the_feeds_own_text_goes_out(name):
+def test_clean_wall_keeps_feed_text(name):
     markup, wall = WALLS[name]
-    found = clean(raw(page=markup))
+    cleaned = clean(raw(page=markup))
 
-    assert found.item.body == OWN
-    assert found.item.headline == "Ferry to sail again"
-    assert f"copydesk:{wall}" in found.item.signals
-    assert pages_trace(found) == [wall]
+    assert cleaned.item.body == OWN
+    assert cleaned.item.headline == "Ferry to sail again"
+    assert f"copydesk:{wall}" in cleaned.item.signals
+    assert page_details(cleaned) == [wall]
 
 
 @pytest.mark.parametrize(
     "name", [name for name in WALLS if WALLS[name][1].endswith("t-wall")]
 )
-def test_an_entry_without_text_is_told_by_its_headline(name):
+def test_clean_wall_entry_without_text_keeps_headline(name):
     markup, wall = WALLS[name]
-    found = clean(raw("", page=markup)).item
+    cleaned = clean(raw("", page=markup)).item
 
-    assert (found.body, found.headline) == ("", "Ferry to sail again")
-    assert f"copydesk:{wall}" in found.signals
+    assert (cleaned.body, cleaned.headline) == ("", "Ferry to sail again")
+    assert f"copydesk:{wall}" in cleaned.signals
 
 
-def test_what_stands_before_a_demand_is_all_that_a_bare_entry_gets():
-    found = clean(raw("", page=METERED)).item
+def test_clean_metered_page_gives_bare_entry_its_start():
+    cleaned = clean(raw("", page=METERED)).item
 
-    assert found.body.split("\n\n") == STORY[:2]
-    assert "copydesk:paywall" in found.signals
+    assert cleaned.body.split("\n\n") == STORY[:2]
+    assert "copydesk:paywall" in cleaned.signals
 
 
 @pytest.mark.parametrize("name", WALLS)
-def test_a_wall_that_was_fetched_as_the_document_is_a_true_letter(name):
+def test_clean_wall_as_document_raises_or_signals(name):
     markup, wall = WALLS[name]
     page = RawItem(
         "mail", "", "text/html", datetime(2026, 3, 2, tzinfo=UTC),
@@ -79,14 +79,14 @@ def test_a_wall_that_was_fetched_as_the_document_is_a_true_letter(name):
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_a_story_takes_the_place_of_the_feeds_text(name):
-    found = clean(raw("Ferry.", page=STORIES[name]))
+def test_clean_story_page_replaces_feed_text(name):
+    cleaned = clean(raw("Ferry.", page=STORIES[name]))
 
-    assert len(found.item.body) > 60
-    # A demand after a whole text is a hint that it breaks off, no wall.
+    assert len(cleaned.item.body) > 60
+    # A prompt after a whole text is only a signal, not a wall.
     hint = {"copydesk:paywall"} if "soft" in name else set()
-    assert set(found.item.signals) == hint
-    assert pages_trace(found) == []
+    assert set(cleaned.item.signals) == hint
+    assert page_details(cleaned) == []
 
 
 @pytest.mark.parametrize(
@@ -98,19 +98,19 @@ def test_a_story_takes_the_place_of_the_feeds_text(name):
         ("robots", "copydesk:no-page"),
     ],
 )
-def test_a_page_that_the_poller_left_out_is_signalled(reason, signal):
-    found = clean(raw(**{PAGE_MARK: reason}))
+def test_clean_missing_page_is_signalled(reason, signal):
+    cleaned = clean(raw(**{PAGE_MARK: reason}))
 
-    assert found.item.body == OWN
-    assert signal in found.item.signals
-    assert pages_trace(found) == [reason]
+    assert cleaned.item.body == OWN
+    assert signal in cleaned.item.signals
+    assert page_details(cleaned) == [reason]
 
 
-def test_no_wall_is_seen_where_no_page_was_asked_for():
-    found = clean(raw())
+def test_clean_without_page_has_no_signal():
+    cleaned = clean(raw())
 
-    assert found.item.signals == ()
-    assert LEDE not in found.item.body
+    assert cleaned.item.signals == ()
+    assert LEDE not in cleaned.item.body
 
 
 @pytest.mark.parametrize(
@@ -121,10 +121,10 @@ def test_no_wall_is_seen_where_no_page_was_asked_for():
         "We and our partners use cookies. Accept all. Reject all.",
     ],
 )
-def test_a_feeds_own_words_are_no_wall(text):
-    found = clean(raw(text)).item
+def test_clean_feed_text_is_never_wall(text):
+    cleaned = clean(raw(text)).item
 
-    assert found.headline == "Ferry to sail again"
+    assert cleaned.headline == "Ferry to sail again"
     assert not {"copydesk:bot-wall", "copydesk:consent-wall"} & set(
-        found.signals
+        cleaned.signals
     )

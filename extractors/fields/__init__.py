@@ -1,8 +1,7 @@
 """
 The fields of a news item, named by their IPTC terms.
 
-Each module recognises one field in text, or repairs one field. They need no
-page and no feed, only strings. In reading order:
+Each module finds one field in plain text, or repairs it. In reading order:
 
     text       repair, spaces and the folded form that others compare
     headline   copies of the headline, and the site's name behind a title

@@ -146,7 +146,12 @@ def is_same(text: str, other: str) -> bool:
 
 
 def matches_any(folded: str, known: list[str]) -> bool:
-    """Return whether a folded text equals a known one, or one starts it."""
+    """
+    Return whether a folded text matches one of the known texts.
+
+    They match if they are equal, or if the longer starts with the shorter
+    and both have more than forty characters.
+    """
     return any(
         folded == other
         or (

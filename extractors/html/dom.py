@@ -96,13 +96,13 @@ def count_characters(
         if element.tag in _INVISIBLE:
             counts[element] = (0, 0)
             continue
-        total = plain = len((element.text or "").strip())
+        total = unlinked = len((element.text or "").strip())
         for child in element:
             tail = len((child.tail or "").strip())
             inner = counts.get(child, (0, 0))
             total += inner[0] + tail
-            plain += inner[1] + tail
-        counts[element] = (total, 0 if element.tag == "a" else plain)
+            unlinked += inner[1] + tail
+        counts[element] = (total, 0 if element.tag == "a" else unlinked)
     return counts
 
 

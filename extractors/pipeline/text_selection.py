@@ -21,7 +21,7 @@ from extractors.model.item import Caption, NewsItem
 from extractors.model.raw import PAGE_MARK, RawItem
 from extractors.model.trace import Trace
 
-__all__ = ["NO_STORY", "SelectedText", "select_text", "wall_of"]
+__all__ = ["SelectedText", "select_text", "wall_of"]
 
 NO_STORY = frozenset({"bot-wall", "consent-wall"})
 """Walls that show no part of the story."""

@@ -98,10 +98,7 @@ class NearIndex:
 
     def oldest(self, before: float, most: int) -> tuple[str, ...]:
         """Return up to ``most`` keys from before a time, oldest first."""
-        places = range(
-            self._start,
-            min(self._start + most, len(self._keys)),
-        )
+        places = range(self._start, min(self._start + most, len(self._keys)))
         return tuple(
             self._keys[place]
             for place in places

@@ -36,7 +36,7 @@ class Sketch(msgspec.Struct, frozen=True):
     A text's sampled shingle hashes, ascending.
 
     Attributes:
-        one_in: the sampling rate: 1, 2, 4 or 8, for one in so many.
+        one_in: the sampling rate, 1 in so many hashes: 1, 2, 4 or 8.
     """
 
     hashes: Hashes

@@ -16,7 +16,6 @@ from operator import or_
 __all__ = [
     "Words",
     "is_number",
-    "is_unspaced",
     "read",
     "tokens",
     "unspaced_share",
@@ -108,16 +107,16 @@ def is_number(token: str) -> bool:
     return any(map(str.isdecimal, token))
 
 
-def is_unspaced(token: str) -> bool:
-    """Return whether the token is one character of a script without spaces."""
-    return len(token) == 1 and bool(UNSPACED_CHARACTER.match(token))
-
-
 def unspaced_share(words: Sequence[str]) -> float:
     """Return the share of tokens from scripts without spaces, 0 to 1."""
     if not words or "".join(words).isascii():
         return 0.0
-    return sum(map(is_unspaced, words)) / len(words)
+    return sum(map(_is_unspaced, words)) / len(words)
+
+
+def _is_unspaced(token: str) -> bool:
+    """Return whether the token is one character of a script without spaces."""
+    return len(token) == 1 and bool(UNSPACED_CHARACTER.match(token))
 
 
 def _surfaces(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from extractors.html.dom import count_characters, text_of
 __all__ = ["fill_gaps"]
 
 _MIN_PROSE = 35  # characters; a shorter block is a label or a button
-_OPENING = 30  # characters that tell one block from another
+_OPENING = 30  # characters by which a block is found in the story
 _MAX_DIGITS = 0.2  # of a block's characters; more is a date or a table row
 _MIN_UNLINKED = 0.7  # of a block's text; less is a teaser
 _MAX_LEVELS = 4  # from a block up to an element that contains the story
@@ -155,9 +155,9 @@ def _is_new(block: _Block, story: _Story) -> bool:
 def _is_running_prose(block: _Block) -> bool:
     """Return whether a block is unlinked prose, not a label or a date."""
     ends = block.text.rstrip(_CLOSING).endswith(_ENDS)
-    digits = sum(map(str.isdigit, block.text))
     if not (ends or block.element.tag == "li"):
         return False
+    digits = sum(map(str.isdigit, block.text))
     if digits >= _MAX_DIGITS * len(block.text):
         return False
     total, unlinked = count_characters(block.element)[block.element]

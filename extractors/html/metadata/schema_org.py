@@ -42,7 +42,7 @@ class PageMetadata(msgspec.Struct, frozen=True):
 
     Attributes:
         body: lines. For a live blog, the entries with their headlines.
-        images: the story's own, then those that stand apart from it.
+        images: those of the story, then those in nodes of their own.
         entries: the number of entries of a live blog in the body.
     """
 

@@ -50,17 +50,17 @@ def test_clean_wall_keeps_feed_text(name):
 )
 def test_clean_wall_entry_without_text_keeps_headline(name):
     markup, wall = WALLS[name]
-    cleaned = clean(raw("", page=markup)).item
+    item = clean(raw("", page=markup)).item
 
-    assert (cleaned.body, cleaned.headline) == ("", "Ferry to sail again")
-    assert f"copydesk:{wall}" in cleaned.signals
+    assert (item.body, item.headline) == ("", "Ferry to sail again")
+    assert f"copydesk:{wall}" in item.signals
 
 
 def test_clean_metered_page_gives_bare_entry_its_start():
-    cleaned = clean(raw("", page=METERED)).item
+    item = clean(raw("", page=METERED)).item
 
-    assert cleaned.body.split("\n\n") == STORY[:2]
-    assert "copydesk:paywall" in cleaned.signals
+    assert item.body.split("\n\n") == STORY[:2]
+    assert "copydesk:paywall" in item.signals
 
 
 @pytest.mark.parametrize("name", WALLS)
@@ -122,9 +122,9 @@ def test_clean_without_page_has_no_signal():
     ],
 )
 def test_clean_feed_text_is_never_wall(text):
-    cleaned = clean(raw(text)).item
+    item = clean(raw(text)).item
 
-    assert cleaned.headline == "Ferry to sail again"
+    assert item.headline == "Ferry to sail again"
     assert not {"copydesk:bot-wall", "copydesk:consent-wall"} & set(
-        cleaned.signals
+        item.signals
     )

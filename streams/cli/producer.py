@@ -10,7 +10,7 @@ from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.kafka.records import ProducerRecord
 from streams.kafka.topics import full_name
-from streams.poller.polling.publishing import Outbox
+from streams.runtime.producer import Outbox
 
 __all__ = ["cli_producer"]
 

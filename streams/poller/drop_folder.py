@@ -20,12 +20,12 @@ from extractors.formats.common.media_types import media_type_of
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 from streams.poller.polling.publishing import (
-    Outbox,
     document_dead_letter,
     letter_record,
     raw_record,
 )
 from streams.records import FeedRegistration
+from streams.runtime.producer import Outbox
 
 __all__ = ["DropFolder"]
 

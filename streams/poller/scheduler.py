@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-import msgspec
 import structlog
 
 from streams.kafka.records import make_record
@@ -21,14 +20,16 @@ from streams.poller.polling.shared_retry_after import apply_quiet_until
 from streams.poller.scheduling.due_queue import DueQueue
 from streams.poller.scheduling.host_limits import host_of
 from streams.poller.scheduling.poll_slots import PollQueue, PollSlot
-from streams.records import FeedRegistration, PollOutcome
+from streams.records import (
+    FeedRegistration,
+    PollOutcome,
+    read_outcome,
+    read_registration,
+)
 
-__all__ = ["PollScheduler", "read_outcome", "read_registration"]
+__all__ = ["PollScheduler"]
 
 log = structlog.get_logger()
-
-read_registration = msgspec.json.Decoder(FeedRegistration).decode
-read_outcome = msgspec.json.Decoder(PollOutcome).decode
 
 # After a poll that could not be told to Kafka.
 RETRY = timedelta(seconds=5)

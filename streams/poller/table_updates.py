@@ -9,16 +9,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from streams.kafka.dead_letters import Origin
-from streams.poller.scheduler import (
-    PollScheduler,
+from streams.poller.scheduler import PollScheduler
+from streams.poller.websub.repository import SubscriptionRepository
+from streams.poller.websub.subscriber import Subscriber
+from streams.records import (
     read_outcome,
     read_registration,
-)
-from streams.poller.websub.repository import (
-    SubscriptionRepository,
     read_subscription,
 )
-from streams.poller.websub.subscriber import Subscriber
 from streams.telemetry.metrics import Metrics
 
 __all__ = ["TableUpdater", "Tables"]

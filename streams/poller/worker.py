@@ -29,9 +29,9 @@ from streams.poller.outbox import KafkaOutbox
 from streams.poller.polling.full_text import FullTextFetcher
 from streams.poller.polling.linked_documents import LinkedDocuments
 from streams.poller.polling.poll import PollDependencies
-from streams.poller.polling.publishing import Outbox, letter_record
+from streams.poller.polling.publishing import letter_record
 from streams.poller.polling.shared_retry_after import RetryAfterListener
-from streams.poller.scheduler import PollScheduler, read_registration
+from streams.poller.scheduler import PollScheduler
 from streams.poller.scheduling.host_limits import HostLimits
 from streams.poller.table_updates import Tables, TableUpdater
 from streams.poller.websub.deliveries import Deliveries
@@ -42,6 +42,7 @@ from streams.poller.websub.service import (
     take_pushed,
 )
 from streams.poller.websub.subscriber import Subscriber
+from streams.records import read_registration
 from streams.runtime.app import (
     bytes_topic,
     export_readiness,
@@ -49,6 +50,7 @@ from streams.runtime.app import (
     web_app,
 )
 from streams.runtime.health import serve_health
+from streams.runtime.producer import Outbox
 from streams.telemetry.metrics import build as build_metrics
 from streams.telemetry.spans import make_tracer
 

@@ -16,6 +16,8 @@ from streams.records.dedupe import (
 from streams.records.feeds import (
     FeedRegistration,
     PollOutcome,
+    read_outcome,
+    read_registration,
 )
 from streams.records.items import (
     Clean,
@@ -27,7 +29,13 @@ from streams.records.items import (
     Tick,
     Unique,
 )
-from streams.records.websub import Mode, Push, Subscription
+from streams.records.websub import (
+    Mode,
+    Push,
+    Subscription,
+    read_push,
+    read_subscription,
+)
 
 __all__ = [
     "CaptionRecord",
@@ -50,4 +58,8 @@ __all__ = [
     "Subscription",
     "Tick",
     "Unique",
+    "read_outcome",
+    "read_push",
+    "read_registration",
+    "read_subscription",
 ]

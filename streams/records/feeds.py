@@ -8,6 +8,8 @@ import msgspec
 __all__ = [
     "FeedRegistration",
     "PollOutcome",
+    "read_outcome",
+    "read_registration",
 ]
 
 
@@ -100,3 +102,10 @@ class PollOutcome(
     hubs: tuple[str, ...] = ()
     topic: str = ""
     schema: int = 1
+
+
+read_registration = msgspec.json.Decoder(FeedRegistration).decode
+"""Decode a value of ``wire.feeds``; raises ``MsgspecError``."""
+
+read_outcome = msgspec.json.Decoder(PollOutcome).decode
+"""Decode a value of ``wire.polls``; raises ``MsgspecError``."""

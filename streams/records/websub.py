@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Mode", "Push", "Subscription"]
+__all__ = ["Mode", "Push", "Subscription", "read_push", "read_subscription"]
 
 Mode = Literal["subscribe", "unsubscribe"]
 
@@ -77,3 +77,10 @@ class Push(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     media_type: str = ""
     headers: dict[str, str] = {}
     schema: int = 1
+
+
+read_subscription = msgspec.json.Decoder(Subscription).decode
+"""Decode a value of ``wire.subscriptions``; raises ``MsgspecError``."""
+
+read_push = msgspec.json.Decoder(Push).decode
+"""Decode a value of ``wire.pushed``; raises ``MsgspecError``."""

@@ -9,9 +9,7 @@ the worker, which then starts again from the last commit.
 import asyncio
 from collections.abc import Iterable
 from functools import partial
-from typing import cast
-
-import faust
+from typing import TYPE_CHECKING, Protocol, cast
 
 from streams.config.settings import Settings
 from streams.kafka.clients import (
@@ -23,14 +21,29 @@ from streams.kafka.topics import full_name
 from streams.runtime.watchdog import exit_with_error
 from streams.serialization.serializers import Serializer, json_serializer
 
-__all__ = ["AppProducer", "send_records"]
+if TYPE_CHECKING:
+    import faust
+
+__all__ = ["AppProducer", "Outbox", "send_records"]
 
 Delivery = asyncio.Future[object]
 """Done when the broker has acknowledged the record."""
 
 
+class Outbox(Protocol):
+    """Sends records to Kafka and waits for the acknowledgements."""
+
+    async def send(self, records: Iterable[ProducerRecord]) -> None:
+        """
+        Send records in order and return when the broker has acked them all.
+
+        Raises:
+            KafkaError: at least one of them was not acked.
+        """
+
+
 async def send_records(
-    app: faust.App,
+    app: "faust.App",
     settings: Settings,
     records: Iterable[ProducerRecord],
     serialize: Serializer = json_serializer,
@@ -69,7 +82,7 @@ class AppProducer:
 
     def __init__(
         self,
-        app: faust.App,
+        app: "faust.App",
         settings: Settings,
         serialize: Serializer = json_serializer,
     ) -> None:

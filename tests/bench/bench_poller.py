@@ -37,9 +37,9 @@ from streams.poller.fetcher.client import HttpClient
 from streams.poller.fetcher.messages import Request, Response
 from streams.poller.polling.full_text import FullTextFetcher
 from streams.poller.polling.poll import PollDependencies
-from streams.poller.scheduler import PollScheduler, read_outcome
+from streams.poller.scheduler import PollScheduler
 from streams.poller.scheduling.host_limits import HostLimits
-from streams.records import FeedRegistration, PollOutcome
+from streams.records import FeedRegistration, PollOutcome, read_outcome
 
 FEEDS = 20_000
 HOSTS = 200

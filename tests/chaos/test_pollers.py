@@ -8,7 +8,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from extractors.output.codec import encode
 from streams.kafka.topics import FEEDS, POLLS, RAW, full_name
-from streams.poller.scheduler import read_outcome
+from streams.records import read_outcome
 from tests.chaos.feeds import serving
 from tests.kafka.reading import publish, read, settled, wait_for
 from tests.kafka.workers import Deployment

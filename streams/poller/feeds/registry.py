@@ -6,22 +6,18 @@ The command and the web port go this one way; nothing else writes there.
 
 from collections.abc import Mapping
 
-import msgspec
-
 from streams.config.settings import Settings
 from streams.kafka.records import ProducerRecord, make_record
 from streams.kafka.topics import FEEDS, full_name
 from streams.poller.feeds.assignment import partition_of
 from streams.poller.feeds.feed_list import RegistryError, problems_of
-from streams.records import FeedRegistration
+from streams.records import FeedRegistration, read_registration
 from streams.serialization.readers import read_compacted, read_latest
 
 __all__ = ["Changes", "records", "registered_feeds", "registration"]
 
 Changes = Mapping[str, FeedRegistration | None]
 """By feed id; None removes."""
-
-_read = msgspec.json.Decoder(FeedRegistration).decode
 
 
 async def registered_feeds(settings: Settings) -> dict[str, FeedRegistration]:
@@ -32,7 +28,9 @@ async def registered_feeds(settings: Settings) -> dict[str, FeedRegistration]:
         ClusterError, KafkaError: the topic could not be read.
     """
     values = await read_compacted(settings, full_name(FEEDS, settings))
-    feeds = sorted(map(_read, values.values()), key=lambda one: one.feed)
+    feeds = sorted(
+        map(read_registration, values.values()), key=lambda one: one.feed
+    )
     return {one.feed: one for one in feeds}
 
 
@@ -48,7 +46,7 @@ async def registration(
     key, name = feed.encode(), full_name(FEEDS, settings)
     partition = partition_of(key, settings.partitions)
     value = await read_latest(settings, name, key, partition)
-    return _read(value) if value else None
+    return read_registration(value) if value else None
 
 
 def records(changes: Changes) -> list[ProducerRecord]:

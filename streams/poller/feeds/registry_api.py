@@ -29,8 +29,8 @@ from streams.poller.feeds.registry import (
     registration,
 )
 from streams.poller.feeds.registry_json import from_json, may_use, patched
-from streams.poller.polling.publishing import Outbox
 from streams.records import FeedRegistration
+from streams.runtime.producer import Outbox
 
 __all__ = ["RegistryPages"]
 

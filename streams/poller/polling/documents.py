@@ -15,8 +15,9 @@ from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 from streams.poller.polling.cursor_progress import is_long_poll
-from streams.poller.polling.publishing import Outbox, new_slices, raw_record
+from streams.poller.polling.publishing import new_slices, raw_record
 from streams.records import FeedRegistration
+from streams.runtime.producer import Outbox
 
 __all__ = [
     "AddPage",

@@ -7,11 +7,11 @@ newest one and gives the next.
 
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import blake2b
 
 from msgspec.structs import replace
 
 from streams.poller.fetcher.messages import FetchError, Response
+from streams.poller.hashing import hash_bytes
 from streams.poller.polling.hub_links import named
 from streams.poller.polling.redirects import track_permanent_redirect
 from streams.poller.scheduling.freshness import (
@@ -31,7 +31,6 @@ __all__ = [
     "classify",
     "document_published",
     "failed",
-    "fingerprint",
     "initial_state",
     "unchanged_document",
     "without_document",
@@ -56,11 +55,6 @@ _STATUS_OUTCOMES: Mapping[int, str] = {
     410: "gone",
     429: "throttled",
 }
-
-
-def fingerprint(body: bytes) -> str:
-    """Return a document's BLAKE2b, 16 hexadecimal digits."""
-    return blake2b(body, digest_size=8).hexdigest()
 
 
 def initial_state(
@@ -171,7 +165,7 @@ def document_published(
         start,
         state=dict(state),
         validated=answer.url,
-        body_hash=fingerprint(answer.body),
+        body_hash=hash_bytes(answer.body),
         seen=kept[: max(LEAST_SEEN, 2 * len(present))],
         new=len(new),
         unchanged=len(present) - len(new),

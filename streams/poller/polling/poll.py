@@ -20,6 +20,7 @@ from extractors.model.errors import ExtractError
 from streams.config.secrets import SecretError
 from streams.poller.fetcher.client import HttpClient
 from streams.poller.fetcher.messages import FetchError, Response
+from streams.poller.hashing import hash_bytes
 from streams.poller.polling.cursor import (
     CursorUpdate,
     has_cursor,
@@ -41,14 +42,12 @@ from streams.poller.polling.outcomes import (
     classify,
     document_published,
     failed,
-    fingerprint,
     initial_state,
     unchanged_document,
     without_document,
 )
 from streams.poller.polling.poll_request import build_request
 from streams.poller.polling.publishing import (
-    Outbox,
     document_dead_letter,
     letter_record,
 )
@@ -60,6 +59,7 @@ from streams.poller.polling.push_feedback import (
 from streams.poller.scheduling.host_limits import HostLimits
 from streams.poller.scheduling.retry_after import apply_retry_after
 from streams.records import FeedRegistration, PollOutcome, Subscription
+from streams.runtime.producer import Outbox
 
 __all__ = ["PollDependencies", "poll"]
 
@@ -176,7 +176,7 @@ async def _document(
 ) -> PollOutcome:
     now = tools.now()
     says_nothing = has_cursor(feed) and not answer.body.strip()
-    if says_nothing or fingerprint(answer.body) == start.body_hash:
+    if says_nothing or hash_bytes(answer.body) == start.body_hash:
         return unchanged_document(feed, start, answer, now)
     start = merge_delivered(start, tools.pushed(feed.feed))
     document = raw_document(

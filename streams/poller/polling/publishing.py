@@ -7,7 +7,6 @@ once more: the desk takes a repeat for what it is. Nothing is ever lost.
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Protocol
 
 from extractors.formats import Slice
 from extractors.model.raw import RawItem
@@ -17,24 +16,11 @@ from streams.kafka.topics import DEADLETTERS, POLLS, RAW
 from streams.records import DeadLetter
 
 __all__ = [
-    "Outbox",
     "document_dead_letter",
     "letter_record",
     "new_slices",
     "raw_record",
 ]
-
-
-class Outbox(Protocol):
-    """The way to Kafka."""
-
-    async def send(self, records: Iterable[ProducerRecord]) -> None:
-        """
-        Send records in order and return when the broker has acked them all.
-
-        Raises:
-            KafkaError: at least one of them was not acked.
-        """
 
 
 def raw_record(item: RawItem) -> ProducerRecord:

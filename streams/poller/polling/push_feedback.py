@@ -13,8 +13,8 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from streams.poller.hashing import hash_text
 from streams.poller.scheduling.intervals import FAILURES, next_due
-from streams.poller.websub.signatures import digest
 from streams.records import FeedRegistration, PollOutcome, Subscription
 
 __all__ = ["count_missed", "merge_delivered", "slow_down_polling"]
@@ -51,7 +51,7 @@ def count_missed(
     if one is None or not _holds(one, now):
         return start
     brought = set(one.uris)
-    missed = sum(digest(uri) not in brought for uri in uris)
+    missed = sum(hash_text(uri) not in brought for uri in uris)
     return replace(start, state={**start.state, "missed": float(missed)})
 
 

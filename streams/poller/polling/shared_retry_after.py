@@ -19,7 +19,7 @@ from streams.kafka.clients import ClusterError
 from streams.kafka.topics import POLLS, full_name
 from streams.poller.polling.cursor import url_with_cursor
 from streams.poller.scheduling.host_limits import HostLimits, host_of
-from streams.records import PollOutcome
+from streams.records import PollOutcome, read_outcome
 from streams.serialization.readers import open_consumer
 
 __all__ = ["RetryAfterListener", "apply_quiet_until"]
@@ -29,7 +29,6 @@ log = structlog.get_logger()
 AGAIN_AFTER = 2.0
 WAIT_MS = 500
 _QUIET = b'"quietUntil"'
-_read = msgspec.json.Decoder(PollOutcome).decode
 
 
 def apply_quiet_until(outcome: PollOutcome, hosts: HostLimits) -> None:
@@ -57,7 +56,7 @@ class RetryAfterListener:
         if not value or _QUIET not in value:
             return
         try:
-            apply_quiet_until(_read(value), self._hosts)
+            apply_quiet_until(read_outcome(value), self._hosts)
         except (msgspec.MsgspecError, ValueError):
             log.warning("a poll of another worker is unreadable")
 

@@ -17,9 +17,8 @@ from aiohttp import web
 
 from streams.kafka.records import make_record
 from streams.kafka.topics import PUSHED
-from streams.poller.polling.publishing import Outbox
+from streams.poller.hashing import hash_text
 from streams.poller.websub.signatures import (
-    digest,
     hub_secret,
     is_signed,
     topic_of,
@@ -30,6 +29,7 @@ from streams.poller.websub.verification import (
     read_intent,
 )
 from streams.records import Push, Subscription
+from streams.runtime.producer import Outbox
 from streams.telemetry.metrics import Metrics
 
 __all__ = ["Callback", "CallbackContext"]
@@ -79,7 +79,7 @@ class Callback:
         """Answer a hub that asks whether we meant it, or that denies us."""
         feed, topic = self._place(request)
         said, now = read_intent(request.query), self._gate.now()
-        if not topic or digest(said.topic) != topic:
+        if not topic or hash_text(said.topic) != topic:
             return web.Response(status=404)
         if said.mode == "denied":
             push = Push(feed, "denied", topic, now, reason=said.reason)

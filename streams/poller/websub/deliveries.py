@@ -16,6 +16,7 @@ from aiokafka.errors import KafkaError
 from msgspec.structs import replace
 
 from extractors.model.errors import ExtractError
+from streams.poller.hashing import hash_text
 from streams.poller.polling.documents import publish, raw_document
 from streams.poller.polling.poll import PollDependencies
 from streams.poller.polling.poll_request import request_url
@@ -24,7 +25,6 @@ from streams.poller.polling.publishing import (
     letter_record,
 )
 from streams.poller.websub.repository import SubscriptionRepository
-from streams.poller.websub.signatures import digest
 from streams.poller.websub.transitions import (
     on_delivered,
     on_denied,
@@ -93,7 +93,7 @@ class Deliveries:
 
     async def _act(self, push: Push) -> None:
         one = self._book.subscription(push.feed)
-        known = one is not None and digest(one.topic) == push.topic
+        known = one is not None and hash_text(one.topic) == push.topic
         if one is None or not known:
             log.info("hub not expected", feed=push.feed, kind=push.kind)
             if push.kind == "content":

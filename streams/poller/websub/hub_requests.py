@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from streams.poller.fetcher.address_filter import networks
 from streams.poller.fetcher.messages import Request, Response
+from streams.poller.hashing import hash_text
 from streams.poller.websub.lifecycle import Rules
-from streams.poller.websub.signatures import callback, digest, hub_secret
+from streams.poller.websub.signatures import callback, hub_secret
 from streams.records import Mode, Subscription
 
 __all__ = ["error_of", "request"]
@@ -44,7 +45,7 @@ def _form(one: Subscription, mode: Mode, rules: Rules) -> Mapping[str, str]:
         return form
     return form | {
         "hub.lease_seconds": str(rules.lease),
-        "hub.secret": hub_secret(rules.key, one.feed, digest(one.topic)),
+        "hub.secret": hub_secret(rules.key, one.feed, hash_text(one.topic)),
     }
 
 

@@ -8,7 +8,8 @@ What to do about a feed's subscription next, and when: pure.
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from streams.poller.websub.signatures import callback, digest
+from streams.poller.hashing import hash_text
+from streams.poller.websub.signatures import callback
 from streams.records import FeedRegistration, PollOutcome, Subscription
 
 __all__ = [
@@ -99,7 +100,7 @@ def desired(
     said = poll.topic or poll.url if poll else ""
     topic = feed.topic or said or feed.url
     address = callback(rules.base, rules.key, feed.feed, topic)
-    return DesiredSubscription(hubs, topic, digest(address))
+    return DesiredSubscription(hubs, topic, hash_text(address))
 
 
 def is_for(one: Subscription, want: DesiredSubscription) -> bool:

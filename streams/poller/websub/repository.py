@@ -7,21 +7,22 @@ at once, before its record has come round to the table.
 
 from collections.abc import Mapping
 
-import msgspec
-
 from extractors.output.codec import encode
 from streams.kafka.records import ProducerRecord, make_record
 from streams.kafka.topics import SUBSCRIPTIONS
-from streams.poller.polling.publishing import Outbox
-from streams.records import FeedRegistration, PollOutcome, Subscription
+from streams.records import (
+    FeedRegistration,
+    PollOutcome,
+    Subscription,
+    read_outcome,
+    read_registration,
+    read_subscription,
+)
+from streams.runtime.producer import Outbox
 
-__all__ = ["SubscriptionRepository", "Table", "read_subscription"]
+__all__ = ["SubscriptionRepository", "Table"]
 
 Table = Mapping[bytes, bytes]
-
-_registration = msgspec.json.Decoder(FeedRegistration).decode
-_outcome = msgspec.json.Decoder(PollOutcome).decode
-read_subscription = msgspec.json.Decoder(Subscription).decode
 
 
 class SubscriptionRepository:
@@ -48,12 +49,12 @@ class SubscriptionRepository:
     def registration(self, feed: str) -> FeedRegistration | None:
         """Return a feed's registration."""
         value = self._registrations.get(feed.encode())
-        return _registration(value) if value else None
+        return read_registration(value) if value else None
 
     def poll(self, feed: str) -> PollOutcome | None:
         """Return a feed's newest poll."""
         value = self._polls.get(feed.encode())
-        return _outcome(value) if value else None
+        return read_outcome(value) if value else None
 
     def subscription(self, feed: str) -> Subscription | None:
         """Return a feed's subscription as it was last told."""

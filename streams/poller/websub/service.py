@@ -23,14 +23,14 @@ from streams.kafka.topics import (
     full_name,
 )
 from streams.poller.feeds.assignment import partition_of
-from streams.poller.polling.publishing import Outbox, letter_record
+from streams.poller.polling.publishing import letter_record
 from streams.poller.websub.callback import Callback, CallbackContext
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.lifecycle import Rules
-from streams.poller.websub.repository import read_subscription
-from streams.records import Push, Subscription
+from streams.records import Subscription, read_push, read_subscription
 from streams.runtime.app import bytes_topic, web_app
 from streams.runtime.ordered_stream import OrderedStream
+from streams.runtime.producer import Outbox
 from streams.runtime.watchdog import exit_with_error
 from streams.serialization.readers import read_latest
 from streams.telemetry.metrics import Metrics
@@ -41,8 +41,6 @@ BATCH = 64
 BATCH_WITHIN = 0.01
 # A delivery is base64 on its topic, which adds a third.
 LARGEST = MAX_MESSAGE_BYTES * 2 // 3
-
-read_push = msgspec.json.Decoder(Push).decode
 
 
 def rules_of(settings: Settings) -> Rules:

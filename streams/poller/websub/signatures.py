@@ -8,20 +8,16 @@ that we gave it out for this feed and this topic, and each of them has a
 """
 
 import hmac
-from hashlib import blake2b
 from urllib.parse import quote
 
-__all__ = ["callback", "digest", "hub_secret", "is_signed", "topic_of"]
+from streams.poller.hashing import hash_text
+
+__all__ = ["callback", "hub_secret", "is_signed", "topic_of"]
 
 DIGEST = 16
 MAC = 32
 METHODS = frozenset({"sha1", "sha256", "sha384", "sha512"})
 """Of ``X-Hub-Signature`` (WebSub, 7.1.1)."""
-
-
-def digest(text: str) -> str:
-    """Return a text's BLAKE2b, 16 hexadecimal digits."""
-    return blake2b(_bytes(text), digest_size=DIGEST // 2).hexdigest()
 
 
 def _mac(key: str, *parts: str) -> str:
@@ -42,7 +38,7 @@ def callback(base: str, key: str, feed: str, topic: str) -> str:
         base: public address of the pollers' ``/websub``.
         key: the pollers' secret.
     """
-    name = digest(topic)
+    name = hash_text(topic)
     token = name + _mac(key, "callback", feed, name)[:MAC]
     return f"{base.rstrip('/')}/{quote(feed, safe='')}/{token}"
 

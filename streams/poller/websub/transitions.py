@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from streams.poller.hashing import hash_text
 from streams.poller.scheduling.intervals import jitter
 from streams.poller.websub.lifecycle import DesiredSubscription, is_for
-from streams.poller.websub.signatures import digest
 from streams.records import Mode, Push, Subscription
 
 __all__ = [
@@ -125,7 +125,7 @@ def on_delivered(
         seen: fingerprints of the items that it brought.
         uris: their identities.
     """
-    new = tuple(digest(uri) for uri in uris)
+    new = tuple(hash_text(uri) for uri in uris)
     return replace(
         one,
         delivered_at=at,

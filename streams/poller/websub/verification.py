@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from streams.poller.hashing import hash_text
 from streams.poller.polling.hub_links import link_header
-from streams.poller.websub.signatures import digest
 from streams.records import Subscription
 
 __all__ = ["Intent", "matches_request", "names_other", "read_intent"]
@@ -67,4 +67,4 @@ def names_other(link: str, topic: str) -> bool:
         topic: digest of ours.
     """
     said = [to for relation, to in link_header(link) if relation == "self"]
-    return bool(said) and topic not in map(digest, said)
+    return bool(said) and topic not in map(hash_text, said)

@@ -1,6 +1,6 @@
 """Politeness over 72 simulated hours; `pytest -s` prints the table."""
 
-from streams.poller.scheduler import read_outcome
+from streams.records import read_outcome
 from tests.quality.politeness import ZERO, table, watched
 
 

@@ -9,9 +9,9 @@ from aiohttp import web
 from extractors.output.codec import encode
 from streams.poller.polling.full_text import FullTextFetcher
 from streams.poller.polling.poll import PollDependencies
-from streams.poller.scheduler import PollScheduler, read_outcome
+from streams.poller.scheduler import PollScheduler
 from streams.poller.scheduling.host_limits import HostLimits
-from streams.records import FeedRegistration, PollOutcome
+from streams.records import FeedRegistration, PollOutcome, read_outcome
 from tests.streams.poller.conftest import Clock, serving
 from tests.streams.poller.wire import PRIVATE, LongPoll, Topics
 

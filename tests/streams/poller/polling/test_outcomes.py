@@ -4,12 +4,12 @@ import pytest
 from msgspec.structs import replace
 
 from streams.poller.fetcher.messages import FetchError, Response
+from streams.poller.hashing import hash_bytes
 from streams.poller.polling.outcomes import (
     LEAST_SEEN,
     classify,
     document_published,
     failed,
-    fingerprint,
     initial_state,
     unchanged_document,
     without_document,
@@ -90,7 +90,7 @@ def test_a_document_that_was_taken():
     assert found.seen == ("c", "b", "z")
     assert (found.etag, found.last_modified) == ('W/"1"', "")
     assert (found.failures, found.error) == (0, "")
-    assert found.body_hash == fingerprint(BODY)
+    assert found.body_hash == hash_bytes(BODY)
     assert found.state["ttl"] == 1800.0
     assert found.next_due > NOW
 

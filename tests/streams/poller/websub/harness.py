@@ -16,13 +16,9 @@ from streams.poller.scheduling.host_limits import HostLimits
 from streams.poller.websub.callback import Callback, CallbackContext
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.lifecycle import Rules
-from streams.poller.websub.repository import (
-    SubscriptionRepository,
-    read_subscription,
-)
-from streams.poller.websub.service import read_push
+from streams.poller.websub.repository import SubscriptionRepository
 from streams.poller.websub.subscriber import Subscriber
-from streams.records import FeedRegistration
+from streams.records import FeedRegistration, read_push, read_subscription
 from streams.telemetry.metrics import build
 from tests.streams.poller.conftest import Clock
 

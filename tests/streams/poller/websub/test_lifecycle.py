@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from streams.poller.hashing import hash_text
 from streams.poller.websub.lifecycle import (
     NOTHING,
     DesiredSubscription,
@@ -16,7 +17,6 @@ from streams.poller.websub.lifecycle import (
     plan,
     state_of,
 )
-from streams.poller.websub.signatures import digest
 from streams.poller.websub.transitions import (
     on_delivered,
     on_denied,
@@ -38,7 +38,7 @@ ASKED = on_request(None, "a", WANT, "subscribe", NOW)
 
 
 def word(mode="subscribe", lease=864_000, at=NOW):
-    return Push("a", "verified", digest("t"), at, mode=mode, lease=lease)
+    return Push("a", "verified", hash_text("t"), at, mode=mode, lease=lease)
 
 
 ACTIVE = on_verified(ASKED, word(), 1)
@@ -218,7 +218,7 @@ def test_what_was_delivered_is_known_newest_first():
     two = on_delivered(one, ["f2", "f1"], ["u2"], NOW)
 
     assert (two.items, two.seen) == (2, ("f2", "f1"))
-    assert two.uris == (digest("u2"), digest("u1"))
+    assert two.uris == (hash_text("u2"), hash_text("u1"))
 
 
 STEPS = st.lists(st.sampled_from(["ask", "yes", "no", "deny", "want", "wait"]))

@@ -14,7 +14,11 @@ import structlog
 from streams.kafka.records import make_record
 from streams.kafka.topics import POLLS
 from streams.poller.polling.cursor_progress import is_long_poll
-from streams.poller.polling.poll import PollDependencies, poll
+from streams.poller.polling.poll import (
+    PollDependencies,
+    fetch_feed,
+    publish_feed,
+)
 from streams.poller.polling.poll_request import request_url
 from streams.poller.polling.shared_retry_after import apply_quiet_until
 from streams.poller.scheduling.due_queue import DueQueue
@@ -228,13 +232,12 @@ class PollScheduler:
         before: PollOutcome | None,
         place: PollSlot,
     ) -> None:
-        def give_back() -> None:
-            if len(self.under_way) < MOST_UNDER_WAY:
+        try:
+            fetched = await fetch_feed(feed, before, self._tools)
+            if fetched.needs_fetching and len(self.under_way) < MOST_UNDER_WAY:
                 place.give_back()
                 self._wake.set()
-
-        try:
-            outcome = await poll(feed, before, self._tools, give_back)
+            outcome = await publish_feed(fetched, self._tools)
             told = make_record(POLLS, feed.feed, outcome)
             await self._tools.outbox.send([told])
             self._told[feed.feed] = outcome.polled_at

@@ -158,10 +158,10 @@ def _tools(
         fetcher=fetcher,
         hosts=hosts,
         outbox=outbox,
-        add_page=FullTextFetcher(fetcher, hosts, clock.now).add,
+        attach_page=FullTextFetcher(fetcher, hosts, clock.now).attach_page,
         now=clock.now,
-        documents=LinkedDocuments(fetcher, hosts, clock.now),
-        pushed=book.subscription,
+        linked_documents=LinkedDocuments(fetcher, hosts, clock.now),
+        subscription=book.subscription,
     )
 
 

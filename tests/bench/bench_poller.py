@@ -262,7 +262,11 @@ async def rounds(
     fetcher = TimedFetcher(AGENT, 30.0, 1 << 20, Loopback())
     fetcher.started = {}
     tools = PollDependencies(
-        fetcher, hosts, outbox, FullTextFetcher(fetcher, hosts, now).add, now
+        fetcher,
+        hosts,
+        outbox,
+        FullTextFetcher(fetcher, hosts, now).attach_page,
+        now,
     )
     made = PollScheduler(registrations, polls, tools, AT_ONCE)
     async with fetcher:

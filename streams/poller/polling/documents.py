@@ -1,7 +1,11 @@
 """
-From a document to records on ``wire.raw``: cut, drop what is known, send.
+From a document to records on ``wire.raw``, in three steps.
 
-A poll and a hub's delivery go the same way.
+    split_document  cut the document and drop items already published
+    fetch_linked    fetch the documents of items that are only listed
+    publish_items   send the items, with their pages for a full-text feed
+
+Polls and WebSub deliveries use the same steps.
 """
 
 import asyncio
@@ -20,40 +24,53 @@ from streams.records import FeedRegistration
 from streams.runtime.producer import Outbox
 
 __all__ = [
-    "AddPage",
+    "AttachPage",
     "FetchLinked",
-    "PublishResult",
-    "publish",
+    "SplitDocument",
+    "fetch_linked",
+    "publish_items",
     "raw_document",
     "run_in_thread_if_large",
+    "split_document",
     "split_feed",
 ]
 
-# Documents are cut off the event loop from this size on, bytes: 40 small
-# items take 4 ms to be cut and identified, and a thread 0.1 ms to be asked.
-READ_ASIDE = 16 * 1024
+# From this size on, in bytes, a document is cut in a thread: to cut and
+# identify 40 small items takes 4 ms, to start a thread 0.1 ms.
+THREAD_FROM = 16 * 1024
 KEPT_HEADERS = ("content-language", "last-modified", "link", "date")
 
 _T = TypeVar("_T")
-AddPage = Callable[[RawItem, FeedRegistration], Awaitable[RawItem]]
+AttachPage = Callable[[RawItem, FeedRegistration], Awaitable[RawItem]]
 FetchLinked = Callable[
     [tuple[RawItem, ...], FeedRegistration], Awaitable[tuple[RawItem, ...]]
 ]
 
 
-class PublishResult(NamedTuple):
+class SplitDocument(NamedTuple):
     """
-    What came of a document.
+    The items of a document.
 
     Attributes:
-        new: fingerprints of the items that were published now.
-        present: fingerprints of all its items, in its own order.
-        uris: identities of the items that were published now.
+        present: fingerprints of all items, in document order.
+        new: the slices that are not published yet in this form, in the
+            order in which they are sent.
+        items: the items to publish, identified.
     """
 
-    new: tuple[str, ...]
     present: tuple[str, ...]
-    uris: tuple[str, ...]
+    new: tuple[Slice, ...]
+    items: tuple[RawItem, ...]
+
+    @property
+    def new_fingerprints(self) -> tuple[str, ...]:
+        """Return the fingerprints of the new slices, in their order."""
+        return tuple(item_slice.fingerprint for item_slice in self.new)
+
+    @property
+    def uris(self) -> tuple[str, ...]:
+        """Return the uris of the items to publish, in their order."""
+        return tuple(item.uri for item in self.items)
 
 
 def raw_document(
@@ -65,11 +82,12 @@ def raw_document(
     now: datetime,
 ) -> RawItem:
     """
-    Return a document of a feed as it came.
+    Return a document of a feed as it was received.
 
     Args:
-        media_type: as declared; the registration's own goes before it.
-        headers: names in lower case; those worth keeping are kept.
+        media_type: as the server declared it; the registration's media type
+            takes precedence.
+        headers: names in lower case; only `KEPT_HEADERS` are kept.
     """
     return RawItem(
         feed=feed.feed,
@@ -87,90 +105,108 @@ def raw_document(
     )
 
 
-async def publish(
-    feed: FeedRegistration,
-    document: RawItem,
-    seen: Iterable[str],
-    add_page: AddPage,
-    outbox: Outbox,
-    give_back: Callable[[], None] = lambda: None,
-    whole: FetchLinked | None = None,
-) -> PublishResult:
+async def split_document(
+    feed: FeedRegistration, document: RawItem, seen: Iterable[str]
+) -> SplitDocument:
     """
-    Publish the items of a document that are not published in this form.
+    Cut a document into items and select those not yet published.
 
     Args:
-        give_back: called when only pages are left to wait for.
-        whole: fetches the documents of items that are only listed.
-
-    Returns:
-        What was taken, once the broker has acked all of it.
+        seen: fingerprints of published items.
 
     Raises:
-        ExtractError: it is no feed, and why.
-        FetchError: a listed document is yet to come.
-        KafkaError: the items were not acked.
+        ExtractError: the document is not a feed, and why.
     """
-    cut = partial(_cut, feed, document, seen)
-    found, new, known = await run_in_thread_if_large(cut, len(document.body))
-    if whole and known:
-        give_back()
-        parts = await whole(tuple(one.item for one in new), feed)
-        size = sum(len(one.body) for one in parts)
-        known = await run_in_thread_if_large(partial(_identified, parts), size)
-    if feed.full_text and known:
-        give_back()
-        await _send_with_pages(known, feed, add_page, outbox)
-    else:
-        await outbox.send([raw_record(item) for item in known])
-    return PublishResult(
-        tuple(one.fingerprint for one in new),
-        tuple(one.fingerprint for one in found),
-        tuple(item.uri for item in known),
+    split = partial(_split, feed, document, seen)
+    return await run_in_thread_if_large(split, len(document.body))
+
+
+def _split(
+    feed: FeedRegistration, document: RawItem, seen: Iterable[str]
+) -> SplitDocument:
+    parts = split_feed(feed, document)
+    new = new_slices(parts, seen, newest_first=not is_long_poll(feed))
+    return SplitDocument(
+        present=tuple(part.fingerprint for part in parts),
+        new=new,
+        items=_identify_all(part.item for part in new),
     )
 
 
-def _cut(
-    feed: FeedRegistration, document: RawItem, seen: Iterable[str]
-) -> tuple[tuple[Slice, ...], tuple[Slice, ...], list[RawItem]]:
-    """Give a document's items, which of them are new, and these identified."""
-    found = split_feed(feed, document)
-    new = new_slices(found, seen, newest_first=not is_long_poll(feed))
-    return found, new, _identified(one.item for one in new)
-
-
-def _identified(parts: Iterable[RawItem]) -> list[RawItem]:
-    return [identify(one) for one in parts]
+def _identify_all(items: Iterable[RawItem]) -> tuple[RawItem, ...]:
+    return tuple(map(identify, items))
 
 
 def split_feed(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
     """
-    Cut a document that was asked for as a feed.
+    Cut a document that was requested as a feed.
 
-    A consent page, a login or an error in HTML with status 200 is no news,
-    although a page could be read as an item: so it has to be registered.
+    A consent page, a login page or an HTML error page can arrive with
+    status 200. It could be read as one item, so HTML and plain text are
+    accepted only if the feed is registered with that media type.
 
     Raises:
-        ExtractError: ``not-a-feed``, or it is in no format known.
+        ExtractError: ``not-a-feed``, or the format is unknown.
     """
     name = sniff(document.body, document.media_type)
     registered = feed.media_type.partition(";")[0].strip()
-    wanted = {"html_page": "text/html", "plain_text": "text/plain"}.get(name)
-    if wanted and registered != wanted:
+    page_type = {"html_page": "text/html", "plain_text": "text/plain"}.get(
+        name
+    )
+    if page_type and registered != page_type:
         reason = "not-a-feed"
-        raise ExtractError(reason, f"{wanted} where a feed was expected")
+        raise ExtractError(reason, f"{page_type} where a feed was expected")
     return slice_document(document)
+
+
+async def fetch_linked(
+    split: SplitDocument, feed: FeedRegistration, fetch: FetchLinked
+) -> SplitDocument:
+    """
+    Replace new items that are only listed by their own documents.
+
+    Args:
+        fetch: fetches the documents of the listed items.
+
+    Raises:
+        FetchError: a linked document is not available yet.
+    """
+    items = await fetch(tuple(part.item for part in split.new), feed)
+    size = sum(len(item.body) for item in items)
+    identify_items = partial(_identify_all, items)
+    return split._replace(
+        items=await run_in_thread_if_large(identify_items, size)
+    )
+
+
+async def publish_items(
+    items: Iterable[RawItem],
+    feed: FeedRegistration,
+    attach_page: AttachPage,
+    outbox: Outbox,
+) -> None:
+    """
+    Send items in order and return when the broker has acked them all.
+
+    Raises:
+        KafkaError: at least one item was not acked.
+    """
+    if feed.full_text:
+        await _send_with_pages(items, feed, attach_page, outbox)
+    else:
+        await outbox.send([raw_record(item) for item in items])
 
 
 async def _send_with_pages(
     items: Iterable[RawItem],
     feed: FeedRegistration,
-    add_page: AddPage,
+    attach_page: AttachPage,
     outbox: Outbox,
 ) -> None:
-    """Send each item, in its order, as soon as it has its page."""
+    """Send each item, in order, as soon as its page is fetched."""
     pages = [
-        asyncio.create_task(_with_page(item, feed, add_page)) for item in items
+        asyncio.create_task(_with_page(item, feed, attach_page))
+        for item in items
     ]
     try:
         for page in pages:
@@ -181,13 +217,18 @@ async def _send_with_pages(
 
 
 async def _with_page(
-    item: RawItem, feed: FeedRegistration, add_page: AddPage
+    item: RawItem, feed: FeedRegistration, attach_page: AttachPage
 ) -> RawItem:
-    return await add_page(item, feed) if item.url else item
+    return await attach_page(item, feed) if item.url else item
 
 
 async def run_in_thread_if_large(work: Callable[[], _T], size: int) -> _T:
-    """Do work on a body, off the event loop if its size asks for it."""
-    if size < READ_ASIDE:
+    """
+    Run work on a body; in a thread if the body is large.
+
+    Args:
+        size: of the body, bytes.
+    """
+    if size < THREAD_FROM:
         return work()
     return await asyncio.to_thread(work)

@@ -67,7 +67,9 @@ class FullTextFetcher:
         )
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
-    async def add(self, item: RawItem, feed: FeedRegistration) -> RawItem:
+    async def attach_page(
+        self, item: RawItem, feed: FeedRegistration
+    ) -> RawItem:
         """
         Return the item with its page, or with the reason why it has none.
 

@@ -61,7 +61,7 @@ class LinkedDocuments:
         self._now = now
         self._turns = HostSlots(hosts.beside(), now)
 
-    async def whole(
+    async def fetch_all(
         self,
         items: Iterable[RawItem],
         feed: FeedRegistration,

@@ -17,7 +17,11 @@ from msgspec.structs import replace
 
 from extractors.model.errors import ExtractError
 from streams.poller.hashing import hash_text
-from streams.poller.polling.documents import publish, raw_document
+from streams.poller.polling.documents import (
+    publish_items,
+    raw_document,
+    split_document,
+)
 from streams.poller.polling.poll import PollDependencies
 from streams.poller.polling.poll_request import request_url
 from streams.poller.polling.publishing import (
@@ -131,14 +135,15 @@ class Deliveries:
             feed, push.body, push.media_type, url, push.headers, at
         )
         seen = (*one.seen, *(poll.seen if poll else ()))
-        taken = await publish(
-            feed, document, seen, self._tools.add_page, self._tools.outbox
+        split = await split_document(feed, document, seen)
+        await publish_items(
+            split.items, feed, self._tools.attach_page, self._tools.outbox
         )
-        if taken.new:
+        if split.new:
             now = self._tools.now()
             self._metrics.observe_delivery(feed.feed, at, now)
         latest = self._book.subscription(feed.feed) or one
         await self._book.save(
-            on_delivered(latest, taken.present, taken.uris, at)
+            on_delivered(latest, split.present, split.uris, at)
         )
-        return "new" if taken.new else "unchanged"
+        return "new" if split.new else "unchanged"

@@ -32,7 +32,7 @@ class Desk:
         self.registrations = {}
         hosts = HostLimits(0.0)
         add = (
-            FullTextFetcher(fetcher, hosts, self.clock).add
+            FullTextFetcher(fetcher, hosts, self.clock).attach_page
             if pages
             else as_it_came
         )

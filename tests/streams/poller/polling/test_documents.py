@@ -1,4 +1,4 @@
-"""From a document to acked records: what goes out, in which order."""
+"""The three steps from a document to acked records."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -7,10 +7,11 @@ import pytest
 
 from extractors.model.errors import ExtractError
 from streams.poller.polling.documents import (
-    READ_ASIDE,
-    publish,
+    THREAD_FROM,
+    publish_items,
     raw_document,
     run_in_thread_if_large,
+    split_document,
 )
 from tests.streams.poller.wire import Topics, feed
 
@@ -23,16 +24,22 @@ RSS = f'<rss version="2.0"><channel><title>x</title>{ITEMS}</channel></rss>'
 
 
 def document(text=RSS, transport="http", **more):
-    one = feed("https://w.test/feed", transport, **more)
+    registration = feed("https://w.test/feed", transport, **more)
     raw = raw_document(
-        one, text.encode(), "text/xml", "https://w.test/feed",
+        registration, text.encode(), "text/xml", "https://w.test/feed",
         {"link": "<a>", "server": "x"}, NOW,
     )  # fmt: skip
-    return one, raw
+    return registration, raw
 
 
 async def never(_item, _feed):
     raise AssertionError
+
+
+async def publish(registration, raw, seen, attach_page, outbox):
+    split = await split_document(registration, raw, seen)
+    await publish_items(split.items, registration, attach_page, outbox)
+    return split
 
 
 def uris(*numbers):
@@ -42,41 +49,41 @@ def uris(*numbers):
 @pytest.mark.parametrize(
     ("transport", "order"), [("http", (1, 2, 3)), ("longpoll", (3, 2, 1))]
 )
-async def test_items_go_out_in_their_order(transport, order):
+async def test_items_are_sent_oldest_first(transport, order):
     topics = Topics()
-    one, raw = document(transport=transport)
-    taken = await publish(one, raw, (), never, topics)
+    registration, raw = document(transport=transport)
+    split = await publish(registration, raw, (), never, topics)
 
-    assert topics.uris == list(taken.uris) == uris(*order)
+    assert topics.uris == list(split.uris) == uris(*order)
     assert topics.raw[0]["headers"] == {"link": "<a>"}
-    assert len(taken.present) == 3
+    assert len(split.present) == 3
 
 
-async def test_what_was_published_is_known():
+async def test_published_items_are_not_sent_again():
     topics = Topics()
-    one, raw = document()
-    first = await publish(one, raw, (), never, topics)
-    again = await publish(one, raw, first.present, never, topics)
+    registration, raw = document()
+    first = await publish(registration, raw, (), never, topics)
+    again = await publish(registration, raw, first.present, never, topics)
 
-    assert (again.new, again.uris) == ((), ())
+    assert (again.new_fingerprints, again.uris) == ((), ())
     assert again.present == first.present
     assert len(topics.raw) == 3
 
 
-async def test_each_item_goes_out_as_soon_as_it_has_its_page():
+async def test_item_is_sent_as_soon_as_its_page_is_fetched():
     gates = {url: asyncio.Event() for url in uris(1, 2, 3)}
-    topics, given_back = Topics(), []
+    topics = Topics()
 
-    async def add_page(item, _feed):
+    async def attach_page(item, _feed):
         await gates[item.url].wait()
         return item
 
-    one, raw = document(full_text=True)
-    going = asyncio.create_task(
-        publish(one, raw, (), add_page, topics, lambda: given_back.append(1))
+    registration, raw = document(full_text=True)
+    split = await split_document(registration, raw, ())
+    publishing = asyncio.create_task(
+        publish_items(split.items, registration, attach_page, topics)
     )
     await asyncio.sleep(0.05)
-    assert given_back
     gates[uris(2)[0]].set()
     await asyncio.sleep(0.05)
     assert topics.uris == []
@@ -84,15 +91,15 @@ async def test_each_item_goes_out_as_soon_as_it_has_its_page():
     await asyncio.sleep(0.05)
     assert topics.uris == uris(1, 2)
     gates[uris(3)[0]].set()
-    taken = await going
+    await publishing
 
-    assert topics.uris == list(taken.uris) == uris(1, 2, 3)
+    assert topics.uris == list(split.uris) == uris(1, 2, 3)
 
 
-async def test_pages_are_let_go_when_the_broker_does_not_ack():
+async def test_page_requests_are_cancelled_when_the_broker_does_not_ack():
     running = set()
 
-    async def add_page(item, _feed):
+    async def attach_page(item, _feed):
         running.add(item.url)
         try:
             await asyncio.sleep(0 if item.url.endswith("1") else 30)
@@ -102,9 +109,9 @@ async def test_pages_are_let_go_when_the_broker_does_not_ack():
 
     topics = Topics()
     topics.failing = 1
-    one, raw = document(full_text=True)
+    registration, raw = document(full_text=True)
     with pytest.raises(Exception, match="Timeout"):
-        await publish(one, raw, (), add_page, topics)
+        await publish(registration, raw, (), attach_page, topics)
     await asyncio.sleep(0)
 
     assert running == set()
@@ -113,23 +120,23 @@ async def test_pages_are_let_go_when_the_broker_does_not_ack():
 @pytest.mark.parametrize(
     "text", ["<html><body><p>Sign in</p></body></html>", "Down for repairs"]
 )
-async def test_a_page_where_a_feed_was_expected_is_refused(text):
-    one, raw = document(text)
+async def test_page_instead_of_a_feed_is_an_extract_error(text):
+    registration, raw = document(text)
     with pytest.raises(ExtractError) as error:
-        await publish(one, raw, (), never, Topics())
+        await split_document(registration, raw, ())
     assert error.value.reason == "not-a-feed"
 
 
-async def test_a_page_that_is_registered_as_one_is_taken():
+async def test_page_registered_as_html_is_published():
     topics = Topics()
-    one, raw = document(
+    registration, raw = document(
         "<html><body><p>Ferry sails.</p></body></html>", media_type="text/html"
     )
-    await publish(one, raw, (), never, topics)
+    await publish(registration, raw, (), never, topics)
 
     assert [item["mediaType"] for item in topics.raw] == ["text/html"]
 
 
-@pytest.mark.parametrize("size", [0, READ_ASIDE - 1, READ_ASIDE])
-async def test_work_gives_its_result_wherever_it_is_done(size):
+@pytest.mark.parametrize("size", [0, THREAD_FROM - 1, THREAD_FROM])
+async def test_run_in_thread_if_large_returns_the_result(size):
     assert await run_in_thread_if_large(lambda: 7, size) == 7

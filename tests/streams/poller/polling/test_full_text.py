@@ -52,7 +52,7 @@ def pages(fetcher, clock=None, spacing=0.0):
 
 async def fetched(fetcher, site, path="/story"):
     async with serving(site.answer) as port:
-        return await pages(fetcher).add(item(port, path), FEED)
+        return await pages(fetcher).attach_page(item(port, path), FEED)
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,11 @@ async def test_a_broken_server_disallows_all_for_a_while(fetcher, status):
     site, clock = Site(status=status), Clock()
     async with serving(site.answer) as port:
         some = pages(fetcher, clock)
-        first = await some.add(item(port), FEED)
+        first = await some.attach_page(item(port), FEED)
         site.status = 404
-        again = await some.add(item(port), FEED)
+        again = await some.attach_page(item(port), FEED)
         clock.move(KEEP_UNREACHABLE.total_seconds() + 1)
-        later = await some.add(item(port), FEED)
+        later = await some.attach_page(item(port), FEED)
 
     assert first.headers[PAGE_MARK] == again.headers[PAGE_MARK] == "robots"
     assert later.page.body == PAGE
@@ -114,7 +114,7 @@ async def test_an_unreachable_site_disallows_all(fetcher):
     async with serving(Site().answer) as port:
         pass
 
-    got = await pages(fetcher).add(item(port), FEED)
+    got = await pages(fetcher).attach_page(item(port), FEED)
 
     assert got.headers[PAGE_MARK] == "robots"
 
@@ -130,8 +130,8 @@ async def test_a_private_site_stays_closed_to_other_feeds(fetcher):
     shut = FeedRegistration("b", "http://wire.test/", full_text=True)
     async with serving(site.answer) as port:
         some = pages(fetcher)
-        ours = await some.add(item(port), FEED)
-        theirs = await some.add(item(port), shut)
+        ours = await some.attach_page(item(port), FEED)
+        theirs = await some.attach_page(item(port), shut)
 
     assert ours.page
     assert theirs.headers[PAGE_MARK] == "robots"
@@ -143,11 +143,11 @@ async def test_the_file_is_asked_once_by_many_and_again_when_old(fetcher):
     async with serving(site.answer) as port:
         some = pages(fetcher, clock)
         await asyncio.gather(
-            *(some.add(item(port, f"/{n}"), FEED) for n in range(5))
+            *(some.attach_page(item(port, f"/{n}"), FEED) for n in range(5))
         )
         once = site.asked.count("/robots.txt")
         clock.move(KEEP.total_seconds() + 1)
-        await some.add(item(port), FEED)
+        await some.attach_page(item(port), FEED)
 
     assert once == 1
     assert site.asked.count("/robots.txt") == 2
@@ -158,9 +158,9 @@ async def test_a_crawl_delay_spaces_the_pages(fetcher):
     site = Site("User-agent: copydesk\nCrawl-delay: 0.4\nAllow: /")
     async with serving(site.answer) as port:
         some = pages(fetcher, lambda: datetime.now(UTC))
-        await some.add(item(port), FEED)
+        await some.attach_page(item(port), FEED)
         began = time.monotonic()
-        got = await some.add(item(port), FEED)
+        got = await some.attach_page(item(port), FEED)
 
     assert got.page
     assert 0.3 < time.monotonic() - began < 1.5
@@ -170,8 +170,8 @@ async def test_a_delay_beyond_patience_fails_at_once(fetcher):
     site = Site("User-agent: copydesk\nCrawl-delay: 86400\nAllow: /")
     async with serving(site.answer) as port:
         some = pages(fetcher)
-        await some.add(item(port), FEED)
-        got = await some.add(item(port), FEED)
+        await some.attach_page(item(port), FEED)
+        got = await some.attach_page(item(port), FEED)
 
     assert got.headers[PAGE_MARK] == "busy-host"
 
@@ -184,7 +184,7 @@ async def test_what_is_no_address_is_marked(fetcher, url):
         "a", "urn:x:1", "", datetime(2026, 3, 2, tzinfo=UTC), b"", url=url
     )
 
-    got = await pages(fetcher).add(one, FEED)
+    got = await pages(fetcher).attach_page(one, FEED)
 
     assert got.headers[PAGE_MARK] == "bad-url"
 
@@ -245,7 +245,9 @@ async def test_pages_come_two_at_once_a_host_and_in_order(fetcher):
         began = time.monotonic()
         found = await asyncio.gather(
             *(
-                some.add(item(port, f"/{host}{n}", f"{host}.test"), FEED)
+                some.attach_page(
+                    item(port, f"/{host}{n}", f"{host}.test"), FEED
+                )
                 for host in ("a", "b", "c")
                 for n in range(4)
             )
@@ -265,7 +267,9 @@ async def test_a_page_does_not_keep_its_sites_feeds_waiting(fetcher):
     site, clock = Site("User-agent: *\nCrawl-delay: 60"), Clock()
     hosts = HostLimits(0.0)
     async with serving(site.answer) as port:
-        await FullTextFetcher(fetcher, hosts, clock).add(item(port), FEED)
+        await FullTextFetcher(fetcher, hosts, clock).attach_page(
+            item(port), FEED
+        )
 
     assert hosts.ready_at(f"news.test:{port}", clock.at) == clock.at
 
@@ -279,7 +283,7 @@ async def test_a_page_that_asks_for_quiet_gets_it_for_all(fetcher, status):
 
     clock, hosts = Clock(), HostLimits(0.0)
     async with serving(handler) as port:
-        got = await FullTextFetcher(fetcher, hosts, clock).add(
+        got = await FullTextFetcher(fetcher, hosts, clock).attach_page(
             item(port), FEED
         )
 
@@ -303,7 +307,7 @@ async def test_a_gate_is_marked_and_left_out(fetcher, status, body, mark):
         return web.Response(text=body, status=status, content_type="text/html")
 
     async with serving(handler) as port:
-        got = await pages(fetcher).add(item(port), FEED)
+        got = await pages(fetcher).attach_page(item(port), FEED)
 
     assert (got.page, got.headers[PAGE_MARK]) == (None, mark)
 
@@ -318,6 +322,6 @@ async def test_a_consent_host_is_marked(fetcher):
         return web.Response(body=PAGE, content_type="text/html")
 
     async with serving(handler) as port:
-        got = await pages(fetcher).add(item(port), FEED)
+        got = await pages(fetcher).attach_page(item(port), FEED)
 
     assert (got.page, got.headers[PAGE_MARK]) == (None, "consent-wall")

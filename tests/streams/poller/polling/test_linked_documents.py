@@ -27,7 +27,7 @@ def listed(url, inner="<id>1</id><headline>Ferry</headline>"):
 async def whole(fetcher, item, port, *, patient=False, **more):
     one = feed(f"http://wire.test:{port}/items", "polltoken", **more)
     documents = LinkedDocuments(fetcher, HostLimits(0.0), Clock())
-    return await documents.whole((item,), one, patient=patient)
+    return await documents.fetch_all((item,), one, patient=patient)
 
 
 def answering(text, status=200, asked=None):

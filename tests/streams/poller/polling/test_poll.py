@@ -9,7 +9,11 @@ from msgspec.structs import replace
 
 from extractors.model.raw import PAGE_MARK, RawItem
 from streams.poller.polling.linked_documents import LinkedDocuments
-from streams.poller.polling.poll import PollDependencies, poll
+from streams.poller.polling.poll import (
+    PollDependencies,
+    fetch_feed,
+    publish_feed,
+)
 from streams.poller.polling.poll_request import request_url
 from streams.poller.scheduling.host_limits import HostLimits
 from tests.streams.poller.conftest import Clock, serving
@@ -34,6 +38,11 @@ def tools(fetcher, topics, clock=None):
     return PollDependencies(
         fetcher, hosts, topics, as_it_came, clock, documents
     )
+
+
+async def poll(registration, before, some):
+    fetched = await fetch_feed(registration, before, some)
+    return await publish_feed(fetched, some)
 
 
 def url_of(port, path="feed"):
@@ -351,3 +360,34 @@ async def test_a_throttled_host_is_left_alone(fetcher):
     assert (until - clock.at).total_seconds() == 300
     assert found.quiet_until == until
     assert found.status == 429
+
+
+ITEM = "<item><title>Ferry</title><link>http://wire.test/1</link></item>"
+RSS = f'<rss version="2.0"><channel><title>x</title>{ITEM}</channel></rss>'
+
+
+@pytest.mark.parametrize(
+    ("transport", "full_text", "needs_fetching"),
+    [
+        ("http", False, False),
+        ("http", True, True),
+        ("polltoken", False, True),
+        ("longpoll", False, False),
+    ],
+)
+async def test_only_new_items_with_pages_or_documents_need_fetching(
+    fetcher, transport, full_text, needs_fetching
+):
+    async def handler(_request):
+        return web.Response(text=RSS, content_type="text/xml")
+
+    some = tools(fetcher, Topics())
+    async with serving(handler) as port:
+        registration = feed(url_of(port), transport, full_text=full_text)
+        first = await fetch_feed(registration, None, some)
+        seen = first.document.split.present
+        before = replace(first.start, seen=seen)
+        again = await fetch_feed(registration, before, some)
+
+    assert first.needs_fetching is needs_fetching
+    assert again.needs_fetching is False

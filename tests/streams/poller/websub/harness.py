@@ -87,7 +87,7 @@ class Desk:
         )
         self.tools = PollDependencies(
             fetcher, HostLimits(spacing=0.0), kafka, self.page, self.clock,
-            pushed=book.subscription,
+            subscription=book.subscription,
         )  # fmt: skip
         self.rounds = PollScheduler(
             kafka.registrations, kafka.polls, self.tools, 4

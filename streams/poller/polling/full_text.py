@@ -1,8 +1,8 @@
 """
-Full text: fetch an item's own page, politely, and put it into the item.
+Fetch the web page of each item and attach it to the item.
 
-What is no news (a refusal, a wall) is marked on the item and left out; the
-item goes on with what the feed itself said.
+A page that is refused, or that is a wall (bot check, consent, login), is not
+attached: the item is published with the feed's own text and the reason.
 """
 
 import asyncio
@@ -14,58 +14,50 @@ from msgspec.structs import replace
 
 from extractors.html.block_pages import block_reason
 from extractors.model.raw import Page, RawItem
-from streams.poller.fetcher.address_filter import Network, networks
+from streams.poller.fetcher.address_filter import networks
 from streams.poller.fetcher.client import HttpClient
-from streams.poller.fetcher.messages import (
-    BAD_URL,
-    FetchError,
-    Request,
-    Response,
+from streams.poller.fetcher.messages import FetchError, Request, Response
+from streams.poller.polling.link_fetcher import (
+    DEADLINE,
+    LinkFetcher,
+    failure_reason,
 )
 from streams.poller.polling.robots import Robots
 from streams.poller.scheduling.host_limits import AT_ONCE, HostLimits, host_of
-from streams.poller.scheduling.host_slots import HostSlots
-from streams.poller.scheduling.retry_after import THROTTLES, apply_retry_after
 from streams.records import FeedRegistration
 
 __all__ = ["FullTextFetcher"]
 
 ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
-LARGEST = 5 * 1024 * 1024
-# Pages under way at once, of all hosts together.
-MOST_AT_ONCE = 64
-# The pages of one poll all begin to wait at once, and the feed is not
-# polled meanwhile: ten minutes are 600 pages of a host.
-PATIENCE = 600.0
+MAX_PAGE_BYTES = 5 * 1024 * 1024
+# Page requests under way at once, all hosts together.
+MAX_REQUESTS = 64
 
 
 class FullTextFetcher:
     """
     The fetcher of pages.
 
-    A host's pages are fetched two at once and a second apart, in the order
-    in which they were asked for, beside the polls of its feeds.
+    From one host at most two pages are fetched at once, one second apart,
+    in the order of the calls. Polls of the host's feeds do not wait for them.
 
     Args:
-        hosts: the polls' book; a host that asks for quiet gets it from all.
+        hosts: limits of the polls; see `LinkFetcher`.
         now: the clock.
     """
 
     def __init__(
         self,
-        fetcher: HttpClient,
+        client: HttpClient,
         hosts: HostLimits,
         now: Callable[[], datetime],
     ) -> None:
-        self._fetcher = fetcher
-        self._hosts = hosts
-        self._now = now
-        self._turns = HostSlots(hosts.beside(), now)
-        self._robots = Robots(fetcher, self._turns, now)
+        limit = asyncio.Semaphore(MAX_REQUESTS)
+        self._links = LinkFetcher(client, hosts, now, limit)
+        self._robots = Robots(client, self._links.slots, now)
         self._queues: WeakValueDictionary[str, asyncio.Semaphore] = (
             WeakValueDictionary()
         )
-        self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def attach_page(
         self, item: RawItem, feed: FeedRegistration
@@ -73,56 +65,46 @@ class FullTextFetcher:
         """
         Return the item with its page, or with the reason why it has none.
 
-        Never raises: a page that fails costs its text, not the item.
+        Never raises: if the page fails, the item is still published.
         """
         try:
-            async with asyncio.timeout(PATIENCE):
-                return await self._in_line(item, feed)
-        except TimeoutError:
-            return item.without_page("busy-host")
-        except FetchError as error:
-            return item.without_page(error.reason)
-        except ValueError:
-            return item.without_page(BAD_URL)
+            async with asyncio.timeout(DEADLINE):
+                return await self._wait_and_fetch(item, feed)
+        except (FetchError, TimeoutError, ValueError) as error:
+            return item.without_page(failure_reason(error))
 
-    async def _in_line(self, item: RawItem, feed: FeedRegistration) -> RawItem:
+    async def _wait_and_fetch(
+        self, item: RawItem, feed: FeedRegistration
+    ) -> RawItem:
+        """Keep the order of the calls for each host."""
         host = host_of(item.url)
         queue = self._queues.setdefault(host, asyncio.Semaphore(AT_ONCE))
         async with queue:
-            return await self._fetched(item, host, feed)
+            return await self._fetch(item, feed)
 
-    async def _fetched(
-        self, item: RawItem, host: str, feed: FeedRegistration
-    ) -> RawItem:
-        allowed = networks(feed.allow_private)
-        rules = await self._robots.rules(item.url, allowed)
+    async def _fetch(self, item: RawItem, feed: FeedRegistration) -> RawItem:
+        request = Request(
+            url=item.url,
+            accept=ACCEPT,
+            allowed=networks(feed.allow_private),
+            limit=MAX_PAGE_BYTES,
+        )
+        rules = await self._robots.rules_for(item.url, request.allowed)
         if not rules.allow(item.url):
             return item.without_page("robots")
-        async with self._turns.at(host, rules.delay), self._places:
-            answer = await self._fetcher.send(_ask(item, allowed))
-        if answer.status in THROTTLES:
-            apply_retry_after(answer, feed, self._hosts, self._now())
-        return _with_page(item, answer)
+        response = await self._links.fetch(request, feed, rules.delay)
+        return _with_page(item, response)
 
 
-def _ask(item: RawItem, allowed: tuple[Network, ...]) -> Request:
-    return Request(
-        url=item.url,
-        accept=ACCEPT,
-        allowed=allowed,
-        limit=LARGEST,
-    )
-
-
-def _with_page(item: RawItem, answer: Response) -> RawItem:
-    if not answer.body:
-        return item.without_page(f"status-{answer.status}")
-    if found := block_reason(item.url, answer.url, answer.body):
-        return item.without_page(found)
+def _with_page(item: RawItem, response: Response) -> RawItem:
+    if not response.body:
+        return item.without_page(f"status-{response.status}")
+    if reason := block_reason(item.url, response.url, response.body):
+        return item.without_page(reason)
     page = Page(
-        url=answer.url,
-        body=answer.body,
-        media_type=answer.media_type or "text/html",
-        status=answer.status,
+        url=response.url,
+        body=response.body,
+        media_type=response.media_type or "text/html",
+        status=response.status,
     )
     return replace(item, page=page)

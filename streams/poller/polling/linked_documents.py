@@ -1,9 +1,9 @@
 """
-Items that a poll-token answer only lists: fetch each one's own document.
+Fetch the documents of items that a poll-token response only lists.
 
-A document that fails for a while fails the poll, so that the token stays
-where it is; one that is refused, or that failed in poll after poll, costs
-its text and not the item: its entry goes out with the reason.
+A temporary failure fails the whole poll, so the token does not advance. If
+the document is refused, or failed in several polls in a row, only its text
+is lost: the listed item is published with the reason.
 """
 
 import asyncio
@@ -27,18 +27,19 @@ from streams.poller.fetcher.messages import (
 )
 from streams.poller.fetcher.request import is_same_origin
 from streams.poller.polling.documents import split_feed
-from streams.poller.scheduling.host_limits import HostLimits, host_of
-from streams.poller.scheduling.host_slots import HostSlots
-from streams.poller.scheduling.retry_after import THROTTLES, apply_retry_after
+from streams.poller.polling.link_fetcher import (
+    DEADLINE,
+    LinkFetcher,
+    failure_reason,
+)
+from streams.poller.scheduling.host_limits import HostLimits
 from streams.records import FeedRegistration
 
 __all__ = ["LinkedDocuments"]
 
 NO_DOCUMENT = "no-document"
-# For all documents of one answer, seconds; the feed is not polled meanwhile.
-PATIENCE = 600.0
-# These answers will be the same the next time.
-FINAL = frozenset({403, 404, 406, 410, 451})
+# The next request would get the same status.
+PERMANENT_STATUSES = frozenset({403, 404, 406, 410, 451})
 
 
 class LinkedDocuments:
@@ -46,20 +47,17 @@ class LinkedDocuments:
     The fetcher of listed documents.
 
     Args:
-        hosts: the polls' book; documents take turns in one of their own.
+        hosts: limits of the polls; see `LinkFetcher`.
         now: the clock.
     """
 
     def __init__(
         self,
-        fetcher: HttpClient,
+        client: HttpClient,
         hosts: HostLimits,
         now: Callable[[], datetime],
     ) -> None:
-        self._fetcher = fetcher
-        self._hosts = hosts
-        self._now = now
-        self._turns = HostSlots(hosts.beside(), now)
+        self._links = LinkFetcher(client, hosts, now)
 
     async def fetch_all(
         self,
@@ -69,21 +67,22 @@ class LinkedDocuments:
         patient: bool,
     ) -> tuple[RawItem, ...]:
         """
-        Return the items with those that are only listed replaced.
+        Return the items, each listed one replaced by its document's items.
 
         Args:
-            patient: fail for a document that may come the next time.
+            patient: raise if a document may be available at the next poll;
+                otherwise the listed item is kept with the reason.
 
         Raises:
-            FetchError: a document did not come, and ``patient``.
+            FetchError: a document is not available, and ``patient``.
         """
-        until = asyncio.get_running_loop().time() + PATIENCE
-        found: list[RawItem] = []
+        until = asyncio.get_running_loop().time() + DEADLINE
+        documents: list[RawItem] = []
         for item in items:
-            found += await self._one(item, feed, until, patient=patient)
-        return tuple(found)
+            documents += await self._fetch(item, feed, until, patient=patient)
+        return tuple(documents)
 
-    async def _one(
+    async def _fetch(
         self,
         item: RawItem,
         feed: FeedRegistration,
@@ -98,43 +97,43 @@ class LinkedDocuments:
             return (item.without_page(BAD_URL),)
         try:
             async with asyncio.timeout_at(until):
-                answer = await self._fetched(address, feed)
+                request = _request(address, feed)
+                response = await self._links.fetch(request, feed)
         except (FetchError, TimeoutError) as error:
             if patient:
                 raise _missing(address, error) from error
-            return (item.without_page(getattr(error, "reason", "busy-host")),)
-        if answer.body:
-            return _parts(item, feed, answer)
-        if patient and answer.status not in FINAL:
-            raise _missing(address, f"status {answer.status}")
-        return (item.without_page(f"status-{answer.status}"),)
-
-    async def _fetched(self, address: str, feed: FeedRegistration) -> Response:
-        ask = Request(
-            url=address,
-            credential=credential(feed.auth)
-            if is_same_origin(address, feed.url)
-            else ("", ""),
-            allowed=networks(feed.allow_private),
-        )
-        async with self._turns.at(host_of(address)):
-            answer = await self._fetcher.send(ask)
-        if answer.status in THROTTLES:
-            apply_retry_after(answer, feed, self._hosts, self._now())
-        return answer
+            return (item.without_page(failure_reason(error)),)
+        if response.body:
+            return _document_items(item, feed, response)
+        if patient and response.status not in PERMANENT_STATUSES:
+            raise _missing(address, f"status {response.status}")
+        return (item.without_page(f"status-{response.status}"),)
 
 
-def _missing(address: str, why: object) -> FetchError:
-    return FetchError(NO_DOCUMENT, f"{address[:200]}: {why}")
+def _request(address: str, feed: FeedRegistration) -> Request:
+    # The feed's secret is sent to the feed's own origin only.
+    is_own = is_same_origin(address, feed.url)
+    return Request(
+        url=address,
+        credential=credential(feed.auth) if is_own else ("", ""),
+        allowed=networks(feed.allow_private),
+    )
 
 
-def _parts(
-    item: RawItem, feed: FeedRegistration, answer: Response
+def _missing(address: str, reason: object) -> FetchError:
+    return FetchError(NO_DOCUMENT, f"{address[:200]}: {reason}")
+
+
+def _document_items(
+    item: RawItem, feed: FeedRegistration, response: Response
 ) -> tuple[RawItem, ...]:
     document = replace(
-        item, body=answer.body, media_type=answer.media_type, url=answer.url
+        item,
+        body=response.body,
+        media_type=response.media_type,
+        url=response.url,
     )
     try:
-        return tuple(one.item for one in split_feed(feed, document))
+        return tuple(part.item for part in split_feed(feed, document))
     except ExtractError as error:
         return (item.without_page(error.reason),)

@@ -1,8 +1,8 @@
 """
-What a site's ``robots.txt`` lets us fetch (RFC 9309).
+Check whether a site's ``robots.txt`` allows a page to be fetched (RFC 9309).
 
-Feeds are published to be polled; pages are asked for here first. The file
-comes through the same guarded fetcher and takes its turn at the host.
+Feeds are published to be polled and are not checked, only pages are. The file
+is fetched by the same HTTP client and waits for a slot at the host, too.
 """
 
 import asyncio
@@ -29,20 +29,19 @@ from streams.poller.scheduling.host_slots import HostSlots
 __all__ = ["PRODUCT", "Robots", "Rules", "parse"]
 
 PRODUCT = "copydesk"
-"""Our product token, which a file's ``User-agent`` lines may name."""
+"""Our product token in the ``User-agent`` lines of a file."""
 
 # RFC 9309, 2.5: at least 500 KiB must be read.
-LARGEST = 512 * 1024
-# RFC 9309, 2.4: no longer than a day.
-KEEP = timedelta(hours=12)
-KEEP_UNREACHABLE = timedelta(minutes=10)
-# Longer delays would keep the site's own feeds away for as long.
-LONGEST_DELAY = 600.0
-# Rules take up to 60 times their text in memory.
-MOST_TEXT = 4 * 1024 * 1024
-MOST_SITES = 5000
-# Parsing takes some 1 ms for 4 KB.
-PARSE_ASIDE = 16 * 1024
+MAX_FILE_BYTES = 512 * 1024
+# RFC 9309, 2.4: a file may be cached for 24 hours at most.
+CACHE_TIME = timedelta(hours=12)
+CACHE_TIME_UNREACHABLE = timedelta(minutes=10)
+MAX_DELAY = 600.0
+# Parsed rules take up to 60 times the memory of their text.
+MAX_CACHED_TEXT = 4 * 1024 * 1024
+MAX_CACHED_SITES = 5000
+# From this size on a file is parsed in a thread: 4 KB take about 1 ms.
+THREAD_FROM = 16 * 1024
 _AGENT_LINE = re.compile(r"\s*user[- ]?agent\s*:?\s*([^#]*)", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z_-]+")
 
@@ -52,13 +51,13 @@ Site = tuple[str, tuple[Network, ...]]
 @dataclass(frozen=True, slots=True)
 class Rules:
     """
-    What a site lets us fetch.
+    The rules of one site.
 
     Attributes:
-        file: its parsed file; None if all pages are alike.
-        open: whether pages are open where no file says otherwise.
-        delay: seconds between two requests, as ``Crawl-delay`` asks.
-        size: characters of the file.
+        file: its parsed file; None if one answer is valid for all pages.
+        open: that answer: whether pages may be fetched.
+        delay: seconds between two requests, from ``Crawl-delay``.
+        size: of the file, characters.
     """
 
     file: Protego | None = None
@@ -67,7 +66,7 @@ class Rules:
     size: int = 0
 
     def allow(self, url: str) -> bool:
-        """Say whether a page may be fetched."""
+        """Return whether a page may be fetched."""
         if self.file is None:
             return self.open
         return self.file.can_fetch(url, PRODUCT)
@@ -75,28 +74,28 @@ class Rules:
 
 def parse(body: bytes) -> Rules:
     """
-    Read a robots file.
+    Parse a robots file.
 
     Args:
-        body: as it came; what is not UTF-8 is replaced.
+        body: bytes that are not UTF-8 are replaced.
     """
     text = body.decode("utf-8-sig", "replace")
-    file = Protego.parse("\n".join(map(_for_us, text.splitlines())))
-    delay = min(file.crawl_delay(PRODUCT) or 0.0, LONGEST_DELAY)
+    file = Protego.parse("\n".join(map(_merge_agents, text.splitlines())))
+    delay = min(file.crawl_delay(PRODUCT) or 0.0, MAX_DELAY)
     return Rules(file, delay=delay, size=len(text))
 
 
-def _for_us(line: str) -> str:
+def _merge_agents(line: str) -> str:
     """
-    Make all other robots one.
+    Replace the names of all other robots by one name.
 
-    Each rule is kept once per robot of its group, so a file of thousands of
-    names and rules would otherwise take gigabytes.
+    Protego stores each rule once per robot of its group, so a file with
+    thousands of names and rules would otherwise take gigabytes.
     """
-    found = _AGENT_LINE.match(line)
-    if not found:
+    match = _AGENT_LINE.match(line)
+    if not match:
         return line
-    name = found[1].strip().lower()
+    name = match[1].strip().lower()
     if name != "*":
         token = _TOKEN.match(name)
         name = PRODUCT if token and token[0] == PRODUCT else "other"
@@ -105,90 +104,92 @@ def _for_us(line: str) -> str:
 
 class Robots:
     """
-    The robots files of the sites that we fetch pages from, kept a while.
+    A cache of robots files, by site.
 
     Args:
-        turns: the file's own request waits for its turn too.
+        slots: a request for a robots file waits for a slot at its host.
         now: the clock.
     """
 
     def __init__(
         self,
-        fetcher: HttpClient,
-        turns: HostSlots,
+        client: HttpClient,
+        slots: HostSlots,
         now: Callable[[], datetime],
     ) -> None:
-        self._fetcher = fetcher
-        self._turns = turns
+        self._client = client
+        self._slots = slots
         self._now = now
-        self._kept: dict[Site, tuple[datetime, Rules]] = {}
+        self._cache: dict[Site, tuple[datetime, Rules]] = {}
         self._size = 0
-        self._asking: WeakValueDictionary[Site, asyncio.Lock] = (
+        self._locks: WeakValueDictionary[Site, asyncio.Lock] = (
             WeakValueDictionary()
         )
 
-    async def rules(self, url: str, allowed: tuple[Network, ...]) -> Rules:
+    async def rules_for(self, url: str, allowed: tuple[Network, ...]) -> Rules:
         """
-        Return the rules of a page's site, fetched if need be.
+        Return the rules of a page's site, from the cache or the site.
 
         Args:
-            allowed: private networks that this request may reach; what a
-                feed with others was told does not count for it.
+            allowed: private networks that this request may reach. Feeds with
+                other networks do not share the cached rules.
 
         Raises:
-            ValueError: the address is none.
-            TimeoutError: the host was too busy to be asked.
+            ValueError: the URL is not an HTTP address.
+            TimeoutError: no slot at the host in time.
         """
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             message = f"not an http or https address: {url[:200]}"
             raise ValueError(message)
         site = (f"{parts.scheme}://{host_of(url)}", allowed)
-        lock = self._asking.setdefault(site, asyncio.Lock())
+        lock = self._locks.setdefault(site, asyncio.Lock())
         async with lock:
-            return self._known(site) or await self._ask(site)
+            return self._cached(site) or await self._fetch(site)
 
-    def _known(self, site: Site) -> Rules | None:
-        until, rules = self._kept.get(site, (None, None))
+    def _cached(self, site: Site) -> Rules | None:
+        until, rules = self._cache.get(site, (None, None))
         return rules if until and until > self._now() else None
 
-    async def _ask(self, site: Site) -> Rules:
+    async def _fetch(self, site: Site) -> Rules:
         origin, allowed = site
-        ask = Request(
+        request = Request(
             url=f"{origin}/robots.txt",
             accept="text/plain, */*;q=0.5",
             allowed=allowed,
-            limit=LARGEST,
+            limit=MAX_FILE_BYTES,
         )
         try:
-            async with self._turns.at(host_of(origin)):
-                answer = await self._fetcher.send(ask)
-            rules = await _told(answer)
+            async with self._slots.at(host_of(origin)):
+                response = await self._client.send(request)
+            rules = await _read_rules(response)
         except FetchError as error:
             rules = Rules(open=error.reason == TOO_MANY)
-        self._keep(site, rules)
+        self._store(site, rules)
         return rules
 
-    def _keep(self, site: Site, rules: Rules) -> None:
+    def _store(self, site: Site, rules: Rules) -> None:
         self._drop(site)
-        reached = rules.file or rules.open
-        until = self._now() + (KEEP if reached else KEEP_UNREACHABLE)
-        self._kept[site] = (until, rules)
+        is_reachable = rules.file or rules.open
+        cache_time = CACHE_TIME if is_reachable else CACHE_TIME_UNREACHABLE
+        self._cache[site] = (self._now() + cache_time, rules)
         self._size += rules.size
-        while self._size > MOST_TEXT or len(self._kept) > MOST_SITES:
-            self._drop(next(iter(self._kept)))
+        while (
+            self._size > MAX_CACHED_TEXT or len(self._cache) > MAX_CACHED_SITES
+        ):
+            self._drop(next(iter(self._cache)))
 
     def _drop(self, site: Site) -> None:
-        if site in self._kept:
-            self._size -= self._kept.pop(site)[1].size
+        if site in self._cache:
+            self._size -= self._cache.pop(site)[1].size
 
 
-async def _told(answer: Response) -> Rules:
-    """Read an answer: a missing file opens all, a broken server nothing."""
-    if answer.status >= 500:
+async def _read_rules(response: Response) -> Rules:
+    """Return the rules of a response: no file allows all, 5xx nothing."""
+    if response.status >= 500:
         return Rules(open=False)
-    if not answer.body:
+    if not response.body:
         return Rules()
-    if len(answer.body) < PARSE_ASIDE:
-        return parse(answer.body)
-    return await asyncio.to_thread(parse, answer.body)
+    if len(response.body) < THREAD_FROM:
+        return parse(response.body)
+    return await asyncio.to_thread(parse, response.body)

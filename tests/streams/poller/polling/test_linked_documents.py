@@ -1,4 +1,4 @@
-"""Documents behind a list, from servers on loopback sockets."""
+"""Linked documents of listed items, from servers on loopback sockets."""
 
 from datetime import UTC, datetime
 
@@ -13,21 +13,21 @@ from tests.streams.poller.conftest import Clock, serving
 from tests.streams.poller.wire import feed
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
-TWO = (
+DOCUMENT = (
     "<nitf><head><title>One</title></head><body><body.content><p>Ferry sails."
     "</p></body.content></body></nitf>"
 )
 
 
-def listed(url, inner="<id>1</id><headline>Ferry</headline>"):
+def listed_item(url, inner="<id>1</id><headline>Ferry</headline>"):
     body = f"<results><result>{inner}</result></results>"
     return RawItem("wire", "", "text/xml", NOW, body.encode(), url=url)
 
 
-async def whole(fetcher, item, port, *, patient=False, **more):
-    one = feed(f"http://wire.test:{port}/items", "polltoken", **more)
+async def fetch(fetcher, item, port, *, patient=False, **more):
+    registration = feed(f"http://wire.test:{port}/items", "polltoken", **more)
     documents = LinkedDocuments(fetcher, HostLimits(0.0), Clock())
-    return await documents.fetch_all((item,), one, patient=patient)
+    return await documents.fetch_all((item,), registration, patient=patient)
 
 
 def answering(text, status=200, asked=None):
@@ -39,27 +39,27 @@ def answering(text, status=200, asked=None):
     return handler
 
 
-async def test_an_item_that_is_whole_is_left_alone(fetcher):
+async def test_complete_item_is_unchanged(fetcher):
     item = RawItem("wire", "", "text/plain", NOW, b"Ferry sails.")
 
-    assert await whole(fetcher, item, 9) == (item,)
+    assert await fetch(fetcher, item, 9) == (item,)
 
 
-async def test_a_document_takes_the_place_of_its_entry(fetcher):
-    async with serving(answering(TWO)) as port:
+async def test_listed_item_is_replaced_by_its_document(fetcher):
+    async with serving(answering(DOCUMENT)) as port:
         url = f"http://wire.test:{port}/items"
-        (found,) = await whole(fetcher, listed(url), port)
+        (document,) = await fetch(fetcher, listed_item(url), port)
 
-    assert found.body == TWO.encode()
-    assert found.media_type.startswith("text/xml")
-    assert found.url == f"http://wire.test:{port}/item?id=1"
-    assert PAGE_MARK not in found.headers
+    assert document.body == DOCUMENT.encode()
+    assert document.media_type.startswith("text/xml")
+    assert document.url == f"http://wire.test:{port}/item?id=1"
+    assert PAGE_MARK not in document.headers
 
 
-async def test_an_entry_that_leads_nowhere_goes_out_marked(fetcher):
-    (found,) = await whole(fetcher, listed("http://wire.test/list"), 9)
+async def test_listed_item_without_an_address_is_marked(fetcher):
+    (item,) = await fetch(fetcher, listed_item("http://wire.test/list"), 9)
 
-    assert found.headers[PAGE_MARK] == "bad-url"
+    assert item.headers[PAGE_MARK] == "bad-url"
 
 
 @pytest.mark.parametrize(
@@ -70,63 +70,63 @@ async def test_an_entry_that_leads_nowhere_goes_out_marked(fetcher):
         ("", "status-200"),
     ],
 )
-async def test_a_document_that_is_none_costs_its_text(fetcher, text, mark):
+async def test_unreadable_document_keeps_the_listed_item(fetcher, text, mark):
     async with serving(answering(text)) as port:
         url = f"http://wire.test:{port}/items"
-        (found,) = await whole(fetcher, listed(url), port)
+        (item,) = await fetch(fetcher, listed_item(url), port)
 
-    assert found.headers[PAGE_MARK] == mark
-    assert b"<headline>Ferry" in found.body
+    assert item.headers[PAGE_MARK] == mark
+    assert b"<headline>Ferry" in item.body
 
 
 @pytest.mark.parametrize("status", [403, 404, 410])
 @pytest.mark.parametrize("patient", [True, False])
-async def test_a_final_answer_is_taken_at_once(fetcher, status, patient):
-    async with serving(answering("", status)) as port:
-        url = f"http://wire.test:{port}/items"
-        (found,) = await whole(fetcher, listed(url), port, patient=patient)
-
-    assert found.headers[PAGE_MARK] == f"status-{status}"
-
-
-@pytest.mark.parametrize("status", [500, 502, 401])
-async def test_what_may_pass_is_waited_for_while_there_is_patience(
-    fetcher, status
+async def test_permanent_status_keeps_the_listed_item(
+    fetcher, status, patient
 ):
     async with serving(answering("", status)) as port:
         url = f"http://wire.test:{port}/items"
+        (item,) = await fetch(fetcher, listed_item(url), port, patient=patient)
+
+    assert item.headers[PAGE_MARK] == f"status-{status}"
+
+
+@pytest.mark.parametrize("status", [500, 502, 401])
+async def test_temporary_status_is_an_error_only_if_patient(fetcher, status):
+    async with serving(answering("", status)) as port:
+        url = f"http://wire.test:{port}/items"
         with pytest.raises(FetchError) as caught:
-            await whole(fetcher, listed(url), port, patient=True)
-        (found,) = await whole(fetcher, listed(url), port)
+            await fetch(fetcher, listed_item(url), port, patient=True)
+        (item,) = await fetch(fetcher, listed_item(url), port)
 
     assert caught.value.reason == "no-document"
-    assert found.headers[PAGE_MARK] == f"status-{status}"
+    assert item.headers[PAGE_MARK] == f"status-{status}"
 
 
-async def test_a_link_to_a_closed_address_is_not_followed(fetcher):
+async def test_link_to_a_forbidden_address_is_not_requested(fetcher):
     asked = []
-    async with serving(answering(TWO, asked=asked)) as port:
+    async with serving(answering(DOCUMENT, asked=asked)) as port:
         inner = f"<id>1</id><link>http://127.0.0.9:{port}/x</link>"
-        item = listed(f"http://wire.test:{port}/items", inner)
-        (found,) = await whole(
+        item = listed_item(f"http://wire.test:{port}/items", inner)
+        (result,) = await fetch(
             fetcher, item, port, allow_private=("127.0.0.1/32",)
         )
 
     assert asked == []
-    assert found.headers[PAGE_MARK] == "forbidden-address"
+    assert result.headers[PAGE_MARK] == "forbidden-address"
 
 
 @pytest.mark.parametrize(
-    ("host", "told"), [("wire.test", "k1"), ("other.test", None)]
+    ("host", "key"), [("wire.test", "k1"), ("other.test", None)]
 )
-async def test_a_secret_goes_to_the_feeds_own_origin(
-    fetcher, monkeypatch, host, told
+async def test_secret_is_sent_to_the_feeds_own_origin_only(
+    fetcher, monkeypatch, host, key
 ):
     monkeypatch.setenv("WIRE_KEY", "x-api-key: k1")
     asked = []
-    async with serving(answering(TWO, asked=asked)) as port:
+    async with serving(answering(DOCUMENT, asked=asked)) as port:
         inner = f"<link>http://{host}:{port}/doc</link><headline>a</headline>"
-        item = listed(f"http://wire.test:{port}/items", inner)
-        await whole(fetcher, item, port, auth="env:WIRE_KEY")
+        item = listed_item(f"http://wire.test:{port}/items", inner)
+        await fetch(fetcher, item, port, auth="env:WIRE_KEY")
 
-    assert asked == [("/doc", told)]
+    assert asked == [("/doc", key)]

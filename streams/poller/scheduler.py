@@ -1,15 +1,9 @@
-"""
-The rounds: start each poll when it is due, as many at once as allowed.
-
-What is due follows from registrations and newest outcomes alone, so a worker
-that gets a partition goes on where another stopped.
-"""
+"""Schedule the polls of a worker's feeds."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-
-import structlog
+from functools import partial
 
 from streams.kafka.records import make_record
 from streams.kafka.topics import POLLS
@@ -21,9 +15,9 @@ from streams.poller.polling.poll import (
 )
 from streams.poller.polling.poll_request import request_url
 from streams.poller.polling.shared_retry_after import apply_quiet_until
-from streams.poller.scheduling.due_queue import DueQueue
 from streams.poller.scheduling.host_limits import host_of
-from streams.poller.scheduling.poll_slots import PollQueue, PollSlot
+from streams.poller.scheduling.task_scheduler import TaskScheduler
+from streams.poller.scheduling.task_slots import TaskQueue, TaskSlot
 from streams.records import (
     FeedRegistration,
     PollOutcome,
@@ -33,105 +27,103 @@ from streams.records import (
 
 __all__ = ["PollScheduler"]
 
-log = structlog.get_logger()
-
-# After a poll that could not be told to Kafka.
-RETRY = timedelta(seconds=5)
-
-# Requests held open at once: 1,000 take 16 MB, and no time while they wait.
-MOST_HELD = 1000
-# Polls that only wait for pages give their places to others, up to this
-# many: each keeps a document.
-MOST_UNDER_WAY = 2000
+# Until the next poll, after one whose outcome was not acked.
+RETRY_DELAY = timedelta(seconds=5)
+# Requests that servers hold open at once: 1,000 take 16 MB, and no CPU time
+# while they wait.
+MAX_LONG_POLLS = 1000
+# A poll that only fetches documents or pages releases its slot, unless so
+# many polls are under way: each keeps a document in memory.
+MAX_UNDER_WAY = 2000
 
 Table = Mapping[bytes, bytes]
 
 
-class PollScheduler:
+class PollScheduler(TaskScheduler):
     """
-    The polls of one worker.
+    Starts the polls of one worker.
 
     Args:
         registrations: feed id to `FeedRegistration`, both as bytes.
         polls: feed id to newest `PollOutcome`, both as bytes.
-        limit: polls under way at once; requests that servers hold open
-            (long polls) have places of their own.
+        limit: polls under way at once; long polls do not count, they have
+            slots of their own.
     """
 
     def __init__(
         self,
         registrations: Table,
         polls: Table,
-        tools: PollDependencies,
+        deps: PollDependencies,
         limit: int,
     ) -> None:
-        self.line = PollQueue(limit)
-        self.held = PollQueue(MOST_HELD)
-        self.under_way: dict[str, asyncio.Task[None]] = {}
-        self._told: dict[str, datetime] = {}
-        self._prompted: set[str] = set()
+        self.queue = TaskQueue(limit)
+        self.long_poll_queue = TaskQueue(MAX_LONG_POLLS)
+        super().__init__("poll", [self.long_poll_queue, self.queue], deps.now)
+        # When the feed was polled, until its outcome comes back from Kafka.
+        self._pending_outcomes: dict[str, datetime] = {}
+        self._immediate: set[str] = set()
         self._registrations = registrations
         self._polls = polls
-        self._tools = tools
-        self._wake = asyncio.Event()
+        self._deps = deps
 
-    def start_over(self, feeds: Iterable[str]) -> None:
+    def reset(self, feeds: Iterable[str]) -> None:
         """
-        Take these feeds, and no others, from what is known.
+        Schedule these feeds, and no others, from the tables.
 
-        Requests held open for others are let go: their new owner makes
-        them too, and two cursors would overwrite each other.
+        Long polls of other feeds are cancelled: the new owner sends the same
+        requests, and two workers would overwrite each other's cursor.
         """
         feeds = dict.fromkeys(feeds)
         for feed, task in self.under_way.items():
-            registration, _ = self._look_up(feed)
-            if (
-                feed not in feeds
-                and registration
-                and is_long_poll(registration)
-            ):
+            if feed not in feeds and self._is_long_poll(feed):
                 task.cancel()
-        self.line.agenda = DueQueue()
-        self.held.agenda = DueQueue()
-        self._told.clear()
+        self._clear_queues()
+        self._pending_outcomes.clear()
         for feed in feeds:
-            self._keep_quiet(feed)
-            self.note(feed)
+            self._apply_quiet_until(feed)
+            self.reschedule(feed)
 
-    def prompt(self, feed: str) -> None:
-        """Poll a feed as soon as its host allows: its hub said it changed."""
-        self._prompted.add(feed)
-        self.note(feed)
+    def poll_now(self, feed: str) -> None:
+        """Poll a feed as soon as its host allows: a hub announced news."""
+        self._immediate.add(feed)
+        self.reschedule(feed)
 
-    def _keep_quiet(self, feed: str) -> None:
-        """Go on leaving alone a host that asked another worker for it."""
-        _, before = self._look_up(feed)
+    def _apply_quiet_until(self, feed: str) -> None:
+        """Apply the Retry-After that the previous owner received."""
+        _, before = self._read_state(feed)
         if before:
-            apply_quiet_until(before, self._tools.hosts)
+            apply_quiet_until(before, self._deps.hosts)
 
-    def note(self, feed: str, *, resumed: bool = False) -> None:
+    def reschedule(self, feed: str, *, resumed: bool = False) -> None:
         """
-        Read a feed's place in the agenda anew, after a change of it.
+        Compute anew when a feed is due, after a change of its records.
 
         Args:
-            resumed: poll it now, even if its server once said gone.
+            resumed: poll it now, even if its server has answered 410.
         """
         if feed in self.under_way:
             return
-        registration, before = self._look_up(feed)
-        told = self._told.get(feed)
-        if told and (before is None or before.polled_at < told):
+        registration, before = self._read_state(feed)
+        pending = self._pending_outcomes.get(feed)
+        if pending and (before is None or before.polled_at < pending):
             return
-        self._told.pop(feed, None)
-        self.line.agenda.drop(feed)
-        self.held.agenda.drop(feed)
+        self._pending_outcomes.pop(feed, None)
+        for queue in self._queues:
+            queue.waiting.drop(feed)
         if registration and _is_polled(registration):
             due = self._due(registration, before, resumed=resumed)
-            self._line_of(registration).agenda.put(feed, due)
+            self._queue_of(registration).waiting.put(feed, due)
         self._wake.set()
 
-    def _line_of(self, feed: FeedRegistration) -> PollQueue:
-        return self.held if is_long_poll(feed) else self.line
+    def _reschedule_failed(self, feed: str) -> None:
+        registration, _ = self._read_state(feed)
+        if registration and _is_polled(registration):
+            due = self._now() + RETRY_DELAY
+            self._queue_of(registration).waiting.put(feed, due)
+
+    def _queue_of(self, feed: FeedRegistration) -> TaskQueue:
+        return self.long_poll_queue if is_long_poll(feed) else self.queue
 
     def _due(
         self,
@@ -140,14 +132,14 @@ class PollScheduler:
         *,
         resumed: bool,
     ) -> datetime:
-        now = self._tools.now()
-        if feed.feed in self._prompted:
+        now = self._now()
+        if feed.feed in self._immediate:
             return now
         if before is None or before.registered not in {"", feed.url}:
             return now
         return now if resumed and before.outcome == "gone" else before.next_due
 
-    def _look_up(
+    def _read_state(
         self, feed: str
     ) -> tuple[FeedRegistration | None, PollOutcome | None]:
         key = feed.encode()
@@ -158,58 +150,54 @@ class PollScheduler:
             read_outcome(outcome) if outcome else None,
         )
 
-    def start_due(self) -> None:
-        """Start the polls that are due, as far as limits and hosts allow."""
-        for line in (self.held, self.line):
-            while not line.is_full():
-                taken = line.agenda.take(self._tools.now())
-                if taken is None:
-                    break
-                self._start(taken[0], line)
+    def _is_long_poll(self, feed: str) -> bool:
+        registration, _ = self._read_state(feed)
+        return registration is not None and is_long_poll(registration)
 
-    def _start(self, feed: str, line: PollQueue) -> None:
-        now = self._tools.now()
-        registration, before = self._look_up(feed)
+    def _start(self, feed: str, queue: TaskQueue) -> None:
+        now = self._now()
+        registration, before = self._read_state(feed)
         if registration is None or not _is_polled(registration):
             return
         host = host_of(request_url(registration, before))
-        hosts = self._tools.hosts
-        held = line is self.held
-        ready = (hosts.quiet_until if held else hosts.ready_at)(host, now)
+        hosts = self._deps.hosts
+        is_held = queue is self.long_poll_queue
+        ready = (hosts.quiet_until if is_held else hosts.ready_at)(host, now)
         if ready > now:
-            line.agenda.put(feed, ready)
+            queue.waiting.put(feed, ready)
             return
-        place = PollSlot(line, host, None if held else hosts)
-        place.take(now)
-        self._prompted.discard(feed)
-        self.under_way[feed] = asyncio.create_task(
-            self._one(registration, before, place), name=f"poll {feed}"
-        )
+        self._immediate.discard(feed)
+        slot = TaskSlot(queue, host, None if is_held else hosts)
+        self._run(feed, slot, partial(self._poll, registration, before, slot))
 
-    async def wait(self, longest: float) -> None:
-        """Wait until a feed falls due, a change comes or time is up."""
-        lines = (self.held, self.line)
-        times = [line.agenda.next_at() for line in lines if not line.is_full()]
-        now = self._tools.now()
-        ahead = [(at - now).total_seconds() for at in times if at]
-        seconds = max(0.0, min([longest, *ahead]))
-        self._wake.clear()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
-        except TimeoutError:
-            return
+    async def _poll(
+        self,
+        feed: FeedRegistration,
+        before: PollOutcome | None,
+        slot: TaskSlot,
+    ) -> None:
+        fetched = await fetch_feed(feed, before, self._deps)
+        if fetched.needs_fetching and len(self.under_way) < MAX_UNDER_WAY:
+            slot.release()
+            self._wake.set()
+        outcome = await publish_feed(fetched, self._deps)
+        record = make_record(POLLS, feed.feed, outcome)
+        await self._deps.outbox.send([record])
+        self._pending_outcomes[feed.feed] = outcome.polled_at
 
     async def finish(self, within: float) -> None:
         """
-        Let polls under way end within some seconds; else they are made again.
+        Wait until the polls under way have ended; then cancel the rest.
 
-        Requests that servers hold open are ended at once.
+        Long polls are cancelled at once. The next owner of the feeds repeats
+        cancelled polls.
+
+        Args:
+            within: seconds to wait.
         """
         tasks = dict(self.under_way)
         for feed, task in tasks.items():
-            registration, _ = self._look_up(feed)
-            if registration and is_long_poll(registration):
+            if self._is_long_poll(feed):
                 task.cancel()
         if tasks:
             _, late = await asyncio.wait(tasks.values(), timeout=within)
@@ -217,43 +205,7 @@ class PollScheduler:
                 task.cancel()
             await asyncio.gather(*tasks.values(), return_exceptions=True)
         for feed in tasks:
-            self.note(feed)
-
-    async def stop(self) -> None:
-        """End the polls under way; what was not told is polled again."""
-        tasks = list(self.under_way.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _one(
-        self,
-        feed: FeedRegistration,
-        before: PollOutcome | None,
-        place: PollSlot,
-    ) -> None:
-        try:
-            fetched = await fetch_feed(feed, before, self._tools)
-            if fetched.needs_fetching and len(self.under_way) < MOST_UNDER_WAY:
-                place.give_back()
-                self._wake.set()
-            outcome = await publish_feed(fetched, self._tools)
-            told = make_record(POLLS, feed.feed, outcome)
-            await self._tools.outbox.send([told])
-            self._told[feed.feed] = outcome.polled_at
-        except Exception:  # one feed never stops the others
-            log.exception("poll failed", feed=feed.feed)
-            self._later(feed)
-        finally:
-            place.give_back()
-            self.under_way.pop(feed.feed, None)
-            self._wake.set()
-        if feed.feed in self._told:
-            self.note(feed.feed)
-
-    def _later(self, feed: FeedRegistration) -> None:
-        due = self._tools.now() + RETRY
-        self._line_of(feed).agenda.put(feed.feed, due)
+            self.reschedule(feed)
 
 
 def _is_polled(feed: FeedRegistration) -> bool:

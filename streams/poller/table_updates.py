@@ -1,14 +1,16 @@
 """
-What a record of each of the poller's topics does to what it knows.
+Apply records of the poller's topics to its in-memory tables.
 
-As bytes: of tens of thousands of feeds only the due ones are decoded. The
-rounds and the subscriber read it, and are told of every change.
+The scheduler and the WebSub subscriber read these tables and are notified of
+every change. Values stay bytes, so of tens of thousands of feeds only the
+due ones are decoded.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from streams.kafka.dead_letters import Origin
+from streams.kafka.topics import FEEDS, POLLS, Topic
 from streams.poller.scheduler import PollScheduler
 from streams.poller.websub.repository import SubscriptionRepository
 from streams.poller.websub.subscriber import Subscriber
@@ -23,36 +25,49 @@ __all__ = ["TableUpdater", "Tables"]
 
 
 class Tables(NamedTuple):
-    """By feed id, as bytes: registration, newest outcome, subscription."""
+    """Feed id to registration, newest outcome, subscription, all as bytes."""
 
     registrations: dict[bytes, bytes]
     polls: dict[bytes, bytes]
     subscriptions: dict[bytes, bytes]
 
-    def keep(self, is_ours: Callable[[bytes], bool]) -> None:
-        """Forget the feeds that are others' now."""
-        for known in self:
-            for feed in [one for one in known if not is_ours(one)]:
-                del known[feed]
+    def retain(self, is_ours: Callable[[bytes], bool]) -> None:
+        """Remove the feeds that other workers own now."""
+        for table in self:
+            for feed in [feed for feed in table if not is_ours(feed)]:
+                del table[feed]
 
 
 class TableUpdater(NamedTuple):
     """
-    The tables and those who read them.
+    The tables and the objects that read them.
 
-    Each method raises ``MsgspecError`` on a record that is not of its kind,
-    and leaves the tables as they were. What is no news, but was there before
-    we came, resumes no feed and is not counted.
+    Records that were written before this worker was assigned the partition
+    (``is_live=False``) do not resume a feed and are not counted in metrics.
     """
 
     tables: Tables
-    rounds: PollScheduler
+    scheduler: PollScheduler
     subscriber: Subscriber
-    book: SubscriptionRepository
+    repository: SubscriptionRepository
     metrics: Metrics
 
-    def registration(self, origin: Origin, *, is_news: bool) -> None:
-        """Take a record of ``wire.feeds``."""
+    def apply(self, topic: Topic, origin: Origin, *, is_live: bool) -> None:
+        """
+        Apply a record of one of the poller's topics.
+
+        Raises:
+            MsgspecError: the value cannot be decoded; the tables have not
+                changed.
+        """
+        if topic == FEEDS:
+            self._apply_registration(origin, is_live=is_live)
+        elif topic == POLLS:
+            self._apply_outcome(origin, is_live=is_live)
+        else:
+            self._apply_subscription(origin)
+
+    def _apply_registration(self, origin: Origin, *, is_live: bool) -> None:
         feed = origin.key.decode()
         if origin.value:
             read_registration(origin.value)
@@ -60,30 +75,27 @@ class TableUpdater(NamedTuple):
         else:
             self.tables.registrations.pop(origin.key, None)
             self.metrics.forget_feed(feed)
-        self.rounds.note(feed, resumed=is_news)
-        self.subscriber.note(feed)
+        self.scheduler.reschedule(feed, resumed=is_live)
+        self.subscriber.reschedule(feed)
 
-    def poll(self, origin: Origin, *, is_news: bool) -> None:
-        """Take a record of ``wire.polls``."""
+    def _apply_outcome(self, origin: Origin, *, is_live: bool) -> None:
         feed = origin.key.decode()
         if origin.value:
             outcome = read_outcome(origin.value)
-            if is_news:
+            if is_live:
                 self.metrics.observe_poll(outcome)
             self.tables.polls[origin.key] = origin.value
         else:
             self.tables.polls.pop(origin.key, None)
-        self.rounds.note(feed)
-        self.subscriber.note(feed)
+        self.scheduler.reschedule(feed)
+        self.subscriber.reschedule(feed)
 
-    def subscription(self, origin: Origin, *, is_news: bool) -> None:
-        """Take a record of ``wire.subscriptions``."""
-        del is_news  # a subscription says the same, whenever it was told
+    def _apply_subscription(self, origin: Origin) -> None:
         feed = origin.key.decode()
         if origin.value:
             read_subscription(origin.value)
             self.tables.subscriptions[origin.key] = origin.value
         else:
             self.tables.subscriptions.pop(origin.key, None)
-        self.book.came(feed, origin.value)
-        self.subscriber.note(feed)
+        self.repository.came(feed, origin.value)
+        self.subscriber.reschedule(feed)

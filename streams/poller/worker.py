@@ -1,13 +1,12 @@
 """
-The poller as a Faust app: it follows its topics, and the scheduler polls.
+Build the poller as a Faust app: tables, scheduler, WebSub, drop folder.
 
 Faust assigns the partitions of ``wire.feeds``. Their records are read by
 `CompactedTopicReader`, which skips nothing after a rebalance (ADR 0003).
-Agent names are storage: never change them.
+Agent names belong to what is stored: never change them.
 """
 
 import asyncio
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from streams.config.secrets import long_secret
 from streams.config.settings import Settings
 from streams.config.version import copydesk_version
 from streams.kafka.dead_letters import Origin, dead_letter
-from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
+from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS, Topic
 from streams.poller.drop_folder import DropFolder
 from streams.poller.feeds.assignment import FeedAssignment
 from streams.poller.feeds.compacted_reader import CompactedTopicReader
@@ -58,19 +57,20 @@ __all__ = ["build", "user_agent"]
 
 log = structlog.get_logger()
 
-BEAT = 0.5
-DROP_BEAT = 1.0
-# Spares decoding every registration at every beat.
+# Longest wait between two looks at what is due, seconds.
+SCHEDULE_INTERVAL = 0.5
+DROP_INTERVAL = 1.0
+# Tells drop-folder feeds apart without decoding every registration.
 DROP = b'"drop"'
 
 
 def user_agent(settings: Settings) -> str:
-    """Return how we introduce ourselves: name, version, where to complain."""
+    """Return the User-Agent: name, version and a contact address."""
     return f"copydesk/{copydesk_version()} (+{settings.contact})"
 
 
 def build(settings: Settings) -> faust.App:
-    """Return the poller's app with all that it knows and does."""
+    """Return the poller's app with all its tasks."""
     app = make_app("poller", settings)
     tables = Tables({}, {}, {})
     metrics = build_metrics(role="poller")
@@ -78,53 +78,57 @@ def build(settings: Settings) -> faust.App:
     tracer = make_tracer(settings, "poller")
     outbox = KafkaOutbox(app, settings, tracer)
     rules = rules_of(settings)
-    book = SubscriptionRepository(*tables, outbox)
-    tools = _tools(outbox, settings, book)
-    rounds = PollScheduler(
-        tables.registrations, tables.polls, tools, settings.poll_concurrency
+    repository = SubscriptionRepository(*tables, outbox)
+    deps = _make_dependencies(outbox, settings, repository)
+    scheduler = PollScheduler(
+        tables.registrations, tables.polls, deps, settings.poll_concurrency
     )
-    subscriber = Subscriber(book, rules, tools, metrics, rounds.prompt)
-    keeper = TableUpdater(tables, rounds, subscriber, book, metrics)
-    following = _following(settings, keeper, outbox)
-    serve_health(app, 0, following.behind)
-    owned = FeedAssignment(app, settings, following)
-    _join(app, settings)
-    _hand_over(app, settings, rounds)
-    deliveries = Deliveries(book, rules.lease, tools, metrics, rounds.prompt)
-    take_pushed(app, settings, deliveries, owned.known, outbox)
+    subscriber = Subscriber(
+        repository, rules, deps, metrics, scheduler.poll_now
+    )
+    updater = TableUpdater(tables, scheduler, subscriber, repository, metrics)
+    reader = _make_reader(settings, updater, outbox)
+    serve_health(app, 0, reader.behind)
+    assignment = FeedAssignment(app, settings, reader)
+    _join_group(app, settings)
+    _finish_polls_on_revoke(app, settings, scheduler)
+    deliveries = Deliveries(
+        repository, rules.lease, deps, metrics, scheduler.poll_now
+    )
+    take_pushed(app, settings, deliveries, assignment.known, outbox)
     serve(app, settings, rules, metrics, outbox)
     if settings.feeds_token:
         token = long_secret(settings.feeds_token)
         pages = RegistryPages(settings, outbox, token)
         web_app(app).add_routes(pages.routes())
 
-    app.task(RetryAfterListener(settings, tools.hosts).listen)
-    app.task(following.run)
+    app.task(RetryAfterListener(settings, deps.hosts).listen)
+    app.task(reader.run)
 
     @app.task  # type: ignore[untyped-decorator]
-    async def make_rounds() -> None:
+    async def run_schedule() -> None:
         try:
             while not app.should_stop:
-                await _beat(owned, keeper)
+                await _start_due(assignment, updater)
         finally:
             await subscriber.stop()
-            await rounds.stop()
-            await tools.fetcher.close()
+            await scheduler.stop()
+            await deps.fetcher.close()
             tracer.close()
 
     if settings.drop_dir != Path():
-        _watch(app, settings, tables, owned, outbox)
+        _watch_drop_folder(app, settings, tables, assignment, outbox)
     return app
 
 
-def _watch(
+def _watch_drop_folder(
     app: faust.App,
     settings: Settings,
     tables: Tables,
-    owned: FeedAssignment,
+    assignment: FeedAssignment,
     outbox: Outbox,
 ) -> None:
-    """Look into the drop folders of this worker's feeds at every beat."""
+    """Read the drop folders of this worker's feeds at an interval."""
     folder = DropFolder(
         settings.drop_dir,
         outbox,
@@ -138,35 +142,40 @@ def _watch(
             feeds = [
                 read_registration(value)
                 for feed, value in list(tables.registrations.items())
-                if owned.holds(feed) and DROP in value
+                if assignment.holds(feed) and DROP in value
             ]
             try:
                 await folder.beat(feeds)
-            except Exception:  # the next beat tries again
+            except Exception:  # it is tried again after the interval
                 log.exception("drop folder not read")
-            await asyncio.sleep(DROP_BEAT)
+            await asyncio.sleep(DROP_INTERVAL)
 
 
-def _tools(
-    outbox: Outbox, settings: Settings, book: SubscriptionRepository
+def _make_dependencies(
+    outbox: Outbox, settings: Settings, repository: SubscriptionRepository
 ) -> PollDependencies:
-    fetcher = HttpClient(
+    client = HttpClient(
         user_agent(settings), settings.fetch_timeout, settings.fetch_max_bytes
     )
     hosts = HostLimits()
     return PollDependencies(
-        fetcher=fetcher,
+        fetcher=client,
         hosts=hosts,
         outbox=outbox,
-        attach_page=FullTextFetcher(fetcher, hosts, clock.now).attach_page,
+        attach_page=FullTextFetcher(client, hosts, clock.now).attach_page,
         now=clock.now,
-        linked_documents=LinkedDocuments(fetcher, hosts, clock.now),
-        subscription=book.subscription,
+        linked_documents=LinkedDocuments(client, hosts, clock.now),
+        subscription=repository.subscription,
     )
 
 
-def _join(app: faust.App, settings: Settings) -> None:
-    """Take part in the group: Faust gives partitions to those who read."""
+def _join_group(app: faust.App, settings: Settings) -> None:
+    """
+    Join the consumer group with an agent that ignores its records.
+
+    Faust assigns partitions only to workers with an agent for the topic; the
+    records themselves are read by `CompactedTopicReader`.
+    """
 
     @app.agent(bytes_topic(app, settings, FEEDS), name="poller.registrations")
     async def registrations(stream: faust.StreamT[bytes]) -> None:
@@ -174,63 +183,65 @@ def _join(app: faust.App, settings: Settings) -> None:
             pass
 
 
-def _hand_over(
-    app: faust.App, settings: Settings, rounds: PollScheduler
+def _finish_polls_on_revoke(
+    app: faust.App, settings: Settings, scheduler: PollScheduler
 ) -> None:
-    """End polls before their feeds are another's, so that none is repeated."""
-    # The group waits for us, but no longer than its rebalance timeout.
+    """
+    Finish the polls under way before other workers own their feeds.
+
+    Otherwise the new owners would repeat these polls.
+    """
+    # The group waits for this worker, up to its rebalance timeout.
     within = settings.rebalance_timeout / 4
 
     async def finish(*_: object, **__: object) -> None:
-        await rounds.finish(within)
+        await scheduler.finish(within)
 
     app.on_partitions_revoked.connect(finish, weak=False)
     app.on_before_shutdown.connect(finish, weak=False)
 
 
-def _following(
-    settings: Settings, keeper: TableUpdater, outbox: Outbox
+def _make_reader(
+    settings: Settings, updater: TableUpdater, outbox: Outbox
 ) -> CompactedTopicReader:
-    takes = {
-        FEEDS: keeper.registration,
-        POLLS: keeper.poll,
-        SUBSCRIPTIONS: keeper.subscription,
-    }
     return CompactedTopicReader(
         settings,
         {
-            topic: partial(_guarded, outbox, take)
-            for topic, take in takes.items()
+            topic: partial(_apply_guarded, outbox, updater, topic)
+            for topic in (FEEDS, POLLS, SUBSCRIPTIONS)
         },
     )
 
 
-async def _beat(owned: FeedAssignment, keeper: TableUpdater) -> None:
-    """Do what is due; start over when other partitions are held."""
-    rounds, subscriber = keeper.rounds, keeper.subscriber
-    if not owned.settled():
-        await asyncio.sleep(BEAT)
+async def _start_due(
+    assignment: FeedAssignment, updater: TableUpdater
+) -> None:
+    """Start due tasks; first reset if the assigned partitions changed."""
+    scheduler, subscriber = updater.scheduler, updater.subscriber
+    if not assignment.settled():
+        await asyncio.sleep(SCHEDULE_INTERVAL)
         return
-    if owned.changed():
-        keeper.tables.keep(owned.holds)
-        feeds = [feed.decode() for feed in keeper.tables.registrations]
-        rounds.start_over(feeds)
-        subscriber.start_over(feeds)
-    rounds.start_due()
+    if assignment.changed():
+        updater.tables.retain(assignment.holds)
+        feeds = [feed.decode() for feed in updater.tables.registrations]
+        scheduler.reset(feeds)
+        subscriber.reset(feeds)
+    scheduler.start_due()
     subscriber.start_due()
-    await rounds.wait(BEAT)
+    await scheduler.wait(SCHEDULE_INTERVAL)
 
 
-async def _guarded(
+async def _apply_guarded(
     outbox: Outbox,
-    take: Callable[..., None],
+    updater: TableUpdater,
+    topic: Topic,
     origin: Origin,
     *,
-    is_news: bool,
+    is_live: bool,
 ) -> None:
-    """Never raise: what cannot be taken becomes a dead letter."""
+    """Apply a record; if that fails, send a dead letter. Never raise."""
     try:
-        take(origin, is_news=is_news)
+        updater.apply(topic, origin, is_live=is_live)
     except Exception as error:  # noqa: BLE001 - one record stops no other
         letter = dead_letter("poll", origin, error)
         try:

@@ -271,7 +271,7 @@ async def rounds(
     made = PollScheduler(registrations, polls, tools, AT_ONCE)
     async with fetcher:
         watch = Watch()
-        made.start_over(feed.decode() for feed in registrations)
+        made.reset(feed.decode() for feed in registrations)
         end = time.perf_counter() + LONGEST
         while outbox.told < len(registrations) and time.perf_counter() < end:
             made.start_due()

@@ -167,8 +167,8 @@ async def poll_until(clock, end, tables):
     ) as one:
         tools = PollDependencies(one, HostLimits(), tables, as_it_came, clock)
         rounds = PollScheduler(tables.registrations, tables.polls, tools, 64)
-        rounds.start_over(name.decode() for name in tables.registrations)
-        while (at := rounds.line.agenda.next_at()) and at < end:
+        rounds.reset(name.decode() for name in tables.registrations)
+        while (at := rounds.queue.waiting.next_at()) and at < end:
             clock.at = max(clock.at, at)
             rounds.start_due()
             while rounds.under_way:

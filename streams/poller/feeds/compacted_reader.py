@@ -33,12 +33,12 @@ AGAIN_AFTER = 2.0
 class RecordHandler(Protocol):
     """Takes records of a topic."""
 
-    async def __call__(self, origin: Origin, *, is_news: bool) -> None:
+    async def __call__(self, origin: Origin, *, is_live: bool) -> None:
         """
         Take one.
 
         Args:
-            is_news: False if it was there before we came.
+            is_live: False if it was there before we came.
         """
 
 
@@ -128,9 +128,9 @@ class CompactedTopicReader:
         )
         for place, records in found.items():
             for record in records:
-                is_news = record.offset >= self._ends[place]
+                is_live = record.offset >= self._ends[place]
                 origin = Origin.of_record(record)
-                await self._take[place.topic](origin, is_news=is_news)
+                await self._take[place.topic](origin, is_live=is_live)
         # Not one more than the last record: compaction leaves holes.
         for place in self._next:
             self._next[place] = await consumer.position(place)

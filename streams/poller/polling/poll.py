@@ -12,7 +12,7 @@ by pure functions in the modules beside this one.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -134,7 +134,8 @@ class FetchedFeed:
     began: datetime
     cursor: CursorUpdate = _NO_CURSOR
     outcome: PollOutcome | None = None
-    document: _Document | None = None
+    # Not in the repr, so that log messages do not contain the document.
+    document: _Document | None = field(default=None, repr=False)
     needs_fetching: bool = False
 
 

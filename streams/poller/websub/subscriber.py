@@ -1,21 +1,21 @@
 """
-The steps of a worker's subscriptions: each when it is due.
+Schedule the hub requests of a worker's subscriptions.
 
-What is due follows from the tables alone, so a worker that gets a partition
-goes on where another stopped. Only the owner of a feed asks its hub.
+Only the worker that owns a feed sends requests to its hub.
 """
 
-import asyncio
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 import structlog
 
 from streams.poller.fetcher.messages import FetchError
 from streams.poller.polling.poll import PollDependencies
-from streams.poller.scheduling.due_queue import DueQueue
 from streams.poller.scheduling.host_limits import host_of
+from streams.poller.scheduling.task_scheduler import TaskScheduler
+from streams.poller.scheduling.task_slots import TaskQueue, TaskSlot
 from streams.poller.websub.hub_requests import error_of, request
 from streams.poller.websub.lifecycle import (
     NOTHING,
@@ -35,167 +35,151 @@ __all__ = ["Subscriber"]
 
 log = structlog.get_logger()
 
-AT_ONCE = 8
-# Of feeds that are due, at one beat: thousands may wait for one hub's turn.
-MOST_LOOKED_AT = 200
+MAX_REQUESTS = 8
+# Due feeds per call of `start_due`: thousands may wait for one hub.
+BATCH = 200
 
 
-class Subscriber:
+class Subscriber(TaskScheduler):
     """
-    The subscriptions of one worker's feeds, in the order of their steps.
+    Subscribes one worker's feeds to hubs, renews and ends subscriptions.
 
     Args:
-        prompt: polls a feed as soon as manners allow.
+        repository: the worker's tables.
+        poll_now: polls a feed as soon as its host allows.
     """
 
     def __init__(
         self,
-        book: SubscriptionRepository,
+        repository: SubscriptionRepository,
         rules: Rules,
-        tools: PollDependencies,
+        deps: PollDependencies,
         metrics: Metrics,
-        prompt: Callable[[str], None],
+        poll_now: Callable[[str], None],
     ) -> None:
-        self.agenda = DueQueue()
-        self.under_way: dict[str, asyncio.Task[None]] = {}
+        self.queue = TaskQueue(MAX_REQUESTS)
+        super().__init__("subscription", [self.queue], deps.now, BATCH)
         self._states: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
-        self._book = book
+        self._repository = repository
         self._rules = rules
-        self._tools = tools
+        self._deps = deps
         self._metrics = metrics
-        self._prompt = prompt
+        self._poll_now = poll_now
 
-    def start_over(self, feeds: Iterable[str]) -> None:
-        """Take these feeds, and no others, from the tables."""
-        self.agenda = DueQueue()
+    def reset(self, feeds: Iterable[str]) -> None:
+        """Schedule these feeds, and no others, from the tables."""
+        self._clear_queues()
         self._states.clear()
         self._counts.clear()
-        self._book.start_over()
+        self._repository.start_over()
         for feed in feeds:
-            self.note(feed)
+            self.reschedule(feed)
         self._metrics.set_subscriptions(self._counts)
 
-    def note(self, feed: str) -> None:
-        """Read a feed's next step from the tables, after a change."""
+    def reschedule(self, feed: str) -> None:
+        """Compute a feed's next step anew, after a change of its records."""
         if feed in self.under_way:
             return
-        want, step = self._next(feed, self._tools.now())
-        if step.at is None:
-            self.agenda.drop(feed)
+        target, next_step = self._plan(feed, self._now())
+        if next_step.at is None:
+            self.queue.waiting.drop(feed)
         else:
-            self.agenda.put(feed, step.at)
-        self._count(feed, self._state(feed, want))
+            self.queue.waiting.put(feed, next_step.at)
+        self._count_state(feed, self._state_of(feed, target))
 
-    def start_due(self) -> None:
-        """Take the steps that are due, as far as limits and hosts allow."""
-        for _ in range(MOST_LOOKED_AT):
-            full = len(self.under_way) >= AT_ONCE
-            taken = None if full else self.agenda.take(self._tools.now())
-            if taken is None:
-                return
-            self._start(taken[0])
-
-    async def stop(self) -> None:
-        """End the requests under way; their successor asks again."""
-        tasks = list(self.under_way.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    def _next(
+    def _plan(
         self, feed: str, now: datetime
     ) -> tuple[DesiredSubscription | None, Plan]:
         if not self._rules.base:
             return None, NOTHING
-        registration = self._book.registration(feed)
-        want = desired(registration, self._book.poll(feed), self._rules)
-        one = self._book.subscription(feed)
-        step = plan(one, want, now)
-        if one and not step.step and registration is None:
-            step = Plan("forget", now)
-        return want, step
+        registration = self._repository.registration(feed)
+        outcome = self._repository.poll(feed)
+        target = desired(registration, outcome, self._rules)
+        subscription = self._repository.subscription(feed)
+        next_step = plan(subscription, target, now)
+        if subscription and not next_step.step and registration is None:
+            next_step = Plan("forget", now)
+        return target, next_step
 
-    def _start(self, feed: str) -> None:
-        now, one = self._tools.now(), self._book.subscription(feed)
-        want, (step, at) = self._next(feed, now)
+    def _start(self, feed: str, queue: TaskQueue) -> None:
+        now = self._now()
+        subscription = self._repository.subscription(feed)
+        target, (step, at) = self._plan(feed, now)
+        slot = TaskSlot(queue)
         if at is None or at > now:
-            self.note(feed)
+            self.reschedule(feed)
         elif step in {"subscribe", "unsubscribe"}:
-            self._ask(on_request(one, feed, want, step, now))
+            self._start_request(
+                on_request(subscription, feed, target, step, now), slot
+            )
         elif step == "forget":
-            self._run(feed, self._book.remove(feed))
-        elif one:
-            over = on_failed(one, "the hub did not ask back", now)
-            self._run(feed, self._book.save(over))
+            self._run(feed, slot, partial(self._repository.remove, feed))
+        elif subscription:
+            over = on_failed(subscription, "the hub did not ask back", now)
+            self._run(feed, slot, partial(self._repository.save, over))
 
-    def _ask(self, asking: Subscription) -> None:
-        now, host = self._tools.now(), host_of(asking.hub)
-        ready = self._tools.hosts.ready_at(host, now)
-        if ready > now:
-            self.agenda.put(asking.feed, ready)
-            return
-        self._tools.hosts.enter(host, now)
-        self._run(asking.feed, self._asked(asking, host))
-
-    def _run(self, feed: str, work: Coroutine[None, None, None]) -> None:
-        self.under_way[feed] = asyncio.create_task(
-            self._guarded(feed, work), name=f"hub of {feed}"
-        )
-
-    async def _guarded(
-        self, feed: str, work: Coroutine[None, None, None]
+    def _start_request(
+        self, subscription: Subscription, slot: TaskSlot
     ) -> None:
-        """Never raise: what could not be told is seen at its next time."""
-        try:
-            await work
-        except Exception:  # one feed never stops the others
-            log.exception("subscription failed", feed=feed)
-        finally:
-            self.under_way.pop(feed, None)
-        self.note(feed)
+        """Start the request to a hub, or wait until the hub's host is free."""
+        now, host = self._now(), host_of(subscription.hub)
+        ready = self._deps.hosts.ready_at(host, now)
+        if ready > now:
+            slot.queue.waiting.put(subscription.feed, ready)
+            return
+        self._deps.hosts.enter(host, now)
+        work = partial(self._send_request, subscription, host)
+        self._run(subscription.feed, slot, work)
 
-    async def _asked(self, asking: Subscription, host: str) -> None:
+    async def _send_request(
+        self, subscription: Subscription, host: str
+    ) -> None:
         """
-        Ask a hub; it answers at once and verifies in its own time.
+        Save the pending subscription, then send the request to the hub.
 
-        The question is on the topic first, so that any poller knows what to
-        answer when the hub asks back.
+        The hub verifies our intent later, with a request to any poller, so
+        every poller must be able to read the subscription by then.
         """
         try:
-            await self._book.save(asking)
-            error = await self._sent(asking)
+            await self._repository.save(subscription)
+            error_text = await self._send(subscription)
         finally:
-            self._tools.hosts.leave(host)
-        now = self._book.subscription(asking.feed)
-        if error and now and now.pending:
-            log.info("hub refused", feed=now.feed, hub=now.hub, error=error)
-            await self._book.save(on_failed(now, error, self._tools.now()))
+            self._deps.hosts.leave(host)
+        now = self._repository.subscription(subscription.feed)
+        if error_text and now and now.pending:
+            log.info(
+                "hub refused", feed=now.feed, hub=now.hub, error=error_text
+            )
+            await self._repository.save(
+                on_failed(now, error_text, self._now())
+            )
 
-    async def _sent(self, asking: Subscription) -> str:
-        mode: Mode = (
-            "unsubscribe" if asking.pending == "unsubscribe" else "subscribe"
-        )
-        known = self._book.registration(asking.feed)
-        allowed = known.allow_private if known else ()
-        ask = request(asking, mode, self._rules, allowed)
+    async def _send(self, subscription: Subscription) -> str:
+        """Send the request; return why it failed, or an empty text."""
+        is_unsubscription = subscription.pending == "unsubscribe"
+        mode: Mode = "unsubscribe" if is_unsubscription else "subscribe"
+        registration = self._repository.registration(subscription.feed)
+        allowed = registration.allow_private if registration else ()
+        hub_request = request(subscription, mode, self._rules, allowed)
         try:
-            return error_of(await self._tools.fetcher.send(ask))
+            return error_of(await self._deps.fetcher.send(hub_request))
         except FetchError as error:
             return str(error)
 
-    def _state(self, feed: str, want: DesiredSubscription | None) -> str:
-        one = self._book.subscription(feed)
-        if state := state_of(one, want, self._tools.now()):
+    def _state_of(self, feed: str, target: DesiredSubscription | None) -> str:
+        """Return a feed's state in metrics; empty if it wants no pushes."""
+        subscription = self._repository.subscription(feed)
+        if state := state_of(subscription, target, self._now()):
             return state
-        registration = self._book.registration(feed)
+        registration = self._repository.registration(feed)
         if registration is None or registration.paused:
             return ""
         if registration.transport != "websub":
             return ""
         return "no_hub" if self._rules.base else "no_callback"
 
-    def _count(self, feed: str, state: str) -> None:
+    def _count_state(self, feed: str, state: str) -> None:
         before = self._states.get(feed, "")
         if before == state:
             return
@@ -204,5 +188,5 @@ class Subscriber:
         self._counts[state] += 1
         self._metrics.set_subscriptions(self._counts)
         if before == "active":
-            # Its next poll was put off, in trust of the hub.
-            self._prompt(feed)
+            # Its next poll was put off because a hub pushed its items.
+            self._poll_now(feed)

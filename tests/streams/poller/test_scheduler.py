@@ -1,4 +1,4 @@
-"""The rounds: what is due, in which order, and who holds which place."""
+"""The poll scheduler: due polls, slots, and changes of the assignment."""
 
 import asyncio
 from datetime import timedelta
@@ -19,33 +19,35 @@ RSS = '<rss version="2.0"><channel><title>x</title>{}</channel></rss>'
 ITEM = "<item><title>Ferry {0}</title><link>/{0}</link></item>"
 
 
-async def as_it_came(item, _feed):
+async def no_page(item, _feed):
     return item
 
 
 class Desk:
-    """Rounds over topics of their own; the newest outcomes are kept."""
+    """A scheduler with its own topics, which keep the newest outcomes."""
 
     def __init__(self, fetcher, *, limit=1, clock=None, pages=False):
         self.topics = Topics()
         self.clock = clock or Clock()
         self.registrations = {}
         hosts = HostLimits(0.0)
-        add = (
+        attach_page = (
             FullTextFetcher(fetcher, hosts, self.clock).attach_page
             if pages
-            else as_it_came
+            else no_page
         )
-        some = PollDependencies(fetcher, hosts, self.topics, add, self.clock)
-        self.rounds = PollScheduler(
-            self.registrations, self.topics.polls, some, limit
+        deps = PollDependencies(
+            fetcher, hosts, self.topics, attach_page, self.clock
+        )
+        self.scheduler = PollScheduler(
+            self.registrations, self.topics.polls, deps, limit
         )
         self.hosts = hosts
 
     def register(self, name, url, **more):
-        one = FeedRegistration(name, url, allow_private=PRIVATE, **more)
-        self.registrations[name.encode()] = encode(one)
-        self.rounds.note(name)
+        feed = FeedRegistration(name, url, allow_private=PRIVATE, **more)
+        self.registrations[name.encode()] = encode(feed)
+        self.scheduler.reschedule(name)
 
     def outcome(self, name):
         value = self.topics.polls.get(name.encode())
@@ -54,11 +56,11 @@ class Desk:
     async def until(self, done, within=5.0):
         async with asyncio.timeout(within):
             while not done():
-                self.rounds.start_due()
+                self.scheduler.start_due()
                 await asyncio.sleep(0.01)
 
 
-async def test_long_polls_hold_no_place_of_ordinary_feeds(fetcher):
+async def test_long_polls_use_no_slots_of_other_polls(fetcher):
     server = LongPoll(hold=1.5)
 
     async def handler(request):
@@ -76,15 +78,16 @@ async def test_long_polls_hold_no_place_of_ordinary_feeds(fetcher):
         await desk.until(
             lambda: all(desk.outcome(f"plain{n}") for n in range(3)), 1.4
         )
-        held = [name for name in desk.rounds.under_way if "long" in name]
-        await desk.rounds.stop()
+        held = [name for name in desk.scheduler.under_way if "long" in name]
+        await desk.scheduler.stop()
         server.close()
 
     assert len(held) == len(server.asked) == 6
-    assert desk.rounds.held.taken == desk.rounds.line.taken == 0
+    assert desk.scheduler.long_poll_queue.in_use == 0
+    assert desk.scheduler.queue.in_use == 0
 
 
-async def test_news_on_a_long_poll_arrives_at_once(fetcher):
+async def test_long_poll_publishes_news_at_once(fetcher):
     server = LongPoll(hold=5.0)
     desk = Desk(fetcher)
     async with serving(server.answer) as port:
@@ -94,18 +97,18 @@ async def test_news_on_a_long_poll_arrives_at_once(fetcher):
         await desk.until(lambda: server.asked)
         server.publish(2)
         await desk.until(lambda: len(desk.topics.raw) == 2, 1.0)
-        # A settable clock: the second of rest has passed.
+        # Let the minimum pause of one second pass.
         desk.clock.move(1)
         await desk.until(lambda: len(server.asked) == 2, 1.0)
         server.publish()
         await desk.until(lambda: len(desk.topics.raw) == 3, 1.0)
-        await desk.rounds.stop()
+        await desk.scheduler.stop()
         server.close()
 
     assert server.asked == [0, 2]
 
 
-async def test_unacked_news_is_asked_for_again(fetcher):
+async def test_poll_without_an_ack_is_repeated(fetcher):
     server = LongPoll(items=4)
     desk = Desk(fetcher)
     desk.topics.failing = 1
@@ -113,34 +116,34 @@ async def test_unacked_news_is_asked_for_again(fetcher):
         desk.register(
             "long", f"http://wire.test:{port}/", transport="longpoll"
         )
-        await desk.until(lambda: server.asked and not desk.rounds.under_way)
+        await desk.until(lambda: server.asked and not desk.scheduler.under_way)
         assert desk.outcome("long") is None
         desk.clock.move(6)
         await desk.until(lambda: desk.outcome("long"))
-        await desk.rounds.stop()
+        await desk.scheduler.stop()
 
     assert server.asked[:2] == [0, 0]
     assert len(desk.topics.raw) == 4
 
 
-async def test_another_worker_goes_on_at_the_cursor(fetcher):
+async def test_next_worker_continues_at_the_cursor(fetcher):
     server = LongPoll(items=12)
-    one, other = Desk(fetcher), Desk(fetcher)
+    first, other = Desk(fetcher), Desk(fetcher)
     async with serving(server.answer) as port:
         url = f"http://wire.test:{port}/"
-        one.register("long", url, transport="longpoll")
-        await one.until(lambda: one.outcome("long"))
-        await one.rounds.stop()
-        other.topics.polls.update(one.topics.polls)
+        first.register("long", url, transport="longpoll")
+        await first.until(lambda: first.outcome("long"))
+        await first.scheduler.stop()
+        other.topics.polls.update(first.topics.polls)
         other.clock.move(5)
         other.register("long", url, transport="longpoll")
         await other.until(lambda: len(other.topics.raw) == 2)
-        await other.rounds.stop()
+        await other.scheduler.stop()
 
     assert server.asked[:2] == [0, 10]
 
 
-async def test_slow_pages_hold_no_place_of_other_feeds(fetcher):
+async def test_poll_that_waits_for_pages_releases_its_slot(fetcher):
     gate = asyncio.Event()
 
     async def handler(request):
@@ -156,17 +159,17 @@ async def test_slow_pages_hold_no_place_of_other_feeds(fetcher):
     async with serving(handler) as port:
         site = f"http://wire.test:{port}"
         desk.register("full", f"{site}/full", full_text=True)
-        await desk.until(lambda: desk.rounds.under_way)
+        await desk.until(lambda: desk.scheduler.under_way)
         desk.register("plain", f"{site}/plain")
         await desk.until(lambda: desk.outcome("plain"), 2.0)
-        assert "full" in desk.rounds.under_way
+        assert "full" in desk.scheduler.under_way
         assert desk.topics.raw == []
         gate.set()
         await desk.until(lambda: desk.outcome("full"))
 
     assert desk.outcome("full").new == 6
-    assert all("page" in one for one in desk.topics.raw)
-    assert [one["url"][-2:] for one in desk.topics.raw] == [
+    assert all("page" in raw for raw in desk.topics.raw)
+    assert [raw["url"][-2:] for raw in desk.topics.raw] == [
         f"/{n}" for n in (5, 4, 3, 2, 1, 0)
     ]
 
@@ -180,26 +183,28 @@ async def test_slow_pages_hold_no_place_of_other_feeds(fetcher):
         ({"transport": "polltoken"}, True),
     ],
 )
-async def test_what_is_polled(fetcher, change, polled):
+async def test_paused_and_drop_folder_feeds_are_not_polled(
+    fetcher, change, polled
+):
     desk = Desk(fetcher)
     desk.register("a", "http://wire.test:9/", **change)
 
-    assert (desk.rounds.line.agenda.next_at() is not None) is polled
+    assert (desk.scheduler.queue.waiting.next_at() is not None) is polled
 
 
-async def test_a_feed_moves_between_the_lines_and_leaves_them(fetcher):
+async def test_changed_registration_moves_the_feed_between_queues(fetcher):
     desk = Desk(fetcher)
-    held, line = desk.rounds.held, desk.rounds.line
+    held, plain = desk.scheduler.long_poll_queue, desk.scheduler.queue
     desk.register("a", "http://wire.test:9/", transport="longpoll")
-    assert (set(held.agenda.due), set(line.agenda.due)) == ({"a"}, set())
+    assert (set(held.waiting.due), set(plain.waiting.due)) == ({"a"}, set())
     desk.register("a", "http://wire.test:9/")
-    assert (set(held.agenda.due), set(line.agenda.due)) == (set(), {"a"})
+    assert (set(held.waiting.due), set(plain.waiting.due)) == (set(), {"a"})
     del desk.registrations[b"a"]
-    desk.rounds.note("a")
-    assert (set(held.agenda.due), set(line.agenda.due)) == (set(), set())
+    desk.scheduler.reschedule("a")
+    assert (set(held.waiting.due), set(plain.waiting.due)) == (set(), set())
 
 
-async def test_no_more_polls_than_places_and_hosts_allow(fetcher):
+async def test_polls_under_way_are_limited_by_slots_and_by_host(fetcher):
     now, most = 0, 0
 
     async def handler(_request):
@@ -221,14 +226,14 @@ async def test_no_more_polls_than_places_and_hosts_allow(fetcher):
         for n in range(9):
             desk.register(f"f{n}", f"http://same.test:{port}/")
         desk.clock.move(1)
-        desk.rounds.start_due()
+        desk.scheduler.start_due()
 
     assert several == 3
-    assert len(desk.rounds.under_way) == 2
-    await desk.rounds.stop()
+    assert len(desk.scheduler.under_way) == 2
+    await desk.scheduler.stop()
 
 
-async def test_a_host_that_was_throttled_stays_quiet_after_a_hand_over(
+async def test_reset_applies_the_retry_after_of_the_previous_owner(
     fetcher,
 ):
     desk = Desk(fetcher)
@@ -241,15 +246,15 @@ async def test_a_host_that_was_throttled_stays_quiet_after_a_hand_over(
     desk.register("a", "http://shared.test/a")
     desk.register("b", "http://shared.test/b")
 
-    desk.rounds.start_over(["a", "b"])
+    desk.scheduler.reset(["a", "b"])
 
     assert desk.hosts.ready_at("shared.test", desk.clock.at) == until
-    desk.rounds.start_due()
-    assert desk.rounds.under_way == {}
-    assert desk.rounds.line.agenda.next_at() == until
+    desk.scheduler.start_due()
+    assert desk.scheduler.under_way == {}
+    assert desk.scheduler.queue.waiting.next_at() == until
 
 
-async def test_a_gone_feed_is_polled_again_when_it_is_resumed(fetcher):
+async def test_gone_feed_is_polled_when_resumed(fetcher):
     desk = Desk(fetcher)
     gone = PollOutcome(
         "a", "gone", desk.clock.at, desk.clock.at + timedelta(days=9),
@@ -257,38 +262,38 @@ async def test_a_gone_feed_is_polled_again_when_it_is_resumed(fetcher):
     )  # fmt: skip
     desk.topics.polls[b"a"] = encode(gone)
     desk.register("a", "http://a.test/")
-    assert desk.rounds.line.agenda.next_at() == gone.next_due
-    desk.rounds.note("a", resumed=True)
-    assert desk.rounds.line.agenda.next_at() == desk.clock.at
+    assert desk.scheduler.queue.waiting.next_at() == gone.next_due
+    desk.scheduler.reschedule("a", resumed=True)
+    assert desk.scheduler.queue.waiting.next_at() == desk.clock.at
 
 
-async def test_a_held_request_is_let_go_when_its_feed_is_given_away(fetcher):
+async def test_reset_cancels_long_polls_of_revoked_feeds(fetcher):
     server = LongPoll(hold=5.0)
     desk = Desk(fetcher)
     async with serving(server.answer) as port:
-        for name in ("mine", "theirs"):
+        for name in ("kept", "revoked"):
             desk.register(
                 name, f"http://wire.test:{port}/", transport="longpoll"
             )
         await desk.until(lambda: len(server.asked) == 2)
-        desk.rounds.start_over(["mine"])
-        await desk.until(lambda: len(desk.rounds.under_way) == 1, 1.0)
-        kept = set(desk.rounds.under_way)
-        await desk.rounds.stop()
+        desk.scheduler.reset(["kept"])
+        await desk.until(lambda: len(desk.scheduler.under_way) == 1, 1.0)
+        under_way = set(desk.scheduler.under_way)
+        await desk.scheduler.stop()
         server.close()
 
-    assert kept == {"mine"}
-    assert desk.outcome("theirs") is None
+    assert under_way == {"kept"}
+    assert desk.outcome("revoked") is None
 
 
-async def slow_desk(fetcher, port, answered):
+async def slow_desk(fetcher, port, asked):
     desk = Desk(fetcher, limit=4)
     desk.register("slow", f"http://wire.test:{port}/slow")
-    await desk.until(lambda: answered)
+    await desk.until(lambda: asked)
     return desk
 
 
-async def test_polls_under_way_end_before_feeds_are_handed_over(fetcher):
+async def test_finish_waits_for_polls_under_way(fetcher):
     asked = []
 
     async def handler(request):
@@ -298,13 +303,13 @@ async def test_polls_under_way_end_before_feeds_are_handed_over(fetcher):
 
     async with serving(handler) as port:
         desk = await slow_desk(fetcher, port, asked)
-        await desk.rounds.finish(5.0)
+        await desk.scheduler.finish(5.0)
 
         assert desk.outcome("slow").outcome == "new"
-        assert not desk.rounds.under_way
+        assert not desk.scheduler.under_way
 
 
-async def test_a_poll_that_takes_too_long_is_left_to_the_next_owner(fetcher):
+async def test_finish_cancels_polls_that_take_too_long(fetcher):
     asked = []
 
     async def handler(request):
@@ -314,17 +319,17 @@ async def test_a_poll_that_takes_too_long_is_left_to_the_next_owner(fetcher):
 
     async with serving(handler) as port:
         desk = await slow_desk(fetcher, port, asked)
-        await desk.rounds.finish(0.05)
+        await desk.scheduler.finish(0.05)
 
         assert desk.outcome("slow") is None
-        assert not desk.rounds.under_way
+        assert not desk.scheduler.under_way
 
         await desk.until(lambda: desk.outcome("slow"))
         assert len(asked) == 2
-        await desk.rounds.stop()
+        await desk.scheduler.stop()
 
 
-async def test_a_request_held_open_is_let_go_at_once(fetcher):
+async def test_finish_cancels_long_polls_at_once(fetcher):
     server = LongPoll(hold=10.0)
     asked = []
 
@@ -339,6 +344,7 @@ async def test_a_request_held_open_is_let_go_at_once(fetcher):
         )
         await desk.until(lambda: asked)
         async with asyncio.timeout(2.0):
-            await desk.rounds.finish(60.0)
+            await desk.scheduler.finish(60.0)
 
-        assert not desk.rounds.under_way
+        assert not desk.scheduler.under_way
+        server.close()

@@ -1,4 +1,4 @@
-"""What records do to what a poller knows, and whom they are told."""
+"""What records change in the tables, and who is notified."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry
 
 from extractors.output.codec import encode
 from streams.kafka.dead_letters import Origin
-from streams.kafka.topics import FEEDS
+from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
 from streams.poller.table_updates import Tables, TableUpdater
 from streams.poller.websub.repository import SubscriptionRepository
 from streams.records import FeedRegistration, PollOutcome
@@ -20,10 +20,10 @@ PIER = FeedRegistration("pier", "http://wire.test/pier")
 POLL = PollOutcome("pier", "new", NOW, NOW + timedelta(minutes=5), new=2)
 
 
-class Told(list):
-    """Stands where rounds and subscriber do, and keeps what it is told."""
+class Notifications(list):
+    """Records calls in place of the scheduler and the subscriber."""
 
-    def note(self, feed, **more):
+    def reschedule(self, feed, **more):
         self.append((feed, more))
 
 
@@ -33,11 +33,15 @@ def registry():
 
 
 @pytest.fixture
-def keeper(registry):
+def updater(registry):
     tables = Tables({}, {}, {})
-    book = SubscriptionRepository(*tables, Topics())
+    repository = SubscriptionRepository(*tables, Topics())
     return TableUpdater(
-        tables, Told(), Told(), book, build(registry, "poller")
+        tables,
+        Notifications(),
+        Notifications(),
+        repository,
+        build(registry, "poller"),
     )
 
 
@@ -46,54 +50,54 @@ def record(value):
     return Origin(FEEDS.name, 0, 0, b"pier", body, NOW)
 
 
-def counted(registry):
+def poll_count(registry):
     name = "copydesk_polls_total"
     return registry.get_sample_value(name, {"outcome": "new"}) or 0.0
 
 
-def test_the_newest_of_each_kind_is_known_and_told(keeper, registry):
-    keeper.registration(record(PIER), is_news=True)
-    keeper.poll(record(POLL), is_news=True)
+def test_live_records_update_tables_and_notify(updater, registry):
+    updater.apply(FEEDS, record(PIER), is_live=True)
+    updater.apply(POLLS, record(POLL), is_live=True)
 
-    assert keeper.tables.registrations == {b"pier": encode(PIER)}
-    assert keeper.tables.polls == {b"pier": encode(POLL)}
-    assert keeper.rounds == [("pier", {"resumed": True}), ("pier", {})]
-    assert keeper.subscriber == [("pier", {}), ("pier", {})]
-    assert counted(registry) == 1
-
-
-def test_what_was_there_before_resumes_and_counts_nothing(keeper, registry):
-    keeper.registration(record(PIER), is_news=False)
-    keeper.poll(record(POLL), is_news=False)
-
-    assert keeper.rounds == [("pier", {"resumed": False}), ("pier", {})]
-    assert counted(registry) == 0
+    assert updater.tables.registrations == {b"pier": encode(PIER)}
+    assert updater.tables.polls == {b"pier": encode(POLL)}
+    assert updater.scheduler == [("pier", {"resumed": True}), ("pier", {})]
+    assert updater.subscriber == [("pier", {}), ("pier", {})]
+    assert poll_count(registry) == 1
 
 
-def test_a_tombstone_forgets(keeper):
-    keeper.registration(record(PIER), is_news=True)
-    keeper.poll(record(POLL), is_news=True)
-    keeper.registration(record(None), is_news=True)
-    keeper.poll(record(None), is_news=True)
-    keeper.subscription(record(None), is_news=True)
+def test_old_records_resume_and_count_nothing(updater, registry):
+    updater.apply(FEEDS, record(PIER), is_live=False)
+    updater.apply(POLLS, record(POLL), is_live=False)
 
-    assert keeper.tables == ({}, {}, {})
+    assert updater.scheduler == [("pier", {"resumed": False}), ("pier", {})]
+    assert poll_count(registry) == 0
 
 
-def test_a_bad_record_leaves_what_was_known(keeper):
-    keeper.registration(record(PIER), is_news=True)
+def test_tombstones_remove_the_feed(updater):
+    updater.apply(FEEDS, record(PIER), is_live=True)
+    updater.apply(POLLS, record(POLL), is_live=True)
+    updater.apply(FEEDS, record(None), is_live=True)
+    updater.apply(POLLS, record(None), is_live=True)
+    updater.apply(SUBSCRIPTIONS, record(None), is_live=True)
+
+    assert updater.tables == ({}, {}, {})
+
+
+def test_undecodable_record_leaves_the_tables_unchanged(updater):
+    updater.apply(FEEDS, record(PIER), is_live=True)
     bad = Origin(FEEDS.name, 0, 1, b"pier", b"{", NOW)
 
-    for take in (keeper.registration, keeper.poll, keeper.subscription):
+    for topic in (FEEDS, POLLS, SUBSCRIPTIONS):
         with pytest.raises(msgspec.MsgspecError):
-            take(bad, is_news=True)
+            updater.apply(topic, bad, is_live=True)
 
-    assert keeper.tables == ({b"pier": encode(PIER)}, {}, {})
+    assert updater.tables == ({b"pier": encode(PIER)}, {}, {})
 
 
-def test_feeds_of_others_are_forgotten(keeper):
-    keeper.registration(record(PIER), is_news=True)
-    keeper.poll(record(POLL), is_news=True)
-    keeper.tables.keep(lambda feed: feed != b"pier")
+def test_retain_removes_feeds_of_other_workers(updater):
+    updater.apply(FEEDS, record(PIER), is_live=True)
+    updater.apply(POLLS, record(POLL), is_live=True)
+    updater.tables.retain(lambda feed: feed != b"pier")
 
-    assert keeper.tables == ({}, {}, {})
+    assert updater.tables == ({}, {}, {})

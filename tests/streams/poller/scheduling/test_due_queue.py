@@ -12,29 +12,29 @@ def at(seconds):
     return NOW + timedelta(seconds=seconds)
 
 
-def test_the_first_that_is_due_is_taken_once():
-    agenda = DueQueue()
-    agenda.put("late", at(9))
-    agenda.put("soon", at(3))
+def test_take_returns_due_feeds_once_in_their_order():
+    queue = DueQueue()
+    queue.put("late", at(9))
+    queue.put("soon", at(3))
 
-    assert agenda.next_at() == at(3)
-    assert agenda.take(at(2)) is None
-    assert agenda.take(at(9)) == ("soon", at(3))
-    assert agenda.take(at(9)) == ("late", at(9))
-    assert agenda.take(at(9)) is None
-    assert agenda.next_at() is None
+    assert queue.next_at() == at(3)
+    assert queue.take(at(2)) is None
+    assert queue.take(at(9)) == ("soon", at(3))
+    assert queue.take(at(9)) == ("late", at(9))
+    assert queue.take(at(9)) is None
+    assert queue.next_at() is None
 
 
-def test_a_later_word_counts_and_a_dropped_feed_is_gone():
-    agenda = DueQueue()
-    agenda.put("a", at(1))
-    agenda.put("a", at(5))
-    agenda.put("b", at(2))
-    agenda.drop("b")
-    agenda.drop("never there")
+def test_put_again_replaces_the_time_and_drop_removes_the_feed():
+    queue = DueQueue()
+    queue.put("a", at(1))
+    queue.put("a", at(5))
+    queue.put("b", at(2))
+    queue.drop("b")
+    queue.drop("never there")
 
-    assert agenda.take(at(4)) is None
-    assert agenda.take(at(5)) == ("a", at(5))
+    assert queue.take(at(4)) is None
+    assert queue.take(at(5)) == ("a", at(5))
 
 
 @given(
@@ -42,18 +42,18 @@ def test_a_later_word_counts_and_a_dropped_feed_is_gone():
         st.tuples(st.sampled_from("abcd"), st.integers(-1, 30)), max_size=40
     )
 )
-def test_it_agrees_with_a_plain_table(changes):
-    agenda, table = DueQueue(), {}
+def test_queue_agrees_with_a_plain_table(changes):
+    queue, table = DueQueue(), {}
     for feed, seconds in changes:
         if seconds < 0:
-            agenda.drop(feed)
+            queue.drop(feed)
             table.pop(feed, None)
         else:
-            agenda.put(feed, at(seconds))
+            queue.put(feed, at(seconds))
             table[feed] = at(seconds)
     taken = []
-    while found := agenda.take(at(30)):
-        taken.append(found)
+    while entry := queue.take(at(30)):
+        taken.append(entry)
 
     assert sorted(taken) == sorted(table.items())
     assert [due for _, due in taken] == sorted(table.values())

@@ -93,10 +93,10 @@ class Desk:
             kafka.registrations, kafka.polls, self.tools, 4
         )
         self.subscriber = Subscriber(
-            book, self.rules, self.tools, metrics, self.rounds.prompt
+            book, self.rules, self.tools, metrics, self.rounds.poll_now
         )
         self.deliveries = Deliveries(
-            book, 86_400, self.tools, metrics, self.rounds.prompt
+            book, 86_400, self.tools, metrics, self.rounds.poll_now
         )
         self.gate = CallbackContext(
             KEY, 5000, kafka.newest, kafka, metrics, self.clock
@@ -109,19 +109,19 @@ class Desk:
     def register(self, feed):
         one = replace(feed, url=self.hub.topic)
         self.kafka.registrations[b"ferries"] = encode(one)
-        self.rounds.note("ferries")
-        self.subscriber.note("ferries")
+        self.rounds.reschedule("ferries")
+        self.subscriber.reschedule("ferries")
 
     async def poll(self):
-        self.rounds.note("ferries")
+        self.rounds.reschedule("ferries")
         self.rounds.start_due()
         while self.rounds.under_way:
             await next(iter(self.rounds.under_way.values()))
-        self.subscriber.note("ferries")
+        self.subscriber.reschedule("ferries")
 
     async def step(self):
         """Take the steps that are due; the hub asks back meanwhile."""
-        self.subscriber.note("ferries")
+        self.subscriber.reschedule("ferries")
         self.subscriber.start_due()
         while self.subscriber.under_way:
             await next(iter(self.subscriber.under_way.values()))
@@ -140,7 +140,7 @@ class Desk:
         """Let the subscription's record come round to the table."""
         value = self.kafka.subscriptions.get(b"ferries", b"")
         self.book.came("ferries", value)
-        self.subscriber.note("ferries")
+        self.subscriber.reschedule("ferries")
 
     def forget_subscription(self):
         self.kafka.subscriptions.clear()

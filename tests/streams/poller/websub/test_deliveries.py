@@ -92,7 +92,7 @@ async def test_a_healthy_subscription_slows_polls_until_one_is_missed(desk):
 
 
 def wait(desk):
-    return desk.rounds.line.agenda.next_at() - desk.clock.at
+    return desk.rounds.queue.waiting.next_at() - desk.clock.at
 
 
 async def test_a_word_about_a_feed_that_is_not_ours_is_dropped(desk):

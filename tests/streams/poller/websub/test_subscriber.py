@@ -120,7 +120,7 @@ async def test_a_successor_goes_on_where_its_predecessor_stopped(desk):
     await desk.subscribed()
     port = desk.rules.base.split(":")[2].split("/")[0]
     other = Desk(desk.kafka, desk.hub, desk.tools.fetcher, port)
-    other.subscriber.start_over(["ferries"])
+    other.subscriber.reset(["ferries"])
     await other.step()
 
     assert len(desk.hub.asked) == 1
@@ -154,13 +154,13 @@ async def test_the_end_of_a_lease_brings_the_rhythm_back(desk):
     desk.clock.at = ends - timedelta(seconds=30)
     await desk.step()
     await desk.poll()
-    put_off = desk.rounds.line.agenda.next_at() - ends
-    desk.clock.at = desk.subscriber.agenda.next_at()
+    put_off = desk.rounds.queue.waiting.next_at() - ends
+    desk.clock.at = desk.subscriber.queue.waiting.next_at()
     await desk.step()
 
     assert put_off > timedelta(minutes=5)
     assert desk.clock.at - ends < timedelta(minutes=2)
-    assert desk.rounds.line.agenda.next_at() <= desk.clock.at
+    assert desk.rounds.queue.waiting.next_at() <= desk.clock.at
     assert desk.count("subscriptions", state="failed") == 1
 
 
@@ -171,8 +171,8 @@ async def test_many_feeds_wait_for_one_hub_and_not_for_each_other(desk):
         desk.kafka.registrations[other.feed.encode()] = encode(other)
     desk.tools.hosts.quiet("busy.example", desk.clock.at + timedelta(hours=1))
     await desk.poll()
-    desk.subscriber.start_over([f"f{number}" for number in range(300)])
-    desk.subscriber.note("ferries")
+    desk.subscriber.reset([f"f{number}" for number in range(300)])
+    desk.subscriber.reschedule("ferries")
     for _ in range(2):
         desk.subscriber.start_due()
         await asyncio.gather(*desk.subscriber.under_way.values())

@@ -1,4 +1,4 @@
-"""The app's own producer as an outbox: sent is what the broker acked."""
+"""Send records with the Faust app's own producer and wait for the acks."""
 
 import asyncio
 from collections.abc import Iterable
@@ -19,11 +19,12 @@ __all__ = ["KafkaOutbox"]
 
 class KafkaOutbox:
     """
-    The way to Kafka through a Faust app.
+    Sends records through a Faust app.
 
     Args:
-        settings: give the topics' prefix.
-        tracer: hears of every raw record: its trace begins with the poll.
+        settings: define the prefix of topic names.
+        tracer: receives a span for each raw record: its trace begins with
+            the poll.
     """
 
     def __init__(
@@ -34,22 +35,30 @@ class KafkaOutbox:
         self._tracer = tracer
 
     async def send(self, records: Iterable[ProducerRecord]) -> None:
-        """Send in order; return when all are acked, raise if one is not."""
-        handing = tuple(records)
-        sent = await send_records(self._app, self._settings, handing)
-        places = await asyncio.gather(*(future for _, future in sent))
-        for one, place in zip(handing, places, strict=True):
-            if one.topic is RAW:
-                self._tracer.record(_polled(one, place))
+        """
+        Send records in order and return when all are acked.
+
+        Raises:
+            Exception: a record was not acked.
+        """
+        records = tuple(records)
+        sent = await send_records(self._app, self._settings, records)
+        positions = await asyncio.gather(*(future for _, future in sent))
+        for record, position in zip(records, positions, strict=True):
+            if record.topic is RAW:
+                self._tracer.record(_poll_span(record, position))
 
 
-def _polled(raw: ProducerRecord, place: Any) -> SpanRecord:
-    """Return the first step of a raw record, now that it has its place."""
-    about = read_metadata(raw.value or b"")
+def _poll_span(record: ProducerRecord, position: Any) -> SpanRecord:
+    """Return the first span of a raw record, named after its position."""
+    metadata = read_metadata(record.value or b"")
     ended = clock.now()
-    began = about.fetched_at or ended
-    source = f"{place.topic}-{place.partition}:{place.offset}"
+    began = metadata.fetched_at or ended
+    source = f"{position.topic}-{position.partition}:{position.offset}"
+    attributes = {
+        "copydesk.uri": record.key.decode(),
+        "copydesk.feed": metadata.feed,
+    }
     return SpanRecord(
-        POLL, source, began.timestamp(), ended.timestamp(),
-        {"copydesk.uri": raw.key.decode(), "copydesk.feed": about.feed},
-    )  # fmt: skip
+        POLL, source, began.timestamp(), ended.timestamp(), attributes
+    )

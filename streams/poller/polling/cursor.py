@@ -1,14 +1,14 @@
 """
-Where a feed goes on: the cursor in an answer, and the next address. Pure.
+Read the cursor of a response and put it into the next URL. Pure.
 
-    longpoll    the server holds the request until there is news; its answer
+    longpoll    the server holds the request until there is news; its response
                 names the next one: AP Media API's ``next_page``, a ``next``
                 link (also in a ``Link`` header, RFC 8288), or a sequence
-    polltoken   the answer holds a token that the next request sends back:
-                Reuters Connect's ``pollToken``, in XML or JSON
+    polltoken   the response contains a token that the next request sends
+                back: Reuters Connect's ``pollToken``, in XML or JSON
 
-A cursor is kept as the next request needs it: a whole address, or a query
-(``?pollToken=7f3a``) to be put on the feed's own address.
+A cursor is stored as the next request needs it: a whole URL, or a query
+(``?pollToken=7f3a``) that is added to the feed's own URL.
 """
 
 import re
@@ -26,8 +26,8 @@ __all__ = ["CursorUpdate", "has_cursor", "parse_cursor", "url_with_cursor"]
 
 TRANSPORTS = frozenset({"longpoll", "polltoken"})
 TOKEN = "pollToken"  # noqa: S105 - a parameter's name
-LONGEST = 4096
-# Keys of links and of sequences, and the parameter that sends the latter.
+MAX_LENGTH = 4096
+# Keys of links, and keys of sequences with the query parameter for each.
 _LINKS = ("next_page", "nextPage", "next")
 _SEQUENCES = {
     "next_cursor": "cursor",
@@ -43,12 +43,12 @@ _NEXT = re.compile(r'\brel\s*=\s*(?:"[^"]*\bnext\b|next\b)', re.IGNORECASE)
 
 class CursorUpdate(NamedTuple):
     """
-    What an answer says of the next request.
+    What a response says about the next request.
 
     Attributes:
-        cursor: empty if it says nothing.
-        more: whether more waits there already.
-        problem: why a cursor cannot be used; empty if none is at fault.
+        cursor: empty if the response has none.
+        more: whether the server already has more items.
+        problem: why the cursor cannot be used; empty if there is no problem.
     """
 
     cursor: str = ""
@@ -57,116 +57,124 @@ class CursorUpdate(NamedTuple):
 
 
 def has_cursor(feed: FeedRegistration) -> bool:
-    """Say whether a feed goes on at a cursor."""
+    """Return whether a feed is polled with a cursor."""
     return feed.transport in TRANSPORTS
 
 
 def url_with_cursor(url: str, cursor: str) -> str:
     """
-    Return the address of a request.
+    Return the URL of a request.
 
     Args:
         url: the feed's own.
-        cursor: as `read` gave it; a parameter of its name is replaced.
+        cursor: as `parse_cursor` returned it; it replaces parameters with
+            the same name.
     """
     if not cursor.startswith("?"):
         return cursor or url
-    ours = parse_qsl(cursor[1:], keep_blank_values=True)
-    names = {name for name, _ in ours}
+    added = parse_qsl(cursor[1:], keep_blank_values=True)
+    names = {name for name, _ in added}
     parts = urlsplit(url)
-    # Others stay as they are written: their quoting may matter.
+    # Other parameters are not decoded: their quoting can matter.
     kept = [
-        one
-        for one in parts.query.split("&")
-        if one and one.partition("=")[0] not in names
+        parameter
+        for parameter in parts.query.split("&")
+        if parameter and parameter.partition("=")[0] not in names
     ]
-    query = "&".join([*kept, urlencode(ours)])
+    query = "&".join([*kept, urlencode(added)])
     return parts._replace(query=query, fragment="").geturl()
 
 
-def parse_cursor(feed: FeedRegistration, answer: Response) -> CursorUpdate:
+def parse_cursor(feed: FeedRegistration, response: Response) -> CursorUpdate:
     """
-    Read the cursor out of an answer.
+    Return the cursor of a response.
 
-    Args:
-        answer: one with a body that is no cursor's document says nothing;
-            an error in a cursor's place is a problem.
+    A response that is neither JSON nor XML has no cursor. An error message in
+    the response becomes the problem.
     """
-    value, root = _parsed(answer.body)
-    if said := _fault(value, root):
-        return CursorUpdate(problem=f"the server says: {said[:200]}")
+    objects, root = _parse_envelope(response.body)
+    if error_text := _server_error(objects, root):
+        return CursorUpdate(problem=f"the server says: {error_text[:200]}")
     if feed.transport == "polltoken":
-        token = _text(value, TOKEN) or _xml_text(root, TOKEN)
-        found = f"?{urlencode({TOKEN: token})}" if token else ""
-        return _checked(found, more=_more(value, root))
-    link = _link(value, answer.headers)
-    if link:
-        return _checked(_joined(answer.url, link), more=_more(value, root))
-    return _checked(_sequence(value), more=_more(value, root))
+        token = _text(objects, TOKEN) or _xml_text(root, TOKEN)
+        cursor = f"?{urlencode({TOKEN: token})}" if token else ""
+    elif link := _next_link(objects, response.headers):
+        cursor = _absolute(response.url, link)
+    else:
+        cursor = _sequence_query(objects)
+    return _validate(cursor, more=_has_more(objects, root))
 
 
-def _parsed(
+def _parse_envelope(
     body: bytes,
 ) -> tuple[tuple[Mapping[str, Any], ...], xml.Element | None]:
-    """Give the objects of a JSON envelope, or the root of an XML one."""
+    """
+    Return the objects of a JSON envelope, or the root of an XML one.
+
+    The objects are the whole envelope and its ``data``.
+    """
     start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     try:
         if start == b"<":
             return (), xml.parse(body)
-        whole = load(charset.decode(body)) if start == b"{" else {}
+        envelope = load(charset.decode(body)) if start == b"{" else {}
     except ExtractError:
         return (), None
-    inner = whole.get("data")
-    return (whole, inner) if isinstance(inner, dict) else (whole,), None
+    data = envelope.get("data")
+    return (envelope, data) if isinstance(data, dict) else (envelope,), None
 
 
 def _text(objects: tuple[Mapping[str, Any], ...], name: str) -> str:
-    for one in objects:
-        found = one.get(name)
-        if isinstance(found, str | int) and not isinstance(found, bool):
-            return str(found).strip()
+    for item in objects:
+        value = item.get(name)
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            return str(value).strip()
     return ""
 
 
 def _xml_text(root: xml.Element | None, name: str) -> str:
-    """Give a child of the root: an item's own text does not count."""
+    """Return a child of the root; texts inside items do not count."""
     return xml.first_text(root, name)
 
 
-def _fault(
+def _server_error(
     objects: tuple[Mapping[str, Any], ...], root: xml.Element | None
 ) -> str:
-    """Give an error told with status 200, as Reuters tells of a bad token."""
-    for one in (root, xml.first(root, "status")):
-        error = xml.first(one, "error")
+    """Return an error sent with status 200, as Reuters does for a token."""
+    for element in (root, xml.first(root, "status")):
+        error = xml.first(element, "error")
         if error is not None:
             code = xml.attribute(error, "code")
             return f"{code} {xml.text(error)}".strip() or "error"
-    told = (one.get("error") for one in objects)
-    return next((str(one) for one in told if one), "")
+    errors = (item.get("error") for item in objects)
+    return next((str(error) for error in errors if error), "")
 
 
-def _link(
+def _next_link(
     objects: tuple[Mapping[str, Any], ...], headers: Mapping[str, str]
 ) -> str:
-    found = (_target(one.get(name)) for one in _holders(objects)
-             for name in _LINKS)  # fmt: skip
-    return next(filter(None, found), "") or _header_link(headers)
+    targets = (
+        _target(container.get(name))
+        for container in _link_containers(objects)
+        for name in _LINKS
+    )
+    return next(filter(None, targets), "") or _header_link(headers)
 
 
-def _holders(
+def _link_containers(
     objects: tuple[Mapping[str, Any], ...],
 ) -> Iterator[Mapping[str, Any]]:
-    for one in objects:
-        yield one
+    """Yield each object and its ``links``: a link can be in any of them."""
+    for item in objects:
+        yield item
         for name in ("links", "_links"):
-            inner = one.get(name)
-            if isinstance(inner, dict):
-                yield inner
+            links = item.get(name)
+            if isinstance(links, dict):
+                yield links
 
 
 def _target(value: Any) -> str:
-    """Give a link, be it bare or an object with an ``href``."""
+    """Return the URL of a link: a string, or an object with an ``href``."""
     link = value.get("href") if isinstance(value, dict) else value
     return link.strip() if isinstance(link, str) else ""
 
@@ -178,35 +186,36 @@ def _header_link(headers: Mapping[str, str]) -> str:
     return ""
 
 
-def _sequence(objects: tuple[Mapping[str, Any], ...]) -> str:
+def _sequence_query(objects: tuple[Mapping[str, Any], ...]) -> str:
     for name, parameter in _SEQUENCES.items():
-        if found := _text(objects, name):
-            return f"?{urlencode({parameter: found})}"
+        if sequence := _text(objects, name):
+            return f"?{urlencode({parameter: sequence})}"
     return ""
 
 
-def _more(
+def _has_more(
     objects: tuple[Mapping[str, Any], ...], root: xml.Element | None
 ) -> bool:
-    if any(one.get(name) is True for one in objects for name in _MORE):
+    """Return whether the server has more items than the response lists."""
+    if any(item.get(name) is True for item in objects for name in _MORE):
         return True
     if any(_xml_text(root, name) == "true" for name in _MORE):
         return True
-    found = _xml_text(root, "numFound")
+    total = _xml_text(root, "numFound")
     listed = sum(1 for _ in xml.children(root, "result"))
-    return found.isdecimal() and 0 < listed < int(found[:9])
+    return total.isdecimal() and 0 < listed < int(total[:9])
 
 
-def _joined(base: str, link: str) -> str:
-    """Make a link absolute; what is no web address stays plain to see."""
+def _absolute(base: str, link: str) -> str:
+    """Return an absolute URL; an invalid link is returned as it is."""
     try:
         return urljoin(base, link)
     except ValueError:
         return link
 
 
-def _checked(cursor: str, *, more: bool) -> CursorUpdate:
-    if len(cursor) > LONGEST:
+def _validate(cursor: str, *, more: bool) -> CursorUpdate:
+    if len(cursor) > MAX_LENGTH:
         return CursorUpdate(problem=f"a cursor of {len(cursor)} characters")
     if cursor and not cursor.startswith("?") and not _is_web(cursor):
         return CursorUpdate(problem=f"the next link is none: {cursor[:200]}")

@@ -1,8 +1,8 @@
 """
-How a feed with a cursor goes on after a poll, and when. Pure.
+Advance or reset a feed's cursor after a poll, and set its next poll. Pure.
 
-A cursor moves only here, from an outcome whose items the broker has acked:
-a poll that ended before that leaves the old one, and is made again.
+A cursor changes only here, in the outcome of a poll whose items the broker
+has acked. A poll that fails before that keeps the old cursor and is repeated.
 """
 
 from datetime import datetime, timedelta
@@ -15,26 +15,27 @@ from streams.records import FeedRegistration, PollOutcome
 
 __all__ = ["PERSISTENT_AFTER", "advance_cursor", "is_long_poll"]
 
-# Between two requests of one feed: a server that answers at once, again and
-# again, is asked no faster than any other host.
+# Between two requests of one feed: if a server always answers immediately, it
+# gets no more requests than any other host.
 MIN_PAUSE = timedelta(seconds=1)
-# An empty answer that came sooner was not held: the server does not know
-# long polls, or has run into a fault.
+# An empty response that arrives sooner was not held open: the server does not
+# support long polls, or it has an error.
 MIN_HOLD = timedelta(seconds=2)
-# Failures that pass by themselves; a long poll tries again after 2, 4, 8
-# seconds, because whoever holds a request open wants the news at once.
-_PASSING = frozenset({"network_error", "http_error", "bad_document"})
-# A server that has forgotten a cursor says 410, or (AP: 72 hours after the
-# last request) 400; these are believed when they come again.
-_FORGOTTEN = frozenset({400, 404})
+# Temporary failures. A long poll is repeated after 2, 4, 8 seconds, because
+# its news are expected at once.
+_TEMPORARY = frozenset({"network_error", "http_error", "bad_document"})
+# A server that no longer knows a cursor answers 410, or (AP, 72 hours after
+# the last request) 400. 400 and 404 can have other causes, so the cursor is
+# reset only if they are repeated.
+_UNKNOWN_CURSOR = frozenset({400, 404})
 PERSISTENT_AFTER = 3
-"""From this many failures in a row on, a fault is taken for lasting."""
+"""From this number of failures in a row on, an error is persistent."""
 
 LOST = "cursor refused: begun again without it; items between may be missing"
 
 
 def is_long_poll(feed: FeedRegistration) -> bool:
-    """Say whether the server holds this feed's requests open."""
+    """Return whether the server holds this feed's requests open."""
     return feed.transport == "longpoll"
 
 
@@ -42,7 +43,7 @@ def advance_cursor(
     feed: FeedRegistration,
     start: PollOutcome,
     outcome: PollOutcome,
-    reading: CursorUpdate,
+    update: CursorUpdate,
     began: datetime,
 ) -> PollOutcome:
     """
@@ -50,42 +51,49 @@ def advance_cursor(
 
     Args:
         start: the state that the poll started from.
-        outcome: what became of it, as for any other feed.
-        reading: what the answer said of the next request.
+        outcome: of the poll, as for a feed without a cursor.
+        update: what the response says about the next request.
         began: when the request was sent.
     """
-    if _is_lost(start, outcome):
-        why = f"status {outcome.status}"
-        return _reset_cursor(feed, start, outcome, why)
+    if _is_cursor_unknown(start, outcome):
+        reason = f"status {outcome.status}"
+        return _reset_cursor(feed, start, outcome, reason)
     if outcome.outcome in FAILURES:
-        return replace(outcome, next_due=_after_failure(feed, outcome))
+        return replace(outcome, next_due=_due_after_failure(feed, outcome))
     if outcome.outcome == "gone":
         return outcome
-    if reading.problem:
-        return _cursor_error(feed, start, outcome, reading.problem)
-    moved = replace(outcome, cursor=reading.cursor or start.cursor)
-    return replace(moved, next_due=_due(feed, start, moved, reading, began))
+    if update.problem:
+        return _cursor_error(feed, start, outcome, update.problem)
+    advanced = replace(outcome, cursor=update.cursor or start.cursor)
+    due = _due_after_success(feed, start, advanced, update, began)
+    return replace(advanced, next_due=due)
 
 
-def _is_lost(start: PollOutcome, outcome: PollOutcome) -> bool:
+def _is_cursor_unknown(start: PollOutcome, outcome: PollOutcome) -> bool:
     if not start.cursor:
         return False
-    again = outcome.failures >= PERSISTENT_AFTER
-    return outcome.status == 410 or (outcome.status in _FORGOTTEN and again)
+    if outcome.status == 410:
+        return True
+    is_persistent = outcome.failures >= PERSISTENT_AFTER
+    return is_persistent and outcome.status in _UNKNOWN_CURSOR
 
 
 def _reset_cursor(
-    feed: FeedRegistration, start: PollOutcome, outcome: PollOutcome, why: str
+    feed: FeedRegistration,
+    start: PollOutcome,
+    outcome: PollOutcome,
+    reason: str,
 ) -> PollOutcome:
-    fresh = replace(
+    """Drop the cursor; the error text tells the operator about the gap."""
+    restarted = replace(
         outcome,
         outcome="refused",
-        error=f"{why}: {LOST}",
+        error=f"{reason}: {LOST}",
         cursor="",
         failures=start.failures + 1,
     )
     due = outcome.polled_at + timedelta(seconds=feed.interval_min)
-    return replace(fresh, next_due=due)
+    return replace(restarted, next_due=due)
 
 
 def _cursor_error(
@@ -94,41 +102,43 @@ def _cursor_error(
     outcome: PollOutcome,
     problem: str,
 ) -> PollOutcome:
-    """The items are published; the feed cannot go on from here."""
+    """Record that the items are published, but the next cursor is invalid."""
     if start.cursor and start.failures + 1 >= PERSISTENT_AFTER:
         return _reset_cursor(feed, start, outcome, problem)
-    stuck = replace(
+    failed = replace(
         outcome,
         outcome="bad_document",
         error=problem,
         cursor=start.cursor,
         failures=start.failures + 1,
     )
-    return replace(stuck, next_due=_after_failure(feed, stuck))
+    return replace(failed, next_due=_due_after_failure(feed, failed))
 
 
-def _after_failure(feed: FeedRegistration, outcome: PollOutcome) -> datetime:
-    passing = outcome.outcome in _PASSING
-    if not is_long_poll(feed) or not passing:
+def _due_after_failure(
+    feed: FeedRegistration, outcome: PollOutcome
+) -> datetime:
+    is_temporary = outcome.outcome in _TEMPORARY
+    if not is_long_poll(feed) or not is_temporary:
         return max(outcome.next_due, outcome.polled_at + MIN_PAUSE)
     seconds = min(2.0 ** min(outcome.failures, 16), feed.interval_max)
     seconds *= 1 + JITTER * jitter(feed.feed)
     return outcome.polled_at + timedelta(seconds=seconds)
 
 
-def _due(
+def _due_after_success(
     feed: FeedRegistration,
     start: PollOutcome,
     outcome: PollOutcome,
-    reading: CursorUpdate,
+    update: CursorUpdate,
     began: datetime,
 ) -> datetime:
-    rested = max(outcome.polled_at, began + MIN_PAUSE)
-    went_on = outcome.cursor != start.cursor
-    listed = outcome.new + outcome.unchanged > 0
+    earliest = max(outcome.polled_at, began + MIN_PAUSE)
+    is_advanced = outcome.cursor != start.cursor
+    has_items = outcome.new + outcome.unchanged > 0
     if is_long_poll(feed):
-        held = outcome.polled_at - began >= MIN_HOLD
-        if held or (went_on and listed):
-            return rested
+        was_held = outcome.polled_at - began >= MIN_HOLD
+        if was_held or (is_advanced and has_items):
+            return earliest
         return began + timedelta(seconds=feed.interval_min)
-    return rested if reading.more and went_on else outcome.next_due
+    return earliest if update.more and is_advanced else outcome.next_due

@@ -1,9 +1,9 @@
 """
-Which hubs a feed names, and its own address: pure (WebSub, 4).
+Find the hubs of a feed and its canonical URL (WebSub, section 4). Pure.
 
-``Link`` headers (RFC 8288) go before the document, as the Recommendation
-says. In documents: ``link`` elements of Atom, RSS and HTML before the first
-entry, and a JSON Feed's ``hubs`` and ``feed_url``.
+``Link`` headers (RFC 8288) take precedence over the document, as the
+Recommendation says. In documents: ``link`` elements of Atom, RSS and HTML
+before the first entry, and a JSON Feed's ``hubs`` and ``feed_url``.
 """
 
 import html
@@ -14,12 +14,12 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
-__all__ = ["HubLinks", "link_header", "named"]
+__all__ = ["HubLinks", "find_hub_links", "parse_link_header"]
 
-# The head of a document holds its own links; entries come after.
-HEAD = 32 * 1024
-MOST_HUBS = 5
-LONGEST = 2000
+# The feed's own links are at the start of a document, before the entries.
+HEAD_BYTES = 32 * 1024
+MAX_HUBS = 5
+MAX_URL = 2000
 
 _LINK = re.compile(r'<([^<>"]{0,2000})>((?:[^",<>]|"[^"]*")*)')
 _REL = re.compile(r';\s*rel\s*=\s*(?:"([^"]*)"|([^\s";,]+))', re.IGNORECASE)
@@ -30,11 +30,11 @@ _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 
 class HubLinks(NamedTuple):
     """
-    What a feed says of itself.
+    The WebSub links of a feed.
 
     Attributes:
-        hubs: their addresses, in its own order.
-        topic: its own address; empty if it does not say.
+        hubs: URLs of its hubs, in document order.
+        topic: its canonical URL (``rel=self``); empty if it has none.
     """
 
     hubs: tuple[str, ...] = ()
@@ -53,33 +53,35 @@ class _JsonFeed(msgspec.Struct):
 Link = tuple[str, str]
 
 
-def named(headers: Mapping[str, str], body: bytes, url: str) -> HubLinks:
+def find_hub_links(
+    headers: Mapping[str, str], body: bytes, url: str
+) -> HubLinks:
     """
-    Return the hubs and the topic that a response names.
+    Return the hubs and the topic of a response.
 
     Args:
         headers: names in lower case.
-        url: where the document came from; links are relative to it.
+        url: of the response; links are relative to it.
     """
-    said = tuple(link_header(headers.get("link", "")))
-    inside = tuple(_document(body))
-    hubs = _absolute("hub", said, url) or _absolute("hub", inside, url)
-    topics = _absolute("self", said, url) or _absolute("self", inside, url)
-    return HubLinks(hubs[:MOST_HUBS], topics[0] if topics else "")
+    in_header = tuple(parse_link_header(headers.get("link", "")))
+    in_body = tuple(_document_links(body))
+    hubs = _urls("hub", in_header, url) or _urls("hub", in_body, url)
+    topics = _urls("self", in_header, url) or _urls("self", in_body, url)
+    return HubLinks(hubs[:MAX_HUBS], topics[0] if topics else "")
 
 
-def link_header(value: str) -> Iterator[Link]:
-    """Yield (relation, target) of a ``Link`` header, in its order."""
+def parse_link_header(value: str) -> Iterator[Link]:
+    """Yield relation and target of each link of a ``Link`` header."""
     for target, parameters in _LINK.findall(value):
-        if found := _REL.search(parameters):
-            for relation in (found[1] or found[2] or "").lower().split():
+        if match := _REL.search(parameters):
+            for relation in (match[1] or match[2] or "").lower().split():
                 yield relation, target.strip()
 
 
-def _document(body: bytes) -> Iterable[Link]:
+def _document_links(body: bytes) -> Iterable[Link]:
     if body[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_links(body)
-    return _element_links(body[:HEAD])
+    return _element_links(body[:HEAD_BYTES])
 
 
 def _json_links(body: bytes) -> Iterator[Link]:
@@ -96,27 +98,31 @@ def _element_links(head: bytes) -> Iterator[Link]:
     head = head[: first.start()] if first else head
     for element in _ELEMENT.findall(head):
         attributes = {
-            name.lower(): html.unescape((one or two).decode(errors="replace"))
-            for name, one, two in _ATTRIBUTE.findall(element)
+            name.lower(): html.unescape(
+                (double_quoted or single_quoted).decode(errors="replace")
+            )
+            for name, double_quoted, single_quoted in _ATTRIBUTE.findall(
+                element
+            )
         }
         for relation in attributes.get(b"rel", "").lower().split():
             yield relation, attributes.get(b"href", "").strip()
 
 
-def _absolute(
-    relation: str, links: Iterable[Link], url: str
-) -> tuple[str, ...]:
+def _urls(relation: str, links: Iterable[Link], url: str) -> tuple[str, ...]:
+    """Return the absolute URLs of the links with a relation."""
     targets = (target for name, target in links if name == relation)
-    found = (_joined(url, target) for target in targets if target)
-    return tuple(dict.fromkeys(one for one in found if one))
+    urls = (_absolute(url, target) for target in targets if target)
+    return tuple(dict.fromkeys(filter(None, urls)))
 
 
-def _joined(url: str, target: str) -> str:
+def _absolute(url: str, target: str) -> str:
+    """Return an absolute HTTP URL; empty if it is not valid."""
     try:
-        whole = urljoin(url, target)
-        parts = urlsplit(whole)
+        absolute = urljoin(url, target)
+        parts = urlsplit(absolute)
     except ValueError:
         return ""
-    fits = len(whole) <= LONGEST and whole.isprintable()
+    is_valid = len(absolute) <= MAX_URL and absolute.isprintable()
     is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    return whole if fits and is_web else ""
+    return absolute if is_valid and is_web else ""

@@ -1,8 +1,8 @@
 """
-What a poll was, and what follows from it: pure.
+Compute the outcome of a poll from the response. Pure.
 
-`PollOutcome` is the whole state of a feed; each function here takes the
-newest one and gives the next.
+`PollOutcome` is the whole state of a feed: each function takes the newest one
+and returns the next.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from streams.poller.fetcher.messages import FetchError, Response
 from streams.poller.hashing import hash_bytes
-from streams.poller.polling.hub_links import named
+from streams.poller.polling.hub_links import find_hub_links
 from streams.poller.polling.redirects import track_permanent_redirect
 from streams.poller.scheduling.freshness import (
     document_hints,
@@ -30,15 +30,15 @@ from streams.records import FeedRegistration, PollOutcome
 __all__ = [
     "classify",
     "document_published",
-    "failed",
     "initial_state",
     "unchanged_document",
     "without_document",
+    "without_response",
 ]
 
-# What was published lately stays known, so that an entry that comes and
-# goes with a lagging replica is not published again and again.
-LEAST_SEEN = 100
+# At least this many fingerprints are kept, so that an entry that disappears
+# and comes back (from a lagging replica) is not published again.
+MIN_SEEN = 100
 
 _FETCH_OUTCOMES: Mapping[str, str] = {
     "too-large": "too_large",
@@ -63,9 +63,9 @@ def initial_state(
     """
     Return the state that a poll starts from.
 
-    Validators, redirects and failures belong to an address: they are
-    forgotten when the registration names another one. What was published
-    is still known.
+    Validators, redirects and failures belong to a URL: they are dropped when
+    the URL of the registration changes. Fingerprints of published items are
+    kept.
     """
     if before is None:
         return PollOutcome(feed.feed, "", now, now, registered=feed.url)
@@ -82,63 +82,63 @@ def initial_state(
     )
 
 
-def classify(answer: Response) -> str:
+def classify(response: Response) -> str:
     """
-    Return the outcome that a status stands for.
+    Return the outcome that a status code means.
 
-    ``document`` is none yet: its body decides.
+    ``document`` is not a final outcome: that depends on the body.
     """
-    status = answer.status
-    if status == 503 and "retry-after" in answer.headers:
+    status = response.status
+    if status == 503 and "retry-after" in response.headers:
         return "throttled"
     if status in _STATUS_OUTCOMES:
         return _STATUS_OUTCOMES[status]
     return "refused" if 400 <= status < 500 else "http_error"
 
 
-def failed(
+def without_response(
     feed: FeedRegistration,
     start: PollOutcome,
     error: FetchError,
     now: datetime,
 ) -> PollOutcome:
-    """Return the outcome of a poll that got no answer."""
+    """Return the outcome of a poll without a usable response."""
     outcome = _FETCH_OUTCOMES.get(error.reason, "network_error")
-    return _after_failure(feed, start, outcome, str(error), 0, None, now)
+    return _failure_outcome(feed, start, outcome, str(error), 0, None, now)
 
 
 def without_document(
     feed: FeedRegistration,
     start: PollOutcome,
-    answer: Response,
+    response: Response,
     now: datetime,
     error: str = "",
 ) -> PollOutcome:
     """
-    Return the outcome of an answer without a document, or with a bad one.
+    Return the outcome of a response without a document, or with a bad one.
 
     Args:
-        error: what is wrong with the document; empty if the status says it.
+        error: why the document was rejected; empty if there is none.
     """
-    outcome = "bad_document" if error else classify(answer)
+    outcome = "bad_document" if error else classify(response)
     if outcome == "not_modified":
-        return _after_success(feed, start, answer, outcome, 0, now)
+        return _success_outcome(feed, start, response, outcome, 0, now)
     if outcome == "gone":
         return replace(
             start,
             outcome=outcome,
-            status=answer.status,
+            status=response.status,
             error="410: gone; paused until it is resumed",
             polled_at=now,
             next_due=next_due(feed, start.state, outcome, now),
         )
-    return _after_failure(
+    return _failure_outcome(
         feed,
         start,
         outcome,
-        error or f"status {answer.status}",
-        answer.status,
-        retry_after(answer.headers, now),
+        error or f"status {response.status}",
+        response.status,
+        retry_after(response.headers, now),
         now,
     )
 
@@ -146,7 +146,7 @@ def without_document(
 def document_published(
     feed: FeedRegistration,
     start: PollOutcome,
-    answer: Response,
+    response: Response,
     new: tuple[str, ...],
     present: tuple[str, ...],
     now: datetime,
@@ -155,62 +155,62 @@ def document_published(
     Return the outcome of a document whose new items were all acked.
 
     Args:
-        new: fingerprints published now.
-        present: fingerprints of all items of the document, its own order.
+        new: fingerprints of the items that were published.
+        present: fingerprints of all items, in document order.
     """
-    state = with_document_hints(start.state, document_hints(answer.body))
-    kept = tuple(dict.fromkeys(present + start.seen))
-    said = named(answer.headers, answer.body, answer.url)
-    taken = replace(
+    state = with_document_hints(start.state, document_hints(response.body))
+    seen = tuple(dict.fromkeys(present + start.seen))
+    links = find_hub_links(response.headers, response.body, response.url)
+    published = replace(
         start,
         state=dict(state),
-        validated=answer.url,
-        body_hash=hash_bytes(answer.body),
-        seen=kept[: max(LEAST_SEEN, 2 * len(present))],
+        validated=response.url,
+        body_hash=hash_bytes(response.body),
+        seen=seen[: max(MIN_SEEN, 2 * len(present))],
         new=len(new),
         unchanged=len(present) - len(new),
-        hubs=said.hubs,
-        topic=said.topic,
-        **_validators(answer),
+        hubs=links.hubs,
+        topic=links.topic,
+        **_validators(response),
     )
     outcome = "new" if new else "unchanged"
-    return _after_success(feed, taken, answer, outcome, len(new), now)
+    return _success_outcome(feed, published, response, outcome, len(new), now)
 
 
 def unchanged_document(
     feed: FeedRegistration,
     start: PollOutcome,
-    answer: Response,
+    response: Response,
     now: datetime,
 ) -> PollOutcome:
-    """Return the outcome of a 200 with the very bytes of the last one."""
-    taken = replace(start, validated=answer.url, **_validators(answer))
-    return _after_success(feed, taken, answer, "unchanged", 0, now)
+    """Return the outcome of a 200 with the same bytes as the last one."""
+    state = replace(start, validated=response.url, **_validators(response))
+    return _success_outcome(feed, state, response, "unchanged", 0, now)
 
 
-def _validators(answer: Response) -> dict[str, str]:
+def _validators(response: Response) -> dict[str, str]:
     return {
-        "etag": answer.headers.get("etag", ""),
-        "last_modified": answer.headers.get("last-modified", ""),
+        "etag": response.headers.get("etag", ""),
+        "last_modified": response.headers.get("last-modified", ""),
     }
 
 
-def _after_success(
+def _success_outcome(
     feed: FeedRegistration,
     state: PollOutcome,
-    answer: Response,
+    response: Response,
     outcome: str,
     new: int,
     now: datetime,
 ) -> PollOutcome:
     elapsed = (now - state.polled_at).total_seconds()
     numbers = dict(update_rate(state.state, feed, new, elapsed))
-    moved = track_permanent_redirect(feed, state, answer, numbers)
-    adopted = moved.url != state.url
+    moved = track_permanent_redirect(feed, state, response, numbers)
+    is_adopted = moved.url != state.url
     return replace(
         moved,
-        outcome="moved" if adopted else outcome,
-        status=answer.status,
+        outcome="moved" if is_adopted else outcome,
+        status=response.status,
         error="",
         failures=0,
         new=new,
@@ -222,13 +222,13 @@ def _after_success(
             numbers,
             outcome,
             now,
-            fresh=freshness(answer.headers, now),
-            retry=retry_after(answer.headers, now),
+            fresh=freshness(response.headers, now),
+            retry=retry_after(response.headers, now),
         ),
     )
 
 
-def _after_failure(
+def _failure_outcome(
     feed: FeedRegistration,
     start: PollOutcome,
     outcome: str,

@@ -47,10 +47,10 @@ from streams.poller.polling.linked_documents import LinkedDocuments
 from streams.poller.polling.outcomes import (
     classify,
     document_published,
-    failed,
     initial_state,
     unchanged_document,
     without_document,
+    without_response,
 )
 from streams.poller.polling.poll_request import build_request
 from streams.poller.polling.publishing import (
@@ -200,7 +200,7 @@ async def _run_step(
         # Our own bug: recorded and backed off from like other failures.
         log.exception("poll failed", feed=poll.feed.feed)
         failure = FetchError("bug", f"{type(error).__name__}: {error}")
-    outcome = failed(poll.feed, poll.start, failure, deps.now())
+    outcome = without_response(poll.feed, poll.start, failure, deps.now())
     return FetchedFeed(poll.feed, poll.start, poll.began, outcome=outcome)
 
 

@@ -1,4 +1,4 @@
-"""What a poll asks for: the address, what is known of it, the secret."""
+"""Build the request of a poll: URL, validators, secret."""
 
 from streams.poller.fetcher.address_filter import networks
 from streams.poller.fetcher.credentials import credential
@@ -10,13 +10,18 @@ from streams.records import FeedRegistration, PollOutcome
 
 __all__ = ["build_request", "request_url"]
 
-# A whole long poll, seconds: AP holds a request for 15; proxies cut an idle
-# one off after 60 unless they are told otherwise (nginx, AWS).
-LONGEST_HOLD = 90.0
+# Timeout of a long poll, seconds: AP holds a request for 15; proxies close
+# an idle connection after 60 unless configured otherwise (nginx, AWS).
+LONG_POLL_TIMEOUT = 90.0
 
 
 def request_url(feed: FeedRegistration, before: PollOutcome | None) -> str:
-    """Return the address that the next poll asks."""
+    """
+    Return the URL of the next poll.
+
+    Args:
+        before: the feed's newest outcome; None if it was never polled.
+    """
     if before is None or before.registered not in {"", feed.url}:
         return feed.url
     url = before.url or feed.url
@@ -28,23 +33,24 @@ def build_request(feed: FeedRegistration, start: PollOutcome) -> Request:
     Return the request of a poll.
 
     Args:
-        start: the state that it starts from.
+        start: the state that the poll starts from.
 
     Raises:
-        SecretError: the feed's secret is not to be had.
+        SecretError: the feed's secret cannot be read.
     """
     url = request_url(feed, start)
-    goes_on = has_cursor(feed) and start.cursor
+    has_position = has_cursor(feed) and start.cursor
+    # A link in a response, or a redirect, must not send a secret to another
+    # origin.
+    sends_secret = feed.auth and is_same_origin(url, feed.url)
     return Request(
         url=url,
-        # A cursor asks for what came since: a 304 would end the wait.
-        etag="" if goes_on else start.etag,
-        last_modified="" if goes_on else start.last_modified,
+        # A request with a cursor asks for later items only, and a 304 would
+        # end a long poll at once.
+        etag="" if has_position else start.etag,
+        last_modified="" if has_position else start.last_modified,
         validated=start.validated,
-        # A link in an answer, or a move, must not lead a secret elsewhere.
-        credential=credential(feed.auth)
-        if feed.auth and is_same_origin(url, feed.url)
-        else ("", ""),
+        credential=credential(feed.auth) if sends_secret else ("", ""),
         allowed=networks(feed.allow_private),
-        timeout=LONGEST_HOLD if is_long_poll(feed) else 0.0,
+        timeout=LONG_POLL_TIMEOUT if is_long_poll(feed) else 0.0,
     )

@@ -1,8 +1,9 @@
 """
-Send what is new, and count as published only what the broker acked.
+Records of items and dead letters, and which items are new. Pure.
 
-A crash after the ack and before the poll's outcome sends the same records
-once more: the desk takes a repeat for what it is. Nothing is ever lost.
+An item counts as published only when the broker has acked it. A crash after
+the ack and before the outcome of the poll is sent publishes the same records
+again; the desk recognises the repeats. No item is lost.
 """
 
 from collections.abc import Iterable
@@ -24,12 +25,12 @@ __all__ = [
 
 
 def raw_record(item: RawItem) -> ProducerRecord:
-    """Return an item as it goes to ``wire.raw``, keyed by its uri."""
+    """Return the record of an item for ``wire.raw``, with its uri as key."""
     return make_record(RAW, item.uri, item)
 
 
 def letter_record(letter: DeadLetter) -> ProducerRecord:
-    """Return a dead letter as it goes to ``wire.deadletters``."""
+    """Return the record of a dead letter for ``wire.deadletters``."""
     return make_record(DEADLETTERS, letter.key, letter)
 
 
@@ -37,18 +38,20 @@ def document_dead_letter(
     feed: str, body: bytes, error: BaseException, at: datetime, name: str = ""
 ) -> DeadLetter:
     """
-    Return the letter for a document that gives no raw record.
+    Return the dead letter of a document that cannot be cut into items.
 
-    It has no place of its own on a topic, hence partition and offset -1.
+    The document is not a record of a topic, so partition and offset are -1.
 
     Args:
-        name: of the document, before the error, where it has one.
+        name: of the document, if it has one; put before the error text.
     """
-    said = f"{type(error).__name__}: {error}"
+    error_text = f"{type(error).__name__}: {error}"
+    if name:
+        error_text = f"{name}: {error_text}"
     return DeadLetter(
         stage="poll",
         reason=reason_of(error),
-        error=(f"{name}: {said}" if name else said)[:LONGEST_ERROR],
+        error=error_text[:LONGEST_ERROR],
         topic=POLLS.name,
         partition=-1,
         offset=-1,
@@ -66,19 +69,19 @@ def new_slices(
     newest_first: bool = True,
 ) -> tuple[Slice, ...]:
     """
-    Return the items not yet published in this very form, oldest first.
+    Return the items that are not published yet in this form, oldest first.
 
-    Feeds list the newest first, so a story and its correction in one
-    document must be turned round to arrive in their order.
+    The order matters if a story and its correction are in one document.
 
     Args:
-        newest_first: how the document lists them; a long poll's answer goes
-            on from the one before, so it lists the newest last.
+        seen: fingerprints of published items.
+        newest_first: the order of the document. Feeds list the newest item
+            first, responses to long polls list it last.
     """
-    known = set(seen)
-    fresh: dict[str, Slice] = {}
-    for one in slices:
-        if one.fingerprint not in known:
-            fresh.setdefault(one.fingerprint, one)
-    listed = tuple(fresh.values())
-    return listed[::-1] if newest_first else listed
+    published = set(seen)
+    new: dict[str, Slice] = {}
+    for part in slices:
+        if part.fingerprint not in published:
+            new.setdefault(part.fingerprint, part)
+    in_document_order = tuple(new.values())
+    return in_document_order[::-1] if newest_first else in_document_order

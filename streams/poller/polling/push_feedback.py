@@ -1,11 +1,11 @@
 """
-What a hub's deliveries mean for a feed's polls: pure.
+Slow down the polls of a feed while a hub delivers its items. Pure.
 
-While a subscription is healthy, polls only make sure that the hub does not
-sleep. Two numbers travel in `PollOutcome.state`:
+While a subscription is healthy, polls only check that the hub has missed
+nothing. Two numbers are stored in `PollOutcome.state`:
 
-    pushed    items delivered in all, as of the last poll
-    missed    items that the last poll found and no delivery had brought
+    pushed    number of items delivered until the last poll
+    missed    items of the last poll that no delivery had brought
 """
 
 from collections.abc import Iterable
@@ -20,64 +20,66 @@ from streams.records import FeedRegistration, PollOutcome, Subscription
 __all__ = ["count_missed", "merge_delivered", "slow_down_polling"]
 
 
-def _holds(one: Subscription, now: datetime) -> bool:
-    return one.lease_ends is not None and one.lease_ends > now
+def _is_active(subscription: Subscription, now: datetime) -> bool:
+    lease_ends = subscription.lease_ends
+    return lease_ends is not None and lease_ends > now
 
 
 def merge_delivered(
-    start: PollOutcome, one: Subscription | None
+    start: PollOutcome, subscription: Subscription | None
 ) -> PollOutcome:
-    """Return a poll's start that knows what was delivered, too."""
-    if one is None or not one.seen:
+    """Return the state that a poll starts from, with delivered items seen."""
+    if subscription is None or not subscription.seen:
         return start
-    return replace(start, seen=tuple(dict.fromkeys((*one.seen, *start.seen))))
+    seen = (*subscription.seen, *start.seen)
+    return replace(start, seen=tuple(dict.fromkeys(seen)))
 
 
 def count_missed(
     start: PollOutcome,
-    one: Subscription | None,
+    subscription: Subscription | None,
     uris: Iterable[str],
     now: datetime,
 ) -> PollOutcome:
     """
-    Count what the hub has missed.
+    Count the items that the hub has missed.
 
-    By identity: a hub may write an item's bytes anew, and then the poll
-    publishes it in its other form, which the desk takes for what it is.
+    Items are compared by identity, not by fingerprint: a hub may serialize an
+    item differently. The poll then publishes it again in its other form, and
+    the desk recognises the repeat.
 
     Args:
         uris: of the items that this poll published.
     """
-    if one is None or not _holds(one, now):
+    if subscription is None or not _is_active(subscription, now):
         return start
-    brought = set(one.uris)
-    missed = sum(hash_text(uri) not in brought for uri in uris)
+    delivered = set(subscription.uris)
+    missed = sum(hash_text(uri) not in delivered for uri in uris)
     return replace(start, state={**start.state, "missed": float(missed)})
 
 
 def slow_down_polling(
     feed: FeedRegistration,
     outcome: PollOutcome,
-    one: Subscription | None,
+    subscription: Subscription | None,
     now: datetime,
 ) -> PollOutcome:
     """
-    Return a poll's outcome with the next poll put off while a hub pushes.
+    Return a poll's outcome with a later next poll while a hub delivers.
 
-    What was delivered counts for the feed's rhythm, so that it is known
-    when the hub falls silent. A feed with full text keeps its rhythm: its
-    deliveries only prompt polls.
+    Delivered items count for the feed's rate of items, so that the poll
+    interval is right if the hub stops delivering. A full-text feed is not
+    slowed down: its deliveries only start polls.
     """
-    if one is None or outcome.outcome in {*FAILURES, "gone"}:
+    if subscription is None or outcome.outcome in {*FAILURES, "gone"}:
         return outcome
     state = dict(outcome.state)
-    fresh = max(0.0, one.items - state.get("pushed", 0.0))
-    state["pushed"] = float(one.items)
-    state["count"] = state.get("count", 1.0) + fresh
-    if not _holds(one, now) or (fresh and not outcome.new):
+    delivered = max(0.0, subscription.items - state.get("pushed", 0.0))
+    state["pushed"] = float(subscription.items)
+    state["count"] = state.get("count", 1.0) + delivered
+    is_active = _is_active(subscription, now)
+    if not is_active or (delivered and not outcome.new):
         state.pop("missed", None)
-    healthy = (
-        _holds(one, now) and not state.get("missed") and not feed.full_text
-    )
-    due = next_due(feed, state, outcome.outcome, now, pushed=healthy)
+    is_healthy = is_active and not state.get("missed") and not feed.full_text
+    due = next_due(feed, state, outcome.outcome, now, pushed=is_healthy)
     return replace(outcome, state=state, next_due=max(due, outcome.next_due))

@@ -1,4 +1,4 @@
-"""Permanent redirects (301, 308) of a feed: counted, then believed. Pure."""
+"""Count permanent redirects (301, 308) of a feed and adopt them. Pure."""
 
 from msgspec.structs import replace
 
@@ -7,29 +7,29 @@ from streams.records import FeedRegistration, PollOutcome
 
 __all__ = ["CONFIRMATIONS", "track_permanent_redirect"]
 
-# One wrong redirect is an accident, the same one three times is a move
-# (NewsBlur waits for ten, at rarer polls).
+# One redirect can be a mistake; the same one three times is a move (NewsBlur
+# waits for ten, but polls less often).
 CONFIRMATIONS = 3
 
 
 def track_permanent_redirect(
     feed: FeedRegistration,
     state: PollOutcome,
-    answer: Response,
+    response: Response,
     numbers: dict[str, float],
 ) -> PollOutcome:
     """
-    Count permanent redirects; adopt one that keeps coming.
+    Count a permanent redirect; adopt it when it is confirmed.
 
     Args:
-        numbers: the scheduler's own; the count is kept among them.
+        numbers: `PollOutcome.state`; the count is updated in it.
     """
-    target = answer.moved_to
+    target = response.moved_to
     if not target:
         numbers.pop("moves", None)
         return replace(state, moved_to="")
-    same = target == state.moved_to
-    moves = numbers.get("moves", 0.0) + 1 if same else 1.0
+    is_same = target == state.moved_to
+    moves = numbers.get("moves", 0.0) + 1 if is_same else 1.0
     if moves < CONFIRMATIONS:
         numbers["moves"] = moves
         return replace(state, moved_to=target)

@@ -1,10 +1,12 @@
 """
-Quiet that hosts asked other workers for, heard on ``wire.polls``.
+Share Retry-After between workers.
 
-A host's feeds lie on any partition, so on any worker. Each worker reads the
-polls of all from now on; a record that tells of no quiet is not decoded. A
-worker that starts in the middle of a quiet asks such a host once more, and
-is told for itself; so is one that only fetches its pages.
+Feeds of one host can belong to different workers, so each worker follows the
+polls topic and applies every `quiet_until` to its own host limits. Records
+without that field are skipped without decoding. A worker that starts during
+a back-off window has missed the record: it sends one request, receives its
+own 429 or 503, and backs off. A Retry-After that a page request received is
+not on the topic: each worker that fetches pages of the host receives its own.
 """
 
 import asyncio
@@ -26,13 +28,13 @@ __all__ = ["RetryAfterListener", "apply_quiet_until"]
 
 log = structlog.get_logger()
 
-AGAIN_AFTER = 2.0
-WAIT_MS = 500
-_QUIET = b'"quietUntil"'
+RETRY_SECONDS = 2.0
+POLL_MS = 500
+_FIELD = b'"quietUntil"'
 
 
 def apply_quiet_until(outcome: PollOutcome, hosts: HostLimits) -> None:
-    """Leave a poll's host alone for as long as it asked for."""
+    """Block the host of a poll for as long as it asked for."""
     if outcome.quiet_until is None:
         return
     url = url_with_cursor(outcome.url or outcome.registered, outcome.cursor)
@@ -41,19 +43,19 @@ def apply_quiet_until(outcome: PollOutcome, hosts: HostLimits) -> None:
 
 class RetryAfterListener:
     """
-    A listener to all workers' polls.
+    Reads the outcomes of all workers' polls.
 
     Args:
-        hosts: the book that it tells.
+        hosts: the limits to which each Retry-After is applied.
     """
 
     def __init__(self, settings: Settings, hosts: HostLimits) -> None:
         self._settings = settings
         self._hosts = hosts
 
-    def hear(self, value: bytes | None) -> None:
-        """Take one record's value; what is no outcome tells of no quiet."""
-        if not value or _QUIET not in value:
+    def handle(self, value: bytes | None) -> None:
+        """Apply one record's value; a value without the field is skipped."""
+        if not value or _FIELD not in value:
             return
         try:
             apply_quiet_until(read_outcome(value), self._hosts)
@@ -61,20 +63,22 @@ class RetryAfterListener:
             log.warning("a poll of another worker is unreadable")
 
     async def listen(self) -> None:
-        """Listen until cancelled; without a broker, try again."""
+        """Read new records until cancelled; without a broker, try again."""
         while True:
             try:
                 name = full_name(POLLS, self._settings)
-                async with open_consumer(self._settings, name) as client:
-                    await client.seek_to_end()
-                    await self._hear_all(client)
+                async with open_consumer(self._settings, name) as consumer:
+                    await consumer.seek_to_end()
+                    await self._handle_all(consumer)
             except (ClusterError, KafkaError) as error:
-                log.warning("other workers are not heard", error=str(error))
-                await asyncio.sleep(AGAIN_AFTER)
+                log.warning(
+                    "polls of other workers cannot be read", error=str(error)
+                )
+                await asyncio.sleep(RETRY_SECONDS)
 
-    async def _hear_all(self, client: AIOKafkaConsumer) -> None:
+    async def _handle_all(self, consumer: AIOKafkaConsumer) -> None:
         while True:
-            batches = await client.getmany(timeout_ms=WAIT_MS)
+            batches = await consumer.getmany(timeout_ms=POLL_MS)
             for records in batches.values():
                 for record in records:
-                    self.hear(record.value)
+                    self.handle(record.value)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from streams.poller.hashing import hash_text
-from streams.poller.polling.hub_links import link_header
+from streams.poller.polling.hub_links import parse_link_header
 from streams.records import Subscription
 
 __all__ = ["Intent", "matches_request", "names_other", "read_intent"]
@@ -66,5 +66,7 @@ def names_other(link: str, topic: str) -> bool:
         link: its ``Link`` header; one that names no topic names no other.
         topic: digest of ours.
     """
-    said = [to for relation, to in link_header(link) if relation == "self"]
+    said = [
+        to for relation, to in parse_link_header(link) if relation == "self"
+    ]
     return bool(said) and topic not in map(hash_text, said)

@@ -17,7 +17,7 @@ from tests.streams.poller.wire import feed
 URL = "https://api.wire.example/media/feed?q=ferry"
 
 
-def reading(body, transport="longpoll", headers=None, url=URL):
+def parse(body, transport="longpoll", headers=None, url=URL):
     body = body if isinstance(body, bytes) else json.dumps(body).encode()
     return parse_cursor(
         feed(URL, transport), Response(url, 200, headers or {}, body)
@@ -34,12 +34,12 @@ def reading(body, transport="longpoll", headers=None, url=URL):
         {"_links": {"next": {"href": "//api.wire.example/media/feed?qt=a&seq=17"}}},
     ],
 )  # fmt: skip
-def test_a_next_link_becomes_the_next_address(body):
-    found = reading(body)
+def test_next_link_becomes_the_cursor(body):
+    update = parse(body)
 
-    assert found.cursor == "https://api.wire.example/media/feed?qt=a&seq=17"
-    assert not found.problem
-    assert url_with_cursor(URL, found.cursor) == found.cursor
+    assert update.cursor == "https://api.wire.example/media/feed?qt=a&seq=17"
+    assert not update.problem
+    assert url_with_cursor(URL, update.cursor) == update.cursor
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,10 @@ def test_a_next_link_becomes_the_next_address(body):
         '<feed?seq=17>; rel="last next"',
     ],
 )
-def test_a_link_header_names_the_next_address(header):
-    found = reading({"items": []}, headers={"link": header})
+def test_link_header_becomes_the_cursor(header):
+    update = parse({"items": []}, headers={"link": header})
 
-    assert found.cursor == "https://api.wire.example/media/feed?seq=17"
+    assert update.cursor == "https://api.wire.example/media/feed?seq=17"
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_a_link_header_names_the_next_address(header):
         ({"seq": "0"}, f"{URL}&seq=0"),
     ],
 )
-def test_a_sequence_is_put_on_the_feeds_own_address(body, address):
-    assert url_with_cursor(URL, reading(body).cursor) == address
+def test_sequence_is_added_to_the_feeds_own_url(body, address):
+    assert url_with_cursor(URL, parse(body).cursor) == address
 
 
-def test_a_link_goes_before_a_sequence():
+def test_link_takes_precedence_over_a_sequence():
     body = {"sequence": 17, "next_page": "/b"}
 
-    assert reading(body).cursor == "https://api.wire.example/b"
+    assert parse(body).cursor == "https://api.wire.example/b"
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,13 @@ def test_a_link_goes_before_a_sequence():
         {"data": {"pollToken": "7f&3a="}},
     ],
 )
-def test_a_poll_token_is_sent_back(body):
-    found = reading(body, "polltoken")
+def test_poll_token_is_added_to_the_url(body):
+    update = parse(body, "polltoken")
 
-    assert url_with_cursor(URL, found.cursor) == f"{URL}&pollToken=7f%263a%3D"
+    assert url_with_cursor(URL, update.cursor) == f"{URL}&pollToken=7f%263a%3D"
 
 
-def test_a_token_replaces_the_one_before_and_nothing_else():
+def test_token_replaces_only_the_previous_token():
     url = "https://w.example/items?pollToken=old&channel=A%2FB&pollTokens=x"
 
     assert url_with_cursor(url, "?pollToken=new") == (
@@ -98,12 +98,12 @@ def test_a_token_replaces_the_one_before_and_nothing_else():
     )
 
 
-def test_a_token_in_an_items_own_text_is_none():
+def test_token_inside_an_item_is_ignored():
     body = (
         b"<results><result><headline>x</headline><pollToken>evil</pollToken>"
         b"</result></results>"
     )
-    assert reading(body, "polltoken").cursor == ""
+    assert parse(body, "polltoken").cursor == ""
 
 
 @pytest.mark.parametrize(
@@ -126,23 +126,23 @@ def test_a_token_in_an_items_own_text_is_none():
         (b"<results><numFound>2</numFound></results>", False),
     ],
 )
-def test_more_is_there_where_the_answer_says_so(body, more):
-    assert reading(body, "polltoken").more is more
+def test_more_is_set_if_the_server_has_more_items(body, more):
+    assert parse(body, "polltoken").more is more
 
 
 @pytest.mark.parametrize(
     "link",
     ["file:///etc/passwd", "javascript:x", "http://[::1", "http://", "ftp://a"],
 )  # fmt: skip
-def test_a_link_that_is_no_web_address_is_told_of(link):
-    found = reading({"next_page": link})
+def test_link_that_is_not_a_web_address_is_a_problem(link):
+    update = parse({"next_page": link})
 
-    assert found.cursor == ""
-    assert "next link" in found.problem
+    assert update.cursor == ""
+    assert "next link" in update.problem
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "error_text"),
     [
         (
             b"<results><status code='30'><error code='2100'>bad token</error>"
@@ -154,25 +154,28 @@ def test_a_link_that_is_no_web_address_is_told_of(link):
         ({"data": {"error": "expired"}}, "expired"),
     ],
 )
-def test_an_error_with_status_200_is_told_of(body, said):
-    found = reading(body, "polltoken")
+def test_server_error_with_status_200_is_a_problem(body, error_text):
+    update = parse(body, "polltoken")
 
-    assert found == CursorUpdate(problem=f"the server says: {said}")
+    assert update == CursorUpdate(problem=f"the server says: {error_text}")
 
 
-def test_an_error_in_an_item_is_news():
+def test_error_inside_an_item_is_ignored():
     body = (
         b"<results><pollToken>a</pollToken><result><error>x</error>"
         b"</result></results>"
     )
 
-    assert reading(body, "polltoken").cursor == "?pollToken=a"
+    assert parse(body, "polltoken").cursor == "?pollToken=a"
 
 
-def test_a_cursor_has_a_longest():
-    found = reading({"pollToken": "a" * 5000}, "polltoken")
+def test_too_long_cursor_is_a_problem():
+    update = parse({"pollToken": "a" * 5000}, "polltoken")
 
-    assert (found.cursor, found.problem) == ("", "a cursor of 5011 characters")
+    assert (update.cursor, update.problem) == (
+        "",
+        "a cursor of 5011 characters",
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,17 +187,17 @@ def test_a_cursor_has_a_longest():
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("transport", sorted(TRANSPORTS))
-def test_an_answer_without_a_cursor_says_nothing(body, transport):
-    assert reading(body, transport) == CursorUpdate()
+def test_response_without_a_cursor_returns_an_empty_update(body, transport):
+    assert parse(body, transport) == CursorUpdate()
 
 
-def test_only_two_transports_have_a_cursor():
-    found = [
-        one
-        for one in ("http", "websub", "longpoll", "polltoken", "drop")
-        if has_cursor(feed(URL, one))
+def test_has_cursor_for_longpoll_and_polltoken_only():
+    transports = [
+        transport
+        for transport in ("http", "websub", "longpoll", "polltoken", "drop")
+        if has_cursor(feed(URL, transport))
     ]
-    assert found == ["longpoll", "polltoken"]
+    assert transports == ["longpoll", "polltoken"]
 
 
 _JSON = st.recursive(
@@ -215,14 +218,15 @@ _JSON = st.recursive(
 
 
 @given(
-    _JSON.map(lambda one: json.dumps(one).encode()) | st.binary(max_size=300),
+    _JSON.map(lambda value: json.dumps(value).encode())
+    | st.binary(max_size=300),
     st.sampled_from(sorted(TRANSPORTS)),
     st.text(max_size=60),
 )
-def test_any_answer_gives_an_address_or_a_problem(body, transport, link):
-    found = reading(body, transport, {"link": link})
+def test_any_response_gives_a_cursor_or_a_problem(body, transport, link):
+    update = parse(body, transport, {"link": link})
 
-    assert not (found.cursor and found.problem)
-    assert url_with_cursor(URL, found.cursor).startswith(
+    assert not (update.cursor and update.problem)
+    assert url_with_cursor(URL, update.cursor).startswith(
         ("http://", "https://")
     )

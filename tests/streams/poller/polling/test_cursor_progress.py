@@ -21,53 +21,53 @@ def state(cursor="", failures=0):
     )
 
 
-def outcome(kind, took=15.0, **more):
+def ended_as(kind, took=15.0, **more):
     at = BEGAN + timedelta(seconds=took)
     later = at + timedelta(seconds=600)
     return PollOutcome("wire", kind, at, later, **more)
 
 
-def after(transport, start, ended, reading=CursorUpdate()):  # noqa: B008
-    one = feed(URL, transport, interval_min=30.0, interval_max=300.0)
-    found = advance_cursor(one, start, ended, reading, BEGAN)
-    return found, (found.next_due - ended.polled_at).total_seconds()
+def advance(transport, start, ended, update=CursorUpdate()):  # noqa: B008
+    registration = feed(URL, transport, interval_min=30.0, interval_max=300.0)
+    outcome = advance_cursor(registration, start, ended, update, BEGAN)
+    return outcome, (outcome.next_due - ended.polled_at).total_seconds()
 
 
 @pytest.mark.parametrize(
     ("ended", "cursor", "wait"),
     [
-        (outcome("new", 0.2, new=3), "?seq=2", 0.8),
-        (outcome("new", 4.0, new=3), "?seq=2", 0.0),
-        (outcome("unchanged", 0.2, unchanged=3), "?seq=2", 0.8),
-        (outcome("unchanged", 15.0), "?seq=1", 0.0),
-        (outcome("unchanged", 15.0), "", 0.0),
+        (ended_as("new", 0.2, new=3), "?seq=2", 0.8),
+        (ended_as("new", 4.0, new=3), "?seq=2", 0.0),
+        (ended_as("unchanged", 0.2, unchanged=3), "?seq=2", 0.8),
+        (ended_as("unchanged", 15.0), "?seq=1", 0.0),
+        (ended_as("unchanged", 15.0), "", 0.0),
         (
-            outcome("not_modified", MIN_HOLD.total_seconds(), status=204),
+            ended_as("not_modified", MIN_HOLD.total_seconds(), status=204),
             "",
             0.0,
         ),
-        (outcome("unchanged", 0.2), "?seq=2", 29.8),
-        (outcome("unchanged", 0.2, unchanged=3), "?seq=1", 29.8),
-        (outcome("new", 0.2, new=3), "", 29.8),
+        (ended_as("unchanged", 0.2), "?seq=2", 29.8),
+        (ended_as("unchanged", 0.2, unchanged=3), "?seq=1", 29.8),
+        (ended_as("new", 0.2, new=3), "", 29.8),
     ],
 )
-def test_a_held_request_is_made_again_at_once(ended, cursor, wait):
-    found, waited = after(
+def test_held_long_poll_is_repeated_at_once(ended, cursor, wait):
+    outcome, waited = advance(
         "longpoll", state("?seq=1"), ended, CursorUpdate(cursor)
     )
 
     assert waited == pytest.approx(wait)
-    assert found.cursor == (cursor or "?seq=1")
+    assert outcome.cursor == (cursor or "?seq=1")
 
 
 @pytest.mark.parametrize("kind", ["network_error", "http_error"])
-def test_a_long_poll_backs_off_by_seconds_at_first(kind):
+def test_temporary_failure_of_a_long_poll_backs_off_from_2_seconds(kind):
     waits = []
     for failures in range(1, 12):
-        ended = outcome(kind, failures=failures, cursor="?seq=1")
-        found, waited = after("longpoll", state("?seq=1"), ended)
+        ended = ended_as(kind, failures=failures, cursor="?seq=1")
+        outcome, waited = advance("longpoll", state("?seq=1"), ended)
         waits.append(waited)
-        assert found.cursor == "?seq=1"
+        assert outcome.cursor == "?seq=1"
 
     assert 2.0 <= waits[0] <= 2.2
     assert 4.0 <= waits[1] <= 4.4
@@ -78,10 +78,10 @@ def test_a_long_poll_backs_off_by_seconds_at_first(kind):
 @pytest.mark.parametrize(
     "kind", ["throttled", "refused", "forbidden", "too_large"]
 )
-def test_other_failures_wait_as_any_feed_does(kind):
-    ended = outcome(kind, failures=1, status=429)
+def test_other_failure_of_a_long_poll_waits_as_without_cursor(kind):
+    ended = ended_as(kind, failures=1, status=429)
 
-    assert after("longpoll", state("?seq=1"), ended)[1] == 600
+    assert advance("longpoll", state("?seq=1"), ended)[1] == 600
 
 
 @pytest.mark.parametrize(
@@ -93,16 +93,18 @@ def test_other_failures_wait_as_any_feed_does(kind):
         (True, "", 600.0),
     ],
 )
-def test_a_token_feed_goes_on_at_once_only_if_more_waits(more, cursor, wait):
-    found, waited = after(
+def test_token_feed_continues_at_once_only_if_there_is_more(
+    more, cursor, wait
+):
+    outcome, waited = advance(
         "polltoken",
         state("?pollToken=a"),
-        outcome("new", new=3),
+        ended_as("new", new=3),
         CursorUpdate(cursor, more),
     )
 
     assert waited == wait
-    assert found.cursor == (cursor or "?pollToken=a")
+    assert outcome.cursor == (cursor or "?pollToken=a")
 
 
 @pytest.mark.parametrize(
@@ -118,47 +120,47 @@ def test_a_token_feed_goes_on_at_once_only_if_more_waits(more, cursor, wait):
         (500, 9, "http_error", False),
     ],
 )
-def test_a_forgotten_cursor_is_begun_again_and_told_of(
+def test_cursor_410_or_repeated_400_restarts_without_cursor(
     status, failures, kind, lost
 ):
-    ended = outcome(kind, status=status, failures=failures, cursor="?seq=1")
-    found, waited = after("longpoll", state("?seq=1", failures), ended)
+    ended = ended_as(kind, status=status, failures=failures, cursor="?seq=1")
+    outcome, waited = advance("longpoll", state("?seq=1", failures), ended)
 
-    assert (found.cursor == "") is lost
-    assert ("may be missing" in found.error) is lost
-    assert not lost or (found.outcome, waited) == ("refused", 30)
-
-
-def test_a_feed_that_is_gone_without_a_cursor_is_gone():
-    found, _ = after("longpoll", state(), outcome("gone", status=410))
-
-    assert found.outcome == "gone"
+    assert (outcome.cursor == "") is lost
+    assert ("may be missing" in outcome.error) is lost
+    assert not lost or (outcome.outcome, waited) == ("refused", 30)
 
 
-def test_a_link_that_leads_nowhere_is_a_failure_and_moves_nothing():
-    found, waited = after(
+def test_410_without_cursor_is_gone():
+    outcome, _ = advance("longpoll", state(), ended_as("gone", status=410))
+
+    assert outcome.outcome == "gone"
+
+
+def test_invalid_next_link_is_a_failure_and_keeps_the_cursor():
+    outcome, waited = advance(
         "longpoll",
         state("?seq=1", failures=1),
-        outcome("new", new=3, seen=("a",)),
+        ended_as("new", new=3, seen=("a",)),
         CursorUpdate(problem="the next link is none: file:///x"),
     )
 
-    assert (found.outcome, found.failures) == ("bad_document", 2)
-    assert (found.cursor, found.seen) == ("?seq=1", ("a",))
-    assert found.error.endswith("file:///x")
+    assert (outcome.outcome, outcome.failures) == ("bad_document", 2)
+    assert (outcome.cursor, outcome.seen) == ("?seq=1", ("a",))
+    assert outcome.error.endswith("file:///x")
     assert waited >= MIN_PAUSE.total_seconds()
 
 
 @pytest.mark.parametrize(("cursor", "lost"), [("?seq=1", True), ("", False)])
-def test_a_feed_that_cannot_go_on_is_begun_again(cursor, lost):
-    found, _ = after(
+def test_persistent_cursor_problem_restarts_without_cursor(cursor, lost):
+    outcome, _ = advance(
         "polltoken",
         state(cursor, failures=2),
-        outcome("unchanged", seen=("a",)),
+        ended_as("unchanged", seen=("a",)),
         CursorUpdate(problem="the server says: 2100"),
     )
 
-    assert (found.cursor, found.failures) == ("", 3)
-    assert ("may be missing" in found.error) is lost
-    assert found.error.startswith("the server says: 2100")
-    assert found.outcome == ("refused" if lost else "bad_document")
+    assert (outcome.cursor, outcome.failures) == ("", 3)
+    assert ("may be missing" in outcome.error) is lost
+    assert outcome.error.startswith("the server says: 2100")
+    assert outcome.outcome == ("refused" if lost else "bad_document")

@@ -2,7 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.poller.polling.hub_links import HubLinks, link_header, named
+from streams.poller.polling.hub_links import (
+    HubLinks,
+    find_hub_links,
+    parse_link_header,
+)
 
 URL = "https://harbour.example/wire/top.xml"
 ATOM = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
@@ -19,7 +23,9 @@ RSS = b"""<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
 JSON = b"""{"version": "https://jsonfeed.org/version/1.1", "items": [],
 "feed_url": "https://harbour.example/feed.json",
 "hubs": [{"type": "WebSub", "url": "https://hub.example/"}]}"""
-SAID = '<https://hub.example/>; rel="hub", </wire>; title="a, b"; rel=self'
+LINK_HEADER = (
+    '<https://hub.example/>; rel="hub", </wire>; title="a, b"; rel=self'
+)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +50,7 @@ SAID = '<https://hub.example/>; rel="hub", </wire>; title="a, b"; rel=self'
             "https://harbour.example/feed.json",
         ),
         (
-            {"link": SAID},
+            {"link": LINK_HEADER},
             RSS,
             ("https://hub.example/",),
             "https://harbour.example/wire",
@@ -61,8 +67,8 @@ SAID = '<https://hub.example/>; rel="hub", </wire>; title="a, b"; rel=self'
         ({}, b"", (), ""),
     ],
 )
-def test_a_feed_names_its_hubs_and_itself(headers, body, hubs, topic):
-    assert named(headers, body, URL) == HubLinks(hubs, topic)
+def test_find_hub_links_returns_hubs_and_topic(headers, body, hubs, topic):
+    assert find_hub_links(headers, body, URL) == HubLinks(hubs, topic)
 
 
 @pytest.mark.parametrize(
@@ -75,18 +81,18 @@ def test_a_feed_names_its_hubs_and_itself(headers, body, hubs, topic):
         ("a; rel=hub", []),
     ],
 )
-def test_a_link_header_is_read_as_rfc_8288_says(value, links):
-    assert list(link_header(value)) == links
+def test_parse_link_header_follows_rfc_8288(value, links):
+    assert list(parse_link_header(value)) == links
 
 
-def test_a_feed_with_many_hubs_names_five():
+def test_find_hub_links_returns_five_hubs_at_most():
     value = ", ".join(f"<https://h{n}.example/>; rel=hub" for n in range(9))
 
-    assert len(named({"link": value}, b"", URL).hubs) == 5
+    assert len(find_hub_links({"link": value}, b"", URL).hubs) == 5
 
 
 @given(st.text(), st.binary() | st.just(ATOM) | st.just(JSON), st.text())
-def test_whatever_comes_is_read(header, body, url):
-    found = named({"link": header}, body, url)
+def test_find_hub_links_accepts_any_input(header, body, url):
+    links = find_hub_links({"link": header}, body, url)
 
-    assert all(one.startswith(("http://", "https://")) for one in found.hubs)
+    assert all(hub.startswith(("http://", "https://")) for hub in links.hubs)

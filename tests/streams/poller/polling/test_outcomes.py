@@ -6,13 +6,13 @@ from msgspec.structs import replace
 from streams.poller.fetcher.messages import FetchError, Response
 from streams.poller.hashing import hash_bytes
 from streams.poller.polling.outcomes import (
-    LEAST_SEEN,
+    MIN_SEEN,
     classify,
     document_published,
-    failed,
     initial_state,
     unchanged_document,
     without_document,
+    without_response,
 )
 from streams.poller.scheduling.intervals import FAILURES, NEVER
 from streams.records import FeedRegistration, PollOutcome
@@ -23,7 +23,7 @@ FEED = FeedRegistration("top", URL)
 BODY = b"<rss><channel><ttl>30</ttl></channel></rss>"
 
 
-def answer(status=200, body=BODY, moved_to="", url=URL, **headers):
+def response(status=200, body=BODY, moved_to="", url=URL, **headers):
     names = {name.replace("_", "-"): text for name, text in headers.items()}
     return Response(url, status, names, body, moved_to)
 
@@ -43,33 +43,33 @@ def start(**more):
         (206, {}, "http_error"), (401, {}, "refused"), (404, {}, "refused"),
     ],
 )  # fmt: skip
-def test_what_a_status_stands_for(status, headers, expected):
-    assert classify(answer(status, **headers)) == expected
+def test_classify_status_returns_the_outcome(status, headers, expected):
+    assert classify(response(status, **headers)) == expected
 
 
-def test_a_first_poll_knows_nothing():
-    found = initial_state(FEED, None, NOW)
+def test_initial_state_of_a_first_poll_is_empty():
+    outcome = initial_state(FEED, None, NOW)
 
-    assert (found.registered, found.seen, found.etag) == (URL, (), "")
+    assert (outcome.registered, outcome.seen, outcome.etag) == (URL, (), "")
 
 
-def test_another_address_keeps_what_was_published_and_nothing_else():
+def test_initial_state_of_another_url_keeps_only_seen_and_rate():
     before = PollOutcome(
         "top", "new", NOW, NOW, etag='"a"', last_modified="x", url="u",
         seen=("1", "2"), failures=3, cursor="?seq=1", body_hash="h",
         state={"count": 1.0}, registered="https://old.example/",
         validated="v", moved_to="m", quiet_until=NOW,
     )  # fmt: skip
-    found = initial_state(FEED, before, NOW)
+    outcome = initial_state(FEED, before, NOW)
 
-    assert (found.seen, found.state) == (("1", "2"), {"count": 1.0})
-    assert found == PollOutcome(
+    assert (outcome.seen, outcome.state) == (("1", "2"), {"count": 1.0})
+    assert outcome == PollOutcome(
         "top", "", NOW, NOW, seen=("1", "2"), state={"count": 1.0},
         registered=URL,
     )  # fmt: skip
 
 
-def test_the_same_address_keeps_all_but_an_old_quiet():
+def test_initial_state_of_the_same_url_drops_only_quiet_until():
     before = PollOutcome(
         "top", "throttled", NOW, NOW, etag='"a"', registered=URL,
         quiet_until=NOW,
@@ -80,41 +80,45 @@ def test_the_same_address_keeps_all_but_an_old_quiet():
     )
 
 
-def test_a_document_that_was_taken():
+def test_published_document_updates_validators_and_seen():
     before = start(seen=("b", "z"), failures=2, error="status 500")
-    found = document_published(
-        FEED, before, answer(etag='W/"1"'), ("c",), ("c", "b"), NOW
+    outcome = document_published(
+        FEED, before, response(etag='W/"1"'), ("c",), ("c", "b"), NOW
     )
 
-    assert (found.outcome, found.new, found.unchanged) == ("new", 1, 1)
-    assert found.seen == ("c", "b", "z")
-    assert (found.etag, found.last_modified) == ('W/"1"', "")
-    assert (found.failures, found.error) == (0, "")
-    assert found.body_hash == hash_bytes(BODY)
-    assert found.state["ttl"] == 1800.0
-    assert found.next_due > NOW
+    assert (outcome.outcome, outcome.new, outcome.unchanged) == ("new", 1, 1)
+    assert outcome.seen == ("c", "b", "z")
+    assert (outcome.etag, outcome.last_modified) == ('W/"1"', "")
+    assert (outcome.failures, outcome.error) == (0, "")
+    assert outcome.body_hash == hash_bytes(BODY)
+    assert outcome.state["ttl"] == 1800.0
+    assert outcome.next_due > NOW
 
 
-def test_what_was_published_stays_known_within_a_bound():
+def test_seen_fingerprints_are_bounded():
     many = tuple(str(n) for n in range(300))
-    found = document_published(FEED, start(), answer(), many, many, NOW)
-    later = document_published(FEED, found, answer(), ("x",), ("x",), NOW)
+    outcome = document_published(FEED, start(), response(), many, many, NOW)
+    later = document_published(FEED, outcome, response(), ("x",), ("x",), NOW)
 
-    assert found.seen == many
-    assert len(later.seen) == LEAST_SEEN
+    assert outcome.seen == many
+    assert len(later.seen) == MIN_SEEN
     assert later.seen[:2] == ("x", "0")
 
 
-def test_the_same_bytes_are_unchanged_and_take_new_validators():
+def test_same_bytes_are_unchanged_with_new_validators():
     before = start(etag='"old"', unchanged=7)
-    found = unchanged_document(FEED, before, answer(etag='"new"'), NOW)
+    outcome = unchanged_document(FEED, before, response(etag='"new"'), NOW)
 
-    assert (found.outcome, found.new, found.unchanged) == ("unchanged", 0, 7)
-    assert found.etag == '"new"'
+    assert (outcome.outcome, outcome.new, outcome.unchanged) == (
+        "unchanged",
+        0,
+        7,
+    )
+    assert outcome.etag == '"new"'
 
 
 @pytest.mark.parametrize(
-    ("reason", "outcome"),
+    ("reason", "expected"),
     [
         ("dns", "network_error"), ("timeout", "network_error"),
         ("bad-encoding", "network_error"), ("too-large", "too_large"),
@@ -122,41 +126,47 @@ def test_the_same_bytes_are_unchanged_and_take_new_validators():
         ("bad-secret", "refused"), ("bug", "bad_document"),
     ],
 )  # fmt: skip
-def test_a_request_without_an_answer(reason, outcome):
+def test_request_without_response_is_a_failure(reason, expected):
     before = start(failures=1, etag='"a"', seen=("1",), cursor="?seq=1")
-    found = failed(FEED, before, FetchError(reason, "why"), NOW)
+    outcome = without_response(FEED, before, FetchError(reason, "why"), NOW)
 
-    assert found.outcome == outcome
-    assert outcome in FAILURES
-    assert (found.failures, found.error) == (2, f"{reason}: why")
-    assert (found.etag, found.seen, found.cursor) == ('"a"', ("1",), "?seq=1")
-
-
-def test_a_longer_row_of_failures_waits_longer():
-    one = failed(FEED, start(), FetchError("dns", ""), NOW)
-    many = failed(FEED, start(failures=9), FetchError("dns", ""), NOW)
-
-    assert many.next_due > one.next_due > NOW
+    assert outcome.outcome == expected
+    assert expected in FAILURES
+    assert (outcome.failures, outcome.error) == (2, f"{reason}: why")
+    assert (outcome.etag, outcome.seen, outcome.cursor) == (
+        '"a"',
+        ("1",),
+        "?seq=1",
+    )
 
 
-def test_an_answer_without_a_document():
+def test_more_failures_in_a_row_wait_longer():
+    first = without_response(FEED, start(), FetchError("dns", ""), NOW)
+    many = without_response(
+        FEED, start(failures=9), FetchError("dns", ""), NOW
+    )
+
+    assert many.next_due > first.next_due > NOW
+
+
+def test_response_without_document_by_status():
     before = start(failures=3, etag='"a"')
-    same = without_document(FEED, before, answer(304, b""), NOW)
+    same = without_document(FEED, before, response(304, b""), NOW)
     assert (same.outcome, same.failures) == ("not_modified", 0)
     assert same.etag == '"a"'
 
-    gone = without_document(FEED, before, answer(410, b""), NOW)
+    gone = without_document(FEED, before, response(410, b""), NOW)
     assert (gone.outcome, gone.next_due) == ("gone", NEVER)
     assert gone.error
 
     bad = without_document(
-        FEED, before, answer(), NOW, "not-a-feed: text/html"
+        FEED, before, response(), NOW, "not-a-feed: text/html"
     )
     assert (bad.outcome, bad.failures) == ("bad_document", 4)
     assert bad.error == "not-a-feed: text/html"
 
     busy = without_document(
-        FEED, before, answer(429, b"", retry_after="7200"), NOW
+        FEED, before, response(429, b"", retry_after="7200"), NOW
     )
     assert busy.outcome == "throttled"
     assert busy.next_due >= NOW + timedelta(seconds=7200)

@@ -28,59 +28,61 @@ G2 = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
 </body></html></inlineXML></contentSet></newsItem></itemSet></newsMessage>"""
 
 
-async def as_it_came(item: RawItem, _feed) -> RawItem:
+async def no_page(item: RawItem, _feed) -> RawItem:
     return item
 
 
-def tools(fetcher, topics, clock=None):
+def dependencies(fetcher, topics, clock=None):
     clock, hosts = clock or Clock(), HostLimits(0.0)
     documents = LinkedDocuments(fetcher, hosts, clock)
-    return PollDependencies(
-        fetcher, hosts, topics, as_it_came, clock, documents
-    )
+    return PollDependencies(fetcher, hosts, topics, no_page, clock, documents)
 
 
-async def poll(registration, before, some):
-    fetched = await fetch_feed(registration, before, some)
-    return await publish_feed(fetched, some)
+async def poll(registration, before, deps):
+    fetched = await fetch_feed(registration, before, deps)
+    return await publish_feed(fetched, deps)
 
 
 def url_of(port, path="feed"):
     return f"http://wire.test:{port}/{path}"
 
 
-async def polls(one, some, count):
-    """Poll a few times, each from what the one before left."""
-    outcome, found = None, []
+async def poll_times(registration, deps, count):
+    """Poll several times, each time from the previous outcome."""
+    outcome, outcomes = None, []
     for _ in range(count):
-        outcome = await poll(one, outcome, some)
-        found.append(outcome)
-    return found
+        outcome = await poll(registration, outcome, deps)
+        outcomes.append(outcome)
+    return outcomes
 
 
-async def test_a_long_poll_goes_on_where_the_one_before_ended(fetcher):
+async def test_long_poll_continues_at_the_cursor(fetcher):
     server, topics = LongPoll(items=25, hold=0.05), Topics()
     async with serving(server.answer) as port:
-        found = await polls(feed(url_of(port)), tools(fetcher, topics), 5)
+        outcomes = await poll_times(
+            feed(url_of(port)), dependencies(fetcher, topics), 5
+        )
 
     assert server.asked == [0, 10, 20, 25, 25]
-    assert [one.new for one in found] == [10, 10, 5, 0, 0]
-    assert found[-1].cursor == f"{url_of(port)}?qt=a1&seq=25"
-    assert [one.outcome for one in found] == ["new"] * 3 + ["unchanged"] * 2
+    assert [outcome.new for outcome in outcomes] == [10, 10, 5, 0, 0]
+    assert outcomes[-1].cursor == f"{url_of(port)}?qt=a1&seq=25"
+    assert [outcome.outcome for outcome in outcomes] == ["new"] * 3 + [
+        "unchanged"
+    ] * 2
     assert topics.uris == [f"urn:newsml:north.example:{n}" for n in range(25)]
     assert topics.letters == []
 
 
-async def test_a_cursor_stays_until_the_broker_has_acked(fetcher):
+async def test_cursor_without_an_ack_does_not_advance(fetcher):
     server, topics = LongPoll(items=20), Topics()
     async with serving(server.answer) as port:
-        one, some = feed(url_of(port)), tools(fetcher, topics)
-        first = await poll(one, None, some)
+        registration, deps = feed(url_of(port)), dependencies(fetcher, topics)
+        first = await poll(registration, None, deps)
         topics.failing = 2
         for _ in range(2):
             with pytest.raises(KafkaError):
-                await poll(one, first, some)
-        second = await poll(one, first, some)
+                await poll(registration, first, deps)
+        second = await poll(registration, first, deps)
 
     assert server.asked == [0, 10, 10, 10]
     assert topics.uris == [f"urn:newsml:north.example:{n}" for n in range(20)]
@@ -88,29 +90,31 @@ async def test_a_cursor_stays_until_the_broker_has_acked(fetcher):
     assert second.cursor.endswith("seq=20")
 
 
-async def test_a_page_read_again_is_not_published_again(fetcher):
+async def test_items_read_again_are_not_published_again(fetcher):
     server, topics = LongPoll(items=10), Topics()
     async with serving(server.answer) as port:
-        one, some = feed(url_of(port)), tools(fetcher, topics)
-        first = await poll(one, None, some)
-        again = await poll(one, replace(first, cursor=""), some)
+        registration, deps = feed(url_of(port)), dependencies(fetcher, topics)
+        first = await poll(registration, None, deps)
+        again = await poll(registration, replace(first, cursor=""), deps)
 
     assert len(topics.raw) == 10
     assert (again.new, again.cursor) == (0, first.cursor)
 
 
-async def test_a_link_to_a_private_address_is_not_followed(fetcher):
+async def test_cursor_with_a_private_address_is_not_requested(fetcher):
     asked = []
 
     async def handler(request):
         asked.append(request.host)
-        onward = f"http://127.0.0.2:{request.url.port}/latest/meta-data"
-        return web.json_response({"next_page": onward, "items": []})
+        next_page = f"http://127.0.0.2:{request.url.port}/latest/meta-data"
+        return web.json_response({"next_page": next_page, "items": []})
 
     allowed = ("127.0.0.1/32",)
     async with serving(handler) as port:
-        one = feed(url_of(port), allow_private=allowed)
-        first, second = await polls(one, tools(fetcher, Topics()), 2)
+        registration = feed(url_of(port), allow_private=allowed)
+        first, second = await poll_times(
+            registration, dependencies(fetcher, Topics()), 2
+        )
 
     assert len(asked) == 1
     assert "127.0.0.2" in first.cursor
@@ -119,28 +123,28 @@ async def test_a_link_to_a_private_address_is_not_followed(fetcher):
 
 
 @pytest.mark.parametrize(
-    ("host", "told"), [("wire.test", "k1"), ("other.test", None)]
+    ("host", "key"), [("wire.test", "k1"), ("other.test", None)]
 )
-async def test_a_link_leads_no_secret_to_another_host(
-    fetcher, monkeypatch, host, told
+async def test_secret_is_not_sent_to_a_cursor_on_another_host(
+    fetcher, monkeypatch, host, key
 ):
     monkeypatch.setenv("WIRE_KEY", "x-api-key: k1")
     keys = []
 
     async def handler(request):
         keys.append(request.headers.get("x-api-key"))
-        onward = f"http://{host}:{request.url.port}/on"
-        return web.json_response({"next_page": onward, "items": []})
+        next_page = f"http://{host}:{request.url.port}/on"
+        return web.json_response({"next_page": next_page, "items": []})
 
     async with serving(handler) as port:
-        one = feed(url_of(port), auth="env:WIRE_KEY")
-        await polls(one, tools(fetcher, Topics()), 2)
+        registration = feed(url_of(port), auth="env:WIRE_KEY")
+        await poll_times(registration, dependencies(fetcher, Topics()), 2)
 
-    assert keys == ["k1", told]
+    assert keys == ["k1", key]
 
 
 @pytest.mark.parametrize("status", [410, 400])
-async def test_a_forgotten_cursor_is_begun_again(fetcher, status):
+async def test_unknown_cursor_restarts_without_cursor(fetcher, status):
     server = LongPoll(items=10)
 
     async def handler(request):
@@ -150,17 +154,17 @@ async def test_a_forgotten_cursor_is_begun_again(fetcher, status):
 
     topics = Topics()
     async with serving(handler) as port:
-        one, some = feed(url_of(port)), tools(fetcher, topics)
+        registration, deps = feed(url_of(port)), dependencies(fetcher, topics)
         count = 3 if status == 410 else 5
-        found = await polls(one, some, count)
+        outcomes = await poll_times(registration, deps, count)
 
-    assert "may be missing" in found[-2].error
-    assert found[-1].outcome == "unchanged"
-    assert found[-1].cursor == found[0].cursor
+    assert "may be missing" in outcomes[-2].error
+    assert outcomes[-1].outcome == "unchanged"
+    assert outcomes[-1].cursor == outcomes[0].cursor
     assert len(topics.raw) == 10
 
 
-async def test_an_empty_answer_is_no_news_and_no_fault(fetcher):
+async def test_empty_response_is_neither_new_nor_a_failure(fetcher):
     answers = [
         web.json_response({"data": {"items": [], "next_page": "?seq=1"}}),
         web.Response(status=204),
@@ -172,14 +176,18 @@ async def test_an_empty_answer_is_no_news_and_no_fault(fetcher):
 
     topics = Topics()
     async with serving(handler) as port:
-        found = await polls(feed(url_of(port)), tools(fetcher, topics), 3)
+        outcomes = await poll_times(
+            feed(url_of(port)), dependencies(fetcher, topics), 3
+        )
 
-    assert [one.failures for one in found] == [0, 0, 0]
-    assert {one.cursor for one in found} == {f"{url_of(port)}?seq=1"}
+    assert [outcome.failures for outcome in outcomes] == [0, 0, 0]
+    assert {outcome.cursor for outcome in outcomes} == {
+        f"{url_of(port)}?seq=1"
+    }
     assert (topics.raw, topics.letters) == ([], [])
 
 
-async def test_a_json_poll_token_is_sent_back(fetcher):
+async def test_json_poll_token_is_sent_back(fetcher):
     tokens = []
 
     async def handler(request):
@@ -192,16 +200,20 @@ async def test_a_json_poll_token_is_sent_back(fetcher):
 
     topics = Topics()
     async with serving(handler) as port:
-        one = feed(url_of(port, "items?channel=A"), "polltoken")
-        found = await polls(one, tools(fetcher, topics), 3)
+        registration = feed(url_of(port, "items?channel=A"), "polltoken")
+        outcomes = await poll_times(
+            registration, dependencies(fetcher, topics), 3
+        )
 
     assert tokens == [None, "t/1", "t/2"]
-    assert found[-1].cursor == "?pollToken=t%2F3"
-    assert request_url(one, found[-1]).endswith("channel=A&pollToken=t%2F3")
+    assert outcomes[-1].cursor == "?pollToken=t%2F3"
+    assert request_url(registration, outcomes[-1]).endswith(
+        "channel=A&pollToken=t%2F3"
+    )
     assert topics.uris == [f"urn:newsml:n.example:{n}" for n in (1, 2, 3)]
 
 
-async def test_a_token_refused_with_status_200_is_begun_again(fetcher):
+async def test_token_refused_with_status_200_restarts_without_token(fetcher):
     tokens = []
 
     async def handler(request):
@@ -217,16 +229,18 @@ async def test_a_token_refused_with_status_200_is_begun_again(fetcher):
         )
 
     async with serving(handler) as port:
-        one = feed(url_of(port, "items"), "polltoken")
-        found = await polls(one, tools(fetcher, Topics()), 5)
+        registration = feed(url_of(port, "items"), "polltoken")
+        outcomes = await poll_times(
+            registration, dependencies(fetcher, Topics()), 5
+        )
 
     assert tokens == [None, "old", "old", "old", None]
-    assert [one.failures for one in found] == [0, 1, 2, 3, 0]
-    assert "2100 invalid: cursor refused" in found[3].error
+    assert [outcome.failures for outcome in outcomes] == [0, 1, 2, 3, 0]
+    assert "2100 invalid: cursor refused" in outcomes[3].error
 
 
 class Connect:
-    """A server that lists ids and gives documents, as Reuters Connect's."""
+    """A server like Reuters Connect: it lists ids and serves documents."""
 
     def __init__(self, broken=None, status=500):
         self.asked, self.broken, self.status = [], broken, status
@@ -250,11 +264,13 @@ class Connect:
         )
 
 
-async def test_listed_documents_are_fetched_and_published(fetcher):
+async def test_linked_documents_are_fetched_and_published(fetcher):
     server, topics = Connect(), Topics()
     async with serving(server.answer) as port:
-        one = feed(url_of(port, "items"), "polltoken")
-        found = await polls(one, tools(fetcher, topics), 2)
+        registration = feed(url_of(port, "items"), "polltoken")
+        outcomes = await poll_times(
+            registration, dependencies(fetcher, topics), 2
+        )
 
     assert server.asked == [
         "/items", "/item?id=1", "/item?id=2", "/items?pollToken=1",
@@ -263,103 +279,115 @@ async def test_listed_documents_are_fetched_and_published(fetcher):
         "urn:newsml:north.example:1",
         "urn:newsml:north.example:2",
     ]
-    assert all("newsMessage" in text_of(one) for one in topics.raw)
-    assert [one.outcome for one in found] == ["new", "unchanged"]
+    assert all("newsMessage" in text_of(raw) for raw in topics.raw)
+    assert [outcome.outcome for outcome in outcomes] == ["new", "unchanged"]
 
 
 def text_of(raw):
     return base64.b64decode(raw["body"]).decode()
 
 
-async def test_a_document_that_fails_keeps_the_token_and_then_costs_its_text(
+async def test_failing_document_keeps_the_token_until_it_is_persistent(
     fetcher,
 ):
     server, topics = Connect(broken="2", status=500), Topics()
     async with serving(server.answer) as port:
-        one = feed(url_of(port, "items"), "polltoken")
-        found = await polls(one, tools(fetcher, topics), 4)
+        registration = feed(url_of(port, "items"), "polltoken")
+        outcomes = await poll_times(
+            registration, dependencies(fetcher, topics), 4
+        )
 
-    assert [one.outcome for one in found] == ["network_error"] * 3 + ["new"]
-    assert [one.cursor for one in found] == [""] * 3 + ["?pollToken=1"]
-    assert "/item?id=2: status 500" in found[0].error
-    assert [one["headers"].get(PAGE_MARK) for one in topics.raw] == [
+    assert [outcome.outcome for outcome in outcomes] == [
+        "network_error"
+    ] * 3 + ["new"]
+    assert [outcome.cursor for outcome in outcomes] == [""] * 3 + [
+        "?pollToken=1"
+    ]
+    assert "/item?id=2: status 500" in outcomes[0].error
+    assert [raw["headers"].get(PAGE_MARK) for raw in topics.raw] == [
         None, "status-500",
     ]  # fmt: skip
     assert topics.uris[1] == "urn:newsml:north.example:2"
 
 
-async def test_a_refused_document_costs_its_text_at_once(fetcher):
+async def test_missing_document_publishes_the_listed_item_at_once(fetcher):
     server, topics = Connect(broken="1", status=404), Topics()
     async with serving(server.answer) as port:
-        one = feed(url_of(port, "items"), "polltoken")
-        found = await poll(one, None, tools(fetcher, topics))
+        registration = feed(url_of(port, "items"), "polltoken")
+        outcome = await poll(registration, None, dependencies(fetcher, topics))
 
-    assert (found.outcome, found.new) == ("new", 2)
+    assert (outcome.outcome, outcome.new) == ("new", 2)
     assert topics.raw[0]["headers"][PAGE_MARK] == "status-404"
 
 
-async def test_a_registration_with_another_address_forgets_the_cursor(fetcher):
+async def test_changed_feed_url_drops_the_cursor(fetcher):
     server = LongPoll(items=3)
     async with serving(server.answer) as port:
-        first = await poll(feed(url_of(port)), None, tools(fetcher, Topics()))
+        first = await poll(
+            feed(url_of(port)), None, dependencies(fetcher, Topics())
+        )
         other = feed(url_of(port, "other"))
-        second = await poll(other, first, tools(fetcher, Topics()))
+        second = await poll(other, first, dependencies(fetcher, Topics()))
 
     assert server.asked == [0, 0]
     assert second.cursor.startswith(url_of(port, "other"))
     assert second.new == 0
 
 
-async def test_a_cursor_is_nothing_to_a_plain_feed(fetcher):
+async def test_feed_without_cursor_ignores_next_links(fetcher):
     server = LongPoll(items=3)
     async with serving(server.answer) as port:
-        found = await polls(
-            feed(url_of(port), "http"), tools(fetcher, Topics()), 2
+        outcomes = await poll_times(
+            feed(url_of(port), "http"), dependencies(fetcher, Topics()), 2
         )
 
     assert server.asked == [0, 0]
-    assert [one.cursor for one in found] == ["", ""]
+    assert [outcome.cursor for outcome in outcomes] == ["", ""]
 
 
-async def test_an_unreadable_document_becomes_one_letter(fetcher):
+async def test_unreadable_documents_in_a_row_become_one_dead_letter(fetcher):
     async def handler(_request):
         return web.Response(text="<html><p>Sign in</p></html>")
 
     topics = Topics()
     async with serving(handler) as port:
-        one = feed(url_of(port), "http")
-        found = await polls(one, tools(fetcher, topics), 3)
+        registration = feed(url_of(port), "http")
+        outcomes = await poll_times(
+            registration, dependencies(fetcher, topics), 3
+        )
 
-    assert [one.failures for one in found] == [1, 2, 3]
-    assert [one["reason"] for one in topics.letters] == ["not-a-feed"]
+    assert [outcome.failures for outcome in outcomes] == [1, 2, 3]
+    assert [letter["reason"] for letter in topics.letters] == ["not-a-feed"]
 
 
-async def test_a_missing_secret_is_told_and_nothing_is_asked(fetcher):
+async def test_missing_secret_is_refused_without_a_request(fetcher):
     server = LongPoll()
     async with serving(server.answer) as port:
-        one = feed(url_of(port), auth="env:NO_SUCH_NAME")
-        found = await poll(one, None, tools(fetcher, Topics()))
+        registration = feed(url_of(port), auth="env:NO_SUCH_NAME")
+        outcome = await poll(
+            registration, None, dependencies(fetcher, Topics())
+        )
 
-    assert found.outcome == "refused"
-    assert "env:NO_SUCH_NAME" in found.error
+    assert outcome.outcome == "refused"
+    assert "env:NO_SUCH_NAME" in outcome.error
     assert server.asked == []
 
 
-async def test_a_throttled_host_is_left_alone(fetcher):
+async def test_throttled_poll_blocks_its_host(fetcher):
     async def handler(_request):
         return web.Response(status=429, headers={"Retry-After": "300"})
 
     clock = Clock()
-    some = tools(fetcher, Topics(), clock)
+    deps = dependencies(fetcher, Topics(), clock)
     async with serving(handler) as port:
-        one = feed(url_of(port), "http")
-        found = await poll(one, None, some)
+        registration = feed(url_of(port), "http")
+        outcome = await poll(registration, None, deps)
 
-    until = some.hosts.quiet_until(f"wire.test:{port}", clock.at)
-    assert found.outcome == "throttled"
+    until = deps.hosts.quiet_until(f"wire.test:{port}", clock.at)
+    assert outcome.outcome == "throttled"
     assert (until - clock.at).total_seconds() == 300
-    assert found.quiet_until == until
-    assert found.status == 429
+    assert outcome.quiet_until == until
+    assert outcome.status == 429
 
 
 ITEM = "<item><title>Ferry</title><link>http://wire.test/1</link></item>"
@@ -381,13 +409,13 @@ async def test_only_new_items_with_pages_or_documents_need_fetching(
     async def handler(_request):
         return web.Response(text=RSS, content_type="text/xml")
 
-    some = tools(fetcher, Topics())
+    deps = dependencies(fetcher, Topics())
     async with serving(handler) as port:
         registration = feed(url_of(port), transport, full_text=full_text)
-        first = await fetch_feed(registration, None, some)
+        first = await fetch_feed(registration, None, deps)
         seen = first.document.split.present
         before = replace(first.start, seen=seen)
-        again = await fetch_feed(registration, before, some)
+        again = await fetch_feed(registration, before, deps)
 
     assert first.needs_fetching is needs_fetching
     assert again.needs_fetching is False

@@ -4,7 +4,7 @@ import pytest
 
 from streams.config.secrets import SecretError
 from streams.poller.polling.poll_request import (
-    LONGEST_HOLD,
+    LONG_POLL_TIMEOUT,
     build_request,
     request_url,
 )
@@ -41,11 +41,11 @@ def state(**more):
         ("longpoll", {"cursor": "?s=1", "registered": "https://o.example/"}, URL),
     ],
 )  # fmt: skip
-def test_the_address_of_the_next_poll(transport, more, expected):
+def test_request_url_of_the_next_poll(transport, more, expected):
     assert request_url(feed(URL, transport), state(**more)) == expected
 
 
-def test_a_first_poll_asks_the_registered_address():
+def test_request_url_of_the_first_poll_is_registered():
     assert request_url(feed(URL), None) == URL
 
 
@@ -56,23 +56,23 @@ def test_a_first_poll_asks_the_registered_address():
         ("longpoll", "", '"1"'), ("longpoll", "?seq=1", ""),
     ],
 )  # fmt: skip
-def test_a_cursor_is_asked_for_without_conditions(transport, cursor, etag):
-    found = build_request(feed(URL, transport), state(cursor=cursor))
+def test_request_with_a_cursor_has_no_validators(transport, cursor, etag):
+    request = build_request(feed(URL, transport), state(cursor=cursor))
 
-    assert (found.etag, found.last_modified) == (etag, "x" if etag else "")
-    assert found.validated == URL
+    assert (request.etag, request.last_modified) == (etag, "x" if etag else "")
+    assert request.validated == URL
 
 
 @pytest.mark.parametrize(
     ("transport", "timeout"),
-    [("longpoll", LONGEST_HOLD), ("polltoken", 0.0), ("http", 0.0)],
+    [("longpoll", LONG_POLL_TIMEOUT), ("polltoken", 0.0), ("http", 0.0)],
 )
-def test_only_a_held_request_may_take_long(transport, timeout):
+def test_only_long_polls_have_a_timeout_of_their_own(transport, timeout):
     assert build_request(feed(URL, transport), state()).timeout == timeout
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "is_sent"),
     [
         ({}, True),
         ({"url": "https://wire.example/moved"}, True),
@@ -81,16 +81,18 @@ def test_only_a_held_request_may_take_long(transport, timeout):
         ({"url": "https://other.example/feed"}, False),
     ],
 )
-def test_a_secret_stays_at_the_registered_origin(monkeypatch, more, told):
+def test_secret_is_sent_to_the_registered_origin_only(
+    monkeypatch, more, is_sent
+):
     monkeypatch.setenv("WIRE_TOKEN", "t0k")
-    found = build_request(
+    request = build_request(
         feed(URL, "http", auth="env:WIRE_TOKEN"), state(**more)
     )
 
-    expected = ("Authorization", "Bearer t0k") if told else ("", "")
-    assert found.credential == expected
+    expected = ("Authorization", "Bearer t0k") if is_sent else ("", "")
+    assert request.credential == expected
 
 
-def test_a_missing_secret_is_no_request():
+def test_missing_secret_is_an_error():
     with pytest.raises(SecretError):
         build_request(feed(URL, auth="env:NO_SUCH_NAME"), state())

@@ -24,15 +24,15 @@ def item(uri="urn:x:1"):
     return RawItem("a", uri, "text/plain", NOW, b"Ferry")
 
 
-def marks(slices):
-    return [one.fingerprint for one in slices]
+def fingerprints(slices):
+    return [part.fingerprint for part in slices]
 
 
-def test_a_raw_item_goes_out_under_its_uri():
-    found = raw_record(item())
+def test_raw_record_has_the_uri_as_key():
+    record = raw_record(item())
 
-    assert (found.topic, found.key) == (RAW, b"urn:x:1")
-    assert json.loads(found.value)["feed"] == "a"
+    assert (record.topic, record.key) == (RAW, b"urn:x:1")
+    assert json.loads(record.value)["feed"] == "a"
 
 
 @given(
@@ -40,20 +40,22 @@ def test_a_raw_item_goes_out_under_its_uri():
     seen=st.lists(st.sampled_from("abcdefg")),
     newest_first=st.booleans(),
 )
-def test_only_what_is_new_goes_out_oldest_first(listed, seen, newest_first):
-    slices = [Slice(item(), one) for one in listed]
-    found = marks(new_slices(slices, seen, newest_first=newest_first))
+def test_new_slices_returns_unseen_items_oldest_first(
+    listed, seen, newest_first
+):
+    slices = [Slice(item(), fingerprint) for fingerprint in listed]
+    new = fingerprints(new_slices(slices, seen, newest_first=newest_first))
 
-    assert set(found) == set(listed) - set(seen)
-    assert len(found) == len(set(found))
-    order = [one for one in dict.fromkeys(listed) if one not in seen]
-    assert found == (order[::-1] if newest_first else order)
+    assert set(new) == set(listed) - set(seen)
+    assert len(new) == len(set(new))
+    order = [name for name in dict.fromkeys(listed) if name not in seen]
+    assert new == (order[::-1] if newest_first else order)
 
 
-def test_the_same_form_twice_in_a_document_goes_out_once():
+def test_new_slices_returns_equal_items_once():
     slices = [Slice(item("urn:x:1"), "a"), Slice(item("urn:x:2"), "a")]
 
-    assert [one.item.uri for one in new_slices(slices, ())] == ["urn:x:1"]
+    assert [part.item.uri for part in new_slices(slices, ())] == ["urn:x:1"]
 
 
 @pytest.mark.parametrize(
@@ -63,12 +65,12 @@ def test_the_same_form_twice_in_a_document_goes_out_once():
         (ValueError("x" * 9000), "bug"),
     ],
 )
-def test_a_letter_holds_the_document_and_why(error, reason):
-    found = document_dead_letter("a", b"<junk", error, NOW, "story.txt")
+def test_document_dead_letter_contains_document_and_error(error, reason):
+    letter = document_dead_letter("a", b"<junk", error, NOW, "story.txt")
 
-    assert (found.stage, found.reason, found.feed) == ("poll", reason, "a")
-    assert (found.value, found.failed_at) == (b"<junk", NOW)
-    assert (found.partition, found.offset) == (-1, -1)
-    assert found.error.startswith("story.txt: ")
-    assert len(found.error) <= LONGEST_ERROR
-    assert letter_record(found).key == b"a"
+    assert (letter.stage, letter.reason, letter.feed) == ("poll", reason, "a")
+    assert (letter.value, letter.failed_at) == (b"<junk", NOW)
+    assert (letter.partition, letter.offset) == (-1, -1)
+    assert letter.error.startswith("story.txt: ")
+    assert len(letter.error) <= LONGEST_ERROR
+    assert letter_record(letter).key == b"a"

@@ -28,7 +28,7 @@ def wait_of(outcome):
     return (outcome.next_due - NOW).total_seconds()
 
 
-def test_a_healthy_subscription_makes_polls_twelve_times_rarer():
+def test_healthy_subscription_makes_polls_twelve_times_rarer():
     assert (
         1200
         <= wait_of(slow_down_polling(FEED, polled(), HEALTHY, NOW))
@@ -36,14 +36,14 @@ def test_a_healthy_subscription_makes_polls_twelve_times_rarer():
     )
 
 
-def test_polls_are_never_rarer_than_the_operator_says():
+def test_slow_down_never_exceeds_interval_max():
     quick = replace(FEED, interval_max=600)
 
     assert wait_of(slow_down_polling(quick, polled(), HEALTHY, NOW)) <= 660
 
 
 @pytest.mark.parametrize(
-    ("feed", "outcome", "one"),
+    ("feed", "outcome", "subscription"),
     [
         (FEED, polled(), None),
         (FEED, polled(), replace(HEALTHY, lease_ends=NOW)),
@@ -53,58 +53,66 @@ def test_polls_are_never_rarer_than_the_operator_says():
         (replace(FEED, full_text=True), polled(), HEALTHY),
     ],
 )
-def test_any_other_feed_keeps_its_rhythm(feed, outcome, one):
-    assert wait_of(slow_down_polling(feed, outcome, one, NOW)) <= 110
+def test_feed_without_healthy_subscription_is_not_slowed_down(
+    feed, outcome, subscription
+):
+    assert wait_of(slow_down_polling(feed, outcome, subscription, NOW)) <= 110
 
 
-def test_what_the_server_asks_for_is_still_kept():
+def test_slow_down_keeps_a_later_due_time_of_the_server():
     asked = polled(wait=9000)
 
     assert wait_of(slow_down_polling(FEED, asked, HEALTHY, NOW)) == 9000
 
 
-def test_an_item_that_no_delivery_brought_brings_the_rhythm_back():
-    one = on_delivered(HEALTHY, ["f"], ["urn:known"], NOW)
-    found = count_missed(
-        polled("new", new=2), one, ["urn:known", "urn:x"], NOW
+def test_missed_item_ends_the_slow_down_until_the_next_delivery():
+    delivered = on_delivered(HEALTHY, ["f"], ["urn:known"], NOW)
+    outcome = count_missed(
+        polled("new", new=2), delivered, ["urn:known", "urn:x"], NOW
     )
-    missing = slow_down_polling(FEED, found, one, NOW)
-    silent = slow_down_polling(FEED, polled(state=missing.state), one, NOW)
-    again = on_delivered(one, ["g"], ["urn:y"], NOW)
+    missing = slow_down_polling(FEED, outcome, delivered, NOW)
+    silent = slow_down_polling(
+        FEED, polled(state=missing.state), delivered, NOW
+    )
+    again = on_delivered(delivered, ["g"], ["urn:y"], NOW)
     mended = slow_down_polling(FEED, polled(state=silent.state), again, NOW)
 
-    assert found.state["missed"] == 1
+    assert outcome.state["missed"] == 1
     assert wait_of(missing) <= 110
     assert wait_of(silent) <= 110
     assert wait_of(mended) >= 1000
 
 
 def test_another_form_of_a_delivered_item_is_not_missed():
-    one = on_delivered(HEALTHY, ["f"], ["urn:known"], NOW)
-    found = count_missed(polled("new", new=1), one, ["urn:known"], NOW)
+    delivered = on_delivered(HEALTHY, ["f"], ["urn:known"], NOW)
+    outcome = count_missed(polled("new", new=1), delivered, ["urn:known"], NOW)
 
-    assert wait_of(slow_down_polling(FEED, found, one, NOW)) >= 1000
+    assert wait_of(slow_down_polling(FEED, outcome, delivered, NOW)) >= 1000
 
 
-def test_a_subscription_that_lapsed_misses_nothing():
+def test_expired_subscription_counts_no_missed_items():
     over = replace(HEALTHY, lease_ends=NOW)
-    found = count_missed(polled("new", new=1), over, ["urn:x"], NOW)
+    outcome = count_missed(polled("new", new=1), over, ["urn:x"], NOW)
 
-    assert "missed" not in slow_down_polling(FEED, found, over, NOW).state
+    assert "missed" not in slow_down_polling(FEED, outcome, over, NOW).state
 
 
-def test_delivered_items_count_for_the_rhythm():
-    one = replace(HEALTHY, items=30)
-    outcome = slow_down_polling(FEED, polled(state={"pushed": 10.0}), one, NOW)
+def test_delivered_items_count_for_the_rate():
+    delivered = replace(HEALTHY, items=30)
+    outcome = slow_down_polling(
+        FEED, polled(state={"pushed": 10.0}), delivered, NOW
+    )
 
     assert outcome.state["count"] == 30.0
-    assert slow_down_polling(FEED, outcome, one, NOW).state["count"] == 30.0
+    assert (
+        slow_down_polling(FEED, outcome, delivered, NOW).state["count"] == 30.0
+    )
 
 
-def test_a_poll_knows_what_was_delivered():
-    one = on_delivered(HEALTHY, ["f2", "f1"], ["u"], NOW)
+def test_merge_delivered_adds_delivered_fingerprints():
+    delivered = on_delivered(HEALTHY, ["f2", "f1"], ["u"], NOW)
 
-    assert merge_delivered(polled(seen=("f1", "f0")), one).seen == (
+    assert merge_delivered(polled(seen=("f1", "f0")), delivered).seen == (
         "f2",
         "f1",
         "f0",

@@ -16,34 +16,40 @@ def start(**more):
     return replace(initial_state(FEED, None, NOW - timedelta(hours=1)), **more)
 
 
-def moved(before, target):
+def redirect(before, target):
     return without_document(
         FEED, before, Response(URL, 304, moved_to=target), NOW
     )
 
 
-def test_a_move_is_believed_when_it_keeps_coming():
+def test_redirect_confirmed_several_times_is_adopted():
     new = "https://new.example/top.rss"
-    found = start()
+    outcome = start()
     for _ in range(CONFIRMATIONS - 1):
-        found = moved(found, new)
-        assert (found.url, found.moved_to) == ("", new)
-    found = moved(found, new)
+        outcome = redirect(outcome, new)
+        assert (outcome.url, outcome.moved_to) == ("", new)
+    outcome = redirect(outcome, new)
 
-    assert (found.outcome, found.url, found.moved_to) == ("moved", new, "")
-
-
-def test_a_move_that_changes_or_stops_is_counted_anew():
-    found = moved(moved(start(), "https://a.example/"), "https://b.example/")
-    assert found.state["moves"] == 1.0
-    found = moved(found, "")
-    assert "moves" not in found.state
-    assert found.moved_to == ""
+    assert (outcome.outcome, outcome.url, outcome.moved_to) == (
+        "moved",
+        new,
+        "",
+    )
 
 
-def test_a_move_back_home_forgets_the_adopted_address():
-    found = start(url="https://new.example/")
+def test_redirect_that_changes_or_stops_is_counted_anew():
+    outcome = redirect(
+        redirect(start(), "https://a.example/"), "https://b.example/"
+    )
+    assert outcome.state["moves"] == 1.0
+    outcome = redirect(outcome, "")
+    assert "moves" not in outcome.state
+    assert outcome.moved_to == ""
+
+
+def test_redirect_to_the_registered_url_drops_the_adopted_one():
+    outcome = start(url="https://new.example/")
     for _ in range(CONFIRMATIONS):
-        found = moved(found, URL)
+        outcome = redirect(outcome, URL)
 
-    assert found.url == ""
+    assert outcome.url == ""

@@ -1,4 +1,4 @@
-"""Workers tell each other, on wire.polls, which hosts asked for quiet."""
+"""Workers apply each other's Retry-After, read from wire.polls."""
 
 import asyncio
 from contextlib import suppress
@@ -20,7 +20,7 @@ NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 UNTIL = NOW + timedelta(seconds=900)
 
 
-def told(registered="https://wire.test/a", moved="", **more):
+def throttled(registered="https://wire.test/a", moved="", **more):
     more.setdefault("quiet_until", UNTIL)
     return encode(
         PollOutcome(
@@ -33,64 +33,66 @@ def told(registered="https://wire.test/a", moved="", **more):
 @pytest.mark.parametrize(
     ("value", "host", "until"),
     [
-        (told(), "wire.test", UNTIL),
-        (told("https://wire.test/a", moved="https://new.test/"),
+        (throttled(), "wire.test", UNTIL),
+        (throttled("https://wire.test/a", moved="https://new.test/"),
          "new.test", UNTIL),
-        (told(cursor="https://api.test/on?seq=1"), "api.test", UNTIL),
-        (told(cursor="?seq=1"), "wire.test", UNTIL),
-        (told(quiet_until=None), "wire.test", NOW),
+        (throttled(cursor="https://api.test/on?seq=1"), "api.test", UNTIL),
+        (throttled(cursor="?seq=1"), "wire.test", UNTIL),
+        (throttled(quiet_until=None), "wire.test", NOW),
         (None, "wire.test", NOW),
         (b"", "wire.test", NOW),
         (b'{"quietUntil": "soon"}', "wire.test", NOW),
         (b'not json "quietUntil"', "wire.test", NOW),
-        (told("http://[::1"), "wire.test", NOW),
+        (throttled("http://[::1"), "wire.test", NOW),
     ],
 )  # fmt: skip
-def test_what_is_heard(value, host, until):
+def test_quiet_until_of_a_record_blocks_its_host(value, host, until):
     hosts = HostLimits(0.0)
-    RetryAfterListener(Settings(), hosts).hear(value)
+    RetryAfterListener(Settings(), hosts).handle(value)
 
     assert hosts.ready_at(host, NOW) == until
 
 
 @pytest.mark.broker
-async def test_what_one_worker_is_told_another_hears():
+async def test_listener_applies_records_written_after_its_start():
     with embedded_broker() as broker:
-        settings = Settings(broker=broker, prefix="heard.", partitions=3)
+        settings = Settings(broker=broker, prefix="shared.", partitions=3)
         await admin.create((POLLS,), settings)
-        before = encode(told_to("early", "early.test"))
+        before = encode(throttled_outcome("early", "early.test"))
         await publish(settings, [(b"early", before)], POLLS)
         hosts = HostLimits(0.0)
-        listening = asyncio.create_task(
+        listener = asyncio.create_task(
             RetryAfterListener(settings, hosts).listen()
         )
         try:
-            await heard_all(settings, hosts)
+            await wait_until_all_are_blocked(settings, hosts)
         finally:
-            listening.cancel()
+            listener.cancel()
             with suppress(asyncio.CancelledError):
-                await listening
+                await listener
 
     assert hosts.ready_at("early.test", NOW) == NOW
 
 
-async def heard_all(settings, hosts):
-    """Tell of one host a partition until all three are heard of."""
-    names = [f"feed{number}" for number in range(12)]
+async def wait_until_all_are_blocked(settings, hosts):
+    """Publish outcomes on all three partitions until all are applied."""
+    feeds = [f"feed{number}" for number in range(12)]
 
-    async def heard():
-        pairs = [(one.encode(), encode(told_to(one, f"{one}.test")))
-                 for one in names]  # fmt: skip
+    async def are_blocked():
+        pairs = [
+            (feed.encode(), encode(throttled_outcome(feed, f"{feed}.test")))
+            for feed in feeds
+        ]
         await publish(settings, pairs, POLLS)
         await asyncio.sleep(0.5)
         return all(
-            hosts.ready_at(f"{one}.test", NOW) == UNTIL for one in names
+            hosts.ready_at(f"{feed}.test", NOW) == UNTIL for feed in feeds
         )
 
-    await wait_for(heard, 20.0)
+    await wait_for(are_blocked, 20.0)
 
 
-def told_to(feed, host):
+def throttled_outcome(feed, host):
     return PollOutcome(
         feed, "throttled", NOW, UNTIL, registered=f"http://{host}/",
         quiet_until=UNTIL,

@@ -22,7 +22,7 @@ MIN_PAUSE = timedelta(seconds=1)
 # support long polls, or it has an error.
 MIN_HOLD = timedelta(seconds=2)
 # Temporary failures. A long poll is repeated after 2, 4, 8 seconds, because
-# its news are expected at once.
+# its news is expected at once.
 _TEMPORARY = frozenset({"network_error", "http_error", "bad_document"})
 # A server that no longer knows a cursor answers 410, or (AP, 72 hours after
 # the last request) 400. 400 and 404 can have other causes, so the cursor is

@@ -1,4 +1,4 @@
-"""Loopback servers under names of their own, and a clock that is set."""
+"""Loopback servers with host names, and a clock that tests move."""
 
 import socket
 from contextlib import asynccontextmanager
@@ -15,7 +15,7 @@ LOOPBACK = networks(["127.0.0.0/8"])
 
 
 class Names(AbstractResolver):
-    """A resolver of made-up names; each look-up takes the next address."""
+    """Resolves test names; each look-up returns the next address."""
 
     def __init__(self, **addresses):
         self.addresses = addresses
@@ -42,7 +42,7 @@ class Names(AbstractResolver):
 
 
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that stands still until it is moved."""
 
     def __init__(self, at=datetime(2026, 3, 2, 6, 0, tzinfo=UTC)):
         self.at = at
@@ -56,7 +56,7 @@ class Clock:
 
 @asynccontextmanager
 async def serving(handler):
-    """Serve one handler for every path; yields the port."""
+    """Serve every path with one handler; yield the port."""
     app = web.Application()
     app.router.add_route("*", "/{tail:.*}", handler)
     runner = web.AppRunner(app, access_log=None)
@@ -71,5 +71,7 @@ async def serving(handler):
 
 @pytest.fixture
 async def fetcher():
-    async with HttpClient("copydesk/test (+x)", 2.0, 100_000, Names()) as one:
-        yield one
+    async with HttpClient(
+        "copydesk/test (+x)", 2.0, 100_000, Names()
+    ) as client:
+        yield client

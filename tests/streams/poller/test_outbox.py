@@ -1,4 +1,4 @@
-"""The outbox through an app's own producer and the embedded broker."""
+"""The outbox with an app's own producer and the embedded broker."""
 
 import asyncio
 
@@ -26,7 +26,7 @@ def records(*names):
 
 
 @pytest.mark.broker
-async def test_what_is_sent_is_acked_and_in_order():
+async def test_send_returns_after_the_acks_and_keeps_the_order():
     with embedded_broker() as broker:
         settings = Settings(broker=broker, prefix="out.", partitions=3)
         await admin.create((RAW, POLLS), settings)
@@ -45,13 +45,13 @@ async def test_what_is_sent_is_acked_and_in_order():
             await app.producer.stop()
         raw, polls = await read(settings, RAW), await read(settings, POLLS)
 
-    assert [one.value for one in at_once] == [b"1", b"2"]
-    assert [one.value for one in raw] == [b"1", b"2", b"3"]
-    assert [(one.key, one.value) for one in polls] == [("feed", None)]
+    assert [record.value for record in at_once] == [b"1", b"2"]
+    assert [record.value for record in raw] == [b"1", b"2", b"3"]
+    assert [(record.key, record.value) for record in polls] == [("feed", None)]
 
 
 @pytest.mark.broker
-async def test_what_is_not_acked_is_an_error():
+async def test_send_of_a_record_without_an_ack_is_an_error():
     with embedded_broker() as broker:
         settings = Settings(broker=broker, prefix="out.", partitions=2)
         await admin.create((RAW,), settings)

@@ -174,6 +174,36 @@ async def test_poll_that_waits_for_pages_releases_its_slot(fetcher):
     ]
 
 
+async def test_poll_above_the_limit_under_way_keeps_its_slot(
+    fetcher, monkeypatch
+):
+    monkeypatch.setattr("streams.poller.scheduler.MAX_UNDER_WAY", 1)
+    gate = asyncio.Event()
+    asked = []
+
+    async def handler(request):
+        asked.append(request.path)
+        if request.path == "/full":
+            return web.Response(text=RSS.format(ITEM.format(1)))
+        if request.path == "/plain":
+            return web.Response(text=RSS.format(""))
+        await gate.wait()
+        return web.Response(status=404)
+
+    desk = Desk(fetcher, limit=1, pages=True)
+    async with serving(handler) as port:
+        site = f"http://wire.test:{port}"
+        desk.register("full", f"{site}/full", full_text=True)
+        await desk.until(lambda: "/robots.txt" in asked)
+        desk.register("plain", f"{site}/plain")
+        desk.scheduler.start_due()
+        assert set(desk.scheduler.under_way) == {"full"}
+        gate.set()
+        await desk.until(lambda: desk.outcome("plain"))
+
+    assert desk.outcome("full").new == 1
+
+
 @pytest.mark.parametrize(
     ("change", "polled"),
     [

@@ -1,4 +1,4 @@
-"""A poller process beside the embedded broker takes dropped files."""
+"""A poller process with the embedded broker reads a drop folder."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def broker():
 
 
 @pytest.mark.broker
-async def test_a_dropped_file_reaches_the_raw_topic(broker, tmp_path):
+async def test_file_in_a_drop_folder_reaches_the_raw_topic(broker, tmp_path):
     pier = tmp_path / "drop" / "pier"
     pier.mkdir(parents=True)
     (pier / "story.txt").write_text(STORY)
@@ -28,18 +28,18 @@ async def test_a_dropped_file_reaches_the_raw_topic(broker, tmp_path):
     await desk.create_topics()
     await publish(desk.settings, [(b"pier", encode(feed))], FEEDS)
 
-    async def taken():
+    async def read_raw():
         moved = (pier / "done" / "story.txt").exists()
         return await read(desk.settings, RAW) if moved else None
 
     desk.start("poller", COPYDESK_DROP_DIR=str(tmp_path / "drop"))
     try:
-        raw = await wait_for(taken, 60.0)
+        raw = await wait_for(read_raw, 60.0)
         polls = await read(desk.settings, POLLS)
     finally:
         await desk.stop()
 
-    assert [one.json["feed"] for one in raw] == ["pier"]
+    assert [record.json["feed"] for record in raw] == ["pier"]
     assert raw[0].json["mediaType"] == "text/plain"
     assert not (pier / "story.txt").exists()
     assert polls == []

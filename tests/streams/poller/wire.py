@@ -1,4 +1,4 @@
-"""A feed with a cursor on a loopback socket, and topics that can fail."""
+"""A long-poll server on a loopback socket, and topics that can fail."""
 
 import asyncio
 import json
@@ -29,13 +29,13 @@ def story(number):
 
 class LongPoll:
     """
-    A server as AP's: it holds a request until there is news.
+    A server like AP's: it holds a request until there is news.
 
     Attributes:
-        items: what was published so far, oldest first; a sequence is how
-            many of them were told.
-        asked: the sequence of each request, in order.
-        answered: the sequence that each answer led to.
+        items: published items, oldest first. A sequence number is the number
+            of items that the client has.
+        asked: the sequence number of each request.
+        answered: the sequence number in the next link of each response.
     """
 
     def __init__(self, items=0, page=10, hold=0.3):
@@ -50,30 +50,31 @@ class LongPoll:
         self.news.set()
 
     def close(self):
-        """Answer what is held, and hold nothing any more."""
+        """Answer the held requests, and hold no more."""
         self.hold = 0.0
         self.news.set()
 
     async def answer(self, request):
-        told = int(request.query.get("seq", 0))
-        self.asked.append(told)
-        if told >= len(self.items):
+        sequence = int(request.query.get("seq", 0))
+        self.asked.append(sequence)
+        if sequence >= len(self.items):
             self.news.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.news.wait(), self.hold)
-        page = self.items[told : told + self.page]
-        onward = request.url.with_query(qt="a1", seq=told + len(page))
-        self.answered.append(told + len(page))
-        data = {"next_page": str(onward), "items": page}
+        page = self.items[sequence : sequence + self.page]
+        sequence += len(page)
+        next_page = request.url.with_query(qt="a1", seq=sequence)
+        self.answered.append(sequence)
+        data = {"next_page": str(next_page), "items": page}
         return web.json_response({"id": "a1", "data": data})
 
 
 class Topics:
     """
-    Kafka as a poll sees it.
+    An outbox in memory.
 
     Attributes:
-        failing: how many of the next sends are never acked.
+        failing: how many of the next sends of raw items are not acked.
     """
 
     def __init__(self):
@@ -81,17 +82,17 @@ class Topics:
 
     async def send(self, records):
         records = list(records)
-        if self.failing and any(one.topic == RAW for one in records):
+        if self.failing and any(record.topic == RAW for record in records):
             self.failing -= 1
             raise KafkaTimeoutError
-        for one in records:
-            if one.topic == POLLS:
-                self.polls[one.key] = one.value
-            if one.topic == RAW:
-                self.raw.append(json.loads(one.value))
-            if one.topic == DEADLETTERS:
-                self.letters.append(json.loads(one.value))
+        for record in records:
+            if record.topic == POLLS:
+                self.polls[record.key] = record.value
+            if record.topic == RAW:
+                self.raw.append(json.loads(record.value))
+            if record.topic == DEADLETTERS:
+                self.letters.append(json.loads(record.value))
 
     @property
     def uris(self):
-        return [one["uri"] for one in self.raw]
+        return [raw["uri"] for raw in self.raw]

@@ -1,4 +1,4 @@
-"""``kill -9`` between a long poll's answer and the ack; another goes on."""
+"""``kill -9`` between a long poll's response and the ack."""
 
 import asyncio
 import os
@@ -27,7 +27,7 @@ def process_of(address):
 
 @pytest.mark.broker
 @pytest.mark.timeout(180)
-async def test_what_was_not_acked_is_asked_for_again(tmp_path):
+async def test_next_worker_repeats_a_poll_without_an_ack(tmp_path):
     server = LongPoll(items=4, hold=20.0)
     with embedded_broker() as broker:
         desk = Deployment(broker, "cursor.", tmp_path)
@@ -37,38 +37,38 @@ async def test_what_was_not_acked_is_asked_for_again(tmp_path):
             pairs = [(b"wire", encode(feed(url)))]
             await publish(desk.settings, pairs, FEEDS)
             try:
-                await killed_before_the_ack(desk, server, process_of(broker))
+                await kill_before_the_ack(desk, server, process_of(broker))
                 asked = len(server.asked)
                 desk.start("poller")
-                await reached(lambda: len(server.asked) >= asked + 2, desk)
+                await wait_until(lambda: len(server.asked) >= asked + 2, desk)
             finally:
                 await desk.stop()
                 server.close()
         raw = await read(desk.settings, RAW)
         cursors = [
-            one.json.get("cursor", "")
-            for one in await read(desk.settings, POLLS)
+            record.json.get("cursor", "")
+            for record in await read(desk.settings, POLLS)
         ]
 
-    # The first worker's answers; then the second's, from the same place on.
+    # The first worker's requests, then the second's from the same cursor.
     assert server.asked[:asked] == [0, 4]
     assert server.asked[asked : asked + 2] == [4, 7]
-    assert {one.key for one in raw} == {
+    assert {record.key for record in raw} == {
         f"urn:newsml:north.example:{number}" for number in range(7)
     }
     assert cursors[0].endswith("seq=4")
     assert cursors[-1].endswith("seq=7")
 
 
-async def killed_before_the_ack(desk, server, broker):
-    """Let a worker read three items that a standing broker cannot ack."""
+async def kill_before_the_ack(desk, server, broker):
+    """Let a worker read three items that a stopped broker cannot ack."""
     worker = desk.start("poller")
-    await reached(lambda: server.asked == [0, 4], desk)
+    await wait_until(lambda: server.asked == [0, 4], desk)
 
-    async def first_cursor_is_told():
+    async def read_polls():
         return await read(desk.settings, POLLS)
 
-    await wait_for(first_cursor_is_told, 20.0)
+    await wait_for(read_polls, 20.0)
     os.kill(broker, signal.SIGSTOP)
     try:
         server.publish(3)
@@ -79,7 +79,7 @@ async def killed_before_the_ack(desk, server, broker):
         os.kill(broker, signal.SIGCONT)
 
 
-async def reached(done, desk):
+async def wait_until(done, desk):
     async def check():
         return done()
 

@@ -1,3 +1,5 @@
+"""Subscriptions of one worker with a hub on a loopback socket."""
+
 import asyncio
 from datetime import timedelta
 
@@ -10,7 +12,7 @@ from tests.streams.poller.websub.harness import FEED, Desk
 from tests.streams.poller.websub.hub import rss
 
 
-async def test_a_feed_that_names_a_hub_is_subscribed_and_verified(desk):
+async def test_feed_with_a_hub_is_subscribed_and_verified(desk):
     await desk.poll()
     assert desk.count("subscriptions", state="pending") == 1
 
@@ -25,7 +27,7 @@ async def test_a_feed_that_names_a_hub_is_subscribed_and_verified(desk):
     assert desk.count("subscriptions", state="active") == 1
 
 
-async def test_a_denial_ends_the_subscription_and_polls_go_on(desk):
+async def test_denied_subscription_fails_and_polls_continue(desk):
     desk.hub.behaviour = "deny"
     await desk.poll()
     await desk.step()
@@ -39,7 +41,7 @@ async def test_a_denial_ends_the_subscription_and_polls_go_on(desk):
     assert len(desk.kafka.raw) == 2
 
 
-async def test_a_hub_that_refuses_is_asked_again_later(desk):
+async def test_hub_that_refuses_gets_another_request_later(desk):
     desk.hub.behaviour = "refuse"
     await desk.poll()
     await desk.step()
@@ -54,7 +56,7 @@ async def test_a_hub_that_refuses_is_asked_again_later(desk):
     assert desk.count("subscriptions", state="active") == 1
 
 
-async def test_a_hub_that_never_asks_back_is_given_up_after_ten_minutes(desk):
+async def test_subscription_without_verification_fails_after_ten_minutes(desk):
     desk.hub.behaviour = "sleep"
     await desk.poll()
     await desk.step()
@@ -65,7 +67,7 @@ async def test_a_hub_that_never_asks_back_is_given_up_after_ten_minutes(desk):
     assert desk.one.pending == ""
 
 
-async def test_a_lease_is_renewed_before_it_ends(desk):
+async def test_lease_is_renewed_before_it_ends(desk):
     await desk.subscribed()
     first = desk.one.lease_ends
     desk.clock.move(0.85 * 86_400)
@@ -75,20 +77,23 @@ async def test_a_lease_is_renewed_before_it_ends(desk):
     assert desk.one.lease_ends > first
 
 
-@pytest.mark.parametrize("how", ["removed", "paused", "http"])
-async def test_a_feed_that_wants_no_pushes_any_more_is_unsubscribed(desk, how):
+@pytest.mark.parametrize("change", ["removed", "paused", "http"])
+async def test_feed_that_is_removed_paused_or_plain_is_unsubscribed(
+    desk, change
+):
     await desk.subscribed()
-    if how == "removed":
+    if change == "removed":
         desk.kafka.registrations.clear()
-    elif how == "paused":
+    elif change == "paused":
         desk.register(replace(FEED, paused=True))
     else:
         desk.register(replace(FEED, transport="http"))
     await desk.step()
     await desk.step()
 
-    if how == "removed":
-        # Its private hub is out of bounds now: the lease runs out there.
+    if change == "removed":
+        # Without a registration the private hub may not be reached, so the
+        # lease ends without a request.
         assert desk.one is None
     else:
         assert desk.hub.asked[-1]["hub.mode"] == "unsubscribe"
@@ -97,7 +102,7 @@ async def test_a_feed_that_wants_no_pushes_any_more_is_unsubscribed(desk, how):
         assert desk.hub.subscribers == {}
 
 
-async def test_a_private_hub_is_out_of_bounds(desk):
+async def test_private_hub_gets_no_request(desk):
     public = replace(FEED, allow_private=(), hub="http://127.0.0.1:1/")
     desk.register(public)
     await desk.step()
@@ -106,7 +111,7 @@ async def test_a_private_hub_is_out_of_bounds(desk):
     assert desk.one.error.startswith("forbidden-address")
 
 
-async def test_a_registered_hub_goes_before_the_named_one(desk):
+async def test_registered_hub_takes_precedence_over_the_documents(desk):
     desk.register(
         replace(FEED, hub=f"http://127.0.0.1:{desk.hub.port}/own", topic="http://t.example/")
     )  # fmt: skip
@@ -116,7 +121,7 @@ async def test_a_registered_hub_goes_before_the_named_one(desk):
     assert asked["hub.topic"] == "http://t.example/"
 
 
-async def test_a_successor_goes_on_where_its_predecessor_stopped(desk):
+async def test_next_owner_continues_with_the_subscription(desk):
     await desk.subscribed()
     port = desk.rules.base.split(":")[2].split("/")[0]
     other = Desk(desk.kafka, desk.hub, desk.tools.fetcher, port)
@@ -129,7 +134,7 @@ async def test_a_successor_goes_on_where_its_predecessor_stopped(desk):
     assert other.ended("new") == 1
 
 
-async def test_a_request_under_way_ends_with_the_worker(desk):
+async def test_stop_cancels_requests_under_way(desk):
     gate = asyncio.Event()
 
     async def never(_):
@@ -147,7 +152,7 @@ async def test_a_request_under_way_ends_with_the_worker(desk):
     assert desk.one.pending == "subscribe"
 
 
-async def test_the_end_of_a_lease_brings_the_rhythm_back(desk):
+async def test_end_of_a_lease_ends_the_slow_down_of_polls(desk):
     await desk.subscribed()
     desk.hub.behaviour = "refuse"
     ends = desk.one.lease_ends
@@ -164,8 +169,7 @@ async def test_the_end_of_a_lease_brings_the_rhythm_back(desk):
     assert desk.count("subscriptions", state="failed") == 1
 
 
-async def test_many_feeds_wait_for_one_hub_and_not_for_each_other(desk):
-    """One hub's turn comes once a second; another hub is asked meanwhile."""
+async def test_feeds_of_a_blocked_hub_do_not_delay_other_hubs(desk):
     for number in range(300):
         other = replace(FEED, feed=f"f{number}", hub="https://busy.example/")
         desk.kafka.registrations[other.feed.encode()] = encode(other)

@@ -1,10 +1,10 @@
 """
-Feeds that arrive as files: written or renamed into a feed's own directory.
+Read feeds that are delivered as files in a directory per feed.
 
-A file is taken when its size and time have stood still over two beats, and
-moved to ``done/`` or ``failed/`` only when the broker has acked what it
-held; a crash between the two sends it once more, and the desk takes a
-repeat for what it is.
+A file is processed when its size and modification time did not change
+between two scans. It is moved to ``done/`` or ``failed/`` only after the
+broker has acked its records. A crash before the move sends the records
+again, and the desk recognises them as repeats.
 """
 
 import asyncio
@@ -33,21 +33,22 @@ log = structlog.get_logger()
 
 DONE = "done"
 FAILED = "failed"
-# What writers call a file that is not whole yet; they rename it then.
+# Suffixes of files that are still being written; the writer renames them.
 UNFINISHED = frozenset({".part", ".tmp", ".filepart", ".crdownload"})
 
-Shape = tuple[int, int]
-Shapes = dict[Path, Shape]
+# Size in bytes and modification time in nanoseconds.
+FileState = tuple[int, int]
+FileStates = dict[Path, FileState]
 
 
 class DropFolder:
     """
-    The directories below one root, a feed's each.
+    The drop directories of all feeds, below one root directory.
 
     Args:
         root: ``COPYDESK_DROP_DIR``.
-        outbox: returns when the broker has acked.
-        limit: largest file, bytes; a larger one is failed unread.
+        outbox: returns when the broker has acked the records.
+        limit: largest file, bytes; a larger file fails without being read.
         now: the clock.
     """
 
@@ -62,54 +63,57 @@ class DropFolder:
         self._outbox = outbox
         self._limit = limit
         self._now = now
-        self._seen: Shapes = {}
+        self._last_states: FileStates = {}
 
-    async def beat(self, feeds: Iterable[FeedRegistration]) -> int:
+    async def scan(self, feeds: Iterable[FeedRegistration]) -> int:
         """
-        Take every file that has stood still since the last beat.
+        Process every file that has not changed since the last scan.
 
         Args:
-            feeds: those of this worker; only ``drop`` ones are looked at.
+            feeds: this worker's feeds; only ``drop`` feeds have files.
 
         Returns:
-            How many files were moved.
+            The number of files that were moved.
         """
-        shapes: Shapes = {}
+        states: FileStates = {}
         moved = 0
         for feed in feeds:
             if feed.transport == "drop" and not feed.paused:
-                found = await asyncio.to_thread(self._waiting, feed)
-                shapes |= found
-                moved += await self._take_still(feed, found)
-        self._seen = shapes
+                files = await asyncio.to_thread(self._list_files, feed)
+                states |= files
+                moved += await self._process_unchanged(feed, files)
+        self._last_states = states
         return moved
 
-    def _waiting(self, feed: FeedRegistration) -> Shapes:
-        """Return a feed's files, oldest first, with size and time."""
+    def _list_files(self, feed: FeedRegistration) -> FileStates:
+        """Return a feed's files with their states, oldest first."""
         directory = (self._root / feed.url).resolve()
         if not directory.is_relative_to(self._root.resolve()):
             log.warning("drop folder is outside its root", feed=feed.feed)
             return {}
         if not directory.is_dir():
             return {}
-        found = dict(_files(directory))
-        return dict(sorted(found.items(), key=lambda one: (one[1][1], one[0])))
+        return dict(sorted(_files(directory), key=_age_order))
 
-    async def _take_still(self, feed: FeedRegistration, found: Shapes) -> int:
+    async def _process_unchanged(
+        self, feed: FeedRegistration, files: FileStates
+    ) -> int:
         moved = 0
-        for path, shape in found.items():
-            if self._seen.get(path) != shape:
+        for path, state in files.items():
+            if self._last_states.get(path) != state:
                 continue
             try:
-                await self._take(feed, path, shape[0])
+                await self._process(feed, path, state[0])
             except (KafkaError, OSError) as error:
-                # It stays where it is, for the next beat.
-                log.warning("file not taken", file=path.name, error=str(error))
+                # The file stays in its place, for the next scan.
+                log.warning(
+                    "file not processed", file=path.name, error=str(error)
+                )
             else:
                 moved += 1
         return moved
 
-    async def _take(
+    async def _process(
         self, feed: FeedRegistration, path: Path, size: int
     ) -> None:
         if size > self._limit:
@@ -118,12 +122,12 @@ class DropFolder:
             return
         body = await asyncio.to_thread(path.read_bytes)
         if len(body) != size:
-            message = "it is still being written"
+            message = "the file is still being written"
             raise OSError(message)
-        document = _raw(feed, path, body, self._now())
+        document = _raw_document(feed, path, body, self._now())
         try:
             items = await asyncio.to_thread(split, document)
-        except Exception as error:  # noqa: BLE001 - one file stops no other
+        except Exception as error:  # noqa: BLE001 - other files go on
             await self._fail(feed, path, body, error)
             return
         await self._outbox.send([raw_record(item) for item in items])
@@ -142,20 +146,25 @@ class DropFolder:
         await asyncio.to_thread(_move, path, FAILED)
 
 
-def _files(directory: Path) -> Iterator[tuple[Path, Shape]]:
+def _files(directory: Path) -> Iterator[tuple[Path, FileState]]:
     for path in directory.iterdir():
         hidden = path.name.startswith(".")
         if hidden or path.suffix.lower() in UNFINISHED or path.is_symlink():
             continue
         try:
-            found = path.stat()
-        except FileNotFoundError:  # renamed meanwhile
+            stat = path.stat()
+        except FileNotFoundError:  # renamed in the meantime
             continue
         if path.is_file():
-            yield path, (found.st_size, found.st_mtime_ns)
+            yield path, (stat.st_size, stat.st_mtime_ns)
 
 
-def _raw(
+def _age_order(file: tuple[Path, FileState]) -> tuple[int, Path]:
+    path, (_, modified) = file
+    return modified, path
+
+
+def _raw_document(
     feed: FeedRegistration, path: Path, body: bytes, now: datetime
 ) -> RawItem:
     return RawItem(
@@ -171,7 +180,7 @@ def _raw(
 
 
 def _move(path: Path, name: str) -> None:
-    """Move a file aside; one of the same name there is kept too."""
+    """Move a file to a subdirectory and number it if the name exists."""
     directory = path.parent / name
     directory.mkdir(exist_ok=True)
     target, number = directory / path.name, 1

@@ -162,7 +162,7 @@ class PollScheduler(TaskScheduler):
         host = host_of(request_url(registration, before))
         hosts = self._deps.hosts
         is_held = queue is self.long_poll_queue
-        ready = (hosts.quiet_until if is_held else hosts.ready_at)(host, now)
+        ready = (hosts.blocked_until if is_held else hosts.ready_at)(host, now)
         if ready > now:
             queue.waiting.put(feed, ready)
             return

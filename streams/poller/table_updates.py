@@ -97,5 +97,5 @@ class TableUpdater(NamedTuple):
             self.tables.subscriptions[origin.key] = origin.value
         else:
             self.tables.subscriptions.pop(origin.key, None)
-        self.repository.came(feed, origin.value)
+        self.repository.confirm(feed, origin.value)
         self.subscriber.reschedule(feed)

@@ -22,7 +22,7 @@ from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS, Topic
 from streams.poller.drop_folder import DropFolder
 from streams.poller.feeds.assignment import FeedAssignment
 from streams.poller.feeds.compacted_reader import CompactedTopicReader
-from streams.poller.feeds.registry_api import RegistryPages
+from streams.poller.feeds.registry_api import RegistryApi
 from streams.poller.fetcher.client import HttpClient
 from streams.poller.outbox import KafkaOutbox
 from streams.poller.polling.full_text import FullTextFetcher
@@ -36,9 +36,9 @@ from streams.poller.table_updates import Tables, TableUpdater
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.repository import SubscriptionRepository
 from streams.poller.websub.service import (
+    process_pushed,
     rules_of,
-    serve,
-    take_pushed,
+    serve_callbacks,
 )
 from streams.poller.websub.subscriber import Subscriber
 from streams.records import read_registration
@@ -88,18 +88,20 @@ def build(settings: Settings) -> faust.App:
     )
     updater = TableUpdater(tables, scheduler, subscriber, repository, metrics)
     reader = _make_reader(settings, updater, outbox)
-    serve_health(app, 0, reader.behind)
+    serve_health(app, 0, reader.lag)
     assignment = FeedAssignment(app, settings, reader)
     _join_group(app, settings)
     _finish_polls_on_revoke(app, settings, scheduler)
     deliveries = Deliveries(
         repository, rules.lease, deps, metrics, scheduler.poll_now
     )
-    take_pushed(app, settings, deliveries, assignment.known, outbox)
-    serve(app, settings, rules, metrics, outbox)
+    process_pushed(
+        app, settings, deliveries, assignment.wait_caught_up, outbox
+    )
+    serve_callbacks(app, settings, rules, metrics, outbox)
     if settings.feeds_token:
         token = long_secret(settings.feeds_token)
-        pages = RegistryPages(settings, outbox, token)
+        pages = RegistryApi(settings, outbox, token)
         web_app(app).add_routes(pages.routes())
 
     app.task(RetryAfterListener(settings, deps.hosts).listen)
@@ -145,7 +147,7 @@ def _watch_drop_folder(
                 if assignment.holds(feed) and DROP in value
             ]
             try:
-                await folder.beat(feeds)
+                await folder.scan(feeds)
             except Exception:  # it is tried again after the interval
                 log.exception("drop folder not read")
             await asyncio.sleep(DROP_INTERVAL)
@@ -218,10 +220,10 @@ async def _start_due(
 ) -> None:
     """Start due tasks; first reset if the assigned partitions changed."""
     scheduler, subscriber = updater.scheduler, updater.subscriber
-    if not assignment.settled():
+    if not assignment.is_stable():
         await asyncio.sleep(SCHEDULE_INTERVAL)
         return
-    if assignment.changed():
+    if assignment.refresh():
         updater.tables.retain(assignment.holds)
         feeds = [feed.decode() for feed in updater.tables.registrations]
         scheduler.reset(feeds)

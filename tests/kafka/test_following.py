@@ -23,8 +23,8 @@ FEEDS_OF = {
 class Taken(list):
     """What was taken of a topic: (key, value, whether it was news)."""
 
-    async def take(self, origin, *, is_news):
-        self.append((origin.key, origin.value, is_news))
+    async def take(self, origin, *, is_live):
+        self.append((origin.key, origin.value, is_live))
 
 
 @asynccontextmanager
@@ -55,7 +55,7 @@ async def test_what_was_there_is_told_from_news(deployment):
     await publish(deployment.settings, [(one, b"a")], FEEDS)
     await publish(deployment.settings, [(one, b"b")], FEEDS)
     async with following(deployment) as (follower, feeds, polls):
-        follower.hold({0, 1})
+        follower.assign({0, 1})
         assert not follower.is_caught_up()
         await until(follower.is_caught_up)
         assert feeds == [(one, b"a", False), (one, b"b", False)]
@@ -72,23 +72,23 @@ async def test_partitions_come_and_go(deployment):
     ours, others = FEEDS_OF[0][0], FEEDS_OF[1][0]
     await publish(deployment.settings, [(ours, b"a"), (others, b"b")], FEEDS)
     async with following(deployment) as (follower, feeds, _):
-        follower.hold({0})
+        follower.assign({0})
         await until(follower.is_caught_up)
         assert [key for key, *_ in feeds] == [ours]
 
-        follower.hold({0, 1})
+        follower.assign({0, 1})
         assert not follower.is_caught_up()
         await until(follower.is_caught_up)
         assert [key for key, *_ in feeds] == [ours, others]
 
-        follower.hold({1})
+        follower.assign({1})
         await until(follower.is_caught_up)
         await publish(deployment.settings, [(ours, b"c")], FEEDS)
         await publish(deployment.settings, [(others, b"d")], FEEDS)
         await until(lambda: len(feeds) == 3)
         assert feeds[2] == (others, b"d", True)
 
-        follower.hold({0, 1})
+        follower.assign({0, 1})
         await until(follower.is_caught_up)
         assert feeds[3:] == [(ours, b"a", False), (ours, b"c", False)]
 
@@ -97,7 +97,7 @@ async def test_a_worker_without_partitions_has_nothing_to_wait_for(
     deployment,
 ):
     async with following(deployment) as (follower, *_):
-        follower.hold(())
+        follower.assign(())
         await until(follower.is_caught_up)
 
 
@@ -106,7 +106,7 @@ async def test_it_goes_on_after_the_broker_was_gone(kafka_deployment, kafka):
     deployment = kafka_deployment
     keys = FEEDS_OF[0][:20]
     async with following(deployment) as (follower, feeds, _):
-        follower.hold({0, 1})
+        follower.assign({0, 1})
         await until(follower.is_caught_up)
         await publish(
             deployment.settings, [(key, b"a") for key in keys[:10]], FEEDS

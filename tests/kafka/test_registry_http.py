@@ -6,8 +6,8 @@ from aiohttp import web
 
 from streams.cli.producer import cli_producer
 from streams.local.embedded_broker import free_port
-from streams.poller.feeds.registry import registered_feeds
-from streams.poller.feeds.registry_api import RegistryPages
+from streams.poller.feeds.registry import read_registered_feeds
+from streams.poller.feeds.registry_api import RegistryApi
 from tests.kafka.reading import wait_for
 from tests.streams.poller.conftest import serving
 from tests.streams.poller.websub.hub import call, rss
@@ -60,7 +60,7 @@ async def pages(deployment):
     """Serve the pages alone."""
     app = web.Application()
     async with cli_producer(deployment.settings) as way:
-        pages = RegistryPages(deployment.settings, way, TOKEN)
+        pages = RegistryApi(deployment.settings, way, TOKEN)
         app.add_routes(pages.routes())
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
@@ -94,7 +94,7 @@ async def test_a_feed_is_registered_polled_changed_and_removed(
         again = await worker("PUT", "/harbour", wanted)
         paused = await worker("PATCH", "/harbour", {"paused": True})
         listed = await worker("GET", "")
-        held = await registered_feeds(deployment.settings)
+        held = await read_registered_feeds(deployment.settings)
         removed = await worker("DELETE", "/harbour")
         gone = await worker("GET", "/harbour")
 
@@ -106,7 +106,7 @@ async def test_a_feed_is_registered_polled_changed_and_removed(
     assert paused[1]["auth"] == "env:FEED_HARBOUR"
     assert held["harbour"].paused
     assert gone[0] == 404
-    assert await registered_feeds(deployment.settings) == {}
+    assert await read_registered_feeds(deployment.settings) == {}
 
 
 async def test_what_is_refused_says_why_and_writes_nothing(deployment, pages):
@@ -134,4 +134,4 @@ async def test_what_is_refused_says_why_and_writes_nothing(deployment, pages):
         assert (found, problem["status"]) == (status, status), (path, body)
         assert said in str([problem["detail"], problem.get("errors")])
         assert problem["title"]
-    assert await registered_feeds(deployment.settings) == {}
+    assert await read_registered_feeds(deployment.settings) == {}

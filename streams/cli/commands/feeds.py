@@ -22,7 +22,11 @@ from streams.poller.feeds.feed_list import (
     parse_toml,
 )
 from streams.poller.feeds.opml import export_opml, import_opml
-from streams.poller.feeds.registry import Changes, records, registered_feeds
+from streams.poller.feeds.registry import (
+    Changes,
+    read_registered_feeds,
+    registration_records,
+)
 from streams.records import FeedRegistration, PollOutcome, Subscription
 from streams.serialization.readers import read_compacted
 
@@ -190,7 +194,7 @@ async def write_feeds(settings: Settings, changes: Changes) -> None:
     Raises:
         RegistryError: a registration is invalid; none is written then.
     """
-    changed = records(changes)
+    changed = registration_records(changes)
     async with cli_producer(settings) as producer:
         await producer.send(changed)
 
@@ -203,7 +207,7 @@ def _write(settings: Settings, changes: Changes) -> None:
 
 
 def _read_registry(settings: Settings) -> dict[str, FeedRegistration]:
-    return call_kafka(settings, registered_feeds(settings))
+    return call_kafka(settings, read_registered_feeds(settings))
 
 
 def _read_by_feed(

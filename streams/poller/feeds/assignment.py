@@ -1,4 +1,4 @@
-"""Which feeds are this worker's: those whose partition it holds."""
+"""Decide which feeds belong to this worker: those of its partitions."""
 
 import asyncio
 from typing import TYPE_CHECKING
@@ -15,72 +15,74 @@ if TYPE_CHECKING:
 __all__ = ["FeedAssignment", "partition_of"]
 
 
-LOOK_EVERY = 0.05
+CHECK_INTERVAL = 0.05
 
 
 def partition_of(feed: bytes, partitions: int) -> int:
-    """Return a feed's partition, as Kafka's own clients choose it."""
+    """Return a feed's partition, chosen as Kafka's own clients choose it."""
     return int(murmur2(feed) & 0x7FFF_FFFF) % partitions
 
 
 class FeedAssignment:
     """
-    The partitions of ``wire.feeds`` that this worker holds.
+    The partitions of ``wire.feeds`` that are assigned to this worker.
 
-    A worker that was just given partitions waits until their topics are
-    read to the end, so that it knows every feed's validators before it asks
-    again.
+    A worker that gets new partitions waits until it has read their topics
+    to the end. So it knows every feed's validators before the first poll.
 
     Args:
-        following: is told which partitions to read.
+        reader: reads the partitions that are assigned.
     """
 
     def __init__(
         self,
         app: "faust.App",
         settings: Settings,
-        following: CompactedTopicReader,
+        reader: CompactedTopicReader,
     ) -> None:
         self._app = app
         self._feeds = full_name(FEEDS, settings)
-        self._following = following
-        self._partitions = settings.partitions
-        self._held: frozenset[int] | None = None
+        self._reader = reader
+        self._partition_count = settings.partitions
+        self._partitions: frozenset[int] | None = None
 
     def holds(self, feed: bytes) -> bool:
-        """Say whether a feed is this worker's."""
-        held = self._held or frozenset()
-        return partition_of(feed, self._partitions) in held
+        """Return whether a feed belongs to this worker."""
+        partitions = self._partitions or frozenset()
+        return partition_of(feed, self._partition_count) in partitions
 
-    def changed(self) -> bool:
-        """Say, once, that other partitions are held than before."""
-        now = self._now_held()
-        if now == self._held:
+    def refresh(self) -> bool:
+        """Read the assignment; return whether it changed since last time."""
+        partitions = self._assigned_partitions()
+        if partitions == self._partitions:
             return False
-        self._held = now
+        self._partitions = partitions
         return True
 
-    def _now_held(self) -> frozenset[int]:
+    def _assigned_partitions(self) -> frozenset[int]:
         actives = self._app.assignor.assigned_actives()
         return frozenset(
-            one.partition for one in actives if one.topic == self._feeds
+            active.partition
+            for active in actives
+            if active.topic == self._feeds
         )
 
-    def settled(self) -> bool:
-        """Say whether partitions stay, and all that is in them is read."""
+    def is_stable(self) -> bool:
+        """Return whether no rebalance runs and the reader has caught up."""
         return not self._app.rebalancing and self._is_caught_up()
 
     def _is_caught_up(self) -> bool:
-        self._following.hold(self._now_held())
-        return self._following.is_caught_up()
+        self._reader.assign(self._assigned_partitions())
+        return self._reader.is_caught_up()
 
-    async def known(self) -> None:
+    async def wait_caught_up(self) -> None:
         """
-        Wait until all that is known of the feeds held is read.
+        Wait until the reader has caught up on the assigned partitions.
 
-        A rebalance is not waited for: it may be waiting for us.
+        It does not wait for the end of a rebalance, because the rebalance
+        may be waiting for the caller.
         """
         while True:
             if self._is_caught_up():
                 return
-            await asyncio.sleep(LOOK_EVERY)
+            await asyncio.sleep(CHECK_INTERVAL)

@@ -1,11 +1,12 @@
 """
-The poller's memory: its partitions of compacted topics, read whole.
+Read this worker's partitions of compacted topics, all records in order.
 
-Faust empties its queues when partitions move and may skip what it had
-fetched (ADR 0002). In a compacted topic holes are legal, so nothing would
-tell that a registration was skipped. Hence a plain consumer reads these
-topics: each partition from its beginning once it is given to this worker,
-and on from there. It belongs to no group, so nothing moves while it reads.
+Faust clears its queues when partitions move and may skip records that it
+had already fetched (ADR 0002). In a compacted topic gaps between offsets are
+normal, so a skipped registration would not be noticed. So a plain consumer
+reads these topics: each partition from its beginning once it is assigned to
+this worker, and then on from there. The consumer is in no consumer group, so
+a rebalance does not interrupt it.
 """
 
 import asyncio
@@ -25,112 +26,124 @@ __all__ = ["CompactedTopicReader", "RecordHandler"]
 
 log = structlog.get_logger()
 
-AT_ONCE = 500
-WAIT = 0.2
-AGAIN_AFTER = 2.0
+MAX_RECORDS = 500
+POLL_SECONDS = 0.2
+RETRY_SECONDS = 2.0
 
 
 class RecordHandler(Protocol):
-    """Takes records of a topic."""
+    """Handle the records of one topic."""
 
     async def __call__(self, origin: Origin, *, is_live: bool) -> None:
         """
-        Take one.
+        Handle one record.
 
         Args:
-            is_live: False if it was there before we came.
+            is_live: False if the record was written before this worker was
+                assigned the partition.
         """
 
 
 class CompactedTopicReader:
     """
-    Reads partitions of some topics for as long as they are this worker's.
+    Reads the assigned partitions of some topics.
 
     Args:
-        take: each topic, and what takes its records. Must not raise.
+        handlers: the handler of each topic's records. Must not raise.
     """
 
     def __init__(
-        self, settings: Settings, take: Mapping[Topic, RecordHandler]
+        self, settings: Settings, handlers: Mapping[Topic, RecordHandler]
     ) -> None:
         self._settings = settings
-        self._take = {
-            full_name(topic, settings): to for topic, to in take.items()
+        self._handlers = {
+            full_name(topic, settings): handler
+            for topic, handler in handlers.items()
         }
-        self._held: frozenset[int] = frozenset()
-        self._next: dict[TopicPartition, int] = {}
-        self._ends: dict[TopicPartition, int] = {}
+        self._assigned: frozenset[int] = frozenset()
+        self._next_offsets: dict[TopicPartition, int] = {}
+        # Where each partition ended when it was assigned: records from
+        # there on are live.
+        self._end_offsets: dict[TopicPartition, int] = {}
 
-    def hold(self, partitions: Iterable[int]) -> None:
-        """Read these partitions of every topic from now on, and no others."""
-        self._held = frozenset(partitions)
+    def assign(self, partitions: Iterable[int]) -> None:
+        """Read these partitions of every topic from now on, no others."""
+        self._assigned = frozenset(partitions)
 
     def is_caught_up(self) -> bool:
-        """Say whether all that was there when we came has been taken."""
-        return self.behind() == 0
+        """Return whether all records from before the assignment are read."""
+        return self.lag() == 0
 
-    def behind(self) -> int | None:
-        """Return how much of that is still to be taken; None: not known."""
-        if self._places() != set(self._ends):
+    def lag(self) -> int | None:
+        """
+        Return how many records from before the assignment are not read yet.
+
+        None means that the end offsets are not known yet.
+        """
+        if self._assigned_partitions() != set(self._end_offsets):
             return None
         return sum(
-            max(0, end - self._next[place])
-            for place, end in self._ends.items()
+            max(0, end - self._next_offsets[partition])
+            for partition, end in self._end_offsets.items()
         )
 
     async def run(self) -> None:
-        """Follow until cancelled; a consumer that fails is made anew."""
+        """Read until cancelled; after a failure make a new consumer."""
         while True:
             try:
-                await self._follow()
+                await self._consume()
             except (KafkaError, ClusterError):
-                log.exception("feeds are not followed")
-                await asyncio.sleep(AGAIN_AFTER)
+                log.exception("compacted topics cannot be read")
+                await asyncio.sleep(RETRY_SECONDS)
 
-    async def _follow(self) -> None:
+    async def _consume(self) -> None:
         async with consumer_client(self._settings) as consumer:
-            self._assign(consumer)
+            self._seek(consumer)
             while True:
-                if self._places() != set(self._ends):
-                    await self._turn(consumer)
-                await self._read(consumer)
+                if self._assigned_partitions() != set(self._end_offsets):
+                    await self._change_partitions(consumer)
+                await self._read_batch(consumer)
 
-    def _places(self) -> set[TopicPartition]:
+    def _assigned_partitions(self) -> set[TopicPartition]:
         return {
             TopicPartition(topic, partition)
-            for topic in self._take
-            for partition in self._held
+            for topic in self._handlers
+            for partition in self._assigned
         }
 
-    async def _turn(self, consumer: AIOKafkaConsumer) -> None:
-        """Leave what was taken from us, begin with what was given to us."""
-        places = self._places()
-        begun = places - set(self._ends)
-        ends = await consumer.end_offsets(list(begun)) if begun else {}
-        self._ends = {
-            place: ends.get(place, self._ends.get(place, 0))
-            for place in places
+    async def _change_partitions(self, consumer: AIOKafkaConsumer) -> None:
+        """Drop revoked partitions and start new ones at their beginning."""
+        assigned = self._assigned_partitions()
+        added = assigned - set(self._end_offsets)
+        ends = await consumer.end_offsets(list(added)) if added else {}
+        self._end_offsets = {
+            partition: ends.get(partition, self._end_offsets.get(partition, 0))
+            for partition in assigned
         }
-        self._next = {place: self._next.get(place, 0) for place in places}
-        self._assign(consumer)
+        self._next_offsets = {
+            partition: self._next_offsets.get(partition, 0)
+            for partition in assigned
+        }
+        self._seek(consumer)
 
-    def _assign(self, consumer: AIOKafkaConsumer) -> None:
-        consumer.assign(list(self._next))
-        for place, offset in self._next.items():
-            consumer.seek(place, offset)
+    def _seek(self, consumer: AIOKafkaConsumer) -> None:
+        consumer.assign(list(self._next_offsets))
+        for partition, offset in self._next_offsets.items():
+            consumer.seek(partition, offset)
 
-    async def _read(self, consumer: AIOKafkaConsumer) -> None:
-        if not self._next:
-            await asyncio.sleep(WAIT)
+    async def _read_batch(self, consumer: AIOKafkaConsumer) -> None:
+        if not self._next_offsets:
+            await asyncio.sleep(POLL_SECONDS)
             return
-        found = await consumer.getmany(
-            timeout_ms=int(WAIT * 1000), max_records=AT_ONCE
+        batches = await consumer.getmany(
+            timeout_ms=int(POLL_SECONDS * 1000), max_records=MAX_RECORDS
         )
-        for place, records in found.items():
+        for partition, records in batches.items():
+            handle = self._handlers[partition.topic]
             for record in records:
-                is_live = record.offset >= self._ends[place]
-                origin = Origin.of_record(record)
-                await self._take[place.topic](origin, is_live=is_live)
-        # Not one more than the last record: compaction leaves holes.
-        for place in self._next:
-            self._next[place] = await consumer.position(place)
+                is_live = record.offset >= self._end_offsets[partition]
+                await handle(Origin.of_record(record), is_live=is_live)
+        # The consumer's position, not the last record's offset plus one:
+        # compaction leaves gaps between offsets.
+        for partition in self._next_offsets:
+            self._next_offsets[partition] = await consumer.position(partition)

@@ -1,5 +1,5 @@
 """
-The feed list as a file: ``feeds.toml`` read, checked and compared. Pure.
+Parse, check and compare the feed list ``feeds.toml``. Pure.
 
     [defaults]
     language = "en"
@@ -26,8 +26,8 @@ from streams.records import FeedRegistration
 __all__ = [
     "Difference",
     "RegistryError",
-    "checked",
     "difference",
+    "make_registration",
     "parse_toml",
     "problems_of",
 ]
@@ -35,13 +35,13 @@ __all__ = [
 TABLES = {"defaults", "feed"}
 FEED_ID = re.compile(r"[A-Za-z0-9][\w.:-]{0,127}")
 _NAMES = {
-    one.name: one.encode_name
-    for one in msgspec.structs.fields(FeedRegistration)
+    field.name: field.encode_name
+    for field in msgspec.structs.fields(FeedRegistration)
 }
 
 
 class RegistryError(Exception):
-    """A feed list that cannot be applied; one line for each fault."""
+    """A feed list with errors; ``problems`` has one line for each error."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
@@ -50,12 +50,12 @@ class RegistryError(Exception):
 
 class Difference(NamedTuple):
     """
-    What applying a list would do.
+    The changes that make the registry equal to a feed list.
 
     Attributes:
         added, changed: registrations to write.
-        removed: ids to remove; empty unless asked to prune.
-        same: how many are as they are wanted.
+        removed: ids to remove; empty without ``prune``.
+        same: number of registrations that do not change.
     """
 
     added: tuple[FeedRegistration, ...]
@@ -66,11 +66,11 @@ class Difference(NamedTuple):
 
 def parse_toml(text: str) -> tuple[FeedRegistration, ...]:
     """
-    Read ``feeds.toml``.
+    Return the registrations of ``feeds.toml``.
 
     Raises:
-        RegistryError: every fault, with its line where TOML itself is
-            broken and with feed and key otherwise.
+        RegistryError: lists every error: invalid TOML with its line, other
+            errors with the feed and the key.
     """
     try:
         table = tomllib.loads(text)
@@ -83,80 +83,87 @@ def parse_toml(text: str) -> tuple[FeedRegistration, ...]:
     feeds: dict[str, FeedRegistration] = {}
     for number, entry in enumerate(table.get("feed", []), 1):
         try:
-            one = checked(defaults | entry, f"feed {number}")
+            feed = make_registration(defaults | entry, f"feed {number}")
         except RegistryError as error:
             problems.extend(error.problems)
             continue
-        if one.feed in feeds:
-            problems.append(f"feed {number}: {one.feed} is listed twice")
-        feeds[one.feed] = one
+        if feed.feed in feeds:
+            problems.append(f"feed {number}: {feed.feed} is listed twice")
+        feeds[feed.feed] = feed
     if problems:
         raise RegistryError(problems)
     return tuple(feeds.values())
 
 
-def checked(entry: Mapping[str, Any], place: str = "feed") -> FeedRegistration:
+def make_registration(
+    entry: Mapping[str, Any], label: str = "feed"
+) -> FeedRegistration:
     """
-    Return a registration from its keys (TOML's snake case).
+    Return the registration of one entry and check its values.
 
     Args:
-        place: what messages call it until its id is known.
+        entry: values by key, in TOML's snake case.
+        label: names the entry in error messages, before its id.
 
     Raises:
-        RegistryError: unknown keys, wrong types, impossible values.
+        RegistryError: unknown keys, wrong types or invalid values.
     """
-    where = f"{place} ({entry['feed']})" if entry.get("feed") else place
+    where = f"{label} ({entry['feed']})" if entry.get("feed") else label
     if unknown := sorted(entry.keys() - _NAMES.keys()):
         raise RegistryError([f"{where}: unknown key {key}" for key in unknown])
     renamed = {_NAMES[name]: value for name, value in entry.items()}
     try:
-        one = msgspec.convert(renamed, FeedRegistration)
+        feed = msgspec.convert(renamed, FeedRegistration)
     except msgspec.ValidationError as error:
         raise RegistryError([f"{where}: {error}"]) from error
-    if problems := problems_of(one):
+    if problems := problems_of(feed):
         raise RegistryError([f"{where}: {problem}" for problem in problems])
-    return one
+    return feed
 
 
-def problems_of(one: FeedRegistration) -> tuple[str, ...]:
-    """Say what is wrong with a registration's values, a sentence each."""
-    found = []
-    if not FEED_ID.fullmatch(one.feed):
-        found.append("feed should be letters, digits and . _ : - only")
-    if one.transport == "drop":
-        if not one.url:
-            found.append("url should name the directory below the drop folder")
+def problems_of(feed: FeedRegistration) -> tuple[str, ...]:
+    """Return the errors in a registration's values, one sentence each."""
+    problems = []
+    if not FEED_ID.fullmatch(feed.feed):
+        problems.append("feed should be letters, digits and . _ : - only")
+    if feed.transport == "drop":
+        if not feed.url:
+            problems.append(
+                "url should name the directory below the drop folder"
+            )
     else:
-        found += _url_problems("url", one.url)
-    for name, address in (("hub", one.hub), ("topic", one.topic)):
-        found += _url_problems(name, address) if address else []
-    if not 0 < one.interval_min <= one.interval_max:
-        found.append("interval_min should be over 0 and up to interval_max")
-    if one.auth and not is_reference(one.auth):
-        found.append("auth should be env:NAME or file:PATH, not the secret")
-    return (*found, *_network_problems(one.allow_private))
+        problems += _url_problems("url", feed.url)
+    for name, address in (("hub", feed.hub), ("topic", feed.topic)):
+        problems += _url_problems(name, address) if address else []
+    if not 0 < feed.interval_min <= feed.interval_max:
+        problems.append("interval_min should be over 0 and up to interval_max")
+    if feed.auth and not is_reference(feed.auth):
+        problems.append("auth should be env:NAME or file:PATH, not the secret")
+    return (*problems, *_network_problems(feed.allow_private))
 
 
 def _url_problems(key: str, url: str) -> list[str]:
     try:
         parts = urlsplit(url)
     except ValueError:
-        return [f"{key} {url!r} is no address"]
+        return [f"{key} {url!r} is not an address"]
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return [f"{key} {url!r} should start with http:// or https://"]
     if parts.username or parts.password:
-        return [f"{key} should hold no password; use auth = 'env:NAME'"]
+        return [f"{key} should contain no password; use auth = 'env:NAME'"]
     return []
 
 
 def _network_problems(texts: Iterable[str]) -> list[str]:
-    found = []
+    problems = []
     for text in texts:
         try:
             ip_network(text, strict=False)
         except ValueError:
-            found.append(f"allow_private: {text!r} is no address or network")
-    return found
+            problems.append(
+                f"allow_private: {text!r} is not an address or a network"
+            )
+    return problems
 
 
 def difference(
@@ -165,19 +172,19 @@ def difference(
     prune: bool = False,  # noqa: FBT001, FBT002 - the command's own flag
 ) -> Difference:
     """
-    Compare the registry with a list.
+    Return the changes that make the registry equal to a feed list.
 
     Args:
-        current: what ``wire.feeds`` holds.
-        wanted: what the list holds.
-        prune: also remove what the list does not hold.
+        current: the registrations on ``wire.feeds``.
+        wanted: the registrations of the list.
+        prune: also remove the feeds that the list does not contain.
     """
-    have = {one.feed: one for one in current}
-    want = {one.feed: one for one in wanted}
-    shared = [one for name, one in want.items() if name in have]
-    changed = tuple(one for one in shared if have[one.feed] != one)
+    have = {feed.feed: feed for feed in current}
+    want = {feed.feed: feed for feed in wanted}
+    shared = [feed for name, feed in want.items() if name in have]
+    changed = tuple(feed for feed in shared if have[feed.feed] != feed)
     return Difference(
-        added=tuple(one for name, one in want.items() if name not in have),
+        added=tuple(feed for name, feed in want.items() if name not in have),
         changed=changed,
         removed=tuple(sorted(have.keys() - want.keys())) if prune else (),
         same=len(shared) - len(changed),

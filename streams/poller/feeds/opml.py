@@ -1,10 +1,11 @@
 """
-Feed lists of other readers: OPML 2.0, read and written. Pure.
+Import and export feed lists in OPML 2.0, the format of other readers. Pure.
 
-What OPML has no name for goes into attributes of our own namespace, as its
-specification (opml.org/spec2.opml) asks. Secrets' names and private
-networks are neither written nor read: who hands us a list must not decide
-where our credentials go or which hosts inside are reached.
+Values without an OPML attribute are written as attributes of copydesk's own
+namespace, as the specification (opml.org/spec2.opml) requires. References to
+secrets and private networks are neither written nor read: the author of a
+list must not decide where credentials are sent or which internal hosts are
+connected to.
 """
 
 import re
@@ -19,84 +20,87 @@ from lxml import etree
 from streams.poller.feeds.feed_list import FEED_ID, RegistryError, problems_of
 from streams.records import FeedRegistration
 
-__all__ = ["Imported", "export_opml", "import_opml"]
+__all__ = ["ImportedFeeds", "export_opml", "import_opml"]
 
 NAMESPACE = "https://copydesk.invalid/opml"
 OWN = (
     "feed", "agency", "lane", "mediaType", "fullText", "paused",
     "intervalMin", "intervalMax", "transport",
 )  # fmt: skip
-LONGEST_ID = 64
-# The specification's own example writes it.
+MAX_ID_LENGTH = 64
+# The value in the example of the specification.
 UNKNOWN = "unknown"
 _NOT_XML = re.compile(
     r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 
 
-class Imported(NamedTuple):
+class ImportedFeeds(NamedTuple):
     """
-    What a list holds.
+    The result of an import.
 
     Attributes:
-        feeds: registrations, in the list's order, ids and addresses unique.
-        problems: a line for each outline that cannot be registered.
+        feeds: registrations in the order of the list; ids and URLs are
+            unique.
+        problems: one line for each outline that cannot be registered.
     """
 
     feeds: tuple[FeedRegistration, ...]
     problems: tuple[str, ...]
 
 
-def import_opml(document: bytes, registered: Collection[str] = ()) -> Imported:
+def import_opml(
+    document: bytes, registered: Collection[str] = ()
+) -> ImportedFeeds:
     """
-    Read a list; folders are looked into, their names are not kept.
+    Return the feeds of a list, also those in folders, without folder names.
 
-    An outline without an id of ours gets one made of its title, so the
-    same list gives the same ids.
+    An outline without a copydesk id gets an id made of its title, so that
+    the same list always gives the same ids.
 
     Args:
-        registered: ids that no other list's feed may get.
+        registered: ids in use, which a new id must not equal.
 
     Raises:
-        RegistryError: not OPML, or XML that declares entities.
+        RegistryError: the document is not OPML, or declares entities.
     """
     feeds: dict[str, FeedRegistration] = {}
     problems: list[str] = []
-    addresses: set[str] = set()
-    for number, outline in enumerate(_outlines(_root(document)), 1):
-        if outline["xmlUrl"] in addresses:
+    urls: set[str] = set()
+    for number, outline in enumerate(_outlines(_parse_root(document)), 1):
+        if outline["xmlUrl"] in urls:
             continue
         try:
-            one = _registration(outline, feeds, registered)
+            feed = _parse_outline(outline, feeds, registered)
         except RegistryError as error:
             where = f"outline {number} ({_title(outline)})"
             problems += [f"{where}: {text}" for text in error.problems]
             continue
-        addresses.add(one.url)
-        feeds[one.feed] = one
-    return Imported(tuple(feeds.values()), tuple(problems))
+        urls.add(feed.url)
+        feeds[feed.feed] = feed
+    return ImportedFeeds(tuple(feeds.values()), tuple(problems))
 
 
 def export_opml(feeds: Iterable[FeedRegistration]) -> bytes:
     """
-    Write the feeds that have an address of the web as OPML 2.0, UTF-8.
+    Return the feeds that have a web URL as OPML 2.0 in UTF-8.
 
-    Drop folders are left out: they are places on this machine.
+    Drop folders are omitted: they are directories on this machine.
     """
     root = etree.Element("opml", nsmap={"copydesk": NAMESPACE}, version="2.0")
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = "copydesk feeds"
     body = etree.SubElement(root, "body")
-    for one in feeds:
-        if one.transport != "drop":
-            etree.SubElement(body, "outline", _attributes(one))
-    written: bytes = etree.tostring(
+    for feed in feeds:
+        if feed.transport != "drop":
+            etree.SubElement(body, "outline", _attributes(feed))
+    document: bytes = etree.tostring(
         root, xml_declaration=True, encoding="utf-8", pretty_print=True
     )
-    return written
+    return document
 
 
-def _root(document: bytes) -> etree._Element:
+def _parse_root(document: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False
     )
@@ -104,10 +108,10 @@ def _root(document: bytes) -> etree._Element:
         root = etree.fromstring(document, parser)
     except etree.XMLSyntaxError as error:
         raise RegistryError([f"not XML: {error}"]) from error
-    # Entities in attributes are replaced whatever the parser is told.
+    # The parser expands entities in attributes even with these options.
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and declared.entities():  # type: ignore[union-attr] # not in stubs
-        raise RegistryError(["declares entities, which are not taken"])
+        raise RegistryError(["declares entities, which are not allowed"])
     if root.tag != "opml":
         raise RegistryError([f"not OPML: the root element is {root.tag}"])
     return root
@@ -115,9 +119,12 @@ def _root(document: bytes) -> etree._Element:
 
 def _outlines(root: etree._Element) -> Iterator[Mapping[str, str]]:
     for outline in root.iterfind("body//outline"):
-        found = {str(k): str(v).strip() for k, v in outline.attrib.items()}
-        if found.get("xmlUrl"):
-            yield found
+        attributes = {
+            str(name): str(value).strip()
+            for name, value in outline.attrib.items()
+        }
+        if attributes.get("xmlUrl"):
+            yield attributes
 
 
 def _title(outline: Mapping[str, str]) -> str:
@@ -125,9 +132,9 @@ def _title(outline: Mapping[str, str]) -> str:
     return next(filter(None, titles))
 
 
-def _registration(
+def _parse_outline(
     outline: Mapping[str, str],
-    taken: Collection[str],
+    used: Collection[str],
     registered: Collection[str],
 ) -> FeedRegistration:
     own = {
@@ -142,50 +149,50 @@ def _registration(
         entry["agency"] = _title(outline)
     language = outline.get("language", "")
     entry |= own | {
-        "feed": _free_id(
-            own.get("feed") or _slug(outline), outline, taken, registered
+        "feed": _unique_id(
+            own.get("feed") or _slug(outline), outline, used, registered
         ),
         "url": outline["xmlUrl"],
         "language": "" if language == UNKNOWN else language,
     }
     try:
-        one = msgspec.convert(entry, FeedRegistration, strict=False)
+        feed = msgspec.convert(entry, FeedRegistration, strict=False)
     except msgspec.ValidationError as error:
         raise RegistryError([str(error)]) from error
-    problems = list(problems_of(one))
-    if one.transport == "drop":
+    problems = list(problems_of(feed))
+    if feed.transport == "drop":
         problems.append("a drop folder cannot be imported")
     if problems:
         raise RegistryError(problems)
-    return one
+    return feed
 
 
 def _slug(outline: Mapping[str, str]) -> str:
     title = unicodedata.normalize("NFKD", _title(outline))
     plain = title.encode("ascii", "ignore").decode().lower()
     words = re.findall("[a-z0-9]+", plain)
-    return "-".join(words)[:LONGEST_ID].strip("-")
+    return "-".join(words)[:MAX_ID_LENGTH].strip("-")
 
 
-def _free_id(
-    name: str, outline: Mapping[str, str], *taken: Collection[str]
+def _unique_id(
+    name: str, outline: Mapping[str, str], *used: Collection[str]
 ) -> str:
-    """Return the id, told apart by its address where it is taken or none."""
-    if FEED_ID.fullmatch(name) and not any(name in ids for ids in taken):
+    """Return the name; if it is used or invalid, an id with a URL hash."""
+    if FEED_ID.fullmatch(name) and not any(name in ids for ids in used):
         return name
     tail = blake2b(outline["xmlUrl"].encode(), digest_size=4).hexdigest()
     return f"{_slug(outline) or 'feed'}-{tail}"
 
 
-def _attributes(one: FeedRegistration) -> dict[str, str]:
-    values = msgspec.to_builtins(one)
+def _attributes(feed: FeedRegistration) -> dict[str, str]:
+    values = msgspec.to_builtins(feed)
     attributes = {
         "type": "rss",
-        "text": one.agency or one.feed,
-        "xmlUrl": one.url,
+        "text": feed.agency or feed.feed,
+        "xmlUrl": feed.url,
     }
-    if one.language:
-        attributes["language"] = one.language
+    if feed.language:
+        attributes["language"] = feed.language
     attributes |= {
         f"{{{NAMESPACE}}}{name}": _text(values[name])
         for name in OWN

@@ -1,7 +1,8 @@
 """
-The registry as Kafka has it: ``wire.feeds``, read and written.
+Read and write the registrations on ``wire.feeds``.
 
-The command and the web port go this one way; nothing else writes there.
+The command line and the web port both use this module; nothing else writes
+to the topic.
 """
 
 from collections.abc import Mapping
@@ -14,31 +15,38 @@ from streams.poller.feeds.feed_list import RegistryError, problems_of
 from streams.records import FeedRegistration, read_registration
 from streams.serialization.readers import read_compacted, read_latest
 
-__all__ = ["Changes", "records", "registered_feeds", "registration"]
+__all__ = [
+    "Changes",
+    "read_registered_feed",
+    "read_registered_feeds",
+    "registration_records",
+]
 
 Changes = Mapping[str, FeedRegistration | None]
-"""By feed id; None removes."""
+"""New registrations by feed id; None removes the feed."""
 
 
-async def registered_feeds(settings: Settings) -> dict[str, FeedRegistration]:
+async def read_registered_feeds(
+    settings: Settings,
+) -> dict[str, FeedRegistration]:
     """
-    Return every registration, by feed id and in its order.
+    Return all registrations by feed id, in the order of the ids.
 
     Raises:
         ClusterError, KafkaError: the topic could not be read.
     """
     values = await read_compacted(settings, full_name(FEEDS, settings))
     feeds = sorted(
-        map(read_registration, values.values()), key=lambda one: one.feed
+        map(read_registration, values.values()), key=lambda feed: feed.feed
     )
-    return {one.feed: one for one in feeds}
+    return {feed.feed: feed for feed in feeds}
 
 
-async def registration(
+async def read_registered_feed(
     settings: Settings, feed: str
 ) -> FeedRegistration | None:
     """
-    Return one feed's registration.
+    Return the registration of one feed; None if there is none.
 
     Raises:
         ClusterError, KafkaError: the topic could not be read.
@@ -49,24 +57,24 @@ async def registration(
     return read_registration(value) if value else None
 
 
-def records(changes: Changes) -> list[ProducerRecord]:
+def registration_records(changes: Changes) -> list[ProducerRecord]:
     """
-    Return the records that write registrations, or remove them.
+    Return the records that write or remove registrations.
 
     Raises:
-        RegistryError: one of them is wrong; all faults are named.
+        RegistryError: a registration is invalid; lists all errors.
     """
     problems = [
         f"{feed}: {problem}"
-        for feed, one in changes.items()
-        if one is not None
-        for problem in problems_of(one)
+        for feed, registration in changes.items()
+        if registration is not None
+        for problem in problems_of(registration)
     ]
     if problems:
         raise RegistryError(problems)
     return [
         ProducerRecord(FEEDS, feed.encode(), None)
-        if one is None
-        else make_record(FEEDS, feed, one)
-        for feed, one in changes.items()
+        if registration is None
+        else make_record(FEEDS, feed, registration)
+        for feed, registration in changes.items()
     ]

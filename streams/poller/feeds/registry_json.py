@@ -1,8 +1,8 @@
 """
-A registration as JSON over HTTP: read, patched, bounded. Pure.
+Parse, patch and restrict registrations that come as JSON over HTTP. Pure.
 
-Keys are those of ``wire.feeds`` (camel case); the checks are the feed
-list's own.
+The keys are those of ``wire.feeds`` (camel case); values are checked as in
+the feed list.
 """
 
 import re
@@ -12,75 +12,81 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from streams.poller.feeds.feed_list import RegistryError, checked
+from streams.poller.feeds.feed_list import RegistryError, make_registration
 from streams.records import FeedRegistration
 
-__all__ = ["from_json", "may_use", "patched"]
+__all__ = ["apply_patch", "from_json", "may_use_secret"]
 
 _NAMES = {
-    one.encode_name: one.name
-    for one in msgspec.structs.fields(FeedRegistration)
+    field.encode_name: field.name
+    for field in msgspec.structs.fields(FeedRegistration)
 }
-# A reference that may come over HTTP: any other variable or file of the
-# worker would let whoever holds the token send it to an address of his.
+# References that may be registered over HTTP. With any other variable or
+# file of the worker, a caller with the token could register a feed at their
+# own server and receive that secret there.
 _REFERENCE = re.compile(r"env:FEED_\w+|file:/run/secrets/[\w-][\w.-]*")
 
 
 def from_json(feed: str, body: bytes) -> FeedRegistration:
     """
-    Read a whole registration.
+    Return the registration in a request body.
 
     Args:
-        feed: the id that it is put under.
+        feed: the id in the request's path.
 
     Raises:
-        ValueError: it is no JSON object.
-        RegistryError: unknown keys, wrong types, impossible values.
+        ValueError: the body is not a JSON object.
+        RegistryError: unknown keys, wrong types or invalid values.
     """
-    return _from_object(feed, _object(body))
+    return _from_object(feed, _parse_object(body))
 
 
-def patched(one: FeedRegistration, body: bytes) -> FeedRegistration:
+def apply_patch(
+    registration: FeedRegistration, body: bytes
+) -> FeedRegistration:
     """
-    Change some keys of a registration (JSON Merge Patch, RFC 7396).
+    Return a registration after a JSON Merge Patch (RFC 7396).
 
     Raises:
-        ValueError: it is no JSON object.
-        RegistryError: as `from_json`.
+        ValueError: the body is not a JSON object.
+        RegistryError: unknown keys, wrong types or invalid values.
     """
-    entry = msgspec.to_builtins(one)
-    for key, value in _object(body).items():
+    entry = msgspec.to_builtins(registration)
+    for key, value in _parse_object(body).items():
         if value is None:
             entry.pop(key, None)
         else:
             entry[key] = value
-    return _from_object(one.feed, entry)
+    return _from_object(registration.feed, entry)
 
 
-def may_use(one: FeedRegistration, before: FeedRegistration | None) -> bool:
+def may_use_secret(
+    registration: FeedRegistration, before: FeedRegistration | None
+) -> bool:
     """
-    Say whether a registration's secret may come over HTTP.
+    Return whether a registration may refer to its secret over HTTP.
 
     Args:
-        before: what is registered; its own secret may stay at its origin.
+        before: the current registration. A secret that the operator
+            registered may stay as long as the origin stays the same.
     """
-    if not one.auth or _REFERENCE.fullmatch(one.auth):
+    if not registration.auth or _REFERENCE.fullmatch(registration.auth):
         return True
-    if before is None or one.auth != before.auth:
+    if before is None or registration.auth != before.auth:
         return False
-    return urlsplit(one.url)[:2] == urlsplit(before.url)[:2]
+    return urlsplit(registration.url)[:2] == urlsplit(before.url)[:2]
 
 
-def _object(body: bytes) -> dict[str, Any]:
+def _parse_object(body: bytes) -> dict[str, Any]:
     try:
-        found = msgspec.json.decode(body)
+        value = msgspec.json.decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        msg = f"the body is no JSON: {error}"
+        msg = f"the body is not JSON: {error}"
         raise ValueError(msg) from error
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         msg = "the body should be a JSON object"
-        raise ValueError(msg)  # noqa: TRY004 - the type is the sender's
-    return found
+        raise ValueError(msg)  # noqa: TRY004 - the caller sent this type
+    return value
 
 
 def _from_object(feed: str, entry: Mapping[str, Any]) -> FeedRegistration:
@@ -88,5 +94,5 @@ def _from_object(feed: str, entry: Mapping[str, Any]) -> FeedRegistration:
         raise RegistryError([f"{feed}: unknown key {key}" for key in unknown])
     if entry.get("feed", feed) != feed:
         raise RegistryError([f"{feed}: feed should be as in the address"])
-    named = {_NAMES[key]: value for key, value in entry.items()}
-    return checked({**named, "feed": feed})
+    by_name = {_NAMES[key]: value for key, value in entry.items()}
+    return make_registration({**by_name, "feed": feed})

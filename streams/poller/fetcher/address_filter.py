@@ -1,10 +1,10 @@
 """
-Which network addresses a feed may be fetched from.
+Decide which network addresses a request may connect to.
 
-A feed, a redirect or a link in an entry is somebody else's text: without a
-guard it could make the poller read a cloud's metadata service or a private
-host (OWASP "server-side request forgery"). The answer is given for the
-address that the socket is about to connect to, so a name that changes its
+Feed URLs, redirects and links in entries are untrusted input: without a
+filter they could make the poller read a cloud's metadata service or a
+private host (OWASP "server-side request forgery"). The address is checked
+when the socket is about to connect to it, so a host name that changes its
 address between look-up and connection gains nothing.
 """
 
@@ -18,17 +18,18 @@ from ipaddress import (
     ip_network,
 )
 
-__all__ = ["Network", "is_open", "networks"]
+__all__ = ["Network", "is_allowed", "networks"]
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-# Public by number, internal by use: Azure's host agent; the protocol
-# assignments (RFC 6890), among them Oracle's metadata service.
+# Public numbers with internal use: Azure's host agent, and the protocol
+# assignments of RFC 6890, which include Oracle's metadata service.
 _INTERNAL = (IPv4Network("168.63.129.16/32"), IPv4Network("192.0.0.0/24"))
-# IPv4 inside IPv6: RFC 6052 and RFC 8215 (NAT64), RFC 4291 (compatible).
+# IPv6 prefixes that can contain an IPv4 address: NAT64 (RFC 6052 and
+# RFC 8215) and IPv4-compatible addresses (RFC 4291).
 _NAT64 = IPv6Network("64:ff9b::/96")
-_CARRIERS = (
+_CLOSED_IPV6 = (
     IPv6Network("64:ff9b:1::/48"),
     IPv6Network("::/96"),
     IPv6Network("fec0::/10"),
@@ -37,19 +38,19 @@ _CARRIERS = (
 
 def networks(texts: Iterable[str]) -> tuple[Network, ...]:
     """
-    Read a feed's ``allow_private`` list.
+    Return the networks of a feed's ``allow_private`` list.
 
     Args:
         texts: addresses or networks in CIDR form (``10.0.0.0/8``).
 
     Raises:
-        ValueError: one of them is neither.
+        ValueError: a text is neither an address nor a network.
     """
     return tuple(ip_network(text, strict=False) for text in texts)
 
 
-def _inner(address: Address) -> Address:
-    """Return the IPv4 address that an IPv6 one carries, or the same."""
+def _embedded_ipv4(address: Address) -> Address:
+    """Return the IPv4 address inside an IPv6 address, or the address."""
     if isinstance(address, IPv4Address):
         return address
     if address.ipv4_mapped:
@@ -65,7 +66,7 @@ def _inner(address: Address) -> Address:
 
 def _is_public(address: Address) -> bool:
     if isinstance(address, IPv6Address) and any(
-        address in network for network in _CARRIERS
+        address in network for network in _CLOSED_IPV6
     ):
         return False
     if isinstance(address, IPv4Address) and any(
@@ -77,15 +78,15 @@ def _is_public(address: Address) -> bool:
     )
 
 
-def is_open(text: str, allowed: Iterable[Network] = ()) -> bool:
+def is_allowed(text: str, allowed: Iterable[Network] = ()) -> bool:
     """
-    Say whether a socket may connect to an address.
+    Return whether a socket may connect to an address.
 
     Args:
-        text: the address; a zone (``%eth0``) is cut off.
-        allowed: networks that are open although they are private.
+        text: the address; a zone (``%eth0``) is ignored.
+        allowed: private networks that are allowed too.
     """
-    address = _inner(ip_address(text.partition("%")[0]))
+    address = _embedded_ipv4(ip_address(text.partition("%")[0]))
     return _is_public(address) or any(
         address.version == network.version and address in network
         for network in allowed

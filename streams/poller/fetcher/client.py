@@ -1,9 +1,9 @@
 """
-The one outbound socket: a bounded, polite HTTP GET (or a hub's POST).
+Send HTTP GET requests (and POST requests to hubs) within fixed limits.
 
-Redirects are followed by hand, because every hop is checked; cookies are
-never kept and no referrer is sent. Every address is checked at the moment
-the socket for it is made, so a name cannot be rebound in between.
+Redirects are followed here and not by aiohttp, because each hop is checked.
+Cookies are not stored and no ``Referer`` is sent. Each address is checked
+when its socket is made, so a host name cannot be rebound in between.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from streams.poller.fetcher.address_filter import Network
-from streams.poller.fetcher.connector import connector, to_fetch_error
+from streams.poller.fetcher.connector import make_connector, to_fetch_error
 from streams.poller.fetcher.content_encoding import ACCEPTED, EncodingError
 from streams.poller.fetcher.messages import (
     TIMEOUT,
@@ -24,28 +24,32 @@ from streams.poller.fetcher.messages import (
     Request,
     Response,
 )
-from streams.poller.fetcher.request import headers, parse_url, redirect_target
+from streams.poller.fetcher.request import (
+    parse_url,
+    redirect_target,
+    request_headers,
+)
 from streams.poller.fetcher.response import decode_headers, read_body
 
 __all__ = ["HttpClient"]
 
-MOST_HOPS = 5
-MOST_HEADERS = 100
-LONGEST_HEADER = 8190
-CONNECT_WITHIN = 10.0
+MAX_REDIRECTS = 5
+MAX_HEADERS = 100
+MAX_HEADER_LENGTH = 8190
+CONNECT_TIMEOUT = 10.0
 PERMANENT = frozenset({301, 308})
 WITH_BODY = frozenset({200, 203})
 
 
 class HttpClient:
     """
-    HTTP for the poller.
+    The poller's HTTP client.
 
     Args:
-        agent: the ``User-Agent``, with an address for those we poll.
-        timeout: whole time of one request with its redirects, seconds.
-        limit: largest body, packed and unpacked, bytes.
-        resolver: instead of the system's, for tests.
+        agent: the ``User-Agent``, with a contact address for site owners.
+        timeout: total time of one request with its redirects, seconds.
+        limit: largest body, compressed and decompressed, bytes.
+        resolver: replaces the system's resolver in tests.
     """
 
     def __init__(
@@ -59,35 +63,35 @@ class HttpClient:
         self._timeout = timeout
         self._limit = limit
         self._resolver = resolver
-        # A kept connection to a private host must not serve a feed that may
-        # not go there, so each allow-list has its own connections.
+        # One session per allow-list: a connection to a private host that is
+        # kept open must not serve a feed that may not connect to that host.
         self._sessions: dict[tuple[Network, ...], aiohttp.ClientSession] = {}
 
     async def __aenter__(self) -> Self:
-        """Return itself; connections are made when first needed."""
+        """Return the client; connections are opened on first use."""
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Close every connection."""
+        """Close all connections."""
         await self.close()
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close all connections."""
         for session in self._sessions.values():
             await session.close()
         self._sessions.clear()
 
-    async def send(self, ask: Request) -> Response:
+    async def send(self, request: Request) -> Response:
         """
-        Make one request, redirects included.
+        Send one request and follow its redirects.
 
         Raises:
-            FetchError: no usable answer, and why.
+            FetchError: there is no usable response; holds the reason.
         """
-        timeout = ask.timeout or self._timeout
+        timeout = request.timeout or self._timeout
         try:
             async with asyncio.timeout(timeout):
-                return await self._follow(ask)
+                return await self._follow_redirects(request)
         except TimeoutError as error:
             detail = f"no whole answer within {timeout:g} s"
             raise FetchError(TIMEOUT, detail) from error
@@ -96,53 +100,53 @@ class HttpClient:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise to_fetch_error(error) from error
 
-    async def _follow(self, ask: Request) -> Response:
-        url, moved_to, permanent = parse_url(ask.url), "", True
-        for _ in range(MOST_HOPS + 1):
-            answer = await self._hop(ask, url)
-            onward = redirect_target(ask, url, answer)
-            if onward is None:
-                return replace(answer, moved_to=moved_to)
-            url = onward
-            permanent = permanent and answer.status in PERMANENT
+    async def _follow_redirects(self, request: Request) -> Response:
+        url, moved_to, permanent = parse_url(request.url), "", True
+        for _ in range(MAX_REDIRECTS + 1):
+            response = await self._send_hop(request, url)
+            target = redirect_target(request, url, response)
+            if target is None:
+                return replace(response, moved_to=moved_to)
+            url = target
+            permanent = permanent and response.status in PERMANENT
             moved_to = str(url) if permanent else moved_to
-        detail = f"more than {MOST_HOPS} redirects"
+        detail = f"more than {MAX_REDIRECTS} redirects"
         raise FetchError(TOO_MANY, detail)
 
-    async def _hop(self, ask: Request, url: URL) -> Response:
-        session = self._session(ask.allowed)
+    async def _send_hop(self, request: Request, url: URL) -> Response:
+        session = self._session(request.allowed)
         async with session.request(
-            "GET" if ask.form is None else "POST",
+            "GET" if request.form is None else "POST",
             url,
-            headers=headers(ask, url),
-            data=ask.form,
+            headers=request_headers(request, url),
+            data=request.form,
             allow_redirects=False,
         ) as response:
-            kept, body = decode_headers(response), b""
+            headers, body = decode_headers(response), b""
             if response.status in WITH_BODY:
-                codings = kept.get("content-encoding", "")
-                limit = ask.limit or self._limit
+                codings = headers.get("content-encoding", "")
+                limit = request.limit or self._limit
                 body = await read_body(response, codings, limit)
             elif response.status != 304:
                 response.close()
-            return Response(str(url), response.status, kept, body)
+            return Response(str(url), response.status, headers, body)
 
     def _session(self, allowed: tuple[Network, ...]) -> aiohttp.ClientSession:
         if allowed not in self._sessions:
             self._sessions[allowed] = aiohttp.ClientSession(
-                connector=connector(allowed, self._resolver),
+                connector=make_connector(allowed, self._resolver),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={
                     "User-Agent": self._agent,
                     "Accept-Encoding": ACCEPTED,
                 },
                 timeout=aiohttp.ClientTimeout(
-                    total=None, sock_connect=CONNECT_WITHIN
+                    total=None, sock_connect=CONNECT_TIMEOUT
                 ),
                 auto_decompress=False,
                 trust_env=False,
-                max_line_size=LONGEST_HEADER,
-                max_field_size=LONGEST_HEADER,
-                max_headers=MOST_HEADERS,
+                max_line_size=MAX_HEADER_LENGTH,
+                max_field_size=MAX_HEADER_LENGTH,
+                max_headers=MAX_HEADERS,
             )
         return self._sessions[allowed]

@@ -1,54 +1,55 @@
-"""Connections: an address is checked as the socket for it is made."""
+"""Open TCP connections and check each address when its socket is made."""
 
 import socket
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
-from streams.poller.fetcher.address_filter import Network, is_open
+from streams.poller.fetcher.address_filter import Network, is_allowed
 from streams.poller.fetcher.messages import BAD_URL, FetchError
 
-__all__ = ["connector", "to_fetch_error"]
+__all__ = ["make_connector", "to_fetch_error"]
 
-KEEP_DNS = 60
+DNS_CACHE_SECONDS = 60
+MAX_DETAIL = 300
 
 
 class ForbiddenAddressError(OSError):
-    """A host resolves to an address that the feed may not reach."""
+    """A host resolves to an address that the feed may not connect to."""
 
 
-def connector(
+def make_connector(
     allowed: tuple[Network, ...], resolver: AbstractResolver | None
 ) -> aiohttp.TCPConnector:
     """
-    Return connections to open addresses only.
+    Return a connector that connects to allowed addresses only.
 
     Args:
-        allowed: private networks that are open too.
-        resolver: instead of the system's, for tests.
+        allowed: private networks that are allowed too.
+        resolver: replaces the system's resolver in tests.
     """
 
-    def guarded(info: aiohttp.AddrInfoType) -> socket.socket:
+    def make_socket(info: aiohttp.AddrInfoType) -> socket.socket:
         family, kind, protocol, _, address = info
-        if not is_open(str(address[0]), allowed):
-            # One text for all addresses: the connector then raises this
-            # very error where a host has several.
+        if not is_allowed(str(address[0]), allowed):
+            # The text is the same for every address: then the connector
+            # raises this error itself where a host has several addresses.
             message = "resolves to an address that is not public"
             raise ForbiddenAddressError(message)
         return socket.socket(family, kind, protocol)
 
-    # No limit of connections here: the scheduler and the hosts' book bound
-    # what is under way.
+    # No connection limit here: the scheduler and the host limits already
+    # bound the number of concurrent requests.
     return aiohttp.TCPConnector(
         limit=0,
         resolver=resolver,
-        ttl_dns_cache=KEEP_DNS,
-        socket_factory=guarded,
+        ttl_dns_cache=DNS_CACHE_SECONDS,
+        socket_factory=make_socket,
     )
 
 
 def to_fetch_error(error: Exception) -> FetchError:
-    """Return what went wrong below HTTP under our own name for it."""
+    """Return the `FetchError` for an error of aiohttp or the socket."""
     match error:
         case aiohttp.ClientConnectorDNSError():
             reason = "dns"
@@ -69,4 +70,5 @@ def to_fetch_error(error: Exception) -> FetchError:
             reason = BAD_URL
         case _:
             reason = "broken-off"
-    return FetchError(reason, f"{type(error).__name__}: {error}"[:300])
+    detail = f"{type(error).__name__}: {error}"[:MAX_DETAIL]
+    return FetchError(reason, detail)

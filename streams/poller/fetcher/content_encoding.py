@@ -1,8 +1,8 @@
 """
-Content codings (RFC 9110, 8.4.1) undone within a bound.
+Decode content codings (RFC 9110, 8.4.1) within a size limit.
 
-A kilobyte can unpack to gigabytes, so each decoder is asked for a little
-output at a time and stopped at the limit.
+A kilobyte can decompress to gigabytes. So each decoder produces a small
+piece of output at a time and stops at the limit.
 """
 
 import zlib
@@ -16,15 +16,15 @@ __all__ = ["ACCEPTED", "EncodingError", "decode"]
 ACCEPTED = "gzip, deflate, br, zstd"
 
 STEP = 64 * 1024
-# RFC 9659: a zstd window over 8 MB need not be taken from the web.
+# RFC 9659: decoders may refuse a zstd window of more than 8 MB.
 MAX_WINDOW = 8 * 1024 * 1024
-# gzip over gzip is seen in the wild; more layers are an attack.
+# Some servers send gzip inside gzip; more than two layers are an attack.
 MAX_LAYERS = 2
 GZIP = 16 + zlib.MAX_WBITS
 
 
 class EncodingError(Exception):
-    """A body that does not unpack, or unpacks to too much."""
+    """A body that cannot be decompressed, or exceeds the limit then."""
 
     def __init__(self, reason: str, detail: str) -> None:
         self.reason = reason
@@ -33,7 +33,7 @@ class EncodingError(Exception):
 
 def decode(body: bytes, codings: str, limit: int) -> bytes:
     """
-    Undo the codings of a ``Content-Encoding`` header, last one first.
+    Return a body without the codings of ``Content-Encoding``, last first.
 
     Args:
         body: as received.
@@ -49,24 +49,24 @@ def decode(body: bytes, codings: str, limit: int) -> bytes:
         reason = "bad-encoding"
         raise EncodingError(reason, f"{len(layers)} content codings")
     for name in reversed(layers):
-        body = _unpack(body, name, limit)
+        body = _decompress(body, name, limit)
     return body
 
 
-def _unpack(body: bytes, coding: str, limit: int) -> bytes:
-    unpack = _DECODERS.get(coding)
+def _decompress(body: bytes, coding: str, limit: int) -> bytes:
+    decompress = _DECODERS.get(coding)
     reason = "bad-encoding"
-    if unpack is None:
+    if decompress is None:
         raise EncodingError(reason, f"unknown content coding {coding!r}")
     if not body:
         return body
     try:
-        return _within(unpack(body), limit)
+        return _join_within(decompress(body), limit)
     except (zlib.error, brotli.error, zstandard.ZstdError) as error:
         raise EncodingError(reason, f"{coding}: {error}") from error
 
 
-def _within(parts: Iterator[bytes], limit: int) -> bytes:
+def _join_within(parts: Iterator[bytes], limit: int) -> bytes:
     whole = bytearray()
     for part in parts:
         whole += part
@@ -79,16 +79,16 @@ def _within(parts: Iterator[bytes], limit: int) -> bytes:
 def _zlib(body: bytes, wbits: int) -> Iterator[bytes]:
     rest = body
     while rest:
-        unpacker = zlib.decompressobj(wbits)
-        while rest and not unpacker.eof:
-            yield unpacker.decompress(rest, STEP)
-            rest = unpacker.unconsumed_tail
-        if not unpacker.eof:
-            # A connection cut short: what came is still worth reading.
-            yield unpacker.flush()
+        decoder = zlib.decompressobj(wbits)
+        while rest and not decoder.eof:
+            yield decoder.decompress(rest, STEP)
+            rest = decoder.unconsumed_tail
+        if not decoder.eof:
+            # The body is truncated: the part that came is still useful.
+            yield decoder.flush()
             return
-        # A second gzip member may follow; padding may not unpack.
-        rest = unpacker.unused_data if wbits == GZIP else b""
+        # A second gzip member may follow; padding is ignored.
+        rest = decoder.unused_data if wbits == GZIP else b""
         if rest[:2] != b"\x1f\x8b":
             return
 
@@ -98,21 +98,21 @@ def _gzip(body: bytes) -> Iterator[bytes]:
 
 
 def _deflate(body: bytes) -> Iterator[bytes]:
-    """Take the zlib form that the RFC asks for, or the raw one of old."""
+    """Decode the zlib form of the RFC, or the raw form of old servers."""
     is_zlib = body[0] & 0x0F == 8 and int.from_bytes(body[:2]) % 31 == 0
     return _zlib(body, zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
 
 
 def _brotli(body: bytes) -> Iterator[bytes]:
-    unpacker = brotli.Decompressor()
-    yield unpacker.process(body, output_buffer_limit=STEP)
-    while not unpacker.can_accept_more_data():
-        yield unpacker.process(b"", output_buffer_limit=STEP)
+    decoder = brotli.Decompressor()
+    yield decoder.process(body, output_buffer_limit=STEP)
+    while not decoder.can_accept_more_data():
+        yield decoder.process(b"", output_buffer_limit=STEP)
 
 
 def _zstd(body: bytes) -> Iterator[bytes]:
-    unpacker = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW)
-    with unpacker.stream_reader(body, read_across_frames=True) as reader:
+    decoder = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW)
+    with decoder.stream_reader(body, read_across_frames=True) as reader:
         while part := reader.read(STEP):
             yield part
 

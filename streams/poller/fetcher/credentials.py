@@ -1,4 +1,4 @@
-"""What a feed's secret becomes in a request."""
+"""Build the request header that carries a feed's secret."""
 
 import re
 
@@ -11,17 +11,18 @@ _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): +(\S.*)")
 
 def credential(reference: str) -> tuple[str, str]:
     """
-    Return the header that opens a feed, as name and value.
+    Return the name and value of the header that authorizes a request.
 
-    A secret that is a header line (``x-api-key: 1f9c``, as AP asks for it)
-    is that header. Any other is an ``Authorization``: the whole value if it
-    holds a blank (``Basic dXNlcjpw``), else a bearer token (RFC 6750).
+    A secret with the form of a header line (``x-api-key: 1f9c``, which AP
+    requires) becomes that header. Any other secret becomes an
+    ``Authorization`` header: the whole value if it contains a space
+    (``Basic dXNlcjpw``), otherwise a bearer token (RFC 6750).
 
     Args:
-        reference: empty for a feed that is open to all.
+        reference: where the secret is; empty for a feed that needs none.
 
     Raises:
-        SecretError: nothing is found, or it cannot stand in a header.
+        SecretError: the secret is missing or is not valid in a header.
     """
     if not reference:
         return "", ""
@@ -29,8 +30,8 @@ def credential(reference: str) -> tuple[str, str]:
     if not secret or not secret.isprintable():
         message = f"the secret {reference} is empty or no text of one line"
         raise SecretError(message)
-    if line := _HEADER.fullmatch(secret):
-        return line[1], line[2]
+    if header := _HEADER.fullmatch(secret):
+        return header[1], header[2]
     return (
         "Authorization",
         secret if " " in secret else f"Bearer {secret}",

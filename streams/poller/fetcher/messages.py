@@ -1,4 +1,4 @@
-"""What is asked of a server and what it answers: values, no sockets."""
+"""HTTP requests, responses and errors as plain values, without sockets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,14 +31,14 @@ ACCEPT = (
 
 class FetchError(Exception):
     """
-    A request that got no usable answer.
+    A request that has no usable response.
 
     Args:
         reason: one of ``bad-url``, ``dns``, ``connect``, ``tls``,
             ``forbidden-address``, ``timeout``, ``broken-off``,
             ``bad-http``, ``bad-redirect``, ``too-many-redirects``,
             ``too-large``, ``bad-encoding``.
-        detail: one sentence for a person.
+        detail: one sentence for people to read.
     """
 
     def __init__(self, reason: str, detail: str) -> None:
@@ -50,17 +50,18 @@ class FetchError(Exception):
 @dataclass(frozen=True, slots=True)
 class Request:
     """
-    One request.
+    One HTTP request.
 
     Attributes:
-        etag, last_modified: validators, sent as they are, and only to
-            ``validated``, the address that gave them.
-        credential: a header's name and value, sent only to the origin of
+        etag, last_modified: validators, sent unchanged and only to the URL
+            in ``validated``.
+        validated: the URL that gave the validators.
+        credential: name and value of a header, sent only to the origin of
             ``url``; empty if none.
-        allowed: private networks that this request may reach.
-        form: sent as a POST if not None.
-        limit: largest body, bytes; 0 for the fetcher's own.
-        timeout: whole time, seconds; 0 for the fetcher's own.
+        allowed: private networks that this request may connect to.
+        form: form fields; if not None, the request is a POST.
+        limit: largest body, bytes; 0 for the client's limit.
+        timeout: total time, seconds; 0 for the client's timeout.
     """
 
     url: str
@@ -78,13 +79,15 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Response:
     """
-    One response.
+    One HTTP response.
 
     Attributes:
-        url: where it came from, after redirects.
-        headers: names in lower case, first value of each.
-        body: unpacked; empty unless the status is 200 or 203.
-        moved_to: where permanent redirects (301, 308) lead; empty if none.
+        url: the URL after redirects.
+        headers: names in lower case; the first value of each name, except
+            for lists.
+        body: decompressed; empty unless the status is 200 or 203.
+        moved_to: the URL after permanent redirects (301, 308) from the
+            first hop on; empty if there were none.
     """
 
     url: str
@@ -97,5 +100,5 @@ class Response:
 
     @property
     def media_type(self) -> str:
-        """Return the declared type, lower case, with its parameters."""
+        """Return the declared media type with parameters, in lower case."""
         return self.headers.get("content-type", "").lower()

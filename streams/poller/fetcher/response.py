@@ -1,4 +1,4 @@
-"""A response as it comes in: its headers, and its body within bounds."""
+"""Read a response: its headers, and its body within a limit."""
 
 import aiohttp
 
@@ -7,49 +7,54 @@ from streams.poller.fetcher.messages import TOO_LARGE, FetchError
 
 __all__ = ["decode_headers", "read_body"]
 
-# Of these a second line adds to the first (RFC 9110, 5.3).
-JOINED = frozenset({"content-encoding", "cache-control", "link"})
+# Header fields whose repeated lines form one list (RFC 9110, 5.3).
+LIST_HEADERS = frozenset({"content-encoding", "cache-control", "link"})
 
 
 def decode_headers(response: aiohttp.ClientResponse) -> dict[str, str]:
     """
-    Take the headers that are text; the first of each name, lists joined.
+    Return the headers, names in lower case, values that are valid UTF-8.
 
-    A header whose bytes are not UTF-8 could not be sent back byte for
-    byte, nor be written to a topic, so it is as if it had not come.
+    Repeated list headers are joined with commas; of any other repeated
+    header the first value is kept. A value that is not UTF-8 could not be
+    sent back byte for byte and could not be written to a topic, so such a
+    header is ignored.
     """
-    kept: dict[str, str] = {}
+    headers: dict[str, str] = {}
     for name, value in response.headers.items():
         try:
             value.encode()
         except UnicodeEncodeError:
             continue
         key = name.lower()
-        if key in JOINED and key in kept:
-            kept[key] = f"{kept[key]}, {value}"
+        if key in LIST_HEADERS and key in headers:
+            headers[key] = f"{headers[key]}, {value}"
         else:
-            kept.setdefault(key, value)
-    return kept
+            headers.setdefault(key, value)
+    return headers
 
 
 async def read_body(
     response: aiohttp.ClientResponse, codings: str, limit: int
 ) -> bytes:
     """
-    Read a body and unpack it.
+    Return the decompressed body.
 
     Args:
         codings: its ``Content-Encoding``.
-        limit: largest body, bytes, packed and unpacked.
+        limit: largest body, compressed and decompressed, bytes.
 
     Raises:
-        FetchError: ``too-large``; the connection is closed then.
-        EncodingError: it does not unpack, or to too much.
+        FetchError: ``too-large``; the connection is then closed.
+        EncodingError: the body cannot be decompressed, or is too large
+            after decompression.
     """
-    return decode(await _packed(response, limit), codings, limit)
+    return decode(await _read_compressed(response, limit), codings, limit)
 
 
-async def _packed(response: aiohttp.ClientResponse, limit: int) -> bytes:
+async def _read_compressed(
+    response: aiohttp.ClientResponse, limit: int
+) -> bytes:
     declared = response.content_length or 0
     body = bytearray()
     if declared <= limit:

@@ -47,7 +47,7 @@ class LinkFetcher:
         now: Callable[[], datetime],
         limit: AbstractAsyncContextManager[None] | None = None,
     ) -> None:
-        self.slots = HostSlots(hosts.beside(), now)
+        self.slots = HostSlots(hosts.separate_budget(), now)
         self._client = client
         self._hosts = hosts
         self._now = now
@@ -68,7 +68,10 @@ class LinkFetcher:
             FetchError: no usable response, and why.
             TimeoutError: no slot in time.
         """
-        async with self.slots.at(host_of(request.url), spacing), self._limit:
+        async with (
+            self.slots.acquire(host_of(request.url), spacing),
+            self._limit,
+        ):
             response = await self._client.send(request)
         if response.status in THROTTLES:
             apply_retry_after(response, feed, self._hosts, self._now())

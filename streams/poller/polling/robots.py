@@ -160,7 +160,7 @@ class Robots:
             limit=MAX_FILE_BYTES,
         )
         try:
-            async with self._slots.at(host_of(origin)):
+            async with self._slots.acquire(host_of(origin)):
                 response = await self._client.send(request)
             rules = await _read_rules(response)
         except FetchError as error:

@@ -38,7 +38,7 @@ def apply_quiet_until(outcome: PollOutcome, hosts: HostLimits) -> None:
     if outcome.quiet_until is None:
         return
     url = url_with_cursor(outcome.url or outcome.registered, outcome.cursor)
-    hosts.quiet(host_of(url), outcome.quiet_until)
+    hosts.block_until(host_of(url), outcome.quiet_until)
 
 
 class RetryAfterListener:

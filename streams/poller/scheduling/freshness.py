@@ -1,9 +1,9 @@
 """
-What a server and a document say about how often to ask again.
+Read from a response how often its server wants to be polled.
 
-HTTP: ``Cache-Control``, ``Age`` and ``Expires`` (RFC 9111), ``Retry-After``
-(RFC 9110, 10.2.3). Documents: RSS 2.0 ``ttl``, ``skipHours`` and
-``skipDays``; the ``sy:`` module of RSS 1.0.
+HTTP headers: ``Cache-Control``, ``Age`` and ``Expires`` (RFC 9111),
+``Retry-After`` (RFC 9110, 10.2.3). Feed elements: ``ttl``, ``skipHours`` and
+``skipDays`` of RSS 2.0; the ``sy:`` module of RSS 1.0.
 """
 
 import re
@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 
 __all__ = ["DocumentHints", "document_hints", "freshness", "retry_after"]
 
-# The head of a document holds its channel elements; entries come after.
+# The channel elements are at the start of a document, before the entries.
 HEAD = 32 * 1024
 MINUTE = 60.0
 PERIODS = {
@@ -33,13 +33,14 @@ DAYS = (
 @dataclass(frozen=True, slots=True)
 class DocumentHints:
     """
-    A document's own wishes.
+    What a feed document says about polling.
 
     Attributes:
-        ttl: RSS ``ttl``, seconds; 0 if none.
-        period: ``sy:updatePeriod`` over ``sy:updateFrequency``, seconds.
-        skip_hours: hours of the day in UTC, 0 to 23.
-        skip_days: days of the week in UTC, Monday is 0.
+        ttl: RSS ``ttl``, seconds; 0 if missing.
+        period: ``sy:updatePeriod`` over ``sy:updateFrequency``, seconds;
+            0 if missing.
+        skip_hours: hours without polls, 0 to 23, UTC.
+        skip_days: days of the week without polls, Monday is 0, UTC.
     """
 
     ttl: float = 0.0
@@ -49,7 +50,7 @@ class DocumentHints:
 
 
 def http_date(text: str) -> datetime | None:
-    """Read an HTTP date (RFC 9110, 5.6.7); None if it is not one."""
+    """Return an HTTP date (RFC 9110, 5.6.7); None if it is not valid."""
     try:
         date = parsedate_to_datetime(text)
     except ValueError:
@@ -64,14 +65,14 @@ def _seconds(text: str) -> float | None:
 
 def freshness(headers: Mapping[str, str], now: datetime) -> float:
     """
-    Return the seconds that a response stays fresh (RFC 9111, 4.2).
+    Return how many seconds a response stays fresh (RFC 9111, 4.2).
 
-    ``Expires`` is measured against the server's own ``Date``, so a wrong
-    clock at either end does no harm.
+    ``Expires`` is compared with the server's own ``Date``, so a wrong clock
+    on either side has no effect.
 
     Args:
         headers: names in lower case.
-        now: used where the server gave no ``Date``.
+        now: used if the server sent no ``Date``.
     """
     directives = {
         name.strip().lower(): value.strip().strip('"')
@@ -94,11 +95,11 @@ def freshness(headers: Mapping[str, str], now: datetime) -> float:
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """
-    Return the seconds a server asks us to stay away; None if it does not.
+    Return the seconds of ``Retry-After``; None if it is missing or invalid.
 
     Args:
         headers: names in lower case.
-        now: what an HTTP date is counted from where no ``Date`` came.
+        now: used if the value is an HTTP date and there is no ``Date``.
     """
     text = headers.get("retry-after", "")
     seconds = _seconds(text)
@@ -121,16 +122,17 @@ _DAY = re.compile(rb"<day>\s*(\w+)\s*</day>")
 
 
 def _first(pattern: re.Pattern[bytes], text: bytes) -> bytes:
-    found = pattern.search(text)
-    return found[1] if found else b""
+    match = pattern.search(text)
+    return match[1] if match else b""
 
 
 def document_hints(body: bytes) -> DocumentHints:
     """
-    Read a feed document's wishes from its head.
+    Return the hints at the start of a feed document.
 
-    A pattern is enough: these five elements have no attributes and hold
-    plain numbers or words, and a document that is not a feed has none.
+    Regular expressions are enough: these five elements have no attributes
+    and contain plain numbers or words. A document that is not a feed does
+    not have them.
     """
     head = body[:HEAD]
     ttl = float(_first(_TTL, head) or 0) * MINUTE

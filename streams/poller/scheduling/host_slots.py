@@ -1,4 +1,4 @@
-"""A turn at a host: wait until manners allow a request, then hold it."""
+"""Wait until a host's limits allow a request, then occupy one slot."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -15,33 +15,35 @@ LONGEST_WAIT = 120.0
 
 @dataclass(frozen=True, slots=True)
 class HostSlots:
-    """The book of hosts with a clock: who asks waits for its turn."""
+    """`HostLimits` with a clock, for callers that wait for their slot."""
 
     hosts: HostLimits
     now: Callable[[], datetime]
 
     @asynccontextmanager
-    async def at(self, host: str, spacing: float = 0.0) -> AsyncIterator[None]:
+    async def acquire(
+        self, host: str, spacing: float = 0.0
+    ) -> AsyncIterator[None]:
         """
-        Hold one request's place at a host.
+        Occupy a slot at a host for one request.
 
         Args:
-            spacing: seconds that the next request keeps away, if longer
-                than the book's own.
+            spacing: seconds until the next request, if longer than the
+                spacing of the limits.
 
         Raises:
-            TimeoutError: no turn within `LONGEST_WAIT`; at once where that
-                is plain from the start.
+            TimeoutError: no slot within `LONGEST_WAIT`; raised immediately
+                if the wait is known to be longer.
         """
         async with asyncio.timeout(LONGEST_WAIT):
-            entered = await self._ready(host)
-        self.hosts.enter(host, entered, spacing)
+            started = await self._wait_ready(host)
+        self.hosts.acquire(host, started, spacing)
         try:
             yield
         finally:
-            self.hosts.leave(host)
+            self.hosts.release(host)
 
-    async def _ready(self, host: str) -> datetime:
+    async def _wait_ready(self, host: str) -> datetime:
         while True:
             now = self.now()
             wait = (self.hosts.ready_at(host, now) - now).total_seconds()

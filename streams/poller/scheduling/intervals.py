@@ -1,12 +1,12 @@
 """
-When to poll a feed next: pure, from its own rhythm and what it asks for.
+Compute when to poll a feed next, from its update rate and its hints. Pure.
 
-The numbers of a feed travel in `PollOutcome.state`, so a worker that takes
-a feed over goes on where the other stopped:
+The numbers of a feed are stored in `PollOutcome.state`, so a worker that
+takes over a feed continues with the numbers of the previous worker:
 
-    count, span    new items and seconds of the last polls, fading
-    ttl, period    the document's wishes, seconds
-    hours, days    bit masks of the hours and days to skip
+    count, span    new items and seconds of past polls, decaying
+    ttl, period    hints of the document, seconds
+    hours, days    bit masks of the hours and days without polls
 """
 
 from collections.abc import Mapping
@@ -32,18 +32,19 @@ __all__ = [
 State = Mapping[str, float]
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-"""The next poll of a feed that is gone (HTTP 410) until it is resumed."""
+"""The next poll of a feed that is gone (HTTP 410), until it is resumed."""
 
 DAY = 86_400.0
 
-# A third of the mean gap between items: at a steady rate an item then waits
-# a sixth of a gap (median). Weight of the past: about the last seven polls,
-# so that a feed that wakes up is followed after two of them.
+# A third of the mean gap between items: at a steady rate, the median wait of
+# an item is then a sixth of the gap. The decay gives weight to about the
+# last seven polls, so that the interval follows a feed that becomes active
+# after two polls.
 POLLS_PER_ITEM = 1 / 3
 DECAY = 0.85
 JITTER = 0.1
-# While a hub pushes, polls only make sure that the hub does not sleep: so
-# much rarer (as NewsBlur's), within the operator's bounds.
+# While a hub pushes, polls only check that the hub still works. So they are
+# this many times rarer (as at NewsBlur), within the operator's bounds.
 PUSHED_SLOWER = 12.0
 
 FAILURES: Mapping[str, float] = {
@@ -56,17 +57,18 @@ FAILURES: Mapping[str, float] = {
     "too_large": 1.0,
 }
 """
-Outcomes that count as failures, and how steeply each backs off: the delay
-doubles with every failure of weight 1, with every second one of weight 0.5.
+Outcomes that count as failures, with the weight of each in the backoff: the
+delay doubles with each failure of weight 1 and with every second failure of
+weight 0.5.
 """
 
-MOST_BACKOFF = DAY
-MOST_FRESHNESS = DAY
-MOST_RETRY = DAY
+MAX_BACKOFF = DAY
+MAX_FRESHNESS = DAY
+MAX_RETRY_DELAY = DAY
 
 
 def jitter(seed: str) -> float:
-    """Return a feed's own share of a jitter, 0 to 1, always the same."""
+    """Return a number from 0 to 1 that depends only on the seed."""
     return int.from_bytes(blake2b(seed.encode(), digest_size=4).digest()) / (
         1 << 32
     )
@@ -79,8 +81,9 @@ def update_rate(
     Return the state after a poll that found ``new`` items.
 
     Args:
-        state: empty before the first poll, whose items tell no rhythm.
-        elapsed: seconds since the poll before.
+        state: empty before the first poll; the items of the first poll are
+            not counted, because they say nothing about the rate.
+        elapsed: seconds since the previous poll.
     """
     if "span" not in state:
         start = sqrt(feed.interval_min * feed.interval_max)
@@ -93,7 +96,7 @@ def update_rate(
 
 
 def with_document_hints(state: State, hints: DocumentHints) -> State:
-    """Return the state with a document's wishes, kept through its 304s."""
+    """Return the state with a document's hints; a later 304 keeps them."""
     return {
         **state,
         "ttl": hints.ttl,
@@ -105,42 +108,42 @@ def with_document_hints(state: State, hints: DocumentHints) -> State:
 
 def interval(state: State, feed: FeedRegistration) -> float:
     """
-    Return the seconds between two polls of a feed that is well.
+    Return the seconds between two polls of a feed without failures.
 
-    The document's wishes lengthen it as far as the registration's
-    ``interval_max``, which is the operator's word.
+    The document's hints can lengthen the interval up to the registration's
+    ``interval_max``: the operator's bounds have priority.
     """
     count, span = state.get("count", 1.0), state.get("span", 0.0)
-    own = (
+    measured = (
         POLLS_PER_ITEM * span / max(count, 0.01) if span else feed.interval_min
     )
-    wished = max(own, state.get("ttl", 0.0), state.get("period", 0.0))
-    return min(max(wished, feed.interval_min), feed.interval_max)
+    hinted = max(measured, state.get("ttl", 0.0), state.get("period", 0.0))
+    return min(max(hinted, feed.interval_min), feed.interval_max)
 
 
 def backoff(usual: float, outcome: str, failures: int) -> float:
     """
-    Return the seconds to wait after failures in a row.
+    Return the seconds to wait after consecutive failures.
 
     Args:
-        usual: the interval of a good day, seconds.
+        usual: the interval without failures, seconds.
         outcome: one of `FAILURES`.
-        failures: how many in a row, this one included.
+        failures: number of consecutive failures, including this one.
     """
     doublings = min(FAILURES[outcome] * failures, 32.0)
-    return min(usual * 2**doublings, max(usual, MOST_BACKOFF))
+    return min(usual * 2**doublings, max(usual, MAX_BACKOFF))
 
 
 def retry_delay(asked: float | None, feed: FeedRegistration) -> float:
     """
-    Return the seconds that a host is left alone after a 429 or 503.
+    Return the seconds without requests to a host after a 429 or 503.
 
     Args:
-        asked: its ``Retry-After``; held between the feed's shortest
-            interval and one day, so that it can ask neither for a storm nor
-            for a year.
+        asked: its ``Retry-After``, seconds. The result is at least the
+            feed's shortest interval and at most one day, so that a server
+            can request neither a flood of polls nor a year without polls.
     """
-    return min(max(asked or 0.0, feed.interval_min), MOST_RETRY)
+    return min(max(asked or 0.0, feed.interval_min), MAX_RETRY_DELAY)
 
 
 def next_due(
@@ -158,12 +161,13 @@ def next_due(
     Return when to poll a feed again.
 
     Args:
-        state: after this poll, as `learned` and `with_hints` give it.
+        state: after this poll, from `update_rate` and
+            `with_document_hints`.
         outcome: of this poll.
-        failures: in a row, this poll included.
-        fresh: seconds of HTTP freshness, honoured up to one day.
+        failures: number of consecutive failures, including this poll.
+        fresh: seconds of HTTP freshness; at most one day is used.
         retry: seconds of ``Retry-After``.
-        pushed: a hub's subscription is healthy.
+        pushed: whether the feed has a working WebSub subscription.
     """
     if outcome == "gone":
         return NEVER
@@ -173,14 +177,14 @@ def next_due(
     elif pushed:
         wait = min(wait * PUSHED_SLOWER, feed.interval_max)
     wait *= 1 + JITTER * jitter(feed.feed)
-    floor = min(fresh, MOST_FRESHNESS)
+    floor = min(fresh, MAX_FRESHNESS)
     if outcome == "throttled" or retry is not None:
         floor = max(floor, retry_delay(retry, feed))
     return _skip_closed_hours(state, now + timedelta(seconds=max(wait, floor)))
 
 
 def _skip_closed_hours(state: State, due: datetime) -> datetime:
-    """Move a time out of the hours and days that the feed sleeps (UTC)."""
+    """Return the first time outside the skipped hours and days (UTC)."""
     hours, days = int(state.get("hours", 0)), int(state.get("days", 0))
     due = due.astimezone(UTC)
     for _ in range(8 * 24):

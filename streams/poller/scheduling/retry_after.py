@@ -1,4 +1,4 @@
-"""Hosts that ask to be left alone: what they asked is kept by all."""
+"""Apply the ``Retry-After`` of a 429 or 503 response to its host."""
 
 from datetime import datetime, timedelta
 
@@ -14,10 +14,13 @@ THROTTLES = frozenset({429, 503})
 
 
 def apply_retry_after(
-    answer: Response, feed: FeedRegistration, hosts: HostLimits, now: datetime
+    response: Response,
+    feed: FeedRegistration,
+    hosts: HostLimits,
+    now: datetime,
 ) -> datetime:
-    """Leave an answer's host alone for as long as it asks; return to when."""
-    seconds = retry_delay(retry_after(answer.headers, now), feed)
+    """Block the host of a throttled response; return when the block ends."""
+    seconds = retry_delay(retry_after(response.headers, now), feed)
     until = now + timedelta(seconds=seconds)
-    hosts.quiet(host_of(answer.url), until)
+    hosts.block_until(host_of(response.url), until)
     return until

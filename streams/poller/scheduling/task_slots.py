@@ -49,7 +49,7 @@ class TaskSlot:
         self.is_acquired = True
         self.queue.in_use += 1
         if self.hosts is not None:
-            self.hosts.enter(self.host, now)
+            self.hosts.acquire(self.host, now)
 
     def release(self) -> None:
         """Free the slot; a second call does nothing."""
@@ -58,4 +58,4 @@ class TaskSlot:
         self.is_acquired = False
         self.queue.in_use -= 1
         if self.hosts is not None:
-            self.hosts.leave(self.host)
+            self.hosts.release(self.host)

@@ -1,10 +1,11 @@
 """
-What hubs send us, on the web port of any poller (WebSub, 5.3 and 7).
+Handle the requests of hubs on the web port of any poller (WebSub, 5.3, 7).
 
-A request is checked by what its address, its signature and Kafka say, never
-by what this worker holds, so it may come to any of them. What is authentic
-is put on ``wire.pushed`` for the feed's owner, and answered with 2xx only
-once the broker has acked it: else the hub tries again.
+A request is checked with its URL, its signature and Kafka, and never with
+the state of this worker, so a hub may call any poller. An authentic request
+is written to ``wire.pushed`` for the worker that owns the feed. The hub gets
+a 2xx status only after the broker has acked the record; otherwise it sends
+the request again.
 """
 
 import asyncio
@@ -21,12 +22,12 @@ from streams.poller.hashing import hash_text
 from streams.poller.websub.signatures import (
     hub_secret,
     is_signed,
-    topic_of,
+    topic_of_token,
 )
 from streams.poller.websub.verification import (
     matches_request,
-    names_other,
-    read_intent,
+    names_other_topic,
+    parse_intent,
 )
 from streams.records import Push, Subscription
 from streams.runtime.producer import Outbox
@@ -37,131 +38,135 @@ __all__ = ["Callback", "CallbackContext"]
 log = structlog.get_logger()
 
 PATH = "/websub/{feed}/{token}"
-READ_WITHIN = 30.0
+READ_TIMEOUT = 30.0
 KEPT_HEADERS = (
     "content-language", "content-type", "date", "last-modified", "link",
 )  # fmt: skip
-PLAIN = {"X-Content-Type-Options": "nosniff"}
+NO_SNIFF = {"X-Content-Type-Options": "nosniff"}
 
 
 class CallbackContext(NamedTuple):
     """
-    What checks a request and passes it on.
+    What the handlers need to check a request and to pass it on.
 
     Attributes:
-        key: the pollers' secret.
+        key: the secret that all pollers share.
         limit: largest delivery, bytes.
-        newest: a feed's subscription as Kafka has it now.
+        latest: reads a feed's latest subscription from Kafka.
     """
 
     key: str
     limit: int
-    newest: Callable[[str], Awaitable[Subscription | None]]
+    latest: Callable[[str], Awaitable[Subscription | None]]
     outbox: Outbox
     metrics: Metrics
     now: Callable[[], datetime]
 
 
 class Callback:
-    """The handlers of a callback address."""
+    """The request handlers of the callback URLs."""
 
-    def __init__(self, gate: CallbackContext) -> None:
-        self._gate = gate
+    def __init__(self, context: CallbackContext) -> None:
+        self._context = context
 
     def routes(self) -> list[web.RouteDef]:
-        """Return the routes of the callback."""
+        """Return the routes of the callback URLs."""
         return [
-            web.get(PATH, self.intent, allow_head=False),
-            web.post(PATH, self.delivery),
+            web.get(PATH, self.handle_verification, allow_head=False),
+            web.post(PATH, self.handle_delivery),
         ]
 
-    async def intent(self, request: web.Request) -> web.Response:
-        """Answer a hub that asks whether we meant it, or that denies us."""
-        feed, topic = self._place(request)
-        said, now = read_intent(request.query), self._gate.now()
-        if not topic or hash_text(said.topic) != topic:
+    async def handle_verification(self, request: web.Request) -> web.Response:
+        """Answer a hub that verifies our request, or that denies it."""
+        feed, topic = self._identify(request)
+        intent, now = parse_intent(request.query), self._context.now()
+        if not topic or hash_text(intent.topic) != topic:
             return web.Response(status=404)
-        if said.mode == "denied":
-            push = Push(feed, "denied", topic, now, reason=said.reason)
-            return await self._told(push, web.Response(headers=PLAIN))
+        if intent.mode == "denied":
+            push = Push(feed, "denied", topic, now, reason=intent.reason)
+            return await self._publish(push, web.Response(headers=NO_SNIFF))
         try:
-            async with asyncio.timeout(READ_WITHIN):
-                one = await self._gate.newest(feed)
+            async with asyncio.timeout(READ_TIMEOUT):
+                subscription = await self._context.latest(feed)
         except Exception:
-            log.exception("subscription not read", feed=feed)
-            return _later()
-        if one is None or not matches_request(said, one):
+            log.exception("subscription cannot be read", feed=feed)
+            return _retry_later()
+        if subscription is None or not matches_request(intent, subscription):
             return web.Response(status=404)
-        push = Push(
-            feed, "verified", topic, now, mode=one.pending, lease=said.lease
-        )
-        answer = web.Response(text=said.challenge, headers=PLAIN)
-        return await self._told(push, answer)
+        mode, lease = subscription.pending, intent.lease
+        push = Push(feed, "verified", topic, now, mode=mode, lease=lease)
+        response = web.Response(text=intent.challenge, headers=NO_SNIFF)
+        return await self._publish(push, response)
 
-    async def delivery(self, request: web.Request) -> web.Response:
+    async def handle_delivery(self, request: web.Request) -> web.Response:
         """
-        Take a hub's delivery.
+        Check a delivery and publish it.
 
-        A wrong signature is answered as a right one, and goes no further.
+        A delivery with a wrong signature gets the same response as a valid
+        one, but is not published.
         """
-        feed, topic = self._place(request)
+        feed, topic = self._identify(request)
         if not topic:
-            return self._ends("unknown", 404)
+            return self._finish("unknown", 404)
         if request.headers.get("Content-Encoding", "identity") != "identity":
-            # The signature covers the bytes that were sent.
-            return self._ends("encoded", 415)
+            # The signature covers the bytes as sent, before any decoding.
+            return self._finish("encoded", 415)
         try:
-            async with asyncio.timeout(READ_WITHIN):
-                body = await _read(request, self._gate.limit)
+            async with asyncio.timeout(READ_TIMEOUT):
+                body = await _read(request, self._context.limit)
         except TimeoutError:
-            return self._ends("too_slow", 408)
+            return self._finish("too_slow", 408)
         if body is None:
-            return self._ends("too_large", 413)
-        push = _content(request, feed, topic, body, self._gate.now())
-        if wrong := self._wrong(request, push):
-            log.info("delivery ignored", feed=feed, reason=wrong)
-            return self._ends(wrong)
-        return await self._told(push, web.Response(status=202))
+            return self._finish("too_large", 413)
+        push = _content_push(request, feed, topic, body, self._context.now())
+        if error := self._authenticity_error(request, push):
+            log.info("delivery ignored", feed=feed, reason=error)
+            return self._finish(error)
+        return await self._publish(push, web.Response(status=202))
 
-    def _wrong(self, request: web.Request, push: Push) -> str:
+    def _authenticity_error(self, request: web.Request, push: Push) -> str:
+        """Return why a delivery is not authentic; empty if it is."""
         signature = request.headers.get("X-Hub-Signature", "")
-        secret = hub_secret(self._gate.key, push.feed, push.topic)
+        secret = hub_secret(self._context.key, push.feed, push.topic)
         if not signature:
             return "unsigned"
         if not is_signed(signature, push.body, secret):
             return "bad_signature"
         link = push.headers.get("link", "")
-        return "other_topic" if names_other(link, push.topic) else ""
+        return "other_topic" if names_other_topic(link, push.topic) else ""
 
-    def _place(self, request: web.Request) -> tuple[str, str]:
-        """Return the feed, and its topic's digest if the token is ours."""
+    def _identify(self, request: web.Request) -> tuple[str, str]:
+        """Return the feed and its topic's empty if not our token."""
         feed = request.match_info["feed"]
         token = request.match_info["token"]
-        return feed, topic_of(self._gate.key, feed, token)
+        return feed, topic_of_token(self._context.key, feed, token)
 
-    def _ends(self, outcome: str, status: int = 202) -> web.Response:
-        self._gate.metrics.count_delivery(outcome)
+    def _finish(self, outcome: str, status: int = 202) -> web.Response:
+        self._context.metrics.count_delivery(outcome)
         return web.Response(status=status)
 
-    async def _told(self, push: Push, answer: web.Response) -> web.Response:
+    async def _publish(
+        self, push: Push, response: web.Response
+    ) -> web.Response:
+        """Write a push to its topic; return the response, or a 503."""
         try:
-            await self._gate.outbox.send(
+            await self._context.outbox.send(
                 [make_record(PUSHED, push.feed, push)]
             )
-        except Exception:  # whatever it is, the hub is to try again
-            log.exception("push not taken", feed=push.feed)
+        except Exception:  # for any error the hub should try again
+            log.exception("push not published", feed=push.feed)
             if push.kind == "content":
-                self._gate.metrics.count_delivery("not_taken")
-            return _later()
-        return answer
+                self._context.metrics.count_delivery("not_taken")
+            return _retry_later()
+        return response
 
 
-def _later() -> web.Response:
+def _retry_later() -> web.Response:
     return web.Response(status=503, headers={"Retry-After": "5"})
 
 
 async def _read(request: web.Request, limit: int) -> bytes | None:
-    """Read a body; None if it is larger than the limit."""
+    """Return the body; None if it is larger than the limit."""
     if (request.content_length or 0) > limit:
         return None
     body = bytearray()
@@ -172,16 +177,18 @@ async def _read(request: web.Request, limit: int) -> bytes | None:
     return bytes(body)
 
 
-def _content(
+def _content_push(
     request: web.Request, feed: str, topic: str, body: bytes, now: datetime
 ) -> Push:
-    said = {
+    values = {
         name: ", ".join(request.headers.getall(name))
         for name in KEPT_HEADERS
         if name in request.headers
     }
-    # Bytes that are no UTF-8 could not be written to a topic.
-    headers = {name: one for name, one in said.items() if one.isprintable()}
+    # Bytes that are not UTF-8 could not be written to a topic.
+    headers = {
+        name: value for name, value in values.items() if value.isprintable()
+    }
     return Push(
         feed,
         "content",

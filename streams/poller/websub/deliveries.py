@@ -1,10 +1,11 @@
 """
-What hubs said, acted on by the feeds' owner: ``wire.pushed``, in its order.
+Process ``wire.pushed`` on the worker that owns the feeds, in topic order.
 
-A delivery goes the same way as a poll's document: cut, compared with what
-is known, sent, acked. One that comes again (a hub's second try, a worker
-killed before its commit) finds its items known, or sends the same bytes
-once more, which the desk takes for a repeat.
+A delivery is handled like a polled document: it is split, compared with what
+was published before, sent and acked. A repeated delivery (a hub's second
+attempt, or a worker killed before its commit) either finds its items already
+published, or sends the same bytes again, which the desk recognises as a
+repeat.
 """
 
 import asyncio
@@ -44,97 +45,112 @@ log = structlog.get_logger()
 
 class Deliveries:
     """
-    The taker of what hubs said.
+    Processes the verifications, denials and deliveries of hubs.
 
     Args:
-        lease: seconds, where a hub grants one without a number.
-        prompt: polls a feed as soon as manners allow.
+        lease: seconds, used if a hub grants a lease without a number.
+        poll_now: polls a feed as soon as the host limits allow.
     """
 
     def __init__(
         self,
-        book: SubscriptionRepository,
+        repository: SubscriptionRepository,
         lease: int,
         tools: PollDependencies,
         metrics: Metrics,
-        prompt: Callable[[str], None],
+        poll_now: Callable[[str], None],
     ) -> None:
-        self._book = book
+        self._repository = repository
         self._lease = lease
         self._tools = tools
         self._metrics = metrics
-        self._prompt = prompt
+        self._poll_now = poll_now
 
-    async def take(self, pushes: Iterable[Push]) -> None:
+    async def process(self, pushes: Iterable[Push]) -> None:
         """
-        Act on what was said, feed by feed, each feed's in its order.
+        Process pushes: feeds concurrently, the pushes of a feed in order.
 
         Raises:
-            KafkaError: something that follows from it was not acked.
+            KafkaError: a resulting record was not acked.
         """
         by_feed: dict[str, list[Push]] = defaultdict(list)
         for push in pushes:
             by_feed[push.feed].append(push)
-        await asyncio.gather(*map(self._in_order, by_feed.values()))
+        await asyncio.gather(*map(self._process_in_order, by_feed.values()))
 
-    async def _in_order(self, pushes: Iterable[Push]) -> None:
+    async def _process_in_order(self, pushes: Iterable[Push]) -> None:
         for push in pushes:
-            await self._one(push)
+            await self._process_or_dead_letter(push)
 
-    async def _one(self, push: Push) -> None:
-        """Never raise but for Kafka: what cannot be taken is a dead letter."""
+    async def _process_or_dead_letter(self, push: Push) -> None:
+        """
+        Process one push; if that fails, send a dead letter.
+
+        Raises:
+            KafkaError: no other error is raised.
+        """
         try:
-            await self._act(push)
+            await self._process(push)
         except KafkaError:
             raise
         except Exception as error:
             if not isinstance(error, ExtractError):
-                log.exception("push not taken", feed=push.feed)
+                log.exception("push not processed", feed=push.feed)
             at, body = push.received_at, push.body
             letter = document_dead_letter(push.feed, body, error, at)
             await self._tools.outbox.send([letter_record(letter)])
             self._metrics.count_delivery("bad_document")
 
-    async def _act(self, push: Push) -> None:
-        one = self._book.subscription(push.feed)
-        known = one is not None and hash_text(one.topic) == push.topic
-        if one is None or not known:
-            log.info("hub not expected", feed=push.feed, kind=push.kind)
+    async def _process(self, push: Push) -> None:
+        subscription = self._repository.subscription(push.feed)
+        if subscription is None or hash_text(subscription.topic) != push.topic:
+            log.info(
+                "push without subscription", feed=push.feed, kind=push.kind
+            )
             if push.kind == "content":
                 self._metrics.count_delivery("unwanted")
         elif push.kind == "verified":
-            await self._book.save(on_verified(one, push, self._lease))
+            await self._repository.save(
+                on_verified(subscription, push, self._lease)
+            )
         elif push.kind == "denied":
             log.warning("hub denied", feed=push.feed, reason=push.reason)
-            await self._book.save(
-                on_denied(one, push.reason, push.received_at)
+            await self._repository.save(
+                on_denied(subscription, push.reason, push.received_at)
             )
         else:
-            outcome = await self._content(one, push)
+            outcome = await self._process_content(subscription, push)
             self._metrics.count_delivery(outcome)
 
-    async def _content(self, one: Subscription, push: Push) -> str:
-        feed = self._book.registration(push.feed)
+    async def _process_content(
+        self, subscription: Subscription, push: Push
+    ) -> str:
+        """Return the outcome of a delivery."""
+        feed = self._repository.registration(push.feed)
         if feed is None or feed.paused:
             return "unwanted"
         if feed.full_text or not push.body:
-            # Pages are fetched one by one at their hosts' pace: a poll's
-            # work. So is a hub's word without a document.
-            self._prompt(push.feed)
-            await self._book.save(replace(one, delivered_at=push.received_at))
+            # A full-text feed needs its pages, which only a poll fetches,
+            # within their hosts' limits. A delivery without a document is
+            # also followed by a poll.
+            self._poll_now(push.feed)
+            await self._repository.save(
+                replace(subscription, delivered_at=push.received_at)
+            )
             return "prompted"
-        return await self._document(feed, one, push)
+        return await self._publish_document(feed, subscription, push)
 
-    async def _document(
-        self, feed: FeedRegistration, one: Subscription, push: Push
+    async def _publish_document(
+        self, feed: FeedRegistration, subscription: Subscription, push: Push
     ) -> str:
-        poll, at = self._book.poll(feed.feed), push.received_at
-        # As a poll would have it: an item's identity may hang on its host.
+        poll, at = self._repository.poll(feed.feed), push.received_at
+        # The URL that a poll would use: an item's identity can depend on
+        # the host of the document.
         url = (poll.validated if poll else "") or request_url(feed, poll)
         document = raw_document(
             feed, push.body, push.media_type, url, push.headers, at
         )
-        seen = (*one.seen, *(poll.seen if poll else ()))
+        seen = (*subscription.seen, *(poll.seen if poll else ()))
         split = await split_document(feed, document, seen)
         await publish_items(
             split.items, feed, self._tools.attach_page, self._tools.outbox
@@ -142,8 +158,8 @@ class Deliveries:
         if split.new:
             now = self._tools.now()
             self._metrics.observe_delivery(feed.feed, at, now)
-        latest = self._book.subscription(feed.feed) or one
-        await self._book.save(
+        latest = self._repository.subscription(feed.feed) or subscription
+        await self._repository.save(
             on_delivered(latest, split.present, split.uris, at)
         )
         return "new" if split.new else "unchanged"

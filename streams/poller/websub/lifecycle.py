@@ -1,15 +1,16 @@
 """
-What to do about a feed's subscription next, and when: pure.
+Decide the next step of a feed's subscription, and when. Pure.
 
-    registration, newest poll -> wanted   which hub, which topic
-    subscription, wanted      -> plan     the next step and its time
+    desired   which hub and topic, from the registration and the latest poll
+    plan      the next step and its time, from the subscription and `desired`
+    state_of  the subscription's state, for the metrics
 """
 
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from streams.poller.hashing import hash_text
-from streams.poller.websub.signatures import callback
+from streams.poller.websub.signatures import callback_url
 from streams.records import FeedRegistration, PollOutcome, Subscription
 
 __all__ = [
@@ -18,28 +19,30 @@ __all__ = [
     "Plan",
     "Rules",
     "desired",
-    "is_for",
+    "matches",
     "plan",
     "state_of",
 ]
 
-VERIFIED_WITHIN = timedelta(minutes=10)
-"""A hub that has not asked back by then has failed."""
+VERIFICATION_TIMEOUT = timedelta(minutes=10)
+"""A hub that has not verified a request by then has failed."""
 
-# A feed that names another self or hub at every poll moves once an hour.
+# A feed that names another topic or hub at every poll changes its
+# subscription at most once an hour.
 MIN_MOVE_INTERVAL = timedelta(hours=1)
 
 
 class Rules(NamedTuple):
     """
-    What the deployment says.
+    The WebSub settings of the deployment.
 
     Attributes:
-        base: public address of the pollers' callbacks; empty turns
-            subscribing off.
-        key: the pollers' secret.
-        announced: subscribe to hubs of feeds registered as ``http``, too.
-        lease: seconds to ask for.
+        base: public URL of the pollers' callbacks; empty turns subscribing
+            off.
+        key: the secret that all pollers share.
+        announced: also subscribe feeds that are registered as ``http`` and
+            name a hub.
+        lease: the lease to request, seconds.
     """
 
     base: str = ""
@@ -53,8 +56,8 @@ class DesiredSubscription(NamedTuple):
     The subscription that a feed should have.
 
     Attributes:
-        hubs: any of them will do.
-        callback: digest of the callback's address.
+        hubs: the possible hubs; one of them is enough.
+        callback: digest of the callback URL.
     """
 
     hubs: tuple[str, ...]
@@ -66,7 +69,7 @@ Step = Literal["", "subscribe", "unsubscribe", "time out", "forget"]
 
 
 class Plan(NamedTuple):
-    """The next step and when to take it; no step has no time."""
+    """The next step and its time; without a step the time is None."""
 
     step: Step = ""
     at: datetime | None = None
@@ -82,79 +85,97 @@ def desired(
     Return the subscription that a feed should have; None if none.
 
     Args:
-        feed: None if it is registered no more.
-        poll: its newest outcome, which holds what the feed named.
+        feed: None if the feed is not registered any more.
+        poll: the latest poll; it holds the hubs and the topic that the feed
+            names.
     """
     if feed is None or feed.paused or not rules.base:
         return None
     if poll and poll.registered not in {"", feed.url}:
         poll = None
-    asked_for = feed.transport == "websub" or (
+    is_wanted = feed.transport == "websub" or (
         rules.announced and feed.transport == "http"
     )
-    if not asked_for or (poll and poll.outcome == "gone"):
+    if not is_wanted or (poll and poll.outcome == "gone"):
         return None
     hubs = (feed.hub,) if feed.hub else poll.hubs if poll else ()
     if not hubs:
         return None
-    said = poll.topic or poll.url if poll else ""
-    topic = feed.topic or said or feed.url
-    address = callback(rules.base, rules.key, feed.feed, topic)
-    return DesiredSubscription(hubs, topic, hash_text(address))
+    named = poll.topic or poll.url if poll else ""
+    topic = feed.topic or named or feed.url
+    url = callback_url(rules.base, rules.key, feed.feed, topic)
+    return DesiredSubscription(hubs, topic, hash_text(url))
 
 
-def is_for(one: Subscription, want: DesiredSubscription) -> bool:
-    """Say whether a subscription is the wanted one."""
+def matches(subscription: Subscription, want: DesiredSubscription) -> bool:
+    """Return whether a subscription is the desired one."""
     return (
-        one.hub in want.hubs
-        and one.topic == want.topic
-        and one.callback == want.callback
+        subscription.hub in want.hubs
+        and subscription.topic == want.topic
+        and subscription.callback == want.callback
     )
 
 
 def plan(
-    one: Subscription | None, want: DesiredSubscription | None, now: datetime
+    subscription: Subscription | None,
+    want: DesiredSubscription | None,
+    now: datetime,
 ) -> Plan:
     """
-    Return the next step.
+    Return the next step of a subscription.
 
-    A subscription that is not wanted any more is ended once, and is over
-    even if the hub will not hear of it: its lease runs out. One for another
-    hub, topic or callback is ended before the new one is asked for.
+    An unwanted subscription is unsubscribed once. If the hub does not
+    accept that, the subscription still ends, because its lease runs out. A
+    subscription for another hub, topic or callback is ended before the
+    desired one is requested.
     """
-    if one is None:
+    if subscription is None:
         return Plan("subscribe", now) if want else NOTHING
-    if one.pending and one.asked_at:
-        return Plan("time out", one.asked_at + VERIFIED_WITHIN)
-    holds = one.lease_ends is not None and one.lease_ends > now
-    if want is None or not is_for(one, want):
-        if holds:
-            return Plan("unsubscribe", _not_before(one, want, now))
+    if subscription.pending and subscription.asked_at:
+        return Plan("time out", subscription.asked_at + VERIFICATION_TIMEOUT)
+    if want is None or not matches(subscription, want):
+        if _has_lease(subscription, now):
+            return Plan("unsubscribe", _move_time(subscription, want, now))
         return Plan("subscribe", now) if want else NOTHING
-    not_before = one.retry_at or now
-    if holds and one.renew_at and one.lease_ends:
-        # At the lease's end, so that the end is seen.
-        at = min(max(one.renew_at, not_before), one.lease_ends)
-        return Plan("subscribe", at)
-    return Plan("subscribe", max(not_before, now))
+    return Plan("subscribe", _request_time(subscription, now))
 
 
-def _not_before(
-    one: Subscription, want: DesiredSubscription | None, now: datetime
+def _has_lease(subscription: Subscription, now: datetime) -> bool:
+    ends = subscription.lease_ends
+    return ends is not None and ends > now
+
+
+def _request_time(subscription: Subscription, now: datetime) -> datetime:
+    """Return when to request or renew the desired subscription."""
+    earliest = subscription.retry_at or now
+    renew_at, ends = subscription.renew_at, subscription.lease_ends
+    if ends is not None and ends > now and renew_at:
+        # Not after the lease's end, so that the end is noticed.
+        return min(max(renew_at, earliest), ends)
+    return max(earliest, now)
+
+
+def _move_time(
+    subscription: Subscription,
+    want: DesiredSubscription | None,
+    now: datetime,
 ) -> datetime:
-    if want is None or one.asked_at is None:
+    """Return when an unwanted subscription is ended."""
+    if want is None or subscription.asked_at is None:
         return now
-    return max(now, one.asked_at + MIN_MOVE_INTERVAL)
+    return max(now, subscription.asked_at + MIN_MOVE_INTERVAL)
 
 
 def state_of(
-    one: Subscription | None, want: DesiredSubscription | None, now: datetime
+    subscription: Subscription | None,
+    want: DesiredSubscription | None,
+    now: datetime,
 ) -> str:
-    """Return the word for it: ``active``, ``pending``, ``failed``, ``""``."""
-    if one and one.lease_ends and one.lease_ends > now:
+    """Return ``active``, ``pending``, ``failed`` or ``""`` (no state)."""
+    if subscription and _has_lease(subscription, now):
         return "active"
-    if one and one.pending:
+    if subscription and subscription.pending:
         return "pending"
-    if one and one.failures and want:
+    if subscription and subscription.failures and want:
         return "failed"
     return "pending" if want else ""

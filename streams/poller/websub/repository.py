@@ -1,8 +1,9 @@
 """
-What the owner of a feed knows of it: registration, newest poll, subscription.
+Look up a feed's registration, latest poll and subscription; save the last.
 
-Read from the worker's tables. A subscription that was just written counts
-at once, before its record has come round to the table.
+The values are read from the worker's in-memory tables. A subscription that
+was just saved is returned at once, before its record has been read back from
+Kafka into the table.
 """
 
 from collections.abc import Mapping
@@ -27,10 +28,10 @@ Table = Mapping[bytes, bytes]
 
 class SubscriptionRepository:
     """
-    The tables of one worker.
+    The feeds and subscriptions of one worker.
 
     Args:
-        registrations, polls, subscriptions: by feed id, as bytes.
+        registrations, polls, subscriptions: encoded values by feed id.
     """
 
     def __init__(
@@ -44,48 +45,54 @@ class SubscriptionRepository:
         self._polls = polls
         self._subscriptions = subscriptions
         self._outbox = outbox
-        self._told: dict[str, Subscription | None] = {}
+        # Saved subscriptions that are not in the table yet; None: removed.
+        self._unconfirmed: dict[str, Subscription | None] = {}
 
     def registration(self, feed: str) -> FeedRegistration | None:
-        """Return a feed's registration."""
+        """Return a feed's registration; None if there is none."""
         value = self._registrations.get(feed.encode())
         return read_registration(value) if value else None
 
     def poll(self, feed: str) -> PollOutcome | None:
-        """Return a feed's newest poll."""
+        """Return a feed's latest poll; None if there is none."""
         value = self._polls.get(feed.encode())
         return read_outcome(value) if value else None
 
     def subscription(self, feed: str) -> Subscription | None:
-        """Return a feed's subscription as it was last told."""
-        if feed in self._told:
-            return self._told[feed]
+        """Return a feed's subscription as last saved; None if none."""
+        if feed in self._unconfirmed:
+            return self._unconfirmed[feed]
         value = self._subscriptions.get(feed.encode())
         return read_subscription(value) if value else None
 
-    async def save(self, one: Subscription) -> None:
+    async def save(self, subscription: Subscription) -> None:
         """
-        Tell a subscription and return when the broker has acked it.
+        Store a subscription and wait for the broker's ack.
+
+        The local copy is updated first and kept even if the send fails.
 
         Raises:
-            KafkaError: it was not acked; it counts here none the less.
+            KafkaError: the record was not acked.
         """
-        self._told[one.feed] = one
-        await self._outbox.send([make_record(SUBSCRIPTIONS, one.feed, one)])
+        feed = subscription.feed
+        self._unconfirmed[feed] = subscription
+        await self._outbox.send(
+            [make_record(SUBSCRIPTIONS, feed, subscription)]
+        )
 
     async def remove(self, feed: str) -> None:
-        """Remove a subscription that is over and whose feed is gone."""
-        self._told[feed] = None
+        """Remove the ended subscription of a feed that was removed."""
+        self._unconfirmed[feed] = None
         await self._outbox.send(
             [ProducerRecord(SUBSCRIPTIONS, feed.encode(), None)]
         )
 
-    def came(self, feed: str, value: bytes) -> None:
-        """Note that the table now has a value."""
-        told = self._told.get(feed)
-        if (encode(told) if told else b"") == value:
-            self._told.pop(feed, None)
+    def confirm(self, feed: str, value: bytes) -> None:
+        """Drop the local copy if it equals the value that the table got."""
+        subscription = self._unconfirmed.get(feed)
+        if (encode(subscription) if subscription else b"") == value:
+            self._unconfirmed.pop(feed, None)
 
-    def start_over(self) -> None:
-        """Forget what was told: the tables have it."""
-        self._told.clear()
+    def forget_unconfirmed(self) -> None:
+        """Drop all local copies; the tables are complete."""
+        self._unconfirmed.clear()

@@ -1,8 +1,9 @@
 """
-WebSub as a part of the poller's app: two agents, two routes, one beat.
+Add WebSub to the poller's Faust app: an agent for pushes, and two routes.
 
-The agents run whether or not a callback address is set, for all members of
-a group must take the same topics. Names of agents are storage.
+The agent runs whether or not a callback URL is set, because all members of a
+consumer group must read the same topics. Agent names are stored in Kafka and
+must not change.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
@@ -35,20 +36,20 @@ from streams.runtime.watchdog import exit_with_error
 from streams.serialization.readers import read_latest
 from streams.telemetry.metrics import Metrics
 
-__all__ = ["rules_of", "serve", "take_pushed"]
+__all__ = ["process_pushed", "rules_of", "serve_callbacks"]
 
 BATCH = 64
-BATCH_WITHIN = 0.01
-# A delivery is base64 on its topic, which adds a third.
-LARGEST = MAX_MESSAGE_BYTES * 2 // 3
+BATCH_SECONDS = 0.01
+# A delivery is base64 on its topic, which adds a third to its size.
+MAX_DELIVERY = MAX_MESSAGE_BYTES * 2 // 3
 
 
 def rules_of(settings: Settings) -> Rules:
     """
-    Return what the settings say of WebSub.
+    Return the WebSub rules of the settings.
 
     Raises:
-        SecretError: the pollers' secret is not to be found, or is short.
+        SecretError: the pollers' secret is missing or too short.
     """
     if not settings.websub_callback:
         return Rules()
@@ -60,14 +61,14 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def serve(
+def serve_callbacks(
     app: faust.App,
     settings: Settings,
     rules: Rules,
     metrics: Metrics,
     outbox: Outbox,
 ) -> None:
-    """Answer hubs on the worker's web port, if a callback is set."""
+    """Add the callback routes to the web port, if a callback URL is set."""
     if not rules.base:
         return
 
@@ -78,50 +79,50 @@ def serve(
         value = await read_latest(settings, name, key, partition)
         return read_subscription(value) if value else None
 
-    gate = CallbackContext(
+    context = CallbackContext(
         rules.key,
-        min(settings.fetch_max_bytes, LARGEST),
+        min(settings.fetch_max_bytes, MAX_DELIVERY),
         latest,
         outbox,
         metrics,
         clock.now,
     )
-    web_app(app).add_routes(Callback(gate).routes())
+    web_app(app).add_routes(Callback(context).routes())
 
 
-def take_pushed(
+def process_pushed(
     app: faust.App,
     settings: Settings,
     deliveries: Deliveries,
-    known: Callable[[], Awaitable[None]],
+    wait_caught_up: Callable[[], Awaitable[None]],
     outbox: Outbox,
 ) -> None:
     """
-    Act on what hubs said to any poller about this worker's feeds.
+    Add the agent that processes pushes for this worker's feeds.
 
     Args:
-        known: waits until what is known of these feeds is read.
+        wait_caught_up: waits until the tables of these feeds are read.
     """
-    taking = OrderedStream(app, [full_name(PUSHED, settings)])
+    ordered = OrderedStream(app, [full_name(PUSHED, settings)])
 
     @app.agent(bytes_topic(app, settings, PUSHED), name="poller.pushed")
     async def pushed(stream: Any) -> None:
-        async for events in taking.batches(stream, BATCH, BATCH_WITHIN):
+        async for events in ordered.batches(stream, BATCH, BATCH_SECONDS):
             origins = [Origin.of(event.message) for event in events]
-            await known()
+            await wait_caught_up()
             try:
-                await _taken(deliveries, outbox, origins)
+                await _process_batch(deliveries, outbox, origins)
             except KafkaError as error:
-                # Started again, the worker takes the same events again.
+                # After a restart the worker processes the same events again.
                 exit_with_error(
-                    f"what hubs pushed could not be published: {error!r}"
+                    f"pushes of hubs could not be published: {error!r}"
                 )
 
 
-async def _taken(
+async def _process_batch(
     deliveries: Deliveries, outbox: Outbox, origins: Iterable[Origin]
 ) -> None:
-    """Raise for Kafka alone: what is no `Push` is a dead letter."""
+    """Process records; one that is not a `Push` becomes a dead letter."""
     pushes = []
     for origin in origins:
         try:
@@ -129,4 +130,4 @@ async def _taken(
         except msgspec.MsgspecError as error:
             letter = dead_letter("poll", origin, error)
             await outbox.send([letter_record(letter)])
-    await deliveries.take(pushes)
+    await deliveries.process(pushes)

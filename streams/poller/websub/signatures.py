@@ -1,10 +1,10 @@
 """
-Callback addresses and signatures: pure.
+Build callback URLs and check signatures. Pure.
 
-Everything is derived from the pollers' one secret (HMAC-SHA-256, RFC 2104),
-so every poller knows it and none has to store it: a callback's token proves
-that we gave it out for this feed and this topic, and each of them has a
-``hub.secret`` of its own.
+Tokens and secrets are derived from the one secret that all pollers share
+(HMAC-SHA-256, RFC 2104), so each poller can compute them and none has to
+store them. The token in a callback URL proves that a poller issued the URL
+for this feed and this topic. Each feed and topic has its own ``hub.secret``.
 """
 
 import hmac
@@ -12,12 +12,17 @@ from urllib.parse import quote
 
 from streams.poller.hashing import hash_text
 
-__all__ = ["callback", "hub_secret", "is_signed", "topic_of"]
+__all__ = [
+    "callback_url",
+    "hub_secret",
+    "is_signed",
+    "topic_of_token",
+]
 
 DIGEST = 16
 MAC = 32
 METHODS = frozenset({"sha1", "sha256", "sha384", "sha512"})
-"""Of ``X-Hub-Signature`` (WebSub, 7.1.1)."""
+"""Hash methods of ``X-Hub-Signature`` (WebSub, 7.1.1)."""
 
 
 def _mac(key: str, *parts: str) -> str:
@@ -26,29 +31,29 @@ def _mac(key: str, *parts: str) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    """What comes in a request may hold bytes that are no UTF-8."""
+    """Encode a text that may hold bytes of a request that are not UTF-8."""
     return text.encode(errors="surrogatepass")
 
 
-def callback(base: str, key: str, feed: str, topic: str) -> str:
+def callback_url(base: str, key: str, feed: str, topic: str) -> str:
     """
-    Return the address that a hub is to call.
+    Return the URL that a hub calls for a feed and a topic.
 
     Args:
-        base: public address of the pollers' ``/websub``.
-        key: the pollers' secret.
+        base: public URL of the pollers' ``/websub``.
+        key: the secret that all pollers share.
     """
     name = hash_text(topic)
     token = name + _mac(key, "callback", feed, name)[:MAC]
     return f"{base.rstrip('/')}/{quote(feed, safe='')}/{token}"
 
 
-def topic_of(key: str, feed: str, token: str) -> str:
-    """Return the topic's digest that a token names; empty if not ours."""
+def topic_of_token(key: str, feed: str, token: str) -> str:
+    """Return the topic digest in a token; empty if the token is not valid."""
     name, mac = token[:DIGEST], token[DIGEST:]
-    ours = _mac(key, "callback", feed, name)[:MAC]
-    is_ours = hmac.compare_digest(ours.encode(), _bytes(mac))
-    return name if is_ours else ""
+    expected = _mac(key, "callback", feed, name)[:MAC]
+    is_valid = hmac.compare_digest(expected.encode(), _bytes(mac))
+    return name if is_valid else ""
 
 
 def hub_secret(key: str, feed: str, topic: str) -> str:
@@ -56,14 +61,14 @@ def hub_secret(key: str, feed: str, topic: str) -> str:
     Return the ``hub.secret`` of one subscription, 64 characters.
 
     Args:
-        topic: its digest.
+        topic: the digest of the topic.
     """
     return _mac(key, "secret", feed, topic)
 
 
 def is_signed(header: str, body: bytes, secret: str) -> bool:
     """
-    Say whether a delivery was signed with a secret (WebSub, 7.1).
+    Return whether a body was signed with a secret (WebSub, 7.1).
 
     Args:
         header: ``X-Hub-Signature``, ``method=hexadecimal``.
@@ -71,5 +76,5 @@ def is_signed(header: str, body: bytes, secret: str) -> bool:
     method, _, signature = header.strip().partition("=")
     if method.lower() not in METHODS:
         return False
-    ours = hmac.new(secret.encode(), body, method.lower()).hexdigest()
-    return hmac.compare_digest(ours.encode(), _bytes(signature.lower()))
+    expected = hmac.new(secret.encode(), body, method.lower()).hexdigest()
+    return hmac.compare_digest(expected.encode(), _bytes(signature.lower()))

@@ -16,7 +16,7 @@ from streams.poller.polling.poll import PollDependencies
 from streams.poller.scheduling.host_limits import host_of
 from streams.poller.scheduling.task_scheduler import TaskScheduler
 from streams.poller.scheduling.task_slots import TaskQueue, TaskSlot
-from streams.poller.websub.hub_requests import error_of, request
+from streams.poller.websub.hub_requests import build_request, error_of
 from streams.poller.websub.lifecycle import (
     NOTHING,
     DesiredSubscription,
@@ -72,7 +72,7 @@ class Subscriber(TaskScheduler):
         self._clear_queues()
         self._states.clear()
         self._counts.clear()
-        self._repository.start_over()
+        self._repository.forget_unconfirmed()
         for feed in feeds:
             self.reschedule(feed)
         self._metrics.set_subscriptions(self._counts)
@@ -128,7 +128,7 @@ class Subscriber(TaskScheduler):
         if ready > now:
             slot.queue.waiting.put(subscription.feed, ready)
             return
-        self._deps.hosts.enter(host, now)
+        self._deps.hosts.acquire(host, now)
         work = partial(self._send_request, subscription, host)
         self._run(subscription.feed, slot, work)
 
@@ -145,7 +145,7 @@ class Subscriber(TaskScheduler):
             await self._repository.save(subscription)
             error_text = await self._send(subscription)
         finally:
-            self._deps.hosts.leave(host)
+            self._deps.hosts.release(host)
         now = self._repository.subscription(subscription.feed)
         if error_text and now and now.pending:
             log.info(
@@ -161,7 +161,7 @@ class Subscriber(TaskScheduler):
         mode: Mode = "unsubscribe" if is_unsubscription else "subscribe"
         registration = self._repository.registration(subscription.feed)
         allowed = registration.allow_private if registration else ()
-        hub_request = request(subscription, mode, self._rules, allowed)
+        hub_request = build_request(subscription, mode, self._rules, allowed)
         try:
             return error_of(await self._deps.fetcher.send(hub_request))
         except FetchError as error:

@@ -1,4 +1,7 @@
-"""What a subscription becomes of a step, of a hub's word, of time: pure."""
+"""Compute a subscription after a request, a hub's answer, or a delivery. Pure.
+
+The times in a `Subscription` decide the next step, see `lifecycle`.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -7,7 +10,7 @@ from msgspec.structs import replace
 
 from streams.poller.hashing import hash_text
 from streams.poller.scheduling.intervals import jitter
-from streams.poller.websub.lifecycle import DesiredSubscription, is_for
+from streams.poller.websub.lifecycle import DesiredSubscription, matches
 from streams.records import Mode, Push, Subscription
 
 __all__ = [
@@ -18,102 +21,121 @@ __all__ = [
     "on_verified",
 ]
 
-MOST_LEASE = 90 * 86_400
-# A hub that grants less than two of these is asked again at this pace.
-LEAST_RENEWAL = 60.0
+MAX_LEASE = 90 * 86_400
+# The shortest time until a renewal, also for a shorter lease.
+MIN_RENEWAL = 60.0
 RENEWED_AFTER = 0.7
 FIRST_RETRY = 60.0
 LONGEST_RETRY = 86_400.0
-KEPT = 200
-LONGEST_ERROR = 300
+MAX_SEEN = 200
+MAX_ERROR = 300
 
 
 def on_request(
-    one: Subscription | None,
+    subscription: Subscription | None,
     feed: str,
     want: DesiredSubscription | None,
     mode: Mode,
     now: datetime,
 ) -> Subscription:
     """
-    Return the subscription as a hub is asked.
+    Return the subscription when a request is sent to a hub.
 
-    After a failure the feed's next hub is asked. What was delivered stays
-    known, whoever delivered it.
+    After a failure the request goes to the feed's next hub. Delivered items
+    stay known, whichever hub delivered them.
     """
-    if one and (want is None or mode == "unsubscribe"):
-        return replace(one, pending=mode, asked_at=now)
+    if subscription and (want is None or mode == "unsubscribe"):
+        return replace(subscription, pending=mode, asked_at=now)
     assert want is not None
-    if one is None:
-        one = Subscription(feed, want.hubs[0], want.topic, want.callback)
-    elif one.failures or not is_for(one, want):
-        hub = want.hubs[one.failures % len(want.hubs)]
-        same = is_for(one, want) and hub == one.hub
-        one = replace(
-            one, hub=hub, topic=want.topic, callback=want.callback,
-            lease_ends=one.lease_ends if same else None,
-            renew_at=one.renew_at if same else None,
-        )  # fmt: skip
-    return replace(one, pending=mode, asked_at=now)
+    if subscription is None:
+        subscription = Subscription(
+            feed, want.hubs[0], want.topic, want.callback
+        )
+    elif subscription.failures or not matches(subscription, want):
+        subscription = _move(subscription, want)
+    return replace(subscription, pending=mode, asked_at=now)
+
+
+def _move(
+    subscription: Subscription, want: DesiredSubscription
+) -> Subscription:
+    """Return the subscription at the next hub; keep the lease if the same."""
+    hub = want.hubs[subscription.failures % len(want.hubs)]
+    is_same = matches(subscription, want) and hub == subscription.hub
+    return replace(
+        subscription,
+        hub=hub,
+        topic=want.topic,
+        callback=want.callback,
+        lease_ends=subscription.lease_ends if is_same else None,
+        renew_at=subscription.renew_at if is_same else None,
+    )
 
 
 def on_verified(
-    one: Subscription, push: Push, asked_lease: int
+    subscription: Subscription, push: Push, requested_lease: int
 ) -> Subscription:
     """
-    Return the subscription after a hub verified our intent.
+    Return the subscription after a hub verified our request.
 
     Args:
-        asked_lease: seconds; held to where the hub names none.
+        requested_lease: seconds; used if the hub names no lease.
     """
-    if push.mode != one.pending:
-        return one
-    over = replace(
-        one, pending="", failures=0, error="", retry_at=None,
+    if push.mode != subscription.pending:
+        return subscription
+    verified = replace(
+        subscription, pending="", failures=0, error="", retry_at=None,
         lease_ends=None, renew_at=None,
     )  # fmt: skip
     if push.mode == "unsubscribe":
-        return over
-    lease = min(push.lease or asked_lease, MOST_LEASE)
+        return verified
+    lease = min(push.lease or requested_lease, MAX_LEASE)
     # Spread over a tenth of the lease, so that feeds that were registered
     # together are not renewed together.
-    share = RENEWED_AFTER + 0.1 * jitter(one.feed)
-    wait = max(lease * share, LEAST_RENEWAL)
+    share = RENEWED_AFTER + 0.1 * jitter(subscription.feed)
+    wait = max(lease * share, MIN_RENEWAL)
     return replace(
-        over,
+        verified,
         lease_ends=push.received_at + timedelta(seconds=lease),
         renew_at=push.received_at + timedelta(seconds=wait),
     )
 
 
-def on_denied(one: Subscription, reason: str, at: datetime) -> Subscription:
+def on_denied(
+    subscription: Subscription, reason: str, at: datetime
+) -> Subscription:
     """Return the subscription after the hub ended or refused it."""
-    over = replace(one, lease_ends=None, renew_at=None)
-    return on_failed(over, f"denied: {reason}" if reason else "denied", at)
+    ended = replace(subscription, lease_ends=None, renew_at=None)
+    return on_failed(ended, f"denied: {reason}" if reason else "denied", at)
 
 
-def on_failed(one: Subscription, error: str, at: datetime) -> Subscription:
+def on_failed(
+    subscription: Subscription, error: str, at: datetime
+) -> Subscription:
     """
-    Return the subscription after a request came to nothing.
+    Return the subscription after a request failed.
 
-    An unsubscription is not tried again. The lease of a renewal that failed
-    holds on.
+    A failed unsubscription is not repeated. If a renewal fails, the current
+    lease stays valid.
     """
-    if one.pending == "unsubscribe":
-        return replace(one, pending="", lease_ends=None, renew_at=None)
-    wait = min(FIRST_RETRY * 2.0 ** min(one.failures, 20), LONGEST_RETRY)
-    wait *= 1 + 0.1 * jitter(one.feed)
+    if subscription.pending == "unsubscribe":
+        return replace(
+            subscription, pending="", lease_ends=None, renew_at=None
+        )
+    failures = subscription.failures
+    wait = min(FIRST_RETRY * 2.0 ** min(failures, 20), LONGEST_RETRY)
+    wait *= 1 + 0.1 * jitter(subscription.feed)
     return replace(
-        one,
+        subscription,
         pending="",
-        failures=one.failures + 1,
-        error=error[:LONGEST_ERROR],
+        failures=failures + 1,
+        error=error[:MAX_ERROR],
         retry_at=at + timedelta(seconds=wait),
     )
 
 
 def on_delivered(
-    one: Subscription,
+    subscription: Subscription,
     seen: Iterable[str],
     uris: Iterable[str],
     at: datetime,
@@ -122,18 +144,19 @@ def on_delivered(
     Return the subscription after a delivery whose items were acked.
 
     Args:
-        seen: fingerprints of the items that it brought.
-        uris: their identities.
+        seen: fingerprints of the delivered items.
+        uris: identities of the delivered items that are new.
     """
     new = tuple(hash_text(uri) for uri in uris)
     return replace(
-        one,
+        subscription,
         delivered_at=at,
-        items=one.items + len(new),
-        seen=_kept((*seen, *one.seen)),
-        uris=_kept((*new, *one.uris)),
+        items=subscription.items + len(new),
+        seen=_newest((*seen, *subscription.seen)),
+        uris=_newest((*new, *subscription.uris)),
     )
 
 
-def _kept(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))[:KEPT]
+def _newest(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the first `MAX_SEEN` texts without repeats."""
+    return tuple(dict.fromkeys(texts))[:MAX_SEEN]

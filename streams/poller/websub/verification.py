@@ -1,4 +1,4 @@
-"""What a hub's request says, and whether we meant it: pure."""
+"""Parse a hub's request and check it against our own request. Pure."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,10 +7,10 @@ from streams.poller.hashing import hash_text
 from streams.poller.polling.hub_links import parse_link_header
 from streams.records import Subscription
 
-__all__ = ["Intent", "matches_request", "names_other", "read_intent"]
+__all__ = ["Intent", "matches_request", "names_other_topic", "parse_intent"]
 
-LONGEST_WORD = 2000
-LONGEST_NUMBER = 12
+MAX_TEXT = 2000
+MAX_DIGITS = 12
 
 
 class Intent(NamedTuple):
@@ -18,7 +18,7 @@ class Intent(NamedTuple):
     The parameters of a hub's verification or denial (WebSub, 5.2 and 5.3).
 
     Attributes:
-        lease: seconds; 0 if it is missing or no number.
+        lease: seconds; 0 if it is missing or not a number.
     """
 
     mode: str
@@ -28,45 +28,46 @@ class Intent(NamedTuple):
     reason: str
 
 
-def read_intent(query: Mapping[str, str]) -> Intent:
-    """Read a hub's parameters."""
+def parse_intent(query: Mapping[str, str]) -> Intent:
+    """Return the parameters in the query of a hub's request."""
     lease = query.get("hub.lease_seconds", "")
     reason = query.get("hub.reason", "")
-    fits = lease.isascii() and lease.isdigit() and len(lease) < LONGEST_NUMBER
+    is_number = lease.isascii() and lease.isdigit() and len(lease) < MAX_DIGITS
     return Intent(
         mode=query.get("hub.mode", "").lower(),
         topic=query.get("hub.topic", ""),
         challenge=query.get("hub.challenge", ""),
-        lease=int(lease) if fits else 0,
-        reason=reason[:LONGEST_WORD] if reason.isprintable() else "",
+        lease=int(lease) if is_number else 0,
+        reason=reason[:MAX_TEXT] if reason.isprintable() else "",
     )
 
 
-def matches_request(said: Intent, one: Subscription | None) -> bool:
+def matches_request(intent: Intent, subscription: Subscription | None) -> bool:
     """
-    Say whether a hub asks back for what it was asked.
+    Return whether a hub's verification matches our own request to it.
 
     Args:
-        one: the feed's subscription as its owner told it before it asked.
+        subscription: the feed's subscription, which its owner stored before
+            it sent the request.
     """
     return (
-        one is not None
-        and bool(one.pending)
-        and said.mode == one.pending
-        and said.topic == one.topic
-        and 0 < len(said.challenge) <= LONGEST_WORD
+        subscription is not None
+        and bool(subscription.pending)
+        and intent.mode == subscription.pending
+        and intent.topic == subscription.topic
+        and 0 < len(intent.challenge) <= MAX_TEXT
     )
 
 
-def names_other(link: str, topic: str) -> bool:
+def names_other_topic(link: str, topic: str) -> bool:
     """
-    Say whether a delivery names another topic than it was asked for.
+    Return whether a delivery names another topic than the subscription.
 
     Args:
-        link: its ``Link`` header; one that names no topic names no other.
-        topic: digest of ours.
+        link: the delivery's ``Link`` header; it may name no topic at all.
+        topic: digest of the subscription's topic.
     """
-    said = [
-        to for relation, to in parse_link_header(link) if relation == "self"
+    topics = [
+        url for relation, url in parse_link_header(link) if relation == "self"
     ]
-    return bool(said) and topic not in map(hash_text, said)
+    return bool(topics) and topic not in map(hash_text, topics)

@@ -1,4 +1,4 @@
-"""Dropped files, real ones in a directory of the test's own."""
+"""Real files in a temporary drop directory."""
 
 import msgspec
 import pytest
@@ -22,7 +22,7 @@ RSS = (
 
 
 class Outbox:
-    """Keeps what is sent; refuses it while it is shut."""
+    """Keep the records that are sent; refuse them while ``shut``."""
 
     def __init__(self):
         self.records, self.shut = [], False
@@ -34,10 +34,10 @@ class Outbox:
 
 
 @pytest.fixture
-def place(tmp_path):
-    directory = tmp_path / "pier"
-    directory.mkdir()
-    return directory
+def directory(tmp_path):
+    path = tmp_path / "pier"
+    path.mkdir()
+    return path
 
 
 @pytest.fixture
@@ -50,68 +50,73 @@ def drop(tmp_path, outbox):
     return DropFolder(tmp_path, outbox, 10_000, Clock())
 
 
-async def beats(drop, feed=FEED, count=2):
-    return [await drop.beat([feed]) for _ in range(count)]
+async def scan(drop, feed=FEED, count=2):
+    return [await drop.scan([feed]) for _ in range(count)]
 
 
-async def test_a_file_becomes_raw_items_and_is_moved(place, outbox, drop):
-    (place / "top.rss").write_text(RSS)
-    (place / "story.txt").write_text(STORY)
+async def test_unchanged_file_becomes_raw_items_and_is_moved(
+    directory, outbox, drop
+):
+    (directory / "top.rss").write_text(RSS)
+    (directory / "story.txt").write_text(STORY)
 
-    assert await beats(drop, count=3) == [0, 2, 0]
+    assert await scan(drop, count=3) == [0, 2, 0]
 
     items = [
-        msgspec.json.decode(r.value, type=RawItem) for r in outbox.records
+        msgspec.json.decode(record.value, type=RawItem)
+        for record in outbox.records
     ]
-    assert {r.topic for r in outbox.records} == {RAW}
-    assert [one.media_type for one in items].count("text/plain") == 1
+    assert {record.topic for record in outbox.records} == {RAW}
+    assert [item.media_type for item in items].count("text/plain") == 1
     assert len(items) == 3
-    assert all(r.key for r in outbox.records)
-    assert {(i.feed, i.agency, i.lane) for i in items} == {
+    assert all(record.key for record in outbox.records)
+    assert {(item.feed, item.agency, item.lane) for item in items} == {
         ("pier", "North Harbour", "en")
     }
-    assert sorted(p.name for p in (place / "done").iterdir()) == [
+    assert sorted(path.name for path in (directory / "done").iterdir()) == [
         "story.txt",
         "top.rss",
     ]
-    assert [p.name for p in place.iterdir()] == ["done"]
+    assert [path.name for path in directory.iterdir()] == ["done"]
 
 
-async def test_a_file_being_written_is_not_taken(place, outbox, drop):
-    path = place / "story.txt"
+async def test_growing_file_is_not_processed(directory, outbox, drop):
+    path = directory / "story.txt"
     for end in range(10, len(STORY), 10):
         path.write_text(STORY[:end])
-        assert await drop.beat([FEED]) == 0
+        assert await drop.scan([FEED]) == 0
     path.write_text(STORY)
 
-    assert await beats(drop) == [0, 1]
+    assert await scan(drop) == [0, 1]
     assert len(outbox.records) == 1
     raw = msgspec.json.decode(outbox.records[0].value, type=RawItem)
     assert raw.body == STORY.encode()
 
 
-async def test_a_file_renamed_into_its_place_is_taken(place, outbox, drop):
-    (place / "story.txt.part").write_text(STORY)
-    (place / ".story").write_text(STORY)
-    assert await beats(drop, count=3) == [0, 0, 0]
+async def test_unfinished_file_is_processed_after_rename(
+    directory, outbox, drop
+):
+    (directory / "story.txt.part").write_text(STORY)
+    (directory / ".story").write_text(STORY)
+    assert await scan(drop, count=3) == [0, 0, 0]
 
-    (place / "story.txt.part").rename(place / "story.txt")
+    (directory / "story.txt.part").rename(directory / "story.txt")
 
-    assert await beats(drop) == [0, 1]
+    assert await scan(drop) == [0, 1]
     assert len(outbox.records) == 1
 
 
-async def test_nothing_moves_before_the_ack(place, outbox, drop):
-    (place / "story.txt").write_text(STORY)
-    (place / "bad.rss").write_text("<rss")
+async def test_file_without_ack_is_not_moved(directory, outbox, drop):
+    (directory / "story.txt").write_text(STORY)
+    (directory / "bad.rss").write_text("<rss")
     outbox.shut = True
-    assert await beats(drop, count=3) == [0, 0, 0]
-    assert len(list(place.iterdir())) == 2
+    assert await scan(drop, count=3) == [0, 0, 0]
+    assert len(list(directory.iterdir())) == 2
 
     outbox.shut = False
 
-    assert await beats(drop, count=1) == [2]
-    assert (place / "done" / "story.txt").exists()
+    assert await scan(drop, count=1) == [2]
+    assert (directory / "done" / "story.txt").exists()
 
 
 @pytest.mark.parametrize(
@@ -121,28 +126,30 @@ async def test_nothing_moves_before_the_ack(place, outbox, drop):
         ("large.txt", b"x" * 20_000, b""),
     ],
 )
-async def test_what_cannot_be_taken_fails_alone(
-    place, outbox, drop, name, body, kept
+async def test_bad_file_becomes_dead_letter_and_others_are_processed(
+    directory, outbox, drop, name, body, kept
 ):
-    (place / name).write_bytes(body)
-    (place / "story.txt").write_text(STORY)
+    (directory / name).write_bytes(body)
+    (directory / "story.txt").write_text(STORY)
 
-    assert await beats(drop) == [0, 2]
+    assert await scan(drop) == [0, 2]
 
-    letters = [r for r in outbox.records if r.topic is DEADLETTERS]
+    letters = [
+        record for record in outbox.records if record.topic is DEADLETTERS
+    ]
     letter = msgspec.json.decode(letters[0].value, type=DeadLetter)
     assert (letter.feed, letter.value) == ("pier", kept)
     assert name in letter.error
-    assert (place / "failed" / name).exists()
-    assert (place / "done" / "story.txt").exists()
+    assert (directory / "failed" / name).exists()
+    assert (directory / "done" / "story.txt").exists()
 
 
-async def test_two_files_of_one_name_are_both_kept(place, drop):
+async def test_second_file_of_same_name_is_kept_too(directory, drop):
     for text in (STORY, STORY + "\nMore.\n"):
-        (place / "story.txt").write_text(text)
-        await beats(drop)
+        (directory / "story.txt").write_text(text)
+        await scan(drop)
 
-    assert len(list((place / "done").iterdir())) == 2
+    assert len(list((directory / "done").iterdir())) == 2
 
 
 @pytest.mark.parametrize(
@@ -155,7 +162,9 @@ async def test_two_files_of_one_name_are_both_kept(place, drop):
         {"transport": "http"},
     ],
 )
-async def test_other_places_are_left_alone(tmp_path, place, change):
+async def test_paths_outside_paused_and_other_feeds_are_ignored(
+    tmp_path, directory, change
+):
     root = tmp_path / "root"
     (root / "pier").mkdir(parents=True)
     (tmp_path / "outside").mkdir()
@@ -165,7 +174,7 @@ async def test_other_places_are_left_alone(tmp_path, place, change):
     outbox = Outbox()
     drop = DropFolder(root, outbox, 10_000, Clock())
 
-    await beats(drop, msgspec.structs.replace(FEED, **change))
+    await scan(drop, msgspec.structs.replace(FEED, **change))
 
     assert outbox.records == []
     assert (tmp_path / "outside" / "a.txt").exists()

@@ -24,7 +24,7 @@ interval_min = 30
 """
 
 
-def test_a_list_is_read_with_its_defaults():
+def test_parse_toml_applies_defaults():
     harbour, kompass = parse_toml(TWO)
 
     assert (harbour.language, harbour.full_text) == ("en", True)
@@ -32,7 +32,7 @@ def test_a_list_is_read_with_its_defaults():
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("[[feed]\n", "line 1"),
         ("[[feeds]]\n", "unknown table [feeds]"),
@@ -51,7 +51,7 @@ def test_a_list_is_read_with_its_defaults():
         (
             '[[feed]]\nfeed = "a"\nurl = "https://x.example"\n'
             'allow_private = ["lan"]',
-            "'lan' is no address",
+            "'lan' is not an address",
         ),
         (
             '[[feed]]\nfeed = "a"\nurl = "https://x.example"\n'
@@ -61,14 +61,14 @@ def test_a_list_is_read_with_its_defaults():
         (TWO + TWO.partition('en"')[2], "harbour is listed twice"),
     ],
 )
-def test_a_wrong_list_says_where_and_what(text, said):
+def test_parse_toml_invalid_list_names_place_and_error(text, message):
     with pytest.raises(RegistryError) as caught:
         parse_toml(text)
 
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
-def test_every_fault_is_reported_at_once():
+def test_parse_toml_reports_all_errors_together():
     text = '[[feed]]\nfeed = "a"\n[[feed]]\nurl = "https://x.example"\n'
 
     with pytest.raises(RegistryError) as caught:
@@ -77,7 +77,7 @@ def test_every_fault_is_reported_at_once():
     assert len(caught.value.problems) == 2
 
 
-def test_a_list_is_compared_with_the_registry():
+def test_difference_lists_added_changed_and_removed():
     same, old, extra = (
         FeedRegistration(name, f"https://{name}.example")
         for name in ("same", "old", "extra")
@@ -85,8 +85,8 @@ def test_a_list_is_compared_with_the_registry():
     new = FeedRegistration("new", "https://new.example")
     changed = FeedRegistration("old", "https://moved.example")
 
-    found = difference([same, old, extra], [same, changed, new])
+    changes = difference([same, old, extra], [same, changed, new])
     pruned = difference([same, old, extra], [same, changed, new], prune=True)
 
-    assert found == ((new,), (changed,), (), 1)
+    assert changes == ((new,), (changed,), (), 1)
     assert pruned.removed == ("extra",)

@@ -30,35 +30,37 @@ FOREIGN = """<?xml version="1.0" encoding="utf-8"?>
 """.encode()
 
 
-def test_a_foreign_list_is_read_through_its_folders():
-    found = import_opml(FOREIGN)
+def test_import_reads_feeds_in_folders():
+    imported = import_opml(FOREIGN)
 
-    assert [(one.url, one.agency, one.language) for one in found.feeds] == [
+    assert [
+        (feed.url, feed.agency, feed.language) for feed in imported.feeds
+    ] == [
         ("https://harbour.example/top.rss", "North Harbour", "en-gb"),
         ("https://ferry.example/a?b=1&c=2", "Fährblatt & Söhne", ""),
         ("https://harbour.example/b.rss", "North harbour!", ""),
         ("https://port.example/", "埠", ""),
     ]
-    names = [one.feed for one in found.feeds]
+    names = [feed.feed for feed in imported.feeds]
     assert names[:2] == ["north-harbour", "fahrblatt-sohne"]
     assert names[2].startswith("north-harbour-")
     assert names[3].startswith("feed-")
-    assert found.problems == (
+    assert imported.problems == (
         "outline 6 (mail): url 'ftp://port.example/' should start with "
         "http:// or https://",
     )
-    assert import_opml(FOREIGN) == found
+    assert import_opml(FOREIGN) == imported
 
 
-def test_an_id_that_another_feed_has_is_not_given_again():
-    found = import_opml(FOREIGN, {"north-harbour", "fahrblatt-sohne"})
+def test_import_does_not_reuse_registered_ids():
+    imported = import_opml(FOREIGN, {"north-harbour", "fahrblatt-sohne"})
 
-    names = {one.feed for one in found.feeds}
+    names = {feed.feed for feed in imported.feeds}
     assert len(names) == 4
     assert not names & {"north-harbour", "fahrblatt-sohne"}
 
 
-def test_an_id_of_ours_is_kept():
+def test_import_keeps_copydesk_id():
     assert import_opml(export_opml([FULL]), {FULL.feed}).feeds == (FULL,)
 
 
@@ -77,12 +79,12 @@ FULL = FeedRegistration(
 )
 
 
-def test_what_is_exported_is_imported_as_it_was():
+def test_import_of_export_returns_same_feeds():
     bare = FeedRegistration("b", "http://b.example/")
 
-    found = import_opml(export_opml([FULL, bare]))
+    imported = import_opml(export_opml([FULL, bare]))
 
-    assert found == ((FULL, bare), ())
+    assert imported == ((FULL, bare), ())
 
 
 @given(
@@ -96,11 +98,11 @@ def test_what_is_exported_is_imported_as_it_was():
         interval_min=st.floats(0.001, 900.0),
     )
 )
-def test_any_registration_survives_the_round_trip(one):
-    assert import_opml(export_opml([one])).feeds == (one,)
+def test_import_of_export_of_any_feed_returns_same_feed(feed):
+    assert import_opml(export_opml([feed])).feeds == (feed,)
 
 
-def test_an_export_is_what_other_readers_know():
+def test_export_has_attributes_of_opml():
     root = etree.fromstring(export_opml([FULL]))
 
     outline = root.find("body/outline")
@@ -111,19 +113,19 @@ def test_an_export_is_what_other_readers_know():
     assert outline.get("xmlUrl") == FULL.url
 
 
-def test_secrets_networks_and_drop_folders_stay_at_home():
+def test_export_omits_secrets_networks_and_drop_folders():
     secret = replace(FULL, auth="env:KEY", allow_private=("10.0.0.0/8",))
     drop = FeedRegistration("d", "incoming", transport="drop")
 
-    written = export_opml([secret, drop])
+    document = export_opml([secret, drop])
 
-    assert b"KEY" not in written
-    assert b"10.0.0.0" not in written
-    assert b"incoming" not in written
+    assert b"KEY" not in document
+    assert b"10.0.0.0" not in document
+    assert b"incoming" not in document
 
 
-def test_a_list_does_not_say_where_credentials_go():
-    written = (
+def test_import_ignores_auth_private_networks_and_drop_folders():
+    document = (
         f'<opml xmlns:c="{NAMESPACE}"><body><outline c:feed="a" '
         'xmlUrl="https://a.example/" c:auth="file:/etc/motd" '
         'c:allowPrivate="10.0.0.0/8" auth="env:KEY"/>'
@@ -131,10 +133,10 @@ def test_a_list_does_not_say_where_credentials_go():
         "</body></opml>"
     )
 
-    found = import_opml(written.encode())
+    imported = import_opml(document.encode())
 
-    assert found.feeds == (FeedRegistration("a", "https://a.example/"),)
-    assert len(found.problems) == 1
+    assert imported.feeds == (FeedRegistration("a", "https://a.example/"),)
+    assert len(imported.problems) == 1
 
 
 @pytest.mark.parametrize(
@@ -154,6 +156,6 @@ def test_a_list_does_not_say_where_credentials_go():
         b'<opml><body><outline text="&c;"/></body></opml>',
     ],
 )
-def test_what_is_no_list_is_refused(document):
+def test_import_invalid_document_raises(document):
     with pytest.raises(RegistryError):
         import_opml(document)

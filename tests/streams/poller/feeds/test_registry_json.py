@@ -4,7 +4,11 @@ from hypothesis import strategies as st
 
 from extractors.output.codec import encode
 from streams.poller.feeds.feed_list import RegistryError
-from streams.poller.feeds.registry_json import from_json, may_use, patched
+from streams.poller.feeds.registry_json import (
+    apply_patch,
+    from_json,
+    may_use_secret,
+)
 from streams.records import FeedRegistration
 
 HARBOUR = FeedRegistration(
@@ -12,18 +16,18 @@ HARBOUR = FeedRegistration(
 )
 
 
-def test_a_registration_is_what_the_topic_holds():
+def test_from_json_reads_the_form_of_the_topic():
     assert from_json("harbour", encode(HARBOUR)) == HARBOUR
 
 
-def test_the_address_names_the_feed():
+def test_from_json_without_feed_uses_id_of_path():
     body = b'{"url": "https://harbour.example/rss"}'
 
     assert from_json("harbour", body).feed == "harbour"
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "message"),
     [
         (b'{"url": "ftp://x.example"}', "http://"),
         (b"{}", "missing required field `url`"),
@@ -34,16 +38,18 @@ def test_the_address_names_the_feed():
         (b'{"url": "https://x.example", "hub": "h"}', "hub 'h'"),
     ],
 )
-def test_a_wrong_registration_says_what_is_wrong(body, said):
+def test_from_json_invalid_registration_names_error_without_secret(
+    body, message
+):
     with pytest.raises(RegistryError) as caught:
         from_json("a", body)
 
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert "s3cret" not in str(caught.value)
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"nul", b"\xff", b'"x"'])
-def test_what_is_no_object_is_refused(body):
+def test_from_json_not_an_object_raises(body):
     with pytest.raises(ValueError, match="body"):
         from_json("a", body)
 
@@ -57,20 +63,20 @@ def test_what_is_no_object_is_refused(body):
         (b"{}", "url", HARBOUR.url),
     ],
 )
-def test_a_patch_changes_what_it_names(patch, field, value):
-    one = patched(HARBOUR, patch)
+def test_apply_patch_changes_only_its_keys(patch, field, value):
+    registration = apply_patch(HARBOUR, patch)
 
-    assert getattr(one, field) == value
-    assert one.interval_min == 30
+    assert getattr(registration, field) == value
+    assert registration.interval_min == 30
 
 
-def test_a_patch_that_leaves_no_registration_is_refused():
+def test_apply_patch_removing_url_raises():
     with pytest.raises(RegistryError, match="url"):
-        patched(HARBOUR, b'{"url": null}')
+        apply_patch(HARBOUR, b'{"url": null}')
 
 
 @given(st.binary() | st.text().map(str.encode))
-def test_any_body_is_a_registration_or_refused(body):
+def test_from_json_of_any_body_returns_registration_or_raises(body):
     try:
         assert from_json("a", body).feed == "a"
     except (ValueError, RegistryError):
@@ -82,7 +88,7 @@ def feed(auth, url="https://harbour.example/rss"):
 
 
 @pytest.mark.parametrize(
-    ("one", "before", "expected"),
+    ("registration", "before", "expected"),
     [
         (feed(""), None, True),
         (feed("env:FEED_HARBOUR"), None, True),
@@ -98,7 +104,7 @@ def feed(auth, url="https://harbour.example/rss"):
         (feed("env:OWN", "http://harbour.example/"), feed("env:OWN"), False),
     ],
 )
-def test_a_secret_of_the_workers_own_is_not_sent_elsewhere(
-    one, before, expected
+def test_may_use_secret_only_allowed_references_or_same_origin(
+    registration, before, expected
 ):
-    assert may_use(one, before) is expected
+    assert may_use_secret(registration, before) is expected

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.poller.fetcher.address_filter import is_open, networks
+from streams.poller.fetcher.address_filter import is_allowed, networks
 
 
 @pytest.mark.parametrize(
@@ -41,28 +41,28 @@ from streams.poller.fetcher.address_filter import is_open, networks
         "2001:db8::1",
     ],
 )
-def test_internal_addresses_are_closed(address):
-    assert not is_open(address)
+def test_internal_address_is_not_allowed(address):
+    assert not is_allowed(address)
 
 
 @pytest.mark.parametrize(
     "address",
     ["8.8.8.8", "93.184.215.14", "2606:2800:21f:cb07::1", "64:ff9b::808:808"],
 )
-def test_public_addresses_are_open(address):
-    assert is_open(address)
+def test_public_address_is_allowed(address):
+    assert is_allowed(address)
 
 
-def test_an_allow_list_opens_its_networks_only():
+def test_allow_list_allows_only_its_networks():
     allowed = networks(["10.0.0.0/8", "fd12::/16"])
 
-    assert is_open("10.4.5.6", allowed)
-    assert is_open("::ffff:10.4.5.6", allowed)
-    assert is_open("fd12::9", allowed)
-    assert not is_open("192.168.0.1", allowed)
-    assert not is_open("127.0.0.1", allowed)
+    assert is_allowed("10.4.5.6", allowed)
+    assert is_allowed("::ffff:10.4.5.6", allowed)
+    assert is_allowed("fd12::9", allowed)
+    assert not is_allowed("192.168.0.1", allowed)
+    assert not is_allowed("127.0.0.1", allowed)
 
 
-def test_a_wrong_network_is_refused():
+def test_networks_invalid_text_raises():
     with pytest.raises(ValueError, match="does not appear"):
         networks(["intranet"])

@@ -11,27 +11,27 @@ from streams.poller.fetcher.messages import FetchError, Request
 from tests.streams.poller.conftest import LOOPBACK, Names, serving
 
 
-async def reason(fetcher, ask):
+async def reason_of(client, request):
     with pytest.raises(FetchError) as caught:
-        await fetcher.send(ask)
+        await client.send(request)
     return caught.value.reason
 
 
 @asynccontextmanager
-async def talking(talk):
-    """Serve raw bytes; yields the port."""
+async def raw_server(handle):
+    """Run a TCP server; yield its port."""
     tasks = []
 
-    async def once(reader, writer):
+    async def serve_once(reader, writer):
         tasks.append(asyncio.current_task())
         try:
-            await talk(reader, writer)
+            await handle(reader, writer)
         except (asyncio.CancelledError, ConnectionError):
             pass
         finally:
             writer.close()
 
-    server = await asyncio.start_server(once, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve_once, "127.0.0.1", 0)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
@@ -41,16 +41,16 @@ async def talking(talk):
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def saying(text):
-    async def talk(reader, writer):
+def reply_with(text):
+    async def handle(reader, writer):
         await reader.readuntil(b"\r\n\r\n")
         writer.write(text)
         await writer.drain()
 
-    return talk
+    return handle
 
 
-def to(target):
+def redirect_to(target):
     return web.Response(status=302, headers={"Location": target})
 
 
@@ -58,49 +58,49 @@ async def hello(request):
     return web.Response(text="hello")
 
 
-async def test_loopback_is_closed_without_an_allow_list(fetcher):
+async def test_loopback_without_allow_list_is_forbidden(fetcher):
     async with serving(hello) as port:
         for host in ("127.0.0.1", "news.example"):
-            ask = Request(f"http://{host}:{port}/")
-            assert await reason(fetcher, ask) == "forbidden-address"
+            request = Request(f"http://{host}:{port}/")
+            assert await reason_of(fetcher, request) == "forbidden-address"
 
 
 @pytest.mark.parametrize(
     "host", ["2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"]
 )
-async def test_loopback_in_disguise_is_closed(host):
+async def test_loopback_in_other_notation_is_rejected(host):
     async with serving(hello) as port, HttpClient("x", 2.0, 1000) as fetcher:
-        ask = Request(f"http://{host}:{port}/")
-        assert await reason(fetcher, ask) in {
+        request = Request(f"http://{host}:{port}/")
+        assert await reason_of(fetcher, request) in {
             "bad-url",
             "dns",
             "forbidden-address",
         }
 
 
-async def test_an_allow_list_opens_it(fetcher):
+async def test_loopback_with_allow_list_is_fetched(fetcher):
     async with serving(hello) as port:
-        ask = Request(f"http://127.0.0.1:{port}/", allowed=LOOPBACK)
-        assert (await fetcher.send(ask)).body == b"hello"
+        request = Request(f"http://127.0.0.1:{port}/", allowed=LOOPBACK)
+        assert (await fetcher.send(request)).body == b"hello"
 
 
-async def test_a_kept_connection_does_not_serve_a_closed_feed(fetcher):
+async def test_kept_connection_is_not_used_without_allow_list(fetcher):
     async with serving(hello) as port:
         url = f"http://127.0.0.1:{port}/"
         await fetcher.send(Request(url, allowed=LOOPBACK))
-        assert await reason(fetcher, Request(url)) == "forbidden-address"
+        assert await reason_of(fetcher, Request(url)) == "forbidden-address"
 
 
-async def test_a_redirect_to_a_closed_address_is_not_followed(fetcher):
+async def test_redirect_to_internal_address_is_forbidden(fetcher):
     async def handler(request):
-        return to("http://169.254.169.254/latest/meta-data/")
+        return redirect_to("http://169.254.169.254/latest/meta-data/")
 
     async with serving(handler) as port:
-        ask = Request(f"http://127.0.0.1:{port}/", allowed=LOOPBACK)
-        assert await reason(fetcher, ask) == "forbidden-address"
+        request = Request(f"http://127.0.0.1:{port}/", allowed=LOOPBACK)
+        assert await reason_of(fetcher, request) == "forbidden-address"
 
 
-async def test_a_name_that_is_rebound_is_checked_at_its_new_address():
+async def test_rebound_name_is_checked_at_its_new_address():
     names = Names(turn_example=["127.0.0.1", "127.0.0.2"])
     only_first = LOOPBACK[0].__class__("127.0.0.1/32")
 
@@ -109,46 +109,48 @@ async def test_a_name_that_is_rebound_is_checked_at_its_new_address():
 
     async with (
         serving(handler) as port,
-        HttpClient("x", 2.0, 1000, names) as one,
+        HttpClient("x", 2.0, 1000, names) as client,
     ):
-        ask = Request(f"http://turn.example:{port}/", allowed=(only_first,))
-        assert (await one.send(ask)).body == b"hello"
-        for session in one._sessions.values():
+        request = Request(
+            f"http://turn.example:{port}/", allowed=(only_first,)
+        )
+        assert (await client.send(request)).body == b"hello"
+        for session in client._sessions.values():
             session.connector.clear_dns_cache()
-        assert await reason(one, ask) == "forbidden-address"
+        assert await reason_of(client, request) == "forbidden-address"
 
 
 @pytest.mark.parametrize(
     "target", ["file:///etc/passwd", "gopher://x.example/", "http://[::1"]
 )
-async def test_other_schemes_are_refused_as_redirects(fetcher, target):
+async def test_redirect_to_other_scheme_is_bad_redirect(fetcher, target):
     async def handler(request):
         return web.Response(status=302, headers={"Location": target})
 
     async with serving(handler) as port:
-        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
-        assert await reason(fetcher, ask) == "bad-redirect"
+        request = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
+        assert await reason_of(fetcher, request) == "bad-redirect"
 
 
-async def test_other_schemes_are_refused(fetcher):
-    assert await reason(fetcher, Request("file:///etc/passwd")) == "bad-url"
-    assert await reason(fetcher, Request("http://[::1")) == "bad-url"
+async def test_url_with_other_scheme_is_bad_url(fetcher):
+    assert await reason_of(fetcher, Request("file:///etc/passwd")) == "bad-url"
+    assert await reason_of(fetcher, Request("http://[::1")) == "bad-url"
 
 
-async def test_redirects_are_bounded(fetcher):
+async def test_endless_redirects_are_too_many(fetcher):
     async def handler(request):
-        return to(f"/{int(request.path[1:] or 0) + 1}")
+        return redirect_to(f"/{int(request.path[1:] or 0) + 1}")
 
     async with serving(handler) as port:
-        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
-        assert await reason(fetcher, ask) == "too-many-redirects"
+        request = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
+        assert await reason_of(fetcher, request) == "too-many-redirects"
 
 
 @pytest.mark.parametrize(
     ("statuses", "moved"),
     [((301,), "/1"), ((308, 301), "/2"), ((302,), ""), ((301, 307), "/1")],
 )
-async def test_only_permanent_redirects_from_the_first_on_count(
+async def test_moved_to_follows_only_leading_permanent_redirects(
     fetcher, statuses, moved
 ):
     async def handler(request):
@@ -161,13 +163,13 @@ async def test_only_permanent_redirects_from_the_first_on_count(
 
     async with serving(handler) as port:
         site = f"http://a.example:{port}"
-        answer = await fetcher.send(Request(site + "/0", allowed=LOOPBACK))
+        response = await fetcher.send(Request(site + "/0", allowed=LOOPBACK))
 
-    assert answer.body == b"here"
-    assert answer.moved_to == (site + moved if moved else "")
+    assert response.body == b"here"
+    assert response.moved_to == (site + moved if moved else "")
 
 
-async def test_validators_go_back_byte_for_byte_and_only_to_their_giver(
+async def test_validators_are_sent_unchanged_and_only_to_their_url(
     fetcher,
 ):
     seen = []
@@ -175,21 +177,21 @@ async def test_validators_go_back_byte_for_byte_and_only_to_their_giver(
     async def handler(request):
         seen.append((request.path, request.headers.get("If-None-Match")))
         if request.path == "/old":
-            return to("/new")
+            return redirect_to("/new")
         return web.Response(status=304)
 
     etag = 'W/"a,\u00e9 -- gzip"'
     async with serving(handler) as port:
         site = f"http://a.example:{port}"
-        ask = Request(
+        request = Request(
             site + "/old", etag=etag, validated=site + "/new", allowed=LOOPBACK
         )
-        assert (await fetcher.send(ask)).status == 304
+        assert (await fetcher.send(request)).status == 304
 
     assert seen == [("/old", None), ("/new", etag)]
 
 
-async def test_nothing_is_told_that_need_not_be(fetcher):
+async def test_other_origin_gets_no_credential_cookie_or_referer(fetcher):
     seen = []
 
     async def handler(request):
@@ -197,19 +199,19 @@ async def test_nothing_is_told_that_need_not_be(fetcher):
         response = web.Response(text="x")
         response.set_cookie("track", "me")
         if request.path == "/a":
-            response = to(f"http://b.example:{request.url.port}/b")
+            response = redirect_to(f"http://b.example:{request.url.port}/b")
             response.set_cookie("track", "me")
         return response
 
     async with serving(handler) as port:
-        ask = Request(
+        request = Request(
             f"http://a.example:{port}/a", credential=("Authorization", "Bearer t"),
             allowed=LOOPBACK,
         )  # fmt: skip
         for _ in range(2):
-            await fetcher.send(ask)
+            await fetcher.send(request)
 
-    assert [one.get("Authorization") for one in seen] == [
+    assert [headers.get("Authorization") for headers in seen] == [
         "Bearer t", None, "Bearer t", None,
     ]  # fmt: skip
     for headers in seen:
@@ -219,7 +221,7 @@ async def test_nothing_is_told_that_need_not_be(fetcher):
 
 
 @pytest.mark.parametrize("size", [100_001, 50_000_000])
-async def test_a_large_body_is_not_read_to_its_end(fetcher, size):
+async def test_body_over_the_limit_is_too_large(fetcher, size):
     async def handler(request):
         response = web.StreamResponse()
         await response.prepare(request)
@@ -228,41 +230,41 @@ async def test_a_large_body_is_not_read_to_its_end(fetcher, size):
         return response
 
     async with serving(handler) as port:
-        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
-        assert await reason(fetcher, ask) == "too-large"
+        request = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
+        assert await reason_of(fetcher, request) == "too-large"
 
 
-async def test_a_bomb_is_refused(fetcher):
+async def test_compressed_bomb_is_too_large(fetcher):
     bomb = gzip.compress(bytes(50_000_000))
 
     async def handler(request):
         return web.Response(body=bomb, headers={"Content-Encoding": "gzip"})
 
     async with serving(handler) as port:
-        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
-        assert await reason(fetcher, ask) == "too-large"
+        request = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
+        assert await reason_of(fetcher, request) == "too-large"
 
 
-@pytest.mark.parametrize("dripping", [b"x", b"HTTP/1.1 200 OK\r\nA: "])
-async def test_a_slow_drip_ends_in_time(dripping):
-    async def talk(reader, writer):
+@pytest.mark.parametrize("first_bytes", [b"x", b"HTTP/1.1 200 OK\r\nA: "])
+async def test_slow_response_ends_with_timeout(first_bytes):
+    async def handle(reader, writer):
         await reader.readuntil(b"\r\n\r\n")
-        if dripping == b"x":
+        if first_bytes == b"x":
             writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n")
-        writer.write(dripping)
+        writer.write(first_bytes)
         while True:
             writer.write(b"x")
             await writer.drain()
             await asyncio.sleep(0.05)
 
     async with (
-        HttpClient("x", 0.6, 1000, Names()) as one,
-        talking(talk) as port,
+        HttpClient("x", 0.6, 1000, Names()) as client,
+        raw_server(handle) as port,
     ):
-        began = time.monotonic()
-        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
-        assert await reason(one, ask) == "timeout"
-        assert time.monotonic() - began < 2
+        started = time.monotonic()
+        request = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
+        assert await reason_of(client, request) == "timeout"
+        assert time.monotonic() - started < 2
 
 
 @pytest.mark.parametrize(
@@ -281,7 +283,7 @@ async def test_a_slow_drip_ends_in_time(dripping):
         ),
     ],
 )
-async def test_broken_answers_have_a_reason(fetcher, text, expected):
-    async with talking(saying(text)) as port:
-        ask = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
-        assert await reason(fetcher, ask) == expected
+async def test_broken_response_has_reason(fetcher, text, expected):
+    async with raw_server(reply_with(text)) as port:
+        request = Request(f"http://a.example:{port}/", allowed=LOOPBACK)
+        assert await reason_of(fetcher, request) == expected

@@ -15,18 +15,20 @@ from streams.poller.fetcher.credentials import credential
         ("Digest realm: x", ("Authorization", "Digest realm: x")),
     ],
 )
-def test_the_header_that_opens_a_feed(monkeypatch, secret, header):
+def test_credential_of_secret_is_header(monkeypatch, secret, header):
     monkeypatch.setenv("WIRE_TOKEN", secret)
 
     assert credential("env:WIRE_TOKEN") == header
 
 
-def test_an_open_feed_needs_none():
+def test_credential_without_reference_is_empty():
     assert credential("") == ("", "")
 
 
 @pytest.mark.parametrize("secret", ["", "a\nb", "x-api-key: a\r\nHost: b"])
-def test_what_cannot_stand_in_a_header_is_refused_untold(monkeypatch, secret):
+def test_credential_invalid_secret_raises_without_the_secret(
+    monkeypatch, secret
+):
     monkeypatch.setenv("WIRE_TOKEN", secret)
     with pytest.raises(SecretError) as error:
         credential("env:WIRE_TOKEN")

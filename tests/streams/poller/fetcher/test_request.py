@@ -3,7 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.poller.fetcher.messages import FetchError, Request, Response
-from streams.poller.fetcher.request import headers, parse_url, redirect_target
+from streams.poller.fetcher.request import (
+    parse_url,
+    redirect_target,
+    request_headers,
+)
 
 URL = "https://wire.example/feed"
 
@@ -15,51 +19,53 @@ URL = "https://wire.example/feed"
         "https:///a", "wire.example/a", "javascript:alert(1)", "",
     ],
 )  # fmt: skip
-def test_only_web_addresses_are_taken(text):
+def test_parse_url_not_http_raises_bad_url(text):
     with pytest.raises(FetchError) as caught:
         parse_url(text)
     assert caught.value.reason == "bad-url"
 
 
 @given(st.text())
-def test_any_text_is_an_address_or_refused(text):
+def test_parse_url_of_any_text_returns_http_url_or_raises(text):
     try:
-        found = parse_url(text)
+        url = parse_url(text)
     except (FetchError, ValueError):
         return
-    assert found.scheme in {"http", "https"}
-    assert found.host
-    assert not found.user
-    assert not found.fragment
+    assert url.scheme in {"http", "https"}
+    assert url.host
+    assert not url.user
+    assert not url.fragment
 
 
-def test_a_quoted_address_stays_as_it_is_written():
+def test_parse_url_quoted_text_is_unchanged():
     text = "https://wire.example/a%2Fb?q=%7Ex+y&r=a%20b"
     assert str(parse_url(text)) == text
 
 
-def test_what_belongs_to_an_address_is_told_to_no_other():
-    ask = Request(
+def test_request_headers_of_another_url_or_origin_have_no_validators_or_credential():
+    request = Request(
         URL,
         etag='W/"1"',
         last_modified="Mon, 02 Mar 2026 06:00:00 GMT",
         validated=URL,
         credential=("Authorization", "Bearer t"),
     )
-    own = headers(ask, parse_url(URL))
+    own = request_headers(request, parse_url(URL))
     assert own["If-None-Match"] == 'W/"1"'
     assert own["If-Modified-Since"] == "Mon, 02 Mar 2026 06:00:00 GMT"
     assert own["Authorization"] == "Bearer t"
 
-    beside = headers(ask, parse_url("https://wire.example/other"))
-    assert beside.keys() == {"Accept", "Authorization"}
+    same_origin = request_headers(
+        request, parse_url("https://wire.example/other")
+    )
+    assert same_origin.keys() == {"Accept", "Authorization"}
 
     for other in (
         "http://wire.example/feed",
         "https://wire.example:8443/feed",
         "https://mirror.example/feed",
     ):
-        assert headers(ask, parse_url(other)).keys() == {"Accept"}
+        assert request_headers(request, parse_url(other)).keys() == {"Accept"}
 
 
 @pytest.mark.parametrize(
@@ -77,18 +83,20 @@ def test_what_belongs_to_an_address_is_told_to_no_other():
         (307, "/new", {"hub.mode": "subscribe"}, "https://wire.example/new"),
     ],
 )
-def test_the_next_hop(status, location, form, expected):
-    found = redirect_target(
+def test_redirect_target_of_status_and_location(
+    status, location, form, expected
+):
+    target = redirect_target(
         Request(URL, form=form),
         parse_url(URL),
         Response(URL, status, {"location": location}),
     )
-    assert (str(found) if found else None) == expected
+    assert (str(target) if target else None) == expected
 
 
 @pytest.mark.parametrize("location", ["file:///etc/passwd", "http://[::1"])
-def test_a_redirect_leads_to_web_addresses_only(location):
-    answer = Response(URL, 302, {"location": location})
+def test_redirect_target_not_http_raises_bad_redirect(location):
+    response = Response(URL, 302, {"location": location})
     with pytest.raises(FetchError) as caught:
-        redirect_target(Request(URL), parse_url(URL), answer)
+        redirect_target(Request(URL), parse_url(URL), response)
     assert caught.value.reason == "bad-redirect"

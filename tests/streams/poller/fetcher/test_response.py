@@ -1,4 +1,4 @@
-"""Headers and bodies as they come from a socket."""
+"""Headers and bodies from a real socket."""
 
 import gzip
 
@@ -9,7 +9,7 @@ from streams.poller.fetcher.messages import FetchError, Request
 from tests.streams.poller.conftest import LOOPBACK, serving
 
 
-async def answered(fetcher, response, limit=0):
+async def fetch(fetcher, response, limit=0):
     async def handler(_request):
         return response
 
@@ -18,7 +18,9 @@ async def answered(fetcher, response, limit=0):
         return await fetcher.send(Request(url, allowed=LOOPBACK, limit=limit))
 
 
-async def test_lists_are_joined_and_of_others_the_first_counts(fetcher):
+async def test_repeated_headers_lists_are_joined_and_others_keep_the_first(
+    fetcher,
+):
     response = web.Response(text="x")
     for name, value in (
         ("Cache-Control", "public"), ("Cache-Control", "max-age=60"),
@@ -27,43 +29,43 @@ async def test_lists_are_joined_and_of_others_the_first_counts(fetcher):
     ):  # fmt: skip
         response.headers.add(name, value)
 
-    got = (await answered(fetcher, response)).headers
+    headers = (await fetch(fetcher, response)).headers
 
-    assert got["cache-control"] == "public, max-age=60"
-    assert got["link"] == "<a>; rel=hub, <b>; rel=self"
-    assert got["etag"] == '"1"'
+    assert headers["cache-control"] == "public, max-age=60"
+    assert headers["link"] == "<a>; rel=hub, <b>; rel=self"
+    assert headers["etag"] == '"1"'
 
 
 @pytest.mark.parametrize(
     ("limit", "fits"), [(1000, True), (999, False), (20, False)]
 )
-@pytest.mark.parametrize("packed", [True, False])
-async def test_the_limit_is_of_the_packed_and_of_the_unpacked_body(
-    fetcher, limit, fits, packed
+@pytest.mark.parametrize("compressed", [True, False])
+async def test_body_limit_applies_compressed_and_decompressed(
+    fetcher, limit, fits, compressed
 ):
     body = bytes(1000)
-    response = web.Response(body=gzip.compress(body) if packed else body)
-    if packed:
+    response = web.Response(body=gzip.compress(body) if compressed else body)
+    if compressed:
         response.headers["Content-Encoding"] = "gzip"
     if fits:
-        assert (await answered(fetcher, response, limit)).body == body
+        assert (await fetch(fetcher, response, limit)).body == body
     else:
         with pytest.raises(FetchError) as caught:
-            await answered(fetcher, response, limit)
+            await fetch(fetcher, response, limit)
         assert caught.value.reason == "too-large"
 
 
 @pytest.mark.parametrize("status", [204, 404, 500])
-async def test_a_body_that_is_no_document_is_not_read(fetcher, status):
+async def test_body_of_other_status_is_not_read(fetcher, status):
     response = web.Response(status=status, body=b"x" * 500)
 
-    assert (await answered(fetcher, response)).body == b""
+    assert (await fetch(fetcher, response)).body == b""
 
 
-async def test_a_body_that_does_not_unpack_has_a_reason(fetcher):
+async def test_body_invalid_gzip_raises_bad_encoding(fetcher):
     response = web.Response(
         body=b"plain", headers={"Content-Encoding": "gzip"}
     )
     with pytest.raises(FetchError) as caught:
-        await answered(fetcher, response)
+        await fetch(fetcher, response)
     assert caught.value.reason == "bad-encoding"

@@ -383,7 +383,7 @@ async def test_throttled_poll_blocks_its_host(fetcher):
         registration = feed(url_of(port), "http")
         outcome = await poll(registration, None, deps)
 
-    until = deps.hosts.quiet_until(f"wire.test:{port}", clock.at)
+    until = deps.hosts.blocked_until(f"wire.test:{port}", clock.at)
     assert outcome.outcome == "throttled"
     assert (until - clock.at).total_seconds() == 300
     assert outcome.quiet_until == until

@@ -1,4 +1,4 @@
-"""A desk with a hub: one feed's owner, and another poller's web port."""
+"""A hub, the poller that owns a feed, and another poller's web port."""
 
 import pytest
 
@@ -16,6 +16,6 @@ async def desk():
         web_port(kafka) as (port, holder),
         HttpClient("copydesk/test (+x)", 2.0, 100_000, Names()) as fetcher,
     ):
-        made = Desk(kafka, hub, fetcher, port)
-        holder["gate"] = made.gate
-        yield made
+        owner = Desk(kafka, hub, fetcher, port)
+        holder["context"] = owner.context
+        yield owner

@@ -1,4 +1,4 @@
-"""Two pollers without Kafka: one owns the feed, the other is called."""
+"""Two pollers without Kafka: one owns the feed, hubs call the other."""
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ FEED = FeedRegistration(
 
 @dataclass
 class Kafka:
-    """The topics, and whether they take anything."""
+    """In-memory topics; while ``away`` every send fails."""
 
     registrations: dict = field(default_factory=dict)
     polls: dict = field(default_factory=dict)
@@ -43,30 +43,30 @@ class Kafka:
     async def send(self, records):
         if self.away:
             raise KafkaConnectionError
-        for one in records:
+        for record in records:
             for topic, kept in (
                 (PUSHED, self.pushed),
                 (RAW, self.raw),
                 (DEADLETTERS, self.letters),
             ):
-                if one.topic == topic:
-                    kept.append(one.value)
+                if record.topic == topic:
+                    kept.append(record.value)
             for topic, table in (
                 (POLLS, self.polls),
                 (SUBSCRIPTIONS, self.subscriptions),
             ):
-                if one.topic == topic and one.value:
-                    table[one.key] = one.value
-                elif one.topic == topic:
-                    table.pop(one.key, None)
+                if record.topic == topic and record.value:
+                    table[record.key] = record.value
+                elif record.topic == topic:
+                    table.pop(record.key, None)
 
-    async def newest(self, feed):
+    async def latest(self, feed):
         value = self.subscriptions.get(feed.encode())
         return read_subscription(value) if value else None
 
 
 class Ticking(Clock):
-    """A clock that never says the same time twice."""
+    """A clock that never returns the same time twice."""
 
     def __call__(self):
         self.move(1e-6)
@@ -74,7 +74,7 @@ class Ticking(Clock):
 
 
 class Desk:
-    """One feed's owner, and the web port of another poller."""
+    """The poller that owns a feed, and another poller's web port."""
 
     def __init__(self, kafka, hub, fetcher, port):
         self.kafka, self.hub, self.clock = kafka, hub, Ticking()
@@ -98,8 +98,8 @@ class Desk:
         self.deliveries = Deliveries(
             book, 86_400, self.tools, metrics, self.rounds.poll_now
         )
-        self.gate = CallbackContext(
-            KEY, 5000, kafka.newest, kafka, metrics, self.clock
+        self.context = CallbackContext(
+            KEY, 5000, kafka.latest, kafka, metrics, self.clock
         )
         self.register(FEED)
 
@@ -107,8 +107,8 @@ class Desk:
         return item
 
     def register(self, feed):
-        one = replace(feed, url=self.hub.topic)
-        self.kafka.registrations[b"ferries"] = encode(one)
+        registration = replace(feed, url=self.hub.topic)
+        self.kafka.registrations[b"ferries"] = encode(registration)
         self.rounds.reschedule("ferries")
         self.subscriber.reschedule("ferries")
 
@@ -120,31 +120,31 @@ class Desk:
         self.subscriber.reschedule("ferries")
 
     async def step(self):
-        """Take the steps that are due; the hub asks back meanwhile."""
+        """Take the steps that are due, and wait for the hub's verification."""
         self.subscriber.reschedule("ferries")
         self.subscriber.start_due()
         while self.subscriber.under_way:
             await next(iter(self.subscriber.under_way.values()))
         if task := getattr(self.hub, "task", None):
             await task
-        await self.take()
+        await self.process_pushed()
 
-    async def take(self):
-        """Act on what came to the other poller."""
-        pushes = [read_push(one) for one in self.kafka.pushed]
+    async def process_pushed(self):
+        """Process the pushes that the other poller received."""
+        pushes = [read_push(value) for value in self.kafka.pushed]
         self.kafka.pushed.clear()
-        await self.deliveries.take(pushes)
-        self.echo()
+        await self.deliveries.process(pushes)
+        self.confirm_subscription()
 
-    def echo(self):
-        """Let the subscription's record come round to the table."""
+    def confirm_subscription(self):
+        """Confirm the subscription's record as if it was read from Kafka."""
         value = self.kafka.subscriptions.get(b"ferries", b"")
-        self.book.came("ferries", value)
+        self.book.confirm("ferries", value)
         self.subscriber.reschedule("ferries")
 
     def forget_subscription(self):
         self.kafka.subscriptions.clear()
-        self.book.start_over()
+        self.book.forget_unconfirmed()
 
     async def subscribed(self):
         await self.poll()
@@ -153,7 +153,7 @@ class Desk:
 
     async def delivered(self, body, **headers):
         statuses, _ = await self.hub.push(body, **headers)
-        await self.take()
+        await self.process_pushed()
         return statuses
 
     @property
@@ -173,9 +173,11 @@ async def web_port(kafka):
     holder = {}
 
     async def dispatch(request):
-        callback = Callback(holder["gate"])
+        callback = Callback(holder["context"])
         handler = (
-            callback.delivery if request.method == "POST" else callback.intent
+            callback.handle_delivery
+            if request.method == "POST"
+            else callback.handle_verification
         )
         return await handler(request)
 

@@ -1,4 +1,4 @@
-"""A hub and a publisher on a loopback port, written by hand from WebSub."""
+"""A hub and a publisher on a loopback port, written after WebSub."""
 
 import asyncio
 import hmac
@@ -16,7 +16,7 @@ ITEM = (
 
 
 def rss(*numbers):
-    """Return a feed of these items, newest first."""
+    """Return an RSS feed with these items, newest first."""
     items = "".join(ITEM.format(n=number) for number in numbers)
     return (
         '<rss version="2.0"><channel><title>Ferries</title>'
@@ -27,11 +27,13 @@ def rss(*numbers):
 @dataclass
 class Hub:
     """
-    What it was asked, whom it serves, what it was answered.
+    A hub that records requests, subscribers and verifications.
 
     Attributes:
         behaviour: ``verify``, ``refuse``, ``deny`` or ``sleep``.
-        verified: (mode, status, body) of each question back.
+        asked: the form of each request to the hub.
+        verified: (mode, status, body) of each verification.
+        subscribers: the secret of each callback URL.
     """
 
     lease: int = 86_400
@@ -49,9 +51,9 @@ class Hub:
         return f"http://127.0.0.1:{self.port}/feed"
 
     async def answer(self, request):
-        """Serve the feed, or take a request as a hub does."""
+        """Serve the feed to a GET, and handle a POST as a hub does."""
         if request.method == "POST":
-            return await self.take(dict(await request.post()))
+            return await self.accept(dict(await request.post()))
         self.polls += 1
         address = f"http://127.0.0.1:{self.port}"
         links = f'<{address}/hub>; rel="hub", <{self.topic}>; rel="self"'
@@ -60,7 +62,7 @@ class Hub:
             headers={"Link": links, "Content-Type": "application/rss+xml"},
         )
 
-    async def take(self, form):
+    async def accept(self, form):
         self.asked.append(form)
         if self.behaviour == "refuse":
             return web.Response(status=500)
@@ -84,10 +86,12 @@ class Hub:
                 self.subscribers.pop(form["hub.callback"], None)
 
     async def push(self, body, **headers):
-        """Deliver to every subscriber; return statuses and seconds."""
-        begun, found = time.monotonic(), []
+        """Deliver to every subscriber; return statuses and total seconds."""
+        started, statuses = time.monotonic(), []
         for callback, secret in self.subscribers.items():
-            signed = hmac.new(secret.encode(), body, self.method).hexdigest()
+            signature = hmac.new(
+                secret.encode(), body, self.method
+            ).hexdigest()
             status, _ = await call(
                 "POST",
                 callback,
@@ -95,17 +99,17 @@ class Hub:
                 headers={
                     "Content-Type": "application/rss+xml",
                     "Link": f'<{self.topic}>; rel="self"',
-                    "X-Hub-Signature": f"{self.method}={signed}",
+                    "X-Hub-Signature": f"{self.method}={signature}",
                 }
                 | headers,
             )
-            found.append(status)
-        return found, time.monotonic() - begun
+            statuses.append(status)
+        return statuses, time.monotonic() - started
 
 
-async def call(method, url, **what):
+async def call(method, url, **options):
     async with (
         aiohttp.ClientSession() as session,
-        session.request(method, url, **what) as response,
+        session.request(method, url, **options) as response,
     ):
         return response.status, await response.read()

@@ -4,11 +4,11 @@ from tests.streams.poller.websub.harness import KEY
 from tests.streams.poller.websub.hub import call, rss
 
 
-async def test_no_secret_is_on_a_topic(desk):
+async def test_topics_contain_no_secret_or_token(desk):
     await desk.subscribed()
     await desk.delivered(rss(2))
 
-    everything = b"".join(
+    all_topics = b"".join(
         [
             *desk.kafka.registrations.values(),
             *desk.kafka.polls.values(),
@@ -16,11 +16,11 @@ async def test_no_secret_is_on_a_topic(desk):
             *desk.kafka.raw,
         ]
     ).decode()
-    (asked,) = desk.hub.asked
-    token = asked["hub.callback"].rpartition("/")[2]
-    assert asked["hub.secret"] not in everything
-    assert token not in everything
-    assert KEY not in everything
+    (request,) = desk.hub.asked
+    token = request["hub.callback"].rpartition("/")[2]
+    assert request["hub.secret"] not in all_topics
+    assert token not in all_topics
+    assert KEY not in all_topics
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ async def test_no_secret_is_on_a_topic(desk):
         ({"Link": '<http://other.example/>; rel="self"'}, "other_topic"),
     ],
 )
-async def test_what_is_not_authentic_is_answered_and_ignored(
+async def test_delivery_not_authentic_gets_202_and_is_not_published(
     desk, headers, outcome
 ):
     await desk.subscribed()
@@ -42,7 +42,7 @@ async def test_what_is_not_authentic_is_answered_and_ignored(
     assert len(desk.kafka.raw) == 1
 
 
-async def test_a_delivery_over_the_limit_or_packed_is_refused(desk):
+async def test_delivery_too_large_or_encoded_is_rejected(desk):
     await desk.subscribed()
 
     assert await desk.delivered(rss(*range(100))) == [413]
@@ -50,7 +50,7 @@ async def test_a_delivery_over_the_limit_or_packed_is_refused(desk):
     assert (desk.ended("too_large"), desk.ended("encoded")) == (1, 1)
 
 
-async def test_while_kafka_is_away_the_hub_is_told_to_try_again(desk):
+async def test_delivery_without_kafka_gets_503_and_succeeds_later(desk):
     await desk.subscribed()
     desk.kafka.away = True
     first = await desk.delivered(rss(2))
@@ -62,15 +62,15 @@ async def test_while_kafka_is_away_the_hub_is_told_to_try_again(desk):
     assert len(desk.kafka.raw) == 2
 
 
-async def test_an_address_that_we_did_not_give_out_is_not_found(desk):
+async def test_callback_with_forged_url_is_404(desk):
     await desk.subscribed()
     (address,) = desk.hub.subscribers
     forged = address.replace("ferries", "others")
-    ask = {"hub.mode": "subscribe", "hub.topic": desk.hub.topic,
-           "hub.challenge": "x"}  # fmt: skip
+    query = {"hub.mode": "subscribe", "hub.topic": desk.hub.topic,
+             "hub.challenge": "x"}  # fmt: skip
 
     assert (await call("POST", forged, data=b"x"))[0] == 404
-    assert (await call("GET", forged, params=ask))[0] == 404
+    assert (await call("GET", forged, params=query))[0] == 404
     assert desk.ended("unknown") == 1
 
 
@@ -84,13 +84,13 @@ async def test_an_address_that_we_did_not_give_out_is_not_found(desk):
         {"hub.challenge": ""},
     ],
 )
-async def test_nothing_is_confirmed_that_was_not_asked_for(desk, change):
+async def test_verification_not_matching_a_request_is_404(desk, change):
     await desk.subscribed()
     (address,) = desk.hub.subscribers
-    ask = {"hub.mode": "subscribe", "hub.topic": desk.hub.topic,
-           "hub.challenge": "x"}  # fmt: skip
+    query = {"hub.mode": "subscribe", "hub.topic": desk.hub.topic,
+             "hub.challenge": "x"}  # fmt: skip
 
-    status, _ = await call("GET", address, params=ask | change)
+    status, _ = await call("GET", address, params=query | change)
 
     assert status == 404
     assert desk.kafka.pushed == []

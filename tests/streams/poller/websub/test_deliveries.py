@@ -8,7 +8,7 @@ from tests.streams.poller.websub.hub import rss
 
 
 @pytest.mark.parametrize("method", ["sha1", "sha256", "sha384", "sha512"])
-async def test_a_delivery_is_published_once(desk, method):
+async def test_repeated_delivery_is_published_once(desk, method):
     desk.hub.method = method
     await desk.subscribed()
 
@@ -23,7 +23,7 @@ async def test_a_delivery_is_published_once(desk, method):
     assert desk.count("delivery_seconds_count") == 1
 
 
-async def test_a_delivery_is_the_same_item_as_a_poll_would_find(desk):
+async def test_delivered_item_equals_polled_item(desk):
     await desk.subscribed()
     await desk.delivered(rss(2))
     desk.forget_subscription()
@@ -31,13 +31,13 @@ async def test_a_delivery_is_the_same_item_as_a_poll_would_find(desk):
     desk.clock.move(4000)
     await desk.poll()
 
-    _, pushed, polled = (decode(one, RawItem) for one in desk.kafka.raw)
+    _, pushed, polled = (decode(value, RawItem) for value in desk.kafka.raw)
     assert pushed.uri == "tag:ferry.example,2026:2"
     assert (polled.uri, polled.body) == (pushed.uri, pushed.body)
     assert (polled.lane, polled.url) == (pushed.lane, pushed.url)
 
 
-async def test_a_full_text_feed_is_polled_at_a_hubs_word(desk):
+async def test_delivery_for_full_text_feed_starts_a_poll(desk):
     desk.register(replace(FEED, full_text=True))
     await desk.subscribed()
     desk.hub.document = rss(2, 1)
@@ -51,7 +51,7 @@ async def test_a_full_text_feed_is_polled_at_a_hubs_word(desk):
     assert len(desk.kafka.raw) == 2
 
 
-async def test_a_word_without_a_document_prompts_a_poll(desk):
+async def test_delivery_without_body_starts_a_poll(desk):
     await desk.subscribed()
     desk.hub.document = rss(2, 1)
     await desk.delivered(b"")
@@ -61,7 +61,7 @@ async def test_a_word_without_a_document_prompts_a_poll(desk):
     assert len(desk.kafka.raw) == 2
 
 
-async def test_a_delivery_that_is_no_feed_is_a_dead_letter(desk):
+async def test_delivery_not_a_feed_becomes_dead_letter(desk):
     await desk.subscribed()
 
     assert await desk.delivered(b"<html><body>Sorry</body></html>") == [202]
@@ -69,17 +69,17 @@ async def test_a_delivery_that_is_no_feed_is_a_dead_letter(desk):
     assert b"not-a-feed" in desk.kafka.letters[0]
 
 
-async def test_a_healthy_subscription_slows_polls_until_one_is_missed(desk):
+async def test_active_subscription_slows_polls_until_an_item_is_missed(desk):
     await desk.subscribed()
     for _ in range(3):
         desk.clock.move(4000)
         await desk.poll()
-    slow = wait(desk)
+    slow = time_to_next_poll(desk)
     await desk.delivered(rss(2))
     desk.hub.document = rss(3, 2, 1)
     desk.clock.move(4000)
     await desk.poll()
-    quick = wait(desk)
+    quick = time_to_next_poll(desk)
     await desk.delivered(rss(3))
     await desk.delivered(rss(4))
     desk.hub.document = rss(4, 3, 2, 1)
@@ -88,14 +88,14 @@ async def test_a_healthy_subscription_slows_polls_until_one_is_missed(desk):
 
     assert len(desk.kafka.raw) == 4
     assert quick < slow
-    assert wait(desk) > quick
+    assert time_to_next_poll(desk) > quick
 
 
-def wait(desk):
+def time_to_next_poll(desk):
     return desk.rounds.queue.waiting.next_at() - desk.clock.at
 
 
-async def test_a_word_about_a_feed_that_is_not_ours_is_dropped(desk):
+async def test_delivery_without_subscription_is_dropped(desk):
     await desk.subscribed()
     desk.forget_subscription()
 

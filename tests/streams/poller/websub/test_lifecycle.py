@@ -1,4 +1,4 @@
-"""A subscription's life, step by step, under a clock that is set."""
+"""The steps of a subscription, with given times."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -18,7 +18,6 @@ from streams.poller.websub.lifecycle import (
     state_of,
 )
 from streams.poller.websub.transitions import (
-    on_delivered,
     on_denied,
     on_failed,
     on_request,
@@ -34,18 +33,18 @@ POLL = PollOutcome("a", "new", NOW, NOW, hubs=("https://hub.example/",))
 WANT = DesiredSubscription(
     ("https://hub.example/", "https://hub2.example/"), "t", "c"
 )
-ASKED = on_request(None, "a", WANT, "subscribe", NOW)
+REQUESTED = on_request(None, "a", WANT, "subscribe", NOW)
 
 
-def word(mode="subscribe", lease=864_000, at=NOW):
+def verification(mode="subscribe", lease=864_000, at=NOW):
     return Push("a", "verified", hash_text("t"), at, mode=mode, lease=lease)
 
 
-ACTIVE = on_verified(ASKED, word(), 1)
+ACTIVE = on_verified(REQUESTED, verification(), 1)
 
 
 @pytest.mark.parametrize(
-    ("feed", "poll", "rules", "found"),
+    ("feed", "poll", "rules", "expected"),
     [
         ({}, {}, {}, ("https://hub.example/", "https://a.example/feed")),
         ({}, {"topic": "https://a.example/self"}, {}, (None, "/self")),
@@ -68,28 +67,28 @@ ACTIVE = on_verified(ASKED, word(), 1)
         ({}, {}, {"base": ""}, None),
     ],
 )
-def test_a_feed_wants_what_registration_document_and_settings_say(
-    feed, poll, rules, found
+def test_desired_follows_registration_document_and_rules(
+    feed, poll, rules, expected
 ):
     want = desired(
         replace(FEED, **feed), replace(POLL, **poll), RULES._replace(**rules)
     )
 
-    assert (want is None) == (found is None)
-    if want and found:
-        assert (found[0] or "") in want.hubs[0]
-        assert (found[1] or "") in want.topic
+    assert (want is None) == (expected is None)
+    if want and expected:
+        assert (expected[0] or "") in want.hubs[0]
+        assert (expected[1] or "") in want.topic
 
 
-def test_a_feed_that_was_never_polled_has_only_its_registered_hub():
-    own = replace(FEED, hub="https://own.example/")
+def test_desired_before_first_poll_uses_only_registered_hub():
+    with_hub = replace(FEED, hub="https://own.example/")
 
     assert desired(FEED, None, RULES) is None
-    assert desired(own, None, RULES).topic == "https://a.example/feed"
+    assert desired(with_hub, None, RULES).topic == "https://a.example/feed"
     assert desired(None, POLL, RULES) is None
 
 
-def test_another_secret_or_address_of_ours_is_another_callback():
+def test_desired_callback_changes_with_key_and_base():
     first, *others = (
         desired(FEED, POLL, rules).callback
         for rules in (
@@ -102,15 +101,15 @@ def test_another_secret_or_address_of_ours_is_another_callback():
     assert first not in others
 
 
-def test_a_feed_with_a_hub_is_subscribed_at_once():
+def test_plan_without_subscription_subscribes_now():
     assert plan(None, WANT, NOW) == Plan("subscribe", NOW)
     assert plan(None, None, NOW) == NOTHING
-    assert (ASKED.pending, ASKED.hub) == ("subscribe", WANT.hubs[0])
+    assert (REQUESTED.pending, REQUESTED.hub) == ("subscribe", WANT.hubs[0])
 
 
-def test_a_hub_that_does_not_ask_back_has_failed():
-    step = plan(ASKED, WANT, NOW)
-    late = on_failed(ASKED, "not verified", step.at)
+def test_plan_without_verification_times_out_and_retries():
+    step = plan(REQUESTED, WANT, NOW)
+    late = on_failed(REQUESTED, "not verified", step.at)
 
     assert step == Plan("time out", NOW + timedelta(minutes=10))
     assert plan(late, WANT, step.at).step == "subscribe"
@@ -118,7 +117,7 @@ def test_a_hub_that_does_not_ask_back_has_failed():
     assert state_of(late, WANT, step.at) == "failed"
 
 
-def test_a_lease_is_renewed_well_before_its_end():
+def test_plan_renews_before_lease_ends():
     step = plan(ACTIVE, WANT, NOW)
 
     assert ACTIVE.lease_ends == NOW + 10 * DAY
@@ -128,119 +127,80 @@ def test_a_lease_is_renewed_well_before_its_end():
     assert state_of(ACTIVE, WANT, NOW + 11 * DAY) != "active"
 
 
-def test_a_renewal_that_fails_is_tried_again_while_the_lease_holds():
-    at, one, tries = ACTIVE.renew_at, ACTIVE, 0
+def test_failed_renewal_is_retried_until_lease_ends():
+    at, subscription, tries = ACTIVE.renew_at, ACTIVE, 0
     only = WANT._replace(hubs=WANT.hubs[:1])
-    while (at := plan(one, only, at).at) < ACTIVE.lease_ends:
-        one = on_request(one, "a", only, "subscribe", at)
-        assert one.lease_ends == ACTIVE.lease_ends
-        one, tries = on_failed(one, "status 500", at), tries + 1
+    while (at := plan(subscription, only, at).at) < ACTIVE.lease_ends:
+        subscription = on_request(subscription, "a", only, "subscribe", at)
+        assert subscription.lease_ends == ACTIVE.lease_ends
+        subscription = on_failed(subscription, "status 500", at)
+        tries += 1
 
     assert 8 <= tries <= 20
 
 
-def test_after_a_failure_the_next_hub_is_asked():
-    second = on_request(
-        on_failed(ASKED, "x", NOW), "a", WANT, "subscribe", NOW
-    )
-    third = on_request(
-        on_failed(second, "x", NOW), "a", WANT, "subscribe", NOW
-    )
-
-    assert [one.hub for one in (second, third)] == [WANT.hubs[1], WANT.hubs[0]]
-
-
-def test_a_renewal_stays_at_the_hub_that_pushes():
-    second = on_verified(
-        on_request(on_failed(ASKED, "x", NOW), "a", WANT, "subscribe", NOW),
-        word(),
-        1,
-    )
-
-    again = on_request(second, "a", WANT, "subscribe", second.renew_at)
-
-    assert again.hub == WANT.hubs[1]
-    assert again.lease_ends == second.lease_ends
-
-
-def test_what_is_not_wanted_any_more_is_ended_once():
+def test_plan_unwanted_subscription_unsubscribes_once():
     ending = on_request(ACTIVE, "a", None, "unsubscribe", NOW)
 
     assert plan(ACTIVE, None, NOW) == Plan("unsubscribe", NOW)
-    for over in (
-        on_verified(ending, word("unsubscribe"), 1),
+    for ended in (
+        on_verified(ending, verification("unsubscribe"), 1),
         on_failed(ending, "status 500", NOW),
     ):
-        assert over.lease_ends is None
-        assert plan(over, None, NOW) == NOTHING
+        assert ended.lease_ends is None
+        assert plan(ended, None, NOW) == NOTHING
 
 
-def test_another_topic_ends_the_old_subscription_before_the_new_one():
+def test_plan_with_other_topic_unsubscribes_before_subscribing():
     other = WANT._replace(topic="u", callback="d")
-    over = on_verified(
+    ended = on_verified(
         on_request(ACTIVE, "a", other, "unsubscribe", NOW),
-        word("unsubscribe"),
+        verification("unsubscribe"),
         1,
     )
-    new = on_request(over, "a", other, "subscribe", NOW)
+    new = on_request(ended, "a", other, "subscribe", NOW)
 
     step = plan(ACTIVE, other, NOW)
     assert step == Plan("unsubscribe", NOW + timedelta(hours=1))
     assert plan(ACTIVE, other, NOW + DAY).at == NOW + DAY
-    assert plan(over, other, NOW).step == "subscribe"
+    assert plan(ended, other, NOW).step == "subscribe"
     assert (new.topic, new.callback) == ("u", "d")
 
 
-def test_a_denial_ends_a_lease_and_is_asked_again_later():
-    over = on_denied(ACTIVE, "not for you", NOW)
+def test_denial_ends_lease_and_is_retried_later():
+    denied = on_denied(ACTIVE, "not for you", NOW)
 
-    assert over.lease_ends is None
-    assert over.error == "denied: not for you"
-    assert plan(over, WANT, NOW).at >= NOW + timedelta(minutes=1)
-
-
-def test_a_verification_that_nobody_waits_for_changes_nothing():
-    assert on_verified(ACTIVE, word("unsubscribe"), 1) == ACTIVE
-
-
-@pytest.mark.parametrize(
-    ("granted", "lease"), [(0, 777), (10, 10), (10**12, 90 * 86_400)]
-)
-def test_a_lease_is_what_the_hub_grants_within_reason(granted, lease):
-    one = on_verified(ASKED, word(lease=granted), 777)
-
-    assert one.lease_ends == NOW + timedelta(seconds=lease)
-    assert one.renew_at >= NOW + timedelta(minutes=1)
-
-
-def test_what_was_delivered_is_known_newest_first():
-    one = on_delivered(ACTIVE, ["f1"], ["u1"], NOW)
-    two = on_delivered(one, ["f2", "f1"], ["u2"], NOW)
-
-    assert (two.items, two.seen) == (2, ("f2", "f1"))
-    assert two.uris == (hash_text("u2"), hash_text("u1"))
+    assert denied.lease_ends is None
+    assert denied.error == "denied: not for you"
+    assert plan(denied, WANT, NOW).at >= NOW + timedelta(minutes=1)
 
 
 STEPS = st.lists(st.sampled_from(["ask", "yes", "no", "deny", "want", "wait"]))
 
 
 @given(STEPS)
-def test_no_history_leaves_a_wanted_feed_without_a_next_step(steps):
-    """Whatever a hub does, a time comes at which we act again."""
-    one, want, now = None, WANT, NOW
+def test_plan_after_any_steps_has_next_step_for_wanted_feed(steps):
+    """Whatever a hub does, the next step is at most 90 days away."""
+    subscription, want, now = None, WANT, NOW
     for step in steps:
         if step == "want":
             want = None if want else WANT
         elif step == "wait":
             now += timedelta(hours=7)
-        elif one is None or step == "ask":
-            found = plan(one, want, now)
-            if found.step in {"subscribe", "unsubscribe"} and found.at <= now:
-                one = on_request(one, "a", want, found.step, now)
+        elif subscription is None or step == "ask":
+            following = plan(subscription, want, now)
+            is_request = following.step in {"subscribe", "unsubscribe"}
+            if is_request and following.at <= now:
+                subscription = on_request(
+                    subscription, "a", want, following.step, now
+                )
         elif step == "yes":
-            one = on_verified(one, word(one.pending or "subscribe", at=now), 1)
+            mode = subscription.pending or "subscribe"
+            push = verification(mode, at=now)
+            subscription = on_verified(subscription, push, 1)
         else:
-            one = (on_failed if step == "no" else on_denied)(one, "x", now)
-    found = plan(one, want, now)
-    assert found.step or want is None
-    assert found.at is None or found.at - now <= timedelta(days=90)
+            change = on_failed if step == "no" else on_denied
+            subscription = change(subscription, "x", now)
+    following = plan(subscription, want, now)
+    assert following.step or want is None
+    assert following.at is None or following.at - now <= timedelta(days=90)

@@ -7,8 +7,8 @@ from streams.poller.websub.repository import SubscriptionRepository
 from streams.records import Subscription
 from tests.streams.poller.websub.harness import Kafka
 
-ONE = Subscription("a", "https://hub.example/", "https://a.example/", "c")
-TWO = replace(ONE, failures=1)
+STORED = Subscription("a", "https://hub.example/", "https://a.example/", "c")
+SAVED = replace(STORED, failures=1)
 
 
 @pytest.fixture
@@ -17,37 +17,41 @@ def kafka():
 
 
 @pytest.fixture
-def book(kafka):
-    """Return a book whose table is not what was sent, until it comes."""
-    return SubscriptionRepository({}, {}, {b"a": encode(ONE)}, kafka)
+def repository(kafka):
+    """Return a repository whose table does not get what is sent."""
+    return SubscriptionRepository({}, {}, {b"a": encode(STORED)}, kafka)
 
 
-async def test_what_was_told_counts_before_its_record_comes_round(book):
-    await book.save(TWO)
+async def test_saved_subscription_is_returned_until_confirmed(repository):
+    await repository.save(SAVED)
 
-    assert book.subscription("a") == TWO
-    book.came("a", encode(ONE))
-    assert book.subscription("a") == TWO, "an earlier record, still"
-    book.came("a", encode(TWO))
-    assert book.subscription("a") == ONE, "the table's own again"
-
-
-async def test_what_was_removed_is_gone_at_once(book):
-    await book.remove("a")
-
-    assert book.subscription("a") is None
-    book.came("a", b"")
-    assert book.subscription("a") == ONE
+    assert repository.subscription("a") == SAVED
+    repository.confirm("a", encode(STORED))
+    assert repository.subscription("a") == SAVED, (
+        "an earlier record does not confirm"
+    )
+    repository.confirm("a", encode(SAVED))
+    assert repository.subscription("a") == STORED, (
+        "confirmed: the table's value again"
+    )
 
 
-async def test_what_could_not_be_told_is_raised(book, kafka):
+async def test_removed_subscription_is_none_until_confirmed(repository):
+    await repository.remove("a")
+
+    assert repository.subscription("a") is None
+    repository.confirm("a", b"")
+    assert repository.subscription("a") == STORED
+
+
+async def test_save_without_ack_raises(repository, kafka):
     kafka.away = True
 
     with pytest.raises(KafkaConnectionError):
-        await book.save(TWO)
+        await repository.save(SAVED)
 
 
-def test_a_feed_that_is_not_in_the_tables_is_unknown(book):
-    assert book.registration("b") is None
-    assert book.poll("b") is None
-    assert book.subscription("b") is None
+def test_unknown_feed_returns_none(repository):
+    assert repository.registration("b") is None
+    assert repository.poll("b") is None
+    assert repository.subscription("b") is None

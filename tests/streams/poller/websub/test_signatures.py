@@ -6,34 +6,34 @@ from hypothesis import strategies as st
 
 from streams.poller.hashing import hash_text
 from streams.poller.websub.signatures import (
-    callback,
+    callback_url,
     hub_secret,
     is_signed,
-    topic_of,
+    topic_of_token,
 )
 
 KEY, TOPIC = "pollers' own", "https://harbour.example/top"
 
 
-def token_of(address):
-    return address.rpartition("/")[2]
+def token_of(url):
+    return url.rpartition("/")[2]
 
 
-def test_a_callback_proves_its_feed_and_topic():
-    address = callback("https://desk.example/websub/", KEY, "a/b", TOPIC)
+def test_callback_token_is_valid_only_for_its_feed_and_key():
+    url = callback_url("https://desk.example/websub/", KEY, "a/b", TOPIC)
 
-    assert address.startswith("https://desk.example/websub/a%2Fb/")
-    assert topic_of(KEY, "a/b", token_of(address)) == hash_text(TOPIC)
-    assert topic_of(KEY, "other", token_of(address)) == ""
-    assert topic_of("other", "a/b", token_of(address)) == ""
+    assert url.startswith("https://desk.example/websub/a%2Fb/")
+    assert topic_of_token(KEY, "a/b", token_of(url)) == hash_text(TOPIC)
+    assert topic_of_token(KEY, "other", token_of(url)) == ""
+    assert topic_of_token("other", "a/b", token_of(url)) == ""
 
 
 @given(st.text(st.characters()))
-def test_no_other_token_is_ours(token):
-    assert topic_of(KEY, "a", token) == ""
+def test_topic_of_any_other_token_is_empty(token):
+    assert topic_of_token(KEY, "a", token) == ""
 
 
-def test_each_feed_and_topic_has_a_secret_of_its_own():
+def test_hub_secret_differs_by_feed_and_topic():
     secrets = {
         hub_secret(KEY, feed, hash_text(topic))
         for feed in ("a", "b")
@@ -41,11 +41,11 @@ def test_each_feed_and_topic_has_a_secret_of_its_own():
     }
 
     assert len(secrets) == 4
-    assert all(len(one) < 200 for one in secrets), "WebSub, 5.1"
+    assert all(len(secret) < 200 for secret in secrets), "WebSub, 5.1"
 
 
 @pytest.mark.parametrize("method", ["sha1", "sha256", "sha384", "sha512"])
-def test_each_method_of_the_recommendation_signs(method):
+def test_is_signed_with_each_method_of_websub(method):
     signature = hmac.new(b"s", b"body", method).hexdigest()
 
     assert is_signed(f"{method}={signature}", b"body", "s")
@@ -58,11 +58,11 @@ def test_each_method_of_the_recommendation_signs(method):
 @pytest.mark.parametrize(
     "header", ["", "sha256", "sha256=", "md5=x", "=", "é", "sha1=\udcff"]
 )
-def test_anything_else_does_not(header):
+def test_is_signed_with_malformed_header_is_false(header):
     assert not is_signed(header, b"body", "s")
 
 
-def test_a_weak_method_is_not_taken():
+def test_is_signed_with_md5_is_false():
     signature = hmac.new(b"s", b"body", "md5").hexdigest()
 
     assert not is_signed(f"md5={signature}", b"body", "s")

@@ -173,7 +173,9 @@ async def test_feeds_of_a_blocked_hub_do_not_delay_other_hubs(desk):
     for number in range(300):
         other = replace(FEED, feed=f"f{number}", hub="https://busy.example/")
         desk.kafka.registrations[other.feed.encode()] = encode(other)
-    desk.tools.hosts.quiet("busy.example", desk.clock.at + timedelta(hours=1))
+    desk.tools.hosts.block_until(
+        "busy.example", desk.clock.at + timedelta(hours=1)
+    )
     await desk.poll()
     desk.subscriber.reset([f"f{number}" for number in range(300)])
     desk.subscriber.reschedule("ferries")

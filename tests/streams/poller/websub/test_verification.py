@@ -7,51 +7,57 @@ from streams.poller.hashing import hash_text
 from streams.poller.websub.verification import (
     Intent,
     matches_request,
-    names_other,
-    read_intent,
+    names_other_topic,
+    parse_intent,
 )
 from streams.records import Subscription
 
 TOPIC = "https://harbour.example/top"
-ASKED = Subscription(
+PENDING = Subscription(
     "a", "https://hub.example/", TOPIC, "c", pending="subscribe"
 )
-SAID = Intent("subscribe", TOPIC, "echo", 60, "")
+INTENT = Intent("subscribe", TOPIC, "echo", 60, "")
 
 
 @pytest.mark.parametrize(
     ("lease", "seconds"),
     [("60", 60), ("", 0), ("-1", 0), ("6e1", 0), ("٣", 0), ("9" * 40, 0)],
 )
-def test_a_lease_is_a_number_or_nothing(lease, seconds):
-    assert read_intent({"hub.lease_seconds": lease}).lease == seconds
+def test_parse_intent_lease_not_a_number_is_zero(lease, seconds):
+    assert parse_intent({"hub.lease_seconds": lease}).lease == seconds
 
 
-def test_a_hubs_words_are_read():
-    said = read_intent(
+def test_parse_intent_lowers_mode_and_cuts_reason():
+    intent = parse_intent(
         {"hub.mode": "Denied", "hub.topic": TOPIC, "hub.reason": "x" * 9999}
     )
 
-    assert (said.mode, said.topic, len(said.reason)) == ("denied", TOPIC, 2000)
-    assert read_intent({"hub.reason": "a\udcff"}).reason == ""
+    assert (intent.mode, intent.topic, len(intent.reason)) == (
+        "denied",
+        TOPIC,
+        2000,
+    )
+    assert parse_intent({"hub.reason": "a\udcff"}).reason == ""
 
 
 @pytest.mark.parametrize(
-    ("said", "one", "expected"),
+    ("intent", "subscription", "expected"),
     [
-        (SAID, ASKED, True),
-        (SAID, None, False),
-        (SAID, replace(ASKED, pending=""), False),
-        (SAID, replace(ASKED, pending="unsubscribe"), False),
-        (SAID._replace(mode="unsubscribe"), ASKED, False),
-        (SAID._replace(mode=""), replace(ASKED, pending=""), False),
-        (SAID._replace(topic=TOPIC + "/"), ASKED, False),
-        (SAID._replace(challenge=""), ASKED, False),
-        (SAID._replace(challenge="x" * 2001), ASKED, False),
+        (INTENT, PENDING, True),
+        (INTENT, None, False),
+        (INTENT, replace(PENDING, pending=""), False),
+        (INTENT, replace(PENDING, pending="unsubscribe"), False),
+        (INTENT._replace(mode="unsubscribe"), PENDING, False),
+        (INTENT._replace(mode=""), replace(PENDING, pending=""), False),
+        (INTENT._replace(topic=TOPIC + "/"), PENDING, False),
+        (INTENT._replace(challenge=""), PENDING, False),
+        (INTENT._replace(challenge="x" * 2001), PENDING, False),
     ],
 )
-def test_only_what_was_asked_for_is_meant(said, one, expected):
-    assert matches_request(said, one) is expected
+def test_matches_request_only_for_pending_mode_topic_and_challenge(
+    intent, subscription, expected
+):
+    assert matches_request(intent, subscription) is expected
 
 
 @pytest.mark.parametrize(
@@ -64,10 +70,10 @@ def test_only_what_was_asked_for_is_meant(said, one, expected):
         (f'<https://x.example/>; rel=self, <{TOPIC}>; rel="self hub"', False),
     ],
 )
-def test_a_delivery_may_name_its_topic(link, expected):
-    assert names_other(link, hash_text(TOPIC)) is expected
+def test_names_other_topic_of_link_header(link, expected):
+    assert names_other_topic(link, hash_text(TOPIC)) is expected
 
 
 @given(st.dictionaries(st.text(), st.text(st.characters())))
-def test_any_query_is_read(query):
-    assert read_intent(query).lease >= 0
+def test_parse_intent_of_any_query_does_not_fail(query):
+    assert parse_intent(query).lease >= 0

@@ -1,55 +1,164 @@
-"""What becomes of a record that a step could not use."""
+"""
+The guard around every step of the desk: a failure becomes a dead letter.
 
-from dataclasses import dataclass
+The agents and the simulator use this guard, so that a dry run and a replay
+fail as the live desk does. In Faust an exception in an agent acknowledges
+the message, that is, loses it (faust-streaming issue 189). So nothing here
+raises, whatever the record or the error holds.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, NamedTuple, Self, TypeVar
 
 import structlog
 
+from extractors.model.errors import ExtractError
+from extractors.output.codec import decode
 from streams.kafka.dead_letters import Origin, reason_of
-from streams.kafka.records import dead_letter_records
-from streams.runtime.producer import AppProducer
-from streams.telemetry.metrics import Metrics
-from streams.telemetry.spans import trace_id
+from streams.kafka.records import ProducerRecord, dead_letter_records
+from streams.records import Clean, Unique
 
-__all__ = ["DeadLetterSender"]
+__all__ = ["RecordIdentity", "StepGuard", "logged_errors", "read_origin"]
+
+M = TypeVar("M", Clean, Unique)
 
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class DeadLetterSender:
-    """Turns a failure into its dead letter and one count."""
+class RecordIdentity(NamedTuple):
+    """
+    What a record is about; empty strings until the record is decoded.
 
-    sender: AppProducer
-    metrics: Metrics
+    Attributes:
+        source: ``topic-partition:offset`` of the raw record behind it.
+        uri: of the item.
+        feed: id of the feed that brought the item.
+    """
 
-    async def refuse(
+    source: str = ""
+    uri: str = ""
+    feed: str = ""
+
+
+UNKNOWN = RecordIdentity()
+
+
+class StepGuard:
+    """
+    Catches what one step raises on one record.
+
+    Args:
+        stage: ``clean``, ``dedupe`` or ``enrich``.
+        origin: the record, and where it stands.
+
+    Attributes:
+        identity: what the record is about; `decode` sets it.
+        error: what the step raised; None if it succeeded.
+    """
+
+    def __init__(
         self,
         stage: str,
         origin: Origin,
-        error: BaseException,
-        *,
-        source: str = "",
-        uri: str = "",
-        feed: str = "",
-    ) -> str:
-        """Send the letter and return its reason."""
-        reason = reason_of(error)
-        log.warning(
-            "dead letter",
-            stage=stage,
-            reason=reason,
-            uri=uri,
-            source=source or origin.source,
-            trace=trace_id(source or origin.source),
-            error=repr(error)[:300],
+        identity: RecordIdentity = UNKNOWN,
+    ) -> None:
+        self.stage = stage
+        self.origin = origin
+        self.identity = identity
+        self.error: BaseException | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> bool:
+        if not isinstance(error, Exception):
+            return False
+        self.error = error
+        return True
+
+    def decode(self, value: bytes, kind: type[M]) -> M:
+        """
+        Decode the record that the step works on, and note its identity.
+
+        Raises:
+            msgspec.MsgspecError: the bytes are not such a record.
+        """
+        record = decode(value, kind)
+        self.identity = RecordIdentity(
+            record.source, record.item.uri, record.item.feed
         )
-        self.metrics.count_dead_letter(stage, reason)
-        self.metrics.count_item(stage, "dead_letter")
-        letters = dead_letter_records(
-            stage, origin, error, source=source, uri=uri, feed=feed
-        )
+        return record
+
+    @property
+    def reason(self) -> str:
+        """The dead letter's reason; empty if the step succeeded."""
+        if self.error is None:
+            return ""
         try:
-            await self.sender.send(letters)
+            reason = reason_of(self.error)
+        except Exception:  # noqa: BLE001 - an error's own code may fail
+            return "bug"
+        return reason if isinstance(reason, str) else "bug"
+
+    def dead_letter_records(self) -> tuple[ProducerRecord, ...]:
+        """
+        Return the dead letter and its outcome; empty if the step succeeded.
+
+        An error whose text cannot be read or encoded is replaced by one that
+        names its type.
+        """
+        if self.error is None:
+            return ()
+        try:
+            return self._records(self.error)
         except Exception:
-            log.exception("a dead letter could not be sent")
-        return reason
+            log.exception("an error has no text for its dead letter")
+        name = type(self.error).__name__
+        unreadable = ExtractError(self.reason, f"{name} without readable text")
+        try:
+            return self._records(unreadable)
+        except Exception:
+            log.exception("a dead letter could not be made")
+            return ()
+
+    def _records(self, error: BaseException) -> tuple[ProducerRecord, ...]:
+        return dead_letter_records(
+            self.stage, self.origin, error, **self.identity._asdict()
+        )
+
+
+@contextmanager
+def logged_errors(text: str) -> Iterator[None]:
+    """
+    Log an exception under this text instead of raising it.
+
+    Used for what follows a step: a metric that fails must neither end the
+    agent nor make a dead letter of a record that was sent.
+    """
+    try:
+        yield
+    except Exception:
+        log.exception(text)
+
+
+def read_origin(message: Any) -> Origin:
+    """Return a Faust message's origin; 1970 if its time is out of range."""
+    try:
+        return Origin.of(message)
+    except (ValueError, OverflowError, OSError):
+        return Origin(
+            message.topic,
+            message.partition,
+            message.offset,
+            message.key or b"",
+            message.value or b"",
+            datetime.fromtimestamp(0, UTC),
+        )

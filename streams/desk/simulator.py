@@ -1,8 +1,9 @@
 """
-The desk without Kafka: raw records in order, every record that would be sent.
+The desk without Kafka: yields every record that the live desk would send.
 
-Used by the dry run, by replays, by tests and by quality measurements. The
-steps are the very ones of the agents; only the carrying differs.
+Used by the dry run, by replays, by tests and by quality measurements. It
+runs the steps and the guard of the agents; only sending, metrics and Faust
+tables are left out.
 """
 
 from collections import Counter
@@ -16,24 +17,26 @@ from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 from extractors.output.codec import decode, encode
 from streams.config.settings import Settings
-from streams.desk.clean.process_pool import cleaned, refusal
-from streams.desk.dedupe.judge import judge, tick
+from streams.desk.clean.guard import clean_guard
+from streams.desk.clean.step import clean_record
+from streams.desk.dedupe.step import dedupe_item, dedupe_tick
 from streams.desk.dedupe.verdict import apply
-from streams.desk.dedupe.verdict_records import item_records, verdict_records
-from streams.desk.enrich.enrichment import enrich
+from streams.desk.enrich.step import enrich
+from streams.desk.failures import StepGuard
 from streams.desk.sinks.rules import Route
 from streams.desk.state.delivery_log import Deliveries
 from streams.desk.state.state import dict_state
 from streams.kafka.dead_letters import Origin
-from streams.kafka.raw_metadata import fetched_at, read_metadata
-from streams.kafka.records import ProducerRecord, dead_letter_records
+from streams.kafka.raw_metadata import fetched_at
+from streams.kafka.records import ProducerRecord
 from streams.kafka.topics import OUTCOMES, UNIQUE, full_name
 from streams.records import Clean, ItemOutcome, Unique
 
-__all__ = ["DeskSimulator"]
+__all__ = ["Cleaning", "DeskSimulator"]
 
 TOPIC = "dry-run"
 Cleaning = Callable[[bytes, str], ProducerRecord]
+"""Returns the clean record of a raw record's bytes and source, or raises."""
 
 
 class DeskSimulator:
@@ -41,7 +44,7 @@ class DeskSimulator:
     A desk with its state in memory.
 
     Attributes:
-        taken: raw items so far; each has one outcome.
+        taken: number of raw items so far; each has one outcome.
     """
 
     def __init__(
@@ -56,7 +59,7 @@ class DeskSimulator:
         self.taken = 0
 
     def counts(self) -> list[tuple[str, int]]:
-        """Return how many raw items ended where, by outcome."""
+        """Return the number of raw items for each outcome, sorted."""
         return sorted(Counter(self._outcomes.values()).items())
 
     def take(self, document: RawItem) -> Iterator[bytes]:
@@ -64,14 +67,14 @@ class DeskSimulator:
         Put one document through the desk.
 
         Returns:
-            ``{"topic", "key", "value"}`` as JSON, for each record that
-            would have been produced.
+            ``{"topic", "key", "value"}`` as JSON for each record that the
+            live desk would send.
         """
-        return map(self._line, self.records(document))
+        return map(self._json_line, self.records(document))
 
     def records(self, document: RawItem) -> Iterator[ProducerRecord]:
-        """Put one document through the desk; yield what would be sent."""
-        for raw in _parts(document):
+        """Put one document through the desk and yield the records."""
+        for raw in _split_document(document):
             origin = Origin(
                 TOPIC, 0, self.taken, raw.uri.encode(), encode(raw),
                 raw.fetched_at,
@@ -79,114 +82,105 @@ class DeskSimulator:
             yield from self.follow(origin)
 
     def follow(
-        self, origin: Origin, clean: Cleaning = cleaned
+        self, origin: Origin, clean: Cleaning = clean_record
     ) -> Iterator[ProducerRecord]:
         """
-        Put one raw record through the desk, under its own place.
+        Put one raw record through the desk.
 
         Args:
-            clean: gives the clean record of these bytes, or says why not.
+            origin: the raw record with its own topic, partition and offset.
+            clean: cleans the record, or returns what was cleaned ahead.
 
         Yields:
-            Each record that would have been produced. What a step refuses
-            is a dead letter with the raw record's place and bytes, since
-            nothing lies between the steps.
+            Each record that the live desk would send. A dead letter of a
+            later step carries the raw record's place and bytes, because no
+            topic lies between the steps here.
         """
         self.taken += 1
-        for one in self._steps(origin, clean):
-            self._note(one)
-            yield one
+        for record in self._steps(origin, clean):
+            self._note_outcome(record)
+            yield record
 
     def _steps(
         self, origin: Origin, clean: Cleaning
     ) -> Iterator[ProducerRecord]:
-        yield from self._due(origin)
-        try:
-            sent = clean(origin.value, origin.source)
-        except Exception as error:  # noqa: BLE001 - as the guard does
-            yield from dead_letter_records(
-                "clean", origin, refusal(error), source=origin.source,
-                uri=origin.key.decode(errors="replace"),
-                feed=read_metadata(origin.value).feed,
-            )  # fmt: skip
-            return
-        yield sent
-        yield from self._judged(origin, decode(sent.value or b"", Clean))
+        yield from self._tick(origin)
+        cleaned: list[ProducerRecord] = []
+        with clean_guard(origin) as guard:
+            cleaned.append(clean(origin.value, origin.source))
+        yield from guard.dead_letter_records()
+        for record in cleaned:
+            yield record
+            yield from self._dedupe(origin, record.value or b"")
 
-    def _judged(
-        self, origin: Origin, clean: Clean
+    def _tick(self, origin: Origin) -> Iterator[ProducerRecord]:
+        """Release the embargoes that ended before this record was fetched."""
+        records: tuple[ProducerRecord, ...] = ()
+        with StepGuard("dedupe", origin) as guard:
+            at = fetched_at(origin)
+            source = f"tick-{at.isoformat()}"
+            records, verdict = dedupe_tick(at, source, self._state)
+            apply(verdict, self._state)
+        yield from guard.dead_letter_records()
+        if guard.error is None:
+            yield from self._enrich(origin, records)
+
+    def _dedupe(
+        self, origin: Origin, value: bytes
     ) -> Iterator[ProducerRecord]:
-        item = clean.item
-        try:
-            verdict = judge(item, self._state, clean.source)
-            records = item_records(verdict, item, clean.source)
-        except Exception as error:  # noqa: BLE001 - as the guard does
-            yield from dead_letter_records(
-                "dedupe", origin, error, source=clean.source, uri=item.uri,
-                feed=item.feed,
-            )  # fmt: skip
-            return
-        apply(verdict, self._state)
-        yield from self._enriched(origin, records)
+        records: tuple[ProducerRecord, ...] = ()
+        with StepGuard("dedupe", origin) as guard:
+            clean = guard.decode(value, Clean)
+            records, verdict = dedupe_item(clean, self._state)
+            apply(verdict, self._state)
+        yield from guard.dead_letter_records()
+        if guard.error is None:
+            yield from self._enrich(origin, records)
 
-    def _due(self, origin: Origin) -> Iterator[ProducerRecord]:
-        """Let embargoes end that ended before this record came."""
-        at = fetched_at(origin)
-        verdict = tick(at, self._state)
-        apply(verdict, self._state)
-        yield from self._enriched(
-            origin, verdict_records(verdict, f"tick-{at.isoformat()}")
-        )
-
-    def _enriched(
+    def _enrich(
         self, origin: Origin, records: Iterable[ProducerRecord]
     ) -> Iterator[ProducerRecord]:
+        """Yield a verdict's records, each unique one with its results."""
         letters: list[ProducerRecord] = []
-        for one in records:
-            yield one
-            if one.topic is UNIQUE and one.value:
-                unique = decode(one.value, Unique)
-                try:
-                    yield from self._delivered(unique)
-                except Exception as error:  # noqa: BLE001 - as the guard does
-                    letters += _refused(origin, unique, error)
-        # The last outcome of a source counts: a letter's goes after it.
+        for record in records:
+            yield record
+            if record.topic is UNIQUE and record.value:
+                guard = StepGuard("enrich", origin)
+                yield from self._deliver(guard, record.value)
+                letters += guard.dead_letter_records()
+        # The last outcome of a source counts: a dead letter's comes last.
         yield from letters
 
-    def _delivered(self, unique: Unique) -> Iterator[ProducerRecord]:
-        uri = unique.item.uri
-        done = enrich(
-            unique, self._engine, self._routes, self._deliveries.of(uri)
-        )
-        self._deliveries.note(uri, done.delivered)
-        yield from done.records
+    def _deliver(
+        self, guard: StepGuard, value: bytes
+    ) -> tuple[ProducerRecord, ...]:
+        with guard:
+            unique = guard.decode(value, Unique)
+            uri = unique.item.uri
+            output = enrich(
+                unique, self._engine, self._routes, self._deliveries.get(uri)
+            )
+            self._deliveries.record(uri, output.delivered)
+            return output.records
+        return ()
 
-    def _note(self, one: ProducerRecord) -> None:
-        if one.topic is OUTCOMES and one.value:
-            ending = decode(one.value, ItemOutcome)
-            self._outcomes[ending.source] = ending.outcome
+    def _note_outcome(self, record: ProducerRecord) -> None:
+        if record.topic is OUTCOMES and record.value:
+            outcome = decode(record.value, ItemOutcome)
+            self._outcomes[outcome.source] = outcome.outcome
 
-    def _line(self, one: ProducerRecord) -> bytes:
+    def _json_line(self, record: ProducerRecord) -> bytes:
         return msgspec.json.encode(
             {
-                "topic": full_name(one.topic, self._settings),
-                "key": one.key.decode(),
-                "value": msgspec.Raw(one.value or b"null"),
+                "topic": full_name(record.topic, self._settings),
+                "key": record.key.decode(),
+                "value": msgspec.Raw(record.value or b"null"),
             }
         )
 
 
-def _refused(
-    origin: Origin, unique: Unique, error: Exception
-) -> tuple[ProducerRecord, ...]:
-    return dead_letter_records(
-        "enrich", origin, error, source=unique.source, uri=unique.item.uri,
-        feed=unique.item.feed,
-    )  # fmt: skip
-
-
-def _parts(document: RawItem) -> tuple[RawItem, ...]:
-    """Return a document's items; one that cannot be split goes whole."""
+def _split_document(document: RawItem) -> tuple[RawItem, ...]:
+    """Return a document's items; the document itself if split fails."""
     try:
         parts = split(document)
     except ExtractError:

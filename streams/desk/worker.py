@@ -4,16 +4,19 @@ The desk as a Faust app: clean -> dedupe -> enrich.
 Names of agents and tables are storage: never change them.
 """
 
-from dataclasses import replace
-from typing import Any, NamedTuple
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
+from typing import Any
 
 import faust
 from faust.types import TP
 
 from streams import clock
 from streams.config.settings import Settings
-from streams.desk.agents import Cleaner, Deduper, Enricher
+from streams.desk.clean.agent import Cleaner
 from streams.desk.clean.process_pool import CleanPool, make_pool
+from streams.desk.dedupe.agent import Deduper
+from streams.desk.enrich.agent import Enricher
 from streams.desk.factory import build_engine, load_routes
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
@@ -25,7 +28,7 @@ from streams.desk.state.faust_stores import (
 )
 from streams.desk.warmup import warm_up
 from streams.kafka.records import ProducerRecord, make_record
-from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, full_name
+from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, Topic, full_name
 from streams.records import Tick
 from streams.runtime.app import bytes_topic, export_readiness, make_app
 from streams.runtime.health import serve_health
@@ -41,108 +44,120 @@ __all__ = ["build"]
 
 BATCH = 16
 BATCH_WITHIN = 0.02
+"""Seconds that a batch of raw records waits until it is full."""
 
 
-class DeskDependencies(NamedTuple):
-    """What each step of the worker has in hand."""
+@dataclass(frozen=True, slots=True)
+class DeskDependencies:
+    """What every agent of the worker needs."""
 
     app: faust.App
     settings: Settings
     sender: AppProducer
     metrics: Metrics
     tracer: Tracer
-    taking: OrderedStream
+    ordered: OrderedStream
 
 
 def build(settings: Settings) -> faust.App:
     """Return the desk's app with its agents, tables and the tick timer."""
     routes = load_routes(settings)
-    values = serializer_for(settings, [one.name for one in routes])
+    serializer = serializer_for(settings, [route.name for route in routes])
     app = make_app("desk", settings)
     metrics = build_metrics(role="desk")
     export_readiness(app, metrics.ready)
-    sender = AppProducer(app, settings, values)
-    taken = (RAW, CLEAN, TICKS, UNIQUE)
-    taking = OrderedStream(app, [full_name(one, settings) for one in taken])
-    serve_health(app, settings.ready_lag, taking.lag)
+    sender = AppProducer(app, settings, serializer)
+    topics = (RAW, CLEAN, TICKS, UNIQUE)
+    names = [full_name(topic, settings) for topic in topics]
+    ordered = OrderedStream(app, names)
+    serve_health(app, settings.ready_lag, ordered.lag)
     tracer = make_tracer(settings, "desk")
-    hands = DeskDependencies(app, settings, sender, metrics, tracer, taking)
+    desk = DeskDependencies(app, settings, sender, metrics, tracer, ordered)
     pool = make_pool(settings)
-    _clean(hands, pool)
-    _dedupe(hands)
-    _enrich(hands, routes)
-    _ticks(app, settings, sender)
+    _add_clean(desk, pool)
+    _add_dedupe(desk)
+    _add_enrich(desk, routes)
+    _add_ticks(desk)
     pool.warm()
     return app
 
 
-def _clean(hands: DeskDependencies, pool: CleanPool) -> None:
-    app, settings, sender, metrics, tracer, taking = hands
-    cleaner = Cleaner(pool, sender, metrics, tracer)
+def _add_clean(desk: DeskDependencies, pool: CleanPool) -> None:
+    app = desk.app
+    cleaner = Cleaner(pool, desk.sender, desk.metrics, desk.tracer)
 
-    @app.agent(bytes_topic(app, settings, RAW), name="desk.clean")
+    @app.agent(bytes_topic(app, desk.settings, RAW), name="desk.clean")
     async def clean(stream: Any) -> None:
-        async for events in taking.batches(stream, BATCH, BATCH_WITHIN):
+        batches = desk.ordered.batches(stream, BATCH, BATCH_WITHIN)
+        async for events in batches:
             await cleaner.take(events)
 
     @app.on_before_shutdown.connect(weak=False)
     async def close(*_: object, **__: object) -> None:
         pool.close()
-        tracer.close()
+        desk.tracer.close()
 
 
-def _dedupe(hands: DeskDependencies) -> None:
-    app, settings, sender, metrics, tracer, taking = hands
-    held = states(desk_tables(app, settings))
-    deduper = Deduper(held, sender, metrics, tracer)
+def _add_dedupe(desk: DeskDependencies) -> None:
+    app, settings = desk.app, desk.settings
+    cache = states(desk_tables(app, settings))
+    deduper = Deduper(cache, desk.sender, desk.metrics, desk.tracer)
     ticks = full_name(TICKS, settings)
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
     async def dedupe(stream: faust.StreamT[bytes]) -> None:
-        async for event in taking.events(stream):
+        async for event in desk.ordered.events(stream):
             await deduper.take(event, is_tick=event.message.topic == ticks)
 
-    tenure = PartitionContinuity(app, full_name(CLEAN, settings))
-
-    @app.on_partitions_assigned.connect(weak=False)
-    async def moved(_: object, assigned: set[TP], **__: object) -> None:
-        held.keep(tenure.kept(assigned))
+    _on_assignment(desk, CLEAN, cache.retain)
 
 
-def _enrich(hands: DeskDependencies, routes: tuple[Route, ...]) -> None:
-    app, settings, sender, metrics, tracer, taking = hands
+def _add_enrich(desk: DeskDependencies, routes: tuple[Route, ...]) -> None:
+    app, settings = desk.app, desk.settings
     engine = build_engine(settings)
     warm_up(engine)
-    held = deliveries(delivery_table(app, settings))
+    cache = deliveries(delivery_table(app, settings))
     enricher = Enricher(
-        engine, routes, held, ExistingSinkFilter(settings, routes),
-        sender, metrics, tracer,
+        engine, routes, cache, ExistingSinkFilter(settings, routes),
+        desk.sender, desk.metrics, desk.tracer,
     )  # fmt: skip
 
     @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")
     async def enrich(stream: faust.StreamT[bytes]) -> None:
-        async for event in taking.events(stream):
+        async for event in desk.ordered.events(stream):
             await enricher.take(event)
 
-    tenure = PartitionContinuity(app, full_name(UNIQUE, settings))
-
-    @app.on_partitions_assigned.connect(weak=False)
-    async def moved(_: object, assigned: set[TP], **__: object) -> None:
-        held.keep(tenure.kept(assigned))
+    _on_assignment(desk, UNIQUE, cache.retain)
 
 
-def _ticks(app: faust.App, settings: Settings, sender: AppProducer) -> None:
-    @app.timer(settings.tick, on_leader=True)  # type: ignore[untyped-decorator]
+def _on_assignment(
+    desk: DeskDependencies,
+    topic: Topic,
+    retain: Callable[[Container[int]], None],
+) -> None:
+    """At each assignment, retain the partitions held without a break."""
+    continuity = PartitionContinuity(desk.app, full_name(topic, desk.settings))
+
+    @desk.app.on_partitions_assigned.connect(weak=False)
+    async def assign(_: object, assigned: set[TP], **__: object) -> None:
+        retain(continuity.retained(assigned))
+
+
+def _add_ticks(desk: DeskDependencies) -> None:
+    settings = desk.settings
+
+    @desk.app.timer(settings.tick, on_leader=True)  # type: ignore[untyped-decorator]
     async def tick() -> None:
-        await sender.send(_tick_records(settings))
+        await desk.sender.send(_tick_records(settings))
 
 
 def _tick_records(settings: Settings) -> list[ProducerRecord]:
     at = clock.now()
+    source = f"tick-{at.isoformat()}"
     return [
         replace(
-            make_record(TICKS, str(one), Tick(at), f"tick-{at.isoformat()}"),
-            partition=one,
+            make_record(TICKS, str(partition), Tick(at), source),
+            partition=partition,
         )
-        for one in range(settings.lane_partitions)
+        for partition in range(settings.lane_partitions)
     ]

@@ -29,7 +29,7 @@ class PartitionContinuity:
         self._generation = -1
         self._held: frozenset[int] = frozenset()
 
-    def kept(self, assigned: Iterable[TP]) -> frozenset[int]:
+    def retained(self, assigned: Iterable[TP]) -> frozenset[int]:
         """Take note of an assignment; return what was held before, too."""
         held = frozenset(
             one.partition for one in assigned if one.topic == self._topic

@@ -31,11 +31,11 @@ from aiokafka import AIOKafkaProducer
 from extractors.model.item import NewsItem
 from extractors.output.codec import encode
 from streams.config.settings import Settings
-from streams.desk.agents import Deduper
+from streams.desk.dedupe.agent import Deduper
 from streams.desk.dedupe.judge import judge
+from streams.desk.dedupe.step import item_records
 from streams.desk.dedupe.stories.near_duplicates import text_of
 from streams.desk.dedupe.verdict import apply
-from streams.desk.dedupe.verdict_records import item_records
 from streams.desk.state.faust_stores import desk_tables, states
 from streams.desk.state.models import STORES
 from streams.desk.state.state import dict_state
@@ -137,7 +137,7 @@ def rebuilt(values: list[bytes]) -> Rate:
             tables["texts"][f"0|en|{place}-{copy}".encode()] = text
     held = states(tables)
     cpu, clock = time.process_time(), time.perf_counter()
-    held.of(0)
+    held.get(0)
     return _rate(len(tables["texts"]), cpu, clock)
 
 

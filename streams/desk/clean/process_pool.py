@@ -1,8 +1,8 @@
 """
-The clean step over records: raw bytes in, what goes to ``wire.clean`` out.
+The processes that clean.
 
-`cleaned` is what a cleaning process runs, so it takes and gives bytes; a
-document that crashes it, hangs it or eats its memory costs one dead letter.
+A document that crashes its process, hangs or takes too much memory costs one
+dead letter.
 """
 
 import resource
@@ -10,71 +10,19 @@ from concurrent.futures import Future
 from multiprocessing import get_context
 from typing import Self
 
-from msgspec.structs import replace
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessPool
 
-from extractors.model.errors import ExtractError
-from extractors.model.item import NewsItem
-from extractors.model.raw import RawItem
-from extractors.output.codec import decode, encode, item_uri
-from extractors.pipeline.clean import clean
 from streams.config.settings import Settings
-from streams.kafka.records import ProducerRecord, headers
-from streams.kafka.topics import CLEAN
-from streams.records import Clean
+from streams.desk.clean.step import clean_record
+from streams.kafka.records import ProducerRecord
 
-__all__ = [
-    "CleanPool",
-    "clean_item",
-    "cleaned",
-    "lane_of",
-    "make_pool",
-    "refusal",
-]
-
-UNKNOWN_LANE = "und"
-"""BCP 47 for a language that was not determined."""
+__all__ = ["CleanPool", "make_pool"]
 
 START_WITHIN = 60.0
-"""Seconds: a process that has not imported what cleans by then is replaced."""
+"""Seconds: a process that has not imported its code by then is replaced."""
 MIB = 1024 * 1024
 TASKS_PER_PROCESS = 2000
-"""A process is replaced after so many: trafilatura 216 holds memory."""
-
-
-def lane_of(raw: RawItem) -> str:
-    """Return the ordered lane: the feed's own, or its language."""
-    return raw.lane or raw.language or UNKNOWN_LANE
-
-
-def clean_item(raw: RawItem) -> NewsItem:
-    """
-    Clean one raw item and fix what its topics are keyed by.
-
-    Raises:
-        ExtractError: it gives no item.
-    """
-    item = clean(raw).item
-    return replace(
-        item, uri=item_uri(item.uri), lane=lane_of(raw), agency=raw.agency
-    )
-
-
-def cleaned(value: bytes, source: str) -> ProducerRecord:
-    """
-    Return the clean record of a raw record's bytes.
-
-    Raises:
-        ExtractError: it gives no item.
-        msgspec.MsgspecError: the bytes are no raw item.
-    """
-    item = clean_item(decode(value, RawItem))
-    return ProducerRecord(
-        CLEAN,
-        item.lane.encode(),
-        encode(Clean(item, source)),
-        headers(CLEAN, source),
-    )
+"""A process is replaced after this many: trafilatura issue 216, a leak."""
 
 
 class CleanPool:
@@ -82,7 +30,7 @@ class CleanPool:
     Processes that clean; each document is bounded in time and memory.
 
     Args:
-        workers: processes.
+        workers: number of processes.
         timeout: seconds for one document.
         memory_mb: address space of one process, MiB.
     """
@@ -92,19 +40,28 @@ class CleanPool:
         self._pool = ProcessPool(
             max_workers=workers,
             max_tasks=TASKS_PER_PROCESS,
-            initializer=_bound_memory,
+            initializer=_limit_memory,
             initargs=[memory_mb * MIB],
             context=get_context("spawn"),
         )
         self._first = [
-            self._pool.schedule(cleaned, args=[b"", ""], timeout=START_WITHIN)
+            self._pool.schedule(
+                clean_record, args=[b"", ""], timeout=START_WITHIN
+            )
             for _ in range(workers)
         ]
 
     def submit(self, value: bytes, source: str) -> "Future[ProducerRecord]":
-        """Start cleaning; the future raises what `refusal` understands."""
+        """
+        Start cleaning a raw record's bytes.
+
+        Returns:
+            The future of the clean record. It raises what `clean_record`
+            raises, TimeoutError, or pebble's ProcessExpired if the process
+            crashed; `clean_guard` catches all of them.
+        """
         future: Future[ProducerRecord] = self._pool.schedule(
-            cleaned, args=[value, source], timeout=self.timeout
+            clean_record, args=[value, source], timeout=self.timeout
         )
         return future
 
@@ -112,28 +69,30 @@ class CleanPool:
         """
         Wait until the processes have started.
 
-        They take seconds to import what cleans; a worker that joins its
-        group before is given partitions that it cannot serve yet.
+        They take seconds to import their code. A worker that joined its
+        group before that would be assigned partitions it cannot serve yet.
         """
-        for one in self._first:
-            one.exception()
+        for future in self._first:
+            future.exception()
 
     def __enter__(self) -> Self:
-        """Give itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the processes."""
         self.close()
 
     def close(self) -> None:
-        """End the processes; work under way is given up, not lost."""
+        """
+        Stop the processes.
+
+        Documents in work are not lost: their records are not acknowledged.
+        """
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
 
 def make_pool(settings: Settings) -> CleanPool:
-    """Return the processes that a deployment's settings ask for."""
+    """Return a pool with the size and limits of the settings."""
     return CleanPool(
         settings.clean_workers,
         settings.clean_timeout,
@@ -141,12 +100,5 @@ def make_pool(settings: Settings) -> CleanPool:
     )
 
 
-def refusal(error: BaseException) -> BaseException:
-    """Return a child's death as an `ExtractError`; anything else as it is."""
-    if isinstance(error, ProcessExpired):
-        return ExtractError("crash", f"the cleaning process ended: {error}")
-    return error
-
-
-def _bound_memory(limit: int) -> None:
+def _limit_memory(limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -31,7 +31,7 @@ class ExistingSinkFilter:
         self._settings = settings
         self._known = {SINK_PREFIX + one.name for one in routes}
 
-    async def of(
+    async def apply(
         self, records: Sequence[ProducerRecord]
     ) -> Sequence[ProducerRecord]:
         """

@@ -56,11 +56,11 @@ class Deliveries:
         for uri, one in store.items():
             self._calendar.note(uri, one.at)
 
-    def of(self, uri: str) -> Delivered | None:
+    def get(self, uri: str) -> Delivered | None:
         """Return an item's entry; None if it is unknown, or forgotten."""
         return self._store.get(uri)
 
-    def note(self, uri: str, entry: Delivered) -> None:
+    def record(self, uri: str, entry: Delivered) -> None:
         """Remember an entry, and forget some that are too old by its time."""
         self._store[uri] = entry
         self._calendar.note(uri, entry.at)

@@ -99,13 +99,13 @@ class PartitionCache(Generic[T]):
         self._make = make
         self._held: dict[int, T] = {}
 
-    def keep(self, partitions: Container[int]) -> None:
+    def retain(self, partitions: Container[int]) -> None:
         """Drop what is of others: their tables may have moved."""
         for one in list(self._held):
             if one not in partitions:
                 del self._held[one]
 
-    def of(self, partition: int) -> T:
+    def get(self, partition: int) -> T:
         """Return a partition's, made now if need be."""
         if partition not in self._held:
             self._held[partition] = self._make(partition)

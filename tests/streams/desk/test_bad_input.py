@@ -9,7 +9,9 @@ from extractors.entities import rule_engine
 from extractors.model.raw import Page, RawItem
 from extractors.output.codec import encode
 from streams.config.settings import Settings
-from streams.desk.clean.process_pool import CleanPool, cleaned, refusal
+from streams.desk.clean.guard import to_extract_error
+from streams.desk.clean.process_pool import CleanPool
+from streams.desk.clean.step import clean_record
 from streams.desk.simulator import DeskSimulator
 from streams.kafka.dead_letters import reason_of
 
@@ -91,7 +93,7 @@ def test_a_page_of_20_mb_is_one_item_or_one_letter_in_bounded_time():
     try:
         pool.submit(b"", "warm-up").exception(60)
         error = pool.submit(encode(raw), "wire.raw-0:0").exception(60)
-        assert error is None or reason_of(refusal(error)) in {
+        assert error is None or reason_of(to_extract_error(error)) in {
             "timeout", "memory", "crash", "too-large",
         }  # fmt: skip
         small = encode(msgspec.structs.replace(raw, page=None))
@@ -105,6 +107,6 @@ def test_a_page_of_20_mb_is_one_item_or_one_letter_in_bounded_time():
 )
 def test_what_is_no_raw_item_is_a_bad_record(value):
     with pytest.raises(msgspec.MsgspecError) as caught:
-        cleaned(value, "wire.raw-0:0")
+        clean_record(value, "wire.raw-0:0")
 
     assert reason_of(caught.value) == "bad-record"

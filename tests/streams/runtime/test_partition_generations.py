@@ -28,6 +28,6 @@ def test_held_without_a_break(generations, kept):
     tenure = PartitionContinuity(app, "wire.clean")
 
     for app.consumer_generation_id, assigned in generations:
-        found = tenure.kept(assigned)
+        found = tenure.retained(assigned)
 
     assert found == kept

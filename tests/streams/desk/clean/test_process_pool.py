@@ -7,12 +7,9 @@ import pytest
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 from extractors.output.codec import decode, encode
-from streams.desk.clean.process_pool import (
-    CleanPool,
-    cleaned,
-    lane_of,
-    refusal,
-)
+from streams.desk.clean.guard import to_extract_error
+from streams.desk.clean.process_pool import CleanPool
+from streams.desk.clean.step import clean_record, lane_of
 from streams.kafka.dead_letters import reason_of
 from streams.records import Clean
 
@@ -29,7 +26,7 @@ RAW = RawItem(
 
 
 def test_the_record_is_keyed_by_lane_and_knows_its_source():
-    out = cleaned(encode(RAW), "wire.raw-0:5")
+    out = clean_record(encode(RAW), "wire.raw-0:5")
 
     assert out.key == b"north"
     assert decode(out.value, Clean).source == "wire.raw-0:5"
@@ -51,7 +48,7 @@ def test_a_document_that_hangs_costs_one_letter():
         pool.submit(b"", "warm-up").exception(60)
         hung = pool._pool.schedule(time.sleep, args=[60], timeout=0.5)
         after = pool.submit(encode(RAW), "wire.raw-0:5")
-        error = refusal(hung.exception(30))
+        error = to_extract_error(hung.exception(30))
         pool.timeout = 60
         assert reason_of(error) == "timeout"
         assert isinstance(after.exception(60), TimeoutError | None)
@@ -63,7 +60,9 @@ def test_a_document_that_hangs_costs_one_letter():
 def test_a_document_that_kills_its_process_costs_one_letter():
     pool = CleanPool(1, 60, 2048)
     try:
-        error = refusal(pool._pool.schedule(_die, timeout=60).exception(60))
+        error = to_extract_error(
+            pool._pool.schedule(_die, timeout=60).exception(60)
+        )
         assert isinstance(error, ExtractError)
         assert reason_of(error) == "crash"
         assert pool.submit(encode(RAW), "wire.raw-0:6").result(60).value

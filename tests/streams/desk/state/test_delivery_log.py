@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model.item import NewsItem
-from streams.desk.enrich.enrichment import enrich
+from streams.desk.enrich.step import enrich
 from streams.desk.sinks.rules import load
 from streams.desk.state.delivery_log import KEPT, Delivered, Deliveries, grown
 from streams.records import Decision, Unique
@@ -98,22 +98,22 @@ def test_an_entry_grows_to_all_that_it_ever_was(steps):
 def test_what_is_old_is_forgotten(recovered):
     store = {}
     held = Deliveries(store)
-    held.note("old", Delivered(AT, ("english",)))
-    held.note("kept", Delivered(AT + timedelta(days=2), ("english",)))
+    held.record("old", Delivered(AT, ("english",)))
+    held.record("kept", Delivered(AT + timedelta(days=2), ("english",)))
     if recovered:
         held = Deliveries(store)
 
-    held.note("new", Delivered(AT + KEPT + timedelta(days=1)))
+    held.record("new", Delivered(AT + KEPT + timedelta(days=1)))
 
     assert set(store) == {"kept", "new"}
-    assert held.of("old") is None
+    assert held.get("old") is None
 
 
 def test_an_item_touched_again_is_not_old():
     held = Deliveries({})
-    held.note("one", Delivered(AT, ("english",)))
-    held.note("one", Delivered(AT + timedelta(days=2), ("english",)))
+    held.record("one", Delivered(AT, ("english",)))
+    held.record("one", Delivered(AT + timedelta(days=2), ("english",)))
 
-    held.note("new", Delivered(AT + KEPT + timedelta(days=1)))
+    held.record("new", Delivered(AT + KEPT + timedelta(days=1)))
 
-    assert held.of("one")
+    assert held.get("one")

@@ -1,4 +1,4 @@
-"""The enrich step over records: a unique item in, what readers get out."""
+"""The enrich step: a unique item in, the records that readers get out."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,0 +1,59 @@
+"""The agent ``desk.clean``: raw records in, clean records out, in order."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import faust
+
+from streams import clock
+from streams.desk.clean.guard import clean_guard
+from streams.desk.clean.process_pool import CleanPool
+from streams.desk.failures import logged_errors, read_origin
+from streams.desk.reporting import DeadLetterSender, StepTimer
+from streams.kafka.dead_letters import Origin
+from streams.kafka.records import ProducerRecord
+from streams.runtime.producer import AppProducer
+from streams.telemetry.metrics import Metrics
+from streams.telemetry.spans import Tracer
+
+__all__ = ["Cleaner"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """
+    Cleans raw records in the cleaning processes and sends them on.
+
+    It never raises because of a record: an exception loses the message. It
+    raises if the pool is closed, and the batch is then not acknowledged.
+    """
+
+    pool: CleanPool
+    sender: AppProducer
+    metrics: Metrics
+    tracer: Tracer
+
+    async def take(self, events: Sequence[faust.EventT[bytes]]) -> None:
+        """Clean a batch in parallel and send it on in its order."""
+        timer = StepTimer(self.metrics, self.tracer, clock.seconds())
+        origins = [read_origin(event.message) for event in events]
+        futures = [
+            asyncio.wrap_future(self.pool.submit(origin.value, origin.source))
+            for origin in origins
+        ]
+        for origin, future in zip(origins, futures, strict=True):
+            await self._finish(origin, future, timer)
+
+    async def _finish(
+        self,
+        origin: Origin,
+        future: "asyncio.Future[ProducerRecord]",
+        timer: StepTimer,
+    ) -> None:
+        with clean_guard(origin) as guard:
+            await self.sender.send([await future])
+            with logged_errors("an item could not be counted"):
+                self.metrics.count_item("clean", "item")
+        await DeadLetterSender(self.sender, self.metrics).send(guard)
+        timer.record(guard)

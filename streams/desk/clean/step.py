@@ -1,0 +1,58 @@
+"""
+The clean step: the bytes of a raw record in, the clean record out.
+
+`clean_record` runs in a cleaning process, so it takes and returns bytes.
+"""
+
+from msgspec.structs import replace
+
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import decode, encode, item_uri
+from extractors.pipeline.clean import clean
+from streams.kafka.records import ProducerRecord, headers
+from streams.kafka.topics import CLEAN
+from streams.records import Clean
+
+__all__ = ["clean_item", "clean_record", "lane_of"]
+
+UNKNOWN_LANE = "und"
+"""BCP 47 code of a language that was not determined."""
+
+
+def lane_of(raw: RawItem) -> str:
+    """Return the item's ordered lane: the feed's lane, or its language."""
+    return raw.lane or raw.language or UNKNOWN_LANE
+
+
+def clean_item(raw: RawItem) -> NewsItem:
+    """
+    Clean one raw item, and set its lane and the uri that keys its topics.
+
+    Raises:
+        ExtractError: the raw item contains no news item.
+    """
+    item = clean(raw).item
+    return replace(
+        item, uri=item_uri(item.uri), lane=lane_of(raw), agency=raw.agency
+    )
+
+
+def clean_record(value: bytes, source: str) -> ProducerRecord:
+    """
+    Return the clean record of a raw record's bytes.
+
+    Args:
+        source: ``topic-partition:offset`` of the raw record.
+
+    Raises:
+        ExtractError: the raw item contains no news item.
+        msgspec.MsgspecError: the bytes are not a raw item.
+    """
+    item = clean_item(decode(value, RawItem))
+    return ProducerRecord(
+        CLEAN,
+        item.lane.encode(),
+        encode(Clean(item, source)),
+        headers(CLEAN, source),
+    )

@@ -1,0 +1,93 @@
+"""The agent ``desk.dedupe``: clean records and ticks in, verdicts out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import faust
+import structlog
+
+from extractors.output.codec import decode
+from streams import clock
+from streams.desk.dedupe.step import DedupeOutput, dedupe_item, dedupe_tick
+from streams.desk.dedupe.verdict import Verdict, apply
+from streams.desk.failures import StepGuard, logged_errors, read_origin
+from streams.desk.reporting import DeadLetterSender, StepTimer
+from streams.desk.state.faust_stores import PartitionCache
+from streams.desk.state.state import DeskState
+from streams.records import Clean, Pickup, Tick
+from streams.runtime.producer import AppProducer
+from streams.telemetry.metrics import Metrics
+from streams.telemetry.spans import Tracer
+
+__all__ = ["Deduper", "story_lead"]
+
+HOUR = 3600.0
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Deduper:
+    """
+    Judges clean records and ticks, each partition of a lane in order.
+
+    It never raises: in Faust an exception loses the message.
+    """
+
+    states: PartitionCache[DeskState]
+    sender: AppProducer
+    metrics: Metrics
+    tracer: Tracer
+
+    async def take(self, event: faust.EventT[bytes], *, is_tick: bool) -> None:
+        """Judge one record, send the verdict's records, apply the verdict."""
+        timer = StepTimer(self.metrics, self.tracer, clock.seconds())
+        origin = read_origin(event.message)
+        with StepGuard("dedupe", origin) as guard:
+            state = self.states.get(origin.partition)
+            output = _dedupe(guard, state, is_tick=is_tick)
+            await self.sender.send(output.records)
+            apply(output.verdict, state)
+            with logged_errors("a verdict could not be counted"):
+                self._count(output.verdict)
+        await DeadLetterSender(self.sender, self.metrics).send(guard)
+        timer.record(guard)
+
+    def _count(self, verdict: Verdict) -> None:
+        if verdict.outcome:
+            self.metrics.count_item("dedupe", verdict.outcome)
+        for duplicate in verdict.duplicates:
+            self.metrics.duplicates.labels(duplicate.kind).inc()
+            if lead := story_lead(duplicate.pickup):
+                self.metrics.count_first(*lead)
+        for alarm in verdict.alarms:
+            self.metrics.alarms.labels(alarm.kind).inc()
+            log.info(
+                alarm.kind, uri=alarm.uri, feed=alarm.feed, **alarm.detail
+            )
+
+
+def _dedupe(
+    guard: StepGuard, state: DeskState, *, is_tick: bool
+) -> DedupeOutput:
+    value = guard.origin.value
+    if is_tick:
+        return dedupe_tick(decode(value, Tick).at, guard.origin.source, state)
+    return dedupe_item(guard.decode(value, Clean), state)
+
+
+def story_lead(pickup: Sequence[Pickup]) -> tuple[str, float] | None:
+    """
+    Return who had a story first, once a second agency has it too.
+
+    Args:
+        pickup: the story's items, earliest first, the newest item last.
+
+    Returns:
+        The first agency and its lead in seconds; None if the newest item
+        is not the first one of a second agency.
+    """
+    agencies = [item.agency for item in pickup]
+    if len(set(agencies)) != 2 or agencies.count(agencies[-1]) != 1:
+        return None
+    return agencies[0], pickup[-1].hours * HOUR

@@ -1,0 +1,70 @@
+"""The agent ``desk.enrich``: unique records in, readers' records out."""
+
+from dataclasses import dataclass
+
+import faust
+
+from extractors.entities import Engine
+from streams import clock
+from streams.desk.enrich.step import enrich
+from streams.desk.failures import StepGuard, logged_errors, read_origin
+from streams.desk.reporting import DeadLetterSender, StepTimer
+from streams.desk.sinks.existing_sinks import ExistingSinkFilter
+from streams.desk.sinks.rules import Route
+from streams.desk.state.delivery_log import Deliveries
+from streams.desk.state.faust_stores import PartitionCache
+from streams.records import Unique
+from streams.runtime.producer import AppProducer
+from streams.telemetry.metrics import Metrics
+from streams.telemetry.spans import Tracer
+
+__all__ = ["Enricher"]
+
+
+@dataclass(frozen=True, slots=True)
+class Enricher:
+    """
+    Enriches unique records and sends them to the topics that readers read.
+
+    It never raises: in Faust an exception loses the message.
+    """
+
+    engine: Engine
+    routes: tuple[Route, ...]
+    deliveries: PartitionCache[Deliveries]
+    existing_sinks: ExistingSinkFilter
+    sender: AppProducer
+    metrics: Metrics
+    tracer: Tracer
+
+    async def take(self, event: faust.EventT[bytes]) -> None:
+        """Enrich one item, send its records, note the sinks it went to."""
+        timer = StepTimer(self.metrics, self.tracer, clock.seconds())
+        origin = read_origin(event.message)
+        with StepGuard("enrich", origin) as guard:
+            unique = guard.decode(origin.value, Unique)
+            deliveries = self.deliveries.get(origin.partition)
+            uri = unique.item.uri
+            output = enrich(
+                unique, self.engine, self.routes, deliveries.get(uri)
+            )
+            records = await self.existing_sinks.apply(output.records)
+            await self.sender.send(records)
+            deliveries.record(uri, output.delivered)
+            with logged_errors("an item could not be counted"):
+                self._count(unique)
+        await DeadLetterSender(self.sender, self.metrics).send(guard)
+        timer.record(guard)
+
+    def _count(self, unique: Unique) -> None:
+        item, now = unique.item, clock.now()
+        self.metrics.count_item("enrich", unique.event)
+        self.metrics.observe_emission(
+            now,
+            item.fetched_at,
+            item.version_created or item.first_created,
+            unique.source,
+        )
+        if unique.event == "kill":
+            age = max(0.0, (now - item.fetched_at).total_seconds())
+            self.metrics.observe_kill(age, unique.source)

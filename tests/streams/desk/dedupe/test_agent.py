@@ -1,0 +1,190 @@
+"""The dedupe agent: order, state, and one dead letter for a bad record."""
+
+from datetime import timedelta
+
+import pytest
+
+from extractors.output.codec import encode
+from streams.desk.dedupe.agent import Deduper, story_lead
+from streams.desk.state.faust_stores import PartitionCache
+from streams.desk.state.state import dict_state
+from streams.kafka.topics import DEADLETTERS, UNIQUE
+from streams.records import Clean, Pickup, Tick
+from tests.streams.desk.dedupe.desk import START, STORY, item
+from tests.streams.desk.fakes import (
+    HostileError,
+    RecordingProducer,
+    RecordingTracer,
+    make_event,
+    make_metrics,
+)
+
+LATER = START + timedelta(hours=1)
+GOOD = encode(Clean(item(), "wire.raw-0:1"))
+NEXT = encode(Clean(item("two", body="A ferry is late."), "wire.raw-0:2"))
+HELD = encode(Clean(item(embargoed_until=LATER), "wire.raw-0:1"))
+
+
+def make_agent(producer, make_state=lambda _: dict_state(), metrics=None):
+    return Deduper(
+        PartitionCache(make_state), producer, metrics or make_metrics()[1],
+        RecordingTracer(),
+    )  # fmt: skip
+
+
+async def take(agent, *values):
+    for offset, value in enumerate(values):
+        await agent.take(make_event(value, offset, key=b"en"), is_tick=False)
+
+
+def uris(producer):
+    return [unique["item"]["uri"] for unique in producer.on(UNIQUE)]
+
+
+async def test_dedupe_agent_good_records_are_sent_in_order():
+    producer = RecordingProducer()
+
+    await take(make_agent(producer), GOOD, NEXT)
+
+    assert uris(producer) == ["kestwick", "two"]
+    assert producer.outcomes == ["item", "item"]
+    assert producer.letters == []
+
+
+async def test_dedupe_agent_verdict_is_applied_to_the_state():
+    producer = RecordingProducer()
+    copy = encode(Clean(item("copy", feed="b"), "wire.raw-0:2"))
+
+    await take(make_agent(producer), GOOD, copy)
+
+    assert producer.outcomes == ["item", "duplicate"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [b"", b"\xff\xfe", b'{"source": "wire', b'{"source": "\xff"}', b"[]"],
+    ids=["empty", "not-utf-8", "cut-json", "field-not-utf-8", "other-json"],
+)
+async def test_dedupe_agent_bad_record_is_one_dead_letter(value):
+    producer = RecordingProducer()
+
+    await take(make_agent(producer), value, NEXT)
+
+    (letter,) = producer.letters
+    assert (letter["stage"], letter["offset"]) == ("dedupe", 0)
+    assert uris(producer) == ["two"]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("broken"), HostileError()])
+async def test_dedupe_agent_step_that_raises_is_one_dead_letter(error):
+    class BrokenOnce:
+        def __init__(self):
+            self.errors = [error]
+
+        def __call__(self, _partition):
+            if self.errors:
+                raise self.errors.pop()
+            return dict_state()
+
+    producer = RecordingProducer()
+
+    await take(make_agent(producer, BrokenOnce()), GOOD, NEXT)
+
+    (letter,) = producer.letters
+    assert letter["reason"] == "bug"
+    assert uris(producer) == ["two"]
+
+
+async def test_dedupe_agent_refused_record_leaves_the_state_unchanged():
+    """A verdict is applied only once its records are sent."""
+    state = dict_state()
+    producer = RecordingProducer(UNIQUE)
+
+    await take(make_agent(producer, lambda _: state), GOOD)
+
+    (letter,) = producer.letters
+    assert letter["feed"] == "feed-a"
+    assert producer.outcomes == ["deadLetter"]
+    assert not state.chains
+
+
+async def test_dedupe_agent_key_not_utf_8_is_replaced_in_dead_letter():
+    producer = RecordingProducer()
+
+    await make_agent(producer).take(
+        make_event(b"{", key=b"\xff"), is_tick=False
+    )
+
+    (letter,) = producer.letters
+    assert letter["key"] == "\ufffd"
+
+
+async def test_dedupe_agent_refused_dead_letter_does_not_raise():
+    producer = RecordingProducer(DEADLETTERS)
+
+    await take(make_agent(producer), b"{", NEXT)
+
+    assert producer.letters == []
+    assert uris(producer) == ["two"]
+
+
+async def test_dedupe_agent_tick_releases_an_embargoed_item():
+    producer = RecordingProducer()
+    agent = make_agent(producer)
+    await take(agent, HELD)
+
+    await agent.take(make_event(encode(Tick(LATER)), 1), is_tick=True)
+
+    (unique,) = producer.on(UNIQUE)
+    assert unique["event"] == "release"
+    assert unique["item"]["body"] == STORY
+
+
+async def test_dedupe_agent_bad_tick_is_a_dead_letter_without_outcome():
+    producer = RecordingProducer()
+
+    await make_agent(producer).take(make_event(b"{"), is_tick=True)
+
+    assert len(producer.letters) == 1
+    assert producer.outcomes == []
+
+
+async def test_dedupe_agent_counts_each_outcome_and_the_story_lead():
+    registry, metrics = make_metrics()
+    copy = item("copy", agency="Agency B", fetched_at=LATER)
+    agent = make_agent(RecordingProducer(), metrics=metrics)
+
+    await take(agent, GOOD, encode(Clean(copy, "wire.raw-0:2")), b"{")
+
+    for outcome in ("item", "duplicate", "dead_letter"):
+        labels = {"stage": "dedupe", "outcome": outcome}
+        value = registry.get_sample_value("copydesk_items_total", labels)
+        assert value == 1
+    lead = registry.get_sample_value(
+        "copydesk_story_lead_seconds_sum", {"agency": "Agency A"}
+    )
+    assert lead == 3600.0
+
+
+def make_pickup(*agencies):
+    return tuple(
+        Pickup(f"urn:t:{hour}", agency, float(hour))
+        for hour, agency in enumerate(agencies)
+    )
+
+
+@pytest.mark.parametrize(
+    ("agencies", "lead"),
+    [
+        ([], None),
+        (["A"], None),
+        (["A", "A"], None),
+        (["A", "B"], ("A", 3600.0)),
+        (["A", "A", "B"], ("A", 7200.0)),
+        (["A", "B", "B"], None),
+        (["A", "B", "C"], None),
+        (["A", "B", "A"], None),
+    ],
+)
+def test_story_lead_second_agency_gives_first_agency_once(agencies, lead):
+    assert story_lead(make_pickup(*agencies)) == lead

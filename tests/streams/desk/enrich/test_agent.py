@@ -1,0 +1,171 @@
+"""The enrich agent: order, sinks, and one dead letter for a bad record."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from extractors.model.item import NewsItem
+from extractors.output.codec import encode
+from streams.config.settings import Settings
+from streams.desk.enrich.agent import Enricher
+from streams.desk.sinks.existing_sinks import ExistingSinkFilter
+from streams.desk.sinks.rules import load
+from streams.desk.state.delivery_log import Deliveries
+from streams.desk.state.faust_stores import PartitionCache
+from streams.kafka.topics import DEADLETTERS, ITEMS, sink
+from streams.records import Decision, Unique
+from tests.streams.desk.fakes import (
+    HostileError,
+    RecordingProducer,
+    RecordingTracer,
+    make_event,
+    make_metrics,
+)
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+ROUTES = load('[routes.english]\nlanguage = "en"\n')
+
+
+def unique(uri="urn:t:1", event="new", number=1, **fields):
+    item = NewsItem(
+        uri, "tideway", AT, language="en", body="Ferry back.", **fields
+    )
+    return encode(
+        Unique(item, event, 1, "s", Decision(event),
+               source=f"wire.raw-0:{number}")
+    )  # fmt: skip
+
+
+GOOD = unique()
+NEXT = unique("urn:t:2", number=2)
+
+
+def no_entities(_text, _language):
+    return ()
+
+
+def make_agent(producer, engine=no_entities, store=None, metrics=None):
+    deliveries = Deliveries({} if store is None else store)
+    return Enricher(
+        engine, ROUTES, PartitionCache(lambda _: deliveries),
+        ExistingSinkFilter(Settings(), ROUTES), producer,
+        metrics or make_metrics()[1], RecordingTracer(),
+    )  # fmt: skip
+
+
+async def take(agent, *values):
+    for offset, value in enumerate(values):
+        await agent.take(make_event(value, offset))
+
+
+def uris(producer, topic=ITEMS):
+    return [item["uri"] for item in producer.on(topic)]
+
+
+async def test_enrich_agent_good_records_are_sent_in_order():
+    producer = RecordingProducer()
+
+    await take(make_agent(producer), GOOD, NEXT)
+
+    assert uris(producer) == ["urn:t:1", "urn:t:2"]
+    assert uris(producer, sink("english")) == ["urn:t:1", "urn:t:2"]
+    assert producer.letters == []
+
+
+async def test_enrich_agent_notes_the_sinks_an_item_went_to():
+    store = {}
+
+    await take(make_agent(RecordingProducer(), store=store), GOOD)
+
+    assert store["urn:t:1"].sinks == ("english",)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [b"", b"\xff\xfe", b'{"event": "new', b'{"event": "\xff"}', b"[]"],
+    ids=["empty", "not-utf-8", "cut-json", "field-not-utf-8", "other-json"],
+)
+async def test_enrich_agent_bad_record_is_one_dead_letter(value):
+    producer = RecordingProducer()
+
+    await take(make_agent(producer), value, NEXT)
+
+    (letter,) = producer.letters
+    assert (letter["stage"], letter["offset"]) == ("enrich", 0)
+    assert uris(producer) == ["urn:t:2"]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("broken"), HostileError()])
+async def test_enrich_agent_step_that_raises_is_one_dead_letter(error):
+    errors = [error]
+
+    def engine(_text, _language):
+        if errors:
+            raise errors.pop()
+        return ()
+
+    producer = RecordingProducer()
+    store = {}
+
+    await take(make_agent(producer, engine, store), GOOD, NEXT)
+
+    (letter,) = producer.letters
+    assert (letter["reason"], letter["feed"]) == ("bug", "tideway")
+    assert producer.outcomes == ["deadLetter"]
+    assert uris(producer) == ["urn:t:2"]
+    assert list(store) == ["urn:t:2"]
+
+
+async def test_enrich_agent_key_not_utf_8_is_replaced_in_dead_letter():
+    producer = RecordingProducer()
+
+    await make_agent(producer).take(make_event(b"{", key=b"\xff"))
+
+    (letter,) = producer.letters
+    assert letter["key"] == "\ufffd"
+
+
+async def test_enrich_agent_refused_record_is_one_dead_letter():
+    producer = RecordingProducer(ITEMS)
+    store = {}
+
+    await take(make_agent(producer, store=store), GOOD)
+
+    assert len(producer.letters) == 1
+    assert store == {}
+
+
+async def test_enrich_agent_refused_dead_letter_does_not_raise():
+    producer = RecordingProducer(DEADLETTERS)
+
+    await take(make_agent(producer), b"{", NEXT)
+
+    assert producer.letters == []
+    assert uris(producer) == ["urn:t:2"]
+
+
+async def test_enrich_agent_time_without_zone_is_sent_without_dead_letter():
+    """Its age cannot be measured; the item is sent all the same."""
+    producer = RecordingProducer()
+    item = NewsItem("urn:t:3", "tideway", AT.replace(tzinfo=None))
+    value = encode(Unique(item, "new", 1, "s", Decision("new")))
+
+    await take(make_agent(producer), value)
+
+    assert uris(producer) == ["urn:t:3"]
+    assert producer.letters == []
+
+
+async def test_enrich_agent_counts_each_record_once():
+    registry, metrics = make_metrics()
+    kill = unique("urn:t:3", "kill", 3, pub_status="canceled")
+    agent = make_agent(RecordingProducer(), metrics=metrics)
+
+    await take(agent, GOOD, kill, b"{")
+
+    for outcome in ("new", "kill", "dead_letter"):
+        labels = {"stage": "enrich", "outcome": outcome}
+        value = registry.get_sample_value("copydesk_items_total", labels)
+        assert value == 1
+    kills = registry.get_sample_value("copydesk_kill_seconds_count")
+    assert kills == 1

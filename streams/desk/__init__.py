@@ -1,10 +1,18 @@
 """
-The desk: clean -> dedupe -> enrich, as a Faust app.
+The desk, a Faust app: clean -> dedupe -> enrich.
 
-    agents, worker, tables, cleaning, app   carry: Kafka, processes, tables
-    judging/                                decide what an item is to readers
-    memory/                                 what deciding needs to remember
-    routing/                                which sinks an item goes to
-    findings, enrich                        from decisions to records
-    rehearsal, compare                      the same desk without Kafka
+Each step has a package with its agent and its pure step.
+
+    clean/      step 1: extract the news item of a raw record
+    dedupe/     step 2: judge what the item is to readers
+    enrich/     step 3: add entities and places, route to sinks
+    sinks/      the routing rules
+    state/      what the steps remember, and its Faust tables
+    failures    the guard of every step; makes dead letters
+    reporting   metrics, log and span of every step
+    worker      the Faust app: agents, tables, tick timer
+    app         the app for Faust's command line
+    factory     builds routes and entity engine from the settings
+    warmup      loads name lists before the worker joins its group
+    simulator   the same steps and guard without Kafka
 """

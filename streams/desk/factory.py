@@ -1,4 +1,4 @@
-"""What a deployment chose for its desk: the routes and the engine."""
+"""Builds what the settings choose for a desk: routes and entity engine."""
 
 from importlib import resources
 from pathlib import Path
@@ -35,23 +35,23 @@ def load_routes(settings: Settings) -> tuple[Route, ...]:
 
 def build_engine(settings: Settings) -> Engine:
     """
-    Return the entity engine that the deployment chose.
+    Return the entity engine that the settings choose.
 
     Raises:
-        ValueError: a gazetteer file is wrong; says in which file and line.
-            Or the model is not the one that was measured.
+        ValueError: a gazetteer file is wrong (the message has file and
+            line), or the model is not the one that was measured.
         OSError: a gazetteer file or the model cannot be read.
-        ImportError: the engine ``spacy`` is chosen, its extra not installed.
+        ImportError: the engine is ``spacy``, but its extra is not installed.
     """
-    wire = rule_engine(
-        map(_gazetteer, settings.gazetteers), settings.entity_threshold
+    rules = rule_engine(
+        map(_read_gazetteer, settings.gazetteers), settings.entity_threshold
     )
     if settings.entity_engine == "wire":
-        return wire
-    return spacy_engine(settings.entity_model, wire)
+        return rules
+    return spacy_engine(settings.entity_model, rules)
 
 
-def _gazetteer(path: Path) -> tuple[Entry, ...]:
+def _read_gazetteer(path: Path) -> tuple[Entry, ...]:
     try:
         return read_gazetteer(path.read_text(encoding="utf-8"))
     except ValueError as error:

@@ -103,7 +103,7 @@ class StepGuard:
         if self.error is None:
             return ""
         try:
-            reason = reason_of(self.error)
+            reason: Any = reason_of(self.error)
         except Exception:  # noqa: BLE001 - an error's own code may fail
             return "bug"
         return reason if isinstance(reason, str) else "bug"

@@ -1,9 +1,9 @@
 """
-What a desk does before it joins its group, so that nobody waits for it.
+Loads name lists before a worker joins its consumer group.
 
-Place names and name lists are read when they are first asked for. Under
-load the first item of a new worker took 3.5 s for it, with its partitions
-already assigned (``tests/chaos/test_rolling.py``).
+Place names and name lists are loaded at their first use. Under load the
+first item of a new worker took 3.5 s for that, with its partitions already
+assigned (``tests/chaos/test_rolling.py``).
 """
 
 import gc
@@ -15,7 +15,7 @@ from extractors.model.item import NewsItem
 
 __all__ = ["warm_up"]
 
-# A place, one by a former name, one that nobody knows, and people.
+# Places, one by a former name and one that no list has, and people.
 SAMPLE = NewsItem(
     "urn:copydesk:warm",
     "",
@@ -33,11 +33,11 @@ SAMPLE = NewsItem(
 
 def warm_up(engine: Engine) -> None:
     """
-    Have an engine read what it reads when it is first asked.
+    Load the engine's gazetteers and name lists now.
 
-    What is there by then stays for good, so it is taken out of what the
-    garbage collector looks through: Faust has it look through everything
-    once a table at each rebalance and each stop.
+    Then move all live objects out of the garbage collector's scope
+    (``gc.freeze``): Faust triggers a full collection per table at every
+    rebalance and every shutdown.
     """
     infer_subjects(SAMPLE)
     extract_entities(SAMPLE, engine)

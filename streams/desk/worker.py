@@ -21,10 +21,10 @@ from streams.desk.factory import build_engine, load_routes
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
 from streams.desk.state.faust_stores import (
-    deliveries,
+    delivery_cache,
     delivery_table,
     desk_tables,
-    states,
+    state_cache,
 )
 from streams.desk.warmup import warm_up
 from streams.kafka.records import ProducerRecord, make_record
@@ -100,7 +100,7 @@ def _add_clean(desk: DeskDependencies, pool: CleanPool) -> None:
 
 def _add_dedupe(desk: DeskDependencies) -> None:
     app, settings = desk.app, desk.settings
-    cache = states(desk_tables(app, settings))
+    cache = state_cache(desk_tables(app, settings))
     deduper = Deduper(cache, desk.sender, desk.metrics, desk.tracer)
     ticks = full_name(TICKS, settings)
 
@@ -116,7 +116,7 @@ def _add_enrich(desk: DeskDependencies, routes: tuple[Route, ...]) -> None:
     app, settings = desk.app, desk.settings
     engine = build_engine(settings)
     warm_up(engine)
-    cache = deliveries(delivery_table(app, settings))
+    cache = delivery_cache(delivery_table(app, settings))
     enricher = Enricher(
         engine, routes, cache, ExistingSinkFilter(settings, routes),
         desk.sender, desk.metrics, desk.tracer,

@@ -36,7 +36,7 @@ from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.step import item_records
 from streams.desk.dedupe.stories.near_duplicates import text_of
 from streams.desk.dedupe.verdict import apply
-from streams.desk.state.faust_stores import desk_tables, states
+from streams.desk.state.faust_stores import desk_tables, state_cache
 from streams.desk.state.models import STORES
 from streams.desk.state.state import dict_state
 from streams.kafka import admin
@@ -135,7 +135,7 @@ def rebuilt(values: list[bytes]) -> Rate:
         text = encode(text_of(item))
         for copy in range(REBUILT // len(values) + 1):
             tables["texts"][f"0|en|{place}-{copy}".encode()] = text
-    held = states(tables)
+    held = state_cache(tables)
     cpu, clock = time.process_time(), time.perf_counter()
     held.get(0)
     return _rate(len(tables["texts"]), cpu, clock)
@@ -147,7 +147,7 @@ MakeAct = Callable[[faust.App, Settings], Act]
 
 def _judging(app: faust.App, settings: Settings) -> Act:
     deduper = Deduper(
-        states(desk_tables(app, settings)),
+        state_cache(desk_tables(app, settings)),
         AppProducer(app, settings),
         build_metrics(role="desk"),
         NullTracer(),

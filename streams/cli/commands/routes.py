@@ -8,7 +8,7 @@ import typer
 
 from extractors.output.codec import Ninjs, decode
 from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
-from streams.desk.sinks.rules import match, withheld
+from streams.desk.sinks.rules import match, withhold_reason
 
 __all__ = ["app"]
 
@@ -37,7 +37,7 @@ def test(
         fail(f"{item} is not an item of wire.items: {error}", 2)
     for route in routes:
         reason = match(route, ninjs)
-        why = str(reason) if reason else withheld(route, ninjs) or "no"
+        why = str(reason) if reason else withhold_reason(route, ninjs) or "no"
         sign = "+" if reason else "-"
         console.print(
             f"{sign} {route.name}: {why}", highlight=False, markup=False

@@ -1,1 +1,8 @@
-"""Step 1: a raw record becomes a clean item, in worker processes."""
+"""
+Step 1: extracts the news item of a raw record, in worker processes.
+
+    agent          the agent ``desk.clean``
+    process_pool   the processes, with their limits of time and memory
+    step           the bytes of a raw record in, the clean record out
+    guard          dead letters of this step, also of a crashed process
+"""

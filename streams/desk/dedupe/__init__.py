@@ -1,15 +1,17 @@
 """
-What an item is to its readers; pure, and read in this order.
+Step 2: judges what an item is to its readers.
 
-    judge                                   the order of the questions
-    joins, marks, case                      which chain it belongs to
-    versions, chains, changes               which of its versions it is
-    kills, embargo, ticks                   what must go, wait, or end
-    place, stories, repeats, credits        whose story it tells
-    captions, captioned, pictures           its photo captions
-    sequences                               its supplier's counter
-    verdict                                 what all of them return
+    agent                  the agent ``desk.dedupe``
+    step                   the verdict's records, ready to send
+    judge                  the order of the questions
+    case                   one item with its chain and the state
+    versions/              its chain, and which of its versions it is
+    kills, embargoes       what must be removed, what must wait
+    timers                 embargoes that end, entries that expire
+    stories/               what it repeats, and the story it belongs to
+    captions/              its photo captions
+    verdict                what all of them return
 
-A judgement reads the state and returns a verdict; only ``verdict.apply``
-changes anything.
+All modules but the agent are pure: a judgement reads the state and returns a
+verdict, and only `verdict.apply` changes the state.
 """

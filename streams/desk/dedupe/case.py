@@ -1,9 +1,9 @@
-"""The case before the judge: one item, its chain, what is known."""
+"""The case before the judge: one item, its chain and the state."""
 
 from dataclasses import dataclass
 
 from extractors.model.item import NewsItem
-from streams.desk.state.models import Chain, scoped
+from streams.desk.state.models import Chain, scoped_key
 from streams.desk.state.state import DeskState
 
 __all__ = ["Case"]
@@ -15,10 +15,11 @@ class Case:
     One item to judge.
 
     Attributes:
-        item: under the uri of its chain.
+        item: the item, under the uri of its chain.
+        state: what the partition remembers.
         source: ``topic-partition:offset`` of the raw record behind it.
-        chain: as known before; one without history if it is new.
-        alias: the item's own uri, if it was joined to a chain of another.
+        chain: the chain before this item; without history if it is new.
+        alias: the item's own uri, if it was linked to a chain with another.
     """
 
     item: NewsItem
@@ -29,5 +30,5 @@ class Case:
 
     @property
     def key(self) -> str:
-        """Store key of the chain."""
-        return scoped(self.item.lane, self.item.uri)
+        """Return the store key of the chain."""
+        return scoped_key(self.item.lane, self.item.uri)

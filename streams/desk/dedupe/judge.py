@@ -1,17 +1,17 @@
 """
-The desk's judgement: one clean item, what is known, what follows.
+The desk's judgement: what one clean item is to its readers.
 
-    judged before?      say the same again
-    killed?             it stays dead
-    a kill?             it and its copies go, with their text
-    older or the same?  stale
-    must wait?          held
-    known to readers?   the next version of its chain
-    a repeat?           folded into the item that it repeats
-    otherwise           new
+    source judged before?   repeat its outputs
+    chain killed?           killed: no later version is published
+    a kill?                 kill it and its copies, and remove their text
+    older or the same?      stale
+    must wait?              held
+    known to readers?       publish the next version of its chain
+    a repeat?               fold it into the item that it repeats
+    otherwise               new
 
-Pure: ``now`` is the item's own fetch time. A source judged again, even
-after later items were, gives the same outputs, byte for byte.
+Pure: ``now`` is the item's own fetch time. If a source is judged again, even
+after later items, its outputs are the same bytes.
 """
 
 from dataclasses import replace
@@ -28,9 +28,9 @@ from streams.desk.dedupe.verdict import Verdict, Write
 from streams.desk.dedupe.versions import sequence_gaps
 from streams.desk.dedupe.versions.editorial_markers import is_kill
 from streams.desk.dedupe.versions.version_chain import (
+    add_version,
     close,
-    latest,
-    newest,
+    find_produced,
     replay_outputs,
 )
 from streams.desk.dedupe.versions.version_linking import link_writes, open_case
@@ -50,19 +50,19 @@ def judge(item: NewsItem, state: DeskState, source: str) -> Verdict:
     Judge one clean item.
 
     Args:
-        item: as ``clean`` gave it.
-        state: what the partition remembers; read, not changed.
+        item: the item as the clean step returned it.
+        state: what the partition remembers; it is read, not changed.
         source: ``topic-partition:offset`` of the raw record behind it.
 
     Returns:
-        the outcome, the records that go out, and what to remember.
+        The outcome, the records to send, and the writes to the state.
     """
     case = open_case(item, state, source)
-    before = latest(case.chain, source)
+    before = find_produced(case.chain, source)
     if before is not None:
         return replay_outputs(before, case.item, state)
-    verdict = _judged(case)
-    writes, alarms = sequence_gaps.follow(item, state)
+    verdict = _judge_new(case)
+    writes, alarms = sequence_gaps.track_sequence(item, state)
     return replace(
         verdict,
         writes=(*writes, *link_writes(case), *verdict.writes),
@@ -70,7 +70,7 @@ def judge(item: NewsItem, state: DeskState, source: str) -> Verdict:
     )
 
 
-def _judged(case: Case) -> Verdict:
+def _judge_new(case: Case) -> Verdict:
     if case.chain.killed_by:
         return close(case, case.chain, Produced(case.source, "killed"))
     if is_kill(case.item):
@@ -88,15 +88,15 @@ def _order(case: Case) -> Order:
         return "newer"
     differs = case.chain.prints != field_hashes(case.item)
     order = compare(case.item, case.chain.shell, differs=differs)
-    # Items joined by their words number their versions alike, if at all.
+    # Items linked by their words carry the same version number, if any.
     return "newer" if case.alias and order == "silent" else order
 
 
 def _hold(case: Case) -> Verdict:
-    held = Held(case.item, case.source, embargoes.due(case.item))
+    held = Held(case.item, case.source, embargoes.release_time(case.item))
     return close(
         case,
-        msgspec.structs.replace(newest(case.chain, case.item), held=True),
+        msgspec.structs.replace(add_version(case.chain, case.item), held=True),
         Produced(case.source, "held"),
         writes=(Write("held", case.key, held),),
     )

@@ -1,13 +1,13 @@
 """
-Kills: the item goes, its text goes, and the copies folded into it go.
+Kills: the item, its text and the copies folded into it are removed.
 
-A kill is sticky. It is remembered even if it comes before the item, and
-nothing of the chain gets through after it. Of its words nothing is kept:
-not in texts, not in the excerpts of its history, not in captions that only
-the dead carried. The hashes stay, by which copies are known later.
+A kill is permanent. It is remembered even if it comes before the item, and
+no later version of the chain is published. No text of the item is kept: not
+in texts, not in excerpts in the history, not in captions that only killed
+items carried. The hashes are kept, so that later copies are recognised.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -16,71 +16,71 @@ from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.stories.near_duplicates import redact_killed
 from streams.desk.dedupe.stories.story import begin_story, find_story
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
-from streams.desk.dedupe.versions.editorial_markers import reason
+from streams.desk.dedupe.versions.editorial_markers import version_reason
 from streams.desk.dedupe.versions.version_chain import (
+    add_version,
     close,
-    newest,
-    previous,
+    previous_version,
     redact_history,
 )
-from streams.desk.dedupe.versions.version_order import killed
-from streams.desk.state.models import CaptionLog, Chain, Produced, scoped
+from streams.desk.dedupe.versions.version_order import cancel_item
+from streams.desk.state.models import CaptionLog, Chain, Produced, scoped_key
 from streams.records import Decision, Duplicate, Unique
 
 __all__ = ["copy_of_killed", "kill"]
 
 
 def kill(case: Case) -> Verdict:
-    """Kill the chain, and the copies folded into it if it is their root."""
+    """Kill the chain; if it is a story's root, kill its copies too."""
     chain, item = case.chain, case.item
-    family = dict(_copies(case))
-    dead = {case.key: chain, **family}
+    copies = dict(_copies(case))
+    killed = {case.key: chain, **copies}
     unique = Unique(
-        killed(item),
+        cancel_item(item),
         "kill",
         chain.revision + 1,
         chain.story or begin_story(item).id,
-        Decision("kill", item.uri, reason(item)),
-        previous(chain),
+        Decision("kill", item.uri, version_reason(item)),
+        previous_version(chain),
         ("pubStatus",),
-        tuple(one.uri for one in family.values()),
+        tuple(copy.uri for copy in copies.values()),
         source=case.source,
     )
     ended = msgspec.structs.replace(
-        _ended(newest(chain, item), item.uri),
+        _end_chain(add_version(chain, item), item.uri),
         revision=unique.revision,
         story=unique.story,
     )
     return close(
         case,
         ended,
-        _produced(case.source, unique, dead, case.key),
-        logs=_unused(dead, case),
+        _kill_outputs(case, unique, copies),
+        logs=_withdraw_captions(killed, case),
         writes=(
-            *_redactions(dead, case),
-            *_killed_chains(family, case),
-            *_root_silenced(case),
+            *_redactions(killed, case),
+            *_killed_chains(copies, case),
+            *_redact_root_history(case),
         ),
-        alarms=(_alarm(case, family),),
+        alarms=(_make_alarm(case, copies),),
     )
 
 
 def copy_of_killed(case: Case, killed_uri: str) -> Verdict:
-    """Bury an item whose text is that of a killed one."""
-    dead = {case.key: case.chain}
-    withdrawn = (_withdrawn(case.chain, killed_uri),)
+    """Return the verdict for an item whose text repeats a killed one."""
+    killed = {case.key: case.chain}
+    withdrawn = (_withdraw_duplicate(case.chain, killed_uri),)
     return close(
         case,
-        _ended(newest(case.chain, case.item), killed_uri),
+        _end_chain(add_version(case.chain, case.item), killed_uri),
         Produced(
             case.source, "killed", moved=withdrawn if case.chain.root else ()
         ),
-        logs=_unused(dead, case),
-        writes=tuple(_redactions(dead, case)),
+        logs=_withdraw_captions(killed, case),
+        writes=tuple(_redactions(killed, case)),
     )
 
 
-def _ended(chain: Chain, killed_uri: str) -> Chain:
+def _end_chain(chain: Chain, killed_uri: str) -> Chain:
     return msgspec.structs.replace(
         redact_history(chain),
         killed_by=killed_uri,
@@ -90,21 +90,22 @@ def _ended(chain: Chain, killed_uri: str) -> Chain:
     )
 
 
-def _produced(
-    source: str, unique: Unique, dead: dict[str, Chain], own: str
+def _kill_outputs(
+    case: Case, unique: Unique, copies: Mapping[str, Chain]
 ) -> Produced:
-    copies = [chain for key, chain in dead.items() if key != own]
     return Produced(
-        source,
+        case.source,
         "killed",
         unique=unique,
         others=tuple(
-            _copy_killed(one, unique) for one in copies if one.revision
+            _kill_copy(copy, unique)
+            for copy in copies.values()
+            if copy.revision
         ),
         moved=tuple(
-            _withdrawn(one, unique.item.uri)
-            for one in dead.values()
-            if one.root
+            _withdraw_duplicate(chain, unique.item.uri)
+            for chain in (case.chain, *copies.values())
+            if chain.root
         ),
     )
 
@@ -115,43 +116,45 @@ def _copies(case: Case) -> Iterator[tuple[str, Chain]]:
     if story is None or story.root != case.chain.uri:
         return
     for member in story.members:
-        key = scoped(case.item.lane, member.uri)
-        one = case.state.chains.get(key)
-        if one and one.uri != case.chain.uri and not one.killed_by:
-            yield key, one
+        key = scoped_key(case.item.lane, member.uri)
+        chain = case.state.chains.get(key)
+        if chain and chain.uri != case.chain.uri and not chain.killed_by:
+            yield key, chain
 
 
-def _unused(dead: dict[str, Chain], case: Case) -> tuple[CaptionLog, ...]:
-    """Take back every caption use of the dead, one log a caption."""
+def _withdraw_captions(
+    killed: Mapping[str, Chain], case: Case
+) -> tuple[CaptionLog, ...]:
+    """Withdraw every caption use of the killed chains, one log per caption."""
     logs: dict[str, CaptionLog] = {}
-    for chain in dead.values():
-        for one in (*chain.captions, *chain.dropped):
-            log = logs.get(one) or case.state.captions.get(
-                scoped(case.item.lane, one)
+    for chain in killed.values():
+        for caption in (*chain.captions, *chain.dropped):
+            log = logs.get(caption) or case.state.captions.get(
+                scoped_key(case.item.lane, caption)
             )
             if log is not None:
-                logs[one] = captions.withdrawn(
+                logs[caption] = captions.remove_killed_use(
                     log, chain.uri, case.source, case.item.fetched_at
                 )
     return tuple(logs.values())
 
 
-def _copy_killed(chain: Chain, root: Unique) -> Unique:
+def _kill_copy(chain: Chain, root: Unique) -> Unique:
     evidence = {**root.decision.evidence, "rule": "copy"}
     return Unique(
-        killed(chain.shell),
+        cancel_item(chain.shell),
         "kill",
         chain.revision + 1,
         root.story,
         Decision("kill", root.item.uri, evidence),
-        previous(chain),
+        previous_version(chain),
         ("pubStatus",),
         source=root.source,
     )
 
 
-def _withdrawn(chain: Chain, killed_uri: str) -> Duplicate:
-    """Return the copy's duplicate record as it must read from now on."""
+def _withdraw_duplicate(chain: Chain, killed_uri: str) -> Duplicate:
+    """Return the copy's duplicate record with its text removed."""
     shell = chain.shell
     return Duplicate(
         uri=chain.uri,
@@ -169,8 +172,9 @@ def _withdrawn(chain: Chain, killed_uri: str) -> Duplicate:
     )
 
 
-def _redactions(dead: dict[str, Chain], case: Case) -> Iterator[Write]:
-    for key in dead:
+def _redactions(killed: Mapping[str, Chain], case: Case) -> Iterator[Write]:
+    """Yield the writes that remove the text of the killed chains."""
+    for key in killed:
         text = case.state.texts.get(key)
         if text is not None:
             yield Write("texts", key, redact_killed(text))
@@ -178,29 +182,31 @@ def _redactions(dead: dict[str, Chain], case: Case) -> Iterator[Write]:
             yield Write("held", key, None)
 
 
-def _killed_chains(family: dict[str, Chain], case: Case) -> Iterator[Write]:
-    for key, chain in family.items():
+def _killed_chains(copies: Mapping[str, Chain], case: Case) -> Iterator[Write]:
+    for key, chain in copies.items():
         ended = msgspec.structs.replace(
-            _ended(chain, case.item.uri),
+            _end_chain(chain, case.item.uri),
             revision=chain.revision + bool(chain.revision),
         )
         yield Write("chains", key, ended)
 
 
-def _root_silenced(case: Case) -> Iterator[Write]:
-    """Take what the root's history says of a killed copy out of it."""
-    key = scoped(case.item.lane, case.chain.root)
+def _redact_root_history(case: Case) -> Iterator[Write]:
+    """Remove a killed copy's records from the history of its root."""
+    key = scoped_key(case.item.lane, case.chain.root)
     root = case.state.chains.get(key) if case.chain.root else None
     if root is None:
         return
     history = tuple(
         msgspec.structs.replace(
-            one,
+            produced,
             moved=tuple(
-                each for each in one.moved if each.uri != case.item.uri
+                duplicate
+                for duplicate in produced.moved
+                if duplicate.uri != case.item.uri
             ),
         )
-        for one in root.history
+        for produced in root.history
     )
     if history != root.history:
         yield Write(
@@ -208,11 +214,11 @@ def _root_silenced(case: Case) -> Iterator[Write]:
         )
 
 
-def _alarm(case: Case, family: dict[str, Chain]) -> Alarm:
+def _make_alarm(case: Case, copies: Mapping[str, Chain]) -> Alarm:
     item = case.item
     detail = {
-        "copies": len(family),
+        "copies": len(copies),
         "fetchedAt": item.fetched_at.isoformat(),
-        **reason(item),
+        **version_reason(item),
     }
     return Alarm("kill", item.uri, item.feed, detail)

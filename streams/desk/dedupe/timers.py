@@ -1,9 +1,10 @@
 """
-What time alone brings: embargoes that end, and windows that pass.
+What time causes: embargoes end, and old entries expire.
 
-Time comes as an event. What is forgotten lies well beyond any window that a
-decision looks at, counted from the newest item of the partition and not
-from the tick, so that a desk that lags behind forgets nothing it needs.
+Time arrives as tick records. Entries expire only long after the last
+decision that could read them. Their age is counted from the newest item of
+the partition, not from the tick, so that a desk that lags behind keeps all
+that it needs.
 """
 
 from datetime import UTC, datetime, time, timedelta
@@ -22,9 +23,9 @@ from streams.desk.state.state import DATED, DeskState
 __all__ = ["tick"]
 
 AT_ONCE = 500
-"""Entries of one store that one tick forgets: no tick takes long."""
+"""Entries of one store that expire with one tick, so that none takes long."""
 SLACK = timedelta(days=1)
-KEPT: dict[StoreName, timedelta] = {
+RETENTION: dict[StoreName, timedelta] = {
     "chains": timedelta(days=30),
     "stories": timedelta(days=30),
     "captions": timedelta(days=30),
@@ -34,62 +35,73 @@ KEPT: dict[StoreName, timedelta] = {
 
 def tick(at: datetime, state: DeskState) -> Verdict:
     """
-    Release what is due and forget what the windows have passed.
+    Release the embargoes that ended, and expire old entries.
 
     Args:
-        at: the time that has come; the same tick again gives the same.
-        state: what the partition remembers; read, not changed.
+        at: time of the tick; a repeated tick gives the same verdict.
+        state: what the partition remembers; it is read, not changed.
     """
     verdicts = [
-        _held(key, held, at, state) for key, held in sorted(state.held.items())
+        _release_if_due(key, held, at, state)
+        for key, held in sorted(state.held.items())
     ]
     return Verdict(
         None,
-        tuple(one for each in verdicts for one in each.uniques),
-        tuple(one for each in verdicts for one in each.duplicates),
-        tuple(one for each in verdicts for one in each.captions),
+        tuple(unique for verdict in verdicts for unique in verdict.uniques),
+        tuple(
+            duplicate
+            for verdict in verdicts
+            for duplicate in verdict.duplicates
+        ),
+        tuple(caption for verdict in verdicts for caption in verdict.captions),
         (
-            *(one for each in verdicts for one in each.writes),
-            *_forgotten(at, state),
+            *(write for verdict in verdicts for write in verdict.writes),
+            *_expire(at, state),
         ),
     )
 
 
-def _held(key: str, held: Held, at: datetime, state: DeskState) -> Verdict:
-    """Release one held item if it is due; once released, forget it later."""
+def _release_if_due(
+    key: str, held: Held, at: datetime, state: DeskState
+) -> Verdict:
+    """Release a held item if it is due; remove its entry some time later."""
     if held.released_at is not None:
-        return _released_before(key, held, at, state)
+        return _repeat_release(key, held, at, state)
     chain = state.chains.get(key)
     if held.due is None or held.due > at or chain is None:
         return Verdict(None)
-    # Its time has come: what was withheld until now is usable from now on.
+    # The embargo ended, so the status `withheld` becomes `usable`.
     item = msgspec.structs.replace(held.item, pub_status="usable")
     case = Case(item, state, held.source, chain)
     verdict = publish(case, "newer")
-    # The chain's history is of sources; that of this tick is kept in `held`,
-    # so that the source judged again says `held`, as it did.
-    *others, ended = verdict.writes
-    *history, produced = ended.value.history
-    chain = msgspec.structs.replace(ended.value, history=tuple(history))
-    done = (
+    # The chain's history must keep `held` as the outcome of this source, for
+    # the case that it is judged again. So the release is kept in the entry.
+    *others, chain_write = verdict.writes
+    *history, produced = chain_write.value.history
+    chain = msgspec.structs.replace(chain_write.value, history=tuple(history))
+    released = (
         Held(item, held.source, held.due, at, produced)
         if produced.outcome != "killed"
         else None
     )
-    kept = tuple(one for one in others if one.store != "held")
+    writes = [write for write in others if write.store != "held"]
     return Verdict(
         None,
         verdict.uniques,
         verdict.duplicates,
         verdict.captions,
-        (*kept, Write("chains", key, chain), Write("held", key, done)),
+        (
+            *writes,
+            Write("chains", key, chain),
+            Write("held", key, released),
+        ),
     )
 
 
-def _released_before(
+def _repeat_release(
     key: str, held: Held, at: datetime, state: DeskState
 ) -> Verdict:
-    """Say again what this very tick released; later, let the entry go."""
+    """Repeat the outputs of a repeated tick; later, remove the entry."""
     released = held.released_at or at
     if at == released and held.produced is not None:
         return replay_outputs(held.produced, held.item, state)
@@ -98,12 +110,12 @@ def _released_before(
     return Verdict(None)
 
 
-def _forgotten(at: datetime, state: DeskState) -> list[Write]:
-    chains = state.calendars.get("chains")
-    newest = chains.newest() if chains else None
+def _expire(at: datetime, state: DeskState) -> list[Write]:
+    chains = state.expiry_indexes.get("chains")
+    newest = chains.newest_day() if chains else None
     if newest is None:
         return []
-    # The end of the newest item's day, if the clock is not behind it.
+    # The end of the newest item's day, or the tick if that is earlier.
     now = min(at, datetime.combine(newest, time.max, UTC))
     writes = [
         Write("texts", key, None)
@@ -115,7 +127,9 @@ def _forgotten(at: datetime, state: DeskState) -> list[Write]:
     writes += [
         Write(name, key, None)
         for name in DATED
-        if name in state.calendars
-        for key in state.calendars[name].before(now - KEPT[name], AT_ONCE)
+        if name in state.expiry_indexes
+        for key in state.expiry_indexes[name].keys_before(
+            now - RETENTION[name], AT_ONCE
+        )
     ]
     return writes

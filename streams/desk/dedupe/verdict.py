@@ -1,7 +1,7 @@
 """
-A verdict: where one clean item ended, what goes out, what to remember.
+A verdict: the outcome of one clean item, its records and its writes.
 
-Judging reads the state and returns this; only `apply` changes anything.
+Judging reads the state and returns a verdict; only `apply` changes the state.
 """
 
 from dataclasses import dataclass, field
@@ -14,12 +14,12 @@ from streams.records import CaptionRecord, Duplicate, Outcome, Unique
 __all__ = ["Alarm", "AlarmKind", "Verdict", "Write", "apply"]
 
 AlarmKind = Literal["silent_change", "sequence_gap", "kill"]
-"""Closed set, a metric label."""
+"""A closed set, because it is a metric label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One store entry to set, or to remove if the value is None."""
+    """One store entry to set; to remove if the value is None."""
 
     store: StoreName
     key: str
@@ -29,11 +29,11 @@ class Write:
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """
-    Something a person or a metric should hear of; not part of any record.
+    An event for the log and the metrics; not part of any record.
 
     Attributes:
-        detail: JSON scalars, for the log line (``missing`` is the range of
-            a gap, as sent: ``0412-0415``).
+        detail: JSON scalars for the log line; ``missing`` is the range of a
+            sequence gap: ``412-415``.
     """
 
     kind: AlarmKind
@@ -45,11 +45,11 @@ class Alarm:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """
-    Everything that follows from one item or one tick.
+    The result of judging one item or one tick.
 
     Attributes:
-        outcome: where the item ended; None for a tick.
-        writes: in the order in which they are to be applied.
+        outcome: the item's outcome; None for a tick.
+        writes: changes of the state, in the order of applying them.
     """
 
     outcome: Outcome | None
@@ -61,6 +61,6 @@ class Verdict:
 
 
 def apply(verdict: Verdict, state: DeskState) -> None:
-    """Put the verdict's writes into the stores and the derived indexes."""
+    """Apply the verdict's writes to the stores and the derived indexes."""
     for write in verdict.writes:
         state.write(write.store, write.key, write.value)

@@ -1,1 +1,6 @@
-"""Step 3: entities, subjects and places are added to a unique item."""
+"""
+Step 3: adds entities, subjects and places to a unique item and routes it.
+
+    agent   the agent ``desk.enrich``
+    step    a unique item in, the records that readers get out
+"""

@@ -15,7 +15,7 @@ from extractors.output.copydesk_block import (
     spun_of,
 )
 from streams.desk.sinks.rules import Route, match
-from streams.desk.state.delivery_log import Delivered, grown
+from streams.desk.state.delivery_log import Delivered, add_sinks
 from streams.kafka.records import ProducerRecord, make_record
 from streams.kafka.topics import ENTITIES, ITEMS, sink
 from streams.records import EntityMention, Unique
@@ -24,7 +24,7 @@ __all__ = ["Enrichment", "enrich"]
 
 
 class Enrichment(NamedTuple):
-    """What goes out, and where the item has been from now on."""
+    """The records to send, and the sinks to note once they are sent."""
 
     records: tuple[ProducerRecord, ...]
     delivered: Delivered
@@ -37,14 +37,14 @@ def enrich(
     before: Delivered | None = None,
 ) -> Enrichment:
     """
-    Return an item's records: item, mentions, and its routes' sinks.
+    Return an item's records: the item, its mentions, its routes' sinks.
 
-    A kill goes to the sinks that ever received the item, whatever the
-    routes say now.
+    A kill goes to every sink that received a version of the item, whatever
+    the routes say now. If nothing is known about the item, it goes to every
+    route.
 
     Args:
-        before: where its versions went so far; of an item of which nothing
-            is known the kill goes to every route.
+        before: the sinks that its versions went to so far.
     """
     killed = unique.item.pub_status == "canceled"
     item = replace(unique.item, subjects=infer_subjects(unique.item))
@@ -55,15 +55,15 @@ def enrich(
     records = (
         make_record(ITEMS, item.uri, ninjs, source, event),
         *(
-            make_record(ENTITIES, one.entity, one, source)
-            for one in _mentions(entities, item.uri)
+            make_record(ENTITIES, mention.entity, mention, source)
+            for mention in _mentions(entities, item.uri)
         ),
         *(
-            make_record(sink(one), item.uri, ninjs, source, event)
-            for one in sinks
+            make_record(sink(name), item.uri, ninjs, source, event)
+            for name in sinks
         ),
     )
-    return Enrichment(records, grown(before, sinks, item.fetched_at))
+    return Enrichment(records, add_sinks(before, sinks, item.fetched_at))
 
 
 def _sinks(
@@ -75,7 +75,9 @@ def _sinks(
 ) -> tuple[str, ...]:
     if killed and before:
         return before.sinks
-    return tuple(one.name for one in routes if killed or match(one, ninjs))
+    return tuple(
+        route.name for route in routes if killed or match(route, ninjs)
+    )
 
 
 def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:
@@ -101,8 +103,10 @@ def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:
         changed=unique.changed,
         members=unique.members,
         pickup=tuple(
-            DeskPickup(uri=one.uri, agency=one.agency, hours=one.hours)
-            for one in unique.pickup
+            DeskPickup(
+                uri=member.uri, agency=member.agency, hours=member.hours
+            )
+            for member in unique.pickup
         ),
         caption_texts=item.captions,
         keywords=item.keywords,
@@ -113,9 +117,9 @@ def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:
 
 
 def _mentions(entities: Iterable[Entity], uri: str) -> Iterable[EntityMention]:
-    for one in entities:
-        for each in one.mentions:
+    for entity in entities:
+        for mention in entity.mentions:
             yield EntityMention(
-                one.id, one.type, one.name, uri, each.start, each.end,
-                each.text, each.field, each.confidence,
+                entity.id, entity.type, entity.name, uri, mention.start,
+                mention.end, mention.text, mention.field, mention.confidence,
             )  # fmt: skip

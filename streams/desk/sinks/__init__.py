@@ -1,1 +1,8 @@
-"""Rules that send items to sinks: read, checked and matched; pure."""
+"""
+Sinks: topics for some readers, filled by the rules of a routes file.
+
+    rules            reads the file and matches items
+    validation       every problem of the file, with its line
+    fields           the fields of an item that a rule can test
+    existing_sinks   leaves out sinks whose topics were deleted
+"""

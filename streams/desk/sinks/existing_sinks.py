@@ -1,4 +1,4 @@
-"""Sinks of routes that are gone: a kill still goes there, if they stand."""
+"""A kill goes to sinks of removed routes too, if their topics exist."""
 
 from collections.abc import Sequence
 
@@ -17,42 +17,42 @@ log = structlog.get_logger()
 
 class ExistingSinkFilter:
     """
-    Holds back what is for a topic that was deleted.
+    Leaves out records for sinks whose topics were deleted.
 
-    A send to a topic that is not there waits for 90 s and fails; what is
-    for it would keep all that comes after it. Only sinks of routes that the
-    deployment no longer has can be gone, so nobody else's records wait.
+    A send to a missing topic blocks for 90 s and fails, and delays all
+    records behind it. Only sinks of removed routes can be missing, so the
+    cluster is asked only for records of such sinks.
 
     Args:
-        routes: the deployment's own; their topics stood at the start.
+        routes: the deployment's routes; their topics existed at the start.
     """
 
     def __init__(self, settings: Settings, routes: Sequence[Route]) -> None:
         self._settings = settings
-        self._known = {SINK_PREFIX + one.name for one in routes}
+        self._known = {SINK_PREFIX + route.name for route in routes}
 
     async def apply(
         self, records: Sequence[ProducerRecord]
     ) -> Sequence[ProducerRecord]:
         """
-        Return the records whose topics stand.
+        Return the records whose topics exist.
 
         Raises:
             ClusterError: no broker answers.
         """
-        if not any(self._is_doubtful(one) for one in records):
+        if not any(self._may_be_missing(record) for record in records):
             return records
-        there = await admin.partition_counts(self._settings)
-        kept = [
-            one
-            for one in records
-            if not self._is_doubtful(one)
-            or full_name(one.topic, self._settings) in there
+        existing = await admin.partition_counts(self._settings)
+        retained = [
+            record
+            for record in records
+            if not self._may_be_missing(record)
+            or full_name(record.topic, self._settings) in existing
         ]
-        if len(kept) < len(records):
-            log.warning("sinks are gone", left_out=len(records) - len(kept))
-        return kept
+        if left_out := len(records) - len(retained):
+            log.warning("sinks do not exist", left_out=left_out)
+        return retained
 
-    def _is_doubtful(self, one: ProducerRecord) -> bool:
-        name = one.topic.name
+    def _may_be_missing(self, record: ProducerRecord) -> bool:
+        name = record.topic.name
         return name.startswith(SINK_PREFIX) and name not in self._known

@@ -1,18 +1,18 @@
-"""What a routing rule can ask about: fields of an item, as lists of values."""
+"""The fields of an item that a routing rule can test, as lists of values."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from extractors.output.codec import Ninjs
 
-__all__ = ["FIELDS", "PATTERNS", "listed"]
+__all__ = ["FIELDS", "PATTERNS", "as_list"]
 
 PATTERNS = frozenset({"slugline", "headline", "body", "usage_terms"})
-"""Fields whose conditions are regular expressions, searched for."""
+"""Fields whose conditions are regular expressions (``re.search``)."""
 
 
 def _language(item: Ninjs) -> list[Any]:
-    """A rule for ``pt`` takes ``pt-BR`` too (BCP 47, basic filtering)."""
+    """Return ``pt`` and ``pt-BR`` for ``pt-BR`` (BCP 47, basic filter)."""
     parts = item.language.split("-")
     return ["-".join(parts[:n]) for n in range(1, len(parts) + 1)]
 
@@ -20,41 +20,47 @@ def _language(item: Ninjs) -> list[Any]:
 def _subjects(item: Ninjs) -> list[Any]:
     return [
         text
-        for one in item.subjects
-        for text in (one.uri, one.literal, one.name)
+        for subject in item.subjects
+        for text in (subject.uri, subject.literal, subject.name)
     ]
 
 
 def _entities(item: Ninjs) -> list[Any]:
     return [
-        text for one in item.copydesk.entities for text in (one.id, one.name)
+        text
+        for entity in item.copydesk.entities
+        for text in (entity.id, entity.name)
     ]
 
 
 def _places(item: Ninjs) -> list[Any]:
-    found = [one for one in item.copydesk.entities if one.type == "place"]
     return [
         item.located,
-        *(text for one in found for text in (one.id, one.name, one.country)),
+        *(
+            text
+            for entity in item.copydesk.entities
+            if entity.type == "place"
+            for text in (entity.id, entity.name, entity.country)
+        ),
     ]
 
 
 FIELDS: Mapping[str, Callable[[Ninjs], list[Any]]] = {
     "agency": lambda item: [item.copydesk.agency],
-    "body": lambda item: [one.value for one in item.bodies],
+    "body": lambda item: [body.value for body in item.bodies],
     "dateline": lambda item: [item.copydesk.dateline],
     "entity": _entities,
     "event": lambda item: [item.copydesk.event],
     "feed": lambda item: [item.copydesk.feed],
-    "genre": lambda item: [one.name for one in item.genres],
-    "headline": lambda item: [one.value for one in item.headlines],
+    "genre": lambda item: [genre.name for genre in item.genres],
+    "headline": lambda item: [line.value for line in item.headlines],
     "keyword": lambda item: list(item.copydesk.keywords),
     "lane": lambda item: [item.copydesk.lane],
     "language": _language,
     "place": _places,
     "signal": lambda item: list(item.copydesk.signals),
     "slugline": lambda item: [item.slugline],
-    "source": lambda item: [one.name for one in item.info_sources],
+    "source": lambda item: [source.name for source in item.info_sources],
     "status": lambda item: [item.pub_status],
     "subject": _subjects,
     "urgency": lambda item: [item.urgency] if item.urgency else [],
@@ -62,6 +68,6 @@ FIELDS: Mapping[str, Callable[[Ninjs], list[Any]]] = {
 }
 
 
-def listed(value: Any) -> list[Any]:
-    """Return a rule's value as a list of those that may match."""
+def as_list(value: Any) -> list[Any]:
+    """Return a condition's value as a list of values that may match."""
     return value if isinstance(value, list) else [value]

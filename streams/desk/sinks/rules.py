@@ -1,37 +1,41 @@
 """
-Routes: which items go to which sink, as rules in a file.
+Routes: the rules in a file that say which items go to which sink.
 
-A route is a table of conditions that must all hold: a field with a value,
-or with a list of values of which one must match; ``not`` is a table that
-must not hold, ``any`` and ``all`` are lists of tables. ``archive`` says
-that the sink keeps what it gets, which some usage terms forbid.
+A route is a table of conditions that must all hold. A condition is a field
+with a value, or with a list of values of which one must match. ``not`` is a
+table that must not hold; ``any`` and ``all`` are lists of tables.
+``archive`` marks a sink that keeps its items, which some usage terms forbid.
 """
 
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from extractors.output.codec import Ninjs
-from streams.desk.sinks.fields import FIELDS, PATTERNS, listed
-from streams.desk.sinks.validation import OPTIONS, problems, syntax_problem
+from streams.desk.sinks.fields import FIELDS, PATTERNS, as_list
+from streams.desk.sinks.validation import (
+    OPTIONS,
+    find_problems,
+    syntax_problem,
+)
 
 __all__ = [
-    "FIELDS",
     "Reason",
     "Route",
     "RouteError",
     "load",
     "match",
-    "withheld",
+    "withhold_reason",
 ]
 
-SHORTEST_QUOTE = 60  # characters of a text field shown in a reason
+MAX_QUOTE = 60  # characters of a text field shown in a reason
 
 
 class RouteError(Exception):
-    """The routes file is wrong: one ``line N: what`` for each problem."""
+    """The routes file is wrong; each problem is ``line N: text``."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
@@ -41,11 +45,11 @@ class RouteError(Exception):
 @dataclass(frozen=True, slots=True)
 class Route:
     """
-    One sink and the rule for it.
+    One sink and its rule.
 
     Attributes:
-        archive: the sink keeps items; ``sig:noarchive`` withholds them.
-        ignore_usage_terms: the sink has rights of its own.
+        archive: the sink keeps items; ``sig:noarchive`` items are withheld.
+        ignore_usage_terms: the sink has its own rights to the items.
     """
 
     name: str
@@ -60,31 +64,31 @@ class Reason:
     Why an item goes to a sink: the conditions that held.
 
     Attributes:
-        fired: one ``field = value`` for each, in the rule's order.
+        fired: ``field = value`` for each condition, in the rule's order.
     """
 
     fired: tuple[str, ...]
 
     def __str__(self) -> str:
-        """Return it as one line; a rule without conditions takes all."""
+        """Return the conditions as one line; an empty rule matches all."""
         return " and ".join(self.fired) or "every item"
 
 
 def load(text: str) -> tuple[Route, ...]:
     """
-    Read routes from TOML: one ``[routes.NAME]`` table a sink.
+    Read routes from TOML: one ``[routes.NAME]`` table per sink.
 
     Raises:
-        RouteError: not TOML, an unknown field, a bad name, value or
-            pattern; every problem at once, with its line.
+        RouteError: the text is not TOML, or has an unknown field, a bad
+            name, value or pattern; lists all problems with their lines.
     """
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RouteError((syntax_problem(error, text),)) from error
-    found = tuple(problems(document, text.splitlines()))
-    if found:
-        raise RouteError(found)
+    problems = tuple(find_problems(document, text.splitlines()))
+    if problems:
+        raise RouteError(problems)
     return tuple(
         _route(name, table)
         for name, table in document.get("routes", {}).items()
@@ -93,20 +97,20 @@ def load(text: str) -> tuple[Route, ...]:
 
 def match(route: Route, item: Ninjs) -> Reason | None:
     """
-    Say why an item goes to a route's sink; None if it does not.
+    Return why an item goes to a route's sink; None if it does not.
 
-    Usage terms withhold first: nothing whose rights had ended when it was
-    fetched, and nothing marked ``sig:noarchive`` into an archive. A killed
-    item is not for this function: it goes where it has been.
+    Usage terms are checked first: an item whose rights had ended when it was
+    fetched goes nowhere, and a ``sig:noarchive`` item goes to no archive. Do
+    not call it for a killed item, which goes where its versions went.
     """
-    if not route.ignore_usage_terms and withheld(route, item):
+    if not route.ignore_usage_terms and withhold_reason(route, item):
         return None
-    fired = _holds(route.rule, item)
+    fired = _match_rule(route.rule, item)
     return None if fired is None else Reason(fired)
 
 
-def withheld(route: Route, item: Ninjs) -> str:
-    """Return why usage terms keep an item from a sink; empty if not."""
+def withhold_reason(route: Route, item: Ninjs) -> str:
+    """Return why usage terms withhold an item; empty if they do not."""
     desk = item.copydesk
     if item.expires and item.expires <= desk.fetched_at:
         return f"rights ended {item.expires.isoformat()}"
@@ -116,47 +120,52 @@ def withheld(route: Route, item: Ninjs) -> str:
 
 
 def _route(name: str, table: Mapping[str, Any]) -> Route:
-    rule = {key: one for key, one in table.items() if key not in OPTIONS}
-    options = {key: one for key, one in table.items() if key in OPTIONS}
+    rule = {key: value for key, value in table.items() if key not in OPTIONS}
+    options = {key: value for key, value in table.items() if key in OPTIONS}
     return Route(name, rule, **options)
 
 
-def _holds(rule: Mapping[str, Any], item: Ninjs) -> tuple[str, ...] | None:
+def _match_rule(
+    rule: Mapping[str, Any], item: Ninjs
+) -> tuple[str, ...] | None:
+    """Return the conditions that held; None if one did not hold."""
     fired: list[str] = []
     for key, value in rule.items():
-        found = _condition(key, value, item)
-        if found is None:
+        conditions = _match_condition(key, value, item)
+        if conditions is None:
             return None
-        fired.extend(found)
+        fired.extend(conditions)
     return tuple(fired)
 
 
-def _condition(key: str, value: Any, item: Ninjs) -> tuple[str, ...] | None:
+def _match_condition(
+    key: str, value: Any, item: Ninjs
+) -> tuple[str, ...] | None:
     match key:
         case "not":
-            return ("not",) if _holds(value, item) is None else None
+            return ("not",) if _match_rule(value, item) is None else None
         case "all":
-            parts = [_holds(one, item) for one in value]
-            found = tuple(part for part in parts if part is not None)
-            whole = len(found) == len(parts)
-            return (
-                tuple(one for part in found for one in part) if whole else None
-            )
+            results = [_match_rule(rule, item) for rule in value]
+            fired = [result for result in results if result is not None]
+            if len(fired) < len(results):
+                return None
+            return tuple(chain.from_iterable(fired))
         case "any":
-            held = (_holds(one, item) for one in value)
-            return next((one for one in held if one is not None), None)
+            attempts = (_match_rule(rule, item) for rule in value)
+            return next(
+                (fired for fired in attempts if fired is not None), None
+            )
         case _:
-            return _field(key, value, item)
+            return _match_field(key, value, item)
 
 
-def _field(key: str, value: Any, item: Ninjs) -> tuple[str, ...] | None:
-    found = FIELDS[key](item)
-    for wanted in listed(value):
-        for one in found:
+def _match_field(key: str, value: Any, item: Ninjs) -> tuple[str, ...] | None:
+    actual_values = FIELDS[key](item)
+    for wanted in as_list(value):
+        for actual in actual_values:
             if key in PATTERNS:
-                hit = re.search(wanted, one)
-                if hit:
-                    return (f"{key} ~ {hit[0][:SHORTEST_QUOTE]!r}",)
-            elif one == wanted:
-                return (f"{key} = {one!r}",)
+                if hit := re.search(wanted, actual):
+                    return (f"{key} ~ {hit[0][:MAX_QUOTE]!r}",)
+            elif actual == wanted:
+                return (f"{key} = {actual!r}",)
     return None

@@ -1,36 +1,38 @@
 """
-What is wrong with a routes file, and on which line.
+The problems of a routes file, each with its line.
 
-The TOML reader keeps no lines, so a problem's line is looked up: the first
-one of its table that has the key.
+The TOML reader returns no line numbers, so the line of a problem is searched
+for: it is the first line of the table that has the key.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from streams.desk.sinks.fields import FIELDS, PATTERNS, listed
+from streams.desk.sinks.fields import FIELDS, PATTERNS, as_list
 
-__all__ = ["OPTIONS", "problems", "syntax_problem"]
+__all__ = ["OPTIONS", "find_problems", "syntax_problem"]
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}\Z")
 NESTED = ("any", "all")
 OPTIONS = {"archive": bool, "ignore_usage_terms": bool}
-DEEPEST = 20  # nested tables; people write two or three
+MAX_DEPTH = 20  # nested tables; people write two or three
 
 
 def syntax_problem(error: ValueError, text: str) -> str:
-    """Return the TOML reader's message with its line in front."""
+    """Return the TOML reader's message, beginning with its line."""
     message, _, place = str(error).partition(" (at ")
     line = re.match(r"line (\d+)", place)
     return f"line {line[1] if line else len(text.splitlines())}: {message}"
 
 
-def problems(document: Mapping[str, Any], lines: list[str]) -> Iterator[str]:
-    """Say all that is wrong with a routes file, ``line N: what`` each."""
+def find_problems(
+    document: Mapping[str, Any], lines: list[str]
+) -> Iterator[str]:
+    """Yield every problem of a routes file as ``line N: text``."""
     for key in document:
         if key != "routes":
-            yield _at(lines, key, f"{key!r} is no part of a routes file")
+            yield _at(lines, key, f"{key!r} is not part of a routes file")
     routes = document.get("routes", {})
     if not isinstance(routes, dict):
         yield _at(lines, "routes", "routes must be tables, [routes.NAME]")
@@ -64,33 +66,33 @@ def _rule_problems(
 def _nested_problems(
     key: str, value: Any, depth: int
 ) -> Iterator[tuple[str, str]]:
-    parts = listed(value) if key == "not" else value
+    parts = as_list(value) if key == "not" else value
     is_list = isinstance(parts, list) and bool(parts)
-    if not is_list or not all(isinstance(one, dict) for one in parts):
+    if not is_list or not all(isinstance(part, dict) for part in parts):
         yield key, f"{key} takes " + ("a table" if key == "not" else "tables")
-    elif depth == DEEPEST:
+    elif depth == MAX_DEPTH:
         yield key, "nested too deeply"
     elif key == "not" and isinstance(value, list):
         yield key, "not takes one table"
     else:
-        for one in parts:
-            yield from _rule_problems(one, depth + 1)
+        for part in parts:
+            yield from _rule_problems(part, depth + 1)
 
 
 def _value_problems(key: str, value: Any) -> Iterator[tuple[str, str]]:
     kind = int if key == "urgency" else str
-    said = "a whole number" if kind is int else "a string"
-    values = listed(value)
+    expected = "a whole number" if kind is int else "a string"
+    values = as_list(value)
     if not values:
         yield key, f"{key} has no value to match"
-    for one in values:
-        if type(one) is not kind:
-            yield key, f"{key} takes {said}, or a list, not {one!r}"
+    for element in values:
+        if type(element) is not kind:
+            yield key, f"{key} takes {expected}, or a list, not {element!r}"
         elif key in PATTERNS:
             try:
-                re.compile(str(one))
+                re.compile(str(element))
             except re.error as error:
-                yield key, f"{one!r} is no pattern: {error}"
+                yield key, f"{element!r} is not a pattern: {error}"
 
 
 def _line_of_table(lines: list[str], name: str) -> int:
@@ -98,17 +100,17 @@ def _line_of_table(lines: list[str], name: str) -> int:
         rf"""\s*\[+\s*routes\s*\.\s*["']?{re.escape(name)}["']?\s*[].]"""
         rf"""|\s*(routes\.)?["']?{re.escape(name)}["']?\s*="""
     )
-    hits = (n for n, one in enumerate(lines, 1) if pattern.match(one))
+    hits = (n for n, line in enumerate(lines, 1) if pattern.match(line))
     return next(hits, 1)
 
 
 def _line_of(lines: list[str], key: str, begin: int) -> int:
-    """Return the key's line in the table that begins there."""
+    """Return the key's line in the table that begins at line `begin`."""
     pattern = re.compile(rf"""(^|[\s{{,.\["']){re.escape(key)}["']?\s*[]=.]""")
     hits = (
         n
-        for n, one in enumerate(lines[begin - 1 :], begin)
-        if pattern.search(one)
+        for n, line in enumerate(lines[begin - 1 :], begin)
+        if pattern.search(line)
     )
     return next(hits, begin)
 

@@ -1,1 +1,9 @@
-"""What the desk remembers: records, the state of them, what is derived."""
+"""
+What the desk remembers.
+
+    models         the records of the stores
+    expiry_index   keys by the day of last use, for expiry
+    state          the dedupe step's stores and their derived indexes
+    delivery_log   the enrich step's store: which sinks an item went to
+    faust_stores   both on Faust tables, one object per partition
+"""

@@ -1,9 +1,10 @@
 """
-Which sinks each item ever went to, so that its kill follows it there.
+Which sinks each item went to, so that its kill goes to the same sinks.
 
-The routing step's own memory: one entry an item, on the partition of its
-``wire.unique`` record. Routes may change between an item and its kill, and
-versions of one item may take different routes; what counts is where it went.
+This is the enrich step's own memory: one entry per item, on the partition of
+the item's ``wire.unique`` records. Routes may change between an item and its
+kill, and versions of one item may match different routes, so the sinks are
+recorded and not computed again.
 """
 
 from collections.abc import Iterable, MutableMapping
@@ -13,31 +14,31 @@ import msgspec
 
 from streams.desk.state.expiry_index import ExpiryIndex
 
-__all__ = ["KEPT", "Delivered", "Deliveries", "grown"]
+__all__ = ["RETENTION", "Delivered", "Deliveries", "add_sinks"]
 
-KEPT = timedelta(days=30)
-"""As long as the desk knows an item's chain; a later kill goes everywhere."""
-AT_ONCE = 50
-"""Entries that one item forgets at most: no item takes long."""
+RETENTION = timedelta(days=30)
+"""As long as the desk keeps an item's chain; a later kill goes everywhere."""
+MAX_EXPIRED = 50
+"""Entries that expire with one item, so that no item takes long."""
 
 
 class Delivered(msgspec.Struct, frozen=True, omit_defaults=True):
     """
-    Where one item went.
+    The sinks that one item went to.
 
     Attributes:
         at: fetch time of its newest version.
-        sinks: names of routes, sorted; those that are gone by now, too.
+        sinks: names of routes, sorted; also of routes that were removed.
     """
 
     at: datetime
     sinks: tuple[str, ...] = ()
 
 
-def grown(
+def add_sinks(
     before: Delivered | None, sinks: Iterable[str], at: datetime
 ) -> Delivered:
-    """Return an item's entry after it went to these sinks as well."""
+    """Return an item's entry with these sinks added."""
     known = before.sinks if before else ()
     return Delivered(at, tuple(sorted({*known, *sinks})))
 
@@ -47,23 +48,24 @@ class Deliveries:
     The entries of one partition.
 
     Args:
-        store: by item uri; a Faust table's part or a dict.
+        store: entries by item uri: one partition of a Faust table, or a dict.
     """
 
     def __init__(self, store: MutableMapping[str, Delivered]) -> None:
         self._store = store
-        self._calendar = ExpiryIndex()
-        for uri, one in store.items():
-            self._calendar.note(uri, one.at)
+        self._expiry = ExpiryIndex()
+        for uri, entry in store.items():
+            self._expiry.touch(uri, entry.at)
 
     def get(self, uri: str) -> Delivered | None:
-        """Return an item's entry; None if it is unknown, or forgotten."""
+        """Return an item's entry; None if it is unknown or expired."""
         return self._store.get(uri)
 
     def record(self, uri: str, entry: Delivered) -> None:
-        """Remember an entry, and forget some that are too old by its time."""
+        """Store an entry, and expire entries older than `RETENTION`."""
         self._store[uri] = entry
-        self._calendar.note(uri, entry.at)
-        for old in self._calendar.before(entry.at - KEPT, AT_ONCE):
-            self._store.pop(old, None)
-            self._calendar.forget(old)
+        self._expiry.touch(uri, entry.at)
+        limit = entry.at - RETENTION
+        for expired in self._expiry.keys_before(limit, MAX_EXPIRED):
+            self._store.pop(expired, None)
+            self._expiry.remove(expired)

@@ -1,4 +1,4 @@
-"""Which keys were last touched on which day: what lets a store forget."""
+"""Keys of a store by the day of their last use, so that old ones expire."""
 
 from datetime import date, datetime
 from itertools import chain, islice
@@ -7,34 +7,34 @@ __all__ = ["ExpiryIndex"]
 
 
 class ExpiryIndex:
-    """Keys by the day on which they were last touched; derived, in memory."""
+    """Keys by the day of their last use; derived from a store, in memory."""
 
     def __init__(self) -> None:
         self._days: dict[date, dict[str, None]] = {}
         self._day_of: dict[str, date] = {}
 
-    def note(self, key: str, at: datetime) -> None:
-        """Note that the key was touched then."""
+    def touch(self, key: str, at: datetime) -> None:
+        """Set the time of the key's last use."""
         day = at.date()
         if self._day_of.get(key) != day:
-            self.forget(key)
+            self.remove(key)
             self._day_of[key] = day
             self._days.setdefault(day, {})[key] = None
 
-    def forget(self, key: str) -> None:
-        """Drop the key."""
+    def remove(self, key: str) -> None:
+        """Remove the key; do nothing if it is unknown."""
         day = self._day_of.pop(key, None)
         if day is not None:
             del self._days[day][key]
             if not self._days[day]:
                 del self._days[day]
 
-    def before(self, at: datetime, most: int) -> tuple[str, ...]:
-        """Return up to so many keys last touched before that day."""
+    def keys_before(self, at: datetime, limit: int) -> tuple[str, ...]:
+        """Return at most `limit` keys last used before that day."""
         days = sorted(day for day in self._days if day < at.date())
         keys = chain.from_iterable(self._days[day] for day in days)
-        return tuple(islice(keys, most))
+        return tuple(islice(keys, limit))
 
-    def newest(self) -> date | None:
-        """Return the last day on which anything was touched."""
+    def newest_day(self) -> date | None:
+        """Return the last day on which any key was used; None if empty."""
         return max(self._days, default=None)

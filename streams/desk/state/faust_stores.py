@@ -1,9 +1,9 @@
 """
-Faust tables as the desk's stores.
+The desk's stores on Faust tables.
 
-A worker may hold several partitions of a lane topic while a table is one
-mapping, so a key begins with its partition; each partition has a state of
-its own, whose index is built at its first event after a rebalance.
+A worker may be assigned several partitions of a topic, while a Faust table
+is one mapping, so each key begins with its partition. Each partition has its
+own state, whose indexes are built at the first event after a rebalance.
 """
 
 from collections.abc import (
@@ -28,10 +28,10 @@ from streams.runtime.app import bytes_table
 __all__ = [
     "PartitionCache",
     "TableStore",
-    "deliveries",
+    "delivery_cache",
     "delivery_table",
     "desk_tables",
-    "states",
+    "state_cache",
 ]
 
 T = TypeVar("T")
@@ -40,9 +40,10 @@ Table = MutableMapping[bytes, bytes]
 
 class TableStore(MutableMapping[str, T]):
     """
-    One partition of one table, as records by name.
+    One partition of one table, as a mapping from names to records.
 
-    Writes reach the changelog and are legal inside stream iteration only.
+    Faust allows writes only while an agent iterates over its stream; each
+    write goes to the table's changelog.
     """
 
     def __init__(self, table: Table, partition: int, kind: type[T]) -> None:
@@ -83,39 +84,43 @@ def desk_tables(app: faust.App, settings: Settings) -> Mapping[str, Any]:
 
 
 def delivery_table(app: faust.App, settings: Settings) -> Any:
-    """Return the routing step's table."""
+    """Return the enrich step's table."""
     return bytes_table(app, settings, DELIVERIES, UNIQUE)
 
 
 class PartitionCache(Generic[T]):
     """
-    What belongs to each partition that this worker holds.
+    One object for each partition that is assigned to this worker.
 
     Args:
-        make: makes a partition's, at its first event.
+        make: makes a partition's object, at its first event.
     """
 
     def __init__(self, make: Callable[[int], T]) -> None:
         self._make = make
-        self._held: dict[int, T] = {}
+        self._cached: dict[int, T] = {}
 
     def retain(self, partitions: Container[int]) -> None:
-        """Drop what is of others: their tables may have moved."""
-        for one in list(self._held):
-            if one not in partitions:
-                del self._held[one]
+        """
+        Drop the objects of all other partitions.
+
+        Another worker may have written to their tables meanwhile.
+        """
+        for partition in list(self._cached):
+            if partition not in partitions:
+                del self._cached[partition]
 
     def get(self, partition: int) -> T:
-        """Return a partition's, made now if need be."""
-        if partition not in self._held:
-            self._held[partition] = self._make(partition)
-        return self._held[partition]
+        """Return a partition's object; make it if there is none."""
+        if partition not in self._cached:
+            self._cached[partition] = self._make(partition)
+        return self._cached[partition]
 
 
-def states(tables: Mapping[str, Any]) -> PartitionCache[DeskState]:
-    """Return the states over the desk's tables, each with its indexes."""
+def state_cache(tables: Mapping[str, Any]) -> PartitionCache[DeskState]:
+    """Return the cache of states over the desk's tables, with indexes."""
 
-    def built(partition: int) -> DeskState:
+    def build(partition: int) -> DeskState:
         stores: dict[str, Any] = {
             name: TableStore(tables[name], partition, kind)
             for name, kind in STORES.items()
@@ -124,11 +129,11 @@ def states(tables: Mapping[str, Any]) -> PartitionCache[DeskState]:
         state.rebuild()
         return state
 
-    return PartitionCache(built)
+    return PartitionCache(build)
 
 
-def deliveries(table: Table) -> PartitionCache[Deliveries]:
-    """Return the deliveries over the routing step's table."""
+def delivery_cache(table: Table) -> PartitionCache[Deliveries]:
+    """Return the cache of deliveries over the enrich step's table."""
     return PartitionCache(
         lambda partition: Deliveries(TableStore(table, partition, Delivered))
     )

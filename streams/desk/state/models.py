@@ -1,8 +1,9 @@
 """
-What the desk remembers: frozen records, one type a store.
+The records of the desk's stores: frozen structs, one type per store.
 
-A record's key is a string scoped by lane, so that a Faust table (JSON bytes
-behind it) and a dict serve alike.
+They are stored as JSON in the changelogs of Faust tables: field names and
+store names never change. A record's key is a string that begins with its
+lane, so that a Faust table and a dict work alike.
 """
 
 from datetime import datetime
@@ -25,8 +26,8 @@ __all__ = [
     "Story",
     "StoryMember",
     "Text",
-    "lane_of",
-    "scoped",
+    "lane_of_key",
+    "scoped_key",
 ]
 
 StoreName = Literal["chains", "texts", "captions", "held", "stories", "marks"]
@@ -34,13 +35,14 @@ StoreName = Literal["chains", "texts", "captions", "held", "stories", "marks"]
 
 class Produced(msgspec.Struct, frozen=True, omit_defaults=True):
     """
-    What one source produced, so that judging it again says the same.
+    The outputs of one source, so that they can be sent again unchanged.
 
     Attributes:
-        unique: its own record, without the item's text.
-        duplicate: its own record, if it was folded.
-        others: records of other items (killed copies, for example).
-        moved: duplicate records of other items (roots moved, copies killed).
+        source: ``topic-partition:offset`` of the raw record.
+        unique: the item's own record, without the item's text.
+        duplicate: the item's own record, if it was folded into a story.
+        others: records of other items, for example of killed copies.
+        moved: duplicate records of other items: demoted roots, killed copies.
         captions: ids of the captions whose records it changed.
     """
 
@@ -55,19 +57,20 @@ class Produced(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Chain(msgspec.Struct, frozen=True, omit_defaults=True):
     """
-    One item through all its versions.
+    One item with all its versions.
 
     Attributes:
         shell: the newest version without its text.
         prints: hash of each field of the newest version.
-        revision: versions let through so far.
+        revision: number of versions published so far.
         root: uri of the item that it was folded into; empty if none.
         held: the newest version is withheld or under embargo.
-        killed_by: uri of the kill that ended it, its own or its root's.
-        captions: ids of the captions that count it as a user.
-        dropped: ids of those that did in an earlier version.
-        first_seen: fetch time of its first version.
-        history: what its last sources produced, oldest first.
+        killed_by: uri of the item whose kill ended the chain: the item
+            itself, or its root.
+        captions: ids of the captions that count the item as a user.
+        dropped: ids of captions that counted an earlier version.
+        first_seen: fetch time of the first version.
+        history: outputs of the last sources, oldest first.
     """
 
     uri: str
@@ -86,16 +89,16 @@ class Chain(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Text(msgspec.Struct, frozen=True, omit_defaults=True):
     """
-    What later items are compared with.
+    The text of an item's newest version; later items are compared with it.
 
     Attributes:
         sketch: sampled shingle hashes, little-endian 64-bit.
-        one_in: one in how many shingles the sketch kept.
-        provider: who supplied it.
-        credits: agencies that it names as its source.
-        spun: it carries signs of word substitution of its own.
+        one_in: the sketch keeps one in this many shingles.
+        provider: the supplier of the item.
+        credits: agencies that the item names as its source.
+        spun: the text itself shows signs of word substitution.
         seen_at: fetch time of the version.
-        killed: the text is gone; ``sketch`` holds every shingle hash.
+        killed: the text was removed; ``sketch`` holds every shingle hash.
     """
 
     uri: str
@@ -120,7 +123,7 @@ class StoryMember(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Story(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The items that tell one story; ``root`` is the one let through."""
+    """The items of one story; ``root`` is the uri of the published one."""
 
     id: str
     root: str
@@ -132,7 +135,7 @@ class LoggedUse(msgspec.Struct, frozen=True, omit_defaults=True):
     One item's use of a caption, as one source reported it.
 
     Attributes:
-        occurrences: times in the item; 0 takes the use back.
+        occurrences: how often the item has the caption; 0 withdraws the use.
     """
 
     source: str
@@ -143,7 +146,7 @@ class LoggedUse(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class CaptionLog(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One caption of a lane; its public record is a fold over ``uses``."""
+    """One caption of a lane; its public record is computed from ``uses``."""
 
     id: str
     lane: str
@@ -159,13 +162,14 @@ class CaptionLog(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Held(msgspec.Struct, frozen=True, omit_defaults=True):
     """
-    An item waiting for its time.
+    An item that is withheld or under embargo.
 
     Attributes:
-        due: when it may go; none if only a later version can release it.
-        released_at: the tick that released it, kept for a while so that
-            the same tick again produces the same.
-        produced: what that release produced.
+        source: the raw record of the item.
+        due: release time; None if only a later version can release it.
+        released_at: time of the tick that released it. The entry is kept
+            for a while, so that the same tick again has the same outputs.
+        produced: the outputs of the release.
     """
 
     item: NewsItem
@@ -176,7 +180,7 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class KeyPointer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A pointer: another name of a chain, or a supplier's last number."""
+    """Points to a chain's uri, or holds a supplier's last sequence number."""
 
     value: str
     at: datetime
@@ -190,14 +194,14 @@ STORES: dict[StoreName, type[Any]] = {
     "stories": Story,
     "marks": KeyPointer,
 }
-"""Every store and the type of its records."""
+"""Every store with the type of its records."""
 
 
-def scoped(lane: str, name: str) -> str:
-    """Return the store key of a name (a uri, a caption id) in a lane."""
+def scoped_key(lane: str, name: str) -> str:
+    """Return the store key of a name (a uri or caption id) in a lane."""
     return f"{lane}|{name}"
 
 
-def lane_of(key: str) -> str:
+def lane_of_key(key: str) -> str:
     """Return the lane of a store key."""
     return key.partition("|")[0]

@@ -1,9 +1,9 @@
 """
-The desk's state: its stores, and what is derived from them.
+The desk's state: its stores, and the indexes derived from them.
 
-Nothing here is ever changed but by applying a verdict's writes. The
-near-duplicate indexes come from ``texts`` and ``captions``, the calendars
-from the dates of records; all of them can be rebuilt at any time.
+Only the writes of a verdict change it. The near-duplicate indexes are derived
+from ``texts`` and ``captions``, the expiry indexes from the dates of records;
+all of them can be rebuilt at any time.
 """
 
 from collections.abc import Callable, MutableMapping
@@ -25,7 +25,7 @@ from streams.desk.state.models import (
     StoreName,
     Story,
     Text,
-    lane_of,
+    lane_of_key,
 )
 
 __all__ = ["DATED", "DeskState", "dict_state", "sketch_of"]
@@ -43,23 +43,23 @@ class DeskState:
     marks: MutableMapping[str, KeyPointer]
     indexes: dict[str, NearIndex] = field(default_factory=dict)
     caption_indexes: dict[str, NearIndex] = field(default_factory=dict)
-    calendars: dict[StoreName, ExpiryIndex] = field(default_factory=dict)
+    expiry_indexes: dict[StoreName, ExpiryIndex] = field(default_factory=dict)
 
     def rebuild(self) -> None:
-        """Derive the indexes anew, as after a recovery or a rebalance."""
+        """Derive the indexes again, as after a recovery or a rebalance."""
         self.indexes.clear()
         self.caption_indexes.clear()
-        self.calendars.clear()
-        for key, text in sorted(self.texts.items(), key=_age):
+        self.expiry_indexes.clear()
+        for key, text in sorted(self.texts.items(), key=_seen_at_and_key):
             self._index(key, text)
         for key, log in sorted(self.captions.items()):
             self._index_caption(key, log)
         for name in DATED:
             for key, record in getattr(self, name).items():
-                self._date(name, key, record)
+                self._touch(name, key, record)
 
     def write(self, name: StoreName, key: str, value: Any) -> None:
-        """Set or remove one entry, and bring what is derived in line."""
+        """Set one entry, or remove it if None, and update the indexes."""
         store: MutableMapping[str, Any] = getattr(self, name)
         if value is None:
             store.pop(key, None)
@@ -70,10 +70,10 @@ class DeskState:
         if name == "captions":
             self._index_caption(key, value)
         if name in DATED:
-            self._date(name, key, value)
+            self._touch(name, key, value)
 
     def _index(self, key: str, text: Text | None) -> None:
-        lane = lane_of(key)
+        lane = lane_of_key(key)
         if text is None:
             if lane in self.indexes:
                 self.indexes[lane].remove(key)
@@ -82,7 +82,7 @@ class DeskState:
         index.add(key, sketch_of(text), text.seen_at.timestamp())
 
     def _index_caption(self, key: str, log: CaptionLog | None) -> None:
-        index = self.caption_indexes.setdefault(lane_of(key), NearIndex())
+        index = self.caption_indexes.setdefault(lane_of_key(key), NearIndex())
         if log is None or not log.text:
             index.remove(key)
         elif key not in index:
@@ -90,42 +90,42 @@ class DeskState:
             at = log.first_seen.timestamp()
             index.add(key, sketch(shingles(words)), at)
 
-    def _date(self, name: StoreName, key: str, record: Any) -> None:
-        calendar = self.calendars.setdefault(name, ExpiryIndex())
+    def _touch(self, name: StoreName, key: str, record: Any) -> None:
+        expiry = self.expiry_indexes.setdefault(name, ExpiryIndex())
         if record is None:
-            calendar.forget(key)
+            expiry.remove(key)
         else:
-            calendar.note(key, DATED[name](record))
+            expiry.touch(key, DATED[name](record))
 
 
 def dict_state() -> DeskState:
-    """Return an empty state kept in memory, for dry runs and tests."""
+    """Return an empty state in memory, for dry runs and tests."""
     return DeskState({}, {}, {}, {}, {}, {})
 
 
 def sketch_of(text: Text) -> Sketch:
-    """Return the sampled shingle hashes that the text is indexed under."""
+    """Return the sampled shingle hashes that index the text."""
     hashes = np.frombuffer(text.sketch, "<u8").astype(np.uint64)
     return sketch(hashes) if text.killed else Sketch(hashes, text.one_in)
 
 
 def _story_date(story: Story) -> datetime:
-    return max(one.seen_at for one in story.members)
+    return max(member.seen_at for member in story.members)
 
 
-def _log_date(log: CaptionLog) -> datetime:
+def _caption_date(log: CaptionLog) -> datetime:
     return log.last_seen or log.first_seen
 
 
 DATED: dict[StoreName, Callable[[Any], datetime]] = {
     "chains": lambda chain: chain.shell.fetched_at,
     "stories": _story_date,
-    "captions": _log_date,
-    "marks": lambda mark: mark.at,
+    "captions": _caption_date,
+    "marks": lambda pointer: pointer.at,
 }
-"""Stores that forget by age, and when an entry was last touched."""
+"""Stores whose entries expire, with the time of an entry's last use."""
 
 
-def _age(entry: tuple[str, Text]) -> tuple[datetime, str]:
+def _seen_at_and_key(entry: tuple[str, Text]) -> tuple[datetime, str]:
     key, text = entry
     return text.seen_at, key

@@ -1,9 +1,9 @@
 """
-Photo captions of a lane: each told once, with the items that carry it.
+Photo captions of a lane, each with the items that carry it.
 
-A caption's record is a fold over its log of uses. An item judged again adds
-nothing, and the record as of an older source can be told from the log's
-beginning, so a repeat after a crash gives the same bytes.
+A caption's record is computed from its log of uses. A repeated item adds no
+use, and the record of an older source is computed from the beginning of the
+log, so a repeat after a crash gives the same bytes.
 """
 
 from collections.abc import Iterable
@@ -13,98 +13,86 @@ import msgspec
 
 from extractors.model.item import Caption
 from extractors.similarity.captions import normal_form
-from streams.desk.dedupe.captions.caption_matching import known_id
+from streams.desk.dedupe.captions.caption_matching import find_caption_id
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.verdict import Write
-from streams.desk.state.models import CaptionLog, Chain, LoggedUse, scoped
+from streams.desk.state.models import CaptionLog, Chain, LoggedUse, scoped_key
 from streams.records import CaptionRecord, CaptionUse
 
 __all__ = [
-    "dropped",
+    "dropped_captions",
+    "log_uses",
+    "log_writes",
     "record_as_of",
-    "taken_back",
-    "use",
-    "withdrawn",
-    "writes",
+    "remove_killed_use",
 ]
 
-USES_KEPT = 500
-"""Uses of one caption that are told apart; the oldest fall out."""
+MAX_USES = 500
+"""Uses in the log of one caption; the oldest are removed."""
 
 
-def use(case: Case) -> tuple[tuple[CaptionLog, ...], tuple[str, ...]]:
+def log_uses(case: Case) -> tuple[tuple[CaptionLog, ...], tuple[str, ...]]:
     """
-    Log the uses of an item's captions, and take back those it lost.
+    Log the uses of an item's captions, and withdraw the uses it lost.
 
     Returns:
-        the logs that changed, and the ids that the item carries now.
+        The logs that changed, and the ids of the item's captions.
     """
-    found = _by_id(case)
-    logs = [_logged(one, group, case) for one, group in found.items()]
+    item, carried = case.item, _group_by_id(case)
+    logs = [_log_use(name, group, case) for name, group in carried.items()]
     logs += [
-        taken_back(log, case.item.uri, case.source, case.item.fetched_at)
-        for one in case.chain.captions
-        if one not in found
-        and (log := case.state.captions.get(scoped(case.item.lane, one)))
+        _withdraw_use(log, item.uri, case.source, item.fetched_at)
+        for name in case.chain.captions
+        if name not in carried
+        and (log := case.state.captions.get(scoped_key(item.lane, name)))
     ]
     changed = (log for log in logs if log.uses[-1].source == case.source)
-    return tuple(changed), tuple(found)
+    return tuple(changed), tuple(carried)
 
 
-def dropped(chain: Chain, carried: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the captions of the chain's earlier versions; a kill asks."""
+def dropped_captions(
+    chain: Chain, carried: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return ids of captions that only earlier versions carried, for kills."""
     before = (*chain.dropped, *chain.captions)
-    return _in_order(one for one in before if one not in carried)
+    return _unique(name for name in before if name not in carried)
 
 
-def taken_back(
-    log: CaptionLog, uri: str, source: str, at: datetime
-) -> CaptionLog:
-    """Log that the item carries the caption no more."""
-    return _append(log, LoggedUse(source, uri, 0), at)
-
-
-def withdrawn(
+def remove_killed_use(
     log: CaptionLog, uri: str, source: str, at: datetime
 ) -> CaptionLog:
     """
-    Take a killed item's use back, and its words with it.
+    Remove a killed item's use of a caption.
 
-    What other items carry stays, in the words of the first of them; a
-    caption of the dead alone loses everything but its id.
+    If other items still use it, the caption keeps the text of the first of
+    them; otherwise only its id is kept.
     """
     uses = tuple(
-        LoggedUse(one.source, one.uri, one.occurrences)
-        if one.uri == uri
-        else one
-        for one in log.uses
+        _without_text(use) if use.uri == uri else use for use in log.uses
     )
-    left = taken_back(msgspec.structs.replace(log, uses=uses), uri, source, at)
-    last = {one.uri: one for one in left.uses}
-    words = [one.text for one in last.values() if one.occurrences]
-    if words:
-        text = log.text if log.text in words else words[0]
-        return msgspec.structs.replace(left, text=text)
+    log_left = _withdraw_use(
+        msgspec.structs.replace(log, uses=uses), uri, source, at
+    )
+    last = {use.uri: use for use in log_left.uses}
+    texts = [use.text for use in last.values() if use.occurrences]
+    if texts:
+        text = log.text if log.text in texts else texts[0]
+        return msgspec.structs.replace(log_left, text=text)
     return msgspec.structs.replace(
-        left, text="", credit_line="", photographer="", date="",
-        uses=tuple(
-            LoggedUse(one.source, one.uri, one.occurrences)
-            for one in left.uses
-        ),
+        log_left, text="", credit_line="", photographer="", date="",
+        uses=tuple(map(_without_text, log_left.uses)),
     )  # fmt: skip
 
 
 def record_as_of(log: CaptionLog, source: str) -> CaptionRecord:
     """
-    Fold the log up to and with the last use that the source reported.
+    Return the caption's record as of the last use that a source reported.
 
-    A caption that no item carries any more has no words, only its id.
+    A caption that no item carries has no text, only its id.
     """
-    ends = [n for n, one in enumerate(log.uses, 1) if one.source == source]
+    ends = [n for n, use in enumerate(log.uses, 1) if use.source == source]
     uses = log.uses[: ends[-1]] if ends else log.uses
-    counts: dict[str, int] = {}
-    for one in uses:
-        counts[one.uri] = one.occurrences
+    counts = {use.uri: use.occurrences for use in uses}
     items = tuple(
         CaptionUse(uri, count) for uri, count in counts.items() if count
     )
@@ -121,37 +109,39 @@ def record_as_of(log: CaptionLog, source: str) -> CaptionRecord:
         photographer=log.photographer,
         date=log.date,
         file=log.file,
-        media=_in_order(uri for one in uses for uri in one.media),
+        media=_unique(uri for use in uses for uri in use.media),
         items=items,
-        occurrences=sum(one.occurrences for one in items),
+        occurrences=sum(use.occurrences for use in items),
         first_seen=log.first_seen,
-        variants=_in_order(
-            one.text for one in uses if one.text not in ("", log.text)
+        variants=_unique(
+            use.text for use in uses if use.text not in ("", log.text)
         ),
     )
 
 
-def writes(logs: Iterable[CaptionLog]) -> tuple[Write, ...]:
+def log_writes(logs: Iterable[CaptionLog]) -> tuple[Write, ...]:
     """Return the store writes for changed logs."""
     return tuple(
-        Write("captions", scoped(log.lane, log.id), log) for log in logs
+        Write("captions", scoped_key(log.lane, log.id), log) for log in logs
     )
 
 
-def _by_id(case: Case) -> dict[str, list[Caption]]:
-    """Group the item's captions by the lane's caption that they are."""
-    found: dict[str, list[Caption]] = {}
+def _group_by_id(case: Case) -> dict[str, list[Caption]]:
+    """Return the item's captions by the id of the lane's caption."""
+    groups: dict[str, list[Caption]] = {}
     for caption in case.item.captions:
         if normal_form(caption.text):
-            found.setdefault(known_id(caption, case), []).append(caption)
-    return found
+            groups.setdefault(find_caption_id(caption, case), []).append(
+                caption
+            )
+    return groups
 
 
-def _logged(one: str, found: list[Caption], case: Case) -> CaptionLog:
-    item, first = case.item, found[0]
-    log = case.state.captions.get(scoped(item.lane, one))
-    log = log or CaptionLog(one, item.lane, "", item.fetched_at)
-    if not log.text:  # new, or killed with all that carried it
+def _log_use(name: str, group: list[Caption], case: Case) -> CaptionLog:
+    item, first = case.item, group[0]
+    log = case.state.captions.get(scoped_key(item.lane, name))
+    log = log or CaptionLog(name, item.lane, "", item.fetched_at)
+    if not log.text:  # a new caption, or one whose items were all killed
         log = msgspec.structs.replace(
             log,
             text=first.text,
@@ -163,45 +153,56 @@ def _logged(one: str, found: list[Caption], case: Case) -> CaptionLog:
     reported = LoggedUse(
         case.source,
         item.uri,
-        sum(caption.occurrences for caption in found),
+        sum(caption.occurrences for caption in group),
         first.text,
-        _in_order(uri for caption in found for uri in caption.media),
+        _unique(uri for caption in group for uri in caption.media),
     )
-    if _unchanged(log, reported):
+    if _is_logged(log, reported):
         return log
     return _append(log, reported, item.fetched_at)
 
 
-def _unchanged(log: CaptionLog, use: LoggedUse) -> bool:
-    """Say whether the item's newest use already says this."""
-    for one in reversed(log.uses):
-        if one.uri == use.uri:
-            return one == msgspec.structs.replace(use, source=one.source)
+def _is_logged(log: CaptionLog, use: LoggedUse) -> bool:
+    """Return whether the item's newest use in the log is the same."""
+    for logged in reversed(log.uses):
+        if logged.uri == use.uri:
+            return logged == msgspec.structs.replace(use, source=logged.source)
     return False
 
 
+def _withdraw_use(
+    log: CaptionLog, uri: str, source: str, at: datetime
+) -> CaptionLog:
+    """Log that the item no longer carries the caption."""
+    return _append(log, LoggedUse(source, uri, 0), at)
+
+
+def _without_text(use: LoggedUse) -> LoggedUse:
+    return LoggedUse(use.source, use.uri, use.occurrences)
+
+
 def _append(log: CaptionLog, use: LoggedUse, at: datetime) -> CaptionLog:
-    """Add a use; the same source's use of the same item is replaced."""
-    kept = [
-        one
-        for one in log.uses
-        if (one.source, one.uri) != (use.source, use.uri)
+    """Add a use; it replaces the same source's use by the same item."""
+    others = [
+        logged
+        for logged in log.uses
+        if (logged.source, logged.uri) != (use.source, use.uri)
     ]
     return msgspec.structs.replace(
         log,
-        uses=(*_bounded(kept), use),
+        uses=(*_limit_uses(others), use),
         last_seen=max(at, log.last_seen or at),
     )
 
 
-def _bounded(uses: list[LoggedUse]) -> list[LoggedUse]:
-    """Drop what later uses of the same items overrule, if it grows long."""
-    if len(uses) < USES_KEPT:
+def _limit_uses(uses: list[LoggedUse]) -> list[LoggedUse]:
+    """Keep only each item's last use, if the log is too long."""
+    if len(uses) < MAX_USES:
         return uses
-    last = {one.uri: place for place, one in enumerate(uses)}
-    fresh = [one for place, one in enumerate(uses) if last[one.uri] == place]
-    return fresh[-USES_KEPT:]
+    last = {use.uri: n for n, use in enumerate(uses)}
+    latest = [use for n, use in enumerate(uses) if last[use.uri] == n]
+    return latest[-MAX_USES:]
 
 
-def _in_order(values: Iterable[str]) -> tuple[str, ...]:
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))

@@ -1,1 +1,8 @@
-"""Which items repeat each other, and the stories that they form."""
+"""
+Items that repeat each other, and the stories that they form.
+
+    clustering        publishes an item, or folds it into a story
+    near_duplicates   finds the text that an item repeats
+    attribution       supplier and credits: whose text it is
+    story             the items of a story
+"""

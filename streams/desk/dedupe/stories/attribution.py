@@ -1,10 +1,10 @@
-"""Who supplied an item, whom it credits, and whose text it therefore is."""
+"""Who supplied an item, whom it credits, and whose text it is."""
 
 from extractors.model.item import NewsItem
 from extractors.similarity.tokens import tokens
 from streams.desk.state.models import Text
 
-__all__ = ["credits_of", "is_origin", "same_name", "supplier"]
+__all__ = ["credits_of", "is_origin", "is_same_agency", "supplier"]
 
 
 def supplier(item: NewsItem) -> str:
@@ -19,30 +19,39 @@ def credits_of(item: NewsItem) -> tuple[str, ...]:
         item.credit_line,
         item.dateline.agency if item.dateline else "",
         *item.info_sources,
-        *(one.credit_line for one in item.captions),
+        *(caption.credit_line for caption in item.captions),
     )
-    return tuple(dict.fromkeys(one for one in named if one))
+    return tuple(dict.fromkeys(name for name in named if name))
 
 
-def same_name(one: str, other: str) -> bool:
-    """Say whether both name one agency: ``Xinhua``, ``Xinhua News Agency``."""
-    here, there = set(tokens(one)), set(tokens(other))
-    return bool(here and there) and (here <= there or there <= here)
+def is_same_agency(name: str, other: str) -> bool:
+    """
+    Return whether both names are of one agency.
+
+    The words of one must contain those of the other: ``Xinhua`` and
+    ``Xinhua News Agency``.
+    """
+    words, others = set(tokens(name)), set(tokens(other))
+    return bool(words and others) and (words <= others or others <= words)
 
 
 def is_origin(new: NewsItem, old: Text) -> bool:
     """
-    Say whether the new item is what the old one was made from.
+    Return whether the new item is the origin of the old text.
 
-    It is when the old one credits its supplier, and not the other way
-    round; or when the old one is word-substituted and the new one is clean
-    and says whose it is.
+    It is if the old text credits the new item's supplier and not the other
+    way round; or if the old text shows word substitution, and the new item
+    does not and names its source.
     """
-    mine = supplier(new)
-    if same_name(mine, old.provider):
+    new_supplier = supplier(new)
+    if is_same_agency(new_supplier, old.provider):
         return False
-    theirs = any(same_name(mine, one) for one in old.credits)
-    ours = any(same_name(old.provider, one) for one in credits_of(new))
-    if theirs and not ours:
+    old_credits_new = any(
+        is_same_agency(new_supplier, name) for name in old.credits
+    )
+    new_credits_old = any(
+        is_same_agency(old.provider, name) for name in credits_of(new)
+    )
+    if old_credits_new and not new_credits_old:
         return True
     return old.spun and new.spun is None and bool(credits_of(new))

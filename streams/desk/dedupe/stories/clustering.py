@@ -1,9 +1,9 @@
 """
-Where an item goes: on to readers, into the story that it repeats, or under.
+Publishes an item, or folds it into the story that it repeats.
 
-A repeat is folded into its story. If the repeat is the very text that the
-story's root was made from, the root moves: the origin is `promoted`, and the
-old root becomes a duplicate of it.
+A repeat becomes a duplicate of its story's root. If the repeat is the origin
+of the root's text, the root moves: the origin is `promoted`, and the old root
+becomes a duplicate of it. A repeat of a killed text is killed.
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ from streams.desk.dedupe.kills import copy_of_killed
 from streams.desk.dedupe.stories.attribution import is_origin
 from streams.desk.dedupe.stories.near_duplicates import (
     Match,
-    find,
+    find_match,
     reverse,
     text_of,
 )
@@ -29,35 +29,36 @@ from streams.desk.dedupe.stories.story import (
     other_members,
     remove_item,
 )
-from streams.desk.dedupe.stories.text_diff import difference
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
 from streams.desk.dedupe.versions.editorial_markers import (
     is_correction,
-    reason,
+    version_reason,
 )
 from streams.desk.dedupe.versions.version_chain import (
+    add_version,
     close,
-    newest,
-    previous,
+    previous_version,
 )
 from streams.desk.dedupe.versions.version_order import (
     Order,
-    changed,
+    changed_fields,
     field_hashes,
 )
-from streams.desk.state.models import Chain, Produced, Story, scoped
+from streams.desk.state.models import Chain, Produced, Story, Text, scoped_key
 from streams.records import Decision, Duplicate, Event, Unique
 
 __all__ = ["publish"]
 
 WITHOUT_TEXT = ("exact", "reprint", "caption_only")
-"""Kinds that later copies need not be compared with: the root says it all."""
-NAMES = {"headline": "headline", "paragraphs": "body"}
-"""Field names of what a difference shows."""
+"""Kinds whose text is not kept: later copies match the root's text."""
+DIFF_FIELDS = {"headline": "headline", "paragraphs": "body"}
+"""Item fields of the keys of a text difference."""
+MAX_EXCERPT = 160
+"""Characters of a changed paragraph in a text difference."""
 
 
 def publish(case: Case, order: Order) -> Verdict:
-    """Give readers the next version of what they know, or a new item."""
+    """Publish the next version of a published item, or cluster a new item."""
     if case.chain.revision:
         return _next_version(case, _event(case), order)
     return _cluster(case, _event(case))
@@ -72,14 +73,14 @@ def _event(case: Case) -> Event:
 
 
 def _next_version(case: Case, event: Event, order: Order) -> Verdict:
-    """Let the next version of an item that readers know through."""
+    """Publish the next version of an item that readers have."""
     text = case.state.texts.get(case.key)
-    shown = difference(case.item, text)
-    fields = changed(case.chain.prints, field_hashes(case.item))
-    if case.chain.held:  # the prints are those of what nobody has seen
-        fields = tuple(NAMES[one] for one in shown)
+    difference = _text_difference(case.item, text)
+    fields = changed_fields(case.chain.prints, field_hashes(case.item))
+    if case.chain.held:  # the hashes are of a version that nobody has seen
+        fields = tuple(DIFF_FIELDS[key] for key in difference)
     evidence: dict[str, Any] = {"rule": order, "changed": list(fields)}
-    evidence |= shown | reason(case.item)
+    evidence |= difference | version_reason(case.item)
     if case.alias:
         evidence["joined"] = case.alias
     story = find_story(case.item.lane, case.chain.story, case.state)
@@ -90,84 +91,84 @@ def _next_version(case: Case, event: Event, order: Order) -> Verdict:
         case.chain.revision + 1,
         story.id,
         Decision(event, case.item.uri, evidence),
-        previous(case.chain),
+        previous_version(case.chain),
         fields,
         other_members(story, case.item.uri),
         make_pickup(story),
         case.source,
     )
-    # An alarm goes to the log, which no kill can take a text back from.
-    seen = {"rule": order, "changed": list(fields)}
-    alarm = Alarm("silent_change", case.item.uri, case.item.feed, seen)
+    # No text in the alarm: it goes to the log, where a kill cannot remove it.
+    detail = {"rule": order, "changed": list(fields)}
+    alarm = Alarm("silent_change", case.item.uri, case.item.feed, detail)
     alarms = (alarm,) if order == "silent" else ()
-    return _through(case, unique, alarms=alarms)
+    return _publish_version(case, unique, alarms=alarms)
 
 
 def _cluster(case: Case, event: Event) -> Verdict:
-    """Let an item through for the first time, fold it, or bury it."""
-    repeat = find(
+    """Publish an item for the first time, fold it, or kill it."""
+    match = find_match(
         case.item, case.state
     ) or caption_only_items.find_caption_only(case)
-    if repeat is None:
-        return _new(case, event)
-    if repeat.dead:
-        return copy_of_killed(case, repeat.text.uri)
-    match = case.state.chains.get(repeat.key)
     if match is None:
-        return _new(case, event)
-    story = find_story(case.item.lane, match.story, case.state)
+        return _start_story(case, event)
+    if match.is_killed:
+        return copy_of_killed(case, match.text.uri)
+    chain = case.state.chains.get(match.key)
+    if chain is None:
+        return _start_story(case, event)
+    story = find_story(case.item.lane, chain.story, case.state)
     if story is None:
-        return _new(case, event)
-    root = case.state.texts.get(scoped(case.item.lane, story.root))
-    is_text = repeat.kind != "caption_only"
-    if is_text and is_origin(case.item, root or repeat.text):
-        return _promote(case, event, repeat, story)
-    return _add_to_story(case, repeat, story)
+        return _start_story(case, event)
+    root = case.state.texts.get(scoped_key(case.item.lane, story.root))
+    is_text = match.kind != "caption_only"
+    if is_text and is_origin(case.item, root or match.text):
+        return _promote(case, event, match, story)
+    return _add_to_story(case, match, story)
 
 
-def _new(case: Case, event: Event) -> Verdict:
+def _start_story(case: Case, event: Event) -> Verdict:
     story = begin_story(case.item)
     unique = Unique(
         case.item,
         event,
         1,
         story.id,
-        Decision(event, evidence=reason(case.item)),
+        Decision(event, evidence=version_reason(case.item)),
         pickup=make_pickup(story),
         source=case.source,
     )
     writes = (_write_story(case, story), *_leave_story(case, story.id))
-    return _through(case, unique, writes=writes)
+    return _publish_version(case, unique, writes=writes)
 
 
-def _add_to_story(case: Case, repeat: Match, story: Story) -> Verdict:
-    grown = add_item(story, case.item)
-    duplicate = _duplicate(case.item, grown, repeat)
-    logs, carried = captions.use(case)
+def _add_to_story(case: Case, match: Match, story: Story) -> Verdict:
+    story = add_item(story, case.item)
+    duplicate = _make_duplicate(case.item, story, match)
+    logs, carried = captions.log_uses(case)
     chain = msgspec.structs.replace(
-        newest(case.chain, case.item),
-        story=grown.id,
-        root=grown.root,
+        add_version(case.chain, case.item),
+        story=story.id,
+        root=story.root,
         captions=carried,
-        dropped=captions.dropped(case.chain, carried),
+        dropped=captions.dropped_captions(case.chain, carried),
         held=False,
     )
-    writes = [_write_story(case, grown), *_leave_story(case, grown.id)]
-    if repeat.kind not in WITHOUT_TEXT:
+    writes = [_write_story(case, story), *_leave_story(case, story.id)]
+    if match.kind not in WITHOUT_TEXT:
         writes.append(Write("texts", case.key, text_of(case.item)))
     return close(
         case,
         chain,
         Produced(case.source, "duplicate", duplicate=duplicate),
         logs=logs,
-        writes=(*writes, *_released(case)),
+        writes=(*writes, *_end_hold(case)),
     )
 
 
-def _promote(case: Case, event: Event, repeat: Match, story: Story) -> Verdict:
-    """Make the item the root of a story that was told from it before."""
+def _promote(case: Case, event: Event, match: Match, story: Story) -> Verdict:
+    """Make the item the root of a story whose root was copied from it."""
     moved = add_item(story, case.item, root=True)
-    evidence = {**repeat.evidence, "kind": repeat.kind}
+    evidence = {**match.evidence, "kind": match.kind}
     unique = Unique(
         case.item,
         event if event == "release" else "promoted",
@@ -178,37 +179,39 @@ def _promote(case: Case, event: Event, repeat: Match, story: Story) -> Verdict:
         pickup=make_pickup(moved),
         source=case.source,
     )
-    key = scoped(case.item.lane, story.root)
+    key = scoped_key(case.item.lane, story.root)
     old = case.state.chains.get(key)
     if old is None:
-        return _through(case, unique, writes=(_write_story(case, moved),))
+        return _publish_version(
+            case, unique, writes=(_write_story(case, moved),)
+        )
     demoted = msgspec.structs.replace(old, root=case.item.uri)
-    return _through(
+    return _publish_version(
         case,
         unique,
         writes=(_write_story(case, moved), Write("chains", key, demoted)),
-        moved=(_demotion(old, case.item, moved, repeat),),
+        moved=(_demote(old, case.item, moved, match),),
     )
 
 
-def _demotion(
-    old: Chain, new: NewsItem, story: Story, repeat: Match
+def _demote(
+    old: Chain, new: NewsItem, story: Story, match: Match
 ) -> Duplicate:
-    """Return the old root's record: now it is the copy."""
-    headline = repeat.text.headline if repeat.text.uri == old.uri else ""
+    """Return the old root's record as a duplicate of the new root."""
+    headline = match.text.headline if match.text.uri == old.uri else ""
     item = msgspec.structs.replace(old.shell, uri=old.uri, headline=headline)
-    return _duplicate(item, story, reverse(repeat, new))
+    return _make_duplicate(item, story, reverse(match, new))
 
 
-def _duplicate(item: NewsItem, story: Story, repeat: Match) -> Duplicate:
+def _make_duplicate(item: NewsItem, story: Story, match: Match) -> Duplicate:
     return Duplicate(
         uri=item.uri,
         duplicate_of=story.root,
         story=story.id,
-        kind=repeat.kind,
-        containment=repeat.containment,
-        evidence=repeat.evidence,
-        hours_apart=repeat.hours,
+        kind=match.kind,
+        containment=match.containment,
+        evidence=match.evidence,
+        hours_apart=match.hours,
         feed=item.feed,
         agency=item.agency,
         headline=item.headline,
@@ -217,7 +220,7 @@ def _duplicate(item: NewsItem, story: Story, repeat: Match) -> Duplicate:
     )
 
 
-def _through(
+def _publish_version(
     case: Case,
     unique: Unique,
     *,
@@ -225,15 +228,15 @@ def _through(
     alarms: tuple[Alarm, ...] = (),
     moved: tuple[Duplicate, ...] = (),
 ) -> Verdict:
-    logs, carried = captions.use(case)
+    logs, carried = captions.log_uses(case)
     unique = msgspec.structs.replace(unique, captions=carried)
     chain = msgspec.structs.replace(
-        newest(case.chain, case.item),
+        add_version(case.chain, case.item),
         revision=unique.revision,
         story=unique.story,
         root="" if unique.revision == 1 else case.chain.root,
         captions=carried,
-        dropped=captions.dropped(case.chain, carried),
+        dropped=captions.dropped_captions(case.chain, carried),
         held=False,
     )
     text = Write("texts", case.key, text_of(case.item))
@@ -242,26 +245,53 @@ def _through(
         chain,
         Produced(case.source, "item", unique=unique, moved=moved),
         logs=logs,
-        writes=(*writes, text, *_released(case)),
+        writes=(*writes, text, *_end_hold(case)),
         alarms=alarms,
     )
 
 
 def _write_story(case: Case, story: Story) -> Write:
-    return Write("stories", scoped(case.item.lane, story.id), story)
+    return Write("stories", scoped_key(case.item.lane, story.id), story)
 
 
 def _leave_story(case: Case, story: str) -> tuple[Write, ...]:
-    """Take the item out of a story that its new version no longer tells."""
+    """Remove the item from the story that its new version leaves."""
     if case.chain.story in ("", story):
         return ()
     old = find_story(case.item.lane, case.chain.story, case.state)
     if old is None:
         return ()
     rest = remove_item(old, case.item.uri)
-    key = scoped(case.item.lane, old.id)
+    key = scoped_key(case.item.lane, old.id)
     return (Write("stories", key, rest if rest.members else None),)
 
 
-def _released(case: Case) -> tuple[Write, ...]:
+def _end_hold(case: Case) -> tuple[Write, ...]:
     return (Write("held", case.key, None),) if case.chain.held else ()
+
+
+def _text_difference(item: NewsItem, text: Text | None) -> dict[str, Any]:
+    """
+    Return how the item differs from the text that readers have.
+
+    Returns:
+        ``headline`` as ``[old, new]``; ``paragraphs`` with the numbers added
+        and removed and an excerpt of the first of each. Empty if the old text
+        is not known or was killed.
+    """
+    if text is None or text.killed:
+        return {}
+    difference: dict[str, Any] = {}
+    if text.headline != item.headline:
+        difference["headline"] = [text.headline, item.headline]
+    old, new = text.body.split("\n\n"), item.body.split("\n\n")
+    added = [paragraph for paragraph in new if paragraph not in set(old)]
+    removed = [paragraph for paragraph in old if paragraph not in set(new)]
+    if added or removed:
+        difference["paragraphs"] = {
+            "added": len(added),
+            "removed": len(removed),
+            "new": added[0][:MAX_EXCERPT] if added else "",
+            "old": removed[0][:MAX_EXCERPT] if removed else "",
+        }
+    return difference

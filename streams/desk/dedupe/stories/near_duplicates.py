@@ -1,4 +1,4 @@
-"""Which item of its lane, if any, does this one repeat, and how."""
+"""Finds the text of its lane that an item repeats, and how it does."""
 
 from datetime import timedelta
 from typing import Any
@@ -18,45 +18,45 @@ from extractors.similarity.shingles import Hashes, shingles, sketch
 from extractors.similarity.tokens import Words, read
 from streams.desk.dedupe.stories.attribution import (
     credits_of,
-    same_name,
+    is_same_agency,
     supplier,
 )
-from streams.desk.state.models import Text, scoped
+from streams.desk.state.models import Text, scoped_key
 from streams.desk.state.state import DeskState
 from streams.records import DuplicateKind
 
 __all__ = [
     "LONGEST_WINDOW",
     "Match",
-    "find",
+    "find_match",
     "redact_killed",
     "reverse",
     "text_of",
 ]
 
-CANDIDATES = 10
-LEAST_SHARED = 2
-LEAST_ESTIMATE = 0.1
-LEAST_CONTAINMENT = 0.12
-"""No rule accepts less; most candidates end here, without alignment."""
+MAX_CANDIDATES = 10
+MIN_SHARED = 2
+MIN_ESTIMATE = 0.1
+MIN_CONTAINMENT = 0.12
+"""No rule accepts less; most candidates are rejected before alignment."""
 SAME_SUPPLIER = timedelta(hours=24)
-"""A supplier's own words again after a day are a template or a new run."""
+"""A supplier's own text after a day is a template or a new run."""
 ACROSS = timedelta(days=7)
 REWRITTEN = timedelta(days=3)
-"""What is told in part again later is more likely another story."""
+"""A partial repeat that is later than this is more likely another story."""
 LONGEST_WINDOW = ACROSS
-KILLED_KEPT = 0.6
-"""Share of a new text that repeats a killed one, above which it is dead."""
+MIN_KILLED_SHARE = 0.6
+"""A text is killed if this share of its shingles is of a killed text."""
 
 
 class Match(msgspec.Struct, frozen=True):
     """
-    A repeat and its evidence.
+    The text that an item repeats, with the evidence.
 
     Attributes:
-        key: store key of the text that it repeats.
-        dead: that text was killed.
-        hours: fetch time less that of the text, hours.
+        key: store key of the text.
+        hours: fetch time of the item minus that of the text, hours.
+        is_killed: the text was killed.
     """
 
     key: str
@@ -65,20 +65,20 @@ class Match(msgspec.Struct, frozen=True):
     containment: float
     hours: float
     evidence: dict[str, Any]
-    dead: bool = False
+    is_killed: bool = False
 
 
 def text_of(item: NewsItem) -> Text:
-    """Return what later items are compared with."""
-    kept = sketch(shingles(read(item.body).folded))
+    """Return the text that later items are compared with."""
+    sampled = sketch(shingles(read(item.body).folded))
     return Text(
         uri=item.uri,
         lane=item.lane,
         seen_at=item.fetched_at,
         headline=item.headline,
         body=item.body,
-        sketch=kept.hashes.astype("<u8").tobytes(),
-        one_in=kept.one_in,
+        sketch=sampled.hashes.astype("<u8").tobytes(),
+        one_in=sampled.one_in,
         provider=supplier(item),
         credits=credits_of(item),
         spun=item.spun is not None,
@@ -86,7 +86,7 @@ def text_of(item: NewsItem) -> Text:
 
 
 def redact_killed(text: Text) -> Text:
-    """Return a killed text: its words are gone, their hashes remain."""
+    """Return a killed text: its words are removed, their hashes remain."""
     if text.killed:
         return text
     return Text(
@@ -99,50 +99,50 @@ def redact_killed(text: Text) -> Text:
     )
 
 
-def find(item: NewsItem, state: DeskState) -> Match | None:
+def find_match(item: NewsItem, state: DeskState) -> Match | None:
     """
-    Return the best proven repeat; None if the item is its own story.
+    Return the best match that a rule accepts; None if there is none.
 
-    Of equally good ones the earliest is meant, then the first by uri.
+    Of equally good matches the earliest text wins, then the lowest key.
     """
     index = state.indexes.get(item.lane)
     words = read(item.body)
     if index is None or not words.folded:
         return None
     hashes = shingles(words.folded)
-    found = index.candidates(sketch(hashes), LEAST_SHARED)[:CANDIDATES]
-    own = scoped(item.lane, item.uri)
-    proven = [
-        _proven(item, words, hashes, one.key, state.texts[one.key])
-        for one in found
-        if one.key != own
-        and one.estimate >= LEAST_ESTIMATE
-        and one.key in state.texts
+    candidates = index.candidates(sketch(hashes), MIN_SHARED)[:MAX_CANDIDATES]
+    own = scoped_key(item.lane, item.uri)
+    matches = [
+        _match(item, words, hashes, candidate.key, state.texts[candidate.key])
+        for candidate in candidates
+        if candidate.key != own
+        and candidate.estimate >= MIN_ESTIMATE
+        and candidate.key in state.texts
     ]
-    return min((one for one in proven if one), key=_rank, default=None)
+    return min((match for match in matches if match), key=_rank, default=None)
 
 
-def reverse(repeat: Match, item: NewsItem) -> Match:
-    """Return the repeat with the old text as the copy, for a root moved."""
-    pair = compare(read(repeat.text.body), read(item.body))
-    headlines = headlines_agree(repeat.text.headline, item.headline)
+def reverse(match: Match, item: NewsItem) -> Match:
+    """Return the match with the old text as the copy of the item."""
+    pair = compare(read(match.text.body), read(item.body))
+    headlines = headlines_agree(match.text.headline, item.headline)
     finding = decide(pair, headlines)
     if finding is None:
-        return msgspec.structs.replace(repeat, hours=-repeat.hours)
+        return msgspec.structs.replace(match, hours=-match.hours)
     evidence = {"rule": finding.rule, "matched": item.uri}
     return msgspec.structs.replace(
-        repeat,
+        match,
         kind=finding.kind,
-        hours=-repeat.hours,
+        hours=-match.hours,
         evidence={**evidence, **finding.evidence},
     )
 
 
-def _rank(one: Match) -> tuple[float, float, str]:
-    return -one.containment, -one.hours, one.key
+def _rank(match: Match) -> tuple[float, float, str]:
+    return -match.containment, -match.hours, match.key
 
 
-def _proven(
+def _match(
     item: NewsItem, words: Words, hashes: Hashes, key: str, text: Text
 ) -> Match | None:
     apart = item.fetched_at - text.seen_at
@@ -150,14 +150,14 @@ def _proven(
         return None
     hours = round(apart.total_seconds() / 3600, 2)
     if text.killed:
-        return _dead(item, hashes, key, text, hours)
+        return _match_killed(item, hashes, key, text, hours)
     other = read(text.body)
-    if containment(words, other) < LEAST_CONTAINMENT:
+    if containment(words, other) < MIN_CONTAINMENT:
         return None
     pair = compare(words, other)
     headlines = headlines_agree(item.headline, text.headline)
     finding = decide(pair, headlines)
-    if finding is None or _too_late(finding, abs(apart)):
+    if finding is None or _is_too_late(finding, abs(apart)):
         return None
     return Match(
         key,
@@ -170,29 +170,29 @@ def _proven(
 
 
 def _window(item: NewsItem, text: Text) -> timedelta:
-    same = same_name(supplier(item), text.provider)
+    same = is_same_agency(supplier(item), text.provider)
     return SAME_SUPPLIER if same else ACROSS
 
 
-def _too_late(finding: Finding, apart: timedelta) -> bool:
+def _is_too_late(finding: Finding, apart: timedelta) -> bool:
     return finding.kind == "rewritten" and apart > REWRITTEN
 
 
-def _dead(
+def _match_killed(
     item: NewsItem, hashes: Hashes, key: str, text: Text, hours: float
 ) -> Match | None:
     """
-    Say whether another supplier's text repeats a killed one.
+    Return the match with another supplier's killed text.
 
-    The supplier's own next text is the substitute, not the dead story.
+    A supplier's own next text is the substitute for the killed one.
     """
-    if same_name(supplier(item), text.provider):
+    if is_same_agency(supplier(item), text.provider):
         return None
-    gone = np.frombuffer(text.sketch, "<u8")
-    shared = len(np.intersect1d(hashes, gone)) / max(1, len(hashes))
-    if shared < KILLED_KEPT:
+    killed = np.frombuffer(text.sketch, "<u8")
+    shared = len(np.intersect1d(hashes, killed)) / max(1, len(hashes))
+    if shared < MIN_KILLED_SHARE:
         return None
     evidence = {"rule": "killed-text", "matched": text.uri}
     return Match(
-        key, text, "reprint", round(shared, 3), hours, evidence, dead=True
+        key, text, "reprint", round(shared, 3), hours, evidence, is_killed=True
     )

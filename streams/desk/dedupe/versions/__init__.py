@@ -1,1 +1,9 @@
-"""Which version of which story chain an item is."""
+"""
+The versions of an item.
+
+    version_linking     finds the chain that an item belongs to
+    editorial_markers   what the copy says about itself
+    version_order       compares two versions
+    version_chain       the chain's newest version and its history
+    sequence_gaps       a supplier's sequence numbers
+"""

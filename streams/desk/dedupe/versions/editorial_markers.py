@@ -1,8 +1,8 @@
 """
-What the copy says about itself in words: ``UPDATE 2-``, ``CORRECTED-`` ...
+What the copy says about itself: ``UPDATE 2-``, ``CORRECTED-`` and others.
 
-Formats and providers turn most of it into signals before an item comes
-here; the desk reads the headline and the editor's note for the rest.
+Formats and providers turn most of these words into signals. The desk reads
+the headline and the editor's note for the rest.
 """
 
 import re
@@ -10,7 +10,13 @@ import re
 from extractors.formats.common.take_words import is_lead
 from extractors.model.item import NewsItem
 
-__all__ = ["headline_stem", "is_correction", "is_kill", "is_version", "reason"]
+__all__ = [
+    "headline_stem",
+    "is_correction",
+    "is_kill",
+    "is_version",
+    "version_reason",
+]
 
 KILL = "sig:kill"
 CORRECTION = "sig:correction"
@@ -39,7 +45,7 @@ ENDING = re.compile(
 
 
 def is_kill(item: NewsItem) -> bool:
-    """Say whether the version withdraws the item for good."""
+    """Return whether the version withdraws the item for good."""
     return (
         item.pub_status == "canceled"
         or KILL in item.signals
@@ -50,7 +56,7 @@ def is_kill(item: NewsItem) -> bool:
 
 
 def is_correction(item: NewsItem) -> bool:
-    """Say whether the version puts an error right."""
+    """Return whether the version corrects an error."""
     return (
         CORRECTION in item.signals
         or CORRECTION_WORDS.match(item.headline) is not None
@@ -59,7 +65,7 @@ def is_correction(item: NewsItem) -> bool:
 
 
 def is_version(item: NewsItem) -> bool:
-    """Say whether the copy calls itself a later version of a story."""
+    """Return whether the copy calls itself a later version of a story."""
     return (
         is_kill(item)
         or is_correction(item)
@@ -71,18 +77,19 @@ def is_version(item: NewsItem) -> bool:
 
 def headline_stem(headline: str) -> str:
     """
-    Return the headline without what tells its versions apart.
+    Return the headline without the words that mark a version.
 
     ``UPDATE 2-Oil slides`` and ``Oil slides (2nd Ld)`` give ``Oil slides``.
     """
-    stem, found = headline.strip(), True
-    while found:
+    stem = headline.strip()
+    while True:
         shorter = ENDING.sub("", VERSION_WORDS.sub("", stem, count=1))
-        found, stem = shorter != stem, shorter
-    return stem
+        if shorter == stem:
+            return stem
+        stem = shorter
 
 
-def reason(item: NewsItem) -> dict[str, str]:
-    """Return why this version came, where the copy says so."""
-    told = item.ed_note.strip() or item.take_key.strip()
-    return {"reason": told} if told else {}
+def version_reason(item: NewsItem) -> dict[str, str]:
+    """Return the copy's reason for this version; empty if it has none."""
+    reason = item.ed_note.strip() or item.take_key.strip()
+    return {"reason": reason} if reason else {}

@@ -1,4 +1,4 @@
-"""A chain's own bookkeeping: its newest version, its short history."""
+"""A chain of versions: its newest version and its short history."""
 
 import msgspec
 
@@ -7,37 +7,37 @@ from streams.desk.dedupe.captions import captions
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
 from streams.desk.dedupe.versions.version_order import (
+    cancel_item,
     field_hashes,
-    killed,
     version_name,
     without_text,
 )
-from streams.desk.state.models import CaptionLog, Chain, Produced, scoped
+from streams.desk.state.models import CaptionLog, Chain, Produced, scoped_key
 from streams.desk.state.state import DeskState
 from streams.records import Duplicate, Unique
 
 __all__ = [
+    "add_version",
     "close",
-    "latest",
-    "newest",
-    "previous",
+    "find_produced",
+    "previous_version",
     "redact_history",
     "replay_outputs",
 ]
 
 HISTORY = 12
-"""Sources remembered per chain: what can come again after a crash."""
+"""Sources remembered per chain: as many as a crash can repeat."""
 
 
-def latest(chain: Chain, source: str) -> Produced | None:
-    """Return what the source produced when it was judged before."""
+def find_produced(chain: Chain, source: str) -> Produced | None:
+    """Return what the source produced before; None if it is not known."""
     for produced in reversed(chain.history):
         if produced.source == source:
             return produced
     return None
 
 
-def newest(chain: Chain, item: NewsItem) -> Chain:
+def add_version(chain: Chain, item: NewsItem) -> Chain:
     """Return the chain with the item as its newest version."""
     return msgspec.structs.replace(
         chain,
@@ -48,19 +48,23 @@ def newest(chain: Chain, item: NewsItem) -> Chain:
     )
 
 
-def previous(chain: Chain) -> str:
+def previous_version(chain: Chain) -> str:
     """Return the name of the version that readers have; empty if none."""
     return version_name(chain.shell) if chain.revision else ""
 
 
 def redact_history(chain: Chain) -> Chain:
     """
-    Return the chain without a word of what its sources produced.
+    Return the chain with only the sources and outcomes of its history.
 
-    For a killed chain: excerpts of its versions are text too. Its sources
-    end as they did, but what they said is not said again.
+    Used for a killed chain, because records in the history contain excerpts
+    of its text. A repeated source has the same outcome as before, but its
+    records are not sent again.
     """
-    history = tuple(Produced(one.source, one.outcome) for one in chain.history)
+    history = tuple(
+        Produced(produced.source, produced.outcome)
+        for produced in chain.history
+    )
     return msgspec.structs.replace(chain, history=history)
 
 
@@ -73,9 +77,17 @@ def close(
     writes: tuple[Write, ...] = (),
     alarms: tuple[Alarm, ...] = (),
 ) -> Verdict:
-    """Close the judgement: what goes out, and the chain that remembers it."""
+    """
+    Return the verdict of a case, and add its outputs to the chain's history.
+
+    Args:
+        chain: the chain after this case.
+        produced: the outputs of this case, with their text.
+        logs: captions that changed.
+        writes: other changes of the state.
+    """
     unique = produced.unique
-    kept = msgspec.structs.replace(
+    remembered = msgspec.structs.replace(
         produced,
         unique=unique and _without_text(unique),
         duplicate=produced.duplicate
@@ -83,14 +95,18 @@ def close(
         captions=tuple(log.id for log in logs),
     )
     chain = msgspec.structs.replace(
-        chain, history=(*chain.history, kept)[-HISTORY:]
+        chain, history=(*chain.history, remembered)[-HISTORY:]
     )
     return Verdict(
         produced.outcome,
         (*((unique,) if unique else ()), *produced.others),
         _duplicates(produced),
         tuple(captions.record_as_of(log, produced.source) for log in logs),
-        (*writes, *captions.writes(logs), Write("chains", case.key, chain)),
+        (
+            *writes,
+            *captions.log_writes(logs),
+            Write("chains", case.key, chain),
+        ),
         alarms,
     )
 
@@ -98,14 +114,20 @@ def close(
 def replay_outputs(
     produced: Produced, item: NewsItem, state: DeskState
 ) -> Verdict:
-    """Say what the source said before; the item comes with it again."""
+    """
+    Return the outputs of a source that is judged again.
+
+    Args:
+        item: the source's item; its text is put back into the records.
+    """
     logs = (
-        state.captions.get(scoped(item.lane, one)) for one in produced.captions
+        state.captions.get(scoped_key(item.lane, caption))
+        for caption in produced.captions
     )
     return Verdict(
         produced.outcome,
         (*_with_text(produced.unique, item), *produced.others),
-        _duplicates(_whole(produced, item)),
+        _duplicates(_restore_headline(produced, item)),
         tuple(
             captions.record_as_of(log, produced.source)
             for log in logs
@@ -119,12 +141,12 @@ def _duplicates(produced: Produced) -> tuple[Duplicate, ...]:
     return (*own, *produced.moved)
 
 
-def _whole(produced: Produced, item: NewsItem) -> Produced:
-    """Put back what the item brings along: the chain keeps no headline."""
+def _restore_headline(produced: Produced, item: NewsItem) -> Produced:
+    """Put the item's headline back; the chain does not keep it."""
     if produced.duplicate is None:
         return produced
-    headed = _with_headline(produced.duplicate, item.headline)
-    return msgspec.structs.replace(produced, duplicate=headed)
+    duplicate = _with_headline(produced.duplicate, item.headline)
+    return msgspec.structs.replace(produced, duplicate=duplicate)
 
 
 def _with_headline(duplicate: Duplicate, headline: str) -> Duplicate:
@@ -138,5 +160,5 @@ def _without_text(unique: Unique) -> Unique:
 def _with_text(unique: Unique | None, item: NewsItem) -> tuple[Unique, ...]:
     if unique is None:
         return ()
-    whole = killed(item) if unique.event == "kill" else item
-    return (msgspec.structs.replace(unique, item=whole),)
+    full = cancel_item(item) if unique.event == "kill" else item
+    return (msgspec.structs.replace(unique, item=full),)

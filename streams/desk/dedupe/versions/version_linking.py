@@ -1,10 +1,11 @@
 """
-Chains without a common uri, joined by what their copy says.
+Finds the chain of an item: by its uri, by an alias, or by its words.
 
-A later version that calls itself one (``1st Ld-Writethru``, ``UPDATE 2-``,
-``(2nd Ld)``, a correction, a kill) belongs to the chain of its supplier's
-same slugline, or same headline where there is no slugline. Providers whose
-uris end in a revision (AFP, PA, Reuters) are joined by uri already.
+An item that calls itself a later version (``1st Ld-Writethru``,
+``UPDATE 2-``, ``(2nd Ld)``, a correction, a kill) belongs to the chain of
+the same supplier with the same slugline, or with the same headline if there
+is no slugline. Providers whose uris end in a revision (AFP, PA, Reuters) are
+linked by uri already.
 """
 
 from datetime import timedelta
@@ -24,66 +25,66 @@ from streams.desk.dedupe.versions.editorial_markers import (
     is_kill,
     is_version,
 )
-from streams.desk.state.models import Chain, KeyPointer, scoped
+from streams.desk.state.models import Chain, KeyPointer, scoped_key
 from streams.desk.state.state import DeskState
 
 __all__ = ["link_writes", "open_case"]
 
 WINDOW = timedelta(hours=36)
 STEM_WORDS = 3
-"""Words that a headline needs to stand for its story."""
-LIKE = 0.34
-"""Headline words that versions of one slugline share."""
+"""Words that a headline must have to identify its story."""
+MIN_AGREEMENT = 0.34
+"""Share of headline words that versions of one slugline have in common."""
 
 
 def open_case(item: NewsItem, state: DeskState, source: str) -> Case:
-    """Find the item's chain: by uri, by an alias, by its own words."""
-    key = scoped(item.lane, item.uri)
+    """Return the item's case, with its chain; a new chain if it has none."""
+    key = scoped_key(item.lane, item.uri)
     chain = state.chains.get(key)
     if chain is not None:
         return Case(item, state, source, chain)
-    uri = _alias(item, state) or _by_words(item, state)
-    joined = state.chains.get(scoped(item.lane, uri)) if uri else None
-    if joined is None:
+    uri = _find_alias(item, state) or _find_by_words(item, state)
+    linked = state.chains.get(scoped_key(item.lane, uri)) if uri else None
+    if linked is None:
         return Case(item, state, source, Chain(item.uri, item))
-    renamed = msgspec.structs.replace(item, uri=joined.uri)
-    return Case(renamed, state, source, joined, alias=item.uri)
+    renamed = msgspec.structs.replace(item, uri=linked.uri)
+    return Case(renamed, state, source, linked, alias=item.uri)
 
 
 def link_writes(case: Case) -> tuple[Write, ...]:
-    """Return the marks by which later versions find this chain."""
+    """Return the pointers by which later versions find this chain."""
     at = case.item.fetched_at
     uri = case.item.uri
     words = _words_key(case.item)
     writes = [Write("marks", words, KeyPointer(uri, at))] if words else []
     if case.alias:
-        alias = scoped(case.item.lane, f"uri|{case.alias}")
+        alias = scoped_key(case.item.lane, f"uri|{case.alias}")
         writes.append(Write("marks", alias, KeyPointer(uri, at)))
     return tuple(writes)
 
 
-def _alias(item: NewsItem, state: DeskState) -> str:
-    mark = state.marks.get(scoped(item.lane, f"uri|{item.uri}"))
-    return mark.value if mark else ""
+def _find_alias(item: NewsItem, state: DeskState) -> str:
+    pointer = state.marks.get(scoped_key(item.lane, f"uri|{item.uri}"))
+    return pointer.value if pointer else ""
 
 
-def _by_words(item: NewsItem, state: DeskState) -> str:
+def _find_by_words(item: NewsItem, state: DeskState) -> str:
     if not is_version(item):
         return ""
     key = _words_key(item)
-    mark = state.marks.get(key) if key else None
-    if mark is None or abs(item.fetched_at - mark.at) > WINDOW:
+    pointer = state.marks.get(key) if key else None
+    if pointer is None or abs(item.fetched_at - pointer.at) > WINDOW:
         return ""
-    return mark.value if _alike(item, mark.value, state) else ""
+    return pointer.value if _headlines_fit(item, pointer.value, state) else ""
 
 
-def _alike(item: NewsItem, uri: str, state: DeskState) -> bool:
-    """Say whether the headlines agree; a kill's own need not."""
-    text = state.texts.get(scoped(item.lane, uri))
+def _headlines_fit(item: NewsItem, uri: str, state: DeskState) -> bool:
+    """Return whether the headlines agree; always true for a kill."""
+    text = state.texts.get(scoped_key(item.lane, uri))
     if text is None or is_kill(item):
         return True
     agree = headlines_agree(headline_stem(item.headline), text.headline)
-    return agree is None or agree >= LIKE
+    return agree is None or agree >= MIN_AGREEMENT
 
 
 def _words_key(item: NewsItem) -> str:
@@ -93,6 +94,6 @@ def _words_key(item: NewsItem) -> str:
         if len(words) < STEM_WORDS:
             return ""
     name = " ".join(tokens(supplier(item)))
-    # As a hash: a mark outlives a kill, and a headline is text.
-    said = xxhash.xxh3_64_hexdigest(f"{name}|{' '.join(words)}".encode())
-    return scoped(item.lane, f"words|{said}")
+    # A hash, because the pointer is kept after a kill and must hold no text.
+    digest = xxhash.xxh3_64_hexdigest(f"{name}|{' '.join(words)}".encode())
+    return scoped_key(item.lane, f"words|{digest}")

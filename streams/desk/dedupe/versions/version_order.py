@@ -1,9 +1,9 @@
 """
-One item's versions: which is newer, what changed, what it is to readers.
+Compares two versions of an item: which is newer, and what changed.
 
-The table is section 6 of the architecture: a uri's first sight is `new`,
-then `update`, `correction` or `kill`, by signals, status, version number,
-version date and, last, the text itself.
+The rules are section 6 of the architecture. The first version of a uri is
+`new`; later ones are `update`, `correction` or `kill`, by signals, status,
+version number, version date and, last, the text itself.
 """
 
 from typing import Literal
@@ -15,7 +15,8 @@ from extractors.model.item import NewsItem
 
 __all__ = [
     "Order",
-    "changed",
+    "cancel_item",
+    "changed_fields",
     "compare",
     "field_hashes",
     "version_name",
@@ -23,12 +24,12 @@ __all__ = [
 ]
 
 Order = Literal["newer", "older", "same", "silent"]
-"""``silent``: the same version number over changed words."""
+"""``silent``: the text changed, the version number did not."""
 
 
 def field_hashes(item: NewsItem) -> dict[str, str]:
-    """Return a hash of each field whose change readers must hear of."""
-    captions = "\n".join(one.text for one in item.captions)
+    """Return a hash of each field whose change is reported to readers."""
+    captions = "\n".join(caption.text for caption in item.captions)
     fields = {
         "headline": item.headline,
         "body": item.body,
@@ -41,48 +42,54 @@ def field_hashes(item: NewsItem) -> dict[str, str]:
         "embargo": str(item.embargoed_until or ""),
         "signals": " ".join(item.signals),
     }
-    return {name: _print(text) for name, text in fields.items() if text}
+    return {name: _hash(text) for name, text in fields.items() if text}
 
 
-def changed(old: dict[str, str], new: dict[str, str]) -> tuple[str, ...]:
-    """Return the names of the fields that differ, sorted."""
+def changed_fields(
+    old: dict[str, str], new: dict[str, str]
+) -> tuple[str, ...]:
+    """Return the names of the fields whose hashes differ, sorted."""
     return tuple(
         name for name in sorted(old | new) if old.get(name) != new.get(name)
     )
 
 
-def compare(item: NewsItem, shell: NewsItem, differs: bool) -> Order:  # noqa: FBT001 -- a fact about the pair
+def compare(item: NewsItem, known: NewsItem, *, differs: bool) -> Order:
     """
-    Place a version against the newest one known.
+    Compare a version with the newest known one.
 
-    The provider's own number decides, then its date, then the words. A
-    version date alone that moved over the same words is no new version:
-    many feeds touch it at every poll.
+    The provider's version number decides, then its date, then the text. A
+    newer version date over the same text is not a new version, because many
+    feeds change it at every poll.
+
+    Args:
+        known: the newest known version, without its text.
+        differs: whether the field hashes of the two differ.
     """
-    by_number = _number(item.version) - _number(shell.version)
-    numbered = bool(item.version and shell.version)
+    by_number = _number(item.version) - _number(known.version)
+    numbered = bool(item.version and known.version)
     if numbered and by_number:
         return "newer" if by_number > 0 else "older"
-    if item.version_created and shell.version_created:
-        if item.version_created < shell.version_created:
+    if item.version_created and known.version_created:
+        if item.version_created < known.version_created:
             return "older"
-        if item.version_created > shell.version_created and differs:
+        if item.version_created > known.version_created and differs:
             return "newer"
     if not differs:
         return "same"
     return "silent" if numbered else "newer"
 
 
-def version_name(shell: NewsItem) -> str:
-    """Return how readers can name a version: its number, or its date."""
-    if shell.version:
-        return shell.version
-    at = shell.version_created or shell.fetched_at
+def version_name(item: NewsItem) -> str:
+    """Return the name of a version: its number, or its date."""
+    if item.version:
+        return item.version
+    at = item.version_created or item.fetched_at
     return at.isoformat()
 
 
 def without_text(item: NewsItem) -> NewsItem:
-    """Return the item without its text: identity, dates and notes remain."""
+    """Return the item without its text; identity, dates and notes remain."""
     return NewsItem(
         uri=item.uri,
         feed=item.feed,
@@ -108,8 +115,8 @@ def without_text(item: NewsItem) -> NewsItem:
     )
 
 
-def killed(item: NewsItem) -> NewsItem:
-    """Return the item as readers get it once it is dead."""
+def cancel_item(item: NewsItem) -> NewsItem:
+    """Return a killed item as readers get it: canceled, without text."""
     return msgspec.structs.replace(without_text(item), pub_status="canceled")
 
 
@@ -117,5 +124,5 @@ def _number(version: str) -> int:
     return int(version) if version.isdecimal() else 0
 
 
-def _print(text: str) -> str:
+def _hash(text: str) -> str:
     return xxhash.xxh3_64_hexdigest(text.encode())

@@ -14,7 +14,7 @@ from extractors.output.copydesk_block import (
     DeskSpun,
     desk_entities,
 )
-from streams.desk.sinks.rules import RouteError, load, match, withheld
+from streams.desk.sinks.rules import RouteError, load, match, withhold_reason
 
 FETCHED = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -122,7 +122,7 @@ def test_rights_that_ended_withhold_from_every_sink():
     ended = told(expires=FETCHED - timedelta(minutes=1))
 
     assert match(route(""), ended) is None
-    assert "rights ended" in withheld(route(""), ended)
+    assert "rights ended" in withhold_reason(route(""), ended)
     assert match(route("ignore_usage_terms = true"), ended)
     assert match(route(""), told(expires=FETCHED + timedelta(days=1)))
 
@@ -141,12 +141,12 @@ def test_noarchive_withholds_from_archives_only():
         ("[routes.a]\nurgency = 1\ncolour = 'red'", "line 3: a: 'colour'"),
         ("[routes.a]\nurgency = '1'", "line 2: a: urgency takes a whole"),
         ("[routes.a]\nlanguage = []", "line 2: a: language has no value"),
-        ("[routes.a]\nslugline = '('", "line 2: a: '(' is no pattern"),
+        ("[routes.a]\nslugline = '('", "line 2: a: '(' is not a pattern"),
         ("[routes.a]\n\nnot = 'x'", "line 3: a: not takes a table"),
         ("[routes.a]\nany = []", "line 2: a: any takes tables"),
         ("[routes.a]\narchive = 1", "line 2: a: archive must be"),
         ("[routes.A]", "line 1: 'A' cannot be the end of a topic name"),
-        ("[sinks.a]", "line 1: 'sinks' is no part"),
+        ("[sinks.a]", "line 1: 'sinks' is not part"),
         ("routes = 1", "line 1: routes must be tables"),
         ("[routes]\na = 1", "line 2: route a must be a table"),
         (

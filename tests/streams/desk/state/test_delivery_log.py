@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from extractors.model.item import NewsItem
 from streams.desk.enrich.step import enrich
 from streams.desk.sinks.rules import load
-from streams.desk.state.delivery_log import KEPT, Delivered, Deliveries, grown
+from streams.desk.state.delivery_log import (
+    RETENTION,
+    Delivered,
+    Deliveries,
+    add_sinks,
+)
 from streams.records import Decision, Unique
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -87,7 +92,7 @@ def test_a_kill_taken_twice_says_the_same():
 def test_an_entry_grows_to_all_that_it_ever_was(steps):
     entry = None
     for number, one in enumerate(steps):
-        entry = grown(entry, one, AT + timedelta(hours=number))
+        entry = add_sinks(entry, one, AT + timedelta(hours=number))
 
     if entry:
         assert entry.sinks == tuple(sorted(set().union(*steps)))
@@ -103,7 +108,7 @@ def test_what_is_old_is_forgotten(recovered):
     if recovered:
         held = Deliveries(store)
 
-    held.record("new", Delivered(AT + KEPT + timedelta(days=1)))
+    held.record("new", Delivered(AT + RETENTION + timedelta(days=1)))
 
     assert set(store) == {"kept", "new"}
     assert held.get("old") is None
@@ -114,6 +119,6 @@ def test_an_item_touched_again_is_not_old():
     held.record("one", Delivered(AT, ("english",)))
     held.record("one", Delivered(AT + timedelta(days=2), ("english",)))
 
-    held.record("new", Delivered(AT + KEPT + timedelta(days=1)))
+    held.record("new", Delivered(AT + RETENTION + timedelta(days=1)))
 
     assert held.get("one")

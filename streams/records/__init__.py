@@ -1,8 +1,15 @@
 """
-What travels on our own topics besides raw items and news items.
+The records on our own topics, besides raw items and news items.
 
-JSON by msgspec, camel case. Every value is a pure function of the raw
-record and prior state: no clock, no random id, no set order.
+    items          items between the steps of the desk, and their outcomes
+    dedupe         duplicates, captions and entity mentions
+    dead_letters   records that a stage could not use
+    feeds          feeds and their polls
+    websub         subscriptions and deliveries of WebSub hubs
+
+They are JSON, written by msgspec in camel case: field names never change.
+Every value is a pure function of the raw record and the state before it: it
+contains no clock time, no random id and no set order.
 """
 
 from streams.records.dead_letters import DeadLetter, HandledLetter

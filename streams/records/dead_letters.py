@@ -1,4 +1,4 @@
-"""Records that no stage could use, and what was done about them."""
+"""Dead letters: records that a stage could not use, and their handling."""
 
 from datetime import datetime
 from typing import Literal
@@ -15,11 +15,11 @@ class DeadLetter(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
     """
-    A record that a stage could not use, whole.
+    A complete record that a stage could not use: ``wire.deadletters``.
 
     Attributes:
         stage: ``poll``, ``clean``, ``dedupe`` or ``enrich``.
-        reason: closed vocabulary slug, a metric label.
+        reason: slug from a closed vocabulary; a metric label.
         value: the record's bytes (base64 in JSON).
         failed_at: the record's own fetch or broker time, so that the same
             failure gives the same bytes.
@@ -42,10 +42,11 @@ class HandledLetter(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
     """
-    What was done about a dead letter: ``wire.handled``.
+    What an operator did with a dead letter: ``wire.handled``.
 
     Attributes:
-        letter: its name, the record's key (``copydesk deadletters list``).
+        letter: its name, as ``copydesk deadletters list`` shows it; also the
+            key of this record.
     """
 
     letter: str

@@ -1,4 +1,4 @@
-"""What the desk found beside the items: repeats, captions, mentions."""
+"""Records beside the items: duplicates, captions and entity mentions."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -26,14 +26,16 @@ class Duplicate(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
     """
-    An item held back because it repeats another: ``wire.duplicates``.
+    An item that is not published because it repeats another.
+
+    The topic is ``wire.duplicates``.
 
     Attributes:
         containment: shared word 3-shingles over the smaller set, 0 to 1.
-        hours_apart: fetch time less the root's, hours.
-        pickup: who carries the story, earliest first.
+        hours_apart: fetch time minus that of the root, hours.
+        pickup: the story's items with their agencies, earliest first.
         pub_status: ``canceled`` once this copy, or the item that it repeats,
-            was killed; the headline is empty then.
+            was killed; the headline is then empty.
     """
 
     uri: str
@@ -64,7 +66,7 @@ class CaptionUse(
 class CaptionRecord(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
-    """One photo caption of a lane and the items that carried it."""
+    """One photo caption of a lane with its items: ``wire.captions``."""
 
     id: str
     text: str
@@ -83,7 +85,7 @@ class CaptionRecord(
 class EntityMention(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
-    """One mention in one item: ``wire.entities``."""
+    """One mention of an entity in one item: ``wire.entities``."""
 
     entity: str
     type: str

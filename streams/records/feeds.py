@@ -1,4 +1,4 @@
-"""Feeds and their polls: what pollers read and write."""
+"""Feeds and their polls: the records that pollers read and write."""
 
 from datetime import datetime
 from typing import Literal
@@ -21,16 +21,17 @@ class FeedRegistration(
 
     Attributes:
         feed: id, the record's key.
-        lane: ordered lane; the language if empty.
+        lane: name of the ordered lane; empty for the language.
         interval_min, interval_max: bounds of the poll interval, seconds.
-        full_text: fetch each entry's own page.
+        full_text: fetch the page of each entry.
         auth: reference to a secret (``env:NAME`` or ``file:PATH``), never
-            the secret.
-        transport: ``websub`` is polled, too, and subscribed to its hub.
-        hub, topic: a WebSub hub and the feed's address there, instead of
-            what the feed itself names.
-        allow_private: addresses or networks (CIDR) that this feed may
-            reach although they are private.
+            the secret itself.
+        transport: a ``websub`` feed is polled and also subscribed to its
+            hub.
+        hub, topic: a WebSub hub and the feed's address at the hub; they
+            replace those that the feed itself names.
+        allow_private: private addresses or networks (CIDR) that this feed
+            may reach.
     """
 
     feed: str
@@ -57,7 +58,7 @@ class PollOutcome(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
     """
-    What one poll did: the newest one per feed is the feed's whole state.
+    The result of one poll; the newest one is the feed's complete state.
 
     Attributes:
         outcome: closed set, a metric label (``new``, ``unchanged``,
@@ -65,18 +66,20 @@ class PollOutcome(
             ``http_error``, ``network_error``, ``bad_document``, ...).
         status: HTTP status; 0 if none was received.
         etag, last_modified: validators, byte for byte.
-        url: where to poll next, if a permanent redirect was adopted.
-        seen: fingerprints of the entries last published, newest first.
-        cursor: where a long poll or a token goes on: an address, or a query
-            (``?pollToken=7f3a``) for the feed's own; all before it is acked.
-        state: the scheduler's own numbers (rhythm, failures, redirects).
+        url: address of the next poll, if a permanent redirect was adopted.
+        seen: fingerprints of the last published entries, newest first.
+        cursor: where a long poll or a poll token continues: an address, or a
+            query (``?pollToken=7f3a``) to add to the feed's address. All
+            items before it are acknowledged.
+        state: the scheduler's numbers (rate, failures, redirects).
         registered: the registration's address at this poll; validators and
             redirects belong to it.
-        validated: the address that gave the validators.
-        moved_to: where permanent redirects last led.
-        quiet_until: how long the host asked to be left alone, by all.
-        hubs: WebSub hubs that its last document named.
-        topic: the feed's own address, as that document named it.
+        validated: the address that sent the validators.
+        moved_to: the last target of permanent redirects.
+        quiet_until: the end of the host's Retry-After; no worker may ask the
+            host before it.
+        hubs: WebSub hubs that the last document named.
+        topic: the feed's own address, as the last document named it.
     """
 
     feed: str

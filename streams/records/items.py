@@ -1,4 +1,4 @@
-"""Items on their way through the desk, and where each ended."""
+"""Items between the steps of the desk, and the outcome of each."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -19,15 +19,15 @@ __all__ = [
 ]
 
 Event = Literal["new", "update", "correction", "kill", "release", "promoted"]
-"""What a version of an item is to its readers (architecture, 6)."""
+"""What a version of an item is to its readers (architecture, section 6)."""
 
 Outcome = Literal["item", "duplicate", "stale", "held", "killed"]
-"""Where one clean item ended; a dead letter is the sixth ending."""
+"""The outcome of one clean item; a dead letter is the sixth outcome."""
 
 
 class Clean(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    An extracted item on its way to its lane: ``wire.clean``.
+    An extracted item, sent to its lane: ``wire.clean``.
 
     Attributes:
         source: ``topic-partition:offset`` of the raw record behind it.
@@ -42,10 +42,10 @@ class ItemOutcome(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
     """
-    Where one raw record ended: ``wire.outcomes``, keyed by its source.
+    The outcome of one raw record: ``wire.outcomes``, keyed by its source.
 
-    The last record of a key counts, so a repeat after a crash changes
-    nothing and the outcomes add up to the records of ``wire.raw``.
+    The last record of a key counts. So a repeat after a crash changes
+    nothing, and the number of outcomes is the number of raw records.
     """
 
     source: str
@@ -61,7 +61,7 @@ class ItemOutcome(
 
 
 class Tick(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
-    """A time that has come, for one lane partition."""
+    """A time event for one partition of the lanes: ``wire.ticks``."""
 
     at: datetime
     schema: int = 1
@@ -71,13 +71,13 @@ class Decision(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
     """
-    Why the desk let an item through, or not.
+    Why the desk published an item, or did not.
 
     Attributes:
-        kind: the event, or the duplicate kind.
-        of: uri of the item that it relates to; empty if none.
-        evidence: what was seen (rule, containment, words, marks); values
-            are JSON scalars or lists of them.
+        kind: the event, or the kind of duplicate.
+        of: uri of the related item; empty if there is none.
+        evidence: rule, containment, words and others; values are JSON
+            scalars or lists of them.
     """
 
     kind: str
@@ -87,10 +87,10 @@ class Decision(
 
 class Pickup(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    One item of a story: who carried it, and how long after the first.
+    One item of a story: its agency, and how long after the first it came.
 
     Attributes:
-        hours: its fetch time less that of the story's first item, hours.
+        hours: fetch time minus that of the story's first item, hours.
     """
 
     uri: str
@@ -100,17 +100,17 @@ class Pickup(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 
 class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    An item that goes on to readers, with what it is to them.
+    An item for readers, with what it is to them: ``wire.unique``.
 
     Attributes:
-        revision: 1 for the first version that was let through.
-        story: id of the group of items that tell the same story.
-        previous: version of the chain before this one; empty for the first.
+        revision: number of this published version; the first is 1.
+        story: id of the group of items about the same news.
+        previous: name of the published version before; empty for the first.
         changed: fields that differ from it (``headline``, ``body`` ...).
-        members: uris folded into this item.
-        pickup: who carries the story, earliest first.
+        members: uris of the items folded into this one.
+        pickup: the story's items with their agencies, earliest first.
+        source: ``topic-partition:offset`` of the raw record behind it.
         captions: ids of its photo captions on ``wire.captions``.
-        source: topic-partition:offset of the raw record behind it.
     """
 
     item: NewsItem

@@ -1,8 +1,9 @@
 """
-What travels between pollers about hubs (W3C WebSub, 2018).
+Records of pollers about WebSub hubs (W3C WebSub, 2018).
 
-Whatever a hub says, any poller takes down and the feed's owner acts on; so
-the owner alone writes a feed's `Subscription`.
+Any poller may receive a hub's request; it forwards the request as a `Push`
+to the poller that owns the feed. Only the owner writes the feed's
+`Subscription`.
 """
 
 from datetime import datetime
@@ -23,15 +24,15 @@ class Subscription(
 
     Attributes:
         topic: the feed's own address, as the hub knows it.
-        callback: digest of the address that the hub calls; the address
-            itself is a secret between the hub and us.
-        pending: what the hub was asked for and has yet to confirm.
-        lease_ends: None while nothing is confirmed.
-        renew_at, retry_at: not asked again before.
-        failures: in a row.
-        error: what the last one was.
-        items: how many items its deliveries brought, ever.
-        seen: fingerprints of items delivered last, newest first.
+        callback: digest of the callback address; the address itself is a
+            secret between the hub and us.
+        pending: request that the hub has not confirmed yet.
+        lease_ends: end of the lease; None while nothing is confirmed.
+        renew_at, retry_at: no request is sent before these times.
+        failures: number of failures in a row.
+        error: text of the last failure.
+        items: number of items in all deliveries so far.
+        seen: fingerprints of the last delivered items, newest first.
         uris: digests of their identities, newest first.
     """
 
@@ -55,15 +56,15 @@ class Subscription(
 
 class Push(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    What a hub said to a poller, checked: ``wire.pushed``.
+    A checked request of a hub to a poller: ``wire.pushed``.
 
     Attributes:
-        topic: digest of the topic that the hub spoke of.
-        received_at: the time of everything that follows from it.
-        mode: that a verification confirmed.
-        lease: that the hub granted, seconds; 0 if it did not say.
-        reason: that a denial gave.
-        body: of a delivery, as its signature covers it.
+        topic: digest of the topic in the request.
+        received_at: time of receipt; records derived from it use this time.
+        mode: the mode that a verification confirmed.
+        lease: the granted lease in seconds; 0 if the hub gave none.
+        reason: the reason of a denial.
+        body: the body of a delivery, as it was signed.
     """
 
     feed: str

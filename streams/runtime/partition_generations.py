@@ -1,10 +1,10 @@
 """
-Which partitions a worker has held without a break.
+Which partitions a worker has been assigned without a break.
 
-What is derived from a table (an index takes 0.16 ms of CPU an item) is good
-for as long as nobody else wrote to the table. Kafka gives a partition to one
-member a generation, and numbers generations without a gap: who holds it in
-one and in the next has held it throughout.
+An index derived from a table costs 0.16 ms of CPU per item. It stays valid
+as long as no other worker writes to the table. Kafka assigns a partition to
+one member per generation and numbers generations without a gap, so a worker
+with the partition in two consecutive generations had it all the time.
 """
 
 from collections.abc import Iterable
@@ -17,25 +17,29 @@ __all__ = ["PartitionContinuity"]
 
 class PartitionContinuity:
     """
-    One topic's partitions, over the generations of the worker's group.
+    Compares one topic's assignment with that of the previous generation.
 
     Args:
-        topic: full name.
+        topic: full name of the topic.
     """
 
     def __init__(self, app: faust.App, topic: str) -> None:
         self._app = app
         self._topic = topic
         self._generation = -1
-        self._held: frozenset[int] = frozenset()
+        self._assigned: frozenset[int] = frozenset()
 
     def retained(self, assigned: Iterable[TP]) -> frozenset[int]:
-        """Take note of an assignment; return what was held before, too."""
-        held = frozenset(
-            one.partition for one in assigned if one.topic == self._topic
+        """
+        Return the partitions that the previous generation had too.
+
+        Call it once for each assignment: it remembers the assignment.
+        """
+        partitions = frozenset(
+            tp.partition for tp in assigned if tp.topic == self._topic
         )
         generation = self._app.consumer_generation_id
-        follows = generation == self._generation + 1
-        kept = held & self._held if follows else frozenset[int]()
-        self._generation, self._held = generation, held
-        return kept
+        is_next = generation == self._generation + 1
+        retained = partitions & self._assigned if is_next else frozenset[int]()
+        self._generation, self._assigned = generation, partitions
+        return retained

@@ -1,4 +1,4 @@
-"""Bad input of every kind ends somewhere, with a reason; nothing stops."""
+"""Bad input of every kind has an outcome with a reason; none raises."""
 
 from datetime import UTC, datetime
 
@@ -55,27 +55,29 @@ def engine():
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_it_ends_somewhere_with_a_reason(name, engine):
+def test_bad_input_has_one_outcome_with_reason(name, engine):
     body, media_type, expected = CASES[name]
     desk = DeskSimulator(engine, (), Settings())
 
     records = [
-        msgspec.json.decode(one)
-        for one in desk.take(RawItem("f", "", media_type, AT, body))
+        msgspec.json.decode(line)
+        for line in desk.take(RawItem("f", "", media_type, AT, body))
     ]
 
     outcomes = [
-        one["value"] for one in records if one["topic"] == "wire.outcomes"
+        record["value"]
+        for record in records
+        if record["topic"] == "wire.outcomes"
     ]
     assert len(outcomes) == desk.taken >= 1
     if expected:
-        assert {one["outcome"] for one in outcomes} == {expected}
-    for one in outcomes:
-        if one["outcome"] == "deadLetter":
-            assert one["reason"] not in ("", "bug")
+        assert {outcome["outcome"] for outcome in outcomes} == {expected}
+    for outcome in outcomes:
+        if outcome["outcome"] == "deadLetter":
+            assert outcome["reason"] not in ("", "bug")
 
 
-def test_latin_1_called_utf_8_is_read_as_what_it_is(engine):
+def test_bad_input_latin_1_declared_utf_8_is_decoded(engine):
     body, media_type, _ = CASES["wrong-charset"]
     desk = DeskSimulator(engine, (), Settings())
 
@@ -84,7 +86,7 @@ def test_latin_1_called_utf_8_is_read_as_what_it_is(engine):
     assert "Die Fähre ist zurück".encode() in lines
 
 
-def test_a_page_of_20_mb_is_one_item_or_one_letter_in_bounded_time():
+def test_bad_input_20_mb_page_has_one_result_in_bounded_time():
     filler = "<p>The ferry is back in Ellery, two days late.</p>" * 400_000
     page = Page("https://t.example/1", f"<html><body>{filler}".encode())
     assert len(page.body) > 20_000_000
@@ -105,7 +107,7 @@ def test_a_page_of_20_mb_is_one_item_or_one_letter_in_bounded_time():
 @pytest.mark.parametrize(
     "value", [b"", b"null", b"[]", b"\xff\xfe", b'{"x":1}']
 )
-def test_what_is_no_raw_item_is_a_bad_record(value):
+def test_clean_record_other_bytes_are_bad_record(value):
     with pytest.raises(msgspec.MsgspecError) as caught:
         clean_record(value, "wire.raw-0:0")
 

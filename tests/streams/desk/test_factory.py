@@ -1,4 +1,4 @@
-"""The entity engine that a deployment chooses by its settings."""
+"""The entity engine that the settings choose."""
 
 import importlib.util
 
@@ -27,30 +27,30 @@ def engine(**settings):
 
 @pytest.fixture
 def gazetteer(tmp_path):
-    def written(rows):
+    def write(rows):
         path = tmp_path / "own.csv"
         path.write_text(f"name,type,id,aliases\n{rows}\n", encoding="utf-8")
         return str(path)
 
-    return written
+    return write
 
 
-def test_the_default_is_the_wire_engine():
+def test_build_engine_default_is_rule_engine():
     assert isinstance(engine(), RuleEngine)
 
 
-def test_a_gazetteer_file_is_read(gazetteer):
+def test_build_engine_gazetteer_names_are_found(gazetteer):
     chosen = engine(gazetteers=gazetteer("Blue Heron,organisation,desk:7,BHx"))
 
     assert "desk:7" in {span.id for span in chosen(TEXT, "en")}
 
 
-def test_a_wrong_gazetteer_is_an_error_with_its_file_and_line(gazetteer):
+def test_build_engine_wrong_gazetteer_raises_with_file_and_line(gazetteer):
     with pytest.raises(ValueError, match=r"own\.csv: line 2: no such type"):
         engine(gazetteers=gazetteer("Blue Heron,firm,desk:7,BHx"))
 
 
-def test_a_higher_threshold_marks_less():
+def test_build_engine_higher_threshold_finds_less():
     text = "Jo Bramwick left."
 
     assert engine()(text, "en")
@@ -58,7 +58,7 @@ def test_a_higher_threshold_marks_less():
 
 
 @pytest.mark.skipif(not INSTALLED, reason="the extra spacy is not installed")
-def test_the_heavier_engine_is_chosen_by_a_setting(gazetteer):
+def test_build_engine_spacy_setting_gives_spacy_engine(gazetteer):
     own = gazetteer("Blue Heron,organisation,desk:7,BHx")
     chosen = engine(entity_engine="spacy", gazetteers=own)
 
@@ -67,13 +67,13 @@ def test_the_heavier_engine_is_chosen_by_a_setting(gazetteer):
 
 
 @pytest.mark.skipif(not INSTALLED, reason="the extra spacy is not installed")
-def test_the_model_is_a_setting():
+def test_build_engine_unknown_model_raises():
     with pytest.raises(OSError, match="no_such_model"):
         engine(entity_engine="spacy", entity_model="no_such_model")
 
 
 @pytest.mark.skipif(INSTALLED, reason="the extra spacy is installed")
-def test_the_heavier_engine_without_its_extra_says_what_to_install():
+def test_build_engine_spacy_without_extra_names_the_extra():
     with pytest.raises(ImportError, match=r"copydesk\[spacy\]"):
         engine(entity_engine="spacy")
 

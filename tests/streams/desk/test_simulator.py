@@ -24,35 +24,36 @@ BROKER = datetime(2026, 3, 3, 10, 0, 5, tzinfo=UTC)
 ROUTES = load('[routes.english]\nlanguage = "en"\n')
 
 
-def rehearsal():
+def simulator():
     return DeskSimulator(rule_engine(), ROUTES, Settings())
 
 
 def line(**fields):
-    given = {
+    document = {
         "feed": "tideway", "agency": "Tideway", "language": "en",
         "media_type": "text/plain", "fetched_at": "2026-03-03T10:00:00Z",
         "body": STORY,
     }  # fmt: skip
-    return msgspec.json.encode(given | fields)
+    return msgspec.json.encode(document | fields)
 
 
 def put(desk, *lines):
-    found = []
-    for one in lines:
-        found.extend(
+    records = []
+    for text in lines:
+        records.extend(
             msgspec.json.decode(record)
-            for record in desk.take(read_line(one, "."))
+            for record in desk.take(read_line(text, "."))
         )
-    return found
+    return records
 
 
 def on(records, topic):
-    return [one["value"] for one in records if one["topic"] == f"wire.{topic}"]
+    name = f"wire.{topic}"
+    return [record["value"] for record in records if record["topic"] == name]
 
 
-def test_an_item_reaches_its_topics():
-    records = put(rehearsal(), line(uri="urn:tideway:1"))
+def test_simulator_item_is_sent_to_its_topics():
+    records = put(simulator(), line(uri="urn:tideway:1"))
 
     (item,) = on(records, "items")
     assert item["headlines"][0]["value"] == (
@@ -61,21 +62,24 @@ def test_an_item_reaches_its_topics():
     assert item["copydesk"]["dateline"] == "PORT ELLERY"
     assert item["bodies"][0]["value"].startswith("Harbour pilots in Port")
     assert on(records, "sink.english") == [item]
-    assert [one["outcome"] for one in on(records, "outcomes")] == ["item"]
+    assert [outcome["outcome"] for outcome in on(records, "outcomes")] == [
+        "item"
+    ]
 
 
-def test_mentions_are_slices_of_the_body():
-    records = put(rehearsal(), line(uri="urn:tideway:1"))
+def test_simulator_mentions_are_slices_of_the_body():
+    records = put(simulator(), line(uri="urn:tideway:1"))
 
     (item,) = on(records, "items")
     body = item["bodies"][0]["value"]
     for entity in item["copydesk"]["entities"]:
-        for one in entity["mentions"]:
-            assert body[one["start"] : one["end"]] == one["text"]
+        for mention in entity["mentions"]:
+            text = body[mention["start"] : mention["end"]]
+            assert text == mention["text"]
 
 
-def test_a_copy_is_held_back_with_its_reason():
-    desk = rehearsal()
+def test_simulator_copy_is_duplicate_with_reason():
+    desk = simulator()
 
     put(desk, line(uri="urn:tideway:1"))
     records = put(desk, line(uri="urn:gannet:9", feed="gannet"))
@@ -86,8 +90,8 @@ def test_a_copy_is_held_back_with_its_reason():
     assert on(records, "items") == []
 
 
-def test_every_raw_item_has_one_outcome():
-    desk = rehearsal()
+def test_simulator_each_raw_item_has_one_outcome():
+    desk = simulator()
     put(
         desk,
         line(uri="urn:tideway:1"),
@@ -102,49 +106,68 @@ def test_every_raw_item_has_one_outcome():
     assert desk.taken == 4
 
 
-def test_the_same_input_gives_the_same_bytes():
+def test_simulator_same_input_gives_same_bytes():
     lines = [line(uri="urn:tideway:1"), line(uri="urn:gannet:9")]
 
-    assert put(rehearsal(), *lines) == put(rehearsal(), *lines)
+    assert put(simulator(), *lines) == put(simulator(), *lines)
 
 
 def raw(**fields):
-    given = read_line(line(uri="urn:tideway:1"), ".")
-    return encode(msgspec.structs.replace(given, **fields))
+    document = read_line(line(uri="urn:tideway:1"), ".")
+    return encode(msgspec.structs.replace(document, **fields))
 
 
-def followed(desk, value, offset=7):
+def follow(desk, value, offset=7):
     origin = Origin("wire.raw", 2, offset, b"urn:tideway:1", value, BROKER)
     return [
-        (one.topic.name, msgspec.json.decode(one.value))
-        for one in desk.follow(origin)
+        (record.topic.name, msgspec.json.decode(record.value))
+        for record in desk.follow(origin)
     ]
 
 
-def test_a_raw_record_keeps_its_place_and_key():
-    found = dict(followed(rehearsal(), raw()))
+def test_simulator_raw_record_keeps_topic_and_offset():
+    records = dict(follow(simulator(), raw()))
 
-    assert found["items"]["copydesk"]["source"] == "wire.raw-2:7"
-    assert found["outcomes"]["source"] == "wire.raw-2:7"
+    assert records["items"]["copydesk"]["source"] == "wire.raw-2:7"
+    assert records["outcomes"]["source"] == "wire.raw-2:7"
 
 
 @pytest.mark.parametrize("value", [b"", b"{", b'{"fetchedAt": 3}'])
-def test_what_is_no_raw_item_is_a_dead_letter(value):
-    found = dict(followed(rehearsal(), value))
+def test_simulator_other_bytes_are_dead_letter(value):
+    records = dict(follow(simulator(), value))
 
-    assert found["deadletters"]["reason"] == "bad-record"
-    assert found["deadletters"]["offset"] == 7
-    assert found["outcomes"]["outcome"] == "deadLetter"
+    assert records["deadletters"]["reason"] == "bad-record"
+    assert records["deadletters"]["offset"] == 7
+    assert records["outcomes"]["outcome"] == "deadLetter"
 
 
-def test_what_a_step_cannot_use_is_a_dead_letter_and_no_end():
+def test_simulator_field_not_utf_8_is_one_dead_letter():
+    desk = simulator()
+
+    records = follow(desk, b'{"feed": "\xff"}')
+
+    assert [topic for topic, _ in records] == ["deadletters", "outcomes"]
+    assert desk.counts() == [("deadLetter", 1)]
+
+
+def test_simulator_empty_document_is_dead_letter_with_feed_and_uri():
+    value = raw(body=b"")
+
+    records = dict(follow(simulator(), value))
+
+    letter = records["deadletters"]
+    assert (letter["stage"], letter["feed"]) == ("clean", "tideway")
+    assert records["outcomes"]["uri"] == "urn:tideway:1"
+
+
+def test_simulator_step_that_raises_is_dead_letter():
     no_engine = None
     desk = DeskSimulator(no_engine, ROUTES, Settings())
 
-    found = dict(followed(desk, raw()))
+    records = dict(follow(desk, raw()))
 
-    assert found["deadletters"]["stage"] == "enrich"
-    assert found["deadletters"]["offset"] == 7
+    assert records["deadletters"]["stage"] == "enrich"
+    assert records["deadletters"]["offset"] == 7
     assert desk.counts() == [("deadLetter", 1)]
 
 
@@ -160,6 +183,6 @@ def test_what_a_step_cannot_use_is_a_dead_letter_and_no_end():
         (line(colour="red"), "colour"),
     ],
 )
-def test_a_wrong_line_says_how(wrong, says):
+def test_read_line_wrong_line_names_the_problem(wrong, says):
     with pytest.raises(InputError, match=says):
         read_line(wrong, ".")

@@ -2,16 +2,12 @@ import os
 import time
 from datetime import UTC, datetime
 
-import pytest
-
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
-from extractors.output.codec import decode, encode
+from extractors.output.codec import encode
 from streams.desk.clean.guard import to_extract_error
 from streams.desk.clean.process_pool import CleanPool
-from streams.desk.clean.step import clean_record, lane_of
 from streams.kafka.dead_letters import reason_of
-from streams.records import Clean
 
 RAW = RawItem(
     feed="f",
@@ -25,24 +21,7 @@ RAW = RawItem(
 )
 
 
-def test_the_record_is_keyed_by_lane_and_knows_its_source():
-    out = clean_record(encode(RAW), "wire.raw-0:5")
-
-    assert out.key == b"north"
-    assert decode(out.value, Clean).source == "wire.raw-0:5"
-    assert decode(out.value, Clean).item.lane == "north"
-
-
-@pytest.mark.parametrize(
-    ("lane", "language", "expected"),
-    [("a", "en", "a"), ("", "en", "en"), ("", "", "und")],
-)
-def test_a_lane_is_a_property_of_the_feed(lane, language, expected):
-    assert lane_of(RawItem("f", "u", "t", RAW.fetched_at, b"", lane=lane,
-                           language=language)) == expected  # fmt: skip
-
-
-def test_a_document_that_hangs_costs_one_letter():
+def test_clean_pool_document_that_hangs_is_timeout():
     pool = CleanPool(1, 0.5, 2048)
     try:
         pool.submit(b"", "warm-up").exception(60)
@@ -57,7 +36,7 @@ def test_a_document_that_hangs_costs_one_letter():
         pool.close()
 
 
-def test_a_document_that_kills_its_process_costs_one_letter():
+def test_clean_pool_document_that_crashes_is_crash():
     pool = CleanPool(1, 60, 2048)
     try:
         error = to_extract_error(

@@ -1,4 +1,4 @@
-"""A desk for the tests: items in, outcomes out, every source judged twice."""
+"""A desk for the tests: judges items, and every source a second time."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from streams.desk.dedupe.judge import judge, tick
 from streams.desk.dedupe.verdict import Verdict, apply
 from streams.desk.state.state import DeskState, dict_state
 
-__all__ = ["START", "STORY", "Desk", "item", "told"]
+__all__ = ["START", "STORY", "Desk", "item", "sent_bytes"]
 
 START = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)
 STORY = """\
@@ -38,8 +38,8 @@ def item(uri: str = "kestwick", **fields: Any) -> NewsItem:
     return msgspec.structs.replace(start, **fields)
 
 
-def told(verdict: Verdict) -> bytes:
-    """Return everything that a verdict sends out, as bytes."""
+def sent_bytes(verdict: Verdict) -> bytes:
+    """Return everything that a verdict sends, as bytes."""
     return msgspec.json.encode(
         (verdict.outcome, verdict.uniques, verdict.duplicates,
          verdict.captions)
@@ -54,10 +54,10 @@ class Desk:
         self.now = START
         self.judged: list[tuple[NewsItem, str, Verdict]] = []
 
-    def take(self, one: NewsItem) -> Verdict:
+    def take(self, news: NewsItem) -> Verdict:
         """Judge the item as fetched now, and apply the verdict."""
         self.now += timedelta(minutes=1)
-        fetched = msgspec.structs.replace(one, fetched_at=self.now)
+        fetched = msgspec.structs.replace(news, fetched_at=self.now)
         source = f"wire.raw-0:{len(self.judged)}"
         verdict = judge(fetched, self.state, source)
         apply(verdict, self.state)
@@ -65,40 +65,46 @@ class Desk:
         return verdict
 
     def wait(self, **time: float) -> Verdict:
-        """Let time pass and tick."""
+        """Let time pass, and judge and apply a tick."""
         self.now += timedelta(**time)
         verdict = tick(self.now, self.state)
         apply(verdict, self.state)
         return verdict
 
-    def check_said_again(self) -> None:
+    def check_repeats(self) -> None:
         """
-        Judge every source again, as after a crash, and compare.
+        Judge every source again, as after a crash, and compare the outputs.
 
-        It says the same bytes; once something was killed after it, it may
-        say less, but nothing else, and no word of the dead.
+        They must be the same bytes. If an item was killed after the source,
+        records may be missing, but none may be new, and none may contain a
+        killed item except as a kill.
         """
-        killed = [said.outcome == "killed" for _, _, said in self.judged]
-        dead = {
-            uri for uri, chain in self.state.chains.items() if chain.killed_by
+        kills = [verdict.outcome == "killed" for _, _, verdict in self.judged]
+        killed = {
+            key for key, chain in self.state.chains.items() if chain.killed_by
         }
-        for place, (one, source, said) in enumerate(self.judged):
-            again = judge(one, self.state, source)
-            if not any(killed[place + 1 :]):
-                assert told(said) == told(again)
+        for number, (news, source, first) in enumerate(self.judged):
+            again = judge(news, self.state, source)
+            if not any(kills[number + 1 :]):
+                assert sent_bytes(first) == sent_bytes(again)
                 continue
-            assert said.outcome == again.outcome
-            assert set(map(told, parts(again))) <= set(map(told, parts(said)))
+            assert first.outcome == again.outcome
+            assert set(map(sent_bytes, split_verdict(again))) <= set(
+                map(sent_bytes, split_verdict(first))
+            )
             assert all(
                 unique.event == "kill"
                 for unique in again.uniques
-                if f"{unique.item.lane}|{unique.item.uri}" in dead
+                if f"{unique.item.lane}|{unique.item.uri}" in killed
             )
 
 
-def parts(verdict: Verdict) -> list[Verdict]:
-    """Return each record of a verdict but captions as one of its own."""
+def split_verdict(verdict: Verdict) -> list[Verdict]:
+    """Return one verdict for each record, without the captions."""
     return [
-        *(Verdict(None, uniques=(one,)) for one in verdict.uniques),
-        *(Verdict(None, duplicates=(one,)) for one in verdict.duplicates),
+        *(Verdict(None, uniques=(unique,)) for unique in verdict.uniques),
+        *(
+            Verdict(None, duplicates=(duplicate,))
+            for duplicate in verdict.duplicates
+        ),
     ]

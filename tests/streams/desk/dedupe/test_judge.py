@@ -1,4 +1,4 @@
-"""Versions, kills, embargoes: one line a case, by what readers are told."""
+"""Versions, kills and embargoes: one case per line, with its results."""
 
 from datetime import timedelta
 
@@ -22,20 +22,20 @@ CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
     "first sight": ([FIRST], ["new"]),
     "higher version": ([FIRST, NEXT], ["new", "update"]),
     "older version late": ([NEXT, FIRST], ["new", "stale"]),
-    "same bytes again": ([FIRST, FIRST], ["new", "stale"]),
-    "same number, other words": (
+    "same version repeated": ([FIRST, FIRST], ["new", "stale"]),
+    "same version number, changed text": (
         [FIRST, item(version="1", body=STORY.replace("eleven", "nine"))],
         ["new", "update"],
     ),
-    "no number, other words": (
+    "no version number, changed text": (
         [item(), item(body=STORY + "\n\nMore follows.")],
         ["new", "update"],
     ),
-    "a date that moved over the same words": (
+    "newer version date, same text": (
         [item(version_created=START), item(version_created=LATER)],
         ["new", "stale"],
     ),
-    "an older date late": (
+    "older version date late": (
         [item(version_created=LATER), item(version_created=START, body="x")],
         ["new", "stale"],
     ),
@@ -77,7 +77,7 @@ CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
         [FIRST, KILL, item("kestwick-sub")],
         ["new", "kill", "new"],
     ),
-    "a copy that becomes its own story": (
+    "a copy whose next version is another story": (
         [FIRST, COPY, msgspec.structs.replace(COPY, body="Wholly new words "
          "about a lighthouse and a keeper who writes poems there.")],
         ["new", "duplicate", "new"],
@@ -150,15 +150,15 @@ CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
               body="Wholly other words on a lighthouse keeper.")],
         ["new", "new"],
     ),
-    "a picture that was told with its story": (
+    "a picture item whose caption is known": (
         [PICTURE, item("p", body="", captions=PICTURE.captions)],
         ["new", "duplicate"],
     ),
-    "a picture of its own": (
+    "a picture item with a new caption": (
         [PICTURE, item("p", body="", captions=(Caption("A diver"),))],
         ["new", "new"],
     ),
-    "another lane knows nothing": (
+    "a copy in another lane": (
         [FIRST, msgspec.structs.replace(COPY, lane="de")],
         ["new", "new"],
     ),
@@ -170,13 +170,15 @@ CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
 }  # fmt: skip
 
 
-def words_kept(state, *phrases):
-    """Return which telling words are anywhere in the state's bytes."""
+def words_in_state(state, *phrases):
+    """Return which of the phrases are anywhere in the state's bytes."""
     stores = [state.chains, state.texts, state.captions, state.held,
               state.stories, state.marks]  # fmt: skip
-    kept = msgspec.json.encode([dict(one) for one in stores]).lower()
-    told = phrases or ("kestwick harbour", "quay", "plungers", "moored")
-    return {one for one in told if one.encode() in kept}
+    state_bytes = msgspec.json.encode(
+        [dict(store) for store in stores]
+    ).lower()
+    phrases = phrases or ("kestwick harbour", "quay", "plungers", "moored")
+    return {phrase for phrase in phrases if phrase.encode() in state_bytes}
 
 
 def _result(verdict):
@@ -184,37 +186,37 @@ def _result(verdict):
 
 
 @pytest.mark.parametrize(("items", "results"), CASES.values(), ids=CASES)
-def test_readers_are_told(items, results):
+def test_judge_items_in_order_have_these_results(items, results):
     desk = Desk()
 
-    assert results == [_result(desk.take(one)) for one in items]
+    assert results == [_result(desk.take(news)) for news in items]
 
 
-@pytest.mark.parametrize("items", [one for one, _ in CASES.values()],
+@pytest.mark.parametrize("items", [items for items, _ in CASES.values()],
                          ids=CASES)  # fmt: skip
-def test_every_source_says_the_same_again(items):
+def test_judge_repeated_source_has_same_outputs(items):
     desk = Desk()
-    for one in items:
-        desk.take(one)
+    for news in items:
+        desk.take(news)
 
-    desk.check_said_again()
+    desk.check_repeats()
 
 
-def test_a_kill_carries_no_text():
+def test_kill_record_has_no_text():
     desk = Desk()
     desk.take(PICTURE)
 
     (unique,) = desk.take(KILL).uniques
 
-    dead = unique.item
-    assert not any((dead.body, dead.headline, dead.captions,
-                    dead.description, dead.media))  # fmt: skip
-    assert dead.pub_status == "canceled"
+    killed = unique.item
+    assert not any((killed.body, killed.headline, killed.captions,
+                    killed.description, killed.media))  # fmt: skip
+    assert killed.pub_status == "canceled"
     assert unique.decision.evidence["reason"] == "Wrong harbour"
 
 
-def test_a_kill_leaves_no_text_in_the_state():
-    """Headline, excerpts of changes, substituted words, captions: all go."""
+def test_kill_leaves_no_text_in_state():
+    """Headline, excerpts of changes, substituted words and captions."""
     desk = Desk()
     desk.take(msgspec.structs.replace(PICTURE, version="1"))
     spun = STORY.replace("harbour", "seaport").replace("divers", "plungers")
@@ -228,11 +230,11 @@ def test_a_kill_leaves_no_text_in_the_state():
 
     desk.take(KILL)
 
-    kept = words_kept(desk.state)
-    assert not {"kestwick harbour", "quay", "plungers", "moored"} & kept
+    words = words_in_state(desk.state)
+    assert not {"kestwick harbour", "quay", "plungers", "moored"} & words
 
 
-def test_a_killed_copy_is_forgotten_by_its_root_too():
+def test_kill_of_copy_removes_text_from_root_history():
     desk = Desk()
     republished = item("copy", agency="Daily B", credit_line="Agency A",
                        headline="Quay in Kestwick opens")  # fmt: skip
@@ -241,10 +243,10 @@ def test_a_killed_copy_is_forgotten_by_its_root_too():
 
     desk.take(msgspec.structs.replace(republished, pub_status="canceled"))
 
-    assert "quay in" not in words_kept(desk.state, "quay in")
+    assert "quay in" not in words_in_state(desk.state, "quay in")
 
 
-def test_a_killed_caption_keeps_the_words_of_those_who_still_carry_it():
+def test_kill_shared_caption_keeps_text_of_other_item():
     desk = Desk()
     desk.take(PICTURE)
     desk.take(
@@ -258,14 +260,14 @@ def test_a_killed_caption_keeps_the_words_of_those_who_still_carry_it():
     (record,) = desk.take(KILL).captions
 
     assert record.text == "FILE PHOTO: Boats at the quay"
-    assert [one.uri for one in record.items] == ["two"]
+    assert [use.uri for use in record.items] == ["two"]
     assert record.variants == ()
 
 
-def test_a_caption_of_the_dead_alone_has_no_words_until_it_comes_again():
+def test_kill_own_caption_has_no_text_until_used_again():
     desk = Desk()
     desk.take(PICTURE)
-    (dead,) = desk.take(KILL).captions
+    (killed,) = desk.take(KILL).captions
 
     (again,) = desk.take(
         item(
@@ -275,11 +277,11 @@ def test_a_caption_of_the_dead_alone_has_no_words_until_it_comes_again():
         )
     ).captions
 
-    assert (dead.text, dead.credit_line, dead.variants) == ("", "", ())
-    assert (again.id, again.text) == (dead.id, "Boats at the quay")
+    assert (killed.text, killed.credit_line, killed.variants) == ("", "", ())
+    assert (again.id, again.text) == (killed.id, "Boats at the quay")
 
 
-def test_a_held_copy_of_what_is_killed_meanwhile_dies_with_its_time():
+def test_tick_held_copy_of_killed_item_is_not_released():
     desk = Desk()
     desk.take(FIRST)
     desk.take(msgspec.structs.replace(COPY, embargoed_until=LATER))
@@ -288,10 +290,10 @@ def test_a_held_copy_of_what_is_killed_meanwhile_dies_with_its_time():
     verdict = desk.wait(hours=3)
 
     assert (verdict.uniques, verdict.duplicates) == ((), ())
-    assert "moored" not in words_kept(desk.state)
+    assert "moored" not in words_in_state(desk.state)
 
 
-def test_a_kill_takes_back_caption_uses():
+def test_kill_withdraws_caption_uses():
     desk = Desk()
     desk.take(PICTURE)
 
@@ -300,7 +302,7 @@ def test_a_kill_takes_back_caption_uses():
     assert (record.occurrences, record.items) == (0, ())
 
 
-def test_a_kill_of_a_root_tells_readers_of_duplicates():
+def test_kill_of_root_cancels_duplicate_records():
     desk = Desk()
     desk.take(FIRST)
     desk.take(COPY)
@@ -311,18 +313,21 @@ def test_a_kill_of_a_root_tells_readers_of_duplicates():
     assert withdrawn.headline == ""
 
 
-def test_a_kill_of_the_origin_reaches_a_copy_that_was_let_through():
+def test_kill_of_origin_kills_published_copy():
     desk = Desk()
     desk.take(item("copy", agency="Daily B", credit_line="Agency A"))
     desk.take(item())
 
     verdict = desk.take(KILL)
 
-    assert [one.item.uri for one in verdict.uniques] == ["kestwick", "copy"]
-    assert {"kill"} == {one.event for one in verdict.uniques}
+    assert [unique.item.uri for unique in verdict.uniques] == [
+        "kestwick",
+        "copy",
+    ]
+    assert {"kill"} == {unique.event for unique in verdict.uniques}
 
 
-def test_an_embargo_ends_with_its_tick():
+def test_tick_after_embargo_releases_item():
     desk = Desk()
     desk.take(EMBARGOED)
 
@@ -332,7 +337,7 @@ def test_an_embargo_ends_with_its_tick():
     assert unique.item.body == STORY
 
 
-def test_what_is_withheld_until_a_time_is_usable_from_then_on():
+def test_tick_timed_withheld_item_becomes_usable():
     timed = item(pub_status="withheld", embargoed_until=LATER)
     desk = Desk()
     desk.take(timed)
@@ -346,8 +351,8 @@ def test_what_is_withheld_until_a_time_is_usable_from_then_on():
     assert resent.outcome == "stale"
 
 
-def test_an_embargoed_update_of_what_readers_know_is_an_update():
-    """Even if another agency told its words meanwhile."""
+def test_tick_embargoed_update_of_published_item_is_update():
+    """Even if another agency sent the same text meanwhile."""
     desk = Desk()
     desk.take(FIRST)
     desk.take(msgspec.structs.replace(NEXT, embargoed_until=LATER))
@@ -359,15 +364,15 @@ def test_an_embargoed_update_of_what_readers_know_is_an_update():
     assert unique.changed == ("body",)
 
 
-def test_a_held_source_says_held_again_after_its_release():
+def test_judge_repeated_held_source_is_held_after_release():
     desk = Desk()
     desk.take(EMBARGOED)
     desk.wait(hours=3)
 
-    desk.check_said_again()
+    desk.check_repeats()
 
 
-def test_a_story_that_its_last_item_left_is_gone():
+def test_story_without_items_is_removed():
     desk = Desk()
     desk.take(FIRST)
     desk.take(COPY)
@@ -377,15 +382,15 @@ def test_a_story_that_its_last_item_left_is_gone():
         )
     )
 
-    assert all(one.members for one in desk.state.stories.values())
+    assert all(story.members for story in desk.state.stories.values())
     assert {
-        one.uri
+        member.uri
         for story in desk.state.stories.values()
-        for one in story.members
+        for member in story.members
     } == {"kestwick", "copy"}
 
 
-def test_what_is_withheld_without_a_time_waits_for_its_provider():
+def test_tick_withheld_item_without_time_is_not_released():
     desk = Desk()
     desk.take(item(pub_status="withheld"))
 
@@ -393,7 +398,7 @@ def test_what_is_withheld_without_a_time_waits_for_its_provider():
     assert desk.take(FIRST).uniques[0].event == "release"
 
 
-def test_the_same_tick_again_releases_the_same_again():
+def test_tick_repeated_releases_same_record():
     desk = Desk()
     desk.take(EMBARGOED)
     first = desk.wait(hours=3)
@@ -404,7 +409,7 @@ def test_the_same_tick_again_releases_the_same_again():
     assert desk.wait(minutes=5).uniques == ()
 
 
-def test_nothing_of_a_held_item_leaves():
+def test_judge_held_item_sends_no_record():
     desk = Desk()
 
     verdict = desk.take(
@@ -416,7 +421,7 @@ def test_nothing_of_a_held_item_leaves():
     )  # fmt: skip
 
 
-def test_the_newest_version_of_a_held_item_is_released():
+def test_tick_releases_newest_held_version():
     desk = Desk()
     desk.take(EMBARGOED)
     desk.take(msgspec.structs.replace(NEXT, embargoed_until=LATER))
@@ -426,7 +431,7 @@ def test_the_newest_version_of_a_held_item_is_released():
     assert "twelve" in unique.item.body
 
 
-def test_a_released_item_that_was_told_before_is_folded():
+def test_tick_released_copy_is_duplicate():
     desk = Desk()
     desk.take(EMBARGOED)
     desk.take(COPY)
@@ -437,35 +442,36 @@ def test_a_released_item_that_was_told_before_is_folded():
     assert verdict.duplicates[0].duplicate_of == "copy"
 
 
-def test_a_changed_text_under_one_number_raises_an_alarm():
+def test_judge_changed_text_with_same_version_raises_alarm():
     desk = Desk()
     desk.take(FIRST)
 
     verdict = desk.take(item(version="1", body="Other words altogether."))
 
-    assert [one.kind for one in verdict.alarms] == ["silent_change"]
+    assert [alarm.kind for alarm in verdict.alarms] == ["silent_change"]
 
 
-def test_a_missing_number_raises_an_alarm_with_its_range():
+def test_judge_sequence_gap_raises_alarm_with_range():
     desk = Desk()
     desk.take(item("a", sequence="0411"))
 
     verdict = desk.take(item("b", sequence="0415", body="Another story."))
 
-    assert [one.detail["missing"] for one in verdict.alarms] == ["412-414"]
+    assert [alarm.detail["missing"] for alarm in verdict.alarms] == ["412-414"]
 
 
 @pytest.mark.parametrize("numbers", [("9999", "0001"), ("12", "11")])
-def test_a_number_that_wraps_or_is_late_raises_none(numbers):
+def test_judge_sequence_wrapped_or_late_raises_no_alarm(numbers):
     desk = Desk()
 
-    alarms = [desk.take(item(one, sequence=one, body=f"Story {one} here."))
-              .alarms for one in numbers]  # fmt: skip
+    alarms = [desk.take(item(number, sequence=number,
+                             body=f"Story {number} here.")).alarms
+              for number in numbers]  # fmt: skip
 
     assert alarms == [(), ()]
 
 
-def test_captions_of_one_picture_fold_over_items():
+def test_captions_of_same_picture_share_one_record():
     desk = Desk()
     desk.take(PICTURE)
 
@@ -476,10 +482,10 @@ def test_captions_of_one_picture_fold_over_items():
     ).captions  # fmt: skip
 
     assert record.occurrences == 3
-    assert [one.uri for one in record.items] == ["kestwick", "two"]
+    assert [use.uri for use in record.items] == ["kestwick", "two"]
 
 
-def test_captions_of_two_pictures_do_not_fold():
+def test_captions_of_two_pictures_have_two_records():
     desk = Desk()
     shots = (Caption("Boats at the quay"), Caption("A diver at the channel"))
 
@@ -488,20 +494,20 @@ def test_captions_of_two_pictures_do_not_fold():
     assert len(records) == 2
 
 
-def test_pickup_says_who_was_first_and_by_how_long():
+def test_pickup_has_first_agency_and_hours():
     desk = Desk()
     desk.take(FIRST)
     desk.now += timedelta(hours=3)
 
     (copy,) = desk.take(COPY).duplicates
 
-    assert [(one.agency, one.hours) for one in copy.pickup] == [
+    assert [(member.agency, member.hours) for member in copy.pickup] == [
         ("Agency A", 0.0),
         ("Agency B", 3.02),
     ]
 
 
-def test_what_lies_beyond_every_window_is_forgotten():
+def test_tick_expires_entries_older_than_every_window():
     desk = Desk()
     desk.take(FIRST)
     desk.now += timedelta(days=40)

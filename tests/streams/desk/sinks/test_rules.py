@@ -1,4 +1,4 @@
-"""Which items go to which sink, why, and what a wrong file says."""
+"""Routing rules: matches with their reasons, and errors of wrong files."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +19,7 @@ from streams.desk.sinks.rules import RouteError, load, match, withhold_reason
 FETCHED = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def told(signals=(), event="new", **fields):
+def ninjs(signals=(), event="new", **fields):
     item = NewsItem(
         **{
             "uri": "tag:north.example,2026:7",
@@ -68,8 +68,8 @@ def told(signals=(), event="new", **fields):
 
 
 def route(rule: str):
-    (one,) = load(f"[routes.desk]\n{rule}")
-    return one
+    (route,) = load(f"[routes.desk]\n{rule}")
+    return route
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def route(rule: str):
         ),
     ],
 )
-def test_a_rule_that_holds_says_why(rule, reason):
-    assert str(match(route(rule), told())) == reason
+def test_match_rule_that_holds_returns_reason(rule, reason):
+    assert str(match(route(rule), ninjs())) == reason
 
 
 @pytest.mark.parametrize(
@@ -110,25 +110,25 @@ def test_a_rule_that_holds_says_why(rule, reason):
         'all = [{ urgency = 2 }, { lane = "en" }]',
     ],
 )
-def test_a_rule_that_does_not_hold_gives_no_reason(rule):
-    assert match(route(rule), told()) is None
+def test_match_rule_that_does_not_hold_returns_none(rule):
+    assert match(route(rule), ninjs()) is None
 
 
-def test_an_item_without_urgency_matches_none():
-    assert match(route("urgency = [0, 1]"), told(urgency=0)) is None
+def test_match_item_without_urgency_returns_none():
+    assert match(route("urgency = [0, 1]"), ninjs(urgency=0)) is None
 
 
-def test_rights_that_ended_withhold_from_every_sink():
-    ended = told(expires=FETCHED - timedelta(minutes=1))
+def test_match_item_with_ended_rights_goes_to_no_sink():
+    ended = ninjs(expires=FETCHED - timedelta(minutes=1))
 
     assert match(route(""), ended) is None
     assert "rights ended" in withhold_reason(route(""), ended)
     assert match(route("ignore_usage_terms = true"), ended)
-    assert match(route(""), told(expires=FETCHED + timedelta(days=1)))
+    assert match(route(""), ninjs(expires=FETCHED + timedelta(days=1)))
 
 
-def test_noarchive_withholds_from_archives_only():
-    item = told(signals=("sig:noarchive",))
+def test_match_noarchive_item_goes_to_no_archive():
+    item = ninjs(signals=("sig:noarchive",))
 
     assert match(route("archive = true"), item) is None
     assert match(route(""), item)
@@ -155,22 +155,25 @@ def test_noarchive_withholds_from_archives_only():
         ),
     ],
 )
-def test_a_wrong_file_says_where(text, problem):
+def test_load_wrong_file_names_line_and_problem(text, problem):
     with pytest.raises(RouteError) as caught:
         load(text)
 
     assert str(caught.value).startswith(problem)
 
 
-def test_every_problem_is_reported_at_once():
+def test_load_wrong_file_reports_every_problem():
     with pytest.raises(RouteError) as caught:
         load("[routes.a]\nx = 1\n[routes.b]\ny = 1\n")
 
-    assert [one[:7] for one in caught.value.problems] == ["line 2:", "line 4:"]
+    assert [problem[:7] for problem in caught.value.problems] == [
+        "line 2:",
+        "line 4:",
+    ]
 
 
-def test_the_deployed_routes_are_right():
+def test_load_deployed_routes_file_has_no_problem():
     routes = load(Path("deploy/routes.toml").read_text())
 
-    assert "urgent" in {one.name for one in routes}
-    assert match(routes[0], told())
+    assert "urgent" in {route.name for route in routes}
+    assert match(routes[0], ninjs())

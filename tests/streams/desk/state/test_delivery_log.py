@@ -1,4 +1,4 @@
-"""Where an item went is where its kill goes."""
+"""A kill goes to the sinks that the item's versions went to."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -42,17 +42,17 @@ def kill():
 
 def sinks(done):
     return [
-        one.topic.name.removeprefix("sink.")
-        for one in done.records
-        if one.topic.name.startswith("sink.")
+        record.topic.name.removeprefix("sink.")
+        for record in done.records
+        if record.topic.name.startswith("sink.")
     ]
 
 
-def route(one, before=None, routes=ROUTES):
-    return enrich(one, no_engine, routes, before)
+def route(record, before=None, routes=ROUTES):
+    return enrich(record, no_engine, routes, before)
 
 
-def test_a_kill_goes_where_the_versions_went():
+def test_kill_goes_to_sinks_of_all_versions():
     first = route(unique(urgency=1))
     second = route(unique("update", language="fr"), first.delivered)
 
@@ -64,24 +64,24 @@ def test_a_kill_goes_where_the_versions_went():
     assert last.delivered.sinks == ("english", "french", "urgent")
 
 
-def test_a_kill_goes_nowhere_else():
+def test_kill_of_item_without_sink_goes_to_no_sink():
     first = route(unique(language="nl"))
 
     assert sinks(route(kill(), first.delivered)) == []
 
 
-def test_a_kill_follows_to_a_route_that_is_gone_and_to_no_new_one():
+def test_kill_goes_to_removed_route_and_not_to_new_one():
     first = route(unique())
     today = load('[routes.all]\n[routes.french]\nlanguage = "fr"\n')
 
     assert sinks(route(kill(), first.delivered, today)) == ["english"]
 
 
-def test_a_kill_of_which_nothing_is_known_goes_everywhere():
+def test_kill_of_unknown_item_goes_to_every_route():
     assert sinks(route(kill())) == ["english", "urgent", "french"]
 
 
-def test_a_kill_taken_twice_says_the_same():
+def test_kill_repeated_gives_same_records():
     first = route(unique())
     once = route(kill(), first.delivered)
 
@@ -89,10 +89,10 @@ def test_a_kill_taken_twice_says_the_same():
 
 
 @given(st.lists(st.sets(st.sampled_from("abc")), max_size=6))
-def test_an_entry_grows_to_all_that_it_ever_was(steps):
+def test_add_sinks_keeps_all_sinks_and_last_time(steps):
     entry = None
-    for number, one in enumerate(steps):
-        entry = add_sinks(entry, one, AT + timedelta(hours=number))
+    for number, names in enumerate(steps):
+        entry = add_sinks(entry, names, AT + timedelta(hours=number))
 
     if entry:
         assert entry.sinks == tuple(sorted(set().union(*steps)))
@@ -100,25 +100,25 @@ def test_an_entry_grows_to_all_that_it_ever_was(steps):
 
 
 @pytest.mark.parametrize("recovered", [False, True])
-def test_what_is_old_is_forgotten(recovered):
+def test_deliveries_old_entry_expires(recovered):
     store = {}
-    held = Deliveries(store)
-    held.record("old", Delivered(AT, ("english",)))
-    held.record("kept", Delivered(AT + timedelta(days=2), ("english",)))
+    deliveries = Deliveries(store)
+    deliveries.record("old", Delivered(AT, ("english",)))
+    deliveries.record("kept", Delivered(AT + timedelta(days=2), ("english",)))
     if recovered:
-        held = Deliveries(store)
+        deliveries = Deliveries(store)
 
-    held.record("new", Delivered(AT + RETENTION + timedelta(days=1)))
+    deliveries.record("new", Delivered(AT + RETENTION + timedelta(days=1)))
 
     assert set(store) == {"kept", "new"}
-    assert held.get("old") is None
+    assert deliveries.get("old") is None
 
 
-def test_an_item_touched_again_is_not_old():
-    held = Deliveries({})
-    held.record("one", Delivered(AT, ("english",)))
-    held.record("one", Delivered(AT + timedelta(days=2), ("english",)))
+def test_deliveries_entry_used_again_does_not_expire():
+    deliveries = Deliveries({})
+    deliveries.record("one", Delivered(AT, ("english",)))
+    deliveries.record("one", Delivered(AT + timedelta(days=2), ("english",)))
 
-    held.record("new", Delivered(AT + RETENTION + timedelta(days=1)))
+    deliveries.record("new", Delivered(AT + RETENTION + timedelta(days=1)))
 
-    assert held.get("one")
+    assert deliveries.get("one")

@@ -13,21 +13,25 @@ AT = datetime(2026, 3, 4, tzinfo=UTC)
     st.dictionaries(st.text(), st.text()),
     st.dictionaries(st.text(), st.text()),
 )
-def test_partitions_share_a_table_and_see_only_their_own(first, second):
+def test_table_store_partition_sees_only_its_own_keys(first, second):
     table = {}
-    one, eleven = (TableStore(table, number, KeyPointer) for number in (1, 11))
+    store_1, store_11 = (
+        TableStore(table, number, KeyPointer) for number in (1, 11)
+    )
 
-    one.update({key: KeyPointer(value, AT) for key, value in first.items()})
-    eleven.update(
+    store_1.update(
+        {key: KeyPointer(value, AT) for key, value in first.items()}
+    )
+    store_11.update(
         {key: KeyPointer(value, AT) for key, value in second.items()}
     )
 
-    assert {key: mark.value for key, mark in one.items()} == first
-    assert {key: mark.value for key, mark in eleven.items()} == second
+    assert {key: pointer.value for key, pointer in store_1.items()} == first
+    assert {key: pointer.value for key, pointer in store_11.items()} == second
     assert len(table) == len(first) + len(second)
 
 
-def test_what_is_removed_is_gone():
+def test_table_store_removed_key_is_absent():
     store = TableStore({}, 0, KeyPointer)
     store["a"] = KeyPointer("1", AT)
 

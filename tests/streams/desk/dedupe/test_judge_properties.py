@@ -1,4 +1,4 @@
-"""What holds for any stream of items."""
+"""Properties of the judge that hold for any stream of items."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.state.models import STORES
 from streams.desk.state.state import dict_state
-from tests.streams.desk.dedupe.desk import START, STORY, Desk, item, told
+from tests.streams.desk.dedupe.desk import START, STORY, Desk, item, sent_bytes
 
 PARTS = STORY.strip().split("\n\n")
 ITEMS = st.builds(
@@ -36,38 +36,38 @@ STREAMS = st.lists(ITEMS, max_size=10)
 
 @given(STREAMS)
 @settings(max_examples=100, deadline=None)
-def test_every_source_again_gives_the_same_bytes(stream):
-    """After a crash, sources come again that later ones followed."""
+def test_judge_repeated_source_gives_same_bytes(stream):
+    """After a crash, sources are repeated that later sources followed."""
     desk = Desk()
-    for one in stream:
-        desk.take(one)
+    for news in stream:
+        desk.take(news)
         desk.wait(minutes=3)
 
-    desk.check_said_again()
+    desk.check_repeats()
 
 
 @given(STREAMS)
 @settings(max_examples=50, deadline=None)
-def test_a_rebuilt_index_judges_alike(stream):
-    """A recovered worker goes on as the old one would have."""
+def test_judge_with_rebuilt_index_gives_same_bytes(stream):
+    """A recovered worker continues as the old one would have."""
     desk, recovered = Desk(), Desk()
-    for one in stream:
-        said = desk.take(one)
+    for news in stream:
+        verdict = desk.take(news)
         recovered.state.rebuild()
-        assert told(said) == told(recovered.take(one))
+        assert sent_bytes(verdict) == sent_bytes(recovered.take(news))
 
 
 @given(STREAMS)
 @settings(max_examples=50, deadline=None)
-def test_a_state_in_bytes_judges_alike(stream):
+def test_judge_with_encoded_state_gives_same_bytes(stream):
     """The stores may keep their records as bytes."""
     state = dict_state()
     desk = Desk()
-    for one in stream:
-        said = desk.take(one)
+    for news in stream:
+        expected = desk.take(news)
         fetched, source, _ = desk.judged[-1]
         verdict = judge(fetched, state, source)
-        assert told(said) == told(verdict)
+        assert sent_bytes(expected) == sent_bytes(verdict)
         for write in verdict.writes:
             value = write.value
             if value is not None:
@@ -79,66 +79,64 @@ def test_a_state_in_bytes_judges_alike(stream):
 
 @given(STREAMS)
 @settings(max_examples=80, deadline=None)
-def test_nothing_dead_ever_passes(stream):
-    """Once killed, an item never reaches readers again."""
+def test_killed_item_is_never_published_again(stream):
     desk = Desk()
-    dead: set[str] = set()
-    for one in stream:
-        for unique in desk.take(one).uniques:
-            assert unique.event == "kill" or unique.item.uri not in dead
+    killed: set[str] = set()
+    for news in stream:
+        for unique in desk.take(news).uniques:
+            assert unique.event == "kill" or unique.item.uri not in killed
             if unique.event == "kill":
-                dead.add(unique.item.uri)
+                killed.add(unique.item.uri)
 
 
-def marked(one):
-    """Give the item words that no other has: headline, body, caption."""
-    word = f"qq{one.uri}qq"
+def add_own_word(news):
+    """Put a word that no other item has into headline, body, captions."""
+    word = f"qq{news.uri}qq"
     return msgspec.structs.replace(
-        one,
+        news,
         headline=f"Kestwick {word} reopens",
-        body=f"{one.body}\n\nThe {word} was {word} again.",
+        body=f"{news.body}\n\nThe {word} was {word} again.",
         captions=tuple(
-            msgspec.structs.replace(each, text=f"{each.text} by {word}")
-            for each in one.captions
+            msgspec.structs.replace(caption, text=f"{caption.text} by {word}")
+            for caption in news.captions
         ),
     )
 
 
-@given(STREAMS.map(lambda stream: list(map(marked, stream))))
+@given(STREAMS.map(lambda stream: list(map(add_own_word, stream))))
 @settings(max_examples=80, deadline=None)
-def test_no_word_of_the_dead_is_kept_or_told_again(stream):
-    """A kill takes the text out of all that the desk remembers and says."""
+def test_kill_removes_text_from_state_and_outputs(stream):
     desk = Desk()
-    for one in stream:
-        said = desk.take(one)
+    for news in stream:
+        verdict = desk.take(news)
         desk.wait(minutes=3)
-        dead = [chain.uri for chain in desk.state.chains.values()
-                if chain.killed_by]  # fmt: skip
+        killed = [chain.uri for chain in desk.state.chains.values()
+                  if chain.killed_by]  # fmt: skip
         state = msgspec.json.encode(
             [dict(getattr(desk.state, store)) for store in STORES]
         )
-        for uri in dead:
+        for uri in killed:
             word = f"qq{uri}qq".encode()
             assert word not in state
-            assert word not in told(said)
+            assert word not in sent_bytes(verdict)
 
 
 @given(STREAMS)
 @settings(max_examples=80, deadline=None)
-def test_revisions_count_up_by_one(stream):
-    """Readers can tell whether they missed a version."""
+def test_revisions_increase_by_one(stream):
+    """So readers notice a missing version."""
     desk = Desk()
     seen: dict[str, int] = {}
-    for one in stream:
-        for unique in desk.take(one).uniques:
+    for news in stream:
+        for unique in desk.take(news).uniques:
             uri = unique.item.uri
             assert unique.revision == seen.get(uri, 0) + 1
             seen[uri] = unique.revision
 
 
 @given(st.permutations(["a", "b", "c"]))
-def test_order_between_feeds_changes_only_who_is_root(order):
-    """Whichever comes first is the root; one story, the same members."""
+def test_order_of_feeds_changes_only_the_root(order):
+    """The first item is the root of one story with the same members."""
     desk = Desk()
     for name in order:
         desk.take(item(name, feed=name, agency=f"Agency {name.upper()}"))
@@ -146,7 +144,7 @@ def test_order_between_feeds_changes_only_who_is_root(order):
     (story,) = desk.state.stories.values()
 
     assert story.root == order[0]
-    assert {"a", "b", "c"} == {one.uri for one in story.members}
+    assert {"a", "b", "c"} == {member.uri for member in story.members}
 
 
 OWN_WORDS = {"x": PARTS[:2], "y": PARTS[2:]}
@@ -168,42 +166,45 @@ def feed_of(name, versions):
         item(name, feed=name, agency=f"Agency {name}", version=version,
              pub_status=status, ed_note=note, headline=f"{name} {name} tells",
              body=OWN_WORDS[name][part], captions=(Caption(f"{name} shot"),),
-             fetched_at=START + timedelta(minutes=place))
-        for place, (version, status, note, part) in enumerate(versions)
+             fetched_at=START + timedelta(minutes=minute))
+        for minute, (version, status, note, part) in enumerate(versions)
     ]  # fmt: skip
 
 
 @given(VERSIONS, VERSIONS, st.randoms())
 @settings(max_examples=100, deadline=None)
-def test_feeds_that_share_nothing_do_not_mind_their_order(one, other, dice):
-    """However they interleave, each is told byte for byte as if alone."""
-    feeds = {"x": feed_of("x", one), "y": feed_of("y", other)}
-    turns = ["x"] * len(one) + ["y"] * len(other)
+def test_unrelated_feeds_in_any_order_give_same_bytes(first, second, dice):
+    """However they interleave, each has the outputs that it has alone."""
+    feeds = {"x": feed_of("x", first), "y": feed_of("y", second)}
+    turns = ["x"] * len(first) + ["y"] * len(second)
     dice.shuffle(turns)
 
-    def told_of(turns):
-        state, said = dict_state(), {"x": [], "y": []}
+    def outputs_of(turns):
+        state, outputs = dict_state(), {"x": [], "y": []}
         for name in turns:
-            place = len(said[name])
-            verdict = judge(feeds[name][place], state, f"{name}-0:{place}")
+            number = len(outputs[name])
+            verdict = judge(feeds[name][number], state, f"{name}-0:{number}")
             apply(verdict, state)
-            said[name].append(told(verdict))
-        return said
+            outputs[name].append(sent_bytes(verdict))
+        return outputs
 
-    alone = told_of(["x"] * len(one)) | {"y": told_of(["y"] * len(other))["y"]}
-    assert told_of(turns) == alone
+    x_alone = outputs_of(["x"] * len(first))["x"]
+    y_alone = outputs_of(["y"] * len(second))["y"]
+    assert outputs_of(turns) == {"x": x_alone, "y": y_alone}
 
 
-@given(STREAMS.map(lambda stream: list(map(marked, stream))), st.randoms())
+@given(
+    STREAMS.map(lambda stream: list(map(add_own_word, stream))), st.randoms()
+)
 @settings(max_examples=60, deadline=None)
-def test_what_is_killed_is_dead_in_any_order(stream, dice):
-    """Kills before, between and after: the killed never stay alive."""
-    killed = {one.uri for one in stream if one.pub_status == "canceled"}
+def test_kill_in_any_order_ends_the_chain(stream, dice):
+    """Also a kill that comes before the item, or between its versions."""
+    killed = {news.uri for news in stream if news.pub_status == "canceled"}
     shuffled = list(stream)
     dice.shuffle(shuffled)
     desk = Desk()
-    for one in shuffled:
-        desk.take(one)
+    for news in shuffled:
+        desk.take(news)
         desk.wait(minutes=3)
 
     assert killed <= {
@@ -212,24 +213,26 @@ def test_what_is_killed_is_dead_in_any_order(stream, dice):
 
 
 @given(st.permutations(["a", "b", "c"]), st.sampled_from(["a", "b", "c"]))
-def test_a_killed_root_takes_its_copies_in_any_order(order, victim):
-    """What depends on the order is who is root; what it takes does not."""
+def test_kill_of_root_in_any_order_kills_its_copies(order, victim):
+    """The order decides which item is the root, and nothing else."""
     desk = Desk()
     for name in order:
         desk.take(item(name, feed=name, agency=f"Agency {name.upper()}"))
 
     desk.take(item(victim, pub_status="canceled", body=""))
 
-    dead = {one.uri for one in desk.state.chains.values() if one.killed_by}
-    assert dead == ({"a", "b", "c"} if victim == order[0] else {victim})
+    killed = {
+        chain.uri for chain in desk.state.chains.values() if chain.killed_by
+    }
+    assert killed == ({"a", "b", "c"} if victim == order[0] else {victim})
 
 
-def test_a_crash_between_writes_and_sends_loses_nothing():
-    """The writes are there, the sends are not: the source comes again."""
+def test_judge_after_crash_between_write_and_send_gives_same_bytes():
+    """The writes were made, the records were not sent."""
     desk = Desk()
     state = desk.state
-    one = item(captions=(Caption("Boats at the quay"),))
-    first = judge(one, state, "wire.raw-0:0")
+    news = item(captions=(Caption("Boats at the quay"),))
+    first = judge(news, state, "wire.raw-0:0")
     apply(first, state)
 
-    assert told(first) == told(judge(one, state, "wire.raw-0:0"))
+    assert sent_bytes(first) == sent_bytes(judge(news, state, "wire.raw-0:0"))

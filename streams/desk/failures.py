@@ -102,29 +102,26 @@ class StepGuard:
         """The dead letter's reason; empty if the step succeeded."""
         if self.error is None:
             return ""
-        try:
-            reason: Any = reason_of(self.error)
-        except Exception:  # noqa: BLE001 - an error's own code may fail
-            return "bug"
-        return reason if isinstance(reason, str) else "bug"
+        reason = _reason_of(self.error)
+        return "bug" if reason is None else reason
 
     def dead_letter_records(self) -> tuple[ProducerRecord, ...]:
         """
         Return the dead letter and its outcome; empty if the step succeeded.
 
-        An error whose text cannot be read or encoded is replaced by one that
+        An error whose reason or text cannot be used is replaced by one that
         names its type.
         """
         if self.error is None:
             return ()
-        try:
-            return self._records(self.error)
-        except Exception:
-            log.exception("an error has no text for its dead letter")
+        if _reason_of(self.error) is not None:
+            try:
+                return self._records(self.error)
+            except Exception:
+                log.exception("an error has no usable text")
         name = type(self.error).__name__
-        unreadable = ExtractError(self.reason, f"{name} without readable text")
         try:
-            return self._records(unreadable)
+            return self._records(ExtractError("bug", f"{name}, no text"))
         except Exception:
             log.exception("a dead letter could not be made")
             return ()
@@ -147,6 +144,15 @@ def logged_errors(text: str) -> Iterator[None]:
         yield
     except Exception:
         log.exception(text)
+
+
+def _reason_of(error: BaseException) -> str | None:
+    """Return an error's reason; None if it cannot be read or is not text."""
+    try:
+        reason: Any = reason_of(error)
+    except Exception:  # noqa: BLE001 - an error's own code may fail
+        return None
+    return reason if isinstance(reason, str) else None
 
 
 def read_origin(message: Any) -> Origin:

@@ -55,7 +55,7 @@ def dropped_captions(
 ) -> tuple[str, ...]:
     """Return ids of captions that only earlier versions carried, for kills."""
     before = (*chain.dropped, *chain.captions)
-    return _unique(name for name in before if name not in carried)
+    return _distinct(name for name in before if name not in carried)
 
 
 def remove_killed_use(
@@ -109,11 +109,11 @@ def record_as_of(log: CaptionLog, source: str) -> CaptionRecord:
         photographer=log.photographer,
         date=log.date,
         file=log.file,
-        media=_unique(uri for use in uses for uri in use.media),
+        media=_distinct(uri for use in uses for uri in use.media),
         items=items,
         occurrences=sum(use.occurrences for use in items),
         first_seen=log.first_seen,
-        variants=_unique(
+        variants=_distinct(
             use.text for use in uses if use.text not in ("", log.text)
         ),
     )
@@ -155,7 +155,7 @@ def _log_use(name: str, group: list[Caption], case: Case) -> CaptionLog:
         item.uri,
         sum(caption.occurrences for caption in group),
         first.text,
-        _unique(uri for caption in group for uri in caption.media),
+        _distinct(uri for caption in group for uri in caption.media),
     )
     if _is_logged(log, reported):
         return log
@@ -204,5 +204,5 @@ def _limit_uses(uses: list[LoggedUse]) -> list[LoggedUse]:
     return latest[-MAX_USES:]
 
 
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))

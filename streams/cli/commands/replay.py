@@ -189,7 +189,7 @@ async def _clean_ahead(
 
     Cleaning runs in the process pool of a desk worker. A document that
     crashes its process, hangs or uses too much memory is rejected as in a
-    worker: its cleaning raises an error that `refusal` translates.
+    worker: its cleaning raises an error that `clean_guard` translates.
     """
     pending: deque[tuple[Origin, Future[ProducerRecord]]] = deque()
     async for origin in origins:

@@ -1,4 +1,4 @@
-# Each target makes what it needs; `make run` and `make test` are all a newcomer has to know.
+# Each target creates what it needs. To start, `make run` and `make test` are enough.
 PYTHON ?= python3.11
 ifeq ($(shell command -v $(PYTHON) 2>/dev/null),)
 PYTHON := python3
@@ -14,10 +14,10 @@ CODE := extractors streams tests deploy
 .PHONY: help setup run test test-fast check format dist lock kafka quality bench-clean \
 	bench-dedupe bench-enrich bench-poller schemas docs dashboards dashboards-check
 
-help: ## show this list
+help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
 
-setup: $(SETUP) ## make the virtual environment from the lock file
+setup: $(SETUP) ## create the virtual environment from the lock file
 
 $(SETUP): $(LOCKS)/development.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,22 +25,22 @@ $(SETUP): $(LOCKS)/development.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-run: $(SETUP) ## the whole desk on this machine, with a demo wire; Ctrl-C ends it
+run: $(SETUP) ## run broker, demo feeds, poller and desk here; Ctrl-C ends it
 	$(BIN)/copydesk run $(ARGS)
 
-test: $(SETUP) ## all tests; real Kafka too where Java 17 and Maven are
+test: $(SETUP) ## run all tests; those on a real Kafka need Java 17 and Maven
 	$(BIN)/pytest $(PARALLEL) $(ARGS)
 
-test-fast: $(SETUP) ## the tests that need no broker and no corpora
+test-fast: $(SETUP) ## run the tests that need no broker and no corpora
 	$(BIN)/pytest $(PARALLEL) -m "not kafka and not broker and not corpora and not slow" $(ARGS)
 
-check: $(SETUP) ## format, lint, types, imports
+check: $(SETUP) ## check format, lint rules, types and import contracts
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(SETUP) ## rewrite the code in the house's format
+format: $(SETUP) ## format the code and apply automatic fixes
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
@@ -56,34 +56,34 @@ lock: ## resolve the dependencies anew (needs uv)
 	$(DEPLOYED) -o $(LOCKS)/server.lock
 	$(DEPLOYED) --extra spacy -o $(LOCKS)/server-spacy.lock
 
-kafka: $(SETUP) ## a real Apache Kafka on loopback, until Ctrl-C (Java 17, Maven)
+kafka: $(SETUP) ## run an Apache Kafka on loopback until Ctrl-C (Java 17, Maven)
 	$(BIN)/python -m tests.kafka
 
-quality: $(SETUP) ## measure on public corpora and loopback servers
-	for one in extraction dedupe entities languages subjects spun conformance \
+quality: $(SETUP) ## measure quality on public corpora and loopback servers
+	for suite in extraction dedupe entities languages subjects spun conformance \
 		politeness; do \
-		$(BIN)/python -W ignore -m tests.quality.$$one || exit 1; done
+		$(BIN)/python -W ignore -m tests.quality.$$suite || exit 1; done
 
-bench-clean: $(SETUP) ## pages a second beside bare trafilatura
+bench-clean: $(SETUP) ## measure pages a second, compared with plain trafilatura
 	$(BIN)/python -W ignore -m tests.bench.bench_clean
 
-bench-dedupe: $(SETUP) ## the near-duplicate index at 10 k to 1 M items
+bench-dedupe: $(SETUP) ## measure the near-duplicate index with 10 k to 1 M items
 	$(BIN)/python -W ignore -m tests.bench.bench_dedupe
 
-bench-enrich: $(SETUP) ## entity engines, words a second
+bench-enrich: $(SETUP) ## measure words a second of the entity engines
 	$(BIN)/python -W ignore -m tests.bench.bench_enrich
 
-bench-poller: $(SETUP) ## 20,000 feeds on one core
+bench-poller: $(SETUP) ## measure the poller with 20,000 feeds on one core
 	$(BIN)/python -W ignore -m tests.bench.bench_poller
 
-schemas: $(SETUP) ## write deploy/schemas from the types
+schemas: $(SETUP) ## generate deploy/schemas from the types
 	$(BIN)/python -m streams.contract deploy/schemas
 
-docs: $(SETUP) ## write deploy/reference from the settings, metrics and topics
+docs: $(SETUP) ## generate deploy/reference from the settings, metrics and topics
 	$(BIN)/python deploy/reference/build.py
 
-dashboards: $(SETUP) ## write deploy/grafana/dashboards from code
+dashboards: $(SETUP) ## generate deploy/grafana/dashboards from boards.py
 	$(BIN)/python deploy/grafana/build.py
 
-dashboards-check: $(SETUP) ## every panel against a real Prometheus that scraped a demo
+dashboards-check: $(SETUP) ## run all panel queries on a Prometheus that scraped a demo
 	$(BIN)/python deploy/grafana/check.py

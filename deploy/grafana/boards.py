@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - scripts of one directory, not a package
-"""What the dashboards show: every panel and its query, as data."""
+"""The dashboards as data: every panel with its PromQL queries."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ __all__ = ["DASHBOARDS", "Board", "Panel", "Query"]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One PromQL expression and how its series are named."""
+    """One PromQL expression and the legend of its series."""
 
     expr: str
     legend: str = ""
@@ -21,20 +21,20 @@ class Panel:
 
     Attributes:
         kind: ``stat``, ``series``, ``stacked``, ``bars`` or ``table``.
-        unit: Grafana's name of it (``s``, ``short``, ``reqps`` ...).
-        about: what it means, and what to do if it looks odd.
+        unit: Grafana's name of the unit (``s``, ``short``, ``ops`` ...).
+        description: what the panel shows, and how to read it.
     """
 
     title: str
     kind: str
     unit: str
-    about: str
+    description: str
     queries: tuple[Query, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One dashboard; ``by_feed`` gives it a list of feeds to choose from."""
+    """One dashboard; ``by_feed`` adds a variable to select the feed."""
 
     uid: str
     title: str
@@ -42,7 +42,7 @@ class Board:
     by_feed: bool = False
 
 
-def _one(expr: str, legend: str = "") -> tuple[Query, ...]:
+def _single(expr: str, legend: str = "") -> tuple[Query, ...]:
     return (Query(expr, legend),)
 
 
@@ -65,7 +65,12 @@ def _quantiles(metric: str, by: str = "") -> tuple[Query, ...]:
 
 
 def _of_feed(metric: str) -> str:
-    """Over the workers: a feed that moved was another's before."""
+    """
+    Return the query for a gauge of the selected feed.
+
+    The maximum over the workers: if a feed moved to another poller, the
+    previous one may still export its old value.
+    """
     return f'max(copydesk_feed_{metric}{{feed="$feed"}})'
 
 
@@ -85,50 +90,52 @@ OVERVIEW = Board(
     "copydesk: overview",
     (
         Panel(
-            "Items out, last hour", "stat", "short",
-            "Items that reached readers, corrections and kills included.",
-            _one(f'sum(increase({ITEMS}{{stage="enrich",outcome!="dead_letter"}}[1h]))'),
+            "Items published, last hour", "stat", "short",
+            "Items sent to consumers, including corrections and kills.",
+            _single(f'sum(increase({ITEMS}{{stage="enrich",outcome!="dead_letter"}}[1h]))'),
         ),
         Panel(
             "Duplicates, last hour", "stat", "short",
-            "Items folded into another one.",
-            _one("sum(increase(copydesk_duplicates_total[1h]))"),
+            "Items that repeat another item and were not published.",
+            _single("sum(increase(copydesk_duplicates_total[1h]))"),
         ),
         Panel(
-            "Kills, last day", "stat", "short", "Kills that went out.",
-            _one(f'sum(increase({ITEMS}{{stage="enrich",outcome="kill"}}[1d]))'),
+            "Kills, last day", "stat", "short", "Kills sent to consumers.",
+            _single(f'sum(increase({ITEMS}{{stage="enrich",outcome="kill"}}[1d]))'),
         ),
         Panel(
             "Dead letters, last hour", "stat", "short",
-            "Records that no stage could use: copydesk deadletters list.",
-            _one("sum(increase(copydesk_dead_letters_total[1h]))"),
+            "Records that a stage could not process. To see them: copydesk "
+            "deadletters list.",
+            _single("sum(increase(copydesk_dead_letters_total[1h]))"),
         ),
         Panel(
-            "Feeds", "stat", "short", "Feeds that are polled now.",
-            _one("sum(copydesk_feeds)"),
+            "Feeds", "stat", "short", "Feeds that are polled at present.",
+            _single("sum(copydesk_feeds)"),
         ),
         Panel(
-            "Workers up", "stat", "short", "Workers that give metrics.",
-            _one('sum by (job) (up{job=~"desk|poller"})', "{{job}}"),
+            "Workers up", "stat", "short", "Workers that answer Prometheus.",
+            _single('sum by (job) (up{job=~"desk|poller"})', "{{job}}"),
         ),
         Panel(
-            "Items by what they are to readers", "stacked", "ops",
-            "new, update, correction, kill, release, promoted.",
-            _one(_rate(ITEMS, "outcome", 'stage="enrich"'), "{{outcome}}"),
+            "Published items by event", "stacked", "ops",
+            "Events are new, update, correction, kill, release and promoted.",
+            _single(_rate(ITEMS, "outcome", 'stage="enrich"'), "{{outcome}}"),
         ),
         Panel(
-            "Where items end", "stacked", "ops",
-            "Every item has one outcome at the judging stage.",
-            _one(_rate(ITEMS, "outcome", 'stage="dedupe"'), "{{outcome}}"),
+            "Items by outcome", "stacked", "ops",
+            "Every item gets exactly one outcome in the dedupe stage.",
+            _single(_rate(ITEMS, "outcome", 'stage="dedupe"'), "{{outcome}}"),
         ),
         Panel(
             "Fetched to emitted", "series", "s",
-            "What the desk itself adds to an item's age.",
+            "Delay inside copydesk: from the fetch to the output topic.",
             _quantiles("copydesk_fetched_to_emitted_seconds"),
         ),
         Panel(
             "Published to emitted", "series", "s",
-            "Age since the agency's own time: poll interval included.",
+            "Time since the agency's publication date. It includes the poll "
+            "interval.",
             _quantiles("copydesk_published_to_emitted_seconds"),
         ),
     ),
@@ -140,49 +147,60 @@ FEEDS = Board(
     (
         Panel(
             "Polls by outcome", "stacked", "ops",
-            "not_modified is the cheap kind; throttled is too often.",
-            _one(_rate("copydesk_polls_total", "outcome"), "{{outcome}}"),
+            "not_modified costs least; throttled means that the server wants "
+            "fewer polls.",
+            _single(_rate("copydesk_polls_total", "outcome"), "{{outcome}}"),
         ),
         Panel(
-            "Entries", "stacked", "ops", "New entries beside known ones.",
-            _one(_rate("copydesk_poll_entries_total", "state"), "{{state}}"),
+            "Entries", "stacked", "ops",
+            "Entries found in polls: new ones and known ones.",
+            _single(
+                _rate("copydesk_poll_entries_total", "state"), "{{state}}"
+            ),
         ),
         Panel(
-            "Longest without anything new", "bars", "s",
-            "The twenty quietest feeds. Compare with their usual gap.",
-            _one(
+            "Time since last new item", "bars", "s",
+            "The twenty feeds with the longest time. Compare it with their "
+            "usual gap.",
+            _single(
                 "topk(20, time() - copydesk_feed_last_new_timestamp_seconds)",
                 "{{feed}}",
             ),
         ),
         Panel(
-            "Quiet, in usual gaps", "bars", "short",
-            "Silence as a multiple of the feed's own rhythm; alert at 10.",
-            _one(
+            "Time since last new item, in usual gaps", "bars", "short",
+            "As a multiple of the usual gap of the feed. The alert FeedQuiet "
+            "fires above 10, but not within one hour.",
+            _single(
                 "topk(20, (time() - copydesk_feed_last_new_timestamp_seconds)"
                 " / clamp_min(copydesk_feed_usual_gap_seconds, 1))",
                 "{{feed}}",
             ),
         ),
         Panel(
-            "Failures in a row", "bars", "short",
-            "The twenty worst feeds; 0 is a feed that is well.",
-            _one("topk(20, copydesk_feed_failures)", "{{feed}}"),
+            "Consecutive failures", "bars", "short",
+            "The twenty feeds with the most. 0 means that the last poll "
+            "succeeded.",
+            _single("topk(20, copydesk_feed_failures)", "{{feed}}"),
         ),
         Panel(
             "Hub subscriptions", "stacked", "short",
-            "failed is retried; no_hub is a feed that names none.",
-            _one("sum by (state) (copydesk_subscriptions)", "{{state}}"),
+            "failed subscriptions are retried; no_hub means that the feed "
+            "names no hub.",
+            _single("sum by (state) (copydesk_subscriptions)", "{{state}}"),
         ),
         Panel(
             "Hub deliveries", "stacked", "ops",
-            "bad_signature is a forger, or a hub with an old secret.",
-            _one(_rate("copydesk_deliveries_total", "outcome"), "{{outcome}}"),
+            "bad_signature: somebody forges deliveries, or a hub uses an old "
+            "secret.",
+            _single(
+                _rate("copydesk_deliveries_total", "outcome"), "{{outcome}}"
+            ),
         ),
         Panel(
-            "Polls behind their time", "series", "s",
-            "The feed that waits longest for its turn.",
-            _one(
+            "Overdue polls", "series", "s",
+            "How long the most overdue feed has been waiting.",
+            _single(
                 "max(clamp_min(time() -"
                 " copydesk_feed_next_poll_timestamp_seconds, 0))",
                 "longest",
@@ -197,62 +215,64 @@ DESK = Board(
     (
         Panel(
             "Stage duration, p95", "series", "s",
-            "One item in one stage.",
+            "Processing time of one item in each stage.",
             _quantiles("copydesk_stage_seconds", "stage")[1:2],
         ),
         Panel(
             "Items through each stage", "series", "ops",
-            "clean and dedupe differ by dead letters only.",
-            _one(_rate(ITEMS, "stage"), "{{stage}}"),
+            "The rates of clean and dedupe differ only by dead letters.",
+            _single(_rate(ITEMS, "stage"), "{{stage}}"),
         ),
         Panel(
             "Duplicates by kind", "stacked", "ops",
-            "exact, reprint, truncated, extended, rewritten, spun ...",
-            _one(_rate("copydesk_duplicates_total", "kind"), "{{kind}}"),
+            "Kinds are exact, reprint, truncated, extended, rewritten, spun "
+            "and others.",
+            _single(_rate("copydesk_duplicates_total", "kind"), "{{kind}}"),
         ),
         Panel(
-            "Share folded", "series", "percentunit",
-            "Duplicates among the items that were judged.",
-            _one(
+            "Share of duplicates", "series", "percentunit",
+            "Duplicates as a share of all items in the dedupe stage.",
+            _single(
                 "sum(rate(copydesk_duplicates_total[$__rate_interval])) / "
                 f'sum(rate({ITEMS}{{stage="dedupe"}}[$__rate_interval]))',
-                "folded",
+                "duplicates",
             ),
         ),
         Panel(
             "Dead letters by reason", "stacked", "ops",
-            "copydesk deadletters list --reason REASON",
-            _one(
+            "To see them: copydesk deadletters list --reason REASON.",
+            _single(
                 _rate("copydesk_dead_letters_total", "stage, reason"),
                 "{{stage}} {{reason}}",
             ),
         ),
         Panel(
             "Alarms", "series", "short",
-            "Silent changes, sequence gaps, kills, in the last hour.",
-            _one(
+            "Silent changes, sequence gaps and kills in the last hour.",
+            _single(
                 "sum by (kind) (increase(copydesk_alarms_total[1h]))",
                 "{{kind}}",
             ),
         ),
         Panel(
             "Kill latency", "series", "s",
-            "From a kill's fetch until readers have it.",
+            "From the fetch of a kill until it is sent to consumers.",
             _quantiles("copydesk_kill_seconds"),
         ),
         Panel(
             "First on a story, last day", "bars", "short",
-            "Stories of several agencies, by the one that had it first.",
-            _one(
+            "Stories that several agencies have, by the agency that was "
+            "first.",
+            _single(
                 "topk(15, sum by (agency)"
                 " (increase(copydesk_story_firsts_total[1d])))",
                 "{{agency}}",
             ),
         ),
         Panel(
-            "Ahead of the second agency, last day", "bars", "s",
-            "Mean lead of whoever had a story first.",
-            _one(
+            "Lead over the second agency, last day", "bars", "s",
+            "Mean lead of the agency that had a story first.",
+            _single(
                 "topk(15, sum by (agency)"
                 " (increase(copydesk_story_lead_seconds_sum[1d]))"
                 " / sum by (agency)"
@@ -262,7 +282,7 @@ DESK = Board(
         ),
         Panel(
             "Held and released", "series", "short",
-            "Embargoed items of the last hour: taken in, let out.",
+            "Embargoed items in the last hour: held and released.",
             (
                 Query(
                     f'sum(increase({ITEMS}{{stage="dedupe",outcome="held"}}[1h]))',
@@ -282,27 +302,28 @@ WORKERS = Board(
     "copydesk: Kafka and workers",
     (
         Panel(
-            "Lag", "series", "short",
-            "Records not yet taken, by topic; ticks come all the time.",
-            _one(LAG, "{{topic}}"),
+            "Consumer lag", "series", "short",
+            "Records that are not yet processed, by topic. Ticks arrive all "
+            "the time.",
+            _single(LAG, "{{topic}}"),
         ),
         Panel(
-            "Records taken", "stacked", "ops", "By topic.",
-            _one(
+            "Records consumed", "stacked", "ops", "Received records by topic.",
+            _single(
                 _rate("faust_messages_received_per_topic_total", "topic"),
                 "{{topic}}",
             ),
         ),
         Panel(
-            "Records sent", "stacked", "ops", "By topic.",
-            _one(
+            "Records produced", "stacked", "ops", "Sent records by topic.",
+            _single(
                 _rate("faust_topic_messages_sent_total", "topic"), "{{topic}}"
             ),
         ),
         Panel(
             "Send latency, mean", "series", "ms",
-            "Until the broker has acknowledged; Faust counts milliseconds.",
-            _one(
+            "Until the broker acknowledges. Faust counts in milliseconds.",
+            _single(
                 _rate("faust_producer_send_latency_sum", "job") + " / "
                 + _rate("faust_producer_send_latency_count", "job"),
                 "{{job}}",
@@ -310,12 +331,12 @@ WORKERS = Board(
         ),
         Panel(
             "Rebalances", "series", "short",
-            "Each moves partitions; a rolling deploy makes a few.",
-            _one("sum by (job) (faust_total_rebalances)", "{{job}}"),
+            "Each one moves partitions. A rolling deploy causes a few.",
+            _single("sum by (job) (faust_total_rebalances)", "{{job}}"),
         ),
         Panel(
-            "Processor", "series", "percentunit", "Cores in use.",
-            _one(
+            "CPU", "series", "percentunit", "Cores in use by each worker.",
+            _single(
                 "rate(process_cpu_seconds_total"
                 '{job=~"desk|poller"}[$__rate_interval])',
                 "{{job}} {{instance}}",
@@ -323,16 +344,16 @@ WORKERS = Board(
         ),
         Panel(
             "Memory", "series", "bytes",
-            "Resident, cleaning processes not included.",
-            _one(
+            "Resident memory, without the cleaning processes.",
+            _single(
                 'process_resident_memory_bytes{job=~"desk|poller"}',
                 "{{job}} {{instance}}",
             ),
         ),
         Panel(
             "Up since", "table", "dateTimeFromNow",
-            "Start of each worker.",
-            _one(
+            "Start time of each worker.",
+            _single(
                 "1000 * process_start_time_seconds"
                 '{job=~"desk|poller"}',
                 "{{job}} {{instance}}",
@@ -346,33 +367,37 @@ FEED = Board(
     "copydesk: one feed",
     (
         Panel(
-            "Last poll", "stat", "dateTimeFromNow", "When it was polled.",
-            _one(f"1000 * {LAST_POLL}"),
+            "Last poll", "stat", "dateTimeFromNow", "Time of the last poll.",
+            _single(f"1000 * {LAST_POLL}"),
         ),
         Panel(
-            "Next poll", "stat", "dateTimeFromNow", "When it falls due.",
-            _one(f"1000 * {NEXT_POLL}"),
+            "Next poll", "stat", "dateTimeFromNow",
+            "Time when the next poll is due.",
+            _single(f"1000 * {NEXT_POLL}"),
         ),
         Panel(
-            "Last news", "stat", "dateTimeFromNow",
-            "When a poll found something new.",
-            _one(f"1000 * {LAST_NEW}"),
+            "Last new item", "stat", "dateTimeFromNow",
+            "Time of the last poll that found a new item.",
+            _single(f"1000 * {LAST_NEW}"),
         ),
         Panel(
-            "Usual gap", "stat", "s", "Mean time between its items.",
-            _one(GAP),
+            "Usual gap", "stat", "s",
+            "Mean time between new items of the feed.",
+            _single(GAP),
         ),
         Panel(
-            "Failures in a row", "stat", "short", "0 if it is well.",
-            _one(FAILURES),
+            "Consecutive failures", "stat", "short",
+            "0 means that the last poll succeeded.",
+            _single(FAILURES),
         ),
         Panel(
-            "Silence", "series", "s",
-            "Time since its last news, and ten usual gaps: the alert.",
+            "Time since last new item", "series", "s",
+            "The alert FeedQuiet fires above ten usual gaps, but not within "
+            "one hour.",
             (
                 Query(
                     f"time() - {LAST_NEW}",
-                    "silence",
+                    "time since last new item",
                 ),
                 Query(
                     f"10 * {GAP}",
@@ -382,8 +407,9 @@ FEED = Board(
         ),
         Panel(
             "Poll interval", "series", "s",
-            "What the scheduler makes of its rhythm and wishes.",
-            _one(
+            "The interval that the scheduler computed from the gaps of the "
+            "feed and the hints of its server.",
+            _single(
                 f"{NEXT_POLL} - {LAST_POLL}",
                 "interval",
             ),

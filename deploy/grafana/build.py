@@ -1,9 +1,9 @@
 # ruff: noqa: INP001 - scripts of one directory, not a package
 """
-The dashboards, built in code: ``python deploy/grafana/build.py``.
+Build the dashboards: ``python deploy/grafana/build.py``.
 
-The panels are in ``boards.py``; the JSON in ``dashboards`` is what Grafana is
-given, and a test holds the two together.
+The panels are data in ``boards.py``. Grafana reads the JSON files in
+``dashboards``; a test checks that they are what this script builds.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ from grafana_foundation_sdk.models.common import (
 )
 from grafana_foundation_sdk.models.prometheus import PromQueryFormat
 
-__all__ = ["documents", "main"]
+__all__ = ["main", "render_dashboards"]
 
 HERE = Path(__file__).parent / "dashboards"
 SOURCE = "copydesk-prometheus"
@@ -37,21 +37,21 @@ HEIGHT = 8
 WIDTHS = {"stat": 4, "series": 12, "stacked": 12, "bars": 12, "table": 24}
 
 
-def documents() -> dict[str, str]:
-    """Return every dashboard's JSON by file name."""
+def render_dashboards() -> dict[str, str]:
+    """Return the JSON of every dashboard by file name."""
     return {
-        f"{board.uid.removeprefix('copydesk-')}.json": _json(board)
+        f"{board.uid.removeprefix('copydesk-')}.json": _render(board)
         for board in DASHBOARDS
     }
 
 
-def _json(board: Board) -> str:
-    built = _dashboard(board).build()
-    return JSONEncoder(sort_keys=True, indent=2).encode(built) + "\n"
+def _render(board: Board) -> str:
+    dashboard = _dashboard(board).build()
+    return JSONEncoder(sort_keys=True, indent=2).encode(dashboard) + "\n"
 
 
 def _dashboard(board: Board) -> build.Dashboard:
-    made = (
+    dashboard = (
         build.Dashboard(board.title)
         .uid(board.uid)
         .tags(["copydesk"])
@@ -68,29 +68,30 @@ def _dashboard(board: Board) -> build.Dashboard:
         )
     )
     if board.by_feed:
-        made.with_variable(_feeds())
-    for panel, place in zip(board.panels, _places(board.panels), strict=True):
-        made.with_panel(_panel(panel).grid_pos(place))
-    return made
+        dashboard.with_variable(_feed_variable())
+    positions = _grid_positions(board.panels)
+    for panel, position in zip(board.panels, positions, strict=True):
+        dashboard.with_panel(_panel(panel).grid_pos(position))
+    return dashboard
 
 
-def _feeds() -> build.QueryVariable:
+def _feed_variable() -> build.QueryVariable:
     return (
         build.QueryVariable("feed")
         .label("feed")
-        .datasource(_source())
+        .datasource(_data_source())
         .query("label_values(copydesk_feed_last_poll_timestamp_seconds, feed)")
         .refresh(model.VariableRefresh.ON_TIME_RANGE_CHANGED)
         .sort(model.VariableSort.ALPHABETICAL_ASC)
     )
 
 
-def _source() -> model.DataSourceRef:
+def _data_source() -> model.DataSourceRef:
     return model.DataSourceRef(type_val="prometheus", uid=SOURCE)
 
 
-def _places(panels: tuple[Panel, ...]) -> Iterator[model.GridPos]:
-    """Set panels in rows, left to right, 24 columns wide."""
+def _grid_positions(panels: tuple[Panel, ...]) -> Iterator[model.GridPos]:
+    """Yield positions in rows from left to right, 24 columns wide."""
     left = top = height = 0
     for panel in panels:
         width = WIDTHS[panel.kind]
@@ -102,9 +103,9 @@ def _places(panels: tuple[Panel, ...]) -> Iterator[model.GridPos]:
 
 
 def _panel(panel: Panel) -> "timeseries.Panel | stat.Panel":
-    made = _shapes(panel)
-    made.title(panel.title).description(panel.about).unit(panel.unit)
-    made.datasource(_source())
+    builder = _empty_panel(panel)
+    builder.title(panel.title).description(panel.description).unit(panel.unit)
+    builder.datasource(_data_source())
     for number, query in enumerate(panel.queries):
         target = (
             prometheus.Dataquery()
@@ -116,11 +117,11 @@ def _panel(panel: Panel) -> "timeseries.Panel | stat.Panel":
             target.instant()
         if panel.kind == "table":
             target.format(PromQueryFormat.TABLE)
-        made.with_target(target)
-    return made
+        builder.with_target(target)
+    return builder
 
 
-def _shapes(panel: Panel) -> "timeseries.Panel | stat.Panel":
+def _empty_panel(panel: Panel) -> "timeseries.Panel | stat.Panel":
     match panel.kind:
         case "stat":
             return stat.Panel()
@@ -129,28 +130,28 @@ def _shapes(panel: Panel) -> "timeseries.Panel | stat.Panel":
         case "table":
             return table.Panel()
         case _:
-            return _series(stacked=panel.kind == "stacked")
+            return _time_series(stacked=panel.kind == "stacked")
 
 
-def _series(*, stacked: bool) -> timeseries.Panel:
+def _time_series(*, stacked: bool) -> timeseries.Panel:
     legend = (
         common.VizLegendOptions()
         .display_mode(LegendDisplayMode.LIST)
         .placement(LegendPlacement.BOTTOM)
         .show_legend(show_legend=True)
     )
-    made = timeseries.Panel().min(0).legend(legend)
+    builder = timeseries.Panel().min(0).legend(legend)
     if stacked:
-        made.draw_style(GraphDrawStyle.LINE).fill_opacity(40)
-        made.stacking(
+        builder.draw_style(GraphDrawStyle.LINE).fill_opacity(40)
+        builder.stacking(
             common.StackingConfig().mode(StackingMode.NORMAL).group("A")
         )
-    return made
+    return builder
 
 
 def main() -> None:
-    """Write the dashboards, and remove those that are no more."""
-    files = documents()
+    """Write the dashboards and remove files of deleted ones."""
+    files = render_dashboards()
     HERE.mkdir(exist_ok=True)
     for old in HERE.glob("*.json"):
         if old.name not in files:

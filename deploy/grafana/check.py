@@ -1,10 +1,11 @@
 # ruff: noqa: INP001 - scripts of one directory, not a package
 """
-Run every panel's query against a Prometheus that scraped a running demo.
+Run the queries of every panel against a Prometheus that scraped a demo.
 
-``python deploy/grafana/check.py [SECONDS]``: starts ``copydesk run`` and
-Debian's ``prometheus``, lets them run (90 s by default), prints each panel
-with the number of series that its queries returned, and fails if one is 0.
+``python deploy/grafana/check.py [SECONDS]`` starts ``copydesk run`` and
+Debian's ``prometheus`` and waits (90 s by default). Then it prints each panel
+with the number of series that its queries returned, and fails if a query
+returned none.
 """
 
 import json
@@ -39,55 +40,58 @@ scrape_configs:
 
 
 def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
         return port
 
 
-def _addresses(log: Path) -> tuple[str, str]:
-    """Wait for ``copydesk run`` to say where its workers are."""
+def _wait_for_addresses(log: Path) -> tuple[str, str]:
+    """Return the web addresses that ``copydesk run`` logs for its workers."""
     until = time.monotonic() + START_WITHIN
     while time.monotonic() < until:
-        found = dict(
+        addresses = dict(
             re.findall(r"(desk|poller): http://([\w.:]+)/", log.read_text())
         )
-        if len(found) == 2:
-            return found["desk"], found["poller"]
+        if len(addresses) == 2:
+            return addresses["desk"], addresses["poller"]
         time.sleep(0.5)
     msg = f"copydesk run did not start:\n{log.read_text()}"
     raise SystemExit(msg)
 
 
-def _ask(base: str, path: str, **parameters: str) -> list[object]:
-    with urlopen(f"{base}{path}?{urlencode(parameters)}") as answer:  # noqa: S310 - loopback
-        data = json.load(answer)["data"]
-    found: list[object] = data["result"] if isinstance(data, dict) else data
-    return found
+def _get_results(base: str, path: str, **parameters: str) -> list[object]:
+    with urlopen(f"{base}{path}?{urlencode(parameters)}") as response:  # noqa: S310 - loopback
+        data = json.load(response)["data"]
+    results: list[object] = data["result"] if isinstance(data, dict) else data
+    return results
 
 
-def _concrete(expr: str, feed: str) -> str:
-    """Put values for Grafana's variables."""
+def _fill_variables(expr: str, feed: str) -> str:
+    """Return a query with values in place of Grafana's variables."""
     return expr.replace("$__rate_interval", "1m").replace("$feed", feed)
 
 
-def _series(base: str, panel: Panel, feed: str) -> list[int]:
+def _count_series(base: str, panel: Panel, feed: str) -> list[int]:
+    expressions = [
+        _fill_variables(query.expr, feed) for query in panel.queries
+    ]
     return [
-        len(_ask(base, "/api/v1/query", query=_concrete(one.expr, feed)))
-        for one in panel.queries
+        len(_get_results(base, "/api/v1/query", query=expression))
+        for expression in expressions
     ]
 
 
-def _report(base: str) -> int:
-    feeds = _ask(base, "/api/v1/label/feed/values")
+def _print_report(base: str) -> int:
+    feeds = _get_results(base, "/api/v1/label/feed/values")
     feed = str(feeds[0]) if feeds else ""
     empty = 0
     for board in DASHBOARDS:
         for panel in board.panels:
-            counts = _series(base, panel, feed)
+            counts = _count_series(base, panel, feed)
             empty += 0 in counts
             mark = "EMPTY " if 0 in counts else ""
-            print(f"{mark}{board.title}: {panel.title}: {sum(counts)}")  # noqa: T201 - its output
+            print(f"{mark}{board.title}: {panel.title}: {sum(counts)}")  # noqa: T201 - the report
     return empty
 
 
@@ -104,9 +108,9 @@ def _wait_ready(base: str) -> None:
 
 
 def main(seconds: float) -> int:
-    """Return the number of panels without data."""
+    """Run the demo and return the number of panels without data."""
     if not PROMETHEUS:
-        msg = "needs Debian's prometheus package"
+        msg = "this needs Debian's package prometheus"
         raise SystemExit(msg)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -117,13 +121,14 @@ def main(seconds: float) -> int:
                 stdout=out, stderr=subprocess.STDOUT,
             )  # fmt: skip
         try:
-            return _scraped(folder, _addresses(log), seconds)
+            return _scrape(folder, _wait_for_addresses(log), seconds)
         finally:
             desk.send_signal(signal.SIGINT)
             desk.wait()
 
 
-def _scraped(folder: Path, addresses: tuple[str, str], seconds: float) -> int:
+def _scrape(folder: Path, addresses: tuple[str, str], seconds: float) -> int:
+    """Return the number of empty panels after so many seconds of scraping."""
     config = folder / "prometheus.yml"
     config.write_text(CONFIG % addresses)
     port = _free_port()
@@ -140,7 +145,7 @@ def _scraped(folder: Path, addresses: tuple[str, str], seconds: float) -> int:
         base = f"http://127.0.0.1:{port}"
         _wait_ready(base)
         time.sleep(seconds)
-        return _report(base)
+        return _print_report(base)
     finally:
         server.terminate()
         server.wait()

@@ -1,4 +1,4 @@
-"""The committed dashboards are what the code builds."""
+"""The committed dashboards are what the code builds, and are valid."""
 
 import importlib
 import json
@@ -23,40 +23,40 @@ def boards(monkeypatch):
     return importlib.import_module("boards")
 
 
-def test_the_committed_dashboards_have_not_drifted(build):
+def test_dashboards_committed_are_those_that_the_code_builds(build):
     committed = {
-        one.name: one.read_text()
-        for one in (GRAFANA / "dashboards").glob("*.json")
+        path.name: path.read_text()
+        for path in (GRAFANA / "dashboards").glob("*.json")
     }
 
-    assert committed == build.documents(), "run `make dashboards`"
+    assert committed == build.render_dashboards(), "run `make dashboards`"
 
 
-def test_panels_do_not_overlap(build):
-    for text in build.documents().values():
+def test_panels_of_a_dashboard_do_not_overlap(build):
+    for text in build.render_dashboards().values():
         taken = set()
         for panel in json.loads(text)["panels"]:
-            place = panel["gridPos"]
+            position = panel["gridPos"]
             cells = {
                 (x, y)
-                for x in range(place["x"], place["x"] + place["w"])
-                for y in range(place["y"], place["y"] + place["h"])
+                for x in range(position["x"], position["x"] + position["w"])
+                for y in range(position["y"], position["y"] + position["h"])
             }
             assert not taken & cells
             taken |= cells
 
 
-def test_every_panel_says_what_it_means(boards):
+def test_panels_have_descriptions_in_sentences(boards):
     for board in boards.DASHBOARDS:
-        assert all(panel.about.endswith((".", "REASON")) or ":" in panel.about
-                   for panel in board.panels)  # fmt: skip
+        for panel in board.panels:
+            assert panel.description.endswith("."), panel.title
 
 
 @pytest.mark.skipif(
     not shutil.which("promtool"), reason="needs Debian's prometheus package"
 )
-def test_every_query_is_promql(boards, tmp_path):
-    """As recording rules, which promtool parses."""
+def test_queries_of_all_panels_are_valid_promql(boards, tmp_path):
+    """promtool parses recording rules, so each query becomes one."""
     rules = [
         {"record": "copydesk:panel", "expr": query.expr
          .replace("$__rate_interval", "1m").replace("$feed", "x"),
@@ -72,9 +72,9 @@ def test_every_query_is_promql(boards, tmp_path):
     path.write_text(
         json.dumps({"groups": [{"name": "panels", "rules": rules}]})
     )
-    found = subprocess.run(
+    completed = subprocess.run(
         ["promtool", "check", "rules", str(path)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 
-    assert found.returncode == 0, found.stderr
+    assert completed.returncode == 0, completed.stderr

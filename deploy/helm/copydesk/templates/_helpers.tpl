@@ -17,7 +17,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 
-{{- /* Kafka's access for one role: dict "root" $ "role" "desk" */ -}}
+{{- /* Settings of the connection to Kafka for one role: dict "root" $ "role" "desk" */ -}}
 {{- define "copydesk.kafka" -}}
 {{- $kafka := .root.Values.kafka -}}
 {{- $files := "/etc/copydesk/kafka" -}}

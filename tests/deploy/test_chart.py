@@ -1,4 +1,4 @@
-"""The chart gives each role its own way into Kafka; helm is rarely here."""
+"""Each role gets its Kafka settings; checked as text, without helm."""
 
 import re
 from pathlib import Path
@@ -8,17 +8,17 @@ from streams.config.settings import reference
 TEMPLATES = Path("deploy/helm/copydesk/templates")
 
 
-def test_the_chart_can_set_all_that_kafka_wants():
+def test_chart_sets_all_kafka_settings():
     helper = (TEMPLATES / "_helpers.tpl").read_text()
     known = {name for name, _, _ in reference() if "_KAFKA_" in name}
 
-    given = set(re.findall(r"COPYDESK_KAFKA_[A-Z_]+", helper))
+    chart = set(re.findall(r"COPYDESK_KAFKA_[A-Z_]+", helper))
 
-    # A key in a Secret needs no password of its own.
-    assert given == known - {"COPYDESK_KAFKA_KEY_PASSWORD"}
+    # A key in a Secret needs no password.
+    assert chart == known - {"COPYDESK_KAFKA_KEY_PASSWORD"}
 
 
-def test_every_pod_gets_it_and_its_files():
+def test_chart_pods_have_kafka_settings_and_files():
     for name in ("topics.yaml", "workers.yaml"):
         text = (TEMPLATES / name).read_text()
 

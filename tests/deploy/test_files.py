@@ -1,4 +1,4 @@
-"""What is deployed is what the tools that read it expect."""
+"""The deployment files are valid for the tools that read them."""
 
 import json
 import re
@@ -28,32 +28,32 @@ def compose():
 
 
 def promtool(*arguments):
-    found = subprocess.run(
+    completed = subprocess.run(
         ["promtool", *arguments], capture_output=True, text=True, check=False
     )
-    return found.returncode, found.stdout + found.stderr
+    return completed.returncode, completed.stdout + completed.stderr
 
 
 def errors(kind, document):
-    """Check by a schema that check-jsonschema brings, without its command."""
+    """Return the errors by a schema that check-jsonschema contains."""
     package = Path(find_spec("check_jsonschema").origin).parent
     schema = package / "builtin_schemas" / "vendor" / f"{kind}.json"
-    found = jsonschema.Draft7Validator(json.loads(schema.read_text()))
-    return [error.message for error in found.iter_errors(document)]
+    validator = jsonschema.Draft7Validator(json.loads(schema.read_text()))
+    return [error.message for error in validator.iter_errors(document)]
 
 
-def test_the_compose_file_is_valid():
+def test_compose_file_is_valid():
     assert errors("compose-spec", compose()) == []
 
 
-def test_the_workflow_is_valid():
+def test_ci_workflow_is_valid():
     text = Path(".github/workflows/ci.yml").read_text()
     document = yaml.safe_load(text.replace("\non:\n", "\n'on':\n"))
 
     assert errors("github-workflows", document) == []
 
 
-def test_the_charts_values_are_valid():
+def test_chart_values_match_their_schema():
     values = yaml.safe_load((CHART / "values.yaml").read_text())
     schema = json.loads((CHART / "values.schema.json").read_text())
 
@@ -62,7 +62,7 @@ def test_the_charts_values_are_valid():
 
 
 @pytest.mark.skipif(not shutil.which("helm"), reason="needs helm")
-def test_helm_finds_nothing_to_say():
+def test_chart_has_no_helm_lint_findings():
     for arguments in (
         ["lint", "--strict"],
         ["template", "--kube-version=1.31.0"],
@@ -75,35 +75,38 @@ def test_helm_finds_nothing_to_say():
 @pytest.mark.skipif(
     not shutil.which("systemd-analyze"), reason="needs systemd"
 )
-def test_systemd_understands_the_units(tmp_path):
-    """With programs of this machine put for those of the server."""
+def test_systemd_units_have_no_findings(tmp_path):
+    """The programs of the server are replaced: they are not installed."""
     for unit in (DEPLOY / "systemd").iterdir():
         text = re.sub(
             r"(?m)^ExecStart=\S+", "ExecStart=/bin/true", unit.read_text()
         )
         (tmp_path / unit.name).write_text(text)
 
-    units = [one.replace("@.", "@1.") for one in map(str, tmp_path.iterdir())]
-    found = subprocess.run(
+    units = [str(path).replace("@.", "@1.") for path in tmp_path.iterdir()]
+    completed = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", *units],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    named = [line for line in found.stderr.splitlines() if "copydesk" in line]
-    assert named == []
+    findings = [
+        line for line in completed.stderr.splitlines() if "copydesk" in line
+    ]
+    assert findings == []
 
 
-def test_every_service_is_limited_and_each_worker_is_watched():
+def test_compose_services_have_limits_and_workers_health_checks():
     services = compose()["services"]
 
     assert all(
-        one["deploy"]["resources"]["limits"] for one in services.values()
+        service["deploy"]["resources"]["limits"]
+        for service in services.values()
     )
     for name in ("kafka", "poller", "desk", "prometheus", "grafana"):
         assert services[name]["healthcheck"]
         assert services[name]["restart"] == "unless-stopped"
 
 
-def test_workers_wait_for_the_topics():
+def test_compose_workers_wait_for_the_topics():
     services = compose()["services"]
 
     for name in ("poller", "desk"):
@@ -111,8 +114,8 @@ def test_workers_wait_for_the_topics():
         assert condition == "service_completed_successfully"
 
 
-def test_every_setting_that_is_deployed_exists():
-    """The compose file, the image and the units name real settings only."""
+def test_deployed_settings_exist():
+    """The compose file, the image and the units name only real settings."""
     known = {name for name, _, _ in reference()} | {"COPYDESK_TAG"}
     files = [
         Path("docker-compose.yml"),
@@ -126,20 +129,22 @@ def test_every_setting_that_is_deployed_exists():
 
 
 @needs_promtool
-def test_prometheus_takes_its_configuration():
+def test_prometheus_accepts_its_configuration():
     config = str(PROMETHEUS / "prometheus.yml")
 
     assert promtool("check", "config", config)[0] == 0
 
 
 @needs_promtool
-def test_the_alerts_fire_when_they_should():
-    code, said = promtool("test", "rules", str(PROMETHEUS / "alerts.test.yml"))
+def test_alerts_pass_their_unit_tests():
+    code, output = promtool(
+        "test", "rules", str(PROMETHEUS / "alerts.test.yml")
+    )
 
-    assert code == 0, said
+    assert code == 0, output
 
 
-def test_every_alert_has_a_runbook():
+def test_alerts_each_have_a_runbook():
     rules = yaml.safe_load((PROMETHEUS / "alerts.yml").read_text())
     guide = (DEPLOY / "README.md").read_text()
 
@@ -151,7 +156,7 @@ def test_every_alert_has_a_runbook():
             assert f"### {name}\n" in guide
 
 
-def test_the_image_is_given_what_it_copies():
+def test_dockerfile_copies_only_files_of_the_build_context():
     ignored = Path(".dockerignore").read_text().splitlines()
     admitted = {line[1:] for line in ignored if line.startswith("!")}
     copied = {
@@ -166,7 +171,7 @@ def test_the_image_is_given_what_it_copies():
     assert copied <= admitted
 
 
-def test_what_the_guide_names_is_there():
+def test_guide_table_names_files_that_exist():
     guide = (DEPLOY / "README.md").read_text()
     rows = re.findall(r"(?m)^\| (`[^|]*) \|", guide.split("\n## ")[0])
 
@@ -174,21 +179,21 @@ def test_what_the_guide_names_is_there():
         assert (DEPLOY / name).exists(), name
 
 
-def test_replicas_share_no_volume():
-    """RocksDB's directory is one process's."""
+def test_compose_replicas_share_no_volume():
+    """Only one process can use a RocksDB directory."""
     services = compose()["services"]
 
     for name in ("poller", "desk"):
         volumes = services[name].get("volumes", [])
-        assert not [one for one in volumes if one[0] not in "./"], name
+        assert not [path for path in volumes if path[0] not in "./"], name
 
 
-def test_topics_and_desk_read_the_same_routes():
+def test_compose_topics_and_desk_read_the_same_routes():
     services = compose()["services"]
     routes = "./deploy/routes.toml:/etc/copydesk/routes.toml:ro"
 
     assert all(
-        routes in services[one]["volumes"] for one in ("topics", "desk")
+        routes in services[name]["volumes"] for name in ("topics", "desk")
     )
 
 

@@ -209,6 +209,17 @@ def test_version_is_the_same_in_package_chart_image_and_guide():
     assert f"image.tag={version}\n" in (DEPLOY / "README.md").read_text()
 
 
+def test_changelog_newest_release_is_the_version_of_the_package():
+    text = Path("pyproject.toml").read_text()
+    version = tomllib.loads(text)["project"]["version"]
+    headings = re.findall(r"(?m)^## (.+)$", Path("CHANGELOG.md").read_text())
+
+    assert headings[0] == "[Unreleased]"
+    assert re.fullmatch(
+        rf"\[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d", headings[1]
+    )
+
+
 def test_default_routes_are_those_of_the_file_that_a_deployment_changes():
     built_in = Path("streams/desk/sinks/default_routes.toml").read_bytes()
 

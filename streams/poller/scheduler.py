@@ -16,7 +16,7 @@ from streams.poller.polling.poll import (
 from streams.poller.polling.poll_request import request_url
 from streams.poller.polling.shared_retry_after import apply_quiet_until
 from streams.poller.scheduling.host_limits import host_of
-from streams.poller.scheduling.task_scheduler import TaskScheduler
+from streams.poller.scheduling.task_scheduler import TaskKind, TaskScheduler
 from streams.poller.scheduling.task_slots import TaskQueue, TaskSlot
 from streams.records import (
     FeedRegistration,
@@ -39,7 +39,7 @@ MAX_UNDER_WAY = 2000
 Table = Mapping[bytes, bytes]
 
 
-class PollScheduler(TaskScheduler):
+class PollScheduler:
     """
     Starts the polls of one worker.
 
@@ -48,6 +48,9 @@ class PollScheduler(TaskScheduler):
         polls: feed id to newest `PollOutcome`, both as bytes.
         limit: polls under way at once; long polls do not count, they have
             slots of their own.
+
+    Attributes:
+        tasks: the polls under way.
     """
 
     def __init__(
@@ -59,7 +62,11 @@ class PollScheduler(TaskScheduler):
     ) -> None:
         self.queue = TaskQueue(limit)
         self.long_poll_queue = TaskQueue(MAX_LONG_POLLS)
-        super().__init__("poll", [self.long_poll_queue, self.queue], deps.now)
+        kind = TaskKind(
+            "poll", self._start, self.reschedule, self._reschedule_failed
+        )
+        queues = [self.long_poll_queue, self.queue]
+        self.tasks = TaskScheduler(kind, queues, deps.now)
         # When the feed was polled, until its outcome comes back from Kafka.
         self._pending_outcomes: dict[str, datetime] = {}
         self._immediate: set[str] = set()
@@ -75,10 +82,10 @@ class PollScheduler(TaskScheduler):
         requests, and two workers would overwrite each other's cursor.
         """
         feeds = dict.fromkeys(feeds)
-        for feed, task in self.under_way.items():
+        for feed, task in self.tasks.under_way.items():
             if feed not in feeds and self._is_long_poll(feed):
                 task.cancel()
-        self._clear_queues()
+        self.tasks.clear_queues()
         self._pending_outcomes.clear()
         for feed in feeds:
             self._apply_quiet_until(feed)
@@ -102,24 +109,24 @@ class PollScheduler(TaskScheduler):
         Args:
             resumed: poll it now, even if its server has answered 410.
         """
-        if feed in self.under_way:
+        if feed in self.tasks.under_way:
             return
         registration, before = self._read_state(feed)
         pending = self._pending_outcomes.get(feed)
         if pending and (before is None or before.polled_at < pending):
             return
         self._pending_outcomes.pop(feed, None)
-        for queue in self._queues:
+        for queue in (self.long_poll_queue, self.queue):
             queue.waiting.drop(feed)
         if registration and _is_polled(registration):
             due = self._due(registration, before, resumed=resumed)
             self._queue_of(registration).waiting.put(feed, due)
-        self._wake.set()
+        self.tasks.wake()
 
     def _reschedule_failed(self, feed: str) -> None:
         registration, _ = self._read_state(feed)
         if registration and _is_polled(registration):
-            due = self._now() + RETRY_DELAY
+            due = self._deps.now() + RETRY_DELAY
             self._queue_of(registration).waiting.put(feed, due)
 
     def _queue_of(self, feed: FeedRegistration) -> TaskQueue:
@@ -132,7 +139,7 @@ class PollScheduler(TaskScheduler):
         *,
         resumed: bool,
     ) -> datetime:
-        now = self._now()
+        now = self._deps.now()
         if feed.feed in self._immediate:
             return now
         if before is None or before.registered not in {"", feed.url}:
@@ -155,7 +162,7 @@ class PollScheduler(TaskScheduler):
         return registration is not None and is_long_poll(registration)
 
     def _start(self, feed: str, queue: TaskQueue) -> None:
-        now = self._now()
+        now = self._deps.now()
         registration, before = self._read_state(feed)
         if registration is None or not _is_polled(registration):
             return
@@ -168,7 +175,9 @@ class PollScheduler(TaskScheduler):
             return
         self._immediate.discard(feed)
         slot = TaskSlot(queue, host, None if is_held else hosts)
-        self._run(feed, slot, partial(self._poll, registration, before, slot))
+        self.tasks.run(
+            feed, slot, partial(self._poll, registration, before, slot)
+        )
 
     async def _poll(
         self,
@@ -177,9 +186,12 @@ class PollScheduler(TaskScheduler):
         slot: TaskSlot,
     ) -> None:
         fetched = await fetch_feed(feed, before, self._deps)
-        if fetched.needs_fetching and len(self.under_way) < MAX_UNDER_WAY:
+        if (
+            fetched.needs_fetching
+            and len(self.tasks.under_way) < MAX_UNDER_WAY
+        ):
             slot.release()
-            self._wake.set()
+            self.tasks.wake()
         outcome = await publish_feed(fetched, self._deps)
         record = make_record(POLLS, feed.feed, outcome)
         await self._deps.outbox.send([record])
@@ -195,7 +207,7 @@ class PollScheduler(TaskScheduler):
         Args:
             within: seconds to wait.
         """
-        tasks = dict(self.under_way)
+        tasks = dict(self.tasks.under_way)
         for feed, task in tasks.items():
             if self._is_long_poll(feed):
                 task.cancel()

@@ -113,8 +113,8 @@ def build(settings: Settings) -> faust.App:
             while not app.should_stop:
                 await _start_due(assignment, updater)
         finally:
-            await subscriber.stop()
-            await scheduler.stop()
+            await subscriber.tasks.stop()
+            await scheduler.tasks.stop()
             await deps.fetcher.close()
             tracer.close()
 
@@ -228,9 +228,9 @@ async def _start_due(
         feeds = [feed.decode() for feed in updater.tables.registrations]
         scheduler.reset(feeds)
         subscriber.reset(feeds)
-    scheduler.start_due()
-    subscriber.start_due()
-    await scheduler.wait(SCHEDULE_INTERVAL)
+    scheduler.tasks.start_due()
+    subscriber.tasks.start_due()
+    await scheduler.tasks.wait(SCHEDULE_INTERVAL)
 
 
 async def _apply_guarded(

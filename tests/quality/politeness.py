@@ -170,9 +170,9 @@ async def poll_until(clock, end, tables):
         rounds.reset(name.decode() for name in tables.registrations)
         while (at := rounds.queue.waiting.next_at()) and at < end:
             clock.at = max(clock.at, at)
-            rounds.start_due()
-            while rounds.under_way:
-                await next(iter(rounds.under_way.values()))
+            rounds.tasks.start_due()
+            while rounds.tasks.under_way:
+                await next(iter(rounds.tasks.under_way.values()))
 
 
 def gaps_of(log):

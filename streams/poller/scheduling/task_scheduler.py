@@ -7,27 +7,44 @@ where the previous one stopped.
 """
 
 import asyncio
-from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from itertools import count
+from typing import NamedTuple
 
 import structlog
 
 from streams.poller.scheduling.due_queue import DueQueue
 from streams.poller.scheduling.task_slots import TaskQueue, TaskSlot
 
-__all__ = ["TaskScheduler"]
+__all__ = ["TaskKind", "TaskScheduler"]
 
 log = structlog.get_logger()
 
 
-class TaskScheduler(ABC):
+class TaskKind(NamedTuple):
+    """
+    What the tasks of one scheduler do.
+
+    Attributes:
+        name: for logs.
+        start: starts the task of a due feed with `TaskScheduler.run`, or
+            puts the feed back into its queue.
+        reschedule: computes anew when a feed is due, after its task ended.
+        reschedule_failed: the same after its task raised an error.
+    """
+
+    name: str
+    start: Callable[[str, TaskQueue], None]
+    reschedule: Callable[[str], None]
+    reschedule_failed: Callable[[str], None]
+
+
+class TaskScheduler:
     """
     Runs at most one task for each feed.
 
     Args:
-        name: of the tasks, for logs.
         queues: the first queue is served first.
         now: the clock.
         batch: how many due feeds of a queue one call of `start_due` looks
@@ -39,33 +56,17 @@ class TaskScheduler(ABC):
 
     def __init__(
         self,
-        name: str,
+        kind: TaskKind,
         queues: Sequence[TaskQueue],
         now: Callable[[], datetime],
         batch: int | None = None,
     ) -> None:
         self.under_way: dict[str, asyncio.Task[None]] = {}
-        self._name = name
+        self._kind = kind
         self._queues = tuple(queues)
         self._now = now
         self._batch = batch
         self._wake = asyncio.Event()
-
-    @abstractmethod
-    def reschedule(self, feed: str) -> None:
-        """
-        Compute anew when a feed is due, after a change of its records.
-
-        It is also called after each task that succeeded.
-        """
-
-    @abstractmethod
-    def _start(self, feed: str, queue: TaskQueue) -> None:
-        """Start the task of a due feed with `_run`, or put the feed back."""
-
-    def _reschedule_failed(self, feed: str) -> None:
-        """Put a feed back into its queue after its task failed."""
-        self.reschedule(feed)
 
     def start_due(self) -> None:
         """Start the tasks that are due, as far as limits and hosts allow."""
@@ -76,7 +77,7 @@ class TaskScheduler(ABC):
                 entry = queue.waiting.take(self._now())
                 if entry is None:
                     break
-                self._start(entry[0], queue)
+                self._kind.start(entry[0], queue)
 
     async def wait(self, longest: float) -> None:
         """Wait until a feed is due, a record changes or time is up."""
@@ -102,28 +103,35 @@ class TaskScheduler(ABC):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _clear_queues(self) -> None:
+    def wake(self) -> None:
+        """End `wait`: a queue or a slot has changed."""
+        self._wake.set()
+
+    def clear_queues(self) -> None:
+        """Forget the waiting feeds; running tasks continue."""
         for queue in self._queues:
             queue.waiting = DueQueue()
 
-    def _run(
+    def run(
         self, feed: str, slot: TaskSlot, work: Callable[[], Awaitable[None]]
     ) -> None:
+        """Start a feed's task in its slot, which is released at its end."""
         slot.acquire(self._now())
         self.under_way[feed] = asyncio.create_task(
-            self._run_guarded(feed, slot, work), name=f"{self._name} {feed}"
+            self._run_guarded(feed, slot, work),
+            name=f"{self._kind.name} {feed}",
         )
 
     async def _run_guarded(
         self, feed: str, slot: TaskSlot, work: Callable[[], Awaitable[None]]
     ) -> None:
         """Never raise: an error of one feed must not stop the others."""
-        reschedule: Callable[[str], None] = self.reschedule
+        reschedule = self._kind.reschedule
         try:
             await work()
         except Exception:
-            log.exception("task failed", task=self._name, feed=feed)
-            reschedule = self._reschedule_failed
+            log.exception("task failed", task=self._kind.name, feed=feed)
+            reschedule = self._kind.reschedule_failed
         finally:
             slot.release()
             self.under_way.pop(feed, None)

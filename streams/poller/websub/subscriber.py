@@ -14,7 +14,7 @@ import structlog
 from streams.poller.fetcher.messages import FetchError
 from streams.poller.polling.poll import PollDependencies
 from streams.poller.scheduling.host_limits import host_of
-from streams.poller.scheduling.task_scheduler import TaskScheduler
+from streams.poller.scheduling.task_scheduler import TaskKind, TaskScheduler
 from streams.poller.scheduling.task_slots import TaskQueue, TaskSlot
 from streams.poller.websub.hub_requests import build_request, error_of
 from streams.poller.websub.lifecycle import (
@@ -40,13 +40,16 @@ MAX_REQUESTS = 8
 BATCH = 200
 
 
-class Subscriber(TaskScheduler):
+class Subscriber:
     """
     Subscribes one worker's feeds to hubs, renews and ends subscriptions.
 
     Args:
         repository: the worker's tables.
         poll_now: polls a feed as soon as its host allows.
+
+    Attributes:
+        tasks: the requests and writes under way.
     """
 
     def __init__(
@@ -58,7 +61,10 @@ class Subscriber(TaskScheduler):
         poll_now: Callable[[str], None],
     ) -> None:
         self.queue = TaskQueue(MAX_REQUESTS)
-        super().__init__("subscription", [self.queue], deps.now, BATCH)
+        kind = TaskKind(
+            "subscription", self._start, self.reschedule, self.reschedule
+        )
+        self.tasks = TaskScheduler(kind, [self.queue], deps.now, BATCH)
         self._states: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
         self._repository = repository
@@ -69,7 +75,7 @@ class Subscriber(TaskScheduler):
 
     def reset(self, feeds: Iterable[str]) -> None:
         """Schedule these feeds, and no others, from the tables."""
-        self._clear_queues()
+        self.tasks.clear_queues()
         self._states.clear()
         self._counts.clear()
         self._repository.forget_unconfirmed()
@@ -79,9 +85,9 @@ class Subscriber(TaskScheduler):
 
     def reschedule(self, feed: str) -> None:
         """Compute a feed's next step anew, after a change of its records."""
-        if feed in self.under_way:
+        if feed in self.tasks.under_way:
             return
-        target, next_step = self._plan(feed, self._now())
+        target, next_step = self._plan(feed, self._deps.now())
         if next_step.at is None:
             self.queue.waiting.drop(feed)
         else:
@@ -103,7 +109,7 @@ class Subscriber(TaskScheduler):
         return target, next_step
 
     def _start(self, feed: str, queue: TaskQueue) -> None:
-        now = self._now()
+        now = self._deps.now()
         subscription = self._repository.subscription(feed)
         target, (step, at) = self._plan(feed, now)
         slot = TaskSlot(queue)
@@ -114,23 +120,23 @@ class Subscriber(TaskScheduler):
                 on_request(subscription, feed, target, step, now), slot
             )
         elif step == "forget":
-            self._run(feed, slot, partial(self._repository.remove, feed))
+            self.tasks.run(feed, slot, partial(self._repository.remove, feed))
         elif subscription:
             over = on_failed(subscription, "the hub did not ask back", now)
-            self._run(feed, slot, partial(self._repository.save, over))
+            self.tasks.run(feed, slot, partial(self._repository.save, over))
 
     def _start_request(
         self, subscription: Subscription, slot: TaskSlot
     ) -> None:
         """Start the request to a hub, or wait until the hub's host is free."""
-        now, host = self._now(), host_of(subscription.hub)
+        now, host = self._deps.now(), host_of(subscription.hub)
         ready = self._deps.hosts.ready_at(host, now)
         if ready > now:
             slot.queue.waiting.put(subscription.feed, ready)
             return
         self._deps.hosts.acquire(host, now)
         work = partial(self._send_request, subscription, host)
-        self._run(subscription.feed, slot, work)
+        self.tasks.run(subscription.feed, slot, work)
 
     async def _send_request(
         self, subscription: Subscription, host: str
@@ -152,7 +158,7 @@ class Subscriber(TaskScheduler):
                 "hub refused", feed=now.feed, hub=now.hub, error=error_text
             )
             await self._repository.save(
-                on_failed(now, error_text, self._now())
+                on_failed(now, error_text, self._deps.now())
             )
 
     async def _send(self, subscription: Subscription) -> str:
@@ -170,7 +176,7 @@ class Subscriber(TaskScheduler):
     def _state_of(self, feed: str, target: DesiredSubscription | None) -> str:
         """Return a feed's state in metrics; empty if it wants no pushes."""
         subscription = self._repository.subscription(feed)
-        if state := state_of(subscription, target, self._now()):
+        if state := state_of(subscription, target, self._deps.now()):
             return state
         registration = self._repository.registration(feed)
         if registration is None or registration.paused:

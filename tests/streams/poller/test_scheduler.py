@@ -56,7 +56,7 @@ class Desk:
     async def until(self, done, within=5.0):
         async with asyncio.timeout(within):
             while not done():
-                self.scheduler.start_due()
+                self.scheduler.tasks.start_due()
                 await asyncio.sleep(0.01)
 
 
@@ -78,8 +78,10 @@ async def test_long_polls_use_no_slots_of_other_polls(fetcher):
         await desk.until(
             lambda: all(desk.outcome(f"plain{n}") for n in range(3)), 1.4
         )
-        held = [name for name in desk.scheduler.under_way if "long" in name]
-        await desk.scheduler.stop()
+        held = [
+            name for name in desk.scheduler.tasks.under_way if "long" in name
+        ]
+        await desk.scheduler.tasks.stop()
         server.close()
 
     assert len(held) == len(server.asked) == 6
@@ -102,7 +104,7 @@ async def test_long_poll_publishes_news_at_once(fetcher):
         await desk.until(lambda: len(server.asked) == 2, 1.0)
         server.publish()
         await desk.until(lambda: len(desk.topics.raw) == 3, 1.0)
-        await desk.scheduler.stop()
+        await desk.scheduler.tasks.stop()
         server.close()
 
     assert server.asked == [0, 2]
@@ -116,11 +118,13 @@ async def test_poll_without_an_ack_is_repeated(fetcher):
         desk.register(
             "long", f"http://wire.test:{port}/", transport="longpoll"
         )
-        await desk.until(lambda: server.asked and not desk.scheduler.under_way)
+        await desk.until(
+            lambda: server.asked and not desk.scheduler.tasks.under_way
+        )
         assert desk.outcome("long") is None
         desk.clock.move(6)
         await desk.until(lambda: desk.outcome("long"))
-        await desk.scheduler.stop()
+        await desk.scheduler.tasks.stop()
 
     assert server.asked[:2] == [0, 0]
     assert len(desk.topics.raw) == 4
@@ -133,12 +137,12 @@ async def test_next_worker_continues_at_the_cursor(fetcher):
         url = f"http://wire.test:{port}/"
         first.register("long", url, transport="longpoll")
         await first.until(lambda: first.outcome("long"))
-        await first.scheduler.stop()
+        await first.scheduler.tasks.stop()
         other.topics.polls.update(first.topics.polls)
         other.clock.move(5)
         other.register("long", url, transport="longpoll")
         await other.until(lambda: len(other.topics.raw) == 2)
-        await other.scheduler.stop()
+        await other.scheduler.tasks.stop()
 
     assert server.asked[:2] == [0, 10]
 
@@ -159,10 +163,10 @@ async def test_poll_that_waits_for_pages_releases_its_slot(fetcher):
     async with serving(handler) as port:
         site = f"http://wire.test:{port}"
         desk.register("full", f"{site}/full", full_text=True)
-        await desk.until(lambda: desk.scheduler.under_way)
+        await desk.until(lambda: desk.scheduler.tasks.under_way)
         desk.register("plain", f"{site}/plain")
         await desk.until(lambda: desk.outcome("plain"), 2.0)
-        assert "full" in desk.scheduler.under_way
+        assert "full" in desk.scheduler.tasks.under_way
         assert desk.topics.raw == []
         gate.set()
         await desk.until(lambda: desk.outcome("full"))
@@ -196,8 +200,8 @@ async def test_poll_above_the_limit_under_way_keeps_its_slot(
         desk.register("full", f"{site}/full", full_text=True)
         await desk.until(lambda: "/robots.txt" in asked)
         desk.register("plain", f"{site}/plain")
-        desk.scheduler.start_due()
-        assert set(desk.scheduler.under_way) == {"full"}
+        desk.scheduler.tasks.start_due()
+        assert set(desk.scheduler.tasks.under_way) == {"full"}
         gate.set()
         await desk.until(lambda: desk.outcome("plain"))
 
@@ -256,11 +260,11 @@ async def test_polls_under_way_are_limited_by_slots_and_by_host(fetcher):
         for n in range(9):
             desk.register(f"f{n}", f"http://same.test:{port}/")
         desk.clock.move(1)
-        desk.scheduler.start_due()
+        desk.scheduler.tasks.start_due()
 
     assert several == 3
-    assert len(desk.scheduler.under_way) == 2
-    await desk.scheduler.stop()
+    assert len(desk.scheduler.tasks.under_way) == 2
+    await desk.scheduler.tasks.stop()
 
 
 async def test_reset_applies_the_retry_after_of_the_previous_owner(
@@ -279,8 +283,8 @@ async def test_reset_applies_the_retry_after_of_the_previous_owner(
     desk.scheduler.reset(["a", "b"])
 
     assert desk.hosts.ready_at("shared.test", desk.clock.at) == until
-    desk.scheduler.start_due()
-    assert desk.scheduler.under_way == {}
+    desk.scheduler.tasks.start_due()
+    assert desk.scheduler.tasks.under_way == {}
     assert desk.scheduler.queue.waiting.next_at() == until
 
 
@@ -307,9 +311,9 @@ async def test_reset_cancels_long_polls_of_revoked_feeds(fetcher):
             )
         await desk.until(lambda: len(server.asked) == 2)
         desk.scheduler.reset(["kept"])
-        await desk.until(lambda: len(desk.scheduler.under_way) == 1, 1.0)
-        under_way = set(desk.scheduler.under_way)
-        await desk.scheduler.stop()
+        await desk.until(lambda: len(desk.scheduler.tasks.under_way) == 1, 1.0)
+        under_way = set(desk.scheduler.tasks.under_way)
+        await desk.scheduler.tasks.stop()
         server.close()
 
     assert under_way == {"kept"}
@@ -336,7 +340,7 @@ async def test_finish_waits_for_polls_under_way(fetcher):
         await desk.scheduler.finish(5.0)
 
         assert desk.outcome("slow").outcome == "new"
-        assert not desk.scheduler.under_way
+        assert not desk.scheduler.tasks.under_way
 
 
 async def test_finish_cancels_polls_that_take_too_long(fetcher):
@@ -352,11 +356,11 @@ async def test_finish_cancels_polls_that_take_too_long(fetcher):
         await desk.scheduler.finish(0.05)
 
         assert desk.outcome("slow") is None
-        assert not desk.scheduler.under_way
+        assert not desk.scheduler.tasks.under_way
 
         await desk.until(lambda: desk.outcome("slow"))
         assert len(asked) == 2
-        await desk.scheduler.stop()
+        await desk.scheduler.tasks.stop()
 
 
 async def test_finish_cancels_long_polls_at_once(fetcher):
@@ -376,5 +380,5 @@ async def test_finish_cancels_long_polls_at_once(fetcher):
         async with asyncio.timeout(2.0):
             await desk.scheduler.finish(60.0)
 
-        assert not desk.scheduler.under_way
+        assert not desk.scheduler.tasks.under_way
         server.close()

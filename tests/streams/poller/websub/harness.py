@@ -114,17 +114,17 @@ class Desk:
 
     async def poll(self):
         self.rounds.reschedule("ferries")
-        self.rounds.start_due()
-        while self.rounds.under_way:
-            await next(iter(self.rounds.under_way.values()))
+        self.rounds.tasks.start_due()
+        while self.rounds.tasks.under_way:
+            await next(iter(self.rounds.tasks.under_way.values()))
         self.subscriber.reschedule("ferries")
 
     async def step(self):
         """Take the steps that are due, and wait for the hub's verification."""
         self.subscriber.reschedule("ferries")
-        self.subscriber.start_due()
-        while self.subscriber.under_way:
-            await next(iter(self.subscriber.under_way.values()))
+        self.subscriber.tasks.start_due()
+        while self.subscriber.tasks.under_way:
+            await next(iter(self.subscriber.tasks.under_way.values()))
         if task := getattr(self.hub, "task", None):
             await task
         await self.process_pushed()

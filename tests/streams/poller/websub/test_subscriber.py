@@ -143,12 +143,12 @@ async def test_stop_cancels_requests_under_way(desk):
     await desk.poll()
     async with serving(never) as port:
         desk.register(replace(FEED, hub=f"http://127.0.0.1:{port}/"))
-        desk.subscriber.start_due()
+        desk.subscriber.tasks.start_due()
         await asyncio.sleep(0.05)
-        await desk.subscriber.stop()
+        await desk.subscriber.tasks.stop()
         gate.set()
 
-    assert desk.subscriber.under_way == {}
+    assert desk.subscriber.tasks.under_way == {}
     assert desk.one.pending == "subscribe"
 
 
@@ -180,8 +180,8 @@ async def test_feeds_of_a_blocked_hub_do_not_delay_other_hubs(desk):
     desk.subscriber.reset([f"f{number}" for number in range(300)])
     desk.subscriber.reschedule("ferries")
     for _ in range(2):
-        desk.subscriber.start_due()
-        await asyncio.gather(*desk.subscriber.under_way.values())
+        desk.subscriber.tasks.start_due()
+        await asyncio.gather(*desk.subscriber.tasks.under_way.values())
 
     assert len(desk.hub.asked) == 1
     assert desk.count("subscriptions", state="pending") == 301

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+# The two scans share the parsed modules.
+pytestmark = pytest.mark.xdist_group("rules")
+
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv"}
 CURRENT_TIME = {"now", "today", "utcnow"}

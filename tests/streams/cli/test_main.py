@@ -19,6 +19,7 @@ def copydesk(*words, **environment):
     )
 
 
+@pytest.mark.slow
 def test_worker_invalid_settings_exits_2_and_names_all():
     result = copydesk("desk", COPYDESK_PARTITIONS="x", COPYDESK_TICK="y")
 
@@ -29,6 +30,7 @@ def test_worker_invalid_settings_exits_2_and_names_all():
 
 
 @pytest.mark.parametrize("role", ["poller", "desk"])
+@pytest.mark.slow
 def test_worker_without_broker_exits_1_with_one_line(role):
     broker = f"127.0.0.1:{free_port()}"
 
@@ -126,6 +128,7 @@ def test_feeds_apply_invalid_list_exits_2_and_names_errors(tmp_path):
     assert "(b): unknown key x" in result.stderr
 
 
+@pytest.mark.slow
 def test_explain_html_page_shows_item(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(
@@ -144,6 +147,7 @@ def test_explain_html_page_shows_item(tmp_path):
     assert "ELLERY" in result.stdout
 
 
+@pytest.mark.slow
 def test_dry_run_invalid_line_exits_2_with_line_number(tmp_path):
     lines = tmp_path / "in.jsonl"
     lines.write_text('{"feed": "x"}\n')
@@ -154,6 +158,7 @@ def test_dry_run_invalid_line_exits_2_with_line_number(tmp_path):
     assert "in.jsonl:1:" in result.stderr
 
 
+@pytest.mark.slow
 def test_routes_test_shows_matching_rule(tmp_path):
     routes = tmp_path / "routes.toml"
     routes.write_text(

@@ -86,6 +86,7 @@ def test_bad_input_latin_1_declared_utf_8_is_decoded(engine):
     assert "Die Fähre ist zurück".encode() in lines
 
 
+@pytest.mark.slow
 def test_bad_input_20_mb_page_has_one_result_in_bounded_time():
     filler = "<p>The ferry is back in Ellery, two days late.</p>" * 400_000
     page = Page("https://t.example/1", f"<html><body>{filler}".encode())

@@ -1,9 +1,12 @@
 """Polling over 72 simulated hours; `pytest -s` prints the figures."""
 
+import pytest
+
 from streams.records import read_outcome
 from tests.quality.politeness import ZERO, table, watched
 
 
+@pytest.mark.slow
 async def test_72_hours_of_polling_are_polite():
     wire, tables = await watched()
     figures = table(wire, tables)

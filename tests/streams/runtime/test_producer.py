@@ -135,6 +135,7 @@ async def test_send_successful_or_cancelled_delivery_continues():
         ),
     ],
 )
+@pytest.mark.slow
 def test_send_failed_delivery_ends_process(error, sentence):
     done = subprocess.run(
         [sys.executable, "-c", FAILED_DELIVERY.format(error=error)],

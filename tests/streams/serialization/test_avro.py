@@ -62,6 +62,7 @@ def sent():
     ]
 
 
+@pytest.mark.slow
 def test_avro_roundtrip_of_desk_output_is_equal(sent):
     schemas = {
         name: parse_schema(schema) for name, schema in avro_schemas().items()
@@ -92,6 +93,7 @@ def test_avro_roundtrip_of_desk_output_is_equal(sent):
     )
 
 
+@pytest.mark.slow
 def test_writer_canceled_item_has_no_bodies(sent):
     item = next(record for record in sent if record.topic is ITEMS)
     killed = replace(
@@ -140,6 +142,7 @@ NESTED = st.dictionaries(st.text(), st.lists(LISTED | SCALARS, max_size=2))
 
 
 @given(st.dictionaries(st.text(), SCALARS | LISTED | NESTED, max_size=4))
+@pytest.mark.slow
 def test_avro_roundtrip_of_any_evidence_is_equal(evidence):
     record = duplicate(evidence)
 

@@ -39,6 +39,7 @@ def test_serializer_for_without_registry_is_json():
     assert serializer_for(Settings(), ()) is json_serializer
 
 
+@pytest.mark.slow
 def test_serializer_for_without_extra_raises_cluster_error():
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_EXTRA],

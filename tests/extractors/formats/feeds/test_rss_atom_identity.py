@@ -200,6 +200,7 @@ FEW = st.lists(TREES, max_size=1).map("".join)
     st.tuples(FEW, st.sampled_from(["", "", *ATTRIBUTES]), SOME, FEW),
     st.sampled_from(["", SITE, "http://h.test/f?x;y", "https://h.test"]),
 )
+@pytest.mark.slow
 def test_identity_equals_feedparser_for_any_item(root, default, parts, url):
     head, attributes, inside, tail = parts
     body = f"{head}<item{attributes}>{inside}</item>{tail}"

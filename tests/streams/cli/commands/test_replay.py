@@ -230,6 +230,7 @@ def test_replay_used_prefix_exits_2(address):
     assert "choose an unused prefix" in result.stderr
 
 
+@pytest.mark.slow
 def test_replay_without_broker_exits_1_with_one_line():
     result = replay(f"127.0.0.1:{free_port()}", "x.")
 

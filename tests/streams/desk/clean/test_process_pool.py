@@ -2,6 +2,8 @@ import os
 import time
 from datetime import UTC, datetime
 
+import pytest
+
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
@@ -21,6 +23,7 @@ RAW = RawItem(
 )
 
 
+@pytest.mark.slow
 def test_clean_pool_document_that_hangs_is_timeout():
     pool = CleanPool(1, 0.5, 2048)
     try:
@@ -36,6 +39,7 @@ def test_clean_pool_document_that_hangs_is_timeout():
         pool.close()
 
 
+@pytest.mark.slow
 def test_clean_pool_document_that_crashes_is_crash():
     pool = CleanPool(1, 60, 2048)
     try:

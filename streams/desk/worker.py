@@ -38,7 +38,8 @@ from streams.runtime.producer import AppProducer
 from streams.serialization.serializers import serializer_for
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.metrics import build as build_metrics
-from streams.telemetry.spans import Tracer, make_tracer
+from streams.telemetry.spans import Tracer
+from streams.telemetry.tracers import make_tracer
 
 __all__ = ["build"]
 

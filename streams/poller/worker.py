@@ -51,7 +51,7 @@ from streams.runtime.app import (
 from streams.runtime.health import serve_health
 from streams.runtime.producer import Outbox
 from streams.telemetry.metrics import build as build_metrics
-from streams.telemetry.spans import make_tracer
+from streams.telemetry.tracers import make_tracer
 
 __all__ = ["build", "user_agent"]
 

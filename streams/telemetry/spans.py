@@ -12,8 +12,6 @@ from typing import Protocol
 
 import xxhash
 
-from streams.config.settings import Settings, SettingsError
-
 __all__ = [
     "CLEAN",
     "DEDUPE",
@@ -22,7 +20,6 @@ __all__ = [
     "NullTracer",
     "SpanRecord",
     "Tracer",
-    "make_tracer",
     "span_id",
     "trace_id",
     "traceparent",
@@ -96,20 +93,3 @@ class NullTracer:
 
     def close(self) -> None:
         """Do nothing."""
-
-
-def make_tracer(settings: Settings, role: str) -> Tracer:
-    """
-    Return the tracer that the settings name.
-
-    Raises:
-        SettingsError: the extra ``otel`` is not installed.
-    """
-    if not settings.otlp_endpoint:
-        return NullTracer()
-    try:
-        from streams.telemetry.otlp import OtlpTracer  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
-        sentence = "COPYDESK_OTLP_ENDPOINT needs copydesk[otel] installed"
-        raise SettingsError((sentence,)) from error
-    return OtlpTracer(settings.otlp_endpoint, role)

@@ -1,36 +1,22 @@
 import re
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.config.settings import Settings, SettingsError, from_environment
+from streams.config.settings import SettingsError, from_environment
 from streams.telemetry.spans import (
     CLEAN,
     DEDUPE,
     ENRICH,
     POLL,
-    NullTracer,
     SpanRecord,
-    make_tracer,
     span_id,
     trace_id,
     traceparent,
 )
 
 STEPS = (POLL, CLEAN, DEDUPE, ENRICH)
-WITHOUT_EXTRA = """
-import sys
-sys.modules["opentelemetry"] = None
-from streams.config.settings import Settings, SettingsError
-from streams.telemetry.spans import make_tracer
-try:
-    make_tracer(Settings(otlp_endpoint="http://127.0.0.1:4318"), "desk")
-except SettingsError as error:
-    print(error)
-"""
 
 
 @given(st.text(), st.sampled_from(STEPS))
@@ -48,21 +34,6 @@ def test_span_record_parent_step_is_previous_step():
 
     assert parents == ["", POLL, CLEAN, DEDUPE]
     assert len({span_id("wire.raw-0:1", step) for step in STEPS}) == 4
-
-
-def test_make_tracer_without_endpoint_traces_nothing():
-    assert isinstance(make_tracer(Settings(), "desk"), NullTracer)
-
-
-def test_make_tracer_without_extra_raises_settings_error():
-    done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_EXTRA],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-
-    assert done.stdout == (
-        "COPYDESK_OTLP_ENDPOINT needs copydesk[otel] installed\n"
-    )
 
 
 def test_settings_otlp_endpoint_without_scheme_is_refused():

@@ -29,8 +29,8 @@ def documents() -> dict[str, str]:
 
 def _settings() -> str:
     rows = (
-        (_code(name), _code(default), about)
-        for name, default, about in reference()
+        (_code(name), _code(default), allowed, about)
+        for name, default, allowed, about in reference()
     )
     return (
         f"# Settings\n\n{GENERATED}\n"
@@ -38,7 +38,10 @@ def _settings() -> str:
         "`COPYDESK_*` variable is an error at start.\n"
         "Times are in seconds. An empty default turns the feature off "
         "unless the meaning says otherwise.\n\n"
-        + _table(("variable", "default", "meaning"), rows)
+        "OpenTelemetry's variable `OTEL_EXPORTER_OTLP_ENDPOINT` is read if "
+        "`COPYDESK_OTLP_ENDPOINT` is not set. `COPYDESK_CORPORA`\n"
+        "and `COPYDESK_REQUIRE_KAFKA` are read by the tests only.\n\n"
+        + _table(("variable", "default", "allowed", "meaning"), rows)
     )
 
 

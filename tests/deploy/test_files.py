@@ -116,7 +116,7 @@ def test_compose_workers_wait_for_the_topics():
 
 def test_deployed_settings_exist():
     """The compose file, the image and the units name only real settings."""
-    known = {name for name, _, _ in reference()} | {"COPYDESK_TAG"}
+    known = {name for name, *_ in reference()} | {"COPYDESK_TAG"}
     files = [
         Path("docker-compose.yml"),
         DEPLOY / "Dockerfile",

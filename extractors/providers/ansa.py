@@ -11,7 +11,7 @@ ANSA = Dialect(
     names=("ansa", "ansa.it"),
     checked="2026-11",
     marks=(
-        Mark(re.compile(r"\A(?:\+{2}\s*)"), ""),
+        Mark(re.compile(r"\A(?:\+{2}\s*)")),
         Mark(re.compile(r"\A(?:(?:RPT|RIEPILOGO)\s*[-:;]\s*)"), "sig:update"),
     ),
     dateline=re.compile(

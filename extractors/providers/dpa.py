@@ -23,7 +23,6 @@ DPA = Dialect(
                 r"\A(?:(?:EXTRA|FEATURE|PREVIEW|NEWS FEATURE"
                 r"|HINTERGRUND|PORTR\u00c4T)\s*:?\s+)"
             ),
-            "",
         ),
         Mark(
             re.compile(

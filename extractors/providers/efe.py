@@ -19,7 +19,7 @@ EFE = Dialect(
             ),
             "sig:update",
         ),
-        Mark(re.compile(r"\A(?:(?:AVANCE|URGENTE)\s*[-:.]\s*)"), ""),
+        Mark(re.compile(r"\A(?:(?:AVANCE|URGENTE)\s*[-:.]\s*)")),
     ),
     dateline=re.compile(
         r"\s*(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][\w .'/-]+?),\s"

@@ -15,7 +15,6 @@ KYODO = Dialect(
             re.compile(
                 r"\A(?:(?:URGENT|BREAKING NEWS|FOCUS|FEATURE|OPINION)\s*:\s*)"
             ),
-            "",
         ),
         Mark(re.compile(r"\A(?:UPDATE(?P<n>\d)\s*:\s*)"), "sig:update"),
         Mark(

@@ -23,7 +23,6 @@ PA = Dialect(
                 r"\A(?:\d{1,2}\s(?=(?:SPORT|SHOWBIZ|POLITICS|COURTS"
                 r"|HEALTH|POLICE|CITY)\s))"
             ),
-            "",
         ),
     ),
     credit=re.compile(r"(?:[\w .'-]+/)?PA(?:\sWire|\sArchive|\sMedia)?"),

@@ -16,7 +16,6 @@ REUTERS = Dialect(
                 r"\A(?:(?:EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE|INSIGHT"
                 r"|BRIEF|SPECIAL REPORT|POLL)\s*-\s*)"
             ),
-            "",
         ),
     ),
     dateline=re.compile(

@@ -17,7 +17,6 @@ XINHUA = Dialect(
                 r"|Roundup|Feature|Commentary|Interview|Spotlight"
                 r"|Economic Watch|World Insights)\s*:\s*)"
             ),
-            "",
         ),
         Mark(
             re.compile(

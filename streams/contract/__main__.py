@@ -1,4 +1,10 @@
-"""``python -m streams.contract [DIRECTORY]``: write the contract's files."""
+"""
+``python -m streams.contract [DIRECTORY]``: write the contract's files.
+
+They are a JSON schema of each topic (``TOPIC.json``), the Avro schemas of
+the public topics (``TOPIC.avsc``), ``ninjs-profile.json`` and
+``asyncapi.json``. The directory is ``deploy/schemas`` by default.
+"""
 
 import json
 import sys

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 Event = Literal["new", "update", "correction", "kill", "release", "promoted"]
-"""What a version of an item is to its readers (architecture, section 6)."""
+"""What a version of an item is to its readers."""
 
 Outcome = Literal["item", "duplicate", "stale", "held", "killed"]
 """The outcome of one clean item; a dead letter is the sixth outcome."""

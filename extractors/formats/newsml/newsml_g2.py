@@ -39,7 +39,12 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:
-    """Cut a message into its news items; into others if it has no news."""
+    """
+    Cut a message into its news items.
+
+    A message without news is cut into its other items (concepts, plans),
+    which `read` refuses.
+    """
     document = slice_elements(raw.body, _NEWS)
     if not document.items:
         document = slice_elements(raw.body, _OTHER)

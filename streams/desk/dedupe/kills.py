@@ -154,7 +154,13 @@ def _kill_copy(chain: Chain, root: Unique) -> Unique:
 
 
 def _withdraw_duplicate(chain: Chain, killed_uri: str) -> Duplicate:
-    """Return the copy's duplicate record with its text removed."""
+    """
+    Return the copy's duplicate record with its text removed.
+
+    The chain does not keep the kind and the figures of the first match. The
+    required field ``kind`` is always ``exact`` here, and the figures are 0:
+    ``evidence`` says that the record withdraws the copy.
+    """
     shell = chain.shell
     return Duplicate(
         uri=chain.uri,

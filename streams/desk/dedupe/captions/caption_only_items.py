@@ -22,9 +22,10 @@ def find_caption_only(case: Case) -> Match | None:
         )
         for caption in item.captions
     ]
-    if any(log is None for log in logs) or logs[0] is None:
+    first = logs[0]
+    if first is None or None in logs:
         return None
-    return _match_first_user(logs[0], case)
+    return _match_first_user(first, case)
 
 
 def _is_picture(item: NewsItem) -> bool:
@@ -42,6 +43,7 @@ def _match_first_user(log: CaptionLog, case: Case) -> Match | None:
     users = [uri for uri, count in counts.items() if count]
     if abs(apart) > LONGEST_WINDOW or not users or users[0] == item.uri:
         return None
+    # The rule's name, which is published, means: every caption is known.
     return Match(
         scoped_key(item.lane, users[0]),
         Text(users[0], item.lane, log.first_seen),

@@ -1,9 +1,9 @@
 """
 Compares two versions of an item: which is newer, and what changed.
 
-The rules are section 6 of the architecture. The first version of a uri is
-`new`; later ones are `update`, `correction` or `kill`, by signals, status,
-version number, version date and, last, the text itself.
+The first version of a uri is `new`; later ones are `update`, `correction` or
+`kill`, by signals, status, version number, version date and, last, the text
+itself.
 """
 
 from typing import Literal

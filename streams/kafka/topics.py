@@ -58,6 +58,15 @@ class Topic:
 
     Attributes:
         name: without the deployment's prefix.
+        key: what a record's key is, for the reference page and AsyncAPI.
+        value: the type of the values. It is also in the header ``schema``,
+            so that changing it changes published bytes.
+        policy: the cleanup policy.
+        writer: who writes the topic, for the reference page and AsyncAPI. It
+            also names the parent span in the header ``traceparent``, so that
+            changing it changes published bytes.
+        reader: who reads the topic. Public topics have ``consumers`` here.
+        partitioning: which setting gives the number of partitions.
         retention_ms: retention in milliseconds under a ``delete`` policy.
         about: what one record says, for the reference page.
     """
@@ -100,8 +109,8 @@ CLEAN = Topic(
     about="the cleaned item",
 )  # fmt: skip
 TICKS = Topic(
-    "ticks", "lane", "Tick", "delete", "desk leader", "desk dedupe", "lanes",
-    HOUR_MS,
+    "ticks", "partition number", "Tick", "delete", "desk leader",
+    "desk dedupe", "lanes", HOUR_MS,
     about="a time; it ends embargoes and old state",
 )  # fmt: skip
 UNIQUE = Topic(

@@ -1,4 +1,10 @@
-"""The producer of the commands: send records and wait for the acks."""
+"""
+The producer of the commands that write records of known topics.
+
+``copydesk deadletters`` has its own client: it sends a record again to the
+full topic name and the partition that its dead letter states, without
+headers.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
@@ -8,9 +14,9 @@ from aiokafka import AIOKafkaProducer
 
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import full_name
-from streams.runtime.producer import Outbox
+from streams.runtime.outbox import Outbox
 
 __all__ = ["cli_producer"]
 

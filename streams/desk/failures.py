@@ -18,7 +18,7 @@ import structlog
 from extractors.model.errors import ExtractError
 from extractors.output.codec import decode
 from streams.kafka.dead_letters import Origin, reason_of
-from streams.kafka.records import ProducerRecord, dead_letter_records
+from streams.kafka.producer_records import ProducerRecord, dead_letter_records
 from streams.records import Clean, Unique
 
 __all__ = ["RecordIdentity", "StepGuard", "logged_errors", "read_origin"]

@@ -32,7 +32,7 @@ class DeadLetterSender:
             self.metrics.count_dead_letter(guard.stage, guard.reason)
             self.metrics.count_item(guard.stage, "dead_letter")
         with logged_errors("a dead letter could not be sent"):
-            await self.sender.send(guard.dead_letter_records())
+            await self.sender.enqueue(guard.dead_letter_records())
 
     def _log(self, guard: StepGuard, error: BaseException) -> None:
         source = guard.identity.source or guard.origin.source

@@ -24,11 +24,11 @@ from streams.desk.dedupe.verdict import apply
 from streams.desk.enrich.step import enrich
 from streams.desk.failures import StepGuard
 from streams.desk.sinks.rules import Route
-from streams.desk.state.delivery_log import Deliveries
+from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.state import dict_state
 from streams.kafka.dead_letters import Origin
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.raw_metadata import fetched_at
-from streams.kafka.records import ProducerRecord
 from streams.kafka.topics import OUTCOMES, UNIQUE, full_name
 from streams.records import Clean, ItemOutcome, Unique
 
@@ -54,7 +54,7 @@ class DeskSimulator:
         self._routes = tuple(routes)
         self._settings = settings
         self._state = dict_state()
-        self._deliveries = Deliveries({})
+        self._deliveries = SinkDeliveries({})
         self._outcomes: dict[str, str] = {}
         self.taken = 0
 

@@ -27,7 +27,7 @@ from streams.desk.state.faust_stores import (
     state_cache,
 )
 from streams.desk.warmup import warm_up
-from streams.kafka.records import ProducerRecord, make_record
+from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, Topic, full_name
 from streams.records import Tick
 from streams.runtime.app import bytes_topic, export_readiness, make_app
@@ -149,7 +149,7 @@ def _add_ticks(desk: DeskDependencies) -> None:
 
     @desk.app.timer(settings.tick, on_leader=True)  # type: ignore[untyped-decorator]
     async def tick() -> None:
-        await desk.sender.send(_tick_records(settings))
+        await desk.sender.enqueue(_tick_records(settings))
 
 
 def _tick_records(settings: Settings) -> list[ProducerRecord]:

@@ -9,7 +9,7 @@ Modules, in the order of reading:
 - `clients`: admin client, consumer and producer, with clear errors.
 - `admin`: creates topics and compares a cluster with the table.
 - `content_types`: content types of record values.
-- `records`: records to send, and their headers.
+- `producer_records`: records to send, and their headers.
 - `dead_letters`: records for values that a step cannot process.
 - `raw_metadata`: feed and fetch time of a raw record.
 """

@@ -25,7 +25,7 @@ from streams.poller.polling.publishing import (
     raw_record,
 )
 from streams.records import FeedRegistration
-from streams.runtime.producer import Outbox
+from streams.runtime.outbox import Outbox
 
 __all__ = ["DropFolder"]
 

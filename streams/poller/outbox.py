@@ -8,8 +8,8 @@ import faust
 
 from streams import clock
 from streams.config.settings import Settings
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.raw_metadata import read_metadata
-from streams.kafka.records import ProducerRecord
 from streams.kafka.topics import RAW
 from streams.runtime.producer import send_records
 from streams.telemetry.spans import POLL, SpanRecord, Tracer

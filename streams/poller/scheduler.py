@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 
-from streams.kafka.records import make_record
+from streams.kafka.producer_records import make_record
 from streams.kafka.topics import POLLS
 from streams.poller.polling.cursor_progress import is_long_poll
 from streams.poller.polling.poll import (

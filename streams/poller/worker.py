@@ -49,7 +49,7 @@ from streams.runtime.app import (
     web_app,
 )
 from streams.runtime.health import serve_health
-from streams.runtime.producer import Outbox
+from streams.runtime.outbox import Outbox
 from streams.telemetry.metrics import build as build_metrics
 from streams.telemetry.tracers import make_tracer
 

@@ -9,14 +9,14 @@ the worker, which then starts again from the last commit.
 import asyncio
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from streams.config.settings import Settings
 from streams.kafka.clients import (
     AUTHORIZATION_ERRORS,
     describe_authorization_error,
 )
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import full_name
 from streams.runtime.watchdog import exit_with_error
 from streams.serialization.serializers import Serializer, json_serializer
@@ -24,22 +24,10 @@ from streams.serialization.serializers import Serializer, json_serializer
 if TYPE_CHECKING:
     import faust
 
-__all__ = ["AppProducer", "Outbox", "send_records"]
+__all__ = ["AppProducer", "send_records"]
 
 Delivery = asyncio.Future[object]
 """Done when the broker has acknowledged the record."""
-
-
-class Outbox(Protocol):
-    """Sends records to Kafka and waits for the acknowledgements."""
-
-    async def send(self, records: Iterable[ProducerRecord]) -> None:
-        """
-        Send records in order and return when the broker has acked them all.
-
-        Raises:
-            KafkaError: at least one of them was not acked.
-        """
 
 
 async def send_records(
@@ -90,9 +78,9 @@ class AppProducer:
         self._settings = settings
         self._serialize = serialize
 
-    async def send(self, records: Iterable[ProducerRecord]) -> None:
+    async def enqueue(self, records: Iterable[ProducerRecord]) -> None:
         """
-        Send records in order; end the worker if a delivery fails.
+        Add records to the buffer in order; a failed delivery ends the worker.
 
         It waits only if the producer's buffer is full.
 

@@ -22,7 +22,7 @@ from extractors.output.codec import decode, encode
 from streams.contract.avro import avro_schemas
 from streams.contract.schemas import KINDS
 from streams.kafka.content_types import AVRO
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import PUBLIC_TOPICS, is_public
 
 __all__ = [

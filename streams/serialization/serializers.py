@@ -15,7 +15,7 @@ from aiokafka.structs import ConsumerRecord
 from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError
 from streams.kafka.content_types import AVRO
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import PUBLIC_TOPICS, sink
 from streams.serialization.schema_registry import open_registry
 

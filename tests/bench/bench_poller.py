@@ -31,7 +31,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from extractors.output.codec import encode
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import POLLS
 from streams.poller.fetcher.client import HttpClient
 from streams.poller.fetcher.messages import Request, Response

@@ -40,7 +40,7 @@ from streams.desk.state.faust_stores import desk_tables, state_cache
 from streams.desk.state.models import STORES
 from streams.desk.state.state import dict_state
 from streams.kafka import admin
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import (
     CLEAN,
     OUTCOMES,
@@ -162,7 +162,7 @@ def _idle(app: faust.App, settings: Settings) -> Act:
 
     async def act(event: faust.EventT[bytes]) -> None:
         value, key = event.message.value or b"", str(event.message.offset)
-        await sender.send(
+        await sender.enqueue(
             [
                 ProducerRecord(UNIQUE, key.encode(), value),
                 ProducerRecord(OUTCOMES, key.encode(), value[:200]),

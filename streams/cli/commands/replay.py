@@ -31,7 +31,7 @@ from streams.desk.sinks.rules import Route
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError
 from streams.kafka.dead_letters import Origin
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import (
     CAPTIONS,
     CLEAN,

@@ -12,7 +12,7 @@ from streams.desk.clean.process_pool import CleanPool
 from streams.desk.failures import logged_errors, read_origin
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.kafka.dead_letters import Origin
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.runtime.producer import AppProducer
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.spans import Tracer
@@ -52,7 +52,7 @@ class Cleaner:
         timer: StepTimer,
     ) -> None:
         with clean_guard(origin) as guard:
-            await self.sender.send([await future])
+            await self.sender.enqueue([await future])
             with logged_errors("an item could not be counted"):
                 self.metrics.count_item("clean", "item")
         await DeadLetterSender(self.sender, self.metrics).send(guard)

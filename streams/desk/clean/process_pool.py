@@ -14,7 +14,7 @@ from pebble import ProcessPool
 
 from streams.config.settings import Settings
 from streams.desk.clean.step import clean_record
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 
 __all__ = ["CleanPool", "make_pool"]
 

@@ -10,7 +10,7 @@ from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
 from extractors.output.codec import decode, encode, item_uri
 from extractors.pipeline.clean import clean
-from streams.kafka.records import ProducerRecord, headers
+from streams.kafka.producer_records import ProducerRecord, headers
 from streams.kafka.topics import CLEAN
 from streams.records import Clean
 

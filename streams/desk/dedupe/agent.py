@@ -29,7 +29,7 @@ log = structlog.get_logger()
 @dataclass(frozen=True, slots=True)
 class Deduper:
     """
-    Judges clean records and ticks, each partition of a lane in order.
+    Judges clean records and ticks in the order of their partition.
 
     It never raises: in Faust an exception loses the message.
     """
@@ -46,7 +46,7 @@ class Deduper:
         with StepGuard("dedupe", origin) as guard:
             state = self.states.get(origin.partition)
             output = _dedupe(guard, state, is_tick=is_tick)
-            await self.sender.send(output.records)
+            await self.sender.enqueue(output.records)
             apply(output.verdict, state)
             with logged_errors("a verdict could not be counted"):
                 self._count(output.verdict)

@@ -7,7 +7,11 @@ from extractors.model.item import NewsItem
 from streams.desk.dedupe.judge import judge, tick
 from streams.desk.dedupe.verdict import Verdict
 from streams.desk.state.state import DeskState
-from streams.kafka.records import ProducerRecord, make_record, outcome_record
+from streams.kafka.producer_records import (
+    ProducerRecord,
+    make_record,
+    outcome_record,
+)
 from streams.kafka.topics import CAPTIONS, DUPLICATES, UNIQUE
 from streams.records import CaptionRecord, Clean, Duplicate, Unique
 

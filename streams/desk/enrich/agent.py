@@ -11,7 +11,7 @@ from streams.desk.failures import StepGuard, logged_errors, read_origin
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
-from streams.desk.state.delivery_log import Deliveries
+from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
 from streams.records import Unique
 from streams.runtime.producer import AppProducer
@@ -31,7 +31,7 @@ class Enricher:
 
     engine: Engine
     routes: tuple[Route, ...]
-    deliveries: PartitionCache[Deliveries]
+    deliveries: PartitionCache[SinkDeliveries]
     existing_sinks: ExistingSinkFilter
     sender: AppProducer
     metrics: Metrics
@@ -49,7 +49,7 @@ class Enricher:
                 unique, self.engine, self.routes, deliveries.get(uri)
             )
             records = await self.existing_sinks.apply(output.records)
-            await self.sender.send(records)
+            await self.sender.enqueue(records)
             deliveries.record(uri, output.delivered)
             with logged_errors("an item could not be counted"):
                 self._count(unique)

@@ -16,7 +16,7 @@ from extractors.output.copydesk_block import (
 )
 from streams.desk.sinks.rules import Route, match
 from streams.desk.state.delivery_log import Delivered, add_sinks
-from streams.kafka.records import ProducerRecord, make_record
+from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import ENTITIES, ITEMS, sink
 from streams.records import EntityMention, Unique
 

@@ -7,7 +7,7 @@ import structlog
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
 from streams.kafka import admin
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import SINK_PREFIX, full_name
 
 __all__ = ["ExistingSinkFilter"]

@@ -14,7 +14,7 @@ import msgspec
 
 from streams.desk.state.expiry_index import ExpiryIndex
 
-__all__ = ["RETENTION", "Delivered", "Deliveries", "add_sinks"]
+__all__ = ["RETENTION", "Delivered", "SinkDeliveries", "add_sinks"]
 
 RETENTION = timedelta(days=30)
 """As long as the desk keeps an item's chain; a later kill goes everywhere."""
@@ -43,7 +43,7 @@ def add_sinks(
     return Delivered(at, tuple(sorted({*known, *sinks})))
 
 
-class Deliveries:
+class SinkDeliveries:
     """
     The entries of one partition.
 

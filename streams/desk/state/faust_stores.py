@@ -19,7 +19,7 @@ import faust
 
 from extractors.output.codec import decode, encode
 from streams.config.settings import Settings
-from streams.desk.state.delivery_log import Delivered, Deliveries
+from streams.desk.state.delivery_log import Delivered, SinkDeliveries
 from streams.desk.state.models import STORES
 from streams.desk.state.state import DeskState
 from streams.kafka.topics import CLEAN, DELIVERIES, UNIQUE
@@ -132,8 +132,10 @@ def state_cache(tables: Mapping[str, Any]) -> PartitionCache[DeskState]:
     return PartitionCache(build)
 
 
-def delivery_cache(table: Table) -> PartitionCache[Deliveries]:
+def delivery_cache(table: Table) -> PartitionCache[SinkDeliveries]:
     """Return the cache of deliveries over the enrich step's table."""
     return PartitionCache(
-        lambda partition: Deliveries(TableStore(table, partition, Delivered))
+        lambda partition: SinkDeliveries(
+            TableStore(table, partition, Delivered)
+        )
     )

@@ -8,7 +8,7 @@ to the topic.
 from collections.abc import Mapping
 
 from streams.config.settings import Settings
-from streams.kafka.records import ProducerRecord, make_record
+from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import FEEDS, full_name
 from streams.poller.feeds.assignment import partition_of
 from streams.poller.feeds.feed_list import RegistryError, problems_of

@@ -35,7 +35,7 @@ from streams.poller.feeds.registry_json import (
     may_use_secret,
 )
 from streams.records import FeedRegistration
-from streams.runtime.producer import Outbox
+from streams.runtime.outbox import Outbox
 
 __all__ = ["RegistryApi"]
 

@@ -21,7 +21,7 @@ from extractors.model.raw import RawItem
 from streams.poller.polling.cursor_progress import is_long_poll
 from streams.poller.polling.publishing import new_slices, raw_record
 from streams.records import FeedRegistration
-from streams.runtime.producer import Outbox
+from streams.runtime.outbox import Outbox
 
 __all__ = [
     "AttachPage",

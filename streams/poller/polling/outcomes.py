@@ -17,7 +17,7 @@ from streams.poller.polling.redirects import track_permanent_redirect
 from streams.poller.scheduling.freshness import (
     document_hints,
     freshness,
-    retry_after,
+    parse_retry_after,
 )
 from streams.poller.scheduling.intervals import (
     FAILURES,
@@ -138,7 +138,7 @@ def without_document(
         outcome,
         error or f"status {response.status}",
         response.status,
-        retry_after(response.headers, now),
+        parse_retry_after(response.headers, now),
         now,
     )
 
@@ -223,7 +223,7 @@ def _success_outcome(
             outcome,
             now,
             fresh=freshness(response.headers, now),
-            retry=retry_after(response.headers, now),
+            retry=parse_retry_after(response.headers, now),
         ),
     )
 

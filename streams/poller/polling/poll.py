@@ -65,7 +65,7 @@ from streams.poller.polling.push_feedback import (
 from streams.poller.scheduling.host_limits import HostLimits
 from streams.poller.scheduling.retry_after import apply_retry_after
 from streams.records import FeedRegistration, PollOutcome, Subscription
-from streams.runtime.producer import Outbox
+from streams.runtime.outbox import Outbox
 
 __all__ = ["FetchedFeed", "PollDependencies", "fetch_feed", "publish_feed"]
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from extractors.formats import Slice
 from extractors.model.raw import RawItem
 from streams.kafka.dead_letters import LONGEST_ERROR, reason_of
-from streams.kafka.records import ProducerRecord, make_record
+from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import DEADLETTERS, POLLS, RAW
 from streams.records import DeadLetter
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-__all__ = ["DocumentHints", "document_hints", "freshness", "retry_after"]
+__all__ = ["DocumentHints", "document_hints", "freshness", "parse_retry_after"]
 
 # The channel elements are at the start of a document, before the entries.
 HEAD = 32 * 1024
@@ -93,7 +93,9 @@ def freshness(headers: Mapping[str, str], now: datetime) -> float:
     return max(0.0, (expires - date).total_seconds() - age)
 
 
-def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+def parse_retry_after(
+    headers: Mapping[str, str], now: datetime
+) -> float | None:
     """
     Return the seconds of ``Retry-After``; None if it is missing or invalid.
 

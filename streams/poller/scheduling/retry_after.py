@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from streams.poller.fetcher.messages import Response
-from streams.poller.scheduling.freshness import retry_after
+from streams.poller.scheduling.freshness import parse_retry_after
 from streams.poller.scheduling.host_limits import HostLimits, host_of
 from streams.poller.scheduling.intervals import retry_delay
 from streams.records import FeedRegistration
@@ -20,7 +20,7 @@ def apply_retry_after(
     now: datetime,
 ) -> datetime:
     """Block the host of a throttled response; return when the block ends."""
-    seconds = retry_delay(retry_after(response.headers, now), feed)
+    seconds = retry_delay(parse_retry_after(response.headers, now), feed)
     until = now + timedelta(seconds=seconds)
     hosts.block_until(host_of(response.url), until)
     return until

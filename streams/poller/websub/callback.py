@@ -16,7 +16,7 @@ from typing import NamedTuple
 import structlog
 from aiohttp import web
 
-from streams.kafka.records import make_record
+from streams.kafka.producer_records import make_record
 from streams.kafka.topics import PUSHED
 from streams.poller.hashing import hash_text
 from streams.poller.websub.signatures import (
@@ -30,7 +30,7 @@ from streams.poller.websub.verification import (
     parse_intent,
 )
 from streams.records import Push, Subscription
-from streams.runtime.producer import Outbox
+from streams.runtime.outbox import Outbox
 from streams.telemetry.metrics import Metrics
 
 __all__ = ["Callback", "CallbackContext"]

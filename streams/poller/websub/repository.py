@@ -9,7 +9,7 @@ Kafka into the table.
 from collections.abc import Mapping
 
 from extractors.output.codec import encode
-from streams.kafka.records import ProducerRecord, make_record
+from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import SUBSCRIPTIONS
 from streams.records import (
     FeedRegistration,
@@ -19,7 +19,7 @@ from streams.records import (
     read_registration,
     read_subscription,
 )
-from streams.runtime.producer import Outbox
+from streams.runtime.outbox import Outbox
 
 __all__ = ["SubscriptionRepository", "Table"]
 

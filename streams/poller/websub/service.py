@@ -31,7 +31,7 @@ from streams.poller.websub.lifecycle import Rules
 from streams.records import Subscription, read_push, read_subscription
 from streams.runtime.app import bytes_topic, web_app
 from streams.runtime.ordered_stream import OrderedStream
-from streams.runtime.producer import Outbox
+from streams.runtime.outbox import Outbox
 from streams.runtime.watchdog import exit_with_error
 from streams.serialization.readers import read_latest
 from streams.telemetry.metrics import Metrics

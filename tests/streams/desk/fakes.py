@@ -29,7 +29,7 @@ class RecordingProducer:
         self.refused = refused
         self.sent = []
 
-    async def send(self, records):
+    async def enqueue(self, records):
         records = list(records)
         for record in records:
             if record.topic in self.refused:

@@ -7,7 +7,7 @@ import pytest
 
 from streams.config.settings import Settings
 from streams.kafka import admin
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import POLLS, RAW
 from streams.local.embedded_broker import embedded_broker
 from streams.poller.outbox import KafkaOutbox

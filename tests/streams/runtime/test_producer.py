@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from streams.config.settings import Settings
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import CLEAN, RAW
 from streams.runtime.producer import AppProducer, send_records
 
@@ -21,7 +21,7 @@ import asyncio
 from aiokafka.errors import MessageSizeTooLargeError
 from aiokafka.errors import TopicAuthorizationFailedError
 from streams.config.settings import Settings
-from streams.kafka.records import ProducerRecord
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import RAW
 from streams.runtime.producer import AppProducer
 
@@ -32,7 +32,7 @@ class App:
         return delivery
 
 async def main():
-    await AppProducer(App(), Settings()).send([ProducerRecord(RAW, b"", b"")])
+    await AppProducer(App(), Settings()).enqueue([ProducerRecord(RAW, b"", b"")])
     await asyncio.sleep(20)
 
 asyncio.run(main())
@@ -105,14 +105,14 @@ async def test_send_records_serializer_error_sends_none():
 async def test_send_does_not_wait_for_delivery():
     app = App()
 
-    await AppProducer(app, SETTINGS).send([FIRST, SECOND])
+    await AppProducer(app, SETTINGS).enqueue([FIRST, SECOND])
 
     assert [delivery.done() for delivery in app.deliveries] == [False, False]
 
 
 async def test_send_successful_or_cancelled_delivery_continues():
     app = App()
-    await AppProducer(app, SETTINGS).send([FIRST, SECOND])
+    await AppProducer(app, SETTINGS).enqueue([FIRST, SECOND])
 
     app.deliveries[0].set_result(None)
     app.deliveries[1].cancel()

@@ -18,7 +18,7 @@ from streams.desk.factory import build_engine
 from streams.desk.simulator import DeskSimulator
 from streams.desk.sinks.rules import load
 from streams.kafka.content_types import AVRO
-from streams.kafka.records import ProducerRecord, make_record
+from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import (
     DUPLICATES,
     ITEMS,

@@ -10,7 +10,7 @@ from streams.config.settings import Settings
 from streams.desk.enrich.agent import Enricher
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import load
-from streams.desk.state.delivery_log import Deliveries
+from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
 from streams.kafka.topics import DEADLETTERS, ITEMS, sink
 from streams.records import Decision, Unique
@@ -45,7 +45,7 @@ def no_entities(_text, _language):
 
 
 def make_agent(producer, engine=no_entities, store=None, metrics=None):
-    deliveries = Deliveries({} if store is None else store)
+    deliveries = SinkDeliveries({} if store is None else store)
     return Enricher(
         engine, ROUTES, PartitionCache(lambda _: deliveries),
         ExistingSinkFilter(Settings(), ROUTES), producer,

@@ -13,7 +13,7 @@ from streams.desk.sinks.rules import load
 from streams.desk.state.delivery_log import (
     RETENTION,
     Delivered,
-    Deliveries,
+    SinkDeliveries,
     add_sinks,
 )
 from streams.records import Decision, Unique
@@ -102,11 +102,11 @@ def test_add_sinks_keeps_all_sinks_and_last_time(steps):
 @pytest.mark.parametrize("recovered", [False, True])
 def test_deliveries_old_entry_expires(recovered):
     store = {}
-    deliveries = Deliveries(store)
+    deliveries = SinkDeliveries(store)
     deliveries.record("old", Delivered(AT, ("english",)))
     deliveries.record("kept", Delivered(AT + timedelta(days=2), ("english",)))
     if recovered:
-        deliveries = Deliveries(store)
+        deliveries = SinkDeliveries(store)
 
     deliveries.record("new", Delivered(AT + RETENTION + timedelta(days=1)))
 
@@ -115,7 +115,7 @@ def test_deliveries_old_entry_expires(recovered):
 
 
 def test_deliveries_entry_used_again_does_not_expire():
-    deliveries = Deliveries({})
+    deliveries = SinkDeliveries({})
     deliveries.record("one", Delivered(AT, ("english",)))
     deliveries.record("one", Delivered(AT + timedelta(days=2), ("english",)))
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from streams.poller.scheduling.freshness import (
     document_hints,
     freshness,
-    retry_after,
+    parse_retry_after,
 )
 from streams.poller.scheduling.intervals import with_document_hints
 
@@ -49,7 +49,7 @@ def test_freshness_of_headers_is_seconds(headers, seconds):
     ],
 )
 def test_retry_after_value_is_seconds(text, seconds):
-    assert retry_after({"retry-after": text}, NOW) == seconds
+    assert parse_retry_after({"retry-after": text}, NOW) == seconds
 
 
 def test_document_hints_of_rss_are_read():

@@ -3,7 +3,11 @@ from datetime import UTC, datetime
 from extractors.model.errors import ExtractError
 from extractors.output.codec import decode
 from streams.kafka.dead_letters import Origin
-from streams.kafka.records import dead_letter_records, headers, outcome_record
+from streams.kafka.producer_records import (
+    dead_letter_records,
+    headers,
+    outcome_record,
+)
 from streams.kafka.topics import CLEAN, DEADLETTERS, ITEMS, OUTCOMES, UNIQUE
 from streams.records import DeadLetter, ItemOutcome
 

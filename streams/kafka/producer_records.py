@@ -43,7 +43,7 @@ class ProducerRecord:
 
 
 def headers(
-    topic: Topic, source: str, event: str = "", step: str = ""
+    topic: Topic, source: str, event: str = "", stage: str = ""
 ) -> dict[str, bytes]:
     """
     Return a record's Kafka headers.
@@ -55,16 +55,16 @@ def headers(
     Args:
         source: the raw record, ``topic-partition:offset``; empty for a raw
             record itself and for a record not derived from one.
-        step: the step that wrote the record; by default the writer of the
-            topic.
+        stage: the desk's stage that wrote the record, for example ``clean``;
+            by default the topic's writer.
     """
     values = {
         "content-type": JSON,
         "schema": f"{topic.value}/1".encode(),
     }
     if source:
-        parent = traceparent(source, step or topic.writer)
-        values["traceparent"] = parent.encode()
+        writer = f"desk {stage}" if stage else topic.writer
+        values["traceparent"] = traceparent(source, writer).encode()
     return values | ({"event": event.encode()} if event else {})
 
 
@@ -74,11 +74,14 @@ def make_record(
     value: Any,
     source: str = "",
     event: str = "",
-    step: str = "",
+    stage: str = "",
 ) -> ProducerRecord:
     """Return a record with an encoded struct as its value, and headers."""
     return ProducerRecord(
-        topic, key.encode(), encode(value), headers(topic, source, event, step)
+        topic,
+        key.encode(),
+        encode(value),
+        headers(topic, source, event, stage),
     )
 
 
@@ -93,7 +96,7 @@ def outcome_record(
 ) -> ProducerRecord:
     """Return the record with the final outcome of one raw record."""
     value = ItemOutcome(source, uri, feed, outcome, fetched_at, stage, reason)
-    return make_record(OUTCOMES, source, value, source, step=f"desk {stage}")
+    return make_record(OUTCOMES, source, value, source, stage=stage)
 
 
 def dead_letter_records(
@@ -114,9 +117,8 @@ def dead_letter_records(
     """
     letter = dead_letter(stage, origin, error, feed)
     key = letter.key or origin.source
-    step = f"desk {stage}"
     trace = source or origin.source
-    record = make_record(DEADLETTERS, key, letter, trace, step=step)
+    record = make_record(DEADLETTERS, key, letter, trace, stage=stage)
     if not source:
         return (record,)
     outcome = outcome_record(

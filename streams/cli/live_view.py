@@ -25,13 +25,19 @@ class LiveView:
     On a terminal it is a live table, otherwise one line every 5 seconds.
 
     Args:
+        broker: address for consumers.
         addresses: worker -> URL of its ``/metrics``.
     """
 
     def __init__(
-        self, stats: RunStats, addresses: Mapping[str, str], console: Console
+        self,
+        stats: RunStats,
+        broker: str,
+        addresses: Mapping[str, str],
+        console: Console,
     ) -> None:
         self._stats = stats
+        self._broker = f"broker: {broker}"
         self._addresses = addresses
         self._console = console
         self._live = (
@@ -42,6 +48,7 @@ class LiveView:
         self._printed = 0.0
 
     def __enter__(self) -> Self:
+        self._console.print(self._broker, highlight=False)
         if self._live:
             self._live.start()
         else:
@@ -85,6 +92,7 @@ class LiveView:
                 f"under way {self._stats.under_way()}   "
                 f"latency p50 {latency['p50']} s, p99 {latency['p99']} s"
             ),
+            Text(self._broker),
             *(
                 Text(f"{role}: {address}")
                 for role, address in self._addresses.items()

@@ -75,7 +75,7 @@ def list_(
     letter_filter = _make_filter(None, reason, feed, since, until)
     table = Table("failed", "letter", "stage", "reason", "feed", "error")
     if all_:
-        table.add_column("done")
+        table.add_column("handled")
     for name, letter, action in _select(letter_filter, handled=all_).letters:
         cells = [name, letter.stage, letter.reason, letter.feed, letter.error]
         cells += [action] if all_ else []

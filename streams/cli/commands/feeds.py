@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn, TypeVar
 import msgspec
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from extractors.output.codec import decode
 from streams.cli.common import call_kafka, console, fail, settings_or_fail
@@ -35,6 +36,9 @@ __all__ = ["app", "parse_file", "write_feeds"]
 S = TypeVar("S", PollOutcome, Subscription)
 
 app = typer.Typer(help="The feeds.", no_args_is_help=True)
+
+ERROR_LENGTH = 60
+"""Characters of a poll's error that ``list`` shows."""
 
 Feed = Annotated[str, typer.Argument(help="the feed's id")]
 
@@ -69,25 +73,28 @@ def add(
 
 @app.command("list")
 def list_() -> None:
-    """List the feeds with their last poll."""
+    """List the feeds with the outcome and the error of their last poll."""
     settings = settings_or_fail()
     feeds = _read_registry(settings)
     polls = _read_by_feed(settings, POLLS, PollOutcome)
     subscriptions = _read_by_feed(settings, SUBSCRIPTIONS, Subscription)
     table = Table(
-        "feed", "agency", "language", "last poll", "next", "hub", "url"
-    )
+        "feed", "agency", "language", "last poll", "error", "next", "hub",
+        "url",
+    )  # fmt: skip
     for feed in feeds.values():
         poll = polls.get(feed.feed)
-        table.add_row(
+        cells = (
             feed.feed,
             feed.agency,
             feed.language,
             "paused" if feed.paused else poll.outcome if poll else "never",
+            _shorten(poll.error) if poll else "",
             poll.next_due.isoformat(timespec="seconds") if poll else "",
             _describe_subscription(subscriptions.get(feed.feed)),
             feed.url,
         )
+        table.add_row(*map(Text, cells))
     console.print(table)
 
 
@@ -232,6 +239,14 @@ def _describe_subscription(subscription: Subscription | None) -> str:
     if subscription.lease_ends:
         return f"until {subscription.lease_ends.isoformat(timespec='seconds')}"
     return subscription.pending
+
+
+def _shorten(error: str) -> str:
+    """Return an error as one line, cut to `ERROR_LENGTH` characters."""
+    line = " ".join(error.split())
+    if len(line) <= ERROR_LENGTH:
+        return line
+    return line[: ERROR_LENGTH - 1] + "\u2026"
 
 
 def _get_feed(settings: Settings, feed: str) -> FeedRegistration:

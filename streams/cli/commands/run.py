@@ -105,7 +105,9 @@ async def _run(
         await write_feeds(settings, {feed.feed: feed for feed in feeds})
         names = [full_name(topic, settings) for topic in WATCHED_TOPICS]
         async with open_consumer(settings, *names) as consumer:
-            with LiveView(stats, workers.addresses, console) as view:
+            with LiveView(
+                stats, settings.broker, workers.addresses, console
+            ) as view:
                 started = clock.seconds()
                 while not stop.is_set():
                     await _read_batch(consumer, incoming, stats)

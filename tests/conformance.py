@@ -1,14 +1,15 @@
-"""What records of ``wire.items`` are held to: our schema, and ninjs 3.1."""
+"""Validate records of ``wire.items`` against our schema and ninjs 3.1."""
 
 import json
 import tarfile
 from functools import cache
+from typing import Any
 
 from streams.contract import profile, schemas
-from streams.contract.validate import validator
+from streams.contract.validate import Validator, validator
 from tests.corpora import HOME
 
-__all__ = ["ARCHIVE", "geojson", "misfits", "specification", "suite"]
+__all__ = ["ARCHIVE", "geojson", "schema_errors", "specification", "suite"]
 
 ARCHIVE = HOME / "iptc.tar.gz"
 ROOT = "iptc-newsinjson"
@@ -19,33 +20,33 @@ NAMES = {
 
 
 @cache
-def suite():
-    """IPTC's JSON files by path: specifications and test cases."""
+def suite() -> dict[str, str]:
+    """Return IPTC's JSON files by path: specifications and test cases."""
     with tarfile.open(ARCHIVE) as archive:
         return {
-            one.name.removeprefix(f"{ROOT}/"): archive.extractfile(one)
-            .read()
-            .decode()
-            for one in archive
-            if one.isfile() and one.name.endswith(".json")
+            member.name.removeprefix(f"{ROOT}/"): file.read().decode()
+            for member in archive
+            if member.isfile()
+            and member.name.endswith(".json")
+            and (file := archive.extractfile(member))
         }
 
 
 @cache
-def specification(version):
-    """IPTC's own schema of a ninjs version."""
+def specification(version: str) -> Any:
+    """Return IPTC's own schema of a ninjs version."""
     name = NAMES.get(version, f"ninjs-schema_{version}")
     return json.loads(suite()[f"specification/{name}.json"])
 
 
 @cache
-def geojson():
-    """The schema that ninjs refers to for places."""
+def geojson() -> Any:
+    """Return the GeoJSON schema, which ninjs refers to for places."""
     return json.loads(suite()["validation/test_suite/GeoJSON-schema.json"])
 
 
 @cache
-def _checks():
+def _validators() -> tuple[Validator, ...]:
     ours = validator(schemas()["items"])
     if not ARCHIVE.is_file():
         return (ours,)
@@ -53,11 +54,13 @@ def _checks():
     return (ours, validator(profile(), standard))
 
 
-def misfits(data):
+def schema_errors(data: bytes) -> tuple[str, ...]:
     """
-    Say where an item differs from our schema, and from ninjs 3.1.
+    Return where an item violates our schema or ninjs 3.1.
 
-    The standard's own schema is IPTC's and not ours to pass on: without the
-    corpora an item is held to ours alone.
+    The standard's schema belongs to IPTC and is not in this repository.
+    Without the corpora an item is checked against our schema only.
     """
-    return tuple(one for check in _checks() for one in check(data))
+    return tuple(
+        error for validate in _validators() for error in validate(data)
+    )

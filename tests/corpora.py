@@ -1,8 +1,8 @@
 """
-Where the public corpora are, and the mark of a test that reads them.
+Where the public corpora are, and the markers of tests that read them.
 
-They are not part of the project: ``tests/quality/README.md`` says which sets
-these are. ``COPYDESK_CORPORA`` names their directory.
+The corpora are not part of the project. ``tests/quality/README.md`` lists
+them. ``COPYDESK_CORPORA`` names their directory.
 """
 
 import os
@@ -12,17 +12,17 @@ import pytest
 
 __all__ = ["HOME", "SEED", "needs"]
 
-_BESIDE = Path(__file__).parents[2] / "shared" / "corpora"
-HOME = Path(os.environ.get("COPYDESK_CORPORA") or _BESIDE).resolve()
+_DEFAULT = Path(__file__).parents[2] / "shared" / "corpora"
+HOME = Path(os.environ.get("COPYDESK_CORPORA") or _DEFAULT).resolve()
 SEED = HOME.parent / "seeds" / "000_7038dc2772545afd.txt"
 """The article that the project started from, beside the corpora."""
 
 
 def needs(path: Path = HOME) -> list[pytest.MarkDecorator]:
-    """Return the marks of tests that are skipped without this file."""
+    """Return the markers that skip a test if this path does not exist."""
     reason = (
-        f"measures on public data, which {path} would hold: set "
-        "COPYDESK_CORPORA (see tests/quality/README.md)"
+        f"measures on public data, {path} is missing: set COPYDESK_CORPORA "
+        "(see tests/quality/README.md)"
     )
     return [
         pytest.mark.corpora,

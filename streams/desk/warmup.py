@@ -3,7 +3,7 @@ Loads name lists before a worker joins its consumer group.
 
 Place names and name lists are loaded at their first use. Under load the
 first item of a new worker took 3.5 s for that, with its partitions already
-assigned (``tests/chaos/test_rolling.py``).
+assigned (``tests/chaos/test_rolling_deploy.py``).
 """
 
 import gc

@@ -1,10 +1,10 @@
 """
-Pages a second of the whole clean step, beside trafilatura alone.
+Pages per second of the whole clean step, compared with trafilatura alone.
 
     python -m tests.bench.bench_clean [pages]
 
-Both read the same pages in the same run, turn about, so that a busy machine
-slows both alike.
+Both read each page in turn in the same run, so that other load on the machine
+slows both equally.
 """
 
 import logging
@@ -14,22 +14,22 @@ from time import process_time
 import trafilatura
 
 from tests.quality import corpora
-from tests.quality.extraction import cleaned
+from tests.quality.extraction import clean_page
 
 PAGES = 60
 
 
 def main(count: int = PAGES) -> float:
-    """Print pages/s of both; give their ratio."""
+    """Print pages/s of both; return their ratio."""
     logging.disable(logging.CRITICAL)
-    every = corpora.fundus() + corpora.aeb()
-    pages = every[:: max(1, len(every) // count)][:count]
+    all_pages = corpora.fundus() + corpora.aeb()
+    pages = all_pages[:: max(1, len(all_pages) // count)][:count]
     spent = {"clean": 0.0, "trafilatura": 0.0}
-    for page in pages:  # tables are built on the first use of a language
-        cleaned(page)
+    for page in pages:  # the first use of a language builds its tables
+        clean_page(page)
     for page in pages:
         start = process_time()
-        cleaned(page)
+        clean_page(page)
         middle = process_time()
         trafilatura.bare_extraction(
             page.html, url=page.url or None, with_metadata=True

@@ -1,15 +1,15 @@
 """
-The near-duplicate index at size, beside two libraries, and the whole lane.
+The near-duplicate index with many items, compared with two libraries.
 
     python -m tests.bench.bench_dedupe [10000 100000 1000000]
 
-Texts are made up: 300 shingles each, drawn at random from a fixed seed, so
-that a million need no corpus. Each size runs in a process of its own, so
-that memory is told honestly; seconds are those of its CPU, so that other
-work on the machine counts less. Last comes one whole lane (`lane.py`). datasketch and rensa are measured where they
-are installed (`uv pip install datasketch rensa`), each with its own hashes
-of the same shingles; datasketch up to 100,000 only, where it already takes
-23 KB an item.
+Each text has 300 random shingles from a fixed seed, so that a million texts
+need no corpus. Each size runs in its own process, so that the memory figures
+are correct. Seconds are CPU seconds, so that other load on the machine counts
+less. Then one whole lane is measured (`dedupe_lane.py`). datasketch and rensa
+are measured if they are installed (`uv pip install datasketch rensa`), each
+with its own hashes of the same shingles. datasketch is measured up to 100,000
+items only, where it already takes 23 KB per item.
 """
 
 import importlib.util
@@ -35,31 +35,33 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 def main() -> None:
     """Print one table of the index, then the lane."""
-    if sys.argv[1:2] == ["one"]:
+    if sys.argv[1:2] == ["measure"]:
         print(MEASURES[sys.argv[2]](int(sys.argv[3])), flush=True)
         return
-    sizes = [int(one) for one in sys.argv[1:]] or [10**4, 10**5, 10**6]
+    sizes = [int(size) for size in sys.argv[1:]] or [10**4, 10**5, 10**6]
     print(f"{'index':12}{'items':>10}{'adds/s':>10}{'lookups/s':>11}"
           f"{'bytes/item':>12}{'found':>8}{'worst add':>12}{'expiry':>12}")  # fmt: skip
     for name in MEASURES:
         for size in sizes:
-            _in_process(name, size)
-    subprocess.run([sys.executable, "-m", "tests.bench.lane"], check=True)
+            _measure_in_process(name, size)
+    subprocess.run(
+        [sys.executable, "-m", "tests.bench.dedupe_lane"], check=True
+    )
 
 
-def _in_process(name: str, size: int) -> None:
+def _measure_in_process(name: str, size: int) -> None:
     if name != "copydesk" and importlib.util.find_spec(name) is None:
         print(f"{name:12}{size:>10,} not installed: skipped")
         return
     if name == "datasketch" and size > 10**5:
         print(f"{name:12}{size:>10,} 23 KB an item: not run")
         return
-    command = [sys.executable, "-m", __spec__.name, "one", name, str(size)]
+    command = [sys.executable, "-m", __spec__.name, "measure", name, str(size)]
     subprocess.run(command, check=True)
 
 
 def texts(size: int) -> Iterator[Hashes]:
-    """Yield the shingles of so many texts."""
+    """Yield the shingle hashes of this number of texts."""
     dice = np.random.default_rng(7)
     for _ in range(size):
         yield np.unique(dice.integers(0, 2**64, SHINGLES, dtype=np.uint64))
@@ -81,7 +83,7 @@ def measure(
     add: Callable[[str, Any], Any],
     find: Callable[[Any], list[str]],
 ) -> str:
-    """Fill an index, ask it for copies and for strangers, and tell."""
+    """Fill an index, look up copies and other texts; return a table row."""
     before, spent, worst = _resident(), 0.0, 0.0
     kept: list[tuple[str, Hashes]] = []
     for place, hashes in enumerate(texts(size)):
@@ -93,35 +95,35 @@ def measure(
         spent, worst = spent + took, max(worst, took)
         if place % max(1, size // QUERIES) == 0:
             kept.append((key, hashes))
-    held = sum(one.nbytes for _, one in kept)  # for the questions
-    memory = (_resident() - before - held) / size
-    questions = [(key, prepare(one)) for key, one in copies(kept)]
-    strangers = [prepare(one) for one in texts(QUERIES * 2)][QUERIES:]
+    of_queries = sum(hashes.nbytes for _, hashes in kept)
+    memory = (_resident() - before - of_queries) / size
+    queries = [(key, prepare(hashes)) for key, hashes in copies(kept)]
+    strangers = [prepare(hashes) for hashes in texts(QUERIES * 2)][QUERIES:]
     begin = time.process_time()
-    for one in strangers:
-        find(one)
+    for stranger in strangers:
+        find(stranger)
     lookups = len(strangers) / (time.process_time() - begin)
-    found = sum(key in find(one) for key, one in questions) / len(questions)
+    recall = sum(key in find(query) for key, query in queries) / len(queries)
     return (f"{name:12}{size:>10,}{size / spent:>10,.0f}{lookups:>11,.0f}"
-            f"{memory:>12,.0f}{found:>8.3f}{worst * 1000:>9.1f} ms")  # fmt: skip
+            f"{memory:>12,.0f}{recall:>8.3f}{worst * 1000:>9.1f} ms")  # fmt: skip
 
 
-def ours(size: int) -> str:
+def copydesk(size: int) -> str:
     """Measure `NearIndex`."""
     index = NearIndex()
 
-    def find(one: Sketch) -> list[str]:
-        return [found.key for found in index.candidates(one, 3)]
+    def add(key: str, text: Sketch) -> None:
+        index.add(key, text, 0.0)
 
-    told = measure(
-        "copydesk", size, sketch, lambda key, one: index.add(key, one, 0.0),
-        find,
-    )  # fmt: skip
-    return f"{told}{_longest_expiry(index) * 1000:>9.1f} ms"
+    def find(text: Sketch) -> list[str]:
+        return [candidate.key for candidate in index.candidates(text, 3)]
+
+    row = measure("copydesk", size, sketch, add, find)
+    return f"{row}{_longest_expiry(index) * 1000:>9.1f} ms"
 
 
 def _longest_expiry(index: NearIndex) -> float:
-    """Let all expire as ticks do; return the longest step, seconds."""
+    """Expire all items as ticks do; return the longest step in seconds."""
     worst = 0.0
     while True:
         begin = time.process_time()
@@ -140,9 +142,9 @@ def datasketch(size: int) -> str:
     index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
 
     def prepare(hashes: Hashes) -> Any:
-        one = MinHash(num_perm=BANDS * ROWS, hashfunc=_first_32)
-        one.update_batch([value.tobytes() for value in hashes])
-        return one
+        minhash = MinHash(num_perm=BANDS * ROWS, hashfunc=_first_32)
+        minhash.update_batch([value.tobytes() for value in hashes])
+        return minhash
 
     return measure("datasketch", size, prepare, index.insert, index.query)
 
@@ -155,16 +157,16 @@ def rensa(size: int) -> str:
     keys: list[str] = []
 
     def prepare(hashes: Hashes) -> Any:
-        one = RMinHash(num_perm=BANDS * ROWS, seed=1)
-        one.update([str(value) for value in hashes.tolist()])
-        return one
+        minhash = RMinHash(num_perm=BANDS * ROWS, seed=1)
+        minhash.update([str(value) for value in hashes.tolist()])
+        return minhash
 
-    def add(key: str, one: Any) -> None:
-        index.insert(len(keys), one)
+    def add(key: str, minhash: Any) -> None:
+        index.insert(len(keys), minhash)
         keys.append(key)
 
-    def find(one: Any) -> list[str]:
-        return [keys[number] for number in index.query(one)]
+    def find(minhash: Any) -> list[str]:
+        return [keys[number] for number in index.query(minhash)]
 
     return measure("rensa", size, prepare, add, find)
 
@@ -178,7 +180,7 @@ def _resident() -> int:
 
 
 MEASURES: dict[str, Callable[[int], str]] = {
-    "copydesk": ours, "datasketch": datasketch, "rensa": rensa,
+    "copydesk": copydesk, "datasketch": datasketch, "rensa": rensa,
 }  # fmt: skip
 
 if __name__ == "__main__":

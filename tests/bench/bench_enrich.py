@@ -1,12 +1,12 @@
 """
-Enrichment beside extraction and beside spaCy, in CPU time of one core.
+Enrichment compared with extraction and with spaCy, in CPU time of one core.
 
     python -m tests.bench.bench_enrich [pages]
 
-Every engine runs in a process of its own, over the same items as cleaning:
-English news pages, and wire stories that came as plain text, which cost next
-to nothing to extract. Printed are its words a second, its time over that of
-cleaning, its load time and its memory.
+Every engine runs in its own process on the items that were cleaned: English
+news pages, and plain-text wire stories, whose extraction costs almost nothing.
+The table shows words per second, time relative to cleaning, load time and
+memory.
 """
 
 import logging
@@ -21,15 +21,15 @@ from typing import Any, NamedTuple
 
 from extractors.entities import Engine, extract_entities, rule_engine
 from extractors.model.item import NewsItem
-from tests.quality import corpora, wire
-from tests.quality.extraction import cleaned, wired
+from tests.quality import corpora, reuters_2020
+from tests.quality.extraction import clean_page, clean_story
 
 PAGES = 120
 BARS = "at most 0.50 of extraction, at least 40,000 words/s"
 
 
 class Cost(NamedTuple):
-    """What an engine costs: seconds of CPU, and MiB."""
+    """The cost of an engine: seconds of CPU, and MiB."""
 
     load: float
     run: float
@@ -39,16 +39,16 @@ class Cost(NamedTuple):
 def main(count: int = PAGES) -> None:
     """Print a table for pages, and one for stories sent as plain text."""
     logging.disable(logging.CRITICAL)
-    every = corpora.fundus() + corpora.aeb()
-    pages = every[:: max(1, len(every) // count)][:count]
-    table("news pages", *extracted(pages, cleaned))
-    stories = [story.text for story in wire.stories()]
-    table("plain text", *extracted(stories, wired))
+    all_pages = corpora.fundus() + corpora.aeb()
+    pages = all_pages[:: max(1, len(all_pages) // count)][:count]
+    print_table("news pages", *clean_english(pages, clean_page))
+    stories = [story.text for story in reuters_2020.stories()]
+    print_table("plain text", *clean_english(stories, clean_story))
 
 
-def table(title: str, items: list[NewsItem], seconds: float) -> None:
+def print_table(title: str, items: list[NewsItem], seconds: float) -> None:
     """Print one line for each engine."""
-    words = sum(len(f"{one.headline} {one.body}".split()) for one in items)
+    words = sum(len(f"{item.headline} {item.body}".split()) for item in items)
     print(f"{title}: {len(items)} English items, {words:,} words ({BARS})")
     print(f"  clean  {words / seconds:9,.0f} words/s")
     for name in ("wire", "spacy"):
@@ -65,15 +65,15 @@ def table(title: str, items: list[NewsItem], seconds: float) -> None:
         )
 
 
-def extracted(
+def clean_english(
     inputs: Sequence[Any], clean: Callable[[Any], NewsItem | None]
 ) -> tuple[list[NewsItem], float]:
-    """Clean; give the English items, and the seconds of CPU for those."""
-    clean(inputs[0])  # tables are built on first use
+    """Clean the inputs; return the English items and their CPU seconds."""
+    clean(inputs[0])  # the first use builds the tables
     items, spent = [], 0.0
-    for one in inputs:
+    for page in inputs:
         start = process_time()
-        item = clean(one)
+        item = clean(page)
         seconds = process_time() - start
         if item is not None and item.language == "en":
             items.append(item)
@@ -85,7 +85,7 @@ def measure(name: str, items: list[NewsItem]) -> Cost:
     """Load one engine and run it over all items."""
     before, start = mebibytes(), process_time()
     engine = build(name)
-    extract_entities(items[0], engine)  # its tables are read on first use
+    extract_entities(items[0], engine)  # the first use reads its tables
     loaded = process_time()
     for item in items:
         extract_entities(item, engine)
@@ -93,7 +93,7 @@ def measure(name: str, items: list[NewsItem]) -> Cost:
 
 
 def build(name: str) -> Engine:
-    """Build an engine by the name that the setting has."""
+    """Return the engine with this name in the settings."""
     if name == "wire":
         return rule_engine()
     from extractors.entities.spacy_engine import (  # noqa: PLC0415
@@ -104,7 +104,7 @@ def build(name: str) -> Engine:
 
 
 def mebibytes() -> float:
-    """Give the memory that this process holds (Linux's proc(5))."""
+    """Return the resident memory of this process (Linux, proc(5))."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 2**20
 

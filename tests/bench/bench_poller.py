@@ -1,17 +1,17 @@
 """
-Polls a second, memory and lateness of 20,000 feeds, beside bare aiohttp.
+Polls per second, memory and lateness of 20,000 feeds, and of bare aiohttp.
 
     python -m tests.bench.bench_poller [feeds]
 
-A loopback server in a process of its own plays 200 hosts: of each 100 feeds
-90 answer 304, 8 have a new document of 10 items, one takes a second, one
-fails. The bare loop makes the same conditional requests, as many at once,
-and throws the answers away; the poller reads, cuts, compares and sends to
-an outbox in memory. Bare polls a tenth of the feeds before and another
-after. The ratio is of requests in a second of this process's own time, so
-that a busy machine does not change it. Lateness is from falling due to the
-request, with half the polls a second that were reached just before. Polling
-ends after 80 s, with what was polled by then.
+A loopback server in its own process simulates 200 hosts. Of each 100 feeds 90
+answer 304, 8 have a new document of 10 items, one takes a second, one fails.
+The bare loop sends the same conditional requests with the same concurrency and
+discards the responses. The poller reads, slices, compares and sends to an
+outbox in memory. Bare aiohttp polls a tenth of the feeds before the poller and
+another tenth after it. The ratio compares requests per CPU second of this
+process, so that other load on the machine does not change it. Lateness is the
+time from the due time to the request, at half the polls per second that were
+reached just before. Polling ends after 80 s, even if feeds remain.
 """
 
 import asyncio
@@ -59,8 +59,8 @@ ITEM = (
 )
 
 
-class Wire(asyncio.Protocol):
-    """Just enough HTTP/1.1 that the server is not what is measured."""
+class FeedServer(asyncio.Protocol):
+    """A minimal HTTP/1.1 server, fast enough not to limit the client."""
 
     def connection_made(self, transport: Any) -> None:
         self.transport, self.waiting = transport, b""
@@ -92,16 +92,16 @@ def answer(feed: int) -> bytes:
 
 
 async def serve() -> None:
-    """Serve on a free port, which is printed."""
+    """Serve on a free port, and print the port."""
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(Wire, "127.0.0.1", 0, backlog=1024)
+    server = await loop.create_server(FeedServer, "127.0.0.1", 0, backlog=1024)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
 @contextmanager
 def serving() -> Iterator[int]:
-    """Run the server for the length of a ``with`` block; give its port."""
+    """Run the server for a ``with`` block; yield its port."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.bench.bench_poller", "serve"],
         stdout=subprocess.PIPE,
@@ -115,7 +115,7 @@ def serving() -> Iterator[int]:
 
 
 class Loopback(AbstractResolver):
-    """Every name is this machine."""
+    """Resolve every name to 127.0.0.1."""
 
     async def resolve(
         self,
@@ -135,11 +135,11 @@ class Loopback(AbstractResolver):
         ]
 
     async def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: there is nothing to close."""
 
 
 class TimedFetcher(HttpClient):
-    """Notes when each request starts."""
+    """A client that records when each request starts."""
 
     started: dict[str, datetime]
 
@@ -149,23 +149,23 @@ class TimedFetcher(HttpClient):
 
 
 class MemoryOutbox:
-    """Takes outcomes back into the table at once, as the agent does."""
+    """Write outcomes into the table at once, as the agent does."""
 
     def __init__(self, polls: dict[bytes, bytes]) -> None:
         self.polls = polls
-        self.told = self.items = 0
+        self.outcomes = self.items = 0
 
     async def send(self, records: Iterable[ProducerRecord]) -> None:
         for record in records:
             if record.topic is POLLS and record.value:
                 self.polls[record.key] = record.value
-                self.told += 1
+                self.outcomes += 1
             else:
                 self.items += 1
 
 
 def now() -> datetime:
-    """Return the time of day."""
+    """Return the time in UTC."""
     return datetime.now(UTC)
 
 
@@ -174,7 +174,7 @@ def url_of(feed: int, port: int) -> str:
     return f"http://h{feed % HOSTS}.test:{port}/feed/{feed}"
 
 
-def registered(feeds: int, port: int) -> dict[bytes, bytes]:
+def registration_table(feeds: int, port: int) -> dict[bytes, bytes]:
     """Return the table of registrations."""
     return {
         f"feed-{n}".encode(): encode(
@@ -190,10 +190,10 @@ def registered(feeds: int, port: int) -> dict[bytes, bytes]:
     }
 
 
-def polled(
+def outcome_table(
     feeds: int, port: int, first: datetime, spread: float
 ) -> dict[bytes, bytes]:
-    """Return the table of outcomes: all polled once, due over a time."""
+    """Return the table of outcomes: due times are spread over ``spread`` s."""
     return {
         f"feed-{n}".encode(): encode(
             PollOutcome(
@@ -203,7 +203,7 @@ def polled(
                 first + timedelta(seconds=spread * n / feeds),
                 etag='"1"',
                 body_hash="0123456789abcdef",
-                seen=tuple(f"{n:08x}{one:08x}" for one in range(10)),
+                seen=tuple(f"{n:08x}{item:08x}" for item in range(10)),
                 registered=url_of(n, port),
                 validated=url_of(n, port),
             )
@@ -213,28 +213,28 @@ def polled(
 
 
 class Rate(NamedTuple):
-    """Polls in a second of the clock, and in one of the process."""
+    """Polls per second of wall time, and per second of CPU time."""
 
     clock: float
     cpu: float
 
 
 class Watch:
-    """Measures both from when it is made."""
+    """Measure wall time and CPU time from its creation."""
 
     def __init__(self) -> None:
         self.clock, self.cpu = time.perf_counter(), time.process_time()
 
     def rate(self, count: int) -> Rate:
-        """Return the rate of what was done since."""
+        """Return the rates of this number of polls since then."""
         return Rate(
             count / (time.perf_counter() - self.clock),
             count / (time.process_time() - self.cpu),
         )
 
 
-async def bare(feeds: int, port: int) -> Rate:
-    """Make the requests with aiohttp alone."""
+async def poll_bare(feeds: int, port: int) -> Rate:
+    """Send the requests with aiohttp alone."""
     numbers = iter(range(feeds))
 
     async def worker(session: aiohttp.ClientSession) -> None:
@@ -253,10 +253,10 @@ async def bare(feeds: int, port: int) -> Rate:
         return watch.rate(feeds)
 
 
-async def rounds(
+async def poll_all(
     registrations: dict[bytes, bytes], polls: dict[bytes, bytes]
 ) -> tuple[Rate, list[float], int]:
-    """Poll every feed once; return polls/s, each lateness and memory."""
+    """Poll every feed once; return rates, lateness of each, and memory."""
     due = {feed: read_outcome(value).next_due for feed, value in polls.items()}
     outbox, hosts = MemoryOutbox(polls), HostLimits(0.0, AT_ONCE)
     fetcher = TimedFetcher(AGENT, 30.0, 1 << 20, Loopback())
@@ -268,19 +268,21 @@ async def rounds(
         FullTextFetcher(fetcher, hosts, now).attach_page,
         now,
     )
-    made = PollScheduler(registrations, polls, tools, AT_ONCE)
+    scheduler = PollScheduler(registrations, polls, tools, AT_ONCE)
     async with fetcher:
         watch = Watch()
-        made.reset(feed.decode() for feed in registrations)
+        scheduler.reset(feed.decode() for feed in registrations)
         end = time.perf_counter() + LONGEST
-        while outbox.told < len(registrations) and time.perf_counter() < end:
-            made.start_due()
-            await made.wait(0.5)
-        rate = watch.rate(outbox.told)
+        while (
+            outbox.outcomes < len(registrations) and time.perf_counter() < end
+        ):
+            scheduler.tasks.start_due()
+            await scheduler.tasks.wait(0.5)
+        rate = watch.rate(outbox.outcomes)
         held = resident()
-        await made.stop()
+        await scheduler.tasks.stop()
     changed = sum(90 <= n % 100 < 98 for n in range(len(registrations)))
-    assert outbox.items == 10 * changed or outbox.told < len(registrations)
+    assert outbox.items == 10 * changed or outbox.outcomes < len(registrations)
     late = [
         (at - due[f"feed-{url.rpartition('/')[2]}".encode()]).total_seconds()
         for url, at in fetcher.started.items()
@@ -289,7 +291,7 @@ async def rounds(
 
 
 def resident() -> int:
-    """Return this process's memory, bytes, after a collection."""
+    """Return this process's memory in bytes after a garbage collection."""
     gc.collect()
     pages = Path("/proc/self/statm").read_text().split()[1]
     return int(pages) * PAGE
@@ -297,26 +299,29 @@ def resident() -> int:
 
 async def measure(feeds: int, port: int) -> float:
     """Print the figures; return the ratio of polls to bare requests."""
-    before = await bare(feeds // BARE_PART, port)
-    await rounds(registered(100, port), polled(100, port, now(), 0))
+    before = await poll_bare(feeds // BARE_PART, port)
+    await poll_all(
+        registration_table(100, port), outcome_table(100, port, now(), 0)
+    )
     start = resident()
-    registrations = registered(feeds, port)
-    polls = polled(feeds, port, now(), 0)
-    rate, _, end = await rounds(registrations, polls)
+    registrations = registration_table(feeds, port)
+    polls = outcome_table(feeds, port, now(), 0)
+    rate, _, end = await poll_all(registrations, polls)
     held = (end - start) / feeds * 1000 / 1e6
-    after = await bare(feeds // BARE_PART, port)
+    after = await poll_bare(feeds // BARE_PART, port)
     some = min(feeds, int(rate.clock / 2 * WINDOW)) // 100 * 100
     first = now() + timedelta(seconds=1)
     steady = some / WINDOW
-    _, late, _ = await rounds(
-        registered(some, port), polled(some, port, first, WINDOW)
+    _, late, _ = await poll_all(
+        registration_table(some, port),
+        outcome_table(some, port, first, WINDOW),
     )
     late.sort()
     ratio = rate.cpu / ((before.cpu + after.cpu) / 2)
-    for name, one in (("bare", before), ("poller", rate), ("bare", after)):
+    for name, rates in (("bare", before), ("poller", rate), ("bare", after)):
         print(
-            f"{name:9} {one.clock:8.0f} polls/s, "
-            f"{one.cpu:.0f} in a second of its own"
+            f"{name:9} {rates.clock:8.0f} polls/s, "
+            f"{rates.cpu:.0f} per CPU second"
         )
     print(f"ratio      {ratio:8.2f}")
     print(f"memory     {held:8.2f} MB per 1,000 feeds")
@@ -329,7 +334,7 @@ async def measure(feeds: int, port: int) -> float:
 
 
 def main(feeds: int = FEEDS) -> float:
-    """Measure beside a server of our own."""
+    """Start the server and measure."""
     with serving() as port:
         return asyncio.run(measure(feeds, port))
 

@@ -1,10 +1,10 @@
-"""``python -m tests.kafka``: fetch Kafka, run it until Ctrl-C."""
+"""``python -m tests.kafka``: download Kafka, run it until Ctrl-C."""
 
 import signal
 import sys
 from types import FrameType
 
-from tests.kafka.broker import KafkaError, RealKafka, jars, missing
+from tests.kafka.broker import KafkaError, RealKafka, jars, missing_commands
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -13,8 +13,8 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def main() -> int:
     """Run a broker in the foreground; return the exit status."""
-    if lacking := missing():
-        sys.stderr.write(f"Kafka needs {lacking} (Java 17, Maven)\n")
+    if commands := missing_commands():
+        sys.stderr.write(f"Kafka needs {commands} (Java 17, Maven)\n")
         return 1
     signal.signal(signal.SIGTERM, _interrupt)
     kafka = RealKafka()

@@ -1,9 +1,9 @@
 """
 A real Apache Kafka for tests: KRaft, one node, loopback, its own directory.
 
-Maven fetches the jars once (``pom.xml`` beside this file) into ``.make/``;
-a broker then starts in a few seconds, can be killed like a machine that
-loses its power, and started again on the same data and ports.
+Maven downloads the jars once (``pom.xml`` beside this file) into ``.make/``.
+A broker then starts in a few seconds. A test can kill it as a power failure
+does, and start it again with the same data and ports.
 """
 
 import hashlib
@@ -18,8 +18,9 @@ from pathlib import Path
 
 from streams.local.child_process import with_parent_death_signal
 from streams.local.embedded_broker import free_port
+from tests.kafka.jar_cache import fetch_once
 
-__all__ = ["KafkaError", "RealKafka", "jars", "missing", "tool"]
+__all__ = ["KafkaError", "RealKafka", "jars", "missing_commands", "tool"]
 
 HERE = Path(__file__).parent
 POM = HERE / "pom.xml"
@@ -29,7 +30,7 @@ FETCH_WITHIN = 600.0
 READY_WITHIN = 40.0
 STOP_WITHIN = 20.0
 
-# One core and a small heap: a quick start is worth more than throughput.
+# One core and a small heap: tests need a quick start, not throughput.
 JVM = (
     "-Xmx512m",
     "-XX:+UseSerialGC",
@@ -65,43 +66,38 @@ log.segment.delete.delay.ms=0
 
 
 class KafkaError(Exception):
-    """Kafka could not be fetched or did not start; says what it printed."""
+    """Kafka could not be downloaded or did not start; with its output."""
 
 
-def missing() -> str:
-    """Return what is not at hand for a real Kafka; empty if all is."""
-    lacking = [name for name in ("java", "mvn") if shutil.which(name) is None]
-    return " and ".join(lacking)
+def missing_commands() -> str:
+    """Return which commands Kafka needs and PATH lacks; empty if none."""
+    commands = [name for name in ("java", "mvn") if shutil.which(name) is None]
+    return " and ".join(commands)
 
 
 def jars() -> Path:
     """
-    Return the directory of Kafka's jars, fetched if they are not there.
+    Return the directory of Kafka's jars; download them the first time.
 
     Raises:
         KafkaError: Maven failed.
     """
-    # A changed pom.xml is another directory, so that jars never mix.
-    mark = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
-    whole = CACHE / mark
-    if not whole.is_dir():
-        part = CACHE / f"{mark}.part"
-        _fetch(part)
-        part.rename(whole)
-    return whole
+    # Each pom.xml has its own directory, so that versions never mix.
+    pom_hash = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    return fetch_once(CACHE / pom_hash, _fetch)
 
 
-def _fetch(into: Path) -> None:
+def _fetch(directory: Path) -> None:
     command = [
         "mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies",
-        f"-DoutputDirectory={into}",
+        f"-DoutputDirectory={directory}",
     ]  # fmt: skip
-    done = subprocess.run(
+    maven = subprocess.run(
         command, capture_output=True, text=True, timeout=FETCH_WITHIN,
         check=False,
     )  # fmt: skip
-    if done.returncode:
-        msg = f"Maven did not fetch Kafka:\n{done.stdout}{done.stderr}"
+    if maven.returncode:
+        msg = f"Maven did not fetch Kafka:\n{maven.stdout}{maven.stderr}"
         raise KafkaError(msg)
 
 
@@ -112,17 +108,17 @@ def tool(main: str, *arguments: str) -> list[str]:
 
 class RealKafka:
     """
-    One broker with its data, in whatever state a test wants it.
+    One broker and its data.
 
     Args:
         more: further properties, with fields for ``{port}``,
-            ``{controller}`` and ``{directory}``; the last line of a name
-            counts.
-        users: ``--add-scram`` arguments for its storage.
+            ``{controller}`` and ``{directory}``. If a name has several
+            lines, the last one counts.
+        users: ``--add-scram`` arguments for the storage tool.
 
     Attributes:
-        directory: its data, settings and log; gone after ``close``.
-        address: bootstrap address, the same over restarts.
+        directory: its data, settings and log; ``close`` removes it.
+        address: bootstrap address; a restart does not change it.
     """
 
     def __init__(self, more: str = "", users: Sequence[str] = ()) -> None:
@@ -144,10 +140,10 @@ class RealKafka:
 
     def start(self) -> None:
         """
-        Format the storage if it is new, start, and wait for an answer.
+        Format the storage if it is new, start, wait for the port.
 
         Raises:
-            KafkaError: it ended, or did not answer within 40 s.
+            KafkaError: it ended, or its port was not open within 40 s.
         """
         if not (self.directory / "data").exists():
             self._format()
@@ -163,7 +159,7 @@ class RealKafka:
         self._wait_until_ready(self._process)
 
     def stop(self) -> None:
-        """Stop it cleanly (SIGTERM); by force if it does not within 20 s."""
+        """Stop it (SIGTERM); kill it after 20 s."""
         if self._process is None:
             return
         self._process.terminate()
@@ -175,7 +171,7 @@ class RealKafka:
         self._process = None
 
     def kill(self) -> None:
-        """End it without a word (``kill -9``)."""
+        """Kill it (``kill -9``)."""
         if self._process is not None:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()
@@ -187,11 +183,11 @@ class RealKafka:
         shutil.rmtree(self.directory, ignore_errors=True)
 
     def log(self) -> str:
-        """Return what it has printed so far."""
+        """Return its output until now."""
         return self._log.read_text(errors="replace")
 
     def _format(self) -> None:
-        done = subprocess.run(
+        formatted = subprocess.run(
             tool(
                 "kafka.tools.StorageTool",
                 "format",
@@ -205,8 +201,9 @@ class RealKafka:
             text=True,
             check=False,
         )
-        if done.returncode:
-            msg = f"Kafka's storage: {done.stdout}{done.stderr}"
+        if formatted.returncode:
+            output = formatted.stdout + formatted.stderr
+            msg = f"Kafka's storage: {output}"
             raise KafkaError(msg)
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:

@@ -1,4 +1,8 @@
-"""Brokers as pytest fixtures; a test directory's conftest takes its pick."""
+"""
+Brokers as pytest fixtures.
+
+The conftest of a test directory imports those that its tests use.
+"""
 
 import os
 import re
@@ -9,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from streams.local.embedded_broker import embedded_broker
-from tests.kafka.broker import RealKafka, missing
-from tests.kafka.registry import RealRegistry
+from tests.kafka.broker import RealKafka, missing_commands
+from tests.kafka.schema_registry import RealRegistry
 from tests.kafka.workers import Deployment
 
 __all__ = [
@@ -25,24 +29,24 @@ __all__ = [
 ]
 
 
-def _needed() -> bool:
-    """Whether a run without Kafka is a failed run."""
+def _is_required() -> bool:
+    """Return whether a run without Kafka must fail."""
     return os.environ.get("COPYDESK_REQUIRE_KAFKA", "") == "1"
 
 
 @pytest.fixture(scope="session")
 def kafka_needed() -> None:
-    """Skip where no real Kafka can run, or fail if it has to."""
-    if lacking := missing():
-        message = f"a real Kafka needs {lacking} (Java 17 and Maven)"
-        if _needed():
+    """Skip the tests, or fail them if required, where Kafka cannot run."""
+    if commands := missing_commands():
+        message = f"a real Kafka needs {commands} (Java 17 and Maven)"
+        if _is_required():
             pytest.fail(message)
         pytest.skip(message)
 
 
 @pytest.fixture(scope="session")
 def kafka(kafka_needed: None) -> Iterator[RealKafka]:
-    """Start a real Apache Kafka; a test that kills it starts it again."""
+    """Start a real Apache Kafka; a test that kills it must restart it."""
     broker = RealKafka()
     try:
         broker.start()
@@ -53,13 +57,13 @@ def kafka(kafka_needed: None) -> Iterator[RealKafka]:
 
 @pytest.fixture(scope="session")
 def registry(kafka_needed: None) -> Iterator[RealRegistry]:
-    """Start a real schema registry; tests share it, under their prefixes."""
-    running = RealRegistry()
+    """Start a schema registry; tests share it and use their own prefixes."""
+    server = RealRegistry()
     try:
-        running.start()
-        yield running
+        server.start()
+        yield server
     finally:
-        running.stop()
+        server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -76,46 +80,46 @@ def embedded() -> Iterator[str]:
     ]
 )
 def any_broker(request: pytest.FixtureRequest) -> str:
-    """Return the bootstrap address of each kind of broker in turn."""
+    """Return the bootstrap address, of each kind of broker in turn."""
     broker = request.getfixturevalue(request.param)
     return broker if isinstance(broker, str) else broker.address
 
 
 @asynccontextmanager
-async def _running(
+async def _deployment(
     address: str, request: pytest.FixtureRequest, directory: Path
 ) -> AsyncIterator[Deployment]:
     name = re.sub(r"[^a-z0-9]+", "-", request.node.name.removeprefix("test_"))
-    made = Deployment(address, f"{name.strip('-')}.", directory)
-    await made.create_topics()
+    deployment = Deployment(address, f"{name.strip('-')}.", directory)
+    await deployment.create_topics()
     try:
-        yield made
+        yield deployment
     finally:
-        await made.stop()
+        await deployment.stop()
 
 
 @pytest.fixture
 async def deployment(
     any_broker: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> AsyncIterator[Deployment]:
-    """Create the topics of a desk of its own on each kind of broker."""
-    async with _running(any_broker, request, tmp_path) as made:
-        yield made
+    """Create one test's topics, on each kind of broker in turn."""
+    async with _deployment(any_broker, request, tmp_path) as deployment:
+        yield deployment
 
 
 @pytest.fixture
 async def embedded_deployment(
     embedded: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> AsyncIterator[Deployment]:
-    """Create the topics of a desk of its own on the embedded broker."""
-    async with _running(embedded, request, tmp_path) as made:
-        yield made
+    """Create one test's topics on the embedded broker."""
+    async with _deployment(embedded, request, tmp_path) as deployment:
+        yield deployment
 
 
 @pytest.fixture
 async def kafka_deployment(
     kafka: RealKafka, request: pytest.FixtureRequest, tmp_path: Path
 ) -> AsyncIterator[Deployment]:
-    """Create the topics of a desk of its own on a real Kafka."""
-    async with _running(kafka.address, request, tmp_path) as made:
-        yield made
+    """Create one test's topics on a real Kafka."""
+    async with _deployment(kafka.address, request, tmp_path) as deployment:
+        yield deployment

@@ -1,4 +1,4 @@
-"""What a desk writes as Avro, and who reads it."""
+"""A desk writes Avro; other libraries and our commands read it."""
 
 import asyncio
 import io
@@ -22,13 +22,13 @@ from streams.kafka.topics import (
 )
 from streams.local.embedded_broker import free_port
 from streams.serialization.readers import read_topic
-from tests.kafka.reading import (
-    by_key,
-    items_of,
+from tests.kafka.raw_items import demo_items
+from tests.kafka.topic_io import (
     publish,
     read,
-    trickle,
+    values_by_key,
     wait_for,
+    wait_for_items,
 )
 from tests.streams.cli.test_main import copydesk
 
@@ -40,94 +40,101 @@ WITHIN = 90.0
 
 @pytest.fixture
 async def desk(kafka_deployment, registry):
-    """Return a deployment whose desk has written Avro."""
+    """Return a deployment whose desk has written items as Avro."""
     kafka_deployment.extra["COPYDESK_SCHEMA_REGISTRY"] = registry.url
     kafka_deployment.start("desk")
-    items = list(trickle(range(COUNT)))
+    items = list(demo_items(range(COUNT)))
     copy = msgspec.structs.replace(
         items[0], uri="urn:copy:1", feed="elsewhere", agency="Elsewhere"
     )
     await publish(kafka_deployment.settings, [*items, copy])
-    await items_of(kafka_deployment, COUNT, WITHIN)
+    await wait_for_items(kafka_deployment, COUNT, WITHIN)
     await wait_for(lambda: read(kafka_deployment.settings, DUPLICATES), WITHIN)
     return kafka_deployment
 
 
-def independent(registry, seen):
-    """Read a record as any consumer does, with Apache's library."""
-    assert seen.headers["content-type"] == b"application/vnd.confluent.avro"
-    assert seen.value[0] == 0
-    number = int.from_bytes(seen.value[1:5], "big")
-    answer = json.loads(registry.ask(f"/schemas/ids/{number}"))
+def read_with_apache(registry, record):
+    """Decode a record as any consumer does, with Apache's library."""
+    assert record.headers["content-type"] == b"application/vnd.confluent.avro"
+    assert record.value[0] == 0
+    schema_id = int.from_bytes(record.value[1:5], "big")
+    answer = json.loads(registry.request(f"/schemas/ids/{schema_id}"))
     reader = avro.io.DatumReader(avro.schema.parse(answer["schema"]))
-    decoder = avro.io.BinaryDecoder(io.BytesIO(seen.value[5:]))
+    decoder = avro.io.BinaryDecoder(io.BytesIO(record.value[5:]))
     return reader.read(decoder)
 
 
-async def command(desk, *words):
-    """Run the command with the desk's own settings."""
+async def run_command(desk, *words):
+    """Run ``copydesk`` with the desk's own settings; return its output."""
     environment = {
         name: value
         for name, value in desk.environment().items()
         if name.startswith("COPYDESK_")
     }
-    done = await asyncio.to_thread(copydesk, *words, **environment)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    result = await asyncio.to_thread(copydesk, *words, **environment)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
 
 
-async def test_everybody_reads_what_a_desk_writes(desk, registry):
+async def test_avro_of_a_desk_is_read_by_apache_and_our_commands(
+    desk, registry
+):
     settings = desk.settings
-    seen = await read(settings, ITEMS)
+    records = await read(settings, ITEMS)
 
-    items = [independent(registry, one) for one in seen]
+    items = [read_with_apache(registry, record) for record in records]
 
-    assert {one["uri"] for one in items} == {one.key for one in seen}
-    assert {one["copydesk"]["event"] for one in items} == {"new"}
-    assert all(one["bodies"][0]["value"] for one in items)
-    (held,) = [
-        independent(registry, one) for one in await read(settings, DUPLICATES)
+    assert {item["uri"] for item in items} == {
+        record.key for record in records
+    }
+    assert {item["copydesk"]["event"] for item in items} == {"new"}
+    assert all(item["bodies"][0]["value"] for item in items)
+    (duplicate,) = [
+        read_with_apache(registry, record)
+        for record in await read(settings, DUPLICATES)
     ]
-    assert held["uri"] == "urn:copy:1"
-    assert held["duplicateOf"] in {one["uri"] for one in items}
+    assert duplicate["uri"] == "urn:copy:1"
+    assert duplicate["duplicateOf"] in {item["uri"] for item in items}
     for topic in (CAPTIONS, ENTITIES, sink("urgent")):
-        for one in await read(settings, topic):
-            independent(registry, one)
+        for record in await read(settings, topic):
+            read_with_apache(registry, record)
 
-    # Our own readers: tail, a ledger, a replay beside it, and its diff.
-    lines = await command(
+    # Our own readers: tail, run statistics, a replay, and its diff.
+    lines = await run_command(
         desk, "tail", "items", "--from-start", "--count", str(COUNT)
     )
-    told = [json.loads(line) for line in lines.splitlines()]
-    assert {one["key"] for one in told} == {one["uri"] for one in items}
-    assert {one["value"]["uri"] for one in told} == {
-        one["key"] for one in told
+    printed = [json.loads(line) for line in lines.splitlines()]
+    assert {line["key"] for line in printed} == {item["uri"] for item in items}
+    assert {line["value"]["uri"] for line in printed} == {
+        line["key"] for line in printed
     }
 
     reading = replace(settings, schema_registry=registry.url)
-    ledger = RunStats(reading)
-    for one in await read_topic(reading, full_name(ITEMS, settings)):
-        ledger.add(one)
-    assert len(ledger.latencies) == COUNT
+    stats = RunStats(reading)
+    for record in await read_topic(reading, full_name(ITEMS, settings)):
+        stats.add(record)
+    assert len(stats.latencies) == COUNT
 
-    # The same numbers and bytes under another prefix, and no difference.
+    # A replay under another prefix writes the same schema ids and bytes.
     fresh = f"{settings.prefix}again."
-    await command(desk, "replay", "--to-prefix", fresh)
-    again = await read(replace(settings, prefix=fresh), ITEMS)
-    assert by_key(again) == by_key(seen)
-    said = await command(desk, "diff", settings.prefix, fresh)
-    assert said.startswith(f"{COUNT} equal")
+    await run_command(desk, "replay", "--to-prefix", fresh)
+    replayed = await read(replace(settings, prefix=fresh), ITEMS)
+    assert values_by_key(replayed) == values_by_key(records)
+    diff = await run_command(desk, "diff", settings.prefix, fresh)
+    assert diff.startswith(f"{COUNT} equal")
 
     with pytest.raises(ClusterError, match="is Avro; COPYDESK_SCHEMA_REG"):
         await read_topic(settings, full_name(ITEMS, settings))
 
 
-async def test_a_desk_without_its_registry_says_so_and_ends(kafka_deployment):
+async def test_desk_without_its_schema_registry_exits_1_with_one_line(
+    kafka_deployment,
+):
     url = f"http://127.0.0.1:{free_port()}"
 
     worker = kafka_deployment.start("desk", COPYDESK_SCHEMA_REGISTRY=url)
 
     assert await asyncio.to_thread(worker.process.wait, WITHIN) == 1
-    assert worker.said().splitlines()[-1] == (
+    assert worker.read_log().splitlines()[-1] == (
         f"copydesk: no schema registry answers at {url}"
     )

@@ -1,3 +1,5 @@
+"""The real Kafka of these tests: restart, kill, its own consumer."""
+
 import asyncio
 import subprocess
 
@@ -7,7 +9,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.topics import RAW, full_name
-from tests.kafka.broker import missing, tool
+from tests.kafka.broker import missing_commands, tool
 
 pytestmark = pytest.mark.kafka
 
@@ -47,12 +49,14 @@ def console_consumer(kafka, topic, count):
         "--from-beginning", "--max-messages", str(count),
         "--timeout-ms", "20000",
     )  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    result = subprocess.run(
+        command, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
 
 
-async def test_what_was_acked_is_there_after_a_kill(kafka, topic):
+async def test_kafka_killed_and_restarted_keeps_acked_records(kafka, topic):
     await send(kafka.address, topic, b"one", b"two")
 
     kafka.kill()
@@ -63,7 +67,7 @@ async def test_what_was_acked_is_there_after_a_kill(kafka, topic):
     assert values == [b"one", b"three", b"two"]
 
 
-async def test_kafkas_console_consumer_reads_it(kafka, topic):
+async def test_kafka_console_consumer_reads_our_records(kafka, topic):
     await send(kafka.address, topic, b"flash", b"urgent")
 
     printed = await asyncio.to_thread(console_consumer, kafka, topic, 2)
@@ -71,6 +75,6 @@ async def test_kafkas_console_consumer_reads_it(kafka, topic):
     assert set(printed.split()) == {"flash", "urgent"}
 
 
-def test_nothing_is_missing_where_this_runs(kafka):
-    assert not missing()
+def test_kafka_running_has_its_commands_and_no_error_in_its_log(kafka):
+    assert not missing_commands()
     assert "ERROR" not in kafka.log()

@@ -1,4 +1,4 @@
-"""What is left of ``wire.items`` once Kafka's log cleaner has been there."""
+"""What Kafka's log cleaner leaves of ``wire.items``."""
 
 import asyncio
 
@@ -8,8 +8,8 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from streams.kafka.topics import ITEMS, Topic, full_name
-from tests.kafka.reading import publish, read, trickle, wait_for
-from tests.kafka.test_routes import dispatches
+from tests.kafka.raw_items import demo_items, item_and_kill
+from tests.kafka.topic_io import publish, read, wait_for
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(240)]
 
@@ -19,10 +19,10 @@ AT_ONCE = {
     "min.compaction.lag.ms": "0",
     "max.compaction.lag.ms": "500",
 }
-"""A topic's settings under which the cleaner comes at once."""
+"""Topic settings that make the log cleaner run at once."""
 
 
-async def have_cleaned(settings, topic):
+async def clean_at_once(settings, topic):
     client = AIOKafkaAdminClient(bootstrap_servers=settings.broker)
     await client.start()
     try:
@@ -36,64 +36,66 @@ async def have_cleaned(settings, topic):
         await client.close()
 
 
-async def test_one_record_an_item_and_no_text_of_a_killed_one(
+async def test_items_compacted_keep_one_record_each_and_no_killed_text(
     kafka_deployment,
 ):
     settings = kafka_deployment.settings
-    await have_cleaned(settings, ITEMS)
-    item, kill = dispatches()
-    others = list(trickle([0, 1, 2, 4]))
+    await clean_at_once(settings, ITEMS)
+    item, kill = item_and_kill()
+    others = list(demo_items([0, 1, 2, 4]))
     longer = others[0].body.replace(b"&lt;/p&gt;", b" Later.&lt;/p&gt;", 1)
     update = msgspec.structs.replace(others[0], body=longer)
     kafka_deployment.start("desk")
     await publish(settings, [item, *others])
-    await items(settings, 5)
+    await wait_for_item_count(settings, 5)
     before = await read(settings, ITEMS)
     text = body_of(before, item)
     await publish(settings, [kill, update])
-    await items(settings, 7)
+    await wait_for_item_count(settings, 7)
 
-    seen = await compacted(settings, ITEMS)
+    compacted = await wait_until_compacted(settings, ITEMS)
 
-    assert {one.key for one in seen} == {one.key for one in before}
-    assert len(seen) == len(before)
-    (dead,) = (one for one in seen if one.key == item.uri)
-    assert dead.json["pubStatus"] == "canceled"
-    assert dead.json["bodies"] == []
-    everything = b"".join(one.value for one in seen).decode()
+    assert {record.key for record in compacted} == {
+        record.key for record in before
+    }
+    assert len(compacted) == len(before)
+    (killed,) = (record for record in compacted if record.key == item.uri)
+    assert killed.json["pubStatus"] == "canceled"
+    assert killed.json["bodies"] == []
+    everything = b"".join(record.value for record in compacted).decode()
     assert all(part not in everything for part in text.split("\n\n"))
 
 
-def body_of(seen, item):
-    (one,) = (one.json for one in seen if one.key == item.uri)
-    return one["bodies"][0]["value"]
+def body_of(records, item):
+    (value,) = (record.json for record in records if record.key == item.uri)
+    return value["bodies"][0]["value"]
 
 
-async def items(settings, count):
-    async def there():
+async def wait_for_item_count(settings, count):
+    async def enough():
         return len(await read(settings, ITEMS)) >= count
 
-    await wait_for(there, 90)
+    await wait_for(enough, 90)
 
 
-async def compacted(settings, topic: Topic):
+async def wait_until_compacted(settings, topic: Topic):
     """
-    Wait until every key but the newest of its partition is there once.
+    Wait until the topic has one record for each key; return the records.
 
-    The newest segment is never cleaned, so each partition is closed with a
-    record that no item has the key of.
+    Kafka never cleans a partition's newest segment. So records with keys
+    that no item has are written to each partition first.
     """
 
-    async def clean():
+    async def records_if_compacted():
         keys = [b"end-0", b"end-1", b"end-2", b"end-3"]
         await publish(settings, [(key, b"{}") for key in keys], topic)
         await asyncio.sleep(1)
-        seen = [
-            one
-            for one in await read(settings, topic)
-            if not one.key.startswith("end-")
+        records = [
+            record
+            for record in await read(settings, topic)
+            if not record.key.startswith("end-")
         ]
-        once = len({one.key for one in seen}) == len(seen)
-        return seen if once else None
+        once = len({record.key for record in records}) == len(records)
+        return records if once else None
 
-    return await wait_for(clean, 90)
+    return await wait_for(records_if_compacted, 90)

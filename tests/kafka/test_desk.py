@@ -1,31 +1,31 @@
-"""The desk as a process, read with a plain consumer."""
+"""The desk as a process; a plain consumer reads its topics."""
 
 from streams.kafka.topics import CLEAN, ITEMS, OUTCOMES, RAW, TICKS, UNIQUE
-from tests.kafka.reading import (
-    items_of,
-    letters_of,
-    outcomes,
+from tests.kafka.raw_items import demo_items
+from tests.kafka.topic_io import (
+    outcomes_by_source,
     publish,
     read,
-    settled,
-    trickle,
+    wait_for_dead_letters,
+    wait_for_items,
+    wait_for_outcomes,
 )
 
 
-async def test_items_come_out_whole(deployment):
+async def test_desk_new_items_are_published_once(deployment):
     deployment.start("desk")
-    sources = await publish(deployment.settings, trickle(range(12)))
+    sources = await publish(deployment.settings, demo_items(range(12)))
 
-    found = await settled(deployment, sources, 60)
-    items = await items_of(deployment, 12, 30)
+    outcomes = await wait_for_outcomes(deployment, sources, 60)
+    items = await wait_for_items(deployment, 12, 30)
 
-    assert all(one == {"item"} for one in found.values())
+    assert all(ends == {"item"} for ends in outcomes.values())
     assert all(len(values) == 1 for values in items.values())
-    (seen, *_) = await read(deployment.settings, ITEMS)
-    assert seen.headers["content-type"] == b"application/json"
-    assert seen.headers["event"] == b"new"
-    assert seen.json["uri"] == seen.key
-    assert seen.json["copydesk"]["event"] == "new"
+    (record, *_) = await read(deployment.settings, ITEMS)
+    assert record.headers["content-type"] == b"application/json"
+    assert record.headers["event"] == b"new"
+    assert record.json["uri"] == record.key
+    assert record.json["copydesk"]["event"] == "new"
 
 
 JUNK = [
@@ -39,22 +39,24 @@ JUNK = [
 ]
 
 
-async def test_junk_becomes_dead_letters_and_nothing_stops(deployment):
+async def test_desk_junk_records_become_dead_letters_and_items_go_on(
+    deployment,
+):
     deployment.start("desk")
     junk = [
         source
         for topic in (RAW, CLEAN, TICKS, UNIQUE)
         for source in await publish(deployment.settings, JUNK, topic)
     ]
-    sources = await publish(deployment.settings, trickle(range(4)))
+    sources = await publish(deployment.settings, demo_items(range(4)))
 
-    await settled(deployment, sources, 60)
-    await items_of(deployment, 4, 30)
-    letters = await letters_of(deployment, len(junk), 30)
+    await wait_for_outcomes(deployment, sources, 60)
+    await wait_for_items(deployment, 4, 30)
+    letters = await wait_for_dead_letters(deployment, len(junk), 30)
 
     assert set(letters) == set(junk)
     assert set(letters.values()) == {"bad-record"}
-    ended = outcomes(await read(deployment.settings, OUTCOMES))
+    outcomes = outcomes_by_source(await read(deployment.settings, OUTCOMES))
     of_raw = set(junk[: len(JUNK)])
-    assert {one for one in junk if one in ended} == of_raw
-    assert all(ended[one] == {"deadLetter"} for one in of_raw)
+    assert {source for source in junk if source in outcomes} == of_raw
+    assert all(outcomes[source] == {"deadLetter"} for source in of_raw)

@@ -1,4 +1,4 @@
-"""A real Prometheus finds the way from a latency to a trace."""
+"""A real Prometheus stores the trace ids beside the latencies."""
 
 import json
 import shutil
@@ -10,7 +10,13 @@ import pytest
 
 from streams.kafka.topics import ITEMS
 from streams.local.embedded_broker import free_port
-from tests.kafka.reading import items_of, publish, read, trickle, wait_for
+from tests.kafka.raw_items import demo_items
+from tests.kafka.topic_io import (
+    publish,
+    read,
+    wait_for,
+    wait_for_items,
+)
 
 pytestmark = [
     pytest.mark.broker,
@@ -36,12 +42,12 @@ HISTOGRAMS = (
 
 @pytest.fixture
 def prometheus(tmp_path):
-    """Start it; it scrapes the desk's port as soon as there is one."""
+    """Start it; return the desk's port, which it scrapes, and its own."""
     desk, own = free_port(), free_port()
     config = tmp_path / "prometheus.yml"
     config.write_text(CONFIG % desk)
     with (tmp_path / "prometheus.log").open("w") as out:
-        running = subprocess.Popen(
+        process = subprocess.Popen(
             [
                 "prometheus", f"--config.file={config}",
                 "--enable-feature=exemplar-storage",
@@ -51,42 +57,42 @@ def prometheus(tmp_path):
             stdout=out, stderr=subprocess.STDOUT,
         )  # fmt: skip
     yield desk, own
-    running.terminate()
-    running.wait()
+    process.terminate()
+    process.wait()
 
 
-async def test_the_trace_of_an_item_is_found_by_its_latency(
+async def test_prometheus_exemplars_are_trace_ids_of_items(
     embedded_deployment, prometheus
 ):
     desk, own = prometheus
     deployment = embedded_deployment
     deployment.start("desk", COPYDESK_WEB_PORT=str(desk))
-    await publish(deployment.settings, trickle(range(3)))
-    await items_of(deployment, 3, 90)
+    await publish(deployment.settings, demo_items(range(3)))
+    await wait_for_items(deployment, 3, 90)
 
-    async def scraped():
-        found = [traces(own, name) for name in HISTOGRAMS]
-        return found if all(found) else None
+    async def exemplars_if_all():
+        exemplars = [exemplar_trace_ids(own, name) for name in HISTOGRAMS]
+        return exemplars if all(exemplars) else None
 
-    found = await wait_for(scraped, 40, every=1)
+    exemplars = await wait_for(exemplars_if_all, 40, every=1)
     items = await read(deployment.settings, ITEMS)
-    known = {
-        one.headers["traceparent"].split(b"-")[1].decode() for one in items
+    of_items = {
+        item.headers["traceparent"].split(b"-")[1].decode() for item in items
     }
-    assert all(one <= known for one in found)
+    assert all(trace_ids <= of_items for trace_ids in exemplars)
 
 
-def traces(port, name):
-    """Return the trace ids that Prometheus keeps beside a histogram."""
+def exemplar_trace_ids(port, name):
+    """Return the trace ids that Prometheus stores with a histogram."""
     words = urlencode({"query": name, "start": 0, "end": 4_000_000_000})
     address = f"http://127.0.0.1:{port}/api/v1/query_exemplars?{words}"
     try:
         with urlopen(address, timeout=5) as answer:
             series = json.load(answer)["data"]
-    except OSError:  # it is not up yet
+    except OSError:  # it has not started yet
         return set()
     return {
-        one["labels"]["trace_id"]
-        for each in series
-        for one in each["exemplars"]
+        exemplar["labels"]["trace_id"]
+        for labelled in series
+        for exemplar in labelled["exemplars"]
     }

@@ -1,26 +1,27 @@
-"""``/readyz`` says no until a desk has its partitions and has caught up."""
+"""``/readyz`` is 503 until a desk has its partitions and has caught up."""
 
 import asyncio
 import json
 
-from tests.kafka.reading import publish, settled, trickle
+from tests.kafka.raw_items import demo_items
+from tests.kafka.topic_io import publish, wait_for_outcomes
 
 WAITING = 60
 
 
-async def test_a_desk_is_ready_once_it_has_caught_up(deployment):
-    sources = await publish(deployment.settings, trickle(range(WAITING)))
+async def test_readyz_of_desk_is_200_after_catching_up(deployment):
+    sources = await publish(deployment.settings, demo_items(range(WAITING)))
     desk = deployment.start("desk", COPYDESK_READY_LAG="5")
 
-    heard = []
-    while not heard or heard[-1][0] != 200:
-        heard.append(await asyncio.to_thread(desk.readiness))
-        assert desk.process.poll() is None, desk.said()
+    answers = []
+    while not answers or answers[-1][0] != 200:
+        answers.append(await asyncio.to_thread(desk.readiness))
+        assert desk.process.poll() is None, desk.read_log()
         await asyncio.sleep(0.02)
 
-    said = [json.loads(body) for status, body in heard if status]
-    behind = [one["behind"] for one in said if one["behind"] is not None]
-    assert said[0] == {"ready": False, "behind": None}
+    bodies = [json.loads(body) for status, body in answers if status]
+    behind = [body["behind"] for body in bodies if body["behind"] is not None]
+    assert bodies[0] == {"ready": False, "behind": None}
     assert max(behind) > 5
     assert behind[-1] <= 5
-    await settled(deployment, sources, 60)
+    await wait_for_outcomes(deployment, sources, 60)

@@ -1,73 +1,67 @@
-"""A kill goes to the sinks that received the item, whatever routes say now."""
+"""A kill goes to the sinks that received the item, even if routes changed."""
 
 import asyncio
-from datetime import timedelta
 
-import msgspec
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 
 from streams.kafka import admin
 from streams.kafka.topics import ITEMS, full_name, sink, topics_for
-from tests.kafka.reading import publish, read, trickle, wait_for
+from tests.kafka.raw_items import item_and_kill
+from tests.kafka.topic_io import publish, read, wait_for
 
 BEFORE = '[routes.before]\nlanguage = "de"\n[routes.never]\nurgency = 1\n'
 AFTER = "[routes.after]\n[routes.never]\nurgency = 1\n"
 
 
-def dispatches():
-    """Return an item of the German NewsML feed, and its kill."""
-    (item,) = trickle([3])
-    killed = item.body.replace(b"stat:usable", b"stat:canceled")
-    assert killed != item.body
-    later = item.fetched_at + timedelta(minutes=5)
-    return item, msgspec.structs.replace(item, body=killed, fetched_at=later)
+async def process_with_routes(deployment, routes, rules, item, status):
+    """Start a desk with these routes, process one raw item, stop the desk."""
 
-
-async def judged(deployment, routes, rules, dispatch, status):
-    """Have a desk of its own take one dispatch under these rules."""
-
-    async def told():
+    async def is_published():
         items = await read(deployment.settings, ITEMS)
-        return any(one.json["pubStatus"] == status for one in items)
+        return any(record.json["pubStatus"] == status for record in items)
 
     routes.write_text(rules)
     desk = deployment.start("desk", COPYDESK_ROUTES=str(routes))
-    await publish(deployment.settings, [dispatch])
-    await wait_for(told, 90)
+    await publish(deployment.settings, [item])
+    await wait_for(is_published, 90)
     assert await asyncio.to_thread(desk.stop) == 0
 
 
-async def seen(deployment, name):
+async def sink_statuses(deployment, name):
     records = await read(deployment.settings, sink(name))
-    return [one.json["pubStatus"] for one in records]
+    return [record.json["pubStatus"] for record in records]
 
 
-async def test_a_kill_follows_an_item_past_a_change_of_routes(
+async def test_kill_after_route_change_goes_to_the_old_sink_only(
     deployment, tmp_path
 ):
     names = ("before", "after", "never")
     await admin.create(topics_for(names), deployment.settings)
-    item, kill = dispatches()
+    item, kill = item_and_kill()
 
-    await judged(deployment, tmp_path / "routes.toml", BEFORE, item, "usable")
-    await judged(deployment, tmp_path / "routes.toml", AFTER, kill, "canceled")
+    await process_with_routes(
+        deployment, tmp_path / "routes.toml", BEFORE, item, "usable"
+    )
+    await process_with_routes(
+        deployment, tmp_path / "routes.toml", AFTER, kill, "canceled"
+    )
 
-    assert await seen(deployment, "before") == ["usable", "canceled"]
-    assert await seen(deployment, "after") == []
-    assert await seen(deployment, "never") == []
+    assert await sink_statuses(deployment, "before") == ["usable", "canceled"]
+    assert await sink_statuses(deployment, "after") == []
+    assert await sink_statuses(deployment, "never") == []
 
 
 @pytest.mark.kafka
-async def test_a_deleted_sink_keeps_no_kill_from_the_others(
+async def test_kill_with_a_deleted_sink_reaches_the_other_sinks(
     kafka_deployment, tmp_path
 ):
     both = BEFORE.replace("never", "beside").replace("urgency = 1", "")
     settings = kafka_deployment.settings
     names = ("before", "beside", "after", "never")
     await admin.create(topics_for(names), settings)
-    item, kill = dispatches()
-    await judged(
+    item, kill = item_and_kill()
+    await process_with_routes(
         kafka_deployment, tmp_path / "routes.toml", both, item, "usable"
     )
 
@@ -75,8 +69,11 @@ async def test_a_deleted_sink_keeps_no_kill_from_the_others(
     await client.start()
     await client.delete_topics([full_name(sink("before"), settings)])
     await client.close()
-    await judged(
+    await process_with_routes(
         kafka_deployment, tmp_path / "routes.toml", AFTER, kill, "canceled"
     )
 
-    assert await seen(kafka_deployment, "beside") == ["usable", "canceled"]
+    assert await sink_statuses(kafka_deployment, "beside") == [
+        "usable",
+        "canceled",
+    ]

@@ -1,9 +1,9 @@
 """
 The hardest cases of versions, kills and embargoes, on a real Kafka.
 
-All of them go side by side through one desk, a step at a time; between the
-second step and the third the desk is killed and started again, and at the
-end a second worker joins while embargoes fall due.
+One desk processes all scenarios side by side, step by step. Between the
+second and the third step the desk is killed and restarted. At the end a
+second worker joins while embargoes end.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ import pytest
 
 from extractors.model.raw import RawItem
 from streams.kafka.topics import CAPTIONS, DUPLICATES, ENTITIES, ITEMS, sink
-from tests.kafka.reading import publish, read, settled, wait_for
+from tests.kafka.topic_io import publish, read, wait_for, wait_for_outcomes
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(400)]
 
@@ -88,8 +88,8 @@ FAR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Sent:
-    """One version of one item; its text is the scenario's."""
+class Version:
+    """One version of an item; the scenario determines its text."""
 
     uri: str = "root"
     version: int = 1
@@ -101,21 +101,21 @@ class Sent:
     words: int = 120
 
 
-ROOT, COPY = Sent(), Sent("copy", agency="Agency B")
-KILL = Sent(version=9, status="canceled", note="Withdrawn", words=0)
-NEXT = Sent(version=2, words=130)
-HELD = Sent(embargo=FAR)
+ROOT, COPY = Version(), Version("copy", agency="Agency B")
+KILL = Version(version=9, status="canceled", note="Withdrawn", words=0)
+NEXT = Version(version=2, words=130)
+HELD = Version(embargo=FAR)
 
-SCENARIOS: dict[str, tuple[tuple[Sent | None, ...], str]] = {
+SCENARIOS: dict[str, tuple[tuple[Version | None, ...], str]] = {
     "older version late": ((NEXT, ROOT), "item stale"),
-    "kill before first sight": ((KILL, ROOT), "killed killed"),
+    "kill before the item": ((KILL, ROOT), "killed killed"),
     "kill of a root": ((ROOT, COPY, KILL, COPY), "item duplicate killed killed"),
     "kill of a copy": (
-        (ROOT, COPY, Sent("copy", 9, "canceled", words=0), NEXT),
+        (ROOT, COPY, Version("copy", 9, "canceled", words=0), NEXT),
         "item duplicate killed item",
     ),
-    "kill of the origin and of what was told from it": (
-        (Sent("copy", agency="Daily B", credit="Agency A"), ROOT, KILL),
+    "kill of an origin and of its credited copy": (
+        (Version("copy", agency="Daily B", credit="Agency A"), ROOT, KILL),
         "item item killed",
     ),
     "kill of a held item": ((HELD, KILL), "held killed"),
@@ -123,28 +123,28 @@ SCENARIOS: dict[str, tuple[tuple[Sent | None, ...], str]] = {
     "re-send after the kill": ((ROOT, KILL, NEXT), "item killed killed"),
     "correction of a held item": (
         (HELD, None, None,
-         Sent(version=2, words=130, note="Corrects a name", embargo=SOON)),
+         Version(version=2, words=130, note="Corrects a name", embargo=SOON)),
         "held held",
     ),
     "release while partitions move": (
-        (None, None, None, Sent(embargo=SOON)),
+        (None, None, None, Version(embargo=SOON)),
         "held",
     ),
-    "kill of what is released": (
-        (Sent(embargo=timedelta(seconds=1)), None, None, KILL),
+    "kill of a released item": (
+        (Version(embargo=timedelta(seconds=1)), None, None, KILL),
         "held killed",
     ),
 }  # fmt: skip
 
 LAST = {
     "older version late": {"root": ("usable", "new", 1)},
-    "kill before first sight": {"root": ("canceled", "kill", 1)},
+    "kill before the item": {"root": ("canceled", "kill", 1)},
     "kill of a root": {"root": ("canceled", "kill", 2)},
     "kill of a copy": {
         "root": ("usable", "update", 2),
         "copy": ("canceled", "kill", 1),
     },
-    "kill of the origin and of what was told from it": {
+    "kill of an origin and of its credited copy": {
         "root": ("canceled", "kill", 2),
         "copy": ("canceled", "kill", 2),
     },
@@ -153,7 +153,7 @@ LAST = {
     "re-send after the kill": {"root": ("canceled", "kill", 2)},
     "correction of a held item": {"root": ("usable", "release", 1)},
     "release while partitions move": {"root": ("usable", "release", 1)},
-    "kill of what is released": {"root": ("canceled", "kill", 2)},
+    "kill of a released item": {"root": ("canceled", "kill", 2)},
 }
 """Status, event and revision of the newest record of every item."""
 
@@ -164,119 +164,125 @@ def uri_of(scenario, name):
 
 def body_of(scenario, words):
     dice = Random(scenario)
-    said = [dice.choice(WORDS) for _ in range(words)]
-    parts = [said[place : place + 30] for place in range(0, words, 30)]
+    chosen = [dice.choice(WORDS) for _ in range(words)]
+    parts = [chosen[start : start + 30] for start in range(0, words, 30)]
     return "\n\n".join(f"The {' '.join(part)}." for part in parts)
 
 
-def raw(scenario, sent):
+def raw_item(scenario, version):
     now = datetime.now(UTC)
     value = {
-        "uri": uri_of(scenario, sent.uri),
-        "version": str(sent.version),
-        "pubStatus": sent.status,
+        "uri": uri_of(scenario, version.uri),
+        "version": str(version.version),
+        "pubStatus": version.status,
         "headlines": [{"value": f"On the {scenario}"}],
         "bodies": [
             {"contentType": "text/plain",
-             "value": body_of(scenario, sent.words)}
+             "value": body_of(scenario, version.words)}
         ],
-        "edNote": sent.note,
-        "creditLine": sent.credit,
+        "edNote": version.note,
+        "creditLine": version.credit,
         "language": "en",
     }  # fmt: skip
-    if sent.embargo:
-        value["embargoedUntil"] = (now + sent.embargo).isoformat()
+    if version.embargo:
+        value["embargoedUntil"] = (now + version.embargo).isoformat()
     return RawItem(
-        feed=sent.agency,
+        feed=version.agency,
         uri=value["uri"],
         media_type="application/ninjs+json",
         fetched_at=now,
         body=msgspec.json.encode(value),
-        agency=sent.agency,
+        agency=version.agency,
         lane="en",
         language="en",
     )
 
 
-def step(place) -> Iterator[tuple[str, Sent]]:
-    for scenario, (sent, _) in SCENARIOS.items():
-        if place < len(sent) and (one := sent[place]):
-            yield scenario, one
+def step(number) -> Iterator[tuple[str, Version]]:
+    for scenario, (versions, _) in SCENARIOS.items():
+        if number < len(versions) and (version := versions[number]):
+            yield scenario, version
 
 
-async def all_end(deployment, place, told):
-    """Send one step of every scenario and note where each record ended."""
-    sending = list(step(place))
+async def process_step(deployment, number, ends):
+    """Send one step of every scenario; add each record's outcome to ends."""
+    sending = list(step(number))
     sources = await publish(
-        deployment.settings, [raw(*one) for one in sending]
+        deployment.settings,
+        [raw_item(scenario, version) for scenario, version in sending],
     )
-    found = await settled(deployment, sources, 90)
+    outcomes = await wait_for_outcomes(deployment, sources, 90)
     for (scenario, _), source in zip(sending, sources, strict=True):
-        told.setdefault(scenario, []).append(" ".join(found[source]))
+        ends.setdefault(scenario, []).append(" ".join(outcomes[source]))
 
 
 async def newest(deployment, topic):
     return {
-        one.key: one.json for one in await read(deployment.settings, topic)
+        record.key: record.json
+        for record in await read(deployment.settings, topic)
     }
 
 
 def states(items):
     return {
-        uri: (one["pubStatus"], one["copydesk"]["event"],
-              one["copydesk"]["revision"])
-        for uri, one in items.items()
+        uri: (item["pubStatus"], item["copydesk"]["event"],
+              item["copydesk"]["revision"])
+        for uri, item in items.items()
     }  # fmt: skip
 
 
-async def all_told(deployment):
-    """Wait until the newest record of every item is what it must be."""
+async def wait_for_last_states(deployment):
+    """Wait until the newest record of every item is as in ``LAST``."""
     wanted = {
         uri_of(scenario, name): state
         for scenario, items in LAST.items()
         for name, state in items.items()
     }
 
-    async def told():
+    async def items_if_final():
         items = await newest(deployment, ITEMS)
         return items if states(items) == wanted else None
 
     try:
-        return await wait_for(told, 60)
+        return await wait_for(items_if_final, 60)
     except TimeoutError:
-        found = states(await newest(deployment, ITEMS))
-        assert found == wanted, deployment.logs()
+        last = states(await newest(deployment, ITEMS))
+        assert last == wanted, deployment.logs()
 
 
-async def test_the_hardest_scenarios(kafka_deployment):
-    deployment, told = kafka_deployment, {}
+async def test_scenarios_over_a_kill_and_a_rebalance_end_as_expected(
+    kafka_deployment,
+):
+    deployment, ends = kafka_deployment, {}
     first = deployment.start("desk")
-    await all_end(deployment, 0, told)
-    await all_end(deployment, 1, told)
+    await process_step(deployment, 0, ends)
+    await process_step(deployment, 1, ends)
     await asyncio.to_thread(first.kill)
     deployment.start("desk")
-    await all_end(deployment, 2, told)
-    await all_end(deployment, 3, told)
+    await process_step(deployment, 2, ends)
+    await process_step(deployment, 3, ends)
     deployment.start("desk")
 
-    items = await all_told(deployment)
+    items = await wait_for_last_states(deployment)
 
-    assert told == {
-        scenario: ends.split() for scenario, (_, ends) in SCENARIOS.items()
+    assert ends == {
+        scenario: expected.split()
+        for scenario, (_, expected) in SCENARIOS.items()
     }
-    await no_text_of_the_dead(deployment, items)
-    await nothing_of_the_held(deployment)
+    await check_killed_items_have_no_text(deployment, items)
+    await check_held_items_were_not_published(deployment)
 
 
-async def no_text_of_the_dead(deployment, items):
-    """Killed items have no text, in no sink; their copies are withdrawn."""
-    dead = {
-        uri for uri, one in items.items() if one["pubStatus"] == "canceled"
+async def check_killed_items_have_no_text(deployment, items):
+    """Killed items have no text in any topic; their copies are withdrawn."""
+    killed = {
+        uri for uri, item in items.items() if item["pubStatus"] == "canceled"
     }
     english = await newest(deployment, sink("english"))
-    assert all(items[uri]["bodies"] == [] for uri in dead)
+    assert all(items[uri]["bodies"] == [] for uri in killed)
     assert all(
-        english[uri]["pubStatus"] == "canceled" for uri in dead & set(english)
+        english[uri]["pubStatus"] == "canceled"
+        for uri in killed & set(english)
     )
     copies = await newest(deployment, DUPLICATES)
     for scenario in ("kill of a root", "kill of a copy"):
@@ -284,15 +290,15 @@ async def no_text_of_the_dead(deployment, items):
         assert (copy["pubStatus"], copy["headline"]) == ("canceled", "")
 
 
-async def nothing_of_the_held(deployment):
-    """A held and killed item was never told; the corrected one only so."""
+async def check_held_items_were_not_published(deployment):
+    """Only the kill of a held item is published, only a corrected version."""
     uri = uri_of("kill of a held item", "root")
-    records = [one for topic in (ITEMS, ENTITIES, CAPTIONS, DUPLICATES)
-               for one in await read(deployment.settings, topic)]  # fmt: skip
-    assert {one.headers["event"] for one in records if one.key == uri} == {
-        b"kill"
-    }
+    records = [record for topic in (ITEMS, ENTITIES, CAPTIONS, DUPLICATES)
+               for record in await read(deployment.settings, topic)]  # fmt: skip
+    assert {
+        record.headers["event"] for record in records if record.key == uri
+    } == {b"kill"}
     uri = uri_of("correction of a held item", "root")
-    bodies = {one.json["bodies"][0]["value"] for one in records
-              if one.key == uri}  # fmt: skip
+    bodies = {record.json["bodies"][0]["value"] for record in records
+              if record.key == uri}  # fmt: skip
     assert bodies == {body_of("correction of a held item", 130)}

@@ -1,4 +1,4 @@
-"""Schemas at a real registry, and what it refuses."""
+"""Schemas at a real schema registry, and what it refuses."""
 
 import json
 
@@ -24,76 +24,78 @@ def settings_of(url, prefix, auth=""):
     )
 
 
-async def registered(settings, topics=TOPICS):
+async def register(settings, topics=TOPICS):
     async with open_registry(settings) as registry:
         return await registry.register(topics, settings)
 
 
 def versions(registry, subject):
-    return json.loads(registry.ask(f"/subjects/{subject}/versions"))
+    return json.loads(registry.request(f"/subjects/{subject}/versions"))
 
 
-async def test_every_topic_has_its_subject_and_once(registry):
+async def test_register_twice_gives_each_topic_one_version(registry):
     settings = settings_of(registry.url + "/", "one.")
 
-    first = await registered(settings)
+    schema_ids = await register(settings)
 
-    assert await registered(settings) == first
-    assert set(first) == {one.name for one in TOPICS}
-    assert first["items"] == first["sink.urgent"]
+    assert await register(settings) == schema_ids
+    assert set(schema_ids) == {topic.name for topic in TOPICS}
+    assert schema_ids["items"] == schema_ids["sink.urgent"]
     assert versions(registry, "one.sink.urgent-value") == [1]
     async with open_registry(settings) as client:
-        assert await client.schema(first["items"]) == avro_schemas()["items"]
+        assert (
+            await client.schema(schema_ids["items"]) == avro_schemas()["items"]
+        )
 
 
-async def test_another_deployment_shares_the_schemas(registry):
-    numbers = await registered(settings_of(registry.url, "two."))
+async def test_register_other_prefix_shares_the_schema_ids(registry):
+    schema_ids = await register(settings_of(registry.url, "two."))
 
-    assert numbers == await registered(settings_of(registry.url, "three."))
+    assert schema_ids == await register(settings_of(registry.url, "three."))
 
 
-async def test_what_would_break_readers_is_refused(registry):
-    odd = {
+async def test_register_incompatible_schema_is_refused(registry):
+    incompatible = {
         "type": "record", "name": "Ninjs", "namespace": "copydesk",
         "fields": [{"name": "pages", "type": "long"}],
     }  # fmt: skip
-    body = json.dumps({"schema": json.dumps(odd)}).encode()
-    registry.ask("/subjects/odd.items-value/versions", body, "POST")
+    body = json.dumps({"schema": json.dumps(incompatible)}).encode()
+    registry.request("/subjects/odd.items-value/versions", body, "POST")
 
     with pytest.raises(
         ClusterError,
         match=r"refuses deploy/schemas/items.avsc for odd.items-value as inc",
     ):
-        await registered(settings_of(registry.url, "odd."))
+        await register(settings_of(registry.url, "odd."))
 
 
-async def test_a_number_that_is_not_there(registry):
+async def test_schema_unknown_id_raises_cluster_error(registry):
     async with open_registry(settings_of(registry.url, "x.")) as client:
         with pytest.raises(ClusterError, match="404 for schema 4000"):
             await client.schema(4000)
 
 
-async def test_where_no_registry_is(registry):
-    nowhere = settings_of(f"http://127.0.0.1:{free_port()}", "x.")
+async def test_register_without_registry_raises_cluster_error(registry):
+    settings = settings_of(f"http://127.0.0.1:{free_port()}", "x.")
 
     with pytest.raises(ClusterError, match="no schema registry answers at"):
-        await registered(nowhere)
+        await register(settings)
 
 
-async def test_a_user_that_leads_nowhere(registry):
-    lost = settings_of(registry.url, "x.", "env:NO_SUCH_USER")
+async def test_register_missing_user_secret_raises_secret_error(registry):
+    settings = settings_of(registry.url, "x.", "env:NO_SUCH_USER")
 
     with pytest.raises(SecretError, match="env:NO_SUCH_USER"):
-        await registered(lost)
+        await register(settings)
 
 
 @pytest.fixture
 async def guarded(registry):
-    """A gate before the registry: it knows one user, who may only look."""
-    seen = []
+    """Serve a proxy that refuses registering; yield its URL and log-ins."""
+    authorizations = []
 
-    async def passed(request):
-        seen.append(request.headers.get("Authorization"))
+    async def forward(request):
+        authorizations.append(request.headers.get("Authorization"))
         if request.path.endswith("/versions"):
             return web.json_response({"message": "no"}, status=403)
         async with (
@@ -110,26 +112,28 @@ async def guarded(registry):
             )  # fmt: skip
 
     app = web.Application()
-    app.router.add_route("*", "/{path:.*}", passed)
+    app.router.add_route("*", "/{path:.*}", forward)
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     port = site._server.sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}", seen
+    yield f"http://127.0.0.1:{port}", authorizations
     await runner.cleanup()
 
 
-async def test_who_may_not_register_looks_up(registry, guarded, monkeypatch):
-    url, seen = guarded
+async def test_register_without_permission_uses_registered_schemas(
+    registry, guarded, monkeypatch
+):
+    url, authorizations = guarded
     monkeypatch.setenv("DESK", "desk:pass:wörd")
-    looking = settings_of(url, "four.", "env:DESK")
+    read_only = settings_of(url, "four.", "env:DESK")
 
     with pytest.raises(
         ClusterError, match=r"does not let us register deploy/schemas/items"
     ):
-        await registered(looking, [ITEMS])
-    wanted = await registered(settings_of(registry.url, "four."))
+        await register(read_only, [ITEMS])
+    schema_ids = await register(settings_of(registry.url, "four."))
 
-    assert await registered(looking) == wanted
-    assert set(seen) == {"Basic ZGVzazpwYXNzOnfDtnJk"}
+    assert await register(read_only) == schema_ids
+    assert set(authorizations) == {"Basic ZGVzazpwYXNzOnfDtnJk"}

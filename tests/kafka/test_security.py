@@ -1,4 +1,4 @@
-"""A wire over TLS, with passwords and certificates and no spare right."""
+"""Workers and clients over TLS, with the documented ACLs only."""
 
 import asyncio
 import subprocess
@@ -17,8 +17,9 @@ from streams.kafka.clients import ClusterError, producer_client
 from streams.kafka.security import options
 from streams.kafka.topics import ITEMS, RAW, full_name, topics_for
 from streams.serialization.readers import read_topic
-from tests.kafka.reading import publish, trickle
-from tests.kafka.secure import PASSWORD, SecureKafka
+from tests.kafka.raw_items import demo_items
+from tests.kafka.secure_kafka import PASSWORD, SecureKafka
+from tests.kafka.topic_io import publish
 from tests.kafka.workers import ROOT, Deployment
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(300)]
@@ -29,29 +30,29 @@ ENDS_WITHIN = 60
 
 @pytest.fixture(scope="module")
 def secure(kafka_needed, tmp_path_factory):
-    """Start the broker; an operator makes the topics, all get their rights."""
-    made = SecureKafka.make(tmp_path_factory.mktemp("secure"))
+    """Start the broker; grant the ACLs; create the topics as operator."""
+    kafka = SecureKafka.make(tmp_path_factory.mktemp("secure"))
     try:
-        made.broker.start()
-        asyncio.run(prepare(made))
-        yield made
+        kafka.broker.start()
+        asyncio.run(prepare(kafka))
+        yield kafka
     finally:
-        made.broker.close()
+        kafka.broker.close()
 
 
 async def prepare(secure):
     for role in ROLES:
         await secure.grant(role, f"User:{role}", PREFIX)
     routes = load((ROOT / "deploy" / "routes.toml").read_text())
-    wanted = topics_for(one.name for one in routes)
-    await admin.create(wanted, settings_of(secure.user("operator")))
+    wanted = topics_for(route.name for route in routes)
+    await admin.create(wanted, settings_of(secure.user_settings("operator")))
 
 
 @pytest.fixture
 async def deployment(secure, tmp_path):
-    made = Deployment(secure.inside, PREFIX, tmp_path)
-    yield made
-    await made.stop()
+    deployment = Deployment(secure.inside, PREFIX, tmp_path)
+    yield deployment
+    await deployment.stop()
 
 
 def settings_of(access, **more):
@@ -66,29 +67,34 @@ def settings_of(access, **more):
     )
 
 
-async def test_a_wire_runs_on_the_documented_rights(secure, deployment):
-    """The desk by password, the poller by certificate, each its own role."""
+async def test_workers_with_documented_acls_publish_items(secure, deployment):
+    """The desk has a password, the poller a certificate."""
     reader = settings_of(
-        secure.user("reader"), COPYDESK_KAFKA_SASL_MECHANISM="SCRAM-SHA-256"
+        secure.user_settings("reader"),
+        COPYDESK_KAFKA_SASL_MECHANISM="SCRAM-SHA-256",
     )
     demo = await server.start()
     try:
-        operator = settings_of(secure.user("operator"))
-        await write_feeds(operator, {one.feed: one for one in demo.feeds[:2]})
+        operator = settings_of(secure.user_settings("operator"))
+        await write_feeds(
+            operator, {feed.feed: feed for feed in demo.feeds[:2]}
+        )
         loud = {"COPYDESK_LOG_LEVEL": "debug"}
-        deployment.start("desk", **secure.user("desk"), **loud)
-        deployment.start("poller", **secure.certificate("poller"), **loud)
-        items = await asyncio.wait_for(consumed(reader, ITEMS, 3), 120)
+        deployment.start("desk", **secure.user_settings("desk"), **loud)
+        deployment.start(
+            "poller", **secure.certificate_settings("poller"), **loud
+        )
+        items = await asyncio.wait_for(consume(reader, ITEMS, 3), 120)
     except TimeoutError as error:
         raise AssertionError(deployment.logs()) from error
     finally:
         await demo.stop()
 
-    assert {decode(one.value, Ninjs).pub_status for one in items}
+    assert {decode(record.value, Ninjs).pub_status for record in items}
     for worker in deployment.workers:
-        assert worker.process.poll() is None, worker.said()
-        assert PASSWORD not in worker.said()
-    # Nobody may do another's work.
+        assert worker.process.poll() is None, worker.read_log()
+        assert PASSWORD not in worker.read_log()
+    # A reader may neither read raw records nor write items.
     raw, items = full_name(RAW, reader), full_name(ITEMS, reader)
     with pytest.raises(ClusterError, match=f"no topic {raw}, or we may not"):
         await read_topic(reader, raw)
@@ -97,8 +103,8 @@ async def test_a_wire_runs_on_the_documented_rights(secure, deployment):
             await client.send_and_wait(items, b"forged")
 
 
-async def consumed(settings, topic, count):
-    """Read as any consumer does: in a group, with its own client."""
+async def consume(settings, topic, count):
+    """Read records as any consumer does: in a group, with its own client."""
     consumer = AIOKafkaConsumer(
         full_name(topic, settings), bootstrap_servers=settings.broker,
         group_id=f"{settings.prefix}reader-1", auto_offset_reset="earliest",
@@ -112,40 +118,40 @@ async def consumed(settings, topic, count):
 
 
 @pytest.mark.parametrize("operation", ["Read", "Write"])
-async def test_a_desk_without_a_right_says_which(
+async def test_desk_without_topic_acl_exits_and_names_the_topic(
     secure, deployment, operation
 ):
-    right = allowed(operation, "topic", "clean")
-    await secure.acls("--remove", "--force", *right)
-    worker = deployment.start("desk", **secure.user("desk"))
-    await publish(deployment.settings, trickle(range(1)))
+    acl = acl_of_desk(operation, "topic", "clean")
+    await secure.run_acls("--remove", "--force", *acl)
+    worker = deployment.start("desk", **secure.user_settings("desk"))
+    await publish(deployment.settings, demo_items(range(1)))
     try:
         status = await asyncio.to_thread(worker.process.wait, ENDS_WITHIN)
     except subprocess.TimeoutExpired:
-        pytest.fail(worker.said())
+        pytest.fail(worker.read_log())
     finally:
-        await secure.acls("--add", *right)
+        await secure.run_acls("--add", *acl)
 
-    said = f"the user desk lacks a right to the topic {PREFIX}clean"
-    assert status == 1, worker.said()
+    problem = f"the user desk lacks a right to the topic {PREFIX}clean"
+    assert status == 1, worker.read_log()
     assert any(
-        "copydesk: " in line and said in line
-        for line in worker.said().splitlines()
-    ), worker.said()
+        "copydesk: " in line and problem in line
+        for line in worker.read_log().splitlines()
+    ), worker.read_log()
 
 
-async def test_a_desk_without_its_group_does_not_start(secure):
-    right = allowed("Read", "group", "desk")
-    settings = settings_of(secure.user("desk"))
-    await secure.acls("--remove", "--force", *right)
+async def test_desk_without_group_acl_does_not_start(secure):
+    acl = acl_of_desk("Read", "group", "desk")
+    settings = settings_of(secure.user_settings("desk"))
+    await secure.run_acls("--remove", "--force", *acl)
     try:
         with pytest.raises(ClusterError, match=f"the group {PREFIX}desk"):
             await admin.check_group(f"{PREFIX}desk", settings)
     finally:
-        await secure.acls("--add", *right)
+        await secure.run_acls("--add", *acl)
 
 
-def allowed(operation, kind, name):
+def acl_of_desk(operation, kind, name):
     return (
         "--allow-principal", "User:desk", "--operation", operation,
         f"--{kind}", PREFIX + name,
@@ -153,7 +159,7 @@ def allowed(operation, kind, name):
 
 
 @pytest.mark.parametrize(
-    ("access", "said"),
+    ("access", "problem"),
     [
         ({"COPYDESK_KAFKA_PASSWORD": "env:WRONG"}, "refuses the user desk: "),
         ({"COPYDESK_KAFKA_SASL_MECHANISM": "PLAIN"}, "refuses the user desk"),
@@ -163,26 +169,28 @@ def allowed(operation, kind, name):
     ],
     ids=["password", "mechanism", "authority", "address"],
 )  # fmt: skip
-async def test_a_refused_client_says_why(secure, monkeypatch, access, said):
+async def test_client_refused_gets_the_reason(
+    secure, monkeypatch, access, problem
+):
     monkeypatch.setenv("WRONG", "not-the-password")
-    places = {"directory": secure.directory, "clear": secure.clear}
-    more = {name: value.format(**places) for name, value in access.items()}
-    settings = settings_of(secure.user("desk"), **more)
+    fields = {"directory": secure.directory, "clear": secure.clear}
+    more = {name: value.format(**fields) for name, value in access.items()}
+    settings = settings_of(secure.user_settings("desk"), **more)
 
-    with pytest.raises(ClusterError, match=said):
+    with pytest.raises(ClusterError, match=problem):
         await admin.partition_counts(settings)
 
 
-async def test_a_listener_for_certificates_wants_one(secure):
-    access = secure.certificate("poller")
+async def test_client_without_certificate_is_refused_by_mutual_tls(secure):
+    access = secure.certificate_settings("poller")
     del access["COPYDESK_KAFKA_CERT_FILE"], access["COPYDESK_KAFKA_KEY_FILE"]
 
-    with pytest.raises(ClusterError, match="know our certificate"):
+    with pytest.raises(ClusterError, match="trust our certificate"):
         await admin.partition_counts(settings_of(access))
 
 
-async def test_a_password_without_tls(secure):
-    access = secure.user("reader") | {
+async def test_client_password_without_tls_is_accepted(secure):
+    access = secure.user_settings("reader") | {
         "COPYDESK_BROKER": secure.clear,
         "COPYDESK_KAFKA_SECURITY_PROTOCOL": "SASL_PLAINTEXT",
         "COPYDESK_KAFKA_SASL_MECHANISM": "PLAIN",
@@ -193,13 +201,13 @@ async def test_a_password_without_tls(secure):
     assert full_name(ITEMS, settings) in await admin.partition_counts(settings)
 
 
-async def test_a_worker_sees_only_what_its_role_may_see(secure):
-    settings = settings_of(secure.certificate("nobody"))
+async def test_worker_without_acls_finds_all_topics_hidden(secure):
+    settings = settings_of(secure.certificate_settings("nobody"))
     wanted = required_topics("poller", ())
 
-    found = admin.differences(
+    differences = admin.differences(
         wanted, settings, await admin.partition_counts(settings)
     )
 
-    assert len(found) == len(wanted)
-    assert "hidden from" in found[0]
+    assert len(differences) == len(wanted)
+    assert "hidden from" in differences[0]

@@ -1,4 +1,4 @@
-"""One raw record is one trace, as a collector and a Prometheus see it."""
+"""Each raw record has one trace; a collector and /metrics show it."""
 
 import asyncio
 import re
@@ -12,8 +12,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
 
 from streams.demo import server
 from streams.kafka.topics import DEADLETTERS, ITEMS, RAW
-from tests.kafka.reading import publish, read, wait_for
-from tests.kafka.test_wire import register
+from tests.kafka.topic_io import publish, read, register_feeds, wait_for
 
 OPENMETRICS = {"Accept": "application/openmetrics-text; version=1.0.0"}
 WITHIN = 90.0
@@ -21,7 +20,7 @@ NAMES = ["poller", "desk clean", "desk dedupe", "desk enrich"]
 
 
 class Collector:
-    """What an OpenTelemetry collector does: take spans on loopback."""
+    """An OpenTelemetry collector on loopback that stores the spans."""
 
     def __init__(self):
         self.spans = {}
@@ -30,9 +29,9 @@ class Collector:
     async def take(self, request):
         sent = ExportTraceServiceRequest.FromString(await request.read())
         for group in sent.resource_spans:
-            for one in group.resource.attributes:
-                if one.key == "service.name":
-                    self.services.add(one.value.string_value)
+            for attribute in group.resource.attributes:
+                if attribute.key == "service.name":
+                    self.services.add(attribute.value.string_value)
             for scope in group.scope_spans:
                 for span in scope.spans:
                     self.spans[span.span_id.hex()] = span
@@ -40,40 +39,47 @@ class Collector:
 
     def path(self, span_id):
         """Return the spans from the root to this one."""
-        found = []
+        path = []
         while span := self.spans.get(span_id):
-            found.insert(0, span)
+            path.insert(0, span)
             span_id = span.parent_span_id.hex()
-        return found
+        return path
 
 
 @pytest.fixture
 async def collector():
-    made = Collector()
+    collector = Collector()
     app = web.Application(client_max_size=1 << 26)
-    app.router.add_post("/v1/traces", made.take)
+    app.router.add_post("/v1/traces", collector.take)
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     port = site._server.sockets[0].getsockname()[1]
-    made.address = f"http://127.0.0.1:{port}"
-    yield made
+    collector.address = f"http://127.0.0.1:{port}"
+    yield collector
     await runner.cleanup()
 
 
-async def some(settings, topic, count):
-    """Wait for records that came of a raw one; a poll's own letter did not."""
+async def wait_for_traced(settings, topic, count):
+    """
+    Wait for records with a trace.
+
+    A dead letter of a poll has none: it does not come from a raw record.
+    """
 
     async def enough():
-        seen = await read(settings, topic)
-        found = [one for one in seen if "traceparent" in one.headers]
-        return found if len(found) >= count else None
+        traced = [
+            record
+            for record in await read(settings, topic)
+            if "traceparent" in record.headers
+        ]
+        return traced if len(traced) >= count else None
 
     return await wait_for(enough, WITHIN)
 
 
-async def page(worker, headers):
+async def get_metrics(worker, headers):
     address = f"http://127.0.0.1:{worker.port}/metrics"
     async with (
         aiohttp.ClientSession() as client,
@@ -84,7 +90,7 @@ async def page(worker, headers):
 
 @pytest.mark.broker
 @pytest.mark.timeout(180)
-async def test_a_record_is_one_trace_over_every_step(
+async def test_trace_of_a_raw_record_spans_every_step(
     embedded_deployment, collector
 ):
     deployment = embedded_deployment
@@ -92,14 +98,14 @@ async def test_a_record_is_one_trace_over_every_step(
     demo = await server.start()
     try:
         desk = deployment.start("desk", **traced)
-        await register(deployment, demo.feeds)
+        await register_feeds(deployment.settings, demo.feeds)
         poller = deployment.start("poller", **traced)
         settings = deployment.settings
-        items = await some(settings, ITEMS, 3)
+        items = await wait_for_traced(settings, ITEMS, 3)
         await publish(settings, [(b"junk", b"{")], RAW)
-        letters = await some(settings, DEADLETTERS, 1)
-        kind, text = await page(desk, OPENMETRICS)
-        plain, _ = await page(desk, {})
+        letters = await wait_for_traced(settings, DEADLETTERS, 1)
+        kind, text = await get_metrics(desk, OPENMETRICS)
+        plain, _ = await get_metrics(desk, {})
     finally:
         await demo.stop()
         await asyncio.to_thread(poller.stop)
@@ -108,15 +114,16 @@ async def test_a_record_is_one_trace_over_every_step(
     for item in items:
         _, trace, span, _ = item.headers["traceparent"].decode().split("-")
         path = collector.path(span)
-        assert [one.name for one in path] == NAMES
-        assert {one.trace_id.hex() for one in path} == {trace}
-        starts = [one.start_time_unix_nano for one in path]
+        assert [step.name for step in path] == NAMES
+        assert {step.trace_id.hex() for step in path} == {trace}
+        starts = [step.start_time_unix_nano for step in path]
         assert starts[0] <= starts[-1]
-        about = {
-            one.key: one.value.string_value for one in path[-1].attributes
+        attributes = {
+            attribute.key: attribute.value.string_value
+            for attribute in path[-1].attributes
         }
-        assert about["copydesk.uri"] == item.key
-        assert about["copydesk.source"] == item.json["copydesk"]["source"]
+        assert attributes["copydesk.uri"] == item.key
+        assert attributes["copydesk.source"] == item.json["copydesk"]["source"]
     assert collector.services == {"copydesk-poller", "copydesk-desk"}
 
     letter = letters[0]
@@ -126,23 +133,25 @@ async def test_a_record_is_one_trace_over_every_step(
     assert kind == "application/openmetrics-text"
     emitted = re.findall(r"fetched_to_emitted.*trace_id=\"(\w+)\"", text)
     assert set(emitted) <= {
-        one.trace_id.hex() for one in collector.spans.values()
+        step.trace_id.hex() for step in collector.spans.values()
     }
     assert emitted
     assert plain == "text/plain"
 
 
 @pytest.mark.broker
-async def test_without_a_collector_a_desk_works(embedded_deployment):
-    """An endpoint where nobody listens costs spans, never items."""
+async def test_desk_without_collector_still_publishes_items(
+    embedded_deployment,
+):
+    """If nobody listens at the endpoint, spans are lost, but no items."""
     deployment = embedded_deployment
     demo = await server.start()
     try:
-        nobody = {"COPYDESK_OTLP_ENDPOINT": "http://127.0.0.1:1"}
-        deployment.start("desk", **nobody)
-        await register(deployment, demo.feeds)
-        deployment.start("poller", **nobody)
-        items = await some(deployment.settings, ITEMS, 2)
+        unreachable = {"COPYDESK_OTLP_ENDPOINT": "http://127.0.0.1:1"}
+        deployment.start("desk", **unreachable)
+        await register_feeds(deployment.settings, demo.feeds)
+        deployment.start("poller", **unreachable)
+        items = await wait_for_traced(deployment.settings, ITEMS, 2)
     finally:
         await demo.stop()
 

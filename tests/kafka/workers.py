@@ -1,4 +1,4 @@
-"""Workers as processes on a prefix of their own: start, stop, kill."""
+"""Poller and desk workers as processes: start, stop, kill."""
 
 import asyncio
 import os
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 STOP_WITHIN = 20.0
 READY_WITHIN = 150.0
 
-# Short enough that a group notices a dead member while a test waits.
+# Short, so that a consumer group removes a killed member during a test.
 TIMEOUTS = {
     "COPYDESK_SESSION_TIMEOUT": "6",
     "COPYDESK_REBALANCE_TIMEOUT": "6",
@@ -33,19 +33,19 @@ TIMEOUTS = {
 
 @dataclass(slots=True)
 class Worker:
-    """One running poller or desk; ``port`` is that of its ``/readyz``."""
+    """One running poller or desk; ``port`` serves its ``/readyz``."""
 
     process: subprocess.Popen[bytes]
     log: Path
     port: int
 
     def kill(self) -> None:
-        """End it without a word (``kill -9``), its children too."""
+        """Kill it and its child processes (``kill -9``)."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def stop(self) -> int:
-        """Ask it to stop; return its exit status, -9 if it had to be made."""
+        """Stop it (SIGTERM, kill after 20 s); return its exit status."""
         self.process.terminate()
         try:
             self.process.wait(STOP_WITHIN)
@@ -54,7 +54,7 @@ class Worker:
         return self.process.returncode
 
     def readiness(self) -> tuple[int, bytes]:
-        """Return status and body of its ``/readyz``; 0 while it is mute."""
+        """Return status and body of its ``/readyz``; 0 if it does not answer."""
         address = f"http://127.0.0.1:{self.port}/readyz"
         try:
             with urllib.request.urlopen(address, timeout=2) as answer:
@@ -66,32 +66,34 @@ class Worker:
 
     def wait_until_ready(self) -> None:
         """
-        Wait for its ``/readyz``, as a rolling deploy does.
+        Wait until its ``/readyz`` is 200, as a rolling deploy does.
 
         Raises:
-            TimeoutError: not within 150 s, or it has ended; with its log.
+            TimeoutError: it was not within 150 s, or the worker has ended;
+                with its log.
         """
         deadline = time.monotonic() + READY_WITHIN
         while self.readiness()[0] != 200:
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise TimeoutError(self.said()[-3000:])
+                raise TimeoutError(self.read_log()[-3000:])
             time.sleep(0.2)
 
-    def said(self) -> str:
-        """Return what it has logged so far."""
+    def read_log(self) -> str:
+        """Return its log until now."""
         return self.log.read_text(errors="replace")
 
 
 @dataclass(slots=True)
 class Deployment:
     """
-    One desk's topics on a broker, and its workers.
+    The topics of one prefix on a broker, and the workers that use them.
 
     Attributes:
         address: the broker's bootstrap address.
-        prefix: start of every topic's name, unlike any other test's.
+        prefix: start of every topic's name; each test has its own.
         directory: for the workers' data and logs.
-        partitions: of the items topics and of the lanes.
+        partitions: number of partitions of the items topics and the lanes.
+        extra: settings of all workers, by the names of their variables.
     """
 
     address: str
@@ -103,7 +105,7 @@ class Deployment:
 
     @property
     def settings(self) -> Settings:
-        """The workers' settings, for the test's own use of the topics."""
+        """The workers' settings, for reading and writing their topics."""
         return Settings(
             broker=self.address,
             prefix=self.prefix,
@@ -112,7 +114,7 @@ class Deployment:
         )
 
     async def create_topics(self, creator: Settings | None = None) -> None:
-        """Create every topic, the routes' sinks too; as whom, if given."""
+        """Create all topics and sinks, as ``creator`` if it is given."""
         text = (ROOT / "deploy" / "routes.toml").read_text()
         routes = [route.name for route in load(text)]
         await admin.create(topics_for(routes), creator or self.settings)
@@ -123,7 +125,7 @@ class Deployment:
 
         Args:
             role: ``poller`` or ``desk``.
-            extra: settings besides the usual, by their variable's name.
+            extra: further settings, by the names of their variables.
         """
         number, port = len(self.workers), free_port()
         log = self.directory / f"{role}-{number}.log"
@@ -143,19 +145,24 @@ class Deployment:
         return worker
 
     async def stop(self) -> None:
-        """Stop whatever still runs."""
-        running = [one for one in self.workers if one.process.poll() is None]
-        await asyncio.gather(*(asyncio.to_thread(one.stop) for one in running))
+        """Stop all workers that still run."""
+        running = [
+            worker for worker in self.workers if worker.process.poll() is None
+        ]
+        await asyncio.gather(
+            *(asyncio.to_thread(worker.stop) for worker in running)
+        )
 
     def logs(self) -> str:
         """Return the end of every worker's log, for a failed assertion."""
         return "\n".join(
-            f"--- {one.log.name}: {one.process.poll()}\n{one.said()[-3000:]}"
-            for one in self.workers
+            f"--- {worker.log.name}: {worker.process.poll()}\n"
+            f"{worker.read_log()[-3000:]}"
+            for worker in self.workers
         )
 
     def environment(self, number: int = 0, port: int = 6066) -> dict[str, str]:
-        """Return what a worker or a command is told by its surroundings."""
+        """Return the environment variables of a worker or a command."""
         inherited = {
             name: value
             for name, value in os.environ.items()

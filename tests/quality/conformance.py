@@ -1,8 +1,9 @@
 """
-Every item of a dry run over the corpora, held to ninjs 3.1 and our schema.
+Validate every item of a dry run over the corpora.
 
-Feeds, agency files, ninjs documents and pages, whole and odd as they are:
-what comes out must be valid whatever came in.
+The inputs are feeds, agency files, ninjs documents and pages, whole and
+unchanged, also the malformed ones. Each item must be valid under ninjs 3.1
+and our schema.
 """
 
 from collections import Counter
@@ -16,17 +17,17 @@ from streams.config.settings import Settings
 from streams.desk.simulator import DeskSimulator
 from streams.desk.sinks.rules import Route
 from streams.kafka.topics import ITEMS
-from tests.conformance import misfits
+from tests.conformance import schema_errors
 from tests.quality import corpora
 
-__all__ = ["documents", "judged"]
+__all__ = ["documents", "dry_run"]
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @cache
 def documents() -> tuple[RawItem, ...]:
-    """Give every document of the corpora in a fixed order."""
+    """Return every document of the corpora in a fixed order."""
     return tuple(
         RawItem(
             feed="corpus", uri=uri, media_type=kind, body=body, url=url,
@@ -48,33 +49,34 @@ def _bodies() -> Iterator[tuple[str, str, str, bytes]]:
             yield uri, "text/html", page.url, page.html
 
 
-def judged(every: int = 1) -> tuple[Counter[str], list[str]]:
+def dry_run(every: int = 1) -> tuple[Counter[str], list[str]]:
     """
     Put every N-th document through the desk.
 
     Returns:
-        How many documents ended where, and items; and each misfit.
+        The number of documents by outcome, with the number of items; and
+        each schema error.
     """
     desk = DeskSimulator(rule_engine(), [Route("all", {})], Settings())
-    found, items = [], 0
+    errors, items = [], 0
     for document in documents()[::every]:
-        for one in desk.records(document):
-            if one.topic == ITEMS:
+        for record in desk.records(document):
+            if record.topic == ITEMS:
                 items += 1
-                found += [
-                    f"{one.key.decode()}: {each}"
-                    for each in misfits(one.value)
+                errors += [
+                    f"{record.key.decode()}: {error}"
+                    for error in schema_errors(record.value or b"")
                 ]
-    return Counter(dict(desk.counts())) + Counter(items=items), found
+    return Counter(dict(desk.counts())) + Counter(items=items), errors
 
 
 def main() -> None:
-    """Print the figures, and what does not fit."""
-    counts, found = judged()
+    """Print the numbers, and the first schema errors."""
+    counts, errors = dry_run()
     print(f"dry run over {len(documents())} documents: {dict(counts)}")
-    print(f"{len(found)} differences from ninjs 3.1 and our schema")
-    for one in found[:20]:
-        print(f"  {one[:300]}")
+    print(f"{len(errors)} differences from ninjs 3.1 and our schema")
+    for error in errors[:20]:
+        print(f"  {error[:300]}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """
-The public corpora beside the project, read in place and never copied.
+Read the public corpora in place, outside of the project.
 
-Every reader gives pages in a fixed order, so that a sample is repeatable.
+Every reader returns pages in a fixed order, so that a sample is repeatable.
 """
 
 import gzip
@@ -16,14 +16,14 @@ from tests.corpora import HOME
 
 
 class Shot(NamedTuple):
-    """A true caption and its credits."""
+    """The caption and the credits that a photo really has."""
 
     caption: str
     credits: tuple[str, ...]
 
 
 class Page(NamedTuple):
-    """One page and what is true of it; what a corpus lacks is empty."""
+    """One page and its true values; empty where the corpus has none."""
 
     name: str
     url: str
@@ -40,7 +40,7 @@ class Page(NamedTuple):
 
 @cache
 def files(archive: str) -> dict[str, bytes]:
-    """Give an archive's files by name."""
+    """Return an archive's files by name."""
     with tarfile.open(HOME / archive) as tar:
         return {
             member.name.removeprefix("./"): file.read()
@@ -51,39 +51,39 @@ def files(archive: str) -> dict[str, bytes]:
 
 @cache
 def aeb() -> tuple[Page, ...]:
-    """The article extraction benchmark: 181 pages."""
-    held = files("aeb.tar.gz")
-    truth = json.loads(held["aeb/ground-truth.json"])
+    """Return the article extraction benchmark: 181 pages."""
+    archived = files("aeb.tar.gz")
+    truth = json.loads(archived["aeb/ground-truth.json"])
     return tuple(
         Page(
             name,
-            one.get("url", ""),
-            gzip.decompress(held[f"aeb/html/{name}.html.gz"]),
-            one["articleBody"],
+            page.get("url", ""),
+            gzip.decompress(archived[f"aeb/html/{name}.html.gz"]),
+            page["articleBody"],
         )
-        for name, one in sorted(truth.items())
+        for name, page in sorted(truth.items())
     )
 
 
 @cache
 def wcxb() -> tuple[Page, ...]:
-    """The article pages of WCXB, development half."""
-    held = files("wcxb-articles-dev.tar.gz")
-    names = sorted(name for name in held if "/ground-truth/" in name)
-    pages = (_wcxb(held, name) for name in names)
+    """Return the article pages of WCXB, development half."""
+    archived = files("wcxb-articles-dev.tar.gz")
+    names = sorted(name for name in archived if "/ground-truth/" in name)
+    pages = (_wcxb(archived, name) for name in names)
     return tuple(page for page in pages if page)
 
 
-def _wcxb(held: dict[str, bytes], name: str) -> Page | None:
-    one = json.loads(held[name])
-    truth = one["ground_truth"]
-    if "main_content" not in truth:  # one of the 793
+def _wcxb(archived: dict[str, bytes], name: str) -> Page | None:
+    document = json.loads(archived[name])
+    truth = document["ground_truth"]
+    if "main_content" not in truth:  # one of the 793 pages has no text
         return None
     page = name.replace("/ground-truth/", "/html/").removesuffix("json")
     return Page(
         Path(name).stem,
-        one.get("url") or "",
-        gzip.decompress(held[f"{page}html.gz"]),
+        document.get("url") or "",
+        gzip.decompress(archived[f"{page}html.gz"]),
         truth["main_content"],
         kept=tuple(truth.get("with") or ()),
         dropped=tuple(truth.get("without") or ()),
@@ -94,23 +94,23 @@ def _wcxb(held: dict[str, bytes], name: str) -> Page | None:
 
 @cache
 def fundus() -> tuple[Page, ...]:
-    """Newspaper and agency pages of Fundus, with captions."""
-    held = files("fundus-dev.tar.gz")
-    pages = sorted(name for name in held if name.endswith(".html.gz"))
-    return tuple(page for name in pages if (page := _fundus(held, name)))
+    """Return the newspaper and agency pages of Fundus, with captions."""
+    archived = files("fundus-dev.tar.gz")
+    pages = sorted(name for name in archived if name.endswith(".html.gz"))
+    return tuple(page for name in pages if (page := _fundus(archived, name)))
 
 
-def _fundus(held: dict[str, bytes], name: str) -> Page | None:
+def _fundus(archived: dict[str, bytes], name: str) -> Page | None:
     folder, _, file = name.rpartition("/")
     publisher = file.partition("_")[0]
-    versions = held.get(f"{folder}/{publisher}.json")
-    html = gzip.decompress(held[name])
+    versions = archived.get(f"{folder}/{publisher}.json")
+    html = gzip.decompress(archived[name])
     if versions is None:
         return None
     truth = _version(json.loads(versions), html, file)
     if truth is None:
         return None
-    meta = json.loads(held[f"{folder}/meta.info"])
+    meta = json.loads(archived[f"{folder}/meta.info"])
     return Page(
         file.removesuffix(".html.gz"),
         meta.get(file, {}).get("url", ""),
@@ -127,25 +127,25 @@ def _fundus(held: dict[str, bytes], name: str) -> Page | None:
 def _version(
     versions: dict[str, Any], html: bytes, file: str
 ) -> dict[str, Any] | None:
-    """Find the truth of this very page: the one whose text it holds."""
+    """Return the version whose text this page contains, if any does."""
     words = set(re.findall(r"\w+", html.decode("utf-8", "replace")))
     best, share = None, 0.6
     for truth in versions.values():
         if not truth.get("body"):
             continue
-        said = set(re.findall(r"\w+", " ".join(_paragraphs(truth))))
-        held = len(said & words) / (len(said) or 1)
-        if held > share:
-            best, share = truth, held
+        of_truth = set(re.findall(r"\w+", " ".join(_paragraphs(truth))))
+        contained = len(of_truth & words) / (len(of_truth) or 1)
+        if contained > share:
+            best, share = truth, contained
     return best
 
 
 def _paragraphs(truth: dict[str, Any]) -> tuple[str, ...]:
     body = truth["body"]
-    found = list(body.get("summary") or ())
+    paragraphs = list(body.get("summary") or ())
     for section in body.get("sections") or ():
-        found += [*section.get("headline", ()), *section["paragraphs"]]
-    return tuple(found)
+        paragraphs += [*section.get("headline", ()), *section["paragraphs"]]
+    return tuple(paragraphs)
 
 
 def _shots(truth: dict[str, Any]) -> tuple[Shot, ...]:

@@ -1,11 +1,11 @@
 """
-How well repeats are found and named, in tables.
+How well duplicates are found and classified, in tables.
 
     python -m tests.quality.dedupe
 
-Three measures: Reuters wire of 1987 in time order with labelled pairs;
-copies of real stories made by known mutations in several languages, against
-an index of other stories; and pairs of different stories on one topic.
+There are three measures: Reuters stories of 1987 in time order with labelled
+pairs; copies of real stories, made by known mutations in several languages,
+against an index of other stories; and different stories on one topic.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.state.state import DeskState, dict_state
 from streams.records import Duplicate
-from tests.quality import corpora, own, reuters
+from tests.quality import corpora, handwritten_stories, reuters_21578
 from tests.quality.mutations import EXPECTED, MUTATIONS, Source
 
 __all__ = ["Copies", "Links", "copies", "false_links", "retransmissions"]
@@ -31,25 +31,27 @@ NOW = datetime(2026, 1, 10, tzinfo=UTC)
 LANGUAGES = ("ar", "cs", "de", "en", "es", "fr", "hi", "id", "ja", "ko", "nl",
              "no", "ru", "sv", "th", "tr", "zh")  # fmt: skip
 ENGLISH = 120
-"""Reuters stories that are copied, besides the newspaper pages."""
+"""Number of Reuters stories to copy, besides the newspaper pages."""
 FILLER = 3000
-"""Other stories in the index."""
+"""Number of other stories in the index."""
 FEW = 6
-"""Pages of a language below which each is cut into a story and strangers; and
-paragraphs that one needs for it."""
+"""
+If a language has fewer pages, each page is split into a story to copy and
+unrelated stories. A page needs this number of paragraphs for that.
+"""
 RERUNS = frozenset(
     frozenset(pair.split())
     for pair in ("4809 5394", "5167 5273", "2971 3028", "5160 5288",
                  "8080 8198", "5123 5281")
 )  # fmt: skip
 """
-By headline, overlap and date the same story, one to three days later, but for a
-word or a figure. The labelled pairs end at a day; these are no false links.
+By headline, overlap and date the same story one to three days later, except for
+a word or a number. The labels cover one day only, so these are not false links.
 """
 
 
 class Links(NamedTuple):
-    """Labelled pairs linked, and all of that label."""
+    """Linked pairs by label, all pairs by label, and all duplicates."""
 
     linked: dict[str, int]
     all: dict[str, int]
@@ -57,7 +59,7 @@ class Links(NamedTuple):
 
 
 class Copies(NamedTuple):
-    """Copies of one mutation: made, linked to their source, named right."""
+    """Copies of one mutation: made, linked to their source, kind correct."""
 
     made: int
     linked: int
@@ -67,24 +69,24 @@ class Copies(NamedTuple):
 
 @cache
 def retransmissions() -> Links:
-    """Judge the whole wire in time order; link by story id."""
+    """Judge all Reuters stories in time order; link by story id."""
     state = dict_state()
     duplicates = 0
-    for place, item in enumerate(reuters.items()):
+    for place, item in enumerate(reuters_21578.items()):
         verdict = judge(item, state, f"raw-0:{place}")
         duplicates += verdict.outcome == "duplicate"
         apply(verdict, state)
     linked: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for pair in reuters.pairs():
+    for pair in reuters_21578.pairs():
         total[pair.label] += 1
-        one, other = _story(pair.one, state), _story(pair.other, state)
-        linked[pair.label] += one == other != ""
+        first, second = _story(pair.first, state), _story(pair.second, state)
+        linked[pair.label] += first == second != ""
     return Links(dict(linked), dict(total), duplicates)
 
 
 def _story(uri: str, state: DeskState) -> str:
-    """Return the story that an item ended in, its chain's if it was joined."""
+    """Return the story that an item belongs to, by its version chain."""
     alias = state.marks.get(f"en|uri|{uri}")
     chain = state.chains.get(f"en|{alias.value if alias else uri}")
     return chain.story if chain else ""
@@ -92,42 +94,42 @@ def _story(uri: str, state: DeskState) -> str:
 
 @cache
 def sources() -> tuple[Source, ...]:
-    """Stories to copy: a sample of the wire, newspaper pages, our own."""
+    """Return stories to copy: a sample of Reuters, pages, handwritten ones."""
     wire = [
         _source(item)
-        for item in reuters.items()[:-FILLER]
+        for item in reuters_21578.items()[:-FILLER]
         if len(item.body.split()) >= 150
     ]
-    return (*Random(1).sample(wire, ENGLISH), *_shared_out()[0])
+    return (*Random(1).sample(wire, ENGLISH), *_split_pages()[0])
 
 
 @cache
 def strangers() -> tuple[Source, ...]:
-    """Stories that are in no index: what round-ups and updates add."""
+    """Return stories outside the index: round-ups and updates add them."""
     copied = {"\n\n".join(parts) for _, parts, _ in sources()}
     wire = [
         _source(item)
-        for item in reuters.items()[-FILLER:]
+        for item in reuters_21578.items()[-FILLER:]
         if item.body not in copied and len(item.body.split()) >= 150
     ]
-    return (*wire, *_shared_out()[1])
+    return (*wire, *_split_pages()[1])
 
 
 @cache
-def _shared_out() -> tuple[tuple[Source, ...], tuple[Source, ...]]:
-    """Share pages out to sources and strangers, language by language."""
+def _split_pages() -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+    """Divide each language's pages into stories to copy and strangers."""
     by_language: dict[str, list[Source]] = {}
-    for one in (*_pages(), *own.STORIES):
-        by_language.setdefault(one[0], []).append(one)
+    for source in (*_pages(), *handwritten_stories.STORIES):
+        by_language.setdefault(source[0], []).append(source)
     copied: list[Source] = []
     others: list[Source] = []
     for name in LANGUAGES:
-        found = by_language.get(name, [])
-        if len(found) >= FEW:
-            copied += found[::2]
-            others += found[1::2]
+        pages = by_language.get(name, [])
+        if len(pages) >= FEW:
+            copied += pages[::2]
+            others += pages[1::2]
             continue
-        for _, parts, headline in found:
+        for _, parts, headline in pages:
             if len(parts) >= FEW:
                 half, rest = len(parts) // 2, len(parts) * 3 // 4
                 copied.append((name, parts[:half], headline))
@@ -150,50 +152,58 @@ def _source(item: NewsItem) -> Source:
 
 @cache
 def copies() -> dict[tuple[str, str], Copies]:
-    """Judge every mutated copy against the index; by language, mutation."""
+    """Judge every copy against the index; return it by language, mutation."""
     state = _indexed()
-    found: dict[tuple[str, str], list[tuple[bool, str]]] = {}
+    results: dict[tuple[str, str], list[tuple[bool, str]]] = {}
     for place, source in enumerate(sources()):
-        others = [one for one in strangers() if one[0] == source[0]]
+        others = [
+            stranger for stranger in strangers() if stranger[0] == source[0]
+        ]
         for name, mutate in MUTATIONS.items():
             if len(others) < 2:
                 continue
             dice = Random(f"{place} {name}")
             parts = mutate(source, others, dice)
-            told = _judged(state, place, source, name, parts)
-            found.setdefault((source[0], name), []).append(told)
-    return {key: _counted(key[1], told) for key, told in found.items()}
+            result = _judge_copy(state, place, source, name, parts)
+            results.setdefault((source[0], name), []).append(result)
+    return {
+        (language, name): _count(name, of_mutation)
+        for (language, name), of_mutation in results.items()
+    }
 
 
 @cache
 def false_links() -> tuple[int, int]:
     """
-    Count different stories on one topic that were linked, and all tried.
+    Count the different stories on one topic that were linked, and all tried.
 
-    A story is tried against an index of stories of its own topic by a
-    supplier of another name, so that the window of a week is open.
+    Each story is judged against an index of stories of its topic by another
+    agency, because then the window is a week.
     """
     by_topic: dict[str, list[NewsItem]] = {}
-    for item in reuters.items():
+    for item in reuters_21578.items():
         if item.keywords and len(item.body.split()) >= 40:
             by_topic.setdefault(item.keywords[0], []).append(item)
-    told = [
-        _told_apart(topic, found[:400], half)
-        for topic, found in sorted(by_topic.items())
+    counts = [
+        _count_false_links(topic, stories[:400], half)
+        for topic, stories in sorted(by_topic.items())
         for half in (0, 1)
     ]
-    return sum(linked for linked, _ in told), sum(tried for _, tried in told)
+    return (
+        sum(linked for linked, _ in counts),
+        sum(tried for _, tried in counts),
+    )
 
 
-def _told_apart(
-    topic: str, found: list[NewsItem], half: int
+def _count_false_links(
+    topic: str, stories: list[NewsItem], half: int
 ) -> tuple[int, int]:
-    """Put one half of a topic's stories into an index and try the other."""
+    """Index one half of a topic's stories; judge and count the other half."""
     state = dict_state()
-    for place, item in enumerate(found[half::2]):
+    for place, item in enumerate(stories[half::2]):
         other = msgspec.structs.replace(item, fetched_at=NOW)
         apply(judge(other, state, f"{topic}-0:{place}"), state)
-    tried = found[1 - half :: 2]
+    tried = stories[1 - half :: 2]
     linked = 0
     for place, item in enumerate(tried):
         other = msgspec.structs.replace(
@@ -205,20 +215,20 @@ def _told_apart(
 
 
 def _is_false(item: NewsItem, duplicates: tuple[Duplicate, ...]) -> bool:
-    """Say whether the link is false: it is no labelled pair nor a re-run."""
+    """Return whether a link is neither a labelled pair nor a re-run."""
     known = _same_story() | RERUNS
     return any(
-        frozenset((item.uri, one.duplicate_of)) not in known
-        for one in duplicates
+        frozenset((item.uri, duplicate.duplicate_of)) not in known
+        for duplicate in duplicates
     )
 
 
 @cache
 def _same_story() -> frozenset[frozenset[str]]:
     return frozenset(
-        frozenset((one.one, one.other))
-        for one in reuters.pairs()
-        if one.label != "recurring_template"
+        frozenset((pair.first, pair.second))
+        for pair in reuters_21578.pairs()
+        if pair.label != "recurring_template"
     )
 
 
@@ -232,14 +242,14 @@ def _indexed() -> DeskState:
         item = _item(f"source-{place}", language, parts, headline)
         apply(judge(item, state, f"raw-0:{place}"), state)
     bodies = {"\n\n".join(parts) for _, parts, _ in sources()}
-    rest = [one for one in reuters.items() if one.body not in bodies]
+    rest = [item for item in reuters_21578.items() if item.body not in bodies]
     for place, other in enumerate(rest[:FILLER]):
         item = msgspec.structs.replace(other, fetched_at=NOW)
         apply(judge(item, state, f"raw-1:{place}"), state)
     return state
 
 
-def _judged(
+def _judge_copy(
     state: DeskState,
     place: int,
     source: Source,
@@ -254,8 +264,8 @@ def _judged(
     verdict = judge(item, state, "raw-2:0")
     if not verdict.duplicates:
         return False, ""
-    one = verdict.duplicates[0]
-    return one.duplicate_of == f"source-{place}", one.kind
+    duplicate = verdict.duplicates[0]
+    return duplicate.duplicate_of == f"source-{place}", duplicate.kind
 
 
 def _item(uri: str, lane: str, parts: list[str], headline: str) -> NewsItem:
@@ -270,10 +280,11 @@ def _item(uri: str, lane: str, parts: list[str], headline: str) -> NewsItem:
     )
 
 
-def _counted(name: str, told: list[tuple[bool, str]]) -> Copies:
-    kinds = Counter(kind for linked, kind in told if linked)
+def _count(name: str, results: list[tuple[bool, str]]) -> Copies:
+    kinds = Counter(kind for linked, kind in results if linked)
     named = sum(kinds[kind] for kind in EXPECTED[name])
-    return Copies(len(told), sum(linked for linked, _ in told), named, kinds)
+    linked = sum(is_linked for is_linked, _ in results)
+    return Copies(len(results), linked, named, kinds)
 
 
 def main() -> None:
@@ -286,22 +297,28 @@ def main() -> None:
     linked, tried = false_links()
     print(f"different stories of one topic linked: {linked} of {tried}"
           f" ({100 * linked / tried:.2f} %)")  # fmt: skip
-    found = copies()
+    results = copies()
     print(f"{'mutated copies':30}{'linked':>14}{'named':>8}  kinds")
-    for (language, name), one in sorted(found.items()):
-        print(f"  {language} {name:25}{one.linked:5} of {one.made:4}"
-              f"{one.named:8}  {dict(one.kinds)}")  # fmt: skip
+    for (language, name), counts in sorted(results.items()):
+        print(f"  {language} {name:25}{counts.linked:5} of {counts.made:4}"
+              f"{counts.named:8}  {dict(counts.kinds)}")  # fmt: skip
     print(f"{'by language':20}{'copies':>8}{'recall':>8}{'named':>8}")
-    for language in sorted({key[0] for key in found}):
-        ones = [one for key, one in found.items() if key[0] == language]
-        made, right = (sum(one[n] for one in ones) for n in (0, 1))
-        named = sum(one.named for one in ones)
-        print(f"  {language:18}{made:8}{right / made:8.3f}"
-              f"{named / max(1, right):8.3f}")  # fmt: skip
-    made = sum(one.made for one in found.values())
-    right = sum(one.linked for one in found.values())
-    named = sum(one.named for one in found.values())
-    print(f"recall {right / made:.4f}  kind named right {named / right:.4f}")
+    for language in sorted({key[0] for key in results}):
+        made, linked, named = _totals(
+            [counts for key, counts in results.items() if key[0] == language]
+        )
+        print(f"  {language:18}{made:8}{linked / made:8.3f}"
+              f"{named / max(1, linked):8.3f}")  # fmt: skip
+    made, linked, named = _totals([*results.values()])
+    print(f"recall {linked / made:.4f}  kind named right {named / linked:.4f}")
+
+
+def _totals(results: list[Copies]) -> tuple[int, int, int]:
+    return (
+        sum(counts.made for counts in results),
+        sum(counts.linked for counts in results),
+        sum(counts.named for counts in results),
+    )
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
 """
-How good clean copy is, beside the published figures.
+Quality of clean copy, compared with the published figures.
 
     python -m tests.quality.extraction            all pages
     python -m tests.quality.extraction --sample 4 every fourth WCXB page
 
-Each score is the one that its corpus publishes, so that the columns can be
-compared; pages are cleaned whole, as the desk cleans them. ``wcxb kept``
-compares byte for byte, as the figure beside it was measured; ``wcxb kept by
-rule`` is the corpus' own: small letters, and the mean of each page's share.
+Each score is defined as its corpus defines it, so that the columns can be
+compared. Whole pages are cleaned, as in the desk. ``wcxb kept`` compares byte
+for byte, as the published figure does. ``wcxb kept by rule`` follows the
+corpus: lower case, and the mean of each page's share.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
 from extractors.pipeline.clean import clean
-from tests.quality import cleanliness, corpora, wire
+from tests.quality import corpora, extraction_scores, reuters_2020
 from tests.quality.corpora import Page
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -38,8 +38,8 @@ BARS = {
 LOWER_IS_BETTER = {"wcxb leaked", "fundus caption leak"}
 
 
-def cleaned(page: Page) -> NewsItem | None:
-    """Clean one page; nothing if it gives no item."""
+def clean_page(page: Page) -> NewsItem | None:
+    """Clean one page; return None if it gives no item."""
     raw = RawItem("quality", "", "text/html", NOW, page.html, url=page.url)
     try:
         return clean(raw).item
@@ -47,8 +47,8 @@ def cleaned(page: Page) -> NewsItem | None:
         return None
 
 
-def wired(text: str) -> NewsItem | None:
-    """Clean one wire story."""
+def clean_story(text: str) -> NewsItem | None:
+    """Clean one wire story; return None if it gives no item."""
     raw = RawItem("wire", "urn:x", "text/plain; charset=utf-8", NOW,
                   text.encode())  # fmt: skip
     try:
@@ -59,24 +59,26 @@ def wired(text: str) -> NewsItem | None:
 
 def measure(sample: int = 1, workers: int = 2) -> dict[str, float]:
     """
-    Measure every corpus.
+    Return all scores.
 
     Args:
-        sample: take every n-th page of WCXB, which has most.
-        workers: processes.
+        sample: take every n-th page of WCXB, the largest corpus.
+        workers: number of processes.
     """
-    found: dict[str, float] = {}
+    values: dict[str, float] = {}
     with ProcessPoolExecutor(workers) as pool:
         for pages, score in (
-            (corpora.aeb(), cleanliness.aeb),
-            (corpora.wcxb()[::sample], cleanliness.wcxb),
-            (corpora.fundus(), cleanliness.fundus),
+            (corpora.aeb(), extraction_scores.aeb),
+            (corpora.wcxb()[::sample], extraction_scores.wcxb),
+            (corpora.fundus(), extraction_scores.fundus),
         ):
-            items = list(pool.map(cleaned, pages, chunksize=8))
-            found |= score(pages, items)
-        texts = [story.text for story in wire.stories()]
-        found |= cleanliness.wires(list(pool.map(wired, texts, chunksize=8)))
-    return found
+            items = list(pool.map(clean_page, pages, chunksize=8))
+            values |= score(pages, items)
+        texts = [story.text for story in reuters_2020.stories()]
+        values |= extraction_scores.wire_stories(
+            list(pool.map(clean_story, texts, chunksize=8))
+        )
+    return values
 
 
 def main() -> None:
@@ -84,10 +86,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
-    chosen = parser.parse_args()
-    found = measure(chosen.sample, chosen.workers)
+    arguments = parser.parse_args()
+    values = measure(arguments.sample, arguments.workers)
     print(f"{'score':24} {'copydesk':>9} {'published':>10} {'bar':>6}")
-    for name, value in found.items():
+    for name, value in values.items():
         published = PUBLISHED.get(name)
         bar = BARS.get(name)
         print(

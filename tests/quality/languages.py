@@ -1,13 +1,15 @@
 """
 Entities in languages other than English, on sentences written for this.
 
-Strict, as for English: a name counts if its span and its type are both
-right. Thirty sentences a language, in three parts: the mistakes in ``dev``
-were looked at while the rules were made; ``second`` was written with it and
-not looked at; ``fresh`` was written when the rules were done, to be unlike
-both, and looked at once it had been measured (deploy/decisions/0042 has both
-figures). All are by one hand, and short: newspaper prose is harder. Run it as
-``python -m tests.quality.languages``.
+    python -m tests.quality.languages [language]
+
+Scores are strict, as for English: a name counts if both its span and its type
+are right. Each language has thirty sentences in three parts. The mistakes in
+``dev`` were inspected while the rules were written. ``second`` was written at
+the same time and not inspected. ``fresh`` was written after the rules, to
+differ from both, and inspected only after it had been measured
+(deploy/decisions/0042 has both figures). One author wrote all of them, and they
+are short: newspaper prose is harder.
 """
 
 import re
@@ -16,7 +18,7 @@ from collections import Counter
 from pathlib import Path
 
 from extractors.entities import Engine, rule_engine
-from tests.quality.entities import Document, Gold, marked, score
+from tests.quality.entities import Document, Gold, find_names, score
 
 FOLDER = Path(__file__).parent / "languages"
 LANGUAGES = ("es", "fr", "de", "id", "ms", "ru", "zh", "ar")
@@ -27,15 +29,16 @@ _TYPES = {"P": "PER", "O": "ORG", "L": "LOC"}
 
 
 def documents(language: str, part: str) -> list[Document]:
-    """Read one part of a language's sentences, each line a document."""
+    """Return one part of a language's sentences; each is a document."""
     text = (FOLDER / f"{language}.txt").read_text(encoding="utf-8")
     lines = text.split(f"## {part}\n")[1].partition("\n##")[0].splitlines()
-    return [labelled(line) for line in lines if line]
+    return [parse_labels(line) for line in lines if line]
 
 
-def labelled(line: str) -> Document:
-    """Take ``[name|P]`` apart into the text and its names."""
-    text, gold, at = "", set(), 0
+def parse_labels(line: str) -> Document:
+    """Split ``[name|P]`` into the text and its labelled names."""
+    gold: Gold = set()
+    text, at = "", 0
     for match in _NAME.finditer(line):
         text += line[at : match.start()]
         gold.add((len(text), len(text) + len(match[1]), _TYPES[match[2]]))
@@ -44,21 +47,21 @@ def labelled(line: str) -> Document:
 
 
 def measure(engine: Engine, language: str, part: str) -> dict[str, float]:
-    """Give F1 by type and over all, as for English."""
+    """Return F1 by type and overall, as for English."""
     return score(
         documents(language, part),
-        lambda text: marked(text, engine, language),
+        lambda text: find_names(text, engine, language),
     )
 
 
 def mistakes(engine: Engine, language: str, part: str) -> Counter[str]:
-    """Say what was missed, and what was marked for nothing."""
+    """Count the missed names (-) and the wrong ones (+)."""
     wrong: Counter[str] = Counter()
     for text, gold in documents(language, part):
-        found: Gold = marked(text, engine, language)
-        for a, b, kind in gold - found:
+        names: Gold = find_names(text, engine, language)
+        for a, b, kind in gold - names:
             wrong[f"- {kind} {text[a:b]}"] += 1
-        for a, b, kind in found - gold:
+        for a, b, kind in names - gold:
             wrong[f"+ {kind} {text[a:b]}"] += 1
     return wrong
 

@@ -1,4 +1,4 @@
-"""Copies as re-publishers make them, from any text, the same each time."""
+"""Make copies of a text as re-publishers do, reproducibly."""
 
 from collections.abc import Callable
 from random import Random
@@ -32,7 +32,7 @@ UNSPACED = {
     "zh": ("火车", "水果", "傍晚", "书信"),
     "th": ("แมว", "เสื้อ", "ข้าว", "ดิน"),
 }
-"""Languages without spaces between words, and what is put in there."""
+"""Languages without spaces between words, and the words to insert."""
 
 Source = tuple[str, list[str], str]
 """Language, paragraphs, headline."""
@@ -40,7 +40,7 @@ Mutation = Callable[[Source, list[Source], Random], list[str]]
 
 
 def substituted(percent: int) -> Mutation:
-    """Put one made-up word for each of so many per cent of the words."""
+    """Replace this percentage of the words, each by one invented word."""
 
     def mutate(
         source: Source, _others: list[Source], dice: Random
@@ -54,7 +54,7 @@ def substituted(percent: int) -> Mutation:
 
 
 def truncated(percent: int) -> Mutation:
-    """Keep the first so many per cent of the words, cut anywhere."""
+    """Keep the first words, this percentage of all; cut anywhere."""
 
     def mutate(
         source: Source, _others: list[Source], _dice: Random
@@ -68,20 +68,20 @@ def truncated(percent: int) -> Mutation:
 def lede_only(
     source: Source, _others: list[Source], _dice: Random
 ) -> list[str]:
-    """Keep the first sixty words."""
+    """Keep the first sixty words (120 characters without spaces)."""
     keep = 120 if source[0] in UNSPACED else 60
     return _first(source[1], keep, source[0])
 
 
 def shuffled(source: Source, _others: list[Source], dice: Random) -> list[str]:
-    """Change the order of the paragraphs but the first."""
+    """Shuffle all paragraphs except the first."""
     rest = list(source[1][1:])
     dice.shuffle(rest)
     return [source[1][0], *rest]
 
 
 def framed(source: Source, _others: list[Source], _dice: Random) -> list[str]:
-    """Add a re-publisher's furniture at both ends."""
+    """Add a re-publisher's boilerplate at both ends."""
     frame = FRAME.get(source[0], FRAME["en"])
     return [frame[0], *source[1], *frame[1:]]
 
@@ -89,25 +89,25 @@ def framed(source: Source, _others: list[Source], _dice: Random) -> list[str]:
 def captioned(
     source: Source, _others: list[Source], _dice: Random
 ) -> list[str]:
-    """Leave a photo caption in the body, twice."""
+    """Put a photo caption into the body, twice."""
     caption = CAPTIONS.get(source[0], CAPTIONS["en"])
     return [source[1][0], caption, *source[1][1:], caption]
 
 
 def round_up(source: Source, others: list[Source], dice: Random) -> list[str]:
-    """Put the text between two others of its language."""
+    """Put the text between two other texts of its language."""
     before, after = dice.sample(others, 2)
     return [*before[1], *source[1], *after[1]]
 
 
 def updated(percent: int) -> Mutation:
-    """Keep the lede and so many per cent of the rest, add what is new."""
+    """Keep the lede and this percentage of the rest; add new paragraphs."""
 
     def mutate(
         source: Source, others: list[Source], dice: Random
     ) -> list[str]:
         first, *rest = source[1]
-        kept = [one for one in rest if dice.random() * 100 < percent]
+        kept = [part for part in rest if dice.random() * 100 < percent]
         foreign = dice.choice(others)[1]
         new = foreign[: max(1, len(source[1]) - len(kept) - 1)]
         return [first, *new, *kept]
@@ -116,12 +116,12 @@ def updated(percent: int) -> Mutation:
 
 
 def same(source: Source, _others: list[Source], _dice: Random) -> list[str]:
-    """Change nothing: the headline is another one, see the harness."""
+    """Change nothing; ``dedupe`` changes the headline of some copies."""
     return list(source[1])
 
 
 def both(first: Mutation, second: Mutation) -> Mutation:
-    """Do one after the other."""
+    """Apply two mutations, one after the other."""
 
     def mutate(
         source: Source, others: list[Source], dice: Random
@@ -176,7 +176,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "first 30 % + boilerplate": ("truncated", "rewritten"),
     "shuffled + captions": ("reprint", "extended", "rewritten"),
 }
-"""Names that are right for each mutation."""
+"""The kinds of duplicate that are right for each mutation."""
 
 
 def _size(source: Source) -> int:
@@ -200,19 +200,21 @@ def _first(paragraphs: list[str], units: int, language: str) -> list[str]:
 
 
 def _words(paragraphs: list[str], percent: int, dice: Random) -> list[str]:
-    """Replace word types, each by one word throughout, as spinners do."""
+    """Replace every occurrence of some words, as article spinners do."""
     words = " ".join(paragraphs).split()
-    types = sorted({one for one in words if one.isalpha() and len(one) > 3})
+    types = sorted(
+        {word for word in words if word.isalpha() and len(word) > 3}
+    )
     dice.shuffle(types)
     chosen: dict[str, str] = {}
     wanted = len(words) * percent / 100
-    for one in types:
+    for word in types:
         if wanted <= 0:
             break
-        chosen[one] = "".join(dice.choices(SYLLABLES, k=3))
-        wanted -= words.count(one)
+        chosen[word] = "".join(dice.choices(SYLLABLES, k=3))
+        wanted -= words.count(word)
     return [
-        " ".join(chosen.get(one, one) for one in paragraph.split())
+        " ".join(chosen.get(word, word) for word in paragraph.split())
         for paragraph in paragraphs
     ]
 
@@ -220,11 +222,11 @@ def _words(paragraphs: list[str], percent: int, dice: Random) -> list[str]:
 def _characters(
     paragraphs: list[str], percent: int, words: tuple[str, ...], dice: Random
 ) -> list[str]:
-    """Replace two characters at a time, as no spaces tell words."""
-    done = []
+    """Replace pairs of characters, because no spaces separate the words."""
+    replaced = []
     for paragraph in paragraphs:
         pairs = [paragraph[at : at + 2] for at in range(0, len(paragraph), 2)]
-        done.append(
+        replaced.append(
             "".join(
                 dice.choice(words)
                 if dice.random() * 100 < percent and pair[0].isalpha()
@@ -232,4 +234,4 @@ def _characters(
                 for pair in pairs
             )
         )
-    return done
+    return replaced

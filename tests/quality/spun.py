@@ -1,11 +1,11 @@
 """
-How often spinning is seen where it is, and where it is not.
+How often spun copy is detected, and how often clean copy is flagged.
 
     python -m tests.quality.spun
 
-Spun: texts of our own with a spinner's words put in. Clean: our own, some of
-which switch tongues, and the pages of the public corpora by language; no
-page there is known to be spun.
+Spun copy: texts written for this test, with words that a spinner puts in.
+Clean copy: texts written for this test, some of which mix languages, and the
+pages of the public corpora by language. No page there is known to be spun.
 """
 
 from collections import Counter
@@ -18,32 +18,35 @@ from extractors.similarity.spun import evidence
 from tests.corpora import HOME
 from tests.quality import corpora
 from tests.quality.corpora import Page
-from tests.quality.extraction import cleaned
+from tests.quality.extraction import clean_page
 
 FILE = Path(__file__).with_suffix(".txt")
 LANGUAGES = ("en", "de", "fr", "es")
 CEILING = 0.005
-"""Share of clean pages of a language that may be taken for spun."""
+"""The largest share of a language's clean pages that may be flagged."""
 
 
-class Copy(NamedTuple):
-    """One text of our own."""
+class Text(NamedTuple):
+    """One text written for this test."""
 
     language: str
     kind: str
     text: str
 
 
-def own() -> tuple[Copy, ...]:
-    """Read our own texts."""
-    parts = FILE.read_text(encoding="utf-8").split("\n## ")[1:]
-    heads = (part.partition("\n") for part in parts)
-    return tuple(Copy(*head.split(" "), text) for head, _, text in heads)
+def own_texts() -> tuple[Text, ...]:
+    """Return the texts that were written for this test."""
+    texts = []
+    for part in FILE.read_text(encoding="utf-8").split("\n## ")[1:]:
+        head, _, text = part.partition("\n")
+        language, kind = head.split(" ")
+        texts.append(Text(language, kind, text))
+    return tuple(texts)
 
 
 def pages(every: Iterable[Page]) -> Iterator[tuple[str, Spun | None]]:
-    """Yield language and evidence of each page in one of the languages."""
-    for item in filter(None, map(cleaned, every)):
+    """Yield language and evidence of each page in our languages."""
+    for item in filter(None, map(clean_page, every)):
         language = item.language.partition("-")[0]
         if language in LANGUAGES:
             yield language, item.spun
@@ -51,17 +54,17 @@ def pages(every: Iterable[Page]) -> Iterator[tuple[str, Spun | None]]:
 
 def main() -> None:
     """Print the table."""
-    for one in own():
-        found = evidence(one.text, one.language)
-        score = found.score if found else 0.0
-        print(f"own {one.language} {one.kind:5} score {score:.2f}")
+    for text in own_texts():
+        spun = evidence(text.text, text.language)
+        score = spun.score if spun else 0.0
+        print(f"own {text.language} {text.kind:5} score {score:.2f}")
     if not HOME.is_dir():
         return
     seen, flagged = Counter[str](), Counter[str]()
     every = (*corpora.fundus(), *corpora.aeb(), *corpora.wcxb())
-    for language, found in pages(every):
+    for language, spun in pages(every):
         seen[language] += 1
-        flagged[language] += found is not None
+        flagged[language] += spun is not None
     for language in LANGUAGES:
         share = flagged[language] / max(1, seen[language])
         print(

@@ -1,4 +1,4 @@
-"""Floors under what is measured on the public corpora and the seed."""
+"""Minimum quality of deduplication on the corpora and the seed."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -10,9 +10,9 @@ from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.state.state import dict_state
 from tests.corpora import SEED, needs
-from tests.quality import dedupe, reuters
+from tests.quality import dedupe, reuters_21578
 
-pytestmark = needs(reuters.ARCHIVE)
+pytestmark = needs(reuters_21578.ARCHIVE)
 
 PUT_BACK = {
     "rapat": "meeting", "kualitasal": "mutual", "dukungan": "support",
@@ -39,35 +39,36 @@ Moscow said the two would next talk about security guarantees in Europe.
 AT = datetime(2021, 12, 16, tzinfo=UTC)
 
 
-def test_the_wire_of_1987_is_linked_as_labelled():
-    found = dedupe.retransmissions()
+def test_retransmissions_of_1987_are_linked_as_labelled():
+    links = dedupe.retransmissions()
 
-    assert found.linked["retransmission"] >= 0.99 * found.all["retransmission"]
-    assert found.linked["recurring_template"] <= 2
-    print(f"take_or_update {found.linked['take_or_update']}"
-          f" of {found.all['take_or_update']}")  # fmt: skip
+    assert links.linked["retransmission"] >= 0.99 * links.all["retransmission"]
+    assert links.linked["recurring_template"] <= 2
+    print(f"take_or_update {links.linked['take_or_update']}"
+          f" of {links.all['take_or_update']}")  # fmt: skip
 
 
-def test_different_stories_of_one_topic_stay_apart():
+def test_false_links_different_stories_of_one_topic_are_rare():
     linked, tried = dedupe.false_links()
 
     assert tried > 1000
     assert linked / tried <= 0.002
 
 
-def test_copies_are_found_and_named():
-    found = dedupe.copies().values()
-    made = sum(one.made for one in found)
-    linked = sum(one.linked for one in found)
+def test_mutated_copies_are_linked_and_classified():
+    copies = dedupe.copies().values()
+    made = sum(of_mutation.made for of_mutation in copies)
+    linked = sum(of_mutation.linked for of_mutation in copies)
+    named = sum(of_mutation.named for of_mutation in copies)
 
     assert linked / made >= 0.97
-    assert sum(one.named for one in found) / linked >= 0.95
+    assert named / linked >= 0.95
 
 
 @pytest.fixture
 def seed():
     lines = SEED.read_text(encoding="utf-8").splitlines()
-    body = [one for one in lines[4:66] if one and "[Photo/" not in one]
+    body = [line for line in lines[4:66] if line and "[Photo/" not in line]
     return NewsItem(
         "seed", "republisher", AT, agency="Republisher", lane="en",
         headline=lines[0], body="\n\n".join(body),
@@ -89,7 +90,7 @@ def restored(seed):
     )  # fmt: skip
 
 
-def test_the_same_events_in_other_words_are_not_linked(seed):
+def test_judge_same_events_in_other_words_are_not_linked(seed):
     state = dict_state()
     apply(judge(seed, state, "raw-0:1"), state)
     other = NewsItem(
@@ -100,7 +101,7 @@ def test_the_same_events_in_other_words_are_not_linked(seed):
     assert judge(other, state, "raw-0:2").outcome == "item"
 
 
-def test_the_seed_is_spun_from_its_origin(seed, restored):
+def test_judge_seed_after_its_origin_is_a_spun_duplicate(seed, restored):
     state = dict_state()
     apply(judge(restored, state, "raw-0:1"), state)
 
@@ -110,7 +111,7 @@ def test_the_seed_is_spun_from_its_origin(seed, restored):
     assert ["meeting", "rapat"] in copy.evidence["words"]
 
 
-def test_the_origin_becomes_the_root_when_it_comes_late(seed, restored):
+def test_judge_origin_after_the_seed_is_promoted(seed, restored):
     state = dict_state()
     apply(judge(seed, state, "raw-0:1"), state)
 

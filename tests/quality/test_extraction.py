@@ -1,14 +1,14 @@
 """
-Floors under the quality of clean copy; they may only rise.
+Minimum quality of clean copy; the minimum may only rise.
 
-A floor stands a little under what was measured, so that a new version of a
-library shows where it counts and noise does not.
+Each minimum is a little below the measured score. So a new version of a
+library that reduces quality fails a test, and noise does not.
 """
 
 import pytest
 
 from tests.corpora import SEED, needs
-from tests.quality.extraction import LOWER_IS_BETTER, measure, wired
+from tests.quality.extraction import LOWER_IS_BETTER, clean_story, measure
 
 pytestmark = [*needs(), pytest.mark.timeout(600)]
 
@@ -29,7 +29,7 @@ def measured():
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_quality_does_not_fall(measured, name):
+def test_extraction_score_is_not_below_minimum(measured, name):
     if name in LOWER_IS_BETTER:
         assert measured[name] <= FLOORS[name]
     else:
@@ -37,8 +37,8 @@ def test_quality_does_not_fall(measured, name):
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason=f"needs {SEED}")
-def test_the_seed_comes_clean():
-    item = wired(SEED.read_text("utf-8"))
+def test_clean_seed_has_body_dateline_and_one_caption():
+    item = clean_story(SEED.read_text("utf-8"))
 
     assert item is not None
     assert len(item.body.split("\n\n")) == 28
@@ -49,12 +49,12 @@ def test_the_seed_comes_clean():
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason=f"needs {SEED}")
-def test_the_seed_shows_its_spinning():
-    item = wired(SEED.read_text("utf-8"))
+def test_clean_seed_is_flagged_as_spun():
+    item = clean_story(SEED.read_text("utf-8"))
 
     assert item is not None
     assert item.spun is not None
     assert "copydesk:spun" in item.signals
-    words = {one.word for one in item.spun.examples}
+    words = {example.word for example in item.spun.examples}
     assert len(words) >= 10
     assert not words & {"xi", "putin", "sun", "ruan", "zongze", "beijing"}

@@ -1,4 +1,4 @@
-"""A ceiling on clean pages that are taken for spun."""
+"""No clean page may be flagged as spun."""
 
 import pytest
 
@@ -8,8 +8,8 @@ from tests.quality import corpora, spun
 pytestmark = [*needs(), pytest.mark.timeout(600)]
 
 
-def test_no_newspaper_page_is_taken_for_spun():
-    found = list(spun.pages(corpora.fundus()))
+def test_spun_no_newspaper_page_is_flagged():
+    pages = list(spun.pages(corpora.fundus()))
 
-    assert len(found) > 90
-    assert not [one for one in found if one[1]]
+    assert len(pages) > 90
+    assert not [evidence for _, evidence in pages if evidence]

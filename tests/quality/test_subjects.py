@@ -1,13 +1,13 @@
-"""Floors of inferred subjects: what was measured, less a little."""
+"""Minimum quality of inferred subjects: a little below the measure."""
 
 import pytest
 
-from tests.quality import reuters, subjects
+from tests.quality import reuters_21578, subjects
 
 
 @pytest.mark.parametrize("part", ["dev", "fresh"])
-def test_the_main_topic_of_our_own_items_comes_first(part):
-    result = subjects.own(part)
+def test_subjects_own_items_main_topic_is_first(part):
+    result = subjects.measure_own(part)
 
     assert result.first >= 0.91
     assert result.precision >= 0.95
@@ -15,10 +15,11 @@ def test_the_main_topic_of_our_own_items_comes_first(part):
 
 @pytest.mark.corpora
 @pytest.mark.skipif(
-    not reuters.ARCHIVE.is_file(), reason=f"needs {reuters.ARCHIVE}"
+    not reuters_21578.ARCHIVE.is_file(),
+    reason=f"needs {reuters_21578.ARCHIVE}",
 )
-def test_business_news_of_1987_is_business():
-    result = subjects.business()
+def test_subjects_reuters_business_stories_are_business():
+    result = subjects.measure_business()
 
     assert result.first >= 0.87
     assert result.precision >= 0.90

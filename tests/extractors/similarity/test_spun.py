@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.similarity import spun
-from tests.quality.spun import own
+from tests.quality.spun import own_texts
 
 PLAIN = (
     "The ministers met on Monday to talk about the price of grain and the "
@@ -50,7 +50,7 @@ def case_id(case):
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in own() if case.kind == "spun"], ids=case_id
+    "case", [case for case in own_texts() if case.kind == "spun"], ids=case_id
 )
 def test_evidence_spun_text_of_other_language_lists_words(case):
     result = spun.evidence(case.text, case.language)
@@ -64,7 +64,7 @@ def test_evidence_spun_text_of_other_language_lists_words(case):
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in own() if case.kind != "spun"], ids=case_id
+    "case", [case for case in own_texts() if case.kind != "spun"], ids=case_id
 )
 def test_evidence_unspun_text_of_other_language_returns_none(case):
     assert spun.evidence(case.text, case.language) is None

@@ -12,7 +12,7 @@ from streams.kafka.topics import POLLS, RAW
 from streams.local.embedded_broker import embedded_broker
 from streams.poller.outbox import KafkaOutbox
 from streams.telemetry.spans import NullTracer
-from tests.kafka.reading import read
+from tests.kafka.topic_io import read
 
 
 def app_of(settings):

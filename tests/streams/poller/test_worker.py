@@ -6,7 +6,7 @@ from extractors.output.codec import encode
 from streams.kafka.topics import FEEDS, POLLS, RAW
 from streams.local.embedded_broker import embedded_broker
 from streams.records import FeedRegistration
-from tests.kafka.reading import publish, read, wait_for
+from tests.kafka.topic_io import publish, read, wait_for
 from tests.kafka.workers import Deployment
 
 STORY = "Ferry returns\n\nThe ferry came back to Ellery on Monday.\n"

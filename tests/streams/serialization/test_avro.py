@@ -36,7 +36,7 @@ from streams.serialization.avro import (
     schema_id_of,
     to_avro,
 )
-from tests.kafka.reading import START, trickle
+from tests.kafka.raw_items import START, demo_items
 
 IDS = {
     "items": 7, "duplicates": 8, "captions": 9, "entities": 70_000,
@@ -58,7 +58,7 @@ def read_with_apache(data, name):
 def sent():
     desk = DeskSimulator(build_engine(Settings()), ROUTES, Settings())
     return [
-        record for raw in trickle(range(8)) for record in desk.records(raw)
+        record for raw in demo_items(range(8)) for record in desk.records(raw)
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 from extractors.output.codec import encode
 from streams.kafka.topics import FEEDS, POLLS, RAW
 from streams.local.embedded_broker import embedded_broker
-from tests.kafka.reading import publish, read, wait_for
+from tests.kafka.topic_io import publish, read, wait_for
 from tests.kafka.workers import Deployment
 from tests.streams.poller.conftest import serving
 from tests.streams.poller.wire import LongPoll, feed

@@ -14,7 +14,7 @@ from streams.local.embedded_broker import embedded_broker
 from streams.poller.polling.shared_retry_after import RetryAfterListener
 from streams.poller.scheduling.host_limits import HostLimits
 from streams.records import PollOutcome
-from tests.kafka.reading import publish, wait_for
+from tests.kafka.topic_io import publish, wait_for
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 UNTIL = NOW + timedelta(seconds=900)

@@ -2,6 +2,7 @@
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from aiohttp import web
 from aiokafka.errors import KafkaConnectionError
@@ -32,12 +33,12 @@ FEED = FeedRegistration(
 class Kafka:
     """In-memory topics; while ``away`` every send fails."""
 
-    registrations: dict = field(default_factory=dict)
-    polls: dict = field(default_factory=dict)
-    subscriptions: dict = field(default_factory=dict)
-    pushed: list = field(default_factory=list)
-    raw: list = field(default_factory=list)
-    letters: list = field(default_factory=list)
+    registrations: dict[bytes, bytes] = field(default_factory=dict)
+    polls: dict[bytes, bytes] = field(default_factory=dict)
+    subscriptions: dict[bytes, bytes] = field(default_factory=dict)
+    pushed: list[Any] = field(default_factory=list)
+    raw: list[Any] = field(default_factory=list)
+    letters: list[Any] = field(default_factory=list)
     away: bool = False
 
     async def send(self, records):
@@ -170,7 +171,7 @@ class Desk:
 
 @asynccontextmanager
 async def web_port(kafka):
-    holder = {}
+    holder: dict[str, Any] = {}
 
     async def dispatch(request):
         callback = Callback(holder["context"])
@@ -188,6 +189,6 @@ async def web_port(kafka):
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     try:
-        yield site._server.sockets[0].getsockname()[1], holder
+        yield runner.addresses[0][1], holder
     finally:
         await runner.cleanup()

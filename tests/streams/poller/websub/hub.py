@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -42,9 +43,9 @@ class Hub:
     document: bytes = b""
     port: int = 0
     polls: int = 0
-    asked: list = field(default_factory=list)
-    verified: list = field(default_factory=list)
-    subscribers: dict = field(default_factory=dict)
+    asked: list[Any] = field(default_factory=list)
+    verified: list[Any] = field(default_factory=list)
+    subscribers: dict[str, Any] = field(default_factory=dict)
 
     @property
     def topic(self):

@@ -1,27 +1,27 @@
-"""How much of a core a thread gets here, while others work beside it."""
+"""Measure how much CPU time a thread gets on this machine."""
 
 import threading
 import time
 from typing import Self
 
-__all__ = ["Slowness"]
+__all__ = ["CpuContention"]
 
 BURST = 0.02
 EVERY = 1.0
 
 
-class Slowness:
+class CpuContention:
     """
-    Wall time over CPU time of a thread that never waits, as a mean.
+    Mean ratio of wall time to CPU time of a thread that never waits.
 
-    It is 1 on an idle machine, below 2 where nothing runs beside a test on
-    two cores, and the number of threads a core where other work does.
+    It is 1 on an idle machine, and below 2 if two cores run one test and
+    nothing else. On a busy machine it is the number of threads per core.
     """
 
     def __init__(self) -> None:
         self._ended = threading.Event()
         self._wall = self._cpu = 0.0
-        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread = threading.Thread(target=self._measure, daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -33,10 +33,10 @@ class Slowness:
 
     @property
     def factor(self) -> float:
-        """What it was so far; at least 1."""
+        """The mean until now; at least 1."""
         return max(1.0, self._wall / (self._cpu or 1.0))
 
-    def _look(self) -> None:
+    def _measure(self) -> None:
         while not self._ended.wait(EVERY):
             wall, cpu = time.monotonic(), time.thread_time()
             while time.thread_time() - cpu < BURST:

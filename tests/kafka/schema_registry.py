@@ -1,8 +1,8 @@
 """
 A real schema registry for tests: Apicurio with Confluent's API, loopback.
 
-Maven fetches it once (109 MB, Apache-2.0) into ``.make/``. It keeps its
-schemas in memory: another start is another, empty registry.
+Maven downloads it once (109 MB, Apache-2.0) into ``.make/``. It keeps its
+schemas in memory, so each start gives an empty registry.
 """
 
 import shutil
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from streams.local.child_process import with_parent_death_signal
 from streams.local.embedded_broker import free_port
+from tests.kafka.jar_cache import fetch_once
 
 __all__ = ["RealRegistry", "RegistryError"]
 
@@ -24,41 +25,34 @@ FETCH_WITHIN = 600.0
 READY_WITHIN = 120.0
 STOP_WITHIN = 20.0
 
-# As for Kafka: a quick start, not throughput.
+# As for Kafka: tests need a quick start, not throughput.
 JVM = ("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 class RegistryError(Exception):
-    """The registry could not be fetched or did not start."""
+    """The registry could not be downloaded or did not start."""
 
 
-def _unpacked() -> Path:
-    """Return the directory of the registry's jars, fetched if need be."""
-    whole = CACHE / VERSION
-    if not whole.is_dir():
-        part = CACHE / f"{VERSION}.part"
-        command = [
-            "mvn", "-q", "-B", "dependency:unpack", f"-Dartifact={ARTIFACT}",
-            f"-DoutputDirectory={part}",
-        ]  # fmt: skip
-        CACHE.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=FETCH_WITHIN,
-            cwd=CACHE, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            msg = f"Maven did not fetch it:\n{done.stdout}{done.stderr}"
-            raise RegistryError(msg)
-        part.rename(whole)
-    return whole
+def _fetch(directory: Path) -> None:
+    command = [
+        "mvn", "-q", "-B", "dependency:unpack", f"-Dartifact={ARTIFACT}",
+        f"-DoutputDirectory={directory}",
+    ]  # fmt: skip
+    maven = subprocess.run(
+        command, capture_output=True, text=True, timeout=FETCH_WITHIN,
+        cwd=CACHE, check=False,
+    )  # fmt: skip
+    if maven.returncode:
+        msg = f"Maven did not fetch it:\n{maven.stdout}{maven.stderr}"
+        raise RegistryError(msg)
 
 
 class RealRegistry:
     """
-    One registry, empty at its start.
+    One registry; it is empty when it starts.
 
     Attributes:
-        url: of Confluent's API, for ``COPYDESK_SCHEMA_REGISTRY``.
+        url: the value of ``COPYDESK_SCHEMA_REGISTRY`` (Confluent's API).
     """
 
     def __init__(self) -> None:
@@ -70,12 +64,12 @@ class RealRegistry:
 
     def start(self) -> None:
         """
-        Start it, and have it hold new schemas to the old (BACKWARD).
+        Start it, and set its compatibility level to BACKWARD.
 
         Raises:
             RegistryError: it ended, or did not answer within 120 s.
         """
-        (jar,) = _unpacked().glob("*-runner.jar")
+        (jar,) = fetch_once(CACHE / VERSION, _fetch).glob("*-runner.jar")
         command = [
             "java", *JVM, "-Dquarkus.http.host=127.0.0.1",
             f"-Dquarkus.http.port={self._port}", "-jar", str(jar),
@@ -86,10 +80,10 @@ class RealRegistry:
                 start_new_session=True,
             )  # fmt: skip
         self._wait_until_ready(self._process)
-        self.ask("/config", b'{"compatibility": "BACKWARD"}', "PUT")
+        self.request("/config", b'{"compatibility": "BACKWARD"}', "PUT")
 
     def stop(self) -> None:
-        """Stop it; by force if it does not within 20 s."""
+        """Stop it (SIGTERM); kill it after 20 s."""
         if self._process is not None:
             self._process.terminate()
             try:
@@ -100,17 +94,17 @@ class RealRegistry:
             self._process = None
         shutil.rmtree(self._directory, ignore_errors=True)
 
-    def ask(
+    def request(
         self, path: str, body: bytes | None = None, method: str = "GET"
     ) -> bytes:
-        """Return an answer's body, as anybody's client gets it."""
+        """Send a request as any HTTP client does; return the body."""
         request = urllib.request.Request(
             self.url + path, body, {"Content-Type": "application/json"},
             method=method,
         )  # fmt: skip
         with urllib.request.urlopen(request, timeout=20) as answer:
-            found: bytes = answer.read()
-        return found
+            content: bytes = answer.read()
+        return content
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + READY_WITHIN
@@ -118,11 +112,11 @@ class RealRegistry:
             if process.poll() is not None:
                 break
             try:
-                self.ask("/subjects")
+                self.request("/subjects")
             except OSError:
                 time.sleep(0.5)
             else:
                 return
-        said = self._log.read_text(errors="replace")
-        msg = f"the registry did not answer:\n{said[-3000:]}"
+        output = self._log.read_text(errors="replace")
+        msg = f"the registry did not answer:\n{output[-3000:]}"
         raise RegistryError(msg)

@@ -1,4 +1,4 @@
-"""Copy of our own, in languages that the public corpora lack."""
+"""Stories written for these tests, in languages the corpora lack."""
 
 __all__ = ["STORIES"]
 
@@ -26,4 +26,4 @@ THAI = (
 )
 
 STORIES = (THAI,)
-"""Language, paragraphs, headline; parts far apart tell of other events."""
+"""Language, paragraphs, headline; distant paragraphs are other events."""

@@ -1,15 +1,15 @@
 """
-One whole lane: clean records in, judged, remembered, sent.
+One whole dedupe lane: read clean records, judge, store, send.
 
-    python -m tests.bench.lane [items]
+    python -m tests.bench.dedupe_lane [items]
 
-The step alone (decode, judge, stores in memory, encode), the index rebuilt
-from the tables as after a restart, then the lane as a worker runs it: a Faust
-app with the desk's dedupe agent and its tables, on an embedded broker. Last
-the same app with an agent that does nothing but send as many records and set
-as many table entries: what Faust itself takes. Figures are for seconds of the
-worker's own CPU, which the broker and whatever else runs here does not
-change, and for the clock.
+It measures the step alone (decode, judge, stores in memory, encode); the index
+rebuilt from the tables, as after a restart; and the lane as a worker runs it: a
+Faust app with the desk's dedupe agent and its tables, on an embedded broker.
+``python -m tests.bench.dedupe_lane idle`` measures the same app with an agent
+that only sends as many records and sets as many table entries: the cost of
+Faust itself. Rates are per second of the worker's own CPU, which other
+processes do not change, and per second of wall time.
 """
 
 import asyncio
@@ -58,30 +58,36 @@ from streams.telemetry.log_config import configure
 from streams.telemetry.metrics import build as build_metrics
 from streams.telemetry.spans import NullTracer
 
-__all__ = ["Rate", "alone", "rebuilt", "records", "worker"]
+__all__ = [
+    "Rate",
+    "make_records",
+    "measure_rebuild",
+    "measure_step",
+    "measure_worker",
+]
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = 350
 VOCABULARY = 30_000
 REPEATS = 5
-"""One item in so many repeats one of the last thousand."""
+"""One of this number of items repeats one of the last thousand."""
 REBUILT = 100_000
 SYLLABLES = ("ba", "ku", "ti", "ran", "sel", "mo", "pan", "gi", "dur", "wa")
 
 
 class Rate(NamedTuple):
-    """Items a second: of the process's CPU, and by the clock."""
+    """Items per second of the process's CPU, and of wall time."""
 
     cpu: float
     clock: float
 
     def __str__(self) -> str:
-        """Tell both."""
+        """Return both as text."""
         return f"{self.cpu:,.0f} items/CPU-s, {self.clock:,.0f} items/s"
 
 
-def records(size: int) -> list[bytes]:
-    """Return so many clean records of made-up copy, words as Zipf has them."""
+def make_records(size: int) -> list[bytes]:
+    """Return clean records of invented text; word frequencies follow Zipf."""
     dice = Random(3)
     words = sorted({"".join(dice.choices(SYLLABLES, k=dice.randint(1, 5)))
                     for _ in range(3 * VOCABULARY)})  # fmt: skip
@@ -91,9 +97,9 @@ def records(size: int) -> list[bytes]:
 
     def paragraphs() -> Iterator[str]:
         for _ in range(WORDS // 35):
-            found = dice.choices(words, cum_weights=weights, k=34)
-            found.insert(17, str(dice.randint(2, 2000)))
-            yield " ".join(found).capitalize() + "."
+            chosen = dice.choices(words, cum_weights=weights, k=34)
+            chosen.insert(17, str(dice.randint(2, 2000)))
+            yield " ".join(chosen).capitalize() + "."
 
     bodies = ["\n\n".join(paragraphs()) for _ in range(size)]
     return [
@@ -114,7 +120,7 @@ def records(size: int) -> list[bytes]:
     ]  # fmt: skip
 
 
-def alone(values: list[bytes]) -> Rate:
+def measure_step(values: list[bytes]) -> Rate:
     """Measure decode, judge, stores in memory, encode."""
     state = dict_state()
     decoder = msgspec.json.Decoder(Clean)
@@ -127,8 +133,8 @@ def alone(values: list[bytes]) -> Rate:
     return _rate(len(values), cpu, clock)
 
 
-def rebuilt(values: list[bytes]) -> Rate:
-    """Measure the index anew from the tables' bytes, as after a restart."""
+def measure_rebuild(values: list[bytes]) -> Rate:
+    """Measure rebuilding the index from the tables, as after a restart."""
     tables: dict[str, Any] = {name: {} for name in STORES}
     for place, value in enumerate(values):
         item = msgspec.json.decode(value, type=Clean).item
@@ -156,7 +162,7 @@ def _judging(app: faust.App, settings: Settings) -> Act:
 
 
 def _idle(app: faust.App, settings: Settings) -> Act:
-    """Send an item and its outcome, set four entries, decide nothing."""
+    """Send an item and its outcome, set four table entries, judge nothing."""
     tables, sender = desk_tables(app, settings), AppProducer(app, settings)
     kept = [tables[name] for name in ("chains", "texts", "stories", "marks")]
 
@@ -174,8 +180,8 @@ def _idle(app: faust.App, settings: Settings) -> Act:
     return act
 
 
-def worker(values: list[bytes], make: MakeAct = _judging) -> Rate:
-    """Measure an agent over an embedded broker."""
+def measure_worker(values: list[bytes], make: MakeAct = _judging) -> Rate:
+    """Measure an agent with an embedded broker."""
     with embedded_broker() as address, tempfile.TemporaryDirectory() as home:
         settings = Settings(
             broker=address, prefix="lane.", partitions=1, lane_partitions=1,
@@ -203,7 +209,7 @@ async def _work(settings: Settings, size: int, make: MakeAct) -> Rate:
     app = make_app("desk", settings)
     act = make(app, settings)
     taking = OrderedStream(
-        app, [full_name(one, settings) for one in (CLEAN, TICKS)]
+        app, [full_name(topic, settings) for topic in (CLEAN, TICKS)]
     )
     done: asyncio.Future[Rate] = asyncio.get_running_loop().create_future()
 
@@ -238,18 +244,24 @@ def _rate(size: int, cpu: float, clock: float) -> Rate:
 
 def main() -> None:
     """
-    Print them all.
+    Print all rates, or that of the idle agent.
 
-    The idle agent runs in a process of its own: Faust's metrics can be
-    registered once.
+    The idle agent needs its own process: Faust's metrics can be registered
+    only once.
     """
     if sys.argv[1:2] == ["idle"]:
-        print(f"an agent that decides nothing: {worker(records(6000), _idle)}")
+        print(
+            f"an agent that judges nothing: {measure_worker(make_records(6000), _idle)}"
+        )
         return
-    values = records(int(sys.argv[1]) if len(sys.argv) > 1 else 6000)
-    print(f"one lane, the step alone: {alone(values)}")
-    print(f"its index of {REBUILT:,} texts, rebuilt: {rebuilt(values)}")
-    print(f"one lane, as a worker runs it: {worker(values)}", flush=True)
+    values = make_records(int(sys.argv[1]) if len(sys.argv) > 1 else 6000)
+    print(f"one lane, the step alone: {measure_step(values)}")
+    print(
+        f"its index of {REBUILT:,} texts, rebuilt: {measure_rebuild(values)}"
+    )
+    print(
+        f"one lane, as a worker runs it: {measure_worker(values)}", flush=True
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """
-A wire under load: feeds on loopback that grow while workers come and go.
+Load for poller and desk: feeds on loopback that grow at a steady rate.
 
-Its items are of the demo wire's kinds and syntaxes, at a steady rate: new
-stories, later versions, corrections, kills, and reprints by other agencies.
+The items have the kinds and syntaxes of the demo wire: new stories, later
+versions, corrections, kills, and reprints by other agencies.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -18,17 +18,17 @@ from streams.demo.server import render_feed
 from streams.demo.trickle import trickle_story
 from streams.records import FeedRegistration
 
-__all__ = ["LoadedWire"]
+__all__ = ["FeedLoad"]
 
 LATER = 15.0
-"""Seconds between a story and what befalls it: as long as it may take."""
+"""Seconds from a story to its update: the longest latency allowed."""
 CARRIED_MOST = 60
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 FEEDS = ("north-harbour", "rhodane", "kompass", "north-harbour-sport")
 
 
 class Sent(NamedTuple):
-    """A version of a story: on which feed, seconds after the start."""
+    """A version of a story: seconds after the start, and the feed."""
 
     at: float
     feed: str
@@ -36,21 +36,21 @@ class Sent(NamedTuple):
 
 
 def _story(number: int) -> Story:
-    """Return the N-th story, from an agency that sends whole texts."""
+    """Return story N, from an agency that sends whole texts."""
     story = trickle_story(number)
     if story.agency in FEEDS:
         return story
-    # Meridian's feed has summaries only; its English text serves as well.
+    # Meridian's feed has summaries only; another agency sends its text.
     return replace(story, agency="north-harbour")
 
 
-def _later(number: int, story: Story) -> tuple[str, Story] | None:
-    """Return what befalls every other story, and on which feed."""
+def _follow_up(number: int, story: Story) -> tuple[str, Story] | None:
+    """Return what follows about every other story, and its feed."""
     second = replace(story, version=2)
     match number % 8:
         case 0:
-            told = f"{story.body}\n\nThis is the second report, no. {number}."
-            return story.agency, replace(second, body=told, signal="update")
+            body = f"{story.body}\n\nThis is the second report, no. {number}."
+            return story.agency, replace(second, body=body, signal="update")
         case 2 if story.agency == "kompass":
             return story.agency, replace(
                 second, signal="correction", note=f"Correction {number}",
@@ -67,29 +67,29 @@ def _later(number: int, story: Story) -> tuple[str, Story] | None:
     return None
 
 
-class LoadedWire:
+class FeedLoad:
     """
     Feeds on loopback.
 
     Args:
-        rate: new stories a second; a fifth as much again follows them.
+        rate: new stories per second; follow-ups add about a fifth.
 
     Attributes:
-        feeds: what a poller needs to know to read them.
+        feeds: the registrations that a poller needs to read them.
     """
 
     def __init__(self, rate: float) -> None:
         self.rate = rate
         self.feeds: tuple[FeedRegistration, ...] = ()
-        self._started = _lately()
+        self._started = _start_time()
         self._ended: float | None = None
         self._runner = web.AppRunner(web.Application(), access_log=None)
 
     async def start(self) -> None:
-        """Open a port for each feed; the first stories are there by then."""
+        """Open a port for each feed; each has its first stories."""
         for name in FEEDS:
-            one = feed(name)
-            self._runner.app.router.add_get(one.path, self._serve(one))
+            served = feed(name)
+            self._runner.app.router.add_get(served.path, self._serve(served))
         await self._runner.setup()
         for _ in FEEDS:
             await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -98,10 +98,10 @@ class LoadedWire:
             _registration(feed(name), port)
             for name, port in zip(FEEDS, ports, strict=True)
         )
-        self._started = _lately()
+        self._started = _start_time()
 
     def end(self) -> None:
-        """Let no more stories come."""
+        """Publish no more stories."""
         self._ended = self._now()
 
     async def close(self) -> None:
@@ -109,61 +109,61 @@ class LoadedWire:
         await self._runner.cleanup()
 
     def sent(self) -> list[Sent]:
-        """Return all that was sent until now, oldest first."""
+        """Return all versions that were sent until now, oldest first."""
         now = self._now() if self._ended is None else self._ended
-        return sorted(_sent(now, self.rate), key=lambda one: one.at)
+        return sorted(
+            _versions_until(now, self.rate), key=lambda sent: sent.at
+        )
 
     def _now(self) -> float:
         return (clock.now() - self._started).total_seconds()
 
-    def started(self) -> datetime:
-        """Return when the first story came."""
-        return self._started
-
-    def _serve(self, one: Feed) -> Handler:
+    def _serve(self, served: Feed) -> Handler:
         async def serve(request: web.Request) -> web.Response:
             carried: dict[str, CarriedStory] = {}
             for sent in self.sent():
-                if sent.feed == one.id:
+                if sent.feed == served.id:
                     before = carried.pop(sent.story.id, None)
-                    carried[sent.story.id] = self._carried(sent, before)
+                    carried[sent.story.id] = self._carry(sent, before)
             newest = tuple(reversed(carried.values()))[:CARRIED_MOST]
             site = f"{request.scheme}://{request.host}"
-            body = render_feed(one, newest, site)
+            body = render_feed(served, newest, site)
             return web.Response(
-                body=body, headers={"Content-Type": one.media_type}
+                body=body, headers={"Content-Type": served.media_type}
             )
 
         return serve
 
-    def _carried(self, one: Sent, before: CarriedStory | None) -> CarriedStory:
-        at = self._started + timedelta(seconds=one.at)
-        return CarriedStory(one.story, before.first if before else at, at)
+    def _carry(self, sent: Sent, before: CarriedStory | None) -> CarriedStory:
+        at = self._started + timedelta(seconds=sent.at)
+        return CarriedStory(sent.story, before.first if before else at, at)
 
 
-def _lately() -> datetime:
-    # An Atom feed without entries has no date; RSS dates have whole seconds.
+def _start_time() -> datetime:
+    # Two seconds ago, so that each feed has an entry: an Atom feed without
+    # entries has no date. Whole seconds, because RSS dates have no more.
     return clock.now().replace(microsecond=0) - timedelta(seconds=2)
 
 
-def _sent(now: float, rate: float) -> Iterator[Sent]:
+def _versions_until(now: float, rate: float) -> Iterator[Sent]:
     for number in range(int(now * rate) + 1):
         story, at = _story(number), number / rate
         yield Sent(at, story.agency, story)
-        if (later := _later(number, story)) and at + LATER <= now:
-            where, befallen = later
-            yield Sent(at + LATER, where, befallen)
+        follow_up = _follow_up(number, story)
+        if follow_up and at + LATER <= now:
+            feed_id, version = follow_up
+            yield Sent(at + LATER, feed_id, version)
 
 
-def _registration(one: Feed, port: int) -> FeedRegistration:
-    owner = agency(one.agency)
+def _registration(served: Feed, port: int) -> FeedRegistration:
+    owner = agency(served.agency)
     return FeedRegistration(
-        feed=one.id,
-        url=f"http://127.0.0.1:{port}{one.path}",
+        feed=served.id,
+        url=f"http://127.0.0.1:{port}{served.path}",
         agency=owner.name,
         language=owner.language,
         lane=owner.language,
-        media_type=one.media_type.partition(";")[0],
+        media_type=served.media_type.partition(";")[0],
         interval_min=1.0,
         interval_max=1.5,
         allow_private=("127.0.0.0/8",),

@@ -1,4 +1,4 @@
-"""Reuters-21578 as items in time order, and the labelled pairs."""
+"""Reuters-21578 (stories of 1987) as items, and the labelled pairs."""
 
 import csv
 import html
@@ -26,31 +26,33 @@ SIGN_OFF = re.compile(r"\n\s*reuters?\W*\Z", re.IGNORECASE)
 
 
 class Pair(NamedTuple):
-    """Two stories and what they are to each other."""
+    """Two stories (ids) and the label of their relation."""
 
     label: str
-    one: str
-    other: str
+    first: str
+    second: str
 
 
 @cache
 def items() -> tuple[NewsItem, ...]:
-    """Every story with a date, in order of transmission."""
+    """Return every story with a date, in order of transmission."""
     with tarfile.open(ARCHIVE) as tar:
-        names = sorted(one for one in tar.getnames() if one.endswith(".sgm"))
+        names = sorted(
+            name for name in tar.getnames() if name.endswith(".sgm")
+        )
         files = [tar.extractfile(name) for name in names]
-        text = "".join(one.read().decode("latin-1") for one in files if one)
-    found = [_item(one) for one in STORY.finditer(text)]
-    known = [one for one in found if one is not None]
-    return tuple(sorted(known, key=lambda one: (one.fetched_at, one.uri)))
+        text = "".join(file.read().decode("latin-1") for file in files if file)
+    parsed = [_item(story) for story in STORY.finditer(text)]
+    dated = [item for item in parsed if item is not None]
+    return tuple(sorted(dated, key=lambda item: (item.fetched_at, item.uri)))
 
 
 @cache
 def pairs() -> tuple[Pair, ...]:
-    """The labelled pairs."""
+    """Return the labelled pairs."""
     with tarfile.open(ARCHIVE) as tar:
-        name = next(
-            one for one in tar.getnames() if one.endswith("truth_pairs.tsv")
+        (name, *_) = (
+            name for name in tar.getnames() if name.endswith("truth_pairs.tsv")
         )
         file = tar.extractfile(name)
         assert file is not None
@@ -88,7 +90,7 @@ def _item(story: re.Match[str]) -> NewsItem | None:
 def _paragraphs(text: str) -> str:
     plain = SIGN_OFF.sub("", html.unescape(text).rstrip())
     parts = re.split(r"\n(?:&?\x09|&\\t|\s{4})", plain)
-    return "\n\n".join(one for one in map(_clean, parts) if one)
+    return "\n\n".join(part for part in map(_clean, parts) if part)
 
 
 def _clean(text: str) -> str:

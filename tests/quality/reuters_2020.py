@@ -1,8 +1,8 @@
 """
-Reuters stories with their captions left in, as plain text.
+Reuters stories of 2020 as plain text, with their captions in the text.
 
-The corpus gives tokens with offsets; a story is put back together from
-them, one sentence a line as it is cut there.
+The corpus has tokens with offsets. Each story is rebuilt from them, one line
+for each sentence of the corpus.
 """
 
 from functools import cache
@@ -14,7 +14,7 @@ FILE = HOME / "reuters2020-ner-dev.conll"
 
 
 class Story(NamedTuple):
-    """One story: its lines, and how many captions stand in it."""
+    """One story: its lines, and the number of captions among them."""
 
     lines: tuple[str, ...]
     captions: int
@@ -22,13 +22,13 @@ class Story(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The story, paragraphs apart by blank lines."""
+        """The story; blank lines separate its paragraphs."""
         return "\n\n".join(self.lines)
 
 
 @cache
 def stories() -> tuple[Story, ...]:
-    """Give the stories of the corpus in order."""
+    """Return the stories of the corpus in order."""
     documents: list[list[str]] = []
     position = 0
     for row in FILE.read_text("utf-8").splitlines():
@@ -58,5 +58,5 @@ def _story(lines: list[str]) -> Story:
     return Story(
         tuple(lines),
         len(credit_lines),
-        any("(Reuters" in one for one in starts),
+        any("(Reuters" in start for start in starts),
     )

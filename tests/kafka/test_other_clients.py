@@ -1,4 +1,4 @@
-"""Other people's clients read what the desk writes."""
+"""kcat and Kafka's console consumer read what the desk writes."""
 
 import asyncio
 import json
@@ -9,7 +9,8 @@ import pytest
 
 from streams.kafka.topics import ITEMS, full_name
 from tests.kafka.broker import tool
-from tests.kafka.reading import items_of, publish, trickle
+from tests.kafka.raw_items import demo_items
+from tests.kafka.topic_io import publish, wait_for_items
 
 pytestmark = pytest.mark.kafka
 
@@ -18,10 +19,10 @@ COUNT = 4
 
 @pytest.fixture
 async def items(kafka_deployment):
-    """Return where the items are, once they are there."""
+    """Publish items; return the broker's address and the items topic."""
     kafka_deployment.start("desk")
-    await publish(kafka_deployment.settings, trickle(range(COUNT)))
-    await items_of(kafka_deployment, COUNT, 60)
+    await publish(kafka_deployment.settings, demo_items(range(COUNT)))
+    await wait_for_items(kafka_deployment, COUNT, 60)
     return kafka_deployment.address, full_name(
         ITEMS, kafka_deployment.settings
     )
@@ -46,24 +47,24 @@ def kcat(address, topic):
     ]  # fmt: skip
 
 
-async def lines(command):
-    done = await asyncio.to_thread(
+async def run_for_lines(command):
+    result = await asyncio.to_thread(
         subprocess.run, command, capture_output=True, text=True, timeout=60,
         check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return [line for line in done.stdout.splitlines() if "|" in line]
+    assert result.returncode == 0, result.stderr
+    return [line for line in result.stdout.splitlines() if "|" in line]
 
 
-async def test_kcat_and_kafkas_own_consumer_read_items(items):
+async def test_items_are_read_by_kcat_and_console_consumer(items):
     commands = [console_consumer(*items)]
     commands += [kcat(*items)] if shutil.which("kcat") else []
 
     for command in commands:
-        read = await lines(command)
+        lines = await run_for_lines(command)
 
-        assert len(read) == COUNT
-        for line in read:
+        assert len(lines) == COUNT
+        for line in lines:
             headers, key, value = line.split("|", 2)
             item = json.loads(value)
             assert item["uri"] == key

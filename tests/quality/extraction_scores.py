@@ -1,21 +1,21 @@
 """
-What is scored of clean copy: text, captions, credits, fields, by corpus.
+Scores of clean copy by corpus: text, captions, credits, fields.
 
-A score is a fraction, 0 to 1; of nothing it is 1.
+A score is a fraction, 0 to 1. A score of no pages is 1.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
 from extractors.model.item import Caption, NewsItem
-from tests.quality import corpora, scores, wire
+from tests.quality import corpora, reuters_2020, scores
 from tests.quality.corpora import Page
 
 SHORTEST_CAPTION = 5  # words
 
 
 def body(item: NewsItem | None) -> str:
-    """Give an item's body; empty of none."""
+    """Return an item's body; empty if there is no item."""
     return item.body if item else ""
 
 
@@ -28,8 +28,8 @@ def aeb(pages: Sequence[Page], items: Items) -> dict[str, float]:
         scores.overlap(scores.shingles(page.text), scores.shingles(body(item)))
         for page, item in zip(pages, items, strict=True)
     ]
-    precision = scores.mean(one[0] for one in pairs)
-    recall = scores.mean(one[1] for one in pairs)
+    precision = scores.mean(pair[0] for pair in pairs)
+    recall = scores.mean(pair[1] for pair in pairs)
     return {
         "aeb precision": precision,
         "aeb recall": recall,
@@ -38,7 +38,7 @@ def aeb(pages: Sequence[Page], items: Items) -> dict[str, float]:
 
 
 def wcxb(pages: Sequence[Page], items: Items) -> dict[str, float]:
-    """Score the words, and the snippets that must and must not be there."""
+    """Score the words, and the snippets that must and must not appear."""
     both = list(zip(pages, items, strict=True))
     return {
         "wcxb f1": scores.mean(
@@ -46,14 +46,20 @@ def wcxb(pages: Sequence[Page], items: Items) -> dict[str, float]:
             for page, item in both
         ),
         "wcxb kept": scores.mean(
-            one in body(item) for page, item in both for one in page.kept
+            snippet in body(item)
+            for page, item in both
+            for snippet in page.kept
         ),
         "wcxb kept by rule": scores.mean(
-            scores.mean(one.lower() in body(item).lower() for one in page.kept)
+            scores.mean(
+                snippet.lower() in body(item).lower() for snippet in page.kept
+            )
             for page, item in both
         ),
         "wcxb leaked": scores.mean(
-            one in body(item) for page, item in both for one in page.dropped
+            snippet in body(item)
+            for page, item in both
+            for snippet in page.dropped
         ),
     }
 
@@ -63,21 +69,21 @@ def fundus(pages: Sequence[Page], items: Items) -> dict[str, float]:
     both = [(p, i, _line(body(i))) for p, i in zip(pages, items, strict=True)]
     return {
         "fundus paragraphs": scores.mean(
-            scores.mean(_line(one) in said for one in page.paragraphs)
-            for page, _, said in both
+            scores.mean(_line(part) in text for part in page.paragraphs)
+            for page, _, text in both
         ),
         "fundus precision": scores.mean(
-            scores.overlap(_bag(page.text), _bag(said))[0]
-            for page, _, said in both
+            scores.overlap(_bag(page.text), _bag(text))[0]
+            for page, _, text in both
         ),
         "fundus caption leak": scores.mean(
-            _line(shot.caption) in said
+            _line(shot.caption) in text
             and _line(shot.caption) not in _line(page.text)
-            for page, _, said in both
+            for page, _, text in both
             for shot in _true_shots(page)
         ),
         "fundus captions found": scores.mean(
-            _found(shot.caption, item)
+            bool(_matching(shot.caption, item))
             for page, item, _ in both
             for shot in _true_shots(page)
         ),
@@ -85,7 +91,7 @@ def fundus(pages: Sequence[Page], items: Items) -> dict[str, float]:
             split
             for page, item, _ in both
             for shot in _true_shots(page)
-            if (split := _split(shot, item)) is not None
+            if (split := _is_credit_split(shot, item)) is not None
         ),
         "fundus date": scores.mean(
             page.date in _dates(item) for page, item, _ in both if page.date
@@ -100,7 +106,7 @@ def fundus(pages: Sequence[Page], items: Items) -> dict[str, float]:
 
 
 def _language(both: list[tuple[Page, NewsItem | None, str]]) -> float:
-    """Score against what a page's html element declares."""
+    """Score against the language that a page's html element declares."""
     hits = []
     for page, item, _ in both:
         declared = _declared(page)
@@ -112,13 +118,13 @@ def _language(both: list[tuple[Page, NewsItem | None, str]]) -> float:
 def _by_language(
     both: list[tuple[Page, NewsItem | None, str]],
 ) -> dict[str, float]:
-    """Score each declared language by itself."""
-    tongues = sorted({_declared(page) for page, _, _ in both} - {""})
+    """Score each declared language separately."""
+    languages = sorted({_declared(page) for page, _, _ in both} - {""})
     return {
-        f"language {tongue}": _language(
-            [one for one in both if _declared(one[0]) == tongue]
+        f"language {language}": _language(
+            [scored for scored in both if _declared(scored[0]) == language]
         )
-        for tongue in tongues
+        for language in languages
     }
 
 
@@ -127,24 +133,25 @@ def _declared(page: Page) -> str:
     at = head.find("<html")
     tag = head[at : head.find(">", at)]
     for quote in "\"'":
-        _, found, rest = tag.partition(f"lang={quote}")
-        if found:
+        _, separator, rest = tag.partition(f"lang={quote}")
+        if separator:
             return rest.partition(quote)[0].partition("-")[0].strip()
     return ""
 
 
-def wires(items: Items) -> dict[str, float]:
-    """Score wire stories: what is left in them, what was found."""
+def wire_stories(items: Items) -> dict[str, float]:
+    """Score wire stories: leftovers in the text, captions, datelines."""
     dirt = ("FILE PHOTO", "REUTERS/", "REUTERS /", "Slideshow", "(Reuters)")
-    both = list(zip(wire.stories(), items, strict=True))
+    both = list(zip(reuters_2020.stories(), items, strict=True))
     return {
         "wire clean": scores.mean(
-            not any(one in body(item) for one in dirt) for _, item in both
+            not any(words in body(item) for words in dirt) for _, item in both
         ),
         "wire captions": scores.mean(
             item is not None
-            and sum(one.occurrences for one in item.captions) == s.captions
-            for s, item in both
+            and sum(caption.occurrences for caption in item.captions)
+            == story.captions
+            for story, item in both
         ),
         "wire datelines": scores.mean(
             item is not None and item.dateline is not None
@@ -162,29 +169,26 @@ def _true_shots(page: Page) -> list[corpora.Shot]:
     ]
 
 
-def _found(caption: str, item: NewsItem | None) -> bool:
-    return bool(_matching(caption, item))
-
-
-def _matching(caption: str, item: NewsItem | None) -> list[Caption]:
-    true = _line(caption)
+def _matching(true_caption: str, item: NewsItem | None) -> list[Caption]:
+    true = _line(true_caption)
     return [
-        one
-        for one in (item.captions if item else ())
-        if true in (mine := _line(one.text))
-        or (mine in true and mine.count(" ") >= SHORTEST_CAPTION - 1)
+        caption
+        for caption in (item.captions if item else ())
+        if true in (ours := _line(caption.text))
+        or (ours in true and ours.count(" ") >= SHORTEST_CAPTION - 1)
     ]
 
 
-def _split(shot: corpora.Shot, item: NewsItem | None) -> bool | None:
-    """Tell whether a found caption's credit, where it has one, is apart."""
-    found = _matching(shot.caption, item)
+def _is_credit_split(shot: corpora.Shot, item: NewsItem | None) -> bool | None:
+    """Return whether the caption's credit is separate; None if it has none."""
+    matching = _matching(shot.caption, item)
     true = set(scores.words(" ".join(shot.credits)))
-    if not found or not true:
+    if not matching or not true:
         return None
     return any(
-        true <= set(scores.words(f"{one.credit_line} {one.photographer}"))
-        for one in found
+        true
+        <= set(scores.words(f"{caption.credit_line} {caption.photographer}"))
+        for caption in matching
     )
 
 

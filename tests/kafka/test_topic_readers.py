@@ -1,4 +1,4 @@
-"""Topics read whole from outside, on each kind of broker."""
+"""Read whole topics from outside a worker, on each kind of broker."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from streams.serialization.readers import (
     read_latest,
     read_topic,
 )
-from tests.kafka.reading import publish
+from tests.kafka.topic_io import publish
 
 RECORDS = [
     (b"a", b"1"), (b"b", b"1"), (b"c", b"1"), (b"d", b"1"), (b"a", b"2"),
@@ -18,23 +18,23 @@ RECORDS = [
 ]  # fmt: skip
 
 
-async def test_a_compacted_topic_is_its_last_value_of_each_key(deployment):
+async def test_read_compacted_returns_last_value_of_each_key(deployment):
     settings = deployment.settings
     await publish(settings, RECORDS, FEEDS)
     name = full_name(FEEDS, settings)
 
-    async def last(key):
+    async def latest(key):
         partition = partition_of(key, settings.partitions)
         return await read_latest(settings, name, key, partition)
 
     assert await read_compacted(settings, name) == {
         b"a": b"2", b"c": b"1", b"d": b"3",
     }  # fmt: skip
-    assert [await last(key) for key in (b"a", b"b", b"d", b"e")] == [
+    assert [await latest(key) for key in (b"a", b"b", b"d", b"e")] == [
         b"2", None, b"3", None,
     ]  # fmt: skip
 
 
-async def test_a_topic_that_is_not_there_is_named(deployment):
+async def test_read_topic_missing_topic_is_named_in_the_error(deployment):
     with pytest.raises(ClusterError, match=r"no topic no\.such\.topic"):
         await read_topic(deployment.settings, "no.such.topic")

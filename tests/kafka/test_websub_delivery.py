@@ -1,9 +1,9 @@
 """
 Two poller processes and a hub on loopback, on each kind of broker.
 
-The hub knows one address only, as it would behind a load balancer; of the
-feeds some are owned by that poller, the others by its fellow. `pytest -s`
-prints how long a delivery takes to `wire.raw`.
+The hub knows the address of one poller only, as behind a load balancer. Each
+poller owns some of the feeds. `pytest -s` prints how long a delivery takes to
+`wire.raw`.
 """
 
 import asyncio
@@ -18,17 +18,17 @@ from streams.kafka.topics import FEEDS, RAW, full_name
 from streams.local.embedded_broker import free_port
 from streams.records import FeedRegistration
 from streams.serialization.readers import open_consumer
-from tests.kafka.reading import publish, read, wait_for
+from tests.kafka.topic_io import publish, read, wait_for
 from tests.streams.poller.conftest import serving
 from tests.streams.poller.websub.hub import Hub, call, rss
 
 FEED_COUNT, ROUNDS = 6, 5
-# The embedded broker answers a worker's fetch over all of its topics in
-# steps of an eighth of a second (250 to 490 ms); Kafka in 15 to 30 ms.
+# The embedded broker answers a worker's fetch of all its topics in steps of
+# an eighth of a second (250 to 490 ms); Kafka in 15 to 30 ms.
 WITHIN = 1.0
 
 
-async def test_a_delivery_to_any_poller_is_on_the_raw_topic_at_once(
+async def test_websub_delivery_to_either_poller_reaches_raw_within_1_s(
     deployment, monkeypatch
 ):
     ports = [free_port(), free_port()]
@@ -43,7 +43,7 @@ async def test_a_delivery_to_any_poller_is_on_the_raw_topic_at_once(
         for port in ports:
             deployment.start("poller", COPYDESK_WEB_PORT=str(port))
         await wait_for(lambda: all_active(ports), 90.0)
-        seconds = await delivered(deployment.settings, hub)
+        seconds = await push_and_time(deployment.settings, hub)
         counted = await wait_for(lambda: all_counted(ports), 10.0)
 
     raw = await read(deployment.settings, RAW)
@@ -53,7 +53,7 @@ async def test_a_delivery_to_any_poller_is_on_the_raw_topic_at_once(
         f"{max(seconds) * 1000:.0f} ms"
     )
     assert len(raw) == FEED_COUNT * (ROUNDS + 1), "nothing twice"
-    assert len({one.key for one in raw}) == FEED_COUNT * ROUNDS + 1
+    assert len({record.key for record in raw}) == FEED_COUNT * ROUNDS + 1
     assert statistics.median(seconds) < WITHIN
     assert all(counted), "both pollers owned feeds"
 
@@ -72,10 +72,10 @@ async def metric(port, name):
     """Return a metric's values by their label."""
     _, page = await call("GET", f"http://127.0.0.1:{port}/metrics")
     return {
-        "".join(one.labels.values()): one.value
+        "".join(sample.labels.values()): sample.value
         for family in text_string_to_metric_families(page.decode())
-        for one in family.samples
-        if one.name == f"copydesk_{name}"
+        for sample in family.samples
+        if sample.name == f"copydesk_{name}"
     }
 
 
@@ -84,46 +84,48 @@ async def all_active(ports):
         states = [await metric(port, "subscriptions") for port in ports]
     except OSError:
         return False
-    active = [one.get("active", 0) for one in states]
+    active = [state.get("active", 0) for state in states]
     return sum(active) == FEED_COUNT and all(active)
 
 
 async def all_counted(ports):
-    """Return how many deliveries each poller published, once it is all."""
-    counted = [await metric(port, "deliveries_total") for port in ports]
-    new = [one["new"] for one in counted]
+    """Return each poller's published deliveries when all are counted."""
+    deliveries = [await metric(port, "deliveries_total") for port in ports]
+    new = [by_result["new"] for by_result in deliveries]
     return new if sum(new) == FEED_COUNT * ROUNDS else None
 
 
-async def delivered(settings, hub):
-    """Push item after item to feed after feed; return seconds to raw."""
-    found, everybody = [], hub.subscribers
+async def push_and_time(settings, hub):
+    """Push each feed's items one by one; return the seconds to raw."""
+    seconds, subscribers = [], hub.subscribers
     async with open_consumer(settings, full_name(RAW, settings)) as client:
         while await client.getmany(timeout_ms=500):
             pass
         for number in range(1, ROUNDS + 1):
-            for place, (callback, secret) in enumerate(everybody.items()):
+            for number_of_feed, (callback, secret) in enumerate(
+                subscribers.items()
+            ):
                 hub.subscribers = {callback: secret}
-                begun = time.monotonic()
-                body = rss(100 * (place + 1) + number)
+                start = time.monotonic()
+                body = rss(100 * (number_of_feed + 1) + number)
                 statuses, _ = await hub.push(body, Link="")
                 assert statuses == [202]
-                await came(client)
-                found.append(time.monotonic() - begun)
-    return found
+                await next_record(client)
+                seconds.append(time.monotonic() - start)
+    return seconds
 
 
-async def came(client):
+async def next_record(client):
     async with asyncio.timeout(10):
         while not await client.getmany(timeout_ms=1000):
             pass
 
 
 @pytest.mark.kafka
-async def test_what_a_hub_was_told_is_taken_is_not_lost_with_its_poller(
+async def test_websub_owner_killed_loses_no_accepted_delivery(
     kafka_deployment, monkeypatch
 ):
-    """The poller that owns feeds is killed while their hub pushes."""
+    """Kill the poller that owns feeds while their hub pushes."""
     ports = [free_port(), free_port()]
     monkeypatch.setenv("HUB_SECRET", "the same in every poller")
     kafka_deployment.extra |= {
@@ -147,8 +149,8 @@ async def test_what_a_hub_was_told_is_taken_is_not_lost_with_its_poller(
 
         async def everything():
             raw = await read(kafka_deployment.settings, RAW)
-            found = {(one.json["feed"], one.key) for one in raw}
-            return len(found) == FEED_COUNT * 9
+            items = {(record.json["feed"], record.key) for record in raw}
+            return len(items) == FEED_COUNT * 9
 
         await wait_for(everything, 60.0)
-    assert len(hub.asked) == FEED_COUNT, "leases went over to the other"
+    assert len(hub.asked) == FEED_COUNT, "the other poller kept the leases"

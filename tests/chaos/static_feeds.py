@@ -1,4 +1,4 @@
-"""A site on loopback whose feeds a test reads the requests of."""
+"""A site on loopback that records the requests for its feeds."""
 
 import time
 from collections import defaultdict
@@ -12,12 +12,12 @@ from streams.records import FeedRegistration
 
 __all__ = ["Request", "Site", "serving"]
 
-# Addresses of their own, so that feeds hardly wait for each other's host.
+# Many loopback addresses, so that feeds rarely wait for a shared host.
 HOSTS = 100
 
 
 class Request(NamedTuple):
-    """One request for a feed: when (Unix time), and with what validator."""
+    """One request for a feed: its Unix time, and its If-None-Match."""
 
     at: float
     etag: str
@@ -28,7 +28,7 @@ class Site:
     Feeds that have two items each, and never change.
 
     Attributes:
-        requests: of each feed, in order.
+        requests: the requests for each feed, in order.
     """
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Site:
         self.requests: dict[str, list[Request]] = defaultdict(list)
 
     async def answer(self, request: web.Request) -> web.Response:
-        """Answer 304 to whoever knows the feed's ETag."""
+        """Answer 304 to a request that has the feed's ETag."""
         feed = request.match_info["feed"]
         known = request.headers.get("If-None-Match", "")
         self.requests[feed].append(Request(time.time(), known))
@@ -74,7 +74,7 @@ def document(feed: str) -> bytes:
 
 @asynccontextmanager
 async def serving() -> AsyncIterator[Site]:
-    """Serve a site under many addresses of loopback for a ``with`` block."""
+    """Serve a site at many loopback addresses for a ``with`` block."""
     site = Site()
     app = web.Application()
     app.router.add_get("/{feed}", site.answer)

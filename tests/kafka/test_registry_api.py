@@ -1,4 +1,4 @@
-"""The registry over HTTP, on a poller process's own web port."""
+"""The feed registry's HTTP API, on a poller's web port and alone."""
 
 import msgspec
 import pytest
@@ -8,7 +8,7 @@ from streams.cli.producer import cli_producer
 from streams.local.embedded_broker import free_port
 from streams.poller.feeds.registry import read_registered_feeds
 from streams.poller.feeds.registry_api import RegistryApi
-from tests.kafka.reading import wait_for
+from tests.kafka.topic_io import wait_for
 from tests.streams.poller.conftest import serving
 from tests.streams.poller.websub.hub import call, rss
 
@@ -17,15 +17,15 @@ JSON = {"Content-Type": "application/json"}
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 
 
-def asking(port):
-    """Return how to ask a poller at a port."""
+def client_of(port):
+    """Return a function that sends requests to the API at a port."""
 
     async def ask(method, path, body=None, **headers):
-        plain = body is None or isinstance(body, bytes)
+        is_encoded = body is None or isinstance(body, bytes)
         status, answer = await call(
             method,
             f"http://127.0.0.1:{port}/feeds{path}",
-            data=body if plain else msgspec.json.encode(body),
+            data=body if is_encoded else msgspec.json.encode(body),
             headers=BEARER | JSON | headers,
         )
         return status, msgspec.json.decode(answer) if answer else None
@@ -35,7 +35,7 @@ def asking(port):
 
 @pytest.fixture
 async def worker(deployment, monkeypatch):
-    """Start a poller and wait until it answers."""
+    """Start a poller; return a client of its API when it answers."""
     monkeypatch.setenv("TOKEN_OF_TEST", TOKEN)
     port = free_port()
     deployment.start(
@@ -43,21 +43,21 @@ async def worker(deployment, monkeypatch):
         COPYDESK_WEB_PORT=str(port),
         COPYDESK_FEEDS_TOKEN="env:TOKEN_OF_TEST",
     )
-    ask = asking(port)
+    ask = client_of(port)
 
-    async def answers():
+    async def is_up():
         try:
             return (await ask("GET", ""))[0] == 200
         except OSError:
             return False
 
-    await wait_for(answers, 60.0)
+    await wait_for(is_up, 60.0)
     return ask
 
 
 @pytest.fixture
 async def pages(deployment):
-    """Serve the pages alone."""
+    """Serve the API without a poller; return a client of it."""
     app = web.Application()
     async with cli_producer(deployment.settings) as way:
         pages = RegistryApi(deployment.settings, way, TOKEN)
@@ -65,11 +65,11 @@ async def pages(deployment):
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield asking(runner.addresses[0][1])
+        yield client_of(runner.addresses[0][1])
         await runner.cleanup()
 
 
-async def test_a_feed_is_registered_polled_changed_and_removed(
+async def test_registry_api_feed_is_registered_polled_changed_and_removed(
     deployment, worker
 ):
     polls = []
@@ -109,13 +109,15 @@ async def test_a_feed_is_registered_polled_changed_and_removed(
     assert await read_registered_feeds(deployment.settings) == {}
 
 
-async def test_what_is_refused_says_why_and_writes_nothing(deployment, pages):
+async def test_registry_api_bad_requests_explain_and_write_nothing(
+    deployment, pages
+):
     url = {"url": "https://harbour.example/rss"}
     cases = [
         ("GET", "/nobody", None, {}, 404, "there is no feed nobody"),
         ("DELETE", "/nobody", None, {}, 404, "there is no feed nobody"),
         ("PATCH", "/nobody", {}, {}, 404, "there is no feed nobody"),
-        ("PUT", "/a", b"{", {}, 400, "no JSON"),
+        ("PUT", "/a", b"{", {}, 400, "not JSON"),
         ("PUT", "/a", [], {}, 400, "JSON object"),
         ("PUT", "/a", url | {"x": 1}, {}, 422, "a: unknown key x"),
         ("PUT", "/a%20b", url, {}, 422, "feed should be letters"),
@@ -128,10 +130,10 @@ async def test_what_is_refused_says_why_and_writes_nothing(deployment, pages):
         ("PUT", "/a", url, {"Authorization": f"Basic {TOKEN}"}, 401, "bearer"),
         ("DELETE", "/a", None, {"Authorization": "é"}, 401, "bearer"),
     ]
-    for method, path, body, headers, status, said in cases:
-        found, problem = await pages(method, path, body, **headers)
+    for method, path, body, headers, status, text in cases:
+        actual, problem = await pages(method, path, body, **headers)
 
-        assert (found, problem["status"]) == (status, status), (path, body)
-        assert said in str([problem["detail"], problem.get("errors")])
+        assert (actual, problem["status"]) == (status, status), (path, body)
+        assert text in str([problem["detail"], problem.get("errors")])
         assert problem["title"]
     assert await read_registered_feeds(deployment.settings) == {}

@@ -1,14 +1,14 @@
 """
-A real Kafka that trusts nobody: TLS, SCRAM, client certificates, ACLs.
+A real Kafka with access control: TLS, SCRAM, client certificates, ACLs.
 
-Four listeners on loopback. The broker's own (plain text, a super user) is
-for tests to look in from outside; who is tested comes through the others:
+It has four listeners on loopback. The broker's own one (plain text, super
+user) lets tests inspect the topics. The tested clients use the others:
 
     SCRAM   TLS, and a user with a password (SCRAM-SHA-256 or -512)
     MUTUAL  TLS with a client certificate, whose common name is the user
     CLEAR   a user with a password and no TLS (PLAIN)
 
-Certificates are made anew for each broker.
+Each broker gets new certificates.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ from tests.kafka.broker import RealKafka, tool
 __all__ = ["PASSWORD", "SecureKafka"]
 
 PASSWORD = "correct-horse-7f3a"
-"""Of every user; a test looks for it where it must not be."""
+"""The password of every user; tests check that no log contains it."""
 
 USERS = ("desk", "operator", "reader", "nobody")
 
@@ -61,9 +61,10 @@ user_reader="{password}";
 @dataclass(frozen=True, slots=True)
 class SecureKafka:
     """
-    The broker, its listeners' addresses, and where the certificates are.
+    The broker, the addresses of its listeners, and the certificates.
 
     Attributes:
+        directory: the certificates and keys.
         inside: address of the broker's own listener.
     """
 
@@ -76,8 +77,8 @@ class SecureKafka:
 
     @classmethod
     def make(cls, directory: Path) -> "SecureKafka":
-        """Make certificates, users and the broker; it is not started."""
-        _certificates(directory)
+        """Make certificates, users and the broker; do not start it."""
+        _write_certificates(directory)
         scram, mutual, clear = (free_port() for _ in range(3))
         more = PROPERTIES.format(
             scram=scram, mutual=mutual, clear=clear, directory=directory,
@@ -93,17 +94,17 @@ class SecureKafka:
             )
         ]
         broker = RealKafka(more, users)
-        addresses = (f"127.0.0.1:{one}" for one in (scram, mutual, clear))
+        addresses = (f"127.0.0.1:{port}" for port in (scram, mutual, clear))
         return cls(broker, directory, broker.address, *addresses)
 
     async def grant(self, role: Role, principal: str, prefix: str) -> None:
-        """Give a principal a role's rights, by the documented commands."""
+        """Grant a role's ACLs to a principal, with the documented commands."""
         settings = Settings(broker=self.inside, prefix=prefix)
-        found = kafka_acls_commands(role, principal, settings)
-        await asyncio.gather(*(self.acls(*one) for one in found))
+        commands = kafka_acls_commands(role, principal, settings)
+        await asyncio.gather(*(self.run_acls(*words) for words in commands))
 
-    def user(self, name: str) -> dict[str, str]:
-        """Return the settings of one who comes with a password, over TLS."""
+    def user_settings(self, name: str) -> dict[str, str]:
+        """Return the settings of a user with a password, over TLS."""
         (self.directory / "password").write_text(PASSWORD + "\n")
         return {
             "COPYDESK_BROKER": self.scram,
@@ -113,8 +114,8 @@ class SecureKafka:
             "COPYDESK_KAFKA_CA_FILE": str(self.directory / "ca.pem"),
         }
 
-    def certificate(self, name: str) -> dict[str, str]:
-        """Return the settings of one who comes with a certificate."""
+    def certificate_settings(self, name: str) -> dict[str, str]:
+        """Return the settings of a user with a client certificate."""
         return {
             "COPYDESK_BROKER": self.mutual,
             "COPYDESK_KAFKA_SECURITY_PROTOCOL": "SSL",
@@ -123,7 +124,7 @@ class SecureKafka:
             "COPYDESK_KAFKA_KEY_FILE": str(self.directory / f"{name}.key"),
         }
 
-    async def acls(self, *arguments: str) -> None:
+    async def run_acls(self, *arguments: str) -> None:
         """Run ``kafka-acls`` as a super user."""
         command = tool(
             "org.apache.kafka.tools.AclCommand",
@@ -134,26 +135,26 @@ class SecureKafka:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-        said, _ = await process.communicate()
-        assert process.returncode == 0, shlex.join(arguments) + said.decode()
+        output, _ = await process.communicate()
+        assert process.returncode == 0, shlex.join(arguments) + output.decode()
 
 
-def _certificates(directory: Path) -> None:
-    """Write the authority, the broker's PEM, and those of two clients."""
+def _write_certificates(directory: Path) -> None:
+    """Write the CA, another CA, and the PEM files of broker and clients."""
     ours, other = trustme.CA(), trustme.CA()
     ours.cert_pem.write_to_path(directory / "ca.pem")
     other.cert_pem.write_to_path(directory / "other-ca.pem")
     broker = ours.issue_cert("127.0.0.1", "localhost", common_name="broker")
-    chain = b"".join(one.bytes() for one in broker.cert_chain_pems)
+    chain = b"".join(pem.bytes() for pem in broker.cert_chain_pems)
     (directory / "broker.pem").write_bytes(_key(broker) + chain)
     for name in ("poller", "nobody"):
-        one = ours.issue_cert("127.0.0.1", common_name=name)
-        one.cert_chain_pems[0].write_to_path(directory / f"{name}.crt")
-        (directory / f"{name}.key").write_bytes(_key(one))
+        client = ours.issue_cert("127.0.0.1", common_name=name)
+        client.cert_chain_pems[0].write_to_path(directory / f"{name}.crt")
+        (directory / f"{name}.key").write_bytes(_key(client))
 
 
 def _key(certificate: trustme.LeafCert) -> bytes:
-    """Return its key as PKCS#8, the one form that Kafka reads (KIP-651)."""
+    """Return its key as PKCS#8, the only form that Kafka reads (KIP-651)."""
     key = serialization.load_pem_private_key(
         certificate.private_key_pem.bytes(), password=None
     )

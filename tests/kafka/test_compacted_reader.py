@@ -1,4 +1,4 @@
-"""A poller's partitions are read whole, and on from there."""
+"""A poller reads its partitions from the start and follows them."""
 
 import asyncio
 from contextlib import asynccontextmanager
@@ -8,7 +8,7 @@ import pytest
 from streams.kafka.topics import FEEDS, POLLS
 from streams.poller.feeds.assignment import partition_of
 from streams.poller.feeds.compacted_reader import CompactedTopicReader
-from tests.kafka.reading import publish, wait_for
+from tests.kafka.topic_io import publish, wait_for
 
 FEEDS_OF = {
     partition: [
@@ -20,8 +20,8 @@ FEEDS_OF = {
 }
 
 
-class Taken(list):
-    """What was taken of a topic: (key, value, whether it was news)."""
+class Received(list):
+    """The records of a topic: (key, value, whether the record was new)."""
 
     async def take(self, origin, *, is_live):
         self.append((origin.key, origin.value, is_live))
@@ -29,46 +29,48 @@ class Taken(list):
 
 @asynccontextmanager
 async def following(deployment):
-    feeds, polls = Taken(), Taken()
-    one = CompactedTopicReader(
+    feeds, polls = Received(), Received()
+    reader = CompactedTopicReader(
         deployment.settings, {FEEDS: feeds.take, POLLS: polls.take}
     )
-    task = asyncio.create_task(one.run())
+    task = asyncio.create_task(reader.run())
     try:
-        yield one, feeds, polls
+        yield reader, feeds, polls
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def until(check):
-    async def done():
-        return check()
+async def until(condition):
+    async def check():
+        return condition()
 
-    await wait_for(done, 20, every=0.05)
+    await wait_for(check, 20, every=0.05)
 
 
-async def test_what_was_there_is_told_from_news(deployment):
-    one, two = FEEDS_OF[0][:2]
-    # Batches of their own: Tansu counts a batch as one record when asked for
-    # the end of a partition.
-    await publish(deployment.settings, [(one, b"a")], FEEDS)
-    await publish(deployment.settings, [(one, b"b")], FEEDS)
+async def test_compacted_reader_marks_records_before_and_after_its_start(
+    deployment,
+):
+    first, second = FEEDS_OF[0][:2]
+    # One record in each batch: for the end offset of a partition Tansu
+    # counts a batch as one record.
+    await publish(deployment.settings, [(first, b"a")], FEEDS)
+    await publish(deployment.settings, [(first, b"b")], FEEDS)
     async with following(deployment) as (follower, feeds, polls):
         follower.assign({0, 1})
         assert not follower.is_caught_up()
         await until(follower.is_caught_up)
-        assert feeds == [(one, b"a", False), (one, b"b", False)]
+        assert feeds == [(first, b"a", False), (first, b"b", False)]
 
-        await publish(deployment.settings, [(two, None)], FEEDS)
-        await publish(deployment.settings, [(two, b"c")], POLLS)
+        await publish(deployment.settings, [(second, None)], FEEDS)
+        await publish(deployment.settings, [(second, b"c")], POLLS)
         await until(lambda: len(feeds) == 3 and polls)
 
-        assert feeds[2] == (two, b"", True)
-        assert polls == [(two, b"c", True)]
+        assert feeds[2] == (second, b"", True)
+        assert polls == [(second, b"c", True)]
 
 
-async def test_partitions_come_and_go(deployment):
+async def test_compacted_reader_assignment_changes_are_followed(deployment):
     ours, others = FEEDS_OF[0][0], FEEDS_OF[1][0]
     await publish(deployment.settings, [(ours, b"a"), (others, b"b")], FEEDS)
     async with following(deployment) as (follower, feeds, _):
@@ -93,7 +95,7 @@ async def test_partitions_come_and_go(deployment):
         assert feeds[3:] == [(ours, b"a", False), (ours, b"c", False)]
 
 
-async def test_a_worker_without_partitions_has_nothing_to_wait_for(
+async def test_compacted_reader_without_partitions_is_caught_up(
     deployment,
 ):
     async with following(deployment) as (follower, *_):
@@ -102,7 +104,9 @@ async def test_a_worker_without_partitions_has_nothing_to_wait_for(
 
 
 @pytest.mark.kafka
-async def test_it_goes_on_after_the_broker_was_gone(kafka_deployment, kafka):
+async def test_compacted_reader_broker_restart_loses_no_record(
+    kafka_deployment, kafka
+):
     deployment = kafka_deployment
     keys = FEEDS_OF[0][:20]
     async with following(deployment) as (follower, feeds, _):
@@ -113,7 +117,7 @@ async def test_it_goes_on_after_the_broker_was_gone(kafka_deployment, kafka):
         )
         await asyncio.to_thread(kafka.kill)
         await asyncio.sleep(2)
-        kafka.start()  # its leash ends with the thread that starts it
+        kafka.start()  # in this thread: Kafka ends when its thread does
         await publish(
             deployment.settings, [(key, b"a") for key in keys[10:]], FEEDS
         )

@@ -153,9 +153,12 @@ class OrderedStream:
         self._next[tp] = offset
         log.info("seek back", topic=tp.topic, partition=tp.partition,
                  offset=offset)  # fmt: skip
-        # A rebalance may have revoked the partition in the meantime.
-        with suppress(IllegalStateError):
-            await self._app.consumer.seek(tp, offset)
+        # Faust's `seek` changes the Kafka client in this thread, while the
+        # consumer thread reads from it: KeyError in aiokafka's
+        # `fetched_records`, seen three times under load. `seek_wait` runs in
+        # the consumer thread. A rebalance may have revoked the partition.
+        with suppress(IllegalStateError, TimeoutError):
+            await self._app.consumer.seek_wait({tp: offset})
 
     async def _check_stalled(self, now: float) -> None:
         """Seek in partitions that have records but do not advance."""

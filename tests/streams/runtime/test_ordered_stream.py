@@ -52,6 +52,7 @@ class Consumer:
         self.seeks = []
         self.unacked = set()
         self.is_revoked = False
+        self.is_slow = False
         self._committed_offset = {}
 
     def assignment(self):
@@ -64,9 +65,16 @@ class Consumer:
     async def earliest_offsets(self, tp):
         return {tp: self.earliest}
 
-    async def seek(self, tp, offset):
+    async def seek(self, *_):
+        msg = "changes the client outside of the consumer thread"
+        raise AssertionError(msg)
+
+    async def seek_wait(self, partitions):
         if self.is_revoked:
             raise IllegalStateError
+        if self.is_slow:
+            raise TimeoutError
+        ((tp, offset),) = partitions.items()
         assert tp == RAW
         self.seeks.append(offset)
         self.position = offset
@@ -247,6 +255,13 @@ async def test_events_after_assignment_start_at_new_committed_offset(
 async def test_seek_in_revoked_partition_is_ignored(app, ordered, stream):
     app.consumer.jumps = {1: 4}
     app.consumer.is_revoked = True
+
+    assert await offsets(ordered.events(stream)) == [0, 1]
+
+
+async def test_seek_that_times_out_is_ignored(app, ordered, stream):
+    app.consumer.jumps = {1: 4}
+    app.consumer.is_slow = True
 
     assert await offsets(ordered.events(stream)) == [0, 1]
 

@@ -31,21 +31,17 @@ def repair(text: str) -> str:
     Undo mojibake, drop invisible characters and compose (Unicode NFC).
 
     Line breaks, straight and curly quotes and dashes stay as sent. A second
-    repair changes nothing. Invisible characters and decomposed accents are
-    removed first, because they hide mojibake, and again after each fix,
-    because the decoded text can contain new ones.
+    repair changes nothing: the steps are repeated until they change nothing,
+    because invisible characters and decomposed accents can hide mojibake, and
+    decoded text can contain new ones. Mojibake is undone first, because a
+    soft hyphen can be a part of it: the bytes of a star are E2 AD 90.
     """
-    text = _normalise(text)
-    while is_bad(text):
-        fixed = _normalise(ftfy.fix_text(text, config=_REPAIR))
-        if fixed == text:
-            break
-        text = fixed
-    return text
-
-
-def _normalise(text: str) -> str:
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    while True:
+        fixed = ftfy.fix_text(text, config=_REPAIR) if is_bad(text) else text
+        repaired = unicodedata.normalize("NFC", _INVISIBLE.sub("", fixed))
+        if repaired == text:
+            return text
+        text = repaired
 
 
 def collapse_spaces(text: str) -> str:

@@ -14,6 +14,7 @@ from extractors.fields import text
         ("“Quotes” and 'quotes' stay", "“Quotes” and 'quotes' stay"),
         ("Cafe\u0301", "Café"),
         ("co\u00adoperate\u200b", "cooperate"),
+        ("â\xad\x90â\xad\x90 of five", "⭐⭐ of five"),
         ("می\u200cخواهم", "می\u200cخواهم"),
     ],
 )

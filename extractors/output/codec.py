@@ -55,9 +55,15 @@ def decode(data: bytes, kind: type[T]) -> T:
     Return a struct from its JSON; unknown properties are ignored.
 
     Raises:
-        msgspec.MsgspecError: the data is not JSON, or not of this type.
+        msgspec.MsgspecError: the data is not JSON, not UTF-8, nested too
+            deep, or not of this type.
     """
-    return msgspec.json.decode(data, type=kind)
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (ValueError, OverflowError, RecursionError) as error:
+        # msgspec 0.22 lets through the UnicodeDecodeError of a string and
+        # the RecursionError of nested brackets.
+        raise msgspec.DecodeError(str(error)) from error
 
 
 def to_ninjs(item: NewsItem, block: DeskBlock) -> Ninjs:

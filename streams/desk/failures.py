@@ -2,14 +2,14 @@
 The guard around every step of the desk: a failure becomes a dead letter.
 
 The agents and the simulator use this guard, so that a dry run and a replay
-fail as the live desk does. In Faust an exception in an agent acknowledges
-the message, that is, loses it (faust-streaming issue 189). So nothing here
-raises, whatever the record or the error holds.
+fail as the live desk does. An exception in an agent ends the worker, and the
+record would end it again after each restart (`streams.runtime.watchdog`). So
+nothing here raises, whatever the record or the error holds.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
@@ -18,10 +18,14 @@ import structlog
 from extractors.model.errors import ExtractError
 from extractors.output.codec import decode
 from streams.kafka.dead_letters import Origin, reason_of
-from streams.kafka.producer_records import ProducerRecord, dead_letter_records
+from streams.kafka.producer_records import (
+    ProducerRecord,
+    dead_letter_records,
+    minimal_dead_letter_record,
+)
 from streams.records import Clean, Unique
 
-__all__ = ["RecordIdentity", "StepGuard", "logged_errors", "read_origin"]
+__all__ = ["RecordIdentity", "StepGuard", "logged_errors"]
 
 M = TypeVar("M", Clean, Unique)
 
@@ -110,7 +114,8 @@ class StepGuard:
         Return the dead letter and its outcome; empty if the step succeeded.
 
         An error whose reason or text cannot be used is replaced by one that
-        names its type.
+        names its type. If that fails too, the letter holds only the record's
+        place and value, and there is no outcome.
         """
         if self.error is None:
             return ()
@@ -124,7 +129,17 @@ class StepGuard:
             return self._records(ExtractError("bug", f"{name}, no text"))
         except Exception:
             log.exception("a dead letter could not be made")
-            return ()
+            return (minimal_dead_letter_record(self.stage, self.origin),)
+
+    def place_records(self) -> tuple[ProducerRecord, ...]:
+        """
+        Return a dead letter with the record's place only, without its value.
+
+        It replaces a dead letter that cannot be sent, for example because
+        the value in base64 is larger than the largest record.
+        """
+        place = replace(self.origin, value=b"")
+        return (minimal_dead_letter_record(self.stage, place),)
 
     def _records(self, error: BaseException) -> tuple[ProducerRecord, ...]:
         return dead_letter_records(
@@ -153,18 +168,3 @@ def _reason_of(error: BaseException) -> str | None:
     except Exception:  # noqa: BLE001 - an error's own code may fail
         return None
     return reason if isinstance(reason, str) else None
-
-
-def read_origin(message: Any) -> Origin:
-    """Return a Faust message's origin; 1970 if its time is out of range."""
-    try:
-        return Origin.of(message)
-    except (ValueError, OverflowError, OSError):
-        return Origin(
-            message.topic,
-            message.partition,
-            message.offset,
-            message.key or b"",
-            message.value or b"",
-            datetime.fromtimestamp(0, UTC),
-        )

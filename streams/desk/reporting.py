@@ -23,7 +23,12 @@ class DeadLetterSender:
     metrics: Metrics
 
     async def send(self, guard: StepGuard) -> None:
-        """Send the dead letter; do nothing if the step succeeded."""
+        """
+        Send the dead letter; do nothing if the step succeeded.
+
+        If the dead letter cannot be sent, send one with only the record's
+        place: the record itself stays on its topic for the retention.
+        """
         if guard.error is None:
             return
         with logged_errors("a dead letter could not be logged"):
@@ -31,8 +36,12 @@ class DeadLetterSender:
         with logged_errors("a dead letter could not be counted"):
             self.metrics.count_dead_letter(guard.stage, guard.reason)
             self.metrics.count_item(guard.stage, "dead_letter")
-        with logged_errors("a dead letter could not be sent"):
-            await self.sender.enqueue(guard.dead_letter_records())
+        with logged_errors("a dead letter's place could not be sent"):
+            try:
+                await self.sender.enqueue(guard.dead_letter_records())
+            except Exception:
+                log.exception("a dead letter could not be sent")
+                await self.sender.enqueue(guard.place_records())
 
     def _log(self, guard: StepGuard, error: BaseException) -> None:
         source = guard.identity.source or guard.origin.source

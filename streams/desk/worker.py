@@ -35,6 +35,7 @@ from streams.runtime.health import serve_health
 from streams.runtime.ordered_stream import OrderedStream
 from streams.runtime.partition_generations import PartitionContinuity
 from streams.runtime.producer import AppProducer
+from streams.runtime.watchdog import exit_if_agent_fails
 from streams.serialization.serializers import serializer_for
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.metrics import build as build_metrics
@@ -90,8 +91,9 @@ def _add_clean(desk: DeskDependencies, pool: CleanPool) -> None:
     @app.agent(bytes_topic(app, desk.settings, RAW), name="desk.clean")
     async def clean(stream: Any) -> None:
         batches = desk.ordered.batches(stream, BATCH, BATCH_WITHIN)
-        async for events in batches:
-            await cleaner.take(events)
+        with exit_if_agent_fails(app, "desk.clean"):
+            async for events in batches:
+                await cleaner.take(events)
 
     @app.on_before_shutdown.connect(weak=False)
     async def close(*_: object, **__: object) -> None:
@@ -107,8 +109,9 @@ def _add_dedupe(desk: DeskDependencies) -> None:
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
     async def dedupe(stream: faust.StreamT[bytes]) -> None:
-        async for event in desk.ordered.events(stream):
-            await deduper.take(event, is_tick=event.message.topic == ticks)
+        with exit_if_agent_fails(app, "desk.dedupe"):
+            async for event in desk.ordered.events(stream):
+                await deduper.take(event, is_tick=event.message.topic == ticks)
 
     _on_assignment(desk, CLEAN, cache.retain)
 
@@ -125,8 +128,9 @@ def _add_enrich(desk: DeskDependencies, routes: tuple[Route, ...]) -> None:
 
     @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")
     async def enrich(stream: faust.StreamT[bytes]) -> None:
-        async for event in desk.ordered.events(stream):
-            await enricher.take(event)
+        with exit_if_agent_fails(app, "desk.enrich"):
+            async for event in desk.ordered.events(stream):
+                await enricher.take(event)
 
     _on_assignment(desk, UNIQUE, cache.retain)
 

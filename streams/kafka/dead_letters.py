@@ -1,12 +1,13 @@
 """
 Dead letters: a record that a step cannot process, and the reason.
 
-If a Faust agent raises, Faust acknowledges the message and the message is
-lost (faust-streaming issue 189). Therefore an agent never raises. A failed
-record becomes one dead letter with its bytes, its reason and its offset, and
-is counted once.
+An agent that raises ends its worker (`streams.runtime.watchdog`), and the
+record would end it again after the restart. Therefore an agent never raises.
+A failed record becomes one dead letter with its bytes, its reason and its
+offset, and is counted once.
 """
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,11 +16,12 @@ import msgspec
 from aiokafka.structs import ConsumerRecord
 
 from extractors.model.errors import ExtractError
-from streams.records import DeadLetter
+from streams.records import DEAD_LETTER_REASONS, DeadLetter
 
-__all__ = ["Origin", "dead_letter", "reason_of"]
+__all__ = ["Origin", "dead_letter", "minimal_dead_letter", "reason_of"]
 
 LONGEST_ERROR = 500
+OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Origin:
             message.offset,
             message.key or b"",
             message.value or b"",
-            datetime.fromtimestamp(message.timestamp or 0.0, UTC),
+            _time_of(message.timestamp or 0.0),
         )
 
     @classmethod
@@ -59,30 +61,40 @@ class Origin:
             record.offset,
             record.key or b"",
             record.value or b"",
-            datetime.fromtimestamp(record.timestamp / 1000, UTC),
+            _time_of(record.timestamp / 1000),
         )
+
+
+def _time_of(seconds: float) -> datetime:
+    """Return a Unix time as a date; 1970 if it is out of range."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
 
 
 def reason_of(error: BaseException) -> str:
     """
-    Return the reason of a dead letter, from a closed vocabulary.
+    Return the reason of a dead letter, one of `DEAD_LETTER_REASONS`.
 
-    An ``ExtractError``, or any error with an attribute ``reason`` (such as a
-    crashed cleaning process), has a reason of its own. A value that cannot be
-    decoded is ``bad-record``. Exceeded time or memory is ``timeout`` or
-    ``memory``. Every other error is a ``bug``.
+    An ``ExtractError`` has a reason of its own; a reason that is not in the
+    list becomes ``other``. A value that cannot be decoded is ``bad-record``.
+    Exceeded time or memory is ``timeout`` or ``memory``. Every other error is
+    a ``bug``. An attribute ``reason`` of other errors is not used: that of a
+    ``UnicodeDecodeError`` is a sentence.
     """
     match error:
         case ExtractError():
-            return error.reason
-        case msgspec.MsgspecError():
+            known = error.reason in DEAD_LETTER_REASONS
+            return error.reason if known else OTHER
+        case msgspec.MsgspecError() | UnicodeDecodeError() | RecursionError():
             return "bad-record"
         case TimeoutError():
             return "timeout"
         case MemoryError():
             return "memory"
         case _:
-            return getattr(error, "reason", "bug")
+            return "bug"
 
 
 def dead_letter(
@@ -105,4 +117,26 @@ def dead_letter(
         value=origin.value,
         feed=feed,
         failed_at=origin.at,
+    )
+
+
+def minimal_dead_letter(stage: str, origin: Origin) -> bytes:
+    """
+    Return a dead letter as JSON, made only of place, stage and value.
+
+    It is the last resort for a record whose `dead_letter` cannot be made. It
+    does not use the encoder, the key, the time or the error. Its reason is
+    ``bug``.
+    """
+    return (
+        b'{"stage":"%b","reason":"bug","error":"%b","topic":"%b",'
+        b'"partition":%d,"offset":%d,"key":"","value":"%b","feed":"",'
+        b'"failedAt":"1970-01-01T00:00:00Z"}'
+    ) % (
+        stage.encode(),
+        b"the dead letter could not be made",
+        origin.topic.encode(),
+        origin.partition,
+        origin.offset,
+        b64encode(origin.value),
     )

@@ -11,7 +11,11 @@ from typing import Any
 
 from extractors.output.codec import encode
 from streams.kafka.content_types import JSON
-from streams.kafka.dead_letters import Origin, dead_letter
+from streams.kafka.dead_letters import (
+    Origin,
+    dead_letter,
+    minimal_dead_letter,
+)
 from streams.kafka.topics import DEADLETTERS, OUTCOMES, Topic
 from streams.records import ItemOutcome
 from streams.telemetry.spans import traceparent
@@ -21,6 +25,7 @@ __all__ = [
     "dead_letter_records",
     "headers",
     "make_record",
+    "minimal_dead_letter_record",
     "outcome_record",
 ]
 
@@ -125,3 +130,13 @@ def dead_letter_records(
         source, uri, feed, "deadLetter", origin.at, stage, letter.reason
     )
     return record, outcome
+
+
+def minimal_dead_letter_record(stage: str, origin: Origin) -> ProducerRecord:
+    """Return the last resort of `dead_letter_records`; it has no outcome."""
+    return ProducerRecord(
+        DEADLETTERS,
+        origin.source.encode(),
+        minimal_dead_letter(stage, origin),
+        headers(DEADLETTERS, ""),
+    )

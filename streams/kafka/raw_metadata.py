@@ -21,7 +21,7 @@ def read_metadata(value: bytes) -> RawMetadata:
     """Return the metadata of a raw record; empty if it cannot be decoded."""
     try:
         return decode(value, RawMetadata)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except msgspec.MsgspecError:
         return RawMetadata()
 
 

@@ -12,7 +12,11 @@ Every value is a pure function of the raw record and the state before it: it
 contains no clock time, no random id and no set order.
 """
 
-from streams.records.dead_letters import DeadLetter, HandledLetter
+from streams.records.dead_letters import (
+    DEAD_LETTER_REASONS,
+    DeadLetter,
+    HandledLetter,
+)
 from streams.records.dedupe import (
     CaptionRecord,
     CaptionUse,
@@ -45,6 +49,7 @@ from streams.records.websub import (
 )
 
 __all__ = [
+    "DEAD_LETTER_REASONS",
     "CaptionRecord",
     "CaptionUse",
     "Clean",

@@ -6,9 +6,27 @@ from typing import Literal
 import msgspec
 
 __all__ = [
+    "DEAD_LETTER_REASONS",
     "DeadLetter",
     "HandledLetter",
 ]
+
+DEAD_LETTER_REASONS = frozenset(
+    {
+        # of a document: extractors.formats.common.reasons
+        "empty", "entity-declaration", "no-item", "not-json", "not-news",
+        "not-text", "not-xml", "unknown-format", "unreadable",
+        # of a text: extractors.html.walls, extractors.pipeline.clean
+        "bot-wall", "consent-wall", "no-body", "paywall",
+        "registration-wall",
+        # of a document that the poller fetched or found in a folder
+        "not-a-feed", "too-large",
+        # of a step
+        "bad-record", "bug", "crash", "memory", "timeout",
+        "other",
+    }
+)  # fmt: skip
+"""All values of a dead letter's reason; ``other`` stands for any further."""
 
 
 class DeadLetter(
@@ -19,7 +37,8 @@ class DeadLetter(
 
     Attributes:
         stage: ``poll``, ``clean``, ``dedupe`` or ``enrich``.
-        reason: slug from a closed vocabulary; a metric label.
+        reason: slug from a closed list (``DEAD_LETTER_REASONS``); a metric
+            label.
         value: the record's bytes (base64 in JSON).
         failed_at: the record's own fetch or broker time, so that the same
             failure gives the same bytes.

@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from extractors.output.codec import decode
+
 __all__ = [
     "FeedRegistration",
     "PollOutcome",
@@ -107,8 +109,11 @@ class PollOutcome(
     schema: int = 1
 
 
-read_registration = msgspec.json.Decoder(FeedRegistration).decode
-"""Decode a value of ``wire.feeds``; raises ``MsgspecError``."""
+def read_registration(value: bytes) -> FeedRegistration:
+    """Decode a value of ``wire.feeds``; raises ``MsgspecError``."""
+    return decode(value, FeedRegistration)
 
-read_outcome = msgspec.json.Decoder(PollOutcome).decode
-"""Decode a value of ``wire.polls``; raises ``MsgspecError``."""
+
+def read_outcome(value: bytes) -> PollOutcome:
+    """Decode a value of ``wire.polls``; raises ``MsgspecError``."""
+    return decode(value, PollOutcome)

@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from extractors.output.codec import decode
+
 __all__ = ["Mode", "Push", "Subscription", "read_push", "read_subscription"]
 
 Mode = Literal["subscribe", "unsubscribe"]
@@ -80,8 +82,11 @@ class Push(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     schema: int = 1
 
 
-read_subscription = msgspec.json.Decoder(Subscription).decode
-"""Decode a value of ``wire.subscriptions``; raises ``MsgspecError``."""
+def read_subscription(value: bytes) -> Subscription:
+    """Decode a value of ``wire.subscriptions``; raises ``MsgspecError``."""
+    return decode(value, Subscription)
 
-read_push = msgspec.json.Decoder(Push).decode
-"""Decode a value of ``wire.pushed``; raises ``MsgspecError``."""
+
+def read_push(value: bytes) -> Push:
+    """Decode a value of ``wire.pushed``; raises ``MsgspecError``."""
+    return decode(value, Push)

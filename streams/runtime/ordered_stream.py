@@ -87,7 +87,12 @@ class OrderedStream:
         return end
 
     async def events(self, stream: Any) -> AsyncIterator[Event]:
-        """Yield events in order; acknowledge each after its processing."""
+        """
+        Yield events in order; acknowledge each after its processing.
+
+        An event whose processing raises is not acknowledged: the error ends
+        the loop before. `exit_if_agent_fails` must then end the worker.
+        """
         stream.enable_acks = False
         async for event in stream.events():
             if await self._is_next_offset(event):
@@ -98,6 +103,9 @@ class OrderedStream:
         self, stream: Any, most: int, within: float
     ) -> AsyncIterator[Sequence[Event]]:
         """Yield batches of at most so many events, otherwise as `events`."""
+        # At its end `noack_take` sets this attribute back to its first
+        # value. With True, events after a failed batch are acknowledged.
+        stream.enable_acks = False
         async for events in stream.noack_take(most, within=within):
             batch = [
                 event for event in events if await self._is_next_offset(event)

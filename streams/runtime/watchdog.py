@@ -1,6 +1,9 @@
 """
 End a worker that has crashed, does not start or does not stop.
 
+    watch                 a thread that ends such a worker
+    exit_if_agent_fails   ends a worker whose agent raises
+
 A Faust worker that crashed while it started was observed to hang at full CPU
 and to ignore SIGTERM. Therefore a thread outside its event loop watches it.
 """
@@ -8,6 +11,8 @@ and to ignore SIGTERM. Therefore a thread outside its event loop watches it.
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from streams import clock
@@ -20,7 +25,12 @@ from streams.kafka.clients import (
 if TYPE_CHECKING:
     import faust
 
-__all__ = ["exit_if_unauthorized", "exit_with_error", "watch"]
+__all__ = [
+    "exit_if_agent_fails",
+    "exit_if_unauthorized",
+    "exit_with_error",
+    "watch",
+]
 
 CHECK_EVERY = 0.5
 CRASH_GRACE = 5.0
@@ -87,3 +97,24 @@ def exit_if_unauthorized(app: "faust.App", settings: Settings) -> None:
         exit_with_error(
             describe_authorization_error(app.crash_reason, settings)
         )
+
+
+@contextmanager
+def exit_if_agent_fails(app: "faust.App", agent: str) -> Iterator[None]:
+    """
+    End the worker at once if the agent in this block raises.
+
+    Faust's supervisor would start the agent again after the record that
+    raised. The next acknowledgement would then commit the offset of both,
+    and the record would be lost (faust-streaming issue 189). A worker that
+    ends has committed nothing of that: its successor begins with the record.
+
+    A worker that stops raises instead. Its agents stop too, so that nothing
+    is acknowledged after the record.
+    """
+    try:
+        yield
+    except Exception as error:
+        if app.should_stop and not app.crashed:
+            raise
+        exit_with_error(f"the agent {agent} failed: {error!r}")

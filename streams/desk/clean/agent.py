@@ -9,7 +9,7 @@ import faust
 from streams import clock
 from streams.desk.clean.guard import clean_guard
 from streams.desk.clean.process_pool import CleanPool
-from streams.desk.failures import logged_errors, read_origin
+from streams.desk.failures import logged_errors
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.kafka.dead_letters import Origin
 from streams.kafka.producer_records import ProducerRecord
@@ -25,8 +25,9 @@ class Cleaner:
     """
     Cleans raw records in the cleaning processes and sends them on.
 
-    It never raises because of a record: an exception loses the message. It
-    raises if the pool is closed, and the batch is then not acknowledged.
+    It never raises because of a record: an exception ends the worker. It
+    raises if the pool is closed, because the worker stops; the batch is then
+    not acknowledged.
     """
 
     pool: CleanPool
@@ -37,7 +38,7 @@ class Cleaner:
     async def take(self, events: Sequence[faust.EventT[bytes]]) -> None:
         """Clean a batch in parallel and send it on in its order."""
         timer = StepTimer(self.metrics, self.tracer, clock.seconds())
-        origins = [read_origin(event.message) for event in events]
+        origins = [Origin.of(event.message) for event in events]
         futures = [
             asyncio.wrap_future(self.pool.submit(origin.value, origin.source))
             for origin in origins

@@ -10,10 +10,11 @@ from extractors.output.codec import decode
 from streams import clock
 from streams.desk.dedupe.step import DedupeOutput, dedupe_item, dedupe_tick
 from streams.desk.dedupe.verdict import Verdict, apply
-from streams.desk.failures import StepGuard, logged_errors, read_origin
+from streams.desk.failures import StepGuard, logged_errors
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.state.faust_stores import PartitionCache
 from streams.desk.state.state import DeskState
+from streams.kafka.dead_letters import Origin
 from streams.records import Clean, Pickup, Tick
 from streams.runtime.producer import AppProducer
 from streams.telemetry.metrics import Metrics
@@ -31,7 +32,7 @@ class Deduper:
     """
     Judges clean records and ticks in the order of their partition.
 
-    It never raises: in Faust an exception loses the message.
+    It never raises: an exception ends the worker, and again at each restart.
     """
 
     states: PartitionCache[DeskState]
@@ -42,7 +43,7 @@ class Deduper:
     async def take(self, event: faust.EventT[bytes], *, is_tick: bool) -> None:
         """Judge one record, send the verdict's records, apply the verdict."""
         timer = StepTimer(self.metrics, self.tracer, clock.seconds())
-        origin = read_origin(event.message)
+        origin = Origin.of(event.message)
         with StepGuard("dedupe", origin) as guard:
             state = self.states.get(origin.partition)
             output = _dedupe(guard, state, is_tick=is_tick)

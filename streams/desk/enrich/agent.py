@@ -7,12 +7,13 @@ import faust
 from extractors.entities import Engine
 from streams import clock
 from streams.desk.enrich.step import enrich
-from streams.desk.failures import StepGuard, logged_errors, read_origin
+from streams.desk.failures import StepGuard, logged_errors
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
 from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
+from streams.kafka.dead_letters import Origin
 from streams.records import Unique
 from streams.runtime.producer import AppProducer
 from streams.telemetry.metrics import Metrics
@@ -26,7 +27,7 @@ class Enricher:
     """
     Enriches unique records and sends them to the topics that readers read.
 
-    It never raises: in Faust an exception loses the message.
+    It never raises: an exception ends the worker, and again at each restart.
     """
 
     engine: Engine
@@ -40,7 +41,7 @@ class Enricher:
     async def take(self, event: faust.EventT[bytes]) -> None:
         """Enrich one item, send its records, note the sinks it went to."""
         timer = StepTimer(self.metrics, self.tracer, clock.seconds())
-        origin = read_origin(event.message)
+        origin = Origin.of(event.message)
         with StepGuard("enrich", origin) as guard:
             unique = guard.decode(origin.value, Unique)
             deliveries = self.deliveries.get(origin.partition)

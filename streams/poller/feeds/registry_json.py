@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from extractors.output.codec import decode
 from streams.poller.feeds.feed_list import RegistryError, make_registration
 from streams.records import FeedRegistration
 
@@ -79,8 +80,8 @@ def may_use_secret(
 
 def _parse_object(body: bytes) -> dict[str, Any]:
     try:
-        value = msgspec.json.decode(body)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        value = decode(body, object)
+    except msgspec.MsgspecError as error:
         msg = f"the body is not JSON: {error}"
         raise ValueError(msg) from error
     if not isinstance(value, dict):

@@ -14,6 +14,8 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
+from extractors.output.codec import decode
+
 __all__ = ["HubLinks", "find_hub_links", "parse_link_header"]
 
 # The feed's own links are at the start of a document, before the entries.
@@ -86,8 +88,8 @@ def _document_links(body: bytes) -> Iterable[Link]:
 
 def _json_links(body: bytes) -> Iterator[Link]:
     try:
-        feed = msgspec.json.decode(body, type=_JsonFeed)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        feed = decode(body, _JsonFeed)
+    except msgspec.MsgspecError:
         return
     yield from (("hub", hub.url) for hub in feed.hubs)
     yield "self", feed.feed_url

@@ -32,7 +32,7 @@ from streams.records import Subscription, read_push, read_subscription
 from streams.runtime.app import bytes_topic, web_app
 from streams.runtime.ordered_stream import OrderedStream
 from streams.runtime.outbox import Outbox
-from streams.runtime.watchdog import exit_with_error
+from streams.runtime.watchdog import exit_if_agent_fails, exit_with_error
 from streams.serialization.readers import read_latest
 from streams.telemetry.metrics import Metrics
 
@@ -107,16 +107,18 @@ def process_pushed(
 
     @app.agent(bytes_topic(app, settings, PUSHED), name="poller.pushed")
     async def pushed(stream: Any) -> None:
-        async for events in ordered.batches(stream, BATCH, BATCH_SECONDS):
-            origins = [Origin.of(event.message) for event in events]
-            await wait_caught_up()
-            try:
-                await _process_batch(deliveries, outbox, origins)
-            except KafkaError as error:
-                # After a restart the worker processes the same events again.
-                exit_with_error(
-                    f"pushes of hubs could not be published: {error!r}"
-                )
+        batches = ordered.batches(stream, BATCH, BATCH_SECONDS)
+        with exit_if_agent_fails(app, "poller.pushed"):
+            async for events in batches:
+                origins = [Origin.of(event.message) for event in events]
+                await wait_caught_up()
+                try:
+                    await _process_batch(deliveries, outbox, origins)
+                except KafkaError as error:
+                    # A restarted worker processes the same events again.
+                    exit_with_error(
+                        f"pushes of hubs could not be published: {error!r}"
+                    )
 
 
 async def _process_batch(

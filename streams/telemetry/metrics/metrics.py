@@ -1,13 +1,12 @@
 """Methods with which the workers count and measure."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from prometheus_client import Counter, Gauge, Histogram
 
-from streams.records import PollOutcome
+from streams.records import DEAD_LETTER_REASONS, PollOutcome
 from streams.telemetry.metrics.labels import (
     MOST_AGENCIES,
     MOST_FEEDS,
@@ -18,8 +17,6 @@ from streams.telemetry.metrics.labels import (
 from streams.telemetry.spans import trace_id
 
 __all__ = ["Metrics"]
-
-_SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +136,8 @@ class Metrics:
         self.lead_seconds.labels(label).observe(lead)
 
     def count_dead_letter(self, stage: str, reason: str) -> None:
-        """Count one dead letter; an irregular reason becomes ``other``."""
-        known = _SLUG.match(reason)
+        """Count one dead letter; an unknown reason becomes ``other``."""
+        known = reason in DEAD_LETTER_REASONS
         self.dead_letters.labels(stage, reason if known else OTHER).inc()
 
     def _feed(self, feed: str) -> str:

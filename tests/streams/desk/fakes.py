@@ -1,15 +1,19 @@
 """A producer, events and errors for the tests of the desk's agents."""
 
+from concurrent.futures import Future
 from types import SimpleNamespace
 
 import msgspec
 from prometheus_client import CollectorRegistry
 
+from streams.desk.clean.step import clean_record
+from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import DEADLETTERS, OUTCOMES
 from streams.telemetry.metrics import build
 
 __all__ = [
     "HostileError",
+    "InlinePool",
     "RecordingProducer",
     "RecordingTracer",
     "make_event",
@@ -23,16 +27,19 @@ class RecordingProducer:
 
     Args:
         refused: topics whose records raise, as if they were too large.
+        largest: largest value, bytes; a larger one raises.
     """
 
-    def __init__(self, *refused):
+    def __init__(self, *refused, largest=64 * 1024 * 1024):
         self.refused = refused
+        self.largest = largest
         self.sent = []
 
     async def enqueue(self, records):
         records = list(records)
         for record in records:
-            if record.topic in self.refused:
+            too_large = len(record.value) > self.largest
+            if too_large or record.topic in self.refused:
                 msg = f"{record.topic.name}: too large"
                 raise ValueError(msg)
         self.sent.extend(records)
@@ -65,6 +72,31 @@ class RecordingTracer:
 
     def close(self):
         pass
+
+
+class InlinePool:
+    """
+    Cleans at once, in this process, as the pool does in others.
+
+    Args:
+        error: raised instead, if there is one.
+        spare: value that is cleaned all the same.
+    """
+
+    def __init__(self, error=None, spare=None):
+        self.error = error
+        self.spare = spare
+
+    def submit(self, value, source):
+        future: Future[ProducerRecord] = Future()
+        if self.error and value != self.spare:
+            future.set_exception(self.error)
+            return future
+        try:
+            future.set_result(clean_record(value, source))
+        except Exception as error:  # noqa: BLE001 - as a process returns it
+            future.set_exception(error)
+        return future
 
 
 class HostileError(Exception):

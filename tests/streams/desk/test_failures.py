@@ -1,20 +1,22 @@
 """The guard: it catches exceptions, and nothing in it raises."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from extractors.model.errors import ExtractError
-from streams.desk.failures import StepGuard, logged_errors, read_origin
+from streams.desk.failures import RecordIdentity, StepGuard, logged_errors
 from streams.kafka.dead_letters import Origin
 from streams.records import DeadLetter, Unique
 from tests.streams.desk.fakes import HostileError
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 ORIGIN = Origin("wire.unique", 0, 7, b"\xff", b"{", AT)
+
+NOT_UTF_8 = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
 
 
 class OddReasonError(Exception):
@@ -49,11 +51,15 @@ def test_guard_step_that_succeeds_has_no_dead_letter():
         (TimeoutError(), "timeout", "TimeoutError: "),
         (MemoryError(), "memory", "MemoryError: "),
         (KeyError("x"), "bug", "KeyError: 'x'"),
+        (NOT_UTF_8, "bad-record", "UnicodeDecodeError: "),
+        (ExtractError("Item 7!"), "other", "ExtractError: Item 7!"),
+        (ExtractError(["x"]), "bug", "ExtractError, no text"),
         (HostileError(), "bug", "HostileError, no text"),
         (OSError("\udcff"), "bug", "OSError, no text"),
     ],
-    ids=["extract", "timeout", "memory", "bug", "hostile", "surrogate"],
-)
+    ids=["extract", "timeout", "memory", "bug", "not-utf-8", "unknown-reason",
+         "reason-not-text", "hostile", "surrogate"],
+)  # fmt: skip
 def test_guard_step_that_raises_has_dead_letter_with_reason(
     error, reason, text
 ):
@@ -91,14 +97,36 @@ def test_logged_errors_does_not_raise():
         raise HostileError
 
 
-@pytest.mark.parametrize("timestamp", [1e15, -1e15, float("nan")])
-def test_read_origin_time_out_of_range_is_1970(timestamp):
-    message = SimpleNamespace(
-        topic="wire.raw", partition=0, offset=7, key=None, value=b"x",
-        timestamp=timestamp,
-    )  # fmt: skip
+@pytest.mark.parametrize(
+    ("origin", "identity"),
+    [
+        (ORIGIN, RecordIdentity(ORIGIN.source, "urn:\ud800", "feed")),
+        (ORIGIN, RecordIdentity("", "", "\ud800")),
+        (replace(ORIGIN, at=object()), RecordIdentity()),
+        (replace(ORIGIN, key=None), RecordIdentity()),
+    ],
+    ids=["uri", "feed", "time", "key"],
+)
+def test_guard_letter_that_cannot_be_made_holds_place_and_value(
+    origin, identity
+):
+    guard = StepGuard("enrich", origin, identity)
+    with guard:
+        raise KeyError
 
-    origin = read_origin(message)
+    (record,) = guard.dead_letter_records()
 
-    assert origin.at == datetime(1970, 1, 1, tzinfo=UTC)
-    assert (origin.source, origin.value) == ("wire.raw-0:7", b"x")
+    letter = msgspec.json.decode(record.value, type=DeadLetter)
+    assert (letter.stage, letter.reason) == ("enrich", "bug")
+    assert (letter.topic, letter.partition) == ("wire.unique", 0)
+    assert (letter.offset, letter.value) == (7, b"{")
+    assert record.key == b"wire.unique-0:7"
+
+
+def test_guard_place_records_leave_out_the_value():
+    guard = guard_with(KeyError("x"))
+
+    (record,) = guard.place_records()
+
+    letter = msgspec.json.decode(record.value, type=DeadLetter)
+    assert (letter.offset, letter.value) == (7, b"")

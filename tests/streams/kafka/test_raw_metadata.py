@@ -19,7 +19,10 @@ def test_read_metadata_returns_feed_and_fetch_time():
     assert read_metadata(value) == RawMetadata("north", FETCHED)
 
 
-@pytest.mark.parametrize("value", [b"", b"\xff", b"[]", b'{"feed":7}'])
+@pytest.mark.parametrize(
+    "value",
+    [b"", b"\xff", b"[]", b'{"feed":7}', b'{"feed":"\xff"}', b"[" * 100_000],
+)
 def test_read_metadata_invalid_record_is_empty(value):
     assert read_metadata(value) == RawMetadata()
 

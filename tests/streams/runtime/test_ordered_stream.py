@@ -120,6 +120,15 @@ class Stream:
             yield self.consumer.read()
 
     async def noack_take(self, most, **_):
+        """As Faust's: at its end it sets `enable_acks` back."""
+        before, self.enable_acks = self.enable_acks, False
+        try:
+            async for taken in self._take(most):
+                yield taken
+        finally:
+            self.enable_acks = before
+
+    async def _take(self, most):
         while self.consumer.position < self.consumer.end:
             taken = []
             while (
@@ -169,6 +178,37 @@ async def test_events_are_not_acknowledged_before_their_processing(
 ):
     async for event in ordered.events(stream):
         assert event.message.offset not in stream.acked
+
+
+async def fail_at_offset_2(items):
+    async for item in items:
+        first = item[0] if isinstance(item, list) else item
+        if first.message.offset == 2:
+            raise KeyError
+
+
+async def test_events_whose_processing_raises_are_not_acknowledged(
+    ordered, stream
+):
+    events = ordered.events(stream)
+    with pytest.raises(KeyError):
+        await fail_at_offset_2(events)
+    await events.aclose()
+
+    assert stream.acked == [0, 1]
+    assert not stream.enable_acks
+
+
+async def test_batch_whose_processing_raises_is_not_acknowledged(
+    ordered, stream
+):
+    batches = ordered.batches(stream, 2, 1.0)
+    with pytest.raises(KeyError):
+        await fail_at_offset_2(batches)
+    await batches.aclose()
+
+    assert stream.acked == [0, 1]
+    assert not stream.enable_acks
 
 
 async def test_events_after_gap_seek_back_and_skip_none(app, ordered, stream):

@@ -77,3 +77,26 @@ def test_watch_hanging_worker_is_ended_with_sentence(act, options, sentence):
 )
 def test_watch_worker_that_ends_by_itself_keeps_its_status(act, options):
     assert run_worker(act, run_for=0.5, **options) == (0, "")
+
+
+FAIL = """
+with watchdog.exit_if_agent_fails(app, "desk.clean"):
+    raise KeyError("x")
+"""
+
+
+@pytest.mark.parametrize("state", ["", CRASH], ids=["running", "crashed"])
+def test_exit_if_agent_fails_ends_the_worker_at_once(state):
+    status, text = run_worker(f"{state}\n{FAIL}", grace=60.0)
+
+    assert (status, text) == (
+        1, "copydesk: the agent desk.clean failed: KeyError('x')\n",
+    )  # fmt: skip
+
+
+def test_exit_if_agent_fails_in_worker_that_stops_raises():
+    status, text = run_worker(f"{STOP}\n{FAIL}", grace=60.0)
+
+    assert status == 1
+    assert text.endswith("KeyError: 'x'\n")
+    assert "copydesk:" not in text

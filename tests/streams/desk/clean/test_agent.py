@@ -1,6 +1,5 @@
 """The clean agent: order, and one dead letter for each bad record."""
 
-from concurrent.futures import Future
 from datetime import UTC, datetime
 
 import msgspec
@@ -9,10 +8,10 @@ import pytest
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
 from streams.desk.clean.agent import Cleaner
-from streams.desk.clean.step import clean_record
 from streams.kafka.topics import CLEAN, DEADLETTERS
 from tests.streams.desk.fakes import (
     HostileError,
+    InlinePool,
     RecordingProducer,
     RecordingTracer,
     make_event,
@@ -32,27 +31,9 @@ GOOD = encode(RAW)
 EMPTY = encode(msgspec.structs.replace(RAW, body=b""))
 
 
-class InlinePool:
-    """Cleans at once, in this process; raises the error if it has one."""
-
-    def __init__(self, error=None):
-        self.error = error
-
-    def submit(self, value, source):
-        future = Future()
-        if self.error and value != GOOD:
-            future.set_exception(self.error)
-            return future
-        try:
-            future.set_result(clean_record(value, source))
-        except Exception as error:  # noqa: BLE001 - as a process returns it
-            future.set_exception(error)
-        return future
-
-
 def make_agent(producer, error=None, metrics=None, tracer=None):
     return Cleaner(
-        InlinePool(error), producer, metrics or make_metrics()[1],
+        InlinePool(error, spare=GOOD), producer, metrics or make_metrics()[1],
         tracer or RecordingTracer(),
     )  # fmt: skip
 
@@ -76,8 +57,8 @@ async def test_clean_agent_good_batch_is_sent_in_order():
         (b"", "bad-record"),
         (b"\xff\xfe", "bad-record"),
         (b'{"feed": "tideway"', "bad-record"),
-        (b'{"feed": "\xff"}', None),
-        (b'{"feed": ' + b"[" * 100_000, None),
+        (b'{"feed": "\xff"}', "bad-record"),
+        (b'{"feed": ' + b"[" * 100_000, "bad-record"),
         (EMPTY, "empty"),
     ],
     ids=["no-bytes", "not-utf-8", "cut-json", "field-not-utf-8", "deep-json",
@@ -90,7 +71,7 @@ async def test_clean_agent_bad_record_is_one_dead_letter(value, reason):
 
     (letter,) = producer.letters
     assert (letter["stage"], letter["offset"]) == ("clean", 0)
-    assert reason in (None, letter["reason"])
+    assert letter["reason"] == reason
     assert producer.outcomes == ["deadLetter"]
     assert sources(producer) == ["wire-0:1"]
 
@@ -152,6 +133,18 @@ async def test_clean_agent_refused_dead_letter_does_not_raise():
 
     assert producer.letters == []
     assert sources(producer) == ["wire-0:1"]
+
+
+async def test_clean_agent_letter_too_large_is_replaced_by_its_place():
+    producer = RecordingProducer(largest=2000)
+
+    await make_agent(producer).take(
+        [make_event(b"{" * 3000, 7), make_event(b"[", 8)]
+    )
+
+    large, small = producer.letters
+    assert (large["offset"], large["value"]) == (7, "")
+    assert (small["offset"], small["value"]) == (8, "Ww==")
 
 
 async def test_clean_agent_counts_and_traces_each_record_once():

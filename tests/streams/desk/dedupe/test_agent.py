@@ -72,6 +72,7 @@ async def test_dedupe_agent_bad_record_is_one_dead_letter(value):
 
     (letter,) = producer.letters
     assert (letter["stage"], letter["offset"]) == ("dedupe", 0)
+    assert letter["reason"] == "bad-record"
     assert uris(producer) == ["two"]
 
 

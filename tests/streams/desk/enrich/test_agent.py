@@ -92,6 +92,7 @@ async def test_enrich_agent_bad_record_is_one_dead_letter(value):
 
     (letter,) = producer.letters
     assert (letter["stage"], letter["offset"]) == ("enrich", 0)
+    assert letter["reason"] == "bad-record"
     assert uris(producer) == ["urn:t:2"]
 
 

@@ -1,0 +1,102 @@
+"""Records that no step can process, and some that a step just can."""
+
+import json
+
+__all__ = ["bad_keys", "bad_times", "bad_value"]
+
+DEEP = 100_000
+"""Nested brackets; msgspec stops at some thousands."""
+OTHER_VALUES: tuple[object, ...] = (
+    None, True, 7, -1, 1e300, "", "x", [], {}, [[]], {"x": None},
+    "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2026-13-01",
+)  # fmt: skip
+
+
+def bad_value(random, good):
+    """Return one bad value, made from a good one."""
+    makers = (
+        random_bytes, cut, not_utf_8, nested, huge_number, other_type,
+        lone_surrogate, flipped, not_an_object, without_field,
+    )  # fmt: skip
+    return random.choice(makers)(random, good)
+
+
+def bad_keys(random):
+    """Return a key of any kind, also none and one that is not UTF-8."""
+    return random.choice((None, b"", b"key", b"\xff\xfe", b"\xed\xa0\x80"))
+
+
+def bad_times(random):
+    """Return a timestamp in seconds of any kind, also out of range."""
+    return random.choice(
+        (0.0, None, 1.7e9, -1.0, -1e15, 1e15, 1e300, float("nan"))
+    )
+
+
+def random_bytes(random, _good):
+    return random.randbytes(random.randrange(200))
+
+
+def cut(random, good):
+    return good[: random.randrange(len(good))]
+
+
+def not_utf_8(random, good):
+    """Put bytes that are not UTF-8 into a string."""
+    strings = [at for at, byte in enumerate(good) if byte == ord('"')]
+    at = random.choice(strings) + 1
+    junk = random.choice((b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf8\x88"))
+    return good[:at] + junk + good[at:]
+
+
+def nested(random, good):
+    """Put deeply nested brackets into a field that is not read, or is."""
+    opening, closing = random.choice(((b"[", b"]"), (b'{"x":', b"}")))
+    name = random.choice([b"x", *(f.encode() for f in json.loads(good))])
+    inner = opening * DEEP
+    if random.random() < 0.5:
+        inner += b"1" + closing * DEEP
+    return b'{"%b":%b,%b' % (name, inner, good[1:])
+
+
+def huge_number(random, good):
+    number = random.choice((b"9" * 5000, b"-1e999", b"1" + b"0" * 400))
+    return replaced(random, good, number)
+
+
+def other_type(random, good):
+    value = json.dumps(random.choice(OTHER_VALUES))
+    return replaced(random, good, value.encode())
+
+
+def lone_surrogate(random, good):
+    return replaced(random, good, rb'"\ud800"')
+
+
+def replaced(random, good, value):
+    """Replace the value of one field, at the top or one level below."""
+    fields = json.loads(good)
+    inner = [name for name, kept in fields.items() if isinstance(kept, dict)]
+    target = fields
+    if inner and random.random() < 0.7:
+        target = fields[random.choice(inner)]
+    target[random.choice(list(target))] = "#"
+    return json.dumps(fields).encode().replace(b'"#"', value)
+
+
+def flipped(random, good):
+    """Change some bytes."""
+    value = bytearray(good)
+    for _ in range(random.randint(1, 5)):
+        value[random.randrange(len(value))] = random.randrange(256)
+    return bytes(value)
+
+
+def not_an_object(random, _good):
+    return random.choice((b"", b"null", b"[]", b"7", b'"x"', b"{}", b"\0"))
+
+
+def without_field(random, good):
+    fields = json.loads(good)
+    del fields[random.choice(list(fields))]
+    return json.dumps(fields).encode()

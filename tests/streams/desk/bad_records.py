@@ -1,8 +1,21 @@
-"""Records that no step can process, and some that a step just can."""
+"""Good records, and records that no step or only some can process."""
 
 import json
 
-__all__ = ["bad_keys", "bad_times", "bad_value"]
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import encode
+from streams.records import Clean, Decision, Unique
+from tests.streams.desk.dedupe.desk import START
+
+__all__ = [
+    "bad_keys",
+    "bad_times",
+    "bad_value",
+    "clean_value",
+    "raw_value",
+    "unique_value",
+]
 
 DEEP = 100_000
 """Nested brackets; msgspec stops at some thousands."""
@@ -10,6 +23,41 @@ OTHER_VALUES: tuple[object, ...] = (
     None, True, 7, -1, 1e300, "", "x", [], {}, [[]], {"x": None},
     "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2026-13-01",
 )  # fmt: skip
+
+TEXT = (
+    "Ferry {0} returns\n\nThe ferry {0} came back to Ellery on Monday with "
+    "{0} tons of slates, two days late, after a storm in the sound."
+)
+
+
+def raw_value(number):
+    return encode(
+        RawItem(
+            "tideway", f"urn:good:{number}", "text/plain", START,
+            TEXT.format(number).encode(), language="en", lane="en",
+        )
+    )  # fmt: skip
+
+
+def news(number):
+    return NewsItem(
+        f"urn:good:{number}", "tideway", START, agency="A", lane="en",
+        language="en", headline=f"Ferry {number} returns",
+        body=TEXT.format(number),
+    )  # fmt: skip
+
+
+def clean_value(number):
+    return encode(Clean(news(number), f"wire.raw-0:{number}"))
+
+
+def unique_value(number):
+    return encode(
+        Unique(
+            news(number), "new", 1, "s", Decision("new"),
+            source=f"wire.raw-0:{number}",
+        )
+    )  # fmt: skip
 
 
 def bad_value(random, good):

@@ -5,9 +5,6 @@ from random import Random
 
 import pytest
 
-from extractors.model.item import NewsItem
-from extractors.model.raw import RawItem
-from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.desk.clean.agent import Cleaner
 from streams.desk.dedupe.agent import Deduper
@@ -18,9 +15,15 @@ from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
 from streams.desk.state.state import dict_state
 from streams.kafka.topics import CLEAN, DEADLETTERS, ITEMS, OUTCOMES
-from streams.records import DEAD_LETTER_REASONS, Clean, Decision, Unique
-from tests.streams.desk.bad_records import bad_keys, bad_times, bad_value
-from tests.streams.desk.dedupe.desk import START
+from streams.records import DEAD_LETTER_REASONS
+from tests.streams.desk.bad_records import (
+    bad_keys,
+    bad_times,
+    bad_value,
+    clean_value,
+    raw_value,
+    unique_value,
+)
 from tests.streams.desk.fakes import (
     InlinePool,
     RecordingProducer,
@@ -32,45 +35,11 @@ from tests.streams.desk.fakes import (
 RECORDS = 700
 BATCH = 16
 ROUTES = load('[routes.english]\nlanguage = "en"\n')
-TEXT = (
-    "Ferry {0} returns\n\nThe ferry {0} came back to Ellery on Monday with "
-    "{0} tons of slates, two days late, after a storm in the sound."
-)
 
 
 @pytest.fixture
 def rng():
     return Random(20260301)
-
-
-def raw_value(number):
-    return encode(
-        RawItem(
-            "tideway", f"urn:good:{number}", "text/plain", START,
-            TEXT.format(number).encode(), language="en", lane="en",
-        )
-    )  # fmt: skip
-
-
-def news(number):
-    return NewsItem(
-        f"urn:good:{number}", "tideway", START, agency="A", lane="en",
-        language="en", headline=f"Ferry {number} returns",
-        body=TEXT.format(number),
-    )  # fmt: skip
-
-
-def clean_value(number):
-    return encode(Clean(news(number), f"wire.raw-0:{number}"))
-
-
-def unique_value(number):
-    return encode(
-        Unique(
-            news(number), "new", 1, "s", Decision("new"),
-            source=f"wire.raw-0:{number}",
-        )
-    )  # fmt: skip
 
 
 def make_records(random, good_value):

@@ -261,3 +261,14 @@ def test_encode_sorts_keys_of_evidence():
 def test_decode_invalid_data_raises(data):
     with pytest.raises(msgspec.MsgspecError):
         decode(data, NewsItem)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [b"", b"\xff", b'{"uri":"\xff"}', b'{"uri":"\\ud800"}', b"[]",
+     b'{"x":' + b"[" * 100_000, b'{"urgency":' + b"9" * 5000 + b"}"],
+    ids=["empty", "bytes", "not-utf-8", "surrogate", "list", "deep", "huge"],
+)  # fmt: skip
+def test_decode_invalid_value_raises_msgspec_error_only(value):
+    with pytest.raises(msgspec.MsgspecError):
+        decode(value, NewsItem)

@@ -48,7 +48,9 @@ def test_from_json_invalid_registration_names_error_without_secret(
     assert "s3cret" not in str(caught.value)
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"nul", b"\xff", b'"x"'])
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"nul", b"\xff", b'"x"', b"[" * 100_000]
+)
 def test_from_json_not_an_object_raises(body):
     with pytest.raises(ValueError, match="body"):
         from_json("a", body)

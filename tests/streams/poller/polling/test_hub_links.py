@@ -64,6 +64,8 @@ LINK_HEADER = (
         ({"link": "<javascript:alert(1)>; rel=hub"}, b"", (), ""),
         ({"link": "<http://[::1>; rel=hub"}, b"", (), ""),
         ({}, b'{"hubs": "none"}', (), ""),
+        ({}, b'{"feed_url": "\xff"}', (), ""),
+        ({}, b'{"x": ' + b"[" * 100_000, (), ""),
         ({}, b"", (), ""),
     ],
 )

@@ -1,13 +1,25 @@
 """Coreference: short names resolved to the full names of the same text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import chain
 
 from extractors.entities.engine import Span
 
 __all__ = ["resolve_full_names"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*\.?")
+_MAX_SHORT = 8
+"""Words of a short form; a longer name is never a short form."""
+_MAX_NAMESAKES = 100
+"""Names with the same short form among which the nearest is searched."""
+_INITIALS = ""
+"""The first part of a short form that is the initials of a name."""
+
+_ShortForm = tuple[str, ...]
+_NamesByForm = dict[_ShortForm, list[Span]]
 
 
 def resolve_full_names(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -18,69 +30,72 @@ def resolve_full_names(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     ``World Trade Organization``. If two people share a surname, it refers to
     the one whose full name stands last before it.
     """
-    full = tuple(span for span in spans if _is_full(text, span))
+    names: dict[str, _NamesByForm] = {
+        "person": defaultdict(list),
+        "organisation": defaultdict(list),
+    }
+    for span in sorted(set(spans)):
+        if _is_full(text, span):
+            for form in _short_forms(span.type, _name(text, span)):
+                names[span.type][form].append(span)
     return tuple(
-        span if span.id or span.name else _resolve(text, span, full)
+        span
+        if span.id or span.name or span.type not in names
+        else _resolve(text, span, names[span.type])
         for span in spans
     )
 
 
 def _is_full(text: str, span: Span) -> bool:
     """Return whether a person or organisation has more than one word."""
-    name = span.name or text[span.start : span.end]
-    return span.type in {"person", "organisation"} and " " in name
+    return span.type in {"person", "organisation"} and " " in _name(text, span)
 
 
-def _resolve(text: str, span: Span, full: Sequence[Span]) -> Span:
-    if span.type not in {"person", "organisation"}:
-        return span
+def _name(text: str, span: Span) -> str:
+    return span.name or text[span.start : span.end]
+
+
+def _short_forms(kind: str, name: str) -> set[_ShortForm]:
+    """
+    Return the forms that can stand for a name.
+
+    These are its first words (``Xi``), the last words of a person's name
+    (``Putin``), and the initials of an organisation's (``WTO``).
+    """
+    words = tuple(_WORD.findall(name))
+    sizes = range(1, min(len(words), _MAX_SHORT + 1))
+    forms = {words[:size] for size in sizes}
+    if kind == "person":
+        return forms | {words[-size:] for size in sizes}
+    if forms:
+        initials = (word[0] for word in words if word[0].isupper())
+        forms.add((_INITIALS, "".join(initials)))
+    return forms
+
+
+def _resolve(text: str, span: Span, names: _NamesByForm) -> Span:
     surface = text[span.start : span.end]
-    is_short_form = (
-        _is_short_person if span.type == "person" else _is_short_organisation
-    )
-    names = {
-        other: other.name or text[other.start : other.end]
-        for other in full
-        if other.type == span.type
-    }
-    # Each name is compared once, however often it is mentioned.
-    matches = {
-        name: is_short_form(surface, name) for name in {*names.values()}
-    }
-    candidates = [
-        other
-        for other, name in names.items()
-        if matches[name] and len(name) > len(surface)
-    ]
+    words = tuple(_WORD.findall(surface))
+    forms = [words] if words else []
+    if len(words) == 1 and len(surface) > 1:
+        forms.append((_INITIALS, surface))
+    nearest = (_nearest(text, span, names.get(form, ())) for form in forms)
+    candidates = [name for name in nearest if name is not None]
     if not candidates:
         return span
-    antecedent = _nearest(span, candidates)
-    name = " ".join(names[antecedent].split())
+    before = [name for name in candidates if name.start < span.start]
+    antecedent = max(before) if before else min(candidates)
+    name = " ".join(_name(text, antecedent).split())
     return span._replace(name=name, id=antecedent.id)
 
 
-def _nearest(span: Span, candidates: Iterable[Span]) -> Span:
-    """Return the last candidate before a span, else the first after it."""
-    ordered = sorted(candidates)
-    before = [c for c in ordered if c.start < span.start]
-    return before[-1] if before else ordered[0]
-
-
-def _is_short_person(short: str, full: str) -> bool:
-    """Return whether a name starts or ends with another: ``Xi``."""
-    shorter, longer = _WORD.findall(short), _WORD.findall(full)
-    size = len(shorter)
-    if not 0 < size < len(longer):
-        return False
-    return longer[-size:] == shorter or longer[:size] == shorter
-
-
-def _is_short_organisation(short: str, full: str) -> bool:
-    """Return whether a name is the initials or the start of another."""
-    shorter, longer = _WORD.findall(short), _WORD.findall(full)
-    if not shorter or len(longer) < 2:
-        return False
-    initials = "".join(word[0] for word in longer if word[0].isupper())
-    if len(shorter) == 1 and len(short) > 1 and initials == short:
-        return True
-    return len(shorter) < len(longer) and longer[: len(shorter)] == shorter
+def _nearest(text: str, span: Span, names: Sequence[Span]) -> Span | None:
+    """Return the last longer name before a span, else the first after it."""
+    at = bisect_left(names, span.start, key=lambda name: name.start)
+    nearest = chain(
+        reversed(names[max(0, at - _MAX_NAMESAKES) : at]),
+        names[at : at + _MAX_NAMESAKES],
+    )
+    size = span.end - span.start
+    longer = (name for name in nearest if len(_name(text, name)) > size)
+    return next(longer, None)

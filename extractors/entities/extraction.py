@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -163,17 +164,18 @@ def _entity_id(span: Span, mention: Mention, value: str) -> str:
 
 def _make_mention(fields: tuple[Field, ...], span: Span) -> Mention | None:
     """Return a span at its offsets in its field; ``None`` if in no field."""
-    for field in fields:
-        if field.start <= span.start and span.end <= field.end:
-            start, end = span.start - field.start, span.end - field.start
-            return Mention(
-                start=start,
-                end=end,
-                text=field.text[start:end],
-                field=field.name,
-                confidence=span.confidence,
-            )
-    return None
+    number = bisect_right(fields, span.start, key=lambda field: field.start)
+    field = fields[number - 1]
+    if span.end > field.end:
+        return None
+    start, end = span.start - field.start, span.end - field.start
+    return Mention(
+        start=start,
+        end=end,
+        text=field.text[start:end],
+        field=field.name,
+        confidence=span.confidence,
+    )
 
 
 def _make_entity(

@@ -16,6 +16,7 @@ from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption
 
 __all__ = [
+    "COMMON_START",
     "extract",
     "has_file_mark",
     "is_credit",
@@ -36,10 +37,13 @@ _SHOT_NUMBER = re.compile(
     r"(?:[|:.–—-]\s*(?=\S)|$)"
 )
 _BRACKET = re.compile(
-    r"\s*(?P<whole>[\[(（【](?P<inner>[^\[\]()]{2,90})[\])）】])\.?"
+    r"(?<!\s)\s*(?P<whole>[\[(（【](?P<inner>[^\[\]()]{2,90})[\])）】])\.?"
 )
-_MIN_COMMON_START = 40  # characters
+COMMON_START = 41
+"""Characters that captions of different lengths must have in common."""
 _MAX_WORDS = 110  # of a caption in running text
+_MAX_FILE_TAIL = 100  # characters of ``/File Photo`` at the end of a credit
+_VISIBLE = re.compile(r"\S")
 _NOT_A_PHOTO = re.compile(
     r"(?:Graphics?|Illustration|Source|Quelle|Fuente|Fonte|Bron)\b",
     re.IGNORECASE,
@@ -69,20 +73,23 @@ def extract(paragraph: str) -> tuple[Caption, str] | None:
         the paragraph that follows it. ``None`` if this is not a caption.
     """
     line = collapse_spaces(paragraph)
+    longest = _end_of_words(line)
     for bracket in _BRACKET.finditer(line):
         inner = bracket["inner"].strip()
         if not credit.is_bracketed_credit(inner):
             continue
         if credit.names_only_agencies(inner):
             continue
-        if _NOT_A_PHOTO.match(inner) or _too_long(line[: bracket.start()]):
+        if bracket.start() > longest:
+            break
+        if _NOT_A_PHOTO.match(inner):
             continue
-        head, rest = line[: bracket.end()], line[bracket.end() :].strip()
+        after = _VISIBLE.search(line, bracket.end())
         if bracket.start() and (
-            not rest or rest[:1].isupper() or rest[0] in "“\"‘'"
+            not after or after[0].isupper() or after[0] in "“\"‘'"
         ):
-            return parse(head), rest
-    if not _too_long(line) and (
+            return parse(line[: bracket.end()]), line[bracket.end() :].strip()
+    if longest == len(line) and (
         _FILE_HEAD.match(line) or _find_sure_credit(line)
     ):
         return parse(line), ""
@@ -126,7 +133,7 @@ def parse(text: str, supplied_credit: str = "") -> Caption:
     if head:
         body = body[head.end() :]
     line = _join_credits(collapse_spaces(supplied_credit), text_credit)
-    tail = _FILE_TAIL.search(line)
+    tail = _FILE_TAIL.search(line, max(0, len(line) - _MAX_FILE_TAIL))
     if tail:
         line = line[: tail.start()]
     credit_line, photographer = credit.split_parties(line)
@@ -155,7 +162,7 @@ def matches_any(folded: str, known: list[str]) -> bool:
     return any(
         folded == other
         or (
-            min(len(folded), len(other)) > _MIN_COMMON_START
+            min(len(folded), len(other)) >= COMMON_START
             and (folded.startswith(other) or other.startswith(folded))
         )
         for other in known
@@ -194,5 +201,11 @@ def _find_sure_credit(line: str) -> re.Match[str] | None:
     return credit.find_tail(line, sure=True)
 
 
-def _too_long(text: str) -> bool:
-    return text.count(" ") >= _MAX_WORDS
+def _end_of_words(line: str) -> int:
+    """Return the length of the longest caption at the start of a line."""
+    end = -1
+    for _ in range(_MAX_WORDS):
+        end = line.find(" ", end + 1)
+        if end < 0:
+            return len(line)
+    return end

@@ -78,7 +78,7 @@ _PERSON_BEHIND = re.compile(
     rf"(?P<whole>\s[/|]\s?(?={_NAME}\s*$)\S+\s+\S.*$)"
 )  # ``... in Palma / Ann Berg``
 _LABELLED = re.compile(
-    rf"(?P<whole>(?:(?<=[.!?\"”’)|])|(?<=\s)|^)\s*[|/•·–—-]?\s*{_LABEL}"
+    rf"(?P<whole>(?:(?<=[.!?\"”’)|])|(?<=\s)|^)\s*+[|/•·–—-]?\s*+{_LABEL}"
     r"\s*(?:[:©]|(?:by|von)\s)\s*"
     r"(?P<inner>[^.!?:]{2,80}?(?:\.\s?[^.!?:]{1,40}){0,3})\s*\.?\s*$)"
 )
@@ -89,6 +89,9 @@ _COPYRIGHT = re.compile(
 _SURE = (_AGENCY, _LABELLED, _COPYRIGHT)
 _TAILS = (*_SURE, _SOURCED, _GLUED, _PERSON_BEHIND)
 _TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
+# Characters at the end of a line in which a credit can begin. A longer search
+# takes quadratic time on hostile text.
+_MAX_CREDIT = 400
 _HINT = re.compile(
     rf"[/©|]|\(c\)|Copyright|{_SOURCE}:|{_LABEL}\s*(?:[:©]|by\s|von\s)|\w[.!?][A-ZÀ-Þ]"
 )
@@ -146,8 +149,9 @@ def find_tail(line: str, *, sure: bool = False) -> re.Match[str] | None:
     if not _HINT.search(line[-_TAIL_LENGTH:]):
         return None
     forms = _SURE if sure else _TAILS
+    start = max(0, len(line) - _MAX_CREDIT)
     return next(
-        (match for form in forms if (match := form.search(line))), None
+        (match for form in forms if (match := form.search(line, start))), None
     )
 
 
@@ -157,7 +161,7 @@ def names_only_agencies(credit: str) -> bool:
 
     ``(Reuters)`` behind the last paragraph credits the story, not a photo.
     """
-    parts = re.split(r"\s*[/|]\s*", credit)
+    parts = map(str.strip, re.split("[/|]", credit))
     return all(_agency_pattern().fullmatch(part) for part in parts)
 
 
@@ -175,9 +179,7 @@ def split_parties(credit: str) -> tuple[str, str]:
     has two to four words, and none of them is a word that only organisations
     have.
     """
-    split = (
-        part.strip() for part in re.split(r"\s*[/|]\s*", strip_label(credit))
-    )
+    split = map(str.strip, re.split("[/|]", strip_label(credit)))
     parts = [
         part for part in split if part and part.casefold() not in _NOT_A_PARTY
     ]

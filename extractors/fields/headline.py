@@ -7,8 +7,8 @@ from extractors.fields.text import collapse_spaces, fold, join_lines
 __all__ = ["repeats", "strip_site_name"]
 
 # One or two words behind a bar name a section or a site (``... | Sport``).
-_SECTION = re.compile(r"\s+\|\s+\S+(?:\s\S+)?$")
-_SEPARATOR = re.compile(r"\s+(?:[|·•»«—–-]|::)\s+")
+_SECTION = re.compile(r"(?<!\s)\s+\|\s+\S+(?:\s\S+)?$")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|·•»«—–-]|::)\s+")
 
 
 def repeats(line: str, headline: str) -> bool:

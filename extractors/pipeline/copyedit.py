@@ -7,13 +7,15 @@ The order and the words of the remaining paragraphs do not change.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
 from extractors.fields import byline, caption, dateline, furniture
+from extractors.fields.caption import COMMON_START
 from extractors.fields.headline import repeats
-from extractors.fields.text import collapse_spaces
+from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption, Dateline
 from extractors.model.trace import Trace
 
@@ -23,6 +25,7 @@ _MAX_TRACE = 200  # characters
 _MIN_REPEATED = 0.4  # of the text
 _RUN = 3  # paragraphs in the same order
 _MIN_RUN = 150  # characters; a shorter run can come again by chance
+_MAX_SAME_START = 100  # captions with one start that a caption is compared to
 _MAX_DATELINE_PLACE = 6  # first paragraphs in which a dateline is looked for
 _CUT_DATELINE = re.compile(r"^[A-Z][A-Z .'-]+, [A-Z][\w.]{1,6}\.?$")
 _SLUG = re.compile(
@@ -82,15 +85,23 @@ def edit(paragraphs: tuple[str, ...], headline: str) -> EditedText:
 def merge_captions(captions: Iterable[Caption]) -> tuple[Caption, ...]:
     """Merge near-identical captions, in the order of their first one."""
     merged: list[Caption] = []
+    folded: list[str] = []
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for new in captions:
         if not new.text:
             continue
-        for at, known in enumerate(merged):
-            if caption.is_same(known.text, new.text):
-                merged[at] = _merge(known, new)
+        text = fold(new.text)
+        # Captions that match are equal or have this start in common.
+        same_start = places[text[:COMMON_START]]
+        for at in same_start[:_MAX_SAME_START]:
+            if caption.matches_any(text, [folded[at]]):
+                merged[at] = _merge(merged[at], new)
+                folded[at] = fold(merged[at].text)
                 break
         else:
+            same_start.append(len(merged))
             merged.append(new)
+            folded.append(text)
     return tuple(merged)
 
 

@@ -16,8 +16,8 @@ __all__ = ["parse_embargo"]
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _EMBARGO = re.compile(
     r"\bEMBARGO(?:ED)?\b\W{0,3}(?:not for (?:publication|use) before\s+)?"
-    r"(?:to|until|till|for|before)?\s*(?P<hour>\d\d)[:.]?(?P<minute>\d\d)"
-    r"\s*(?:hrs|hours)?\s*(?P<zone>GMT|BST|UTC)?,?\s*(?:on\s+)?"
+    r"(?:to|until|till|for|before)?\s*+(?P<hour>\d\d)[:.]?(?P<minute>\d\d)"
+    r"\s*+(?:hrs|hours)?\s*+(?P<zone>GMT|BST|UTC)?,?\s*+(?:on\s+)?"
     r"(?:\w+day,?\s+)?(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>"
     r"[A-Z][a-z]{2,8})|(?P<month2>[A-Z][a-z]{2,8})\s+(?P<day2>\d{1,2}))"
     r"(?:,?\s+(?P<year>\d{4}))?",

@@ -23,6 +23,10 @@ __all__ = ["read_marks"]
 
 _BY = re.compile(r"\A(?:By|BY|by|Von|Par|Por)\s+(?=\S)")
 _MOST_MARKS = 5  # of one headline; at most three were seen (dpa)
+# Characters at the start and at the end of a headline in which marks are
+# searched. A longer search takes quadratic time on hostile text.
+_MAX_MARK = 300
+_MAX_END_MARK = 100
 _EDITORIAL_STATUS = {
     # Reuters edStat (NewsML-G2 profile): update, correction, kill
     "edstat:u": "sig:update",
@@ -106,8 +110,11 @@ def _strip_marks(headline: str, own: Dialect | None = None) -> MarkedHeadline:
 def _first_mark(
     headline: str, table: tuple[Mark, ...]
 ) -> tuple[Mark, re.Match[str]] | None:
+    tail = max(1, len(headline) - _MAX_END_MARK)
     for mark in table:
-        match = mark.pattern.search(headline)
+        match = mark.pattern.match(
+            headline, 0, _MAX_MARK
+        ) or mark.pattern.search(headline, tail)
         if match and match[0].strip():
             return mark, match
     return None

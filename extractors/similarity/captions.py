@@ -19,25 +19,29 @@ FILE_MARK = re.compile(
     r"\A\s*(?:\(?(?:FILE|File|ARCHIV|Archiv)(?:[- ]?(?:PHOTO|photo|PICTURE|"
     r"picture|bild|foto|IMAGE|image))?\)?\s*[:\-\u2013\u2014]+)\s*"
 )
-CREDIT = re.compile(
-    r"\s*(?:[\[\u3010][^\]\u3011]*[\]\u3011]|[(\uff08][^)\uff09]*(?:/|©|[Pp]hoto"
-    r"|PHOTO|[Ff]oto|via|AP|AFP|Reuters|REUTERS|Xinhua|dpa|写真)"
-    r"[^)\uff09]*[)\uff09])\s*\Z"
+CREDIT_WORD = re.compile(
+    r"/|©|[Pp]hoto|PHOTO|[Ff]oto|via|AP|AFP|Reuters|REUTERS|Xinhua|dpa|写真"
 )
+"""What distinguishes a credit in round brackets from other text in them."""
+SQUARE = ("[\u3010", "]\u3011")
+ROUND = ("(\uff08", ")\uff09")
 SHOT = re.compile(r"\A\s*(?:\(?\d{1,2}\s*[/)]\s*(?:\d{1,2}\)?)?)\s*")
 DATE = re.compile(
-    r",?\s*(?:(?:on|am)\s+)?(?:\w+day,?\s+)?(?:"
+    r"(?:,\s*+|(?<!\s)\s*+)(?:(?:on|am)\s+)?(?:\w{1,20}day,?\s+)?(?:"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
     r"(?:,?\s+\d{4})?|\d{1,2}\.?\s+(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug"
     r"|Sep|O[ck]t|Nov|De[cz])[a-z]*\.?(?:\s+\d{4})?|\d{4}-\d\d-\d\d)"
 )
+MAX_COMPARED = 4000
+"""Words of each caption that are compared, because time grows with their
+product."""
 ALIKE = 0.85
 """Likeness from which two captions are the same."""
 
 
 def normal_form(text: str) -> str:
     """Return a caption's words without credit, file mark, date and number."""
-    bare = CREDIT.sub("", FILE_MARK.sub("", SHOT.sub("", text)))
+    bare = _cut_credit(FILE_MARK.sub("", SHOT.sub("", text)))
     return " ".join(tokens(DATE.sub("", bare)) or tokens(text))
 
 
@@ -45,4 +49,23 @@ def likeness(words: list[str], other: list[str]) -> float:
     """Return how alike two normal forms are, 0 to 1; 0 if numbers differ."""
     if list(filter(is_number, words)) != list(filter(is_number, other)):
         return 0.0
-    return Indel.normalized_similarity(words, other)
+    return Indel.normalized_similarity(
+        words[:MAX_COMPARED], other[:MAX_COMPARED]
+    )
+
+
+def _cut_credit(text: str) -> str:
+    """Remove a credit in brackets at the end of a caption."""
+    end = len(text.rstrip()) - 1
+    for openers, closers in (SQUARE, ROUND):
+        if end < 0 or text[end] not in closers:
+            continue
+        inside = max(text.rfind(closer, 0, end) for closer in closers) + 1
+        starts = (text.find(opener, inside, end) for opener in openers)
+        start = min((at for at in starts if at >= 0), default=-1)
+        is_credit = openers == SQUARE[0] or CREDIT_WORD.search(
+            text, start + 1, end
+        )
+        if start >= 0 and is_credit:
+            return text[:start].rstrip()
+    return text

@@ -15,6 +15,7 @@ Word frequencies are those of wordfreq (Speer 2022), per word.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
@@ -192,7 +193,7 @@ def _count_isolated(
         elif not (
             _has_rare_neighbour(at, tokens, is_rare, text)
             or _GLOSS.match(text, token.end())
-            or any(start < token.start() < end for start, end in quotes)
+            or _is_inside(quotes, token.start())
         ):
             counts[word] += 1
     for name in names:
@@ -200,12 +201,20 @@ def _count_isolated(
     return counts
 
 
+def _is_inside(quotes: list[tuple[int, int]], at: int) -> bool:
+    """Return whether an offset is inside one of the spans, in order."""
+    number = bisect_left(quotes, (at, 0)) - 1
+    return number >= 0 and at < quotes[number][1]
+
+
 def _is_name(token: re.Match[str], text: str) -> bool:
     """Return whether a token is a name; a capital can begin a sentence."""
     if token[0].islower():
         return False
-    before = text[: token.start()].rstrip(" “\"'(")[-1:]
-    starts_sentence = before in {"", ".", "!", "?", "\n"}
+    at = token.start() - 1
+    while at >= 0 and text[at] in " “\"'(":
+        at -= 1
+    starts_sentence = at < 0 or text[at] in ".!?\n"
     return not (token[0][1:].islower() and starts_sentence)
 
 

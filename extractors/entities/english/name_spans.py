@@ -39,6 +39,9 @@ _MONTH_OR_NAME = section("closed.txt", "month-or-name")
 _NEVER = section("closed.txt", "never")
 _NOT_A_NAME = section("heads.txt", "notname") - {"FX"}
 _MOST_LINKS = 3
+_MAX_PARTS = 200
+"""Parts of a name span. A longer row of capitalised words is not a name, and
+the time to split a span grows with the square of its length."""
 _HYPHEN_OR_APOSTROPHE = re.compile("[-'\u2019]")
 
 _MAY_START_NAME = (
@@ -54,7 +57,7 @@ def read_name_span(context: TextContext, at: int) -> NameSpan:
     """Return the name span that starts at a token; empty if none does."""
     parts: NameSpan = []
     part = _read_part(context, at)
-    while part is not None:
+    while part is not None and len(parts) < _MAX_PARTS:
         parts.append(part)
         end = part.last
         if end >= context.size or context.tokens.possessive[end - 1]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from extractors.entities.engine import Span
 from extractors.entities.languages.place_names import find_known_names
-from extractors.entities.languages.span_merge import SpanMerger
+from extractors.entities.languages.span_merge import SpanMerger, find_names
 from extractors.entities.languages.word_lists import any_of, phrases
 from extractors.entities.text.gazetteer import Hit
 
@@ -86,7 +86,7 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
     said = any_of("zh", "said")
     end = rf"(?=\s|{after}|{said}|$)"
     chinese = rf"(?:{family}){_HAN}(?:(?![{_NOT_IN_GIVEN_NAME}]){_HAN})?{end}"
-    foreign = rf"{_HAN}{{1,6}}(?:·{_HAN}{{1,6}}?)+{end}"
+    foreign = rf"{_HAN}{{1,6}}(?:·{_HAN}{{1,6}}?){{1,6}}{end}"
     return (
         re.compile(rf"(?P<role>{title})(?P<name>{foreign}|{chinese})"),
         re.compile(
@@ -102,6 +102,5 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _find_repeats(text: str, names: set[str]) -> Iterator[Span]:
     """Yield further mentions of people; Chinese has no word boundaries."""
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        for match in re.finditer(re.escape(name), text):
-            yield Span(*match.span(), "person", 0.7)
+    for start, end in find_names(text, names):
+        yield Span(start, end, "person", 0.7)

@@ -48,7 +48,7 @@ def find_acronyms(text: str, language: str) -> Iterator[Span]:
     excluded = phrases(language, "never")
     for match in re.finditer(r"(?<![\w-])[A-Z]{3,6}(?![\w-])", text):
         in_capitals = _CAPITALS_BEFORE.search(
-            text[: match.start()][-12:]
+            text[max(0, match.start() - 12) : match.start()]
         ) or _CAPITALS_AFTER.match(text, match.end())
         if match.group() not in excluded and not in_capitals:
             yield Span(*match.span(), "organisation", 0.5)

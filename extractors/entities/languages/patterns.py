@@ -5,8 +5,12 @@ from extractors.entities.languages.word_lists import any_of
 __all__ = ["UPPER", "WORD", "capitalised_words"]
 
 UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
-WORD = rf"(?:{UPPER}[\w’'-]*\w|{UPPER}\.)"
-"""A capitalised word, or an initial with its full stop."""
+WORD = rf"(?:{UPPER}[\w’'-]{{0,60}}\w|{UPPER}\.)"
+"""
+A capitalised word, or an initial with its full stop.
+
+Its length is limited, because each part of a word with hyphens is a start.
+"""
 
 
 def capitalised_words(language: str, at_least: int, at_most: int = 4) -> str:

@@ -13,6 +13,10 @@ __all__ = ["link_places", "place_by_id"]
 
 _AFTER_COMMA = re.compile(r",\s+([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})")
 
+_MAX_AROUND = 200
+"""Names of other places in the text that help to resolve one; the most
+frequent. Without a limit the time grows with the square of their number."""
+
 
 def link_places(
     text: str, spans: Sequence[Span], dateline: Sequence[str] = ()
@@ -27,14 +31,18 @@ def link_places(
     """
     places = [span for span in spans if span.type == "place"]
     counts = Counter(text[span.start : span.end] for span in places)
-    around = (*dateline, *(name for name, _ in counts.most_common()))
+    common = (name for name, _ in counts.most_common(_MAX_AROUND))
+    around = (*dateline, *common)
     after: dict[str, str] = {}
     for span in places:
         region = _region_after(text, span)
         if region:
             after.setdefault(text[span.start : span.end], region)
+    resolved: dict[str, Place] = {}
     return tuple(
-        _link(text, span, after, around) if span.type == "place" else span
+        _link(text, span, after, around, resolved)
+        if span.type == "place"
+        else span
         for span in spans
     )
 
@@ -53,14 +61,21 @@ def _region_after(text: str, span: Span) -> str:
 
 
 def _link(
-    text: str, span: Span, after: dict[str, str], around: tuple[str, ...]
+    text: str,
+    span: Span,
+    after: dict[str, str],
+    around: tuple[str, ...],
+    resolved: dict[str, Place],
 ) -> Span:
     """Link one place; an id of the gazetteer stays, except ``Georgia``."""
     surface = text[span.start : span.end]
     if span.id and surface != "Georgia":
         return span
-    others = tuple(name for name in around if name != surface)
-    place = resolve(surface, after.get(surface, ""), others)
+    place = resolved.get(surface)
+    if place is None:
+        others = tuple(name for name in around if name != surface)
+        place = resolve(surface, after.get(surface, ""), others)
+        resolved[surface] = place
     return span._replace(id=place.id, name=place.name)
 
 

@@ -7,7 +7,7 @@ then the larger population.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.entities.places.geonames import (
@@ -172,6 +172,7 @@ def _means_us_georgia(
     return has_us and not any(name in _CAUCASUS for name in around)
 
 
+@lru_cache(maxsize=1 << 14)
 def _region_of(name: str) -> tuple[str, str]:
     """Return the country of a name and, in the United States, its state."""
     state = _states_by_name().get(name)

@@ -1,6 +1,7 @@
 """Names in credits: agency lines, bylines and photo credits in a text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 
@@ -13,22 +14,34 @@ _CREDITS = re.compile(
     r"\([^()\n]{2,40}\) [-\u2013—]"  # (Reuters) -
     r"|\((?:Additional r|R|E|W|Compiled|By )[^()\n]*"
     r"(?:eporting|diting|riting|by)[^()\n]*\)?"
-    r"|\[[^\]\n]*/[^\]\n]*\]"  # [Photo/Xinhua]
     r"|^[^\n]{0,40}(?:REUTERS|via REUTERS|/Pool|/Handout)[^\n]{0,60}$",
     re.MULTILINE,
 )
+_BRACKETED = re.compile(r"\[[^\]\n]*+\]?")
+"""A bracket up to its end or the end of its line: ``[Photo/Xinhua]``."""
 
 
 def assign_credit_roles(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Give people and organisations in a credit the role ``credit``."""
     credited = [match.span() for match in _CREDITS.finditer(text)]
+    bracketed = [
+        match.span()
+        for match in _BRACKETED.finditer(text)
+        if match[0].endswith("]") and "/" in match[0]
+    ]
     return tuple(
         span._replace(roles=("credit",))
         if span.type in {"person", "organisation"}
-        and any(a <= span.start and span.end <= b for a, b in credited)
+        and (_is_inside(credited, span) or _is_inside(bracketed, span))
         else span
         for span in spans
     )
+
+
+def _is_inside(parts: list[tuple[int, int]], span: Span) -> bool:
+    """Return whether a span is inside one of the parts, in order."""
+    number = bisect_right(parts, span.start, key=lambda part: part[0]) - 1
+    return number >= 0 and span.end <= parts[number][1]
 
 
 @cache
@@ -43,6 +56,6 @@ def _agencies() -> dict[str, str]:
 
 def find_agency(credit_line: str) -> str:
     """Return the first known agency in a credit line; else empty."""
-    parts = re.split(r"\s*(?:/|,|\bvia\b|\bfor\b)\s*", credit_line)
+    parts = map(str.strip, re.split(r"/|,|\bvia\b|\bfor\b", credit_line))
     agencies = (_agencies().get(part.casefold()) for part in parts)
     return next(filter(None, agencies), "")

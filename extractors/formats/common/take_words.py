@@ -11,6 +11,11 @@ _TAKE = re.compile(
     r"(?:[- ](?:writethru|all|sub|take|\d+)s?)*(?:,[^,]*)*)\s*\Z",
     re.IGNORECASE,
 )
+_MAX_TAKE = 300
+"""Characters at the end of a slug in which a take key can begin.
+
+A longer search takes quadratic time on hostile text.
+"""
 _DESK = re.compile(r"\A(?:BC|AM|PM|AP)-(?=\S)")
 _LEAD = re.compile(
     r"ld\b|lead|writethr|correct|kill|urgent|bulletin|flash|newsalert|sub\b",
@@ -31,7 +36,7 @@ def story_slug(slug: str) -> tuple[str, str]:
     Returns:
         ``US--Giant Lobster Death`` and ``1st Ld-Writethru``.
     """
-    match = _TAKE.search(slug)
+    match = _TAKE.search(slug, max(0, len(slug) - _MAX_TAKE))
     take = match["take"].strip() if match else ""
     words = slug[: match.start()] if match else slug
     return _DESK.sub("", words.strip(" ,")), take

@@ -5,7 +5,8 @@ import re
 
 __all__ = ["one_line", "parse_urgency", "strip_html", "to_paragraphs"]
 
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG_OR_COMMENT = re.compile(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
 _BLOCK = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|blockquote|section|article"
     r"|hl[12]|hr|dd|dt|dl|pre|figure|figcaption)\b[^<>]*>",
@@ -30,8 +31,23 @@ def parse_urgency(text: str) -> int:
 
 def strip_html(markup: str) -> str:
     """Return the text of a piece of HTML on one line."""
-    words = _TAG.sub("", _BLOCK.sub(" ", _UNSEEN.sub(" ", markup)))
-    return one_line(html.unescape(words))
+    return one_line(
+        html.unescape(_drop_tags(_BLOCK.sub(" ", _UNSEEN.sub(" ", markup))))
+    )
+
+
+def _drop_tags(markup: str) -> str:
+    """
+    Remove tags and comments.
+
+    No comment is searched after the last end of a comment. Each search would
+    scan the rest of the text.
+    """
+    end = markup.rfind("-->") + len("-->")
+    if end < len("-->"):
+        return _TAG.sub("", markup)
+    head, tail = markup[:end], markup[end:]
+    return _TAG_OR_COMMENT.sub("", head) + _TAG.sub("", tail)
 
 
 def to_paragraphs(text: str) -> str:

@@ -34,11 +34,13 @@ CORRECTION_NOTE = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|clarif)", re.IGNORECASE
 )
 VERSION_WORDS = re.compile(
-    r"\A\s*(?:(?:UPDATE|WRAPUP|Update)\s*\d*\s*[:\-\u2013\u2014]"
+    r"\s*(?:(?:UPDATE|WRAPUP|Update)\s*+\d*+\s*+[:\-\u2013\u2014]"
     r"|(?:REFILE|RECASTS|RPT|CORRECTED|CORRECTION)\s*[:\-\u2013\u2014]"
     r"|=\(\d+\)\s*UPDATE\s*="
-    r"|\((?:\d+(?:st|nd|rd|th)\s+)?(?:LEAD|LD|Ld|Lead)[^)]*\))\s*"
+    r"|\((?:\d+(?:st|nd|rd|th)\s+)?(?:LEAD|LD|Ld|Lead)[^)]{0,200}\))\s*"
 )
+MAX_ENDING = 200
+"""Characters of a mark at the end of a headline."""
 ENDING = re.compile(
     r"\s*\((?:\d+(?:st|nd|rd|th)\s+)?(?:LEAD|LD|Ld|Lead|UPDATE)[^)]*\)\s*\Z"
 )
@@ -82,11 +84,15 @@ def headline_stem(headline: str) -> str:
     ``UPDATE 2-Oil slides`` and ``Oil slides (2nd Ld)`` give ``Oil slides``.
     """
     stem = headline.strip()
+    start, end = 0, len(stem)
     while True:
-        shorter = ENDING.sub("", VERSION_WORDS.sub("", stem, count=1))
-        if shorter == stem:
-            return stem
-        stem = shorter
+        before = start, end
+        if mark := VERSION_WORDS.match(stem, start, end):
+            start = mark.end()
+        if mark := ENDING.search(stem, max(start, end - MAX_ENDING), end):
+            end = mark.start()
+        if (start, end) == before:
+            return stem[start:end]
 
 
 def version_reason(item: NewsItem) -> dict[str, str]:

@@ -119,6 +119,7 @@ class RealKafka:
     Attributes:
         directory: its data, settings and log; ``close`` removes it.
         address: bootstrap address; a restart does not change it.
+        log_at_start: its output until it answered, warnings and errors.
     """
 
     def __init__(self, more: str = "", users: Sequence[str] = ()) -> None:
@@ -136,6 +137,7 @@ class RealKafka:
         )
         self._users = users
         self._log = self.directory / "kafka.log"
+        self.log_at_start = ""
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -157,6 +159,7 @@ class RealKafka:
                 start_new_session=True,
             )
         self._wait_until_ready(self._process)
+        self.log_at_start = self.log_at_start or self.log()
 
     def stop(self) -> None:
         """Stop it (SIGTERM); kill it after 20 s."""

@@ -42,6 +42,7 @@ from extractors.formats.wire.iptc7901 import IPTC7901
 from extractors.formats.wire.plain_text import PLAIN_TEXT
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
+from extractors.model.links import clean_link, identity_link
 from extractors.model.raw import RawItem
 from extractors.model.uris import item_uri
 
@@ -91,7 +92,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
 
 def identify(raw: RawItem) -> RawItem:
     """
-    Fill in the uri and url of one slice.
+    Fill in the uri and url of one slice, both without tracking parameters.
 
     The values are those that `read` returns. If the format can find them
     without reading the item, that takes a twentieth of the time (ADR 0010).
@@ -102,14 +103,14 @@ def identify(raw: RawItem) -> RawItem:
     try:
         identity = _format(raw).read_identity(raw)
         if identity:
-            uri = item_uri(raw.uri or split_revision(identity.guid)[0])
-            return replace(raw, uri=uri, url=identity.link or raw.url)
+            uri = _identity(raw, split_revision(identity.guid)[0])
+            return replace(
+                raw, uri=uri, url=clean_link(identity.link) or raw.url
+            )
         item = read(raw)
     except ExtractError:
-        if raw.uri:
-            return replace(raw, uri=item_uri(raw.uri))
         uri = scope_guid(fingerprint(raw.body), raw.feed)
-        return replace(raw, uri=item_uri(uri))
+        return replace(raw, uri=_identity(raw, uri))
     return replace(raw, uri=item.uri, url=item.url or raw.url)
 
 
@@ -137,11 +138,17 @@ def read(raw: RawItem) -> NewsItem:
     uri, revision = split_revision(item.uri)
     return replace(
         item,
-        uri=item_uri(raw.uri or uri),
+        uri=_identity(raw, uri),
+        url=clean_link(item.url),
         version=item.version or revision or _version_from_date(item),
         agency=raw.agency,
         lane=raw.lane,
     )
+
+
+def _identity(raw: RawItem, stated: str) -> str:
+    """Return the uri of a slice, if it has one, or as the item states it."""
+    return item_uri(identity_link(raw.uri or stated))
 
 
 def _version_from_date(item: NewsItem) -> str:

@@ -5,6 +5,8 @@ import re
 from collections import defaultdict
 from urllib.parse import urlsplit
 
+from extractors.model.links import identity_link
+
 __all__ = ["host_of", "resolve_repeated_guids", "scope_guid"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
@@ -44,7 +46,8 @@ def resolve_repeated_guids(items: tuple[bytes, ...]) -> tuple[str, ...]:
 
     Such items are distinguished by their links. An item with a guid of its
     own gets an empty string. So does an item that repeats both guid and
-    link: it is another version of the same item.
+    link: it is another version of the same item, or another story, which the
+    desk tells by the texts. Links are compared without tracking parameters.
 
     Args:
         items: the bytes of each item.
@@ -65,7 +68,8 @@ def resolve_repeated_guids(items: tuple[bytes, ...]) -> tuple[str, ...]:
 
 
 def _link_of(item: bytes) -> str:
-    return _first_match(_LINK, item) or _first_match(_HREF, item)
+    link = _first_match(_LINK, item) or _first_match(_HREF, item)
+    return identity_link(link)
 
 
 def _first_match(pattern: re.Pattern[bytes], item: bytes) -> str:

@@ -38,6 +38,7 @@ from extractors.formats.ninjs.values import (
 )
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, NewsItem, Subject
+from extractors.model.links import document_link
 from extractors.model.raw import RawItem
 
 __all__ = ["NINJS"]
@@ -78,7 +79,7 @@ def _is_news(raw: RawItem) -> bool:
 def read(raw: RawItem) -> NewsItem:
     """Read one ninjs object."""
     value = read_object(raw)
-    uri = one_line(text_of(value, "uri", "guid", "id"))
+    uri = _uri(value)
     if not uri and not headline(value):
         raise ExtractError(reasons.NOT_NEWS, "neither uri nor headline")
     return NewsItem(
@@ -118,6 +119,14 @@ def read(raw: RawItem) -> NewsItem:
         info_sources=names_of(value, "infosource", "infosources"),
         text_source="document",
     )
+
+
+def _uri(value: dict[str, Any]) -> str:
+    stated = one_line(text_of(value, "uri", "guid", "id"))
+    others = value.get("altids")
+    names = others.values() if isinstance(others, dict) else ()
+    ids = (name for name in names if isinstance(name, str))
+    return document_link(stated, (*ids, text_of(value, "itemid", "id")))
 
 
 def _date(value: dict[str, Any], *keys: str) -> datetime | None:

@@ -22,6 +22,7 @@ from datetime import UTC
 from msgspec.structs import replace
 
 from extractors.formats.common import reasons
+from extractors.formats.common.dates import is_ordered
 from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.guid_revision import split_revision
@@ -152,9 +153,15 @@ def _identity(raw: RawItem, stated: str) -> str:
 
 
 def _version_from_date(item: NewsItem) -> str:
-    """Return the date of a wire document as its version number."""
+    """
+    Return the date of a wire document as its version number.
+
+    A day without a time, or a time after the fetch, orders no versions.
+    """
     created = item.version_created
     if item.text_source != "document" or created is None:
+        return ""
+    if not is_ordered(created, item.fetched_at):
         return ""
     return created.astimezone(UTC).strftime("%Y%m%d%H%M%S")
 

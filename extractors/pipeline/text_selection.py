@@ -218,8 +218,7 @@ def _fill_fields(
         or item.headline,
         first_created=item.first_created or published,
         version_created=item.version_created
-        or dates.parse(metadata.modified)
-        or published,
+        or dates.later(dates.parse(metadata.modified), published),
         byline=item.byline or ", ".join(metadata.authors),
         description=item.description
         or metadata.description

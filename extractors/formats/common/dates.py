@@ -8,10 +8,20 @@ wires mean by it.
 
 import re
 from calendar import timegm
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-__all__ = ["from_utc", "parse"]
+__all__ = [
+    "CLOCK_TOLERANCE",
+    "from_utc",
+    "is_day",
+    "is_ordered",
+    "later",
+    "parse",
+]
+
+CLOCK_TOLERANCE = timedelta(minutes=15)
+"""How far the clock of a provider can be ahead of the poller's."""
 
 _ISO = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d|\d{8})"
@@ -44,6 +54,36 @@ def from_utc(parts: tuple[int, ...] | None) -> datetime | None:
         return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def is_day(when: datetime) -> bool:
+    """
+    Return whether a date is a day without a time.
+
+    Midnight is what remains of such a date; many feeds also write it so. A
+    version of midnight itself loses only the order within its day.
+    """
+    return when.time() == time()
+
+
+def is_ordered(when: datetime, fetched_at: datetime) -> bool:
+    """Return whether a date has a time, and one before its fetch."""
+    return when - fetched_at <= CLOCK_TOLERANCE and not is_day(when)
+
+
+def later(
+    updated: datetime | None, published: datetime | None
+) -> datetime | None:
+    """
+    Return the time of the last change, which is never before publication.
+
+    An update that is given as the day of the publication stays a day.
+    """
+    if updated is None or published is None:
+        return updated or published
+    if is_day(updated) and updated.date() >= published.date():
+        return updated
+    return max(updated, published)
 
 
 def _parse_iso(match: re.Match[str]) -> datetime | None:

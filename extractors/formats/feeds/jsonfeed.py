@@ -44,7 +44,9 @@ def read(raw: RawItem) -> NewsItem:
         fetched_at=raw.fetched_at,
         url=link,
         first_created=published,
-        version_created=dates.parse(_text(item, "date_modified")) or published,
+        version_created=dates.later(
+            dates.parse(_text(item, "date_modified")), published
+        ),
         headline=one_line(_text(item, "title")),
         byline=_byline(item) or _byline(feed),
         language=_text(item, "language") or _text(feed, "language"),

@@ -54,8 +54,9 @@ def read(raw: RawItem) -> NewsItem:
         url=_link(result, raw.url),
         version=xml.first_text(result, "version"),
         first_created=created,
-        version_created=dates.parse(xml.first_text(result, "dateModified"))
-        or created,
+        version_created=dates.later(
+            dates.parse(xml.first_text(result, "dateModified")), created
+        ),
         headline=headline,
         slugline=xml.first_text(result, "slug"),
         language=xml.first_text(result, "language"),

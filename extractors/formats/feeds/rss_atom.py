@@ -107,7 +107,7 @@ def read(raw: RawItem) -> NewsItem:
         fetched_at=raw.fetched_at,
         url=link,
         first_created=published or _date(entry, "created"),
-        version_created=_date(entry, "updated") or published,
+        version_created=dates.later(_date(entry, "updated"), published),
         headline=headline,
         byline=_byline(entry),
         language=_language(entry),

@@ -32,8 +32,9 @@ def read(raw: RawItem) -> NewsItem:
         fetched_at=raw.fetched_at,
         url=address,
         first_created=published,
-        version_created=dates.parse(xml.first_text(url, "lastmod"))
-        or published,
+        version_created=dates.later(
+            dates.parse(xml.first_text(url, "lastmod")), published
+        ),
         headline=strip_html(xml.first_text(news, "title")),
         language=xml.first_text(publication, "language"),
         keywords=tuple(filter(None, map(str.strip, keywords))),

@@ -7,10 +7,10 @@ trailer line. The text begins with lines that start with ``^`` and end with
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from extractors.formats.common import charset, reasons
+from extractors.formats.common import charset, dates, reasons
 from extractors.formats.common.format import Format, Slice, slice_stories
 from extractors.formats.common.take_words import is_lead, story_slug
 from extractors.formats.common.text import one_line
@@ -35,6 +35,7 @@ _WORDS = re.compile(r",\s*\d*\s*\Z")
 _NOTE = re.compile(r"(?:Eds|Editors|With|Note)\b[^:]{0,20}:", re.IGNORECASE)
 _BYLINE = re.compile(r"By\s+(?=\S)", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:Associated Press|AP) (?:\w+ ){0,2}Writers?\Z")
+_HALF_YEAR = timedelta(days=183)
 _URGENCY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 7, "w": 8}
 
 
@@ -68,7 +69,7 @@ def read(raw: RawItem) -> NewsItem:
         uri=_uri(agency, sent, slug, take),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
-        version=sent.strftime("%Y%m%d%H%M") if sent else header["number"],
+        version=_version(sent, raw.fetched_at) if sent else header["number"],
         first_created=sent,
         version_created=sent,
         urgency=_URGENCY.get(header["priority"], 0),
@@ -103,6 +104,12 @@ def _uri(agency: str, sent: datetime | None, slug: str, take: str) -> str:
     return f"urn:anpa:{agency.lower()}:{day}:{words}"
 
 
+def _version(sent: datetime, fetched_at: datetime) -> str:
+    """Return the time as a number; empty if it orders no versions."""
+    is_ordered = dates.is_ordered(sent, fetched_at)
+    return sent.strftime("%Y%m%d%H%M") if is_ordered else ""
+
+
 def _sent_at(text: str, header: str, fetched_at: datetime) -> datetime | None:
     """
     Return the time in the trailer, else the day in the header.
@@ -124,7 +131,10 @@ def _sent_at(text: str, header: str, fetched_at: datetime) -> datetime | None:
         if day_only is None:
             return None
         month, day = int(day_only["month"]), int(day_only["day"])
-        return datetime(fetched_at.year, month, day, tzinfo=UTC)
+        sent = datetime(fetched_at.year, month, day, tzinfo=UTC)
+        # On New Year's Day, December is the month before.
+        is_next = sent - fetched_at > _HALF_YEAR
+        return sent.replace(year=sent.year - 1) if is_next else sent
     except ValueError:
         return None
 

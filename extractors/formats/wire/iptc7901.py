@@ -10,7 +10,7 @@ second transmission and for a refile.
 import re
 from datetime import UTC, datetime
 
-from extractors.formats.common import charset, reasons
+from extractors.formats.common import charset, dates, reasons
 from extractors.formats.common.format import (
     Format,
     Slice,
@@ -73,7 +73,7 @@ def read(raw: RawItem) -> NewsItem:
         uri=_uri(agency or raw.agency or raw.feed, sent, slug, headline),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
-        version=sent.strftime("%Y%m%d%H%M") if sent else header["number"],
+        version=_version(sent, raw.fetched_at) if sent else header["number"],
         first_created=sent,
         version_created=sent,
         urgency=int(header["priority"] or 0),
@@ -129,6 +129,12 @@ def _uri(agency: str, sent: datetime | None, slug: str, headline: str) -> str:
     words = _MARKS.sub("", headline).casefold()
     digest = fingerprint(f"{slug.casefold()}|{words}".encode())
     return f"urn:iptc7901:{agency.lower()}:{day}:{digest}"
+
+
+def _version(sent: datetime, fetched_at: datetime) -> str:
+    """Return the time as a number; empty if it orders no versions."""
+    is_ordered = dates.is_ordered(sent, fetched_at)
+    return sent.strftime("%Y%m%d%H%M") if is_ordered else ""
 
 
 def _sent_at(trailer: str) -> datetime | None:

@@ -6,11 +6,13 @@ The first version of a uri is `new`; later ones are `update`, `correction` or
 itself.
 """
 
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
 import xxhash
 
+from extractors.formats.common.dates import CLOCK_TOLERANCE, is_day
 from extractors.model.item import NewsItem
 
 __all__ = [
@@ -25,6 +27,14 @@ __all__ = [
 
 Order = Literal["newer", "older", "same", "silent"]
 """``silent``: the text changed, the version number did not."""
+
+EASTMOST, WESTMOST = timedelta(hours=14), timedelta(hours=12)
+"""Zones in which a day without a zone can begin before and end after UTC's."""
+DAY = timedelta(days=1)
+MAX_DIGITS = 40
+"""Digits of a version number; a longer one is a hash."""
+
+Span = tuple[datetime, datetime]
 
 
 def field_hashes(item: NewsItem) -> dict[str, str]:
@@ -60,23 +70,25 @@ def compare(item: NewsItem, known: NewsItem, *, differs: bool) -> Order:
 
     The provider's version number decides, then its date, then the text. A
     newer version date over the same text is not a new version, because many
-    feeds change it at every poll.
+    feeds change it at every poll. A date that is later than its own fetch is
+    wrong and says nothing. A date without a time is any time of that day.
 
     Args:
         known: the newest known version, without its text.
         differs: whether the field hashes of the two differ.
     """
-    by_number = _number(item.version) - _number(known.version)
-    numbered = bool(item.version and known.version)
-    if numbered and by_number:
-        return "newer" if by_number > 0 else "older"
-    if item.version_created and known.version_created:
-        if item.version_created < known.version_created:
+    number, known_number = _number(item.version), _number(known.version)
+    if number and known_number and number != known_number:
+        return "newer" if number > known_number else "older"
+    span, known_span = _possible_times(item), _possible_times(known)
+    if span and known_span:
+        if span[1] < known_span[0]:
             return "older"
-        if item.version_created > known.version_created and differs:
+        if span[0] > known_span[1] and differs:
             return "newer"
     if not differs:
         return "same"
+    numbered = item.version and known.version
     return "silent" if numbered else "newer"
 
 
@@ -120,8 +132,22 @@ def cancel_item(item: NewsItem) -> NewsItem:
     return msgspec.structs.replace(without_text(item), pub_status="canceled")
 
 
+def _possible_times(item: NewsItem) -> Span | None:
+    """Return the first and last time that a version date can mean."""
+    at = item.version_created
+    if at is None or at - item.fetched_at > CLOCK_TOLERANCE:
+        return None
+    if not is_day(at):
+        return at, at
+    if at.utcoffset():
+        return at, at + DAY
+    return at - EASTMOST, at + DAY + WESTMOST
+
+
 def _number(version: str) -> int:
-    return int(version) if version.isdecimal() else 0
+    """Return a version as a number; 0 if it is none."""
+    is_number = version.isdecimal() and len(version) <= MAX_DIGITS
+    return int(version) if is_number else 0
 
 
 def _hash(text: str) -> str:

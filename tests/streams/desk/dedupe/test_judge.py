@@ -14,6 +14,7 @@ NEXT = item(body=STORY.replace("eleven", "twelve"), version="2")
 FIRST = item(version="1")
 COPY = item("copy", feed="feed-b", agency="Agency B")
 LATER = START + timedelta(hours=2)
+EARLIER = START - timedelta(hours=2)
 EMBARGOED = item(embargoed_until=LATER)
 FREE = item(body=STORY.replace("eleven", "nine"), version="3")
 PICTURE = item(captions=(Caption("Boats at the quay", "Agency A"),))
@@ -32,11 +33,11 @@ CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
         ["new", "update"],
     ),
     "newer version date, same text": (
-        [item(version_created=START), item(version_created=LATER)],
+        [item(version_created=EARLIER), item(version_created=START)],
         ["new", "stale"],
     ),
     "older version date late": (
-        [item(version_created=LATER), item(version_created=START, body="x")],
+        [item(version_created=START), item(version_created=EARLIER, body="x")],
         ["new", "stale"],
     ),
     "correction by signal": (
@@ -124,13 +125,13 @@ CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
         ["new", "update", "stale"],
     ),
     "AFP, PA: the next revision of one uri": (
-        [item(version="20260301T0600Z", version_created=START),
-         item(version="20260301T0800Z", version_created=LATER, body=STORY[:400])],
+        [item(version="20260301T0600Z", version_created=EARLIER),
+         item(version="20260301T0800Z", version_created=START, body=STORY[:400])],
         ["new", "update"],
     ),
     "AFP, PA: an earlier revision late": (
-        [item(version="20260301T0800Z", version_created=LATER),
-         item(version="20260301T0600Z", version_created=START, body=STORY[:400])],
+        [item(version="20260301T0800Z", version_created=START),
+         item(version="20260301T0600Z", version_created=EARLIER, body=STORY[:400])],
         ["new", "stale"],
     ),
     "Reuters: a CORRECTED under another uri": (

@@ -20,6 +20,7 @@ class Case:
         source: ``topic-partition:offset`` of the raw record behind it.
         chain: the chain before this item; without history if it is new.
         alias: the item's own uri, if it was linked to a chain with another.
+        address: the item's own uri, if it is of another story too.
     """
 
     item: NewsItem
@@ -27,6 +28,7 @@ class Case:
     source: str
     chain: Chain
     alias: str = ""
+    address: str = ""
 
     @property
     def key(self) -> str:

@@ -180,10 +180,16 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class KeyPointer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Points to a chain's uri, or holds a supplier's last sequence number."""
+    """
+    Points to a chain's uri, or holds a supplier's last sequence number.
+
+    Attributes:
+        others: uris of other stories that came under the same uri.
+    """
 
     value: str
     at: datetime
+    others: tuple[str, ...] = ()
 
 
 STORES: dict[StoreName, type[Any]] = {

@@ -20,6 +20,7 @@ from extractors.similarity.tokens import tokens
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.stories.attribution import supplier
 from streams.desk.dedupe.verdict import Write
+from streams.desk.dedupe.versions import shared_addresses
 from streams.desk.dedupe.versions.editorial_markers import (
     headline_stem,
     is_kill,
@@ -42,7 +43,7 @@ def open_case(item: NewsItem, state: DeskState, source: str) -> Case:
     key = scoped_key(item.lane, item.uri)
     chain = state.chains.get(key)
     if chain is not None:
-        return Case(item, state, source, chain)
+        return shared_addresses.open_case_at(item, state, source, chain)
     uri = _find_alias(item, state) or _find_by_words(item, state)
     linked = state.chains.get(scoped_key(item.lane, uri)) if uri else None
     if linked is None:
@@ -60,7 +61,7 @@ def link_writes(case: Case) -> tuple[Write, ...]:
     if case.alias:
         alias = scoped_key(case.item.lane, f"uri|{case.alias}")
         writes.append(Write("marks", alias, KeyPointer(uri, at)))
-    return tuple(writes)
+    return (*writes, *shared_addresses.address_writes(case))
 
 
 def _find_alias(item: NewsItem, state: DeskState) -> str:

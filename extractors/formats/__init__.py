@@ -9,6 +9,7 @@ Read news in any supported syntax into `NewsItem`.
 The packages and modules:
 
     sniff         finds out the format of a document
+    repair/       bytes that arrive packed, wrapped or damaged
     common/       code that several formats share
     feeds/        RSS, Atom, JSON Feed, news sitemaps, result lists
     newsml/       NewsML-G2, NewsML 1.2, NITF, Ritzau
@@ -36,6 +37,7 @@ from extractors.formats.newsml.newsml_g2 import NEWSML_G2
 from extractors.formats.newsml.nitf import NITF
 from extractors.formats.newsml.ritzau import RITZAU
 from extractors.formats.ninjs.ninjs import NINJS
+from extractors.formats.repair.gzip_data import unpack_gzip
 from extractors.formats.sniff import sniff
 from extractors.formats.wire.anpa import ANPA
 from extractors.formats.wire.email_message import EMAIL_MESSAGE
@@ -86,8 +88,10 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
         One slice an item, in document order; none for an empty feed.
 
     Raises:
-        ExtractError: the format of the document is not supported.
+        ExtractError: the format of the document is not supported, or it is
+            gzip data that cannot be unpacked.
     """
+    raw = replace(raw, body=unpack_gzip(raw.body))
     return _format(raw).slice_document(raw)
 
 
@@ -134,7 +138,8 @@ def read(raw: RawItem) -> NewsItem:
         ExtractError: the document gives no item.
     """
     item = _format(raw).read(raw)
-    if item.text_source == "document" and not _has_text(item):
+    is_kill = item.pub_status == "canceled"  # it needs no text
+    if item.text_source == "document" and not (is_kill or _has_text(item)):
         raise ExtractError(reasons.EMPTY, "neither headline, text nor caption")
     uri, revision = split_revision(item.uri)
     return replace(

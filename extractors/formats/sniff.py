@@ -11,6 +11,8 @@ import re
 
 from extractors.formats.common import charset, reasons
 from extractors.formats.common.xml_slicing import slice_elements
+from extractors.formats.repair.binary_files import is_binary_file
+from extractors.formats.repair.wrapped_feed import is_wrapped_feed
 from extractors.model.errors import ExtractError
 
 __all__ = ["sniff"]
@@ -67,7 +69,7 @@ def sniff(body: bytes, media_type: str = "") -> str:
         media_type: as declared; may carry parameters.
 
     Raises:
-        ExtractError: ``empty`` or ``unknown-format``.
+        ExtractError: ``empty``, ``not-text`` or ``unknown-format``.
     """
     if not body.strip():
         raise ExtractError(reasons.EMPTY, "no bytes")
@@ -79,6 +81,8 @@ def sniff(body: bytes, media_type: str = "") -> str:
         return "jsonfeed" if _JSON_FEED.search(head) else "ninjs"
     if _is_wire(body):
         return _wire_format(body)
+    if is_binary_file(body, media_type):
+        raise ExtractError(reasons.NOT_TEXT, "a picture, sound, film or file")
     return _guess_format(body, media_type.partition(";")[0].strip().lower())
 
 
@@ -103,6 +107,8 @@ def _wire_format(body: bytes) -> str:
 
 
 def _xml_format(root: str, head: str, body: bytes) -> str:
+    if is_wrapped_feed(head):
+        return "rss_atom"
     if root in _ROOTS:
         return _ROOTS[root]
     if _has_items(body):

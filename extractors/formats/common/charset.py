@@ -2,8 +2,9 @@
 Decode bytes by what they are rather than by their declared charset.
 
 Wires label windows-1252 as ISO-8859-1, and UTF-8 as anything. So these are
-tried in turn: a byte order mark; UTF-8, if every byte is valid; the declared
-charset (labels mean what the WHATWG Encoding Standard says); windows-1252.
+tried in turn: a byte order mark; UTF-8, if every byte is valid, or nearly
+every one; the declared charset (labels mean what the WHATWG Encoding Standard
+says); windows-1252.
 """
 
 import codecs
@@ -33,6 +34,11 @@ _LABEL = re.compile(
     rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,39})""",
     re.IGNORECASE,
 )
+_META = re.compile(rb"<meta\b[^<>]{1,300}>", re.IGNORECASE)
+_HEAD_END = re.compile(rb"</head|<body", re.IGNORECASE)
+_LONGEST_HEAD = 262_144
+"""Bytes in which the charset of a page is searched."""
+_ASCII = bytes(range(128))
 _WINDOWS = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -58,11 +64,34 @@ def decode(body: bytes, label: str = "") -> str:
     if encoding:
         return body.decode(encoding, "replace").lstrip("\ufeff")
     for encoding in _candidates(body, label):
-        try:
-            return body.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
+        text = _decode_as(encoding, body)
+        if text is not None:
+            return text
     return body.decode("cp1252", "replace")
+
+
+def _decode_as(encoding: str, body: bytes) -> str | None:
+    """Return the text in an encoding; None if it is in another."""
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError:
+        return _decode_damaged_utf8(body) if encoding == "utf-8" else None
+    except LookupError:
+        return None
+
+
+def _decode_damaged_utf8(body: bytes) -> str | None:
+    """
+    Return UTF-8 text in which a few characters are cut; None if it is not.
+
+    Bytes of another charset are hardly ever valid UTF-8 sequences: in
+    GB 2312, the closest, about one character in seven is. So the text is
+    UTF-8 if at least three in four of its bytes above 127 are valid.
+    """
+    text = body.decode("utf-8", "replace")
+    beyond_ascii = len(body.translate(None, _ASCII))
+    damaged = text.count("\ufffd")
+    return text if damaged * 4 <= beyond_ascii else None
 
 
 def detect_encoding(body: bytes) -> str:
@@ -95,15 +124,26 @@ def _declared_codec(body: bytes, label: str = "") -> str:
     """
     Return the codec of ``label``, else of the charset that ``body`` names.
 
-    Only the first 1024 bytes are searched, as browsers do (WHATWG HTML,
-    prescan). Empty if the label is unknown or is not a text encoding.
+    The first 1024 bytes are searched, as browsers do (WHATWG HTML, prescan),
+    then the ``meta`` elements of the whole head of a page, as browsers do too
+    when they meet one. Empty if the label is unknown or is not a text
+    encoding.
     """
-    match = _LABEL.search(body[:1024])
-    for name in (label, match[1].decode("ascii") if match else ""):
-        codec = _codec_name(name)
-        if codec:
-            return codec
-    return ""
+    early = _LABEL.search(body[:1024])
+    named = (match[1].decode("ascii") for match in (early, _late_label(body))
+             if match)  # fmt: skip
+    return next(filter(None, map(_codec_name, (label, *named))), "")
+
+
+def _late_label(body: bytes) -> re.Match[bytes] | None:
+    head = body[:_LONGEST_HEAD]
+    found = map(_LABEL.search, _META.findall(head[: _end_of_head(head)]))
+    return next(filter(None, found), None)
+
+
+def _end_of_head(body: bytes) -> int:
+    match = _HEAD_END.search(body)
+    return match.start() if match else len(body)
 
 
 def _codec_name(label: str) -> str:

@@ -2,18 +2,20 @@
 Parse XML safely, and look up elements by local name.
 
 Only XML's own entities and HTML's named characters are expanded, and no DTD
-or file is loaded. A document that declares entities is refused: no wire
-needs them, and entity attacks do (CWE-776, CWE-611).
+or file is loaded (`repair.xml_text`).
 """
 
 import re
 from collections.abc import Iterator
-from html.entities import html5
 
 from lxml import etree
 
 from extractors.formats.common import charset, reasons
 from extractors.formats.common.text import one_line
+from extractors.formats.repair.xml_text import (
+    drop_doctype,
+    repair_references,
+)
 from extractors.model.errors import ExtractError
 
 __all__ = [
@@ -31,11 +33,7 @@ __all__ = [
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
-_NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,20})|([0-9]{1,20}));", re.IGNORECASE)
-_XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
-_DECLARES = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 
 
 def parse(body: bytes, label: str = "") -> Element:
@@ -49,11 +47,8 @@ def parse(body: bytes, label: str = "") -> Element:
     Raises:
         ExtractError: ``not-xml`` or ``entity-declaration``.
     """
-    source = charset.decode(body, label)
-    if _DECLARES.search(source):
-        raise ExtractError(reasons.ENTITIES, "declares its own entities")
-    source = _ENTITY.sub(_to_number, _DECLARATION.sub("", source)).lstrip()
-    source = _NUMBER.sub(_drop_surrogate, source)
+    source = _DECLARATION.sub("", charset.decode(body, label))
+    source = repair_references(drop_doctype(source)).lstrip()
     try:
         root: Element | None = etree.fromstring(
             source.encode("utf-8", "replace"), _parser()
@@ -76,22 +71,6 @@ def _parser() -> etree.XMLParser:
         remove_comments=True,
         remove_pis=True,
     )
-
-
-def _to_number(match: re.Match[str]) -> str:
-    """Return an HTML character entity as a numeric one, which XML has."""
-    if match[1] in _XML_OWN:
-        return match[0]
-    characters = html5.get(f"{match[1]};", "")
-    return (
-        "".join(f"&#{ord(character)};" for character in characters) or match[0]
-    )
-
-
-def _drop_surrogate(match: re.Match[str]) -> str:
-    """Replace a reference to a lone surrogate, which lxml cannot decode."""
-    code = int(match[1], 16) if match[1] else int(match[2])
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF else match[0]
 
 
 def local_name(element: Element) -> str:

@@ -32,6 +32,11 @@ from extractors.formats.common.xml_slicing import (
 )
 from extractors.formats.feeds import media_rss
 from extractors.formats.feeds.rss_atom_identity import read_identity
+from extractors.formats.repair.wrapped_feed import unwrap_feed
+from extractors.formats.repair.xml_text import (
+    has_bare_ampersand,
+    repair_references,
+)
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
@@ -39,6 +44,7 @@ from extractors.model.raw import RawItem
 __all__ = ["RSS_ATOM", "parse_entry"]
 
 _ITEMS = (b"item", b"entry")
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
 _END = re.compile(
     rb"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>|/>\s*\Z", re.IGNORECASE
 )
@@ -51,6 +57,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     Raises:
         ExtractError: ``unreadable``, truncated before its first item.
     """
+    raw = replace(raw, body=unwrap_feed(raw))
     encoding = charset.detect_encoding(raw.body)
     if encoding in {"", "utf-8"}:
         return _make_slices(
@@ -127,12 +134,13 @@ def parse_entry(raw: RawItem) -> Any:
     Raises:
         ExtractError: ``unreadable`` or ``no-item``.
     """
-    headers = {"content-type": _content_type(raw)}
+    body, content_type = _repair(raw)
+    headers = {"content-type": content_type}
     if host_of(raw.url):
         headers["content-location"] = raw.url
     try:
         feed = feedparser.parse(
-            io.BytesIO(raw.body), response_headers=headers, sanitize_html=False
+            io.BytesIO(body), response_headers=headers, sanitize_html=False
         )
     except Exception as error:
         # On some bad input feedparser raises the errors of its own parsers.
@@ -142,11 +150,26 @@ def parse_entry(raw: RawItem) -> Any:
     return feed.entries[0]
 
 
-def _content_type(raw: RawItem) -> str:
-    """Return an XML media type, with a charset if it is known."""
-    if not raw.body.isascii() and charset.is_utf8(raw.body):
-        return "application/xml; charset=utf-8"
+def _repair(raw: RawItem) -> tuple[bytes, str]:
+    """
+    Return the bytes and the media type that feedparser reads.
+
+    They are the document's own, unless feedparser would misread them: in a
+    charset of which it takes the wrong one, or with an ``&`` that begins no
+    reference.
+    """
     label = charset.charset_parameter(raw.media_type)
+    readable = raw.body.isascii() or charset.is_utf8(raw.body)
+    text = charset.decode(raw.body, label)
+    if readable and raw.body[:1] == b"<" and not has_bare_ampersand(text):
+        is_utf8 = not raw.body.isascii()
+        return raw.body, _content_type("utf-8" if is_utf8 else label)
+    text = repair_references(_DECLARATION.sub("", text).lstrip())
+    return text.encode("utf-8", "replace"), _content_type("utf-8")
+
+
+def _content_type(label: str) -> str:
+    """Return an XML media type, with a charset if it is known."""
     return "application/xml" + (f"; charset={label}" if label else "")
 
 

@@ -43,6 +43,13 @@ from extractors.model.raw import RawItem
 
 __all__ = ["NINJS"]
 
+_NEWS_KEYS = (
+    "url", "link", "canonicalurl", "byline", "by", "slugline", "dateline",
+    "pubstatus", "urgency", "versioncreated", "firstcreated", "contentcreated",
+    "descriptions", "description_text", "description_html", "associations",
+    "renditions", "copyrightholder", "usageterms",
+)  # fmt: skip
+"""Properties of which a titled object without uri has at least one."""
 _ARRAYS = ((), ("items",), ("item",), ("data", "items"), ("results",))
 
 
@@ -80,8 +87,8 @@ def read(raw: RawItem) -> NewsItem:
     """Read one ninjs object."""
     value = read_object(raw)
     uri = _uri(value)
-    if not uri and not headline(value):
-        raise ExtractError(reasons.NOT_NEWS, "neither uri nor headline")
+    if not _is_item(value):
+        raise ExtractError(reasons.NOT_NEWS, "no property of a news item")
     return NewsItem(
         uri=scope_guid(uri or fingerprint(raw.body), raw.feed),
         feed=raw.feed,
@@ -127,6 +134,25 @@ def _uri(value: dict[str, Any]) -> str:
     names = others.values() if isinstance(others, dict) else ()
     ids = (name for name in names if isinstance(name, str))
     return document_link(stated, (*ids, text_of(value, "itemid", "id")))
+
+
+def _is_item(value: dict[str, Any]) -> bool:
+    """
+    Return whether an object is a news item, of ninjs or like it.
+
+    ninjs requires only ``uri``. An object of another kind may have an id and
+    a name too, so these prove nothing.
+    """
+    if text_of(value, "uri", "guid") or any(_bodies(value)):
+        return True
+    titled = bool(headline(value)) and not _is_only_named(value)
+    return titled and any(value.get(key) for key in _NEWS_KEYS)
+
+
+def _is_only_named(value: dict[str, Any]) -> bool:
+    keys = ("headlines", "headline", "headline_main", "headline_extended",
+            "title")  # fmt: skip
+    return not any(value.get(key) for key in keys)
 
 
 def _date(value: dict[str, Any], *keys: str) -> datetime | None:

@@ -11,6 +11,13 @@ from collections.abc import Callable, Iterator
 import brotli
 import zstandard
 
+from extractors.formats.repair.gzip_data import (
+    GZIP,
+    MAX_LAYERS,
+    inflate,
+    is_gzip,
+)
+
 __all__ = ["ACCEPTED", "EncodingError", "decode"]
 
 ACCEPTED = "gzip, deflate, br, zstd"
@@ -18,9 +25,6 @@ ACCEPTED = "gzip, deflate, br, zstd"
 STEP = 64 * 1024
 # RFC 9659: decoders may refuse a zstd window of more than 8 MB.
 MAX_WINDOW = 8 * 1024 * 1024
-# Some servers send gzip inside gzip; more than two layers are an attack.
-MAX_LAYERS = 2
-GZIP = 16 + zlib.MAX_WBITS
 
 
 class EncodingError(Exception):
@@ -58,8 +62,8 @@ def _decompress(body: bytes, coding: str, limit: int) -> bytes:
     reason = "bad-encoding"
     if decompress is None:
         raise EncodingError(reason, f"unknown content coding {coding!r}")
-    if not body:
-        return body
+    if not body or (coding in _GZIP_NAMES and not is_gzip(body)):
+        return body  # some servers name gzip over plain bytes
     try:
         return _join_within(decompress(body), limit)
     except (zlib.error, brotli.error, zstandard.ZstdError) as error:
@@ -76,31 +80,14 @@ def _join_within(parts: Iterator[bytes], limit: int) -> bytes:
     return bytes(whole)
 
 
-def _zlib(body: bytes, wbits: int) -> Iterator[bytes]:
-    rest = body
-    while rest:
-        decoder = zlib.decompressobj(wbits)
-        while rest and not decoder.eof:
-            yield decoder.decompress(rest, STEP)
-            rest = decoder.unconsumed_tail
-        if not decoder.eof:
-            # The body is truncated: the part that came is still useful.
-            yield decoder.flush()
-            return
-        # A second gzip member may follow; padding is ignored.
-        rest = decoder.unused_data if wbits == GZIP else b""
-        if rest[:2] != b"\x1f\x8b":
-            return
-
-
 def _gzip(body: bytes) -> Iterator[bytes]:
-    return _zlib(body, GZIP)
+    return inflate(body, GZIP)
 
 
 def _deflate(body: bytes) -> Iterator[bytes]:
     """Decode the zlib form of the RFC, or the raw form of old servers."""
     is_zlib = body[0] & 0x0F == 8 and int.from_bytes(body[:2]) % 31 == 0
-    return _zlib(body, zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
+    return inflate(body, zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
 
 
 def _brotli(body: bytes) -> Iterator[bytes]:
@@ -117,6 +104,7 @@ def _zstd(body: bytes) -> Iterator[bytes]:
             yield part
 
 
+_GZIP_NAMES = frozenset({"gzip", "x-gzip"})
 _DECODERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
     "gzip": _gzip,
     "x-gzip": _gzip,

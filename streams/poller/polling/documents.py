@@ -14,7 +14,10 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from extractors.formats import Slice, identify, slice_document
+from extractors.formats.repair.gzip_data import unpack_gzip
 from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
@@ -145,9 +148,13 @@ def split_feed(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
     status 200. It could be read as one item, so HTML and plain text are
     accepted only if the feed is registered with that media type.
 
+    Archives (``.xml.gz``) and misconfigured servers send gzip unlabelled.
+
     Raises:
-        ExtractError: ``not-a-feed``, or the format is unknown.
+        ExtractError: ``not-a-feed``, the format is unknown, or it is gzip
+            data that cannot be unpacked.
     """
+    document = replace(document, body=unpack_gzip(document.body))
     name = sniff(document.body, document.media_type)
     registered = feed.media_type.partition(";")[0].strip()
     page_type = {"html_page": "text/html", "plain_text": "text/plain"}.get(

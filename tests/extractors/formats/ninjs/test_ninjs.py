@@ -1,6 +1,7 @@
 import pytest
 
 from extractors.formats import read, slice_document, split
+from extractors.model.errors import ExtractError
 from tests.extractors.formats.helpers import only, raw
 
 
@@ -50,3 +51,31 @@ def test_bad_list_member_does_not_affect_others():
 )
 def test_empty_list_gives_no_slices(body, count):
     assert len(slice_document(raw(body, "application/json"))) == count
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"name": "Tarven", "main": {"temp": 281.5}, "id": 3}',
+        '{"title": "Not found", "status": 404, "type": "about:blank"}',
+        '{"error": {"code": 429, "message": "slow down"}}',
+        '{"base": "EUR", "date": "2026-05-04", "rates": {"NOK": 11.4}}',
+        '{"id": 17, "title": "Station 5", "language": "en", "reading": 4}',
+    ],
+)
+def test_object_without_news_is_refused(body):
+    with pytest.raises(ExtractError, match="not-news"):
+        only(body, media_type="application/json")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"uri": "urn:quay:1", "pubstatus": "canceled"}',
+        '{"headline": "Dam opens", "body_text": "The dam opened."}',
+        '{"title": "Dam opens", "url": "https://quay.example/1"}',
+        '{"id": "7", "headline": "Dam opens", "versioncreated": "2026-05-04"}',
+    ],
+)
+def test_object_with_properties_of_an_item_is_read(body):
+    assert only(body, media_type="application/json")

@@ -83,3 +83,7 @@ def test_decode_unsupported_codings_raise(codings):
 
 def test_decode_identity_returns_body_unchanged():
     assert decode(b"plain", "identity", LIMIT) == b"plain"
+
+
+def test_decode_gzip_named_over_plain_bytes_returns_them():
+    assert decode(b"<rss></rss>", "gzip", LIMIT) == b"<rss></rss>"

@@ -64,7 +64,7 @@ async def test_body_of_other_status_is_not_read(fetcher, status):
 
 async def test_body_invalid_gzip_raises_bad_encoding(fetcher):
     response = web.Response(
-        body=b"plain", headers={"Content-Encoding": "gzip"}
+        body=b"\x1f\x8bplain", headers={"Content-Encoding": "gzip"}
     )
     with pytest.raises(FetchError) as caught:
         await fetch(fetcher, response)

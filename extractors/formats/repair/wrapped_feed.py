@@ -1,0 +1,40 @@
+"""
+Find a feed that is wrapped in an HTML page.
+
+Browsers that save a feed, and proxies that add a page around everything,
+write ``<html><body>`` before it.
+"""
+
+import re
+
+from extractors.formats.common import charset
+from extractors.model.raw import RawItem
+
+__all__ = ["is_wrapped_feed", "unwrap_feed"]
+
+_BEFORE_FEED = re.compile(
+    r"(?:\s++|<\?[^<>]*+>|<!doctype\b[^<>]*+>"
+    r"|</?(?:html|head|body|pre|div|meta|title|style)\b[^<>]*+>)++"
+    r"(?=<(?:rss|feed|rdf:rdf)[\s>])",
+    re.IGNORECASE,
+)
+_WRAPPER = re.compile(r"<(?:html|body|pre|div)\b", re.IGNORECASE)
+_FEED_END = re.compile(r"</(?:rss|feed|rdf:rdf)\s*>", re.IGNORECASE)
+
+
+def is_wrapped_feed(text: str) -> bool:
+    """Return whether only the tags of a page stand before a feed."""
+    match = _BEFORE_FEED.match(text)
+    return match is not None and _WRAPPER.search(match[0]) is not None
+
+
+def unwrap_feed(raw: RawItem) -> bytes:
+    """Return the feed alone, in UTF-8; the body itself if it is one."""
+    label = charset.charset_parameter(raw.media_type)
+    text = charset.decode(raw.body, label)
+    match = _BEFORE_FEED.match(text)
+    if match is None or not is_wrapped_feed(text):
+        return raw.body
+    feed = text[match.end() :]
+    ends = [found.end() for found in _FEED_END.finditer(feed)]
+    return feed[: ends[-1] if ends else None].encode()

@@ -24,6 +24,7 @@ from extractors.entities.text.credit_spans import (
 from extractors.entities.text.tokens import tokenise
 from extractors.entities.values.values import find_values
 from extractors.fields import (
+    alert,
     byline,
     caption,
     credit,
@@ -101,6 +102,8 @@ def _rules(language: str) -> TextFunction:
 
 
 FUNCTIONS: dict[str, TextFunction] = {
+    "alert.first_sentence": alert.first_sentence,
+    "alert.is_alert_label": alert.is_alert_label,
     "byline.parse": byline.parse,
     "byline.is_signoff": byline.is_signoff,
     "caption.extract": caption.extract,

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from extractors import formats, providers
-from extractors.fields import caption, language, text
+from extractors.fields import alert, caption, language, text
 from extractors.fields.headline import repeats
 from extractors.html.walls import is_paywall
 from extractors.model.errors import ExtractError
@@ -155,6 +155,8 @@ def _assemble(
     item = selected.item
     body = "\n\n".join(paragraphs)
     headline = text.join_lines(text.repair(item.headline))
+    if alert.is_alert_label(headline) and body:
+        headline = alert.first_sentence(body) or headline
     detected = language.detect(
         f"{headline}\n{body}", item.language or raw.language
     )

@@ -10,8 +10,14 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from extractors.fields.alert import is_alert_label
 from extractors.formats.common import charset, dates, reasons
-from extractors.formats.common.format import Format, Slice, slice_stories
+from extractors.formats.common.format import (
+    Format,
+    Slice,
+    fingerprint,
+    slice_stories,
+)
 from extractors.formats.common.take_words import is_lead, story_slug
 from extractors.formats.common.text import one_line
 from extractors.model.errors import ExtractError
@@ -64,9 +70,10 @@ def read(raw: RawItem) -> NewsItem:
     top = _read_top(rest.partition("\x03")[0].split("\n"))
     sent = _sent_at(text, header["rest"], raw.fetched_at)
     slug, take = story_slug(_WORDS.sub("", top.slug))
+    body = _body(top.story)
     agency = _agency(text) or raw.agency or raw.feed
     return NewsItem(
-        uri=_uri(agency, sent, slug, take),
+        uri=_uri(agency, sent, _identity_slug(slug, body), take),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         version=_version(sent, raw.fetched_at) if sent else header["number"],
@@ -77,7 +84,7 @@ def read(raw: RawItem) -> NewsItem:
         slugline=slug,
         take_key=take,
         byline=top.byline,
-        body=_body(top.story),
+        body=body,
         ed_note=top.notes,
         subjects=_category(header["category"]),
         provider=_agency(text),
@@ -89,6 +96,19 @@ def read(raw: RawItem) -> NewsItem:
 def _agency(text: str) -> str:
     match = _TRAILER.search(text)
     return (match["agency"] or "").split("-")[0] if match else ""
+
+
+def _identity_slug(slug: str, body: str) -> str:
+    """
+    Return the slug as an identity.
+
+    A slug that only labels an alert (``APNewsAlert``) is on many stories of
+    a day. They are told apart by their texts.
+    """
+    if slug and not is_alert_label(slug):
+        return slug
+    words = " ".join(re.findall(r"\w+", body)).casefold()
+    return f"{slug}:{fingerprint(words.encode())}"
 
 
 def _uri(agency: str, sent: datetime | None, slug: str, take: str) -> str:

@@ -10,6 +10,7 @@ second transmission and for a refile.
 import re
 from datetime import UTC, datetime
 
+from extractors.fields.alert import is_alert_label
 from extractors.formats.common import charset, dates, reasons
 from extractors.formats.common.format import (
     Format,
@@ -70,7 +71,12 @@ def read(raw: RawItem) -> NewsItem:
     sent = _sent_at(trailer)
     agency = _agency(header["rest"])
     return NewsItem(
-        uri=_uri(agency or raw.agency or raw.feed, sent, slug, headline),
+        uri=_uri(
+            agency or raw.agency or raw.feed,
+            sent,
+            slug,
+            one_line(body) if is_alert_label(headline) else headline,
+        ),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         version=_version(sent, raw.fetched_at) if sent else header["number"],

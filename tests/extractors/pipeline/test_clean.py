@@ -186,6 +186,18 @@ def test_clean_empty_summary_keeps_headline(summary):
     assert item.body == ""
 
 
+@pytest.mark.parametrize("label", ["AP NewsAlert", "Eilmeldung", "Urgente"])
+def test_clean_alert_label_becomes_first_sentence(label):
+    rest = (
+        "<description>Ferry runs aground off Ellery. More soon.</description>"
+    )
+
+    item = clean(entry(label, rest)).item
+
+    assert item.headline == "Ferry runs aground off Ellery"
+    assert item.body == "Ferry runs aground off Ellery. More soon."
+
+
 def test_clean_kill_needs_no_text():
     item = clean(entry("KILL: Ferry aground off Ellery")).item
 

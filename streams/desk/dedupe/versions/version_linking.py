@@ -13,6 +13,7 @@ from datetime import timedelta
 import msgspec
 import xxhash
 
+from extractors.fields.alert import is_alert_label
 from extractors.formats.common.take_words import story_slug
 from extractors.model.item import NewsItem
 from extractors.similarity.duplicate_kinds import headlines_agree
@@ -89,7 +90,8 @@ def _headlines_fit(item: NewsItem, uri: str, state: DeskState) -> bool:
 
 
 def _words_key(item: NewsItem) -> str:
-    words = tokens(story_slug(item.slugline)[0])
+    slug = story_slug(item.slugline)[0]
+    words = [] if is_alert_label(slug) else tokens(slug)
     if not words:
         words = tokens(headline_stem(item.headline))
         if len(words) < STEM_WORDS:

@@ -1,3 +1,5 @@
+import pytest
+
 from extractors.formats import split
 from tests.extractors.formats.helpers import only, raw
 
@@ -45,3 +47,30 @@ def test_transmission_is_cut_into_stories():
     body = ANPA % (b"1", b"", b"00") + ANPA % (b"2", b", 1st Add", b"01")
 
     assert len(split(raw(body))) == 2
+
+
+ALERT = (
+    b"\x16\x16\x01a%s\r\nr a \x13 bc-apnewsa 03-01 0120\r\n\n\x02\x02"
+    b"^%s,20<\r\n\tOLDPORT (AP) _ %s\r\n\x03\r\nAP-WF-03-01-26 %sGMT<\r\n\x04"
+)
+
+
+@pytest.mark.parametrize(
+    "slug", [b"BC-APNewsAlert", b"BC-NewsAlert", b"AP-Urgent", b"NewsAlert"]
+)
+def test_alerts_under_one_slug_are_told_apart_by_their_texts(slug):
+    alerts = [
+        only(ALERT % (b"0201", slug, b"Dock closes.", b"1000")),
+        only(ALERT % (b"0202", slug, b"Orchestra loses hall.", b"1020")),
+        only(ALERT % (b"0203", slug, b"Dock  closes.", b"1040")),
+    ]
+
+    assert alerts[0].uri == alerts[2].uri != alerts[1].uri
+
+
+def test_date_in_the_future_is_no_version():
+    future = ALERT.replace(b"03-01-26", b"03-02-26")
+
+    item = only(future % (b"0201", b"BC-Dock", b"Dock closes.", b"1000"))
+
+    assert item.version == ""

@@ -44,3 +44,13 @@ def test_refile_shares_uri():
 
     assert story.uri == refile.uri
     assert "sig:update" in refile.signals
+
+
+def test_alerts_with_one_label_are_told_apart_by_their_texts():
+    label = IPTC.replace(b"Ferry strike ends\r\nBy Ann Berg", b"Eilmeldung")
+    other = label.replace(b"the line are back", b"Port Ellen strike")
+
+    uris = [only(text % (b"062", b"", b"1000")).uri for text in (label, other)]
+
+    assert len(set(uris)) == 2
+    assert only(label % (b"063", b"", b"1010")).uri == uris[0]

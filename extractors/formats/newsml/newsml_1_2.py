@@ -13,11 +13,9 @@ from extractors.formats.common import dates, reasons, xml
 from extractors.formats.common.format import (
     Format,
     Slice,
-    fingerprint,
     make_slices,
     slice_whole,
 )
-from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.markup import body_html
 from extractors.formats.common.pub_status import parse_pub_status
 from extractors.formats.common.text import (
@@ -28,6 +26,7 @@ from extractors.formats.common.text import (
 )
 from extractors.formats.common.xml_slicing import slice_elements
 from extractors.formats.newsml import newsml_1_2_media
+from extractors.formats.newsml.newsml_1_2_identity import identifier, read_uri
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, NewsItem, Subject
 from extractors.model.raw import RawItem
@@ -53,10 +52,10 @@ def read(raw: RawItem) -> NewsItem:
     component = xml.first(item, "NewsComponent")
     body, marked_up = _body(item)
     return NewsItem(
-        uri=_uri(raw, item),
+        uri=read_uri(raw, item),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
-        version=_identifier(item, "RevisionId"),
+        version=identifier(item, "RevisionId"),
         first_created=dates.parse(xml.first_text(management, "FirstCreated")),
         version_created=dates.parse(
             xml.first_text(management, "ThisRevisionCreated")
@@ -87,30 +86,10 @@ def read(raw: RawItem) -> NewsItem:
         keywords=_keywords(item),
         genre=_descendant_formal_name(item, "Genre"),
         media=newsml_1_2_media.read_media(component),
-        provider=_party(item, "Provider") or _identifier(item, "ProviderId"),
+        provider=_party(item, "Provider") or identifier(item, "ProviderId"),
         info_sources=tuple(filter(None, (_party(item, "Source"),))),
         sequence=_transmission_id(root),
         text_source="document",
-    )
-
-
-def _identifier(item: xml.Element, name: str) -> str:
-    return xml.first_text(item, "Identification", "NewsIdentifier", name)
-
-
-def _uri(raw: RawItem, item: xml.Element) -> str:
-    public = _identifier(item, "PublicIdentifier")
-    if public:
-        return scope_guid(public, raw.feed)
-    parts = [
-        _identifier(item, name)
-        for name in ("ProviderId", "DateId", "NewsItemId", "RevisionId")
-    ]
-    stated = ":".join(filter(None, parts))
-    return (
-        f"urn:newsml:{stated}"
-        if stated
-        else scope_guid(fingerprint(raw.body), raw.feed)
     )
 
 

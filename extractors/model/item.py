@@ -172,7 +172,8 @@ class NewsItem(
         fetched_at: when the bytes were fetched; with a zone.
         version: the provider's own version, or the revision at the end of
             the uri (``3``). A wire document without either gets its time as
-            a number (``20260301100000``). Empty for feeds, sitemaps and
+            a number (``20260301100000``), unless that is a day without a
+            time or later than the fetch. Empty for feeds, sitemaps and
             pages that state none: they change their dates while the text
             stays the same, so a number made from a date would announce a
             new version where there is none. Readers of ``wire.items`` then

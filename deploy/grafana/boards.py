@@ -92,7 +92,7 @@ OVERVIEW = Board(
         Panel(
             "Items published, last hour", "stat", "short",
             "Items sent to consumers, including corrections and kills.",
-            _single(f'sum(increase({ITEMS}{{stage="enrich",outcome!="dead_letter"}}[1h]))'),
+            _single(f'sum(increase({ITEMS}{{stage="enrich",outcome!~"dead_letter|outdated"}}[1h]))'),
         ),
         Panel(
             "Duplicates, last hour", "stat", "short",

@@ -160,7 +160,8 @@ class DeskSimulator:
             output = enrich(
                 unique, self._engine, self._routes, self._deliveries.get(uri)
             )
-            self._deliveries.record(uri, output.delivered)
+            if output.delivered:
+                self._deliveries.record(uri, output.delivered)
             return output.records
         return ()
 

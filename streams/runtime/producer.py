@@ -8,6 +8,7 @@ the worker, which then starts again from the last commit.
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -94,6 +95,21 @@ class AppProducer:
             delivery.add_done_callback(
                 partial(_on_delivery, name, self._settings)
             )
+
+    async def order_tables(self) -> None:
+        """
+        Let records that follow go out no sooner than the tables' writes.
+
+        Faust keeps the writes of tables in a queue of its own, before the
+        producer's buffer. This waits until that queue is empty.
+        """
+        with suppress(RuntimeError):  # the producer stops
+            await self._app.producer.buffer.flush()
+
+    async def flush(self) -> None:
+        """Wait until the broker has acknowledged all records so far."""
+        with suppress(RuntimeError):  # the producer stops
+            await self._app.producer.flush()
 
 
 def _on_delivery(name: str, settings: Settings, delivery: Delivery) -> None:

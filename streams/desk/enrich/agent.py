@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 import faust
+import structlog
 
 from extractors.entities import Engine
 from streams import clock
-from streams.desk.enrich.step import enrich
+from streams.desk.enrich.step import Enrichment, enrich
 from streams.desk.failures import StepGuard, logged_errors
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
-from streams.desk.state.delivery_log import SinkDeliveries
+from streams.desk.state.delivery_log import Delivered, SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
 from streams.kafka.dead_letters import Origin
 from streams.records import Unique
@@ -20,6 +21,8 @@ from streams.telemetry.metrics import Metrics
 from streams.telemetry.spans import Tracer
 
 __all__ = ["Enricher"]
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,12 @@ class Enricher:
     tracer: Tracer
 
     async def take(self, event: faust.EventT[bytes]) -> None:
-        """Enrich one item, send its records, note the sinks it went to."""
+        """
+        Enrich one item, note what is sent of it, send its records.
+
+        The note comes first: after a crash, no desk may send an older
+        version again. Before a kill is sent, its note is on the broker.
+        """
         timer = StepTimer(self.metrics, self.tracer, clock.seconds())
         origin = Origin.of(event.message)
         with StepGuard("enrich", origin) as guard:
@@ -50,15 +58,27 @@ class Enricher:
                 unique, self.engine, self.routes, deliveries.get(uri)
             )
             records = await self.existing_sinks.apply(output.records)
+            if output.delivered:
+                deliveries.record(uri, output.delivered)
+                await self._order_note(output.delivered)
             await self.sender.enqueue(records)
-            deliveries.record(uri, output.delivered)
             with logged_errors("an item could not be counted"):
-                self._count(unique)
+                self._count(unique, output)
         await DeadLetterSender(self.sender, self.metrics).send(guard)
         timer.record(guard)
 
-    def _count(self, unique: Unique) -> None:
+    async def _order_note(self, delivered: Delivered) -> None:
+        if delivered.killed:
+            await self.sender.flush()
+        else:
+            await self.sender.order_tables()
+
+    def _count(self, unique: Unique, output: Enrichment) -> None:
         item, now = unique.item, clock.now()
+        if output.is_outdated:
+            self.metrics.count_item("enrich", "outdated")
+            log.info("outdated", uri=item.uri, revision=unique.revision)
+            return
         self.metrics.count_item("enrich", unique.event)
         self.metrics.observe_emission(
             now,

@@ -15,7 +15,12 @@ from extractors.output.copydesk_block import (
     spun_of,
 )
 from streams.desk.sinks.rules import Route, match
-from streams.desk.state.delivery_log import Delivered, add_sinks
+from streams.desk.state.delivery_log import (
+    Delivered,
+    add_version,
+    is_kill,
+    is_outdated,
+)
 from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import ENTITIES, ITEMS, sink
 from streams.records import EntityMention, Unique
@@ -24,10 +29,17 @@ __all__ = ["Enrichment", "enrich"]
 
 
 class Enrichment(NamedTuple):
-    """The records to send, and the sinks to note once they are sent."""
+    """
+    The records to send, and what to note before they are sent.
+
+    Attributes:
+        delivered: the item's entry; None if nothing is to be noted.
+        is_outdated: readers have a newer version, so nothing is sent.
+    """
 
     records: tuple[ProducerRecord, ...]
-    delivered: Delivered
+    delivered: Delivered | None
+    is_outdated: bool = False
 
 
 def enrich(
@@ -41,12 +53,14 @@ def enrich(
 
     A kill goes to every sink that received a version of the item, whatever
     the routes say now. If nothing is known about the item, it goes to every
-    route.
+    route. A version older than one that was sent has no records.
 
     Args:
-        before: the sinks that its versions went to so far.
+        before: what was sent of the item so far.
     """
-    killed = unique.item.pub_status == "canceled"
+    if is_outdated(unique, before):
+        return Enrichment((), None, is_outdated=True)
+    killed = is_kill(unique)
     item = replace(unique.item, subjects=infer_subjects(unique.item))
     entities = () if killed else extract_entities(item, engine)
     ninjs = to_ninjs(item, _block(unique, entities))
@@ -63,7 +77,7 @@ def enrich(
             for name in sinks
         ),
     )
-    return Enrichment(records, add_sinks(before, sinks, item.fetched_at))
+    return Enrichment(records, add_version(before, unique, sinks))
 
 
 def _sinks(

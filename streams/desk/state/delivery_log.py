@@ -1,5 +1,9 @@
 """
-Which sinks each item went to, so that its kill goes to the same sinks.
+What was sent of each item: to which sinks, and which version last.
+
+A kill goes to the sinks that the item went to. A version that is older than
+one that was sent is not sent: it comes from a desk that repeats its work
+after a crash, or that has lost its partitions and does not know it yet.
 
 This is the enrich step's own memory: one entry per item, on the partition of
 the item's ``wire.unique`` records. Routes may change between an item and its
@@ -13,8 +17,17 @@ from datetime import datetime, timedelta
 import msgspec
 
 from streams.desk.state.expiry_index import ExpiryIndex
+from streams.records import Unique
 
-__all__ = ["RETENTION", "Delivered", "SinkDeliveries", "add_sinks"]
+__all__ = [
+    "RETENTION",
+    "Delivered",
+    "SinkDeliveries",
+    "add_sinks",
+    "add_version",
+    "is_kill",
+    "is_outdated",
+]
 
 RETENTION = timedelta(days=30)
 """As long as the desk keeps an item's chain; a later kill goes everywhere."""
@@ -24,15 +37,66 @@ MAX_EXPIRED = 50
 
 class Delivered(msgspec.Struct, frozen=True, omit_defaults=True):
     """
-    The sinks that one item went to.
+    The sinks that one item went to, and its newest version there.
 
     Attributes:
-        at: fetch time of its newest version.
+        at: latest fetch time of its versions.
         sinks: names of routes, sorted; also of routes that were removed.
+        revision: highest of its versions; 0 in entries of an older desk.
+        lane: of its newest version; each lane numbers its own versions.
+        killed: its kill was sent.
     """
 
     at: datetime
     sinks: tuple[str, ...] = ()
+    revision: int = 0
+    lane: str = ""
+    killed: bool = False
+
+
+def is_kill(unique: Unique) -> bool:
+    """Return whether a record tells the readers to remove the item."""
+    return unique.item.pub_status == "canceled"
+
+
+def is_outdated(unique: Unique, before: Delivered | None) -> bool:
+    """
+    Return whether readers have a newer version of the item, or its kill.
+
+    The same revision is sent again: its record is the same. A lower revision
+    is outdated only if it was fetched no later than what was sent. Otherwise
+    the dedupe step has forgotten the item and numbers it from 1 again, and
+    the version is news. For the same reason a kill counts for `RETENTION`.
+    """
+    if before is None or is_kill(unique):
+        return False
+    fetched_at = unique.item.fetched_at
+    if before.killed:
+        return fetched_at - before.at <= RETENTION
+    return (
+        unique.item.lane == before.lane
+        and unique.revision < before.revision
+        and fetched_at <= before.at
+    )
+
+
+def add_version(
+    before: Delivered | None, unique: Unique, sinks: Iterable[str]
+) -> Delivered:
+    """Return an item's entry with this version, sent to these sinks."""
+    item = unique.item
+    at, revision, killed = item.fetched_at, unique.revision, is_kill(unique)
+    if before:
+        at = max(at, before.at)
+        killed = killed or before.killed
+    if before and before.lane == item.lane:
+        revision = max(revision, before.revision)
+    return msgspec.structs.replace(
+        add_sinks(before, sinks, at),
+        revision=revision,
+        lane=item.lane,
+        killed=killed,
+    )
 
 
 def add_sinks(

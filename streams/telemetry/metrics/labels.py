@@ -31,7 +31,7 @@ SUBSCRIPTION_STATES = (
 STAGE_OUTCOMES = (
     ("clean", ("item", "dead_letter")),
     ("dedupe", (*get_args(Outcome), "dead_letter")),
-    ("enrich", (*get_args(Event), "dead_letter")),
+    ("enrich", (*get_args(Event), "outdated", "dead_letter")),
 )
 ALARMS = ("silent_change", "sequence_gap", "kill")
 OTHER = "other"

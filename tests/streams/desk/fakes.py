@@ -28,12 +28,16 @@ class RecordingProducer:
     Args:
         refused: topics whose records raise, as if they were too large.
         largest: largest value, bytes; a larger one raises.
+
+    Attributes:
+        flushed_at: number of sent records at each flush.
     """
 
     def __init__(self, *refused, largest=64 * 1024 * 1024):
         self.refused = refused
         self.largest = largest
         self.sent = []
+        self.flushed_at = []
 
     async def enqueue(self, records):
         records = list(records)
@@ -43,6 +47,12 @@ class RecordingProducer:
                 msg = f"{record.topic.name}: too large"
                 raise ValueError(msg)
         self.sent.extend(records)
+
+    async def order_tables(self):
+        pass
+
+    async def flush(self):
+        self.flushed_at.append(len(self.sent))
 
     def on(self, topic):
         """Return the sent values of one topic, decoded."""

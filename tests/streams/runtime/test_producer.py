@@ -145,3 +145,31 @@ def test_send_failed_delivery_ends_process(error, sentence):
     )
 
     assert (done.returncode, done.stderr) == (1, f"copydesk: {sentence}\n")
+
+
+class Flushed:
+    """Counts its flushes; raises if it has stopped, as Faust's buffer."""
+
+    def __init__(self, *, is_stopped=False):
+        self.is_stopped = is_stopped
+        self.flushes = 0
+        self.buffer = self
+
+    async def flush(self):
+        self.flushes += 1
+        if self.is_stopped:
+            msg = "Cannot flush: Producer not Running"
+            raise RuntimeError(msg)
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+@pytest.mark.parametrize("method", ["flush", "order_tables"])
+async def test_producer_flush_waits_and_a_stopped_one_does_not_raise(
+    method, is_stopped
+):
+    app = App()
+    app.producer = Flushed(is_stopped=is_stopped)
+
+    await getattr(AppProducer(app, SETTINGS), method)()
+
+    assert app.producer.flushes == 1

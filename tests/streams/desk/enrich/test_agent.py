@@ -26,12 +26,12 @@ AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ROUTES = load('[routes.english]\nlanguage = "en"\n')
 
 
-def unique(uri="urn:t:1", event="new", number=1, **fields):
+def unique(uri="urn:t:1", event="new", number=1, revision=1, **fields):
     item = NewsItem(
         uri, "tideway", AT, language="en", body="Ferry back.", **fields
     )
     return encode(
-        Unique(item, event, 1, "s", Decision(event),
+        Unique(item, event, revision, "s", Decision(event),
                source=f"wire.raw-0:{number}")
     )  # fmt: skip
 
@@ -78,6 +78,37 @@ async def test_enrich_agent_notes_the_sinks_an_item_went_to():
     await take(make_agent(RecordingProducer(), store=store), GOOD)
 
     assert store["urn:t:1"].sinks == ("english",)
+
+
+async def test_enrich_agent_outdated_version_is_counted_and_not_sent():
+    producer = RecordingProducer()
+    registry, metrics = make_metrics()
+    newer = unique(event="update", number=2, revision=2)
+
+    await take(make_agent(producer, metrics=metrics), GOOD, newer, GOOD)
+
+    sent = [item["copydesk"]["revision"] for item in producer.on(ITEMS)]
+    assert sent == [1, 2]
+    labels = {"stage": "enrich", "outcome": "outdated"}
+    assert registry.get_sample_value("copydesk_items_total", labels) == 1
+
+
+async def test_enrich_agent_kill_is_noted_on_the_broker_before_it_is_sent():
+    producer = RecordingProducer()
+    store = {}
+    kill = unique(event="kill", revision=2, pub_status="canceled")
+
+    await take(make_agent(producer, store=store), GOOD, kill)
+    before = len(producer.sent) - len(
+        [record for record in producer.sent if b"canceled" in record.value]
+    )
+    await take(make_agent(producer, store=store), GOOD)
+
+    assert producer.flushed_at == [before]
+    assert [item["pubStatus"] for item in producer.on(ITEMS)] == [
+        "usable",
+        "canceled",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -132,8 +163,9 @@ async def test_enrich_agent_refused_record_is_one_dead_letter():
 
     await take(make_agent(producer, store=store), GOOD)
 
+    # The note comes before the records: an older version must not follow.
     assert len(producer.letters) == 1
-    assert store == {}
+    assert store["urn:t:1"].revision == 1
 
 
 async def test_enrich_agent_refused_dead_letter_does_not_raise():

@@ -1,4 +1,4 @@
-"""A kill goes to the sinks that the item's versions went to."""
+"""A kill goes to the sinks of the item's versions; no version goes back."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +15,8 @@ from streams.desk.state.delivery_log import (
     Delivered,
     SinkDeliveries,
     add_sinks,
+    add_version,
+    is_outdated,
 )
 from streams.records import Decision, Unique
 
@@ -30,14 +32,24 @@ def no_engine(text, language):
     return ()
 
 
-def unique(event="new", **fields):
+def unique(event="new", revision=1, **fields):
     item = NewsItem("urn:t:1", "tideway", AT, language="en", urgency=5)
     item = msgspec.structs.replace(item, body="Ferry back.", **fields)
-    return Unique(item, event, 1, "s", Decision(event), source="wire.raw-0:0")
+    return Unique(
+        item, event, revision, "s", Decision(event), source="wire.raw-0:0"
+    )
 
 
-def kill():
-    return unique("kill", pub_status="canceled", headline="")
+def kill(**fields):
+    return unique("kill", pub_status="canceled", headline="", **fields)
+
+
+def sent(*records):
+    """Return the entry after these records were sent."""
+    entry = None
+    for record in records:
+        entry = add_version(entry, record, ())
+    return entry
 
 
 def sinks(done):
@@ -122,3 +134,97 @@ def test_deliveries_entry_used_again_does_not_expire():
     deliveries.record("new", Delivered(AT + RETENTION + timedelta(days=1)))
 
     assert deliveries.get("one")
+
+
+HOUR = timedelta(hours=1)
+FIRST = unique()
+SECOND = unique("update", 2, fetched_at=AT + HOUR)
+KILL = kill(revision=3, fetched_at=AT + 2 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("before", "record", "outdated"),
+    [
+        ((), FIRST, False),
+        ((FIRST,), FIRST, False),
+        ((FIRST,), SECOND, False),
+        ((FIRST, SECOND), FIRST, True),
+        ((FIRST, SECOND), SECOND, False),
+        ((FIRST, SECOND, KILL), FIRST, True),
+        ((FIRST, SECOND, KILL), SECOND, True),
+        ((FIRST, SECOND, KILL), KILL, False),
+        # A kill that comes late is still a kill.
+        ((FIRST, SECOND), kill(revision=1), False),
+        ((kill(revision=1),), FIRST, True),
+        # After a kill, whatever its number or lane.
+        ((FIRST, KILL), unique("update", 9, fetched_at=AT + 9 * HOUR), True),
+        ((FIRST, KILL), unique(lane="fr", fetched_at=AT + 9 * HOUR), True),
+    ],
+)
+def test_is_outdated_after_versions(before, record, outdated):
+    assert is_outdated(record, sent(*before)) is outdated
+
+
+def test_is_outdated_dedupe_step_that_forgot_the_item_is_news():
+    later = unique(revision=1, fetched_at=AT + 2 * HOUR)
+
+    assert not is_outdated(later, sent(FIRST, SECOND))
+
+
+def test_is_outdated_other_lane_numbers_for_itself():
+    other = unique(lane="fr")
+
+    assert not is_outdated(other, sent(FIRST, SECOND))
+    assert not is_outdated(FIRST, sent(FIRST, SECOND, other))
+
+
+def test_is_outdated_kill_after_retention_is_forgotten():
+    reused = unique(fetched_at=KILL.item.fetched_at + RETENTION + HOUR)
+
+    assert not is_outdated(reused, sent(FIRST, KILL))
+
+
+def test_is_outdated_entry_of_older_desk_is_news():
+    old = msgspec.json.decode(
+        msgspec.json.encode({"at": AT, "sinks": ["english"]}), type=Delivered
+    )
+
+    assert not is_outdated(FIRST, old)
+
+
+def test_enrich_outdated_version_has_no_records():
+    done = route(FIRST, sent(FIRST, SECOND))
+
+    assert done.records == ()
+    assert done.delivered is None
+    assert done.is_outdated
+
+
+VERSIONS = (
+    FIRST, SECOND, unique("update", 3, fetched_at=AT + HOUR),
+    unique("correction", 4, fetched_at=AT + 3 * HOUR),
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.integers(0, 3), max_size=4),
+    st.one_of(st.none(), st.integers(0, 4)),
+)
+def test_versions_repeated_after_crashes_never_go_back(crashes, killed_after):
+    """Repeat the versions from any earlier one, as after a crash."""
+    versions = VERSIONS
+    if killed_after is not None:
+        ended = kill(revision=killed_after + 1, fetched_at=AT + 4 * HOUR)
+        versions = (*VERSIONS[:killed_after], ended)
+    order = list(versions)
+    for back in crashes:
+        order += versions[-1 - back :]
+    entry, readers = None, []
+    for record in order:
+        if not is_outdated(record, entry):
+            entry = add_version(entry, record, ())
+            readers.append(record)
+
+    assert readers[-1] == versions[-1]
+    revisions = [record.revision for record in readers]
+    assert revisions == sorted(revisions)

@@ -7,7 +7,9 @@ Other modules call it or get the time as an argument.
 import time
 from datetime import UTC, datetime
 
-__all__ = ["now", "seconds", "sleep"]
+__all__ = ["now", "seconds", "seconds_since_boot", "sleep"]
+
+_BOOT_CLOCK: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 
 
 def now() -> datetime:
@@ -18,6 +20,18 @@ def now() -> datetime:
 def seconds() -> float:
     """Return a monotonic time in seconds; only for durations."""
     return time.perf_counter()
+
+
+def seconds_since_boot() -> float:
+    """
+    Return a monotonic time in seconds that never pauses.
+
+    It also counts while the machine is suspended (``CLOCK_BOOTTIME``, Linux).
+    Systems without that clock have their usual monotonic time.
+    """
+    if _BOOT_CLOCK is None:
+        return time.monotonic()
+    return time.clock_gettime(_BOOT_CLOCK)
 
 
 def sleep(duration: float) -> None:

@@ -10,5 +10,9 @@ Modules, in the order of reading:
 - `outbox`: the protocol of what sends records and waits for the acks.
 - `producer`: sends records in order and ends the worker on a failure.
 - `health`: serves ``/healthz`` and ``/readyz``.
+- `lease`: how long the consumer group lets a worker write.
+- `write_fence`: lets a worker write only while its lease is valid.
+- `turn_selector`: calls a function at every turn of an event loop.
+- `restart`: replaces a worker that has lost its partitions.
 - `watchdog`: ends a worker that cannot start, continue or stop.
 """

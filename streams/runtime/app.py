@@ -23,6 +23,7 @@ from streams.kafka.topics import (
     partitions,
 )
 from streams.runtime.credentials import credentials
+from streams.runtime.write_fence import install_fence
 
 __all__ = [
     "bytes_table",
@@ -32,6 +33,8 @@ __all__ = [
     "web_app",
 ]
 
+BATCH_SIZE = 1024 * 1024
+"""Bytes that may wait for one partition before a sender has to wait."""
 HEARTBEAT = 1.0
 """Seconds; a member learns of a rebalance with its next heartbeat."""
 
@@ -42,7 +45,8 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
 
     Only ``copydesk topics create`` creates topics; the app must not. Faust's
     metrics have the prefix ``faust_`` and are in milliseconds. They are on
-    the same ``/metrics`` page as ours.
+    the same ``/metrics`` page as ours. The app writes only while it owns its
+    partitions (`write_fence`).
     """
     folder = settings.data_dir / role
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,7 +65,11 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         consumer_auto_offset_reset="earliest",
         consumer_max_fetch_size=MAX_MESSAGE_BYTES,
         producer_max_request_size=MAX_MESSAGE_BYTES,
-        producer_linger=0.005,
+        # A request takes all that waits for its broker, so that what one
+        # record changes (its outputs, the tables) goes out together. With a
+        # linger, each partition's batch would wait for its own time.
+        producer_linger=0,
+        producer_max_batch_size=BATCH_SIZE,
         broker_session_timeout=settings.session_timeout,
         broker_heartbeat_interval=min(HEARTBEAT, settings.session_timeout / 3),
         broker_rebalance_timeout=settings.rebalance_timeout,
@@ -76,6 +84,7 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         topic_disable_leader=False,
     )
     _serve_metrics(app)
+    install_fence(app, settings)
     return app
 
 

@@ -16,7 +16,7 @@ from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.acls import required_topics
 from streams.kafka.topics import app_id
-from streams.runtime import watchdog
+from streams.runtime import restart, watchdog
 from streams.telemetry.log_config import configure
 
 __all__ = ["desk", "poller"]
@@ -48,6 +48,7 @@ def _run_worker(
     role: Literal["poller", "desk"], load_app: Callable[[], faust.App]
 ) -> None:
     settings = settings_or_fail()
+    restart.finish_restart(settings.data_dir)
     configure(settings.log_format, settings.log_level)
     _check_cluster(role, settings)
     try:

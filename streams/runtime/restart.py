@@ -1,0 +1,90 @@
+"""
+Restart a worker in place: the same command in the same process.
+
+A worker that has lost its partitions must not continue with what it has in
+memory. ``execve(2)`` replaces it by a new one with the same process id, so it
+needs no supervisor: also a laptop that was suspended during ``copydesk run``
+serves again. Python's sockets and files are closed by it (PEP 446). The
+signal at the end of the parent is kept (`streams.local.child_process`).
+"""
+
+import multiprocessing
+import os
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import structlog
+
+from streams import clock
+from streams.runtime.watchdog import exit_with_error
+
+if TYPE_CHECKING:
+    import faust
+
+__all__ = ["LEAST_UPTIME", "finish_restart", "restart"]
+
+log = structlog.get_logger()
+
+LEAST_UPTIME = 10.0
+"""Seconds; a worker that fails sooner ends, so that it does not loop."""
+LONG = 3600.0
+"""Seconds; a restart takes some milliseconds."""
+ASIDE = "-of-lost-partitions"
+STARTED = clock.seconds_since_boot()
+
+
+def restart(app: "faust.App", reason: str) -> None:
+    """
+    Replace this process by a new one; call it from any thread.
+
+    Nothing is lost: what was not sent was not acknowledged. The process ends
+    with status 1 if it has just been started, or if it cannot be replaced.
+    A worker that is about to stop ends with status 0.
+    """
+    uptime = clock.seconds_since_boot() - STARTED
+    log.warning("worker restarts", reason=reason, uptime=round(uptime))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # From here on no other thread gets the interpreter, unless this one
+    # waits. An agent would see its cleaning process end, and end the worker.
+    sys.setswitchinterval(LONG)
+    _set_tables_aside(Path(app.conf.tabledir))
+    for child in multiprocessing.active_children():
+        child.kill()
+    if app.should_stop:
+        os._exit(0)
+    if uptime < LEAST_UPTIME:
+        exit_with_error(f"{reason}, {uptime:.0f} s after the start")
+    try:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - without a shell
+    except OSError as error:
+        exit_with_error(f"{reason}, and no restart in place: {error}")
+
+
+def finish_restart(data_dir: Path) -> None:
+    """
+    Remove what the process before a restart has left; do not wait.
+
+    Its children that ended are children of this process, which does not know
+    them. Call it before this process has children of its own.
+    """
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    for tables in data_dir.glob(f"*/*/*{ASIDE}"):
+        shutil.rmtree(tables, ignore_errors=True)
+
+
+def _set_tables_aside(tables: Path) -> None:
+    """
+    Rename the tables on this machine's disk; they are read again from Kafka.
+
+    Faust writes to a RocksDB table before it sends the changelog record. If
+    that record is never sent, the table keeps a state that no other worker
+    has.
+    """
+    with suppress(FileNotFoundError):
+        tables.rename(tables.with_name(tables.name + ASIDE))

@@ -1,0 +1,137 @@
+"""What one undisturbed desk makes of the records of a deployment."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from extractors.output.codec import decode
+from streams.config.settings import Settings
+from streams.desk.factory import build_engine, load_routes
+from streams.desk.simulator import Cleaning, DeskSimulator
+from streams.kafka.dead_letters import Origin
+from streams.kafka.producer_records import ProducerRecord
+from streams.kafka.topics import (
+    CAPTIONS,
+    CLEAN,
+    DUPLICATES,
+    ITEMS,
+    OUTCOMES,
+    RAW,
+    Topic,
+    sink,
+)
+from streams.records import Clean
+from tests.kafka.topic_io import ConsumedRecord, read
+
+__all__ = ["Difference", "differences", "final_values", "violations"]
+
+
+class Difference(NamedTuple):
+    """A key whose last value is not the expected one."""
+
+    topic: str
+    key: str
+    expected: bytes | None
+    found: bytes | None
+
+    def __str__(self) -> str:
+        """Return the first place where the two values differ."""
+        expected, found = self.expected or b"", self.found or b""
+        pairs = enumerate(zip(expected, found, strict=False))
+        at = next((n for n, (a, b) in pairs if a != b), 0)
+        start = max(0, at - 60)
+        return (
+            f"{self.topic} {self.key}: {expected[start : at + 60]!r}"
+            f" became {found[start : at + 60]!r}"
+        )
+
+
+def final_values(
+    records: Iterable[ConsumedRecord],
+) -> dict[str, bytes | None]:
+    """Return the last value of each key, as compaction keeps it."""
+    return {record.key: record.value for record in records}
+
+
+async def differences(settings: Settings) -> list[Difference]:
+    """
+    Compare the last values of readers' topics with those of one desk.
+
+    The desk of the simulator judges the clean records in the order in which
+    they first stand on their partition of ``wire.clean``.
+    """
+    topics = (ITEMS, DUPLICATES, CAPTIONS, OUTCOMES, *_sinks(settings))
+    expected: dict[str, dict[str, bytes | None]] = {
+        topic.name: {} for topic in topics
+    }
+    for record in await _simulated(settings):
+        if record.topic.name in expected:
+            expected[record.topic.name][record.key.decode()] = record.value
+    found = {
+        topic.name: final_values(await read(settings, topic))
+        for topic in topics
+    }
+    return [
+        Difference(name, key, expected[name].get(key), found[name].get(key))
+        for name in expected
+        for key in sorted({*expected[name], *found[name]})
+        if expected[name].get(key) != found[name].get(key)
+    ]
+
+
+def violations(items: Iterable[ConsumedRecord]) -> Iterator[str]:
+    """
+    Yield what must not stand on ``wire.items``, in the order of its log.
+
+    That is a version with a lower revision than one before it, and a version
+    with a text after the kill of its item.
+    """
+    revisions: dict[str, int] = {}
+    killed: set[str] = set()
+    for item in items:
+        value = item.json
+        revision = value["copydesk"]["revision"]
+        if value["pubStatus"] == "canceled":
+            killed.add(item.key)
+        elif item.key in killed:
+            yield f"{item.source}: {item.key} is back after its kill"
+        if revision < revisions.get(item.key, 0):
+            yield f"{item.source}: {item.key} is back at {revision}"
+        revisions[item.key] = max(revision, revisions.get(item.key, 0))
+
+
+def _sinks(settings: Settings) -> tuple[Topic, ...]:
+    return tuple(sink(route.name) for route in load_routes(settings))
+
+
+async def _simulated(settings: Settings) -> list[ProducerRecord]:
+    raw = {record.source: record for record in await read(settings, RAW)}
+    engine, routes = build_engine(settings), load_routes(settings)
+    desks: dict[str, DeskSimulator] = {}
+    simulated: list[ProducerRecord] = []
+    seen: set[str] = set()
+    for record in await read(settings, CLEAN):
+        source = decode(record.value or b"", Clean).source
+        if source in seen:
+            continue
+        seen.add(source)
+        partition = record.source.partition(":")[0]
+        desk = desks.setdefault(
+            partition, DeskSimulator(engine, routes, settings)
+        )
+        simulated += desk.follow(_origin(raw[source]), _cleaned(record))
+    return simulated
+
+
+def _cleaned(record: ConsumedRecord) -> Cleaning:
+    """Return a clean step that returns what the live one returned."""
+    clean = ProducerRecord(CLEAN, record.key.encode(), record.value)
+    return lambda _value, _source: clean
+
+
+def _origin(record: ConsumedRecord) -> Origin:
+    topic_partition, _, offset = record.source.rpartition(":")
+    topic, _, partition = topic_partition.rpartition("-")
+    return Origin(
+        topic, int(partition), int(offset), record.key.encode(),
+        record.value or b"", record.at,
+    )  # fmt: skip

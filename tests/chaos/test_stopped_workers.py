@@ -37,6 +37,7 @@ class Form:
         stops: how long each stop lasts, seconds.
         pause: seconds between two stops.
         session: session timeout, seconds.
+        store: the desks' store; that of the image keeps tables on disk.
     """
 
     desks: int
@@ -44,14 +45,15 @@ class Form:
     stops: tuple[float, ...]
     pause: float
     session: float
+    store: str = "memory://"
 
 
 LONG_STOPS = (18.0, 25.0, 40.0, 20.0, 30.0, 18.0, 35.0, 22.0, 28.0)
 FORMS = [
     pytest.param(
-        Form(2, 500, (6.0, 7.0), 4.0, 4.0),
+        Form(2, 500, (6.0, 7.0), 4.0, 4.0, "rocksdb://?driver=rocksdict"),
         id="short-2",
-        marks=pytest.mark.timeout(240),
+        marks=pytest.mark.timeout(480),
     ),
     *(
         pytest.param(
@@ -83,6 +85,7 @@ async def deployment(kafka, request, tmp_path):
             "COPYDESK_SESSION_TIMEOUT": f"{form.session:g}",
             "COPYDESK_REBALANCE_TIMEOUT": f"{form.session:g}",
             "COPYDESK_START_TIMEOUT": "120",
+            "COPYDESK_STORE": form.store,
         },
     )
     await deployment.create_topics()

@@ -8,6 +8,7 @@ Code that several formats share.
     markup          the body of a news document as HTML
     media           kind and size of media objects
     dates           date strings to ``datetime``
+    date_forms      the parts of a date: day, time and zone
     xml_slicing     cut an XML document into its items, without parsing
     json_slicing    the same for a JSON array
     guid            identities of feed items, made unique

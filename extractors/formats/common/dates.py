@@ -1,59 +1,97 @@
 """
-Parse dates as wires and feeds write them; the result always has a zone.
+Parse dates as wires, feeds and pages write them.
 
-The forms are ISO 8601 as IPTC and W3C write it, its basic form, and
-RFC 822/2822. A date without a zone is read as UTC, which is what feeds and
-wires mean by it.
+The result always has a zone. Nothing is guessed and the clock is never read:
+a text that does not state its day, states it in an order that is not certain,
+or names a zone that is unknown or has several meanings, gives no date. A
+time without a zone is read as UTC, which is what feeds and wires mean by it.
 """
 
 import re
-from calendar import timegm
-from datetime import UTC, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+from extractors.formats.common.date_forms import (
+    calendar_days,
+    clock_times,
+    zones,
+)
+from extractors.formats.common.date_forms.normalise import normalise
 
 __all__ = [
     "CLOCK_TOLERANCE",
-    "from_utc",
+    "UNREAD_SIGNAL",
     "is_day",
     "is_ordered",
     "later",
+    "local_time",
     "parse",
+    "signal_unread",
 ]
 
 CLOCK_TOLERANCE = timedelta(minutes=15)
 """How far the clock of a provider can be ahead of the poller's."""
+UNREAD_SIGNAL = "copydesk:unread-date"
+"""The item states a date that cannot be read with certainty."""
 
+_MAX_LENGTH = 120  # characters; a longer text is no date
 _ISO = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d|\d{8})"
     r"(?:[T ]?(?P<time>\d\d:?\d\d(?::?\d\d)?)(?:[.,]\d+)?"
     r"\s*(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?\Z",
     re.IGNORECASE,
 )
+_EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3}|\.\d*)?\Z")
+_HOUR_STAMP = re.compile(r"(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d[0-2]\d\Z")
+_FIGURE = re.compile(r"\d")
 
 
-_GMT_OFFSET = re.compile(r"\b(?:GMT|UTC)\s*([+-])(\d{1,2}):?(\d\d)?\s*\Z")
+def parse(text: str | None, language: str = "") -> datetime | None:
+    """
+    Return the date that a text states; None if it states none for certain.
 
-
-def _gmt_offset(match: re.Match[str]) -> str:
-    """Return ``GMT+9`` as ``+0900``."""
-    return f"{match[1]}{match[2].zfill(2)}{match[3] or '00'}"
-
-
-def parse(text: str | None) -> datetime | None:
-    """Return the date that a text states; None if it states none."""
+    Args:
+        text: a date, in any language.
+        language: BCP 47 of the text or its feed; empty if unknown. It
+            decides the order of ``03/04/2026`` and between the meanings of a
+            name (``IST``).
+    """
     text = (text or "").strip()
-    if not text:
+    if not text or len(text) > _MAX_LENGTH:
         return None
-    match = _ISO.match(text)
-    return _parse_iso(match) if match else _parse_mail_date(text)
+    if match := _ISO.match(text):
+        return _parse_iso(match)
+    if match := _EPOCH.match(text):
+        return _parse_epoch(text, int(match["seconds"]))
+    return _parse_words(normalise(text), language)
 
 
-def from_utc(parts: tuple[int, ...] | None) -> datetime | None:
-    """Return the date of a UTC time tuple, as feedparser gives it."""
-    try:
-        return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
-    except (ValueError, OverflowError, OSError):
-        return None
+def local_time(
+    day: date, clock: time, zone: str, language: str = ""
+) -> datetime | None:
+    """
+    Return the moment of a local time, for formats that state its parts.
+
+    Args:
+        day: the day.
+        clock: the time of day.
+        zone: name or offset of its zone; empty is UTC.
+        language: BCP 47; empty if unknown.
+
+    Returns:
+        None if the zone is unknown or has several meanings.
+    """
+    when = datetime.combine(day, clock)
+    name = zones.find_zone(zone).name or ("?" if zone.strip() else "")
+    return _localise(when, name, language)
+
+
+def signal_unread(*stated: str | None, language: str = "") -> tuple[str, ...]:
+    """Return the signal of an item if one of its stated dates is not read."""
+    is_unread = any(
+        text and text.strip() and parse(text, language) is None
+        for text in stated
+    )
+    return (UNREAD_SIGNAL,) if is_unread else ()
 
 
 def is_day(when: datetime) -> bool:
@@ -87,14 +125,15 @@ def later(
 
 
 def _parse_iso(match: re.Match[str]) -> datetime | None:
-    date = match["date"].replace("-", "")
-    time = (match["time"] or "").replace(":", "").ljust(6, "0")
+    digits = match["date"].replace("-", "")
+    clock = (match["time"] or "").replace(":", "").ljust(6, "0")
+    is_next_day = clock == "240000"
     try:
-        when = datetime.strptime(date + time, "%Y%m%d%H%M%S").replace(
-            tzinfo=_parse_zone(match["zone"])
-        )
-        return when if _is_convertible(when) else None
-    except ValueError:
+        when = datetime.strptime(
+            digits + ("000000" if is_next_day else clock), "%Y%m%d%H%M%S"
+        ).replace(tzinfo=_parse_zone(match["zone"]))
+        return _aware(when + timedelta(days=is_next_day))
+    except (ValueError, OverflowError):
         return None
 
 
@@ -106,19 +145,67 @@ def _parse_zone(text: str | None) -> timezone:
     return timezone(-offset if text[0] == "-" else offset)
 
 
-def _parse_mail_date(text: str) -> datetime | None:
-    try:
-        when = parsedate_to_datetime(_GMT_OFFSET.sub(_gmt_offset, text))
-    except (ValueError, TypeError, IndexError, OverflowError):
+def _parse_epoch(text: str, seconds: int) -> datetime | None:
+    """
+    Return the moment of a number of seconds or milliseconds since 1970.
+
+    ``2026112015`` is more likely day and hour than a moment in 2034: neither
+    is certain.
+    """
+    if len(text) == 10 and _HOUR_STAMP.match(text):
         return None
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return when if _is_convertible(when) else None
+    return datetime.fromtimestamp(seconds, UTC)
 
 
-def _is_convertible(when: datetime) -> bool:
-    """Return whether the date can be converted to UTC."""
+def _parse_words(text: str, language: str) -> datetime | None:
+    figures = calendar_days.figures_in(text, language)
+    if figures and figures[0] is None:
+        return None
+    rest = figures[1] if figures else text
+    clock = clock_times.find_clock(rest)
+    zone = zones.ZonePart("", 0, 0)
+    if clock:
+        zone = zones.find_zone(rest, clock.end, language)
+        rest = _cut(rest, clock, zone)
+    if figures:
+        day = None if _FIGURE.search(rest) else figures[0]
+    else:
+        day = calendar_days.read_words(rest, language)
+    if day is None or (clock and clock.time is None):
+        return None
+    when = datetime.combine(day, (clock and clock.time) or time())
+    found = _localise(when, zone.name, language)
+    is_next_day = bool(clock and clock.is_next_day)
+    return _shift(found, days=1) if found and is_next_day else found
+
+
+def _cut(text: str, clock: clock_times.ClockPart, zone: zones.ZonePart) -> str:
+    """Return a text without its time of day and zone."""
+    (start, end), *others = sorted({(clock.start, clock.end), zone[1:]})
+    for other_start, other_end in others:
+        if other_start > end:
+            text = f"{text[:other_start]} {text[other_end:]}"
+        else:
+            end = max(end, other_end)
+    return f"{text[:start]} {calendar_days.BREAK} {text[end:]}"
+
+
+def _localise(when: datetime, zone: str, language: str) -> datetime | None:
+    resolved = zones.resolve_zone(zone, when, language)
+    return _aware(when.replace(tzinfo=resolved)) if resolved else None
+
+
+def _shift(when: datetime, days: int) -> datetime | None:
+    try:
+        return _aware(when + timedelta(days=days))
+    except OverflowError:
+        return None
+
+
+def _aware(when: datetime) -> datetime | None:
+    """Return the date if it can be converted to UTC."""
     try:
         when.astimezone(UTC)
     except OverflowError:
-        return False
-    return True
+        return None
+    return when

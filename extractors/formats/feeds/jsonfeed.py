@@ -37,24 +37,28 @@ def read(raw: RawItem) -> NewsItem:
     if not isinstance(item, dict):
         raise ExtractError(reasons.UNREADABLE, "an item is no object")
     link = _text(item, "url") or _text(item, "external_url")
-    published = dates.parse(_text(item, "date_published"))
+    language = _text(item, "language") or _text(feed, "language")
+    hint = language or raw.language
+    stated, modified = (
+        _text(item, name) for name in ("date_published", "date_modified")
+    )
+    published = dates.parse(stated, hint)
     return NewsItem(
         uri=_uri(raw, item, link),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=link,
         first_created=published,
-        version_created=dates.later(
-            dates.parse(_text(item, "date_modified")), published
-        ),
+        version_created=dates.later(dates.parse(modified, hint), published),
         headline=one_line(_text(item, "title")),
         byline=_byline(item) or _byline(feed),
-        language=_text(item, "language") or _text(feed, "language"),
+        language=language,
         description=strip_html(_text(item, "summary")),
         body=to_paragraphs(_raw_text(item, "content_text")),
         markup=_raw_text(item, "content_html"),
         subjects=_subjects(item),
         media=_media(item),
+        signals=dates.signal_unread(stated, modified, language=hint),
         text_source="feed",
     )
 

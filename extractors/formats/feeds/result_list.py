@@ -46,7 +46,13 @@ def read(raw: RawItem) -> NewsItem:
     uri = _identity(result)
     if not uri and not headline:
         raise ExtractError(reasons.NOT_NEWS, "neither id nor headline")
-    created = dates.parse(xml.first_text(result, "dateCreated"))
+    language = xml.first_text(result, "language")
+    hint = language or raw.language
+    stated, modified = (
+        xml.first_text(result, name)
+        for name in ("dateCreated", "dateModified")
+    )
+    created = dates.parse(stated, hint)
     return NewsItem(
         uri=scope_guid(uri or fingerprint(raw.body), raw.feed),
         feed=raw.feed,
@@ -54,12 +60,11 @@ def read(raw: RawItem) -> NewsItem:
         url=_link(result, raw.url),
         version=xml.first_text(result, "version"),
         first_created=created,
-        version_created=dates.later(
-            dates.parse(xml.first_text(result, "dateModified")), created
-        ),
+        version_created=dates.later(dates.parse(modified, hint), created),
         headline=headline,
         slugline=xml.first_text(result, "slug"),
-        language=xml.first_text(result, "language"),
+        language=language,
+        signals=dates.signal_unread(stated, modified, language=hint),
         text_source="feed",
     )
 

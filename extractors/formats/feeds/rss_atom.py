@@ -8,6 +8,7 @@ as a document of its own. So a broken item does not affect the others.
 import io
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 import feedparser
@@ -43,6 +44,7 @@ from extractors.model.raw import RawItem
 
 __all__ = ["RSS_ATOM", "parse_entry"]
 
+_DATES = ("published", "updated", "created")
 _ITEMS = (b"item", b"entry")
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
 _END = re.compile(
@@ -102,27 +104,33 @@ def _make_slices(raw: RawItem, document: SlicedDocument) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first item of the feed document."""
-    entry = parse_entry(raw)
+    feed = _parse(raw)
+    entry = feed.entries[0]
     link = _link(entry)
     media = media_rss.read_media(raw.body, _enclosures(entry))
     summary, content = _texts(entry, [picture.caption for picture in media])
     headline = _headline(entry.get("title_detail"), _text(entry, "title"))
-    published = _date(entry, "published")
+    language = _language(entry)
+    hint = language or _text(feed.feed, "language") or raw.language
+    published = _date(entry, "published", hint)
     return NewsItem(
         uri=_uri(raw, entry, link, headline),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=link,
-        first_created=published or _date(entry, "created"),
-        version_created=dates.later(_date(entry, "updated"), published),
+        first_created=published or _date(entry, "created", hint),
+        version_created=dates.later(_date(entry, "updated", hint), published),
         headline=headline,
         byline=_byline(entry),
-        language=_language(entry),
+        language=language,
         description=strip_html(summary),
         markup=content or summary,
         subjects=_subjects(entry),
         copyright_notice=strip_html(_text(entry, "rights")),
         media=media,
+        signals=dates.signal_unread(
+            *(_date_text(entry, name) for name in _DATES), language=hint
+        ),
         text_source="feed",
     )
 
@@ -134,6 +142,11 @@ def parse_entry(raw: RawItem) -> Any:
     Raises:
         ExtractError: ``unreadable`` or ``no-item``.
     """
+    return _parse(raw).entries[0]
+
+
+def _parse(raw: RawItem) -> Any:
+    """Return the feed document as feedparser reads it; it has an entry."""
     body, content_type = _repair(raw)
     headers = {"content-type": content_type}
     if host_of(raw.url):
@@ -147,7 +160,7 @@ def parse_entry(raw: RawItem) -> Any:
         raise ExtractError(reasons.UNREADABLE, type(error).__name__) from error
     if not feed.entries:
         raise ExtractError(reasons.NO_ITEM, "the feed document holds no item")
-    return feed.entries[0]
+    return feed
 
 
 def _repair(raw: RawItem) -> tuple[bytes, str]:
@@ -235,13 +248,20 @@ def _texts(entry: Any, captions: list[str]) -> tuple[str, str]:
     return ("" if summary.strip() == content.strip() else summary), content
 
 
-def _date(entry: Any, name: str) -> Any:
+def _date(entry: Any, name: str, language: str) -> datetime | None:
+    """
+    Return a date of the entry, in UTC.
+
+    It is parsed here: feedparser reads unknown zones as UTC and fills a
+    missing day from the clock.
+    """
+    when = dates.parse(_date_text(entry, name), language)
+    return when.astimezone(UTC) if when else None
+
+
+def _date_text(entry: Any, name: str) -> str:
     # For an entry without "updated" feedparser returns "published" instead.
-    if name not in entry:
-        return None
-    return dates.from_utc(entry.get(f"{name}_parsed")) or dates.parse(
-        entry.get(name)
-    )
+    return _text(entry, name) if name in entry else ""
 
 
 def _byline(entry: Any) -> str:

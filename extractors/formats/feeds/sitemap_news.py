@@ -24,7 +24,11 @@ def read(raw: RawItem) -> NewsItem:
         raise ExtractError(reasons.NO_ITEM, "no address in the map")
     news = xml.first(url, "news")
     publication = xml.first(news, "publication")
-    published = dates.parse(xml.first_text(news, "publication_date"))
+    language = xml.first_text(publication, "language")
+    hint = language or raw.language
+    stated = xml.first_text(news, "publication_date")
+    modified = xml.first_text(url, "lastmod")
+    published = dates.parse(stated, hint)
     keywords = xml.first_text(news, "keywords").split(",")
     return NewsItem(
         uri=address,
@@ -32,14 +36,13 @@ def read(raw: RawItem) -> NewsItem:
         fetched_at=raw.fetched_at,
         url=address,
         first_created=published,
-        version_created=dates.later(
-            dates.parse(xml.first_text(url, "lastmod")), published
-        ),
+        version_created=dates.later(dates.parse(modified, hint), published),
         headline=strip_html(xml.first_text(news, "title")),
-        language=xml.first_text(publication, "language"),
+        language=language,
         keywords=tuple(filter(None, map(str.strip, keywords))),
         genre=xml.first_text(news, "genres"),
         media=_media(url),
+        signals=dates.signal_unread(stated, modified, language=hint),
         provider=xml.first_text(publication, "name"),
         text_source="feed",
     )

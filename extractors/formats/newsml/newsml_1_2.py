@@ -77,7 +77,13 @@ def read(raw: RawItem) -> NewsItem:
         body=body,
         markup=marked_up,
         ed_note=_instructions(item, management),
-        signals=_signals(item, management),
+        signals=(
+            *_signals(item, management),
+            *dates.signal_unread(
+                xml.first_text(management, "FirstCreated"),
+                xml.first_text(management, "ThisRevisionCreated"),
+            ),
+        ),
         credit_line=_news_line(item, "CreditLine"),
         copyright_holder=_copyright_holder(item),
         copyright_notice=_news_line(item, "CopyrightLine"),

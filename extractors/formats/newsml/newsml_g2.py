@@ -33,6 +33,7 @@ from extractors.model.raw import RawItem
 
 __all__ = ["NEWSML_G2"]
 
+_DATES = ("firstCreated", "versionCreated", "embargoed")
 _NEWS = (b"newsItem", b"packageItem")
 _OTHER = (b"conceptItem", b"knowledgeItem", b"planningItem", b"catalogItem")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -86,7 +87,12 @@ def read(raw: RawItem) -> NewsItem:
         body=body or _reference_headlines(item),
         markup=marked_up,
         ed_note=_joined_texts(meta, "edNote"),
-        signals=_signals(item, meta),
+        signals=(
+            *_signals(item, meta),
+            *dates.signal_unread(
+                *(xml.first_text(meta, name) for name in _DATES)
+            ),
+        ),
         credit_line=xml.first_text(content, "creditline"),
         copyright_holder=_name(xml.first(rights, "copyrightHolder")),
         copyright_notice=xml.first_text(rights, "copyrightNotice"),

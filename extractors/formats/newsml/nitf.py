@@ -20,6 +20,8 @@ __all__ = ["NITF"]
 
 _SUBJECT_SCHEME = "http://cv.iptc.org/newscodes/subjectcode/"
 
+_DATES = ("date.issue", "date.revision", "date.release")
+
 
 def read(raw: RawItem) -> NewsItem:
     """Read one NITF document."""
@@ -30,7 +32,8 @@ def read(raw: RawItem) -> NewsItem:
     meta = _meta(head)
     body_head = xml.first(root, "body", "body.head")
     content = xml.first(root, "body", "body.content")
-    issued = _date(docdata, "date.issue")
+    language = one_line(root.get("{http://www.w3.org/XML/1998/namespace}lang"))
+    issued = _date(docdata, "date.issue", language or raw.language)
     status = parse_pub_status(xml.attribute(docdata, "management-status"))
     return NewsItem(
         uri=_uri(raw, docdata, meta),
@@ -38,7 +41,7 @@ def read(raw: RawItem) -> NewsItem:
         fetched_at=raw.fetched_at,
         version=_version(docdata, meta),
         first_created=issued,
-        version_created=_date(docdata, "date.revision")
+        version_created=_date(docdata, "date.revision", language)
         or dates.parse(meta.get("timestamp", ""))
         or issued,
         embargoed_until=_embargo(docdata, issued),
@@ -51,12 +54,14 @@ def read(raw: RawItem) -> NewsItem:
         byline=xml.first_text(body_head, "byline"),
         dateline=_dateline(body_head),
         located=_located(body_head, docdata),
-        language=one_line(
-            root.get("{http://www.w3.org/XML/1998/namespace}lang")
-        ),
+        language=language,
         description=_abstract(body_head),
         markup="" if content is None else inner_html(content),
         ed_note=_ed_note(docdata),
+        signals=dates.signal_unread(
+            *(_date_text(docdata, name) for name in _DATES),
+            language=language or raw.language,
+        ),
         copyright_holder=_attribute(docdata, "doc.copyright", "holder"),
         usage_terms=_attribute(docdata, "doc.rights", "limitations")
         or xml.first_text(body_head, "rights"),
@@ -89,9 +94,15 @@ def _attribute(parent: xml.Element | None, child: str, name: str) -> str:
     return xml.attribute(xml.first(parent, child), name)
 
 
-def _date(docdata: xml.Element | None, name: str) -> datetime | None:
+def _date_text(docdata: xml.Element | None, name: str) -> str:
     element = xml.first(docdata, name)
-    return dates.parse(xml.attribute(element, "norm") or xml.text(element))
+    return xml.attribute(element, "norm") or xml.text(element)
+
+
+def _date(
+    docdata: xml.Element | None, name: str, language: str = ""
+) -> datetime | None:
+    return dates.parse(_date_text(docdata, name), language)
 
 
 def _uri(

@@ -52,7 +52,8 @@ def read(raw: RawItem) -> NewsItem:
     if news is None:
         raise ExtractError(reasons.NO_ITEM, "the queue holds no item")
     stated = xml.first_text(news, "NewsID")
-    published = dates.parse(xml.first_text(news, "PublishDate"))
+    stated_date = xml.first_text(news, "PublishDate")
+    published = dates.parse(stated_date, "da")
     return NewsItem(
         uri=scope_guid(stated or fingerprint(raw.body), _SCOPE),
         feed=raw.feed,
@@ -70,8 +71,13 @@ def read(raw: RawItem) -> NewsItem:
         description=strip_html(_html_field(news, "subtitle")),
         markup=_html_field(news, "content"),
         ed_note=strip_html(_html_field(news, "TilRedaktionen")),
-        signals=tuple(
-            signal for name, signal in _SIGNALS.items() if _is_true(news, name)
+        signals=(
+            *(
+                signal
+                for name, signal in _SIGNALS.items()
+                if _is_true(news, name)
+            ),
+            *dates.signal_unread(stated_date, language="da"),
         ),
         credit_line=xml.first_text(news, "origin").strip("/"),
         subjects=_subjects(news),

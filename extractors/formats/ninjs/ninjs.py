@@ -50,6 +50,9 @@ _NEWS_KEYS = (
     "renditions", "copyrightholder", "usageterms",
 )  # fmt: skip
 """Properties of which a titled object without uri has at least one."""
+_DATES = (
+    "firstcreated", "versioncreated", "embargoeduntil", "embargoed",
+)  # fmt: skip
 _ARRAYS = ((), ("items",), ("item",), ("data", "items"), ("results",))
 
 
@@ -111,7 +114,7 @@ def read(raw: RawItem) -> NewsItem:
         body=_body(value),
         markup=_markup(value),
         ed_note=one_line(text_of(value, "ednote")),
-        signals=_signals(value),
+        signals=(*_signals(value), *_unread_dates(value)),
         credit_line=one_line(text_of(value, "creditline", "credit")),
         copyright_holder=one_line(text_of(value, "copyrightholder")),
         copyright_notice=one_line(text_of(value, "copyrightnotice")),
@@ -156,8 +159,14 @@ def _is_only_named(value: dict[str, Any]) -> bool:
 
 
 def _date(value: dict[str, Any], *keys: str) -> datetime | None:
-    parsed = (dates.parse(text_of(value, key)) for key in keys)
+    language = text_of(value, "language")
+    parsed = (dates.parse(text_of(value, key), language) for key in keys)
     return next(filter(None, parsed), None)
+
+
+def _unread_dates(value: dict[str, Any]) -> tuple[str, ...]:
+    stated = (text_of(value, key) for key in _DATES)
+    return dates.signal_unread(*stated, language=text_of(value, "language"))
 
 
 def _url(value: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ trailer line. The text begins with lines that start with ``^`` and end with
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from extractors.fields.alert import is_alert_label
@@ -35,13 +35,14 @@ _HEADER = re.compile(
 _DATE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)\b")
 _TRAILER = re.compile(
     r"\x03\s*(?P<agency>[A-Z]+)?[-\w]*?-(?P<month>\d\d)-(?P<day>\d\d)"
-    r"-(?P<year>\d\d)\s+(?P<hour>\d\d)(?P<minute>\d\d)(?P<zone>[A-Z]{3})?"
+    r"-(?P<year>\d\d)\s+(?P<hour>\d\d):?(?P<minute>\d\d)"
+    r"[ \t]*(?P<zone>[A-Z]{1,5}|[+-]\d{4})?"
 )
 _WORDS = re.compile(r",\s*\d*\s*\Z")
 _NOTE = re.compile(r"(?:Eds|Editors|With|Note)\b[^:]{0,20}:", re.IGNORECASE)
 _BYLINE = re.compile(r"By\s+(?=\S)", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:Associated Press|AP) (?:\w+ ){0,2}Writers?\Z")
-_HALF_YEAR = timedelta(days=183)
+_AHEAD = timedelta(days=1)  # the sender's day can begin before UTC's
 _URGENCY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 7, "w": 8}
 
 
@@ -68,7 +69,12 @@ def read(raw: RawItem) -> NewsItem:
     if header is None or not has_text:
         raise ExtractError(reasons.UNREADABLE, "no ANPA header or text")
     top = _read_top(rest.partition("\x03")[0].split("\n"))
-    sent = _sent_at(text, header["rest"], raw.fetched_at)
+    trailer = _TRAILER.search(text)
+    sent = (
+        _sent_at(trailer, raw.language)
+        if trailer
+        else _header_day(header["rest"], raw.fetched_at)
+    )
     slug, take = story_slug(_WORDS.sub("", top.slug))
     body = _body(top.story)
     agency = _agency(text) or raw.agency or raw.feed
@@ -86,6 +92,7 @@ def read(raw: RawItem) -> NewsItem:
         byline=top.byline,
         body=body,
         ed_note=top.notes,
+        signals=(dates.UNREAD_SIGNAL,) if trailer and not sent else (),
         subjects=_category(header["category"]),
         provider=_agency(text),
         sequence=header["number"],
@@ -124,39 +131,49 @@ def _uri(agency: str, sent: datetime | None, slug: str, take: str) -> str:
     return f"urn:anpa:{agency.lower()}:{day}:{words}"
 
 
-def _version(sent: datetime, fetched_at: datetime) -> str:
+def _version(sent: datetime | None, fetched_at: datetime) -> str:
     """Return the time as a number; empty if it orders no versions."""
-    is_ordered = dates.is_ordered(sent, fetched_at)
-    return sent.strftime("%Y%m%d%H%M") if is_ordered else ""
+    if sent is None or not dates.is_ordered(sent, fetched_at):
+        return ""
+    return sent.astimezone(UTC).strftime("%Y%m%d%H%M")
 
 
-def _sent_at(text: str, header: str, fetched_at: datetime) -> datetime | None:
-    """
-    Return the time in the trailer, else the day in the header.
-
-    The header has no year: it is taken from the time of the fetch.
-    """
-    trailer = _TRAILER.search(text)
+def _sent_at(trailer: re.Match[str], language: str) -> datetime | None:
+    """Return the time in the trailer, in the zone that it names."""
+    year, month, day, hour, minute = (
+        int(trailer[name])
+        for name in ("year", "month", "day", "hour", "minute")
+    )
+    century = 1900 if year > 68 else 2000  # POSIX's pivot for %y
     try:
-        if trailer:
-            year, month, day, hour, minute = (
-                int(trailer[name])
-                for name in ("year", "month", "day", "hour", "minute")
-            )
-            century = 1900 if year > 68 else 2000  # POSIX's pivot for %y
-            return datetime(
-                century + year, month, day, hour, minute, tzinfo=UTC
-            )
-        day_only = _DATE.search(header)
-        if day_only is None:
-            return None
-        month, day = int(day_only["month"]), int(day_only["day"])
-        sent = datetime(fetched_at.year, month, day, tzinfo=UTC)
-        # On New Year's Day, December is the month before.
-        is_next = sent - fetched_at > _HALF_YEAR
-        return sent.replace(year=sent.year - 1) if is_next else sent
+        sent_on = date(century + year, month, day)
+        clock = time(hour, minute)
     except ValueError:
         return None
+    return dates.local_time(sent_on, clock, trailer["zone"] or "", language)
+
+
+def _header_day(header: str, fetched_at: datetime) -> datetime | None:
+    """
+    Return the day in the header.
+
+    It has no year. The year is that of the fetch, or the one before if the
+    day would be after the fetch.
+    """
+    match = _DATE.search(header)
+    if match is None:
+        return None
+    latest = fetched_at.astimezone(UTC) + _AHEAD
+    for year in (latest.year, latest.year - 1):
+        try:
+            day = datetime(
+                year, int(match["month"]), int(match["day"]), tzinfo=UTC
+            )
+        except ValueError:
+            continue
+        if day <= latest:
+            return day
+    return None
 
 
 def _read_top(lines: list[str]) -> _Top:

@@ -33,7 +33,8 @@ def _read(raw: RawItem) -> NewsItem:
     if not (subject or text.strip() or html.strip()):
         raise ExtractError(reasons.EMPTY, "neither subject nor text")
     stated = one_line(message.get("message-id")).strip("<>")
-    sent = dates.parse(one_line(message.get("date")))
+    date = one_line(message.get("date"))
+    sent = dates.parse(date, raw.language)
     return NewsItem(
         uri=f"mid:{stated}"
         if stated
@@ -45,6 +46,7 @@ def _read(raw: RawItem) -> NewsItem:
         headline=subject,
         byline=_sender(message),
         body=to_paragraphs(text),
+        signals=dates.signal_unread(date, language=raw.language),
         markup="" if text.strip() else html,
         text_source="document",
     )

@@ -8,10 +8,11 @@ second transmission and for a refile.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 from extractors.fields.alert import is_alert_label
 from extractors.formats.common import charset, dates, reasons
+from extractors.formats.common.date_forms.month_names import month_of
 from extractors.formats.common.format import (
     Format,
     Slice,
@@ -33,10 +34,11 @@ _HEADER = re.compile(
 )
 _SOURCE = re.compile(r"(?P<agency>[A-Za-z][A-Za-z-]+)\s+\d+\s*\Z")
 _TIME = re.compile(
-    r"\x03?\s*(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?:GMT|UTC|Z)?\s+"
-    r"(?P<month>[A-Za-z]{3})\w*\s+(?P<year>\d\d(?:\d\d)?)"
+    r"\x03?\s*(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)"
+    r"[ \t]*(?P<zone>[A-Z]{1,5}(?=[ \t]+[^\W\d_])|[+-]\d{4})?\s+"
+    r"(?P<month>[^\W\d_]{3,12})\.?\s+(?P<year>\d\d(?:\d\d)?)(?!\d)"
 )
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_STAMP = re.compile(r"\A\s*\d{6}\b")
 _NOTEBOOK = re.compile(
     r"^#+[ \t]*(?:dpa[ \t]+)?(?:notebook|notizblock|editorial contacts)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -68,7 +70,7 @@ def read(raw: RawItem) -> NewsItem:
     headline = " ".join(part for part in lines if not _BYLINE.match(part))
     bylines = [_BYLINE.sub("", part) for part in lines if _BYLINE.match(part)]
     slug = one_line(top[header.end() :])
-    sent = _sent_at(trailer)
+    sent = _sent_at(trailer, raw.language)
     agency = _agency(header["rest"])
     return NewsItem(
         uri=_uri(
@@ -88,6 +90,9 @@ def read(raw: RawItem) -> NewsItem:
         byline=", ".join(bylines),
         body=to_paragraphs(_mark_indents(body)),
         ed_note=one_line(notes),
+        signals=(dates.UNREAD_SIGNAL,)
+        if not sent and _STAMP.search(trailer)
+        else (),
         subjects=_category(header["category"] or ""),
         provider=agency,
         sequence=header["service"] + header["number"],
@@ -137,27 +142,28 @@ def _uri(agency: str, sent: datetime | None, slug: str, headline: str) -> str:
     return f"urn:iptc7901:{agency.lower()}:{day}:{digest}"
 
 
-def _version(sent: datetime, fetched_at: datetime) -> str:
+def _version(sent: datetime | None, fetched_at: datetime) -> str:
     """Return the time as a number; empty if it orders no versions."""
-    is_ordered = dates.is_ordered(sent, fetched_at)
-    return sent.strftime("%Y%m%d%H%M") if is_ordered else ""
+    if sent is None or not dates.is_ordered(sent, fetched_at):
+        return ""
+    return sent.astimezone(UTC).strftime("%Y%m%d%H%M")
 
 
-def _sent_at(trailer: str) -> datetime | None:
+def _sent_at(trailer: str, language: str) -> datetime | None:
+    """Return the time in the trailer; its month is in any language."""
     match = _TIME.search(trailer)
-    month = _MONTHS.find(match["month"].lower()) if match else -1
-    if match is None or month % 3:
+    month = month_of(match["month"], language) if match else 0
+    if match is None or not month:
         return None
     year = int(match["year"])
     if year < 100:
         year += 1900 if year > 68 else 2000  # POSIX's pivot for %y
-    day, hour, minute = (
-        int(match[name]) for name in ("day", "hour", "minute")
-    )
     try:
-        return datetime(year, month // 3 + 1, day, hour, minute, tzinfo=UTC)
+        day = date(year, month, int(match["day"]))
+        clock = time(int(match["hour"]), int(match["minute"]))
     except ValueError:
         return None
+    return dates.local_time(day, clock, match["zone"] or "", language)
 
 
 def _category(code: str) -> tuple[Subject, ...]:

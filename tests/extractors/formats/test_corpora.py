@@ -8,6 +8,7 @@ import io
 import json
 import tarfile
 import warnings
+from calendar import timegm
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote
@@ -184,7 +185,7 @@ def feedparser_fields(entry) -> dict:
         "title": entry.get("title", ""),
         "id": entry.get("id", ""),
         "link": entry.get("link", ""),
-        "date": dates.from_utc(stamp),
+        "date": stamp and datetime.fromtimestamp(timegm(stamp), UTC),
         "author": authors[0].get("name", ""),
     }
 

@@ -13,3 +13,14 @@ def test_feed_item_is_read():
         "<p>Crews.</p>",
         "en",
     )
+
+
+def test_dates_in_other_forms_are_read():
+    item = only(
+        '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"Ferry",'
+        '"date_published":1780477200,"date_modified":"3 Jun 2026 09:00 QQQ"}]}'
+    )
+
+    assert item.first_created.isoformat() == "2026-06-03T09:00:00+00:00"
+    assert item.version_created == item.first_created
+    assert item.signals == ("copydesk:unread-date",)

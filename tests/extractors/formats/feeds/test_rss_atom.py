@@ -191,3 +191,38 @@ def test_complete_feed_without_items_gives_no_slices(body):
 def test_feed_truncated_before_items_is_unreadable(body):
     with pytest.raises(ExtractError, match="unreadable"):
         slice_document(raw(body))
+
+
+def dated(text: str, **fields):
+    """Return an item whose pubDate is a text."""
+    body = rss(f"<title>One</title><pubDate>{text}</pubDate>")
+    return only(body, **fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wed, 03 Jun 2026 09:00:00 CEST", "2026-06-03T07:00:00+00:00"),
+        ("Wed, 03 Jun 2026 09:00:00 PM", "2026-06-03T21:00:00+00:00"),
+        ("2026/6/3 09:00:00", "2026-06-03T09:00:00+00:00"),
+        ("mercredi 3 juin 2026 09:00", "2026-06-03T09:00:00+00:00"),
+        ("05/06/2026", "2026-06-05T00:00:00+00:00"),  # the feed is British
+        ("1780477200", "2026-06-03T09:00:00+00:00"),
+    ],
+)
+def test_date_in_any_form_is_that_moment(text, expected):
+    item = dated(text)
+
+    assert item.first_created.isoformat() == expected
+    assert item.signals == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["10:15", "7.45 pm", "Monday", "Wed, 03 Jun 2026 09:00:00 QQQ"]
+)
+def test_date_that_is_not_certain_is_none_with_a_signal(text):
+    item = dated(text)
+
+    assert item.first_created is None
+    assert item.version_created is None
+    assert item.signals == ("copydesk:unread-date",)

@@ -13,3 +13,15 @@ def test_news_sitemap_url_is_read():
         "Ferry & port",
         "Harbour",
     )
+
+
+def test_unread_date_is_signalled():
+    item = only(
+        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>"
+        "<url><loc>https://w.test/1</loc><lastmod>2026-03-02 09:00 CET</lastmod><news:news>"
+        "<news:publication_date>today 10:15</news:publication_date><news:title>Ferry</news:title></news:news></url></urlset>"
+    )
+
+    assert item.first_created is None
+    assert item.version_created.isoformat() == "2026-03-02T09:00:00+01:00"
+    assert item.signals == ("copydesk:unread-date",)

@@ -74,3 +74,43 @@ def test_date_in_the_future_is_no_version():
     item = only(future % (b"0201", b"BC-Dock", b"Dock closes.", b"1000"))
 
     assert item.version == ""
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        ("GMT", "2026-03-01T10:30:00+00:00"),
+        ("", "2026-03-01T10:30:00+00:00"),
+        ("EST", "2026-03-01T10:30:00-05:00"),
+        (" EDT", "2026-03-01T10:30:00-04:00"),
+        ("PST", "2026-03-01T10:30:00-08:00"),
+        ("ET", "2026-03-01T10:30:00-05:00"),
+        ("AEDT", "2026-03-01T10:30:00+11:00"),
+    ],
+)
+def test_trailer_zone_is_read(zone, expected):
+    body = (ANPA % (b"1234", b"", b"30")).replace(b"GMT", zone.encode())
+    item = only(body)
+
+    assert item.first_created.isoformat() == expected
+
+
+def test_trailer_with_unknown_zone_is_signalled():
+    item = only((ANPA % (b"1234", b"", b"30")).replace(b"GMT", b"QQQ"))
+
+    assert item.first_created is None
+    assert "copydesk:unread-date" in item.signals
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("03-01", "2026-03-01"), ("12-31", "2025-12-31"), ("02-30", "")],
+)
+def test_day_of_header_is_not_after_the_fetch(day, expected):
+    body = (ANPA % (b"1234", b"", b"30")).replace(
+        b"AP-WF-03-01-26 1030GMT", b""
+    )
+    item = only(body.replace(b"03-01 0100", day.encode() + b" 0100"))
+
+    created = item.first_created
+    assert (f"{created:%Y-%m-%d}" if created else "") == expected

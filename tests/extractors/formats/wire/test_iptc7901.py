@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from tests.extractors.formats.helpers import only
 
 IPTC = (
@@ -54,3 +56,29 @@ def test_alerts_with_one_label_are_told_apart_by_their_texts():
 
     assert len(set(uris)) == 2
     assert only(label % (b"063", b"", b"1010")).uri == uris[0]
+
+
+@pytest.mark.parametrize(
+    ("trailer", "expected"),
+    [
+        ("031200 GMT Mrz 26", "2026-03-03T12:00:00+00:00"),
+        ("031200 Mär 26", "2026-03-03T12:00:00+00:00"),
+        ("031200 MEZ März 2026", "2026-03-03T12:00:00+01:00"),
+        ("031200 GMT août 26", "2026-08-03T12:00:00+00:00"),
+        ("031200 CEST ago 26", "2026-08-03T12:00:00+02:00"),
+        ("031200 GMT Okt 26", "2026-10-03T12:00:00+00:00"),
+    ],
+)
+def test_trailer_month_and_zone_of_any_language_are_read(trailer, expected):
+    body = IPTC.decode("latin-1") % ("062", "", "1000")
+    item = only(body.replace("011000 GMT Mar 26", trailer))
+
+    assert item.first_created.isoformat() == expected
+
+
+def test_trailer_with_unknown_zone_is_signalled():
+    body = IPTC % (b"062", b"", b"1000")
+    item = only(body.replace(b"GMT", b"QQQ"))
+
+    assert item.first_created is None
+    assert "copydesk:unread-date" in item.signals

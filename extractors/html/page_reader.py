@@ -15,13 +15,17 @@ from msgspec.structs import replace
 
 from extractors.fields import caption
 from extractors.fields.text import fold
+from extractors.formats.common.dates import UNREAD_SIGNAL
 from extractors.html import page_tree, walls
 from extractors.html.body import body_selection, boilerplate, live_blogs
 from extractors.html.images import figures, galleries, unlabelled_captions
 from extractors.html.metadata import schema_org
 from extractors.html.metadata.headline import choose_headline
 from extractors.html.metadata.meta_tags import read_meta_tags
-from extractors.html.metadata.publication_date import find_publication_date
+from extractors.html.metadata.publication_date import (
+    PageDates,
+    find_publication_date,
+)
 from extractors.html.metadata.standfirst import find_standfirst, is_in_opening
 from extractors.model.item import Caption, Signal
 from extractors.model.trace import Trace
@@ -42,10 +46,11 @@ class PageText(msgspec.Struct, frozen=True):
         source: where the body was found: ``page`` or ``json-ld``.
         metadata: the story in its JSON-LD.
         meta_tags: its meta elements.
-        published: the date as the page writes it.
+        dates: when the story was published and changed.
         wall: the kind of wall that the page is (`walls.WALLS`); empty if it
             is a story.
-        signals: ``copydesk:live``, ``copydesk:gallery``, ``copydesk:paywall``.
+        signals: ``copydesk:live``, ``copydesk:gallery``, ``copydesk:paywall``,
+            ``copydesk:unread-date``.
         trace: where each part was found, and what was removed.
     """
 
@@ -55,7 +60,7 @@ class PageText(msgspec.Struct, frozen=True):
     metadata: schema_org.PageMetadata
     meta_tags: dict[str, str]
     headline: str
-    published: str
+    dates: PageDates
     wall: str = ""
     signals: tuple[Signal, ...] = ()
     trace: tuple[Trace, ...] = ()
@@ -80,9 +85,7 @@ def read(
     metadata = schema_org.read_metadata(tree)
     meta_tags = read_meta_tags(tree)
     headline, headline_source = choose_headline(tree, metadata, meta_tags)
-    date, date_source = find_publication_date(
-        tree, metadata, meta_tags, url, before
-    )
+    dates = find_publication_date(tree, metadata, meta_tags, url, before)
     named_captions = figures.extract_captions(tree)
     standfirst = find_standfirst(tree, metadata, meta_tags)
     prose = body_selection.count_prose(tree)
@@ -104,10 +107,13 @@ def read(
         partial(walls.visible_text, markup),
         headline,
         is_story=bool(
-            metadata.headline or (date and date_source != "htmldate")
+            metadata.headline
+            or (dates.published and dates.source not in {"line", "address"})
         ),
     )
-    signals = _signals(metadata, body, is_gallery=is_gallery)
+    signals = _signals(
+        metadata, body, is_gallery=is_gallery, is_unread=dates.is_unread
+    )
     return PageText(
         paragraphs=_paragraphs(body, standfirst, signals),
         source=body.source,
@@ -115,12 +121,14 @@ def read(
         metadata=metadata,
         meta_tags=meta_tags,
         headline=headline,
-        published=date,
+        dates=dates,
         wall=wall,
         signals=signals,
         trace=(
             *_source_trace("headline", headline, headline_source),
-            *_source_trace("published", date, date_source),
+            *_source_trace(
+                "published", str(dates.published or ""), dates.source
+            ),
             *_caption_trace(named_captions, "structure or a line's credit"),
             *_caption_trace(box_captions, "box with a picture"),
             *_caption_trace(stated_captions, "json-ld"),
@@ -152,6 +160,7 @@ def _signals(
     body: body_selection.Body,
     *,
     is_gallery: bool,
+    is_unread: bool,
 ) -> tuple[Signal, ...]:
     is_live = (
         metadata.entries > 1
@@ -162,6 +171,7 @@ def _signals(
         "copydesk:live": is_live,
         "copydesk:gallery": is_gallery,
         "copydesk:paywall": metadata.paywalled,
+        UNREAD_SIGNAL: is_unread,
     }
     return tuple(name for name, applies in kinds.items() if applies)
 

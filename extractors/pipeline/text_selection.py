@@ -210,7 +210,7 @@ def _fill_fields(
             page's headline comes first.
     """
     metadata = page.metadata
-    published = dates.parse(page.published)
+    published = page.dates.published
     return replace(
         item,
         headline=(item.headline if keep_headline else "")
@@ -218,7 +218,7 @@ def _fill_fields(
         or item.headline,
         first_created=item.first_created or published,
         version_created=item.version_created
-        or dates.later(dates.parse(metadata.modified), published),
+        or dates.later(page.dates.modified, published),
         byline=item.byline or ", ".join(metadata.authors),
         description=item.description
         or metadata.description

@@ -8,5 +8,6 @@ In reading order:
     meta_tags         ``meta`` elements by name
     headline          choose the headline among the page's titles
     publication_date  find the publication date
+    visible_dates     the dates that the page shows
     standfirst        find the standfirst
 """

@@ -11,6 +11,17 @@ from tests.extractors.html.pages import STORY, page_of
 
 FETCHED = datetime(2026, 4, 1, tzinfo=UTC)
 TIME = '<time datetime="2026-01-03T07:00Z">Saturday</time>'
+URL = "https://tideway.example/2026/03/07/snow.html"
+
+
+def find(inner, metadata=None, meta_tags=None, url="", before=FETCHED):
+    """Return day and source of the date of a page with a headline."""
+    tree = page_tree.parse(page_of(inner))
+    found = find_publication_date(
+        tree, metadata or PageMetadata(), meta_tags or {}, url, before
+    )
+    day = f"{found.published:%Y-%m-%d}" if found.published else ""
+    return day, found.source
 
 
 @pytest.mark.parametrize(
@@ -18,50 +29,155 @@ TIME = '<time datetime="2026-01-03T07:00Z">Saturday</time>'
     [
         (PageMetadata(published="2026-01-01"), {"date": "2026-01-02"}, ("2026-01-01", "json-ld")),
         (PageMetadata(), {"date": "2026-01-02", "pubdate": "2026-01-04"}, ("2026-01-02", "date")),
-        (PageMetadata(modified="2026-01-05"), {}, ("2026-01-03T07:00Z", "time")),
+        (PageMetadata(modified="2026-01-05"), {}, ("2026-01-03", "time")),
+        (PageMetadata(), {"article:modified_time": "2026-01-05"}, ("2026-01-03", "time")),
+        (PageMetadata(published="last Friday"), {"date": "2026-01-02"}, ("2026-01-02", "date")),
+        (PageMetadata(published="03/04/2026"), {"date": "x"}, ("2026-01-03", "time")),
     ],
 )  # fmt: skip
-def test_find_publication_date_first_source_wins(
+def test_find_publication_date_first_certain_source_wins(
     metadata, meta_tags, expected
 ):
-    tree = page_tree.parse(page_of(TIME + STORY))
-
-    assert find_publication_date(tree, metadata, meta_tags) == expected
+    assert find(TIME + STORY, metadata, meta_tags) == expected
 
 
-def test_find_publication_date_undated_page_is_searched():
-    inner = "<p class='post-date'>January 9, 2026</p>"
-    tree = page_tree.parse(page_of(inner + STORY))
-
-    assert find_publication_date(tree, PageMetadata(), {}, "", FETCHED) == (
-        "2026-01-09",
-        "htmldate",
-    )
-
-
-def test_find_publication_date_address_has_day():
-    tree = page_tree.parse(page_of(STORY))
-    url = "https://tideway.example/2026/03/07/snow.html"
-
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("<p class='post-date'>January 9, 2026</p>", "2026-01-09"),
+        ("<p>By Ann Berg, 9 January 2026</p>", "2026-01-09"),
+        (
+            "<div>Ann Berg · 9. Januar 2026, 15.05 Uhr · Lesezeit 4 Minuten</div>",
+            "2026-01-09",
+        ),
+        (
+            "<span>Publié le vendredi 9 janvier 2026 à 8h05</span>",
+            "2026-01-09",
+        ),
+        ("<div>9 января 2026, 15:05</div>", "2026-01-09"),
+        ("<div>2026年1月9日 08:00</div>", "2026-01-09"),
+        ("<ul><li>Date 09.01.2026</li></ul>", "2026-01-09"),
+    ],
+)
+def test_find_publication_date_line_beside_headline_is_read(inner, expected):
     assert (
-        find_publication_date(tree, PageMetadata(), {}, url, FETCHED)[0]
-        == "2026-03-07"
+        find(f"<article><h1>Snow</h1>{inner}{STORY}</article>")[0] == expected
     )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<header><ul class='ticker'><li>{TIME} Flash: storm warning</li></ul></header>",
+        f"<ul><li>{TIME} Boats stay in port again</li></ul>",
+        f"<nav>{TIME}</nav>",
+        f"<aside><a href='/other'>{TIME} A lighthouse keeper retires after years</a></aside>",
+        f"<div class='related'><p>{TIME}</p></div>",
+        f"<article><h3>The lighthouse keeper retires</h3>{TIME}</article>",
+        f"<div class='comments'><div>{TIME} Well said.</div></div>",
+        "<figure><img src='a'><figcaption>Boats, 3 January 2026</figcaption></figure>",
+    ],
+)  # fmt: skip
+def test_find_publication_date_of_other_story_is_passed_over(other):
+    story = f"<article><h1>Snow falls on the town</h1>{STORY}</article>"
+
+    assert find(other + story, url=URL) == ("2026-03-07", "address")
+    assert find(story + other, url=URL) == ("2026-03-07", "address")
+
+
+def test_find_publication_date_time_of_story_wins_over_time_of_others():
+    inner = (
+        f"<div class='card'>{TIME}</div><article><h1>Snow</h1>"
+        "<time datetime='2026-02-02'>x</time>"
+        f"{STORY}</article><div class='card'>{TIME}</div>"
+    )
+
+    assert find(inner) == ("2026-02-02", "time")
+
+
+def test_find_publication_date_time_of_change_is_not_first():
+    inner = (
+        "<article><h1>Snow</h1><p>Updated: <time datetime='2026-02-05'>x</time></p>"
+        f"<p>Published: <time datetime='2026-02-02'>x</time></p>{STORY}</article>"
+    )
+
+    assert find(inner)[0] == "2026-02-02"
+
+
+def test_find_publication_date_itemprop_is_read():
+    inner = f"<article><h1>Snow</h1><span itemprop='datePublished' content='2026-02-02T08:00:00Z'>today</span>{STORY}</article>"
+
+    assert find(inner) == ("2026-02-02", "time")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (URL, "2026-03-07"),
+        ("https://tideway.example/2026/3/7/snow", "2026-03-07"),
+        ("https://tideway.example/news/2026-03-07-snow", "2026-03-07"),
+        ("https://tideway.example/2026/mar/07/snow", "2026-03-07"),
+        ("https://tideway.example/news/20260307/snow", "2026-03-07"),
+        ("https://tideway.example/2026/03/snow", ""),
+        ("https://tideway.example/2026/13/41/snow", ""),
+        ("https://tideway.example/a-120260307123", ""),
+        ("https://tideway.example/2027/03/07/snow", ""),
+    ],
+)
+def test_find_publication_date_address_has_day(url, expected):
+    assert find(STORY, url=url)[0] == expected
 
 
 def test_find_publication_date_day_after_fetch_is_ignored():
-    tree = page_tree.parse(
-        page_of("<p class='post-date'>May 9, 2026</p>" + STORY)
-    )
+    line = "<h1>Snow</h1><p class='post-date'>May 9, 2026</p>"
 
-    assert (
-        find_publication_date(tree, PageMetadata(), {}, "", FETCHED)[0] == ""
-    )
+    assert find(line + STORY)[0] == ""
 
 
 def test_find_publication_date_without_bound_skips_search():
-    tree = page_tree.parse(
-        page_of("<p class='post-date'>January 9, 2026</p>" + STORY)
+    line = "<h1>Snow</h1><div>January 9, 2026</div>"
+
+    assert find(line + STORY, before=None)[0] == ""
+
+
+def test_find_publication_date_change_is_last_resort():
+    assert find(STORY, meta_tags={"article:modified_time": "2026-01-05"}) == (
+        "2026-01-05",
+        "article:modified_time",
     )
 
-    assert find_publication_date(tree, PageMetadata(), {})[0] == ""
+
+@pytest.mark.parametrize(
+    ("metadata", "meta_tags", "expected"),
+    [
+        (PageMetadata(modified="2026-01-05"), {}, "2026-01-05"),
+        (PageMetadata(), {"og:updated_time": "2026-01-05T08:00:00Z"}, "2026-01-05"),
+        (PageMetadata(modified="today"), {"article:modified_time": "2026-01-05"}, "2026-01-05"),
+        (PageMetadata(), {}, ""),
+    ],
+)  # fmt: skip
+def test_find_publication_date_change_is_read(metadata, meta_tags, expected):
+    tree = page_tree.parse(page_of(STORY))
+    found = find_publication_date(tree, metadata, meta_tags)
+
+    assert (f"{found.modified:%Y-%m-%d}" if found.modified else "") == expected
+
+
+def test_find_publication_date_uncertain_metadata_is_unread():
+    tree = page_tree.parse(page_of(STORY))
+    metadata = PageMetadata(published="last Friday")
+
+    assert find_publication_date(tree, metadata, {}).is_unread
+    assert not find_publication_date(
+        tree, metadata, {"date": "2026-01-02"}
+    ).is_unread
+    assert not find_publication_date(tree, PageMetadata(), {}).is_unread
+
+
+def test_find_publication_date_language_of_page_decides():
+    tree = page_tree.parse(f"<html lang='fr'><body>{STORY}</body></html>")
+    metadata = PageMetadata(published="03/04/2026")
+
+    found = find_publication_date(tree, metadata, {})
+
+    assert found.published == datetime(2026, 4, 3, tzinfo=UTC)

@@ -1,0 +1,273 @@
+"""
+Dates that a page shows for its story.
+
+A page shows the dates of other stories too: in tickers, lists, cards and side
+columns. A date counts if it stands in a block with the headline, and the
+smallest block decides. Outside of such a block it counts if it stands beside
+the headline, or if the page shows no other day.
+"""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from extractors.fields.text import fold
+from extractors.html.dom import classes, text_of
+
+__all__ = ["Read", "find_heading", "find_line_date", "find_marked_date"]
+
+Read = Callable[[str], datetime | None]
+"""Parses a date; None if it is not certain."""
+
+_NAME = r"(?:^|[\s_-])(?:{})(?=$|[\s_-])"
+_OTHER = re.compile(
+    _NAME.format(
+        "ticker|related|sidebar|comments?|recommended|recommendations|"
+        "most-?read|trending|breaking|popular|promo|latest|carousel|footer"
+    ),
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    _NAME.format(
+        r"(?:\w{0,12})?(?:date|datum|fecha|published|pubdate|posted|dateline)"
+    ),
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"publi|created|posted|pubdate|entry-date", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"updat|modif|aktualis|actuali[sz]|aggiorn", re.IGNORECASE
+)
+_PART = re.compile(r"\s*[|\u00b7\u2022\u2014\u2013\u22c5\n]\s*|\s-\s")
+_NEVER = frozenset({"nav", "figure", "figcaption", "head"})
+_LISTS = frozenset({"li", "aside", "article", "section"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_MAX_LINE = 80  # characters; a longer text is prose
+_MAX_WORDS = 8  # a line with more can be a caption
+_MIN_TITLE_WORDS = 3  # a heading with fewer names no story
+_MIN_LINK_WORDS = 5  # the same for a link: one with fewer is a person's name
+_MAX_BEFORE, _MAX_AFTER = 15, 100  # elements from the headline
+_MAX_MARKED = 100  # marked dates of a page that are looked at
+
+
+class _Marked(NamedTuple):
+    """A marked date and the number of blocks between it and the heading."""
+
+    element: html.HtmlElement
+    when: datetime
+    level: int
+    is_page: bool
+
+
+def find_heading(
+    tree: html.HtmlElement, titles: Iterable[str]
+) -> html.HtmlElement | None:
+    """Return the heading of the story; None if the page has none."""
+    known = {fold(title) for title in titles if title}
+    headings = [heading for heading in tree.iter("h1") if text_of(heading)]
+    for heading in headings:
+        text = fold(text_of(heading))
+        if any(text in title or title in text for title in known):
+            return heading
+    return headings[-1] if headings else None
+
+
+def find_marked_date(
+    tree: html.HtmlElement,
+    heading: html.HtmlElement | None,
+    url: str,
+    read: Read,
+) -> datetime | None:
+    """
+    Return the date of an element that the page marks as a date.
+
+    Args:
+        tree: the page.
+        heading: the story's heading.
+        url: address of the page.
+        read: parses a date.
+    """
+    levels = _levels(heading)
+    found = [
+        _Marked(element, when, *place)
+        for element in islice(_marked(tree), _MAX_MARKED)
+        if (when := _read_marked(element, read))
+        and (place := _place(element, levels, url))
+    ]
+    inner = [marked for marked in found if not marked.is_page]
+    if inner:
+        level = min(marked.level for marked in inner)
+        return _choose([m for m in inner if m.level == level])
+    near = set() if heading is None else set(_around(tree, heading))
+    beside = [marked for marked in found if marked.element in near]
+    if beside:
+        return _choose(beside)
+    days = {marked.when.date() for marked in found}
+    return _choose(found) if len(days) == 1 else None
+
+
+def find_line_date(
+    tree: html.HtmlElement,
+    heading: html.HtmlElement | None,
+    url: str,
+    read: Read,
+) -> datetime | None:
+    """Return the date in a short line of text beside the headline."""
+    if heading is None:
+        return None
+    levels = _levels(heading)
+    found = [
+        (place[0], len(text_of(element).split()) > _MAX_WORDS, when)
+        for element in _around(tree, heading)
+        if (when := _read_short(element, read))
+        and (place := _place(element, levels, url))
+    ]
+    return min(found, key=itemgetter(0, 1))[2] if found else None
+
+
+def _read_short(element: html.HtmlElement, read: Read) -> datetime | None:
+    """Return the date in an element's text if it is a line, not prose."""
+    text = _short_text(element)
+    if not any(map(str.isdigit, text)):
+        return None
+    is_prose = element.tag == "p" and text.endswith((".", "!", "?", "。"))
+    return None if is_prose else _read_line(text, read)
+
+
+def _levels(
+    heading: html.HtmlElement | None,
+) -> dict[html.HtmlElement, int]:
+    """Return the blocks around a heading, numbered outwards."""
+    blocks = [] if heading is None else [heading, *heading.iterancestors()]
+    return {block: level for level, block in enumerate(blocks)}
+
+
+def _around(
+    tree: html.HtmlElement, heading: html.HtmlElement
+) -> list[html.HtmlElement]:
+    """Return the elements behind a heading, then those before it."""
+    before: deque[html.HtmlElement] = deque(maxlen=_MAX_BEFORE)
+    walk = tree.iter("*")
+    for element in walk:
+        if element is heading:
+            break
+        before.append(element)
+    inside = sum(1 for _ in heading.iterdescendants("*"))
+    after = list(islice(walk, inside, inside + _MAX_AFTER))
+    return [*after, *reversed(before)]
+
+
+def _marked(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for element in tree.iter("*"):
+        if element.tag in {"time", "date"}:
+            yield element
+        elif element.tag != "meta" and len(element) < 8:
+            names = element.get("itemprop")
+            if (names and "ublish" in names) or (
+                (element.get("class") or "") and _DATED.search(_own(element))
+            ):
+                yield element
+
+
+def _own(element: html.HtmlElement) -> str:
+    return element.get("class") or ""
+
+
+def _place(
+    element: html.HtmlElement, levels: dict[html.HtmlElement, int], url: str
+) -> tuple[int, bool] | None:
+    """
+    Return how far a date is from the heading, and whether only in the page.
+
+    None if it stands in a part of the page about something else.
+    """
+    for part in (element, *element.iterancestors()):
+        if part in levels:
+            return levels[part], part.tag in {"body", "html"}
+        if part.tag in _NEVER or _OTHER.search(classes(part)):
+            return None
+        if part.tag in _LISTS and _names_story(part, element, url):
+            return None
+        if part.tag == "a" and not _is_own_link(part, url):
+            return None
+    return len(levels), True
+
+
+def _names_story(
+    part: html.HtmlElement, date: html.HtmlElement, url: str
+) -> bool:
+    """Return whether a part of the page has the title of another story."""
+    if part.tag == "li":
+        others = len(text_of(part).split()) - len(text_of(date).split())
+        if others >= _MIN_TITLE_WORDS and not _DATED.search(classes(part)):
+            return True
+    for element in islice(part.iter("a", *_HEADINGS), 20):
+        words = len(text_of(element).split())
+        if element.tag == "a":
+            is_title = words >= _MIN_LINK_WORDS
+            if is_title and not _is_own_link(element, url):
+                return True
+        elif words >= _MIN_TITLE_WORDS:
+            return True
+    return False
+
+
+def _is_own_link(link: html.HtmlElement, url: str) -> bool:
+    href = link.get("href") or ""
+    if "bookmark" in (link.get("rel") or "") or not href:
+        return True
+    try:
+        return urlsplit(href).path == urlsplit(url).path
+    except ValueError:
+        return False
+
+
+def _choose(marked: list[_Marked]) -> datetime:
+    """Return the date named as that of publication, else the first."""
+    stated = [m for m in marked if not _is_change(m.element)] or marked
+    named = [m for m in stated if _PUBLISHED.search(_names(m.element))]
+    return (named or stated)[0].when
+
+
+def _is_change(element: html.HtmlElement) -> bool:
+    parent = element.getparent()
+    label = "" if parent is None else (parent.text or "")[:40]
+    text = (element.text or "")[:40]
+    return bool(_CHANGED.search(f"{_names(element)} {label} {text}"))
+
+
+def _names(element: html.HtmlElement) -> str:
+    return f"{classes(element)} {element.get('itemprop') or ''}"
+
+
+def _read_marked(element: html.HtmlElement, read: Read) -> datetime | None:
+    for name in ("datetime", "content"):
+        if when := read(element.get(name) or ""):
+            return when
+    return _read_line(_short_text(element), read)
+
+
+def _short_text(element: html.HtmlElement) -> str:
+    """Return an element's text; empty if it is longer than a line."""
+    size = 0
+    for part in element.itertext():
+        size += len(part.strip())
+        if size > _MAX_LINE:
+            return ""
+    return text_of(element)
+
+
+def _read_line(text: str, read: Read) -> datetime | None:
+    """Return the earliest date of a line."""
+    if when := read(text):
+        return when
+    parts = [when for part in _PART.split(text) if (when := read(part))]
+    return min(parts, default=None)

@@ -67,6 +67,21 @@ class _Marked(NamedTuple):
     is_page: bool
 
 
+class _Page(NamedTuple):
+    """
+    What is known about the parts of a page.
+
+    Attributes:
+        url: its address.
+        levels: the blocks around the heading, numbered outwards.
+        titled: which parts have the title of another story; filled in.
+    """
+
+    url: str
+    levels: dict[html.HtmlElement, int]
+    titled: dict[html.HtmlElement, bool]
+
+
 def find_heading(
     tree: html.HtmlElement, titles: Iterable[str]
 ) -> html.HtmlElement | None:
@@ -95,12 +110,12 @@ def find_marked_date(
         url: address of the page.
         read: parses a date.
     """
-    levels = _levels(heading)
+    page = _Page(url, _levels(heading), {})
     found = [
         _Marked(element, when, *place)
         for element in islice(_marked(tree), _MAX_MARKED)
         if (when := _read_marked(element, read))
-        and (place := _place(element, levels, url))
+        and (place := _place(element, page))
     ]
     inner = [marked for marked in found if not marked.is_page]
     if inner:
@@ -123,12 +138,12 @@ def find_line_date(
     """Return the date in a short line of text beside the headline."""
     if heading is None:
         return None
-    levels = _levels(heading)
+    page = _Page(url, _levels(heading), {})
     found = [
         (place[0], len(text_of(element).split()) > _MAX_WORDS, when)
         for element in _around(tree, heading)
         if (when := _read_short(element, read))
-        and (place := _place(element, levels, url))
+        and (place := _place(element, page))
     ]
     return min(found, key=itemgetter(0, 1))[2] if found else None
 
@@ -181,43 +196,55 @@ def _own(element: html.HtmlElement) -> str:
     return element.get("class") or ""
 
 
-def _place(
-    element: html.HtmlElement, levels: dict[html.HtmlElement, int], url: str
-) -> tuple[int, bool] | None:
+def _place(element: html.HtmlElement, page: _Page) -> tuple[int, bool] | None:
     """
     Return how far a date is from the heading, and whether only in the page.
 
     None if it stands in a part of the page about something else.
     """
     for part in (element, *element.iterancestors()):
-        if part in levels:
-            return levels[part], part.tag in {"body", "html"}
+        if part in page.levels:
+            return page.levels[part], part.tag in {"body", "html"}
         if part.tag in _NEVER or _OTHER.search(classes(part)):
             return None
-        if part.tag in _LISTS and _names_story(part, element, url):
+        if part.tag in _LISTS and _is_of_other_story(part, element, page):
             return None
-        if part.tag == "a" and not _is_own_link(part, url):
+        if part.tag == "a" and not _is_own_link(part, page.url):
             return None
-    return len(levels), True
+    return len(page.levels), True
 
 
-def _names_story(
-    part: html.HtmlElement, date: html.HtmlElement, url: str
+def _is_of_other_story(
+    part: html.HtmlElement, date: html.HtmlElement, page: _Page
 ) -> bool:
-    """Return whether a part of the page has the title of another story."""
-    if part.tag == "li":
-        others = len(text_of(part).split()) - len(text_of(date).split())
-        if others >= _MIN_TITLE_WORDS and not _DATED.search(classes(part)):
+    if part.tag == "li" and not _DATED.search(classes(part)):
+        others = _count_words(part) - _count_words(date)
+        if others >= _MIN_TITLE_WORDS:
             return True
+    if part not in page.titled:
+        page.titled[part] = _has_title(part, page.url)
+    return page.titled[part]
+
+
+def _has_title(part: html.HtmlElement, url: str) -> bool:
+    """Return whether a part has a heading, or a long link to elsewhere."""
     for element in islice(part.iter("a", *_HEADINGS), 20):
-        words = len(text_of(element).split())
-        if element.tag == "a":
-            is_title = words >= _MIN_LINK_WORDS
-            if is_title and not _is_own_link(element, url):
-                return True
-        elif words >= _MIN_TITLE_WORDS:
+        words = _count_words(element)
+        if element.tag != "a" and words >= _MIN_TITLE_WORDS:
+            return True
+        if (
+            element.tag == "a"
+            and words >= _MIN_LINK_WORDS
+            and not _is_own_link(element, url)
+        ):
             return True
     return False
+
+
+def _count_words(element: html.HtmlElement) -> int:
+    """Return the number of words, counted in a few parts of the text."""
+    parts = islice(element.itertext(), 40)
+    return sum(len(part[:200].split()) for part in parts)
 
 
 def _is_own_link(link: html.HtmlElement, url: str) -> bool:

@@ -12,6 +12,9 @@ In reading order:
     facts            numbers and names that two aligned texts share
     comparison       overlap, alignment and facts of two texts together
     duplicate_kinds  decide whether a text repeats another, and how
+    content_words    the words of a text that carry its meaning
+    additions        the sentences that only one of two texts has
+    news             decide whether a repeat also tells news
     captions         likeness of photo captions
     spun             evidence that a machine replaced words of a text
 

@@ -144,7 +144,7 @@ def _long_rule(pair: Comparison, headlines: float | None) -> str:
         return ""
     # An update keeps whole sentences with the news in them. Another story
     # about the same subject shares only the background.
-    lede = max(pair.overlap.lede_new, pair.overlap.lede_old)
+    lede = min(pair.overlap.lede_new, pair.overlap.lede_old)
     same_news = (headlines or 0.0) >= 0.6 or lede >= 0.5
     return "kept" if same_news and pair.longest >= MIN_RUN else ""
 

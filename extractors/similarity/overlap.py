@@ -18,7 +18,7 @@ from extractors.similarity.shingles import (
 )
 from extractors.similarity.tokens import Words
 
-__all__ = ["Overlap", "containment", "measure_overlap"]
+__all__ = ["Overlap", "containment", "covered_words", "measure_overlap"]
 
 LEDE = 30
 """Words at the start of a text."""
@@ -57,6 +57,11 @@ def containment(new: Words, old: Words) -> float:
     new_set, old_set = shingles(new.folded), shingles(old.folded)
     smaller = max(1, min(len(new_set), len(old_set)))
     return float(_are_in(new_set, old_set).sum()) / smaller
+
+
+def covered_words(words: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of words inside shingles that another text has."""
+    return _share(_covered_words(words, shingles(other)))
 
 
 def measure_overlap(new: Words, old: Words) -> Overlap:

@@ -37,6 +37,8 @@ WORD = rf"(?:(?![{UNSPACED}])[\w{MARKS}])+"
 MIXED = re.compile(rf"[{UNSPACED}]|{NUMBER}|{WORD}(?:'{WORD})?")
 SPACED = re.compile(rf"{NUMBER}|[\w{MARKS}]+(?:'[\w{MARKS}]+)?")
 UNSPACED_CHARACTER = re.compile(rf"[{UNSPACED}]")
+THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})++(?![.,]?\d)")
+"""A number in groups of three digits: the same as one without separators."""
 APOSTROPHE = str.maketrans("\u2019\u2018", "''")
 MAX_CAPITALISED = 0.25
 """Share of capitalised words up to which they are names.
@@ -85,7 +87,7 @@ def tokens(text: str) -> list[str]:
     Return the text's tokens in order, folded.
 
     Numbers stay whole (``1,234.5``, ``10:30``; ``6-1/8`` is two), because
-    they distinguish texts from the same template.
+    they distinguish texts from the same template. ``2,000`` is ``2000``.
     """
     return [token.casefold() for token in _surfaces(text)]
 
@@ -119,8 +121,13 @@ def _is_unspaced(token: str) -> bool:
     return len(token) == 1 and bool(UNSPACED_CHARACTER.match(token))
 
 
+def _without_separators(number: re.Match[str]) -> str:
+    return "".join(filter(str.isdecimal, number[0]))
+
+
 def _surfaces(text: str) -> list[str]:
     normal = unicodedata.normalize("NFKC", text).translate(APOSTROPHE)
+    normal = THOUSANDS.sub(_without_separators, normal)
     # The pattern for spaced scripts alone is three times as fast.
     plain = normal.isascii() or not UNSPACED_CHARACTER.search(normal)
     surfaces: list[str] = (SPACED if plain else MIXED).findall(normal)

@@ -10,7 +10,7 @@ from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.state.state import dict_state
 from tests.corpora import SEED, needs
-from tests.quality import dedupe, reuters_21578
+from tests.quality import dedupe, new_ledes, reuters_21578
 
 pytestmark = needs(reuters_21578.ARCHIVE)
 
@@ -43,7 +43,7 @@ def test_retransmissions_of_1987_are_linked_as_labelled():
     links = dedupe.retransmissions()
 
     assert links.linked["retransmission"] >= 0.99 * links.all["retransmission"]
-    assert links.linked["recurring_template"] <= 2
+    assert links.linked["recurring_template"] <= 1
     print(f"take_or_update {links.linked['take_or_update']}"
           f" of {links.all['take_or_update']}")  # fmt: skip
 
@@ -52,7 +52,7 @@ def test_false_links_different_stories_of_one_topic_are_rare():
     linked, tried = dedupe.false_links()
 
     assert tried > 1000
-    assert linked / tried <= 0.002
+    assert linked <= 1
 
 
 def test_mutated_copies_are_linked_and_classified():
@@ -61,8 +61,15 @@ def test_mutated_copies_are_linked_and_classified():
     linked = sum(of_mutation.linked for of_mutation in copies)
     named = sum(of_mutation.named for of_mutation in copies)
 
-    assert linked / made >= 0.97
-    assert named / linked >= 0.95
+    assert linked / made >= 0.985
+    assert named / linked >= 0.96
+
+
+def test_follow_ups_with_a_new_lede_are_never_withheld():
+    found = new_ledes.count_withheld()
+
+    assert found.made == 2200
+    assert found.withheld == 0, found.languages
 
 
 @pytest.fixture

@@ -5,4 +5,5 @@ Items that repeat each other, and the stories that they form.
     near_duplicates   finds the text that an item repeats
     attribution       supplier and credits: whose text it is
     story             the items of a story
+    text_difference   how a new version differs from the text readers have
 """

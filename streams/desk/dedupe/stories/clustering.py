@@ -29,6 +29,7 @@ from streams.desk.dedupe.stories.story import (
     other_members,
     remove_item,
 )
+from streams.desk.dedupe.stories.text_difference import text_difference
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
 from streams.desk.dedupe.versions.editorial_markers import (
     is_correction,
@@ -44,7 +45,7 @@ from streams.desk.dedupe.versions.version_order import (
     changed_fields,
     field_hashes,
 )
-from streams.desk.state.models import Chain, Produced, Story, Text, scoped_key
+from streams.desk.state.models import Chain, Produced, Story, scoped_key
 from streams.records import Decision, Duplicate, Event, Unique
 
 __all__ = ["publish"]
@@ -53,8 +54,6 @@ WITHOUT_TEXT = ("exact", "reprint", "caption_only")
 """Kinds whose text is not kept: later copies match the root's text."""
 DIFF_FIELDS = {"headline": "headline", "paragraphs": "body"}
 """Item fields of the keys of a text difference."""
-MAX_EXCERPT = 160
-"""Characters of a changed paragraph in a text difference."""
 
 
 def publish(case: Case, order: Order) -> Verdict:
@@ -75,10 +74,12 @@ def _event(case: Case) -> Event:
 def _next_version(case: Case, event: Event, order: Order) -> Verdict:
     """Publish the next version of an item that readers have."""
     text = case.state.texts.get(case.key)
-    difference = _text_difference(case.item, text)
+    difference = text_difference(case.item, text)
     fields = changed_fields(case.chain.prints, field_hashes(case.item))
     if case.chain.held:  # the hashes are of a version that nobody has seen
-        fields = tuple(DIFF_FIELDS[key] for key in difference)
+        fields = tuple(
+            field for key, field in DIFF_FIELDS.items() if key in difference
+        )
     evidence: dict[str, Any] = {"rule": order, "changed": list(fields)}
     evidence |= difference | version_reason(case.item)
     if case.alias:
@@ -268,30 +269,3 @@ def _leave_story(case: Case, story: str) -> tuple[Write, ...]:
 
 def _end_hold(case: Case) -> tuple[Write, ...]:
     return (Write("held", case.key, None),) if case.chain.held else ()
-
-
-def _text_difference(item: NewsItem, text: Text | None) -> dict[str, Any]:
-    """
-    Return how the item differs from the text that readers have.
-
-    Returns:
-        ``headline`` as ``[old, new]``; ``paragraphs`` with the numbers added
-        and removed and an excerpt of the first of each. Empty if the old text
-        is not known or was killed.
-    """
-    if text is None or text.killed:
-        return {}
-    difference: dict[str, Any] = {}
-    if text.headline != item.headline:
-        difference["headline"] = [text.headline, item.headline]
-    old, new = text.body.split("\n\n"), item.body.split("\n\n")
-    added = [paragraph for paragraph in new if paragraph not in set(old)]
-    removed = [paragraph for paragraph in old if paragraph not in set(new)]
-    if added or removed:
-        difference["paragraphs"] = {
-            "added": len(added),
-            "removed": len(removed),
-            "new": added[0][:MAX_EXCERPT] if added else "",
-            "old": removed[0][:MAX_EXCERPT] if removed else "",
-        }
-    return difference

@@ -1,5 +1,6 @@
 """Finds the text of its lane that an item repeats, and how it does."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -7,12 +8,14 @@ import msgspec
 import numpy as np
 
 from extractors.model.item import NewsItem
+from extractors.similarity.additions import excerpts
 from extractors.similarity.comparison import compare
 from extractors.similarity.duplicate_kinds import (
     Finding,
     decide,
     headlines_agree,
 )
+from extractors.similarity.news import find_news
 from extractors.similarity.overlap import containment
 from extractors.similarity.shingles import Hashes, shingles, sketch
 from extractors.similarity.tokens import Words, read
@@ -28,6 +31,7 @@ from streams.records import DuplicateKind
 __all__ = [
     "LONGEST_WINDOW",
     "Match",
+    "find_candidates",
     "find_match",
     "redact_killed",
     "reverse",
@@ -105,21 +109,33 @@ def find_match(item: NewsItem, state: DeskState) -> Match | None:
 
     Of equally good matches the earliest text wins, then the lowest key.
     """
+    words = read(item.body)
+    hashes = shingles(words.folded)
+    matches = [
+        _match(item, words, hashes, key, text)
+        for key, text in find_candidates(item, state)
+    ]
+    return min((match for match in matches if match), key=_rank, default=None)
+
+
+def find_candidates(
+    item: NewsItem, state: DeskState
+) -> Iterator[tuple[str, Text]]:
+    """Yield the keys and texts of the item's lane that are most like it."""
     index = state.indexes.get(item.lane)
     words = read(item.body)
     if index is None or not words.folded:
-        return None
-    hashes = shingles(words.folded)
-    candidates = index.candidates(sketch(hashes), MIN_SHARED)[:MAX_CANDIDATES]
+        return
     own = scoped_key(item.lane, item.uri)
-    matches = [
-        _match(item, words, hashes, candidate.key, state.texts[candidate.key])
-        for candidate in candidates
-        if candidate.key != own
-        and candidate.estimate >= MIN_ESTIMATE
-        and candidate.key in state.texts
-    ]
-    return min((match for match in matches if match), key=_rank, default=None)
+    sampled = sketch(shingles(words.folded))
+    for candidate in index.candidates(sampled, MIN_SHARED)[:MAX_CANDIDATES]:
+        text = state.texts.get(candidate.key)
+        if (
+            text is not None
+            and candidate.key != own
+            and candidate.estimate >= MIN_ESTIMATE
+        ):
+            yield candidate.key, text
 
 
 def reverse(match: Match, item: NewsItem) -> Match:
@@ -159,13 +175,16 @@ def _match(
     finding = decide(pair, headlines)
     if finding is None or _is_too_late(finding, abs(apart)):
         return None
+    news = find_news(
+        (item.headline, item.body), (text.headline, text.body), pair
+    )
+    if news.kind:
+        return None
+    evidence = {"rule": finding.rule, "matched": text.uri, **finding.evidence}
+    if news.added.sentences:
+        evidence["added"] = excerpts(news.added.sentences)
     return Match(
-        key,
-        text,
-        finding.kind,
-        round(pair.containment, 3),
-        hours,
-        {"rule": finding.rule, "matched": text.uri, **finding.evidence},
+        key, text, finding.kind, round(pair.containment, 3), hours, evidence
     )
 
 

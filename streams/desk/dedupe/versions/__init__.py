@@ -3,6 +3,8 @@ The versions of an item.
 
     version_linking     finds the chain that an item belongs to
     shared_addresses    tells the stories of one uri apart
+    story_words         the words by which they are told apart
+    text_linking        finds the chain that an item continues by its text
     editorial_markers   what the copy says about itself
     version_order       compares two versions
     version_chain       the chain's newest version and its history

@@ -1,20 +1,13 @@
 """The words by which the stories of one uri are told apart."""
 
-from collections.abc import Iterator
 from typing import NamedTuple, Self
 
-from extractors.similarity.tokens import tokens, unspaced_share
+from extractors.similarity.content_words import content_words
 
 __all__ = ["Likeness", "StoryWords"]
 
 MAX_BODY = 1500
 """Characters: long texts share words by chance."""
-MIN_LENGTH = 4
-"""Letters; shorter words of alphabets are mostly articles and prepositions."""
-STEM = 5
-"""Letters of a word that count, so that its endings do not."""
-FIRST_IDEOGRAPH = "\u2e80"
-"""From here on, scripts whose words have few characters."""
 FEW = 6
 """Words below which a text cannot show that it is another story."""
 
@@ -59,8 +52,8 @@ class StoryWords(NamedTuple):
     @classmethod
     def of(cls, headline: str, body: str) -> Self:
         """Return the words of a headline and of the start of a body."""
-        title = frozenset(_words(headline))
-        return cls(title, title | frozenset(_words(body[:MAX_BODY])))
+        title = frozenset(content_words(headline))
+        return cls(title, title | frozenset(content_words(body[:MAX_BODY])))
 
     def likeness(self, other: Self) -> Likeness:
         """Return what the two stories share."""
@@ -73,18 +66,6 @@ class StoryWords(NamedTuple):
             _share(self.text, other.text),
             min(len(self.text), len(other.text)) < FEW,
         )
-
-
-def _words(text: str) -> Iterator[str]:
-    """Yield the stems of the words; pairs of characters without spaces."""
-    found = tokens(text)
-    for at, token in enumerate(found):
-        if unspaced_share((token,)):
-            following = found[at + 1 : at + 2]
-            if following and unspaced_share(following):
-                yield token + following[0]
-        elif len(token) >= MIN_LENGTH or token[0] >= FIRST_IDEOGRAPH:
-            yield token[:STEM]
 
 
 def _share(words: frozenset[str], others: frozenset[str]) -> float:

@@ -1,0 +1,42 @@
+"""How a new version differs from the text that readers have."""
+
+from typing import Any
+
+from extractors.model.item import NewsItem
+from extractors.similarity.additions import excerpts, find_additions
+from streams.desk.state.models import Text
+
+__all__ = ["text_difference"]
+
+MAX_EXCERPT = 160
+"""Characters of a changed paragraph."""
+
+
+def text_difference(item: NewsItem, text: Text | None) -> dict[str, Any]:
+    """
+    Return how the item differs from the text that readers have.
+
+    Returns:
+        ``headline`` as ``[old, new]``; ``paragraphs`` with the numbers added
+        and removed and an excerpt of the first of each. Empty if the old text
+        is not known or was killed.
+    """
+    if text is None or text.killed:
+        return {}
+    difference: dict[str, Any] = {}
+    if text.headline != item.headline:
+        difference["headline"] = [text.headline, item.headline]
+    old, new = text.body.split("\n\n"), item.body.split("\n\n")
+    added = [paragraph for paragraph in new if paragraph not in set(old)]
+    removed = [paragraph for paragraph in old if paragraph not in set(new)]
+    if added or removed:
+        difference["paragraphs"] = {
+            "added": len(added),
+            "removed": len(removed),
+            "new": added[0][:MAX_EXCERPT] if added else "",
+            "old": removed[0][:MAX_EXCERPT] if removed else "",
+        }
+        sentences = find_additions(item.body, text.body).sentences
+        if sentences:
+            difference["added"] = excerpts(sentences)
+    return difference

@@ -37,7 +37,7 @@ from extractors.formats.common import dates, guid, guid_revision, take_words
 from extractors.formats.common.text import one_line, strip_html, to_paragraphs
 from extractors.model.item import Caption, NewsItem
 from extractors.pipeline import copyedit
-from extractors.providers.embargo import parse_embargo
+from extractors.providers.embargo import read_embargo
 from extractors.providers.headline_marks import read_marks
 from extractors.providers.registry import DIALECTS, is_end_mark
 from extractors.similarity import captions, spun, tokens
@@ -135,7 +135,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "text.detokenise": text.detokenise,
     "copyedit.edit": _edit,
     "copyedit.merge_captions": _merge_captions,
-    "embargo.parse_embargo": lambda body: parse_embargo(
+    "embargo.parse_embargo": lambda body: read_embargo(
         replace(BLANK, ed_note=body)
     ),
     "read_marks(headline)": _own_marks(""),

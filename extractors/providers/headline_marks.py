@@ -64,7 +64,11 @@ def read_marks(item: NewsItem) -> NewsItem:
     own = _dialect_of_item(item)
     marked = _strip_marks(item.headline, own)
     signals = _signals(item, marked)
-    until = item.embargoed_until or embargo.parse_embargo(item)
+    stated = None if item.embargoed_until else embargo.read_embargo(item)
+    until = stated.until if stated else item.embargoed_until
+    is_open_end = stated is not None and stated.until is None
+    if is_open_end:
+        signals = tuple(dict.fromkeys((*signals, embargo.OPEN_END_SIGNAL)))
     return replace(
         item,
         uri=uri,
@@ -74,7 +78,7 @@ def read_marks(item: NewsItem) -> NewsItem:
         headline=marked.headline,
         take_key=item.take_key or marked.marks,
         signals=signals,
-        pub_status=_status(item, signals, until),
+        pub_status=_status(item, signals, until, is_open_end=is_open_end),
         embargoed_until=until,
         byline=_BY.sub("", item.byline),
     )
@@ -154,10 +158,16 @@ def _signals(item: NewsItem, marked: MarkedHeadline) -> tuple[str, ...]:
 
 
 def _status(
-    item: NewsItem, signals: tuple[str, ...], until: datetime | None
+    item: NewsItem,
+    signals: tuple[str, ...],
+    until: datetime | None,
+    *,
+    is_open_end: bool,
 ) -> PubStatus:
     if item.pub_status == "canceled" or "sig:kill" in signals:
         return "canceled"
+    if is_open_end:
+        return "withheld"
     if until and until.astimezone(UTC) > item.fetched_at.astimezone(UTC):
         return "withheld"
     return item.pub_status

@@ -18,7 +18,10 @@ from extractors.formats.common.format import (
 )
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.markup import body_html
-from extractors.formats.common.pub_status import parse_pub_status
+from extractors.formats.common.pub_status import (
+    hold_open_end,
+    parse_pub_status,
+)
 from extractors.formats.common.text import (
     one_line,
     parse_urgency,
@@ -72,7 +75,11 @@ def read(raw: RawItem) -> NewsItem:
         version_created=_date(meta, "versionCreated")
         or _date(content, "contentModified"),
         embargoed_until=_date(meta, "embargoed"),
-        pub_status=parse_pub_status(_code(xml.first(meta, "pubStatus"))),
+        pub_status=hold_open_end(
+            parse_pub_status(_code(xml.first(meta, "pubStatus"))),
+            _date(meta, "embargoed"),
+            is_stated=xml.first(meta, "embargoed") is not None,
+        ),
         urgency=_urgency(content),
         headline=_marked_headline(
             _headline(content), xml.first_text(meta, "title")

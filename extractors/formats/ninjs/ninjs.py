@@ -18,7 +18,10 @@ from extractors.formats.common.format import (
     slice_whole,
 )
 from extractors.formats.common.guid import scope_guid
-from extractors.formats.common.pub_status import parse_pub_status
+from extractors.formats.common.pub_status import (
+    hold_open_end,
+    parse_pub_status,
+)
 from extractors.formats.common.text import (
     one_line,
     parse_urgency,
@@ -37,7 +40,7 @@ from extractors.formats.ninjs.values import (
     text_of,
 )
 from extractors.model.errors import ExtractError
-from extractors.model.item import Dateline, NewsItem, Subject
+from extractors.model.item import Dateline, NewsItem, PubStatus, Subject
 from extractors.model.links import document_link
 from extractors.model.raw import RawItem
 
@@ -102,7 +105,7 @@ def read(raw: RawItem) -> NewsItem:
         version_created=_date(value, "versioncreated", "updated"),
         embargoed_until=_date(value, "embargoeduntil", "embargoed"),
         expires=_date(value, "expires", "expirydate"),
-        pub_status=parse_pub_status(text_of(value, "pubstatus", "status")),
+        pub_status=_status(value),
         urgency=_urgency(value),
         headline=headline(value),
         slugline=one_line(text_of(value, "slugline")),
@@ -128,6 +131,16 @@ def read(raw: RawItem) -> NewsItem:
         provider=_provider(value),
         info_sources=names_of(value, "infosource", "infosources"),
         text_source="document",
+    )
+
+
+def _status(value: dict[str, Any]) -> PubStatus:
+    """``null`` and ``false`` state that there is no embargo."""
+    keys = ("embargoeduntil", "embargoed")
+    return hold_open_end(
+        parse_pub_status(text_of(value, "pubstatus", "status")),
+        _date(value, *keys),
+        is_stated=any(value.get(key) not in (None, False) for key in keys),
     )
 
 

@@ -19,6 +19,7 @@ from extractors.model.item import Caption, Dateline, Media, NewsItem
 from extractors.model.raw import RawItem
 from extractors.model.trace import Trace
 from extractors.pipeline.copyedit import EditedText, edit, merge_captions
+from extractors.pipeline.text_length import MAX_TEXT, check_item
 from extractors.pipeline.text_selection import (
     SelectedText,
     select_text,
@@ -40,16 +41,22 @@ class Cleaned(msgspec.Struct, frozen=True):
     trace: tuple[Trace, ...] = ()
 
 
-def clean(raw: RawItem) -> Cleaned:
+def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
     """
     Clean one raw item.
 
+    Args:
+        max_text: characters of all texts of the item, at most.
+
     Raises:
         ExtractError: there is no item: ``no-body``, one of `WALLS`, or the
-            reason of the reader that failed.
+            reason of the reader that failed; or its text is ``too-long``.
     """
-    supplied = providers.read_marks(formats.read(raw))
-    selected = select_text(supplied, raw)
+    read = formats.read(raw)
+    check_item(read, max_text)
+    supplied = providers.read_marks(read)
+    selected = select_text(supplied, raw, max_text)
+    _check_selected(selected, max_text)
     edited = edit(selected.paragraphs, selected.item.headline)
     body = _drop_captions(edited, selected.captions)
     if not body and _requires_body(supplied, raw):
@@ -57,6 +64,17 @@ def clean(raw: RawItem) -> Cleaned:
     item = _assemble(selected, edited, body, raw)
     trace = (*selected.trace, *edited.trace, *_trace_result(selected, item))
     return Cleaned(item, trace)
+
+
+def _check_selected(selected: SelectedText, max_text: int) -> None:
+    """Require that the text of a page, too, is not too long."""
+    item = replace(
+        selected.item,
+        body="\n\n".join(selected.paragraphs),
+        markup="",
+        captions=selected.captions,
+    )
+    check_item(item, max_text)
 
 
 def _trace_result(selected: SelectedText, item: NewsItem) -> tuple[Trace, ...]:

@@ -20,6 +20,7 @@ from extractors.model.errors import ExtractError
 from extractors.model.item import Caption, NewsItem
 from extractors.model.raw import PAGE_MARK, RawItem
 from extractors.model.trace import Trace
+from extractors.pipeline.text_length import MAX_TEXT, check_markup
 
 __all__ = ["SelectedText", "select_text", "wall_of"]
 
@@ -51,13 +52,17 @@ class SelectedText(msgspec.Struct, frozen=True):
     trace: tuple[Trace, ...] = ()
 
 
-def select_text(item: NewsItem, raw: RawItem) -> SelectedText:
+def select_text(
+    item: NewsItem, raw: RawItem, max_text: int = MAX_TEXT
+) -> SelectedText:
     """
     Return an item's text and captions, from the best source.
 
     Args:
         item: as read from its format.
         raw: with the fetched page, if the feed asks for full text.
+        max_text: characters of a page's text, at most. A longer page is not
+            read.
 
     Raises:
         ExtractError: neither the item nor its page has a text, or the item
@@ -65,7 +70,7 @@ def select_text(item: NewsItem, raw: RawItem) -> SelectedText:
     """
     own = _select_own_text(item, raw.fetched_at)
     own = _signal_missing_page(own, raw.headers)
-    return own if raw.page is None else _prefer_page(own, raw)
+    return own if raw.page is None else _prefer_page(own, raw, max_text)
 
 
 def wall_of(item: NewsItem) -> str:
@@ -150,14 +155,19 @@ def _headline_is_text(item: NewsItem) -> bool:
     )
 
 
-def _prefer_page(own: SelectedText, raw: RawItem) -> SelectedText:
+def _prefer_page(
+    own: SelectedText, raw: RawItem, max_text: int
+) -> SelectedText:
     """Select the page's text, unless the feed's own is the full story."""
     assert raw.page is not None
     markup = raw.page.body.decode("utf-8", "replace")
     before = None if _has_date(own.item) else raw.fetched_at
     try:
+        check_markup(markup, max_text)
         page = page_reader.read(markup, raw.page.url, before)
     except ExtractError as error:
+        if own.paragraphs and error.reason == reasons.TOO_LONG:
+            return _add_signal(own, "no-page", str(error))
         if own.paragraphs:
             return _add_trace(own, Trace("page", "body", detail=str(error)))
         raise

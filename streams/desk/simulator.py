@@ -26,6 +26,7 @@ from streams.desk.failures import StepGuard
 from streams.desk.sinks.rules import Route
 from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.state import dict_state
+from streams.desk.time_limit import call_within
 from streams.kafka.dead_letters import Origin
 from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.raw_metadata import fetched_at
@@ -82,14 +83,15 @@ class DeskSimulator:
             yield from self.follow(origin)
 
     def follow(
-        self, origin: Origin, clean: Cleaning = clean_record
+        self, origin: Origin, clean: Cleaning | None = None
     ) -> Iterator[ProducerRecord]:
         """
         Put one raw record through the desk.
 
         Args:
             origin: the raw record with its own topic, partition and offset.
-            clean: cleans the record, or returns what was cleaned ahead.
+            clean: cleans the record, or returns what was cleaned ahead; as
+                the desk's clean step if None.
 
         Yields:
             Each record that the live desk would send. A dead letter of a
@@ -97,7 +99,7 @@ class DeskSimulator:
             topic lies between the steps here.
         """
         self.taken += 1
-        for record in self._steps(origin, clean):
+        for record in self._steps(origin, clean or self._clean):
             self._note_outcome(record)
             yield record
 
@@ -112,6 +114,9 @@ class DeskSimulator:
         for record in cleaned:
             yield record
             yield from self._dedupe(origin, record.value or b"")
+
+    def _clean(self, value: bytes, source: str) -> ProducerRecord:
+        return clean_record(value, source, self._settings.max_text)
 
     def _tick(self, origin: Origin) -> Iterator[ProducerRecord]:
         """Release the embargoes that ended before this record was fetched."""
@@ -131,7 +136,10 @@ class DeskSimulator:
         records: tuple[ProducerRecord, ...] = ()
         with StepGuard("dedupe", origin) as guard:
             clean = guard.decode(value, Clean)
-            records, verdict = dedupe_item(clean, self._state)
+            records, verdict = call_within(
+                self._settings.step_timeout,
+                lambda: dedupe_item(clean, self._state),
+            )
             apply(verdict, self._state)
         yield from guard.dead_letter_records()
         if guard.error is None:
@@ -157,9 +165,14 @@ class DeskSimulator:
         with guard:
             unique = guard.decode(value, Unique)
             uri = unique.item.uri
-            output = enrich(
-                unique, self._engine, self._routes, self._deliveries.get(uri)
-            )
+            before = self._deliveries.get(uri)
+            output = call_within(
+                self._settings.step_timeout,
+                lambda: enrich(
+                    unique, self._engine, self._routes, before,
+                    self._settings.max_mentions,
+                ),
+            )  # fmt: skip
             if output.delivered:
                 self._deliveries.record(uri, output.delivered)
             return output.records

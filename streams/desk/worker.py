@@ -104,7 +104,9 @@ def _add_clean(desk: DeskDependencies, pool: CleanPool) -> None:
 def _add_dedupe(desk: DeskDependencies) -> None:
     app, settings = desk.app, desk.settings
     cache = state_cache(desk_tables(app, settings))
-    deduper = Deduper(cache, desk.sender, desk.metrics, desk.tracer)
+    deduper = Deduper(
+        cache, desk.sender, desk.metrics, desk.tracer, settings.step_timeout
+    )
     ticks = full_name(TICKS, settings)
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
@@ -123,7 +125,8 @@ def _add_enrich(desk: DeskDependencies, routes: tuple[Route, ...]) -> None:
     cache = delivery_cache(delivery_table(app, settings))
     enricher = Enricher(
         engine, routes, cache, ExistingSinkFilter(settings, routes),
-        desk.sender, desk.metrics, desk.tracer,
+        desk.sender, desk.metrics, desk.tracer, settings.step_timeout,
+        settings.max_mentions,
     )  # fmt: skip
 
     @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")

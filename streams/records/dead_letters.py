@@ -15,7 +15,7 @@ DEAD_LETTER_REASONS = frozenset(
     {
         # of a document: extractors.formats.common.reasons
         "empty", "entity-declaration", "no-item", "not-json", "not-news",
-        "not-text", "not-xml", "unknown-format", "unreadable",
+        "not-text", "not-xml", "too-long", "unknown-format", "unreadable",
         # of a text: extractors.html.walls, extractors.pipeline.clean
         "bot-wall", "consent-wall", "no-body", "paywall",
         "registration-wall",

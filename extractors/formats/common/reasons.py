@@ -12,6 +12,7 @@ __all__ = [
     "NOT_TEXT",
     "NOT_XML",
     "NO_ITEM",
+    "TOO_LONG",
     "UNKNOWN",
     "UNREADABLE",
 ]
@@ -36,6 +37,9 @@ NOT_TEXT = "not-text"
 
 NOT_XML = "not-xml"
 """No root element was found."""
+
+TOO_LONG = "too-long"
+"""More text than an item may have: `extractors.pipeline.text_length`."""
 
 UNKNOWN = "unknown-format"
 """In none of the formats that are supported."""

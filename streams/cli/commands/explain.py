@@ -50,9 +50,10 @@ def explain(
     The file may also be a record of wire.raw, as a dead letter contains it.
     """
     items = _read_items(file, media_type, url, language)
-    engine = build_engine(settings_or_fail())
+    settings = settings_or_fail()
+    engine = build_engine(settings)
     for raw in items:
-        _show(_with_page(raw, page), engine)
+        _show(_with_page(raw, page), engine, settings.max_text)
 
 
 def _read_items(
@@ -91,12 +92,12 @@ def _with_page(raw: RawItem, page: Path | None) -> RawItem:
     return replace(raw, page=Page(raw.url, page.read_bytes()))
 
 
-def _show(raw: RawItem, engine: Engine) -> None:
+def _show(raw: RawItem, engine: Engine, max_text: int) -> None:
     """Print the result of each step for one raw item."""
     from extractors.pipeline.clean import clean  # noqa: PLC0415 - slow import (1 s)
 
     try:
-        cleaned = clean(raw)
+        cleaned = clean(raw, max_text)
     except ExtractError as error:
         console.print(f"[bold]{raw.uri}[/]: no item: {error}", highlight=False)
         return

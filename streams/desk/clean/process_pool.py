@@ -12,6 +12,7 @@ from typing import Self
 
 from pebble import ProcessPool
 
+from extractors.pipeline.text_length import MAX_TEXT
 from streams.config.settings import Settings
 from streams.desk.clean.step import clean_record
 from streams.kafka.producer_records import ProducerRecord
@@ -33,10 +34,18 @@ class CleanPool:
         workers: number of processes.
         timeout: seconds for one document.
         memory_mb: address space of one process, MiB.
+        max_text: characters of all texts of an item, at most.
     """
 
-    def __init__(self, workers: int, timeout: float, memory_mb: int) -> None:
+    def __init__(
+        self,
+        workers: int,
+        timeout: float,
+        memory_mb: int,
+        max_text: int = MAX_TEXT,
+    ) -> None:
         self.timeout = timeout
+        self.max_text = max_text
         self._pool = ProcessPool(
             max_workers=workers,
             max_tasks=TASKS_PER_PROCESS,
@@ -61,7 +70,9 @@ class CleanPool:
             crashed; `clean_guard` catches all of them.
         """
         future: Future[ProducerRecord] = self._pool.schedule(
-            clean_record, args=[value, source], timeout=self.timeout
+            clean_record,
+            args=[value, source, self.max_text],
+            timeout=self.timeout,
         )
         return future
 
@@ -97,6 +108,7 @@ def make_pool(settings: Settings) -> CleanPool:
         settings.clean_workers,
         settings.clean_timeout,
         settings.clean_memory_mb,
+        settings.max_text,
     )
 
 

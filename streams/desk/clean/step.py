@@ -10,6 +10,7 @@ from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
 from extractors.output.codec import decode, encode, item_uri
 from extractors.pipeline.clean import clean
+from extractors.pipeline.text_length import MAX_TEXT
 from streams.kafka.producer_records import ProducerRecord, headers
 from streams.kafka.topics import CLEAN
 from streams.records import Clean
@@ -25,31 +26,39 @@ def lane_of(raw: RawItem) -> str:
     return raw.lane or raw.language or UNKNOWN_LANE
 
 
-def clean_item(raw: RawItem) -> NewsItem:
+def clean_item(raw: RawItem, max_text: int = MAX_TEXT) -> NewsItem:
     """
     Clean one raw item, and set its lane and the uri that keys its topics.
 
+    Args:
+        max_text: characters of all texts of the item, at most.
+
     Raises:
-        ExtractError: the raw item contains no news item.
+        ExtractError: the raw item contains no news item, or a text that is
+            too long.
     """
-    item = clean(raw).item
+    item = clean(raw, max_text).item
     return replace(
         item, uri=item_uri(item.uri), lane=lane_of(raw), agency=raw.agency
     )
 
 
-def clean_record(value: bytes, source: str) -> ProducerRecord:
+def clean_record(
+    value: bytes, source: str, max_text: int = MAX_TEXT
+) -> ProducerRecord:
     """
     Return the clean record of a raw record's bytes.
 
     Args:
         source: ``topic-partition:offset`` of the raw record.
+        max_text: characters of all texts of the item, at most.
 
     Raises:
-        ExtractError: the raw item contains no news item.
+        ExtractError: the raw item contains no news item, or a text that is
+            too long.
         msgspec.MsgspecError: the bytes are not a raw item.
     """
-    item = clean_item(decode(value, RawItem))
+    item = clean_item(decode(value, RawItem), max_text)
     return ProducerRecord(
         CLEAN,
         item.lane.encode(),

@@ -14,6 +14,7 @@ from streams.desk.failures import StepGuard, logged_errors
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.state.faust_stores import PartitionCache
 from streams.desk.state.state import DeskState
+from streams.desk.time_limit import STEP_TIMEOUT, call_within
 from streams.kafka.dead_letters import Origin
 from streams.records import Clean, Pickup, Tick
 from streams.runtime.producer import AppProducer
@@ -33,12 +34,17 @@ class Deduper:
     Judges clean records and ticks in the order of their partition.
 
     It never raises: an exception ends the worker, and again at each restart.
+
+    Attributes:
+        step_timeout: seconds for judging one item. A tick has no limit: it
+            would exceed it again each time, and release no embargo.
     """
 
     states: PartitionCache[DeskState]
     sender: AppProducer
     metrics: Metrics
     tracer: Tracer
+    step_timeout: float = STEP_TIMEOUT
 
     async def take(self, event: faust.EventT[bytes], *, is_tick: bool) -> None:
         """Judge one record, send the verdict's records, apply the verdict."""
@@ -46,13 +52,24 @@ class Deduper:
         origin = Origin.of(event.message)
         with StepGuard("dedupe", origin) as guard:
             state = self.states.get(origin.partition)
-            output = _dedupe(guard, state, is_tick=is_tick)
+            output = self._dedupe(guard, state, is_tick=is_tick)
             await self.sender.enqueue(output.records)
             apply(output.verdict, state)
             with logged_errors("a verdict could not be counted"):
                 self._count(output.verdict)
         await DeadLetterSender(self.sender, self.metrics).send(guard)
         timer.record(guard)
+
+    def _dedupe(
+        self, guard: StepGuard, state: DeskState, *, is_tick: bool
+    ) -> DedupeOutput:
+        value, source = guard.origin.value, guard.origin.source
+        if is_tick:
+            return dedupe_tick(decode(value, Tick).at, source, state)
+        clean = guard.decode(value, Clean)
+        return call_within(
+            self.step_timeout, lambda: dedupe_item(clean, state)
+        )
 
     def _count(self, verdict: Verdict) -> None:
         if verdict.outcome:
@@ -66,15 +83,6 @@ class Deduper:
             log.info(
                 alarm.kind, uri=alarm.uri, feed=alarm.feed, **alarm.detail
             )
-
-
-def _dedupe(
-    guard: StepGuard, state: DeskState, *, is_tick: bool
-) -> DedupeOutput:
-    value = guard.origin.value
-    if is_tick:
-        return dedupe_tick(decode(value, Tick).at, guard.origin.source, state)
-    return dedupe_item(guard.decode(value, Clean), state)
 
 
 def story_lead(pickup: Sequence[Pickup]) -> tuple[str, float] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import faust
 import structlog
 
-from extractors.entities import Engine
+from extractors.entities import MAX_MENTIONS, Engine
 from streams import clock
 from streams.desk.enrich.step import Enrichment, enrich
 from streams.desk.failures import StepGuard, logged_errors
@@ -14,6 +14,7 @@ from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
 from streams.desk.state.delivery_log import Delivered, SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
+from streams.desk.time_limit import STEP_TIMEOUT, call_within
 from streams.kafka.dead_letters import Origin
 from streams.records import Unique
 from streams.runtime.producer import AppProducer
@@ -31,6 +32,10 @@ class Enricher:
     Enriches unique records and sends them to the topics that readers read.
 
     It never raises: an exception ends the worker, and again at each restart.
+
+    Attributes:
+        step_timeout: seconds for enriching one item.
+        max_mentions: entity mentions of one item, at most.
     """
 
     engine: Engine
@@ -40,6 +45,8 @@ class Enricher:
     sender: AppProducer
     metrics: Metrics
     tracer: Tracer
+    step_timeout: float = STEP_TIMEOUT
+    max_mentions: int = MAX_MENTIONS
 
     async def take(self, event: faust.EventT[bytes]) -> None:
         """
@@ -54,9 +61,14 @@ class Enricher:
             unique = guard.decode(origin.value, Unique)
             deliveries = self.deliveries.get(origin.partition)
             uri = unique.item.uri
-            output = enrich(
-                unique, self.engine, self.routes, deliveries.get(uri)
-            )
+            before = deliveries.get(uri)
+            output = call_within(
+                self.step_timeout,
+                lambda: enrich(
+                    unique, self.engine, self.routes, before,
+                    self.max_mentions,
+                ),
+            )  # fmt: skip
             records = await self.existing_sinks.apply(output.records)
             if output.delivered:
                 deliveries.record(uri, output.delivered)

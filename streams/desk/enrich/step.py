@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from extractors.entities import Engine, Entity, extract_entities
+from extractors.entities import (
+    ENTITIES_LIMITED,
+    MAX_MENTIONS,
+    Engine,
+    Entity,
+    extract_entities,
+    limit_mentions,
+)
 from extractors.entities.subjects import infer_subjects
 from extractors.output.codec import DeskBlock, Ninjs, to_ninjs
 from extractors.output.copydesk_block import (
@@ -47,6 +54,7 @@ def enrich(
     engine: Engine,
     routes: Iterable[Route],
     before: Delivered | None = None,
+    max_mentions: int = MAX_MENTIONS,
 ) -> Enrichment:
     """
     Return an item's records: the item, its mentions, its routes' sinks.
@@ -57,12 +65,18 @@ def enrich(
 
     Args:
         before: what was sent of the item so far.
+        max_mentions: entity mentions of the item, at most. An item with more
+            gets the signal `ENTITIES_LIMITED`.
     """
     if is_outdated(unique, before):
         return Enrichment((), None, is_outdated=True)
     killed = is_kill(unique)
     item = replace(unique.item, subjects=infer_subjects(unique.item))
-    entities = () if killed else extract_entities(item, engine)
+    found = () if killed else extract_entities(item, engine)
+    entities = limit_mentions(found, max_mentions)
+    if entities != found:
+        item = replace(item, signals=(*item.signals, ENTITIES_LIMITED))
+        unique = replace(unique, item=item)
     ninjs = to_ninjs(item, _block(unique, entities))
     sinks = _sinks(ninjs, routes, before, killed=killed)
     source, event = unique.source, unique.event

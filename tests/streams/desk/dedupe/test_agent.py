@@ -25,10 +25,12 @@ NEXT = encode(Clean(item("two", body="A ferry is late."), "wire.raw-0:2"))
 HELD = encode(Clean(item(embargoed_until=LATER), "wire.raw-0:1"))
 
 
-def make_agent(producer, make_state=lambda _: dict_state(), metrics=None):
+def make_agent(
+    producer, make_state=lambda _: dict_state(), metrics=None, **limits
+):
     return Deduper(
         PartitionCache(make_state), producer, metrics or make_metrics()[1],
-        RecordingTracer(),
+        RecordingTracer(), **limits,
     )  # fmt: skip
 
 

@@ -44,12 +44,14 @@ def no_entities(_text, _language):
     return ()
 
 
-def make_agent(producer, engine=no_entities, store=None, metrics=None):
+def make_agent(
+    producer, engine=no_entities, store=None, metrics=None, **limits
+):
     deliveries = SinkDeliveries({} if store is None else store)
     return Enricher(
         engine, ROUTES, PartitionCache(lambda _: deliveries),
         ExistingSinkFilter(Settings(), ROUTES), producer,
-        metrics or make_metrics()[1], RecordingTracer(),
+        metrics or make_metrics()[1], RecordingTracer(), **limits,
     )  # fmt: skip
 
 

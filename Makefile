@@ -14,7 +14,7 @@ CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast check format dist lock kafka quality bench-clean \
-	bench-dedupe bench-enrich bench-poller schemas docs dashboards dashboards-check
+	bench-dedupe bench-enrich bench-poller bench-text schemas docs dashboards dashboards-check
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -78,6 +78,9 @@ bench-enrich: $(SETUP) ## measure words a second of the entity engines
 
 bench-poller: $(SETUP) ## measure the poller with 20,000 feeds on one core
 	$(BIN)/python -W ignore -m tests.bench.bench_poller
+
+bench-text: $(SETUP) ## measure all text functions with hostile texts
+	$(BIN)/python -W ignore -m tests.bench.hostile_text
 
 schemas: $(SETUP) ## generate deploy/schemas from the types
 	$(BIN)/python -m streams.contract deploy/schemas

@@ -4,7 +4,15 @@ from typing import NamedTuple, Protocol
 
 from extractors.entities.model import EntityType
 
-__all__ = ["Engine", "Span"]
+__all__ = ["MAX_SPANS", "Engine", "Span"]
+
+MAX_SPANS = 20_000
+"""
+Names of one text that are processed; the others are left out.
+
+Running text has about 30 in 1,000 characters, counted before most of them
+are dismissed. More are only in texts made of single letters and signs.
+"""
 
 
 class Span(NamedTuple):

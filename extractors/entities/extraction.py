@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.entities.coreference import resolve_full_names
-from extractors.entities.engine import Engine, Span
+from extractors.entities.engine import MAX_SPANS, Engine, Span
 from extractors.entities.model import Entity, Mention
 from extractors.entities.places.linking import link_places, place_by_id
 from extractors.entities.text.credit_spans import (
@@ -69,7 +69,8 @@ def extract_entities(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
     values = dict(
         _drop_overlapping(find_values(document, date, item.language))
     )
-    names = _drop_values(engine(document, item.language), values)
+    names = engine(document, item.language)[:MAX_SPANS]
+    names = _drop_values(names, values)
     names = resolve_full_names(document, names)
     names = assign_credit_roles(document, names)
     names = link_places(document, names, _dateline_places(item))

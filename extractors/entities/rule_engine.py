@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
-from extractors.entities.engine import Span
+from extractors.entities.engine import MAX_SPANS, Span
 from extractors.entities.english.candidates import find_candidates
 from extractors.entities.english.disambiguation import disambiguate
 from extractors.entities.languages import foreign_entries, recognise
@@ -35,7 +35,7 @@ class RuleEngine:
             return recognise(text, language, tuple(self._foreign.find(text)))
         hits = tuple(self._english.find(text))
         context = TextContext(tokenise(text), hits)
-        candidates = list(find_candidates(context))
+        candidates = list(islice(find_candidates(context), MAX_SPANS))
         spans = tuple(disambiguate(context, candidates, self._min_score))
         return tuple(sorted((*spans, *_find_compounds(text, hits, spans))))
 

@@ -1,0 +1,266 @@
+"""
+The text functions of the desk by name, each as a function of one text.
+
+`tests.extractors.test_linear_text` requires that the time of each function
+grows in proportion to its input. `tests.bench.hostile_text` prints the times.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
+
+from extractors.entities import extract_entities, infer_subjects
+from extractors.entities.coreference import resolve_full_names
+from extractors.entities.engine import MAX_SPANS, Span
+from extractors.entities.languages import recognise
+from extractors.entities.places.linking import link_places
+from extractors.entities.rule_engine import rule_engine
+from extractors.entities.text.credit_spans import (
+    assign_credit_roles,
+    find_agency,
+)
+from extractors.entities.text.tokens import tokenise
+from extractors.entities.values.values import find_values
+from extractors.fields import (
+    byline,
+    caption,
+    credit,
+    dateline,
+    furniture,
+    headline,
+    language,
+    text,
+)
+from extractors.formats.common import dates, guid, guid_revision, take_words
+from extractors.formats.common.text import one_line, strip_html, to_paragraphs
+from extractors.html.body.live_blogs import has_clock_times, is_clock_time
+from extractors.html.walls import drop_prompts, is_paywall
+from extractors.model.errors import ExtractError
+from extractors.model.item import Caption, NewsItem
+from extractors.model.raw import RawItem
+from extractors.pipeline import copyedit
+from extractors.pipeline.clean import clean
+from extractors.pipeline.text_length import markup_length
+from extractors.providers.embargo import parse_embargo
+from extractors.providers.headline_marks import read_marks
+from extractors.providers.registry import DIALECTS, is_end_mark
+from extractors.similarity import captions, spun, tokens
+from extractors.similarity.comparison import compare
+from extractors.similarity.duplicate_kinds import headlines_agree
+from streams.desk.dedupe.judge import judge
+from streams.desk.dedupe.verdict import apply
+from streams.desk.dedupe.versions import editorial_markers
+from streams.desk.state.state import dict_state
+
+__all__ = ["FUNCTIONS"]
+
+TextFunction = Callable[[str], object]
+
+DAY = date(2026, 11, 28)
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+BLANK = NewsItem(
+    uri="urn:example:1",
+    feed="feed",
+    fetched_at=NOW,
+)
+ENGLISH = rule_engine()
+LANGUAGES = ("es", "fr", "de", "id", "zh", "ar", "ru")
+
+
+def _paragraphs(body: str) -> tuple[str, ...]:
+    return tuple(filter(None, body.split("\n")))
+
+
+def _edit(body: str) -> object:
+    return copyedit.edit(_paragraphs(body), "Headline")
+
+
+def _merge_captions(body: str) -> object:
+    lines = body.split("\n") if "\n" in body else body.split(".")
+    return copyedit.merge_captions(Caption(line) for line in lines)
+
+
+def _likeness(body: str) -> object:
+    words = captions.normal_form(body).split()
+    return captions.likeness(words, [*words[1:], "x"])
+
+
+def _spans(body: str) -> list[Span]:
+    """Return the words as people, organisations and places."""
+    kinds = ("person", "organisation", "place")
+    found = tokenise(body)
+    return [
+        Span(start, end, kinds[at % 3])  # type: ignore[arg-type]
+        for at, (start, end) in enumerate(
+            zip(found.starts[:MAX_SPANS], found.ends[:MAX_SPANS], strict=True)
+        )
+    ]
+
+
+def _own_marks(agency: str) -> TextFunction:
+    item = replace(BLANK, agency=agency)
+    return lambda body: read_marks(replace(item, headline=body))
+
+
+def _end_mark(agency: str) -> TextFunction:
+    return lambda body: is_end_mark(body, agency)
+
+
+def _clean(body: str) -> object:
+    raw = RawItem("f", "urn:t:1", "text/plain", NOW, f"A\n\n{body}".encode())
+    try:
+        return clean(raw)
+    except ExtractError as error:
+        return error
+
+
+def _item(body: str, number: int = 0) -> NewsItem:
+    """Return an item with the text in all fields that the desk compares."""
+    return replace(
+        BLANK,
+        uri=f"urn:example:{number}",
+        agency=f"Agency {number}",
+        lane="en",
+        language="en",
+        headline=body[:1000],
+        slugline=body[:1000],
+        body=body,
+        captions=(Caption(body[: len(body) // 2], body[:1000]),),
+    )
+
+
+def _judge(body: str) -> object:
+    """Judge an item whose text another agency had before."""
+    state = dict_state()
+    for number in range(2):
+        verdict = judge(_item(body, number), state, f"wire.raw-0:{number}")
+        apply(verdict, state)
+    return state
+
+
+def _kill(body: str) -> object:
+    state = dict_state()
+    item = _item(body)
+    apply(judge(item, state, "wire.raw-0:0"), state)
+    return judge(
+        replace(item, pub_status="canceled", version="2"),
+        state,
+        "wire.raw-0:1",
+    )
+
+
+def _compare(body: str) -> object:
+    """Compare two texts that differ in every tenth word."""
+    words = body.split()
+    other = [word if at % 10 else f"{word}x" for at, word in enumerate(words)]
+    return compare(tokens.read(body), tokens.read(" ".join(other)))
+
+
+def _rules(language: str) -> TextFunction:
+    return lambda body: ENGLISH(body, language)
+
+
+FUNCTIONS: dict[str, TextFunction] = {
+    "byline.parse": byline.parse,
+    "byline.is_signoff": byline.is_signoff,
+    "caption.extract": caption.extract,
+    "caption.is_credit": caption.is_credit,
+    "caption.has_file_mark": caption.has_file_mark,
+    "caption.parse": caption.parse,
+    "caption.parse(supplied)": lambda body: caption.parse("A man.", body),
+    "caption.is_same": lambda body: caption.is_same(body, body),
+    "credit.find_tail": credit.find_tail,
+    "credit.find_tail(sure)": lambda body: credit.find_tail(body, sure=True),
+    "credit.is_bracketed_credit": lambda body: credit.is_bracketed_credit(
+        body, in_caption=True
+    ),
+    "credit.names_only_agencies": credit.names_only_agencies,
+    "credit.split_parties": credit.split_parties,
+    "credit.strip_label": credit.strip_label,
+    "dateline.parse": dateline.parse,
+    "dateline.parse_supplied": dateline.parse_supplied,
+    "furniture.is_furniture": furniture.is_furniture,
+    "headline.repeats": lambda body: headline.repeats(body, body),
+    "headline.strip_site_name": headline.strip_site_name,
+    "headline.strip_site_name(site)": lambda body: headline.strip_site_name(
+        body, "", "site"
+    ),
+    "text.repair": text.repair,
+    "text.collapse_spaces": text.collapse_spaces,
+    "text.join_lines": text.join_lines,
+    "text.fold": text.fold,
+    "text.detokenise": text.detokenise,
+    "copyedit.edit": _edit,
+    "copyedit.merge_captions": _merge_captions,
+    "embargo.parse_embargo": lambda body: parse_embargo(
+        replace(BLANK, ed_note=body)
+    ),
+    "read_marks(headline)": _own_marks(""),
+    "read_marks(ed_note)": lambda body: read_marks(
+        replace(BLANK, ed_note=body)
+    ),
+    "read_marks(take_key)": lambda body: read_marks(
+        replace(BLANK, take_key=body)
+    ),
+    "read_marks(byline)": lambda body: read_marks(replace(BLANK, byline=body)),
+    **{
+        f"read_marks({dialect.agency})": _own_marks(dialect.agency)
+        for dialect in DIALECTS
+    },
+    **{
+        f"is_end_mark({dialect.agency})": _end_mark(dialect.agency)
+        for dialect in DIALECTS
+    },
+    "one_line": one_line,
+    "strip_html": strip_html,
+    "to_paragraphs": to_paragraphs,
+    "dates.parse": dates.parse,
+    "guid.scope_guid": lambda body: guid.scope_guid(body, "host"),
+    "guid.host_of": guid.host_of,
+    "guid.resolve_repeated_guids": lambda body: guid.resolve_repeated_guids(
+        (body.encode(), body.encode())
+    ),
+    "guid_revision.split_revision": guid_revision.split_revision,
+    "take_words.story_slug": take_words.story_slug,
+    "take_words.is_lead": take_words.is_lead,
+    "similarity.tokens": tokens.tokens,
+    "similarity.captions.normal_form": captions.normal_form,
+    "similarity.captions.likeness": _likeness,
+    "similarity.spun.evidence": lambda body: spun.evidence(body, "en"),
+    "headlines_agree": lambda body: headlines_agree(body, body),
+    "editorial_markers.is_version": lambda body: editorial_markers.is_version(
+        replace(BLANK, headline=body, ed_note=body, take_key=body)
+    ),
+    "editorial_markers.headline_stem": editorial_markers.headline_stem,
+    "language.detect": language.detect,
+    "markup_length": markup_length,
+    "walls.is_paywall": lambda body: is_paywall(_paragraphs(body)),
+    "walls.drop_prompts": lambda body: drop_prompts(_paragraphs(body)),
+    "live_blogs.has_clock_times": lambda body: has_clock_times(
+        _paragraphs(body)
+    ),
+    "live_blogs.is_clock_time": is_clock_time,
+    "clean": _clean,
+    "judge": _judge,
+    "judge(kill)": _kill,
+    "similarity.compare": _compare,
+    "entities.infer_subjects": lambda body: infer_subjects(_item(body)),
+    "entities.extract_entities": lambda body: extract_entities(
+        _item(body), ENGLISH
+    ),
+    "entities.tokenise": tokenise,
+    "entities.find_values": lambda body: list(find_values(body, DAY)),
+    "entities.assign_credit_roles": lambda body: assign_credit_roles(
+        body, _spans(body)
+    ),
+    "entities.find_agency": find_agency,
+    "entities.resolve_full_names": lambda body: resolve_full_names(
+        body, _spans(body)
+    ),
+    "entities.link_places": lambda body: link_places(body, _spans(body)),
+    "entities.rules(en)": _rules("en"),
+    **{f"entities.rules({name})": _rules(name) for name in LANGUAGES},
+    "entities.recognise(other)": lambda body: recognise(body, "nl", ()),
+}
+"""The text functions by name; each takes one text."""

@@ -104,7 +104,7 @@ class Settings:
     step_timeout: float = _option(
         5.0,
         seconds(0.1, 600),
-        "time limit of an item in the dedupe step, and in the enrich step",
+        "CPU time of an item in the dedupe step, and in the enrich step",
     )
     tick: float = _option(0.5, seconds(0.1, 60), "time between two ticks")
     entity_engine: str = _option(

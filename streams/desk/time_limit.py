@@ -8,6 +8,7 @@ step that does not end stops all lanes. A timer of the operating system
 
 import signal
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import TypeVar
@@ -19,10 +20,12 @@ T = TypeVar("T")
 STEP_TIMEOUT = 5.0
 """Seconds for one document in the dedupe step, and in the enrich step."""
 INTERVALS = 20
-"""Alarms until the time is over.
+"""Alarms within the limit; at each of them the time is checked."""
+MAX_ELAPSED = 6
+"""Times the limit that may elapse, for a call that waits.
 
-The alarms are counted, and not the time: a process that was stopped gets
-only one alarm when it continues, however long the stop was.
+Elapsed time is counted in alarms: a process that was stopped gets only one
+alarm when it continues, however long the stop was.
 """
 
 
@@ -47,28 +50,29 @@ def call_within(seconds: float, call: Callable[[], T]) -> T:
     handles signals in the main thread only.
 
     Args:
-        seconds: limit of elapsed time, without times in which the process
-            was stopped.
+        seconds: limit of the thread's CPU time, so that a busy machine does
+            not end a call early. The elapsed time is limited to `MAX_ELAPSED`
+            times as much, without times in which the process was stopped.
 
     Raises:
         TimeoutError: the limit was exceeded.
     """
     if threading.current_thread() is not threading.main_thread():
         return call()
-    handler = signal.signal(signal.SIGALRM, _make_handler())
+    handler = signal.signal(signal.SIGALRM, _make_handler(seconds))
     interval = seconds / INTERVALS
     timer = signal.setitimer(signal.ITIMER_REAL, interval, interval)
     try:
         return call()
     except _TimeIsOver:
-        msg = f"not finished within {seconds:g} seconds"
+        msg = f"not finished within {seconds:g} seconds of CPU time"
         raise TimeoutError(msg) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, *timer)
         signal.signal(signal.SIGALRM, handler)
 
 
-def _make_handler() -> Callable[[int, FrameType | None], None]:
+def _make_handler(seconds: float) -> Callable[[int, FrameType | None], None]:
     """
     Return a handler that raises at each alarm after the time is over.
 
@@ -77,12 +81,16 @@ def _make_handler() -> Callable[[int, FrameType | None], None]:
     restore the timer.
     """
     alarms = 0
+    begun = time.thread_time()
 
     def handle(_signal: int, frame: FrameType | None) -> None:
         nonlocal alarms
         alarms += 1
-        is_in_call = frame is not None and frame.f_code is not _OWN_CODE
-        if alarms >= INTERVALS and is_in_call:
+        is_over = (
+            time.thread_time() - begun >= seconds
+            or alarms >= INTERVALS * MAX_ELAPSED
+        )
+        if is_over and frame is not None and frame.f_code is not _OWN_CODE:
             raise _TimeIsOver
 
     return handle

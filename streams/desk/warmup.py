@@ -9,7 +9,10 @@ assigned (``tests/chaos/test_rolling_deploy.py``).
 import gc
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from extractors.entities import Engine, extract_entities
+from extractors.entities.languages import LANGUAGES
 from extractors.entities.subjects import infer_subjects
 from extractors.model.item import NewsItem
 
@@ -33,13 +36,17 @@ SAMPLE = NewsItem(
 
 def warm_up(engine: Engine) -> None:
     """
-    Load the engine's gazetteers and name lists now.
+    Load the engine's gazetteers and name lists of all languages now.
+
+    Loading takes seconds, which would count for the time limit of an item
+    (`streams.desk.time_limit`).
 
     Then move all live objects out of the garbage collector's scope
     (``gc.freeze``): Faust triggers a full collection per table at every
     rebalance and every shutdown.
     """
     infer_subjects(SAMPLE)
-    extract_entities(SAMPLE, engine)
+    for language in ("en", *LANGUAGES):
+        extract_entities(replace(SAMPLE, language=language), engine)
     gc.collect()
     gc.freeze()

@@ -18,7 +18,7 @@ from tests.streams.desk.enrich import test_agent as enrich_agent
 from tests.streams.desk.fakes import RecordingProducer
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
-LIMIT = 0.3
+LIMIT = 1.5
 
 
 def slow_engine(text, _language):

@@ -11,7 +11,7 @@ from os import getpid
 
 import pytest
 
-from streams.desk.time_limit import call_within
+from streams.desk.time_limit import MAX_ELAPSED, call_within
 
 LIMIT = 0.3
 WITHIN = 10.0
@@ -106,7 +106,7 @@ def test_call_within_restores_timer_and_handler(call):
 
 def test_call_within_stopped_process_is_not_ended():
     """A worker that continues after a stop finishes its item."""
-    limit, stop = 2.0, 3.0
+    limit, stop = 1.0, 8.0
     stopping = subprocess.Popen(
         [
             "sh",
@@ -122,7 +122,7 @@ def test_call_within_stopped_process_is_not_ended():
     begun = time.monotonic()
     ended = call_within(limit, wait_until_continued)
 
-    assert ended - begun > limit
+    assert ended - begun > limit * MAX_ELAPSED
 
 
 def test_call_within_other_thread_has_no_limit():
@@ -143,9 +143,9 @@ def test_call_within_at_any_moment_raises_timeout_only():
     """Limits of about the time of the call: the alarm comes anywhere."""
     handler = signal.getsignal(signal.SIGALRM)
     left, interval = signal.getitimer(signal.ITIMER_REAL)
-    begun, ended = time.monotonic(), 0
+    begun, ended = time.thread_time(), 0
     count_up(2_000_000)
-    duration = max(0.02, time.monotonic() - begun)
+    duration = max(0.02, time.thread_time() - begun)
     for number in range(30):
         limit = duration * (0.5 + number * 0.03)
         try:

@@ -23,6 +23,7 @@ from extractors.entities.text.credit_spans import (
 from extractors.entities.text.tokens import tokenise
 from extractors.entities.values.values import find_values
 from extractors.fields import (
+    alert,
     byline,
     caption,
     credit,
@@ -33,6 +34,7 @@ from extractors.fields import (
     text,
 )
 from extractors.formats.common import dates, guid, guid_revision, take_words
+from extractors.formats.common.date_forms import zones
 from extractors.formats.common.text import one_line, strip_html, to_paragraphs
 from extractors.html.body.live_blogs import has_clock_times, is_clock_time
 from extractors.html.walls import drop_prompts, is_paywall
@@ -42,11 +44,13 @@ from extractors.model.raw import RawItem
 from extractors.pipeline import copyedit
 from extractors.pipeline.clean import clean
 from extractors.pipeline.text_length import markup_length
-from extractors.providers.embargo import parse_embargo
+from extractors.providers.embargo import read_embargo
 from extractors.providers.headline_marks import read_marks
 from extractors.providers.registry import DIALECTS, is_end_mark
 from extractors.similarity import captions, spun, tokens
+from extractors.similarity.additions import excerpts, find_additions
 from extractors.similarity.comparison import compare
+from extractors.similarity.content_words import support
 from extractors.similarity.duplicate_kinds import headlines_agree
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
@@ -161,6 +165,19 @@ def _rules(language: str) -> TextFunction:
     return lambda body: ENGLISH(body, language)
 
 
+def _update(body: str) -> object:
+    """Judge a version whose text is another one."""
+    state = dict_state()
+    item = _item(body)
+    apply(judge(item, state, "wire.raw-0:0"), state)
+    other = replace(item, body=body[::-1], version="2")
+    return judge(other, state, "wire.raw-0:1")
+
+
+def _additions(body: str) -> object:
+    return excerpts(find_additions(body, body[::-1]).sentences)
+
+
 FUNCTIONS: dict[str, TextFunction] = {
     "byline.parse": byline.parse,
     "byline.is_signoff": byline.is_signoff,
@@ -193,7 +210,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "text.detokenise": text.detokenise,
     "copyedit.edit": _edit,
     "copyedit.merge_captions": _merge_captions,
-    "embargo.parse_embargo": lambda body: parse_embargo(
+    "embargo.read_embargo": lambda body: read_embargo(
         replace(BLANK, ed_note=body)
     ),
     "read_marks(headline)": _own_marks(""),
@@ -244,6 +261,12 @@ FUNCTIONS: dict[str, TextFunction] = {
     "clean": _clean,
     "judge": _judge,
     "judge(kill)": _kill,
+    "judge(update)": _update,
+    "alert.first_sentence": alert.first_sentence,
+    "dates.signal_unread": dates.signal_unread,
+    "zones.find_zone": zones.find_zone,
+    "similarity.find_additions": _additions,
+    "similarity.support": lambda body: support(body, body),
     "similarity.compare": _compare,
     "entities.infer_subjects": lambda body: infer_subjects(_item(body)),
     "entities.extract_entities": lambda body: extract_entities(

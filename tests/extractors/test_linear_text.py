@@ -62,6 +62,8 @@ NOT_MEASURED = {
     "extractors.entities.text.lexicon": OF_OPERATOR,
     "extractors.entities.spacy_engine": "optional; limited by MAX_TEXT",
     "extractors.formats.common.charset": LINEAR_PARSER,
+    "extractors.formats.common.dates.local_time": SHORT,
+    "extractors.formats.common.date_forms.zones.resolve_zone": SHORT,
     "extractors.formats.common.format": LINEAR_PARSER,
     "extractors.formats.common.json_slicing": LINEAR_PARSER,
     "extractors.formats.common.media": SHORT,

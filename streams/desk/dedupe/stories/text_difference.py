@@ -27,8 +27,9 @@ def text_difference(item: NewsItem, text: Text | None) -> dict[str, Any]:
     if text.headline != item.headline:
         difference["headline"] = [text.headline, item.headline]
     old, new = text.body.split("\n\n"), item.body.split("\n\n")
-    added = [paragraph for paragraph in new if paragraph not in set(old)]
-    removed = [paragraph for paragraph in old if paragraph not in set(new)]
+    known, kept = frozenset(old), frozenset(new)
+    added = [paragraph for paragraph in new if paragraph not in known]
+    removed = [paragraph for paragraph in old if paragraph not in kept]
     if added or removed:
         difference["paragraphs"] = {
             "added": len(added),

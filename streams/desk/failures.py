@@ -21,7 +21,7 @@ from streams.kafka.dead_letters import Origin, reason_of
 from streams.kafka.producer_records import (
     ProducerRecord,
     dead_letter_records,
-    minimal_dead_letter_record,
+    minimal_dead_letter_records,
 )
 from streams.records import Clean, Unique
 
@@ -115,7 +115,9 @@ class StepGuard:
 
         An error whose reason or text cannot be used is replaced by one that
         names its type. If that fails too, the letter holds only the record's
-        place and value, and there is no outcome.
+        place and value, and the outcome only the raw record's place. A record
+        that cannot be decoded does not say which raw record is behind it;
+        then there is no outcome.
         """
         if self.error is None:
             return ()
@@ -129,17 +131,24 @@ class StepGuard:
             return self._records(ExtractError("bug", f"{name}, no text"))
         except Exception:
             log.exception("a dead letter could not be made")
-            return (minimal_dead_letter_record(self.stage, self.origin),)
+            return self._minimal_records(self.origin)
 
     def place_records(self) -> tuple[ProducerRecord, ...]:
         """
-        Return a dead letter with the record's place only, without its value.
+        Return a dead letter without the record's value, and its outcome.
 
-        It replaces a dead letter that cannot be sent, for example because
+        They replace a dead letter that cannot be sent, for example because
         the value in base64 is larger than the largest record.
         """
-        place = replace(self.origin, value=b"")
-        return (minimal_dead_letter_record(self.stage, place),)
+        return self._minimal_records(replace(self.origin, value=b""))
+
+    def _minimal_records(self, origin: Origin) -> tuple[ProducerRecord, ...]:
+        source = self.identity.source
+        try:
+            return minimal_dead_letter_records(self.stage, origin, source)
+        except Exception:
+            log.exception("a dead letter's outcome could not be made")
+            return minimal_dead_letter_records(self.stage, origin)
 
     def _records(self, error: BaseException) -> tuple[ProducerRecord, ...]:
         return dead_letter_records(

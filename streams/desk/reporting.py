@@ -27,7 +27,13 @@ class DeadLetterSender:
         Send the dead letter; do nothing if the step succeeded.
 
         If the dead letter cannot be sent, send one with only the record's
-        place: the record itself stays on its topic for the retention.
+        place: the record itself stays on its topic for the retention. A
+        failed attempt leaves no record behind, so there is one letter.
+
+        Raises:
+            Exception: that letter was refused too, so the producer is
+                unusable. The agent then ends the worker before the record
+                is acknowledged (`streams.runtime.watchdog`).
         """
         if guard.error is None:
             return
@@ -36,12 +42,11 @@ class DeadLetterSender:
         with logged_errors("a dead letter could not be counted"):
             self.metrics.count_dead_letter(guard.stage, guard.reason)
             self.metrics.count_item(guard.stage, "dead_letter")
-        with logged_errors("a dead letter's place could not be sent"):
-            try:
-                await self.sender.enqueue(guard.dead_letter_records())
-            except Exception:
-                log.exception("a dead letter could not be sent")
-                await self.sender.enqueue(guard.place_records())
+        try:
+            await self.sender.enqueue(guard.dead_letter_records())
+        except Exception:
+            log.exception("a dead letter could not be sent")
+            await self.sender.enqueue(guard.place_records())
 
     def _log(self, guard: StepGuard, error: BaseException) -> None:
         source = guard.identity.source or guard.origin.source

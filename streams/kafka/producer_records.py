@@ -25,7 +25,7 @@ __all__ = [
     "dead_letter_records",
     "headers",
     "make_record",
-    "minimal_dead_letter_record",
+    "minimal_dead_letter_records",
     "outcome_record",
 ]
 
@@ -132,11 +132,25 @@ def dead_letter_records(
     return record, outcome
 
 
-def minimal_dead_letter_record(stage: str, origin: Origin) -> ProducerRecord:
-    """Return the last resort of `dead_letter_records`; it has no outcome."""
-    return ProducerRecord(
+def minimal_dead_letter_records(
+    stage: str, origin: Origin, source: str = ""
+) -> tuple[ProducerRecord, ...]:
+    """
+    Return the last resort of `dead_letter_records`, made of places alone.
+
+    Args:
+        source: as for `dead_letter_records`. Its outcome names neither uri
+            nor feed, because one of them may be why the letter failed.
+    """
+    letter = ProducerRecord(
         DEADLETTERS,
         origin.source.encode(),
         minimal_dead_letter(stage, origin),
         headers(DEADLETTERS, ""),
     )
+    if not source:
+        return (letter,)
+    outcome = outcome_record(
+        source, "", "", "deadLetter", origin.at, stage, "bug"
+    )
+    return letter, outcome

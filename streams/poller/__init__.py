@@ -15,6 +15,7 @@ The modules that connect them in one worker process:
     table_updates  keeps registrations, polls and subscriptions in memory
     scheduler      starts each poll when it is due
     drop_folder    reads feeds that are delivered as files
+    letters        dead letters of the records that the poller consumes
     hashing        short hashes that are stored and compared; pure
     outbox         sends records to Kafka and waits for the acks
     app            the Faust app, for ``faust -A streams.poller.app worker``

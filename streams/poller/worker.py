@@ -17,18 +17,18 @@ from streams import clock
 from streams.config.secrets import long_secret
 from streams.config.settings import Settings
 from streams.config.version import copydesk_version
-from streams.kafka.dead_letters import Origin, dead_letter
+from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS, Topic
 from streams.poller.drop_folder import DropFolder
 from streams.poller.feeds.assignment import FeedAssignment
 from streams.poller.feeds.compacted_reader import CompactedTopicReader
 from streams.poller.feeds.registry_api import RegistryApi
 from streams.poller.fetcher.client import HttpClient
+from streams.poller.letters import send_dead_letter
 from streams.poller.outbox import KafkaOutbox
 from streams.poller.polling.full_text import FullTextFetcher
 from streams.poller.polling.linked_documents import LinkedDocuments
 from streams.poller.polling.poll import PollDependencies
-from streams.poller.polling.publishing import letter_record
 from streams.poller.polling.shared_retry_after import RetryAfterListener
 from streams.poller.scheduler import PollScheduler
 from streams.poller.scheduling.host_limits import HostLimits
@@ -241,12 +241,16 @@ async def _apply_guarded(
     *,
     is_live: bool,
 ) -> None:
-    """Apply a record; if that fails, send a dead letter. Never raise."""
+    """
+    Apply a record; if that fails, send a dead letter. Never raise.
+
+    Nothing is acknowledged here: a worker that is assigned the feed later
+    reads the record again, and sends a letter that could not be sent.
+    """
     try:
         updater.apply(topic, origin, is_live=is_live)
     except Exception as error:  # noqa: BLE001 - one record stops no other
-        letter = dead_letter("poll", origin, error)
         try:
-            await outbox.send([letter_record(letter)])
+            await send_dead_letter(outbox, origin, error)
         except Exception:
             log.exception("dead letter not sent", source=origin.source)

@@ -14,5 +14,6 @@ Modules, in the order of reading:
 - `write_fence`: lets a worker write only while its lease is valid.
 - `turn_selector`: calls a function at every turn of an event loop.
 - `restart`: replaces a worker that has lost its partitions.
+- `stop_signals`: notes SIGTERM and SIGINT also while the loop is blocked.
 - `watchdog`: ends a worker that cannot start, continue or stop.
 """

@@ -12,13 +12,16 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from aiokafka.errors import MessageSizeTooLargeError
+from aiokafka.record.default_records import DefaultRecordBatchBuilder
+
 from streams.config.settings import Settings
 from streams.kafka.clients import (
     AUTHORIZATION_ERRORS,
     describe_authorization_error,
 )
 from streams.kafka.producer_records import ProducerRecord
-from streams.kafka.topics import full_name
+from streams.kafka.topics import MAX_MESSAGE_BYTES, full_name
 from streams.runtime.watchdog import exit_with_error
 from streams.serialization.serializers import Serializer, json_serializer
 
@@ -40,18 +43,23 @@ async def send_records(
     """
     Add records to the buffer of an app's producer, in order.
 
-    It waits only if the buffer is full. All records are serialized before
-    the first is added, so that an error leaves none behind.
+    It waits only if the buffer is full. All records are serialized and
+    measured before the first is added, so that an error leaves none behind:
+    otherwise the dead letter that follows would be a second outcome.
 
     Returns:
         The full topic name and the delivery of each record.
 
     Raises:
-        Exception: a record could not be serialized, or the producer refused
-            it immediately because it is too large.
+        MessageSizeTooLargeError: a record is larger than the topics allow.
+        Exception: a record could not be serialized, or the producer is
+            closed.
     """
     deliveries = []
-    for record in [serialize(each) for each in records]:
+    serialized = [serialize(record) for record in records]
+    for record in serialized:
+        _check_size(record)
+    for record in serialized:
         name = full_name(record.topic, settings)
         delivery = await app.send(
             name,
@@ -64,6 +72,21 @@ async def send_records(
         )
         deliveries.append((name, cast("Delivery", delivery)))
     return deliveries
+
+
+def _check_size(record: ProducerRecord) -> None:
+    """
+    Measure a record as the producer of aiokafka does.
+
+    Raises:
+        MessageSizeTooLargeError: it is larger than `MAX_MESSAGE_BYTES`.
+    """
+    size = DefaultRecordBatchBuilder.estimate_size_in_bytes(
+        record.key, record.value, list(record.headers.items())
+    )
+    if size > MAX_MESSAGE_BYTES:
+        msg = f"a record for {record.topic.name} has {size} bytes"
+        raise MessageSizeTooLargeError(msg)
 
 
 class AppProducer:

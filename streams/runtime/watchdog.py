@@ -5,15 +5,17 @@ End a worker that has crashed, does not start or does not stop.
     exit_if_agent_fails   ends a worker whose agent raises
 
 A Faust worker that crashed while it started was observed to hang at full CPU
-and to ignore SIGTERM. Therefore a thread outside its event loop watches it.
+and to ignore SIGTERM. A worker whose broker was away wrote log lines until
+the pipe of its standard error was full, and then ignored SIGTERM as well.
+Therefore a thread outside its event loop watches it, and ends it even if
+nothing can be written.
 """
 
 import os
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from streams import clock
 from streams.config.settings import Settings
@@ -21,6 +23,7 @@ from streams.kafka.clients import (
     AUTHORIZATION_ERRORS,
     describe_authorization_error,
 )
+from streams.runtime import stop_signals
 
 if TYPE_CHECKING:
     import faust
@@ -32,16 +35,30 @@ __all__ = [
     "watch",
 ]
 
+STANDARD_ERROR = 2
 CHECK_EVERY = 0.5
 CRASH_GRACE = 5.0
 STOP_GRACE = 25.0
+"""Supervisors allow more: 40 s in the chart, compose and systemd."""
+WRITE_WITHIN = 1.0
+"""Seconds to write the last sentence: the pipe may be full."""
 
 
 def exit_with_error(sentence: str) -> None:
     """Print a sentence that says why, and end the process with status 1."""
-    sys.stderr.write(f"copydesk: {sentence}\n")
-    sys.stderr.flush()
-    os._exit(1)
+    _exit(sentence, 1)
+
+
+def _exit(sentence: str, status: int) -> None:
+    """Print a sentence and end the process, even if it cannot be printed."""
+    line = f"copydesk: {sentence}\n".encode(errors="replace")
+    # Not `sys.stderr`: a thread that is blocked in it holds its lock.
+    writer = threading.Thread(
+        target=os.write, args=(STANDARD_ERROR, line), daemon=True
+    )
+    writer.start()
+    writer.join(WRITE_WITHIN)
+    os._exit(status)
 
 
 def watch(app: "faust.App", settings: Settings) -> threading.Event:
@@ -79,16 +96,57 @@ def _watch_loop(
             crashed_since = crashed_since or now
             if now - crashed_since > CRASH_GRACE:
                 exit_with_error(f"the worker crashed: {app.crash_reason!r}")
-        elif app.should_stop:
+        elif app.should_stop or stop_signals.received():
             stopping_since = stopping_since or now
             if now - stopping_since > STOP_GRACE:
-                exit_with_error(
-                    f"the worker did not stop within {STOP_GRACE:g} s"
-                )
+                _exit_stopping(app)
         elif not assigned.is_set() and now - started > settings.start_timeout:
             exit_with_error(
                 f"no partitions assigned within {settings.start_timeout:g} s"
             )
+
+
+def _exit_stopping(app: "faust.App") -> None:
+    """
+    End a worker that does not stop by itself, for example without a broker.
+
+    The status is 0 if all records that it read are committed. Otherwise it
+    is 1, and the next worker processes these records again.
+    """
+    sentence = f"the worker did not stop within {STOP_GRACE:g} s; "
+    count = _count_uncommitted(app)
+    if count == 0:
+        _exit(f"{sentence}all records that it read are committed", 0)
+    number = "an unknown number of" if count is None else count
+    exit_with_error(
+        f"{sentence}{number} records that it read are not committed, "
+        "and the next worker processes them"
+    )
+
+
+def _count_uncommitted(app: Any) -> int | None:
+    """
+    Return how many records were read but not committed; None if unknown.
+
+    It reads what the event loop may change at the same time. The number is
+    too high rather than too low: after a rebalance, records count that were
+    read before it.
+    """
+    consumer = app._consumer  # noqa: SLF001 - `app.consumer` would create it
+    if consumer is None:
+        return 0
+    try:
+        assigned = set(consumer.assignment())
+        committed = dict(consumer._committed_offset)  # noqa: SLF001
+        read = dict(app.monitor.tp_read_offsets)
+    except Exception:  # noqa: BLE001 - the process must end in any case
+        return None
+    counts: list[int] = [
+        max(0, offset + 1 - (committed.get(tp) or 0))
+        for tp, offset in read.items()
+        if tp in assigned and app.topics.acks_enabled_for(tp.topic)
+    ]
+    return sum(counts)
 
 
 def exit_if_unauthorized(app: "faust.App", settings: Settings) -> None:

@@ -119,21 +119,22 @@ class Deployment:
         routes = [route.name for route in load(text)]
         await admin.create(topics_for(routes), creator or self.settings)
 
-    def start(self, role: str, **extra: str) -> Worker:
+    def start(
+        self, role: str, module: str = "streams", **extra: str
+    ) -> Worker:
         """
         Start a worker and return at once.
 
         Args:
             role: ``poller`` or ``desk``.
+            module: runs the worker, as ``python -m streams`` does.
             extra: further settings, by the names of their variables.
         """
         number, port = len(self.workers), free_port()
         log = self.directory / f"{role}-{number}.log"
         with log.open("wb") as out:
             process = subprocess.Popen(
-                with_parent_death_signal(
-                    [sys.executable, "-m", "streams", role]
-                ),
+                with_parent_death_signal([sys.executable, "-m", module, role]),
                 cwd=ROOT,
                 env=self.environment(number, port) | extra,
                 stdout=out,

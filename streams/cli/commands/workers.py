@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import faust
+from mode import Service
 
 from streams.cli.common import (
     call_kafka,
@@ -16,7 +17,7 @@ from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.acls import required_topics
 from streams.kafka.topics import app_id
-from streams.runtime import restart, watchdog
+from streams.runtime import restart, stop_signals, watchdog
 from streams.telemetry.log_config import configure
 
 __all__ = ["desk", "poller"]
@@ -47,6 +48,7 @@ def _desk_app() -> faust.App:
 def _run_worker(
     role: Literal["poller", "desk"], load_app: Callable[[], faust.App]
 ) -> None:
+    stop_signals.end_before_start()
     settings = settings_or_fail()
     restart.finish_restart(settings.data_dir)
     configure(settings.log_format, settings.log_level)
@@ -58,6 +60,8 @@ def _run_worker(
     watchdog.watch(app, settings)
     worker = faust.Worker(
         app,
+        # A service of the worker starts after its signal handlers were set.
+        Service.from_awaitable(stop_signals.note_signals(), name="signals"),
         loglevel=settings.log_level.upper(),
         override_logging=False,
         redirect_stdouts=False,

@@ -25,9 +25,9 @@ class Cleaner:
     """
     Cleans raw records in the cleaning processes and sends them on.
 
-    It never raises because of a record: an exception ends the worker. It
-    raises if the pool is closed, because the worker stops; the batch is then
-    not acknowledged.
+    No record makes it raise: an exception ends the worker. It raises if no
+    dead letter can be sent, or if the pool is closed because the worker
+    stops; the batch is then not acknowledged.
     """
 
     pool: CleanPool

@@ -33,7 +33,8 @@ class Deduper:
     """
     Judges clean records and ticks in the order of their partition.
 
-    It never raises: an exception ends the worker, and again at each restart.
+    No record makes it raise: an exception ends the worker, and again at each
+    restart. It raises only if no dead letter can be sent.
 
     Attributes:
         step_timeout: seconds for judging one item. A tick has no limit: it

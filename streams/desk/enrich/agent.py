@@ -31,7 +31,8 @@ class Enricher:
     """
     Enriches unique records and sends them to the topics that readers read.
 
-    It never raises: an exception ends the worker, and again at each restart.
+    No record makes it raise: an exception ends the worker, and again at each
+    restart. It raises only if no dead letter can be sent.
 
     Attributes:
         step_timeout: seconds for enriching one item.

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 import structlog
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from msgspec.structs import replace
 
 from extractors.model.errors import ExtractError
@@ -87,19 +87,25 @@ class Deliveries:
         Process one push; if that fails, send a dead letter.
 
         Raises:
-            KafkaError: no other error is raised.
+            KafkaError: no other error is raised; a record that is too large
+                is the document's fault and becomes a dead letter.
         """
         try:
             await self._process(push)
+        except MessageSizeTooLargeError as error:
+            await self._send_dead_letter(push, error)
         except KafkaError:
             raise
         except Exception as error:
             if not isinstance(error, ExtractError):
                 log.exception("push not processed", feed=push.feed)
-            at, body = push.received_at, push.body
-            letter = document_dead_letter(push.feed, body, error, at)
-            await self._tools.outbox.send([letter_record(letter)])
-            self._metrics.count_delivery("bad_document")
+            await self._send_dead_letter(push, error)
+
+    async def _send_dead_letter(self, push: Push, error: Exception) -> None:
+        at, body = push.received_at, push.body
+        letter = document_dead_letter(push.feed, body, error, at)
+        await self._tools.outbox.send([letter_record(letter)])
+        self._metrics.count_delivery("bad_document")
 
     async def _process(self, push: Push) -> None:
         subscription = self._repository.subscription(push.feed)

@@ -10,13 +10,12 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import faust
-import msgspec
 from aiokafka.errors import KafkaError
 
 from streams import clock
 from streams.config.secrets import long_secret
 from streams.config.settings import Settings
-from streams.kafka.dead_letters import Origin, dead_letter
+from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import (
     MAX_MESSAGE_BYTES,
     PUSHED,
@@ -24,7 +23,7 @@ from streams.kafka.topics import (
     full_name,
 )
 from streams.poller.feeds.assignment import partition_of
-from streams.poller.polling.publishing import letter_record
+from streams.poller.letters import send_dead_letter
 from streams.poller.websub.callback import Callback, CallbackContext
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.lifecycle import Rules
@@ -129,7 +128,6 @@ async def _process_batch(
     for origin in origins:
         try:
             pushes.append(read_push(origin.value))
-        except msgspec.MsgspecError as error:
-            letter = dead_letter("poll", origin, error)
-            await outbox.send([letter_record(letter)])
+        except Exception as error:  # noqa: BLE001 - one record stops no other
+            await send_dead_letter(outbox, origin, error)
     await deliveries.process(pushes)

@@ -61,12 +61,14 @@ def unique_value(number):
 
 
 def bad_value(random, good):
-    """Return one bad value, made from a good one."""
+    """Return one bad value, made from a good one; few of them are large."""
     makers = (
-        random_bytes, cut, not_utf_8, nested, huge_number, other_type,
-        lone_surrogate, flipped, not_an_object, without_field,
+        random_bytes, cut, not_utf_8, huge_number, other_type,
+        lone_surrogate, flipped, not_an_object, without_field, not_a_number,
+        nul_bytes, bad_base64, unknown_field, long_text,
     )  # fmt: skip
-    return random.choice(makers)(random, good)
+    maker = nested if random.random() < 0.03 else random.choice(makers)
+    return maker(random, good)
 
 
 def bad_keys(random):
@@ -115,6 +117,34 @@ def huge_number(random, good):
 def other_type(random, good):
     value = json.dumps(random.choice(OTHER_VALUES))
     return replaced(random, good, value.encode())
+
+
+def not_a_number(random, good):
+    number = random.choice((b"NaN", b"Infinity", b"-Infinity", b"-", b"1e"))
+    return replaced(random, good, number)
+
+
+def nul_bytes(random, good):
+    nul = random.choice((b'"\0"', b'"\\u0000"', b"\0", b'"a\\u0000b"'))
+    return replaced(random, good, nul)
+
+
+def bad_base64(random, good):
+    text = random.choice(
+        (b'"Q"', b'"####"', b'"QQ"', b'"Q==="', b'"\xc3\xa9"')
+    )
+    return replaced(random, good, text)
+
+
+def unknown_field(random, good):
+    """Add a field that no reader knows: the record stays readable."""
+    inner = random.choice((b"null", b"[[{}]]", b'{"x":1e400}', b'"x"'))
+    return b'{"unknown":%b,%b' % (inner, good[1:])
+
+
+def long_text(random, good):
+    length = random.choice((1_000, 20_000, 70_000))
+    return replaced(random, good, b'"%b"' % (b"x " * length))
 
 
 def lone_surrogate(random, good):

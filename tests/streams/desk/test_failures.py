@@ -10,7 +10,7 @@ import pytest
 from extractors.model.errors import ExtractError
 from streams.desk.failures import RecordIdentity, StepGuard, logged_errors
 from streams.kafka.dead_letters import Origin
-from streams.records import DeadLetter, Unique
+from streams.records import DeadLetter, ItemOutcome, Unique
 from tests.streams.desk.fakes import HostileError
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
@@ -23,8 +23,11 @@ class OddReasonError(Exception):
     reason = 404
 
 
-def guard_with(error):
-    with StepGuard("enrich", ORIGIN) as guard:
+NO_IDENTITY = RecordIdentity()
+
+
+def guard_with(error, identity=NO_IDENTITY):
+    with StepGuard("enrich", ORIGIN, identity) as guard:
         raise error
     return guard
 
@@ -114,8 +117,9 @@ def test_guard_letter_that_cannot_be_made_holds_place_and_value(
     with guard:
         raise KeyError
 
-    (record,) = guard.dead_letter_records()
+    record, *outcomes = guard.dead_letter_records()
 
+    assert len(outcomes) == bool(identity.source)
     letter = msgspec.json.decode(record.value, type=DeadLetter)
     assert (letter.stage, letter.reason) == ("enrich", "bug")
     assert (letter.topic, letter.partition) == ("wire.unique", 0)
@@ -130,3 +134,23 @@ def test_guard_place_records_leave_out_the_value():
 
     letter = msgspec.json.decode(record.value, type=DeadLetter)
     assert (letter.offset, letter.value) == (7, b"")
+
+
+def test_guard_last_resort_letter_has_outcome_of_the_raw_record():
+    identity = RecordIdentity("wire.raw-1:3", "urn:\ud800", "\ud800")
+    guard = guard_with(KeyError("x"), identity)
+
+    for records in (guard.dead_letter_records(), guard.place_records()):
+        letter, record = records
+        outcome = msgspec.json.decode(record.value, type=ItemOutcome)
+        assert letter.topic.name == "deadletters"
+        assert (record.topic.name, record.key) == ("outcomes", b"wire.raw-1:3")
+        assert (outcome.source, outcome.stage) == ("wire.raw-1:3", "enrich")
+        assert (outcome.outcome, outcome.reason) == ("deadLetter", "bug")
+
+
+def test_guard_last_resort_source_that_is_no_text_has_no_outcome():
+    guard = guard_with(KeyError("x"), RecordIdentity("\ud800"))
+
+    for records in (guard.dead_letter_records(), guard.place_records()):
+        assert [record.topic.name for record in records] == ["deadletters"]

@@ -6,10 +6,11 @@ import sys
 from dataclasses import replace
 
 import pytest
+from aiokafka.errors import MessageSizeTooLargeError
 
 from streams.config.settings import Settings
 from streams.kafka.producer_records import ProducerRecord
-from streams.kafka.topics import CLEAN, RAW
+from streams.kafka.topics import CLEAN, MAX_MESSAGE_BYTES, RAW
 from streams.runtime.producer import AppProducer, send_records
 
 SETTINGS = Settings(prefix="t.")
@@ -98,6 +99,16 @@ async def test_send_records_serializer_error_sends_none():
 
     with pytest.raises(ValueError, match="clean"):
         await send_records(app, SETTINGS, [FIRST, SECOND], serialize)
+
+    assert app.sent == []
+
+
+async def test_send_records_too_large_record_sends_none():
+    app = App()
+    large = replace(FIRST, value=bytes(MAX_MESSAGE_BYTES))
+
+    with pytest.raises(MessageSizeTooLargeError, match="raw"):
+        await send_records(app, SETTINGS, [SECOND, large])
 
     assert app.sent == []
 

@@ -2,15 +2,20 @@
 
 import subprocess
 import sys
+import time
 
 import pytest
 
 WORKER = """
 import asyncio
+import os
+import signal
 import threading
+import time
+from types import SimpleNamespace
 from aiokafka.errors import TopicAuthorizationFailedError
 from streams.config.settings import Settings
-from streams.runtime import watchdog
+from streams.runtime import stop_signals, watchdog
 
 watchdog.CHECK_EVERY = 0.02
 watchdog.CRASH_GRACE = {grace}
@@ -25,6 +30,8 @@ class App:
     crash_reason = None
     should_stop = False
     on_partitions_assigned = Signal()
+    _consumer = None
+    topics = SimpleNamespace(acks_enabled_for=lambda topic: topic != "table")
 
 app = App()
 watchdog.watch(app, Settings(start_timeout={start_timeout}))
@@ -38,6 +45,35 @@ REFUSED = (
     "app.crashed = True"
 )
 STOP = "app.should_stop = True"
+SIGNAL = (
+    "asyncio.run(stop_signals.note_signals()); "
+    "os.kill(os.getpid(), signal.SIGTERM)"
+)
+TP = """
+from faust.types import TP
+
+class Consumer:
+    _committed_offset = {{TP("raw", 0): 5, TP("clean", 0): None}}
+
+    def assignment(self):
+        return {{TP("raw", 0), TP("clean", 0), TP("table", 0)}}
+
+app._consumer = Consumer()
+app.monitor = SimpleNamespace(tp_read_offsets={{
+    TP("raw", 0): {last}, TP("raw", 1): 90, TP("table", 0): 90,
+}})
+app.should_stop = True
+"""
+UNREADABLE = "app._consumer = object(); app.should_stop = True"
+FULL_PIPE = """
+read_end, write_end = os.pipe()
+os.dup2(write_end, 2)
+asyncio.run(stop_signals.note_signals())
+threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
+os.write(2, b"x" * 1_000_000)
+"""
+NOT_STOPPED = "the worker did not stop within 0.2 s; "
+COMMITTED = f"{NOT_STOPPED}all records that it read are committed"
 
 
 def run_worker(act, *, grace=0.2, start_timeout=60.0, run_for=20.0):
@@ -56,14 +92,41 @@ def run_worker(act, *, grace=0.2, start_timeout=60.0, run_for=20.0):
     [
         (CRASH, {}, "the worker crashed: ValueError('boom')"),
         (REFUSED, {"grace": 60.0}, "we lack a right to the topic wire.raw"),
-        (STOP, {}, "the worker did not stop within 0.2 s"),
-        (f"{ASSIGN}\n{STOP}", {}, "the worker did not stop within 0.2 s"),
         ("", {"start_timeout": 0.2}, "no partitions assigned within 0.2 s"),
     ],
-    ids=["crash", "unauthorized", "stop", "stop-assigned", "start"],
+    ids=["crash", "unauthorized", "start"],
 )
 def test_watch_hanging_worker_is_ended_with_sentence(act, options, sentence):
     assert run_worker(act, **options) == (1, f"copydesk: {sentence}\n")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [STOP, f"{ASSIGN}\n{STOP}", TP.format(last=4), SIGNAL],
+    ids=["start", "assigned", "committed", "signal"],
+)
+def test_watch_worker_that_hangs_at_stop_and_has_committed_ends_with_0(act):
+    assert run_worker(act) == (0, f"copydesk: {COMMITTED}\n")
+
+
+@pytest.mark.parametrize(
+    ("act", "number"),
+    [(TP.format(last=7), "3"), (UNREADABLE, "an unknown number of")],
+)
+def test_watch_worker_that_hangs_at_stop_names_uncommitted(act, number):
+    sentence = (
+        f"{NOT_STOPPED}{number} records that it read are not committed, "
+        "and the next worker processes them"
+    )
+    assert run_worker(act) == (1, f"copydesk: {sentence}\n")
+
+
+def test_watch_main_thread_blocked_by_full_pipe_ends_on_signal():
+    started = time.monotonic()
+
+    assert run_worker(FULL_PIPE) == (0, "")
+
+    assert time.monotonic() - started < 15
 
 
 @pytest.mark.parametrize(

@@ -126,13 +126,13 @@ async def test_clean_agent_refused_record_is_one_dead_letter():
     assert len(producer.letters) == 1
 
 
-async def test_clean_agent_refused_dead_letter_does_not_raise():
+async def test_clean_agent_last_letter_refused_raises_before_the_ack():
     producer = RecordingProducer(DEADLETTERS)
 
-    await make_agent(producer).take([make_event(b"{"), make_event(GOOD, 1)])
+    with pytest.raises(ValueError, match="deadletters"):
+        await make_agent(producer).take([make_event(b"{")])
 
-    assert producer.letters == []
-    assert sources(producer) == ["wire-0:1"]
+    assert producer.sent == []
 
 
 async def test_clean_agent_letter_too_large_is_replaced_by_its_place():
@@ -145,6 +145,7 @@ async def test_clean_agent_letter_too_large_is_replaced_by_its_place():
     large, small = producer.letters
     assert (large["offset"], large["value"]) == (7, "")
     assert (small["offset"], small["value"]) == (8, "Ww==")
+    assert producer.outcomes == ["deadLetter", "deadLetter"]
 
 
 async def test_clean_agent_counts_and_traces_each_record_once():

@@ -122,13 +122,13 @@ async def test_dedupe_agent_key_not_utf_8_is_replaced_in_dead_letter():
     assert letter["key"] == "\ufffd"
 
 
-async def test_dedupe_agent_refused_dead_letter_does_not_raise():
+async def test_dedupe_agent_last_letter_refused_raises_before_the_ack():
     producer = RecordingProducer(DEADLETTERS)
 
-    await take(make_agent(producer), b"{", NEXT)
+    with pytest.raises(ValueError, match="deadletters"):
+        await take(make_agent(producer), b"{")
 
-    assert producer.letters == []
-    assert uris(producer) == ["two"]
+    assert producer.sent == []
 
 
 async def test_dedupe_agent_tick_releases_an_embargoed_item():

@@ -170,13 +170,13 @@ async def test_enrich_agent_refused_record_is_one_dead_letter():
     assert store["urn:t:1"].revision == 1
 
 
-async def test_enrich_agent_refused_dead_letter_does_not_raise():
+async def test_enrich_agent_last_letter_refused_raises_before_the_ack():
     producer = RecordingProducer(DEADLETTERS)
 
-    await take(make_agent(producer), b"{", NEXT)
+    with pytest.raises(ValueError, match="deadletters"):
+        await take(make_agent(producer), b"{")
 
-    assert producer.letters == []
-    assert uris(producer) == ["urn:t:2"]
+    assert producer.sent == []
 
 
 async def test_enrich_agent_time_without_zone_is_sent_without_dead_letter():

@@ -1,0 +1,120 @@
+"""A worker that is asked to stop while the broker is away ends in time."""
+
+import asyncio
+import fcntl
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from streams.local.embedded_broker import free_port
+from streams.runtime.watchdog import STOP_GRACE
+from tests.kafka.broker import RealKafka
+from tests.kafka.topic_io import publish
+from tests.kafka.workers import ROOT, Deployment, Worker
+from tests.streams.desk.bad_records import raw_value
+
+pytestmark = pytest.mark.kafka
+
+WITHIN = STOP_GRACE + 10
+"""Supervisors allow 40 s."""
+AWAY = 10
+"""Seconds without broker before SIGTERM; log lines fill a pipe sooner."""
+SET_PIPE_SIZE = 1031
+PIPE_BYTES = 4096
+RECORDS = 300
+NOT_STOPPED = "copydesk: the worker did not stop within 25 s; "
+
+
+@pytest.fixture
+async def deployment(kafka_needed, tmp_path):
+    """Create topics on a broker that only this test uses, and kills."""
+    broker = RealKafka()
+    try:
+        broker.start()
+        deployment = Deployment(broker.address, "stop.", tmp_path)
+        await deployment.create_topics()
+        yield broker, deployment
+    finally:
+        for worker in deployment.workers:
+            if worker.process.poll() is None:
+                worker.kill()
+            if worker.process.stdout:
+                worker.process.stdout.close()
+        broker.close()
+
+
+@pytest.fixture
+def mute_broker():
+    """Return the address of a port that accepts and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+
+
+def start_unread(deployment):
+    """Start a poller whose output is a small pipe that nobody reads."""
+    port, log = free_port(), deployment.directory / "unread.log"
+    log.touch()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streams", "poller"],
+        cwd=ROOT,
+        env=deployment.environment(9, port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    fcntl.fcntl(process.stdout, SET_PIPE_SIZE, PIPE_BYTES)
+    worker = Worker(process, log, port)
+    deployment.workers.append(worker)
+    return worker
+
+
+async def end_all(workers):
+    """Send SIGTERM to all; return status and seconds of each."""
+    started = time.monotonic()
+    for worker in workers:
+        worker.process.terminate()
+
+    async def end(worker):
+        status = await asyncio.to_thread(worker.process.wait, WITHIN)
+        return status, time.monotonic() - started
+
+    return await asyncio.gather(*map(end, workers))
+
+
+def last_line(worker):
+    return worker.read_log().strip().splitlines()[-1]
+
+
+async def test_worker_without_broker_ends_within_its_grace(
+    deployment, mute_broker
+):
+    broker, deployment = deployment
+    poller, desk = deployment.start("poller"), deployment.start("desk")
+    unread = start_unread(deployment)
+    for worker in (poller, desk, unread):
+        await asyncio.to_thread(worker.wait_until_ready)
+    await publish(
+        deployment.settings,
+        [(b"key", raw_value(number)) for number in range(RECORDS)],
+    )
+    await asyncio.sleep(0.5)
+    broker.kill()
+    starting = deployment.start("desk", COPYDESK_BROKER=mute_broker)
+    await asyncio.sleep(AWAY)
+    assert not unread.readiness()[0], "its event loop must be blocked"
+
+    ended = await end_all((poller, desk, unread, starting))
+
+    assert [status for status, _ in ended] == [0, 1, 0, 0], deployment.logs()
+    assert ended[-1][1] < 5, "nothing is under way in a worker that starts"
+    assert last_line(poller) == (
+        f"{NOT_STOPPED}all records that it read are committed"
+    )
+    assert last_line(desk).startswith(NOT_STOPPED)
+    assert last_line(desk).endswith(
+        " records that it read are not committed, "
+        "and the next worker processes them"
+    )

@@ -17,6 +17,7 @@ from streams.kafka.topics import (
     DEADLETTERS,
     FEEDS,
     ITEMS,
+    MAX_MESSAGE_BYTES,
     OUTCOMES,
     RAW,
     Topic,
@@ -148,30 +149,37 @@ async def wait_for(
 
 async def publish(
     settings: Settings,
-    items: Iterable[RawItem | tuple[bytes | None, bytes | None]],
+    items: Iterable[RawItem | tuple[Any, ...]],
     topic: Topic = RAW,
     every: float = 0.0,
 ) -> list[str]:
     """
-    Send raw items, or unchanged (key, value) pairs; return their sources.
+    Send raw items, or unchanged keys and values; return their sources.
+
+    A key and its value may be followed by a list of headers.
 
     Args:
         every: seconds between two records.
     """
     producer = AIOKafkaProducer(
-        bootstrap_servers=settings.broker, acks="all", linger_ms=5
-    )
+        bootstrap_servers=settings.broker, acks="all", linger_ms=5,
+        max_request_size=MAX_MESSAGE_BYTES,
+    )  # fmt: skip
     await producer.start()
     name = full_name(topic, settings)
     try:
         sent = []
         for item in items:
-            key, value = (
+            key, value, *headers = (
                 (item.uri.encode(), msgspec.json.encode(item))
                 if isinstance(item, RawItem)
                 else item
             )
-            sent.append(await producer.send(name, value, key))
+            sent.append(
+                await producer.send(
+                    name, value, key, headers=headers[0] if headers else None
+                )
+            )
             if every:
                 await asyncio.sleep(every)
         acks = await asyncio.gather(*sent)

@@ -37,6 +37,7 @@ from extractors.formats.common import dates, guid, guid_revision, take_words
 from extractors.formats.common.date_forms import zones
 from extractors.formats.common.text import one_line, strip_html, to_paragraphs
 from extractors.html.body.live_blogs import has_clock_times, is_clock_time
+from extractors.html.reader_notices import notice_kind
 from extractors.html.walls import drop_prompts, is_paywall
 from extractors.model.errors import ExtractError
 from extractors.model.item import Caption, NewsItem
@@ -52,6 +53,7 @@ from extractors.similarity.additions import excerpts, find_additions
 from extractors.similarity.comparison import compare
 from extractors.similarity.content_words import support
 from extractors.similarity.duplicate_kinds import headlines_agree
+from extractors.similarity.headline_support import headline_support
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.dedupe.versions import editorial_markers
@@ -69,6 +71,7 @@ BLANK = NewsItem(
     fetched_at=NOW,
 )
 ENGLISH = rule_engine()
+NOTICE = "Sorry, this site needs cookies and scripts. Please allow them."
 LANGUAGES = ("es", "fr", "de", "id", "zh", "ar", "ru")
 
 
@@ -266,6 +269,9 @@ FUNCTIONS: dict[str, TextFunction] = {
     "dates.signal_unread": dates.signal_unread,
     "zones.find_zone": zones.find_zone,
     "similarity.find_additions": _additions,
+    "notice_kind(body)": lambda body: notice_kind((body,), "Ferry dock shut"),
+    "notice_kind(headline)": lambda body: notice_kind((NOTICE,), body),
+    "headline_support": lambda body: headline_support(body, body),
     "similarity.support": lambda body: support(body, body),
     "similarity.compare": _compare,
     "entities.infer_subjects": lambda body: infer_subjects(_item(body)),

@@ -15,6 +15,7 @@ from extractors.fields import caption, dateline, text
 from extractors.fields.headline import repeats
 from extractors.formats.common import dates, reasons
 from extractors.html import page_reader
+from extractors.html.reader_notices import notice_kind
 from extractors.html.walls import WALLS, drop_prompts
 from extractors.model.errors import ExtractError
 from extractors.model.item import Caption, NewsItem
@@ -27,6 +28,7 @@ __all__ = ["SelectedText", "select_text", "wall_of"]
 NO_STORY = frozenset({"bot-wall", "consent-wall"})
 """Walls that show no part of the story."""
 
+_GALLERY = "copydesk:gallery"  # its text is its captions
 _HEADLINE_WITHIN = 3  # first paragraphs
 _FULL_STORY = 0.8  # of the page's text; an own text of this length is kept
 _FROM_THE_PAGE = (
@@ -107,8 +109,9 @@ def _select_own_text(item: NewsItem, fetched_at: datetime) -> SelectedText:
         return _select_supplied_markup(item)
     before = None if _has_date(item) else fetched_at
     page = page_reader.read(item.markup, item.url, before)
-    if page.wall in NO_STORY:
-        raise ExtractError(page.wall, "a wall in place of the story")
+    wall = _wall_in_place_of_story(page, page.headline or item.headline)
+    if wall:
+        raise ExtractError(wall, "a wall in place of the story")
     own = SelectedText(item, (), item.captions)
     selected = _merge_page(own, page, _repair_paragraphs(page))
     if page.wall:
@@ -171,9 +174,11 @@ def _prefer_page(
         if own.paragraphs:
             return _add_trace(own, Trace("page", "body", detail=str(error)))
         raise
-    if page.wall:
-        own = _add_signal(own, page.wall)
-        if own.paragraphs or page.wall in NO_STORY:
+    headline = own.item.headline or page.headline
+    wall = _wall_in_place_of_story(page, headline)
+    if wall or page.wall:
+        own = _add_signal(own, wall or page.wall)
+        if own.paragraphs or wall:
             return own
         return replace(own, paragraphs=drop_prompts(_repair_paragraphs(page)))
     lines = _drop_headline(_repair_paragraphs(page), page.headline)
@@ -185,6 +190,20 @@ def _prefer_page(
             Trace("page", "body", detail="no fuller than the feed's own"),
         )
     return _merge_page(own, page, lines, keep_headline=True)
+
+
+def _wall_in_place_of_story(page: page_reader.PageText, headline: str) -> str:
+    """
+    Return the wall that a page is, if it shows no part of the story.
+
+    Args:
+        headline: under which the story is known.
+    """
+    if page.wall:
+        return page.wall if page.wall in NO_STORY else ""
+    if _GALLERY in page.signals:
+        return ""
+    return notice_kind(page.paragraphs, headline)
 
 
 def _merge_page(

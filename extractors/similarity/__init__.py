@@ -14,6 +14,7 @@ In reading order:
     duplicate_kinds  decide whether a text repeats another, and how
     content_words    the words of a text that carry its meaning
     additions        the sentences that only one of two texts has
+    headline_support whether a text can be the story of its headline
     news             decide whether a repeat also tells news
     captions         likeness of photo captions
     spun             evidence that a machine replaced words of a text

@@ -15,6 +15,7 @@ from extractors.similarity.additions import Additions, find_additions
 from extractors.similarity.comparison import Comparison
 from extractors.similarity.content_words import support
 from extractors.similarity.duplicate_kinds import headlines_agree
+from extractors.similarity.headline_support import are_unread_stories
 
 __all__ = ["News", "NewsKind", "find_news"]
 
@@ -56,7 +57,7 @@ def find_news(
         pair: the comparison of the two bodies.
     """
     added = find_additions(new[1], old[1])
-    if _is_no_story(new, old):
+    if are_unread_stories(new, old, headlines_agree(new[0], old[0])):
         return News("no-story", added)
     if _has_other_headline(new[0], old):
         if added.has_new_lede:
@@ -81,16 +82,3 @@ def _has_new_figure(pair: Comparison) -> bool:
         swap.number and swap.fresh and swap.at * pair.size_new < LEDE
         for swap in pair.substitutions
     )
-
-
-def _is_no_story(new: tuple[str, str], old: tuple[str, str]) -> bool:
-    """
-    Return whether neither headline is about its own text.
-
-    The texts are then notes of sites to their visitors: consent, access,
-    errors. The headlines of one story in two sites have a word in common, or
-    the text has words of one of them.
-    """
-    if headlines_agree(new[0], old[0]) != 0.0:
-        return False
-    return support(*new) == support(*old) == 0.0

@@ -7,6 +7,7 @@ import pytest
 from extractors.model.errors import ExtractError
 from extractors.model.raw import PAGE_MARK, Page, RawItem
 from extractors.pipeline.clean import clean
+from tests.extractors.html.notices import HEADLINES, NOTICES
 from tests.extractors.html.walls import LEDE, METERED, STORIES, STORY, WALLS
 
 OWN = "Boats leave at seven and at noon, the harbour office says."
@@ -128,3 +129,27 @@ def test_clean_feed_text_is_never_wall(text):
     assert not {"copydesk:bot-wall", "copydesk:consent-wall"} & set(
         item.signals
     )
+
+
+@pytest.mark.parametrize(("language", "text"), NOTICES)
+def test_clean_notice_keeps_feed_text(language, text):
+    page = f"<html><body><h1>Ferry</h1><p>{text}</p></body></html>"
+    item = clean(raw(page=page)).item
+
+    assert item.body == OWN
+    assert "copydesk:bot-wall" in item.signals
+
+
+def test_clean_notice_as_document_raises_bot_wall():
+    _, text = NOTICES[0]
+    page = RawItem(
+        "mail", "", "text/html", datetime(2026, 3, 2, tzinfo=UTC),
+        f"<html><head><title>{HEADLINES['en']}</title></head><body><h1>Sorry"
+        f"</h1><p>{text}</p></body></html>".encode(),
+        url="https://news.test/ferry", language="en",
+    )  # fmt: skip
+
+    with pytest.raises(ExtractError) as error:
+        clean(page)
+
+    assert error.value.reason == "bot-wall"

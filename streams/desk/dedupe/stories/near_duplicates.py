@@ -170,8 +170,8 @@ def _match(
     other = read(text.body)
     if containment(words, other) < MIN_CONTAINMENT:
         return None
-    pair = compare(words, other)
     headlines = headlines_agree(item.headline, text.headline)
+    pair = compare(words, other)
     finding = decide(pair, headlines)
     if finding is None or _is_too_late(finding, abs(apart)):
         return None

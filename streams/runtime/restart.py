@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from streams import clock
+from streams.runtime import stop_signals
 from streams.runtime.watchdog import exit_with_error
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def restart(app: "faust.App", reason: str) -> None:
     _set_tables_aside(Path(app.conf.tabledir))
     for child in multiprocessing.active_children():
         child.kill()
-    if app.should_stop:
+    if app.should_stop or stop_signals.received():
         os._exit(0)
     if uptime < LEAST_UPTIME:
         exit_with_error(f"{reason}, {uptime:.0f} s after the start")

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["explain"]
 
+FEED = "explain"
 MAX_CELL = 90
 """Characters of a table cell; longer text is cut."""
 
 
 def explain(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    *,
     media_type: Annotated[
         str, typer.Option(help="instead of the one from the file name")
     ] = "",
@@ -43,21 +45,64 @@ def explain(
             help="each item's page, as fetched for full text",
         ),
     ] = None,
+    after: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="an earlier document: would the desk hold FILE back?",
+        ),
+    ] = None,
+    same_feed: Annotated[
+        bool, typer.Option("--same-feed", help="both are of one feed")
+    ] = False,
 ) -> None:
     """
     Show which text was cut from a document, by which rule, and the result.
 
     The file may also be a record of wire.raw, as a dead letter contains it.
+    With --after, show why the item of FILE would fold into that of the
+    earlier document, or why not, and the sentences that it adds.
     """
     items = _read_items(file, media_type, url, language)
     settings = settings_or_fail()
+    if after is not None:
+        feed = FEED if same_feed else "earlier"
+        earlier = _read_items(after, media_type, "", language, feed)
+        _compare(items[:1], earlier[:1], settings.max_text)
+        return
     engine = build_engine(settings)
     for raw in items:
         _show(_with_page(raw, page), engine, settings.max_text)
 
 
+def _compare(
+    items: tuple[RawItem, ...], earlier: tuple[RawItem, ...], max_text: int
+) -> None:
+    """Print why the first item would repeat the first earlier one."""
+    from streams.cli.repeat_report import (  # noqa: PLC0415 - slow import
+        additions_table,
+        repeat_table,
+    )
+    from streams.desk.clean.step import clean_item  # noqa: PLC0415
+
+    if not items or not earlier:
+        fail("a document has no item to compare")
+    try:
+        item = clean_item(items[0], max_text)
+        other = replace(clean_item(earlier[0], max_text), lane=item.lane)
+    except ExtractError as error:
+        fail(f"no item: {error}")
+    console.print(repeat_table(item, other))
+    console.print(additions_table(item, other))
+
+
 def _read_items(
-    file: Path, media_type: str, url: str, language: str
+    file: Path,
+    media_type: str,
+    url: str,
+    language: str,
+    feed: str = FEED,
 ) -> tuple[RawItem, ...]:
     """Return the raw items of a document, or the raw record in the file."""
     # Importing the formats takes 1 s.
@@ -72,7 +117,7 @@ def _read_items(
     except msgspec.MsgspecError:
         pass
     document = RawItem(
-        feed="explain",
+        feed=feed,
         uri="",
         media_type=media_type or media_type_of(file),
         fetched_at=clock.now(),

@@ -58,3 +58,53 @@ def test_explain_raw_record_shows_its_item(tmp_path):
     assert "Ferry returns" in result.output
     assert "ELLERY" in result.output
     assert "fetchedAt" not in result.output
+
+
+OLD = (
+    "Traders block harbour road\n\nSome 90 traders blocked the harbour road in"
+    " Varnholm for an hour. The council voted in April to close the fish market"
+    " for nine weeks, because the roof leaks and the cold store fails twice a"
+    " month. Stalls move to the old rope walk until the work ends.\n"
+)
+LEDE = "A judge in Orrin ruled on Friday that it must stay open for now."
+
+
+def compare(tmp_path, new, *options):
+    earlier, file = tmp_path / "old.txt", tmp_path / "new.txt"
+    earlier.write_text(OLD)
+    file.write_text(new)
+    return explain(file, "--after", earlier, *options)
+
+
+def test_explain_after_same_text_says_duplicate(tmp_path):
+    result = compare(tmp_path, OLD)
+
+    assert result.exit_code == 0, result.output
+    assert "exact duplicate of" in result.output
+    assert "nothing that its readers would miss" in result.output
+
+
+def test_explain_after_new_lede_says_new_and_shows_the_sentence(tmp_path):
+    story = OLD.partition("hour. ")[2]
+    result = compare(tmp_path, f"Judge keeps market\n\n{LEDE} {story}")
+
+    assert "its first sentence, under another headline" in result.output
+    assert LEDE in result.output
+    assert "new of urn:" in result.output
+
+
+def test_explain_after_longer_text_of_same_feed_says_update(tmp_path):
+    more = " A diver found the hull of a cutter below the pier at dusk."
+    result = compare(tmp_path, OLD.rstrip() + more, "--same-feed")
+
+    assert "update of urn:" in result.output
+
+
+def test_explain_after_document_without_item_says_why(tmp_path):
+    earlier, file = tmp_path / "old.txt", tmp_path / "new.rss"
+    earlier.write_text(OLD)
+    file.write_text("<rss version='2.0'><channel></channel></rss>")
+    result = explain(file, "--after", earlier)
+
+    assert result.exit_code == 1
+    assert "no item" in result.output

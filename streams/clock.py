@@ -7,7 +7,13 @@ Other modules call it or get the time as an argument.
 import time
 from datetime import UTC, datetime
 
-__all__ = ["now", "seconds", "seconds_since_boot", "sleep"]
+__all__ = [
+    "now",
+    "seconds",
+    "seconds_since_boot",
+    "sleep",
+    "thread_cpu_seconds",
+]
 
 _BOOT_CLOCK: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 
@@ -32,6 +38,11 @@ def seconds_since_boot() -> float:
     if _BOOT_CLOCK is None:
         return time.monotonic()
     return time.clock_gettime(_BOOT_CLOCK)
+
+
+def thread_cpu_seconds() -> float:
+    """Return the CPU time of the calling thread; only for durations."""
+    return time.thread_time()
 
 
 def sleep(duration: float) -> None:

@@ -8,10 +8,11 @@ step that does not end stops all lanes. A timer of the operating system
 
 import signal
 import threading
-import time
 from collections.abc import Callable
 from types import FrameType
 from typing import TypeVar
+
+from streams import clock
 
 __all__ = ["STEP_TIMEOUT", "call_within"]
 
@@ -81,13 +82,13 @@ def _make_handler(seconds: float) -> Callable[[int, FrameType | None], None]:
     restore the timer.
     """
     alarms = 0
-    begun = time.thread_time()
+    begun = clock.thread_cpu_seconds()
 
     def handle(_signal: int, frame: FrameType | None) -> None:
         nonlocal alarms
         alarms += 1
         is_over = (
-            time.thread_time() - begun >= seconds
+            clock.thread_cpu_seconds() - begun >= seconds
             or alarms >= INTERVALS * MAX_ELAPSED
         )
         if is_over and frame is not None and frame.f_code is not _OWN_CODE:

@@ -111,7 +111,8 @@ def test_call_within_stopped_process_is_not_ended():
         [
             "sh",
             "-c",
-            f"kill -STOP {getpid()}; sleep {stop}; kill -CONT {getpid()}",
+            # The call below has begun by then.
+            f"sleep 2; kill -STOP {getpid()}; sleep {stop}; kill -CONT {getpid()}",
         ]
     )
 

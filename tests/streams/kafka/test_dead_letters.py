@@ -41,7 +41,10 @@ def raised_reasons(node, function):
             return {reason}
         case ast.Attribute(value=ast.Name(id="reasons"), attr=name):
             return {getattr(reasons, name)}
-        case ast.Attribute(attr="wall") | ast.Call(func=ast.Name("wall_of")):
+        case (
+            ast.Attribute(attr="wall")
+            | ast.Call(func=ast.Name("wall_of" | "_wall_in_place_of_story"))
+        ):
             return set(WALLS)
         case ast.BoolOp(values=nodes):
             return set().union(*(raised_reasons(n, function) for n in nodes))

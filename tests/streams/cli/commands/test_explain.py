@@ -81,14 +81,14 @@ def test_explain_after_same_text_says_duplicate(tmp_path):
 
     assert result.exit_code == 0, result.output
     assert "exact duplicate of" in result.output
-    assert "nothing that its readers would miss" in result.output
+    assert "nothing that its readers" in result.output
 
 
 def test_explain_after_new_lede_says_new_and_shows_the_sentence(tmp_path):
     story = OLD.partition("hour. ")[2]
     result = compare(tmp_path, f"Judge keeps market\n\n{LEDE} {story}")
 
-    assert "its first sentence, under another headline" in result.output
+    assert "its first sentence" in result.output
     assert LEDE in result.output
     assert "new of urn:" in result.output
 

@@ -93,3 +93,17 @@ def test_longer_text_after_a_kill_of_the_chain_is_not_joined():
     verdict = desk.take(item("kestwick-2", body=STORY + MORE))
 
     assert verdict.uniques[0].item.uri == "kestwick-2"
+
+
+def test_other_story_from_the_same_template_is_a_new_item():
+    desk = Desk()
+    desk.take(item())
+    body = STORY
+    for old, new in {
+        "Kestwick": "Orrin", "Tuesday": "Friday", "Ilse Brandt": "Per Holm",
+        "eleven": "nine", "214": "77", "07:40": "11:15", "3.2": "8.9",
+    }.items():  # fmt: skip
+        body = body.replace(old, new)
+    desk.take(item("orrin", headline="Orrin harbour reopens", body=body))
+
+    assert events(desk)[-1] == ("orrin", "new")

@@ -18,12 +18,10 @@ The packages and modules:
     html_page     a page that is the news itself
 """
 
-from datetime import UTC
-
 from msgspec.structs import replace
 
 from extractors.formats.common import reasons
-from extractors.formats.common.dates import is_ordered
+from extractors.formats.common.dates import version_number
 from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.guid_revision import split_revision
@@ -163,12 +161,11 @@ def _version_from_date(item: NewsItem) -> str:
 
     A day without a time, or a time after the fetch, orders no versions.
     """
-    created = item.version_created
-    if item.text_source != "document" or created is None:
+    if item.text_source != "document":
         return ""
-    if not is_ordered(created, item.fetched_at):
-        return ""
-    return created.astimezone(UTC).strftime("%Y%m%d%H%M%S")
+    return version_number(
+        item.version_created, item.fetched_at, "%Y%m%d%H%M%S"
+    )
 
 
 def _has_text(item: NewsItem) -> bool:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from extractors.formats.common import dates
+from extractors.formats.common.date_forms.month_names import month_of
 from extractors.model.item import NewsItem
 
 __all__ = ["OPEN_END_SIGNAL", "Embargo", "read_embargo"]
@@ -27,7 +28,6 @@ __all__ = ["OPEN_END_SIGNAL", "Embargo", "read_embargo"]
 OPEN_END_SIGNAL = "copydesk:embargo-open-end"
 """The item is under embargo, and its end is not stated or cannot be read."""
 
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _PA_FORM = re.compile(
     r"\bEMBARGO(?:ED)?\b\W{0,3}(?:not for (?:publication|use) before\s+)?"
     r"(?:to|until|till|for|before)?\s*+(?P<hour>\d\d)[:.]?(?P<minute>\d\d)"
@@ -38,7 +38,7 @@ _PA_FORM = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = {"GMT": 0, "UTC": 0, "BST": 1}
-_WEEK = timedelta(days=7)
+_HALF_YEAR = timedelta(weeks=26)
 _BEGIN = (
     r"(?:\A|[.:;!?)\]\n(\[*\u2013\u2014\u3002-])"
     r"[\s\"'\u201e\u201c\u00ab(\[*-]*+"
@@ -128,11 +128,10 @@ def read_embargo(item: NewsItem) -> Embargo | None:
     for text in (item.ed_note, item.headline, item.slugline):
         if match := _PA_FORM.search(text[: _SPAN * 8]):
             return Embargo(_pa_time(match, sent))
-    for span in _statements(item):
-        until = _find_end(span, item.language, sent)
-        if until is not None:
-            return Embargo(until)
-    return Embargo(None) if any(True for _ in _statements(item)) else None
+    ends = [_find_end(span, item.language, sent) for span in _statements(item)]
+    if not ends:
+        return None
+    return Embargo(next(filter(None, ends), None))
 
 
 def _statements(item: NewsItem) -> Iterator[str]:
@@ -177,7 +176,7 @@ def _parse(text: str, language: str, sent: datetime) -> datetime | None:
     if _YEAR.search(text):
         return _in_its_zone(text, language)
     until = _in_its_zone(f"{text} {sent.year}", language)
-    if until is not None and until < sent - 26 * _WEEK:
+    if until is not None and until < sent - _HALF_YEAR:
         return _in_its_zone(f"{text} {sent.year + 1}", language)
     return until
 
@@ -190,15 +189,12 @@ def _in_its_zone(text: str, language: str) -> datetime | None:
 
 
 def _pa_time(match: re.Match[str], sent: datetime) -> datetime | None:
-    name = (match["month"] or match["month2"])[:3].lower()
-    month, odd = divmod(_MONTHS.find(name), 3)
-    if odd:
-        return None
+    month = month_of(match["month"] or match["month2"], "en")
     year = int(match["year"] or sent.year)
     try:
         when = datetime(
             year,
-            month + 1,
+            month,
             int(match["day"] or match["day2"]),
             int(match["hour"]),
             int(match["minute"]),
@@ -208,7 +204,7 @@ def _pa_time(match: re.Match[str], sent: datetime) -> datetime | None:
         return None
     when = _to_utc(when, (match["zone"] or "").upper())
     # An item sent in December for a day in January means the next year.
-    is_next_year = not match["year"] and when < sent - 26 * _WEEK
+    is_next_year = not match["year"] and when < sent - _HALF_YEAR
     return when.replace(year=year + 1) if is_next_year else when
 
 

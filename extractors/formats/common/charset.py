@@ -74,7 +74,7 @@ def _decode_as(encoding: str, body: bytes) -> str | None:
     """Return the text in an encoding; None if it is in another."""
     try:
         return body.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeError:  # Python's codec "undefined" raises no other
         return _decode_damaged_utf8(body) if encoding == "utf-8" else None
     except LookupError:
         return None

@@ -26,6 +26,7 @@ __all__ = [
     "local_time",
     "parse",
     "signal_unread",
+    "version_number",
 ]
 
 CLOCK_TOLERANCE = timedelta(minutes=15)
@@ -107,6 +108,21 @@ def is_day(when: datetime) -> bool:
 def is_ordered(when: datetime, fetched_at: datetime) -> bool:
     """Return whether a date has a time, and one before its fetch."""
     return when - fetched_at <= CLOCK_TOLERANCE and not is_day(when)
+
+
+def version_number(
+    created: datetime | None, fetched_at: datetime, form: str = "%Y%m%d%H%M"
+) -> str:
+    """
+    Return a time in UTC as a version number; empty if it orders no versions.
+
+    Args:
+        form: of the number, as ``strftime`` takes it; by default the minute,
+            which is what wire transmissions state.
+    """
+    if created is None or not is_ordered(created, fetched_at):
+        return ""
+    return created.astimezone(UTC).strftime(form)
 
 
 def later(

@@ -5,7 +5,6 @@ Only XML's own entities and HTML's named characters are expanded, and no DTD
 or file is loaded (`repair.xml_text`).
 """
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,6 +12,7 @@ from lxml import etree
 from extractors.formats.common import charset, reasons
 from extractors.formats.common.text import one_line
 from extractors.formats.repair.xml_text import (
+    drop_declaration,
     drop_doctype,
     repair_references,
 )
@@ -33,8 +33,6 @@ __all__ = [
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
-_DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
-
 
 def parse(body: bytes, label: str = "") -> Element:
     """
@@ -47,7 +45,7 @@ def parse(body: bytes, label: str = "") -> Element:
     Raises:
         ExtractError: ``not-xml`` or ``entity-declaration``.
     """
-    source = _DECLARATION.sub("", charset.decode(body, label))
+    source = drop_declaration(charset.decode(body, label))
     source = repair_references(drop_doctype(source)).lstrip()
     try:
         root: Element | None = etree.fromstring(

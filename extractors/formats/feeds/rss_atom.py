@@ -35,6 +35,7 @@ from extractors.formats.feeds import media_rss
 from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.formats.repair.wrapped_feed import unwrap_feed
 from extractors.formats.repair.xml_text import (
+    drop_declaration,
     has_bare_ampersand,
     repair_references,
 )
@@ -46,7 +47,6 @@ __all__ = ["RSS_ATOM", "parse_entry"]
 
 _DATES = ("published", "updated", "created")
 _ITEMS = (b"item", b"entry")
-_DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
 _END = re.compile(
     rb"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>|/>\s*\Z", re.IGNORECASE
 )
@@ -172,13 +172,21 @@ def _repair(raw: RawItem) -> tuple[bytes, str]:
     reference.
     """
     label = charset.charset_parameter(raw.media_type)
-    readable = raw.body.isascii() or charset.is_utf8(raw.body)
-    text = charset.decode(raw.body, label)
-    if readable and raw.body[:1] == b"<" and not has_bare_ampersand(text):
-        is_utf8 = not raw.body.isascii()
-        return raw.body, _content_type("utf-8" if is_utf8 else label)
-    text = repair_references(_DECLARATION.sub("", text).lstrip())
+    is_ascii = raw.body.isascii()
+    is_readable = is_ascii or charset.is_utf8(raw.body)
+    if is_readable and raw.body[:1] == b"<" and not _is_damaged(raw, label):
+        return raw.body, _content_type(label if is_ascii else "utf-8")
+    text = repair_references(
+        drop_declaration(charset.decode(raw.body, label)).lstrip()
+    )
     return text.encode("utf-8", "replace"), _content_type("utf-8")
+
+
+def _is_damaged(raw: RawItem, label: str) -> bool:
+    """Return whether an ``&`` begins no reference; decode only if one is."""
+    return b"&" in raw.body and has_bare_ampersand(
+        charset.decode(raw.body, label)
+    )
 
 
 def _content_type(label: str) -> str:

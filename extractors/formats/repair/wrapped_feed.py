@@ -19,6 +19,7 @@ _BEFORE_FEED = re.compile(
     re.IGNORECASE,
 )
 _WRAPPER = re.compile(r"<(?:html|body|pre|div)\b", re.IGNORECASE)
+_HEAD = 16_384  # bytes that `sniff` searches too
 _FEED_END = re.compile(r"</(?:rss|feed|rdf:rdf)\s*>", re.IGNORECASE)
 
 
@@ -30,11 +31,10 @@ def is_wrapped_feed(text: str) -> bool:
 
 def unwrap_feed(raw: RawItem) -> bytes:
     """Return the feed alone, in UTF-8; the body itself if it is one."""
-    label = charset.charset_parameter(raw.media_type)
-    text = charset.decode(raw.body, label)
-    match = _BEFORE_FEED.match(text)
-    if match is None or not is_wrapped_feed(text):
+    # Most feeds are not wrapped; their bytes need not be decoded for that.
+    if not is_wrapped_feed(charset.decode(raw.body[:_HEAD])):
         return raw.body
-    feed = text[match.end() :]
+    label = charset.charset_parameter(raw.media_type)
+    feed = _BEFORE_FEED.sub("", charset.decode(raw.body, label), count=1)
     ends = [found.end() for found in _FEED_END.finditer(feed)]
     return feed[: ends[-1] if ends else None].encode()

@@ -1,6 +1,7 @@
 """
 Repair XML text before a parser reads it.
 
+    drop_declaration    remove the XML declaration
     drop_doctype        remove the document type declaration, never load it
     repair_references   write every reference as one that XML itself has
 
@@ -17,8 +18,14 @@ from html.entities import html5
 from extractors.formats.common import reasons
 from extractors.model.errors import ExtractError
 
-__all__ = ["drop_doctype", "has_bare_ampersand", "repair_references"]
+__all__ = [
+    "drop_declaration",
+    "drop_doctype",
+    "has_bare_ampersand",
+    "repair_references",
+]
 
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
 _DOCTYPE = "<!doctype"
 _AFTER_DOCTYPE = re.compile(r"[^\[<>]*+(?:\[[^\]]*+\]\s*+)?+>")
 _DECLARED = re.compile(r"<!ENTITY\s++([^\s%<>\"'][^\s<>\"']*+)", re.IGNORECASE)
@@ -32,6 +39,11 @@ _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _HEAD = 65_536
 """Characters in which the declaration must begin; the longest seen is 5,100.
 """
+
+
+def drop_declaration(source: str) -> str:
+    """Return a document without its XML declaration and blanks before it."""
+    return _DECLARATION.sub("", source)
 
 
 def drop_doctype(source: str) -> str:

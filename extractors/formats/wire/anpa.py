@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractors.fields.alert import is_alert_label
 from extractors.formats.common import charset, dates, reasons
+from extractors.formats.common.date_forms.calendar_days import full_year
 from extractors.formats.common.format import (
     Format,
     Slice,
@@ -82,7 +83,9 @@ def read(raw: RawItem) -> NewsItem:
         uri=_uri(agency, sent, _identity_slug(slug, body), take),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
-        version=_version(sent, raw.fetched_at) if sent else header["number"],
+        version=dates.version_number(sent, raw.fetched_at)
+        if sent
+        else header["number"],
         first_created=sent,
         version_created=sent,
         urgency=_URGENCY.get(header["priority"], 0),
@@ -131,22 +134,14 @@ def _uri(agency: str, sent: datetime | None, slug: str, take: str) -> str:
     return f"urn:anpa:{agency.lower()}:{day}:{words}"
 
 
-def _version(sent: datetime | None, fetched_at: datetime) -> str:
-    """Return the time as a number; empty if it orders no versions."""
-    if sent is None or not dates.is_ordered(sent, fetched_at):
-        return ""
-    return sent.astimezone(UTC).strftime("%Y%m%d%H%M")
-
-
 def _sent_at(trailer: re.Match[str], language: str) -> datetime | None:
     """Return the time in the trailer, in the zone that it names."""
     year, month, day, hour, minute = (
         int(trailer[name])
         for name in ("year", "month", "day", "hour", "minute")
     )
-    century = 1900 if year > 68 else 2000  # POSIX's pivot for %y
     try:
-        sent_on = date(century + year, month, day)
+        sent_on = date(full_year(year), month, day)
         clock = time(hour, minute)
     except ValueError:
         return None

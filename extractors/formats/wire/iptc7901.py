@@ -8,10 +8,11 @@ second transmission and for a refile.
 """
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from extractors.fields.alert import is_alert_label
 from extractors.formats.common import charset, dates, reasons
+from extractors.formats.common.date_forms.calendar_days import full_year
 from extractors.formats.common.date_forms.month_names import month_of
 from extractors.formats.common.format import (
     Format,
@@ -81,7 +82,9 @@ def read(raw: RawItem) -> NewsItem:
         ),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
-        version=_version(sent, raw.fetched_at) if sent else header["number"],
+        version=dates.version_number(sent, raw.fetched_at)
+        if sent
+        else header["number"],
         first_created=sent,
         version_created=sent,
         urgency=int(header["priority"] or 0),
@@ -142,13 +145,6 @@ def _uri(agency: str, sent: datetime | None, slug: str, headline: str) -> str:
     return f"urn:iptc7901:{agency.lower()}:{day}:{digest}"
 
 
-def _version(sent: datetime | None, fetched_at: datetime) -> str:
-    """Return the time as a number; empty if it orders no versions."""
-    if sent is None or not dates.is_ordered(sent, fetched_at):
-        return ""
-    return sent.astimezone(UTC).strftime("%Y%m%d%H%M")
-
-
 def _sent_at(trailer: str, language: str) -> datetime | None:
     """Return the time in the trailer; its month is in any language."""
     match = _TIME.search(trailer)
@@ -157,7 +153,7 @@ def _sent_at(trailer: str, language: str) -> datetime | None:
         return None
     year = int(match["year"])
     if year < 100:
-        year += 1900 if year > 68 else 2000  # POSIX's pivot for %y
+        year = full_year(year)
     try:
         day = date(year, month, int(match["day"]))
         clock = time(int(match["hour"]), int(match["minute"]))

@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 from extractors.formats.common.date_forms.month_names import month_of
 from extractors.formats.common.date_forms.normalise import fold
 
-__all__ = ["BREAK", "figures_in", "read_words"]
+__all__ = ["BREAK", "figures_in", "full_year", "read_words"]
 
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<year>\d{4})\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})"
@@ -72,7 +72,7 @@ def _year_last(match: re.Match[str], language: str) -> date | None:
         is_certain = order == "md" and second > 12
         if not is_certain and _language_order(language) != "dmy":
             return None
-        year = _full_year(year)
+        year = full_year(year)
     if order == "dm":
         return _date(year, second, first)
     return _date(year, first, second) if order == "md" else None
@@ -178,7 +178,7 @@ def _day_month_year(
         return None
     year = after[1] if after[0] == "'" and len(after) > 1 else after[0]
     if len(year) == 2 and year.isdigit() and len(first) <= 2:
-        return _date(_full_year(int(year)), month, int(first))
+        return _date(full_year(int(year)), month, int(first))
     return _from_figures(year, month, first)
 
 
@@ -188,7 +188,8 @@ def _from_figures(year: str, month: int, day: str) -> date | None:
     return _date(int(year), month, int(day)) if len(day) <= 2 else None
 
 
-def _full_year(year: int) -> int:
+def full_year(year: int) -> int:
+    """Return the year that two figures mean."""
     return year + (1900 if year > 68 else 2000)  # POSIX's pivot for %y
 
 

@@ -71,6 +71,10 @@ def test_decode_charset_in_body_does_not_count():
     assert GERMAN in decode(page.encode("cp1252"))
 
 
+def test_decode_label_of_no_charset_does_not_count():
+    assert decode(b"caf\xe9", "undefined") == "café"
+
+
 @given(st.binary(max_size=300), st.text(max_size=10))
 def test_decode_any_bytes_never_fails(body, label):
     assert isinstance(decode(body, label), str)

@@ -55,7 +55,7 @@ _MIN_LAST_WORD = 4
 """Letters of the last word of a sentence; before a shorter one, the full stop
 can be that of ``U.S.`` or ``Gov.``."""
 _MAX_SENTENCE = 250
-_STOPS = ".\u3002 "
+_STOPS = re.compile(r"\A[.\u3002\s]+")
 
 
 def is_alert_label(text: str) -> bool:
@@ -83,8 +83,8 @@ def first_sentence(text: str) -> str:
 
     A long one is cut at a space before 250 characters.
     """
-    paragraph = text.strip().partition("\n\n")[0]
-    line = " ".join(paragraph[: 2 * _MAX_SENTENCE].split()).lstrip(_STOPS)
+    paragraph = _STOPS.sub("", text).partition("\n\n")[0]
+    line = " ".join(paragraph[: 2 * _MAX_SENTENCE].split())
     for end in _END.finditer(line):
         last = line[: end.start()].rpartition(" ")[2]
         is_short = len(last.strip("\"'(\u201c\u00ab")) < _MIN_LAST_WORD

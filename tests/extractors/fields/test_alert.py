@@ -83,3 +83,7 @@ def test_first_sentence_of_any_text_is_one_short_line(text: str) -> None:
     assert len(sentence) <= 250
     assert "\n" not in sentence
     assert bool(sentence) or not text.strip(".\u3002 \n")
+
+
+def test_first_sentence_behind_a_paragraph_of_stops_is_found():
+    assert first_sentence("\u3002\n\n?") == "?"

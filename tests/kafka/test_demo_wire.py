@@ -142,7 +142,7 @@ async def test_demo_wire_is_cleaned_and_deduplicated(deployment, wire):
     assert quay["creditLine"] == "North Harbour Press"
 
     letters = await wait_for_dead_letters(deployment, 1, 10)
-    assert {"bad-record", "no-body"} <= set(letters.values())
+    assert {"bad-record", "too-long"} <= set(letters.values())
 
     assert await read(settings, ENTITIES)
     polls = await read(settings, POLLS)

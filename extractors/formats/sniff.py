@@ -3,8 +3,8 @@ Find out the format of a document, by its content, then its media type.
 
 Servers send feeds as ``text/html`` and pages as ``text/xml``, so a root
 element or a control character is better evidence than the media type. The
-media type decides only between a page without a root element and plain
-text, which look alike.
+media type decides only between a page without a root element, a JSON value
+that is no object, and plain text, which look alike.
 """
 
 import re
@@ -13,6 +13,8 @@ from extractors.formats.common import charset, reasons
 from extractors.formats.common.xml_slicing import slice_elements
 from extractors.formats.repair.binary_files import is_binary_file
 from extractors.formats.repair.wrapped_feed import is_wrapped_feed
+from extractors.formats.wire.anpa import is_anpa
+from extractors.formats.wire.iptc7901 import is_bare_story
 from extractors.model.errors import ExtractError
 
 __all__ = ["sniff"]
@@ -57,6 +59,10 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _FEED_TAG = re.compile(rb"<(?:rss|feed|\w+:RDF|channel)[\s>]", re.IGNORECASE)
+_IDLE = b"\x7f \t\r\n\f\v"
+"""Bytes that a teletype line sends between two stories."""
+_STORY_START = re.compile(r"\x01\s*[A-Za-z\d]")
+_JSON_TYPE = re.compile(r"(?:application|text)/(?:[\w.-]+\+)?json")
 _HEAD = 16_384  # bytes searched; the longest prologue seen is 5,100
 
 
@@ -79,8 +85,8 @@ def sniff(body: bytes, media_type: str = "") -> str:
         return _xml_format(root, head, body)
     if head[:1] in {"{", "["}:
         return "jsonfeed" if _JSON_FEED.search(head) else "ninjs"
-    if _is_wire(body):
-        return _wire_format(body)
+    if wire_format := _wire_format(body):
+        return wire_format
     if is_binary_file(body, media_type):
         raise ExtractError(reasons.NOT_TEXT, "a picture, sound, film or file")
     return _guess_format(body, media_type.partition(";")[0].strip().lower())
@@ -98,12 +104,14 @@ def _root_name(head: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _is_wire(body: bytes) -> bool:
-    return body.lstrip()[:3].startswith((b"\x16", b"\x01"))
-
-
 def _wire_format(body: bytes) -> str:
-    return "anpa" if body.lstrip().startswith(b"\x16") else "iptc7901"
+    """Return the format of a wire story; empty if it is none."""
+    head = charset.decode(body[:_HEAD].lstrip(_IDLE))
+    if head.startswith("\x16"):
+        return "anpa"
+    if _STORY_START.match(head):
+        return "anpa" if is_anpa(head) else "iptc7901"
+    return "iptc7901" if is_bare_story(head) else ""
 
 
 def _xml_format(root: str, head: str, body: bytes) -> str:
@@ -129,4 +137,6 @@ def _guess_format(body: bytes, media_type: str) -> str:
         return "email_message"
     if media_type in {"text/html", "application/xhtml+xml"}:
         return "html_page"
+    if _JSON_TYPE.fullmatch(media_type):
+        return "ninjs"
     return "plain_text"

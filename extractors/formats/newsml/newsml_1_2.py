@@ -6,6 +6,7 @@ first one.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from extractors.fields import dateline
@@ -32,6 +33,9 @@ from extractors.model.item import Dateline, NewsItem, Subject
 from extractors.model.raw import RawItem
 
 __all__ = ["NEWSML_1_2"]
+
+_DOCUMENT_STARTS = ("<?xml", "<nitf", "<html")
+"""Of a document that is sent as the text of an element."""
 
 
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:
@@ -236,7 +240,11 @@ def _texts(item: xml.Element) -> Iterator[xml.Element]:
 def _content_html(data: xml.Element) -> str:
     if len(data):
         return body_html(data)
-    return "".join(xml.texts(data)).strip()
+    text = "".join(xml.texts(data)).strip()
+    if text.startswith(_DOCUMENT_STARTS):
+        with suppress(ExtractError):
+            return body_html(xml.parse(text.encode()))
+    return text
 
 
 NEWSML_1_2 = Format("newsml_1_2", slice_document, read)

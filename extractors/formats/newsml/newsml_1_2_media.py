@@ -18,8 +18,12 @@ _TYPES: dict[str, MediaKind] = {
 
 
 def is_media(content: xml.Element) -> bool:
-    """Return whether a ``ContentItem`` is a media object or a caption."""
-    if _type(content) in _TYPES:
+    """
+    Return whether a ``ContentItem`` is a media object or a caption.
+
+    ``ComplexData`` is a graphic beside the text, or the text itself as NITF.
+    """
+    if _type(content) in _TYPES and not _is_text(content):
         return True
     role = _role(content.getparent())
     return "caption" in role
@@ -85,6 +89,11 @@ def _caption(component: xml.Element) -> str:
                     )
                 )
     return strip_html(xml.first_text(component, "NewsLines", "Caption"))
+
+
+def _is_text(content: xml.Element) -> bool:
+    mime_type = xml.attribute(xml.first(content, "MimeType"), "FormalName")
+    return mime_type.lower().startswith("text/") and not content.get("Href")
 
 
 def _role(component: xml.Element | None) -> str:

@@ -56,6 +56,7 @@ _NEWS_KEYS = (
 _DATES = (
     "firstcreated", "versioncreated", "embargoeduntil", "embargoed",
 )  # fmt: skip
+_EMPTY = frozenset({b"null", b'""', b"{}", b"[]"})
 _ARRAYS = ((), ("items",), ("item",), ("data", "items"), ("results",))
 
 
@@ -64,7 +65,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     Cut a list or collection into its items; an item alone is one slice.
 
     An object with an empty list and without uri and headline is a response
-    without news.
+    without news. An empty value in a list is no item.
     """
     text = charset.decode(raw.body)
     documents = [
@@ -77,6 +78,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
             return tuple(
                 Slice(replace(raw, body=item, uri=""), fingerprint(item))
                 for item in document.items
+                if item not in _EMPTY
             )
     return () if documents and not _is_news(raw) else slice_whole(raw)
 

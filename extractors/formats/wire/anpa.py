@@ -4,6 +4,7 @@ Read ANPA-1312, the American wire transmission format (1979, rev. 1989).
 A story consists of SYN SYN SOH, two header lines, STX, text, ETX and a
 trailer line. The text begins with lines that start with ``^`` and end with
 ``<`` or ``=``: slug, headline, notes to editors, byline. The story follows.
+Some senders leave out the SYN, the ``^``, or the agency in the trailer.
 """
 
 import re
@@ -25,24 +26,35 @@ from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
 
-__all__ = ["ANPA"]
+__all__ = ["ANPA", "is_anpa"]
 
-_STORY = re.compile(rb"\x16+\x01(?s:.*?)(?:\x04|(?=\x16+\x01)|\Z)")
+_STORY = re.compile(
+    rb"(?<!\x16)\x16*+\x01(?:[^\x01\x04\x16]++|\x16++(?!\x01))*+\x04?"
+)
 _HEADER = re.compile(
     r"\x01\s*(?P<number>[A-Za-z]?\d{1,5})[^\n]*\n"
     r"(?P<priority>[a-z])\s+(?P<category>[a-z]?)\s*"
     r"(?:[\x11-\x14]+\s*)?(?P<rest>[^\n\x02]*)"
 )
+_TYPED_HEADER = re.compile(
+    r"\x01\s*[A-Za-z]?\d{1,5}[^\n]{0,200}\n[a-z][ \t]+"
+    r"(?:(?:[a-z][ \t]*)?[\x11-\x14]|[^\n]{0,200}\b\d\d-\d\d\b)"
+)
 _DATE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)\b")
 _TRAILER = re.compile(
-    r"\x03\s*(?P<agency>[A-Z]+)?[-\w]*?-(?P<month>\d\d)-(?P<day>\d\d)"
-    r"-(?P<year>\d\d)\s+(?P<hour>\d\d):?(?P<minute>\d\d)"
+    r"\x03\s*(?:(?P<agency>[A-Z]+)?[-\w]*?-)?"
+    r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+"
+    r"(?P<hour>\d\d):?(?P<minute>\d\d)"
     r"[ \t]*(?P<zone>[A-Z]{1,5}|[+-]\d{4})?"
 )
 _WORDS = re.compile(r",\s*\d*\s*\Z")
 _NOTE = re.compile(r"(?:Eds|Editors|With|Note)\b[^:]{0,20}:", re.IGNORECASE)
 _BYLINE = re.compile(r"By\s+(?=\S)", re.IGNORECASE)
+_END_MARKS = re.compile(r"[<=+]+\Z")
 _CREDIT = re.compile(r"(?:Associated Press|AP) (?:\w+ ){0,2}Writers?\Z")
+_MOST_PLAIN = 4
+"""Lines without ``^`` between the slug and an indented story."""
+_INDENTS = frozenset({"\t", " "})
 _AHEAD = timedelta(days=1)  # the sender's day can begin before UTC's
 _URGENCY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 7, "w": 8}
 
@@ -55,6 +67,17 @@ class _Top(NamedTuple):
     notes: str
     byline: str
     story: tuple[str, ...]
+
+
+def is_anpa(head: str) -> bool:
+    """
+    Return whether a story that begins with SOH has the header of ANPA-1312.
+
+    Its second line is priority and category, each a letter, then the format
+    of the text as a control character, and later month and day. IPTC 7901
+    has its key words there.
+    """
+    return _TYPED_HEADER.match(head.replace("\r", "")) is not None
 
 
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:
@@ -174,13 +197,14 @@ def _header_day(header: str, fetched_at: datetime) -> datetime | None:
 def _read_top(lines: list[str]) -> _Top:
     slug = headline = byline = ""
     notes: list[str] = []
-    at = 0
-    for at, line in enumerate(lines):  # noqa: B007 - the story starts here
-        words = one_line(line.lstrip("^").rstrip().rstrip("<="))
+    at, plain_end = 0, _plain_end(lines)
+    for at, line in enumerate(lines):
+        words = one_line(_END_MARKS.sub("", line.lstrip("^").rstrip()))
         words = words.lstrip("\x02^")
         if not words:
             continue
-        if not line.lstrip("\x02 ").startswith("^") and slug:
+        is_top = line.lstrip("\x02 ").startswith("^") or at < plain_end
+        if slug and not is_top:
             break
         if not slug:
             slug = words
@@ -195,6 +219,37 @@ def _read_top(lines: list[str]) -> _Top:
     return _Top(slug, headline, " ".join(notes), byline, tuple(lines[at:]))
 
 
+def _plain_end(lines: list[str]) -> int:
+    """
+    Return the index of the first line after plain lines at the top.
+
+    Such lines belong to the top only if the story after them is indented,
+    and one of them at most is not a note or byline. Otherwise they may be
+    the first lines of the story.
+    """
+    unknown: list[str] = []
+    for at, line in enumerate(lines[1 : _MOST_PLAIN + 2], start=1):
+        words = line.strip()
+        if words and line[:1] in _INDENTS:
+            is_top = len(unknown) <= 1 and not "".join(unknown).endswith(".")
+            return at if is_top else 0
+        if (
+            words
+            and not line.startswith("^")
+            and not _is_known(_END_MARKS.sub("", words))
+        ):
+            unknown.append(words)
+    return 0
+
+
+def _is_known(words: str) -> bool:
+    """Return whether a line of the top cannot be the headline."""
+    return any(
+        pattern(words)
+        for pattern in (_NOTE.match, _BYLINE.match, _CREDIT.search)
+    )
+
+
 def _body(lines: tuple[str, ...]) -> str:
     """Join lines into paragraphs; an indented line starts a new one."""
     paragraphs: list[str] = []
@@ -202,7 +257,7 @@ def _body(lines: tuple[str, ...]) -> str:
         words = one_line(line.strip().lstrip("^").rstrip("<="))
         if not words:
             continue
-        if line[:1] in {"\t", " ", "^", "\x08"} or not paragraphs:
+        if line[:1] in {*_INDENTS, "^", "\x08"} or not paragraphs:
             paragraphs.append(_fix_quotes(words))
         else:
             paragraphs[-1] = f"{paragraphs[-1]} {_fix_quotes(words)}"

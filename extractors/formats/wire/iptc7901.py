@@ -5,10 +5,17 @@ A story consists of SOH, a service line, the key words, STX, the headline up
 to ``=``, text, ETX and the time. The format has no identity for a story. So
 one is made from agency, day, key words and headline; it is the same for a
 second transmission and for a refile.
+
+A story that was copied or sent by mail may have lost its control characters.
+It is read if its first line is a whole service line, and key words with a
+slash or a headline that ends in ``=`` follow.
 """
 
 import re
 from datetime import date, datetime, time
+from itertools import pairwise, takewhile
+
+from msgspec.structs import replace
 
 from extractors.fields.alert import is_alert_label
 from extractors.formats.common import charset, dates, reasons
@@ -19,13 +26,14 @@ from extractors.formats.common.format import (
     Slice,
     fingerprint,
     slice_stories,
+    slice_whole,
 )
 from extractors.formats.common.text import one_line, to_paragraphs
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
 
-__all__ = ["IPTC7901"]
+__all__ = ["IPTC7901", "is_bare_story"]
 
 _STORY = re.compile(rb"\x01(?s:.*?)(?:\x04|(?=\x01)|\Z)")
 _HEADER = re.compile(
@@ -33,6 +41,18 @@ _HEADER = re.compile(
     r"(?P<priority>\d)?\s*(?P<category>[A-Za-z]{1,5})?\s*(?P<words>\d+)?"
     r"(?P<rest>[^\n]*)"
 )
+_SERVICE = (
+    r"[A-Za-z]{1,5}\d{1,5}[ \t]+\d[ \t]+[A-Za-z]{1,5}"
+    r"[ \t]+\d+[ \t]+[A-Za-z][A-Za-z-]+[ \t]+\d+"
+)
+_BARE_STORY = re.compile(
+    rf"\s*+(?P<service>{_SERVICE})[ \t]*\n\s*+"
+    r"(?:(?P<words>(?=[^\n]{0,200}/)[^\n=]{1,200}\n)|"
+    r"(?=(?:[^\n]{0,200}\n){0,6}?[^\n]{0,200}=[ \t]*\n))"
+)
+_BARE_START = re.compile(rf"^(?={_SERVICE}[ \t]*\r?$)".encode(), re.MULTILINE)
+_REPEATED = re.compile(rf"\s*+{_SERVICE}[ \t]*\n(?:[^\n=]{{0,200}}/[ \t]*\n)?")
+"""A service line, and the line of the key words, in the text itself."""
 _SOURCE = re.compile(r"(?P<agency>[A-Za-z][A-Za-z-]+)\s+\d+\s*\Z")
 _TIME = re.compile(
     r"\x03?\s*(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)"
@@ -44,6 +64,8 @@ _NOTEBOOK = re.compile(
     r"^#+[ \t]*(?:dpa[ \t]+)?(?:notebook|notizblock|editorial contacts)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_INDENT = "   "
+_MOST_HEADLINE = 4  # lines, with lead mark and byline
 _BYLINE = re.compile(r"\ABy\s+(?=\S)", re.IGNORECASE)
 _MARKS = re.compile(
     r"\A(?:(?:EXTRA|REFILE|URGENT|FLASH|CORRECTION|\(?\d+(?:ST|ND|RD|TH) LEAD"
@@ -53,14 +75,28 @@ _MARKS = re.compile(
 )
 
 
+def is_bare_story(head: str) -> bool:
+    """Return whether a text is a story without control characters."""
+    return _BARE_STORY.match(head.replace("\r", "")) is not None
+
+
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     """Cut a transmission into its stories."""
-    return slice_stories(raw, _STORY)
+    if b"\x01" in raw.body:
+        return slice_stories(raw, _STORY)
+    starts = [match.start() for match in _BARE_START.finditer(raw.body)]
+    if len(starts) < 2:
+        return slice_whole(raw)
+    stories = [raw.body[a:b] for a, b in pairwise([*starts, len(raw.body)])]
+    return tuple(
+        Slice(replace(raw, body=story, uri=""), fingerprint(story))
+        for story in stories
+    )
 
 
 def read(raw: RawItem) -> NewsItem:
     """Read one story; raises ExtractError ``unreadable``."""
-    text = charset.decode(raw.body).replace("\r", "")
+    text = _with_controls(charset.decode(raw.body).replace("\r", ""))
     header = _HEADER.search(text)
     top, has_text, rest = text.partition("\x02")
     if header is None or not has_text:
@@ -78,7 +114,9 @@ def read(raw: RawItem) -> NewsItem:
             agency or raw.agency or raw.feed,
             sent,
             slug,
-            one_line(body) if is_alert_label(headline) else headline,
+            headline
+            if headline and not is_alert_label(headline)
+            else one_line(body),
         ),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
@@ -88,7 +126,7 @@ def read(raw: RawItem) -> NewsItem:
         first_created=sent,
         version_created=sent,
         urgency=int(header["priority"] or 0),
-        headline=headline,
+        headline=headline or slug,
         slugline=slug,
         byline=", ".join(bylines),
         body=to_paragraphs(_mark_indents(body)),
@@ -103,21 +141,62 @@ def read(raw: RawItem) -> NewsItem:
     )
 
 
+def _with_controls(text: str) -> str:
+    """Put SOH, STX and ETX into a story that has lost some of them."""
+    if "\x01" in text and "\x02" in text:
+        return text
+    bare = text.translate(dict.fromkeys((1, 2, 4, 127)))
+    match = _BARE_STORY.match(bare)
+    if match is None:
+        return text
+    story = bare[match.end() :]
+    text_part, last_line = _split_last_line(story)
+    if "\x03" not in story and _TIME.match(last_line):
+        story = f"{text_part}\x03{last_line}"
+    return f"\x01{match['service']}\n{match['words'] or ''}\x02{story}"
+
+
+def _split_last_line(story: str) -> tuple[str, str]:
+    stripped = story.rstrip()
+    start = stripped.rfind("\n") + 1
+    return stripped[:start], stripped[start:]
+
+
 def _split_headline(story: str) -> tuple[list[str], str]:
     """
     Split a story into its headline lines and the rest.
 
     The headline ends with the line that ends in ``=``. Without one it is the
-    first line.
+    lines above the first blank or indented line, if they are no paragraph.
     """
-    lines = story.strip("\n").split("\n")
+    lines = _REPEATED.sub("", story, count=1).strip("\n").split("\n")
     for count, line in enumerate(lines[:6], start=1):
         if line.rstrip().endswith("="):
-            top = [
-                one_line(part.rstrip().rstrip("=")) for part in lines[:count]
-            ]
-            return list(filter(None, top)), "\n".join(lines[count:])
-    return [one_line(lines[0])], "\n".join(lines[1:])
+            return _headline_parts(lines[:count]), "\n".join(lines[count:])
+    count = _unmarked_headline(lines)
+    return _headline_parts(lines[:count]), "\n".join(lines[count:])
+
+
+def _headline_parts(lines: list[str]) -> list[str]:
+    parts = (one_line(line.rstrip().rstrip("=")) for line in lines)
+    return list(filter(None, parts))
+
+
+def _unmarked_headline(lines: list[str]) -> int:
+    """Return how many of the first lines are a headline without ``=``."""
+    if lines[0].startswith(_INDENT):
+        return 0
+    top = list(
+        takewhile(
+            lambda line: line.strip() and not line.startswith(_INDENT),
+            lines[: _MOST_HEADLINE + 1],
+        )
+    )
+    if not any(line.strip() for line in lines[len(top) :]):
+        return 1
+    if len(top) <= _MOST_HEADLINE:
+        return 0 if top and top[-1].rstrip().endswith(".") else len(top)
+    return 0 if top[1][:1].islower() else 1
 
 
 def _split_notebook(body: str) -> tuple[str, str]:

@@ -38,3 +38,48 @@ def test_item_has_all_text_and_uri_without_revision():
 )
 def test_status_becomes_iptc_pub_status(stated, status):
     assert only(NEWSML % stated).pub_status == status
+
+
+NITF = (
+    "<nitf><body><body.head><hedline><hl1>Not the text</hl1></hedline>"
+    "</body.head><body.content><p>Crews are back.</p></body.content></body>"
+    "</nitf>"
+)
+
+
+@pytest.mark.parametrize(
+    "content", [NITF, f"<![CDATA[<?xml version='1.0'?>{NITF}]]>"]
+)
+@pytest.mark.parametrize("media_type", ["ComplexData", "Text"])
+def test_nitf_inside_data_content_is_the_text(media_type, content):
+    stated = (
+        f'<MediaType FormalName="{media_type}"/>'
+        '<MimeType FormalName="text/vnd.IPTC.NITF"/>'
+        f"<DataContent>{content}</DataContent>"
+    )
+    item = only(
+        (NEWSML % "Usable").replace(
+            '<MediaType FormalName="Text"/><DataContent><p>First <em>half'
+            "</em>.</p></DataContent>",
+            stated,
+        )
+    )
+
+    assert "<p>Crews are back.</p>" in item.markup
+    assert "Not the text" not in item.markup
+
+
+def test_complex_data_with_a_link_is_a_graphic():
+    item = only((NEWSML % "Usable").replace('"Photo"', '"ComplexData"'))
+
+    assert item.media[0].type == "graphic"
+
+
+def test_broken_document_inside_data_content_is_kept_as_text():
+    item = only(
+        (NEWSML % "Usable").replace(
+            "<p>First <em>half</em>.</p>", "&lt;nitf>&lt;p>Crews are"
+        )
+    )
+
+    assert "Crews are" in item.markup + item.body

@@ -79,3 +79,16 @@ def test_object_without_news_is_refused(body):
 )
 def test_object_with_properties_of_an_item_is_read(body):
     assert only(body, media_type="application/json")
+
+
+@pytest.mark.parametrize("empty", ["null", "{}", "[]", '""'])
+def test_empty_value_in_a_list_is_no_item(empty):
+    item = '{"uri": "urn:hw:1", "body_text": "Crews are back."}'
+
+    assert len(split(raw(f"[{empty}, {item}]", "application/json"))) == 1
+
+
+@pytest.mark.parametrize("value", ["7", '"Crews are back."', "true"])
+def test_json_value_that_is_no_object_is_refused(value):
+    with pytest.raises(ExtractError):
+        read(raw(value, "application/vnd.iptc.ninjs+json; charset=utf-8"))

@@ -114,3 +114,100 @@ def test_day_of_header_is_not_after_the_fetch(day, expected):
 
     created = item.first_created
     assert (f"{created:%Y-%m-%d}" if created else "") == expected
+
+
+PLAIN = (
+    "\x01a0106HWIRE\x1fkoko-\r\nu s\x14\x12 BC-Ferry   11-24 0344\r\n"
+    "\x02BC-Ferry\r\nFerry strike ends at Port Ellen+\r\nBy Ann Berg\r\n"
+    "     PORT ELLEN, Nov. 24 HWIRE - Crews are back. \r\n"
+    "They sail at noon.\r\n==\x03\r\n11-24-25 1900GMT\r\n\x04"
+)
+
+
+def test_story_without_syn_and_carets_is_read():
+    item = only(PLAIN)
+
+    assert item.headline == "Ferry strike ends at Port Ellen"
+    assert item.byline == "Ann Berg"
+    assert item.body.endswith("Crews are back. They sail at noon.")
+    assert item.version_created.isoformat() == "2025-11-24T19:00:00+00:00"
+    assert item.signals == ()
+
+
+def test_transmission_without_syn_is_cut_into_stories():
+    assert len(split(raw(PLAIN + PLAIN.replace("a0106", "a0107")))) == 2
+
+
+def test_story_without_indents_keeps_all_its_lines():
+    body = ANPA % (b"1234", b"", b"00")
+    text = only(body.replace(b"\t   ", b"")).body
+
+    assert "Crews are back." in text
+    assert "one said" in text
+
+
+def test_long_run_of_syn_without_story_is_cut_in_linear_time():
+    assert len(split(raw(b"\x16" * 200_000))) == 1
+
+
+UNMARKED = (
+    b"\x01a0105X\x1fkoko-\r\nu s%s BC-Cup  02-24 0344\r\n\x02BC-Harbour-Cup\r\n"
+    b"%s     OLDPORT, Feb. 24 (HW) - Blue won\r\nthe race again.\r\n"
+    b"     Red came second.\r\n==\x03\r\n%s\r\n\x04"
+)
+
+
+@pytest.mark.parametrize("typed", [b"\x14\x12", b"\x13\x11", b""])
+def test_story_without_syn_is_read(typed):
+    body = UNMARKED % (typed, b"Blue wins cup+\r\n", b"02-24-26 1200JST")
+
+    item = only(body)
+
+    assert item.headline == "Blue wins cup"
+    assert item.uri == "urn:anpa:harbour:20260224:Harbour-Cup"
+    assert len(split(raw(body + body.replace(b"Cup", b"Bowl")))) == 2
+
+
+@pytest.mark.parametrize(
+    ("top", "headline", "byline"),
+    [
+        (b"Coupe: Bleu gagne <\r\n", "Coupe: Bleu gagne", ""),
+        (b"\r\nBlue wins cup\r\n\r\n", "Blue wins cup", ""),
+        (b"Blue wins cup=\r\nBy ANN BERG=\r\n", "Blue wins cup", "ANN BERG"),
+        (b"Eds: Adds.\r\nBlue wins cup\r\n", "Blue wins cup", ""),
+        (b"", "Harbour-Cup", ""),
+    ],
+)
+def test_headline_without_mark_is_above_an_indented_story(
+    top, headline, byline
+):
+    item = only(UNMARKED % (b"\x14\x12", top, b"02-24-26 1200GMT"))
+
+    assert (item.headline, item.byline) == (headline, byline)
+    assert item.body == (
+        "OLDPORT, Feb. 24 (HW) - Blue won the race again.\n\nRed came second."
+    )
+
+
+@pytest.mark.parametrize(
+    "lead", [b"Blue won the race.\r\n", b"Blue won again\r\nin the rain\r\n"]
+)
+def test_first_paragraph_without_indent_stays_in_the_story(lead):
+    item = only(UNMARKED % (b"\x14\x12", lead, b"02-24-26 1200GMT"))
+
+    assert item.body.startswith("Blue won")
+
+
+@pytest.mark.parametrize(
+    ("trailer", "expected"),
+    [
+        (b"02-24-26 1200EST", "2026-02-24T12:00:00-05:00"),
+        (b"02-24-26 1200JST", "2026-02-24T12:00:00+09:00"),
+        (b"AP-NY-02-24-26 1200 EST", "2026-02-24T12:00:00-05:00"),
+        (b"AP-WF-02-24-26 12:00GMT", "2026-02-24T12:00:00+00:00"),
+    ],
+)
+def test_trailer_with_or_without_agency_is_read(trailer, expected):
+    item = only(UNMARKED % (b"\x14\x12", b"", trailer))
+
+    assert item.first_created.isoformat() == expected

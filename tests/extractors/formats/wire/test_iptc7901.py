@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.extractors.formats.helpers import only
+from extractors.formats import read, split
+from tests.extractors.formats.helpers import only, raw
 
 IPTC = (
     b"\x01hrb%s 3 i 90  dpa 0045\r\n\r\nFerries/strike/\r\n"
@@ -82,3 +83,135 @@ def test_trailer_with_unknown_zone_is_signalled():
 
     assert item.first_created is None
     assert "copydesk:unread-date" in item.signals
+
+
+BARE = """dk00075 4 i 210    hrb 1003
+
+/sport/Rowing/
+Blue Heron wins the
+harbour cup
+By Ann Berg, hrb =
+
+Port Ellen (hrb) - The crew won = by a length.
+
+They row again on Sunday.
+011000 GMT Mar 26
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_story_without_control_characters_is_read(newline):
+    item = only(BARE.replace("\n", newline))
+
+    assert item.headline == "Blue Heron wins the harbour cup"
+    assert item.slugline == "/sport/Rowing/"
+    assert item.byline.startswith("Ann Berg")
+    assert item.body.startswith("Port Ellen (hrb) - The crew won = by a")
+    assert item.body.endswith("They row again on Sunday.")
+    assert item.version_created == datetime(2026, 3, 1, 10, tzinfo=UTC)
+    assert (item.urgency, item.provider) == (4, "hrb")
+
+
+def test_story_without_key_words_has_no_slug():
+    item = only(BARE.replace("/sport/Rowing/\n", ""))
+
+    assert item.headline == "Blue Heron wins the harbour cup"
+    assert item.slugline == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BARE.replace(" =\n", "\n").replace("/sport/Rowing/", "Rowing"),
+        BARE.replace("hrb 1003", "hrb and 1003 more"),
+        "Route 66 4 lanes = wide\n",
+    ],
+)
+def test_text_that_only_looks_like_a_service_line_stays_text(text):
+    assert only(text).provider == ""
+
+
+def test_idle_characters_before_a_story_are_skipped():
+    idle = b"\x7f\x7f\r\n\x7f"
+
+    item = only(idle + IPTC % (b"062", b"Situation Ellery:\r\n", b"1000"))
+
+    assert item.headline == "Situation Ellery: Ferry strike ends"
+
+
+SERVICE = "hw00075 3 i 510    hw 1003\n\n"
+STORY = "\nGrey Harbour (hw) - The council\nagreed.\n\nBoats wait.\n"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "/politics/Harbour/\n2ND LEAD\nCouncil votes\nBy Ann Deskford, hw  =\n",
+        "Hafen/Rat/\nCouncil votes =\n",
+        "/politics/Harbour/\nCouncil votes\n",
+        "Council votes =\n",
+        "\x02Council votes =\n",
+    ],
+)
+@pytest.mark.parametrize("end", ["", "\n241200 GMT Feb 26\n"])
+def test_variants_without_control_characters_are_read(top, end):
+    item = only(SERVICE + top + STORY + end)
+
+    assert item.headline == "Council votes"
+    assert item.body == (
+        "Grey Harbour (hw) - The council agreed.\n\nBoats wait."
+    )
+    assert item.sequence == "hw00075"
+    assert bool(item.first_created) == bool(end)
+
+
+def test_stories_without_control_characters_are_cut_apart():
+    story = f"{SERVICE}/a/b/\nCouncil votes =\n{STORY}\n241200 GMT Feb 26\n\n"
+    other = story.replace("hw00075", "hw00076").replace("votes", "waits")
+
+    assert [read(part).headline for part in split(raw(story + other))] == [
+        "Council votes",
+        "Council waits",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flight hw00075 3 i 510 hw 1003\n\n/a/b/\nCouncil votes =\n",
+        "hw00075 3 i 510 hw 1003\n\nA list of numbers\n\nand no more.\n",
+        "Sums 3\n\nx = y =\n",
+    ],
+)
+def test_text_without_service_line_and_keywords_is_no_wire_story(text):
+    assert not only(text).uri.startswith("urn:iptc7901:")
+
+
+@pytest.mark.parametrize(
+    ("story", "headline", "body"),
+    [
+        ("Lage \nGreyland:\nFerry strike ends = \n \n   Oldport (hw) - It ends.",
+         "Lage Greyland: Ferry strike ends", "Oldport (hw) - It ends."),
+        ("hrb062 3 i 90  hw 0045\nFerries/\nFerry strike ends =\n\nIt ends.",
+         "Ferry strike ends", "It ends."),
+        ("   Oldport (hw) - It ends\nat last.\n   Crews sail.",
+         "Ferries/strike/", "Oldport (hw) - It ends at last.\n\nCrews sail."),
+        ("Oldport (hw) - It ends.\n\nCrews sail.",
+         "Ferries/strike/", "Oldport (hw) - It ends.\n\nCrews sail."),
+        ("2ND LEAD\nFerry strike ends\n\nOldport (hw) - It ends.",
+         "Ferry strike ends", "Oldport (hw) - It ends."),
+        ("Ferry strike ends.", "Ferry strike ends.", ""),
+    ],
+)  # fmt: skip
+def test_headline_and_story_are_told_apart(story, headline, body):
+    start, rest = IPTC.decode("latin-1").split("\x02")
+    end = rest.partition("\x03")[2]
+    item = only(f"{start}\x02{story}\n\x03{end}" % ("062", "1000"))
+
+    assert (item.headline, item.body) == (headline, body)
+
+
+def test_idle_bytes_before_a_story_are_ignored():
+    body = b"\x7f\x7f\r\n\x7f" + IPTC % (b"062", b"", b"1000")
+
+    assert only(body).headline == "Ferry strike ends"

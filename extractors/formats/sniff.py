@@ -119,6 +119,8 @@ def _xml_format(root: str, head: str, body: bytes) -> str:
         return "rss_atom"
     if root in _ROOTS:
         return _ROOTS[root]
+    if root == "svg":
+        raise ExtractError(reasons.NOT_TEXT, "a drawing")
     if _has_items(body):
         return "rss_atom"
     if head.startswith("<?xml") and not _PAGE.search(head):

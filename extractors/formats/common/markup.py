@@ -39,7 +39,10 @@ _KEPT = frozenset(
 )
 _VOID = frozenset({"br", "hr", "img"})
 _DROPPED = frozenset(
-    {"script", "style", "head", "media-metadata", "media-object"}
+    {
+        *("script", "style", "head", "media-metadata", "media-object"),
+        *("NewsItemRef", "NewsComponentRef", "ContentItemRef"),
+    }
 )
 _ATTRIBUTES = ("href", "src", "alt", "class", "id", "datetime")
 

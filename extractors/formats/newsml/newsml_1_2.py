@@ -34,7 +34,7 @@ from extractors.model.raw import RawItem
 
 __all__ = ["NEWSML_1_2"]
 
-_DOCUMENT_STARTS = ("<?xml", "<nitf", "<html")
+_DOCUMENT_STARTS = ("<?xml", "<!doctype", "<nitf", "<html")
 """Of a document that is sent as the text of an element."""
 
 
@@ -70,10 +70,11 @@ def read(raw: RawItem) -> NewsItem:
         ),
         urgency=_urgency(management, root),
         headline=_news_line(item, "HeadLine")
+        or _nitf_line(item, "hl1")
         or xml.first_text(item, "Identification", "NameLabel"),
         slugline=_news_line(item, "SlugLine")
         or xml.first_text(item, "Identification", "NameLabel"),
-        byline=_news_line(item, "ByLine"),
+        byline=_news_line(item, "ByLine") or _nitf_line(item, "byline"),
         dateline=_dateline(item),
         located=_located(item),
         language=_language(item),
@@ -132,8 +133,15 @@ def _news_line(item: xml.Element, name: str) -> str:
     return strip_html(next(filter(None, lines), ""))
 
 
+def _nitf_line(item: xml.Element, name: str) -> str:
+    """Return a field of the NITF document that is the text of the item."""
+    head = next(xml.descendants(item, "body.head"), None)
+    return xml.text(next(xml.descendants(head, name), None))
+
+
 def _dateline(item: xml.Element) -> Dateline | None:
-    return dateline.parse_supplied(_news_line(item, "DateLine"))
+    stated = _news_line(item, "DateLine") or _nitf_line(item, "location")
+    return dateline.parse_supplied(stated)
 
 
 def _located(item: xml.Element) -> str:
@@ -232,7 +240,7 @@ def _body(item: xml.Element) -> tuple[str, str]:
 def _texts(item: xml.Element) -> Iterator[xml.Element]:
     for content in xml.descendants(item, "ContentItem"):
         if not newsml_1_2_media.is_media(content):
-            data = xml.first(content, "DataContent")
+            data = newsml_1_2_media.data_content(content)
             if data is not None:
                 yield data
 
@@ -241,7 +249,7 @@ def _content_html(data: xml.Element) -> str:
     if len(data):
         return body_html(data)
     text = "".join(xml.texts(data)).strip()
-    if text.startswith(_DOCUMENT_STARTS):
+    if text[:20].lower().startswith(_DOCUMENT_STARTS):
         with suppress(ExtractError):
             return body_html(xml.parse(text.encode()))
     return text

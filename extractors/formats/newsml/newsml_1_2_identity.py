@@ -17,7 +17,9 @@ from extractors.model.raw import RawItem
 
 __all__ = ["identifier", "read_uri"]
 
-_DAY = re.compile(r"\d{8}(?:T\d{6}(?:Z|[+-]\d{4})?)?", re.IGNORECASE)
+_DAY = re.compile(
+    r"\d{4}(?:-?\d\d){0,2}(?:T\d{6}(?:Z|[+-]\d{4})?)?", re.IGNORECASE
+)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _SCHEMES = frozenset({"urn", "newsml", "tag", "http", "https"})
 _OWN_ID = re.compile(r"(?=.*\d.*\d.*\d)[\w.-]{8,200}")
@@ -58,10 +60,16 @@ def _join(*parts: str) -> str:
 
 
 def _names_an_item(public: str, item: xml.Element) -> bool:
-    """Return whether more than provider, day and revision is in it."""
+    """
+    Return whether more than provider, day and revision is in it.
+
+    If the item has a number that is not in it, a word is no name of the item.
+    """
     number = identifier(item, "NewsItemId").lower()
-    if number and number in public.lower():
-        return True
+    if number:
+        whole = rf"(?<!\w){re.escape(number)}(?!\w)"
+        if re.search(whole, public.lower()):
+            return True
     revision = identifier(item, "RevisionId").lower()
     known = {
         *(identifier(item, "ProviderId").lower(), revision),
@@ -69,6 +77,7 @@ def _names_an_item(public: str, item: xml.Element) -> bool:
     }
     return not all(
         part in known
+        or (number and not any(map(str.isdigit, part)))
         or part in _SCHEMES
         or _DAY.fullmatch(part)
         or _HOST.fullmatch(part)

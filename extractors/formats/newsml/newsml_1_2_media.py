@@ -4,7 +4,7 @@ from extractors.formats.common import xml
 from extractors.formats.common.text import strip_html
 from extractors.model.item import Media, MediaKind, Rendition
 
-__all__ = ["is_media", "read_media"]
+__all__ = ["data_content", "is_media", "read_media"]
 
 _TYPES: dict[str, MediaKind] = {
     "photo": "picture",
@@ -27,6 +27,16 @@ def is_media(content: xml.Element) -> bool:
         return True
     role = _role(content.getparent())
     return "caption" in role
+
+
+def data_content(content: xml.Element) -> xml.Element | None:
+    """Return the data of a ``ContentItem``; None if base64 or a link."""
+    wrapper = xml.first(content, "Encoding")
+    if xml.attribute(wrapper, "Notation").lower().endswith("base64"):
+        return None
+    parents = (content, wrapper)
+    found = (xml.first(parent, "DataContent") for parent in parents)
+    return next((data for data in found if data is not None), None)
 
 
 def read_media(component: xml.Element | None) -> tuple[Media, ...]:
@@ -92,8 +102,11 @@ def _caption(component: xml.Element) -> str:
 
 
 def _is_text(content: xml.Element) -> bool:
+    if content.get("Href"):
+        return False
     mime_type = xml.attribute(xml.first(content, "MimeType"), "FormalName")
-    return mime_type.lower().startswith("text/") and not content.get("Href")
+    document = next(xml.descendants(content, "nitf", "html", "body"), None)
+    return mime_type.lower().startswith("text/") or document is not None
 
 
 def _role(component: xml.Element | None) -> str:

@@ -56,6 +56,7 @@ _NEWS_KEYS = (
 _DATES = (
     "firstcreated", "versioncreated", "embargoeduntil", "embargoed",
 )  # fmt: skip
+_JSON = "application/json"
 _EMPTY = frozenset({b"null", b'""', b"{}", b"[]"})
 _ARRAYS = ((), ("items",), ("item",), ("data", "items"), ("results",))
 
@@ -76,7 +77,10 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     for document in documents:
         if document.items:
             return tuple(
-                Slice(replace(raw, body=item, uri=""), fingerprint(item))
+                Slice(
+                    replace(raw, body=item, uri="", media_type=_JSON),
+                    fingerprint(item),
+                )
                 for item in document.items
                 if item not in _EMPTY
             )
@@ -243,6 +247,7 @@ def _signals(value: dict[str, Any]) -> tuple[str, ...]:
         else one_line(str(code))
         for key in ("signal", "signals")
         for code in as_list(value.get(key))
+        if code is not None
     ]
     return tuple(dict.fromkeys(_qcode(code) for code in codes if code))
 

@@ -1,5 +1,5 @@
 """
-Recognise files that hold no text: pictures, sound, films, archives, PDF.
+Recognise files that hold no story: pictures, sound, films, archives, PDF.
 
 By their first bytes (WHATWG MIME Sniffing, 6 and 7), then by the media type
 that the server states.
@@ -20,15 +20,18 @@ _SIGNATURE = re.compile(
     | %PDF- | %!PS-Adobe- | PK[\x03\x05\x07] | Rar!\x1a\x07
     | 7z\xbc\xaf\x27\x1c | BZh[1-9]1AY | \xfd7zXZ\x00 | \x28\xb5\x2f\xfd
     | \xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 | wOF[F2] | \x00\x01\x00\x00\x00
-    | \x7fELF | MZ\x90\x00 | SQLite\ format
+    | \x7fELF | MZ\x90\x00 | SQLite\ format | \#EXTM3U\s | WEBVTT\s
     """,
     re.VERBOSE | re.DOTALL,
 )
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
+"""A byte order mark and blanks, which readers of PDF skip."""
 _BINARY_TYPE = re.compile(
     r"(?:audio|video|font|model)/|image/(?!svg)"
     r"|application/(?:pdf|zip|gzip|x-7z|x-rar|vnd\.rar|x-bzip|x-tar|msword"
     r"|postscript|x-shockwave|ogg|mp4|vnd\.ms-|vnd\.openxmlformats"
-    r"|vnd\.oasis)",
+    r"|vnd\.oasis|vnd\.apple\.mpegurl|x-mpegurl|(?:x-)?javascript)"
+    r"|text/(?:css|javascript|vtt)",
     re.IGNORECASE,
 )
 
@@ -40,6 +43,9 @@ def is_binary_file(body: bytes, media_type: str) -> bool:
     Args:
         media_type: as declared; may carry parameters.
     """
+    head = body[:1024]
     return bool(
-        _SIGNATURE.match(body[:1024]) or _BINARY_TYPE.match(media_type.strip())
+        _SIGNATURE.match(head)
+        or _SIGNATURE.match(head.lstrip(_BEFORE))
+        or _BINARY_TYPE.match(media_type.strip())
     )

@@ -83,3 +83,59 @@ def test_broken_document_inside_data_content_is_kept_as_text():
     )
 
     assert "Crews are" in item.markup + item.body
+
+
+DOCUMENT = (
+    "<nitf><body><body.head><hedline><hl1>Dock opens</hl1></hedline>"
+    "<byline>Ann Berg</byline><dateline><location>OLDPORT</location>"
+    "</dateline></body.head><body.content><p>Crews are back.</p>"
+    "<NewsItemRef>Related: strike</NewsItemRef></body.content></body></nitf>"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "headline"),
+    [
+        (f"<MediaType FormalName='ComplexData'/><DataContent>{DOCUMENT}"
+         "</DataContent>", "Dock opens"),
+        (f"<MediaType FormalName='Text'/><Encoding><DataContent>{DOCUMENT}"
+         "</DataContent></Encoding>", "Dock opens"),
+        ("<DataContent><![CDATA[<!DOCTYPE nitf SYSTEM 'nitf.dtd'>"
+         f"{DOCUMENT}]]></DataContent>", ""),
+    ],
+)  # fmt: skip
+def test_nitf_gives_text_and_fields_that_newsml_lacks(content, headline):
+    item = only(
+        f"<NewsML><NewsItem><NewsComponent><ContentItem>{content}"
+        "</ContentItem></NewsComponent></NewsItem></NewsML>"
+    )
+
+    assert item.markup == "<p>Crews are back.</p>"
+    assert item.headline == headline
+    assert item.byline == ("Ann Berg" if headline else "")
+    assert (item.dateline is not None) == bool(headline)
+
+
+def test_base64_data_is_no_text():
+    item = only(
+        (NEWSML % "Usable").replace(
+            "<DataContent><p>Second half.</p></DataContent>",
+            "<Encoding Notation='Base64'><DataContent>AAAABBBB</DataContent>"
+            "</Encoding>",
+        )
+    )
+
+    assert "AAAABBBB" not in item.markup
+
+
+@pytest.mark.parametrize("name", ["NewsComponentRef", "NewsItemRef"])
+def test_text_of_a_reference_is_not_in_the_body(name):
+    reference = f"<{name}>Related: strike</{name}>"
+    body = (NEWSML % "Usable").replace("<p>Second half.</p>",
+        f"<p>Second half.</p>{reference}").replace(
+        "<NewsComponent><Role", f"{reference}<NewsComponent><Role")  # fmt: skip
+
+    item = only(body)
+
+    assert "Second half." in item.markup
+    assert "Related" not in item.markup

@@ -36,6 +36,11 @@ def uri_of(identifier: str, **fields: str) -> str:
         "urn:newsml:harbour.test:20260301T100000Z::{revision}N",
         "http://www.harbour.test/",
         "harbour.test",
+        "urn:newsml:harbour:",
+        "urn:newsml:harbour.test:news",
+        "urn:newsml:harbour.test:20260301:news:{revision}",
+        "urn:newsml:harbour.test:2026-03-01",
+        "HARBOUR",
         "",
     ],
 )
@@ -49,6 +54,8 @@ def test_uri_of_a_public_identifier_without_item_is_of_its_parts(public):
     assert uri("A1", "1") == "urn:newsml:harbour.test:20260301:A1"
     assert uri("A1", "2") == uri("A1", "1")
     assert uri("A2", "1") == "urn:newsml:harbour.test:20260301:A2"
+    assert uri("2", "1") == "urn:newsml:harbour.test:20260301:2"
+    assert uri("26", "1") == "urn:newsml:harbour.test:20260301:26"
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,19 @@ def test_empty_value_in_a_list_is_no_item(empty):
 def test_json_value_that_is_no_object_is_refused(value):
     with pytest.raises(ExtractError):
         read(raw(value, "application/vnd.iptc.ninjs+json; charset=utf-8"))
+
+
+@pytest.mark.parametrize("value", ["false", "0", '"Crews are back."'])
+def test_list_member_that_is_no_object_is_refused(value):
+    item = '{"uri": "urn:hw:1", "body_text": "Crews are back."}'
+    first, second = split(raw(f"[{value}, {item}]"))
+
+    with pytest.raises(ExtractError, match="not-news"):
+        read(first)
+    assert read(second).body == "Crews are back."
+
+
+def test_null_is_no_signal():
+    assert (
+        only('{"uri": "u", "headline": "A", "signal": [null]}').signals == ()
+    )

@@ -14,6 +14,10 @@ SIGNATURES = {
     "jpeg": b"\xff\xd8\xff\xe0" + b"JFIF" * 30,
     "webp": b"RIFF\x24\x08\x00\x00WEBPVP8 " + b"data" * 40,
     "pdf": b"%PDF-1.7\n" + b"1 0 obj << /Type /Catalog >>\n" * 9,
+    "pdf after a mark": b"\xef\xbb\xbf\r\n%PDF-1.4\n" + b"1 0 obj <<\n" * 9,
+    "playlist": b"#EXTM3U\n#EXT-X-VERSION:3\nseg1.ts\n",
+    "subtitles": b"WEBVTT\n\n00:01.000 --> 00:04.000\nDock opens\n",
+    "drawing": b"<svg xmlns='http://www.w3.org/2000/svg'><text>A</text></svg>",
     "zip": b"PK\x03\x04" + b"mimetype" * 20,
 }
 
@@ -26,8 +30,10 @@ def test_binary_file_under_any_type_is_no_text(name, media_type):
 
 
 @pytest.mark.parametrize(
-    "media_type", ["audio/mpeg", "video/mp4", "image/gif", "application/pdf"]
-)
+    "media_type",
+    ["audio/mpeg", "video/mp4", "image/gif", "application/pdf", "text/css",
+     "application/javascript"],
+)  # fmt: skip
 def test_media_type_of_film_without_signature_is_no_text(media_type):
     with pytest.raises(ExtractError, match="not-text"):
         slice_document(raw(b"abcdefgh" * 40, media_type=media_type))

@@ -59,8 +59,8 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _FEED_TAG = re.compile(rb"<(?:rss|feed|\w+:RDF|channel)[\s>]", re.IGNORECASE)
-_IDLE = b"\x7f \t\r\n\f\v"
-"""Bytes that a teletype line sends between two stories."""
+_IDLE = "\x7f \t\r\n\f\v"
+"""Characters that a teletype line sends between two stories."""
 _STORY_START = re.compile(r"\x01\s*[A-Za-z\d]")
 _JSON_TYPE = re.compile(r"(?:application|text)/(?:[\w.-]+\+)?json")
 _HEAD = 16_384  # bytes searched; the longest prologue seen is 5,100
@@ -85,7 +85,7 @@ def sniff(body: bytes, media_type: str = "") -> str:
         return _xml_format(root, head, body)
     if head[:1] in {"{", "["}:
         return "jsonfeed" if _JSON_FEED.search(head) else "ninjs"
-    if wire_format := _wire_format(body):
+    if wire_format := _wire_format(head):
         return wire_format
     if is_binary_file(body, media_type):
         raise ExtractError(reasons.NOT_TEXT, "a picture, sound, film or file")
@@ -104,9 +104,9 @@ def _root_name(head: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _wire_format(body: bytes) -> str:
+def _wire_format(head: str) -> str:
     """Return the format of a wire story; empty if it is none."""
-    head = charset.decode(body[:_HEAD].lstrip(_IDLE))
+    head = head.lstrip(_IDLE)
     if head.startswith("\x16"):
         return "anpa"
     if _STORY_START.match(head):

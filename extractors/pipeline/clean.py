@@ -57,7 +57,11 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
     supplied = providers.read_marks(read)
     selected = select_text(supplied, raw, max_text)
     _check_selected(selected, max_text)
-    edited = edit(selected.paragraphs, selected.item.headline)
+    edited = edit(
+        selected.paragraphs,
+        selected.item.headline,
+        (selected.item.agency, selected.item.provider),
+    )
     body = _drop_captions(edited, selected.captions)
     if not body and _requires_body(supplied, raw):
         _check_without_body(selected.item)

@@ -18,6 +18,7 @@ from extractors.fields.headline import repeats
 from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption, Dateline
 from extractors.model.trace import Trace
+from extractors.pipeline.dateline_extraction import extract_dateline
 
 __all__ = ["EditedText", "edit", "merge_captions"]
 
@@ -26,7 +27,6 @@ _MIN_REPEATED = 0.4  # of the text
 _RUN = 3  # paragraphs in the same order
 _MIN_RUN = 150  # characters; a shorter run can come again by chance
 _MAX_SAME_START = 100  # captions with one start that a caption is compared to
-_MAX_DATELINE_PLACE = 6  # first paragraphs in which a dateline is looked for
 _CUT_DATELINE = re.compile(r"^[A-Z][A-Z .'-]+, [A-Z][\w.]{1,6}\.?$")
 _SLUG = re.compile(
     r"^(?:\(|\[)?(?:Adds|Updates|Recasts|Refiles|Corrects|"
@@ -44,13 +44,17 @@ class EditedText(msgspec.Struct, frozen=True):
     trace: tuple[Trace, ...] = ()
 
 
-def edit(paragraphs: tuple[str, ...], headline: str) -> EditedText:
+def edit(
+    paragraphs: tuple[str, ...], headline: str, agencies: tuple[str, ...] = ()
+) -> EditedText:
     """
     Clean the paragraphs of one story.
 
     Args:
         paragraphs: in order, one line each.
         headline: the story's headline, to find its copies.
+        agencies: names of the agency that supplied the story. Its dateline
+            can name it, and can have a form of its own.
     """
     trace: list[Trace] = []
     captions: list[Caption] = []
@@ -72,12 +76,15 @@ def edit(paragraphs: tuple[str, ...], headline: str) -> EditedText:
             if not text:
                 continue
         kept.append(text)
-    parsed_dateline, kept = _extract_dateline(kept, trace)
+    kept, line_names = _split_byline(kept, agencies, trace)
+    parsed_dateline, kept, cut = extract_dateline(kept, agencies)
+    if cut:
+        trace.append(_trace("dateline", cut))
     return EditedText(
         paragraphs=tuple(kept),
         captions=merge_captions(captions),
         dateline=parsed_dateline,
-        byline=names,
+        byline=names or line_names,
         trace=tuple(trace),
     )
 
@@ -198,15 +205,16 @@ def _drop_repeats(paragraphs: list[str], trace: list[Trace]) -> list[str]:
     ]
 
 
-def _extract_dateline(
-    paragraphs: list[str], trace: list[Trace]
-) -> tuple[Dateline | None, list[str]]:
-    for at, text in enumerate(paragraphs[:_MAX_DATELINE_PLACE]):
-        parsed, rest = dateline.parse(text)
-        if parsed:
-            trace.append(_trace("dateline", text[: len(text) - len(rest)]))
-            return parsed, [*paragraphs[:at], rest, *paragraphs[at + 1 :]]
-    return None, paragraphs
+def _split_byline(
+    paragraphs: list[str], agencies: tuple[str, ...], trace: list[Trace]
+) -> tuple[list[str], str]:
+    """Cut a byline from the dateline that follows in the same line."""
+    if not paragraphs:
+        return paragraphs, ""
+    names, rest = dateline.split_byline(paragraphs[0], agencies)
+    if names:
+        trace.append(_trace("byline", names))
+    return [rest, *paragraphs[1:]], names
 
 
 def _trace(rule: str, text: str) -> Trace:

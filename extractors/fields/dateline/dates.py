@@ -1,0 +1,49 @@
+"""
+The date of a dateline: month and day, in any language.
+
+The pattern only finds a word beside a number. The word must then be a name
+of a month, otherwise ``Channel 4 (NBC)`` would be a date.
+"""
+
+import re
+
+from extractors.formats.common.date_forms.month_names import month_of
+
+__all__ = ["DATE", "is_date"]
+
+_MONTH = r"[^\W\d_][^\s\d,;:/()\[\]—–-]{1,15}(?![^\W_])"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?"
+DATE = (
+    rf"(?:(?:{_MONTH}\s+{_DAY}|{_DAY}\s+(?:d[ei]\s+)?{_MONTH}"
+    rf"|\d{{4}}\.?\s{_MONTH}\s{_DAY})(?:,?\s+(?:de\s+)?\d{{4}})?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)"
+)
+"""A date, without groups."""
+
+_WORD = re.compile(r"[^\W\d_][^\s\d,;:/()\[\]]*")
+_FIGURES = re.compile(r"[\d./-]+")
+_OTHER_WORDS = frozenset({"st", "nd", "rd", "th", "er", "de", "di", "º"})
+_RUSSIAN_SHORT = frozenset({"ноя"})
+"""As RIA Novosti writes it; CLDR has ``нояб``."""
+
+_SHORTEST = 3  # letters
+_AMBIGUOUS_IN = ("", "pl", "hr")
+"""Languages that share a name for two months, and none of them."""
+
+
+def is_date(text: str) -> bool:
+    """Return whether the words of a date are a month."""
+    if _FIGURES.fullmatch(text):
+        return True
+    words = [word.strip(".") for word in _WORD.findall(text)]
+    return any(
+        len(word) >= _SHORTEST and _is_month(word)
+        for word in words
+        if word.casefold() not in _OTHER_WORDS
+    )
+
+
+def _is_month(word: str) -> bool:
+    if word.casefold() in _RUSSIAN_SHORT:
+        return True
+    return any(month_of(word, language) for language in _AMBIGUOUS_IN)

@@ -1,0 +1,166 @@
+"""
+The forms of a dateline in scripts that separate words by spaces.
+
+Each pattern finds the parts of one form; `accepts` decides whether they are
+those of a dateline. The patterns are matched against a head of limited
+length, so their backtracking is limited as well.
+"""
+
+import re
+from collections.abc import Callable
+
+from extractors.fields.dateline.agencies import is_agency
+from extractors.fields.dateline.dates import DATE, is_date
+from extractors.fields.dateline.places import (
+    is_common_word,
+    is_place,
+    is_region,
+)
+
+__all__ = ["FORMS", "TOWN_SUFFIX", "Accepts", "split_places"]
+
+Accepts = Callable[[re.Match[str], frozenset[str]], bool]
+
+TOWN_SUFFIX = (
+    r"Oder|Saale|Main|Lahn|Havel|Spree|Neckar|Donau|Isar|Rhein|Elbe|Weser|"
+    r"Westf(?:alen|\.)?|Hessen|Sachsen|Taunus|Allgäu|Ruhr|Harz|Pfalz|"
+    r"Oldenburg|Württemberg|Bayern|Brandenburg|Holstein|Eifel"
+)
+"""Rivers and regions that distinguish German towns of the same name."""
+
+_BREAKS = r"\s\d,;:/()\[\]【】（）—–―\"“”„«»!?=|_"
+_WORD = rf"[^\W\d_](?:[^{_BREAKS}\-]|-(?=\w))*"
+_PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\((?:{TOWN_SUFFIX})\))?"
+_PLACES = rf"{_PLACE}(?:\s*/\s*{_PLACE}){{0,4}}(?:\s\[[\w ]{{2,30}}\])?"
+_REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"
+_WHERE = rf"(?P<place>{_PLACES}{_REGION}?)"
+_WHEN = rf"(?P<date>{DATE})"
+_DASH = r"(?:-{1,3}|[—–―_]{1,2})"
+_NAME = r"[^\W\d_](?:[^()\[\]【】\"“”:;!?]){0,40}?"
+_IN_BRACKETS = rf"[(\[（]\s*(?P<agency>{_NAME})\s*[)\]）]"
+_IN_SLASHES = rf"/\s*(?P<slashed>{_NAME})\s*/"
+_WORD_OF_NAME = rf"[^\W\d_](?:[^{_BREAKS}.\-]|[.\-](?=\w))*"
+_BARE = rf"(?P<bare>{_WORD_OF_NAME}(?:\s{_WORD_OF_NAME}){{0,2}})"
+_END = rf"(?P<dash>\s*[.:]?\s*{_DASH}|\s*[.:])?\s*"
+_SURE_END = rf"(?P<dash>\s*[.:]?\s*{_DASH}|\s*[.:])\s+"
+
+_AGENCY_LAST = re.compile(
+    rf"(?:{_WHERE}(?:[,.]?\s+|[,.]?\s*{_DASH}\s*|,|\s*(?=/)))??"
+    rf"(?:{_WHEN}[,.]?\s*(?:{_DASH}\s*)?)?"
+    rf"(?:{_IN_BRACKETS}|{_IN_SLASHES}){_END}"
+    rf"(?:(?P<after>{DATE})\s*{_DASH}\s*)?"
+)
+_BARE_AGENCY = re.compile(
+    rf"{_WHERE}(?:[,.]\s+|\s*{_DASH}\s*|\s+(?=\d|\w+\.?\s\d))"
+    rf"(?:{_WHEN}[,.]?\s*(?:{_DASH}\s*)?)?{_BARE}{_SURE_END}"
+)
+_AGENCY_FIRST = re.compile(
+    rf"(?:{_IN_BRACKETS}|{_BARE})(?:,\s|\s*{_DASH}\s*){_WHERE}"
+    rf"(?:,?\s+{_WHEN})?\s*{_DASH}\s+"
+)
+_DATE_FIRST = re.compile(
+    rf"{_WHEN}[,.]\s+{_WHERE}[,.]?\s*(?:{_IN_BRACKETS}|{_IN_SLASHES}){_END}"
+)
+_DATE_LAST = re.compile(rf"{_WHERE}\s*{_IN_SLASHES}\s*{_WHEN}\s*/\s*")
+_WITH_DATE = re.compile(rf"{_WHERE}[,.]\s+{_WHEN}\s*{_DASH}\s*")
+_PLACE_ONLY = re.compile(
+    rf"{_WHERE}(?P<dash>\s+{_DASH}\s+|[—–]\s*|--\s*|:\s+)(?=\S)"
+)
+
+_MIN_LABEL = 3  # letters of a place that stands alone
+
+
+def split_places(text: str) -> list[str]:
+    """Return the places of ``PARIS/LONDON``, each with its region."""
+    return [place for part in text.split("/") if (place := part.strip())]
+
+
+def _accepts_agency(match: re.Match[str], own: frozenset[str]) -> bool:
+    """
+    Return whether agency, place and date are those of a dateline.
+
+    A dash or a date must separate them from the text, or the place must be
+    known: ``Anna Berg (AP) said`` has none of them. An unknown agency needs
+    a date, a known place, or small letters as dpa and its services write
+    them: parties and cups in brackets (``Anna Berg (CDU) -``) have capitals.
+    """
+    place = match["place"] or ""
+    date = match["date"] or match.groupdict().get("after") or ""
+    name = match["agency"] or match["slashed"]
+    if (date and not is_date(date)) or (place and not _is_written(place)):
+        return False
+    if is_agency(name, own):
+        has_end = bool(match["dash"] or date)
+        return has_end or not place or place.isupper() or _is_known(place)
+    if not match["dash"]:
+        return False
+    return bool(date) or (bool(place) and (name.islower() or _is_known(place)))
+
+
+def _accepts_bare(match: re.Match[str], own: frozenset[str]) -> bool:
+    place, date = match["place"], match["date"]
+    if not is_agency(match["bare"], own, whole=True):
+        return False
+    if not _is_written(place) or (date and not is_date(date)):
+        return False
+    return bool(date) or _is_known(place)
+
+
+def _accepts_first(match: re.Match[str], own: frozenset[str]) -> bool:
+    place, date = match["place"], match["date"]
+    name = match["agency"] or match["bare"]
+    if not is_agency(name, own, whole=not match["agency"]):
+        return False
+    if not _is_written(place):
+        return False
+    return is_date(date) if date else _is_known(place)
+
+
+def _accepts_with_date(match: re.Match[str], _: frozenset[str]) -> bool:
+    place = match["place"]
+    return _is_written(place) and is_date(match["date"]) and _is_known(place)
+
+
+def _accepts_place_only(match: re.Match[str], _: frozenset[str]) -> bool:
+    """
+    Return whether a place alone, in capitals, is a dateline.
+
+    A colon stands behind labels more often than behind places, so a place
+    before it must not be a common word as well.
+    """
+    place = match["place"]
+    town = place.partition(",")[0]
+    if not town.isupper() or sum(map(str.isalpha, town)) < _MIN_LABEL:
+        return False
+    if ":" in match["dash"] and is_common_word(town):
+        return False
+    return _is_known(place)
+
+
+def _is_written(place: str) -> bool:
+    """Return whether the words of a place are written as those of a name."""
+    words = re.findall(r"[^\W\d_][^\s/,]*", place)
+    small = sum(word[0].islower() for word in words)
+    return not place[0].islower() and small * 2 <= len(words)
+
+
+def _is_known(place: str) -> bool:
+    return any(map(_is_known_place, split_places(place)))
+
+
+def _is_known_place(place: str) -> bool:
+    town, _, region = place.partition(",")
+    town = re.sub(r"\s*[(\[].*", "", town).strip(" .")
+    return is_place(town) or (bool(region) and is_region(region.strip(" ")))
+
+
+FORMS: tuple[tuple[re.Pattern[str], Accepts], ...] = (
+    (_AGENCY_FIRST, _accepts_first),
+    (_DATE_FIRST, _accepts_agency),
+    (_DATE_LAST, lambda match, own: is_agency(match["slashed"], own)),
+    (_AGENCY_LAST, _accepts_agency),
+    (_BARE_AGENCY, _accepts_bare),
+    (_WITH_DATE, _accepts_with_date),
+    (_PLACE_ONLY, _accepts_place_only),
+)
+"""The forms in the order in which they are tried, and their conditions."""

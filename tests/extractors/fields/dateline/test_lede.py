@@ -1,0 +1,195 @@
+"""Datelines in the forms of the agencies, and sentences that resemble one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.fields import dateline
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "places", "agency", "date"),
+    [
+        (
+            "OSLO, Jan. 3 (Xinhua) -- Snow fell.",
+            "OSLO",
+            ("OSLO",),
+            "Xinhua",
+            "Jan. 3",
+        ),
+        (
+            "ROME/MILAN, Dec 7 (Reuters) - Snow fell.",
+            "ROME/MILAN",
+            ("ROME", "MILAN"),
+            "Reuters",
+            "Dec 7",
+        ),
+        ("BOISE (AP) — Snow fell.", "BOISE", ("BOISE",), "AP", ""),
+        ("Bremen (dpa) - Snow fell.", "Bremen", ("Bremen",), "dpa", ""),
+        ("(Reuters) - Snow fell.", "", (), "Reuters", ""),
+        ("Dec 7 (Reuters) - Snow fell.", "", (), "Reuters", "Dec 7"),
+        ("OSLO — Snow fell.", "OSLO", ("OSLO",), "", ""),
+        (
+            "MIAMI, Fla. (Reuters) - Snow fell.",
+            "MIAMI, Fla.",
+            ("MIAMI, Fla.",),
+            "Reuters",
+            "",
+        ),
+        (
+            "Frankfurt (Oder) (dpa) - Snow fell.",
+            "Frankfurt (Oder)",
+            ("Frankfurt (Oder)",),
+            "dpa",
+            "",
+        ),
+        ("NEW DELHI: Snow fell.", "NEW DELHI", ("NEW DELHI",), "", ""),
+        ("(CNN) Snow fell.", "", (), "CNN", ""),
+    ],
+)
+def test_parse_dateline_returns_parts_and_rest(
+    paragraph, text, places, agency, date
+):
+    parsed, rest = dateline.parse(paragraph)
+
+    assert rest == "Snow fell."
+    assert parsed is not None
+    assert (parsed.text, parsed.places) == (text, places)
+    assert (parsed.agency, parsed.date) == (agency, date)
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "agency", "date"),
+    [
+        ("Bremen, 3. März 2026 (dpa) - ", "Bremen", "dpa", "3. März 2026"),
+        ("Linz (APA) – ", "Linz", "APA", ""),
+        ("Fulda (epd). ", "Fulda", "epd", ""),
+        ("NANTES, 3 mars (Reuters) – ", "NANTES", "Reuters", "3 mars"),
+        ("Fribourg (ats) - ", "Fribourg", "ats", ""),
+        ("Sevilla, 5 ene (EFE).- ", "Sevilla", "EFE", "5 ene"),
+        ("LEÓN, 5 Ene. (EUROPA PRESS) - ", "LEÓN", "EUROPA PRESS", "5 Ene."),
+        ("(ANSA) - BARI, 5 LUG - ", "BARI", "ANSA", "5 LUG"),
+        ("(ANSA) - BARI - ", "BARI", "ANSA", ""),
+        ("Bari, 5 lug. (askanews) - ", "Bari", "askanews", "5 lug."),
+        ("Porto, 5 set 2026 (Lusa) – ", "Porto", "Lusa", "5 set 2026"),
+        ("Manaus (Agência Brasil) - ", "Manaus", "Agência Brasil", ""),
+        ("КАЗАНЬ, 5 мая. /ТАСС/. ", "КАЗАНЬ", "ТАСС", "5 мая."),
+        ("КАЗАНЬ, 5 ноя — РИА Новости. ", "КАЗАНЬ", "РИА Новости", "5 ноя"),
+        ("Казань. 5 мая. INTERFAX.RU - ", "Казань", "INTERFAX.RU", "5 мая."),
+        ("5 мая, Брест /Корр. БЕЛТА/. ", "Брест", "Корр. БЕЛТА", "5 мая"),
+        ("عمان (رويترز) - ", "عمان", "رويترز", ""),
+        ("عمان 5 مايو (أ ف ب) - ", "عمان", "أ ف ب", "5 مايو"),
+        ("دبي في 5 مايو / وام / ", "دبي", "وام", "5 مايو"),
+        ("İZMİR (AA) - ", "İZMİR", "AA", ""),
+        ("Medan (ANTARA) - ", "Medan", "ANTARA", ""),
+        ("MEDAN, KOMPAS.com - ", "MEDAN", "KOMPAS.com", ""),
+        ("TEMPO.CO, Medan - ", "Medan", "TEMPO.CO", ""),
+        ("HOBART, March 22 AAP - ", "HOBART", "AAP", "March 22"),
+        ("HOBART March 22 AAP - ", "HOBART", "AAP", "March 22"),
+        ("OSAKA, Nov. 5, Kyodo - ", "OSAKA", "Kyodo", "Nov. 5"),
+        ("Pune, Nov 5 (PTI) ", "Pune", "PTI", "Nov 5"),
+        ("Pune [India], May 5 (ANI): ", "Pune [India]", "ANI", "May 5"),
+        (
+            "BOISE, Idaho, May 5, 2026 /PRNewswire/ -- ",
+            "BOISE, Idaho",
+            "PRNewswire",
+            "May 5, 2026",
+        ),
+        ("BOISE--(BUSINESS WIRE)--", "BOISE", "BUSINESS WIRE", ""),
+        (
+            "BOISE--(BUSINESS WIRE)--May 5, 2026-- ",
+            "BOISE",
+            "BUSINESS WIRE",
+            "May 5, 2026",
+        ),
+        (
+            "BOISE, ID / ACCESSWIRE / May 5, 2026 / ",
+            "BOISE, ID",
+            "ACCESSWIRE",
+            "May 5, 2026",
+        ),
+        ("Brno 5. listopadu (ČTK) - ", "Brno", "ČTK", "5. listopadu"),
+        ("नागपुर, 5 नवंबर (भाषा) ", "नागपुर", "भाषा", "5 नवंबर"),
+        ("BERN, March 3 — ", "BERN", "", "March 3"),
+        ("UNITED NATIONS — ", "UNITED NATIONS", "", ""),
+        ("ST. LOUIS — ", "ST. LOUIS", "", ""),
+        ("SNOWTON, Idaho — ", "SNOWTON, Idaho", "", ""),
+        ("КАЗАНЬ — ", "КАЗАНЬ", "", ""),
+    ],
+)
+def test_parse_agency_of_any_language_returns_parts(head, text, agency, date):
+    parsed, rest = dateline.parse(f"{head}Snow fell on the town.")
+
+    assert rest == "Snow fell on the town."
+    assert parsed is not None
+    assert (parsed.text, parsed.agency, parsed.date) == (text, agency, date)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Anna Berg (CDU) said no - and went home.",
+        "BREAKING: Snow falls on the town.",
+        "TLDR: Snow falls on the town.",
+        "U.S. officials said the road was closed.",
+        "(Adds detail on the road)",
+        "A - B is not the end of it.",
+        "FINDING: The picture is older than the storm.",
+        "HANDBALL - The home team won by two goals.",
+        "HANDBALL (EHF) - The home team won by two goals.",
+        "HANDBALL, May 5 - The home team won by two goals.",
+        "TIMELINE, May 5 (UPDATE) the road was closed.",
+        "NACHRUF: Sie leitete den Hafen zwanzig Jahre.",
+        "ФУТБОЛ: Хозяева победили.",
+        "HALVORSEN: Yes, the boat sails at night.",
+        "READING: The children meet on Friday.",
+        "(UPDATE) Snow falls on the town.",
+        "Anna Berg (AP) said no and went home.",
+        "Anna Berg (CDU) - she went home.",
+        "Tidewater, Reuters - both reported the storm.",
+        "Channel 4 (NBX) - it had the film.",
+    ],
+)
+def test_parse_sentence_returns_none_and_paragraph(paragraph):
+    assert dateline.parse(paragraph) == (None, paragraph)
+
+
+def test_parse_own_agency_of_feed_is_known():
+    paragraph = "SNOWTON (TIDEWAY) Snow fell."
+
+    assert dateline.parse(paragraph) == (None, paragraph)
+    parsed, rest = dateline.parse(paragraph, ("Tideway",))
+    assert parsed is not None
+    assert (parsed.text, rest) == ("SNOWTON", "Snow fell.")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "names", "rest"),
+    [
+        (
+            "By Ann Berg and Ole Vik SNOWTON, May 5 (Reuters) - Snow fell.",
+            "Ann Berg and Ole Vik",
+            "SNOWTON, May 5 (Reuters) - Snow fell.",
+        ),
+        (
+            "Von Anna Berg Bremen, 3. März (dpa) - Schnee fiel.",
+            "Anna Berg",
+            "Bremen, 3. März (dpa) - Schnee fiel.",
+        ),
+        (
+            "By Friday the OSLO council (AP) had met.",
+            "",
+            "By Friday the OSLO council (AP) had met.",
+        ),
+    ],
+)
+def test_split_byline_ends_at_dateline(paragraph, names, rest):
+    assert dateline.split_byline(paragraph) == (names, rest)
+
+
+@given(st.text(max_size=80))
+def test_parse_any_text_returns_its_end(paragraph):
+    parsed, rest = dateline.parse(paragraph)
+
+    assert paragraph.endswith(rest)
+    assert (parsed is None) <= (rest == paragraph)

@@ -12,9 +12,12 @@ from extractors.formats.common.date_forms.month_names import month_of
 __all__ = ["DATE", "is_date"]
 
 _MONTH = r"[^\W\d_][^\s\d,;:/()\[\]—–-]{1,15}(?![^\W_])"
+_SECOND_NAME = r"(?:\s+[\u0621-\u064a]+){0,2}"
+"""The Levantine name behind the other one: ``نوفمبر تشرين الثاني``."""
+
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?"
 DATE = (
-    rf"(?:(?:{_MONTH}\s+{_DAY}|{_DAY}\s+(?:d[ei]\s+)?{_MONTH}"
+    rf"(?:(?:{_MONTH}\s+{_DAY}|{_DAY}\s+(?:d[ei]\s+)?{_MONTH}{_SECOND_NAME}"
     rf"|\d{{4}}\.?\s{_MONTH}\s{_DAY})(?:,?\s+(?:de\s+)?\d{{4}})?"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)"
 )

@@ -32,7 +32,7 @@ _CABLE = re.compile(
 _BRACKETS = re.compile(
     r"(?P<open>[【\[［（(])(?P<inside>[^【】\[\]［］（）()]{2,40})[】\]］）)]\s*"
     r"(?:(?:[가-힣]{2,4}[\s,·]*){1,3}(?:특파원|기자)\s*=?|[=＝])?"
-    r"\s*(?:[-—–―]{1,2}\s+)?"
+    r"\s*(?:[-—–―－]{1,2}\s+)?"
 )
 _IN_TEXT = re.compile(rf"\s*(?P<date>{_DATE}|\d{{1,2}}일)\s*")
 _SEPARATORS = re.compile(r"[=＝\s、,/／・]+")

@@ -15,6 +15,7 @@ from extractors.fields.dateline.places import (
     is_common_word,
     is_place,
     is_region,
+    is_surname,
 )
 
 __all__ = ["FORMS", "TOWN_SUFFIX", "Accepts", "split_places"]
@@ -31,11 +32,11 @@ TOWN_SUFFIX = (
 _BREAKS = r"\s\d,;:/()\[\]【】（）—–―\"“”„«»!?=|_"
 _WORD = rf"[^\W\d_](?:[^{_BREAKS}\-]|-(?=\w))*"
 _PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\((?:{TOWN_SUFFIX})\))?"
-_PLACES = rf"{_PLACE}(?:\s*/\s*{_PLACE}){{0,4}}(?:\s\[[\w ]{{2,30}}\])?"
+_PLACES = rf"{_PLACE}(?:\s*[/&]\s*{_PLACE}){{0,4}}(?:\s\[[\w ]{{2,30}}\])?"
 _REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"
 _WHERE = rf"(?P<place>{_PLACES}{_REGION}?)"
 _WHEN = rf"(?P<date>{DATE})"
-_DASH = r"(?:-{1,3}|[—–―_]{1,2})"
+_DASH = r"(?:-{1,3}|[—–―_－]{1,2})"
 _NAME = r"[^\W\d_](?:[^()\[\]【】\"“”:;!?]){0,40}?"
 _IN_BRACKETS = rf"[(\[（]\s*(?P<agency>{_NAME})\s*[)\]）]"
 _IN_SLASHES = rf"/\s*(?P<slashed>{_NAME})\s*/"
@@ -72,7 +73,9 @@ _MIN_LABEL = 3  # letters of a place that stands alone
 
 def split_places(text: str) -> list[str]:
     """Return the places of ``PARIS/LONDON``, each with its region."""
-    return [place for part in text.split("/") if (place := part.strip())]
+    return [
+        place for part in re.split("[/&]", text) if (place := part.strip())
+    ]
 
 
 def _accepts_agency(match: re.Match[str], own: frozenset[str]) -> bool:
@@ -125,14 +128,14 @@ def _accepts_place_only(match: re.Match[str], _: frozenset[str]) -> bool:
     """
     Return whether a place alone, in capitals, is a dateline.
 
-    A colon stands behind labels more often than behind places, so a place
-    before it must not be a common word as well.
+    A colon stands behind labels and speakers more often than behind places.
+    So a place before it must not be a common word or a surname as well.
     """
     place = match["place"]
     town = place.partition(",")[0]
     if not town.isupper() or sum(map(str.isalpha, town)) < _MIN_LABEL:
         return False
-    if ":" in match["dash"] and is_common_word(town):
+    if ":" in match["dash"] and (is_common_word(town) or is_surname(town)):
         return False
     return _is_known(place)
 

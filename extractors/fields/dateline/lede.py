@@ -91,7 +91,7 @@ class _Split(NamedTuple):
 def _rest_after_names(head: str, own: frozenset[str]) -> Iterator[_Split]:
     """Yield the splits after which a dateline with an agency follows."""
     for gap in islice(_BEFORE_PLACE.finditer(head), 1, _MAX_BYLINE):
-        names = byline.parse(head[: gap.start()].rstrip(" ,-–—"))
+        names = byline.parse(head[: gap.start()].rstrip(" ,|-–—"))
         found = _find(head[gap.end() :], own) if names else None
         if found and found[0].agency and found[0].places:
             place = found[0].text

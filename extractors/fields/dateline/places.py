@@ -12,16 +12,17 @@ from functools import cache
 
 from extractors.entities.places.geonames import (
     LARGE_POPULATION,
+    VERY_LARGE_POPULATION,
     City,
     cities,
     countries,
     states,
 )
 from extractors.entities.places.resolution import AP_STATES
-from extractors.entities.text.lexicon import common_words, rows
+from extractors.entities.text.lexicon import common_words, rows, surnames
 from extractors.fields.dateline.agencies import fold
 
-__all__ = ["is_common_word", "is_place", "is_region"]
+__all__ = ["is_common_word", "is_place", "is_region", "is_surname"]
 
 _MIN_LATIN = 4  # letters; shorter other names in GeoNames are codes
 _MIN_OTHER = 2
@@ -43,6 +44,27 @@ def is_region(name: str) -> bool:
 def is_common_word(name: str) -> bool:
     """Return whether a name is also a common English word."""
     return name.casefold() in common_words()
+
+
+def is_surname(name: str) -> bool:
+    """
+    Return whether a name is more often a person's than a place's.
+
+    A capital and a city of a million people are more often places.
+    """
+    return name.title() in surnames() and fold(name) not in _well_known()
+
+
+@cache
+def _well_known() -> frozenset[str]:
+    capitals = (country.capital for country in countries().values())
+    large = (
+        city.name
+        for city in cities()
+        if city.population >= VERY_LARGE_POPULATION
+    )
+    # The table names the capital of the United States with its district.
+    return frozenset(map(fold, (*capitals, *large, "Washington")))
 
 
 def _without_abbreviation(folded: str) -> str:

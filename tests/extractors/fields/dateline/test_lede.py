@@ -95,6 +95,19 @@ def test_parse_dateline_returns_parts_and_rest(
             "PRNewswire",
             "May 5, 2026",
         ),
+        (
+            "BERN & BOISE--(BUSINESS WIRE)--",
+            "BERN & BOISE",
+            "BUSINESS WIRE",
+            "",
+        ),
+        ("PARIS: ", "PARIS", "", ""),
+        (
+            "عمان 5 نوفمبر تشرين الثاني (رويترز) - ",
+            "عمان",
+            "رويترز",
+            "5 نوفمبر تشرين الثاني",
+        ),
         ("BOISE--(BUSINESS WIRE)--", "BOISE", "BUSINESS WIRE", ""),
         (
             "BOISE--(BUSINESS WIRE)--May 5, 2026-- ",
@@ -142,6 +155,7 @@ def test_parse_agency_of_any_language_returns_parts(head, text, agency, date):
         "NACHRUF: Sie leitete den Hafen zwanzig Jahre.",
         "ФУТБОЛ: Хозяева победили.",
         "HALVORSEN: Yes, the boat sails at night.",
+        "MOORE: Yes, the boat sails at night.",
         "READING: The children meet on Friday.",
         "(UPDATE) Snow falls on the town.",
         "Anna Berg (AP) said no and went home.",

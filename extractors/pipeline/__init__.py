@@ -6,4 +6,5 @@ In reading order:
     clean           the whole step
     text_selection  choose between the item's own text and its page
     copyedit        remove captions, furniture, dateline and bylines
+    dateline_extraction  find the paragraph with the dateline
 """

@@ -19,6 +19,8 @@ def fold(name: str) -> str:
     ``ČTK`` and ``CTK``, ``D.C.`` and ``DC`` are the same name, and so are
     letters of full and of half width.
     """
+    if name.isascii():
+        return " ".join(name.casefold().replace(".", "").split())
     letters = unicodedata.normalize("NFKD", name.casefold())
     kept = (c for c in letters if not unicodedata.combining(c) and c != ".")
     return " ".join("".join(kept).split())

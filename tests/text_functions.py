@@ -35,6 +35,7 @@ from extractors.fields import (
 )
 from extractors.formats.common import dates, guid, guid_revision, take_words
 from extractors.formats.common.date_forms import zones
+from extractors.formats.common.embargo import read_embargo
 from extractors.formats.common.text import one_line, strip_html, to_paragraphs
 from extractors.html.body.live_blogs import has_clock_times, is_clock_time
 from extractors.html.reader_notices import notice_kind
@@ -45,7 +46,10 @@ from extractors.model.raw import RawItem
 from extractors.pipeline import copyedit
 from extractors.pipeline.clean import clean
 from extractors.pipeline.text_length import markup_length
-from extractors.providers.embargo import read_embargo
+from extractors.providers.embargo import (
+    find_embargo,
+    take_embargo_lines,
+)
 from extractors.providers.headline_marks import read_marks
 from extractors.providers.registry import DIALECTS, is_end_mark
 from extractors.similarity import captions, spun, tokens
@@ -69,6 +73,12 @@ BLANK = NewsItem(
     uri="urn:example:1",
     feed="feed",
     fetched_at=NOW,
+)
+EMBARGO_MARKS = (
+    "Embargo until",
+    "Embargo until 4 December",
+    "Embargo until Friday 6 o'clock",
+    "Sperrfrist: 6 Uhr",
 )
 ENGLISH = rule_engine()
 NOTICE = "Sorry, this site needs cookies and scripts. Please allow them."
@@ -213,9 +223,17 @@ FUNCTIONS: dict[str, TextFunction] = {
     "text.detokenise": text.detokenise,
     "copyedit.edit": _edit,
     "copyedit.merge_captions": _merge_captions,
-    "embargo.read_embargo": lambda body: read_embargo(
-        replace(BLANK, ed_note=body)
+    "embargo.find_embargo": lambda body: find_embargo(
+        replace(BLANK, ed_note=body, headline=body, slugline=body)
     ),
+    "embargo.find_embargo(behind a mark)": lambda body: [
+        find_embargo(replace(BLANK, ed_note=f"{mark} {body}"))
+        for mark in EMBARGO_MARKS
+    ],
+    "embargo.take_embargo_lines": lambda body: take_embargo_lines(
+        BLANK, [body]
+    ),
+    "embargo.read_embargo": lambda body: read_embargo(body, ""),
     "read_marks(headline)": _own_marks(""),
     "read_marks(ed_note)": lambda body: read_marks(
         replace(BLANK, ed_note=body)

@@ -55,7 +55,7 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
     read = formats.read(raw)
     check_item(read, max_text)
     supplied = providers.read_marks(read)
-    selected = select_text(supplied, raw, max_text)
+    selected = _read_first_lines(select_text(supplied, raw, max_text))
     _check_selected(selected, max_text)
     edited = edit(
         selected.paragraphs,
@@ -68,6 +68,21 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
     item = _assemble(selected, edited, body, raw)
     trace = (*selected.trace, *edited.trace, *_trace_result(selected, item))
     return Cleaned(item, trace)
+
+
+def _read_first_lines(selected: SelectedText) -> SelectedText:
+    """Move notes on an embargo from the first lines to the item."""
+    item, lines = providers.read_first_lines(
+        selected.item, selected.paragraphs
+    )
+    taken = len(selected.paragraphs) - len(lines)
+    trace = Trace("embargo-note", "body", item.ed_note)
+    return replace(
+        selected,
+        item=item,
+        paragraphs=lines,
+        trace=(*selected.trace, *([trace] if taken else [])),
+    )
 
 
 def _check_selected(selected: SelectedText, max_text: int) -> None:

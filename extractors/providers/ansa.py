@@ -10,6 +10,7 @@ ANSA = Dialect(
     agency="ansa",
     names=("ansa", "ansa.it"),
     checked="2026-11",
+    zone="Europe/Rome",
     marks=(
         Mark(re.compile(r"\A(?:\+{2}\s*)")),
         Mark(re.compile(r"\A(?:(?:RPT|RIEPILOGO)\s*[-:;]\s*)"), "sig:update"),

@@ -10,6 +10,7 @@ BERNAMA = Dialect(
     agency="bernama",
     names=("bernama", "bernama.com", "malaysian national news agency"),
     checked="2026-11",
+    zone="Asia/Kuala_Lumpur",
     marks=(
         Mark(re.compile(r"\A(?:RECALL(?:ED)?\s*[-:]\s*)"), "sig:kill"),
         Mark(re.compile(r"\A(?:PEMBETULAN\s*[-:]\s*)"), "sig:correction"),

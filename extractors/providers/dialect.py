@@ -35,6 +35,8 @@ class Dialect:
         credit: the credit of its pictures.
         end_marks: complete last lines of a story.
         take_words: words in slugs and marks that distinguish takes.
+        zone: IANA name of the zone in which it states times without a zone;
+            empty if its copy does not have one such zone.
     """
 
     agency: str
@@ -45,3 +47,4 @@ class Dialect:
     credit: re.Pattern[str] | None = None
     end_marks: tuple[re.Pattern[str], ...] = ()
     take_words: tuple[str, ...] = ()
+    zone: str = ""

@@ -17,6 +17,7 @@ DPA = Dialect(
         "nprov:dpa",
     ),
     checked="2026-11",
+    zone="Europe/Berlin",
     marks=(
         Mark(
             re.compile(

@@ -7,19 +7,23 @@ becomes the status. Marks are removed from the headline and kept in
 """
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from extractors.formats.common.guid_revision import split_revision
 from extractors.model.item import NewsItem, PubStatus
-from extractors.providers import embargo
 from extractors.providers.common import CORRECTS, KILLS, MARKS
 from extractors.providers.dialect import Dialect, Mark
+from extractors.providers.embargo import (
+    apply_embargo,
+    find_embargo,
+    take_embargo_lines,
+)
 from extractors.providers.registry import dialect_of
 
-__all__ = ["read_marks"]
+__all__ = ["read_first_lines", "read_marks"]
 
 _BY = re.compile(r"\A(?:By|BY|by|Von|Par|Por)\s+(?=\S)")
 _MOST_MARKS = 5  # of one headline; at most three were seen (dpa)
@@ -64,12 +68,7 @@ def read_marks(item: NewsItem) -> NewsItem:
     own = _dialect_of_item(item)
     marked = _strip_marks(item.headline, own)
     signals = _signals(item, marked)
-    stated = None if item.embargoed_until else embargo.read_embargo(item)
-    until = stated.until if stated else item.embargoed_until
-    is_open_end = stated is not None and stated.until is None
-    if is_open_end:
-        signals = tuple(dict.fromkeys((*signals, embargo.OPEN_END_SIGNAL)))
-    return replace(
+    marked_item = replace(
         item,
         uri=uri,
         version=item.version
@@ -78,10 +77,29 @@ def read_marks(item: NewsItem) -> NewsItem:
         headline=marked.headline,
         take_key=item.take_key or marked.marks,
         signals=signals,
-        pub_status=_status(item, signals, until, is_open_end=is_open_end),
-        embargoed_until=until,
+        pub_status=_status(item, signals),
         byline=_BY.sub("", item.byline),
     )
+    if marked_item.pub_status == "canceled":
+        return marked_item
+    return apply_embargo(marked_item, find_embargo(item, _zone(own)))
+
+
+def read_first_lines(
+    item: NewsItem, lines: Sequence[str]
+) -> tuple[NewsItem, tuple[str, ...]]:
+    """
+    Read the embargo that the first lines of the item's text state.
+
+    Returns:
+        The item, and the lines that are part of the story.
+    """
+    own = _dialect_of_item(item)
+    return take_embargo_lines(item, lines, _zone(own))
+
+
+def _zone(own: Dialect | None) -> str:
+    return own.zone if own else ""
 
 
 def _strip_marks(headline: str, own: Dialect | None = None) -> MarkedHeadline:
@@ -157,17 +175,5 @@ def _signals(item: NewsItem, marked: MarkedHeadline) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*stated, *marked.signals]))
 
 
-def _status(
-    item: NewsItem,
-    signals: tuple[str, ...],
-    until: datetime | None,
-    *,
-    is_open_end: bool,
-) -> PubStatus:
-    if item.pub_status == "canceled" or "sig:kill" in signals:
-        return "canceled"
-    if is_open_end:
-        return "withheld"
-    if until and until.astimezone(UTC) > item.fetched_at.astimezone(UTC):
-        return "withheld"
-    return item.pub_status
+def _status(item: NewsItem, signals: tuple[str, ...]) -> PubStatus:
+    return "canceled" if "sig:kill" in signals else item.pub_status

@@ -10,6 +10,7 @@ KYODO = Dialect(
     agency="kyodo",
     names=("kyodo", "kyodo news", "kyodo news agency"),
     checked="2026-11",
+    zone="Asia/Tokyo",
     marks=(
         Mark(
             re.compile(

@@ -10,6 +10,7 @@ PA = Dialect(
     agency="pa",
     names=("pa", "pa media", "press association", "pa sport", "pa news"),
     checked="2026-11",
+    zone="Europe/London",
     marks=(
         Mark(
             re.compile(

@@ -10,6 +10,7 @@ TASS = Dialect(
     agency="tass",
     names=("tass", "itar-tass", "tass.com", "tass.ru"),
     checked="2026-11",
+    zone="Europe/Moscow",
     marks=(Mark(re.compile(r"\A(?:(?:ADDS|WRAP)\s*[-:]\s*)"), "sig:update"),),
     dateline=re.compile(
         r"\s*(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][\w .'/-]+?),\s"

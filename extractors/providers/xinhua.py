@@ -10,6 +10,7 @@ XINHUA = Dialect(
     agency="xinhua",
     names=("xinhua", "xinhua news agency", "news.cn", "xinhuanet"),
     checked="2026-11",
+    zone="Asia/Shanghai",
     marks=(
         Mark(
             re.compile(

@@ -26,6 +26,7 @@ __all__ = [
     "local_time",
     "parse",
     "signal_unread",
+    "states_time",
     "version_number",
 ]
 
@@ -93,6 +94,25 @@ def signal_unread(*stated: str | None, language: str = "") -> tuple[str, ...]:
         for text in stated
     )
     return (UNREAD_SIGNAL,) if is_unread else ()
+
+
+def states_time(text: str | None, language: str = "") -> bool:
+    """
+    Return whether a date has a time of day, also one that is midnight.
+
+    Args:
+        text: a date that `parse` can read.
+        language: BCP 47, as for `parse`.
+    """
+    text = (text or "").strip()
+    if match := _ISO.match(text):
+        return match["time"] is not None
+    if _EPOCH.match(text):
+        return True
+    text = normalise(text[:_MAX_LENGTH])
+    figures = calendar_days.figures_in(text, language)
+    rest = figures[1] if figures else text
+    return clock_times.find_clock(rest) is not None
 
 
 def is_day(when: datetime) -> bool:

@@ -7,10 +7,10 @@ first one.
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
 
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons, xml
+from extractors.formats.common.embargo import StatedEmbargo, read_embargo
 from extractors.formats.common.format import (
     Format,
     Slice,
@@ -55,6 +55,7 @@ def read(raw: RawItem) -> NewsItem:
     management = xml.first(item, "NewsManagement")
     component = xml.first(item, "NewsComponent")
     body, marked_up = _body(item)
+    embargo = _embargo(management)
     return NewsItem(
         uri=read_uri(raw, item),
         feed=raw.feed,
@@ -64,10 +65,8 @@ def read(raw: RawItem) -> NewsItem:
         version_created=dates.parse(
             xml.first_text(management, "ThisRevisionCreated")
         ),
-        embargoed_until=_embargo(management),
-        pub_status=parse_pub_status(
-            _formal_name(xml.first(management, "Status"))
-        ),
+        embargoed_until=embargo.until,
+        pub_status=embargo.pub_status,
         urgency=_urgency(management, root),
         headline=_news_line(item, "HeadLine")
         or _nitf_line(item, "hl1")
@@ -84,6 +83,7 @@ def read(raw: RawItem) -> NewsItem:
         ed_note=_instructions(item, management),
         signals=(
             *_signals(item, management),
+            *embargo.signals,
             *dates.signal_unread(
                 xml.first_text(management, "FirstCreated"),
                 xml.first_text(management, "ThisRevisionCreated"),
@@ -112,12 +112,17 @@ def _descendant_formal_name(item: xml.Element, name: str) -> str:
     return _formal_name(next(xml.descendants(item, name), None))
 
 
-def _embargo(management: xml.Element | None) -> datetime | None:
-    """Return the time at which the status changes to usable, if it does."""
+def _embargo(management: xml.Element | None) -> StatedEmbargo:
+    """Return the embargo: until the status changes to usable, if it does."""
+    status = _formal_name(xml.first(management, "Status"))
     change = xml.first(management, "StatusWillChange")
     future = _formal_name(xml.first(change, "FutureStatus"))
-    when = dates.parse(xml.first_text(change, "DateAndTime"))
-    return when if parse_pub_status(future) == "usable" else None
+    when = xml.first_text(change, "DateAndTime")
+    is_release = change is not None and parse_pub_status(future) == "usable"
+    is_withheld = parse_pub_status(status) == "withheld"
+    if is_release and (is_withheld or dates.parse(when)):
+        return read_embargo(when, status)
+    return read_embargo(None, status)
 
 
 def _urgency(management: xml.Element | None, root: xml.Element) -> int:

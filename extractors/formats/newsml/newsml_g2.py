@@ -10,6 +10,7 @@ from datetime import datetime
 
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons, xml
+from extractors.formats.common.embargo import StatedEmbargo, read_embargo
 from extractors.formats.common.format import (
     Format,
     Slice,
@@ -18,10 +19,6 @@ from extractors.formats.common.format import (
 )
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.markup import body_html
-from extractors.formats.common.pub_status import (
-    hold_open_end,
-    parse_pub_status,
-)
 from extractors.formats.common.text import (
     one_line,
     parse_urgency,
@@ -63,6 +60,7 @@ def read(raw: RawItem) -> NewsItem:
     content = xml.first(item, "contentMeta")
     rights = xml.first(item, "rightsInfo")
     body, marked_up = _body(item)
+    embargo = _embargo(meta)
     return NewsItem(
         uri=scope_guid(
             xml.attribute(item, "guid") or fingerprint(raw.body), raw.feed
@@ -74,12 +72,8 @@ def read(raw: RawItem) -> NewsItem:
         or _date(content, "contentCreated"),
         version_created=_date(meta, "versionCreated")
         or _date(content, "contentModified"),
-        embargoed_until=_date(meta, "embargoed"),
-        pub_status=hold_open_end(
-            parse_pub_status(_code(xml.first(meta, "pubStatus"))),
-            _date(meta, "embargoed"),
-            is_stated=xml.first(meta, "embargoed") is not None,
-        ),
+        embargoed_until=embargo.until,
+        pub_status=embargo.pub_status,
         urgency=_urgency(content),
         headline=_marked_headline(
             _headline(content), xml.first_text(meta, "title")
@@ -96,6 +90,7 @@ def read(raw: RawItem) -> NewsItem:
         ed_note=_joined_texts(meta, "edNote"),
         signals=(
             *_signals(item, meta),
+            *embargo.signals,
             *dates.signal_unread(
                 *(xml.first_text(meta, name) for name in _DATES)
             ),
@@ -130,6 +125,13 @@ def _item(root: xml.Element) -> xml.Element:
 
 def _date(parent: xml.Element | None, name: str) -> datetime | None:
     return dates.parse(xml.first_text(parent, name))
+
+
+def _embargo(meta: xml.Element | None) -> StatedEmbargo:
+    """Return the embargo; one that is stated empty has no known end."""
+    element = xml.first(meta, "embargoed")
+    stated = None if element is None else xml.text(element)
+    return read_embargo(stated, _code(xml.first(meta, "pubStatus")))
 
 
 def _code(element: xml.Element | None) -> str:

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons, xml
+from extractors.formats.common.embargo import StatedEmbargo, read_embargo
 from extractors.formats.common.format import Format, fingerprint, slice_whole
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.markup import inner_html
 from extractors.formats.common.media import media_kind, parse_pixels
-from extractors.formats.common.pub_status import parse_pub_status
 from extractors.formats.common.text import one_line, parse_urgency
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, Media, NewsItem, Rendition, Subject
@@ -18,6 +18,7 @@ from extractors.model.raw import RawItem
 
 __all__ = ["NITF"]
 
+_EMBARGO_META = ("embargo", "embargoed", "embargodate", "embargo-date")
 _SUBJECT_SCHEME = "http://cv.iptc.org/newscodes/subjectcode/"
 
 _DATES = ("date.issue", "date.revision", "date.release")
@@ -34,7 +35,7 @@ def read(raw: RawItem) -> NewsItem:
     content = xml.first(root, "body", "body.content")
     language = one_line(root.get("{http://www.w3.org/XML/1998/namespace}lang"))
     issued = _date(docdata, "date.issue", language or raw.language)
-    status = parse_pub_status(xml.attribute(docdata, "management-status"))
+    embargo = _embargo(docdata, meta, issued or raw.fetched_at)
     return NewsItem(
         uri=_uri(raw, docdata, meta),
         feed=raw.feed,
@@ -44,9 +45,9 @@ def read(raw: RawItem) -> NewsItem:
         version_created=_date(docdata, "date.revision", language)
         or dates.parse(meta.get("timestamp", ""))
         or issued,
-        embargoed_until=_embargo(docdata, issued),
+        embargoed_until=embargo.until,
         expires=_date(docdata, "date.expire"),
-        pub_status=status,
+        pub_status=embargo.pub_status,
         urgency=_urgency(docdata, meta),
         headline=_headline(body_head, head),
         slugline=_slugline(docdata, head, meta),
@@ -58,9 +59,12 @@ def read(raw: RawItem) -> NewsItem:
         description=_abstract(body_head),
         markup="" if content is None else inner_html(content),
         ed_note=_ed_note(docdata),
-        signals=dates.signal_unread(
-            *(_date_text(docdata, name) for name in _DATES),
-            language=language or raw.language,
+        signals=(
+            *embargo.signals,
+            *dates.signal_unread(
+                *(_date_text(docdata, name) for name in _DATES),
+                language=language or raw.language,
+            ),
         ),
         copyright_holder=_attribute(docdata, "doc.copyright", "holder"),
         usage_terms=_attribute(docdata, "doc.rights", "limitations")
@@ -127,11 +131,29 @@ def _version(docdata: xml.Element | None, meta: dict[str, str]) -> str:
 
 
 def _embargo(
-    docdata: xml.Element | None, issued: datetime | None
-) -> datetime | None:
-    """Return the release date if it is later than the issue date."""
-    release = _date(docdata, "date.release")
-    return release if release and issued and release > issued else None
+    docdata: xml.Element | None, meta: dict[str, str], issued: datetime
+) -> StatedEmbargo:
+    """
+    Return the embargo: until the release date if it is after the issue date.
+
+    Some suppliers state it in a ``meta`` element of their own.
+    """
+    status = xml.attribute(docdata, "management-status")
+    release = _date_text(docdata, "date.release")
+    if _is_after(release, issued):
+        return read_embargo(release, status)
+    own = next((meta[name] for name in _EMBARGO_META if name in meta), None)
+    return read_embargo(own, status)
+
+
+def _is_after(release: str, issued: datetime) -> bool:
+    """Return whether a release date is after another date, or a later day."""
+    when = dates.parse(release)
+    if when is None:
+        return False
+    if dates.states_time(release):
+        return when > issued
+    return when.date() > issued.date()
 
 
 def _urgency(docdata: xml.Element | None, meta: dict[str, str]) -> int:

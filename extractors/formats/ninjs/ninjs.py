@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from extractors.fields import dateline
 from extractors.formats.common import charset, dates, json_slicing, reasons
+from extractors.formats.common.embargo import StatedEmbargo, read_embargo
 from extractors.formats.common.format import (
     Format,
     Slice,
@@ -18,10 +19,6 @@ from extractors.formats.common.format import (
     slice_whole,
 )
 from extractors.formats.common.guid import scope_guid
-from extractors.formats.common.pub_status import (
-    hold_open_end,
-    parse_pub_status,
-)
 from extractors.formats.common.text import (
     one_line,
     parse_urgency,
@@ -40,7 +37,7 @@ from extractors.formats.ninjs.values import (
     text_of,
 )
 from extractors.model.errors import ExtractError
-from extractors.model.item import Dateline, NewsItem, PubStatus, Subject
+from extractors.model.item import Dateline, NewsItem, Subject
 from extractors.model.links import document_link
 from extractors.model.raw import RawItem
 
@@ -53,11 +50,14 @@ _NEWS_KEYS = (
     "renditions", "copyrightholder", "usageterms",
 )  # fmt: skip
 """Properties of which a titled object without uri has at least one."""
-_DATES = (
-    "firstcreated", "versioncreated", "embargoeduntil", "embargoed",
+_EMBARGOED = ("embargoeduntil", "embargoed")
+_OTHER_EMBARGOED = (
+    "embargo", "embargodate", "embargo_date", "embargountil",
+    "embargo_until", "embargoed_until",
 )  # fmt: skip
 _JSON = "application/json"
 _EMPTY = frozenset({b"null", b'""', b"{}", b"[]"})
+_DATES = ("firstcreated", "versioncreated", *_EMBARGOED)
 _ARRAYS = ((), ("items",), ("item",), ("data", "items"), ("results",))
 
 
@@ -101,6 +101,7 @@ def read(raw: RawItem) -> NewsItem:
     uri = _uri(value)
     if not _is_item(value):
         raise ExtractError(reasons.NOT_NEWS, "no property of a news item")
+    embargo = _embargo(value)
     return NewsItem(
         uri=scope_guid(uri or fingerprint(raw.body), raw.feed),
         feed=raw.feed,
@@ -109,9 +110,9 @@ def read(raw: RawItem) -> NewsItem:
         version=one_line(text_of(value, "version")),
         first_created=_date(value, "firstcreated", "contentcreated"),
         version_created=_date(value, "versioncreated", "updated"),
-        embargoed_until=_date(value, "embargoeduntil", "embargoed"),
+        embargoed_until=embargo.until,
         expires=_date(value, "expires", "expirydate"),
-        pub_status=_status(value),
+        pub_status=embargo.pub_status,
         urgency=_urgency(value),
         headline=headline(value),
         slugline=one_line(text_of(value, "slugline")),
@@ -123,7 +124,11 @@ def read(raw: RawItem) -> NewsItem:
         body=_body(value),
         markup=_markup(value),
         ed_note=one_line(text_of(value, "ednote")),
-        signals=(*_signals(value), *_unread_dates(value)),
+        signals=(
+            *_signals(value),
+            *embargo.signals,
+            *_unread_dates(value),
+        ),
         credit_line=one_line(text_of(value, "creditline", "credit")),
         copyright_holder=one_line(text_of(value, "copyrightholder")),
         copyright_notice=one_line(text_of(value, "copyrightnotice")),
@@ -140,14 +145,21 @@ def read(raw: RawItem) -> NewsItem:
     )
 
 
-def _status(value: dict[str, Any]) -> PubStatus:
-    """``null`` and ``false`` state that there is no embargo."""
-    keys = ("embargoeduntil", "embargoed")
-    return hold_open_end(
-        parse_pub_status(text_of(value, "pubstatus", "status")),
-        _date(value, *keys),
-        is_stated=any(value.get(key) not in (None, False) for key in keys),
-    )
+def _embargo(value: dict[str, Any]) -> StatedEmbargo:
+    """
+    Return the embargo of an object.
+
+    A property of ninjs is an embargo also if it is empty, but not if it is
+    ``null`` or ``false``. Properties of other names count only with a value.
+    """
+    status = text_of(value, "pubstatus", "status")
+    stated = [value[key] for key in _EMBARGOED if value.get(key) is not None]
+    stated += [value[key] for key in _OTHER_EMBARGOED if value.get(key)]
+    language = text_of(value, "language")
+    texts = [one_line(str(each)) for each in stated if each is not False]
+    dated = (text for text in texts if dates.parse(text, language))
+    chosen = next(dated, next(iter(texts), None))
+    return read_embargo(chosen, status, language)
 
 
 def _uri(value: dict[str, Any]) -> str:

@@ -102,10 +102,10 @@ def _repeat_release(
     key: str, held: Held, at: datetime, state: DeskState
 ) -> Verdict:
     """Repeat the outputs of a repeated tick; later, remove the entry."""
-    released = held.released_at or at
-    if at == released and held.produced is not None:
+    if at == held.released_at and held.produced is not None:
         return replay_outputs(held.produced, held.item, state)
-    if at > released + embargoes.KEPT_AFTER_RELEASE:
+    last = embargoes.kept_until(held)
+    if last is not None and at > last:
         return Verdict(None, writes=(Write("held", key, None),))
     return Verdict(None)
 
@@ -129,7 +129,10 @@ def _expire(at: datetime, state: DeskState) -> list[Write]:
         for name in DATED
         if name in state.expiry_indexes
         for key in state.expiry_indexes[name].keys_before(
-            now - RETENTION[name], AT_ONCE
+            now - RETENTION[name],
+            AT_ONCE,
+            # A version under embargo needs its chain when it is released.
+            kept=state.held if name == "chains" else (),
         )
     ]
     return writes

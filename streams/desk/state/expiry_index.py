@@ -1,5 +1,6 @@
 """Keys of a store by the day of their last use, so that old ones expire."""
 
+from collections.abc import Container
 from datetime import date, datetime
 from itertools import chain, islice
 
@@ -29,11 +30,18 @@ class ExpiryIndex:
             if not self._days[day]:
                 del self._days[day]
 
-    def keys_before(self, at: datetime, limit: int) -> tuple[str, ...]:
-        """Return at most `limit` keys last used before that day."""
+    def keys_before(
+        self, at: datetime, limit: int, *, kept: Container[str] = ()
+    ) -> tuple[str, ...]:
+        """
+        Return at most `limit` keys last used before that day.
+
+        Args:
+            kept: keys that are left out.
+        """
         days = sorted(day for day in self._days if day < at.date())
         keys = chain.from_iterable(self._days[day] for day in days)
-        return tuple(islice(keys, limit))
+        return tuple(islice((key for key in keys if key not in kept), limit))
 
     def newest_day(self) -> date | None:
         """Return the last day on which any key was used; None if empty."""

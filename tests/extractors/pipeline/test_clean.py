@@ -267,3 +267,33 @@ def test_clean_supplied_dateline_is_completed_from_text():
     )
     assert item.located == "Hobart"
     assert item.body.startswith("Forty ships")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "EMBARGO: not for publication before 06.00 GMT on Friday, 9 January",
+        "Sperrfrist: Freitag, 9. Januar 2026, 07.00 Uhr MEZ",
+        "SOUS EMBARGO jusqu'au vendredi 9 janvier à 06h00 GMT",
+    ],
+)
+@pytest.mark.parametrize("media_type", ["text/plain", "message/rfc822"])
+def test_clean_embargo_in_first_line_withholds_and_is_no_text(
+    note, media_type
+):
+    text = "\n\n".join((note, *BODY))
+    head = (
+        f"{HEADLINE}\n\n"
+        if media_type == "text/plain"
+        else "From: wire@harbour.example\nSubject: Snow\n"
+        "Date: Fri, 2 Jan 2026 00:00:00 +0000\n"
+        "Content-Type: text/plain; charset=utf-8\n\n"
+    )
+
+    item = clean(raw(head + text, media_type)).item
+
+    assert item.embargoed_until == datetime(2026, 1, 9, 6, tzinfo=UTC)
+    assert item.pub_status == "withheld"
+    assert item.ed_note == note
+    assert "2026" not in item.body
+    assert item.body.endswith(BODY[-1])

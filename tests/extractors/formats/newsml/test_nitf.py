@@ -32,3 +32,15 @@ def test_nested_text_and_captions_are_kept():
     assert "Crews of Harbour <b>Lines</b> are back." in item.markup
     assert item.media[0].caption == "The ferry."
     assert item.byline == "Ann Berg"
+
+
+def test_release_day_after_issue_is_embargo_until_day_is_over_everywhere():
+    item = only(NITF % ("usable", 1, "20260302"))
+
+    assert item.embargoed_until == datetime(2026, 3, 3, 12, tzinfo=UTC)
+
+
+def test_release_day_of_issue_is_no_embargo():
+    item = only(NITF % ("usable", 1, "20260301"))
+
+    assert (item.embargoed_until, item.pub_status) == (None, "usable")

@@ -108,3 +108,30 @@ def test_null_is_no_signal():
     assert (
         only('{"uri": "u", "headline": "A", "signal": [null]}').signals == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "status"),
+    [
+        ('"embargoed": ""', "withheld"),
+        ('"embargoed": "Next Monday"', "withheld"),
+        ('"embargoed": true', "withheld"),
+        ('"embargoed": null', "usable"),
+        ('"embargoed": false', "usable"),
+        ('"embargo": ""', "usable"),
+        ('"embargo_until": "soon"', "withheld"),
+    ],
+)
+def test_embargo_without_readable_end_is_withheld(stated, status):
+    item = only(f'{{"uri": "urn:a:1", "headline": "Dock closes", {stated}}}')
+
+    assert (item.pub_status, item.embargoed_until) == (status, None)
+
+
+def test_embargo_of_day_ends_when_day_is_over_everywhere():
+    body = '{"uri": "urn:a:1", "headline": "Dock", "embargoed": "2026-12-04"}'
+
+    until = only(body).embargoed_until
+
+    assert until is not None
+    assert until.isoformat() == "2026-12-05T12:00:00+00:00"

@@ -1,0 +1,164 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from extractors.providers.embargo.statements import (
+    NoteContext,
+    read_line,
+    read_note,
+    read_slug,
+)
+
+TUESDAY = NoteContext(datetime(2026, 11, 24, 8, tzinfo=UTC))
+FRIDAY_NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please do not publish, post or share before 12 noon GMT on Friday.",
+        "Not to be published, broadcast or put online before 1200 GMT Friday",
+        "Publication prohibited before Friday, 12:00 GMT",
+        "Under strict embargo until noon GMT this Friday",
+        "FOR RELEASE: 12:00 GMT, Friday 27 November",
+        "Media embargo: 12:00 GMT, Friday",
+        "Sendesperrfrist: Freitag, 12.00 Uhr GMT",
+        "Darf nicht vor Freitag, 12.00 Uhr GMT, veröffentlicht werden",
+        "Meldung ist bis Freitag, 12 Uhr GMT, gesperrt",
+        "Nicht zur Veröffentlichung vor Freitag, 12.00 Uhr GMT",
+        "DIFFUSION INTERDITE AVANT VENDREDI 12H00 GMT",
+        "Ne peut être publié avant vendredi 12h00 GMT",
+        "Interdiction de publier avant vendredi 12h GMT",
+        "EMBARGO HASTA EL VIERNES 27 A LAS 12:00 GMT",
+        "Prohibida su difusión hasta el viernes a las 12:00 GMT",
+        "No publicar ni difundir antes de las 12:00 GMT del viernes",
+        "Vietata la pubblicazione prima delle ore 12 GMT di venerdì",
+        "Divieto di pubblicazione fino alle ore 12 GMT di venerdì",
+        "Publicação proibida antes de sexta-feira, 12h GMT",
+        "Niet te publiceren vóór vrijdag 12.00 uur GMT",
+        "Mag niet worden gepubliceerd vóór vrijdag 12.00 uur GMT",
+        "Får inte publiceras före fredag klockan 12.00 GMT",
+        "Må ikke offentliggøres før fredag kl. 12.00 GMT",
+        "Julkaisuvapaa perjantaina 27.11. klo 12.00 GMT",
+        "Nie publikować przed piątkiem 27 listopada, 12:00 GMT",
+        "Nezveřejňovat před 27. 11. 2026 12:00 GMT",
+        "НЕ ДЛЯ ПУБЛИКАЦИИ ДО 15:00 МСК 27 НОЯБРЯ",
+        "Запрещено к публикации до 15:00 МСК 27.11.2026",
+        "محظور النشر حتى الساعة 12:00 بتوقيت غرينتش يوم الجمعة",
+        "ممنوع البث قبل الجمعة الساعة 12:00 بتوقيت غرينتش",
+        "11月27日午後9時解禁",
+        "11月27日21時まで報道禁止",
+        "请勿在11月27日20时前发布",
+        "禁止发布至11月27日20时",
+        "11월 27일 오후 9시까지 보도금지",
+    ],
+)  # fmt: skip
+def test_read_note_order_in_any_language_ends_at_its_time(text):
+    embargo = read_note(text, TUESDAY)
+
+    assert embargo is not None
+    assert embargo.until == FRIDAY_NOON
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "until"),
+    [
+        ("Embargo until 12 noon on Friday", "", (28, 0)),
+        ("Embargo until Friday", "", (28, 12)),
+        ("Embargo until midnight Friday GMT", "", (28, 0)),
+        ("Sperrfrist: Freitag, 12 Uhr", "", (27, 11)),
+        ("Embargo until noon on Friday", "de", (28, 0)),
+        ("Embargo do piątku, godz. 12.00", "pl", (27, 11)),
+        ("27 Kasım Cuma saat 12:00'ye kadar ambargoludur", "tr", (27, 9)),
+        ("Embargo until 0600 GMT", "", (25, 6)),
+        ("Embargo until 6 pm EST tomorrow", "", (25, 23)),
+    ],
+)
+def test_read_note_missing_parts_mean_the_latest_moment(text, language, until):
+    day, hour = until
+
+    embargo = read_note(text, TUESDAY._replace(language=language))
+
+    assert embargo is not None
+    assert embargo.until == datetime(2026, 11, day, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Updates with quotes on the embargo until 2027.",
+        "Adds EU decision on arms embargo to 2028",
+        "Recasts with embargo lifted until June", "Embargo on arms extended",
+        "ADDS minister on oil embargo; corrects date", "Embargo lifted.",
+        "Aktualisiert: Embargo gegen Eastmark", "Sperrfrist aufgehoben",
+        "L'embargo sur les armes est prolongé", "Embargo levé", "",
+        "Corrects spelling of Embargoed in headline of earlier story",
+        "Keine Sperrfrist", "Libre de embargo", "Was under embargo.",
+        "Updates with UN vote on embargo expected Friday 12:00 GMT",
+        "L'embargo pétrolier prend fin vendredi à 12h00 GMT",
+        "Эмбарго на поставки газа продлено до июня", "Do not use uncredited",
+        "Not for publication in Oldport", "For release on DVD in June",
+        "武器禁輸は6月まで延長", "アユ漁の解禁は4日",
+        "Adds: the ministry did not publish its report before Friday",
+        "Sin embargo, no publicar la foto",
+    ],
+)  # fmt: skip
+def test_read_note_embargo_as_subject_or_lifted_is_none(text):
+    assert read_note(text, TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EMBARGOED until 1200 GMT Friday: Dock to close",
+        "SPERRFRIST FREITAG 12 UHR GMT - Hafen schließt",
+        "Dock to close (EMBARGOED to 1200 GMT Friday November 27)",
+        "(SOUS EMBARGO jusqu'à vendredi 12h GMT) Le quai ferme",
+        "【11月27日午後9時解禁】港を閉鎖",
+    ],
+)
+def test_read_line_marked_headline_ends_at_its_time(text):
+    embargo = read_line(text, TUESDAY)
+
+    assert embargo is not None
+    assert embargo.until == FRIDAY_NOON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arms embargo against Eastmark runs until 2027",
+        "EMBARGO UNTIL 2027 HITS PORT TRADE", "Embargo: what the ban means",
+        "EMBARGO UNTIL 6 PM FRIDAY HITS PORT", "EMBARGO HITS PORTS",
+        "Embargoed oil turns up in Oldport", "Oil embargo ends Friday 12:00",
+        "Embargo bis Freitag verlängert", "アユ漁解禁、4日から",
+        "Do not publish nudes, court tells paper",
+        "ЭМБАРГО НА НЕФТЬ ПРОДЛЕНО ДО ПЯТНИЦЫ",
+        "Hold until spring: farmers told to keep grain",
+    ],
+)  # fmt: skip
+def test_read_line_embargo_as_news_is_none(text):
+    assert read_line(text, TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("slug", "until"),
+    [
+        ("BC-embargoed-0700edt****", datetime(2026, 11, 24, 11, tzinfo=UTC)),
+        ("DOCK-EMBARGOED-1200GMT", datetime(2026, 11, 24, 12, tzinfo=UTC)),
+        ("EMBARGOED/DOCK", None),
+        ("SPERRFRIST-HAFEN", None),
+    ],
+)
+def test_read_slug_state_is_an_embargo(slug, until):
+    embargo = read_slug(slug, TUESDAY)
+
+    assert embargo is not None
+    assert embargo.until == until
+
+
+@pytest.mark.parametrize(
+    "slug", ["ARMS-EMBARGO", "EMBARGO-UN/VOTE", "EMBARGO"]
+)
+def test_read_slug_embargo_as_subject_is_none(slug):
+    assert read_slug(slug, TUESDAY) is None

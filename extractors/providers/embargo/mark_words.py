@@ -100,7 +100,7 @@ _ORDERS = (
     ),
     OrderWords(  # Russian, Ukrainian
         r"не(?=\s(?:публик|распростр|разглаш|использ|для\s|подлеж))",
-        r"запре[щт]\w+|заборон\w+",
+        r"запре[щт]\w*(?:\sна)?|заборон\w+",
         r"публик\w+|опублик\w+|печати|распростран\w+|разглаш\w+|использ\w+"
         r"|поширен\w+|выпуск\w*|эфир\w*",
         r"до|раньше|ранее",
@@ -132,6 +132,16 @@ def _ban(words: OrderWords) -> str:
     )
 
 
+_PERMITS = (
+    r"(?:can|may)\sbe\s(?:used|published|released|broadcast)\s(?:from|after)"
+    r"|darf\serst\sab|freigabe\s(?:erst\s)?ab"
+    r"|(?:publication|diffusion)\sautorisée\s(?:à\spartir|après|dès)"
+    r"|à\s(?:publier|diffuser)\s(?:à\spartir|après|dès)"
+    r"|(?:publicación|difusión)\s(?:autorizada|permitida)\sa\spartir"
+    r"|(?:publicação|divulgação)\s(?:autorizada|permitida)\sa\spartir"
+    r"|(?:pubblicazione|diffusione)\sconsentita\s(?:dal|a\spartire)"
+    r"|публикация\sразрешена\s(?:с|после)"
+)
 _PUBLISH_CJK = (
     r"(?:发布|發布|發佈|刊登|刊发|报道|報導|公布|公開|公开|播出|使用|转载)"
 )
@@ -141,7 +151,7 @@ REFUSALS = "|".join((
     # German puts the verb behind the date.
     r"nicht\svor(?=\s[^;!?]{3,60}?\s(?:zu\s)?(?:veröffentlich|verwend|send"
     r"|publizier|verbreit))",
-    r"bis(?=\s[^;!?]{3,60}?\sgesperrt)",
+    r"bis(?=\s[^;!?]{3,60}?\s(?:gesperrt|mit\ssperrfrist))",
     r"(?:veröffentlichung|verwendung|sendung|verbreitung)\s"
     r"(?:erst|frühestens|nicht\svor)",
     r"محظور\sحتى",
@@ -155,6 +165,7 @@ REFUSALS = "|".join((
     rf"(?:禁止|不得|请勿|請勿){_PUBLISH_CJK}.{{0,2}}(?:至|直到|早于)",
     rf"{_PUBLISH_CJK}时间(?:不得早于)?|解禁时间|(?:新闻)?(?:封锁|禁发)期[至到]?",
     r"(?:보도|공개|배포|게재)\s?(?:금지|불가|제한)",
+    r"以降に?(?:報道|公開|掲載|配信)|이후\s?보도(?:\s?가능)?",
     r"(?:보도|공개|배포)(?:는|시점|시각|일시)",
 ))  # fmt: skip
 """Orders that mean nothing else, wherever they stand in a note."""
@@ -179,14 +190,18 @@ USES = (
 """Words that state an embargo if a time of day stands behind them."""
 
 HEADS = (
-    r"gesperrt\sbis|hold\suntil|release\s(?:time|date)|frei\sab"
+    r"gesperrt\sbis|hold\suntil|release\s(?:time|date)|frei\s(?:ab|für)"
+    rf"|time\sof\s(?:release|publication)|{_PERMITS}"
     rf"|(?:frei\s)?{USES}\s(?:at|on|after|from|not\sbefore|until|(?:erst\s)?ab"
     r"|am)|zu\sveröffentlichen\sab|julkaisuvapaa|vrij\s(?:vanaf|na)"
     r"|libre\sà\spartir|libera\sdalle|к\sпубликации\s(?:с|после)"
 )
 """Words that state an embargo if a date or time stands behind them."""
 
-NOUN = r"embargo|ambargo(?:lu\w{0,3})?|эмбарго|εμπ[αά]ργκο|embargó"
+NOUN = (
+    r"embargo(?:\s(?:stricte?|estricto|total|rigoroso|absoluto))?|embargiem"
+    r"|ambargo(?:lu\w{0,3})?|эмбарго|εμπ[αά]ργκο|embargó"
+)
 """The noun, which is also a subject of the news."""
 
 SUBJECTS = r"解禁(?:日時|時間|日|時刻)?|エンバーゴ|엠바고"

@@ -72,7 +72,10 @@ _LEAD_WORDS = frozenset({
     "eine", "folgende", "nb!", "darf", "dürfen", "su", "a",
     "fica", "il", "bu", "haber", "публикация", "κείμενο",
 })  # fmt: skip
-_ARTICLES = frozenset({"the", "die", "der", "das", "la", "las", "alle"})
+_IMPERATIVES = frozenset({"observe", "respect", "respecter", "beachten"})
+_ARTICLES = frozenset(
+    {"the", "l'", "l’", "die", "der", "das", "la", "las", "alle"}
+)
 """``The embargo`` is a subject of the news."""
 
 _LIFTED = re.compile(
@@ -131,7 +134,7 @@ def is_head(text: str, mark: Mark) -> bool:
         return False
     words = before[-1].replace(",", " ").casefold().split()
     if mark.strength == "noun" and _ARTICLES.intersection(words[-1:]):
-        return False
+        return _IMPERATIVES.intersection(words) != frozenset()
     return all(word in _LEAD_WORDS for word in words)
 
 

@@ -98,7 +98,7 @@ def _read_before(text: str, mark: Mark) -> Statement | None:
     """Read the time before a mark: ``4日午後3時解禁``."""
     first = max(0, mark.start - _BEFORE)
     clause = max(
-        text.rfind(char, first, mark.start) + 1 for char in ".。!(（【「|"
+        text.rfind(char, first, mark.start) + 1 for char in ".。!※(（【「|"
     )
     start = max(first, clause)
     parts, end = read_end(text[: mark.start], start)

@@ -36,9 +36,10 @@ _PLAIN = str.maketrans(
     "0123456789:./   01234567890123456789   ",
 )
 _SEPARATOR = re.compile(r"\s?[:!\])}|*=】）]|\s?[–—-]+\s|\.\s|\s*\Z|\s?//")
+_DATE_STOP = re.compile(r"[^m.]\.\Z", re.IGNORECASE)
 _NOUN_END = re.compile(r"\s*(?:[.:;!)\]}|*=。）】]|\Z|[–—-])")
 _UNTIL = re.compile(
-    r"\s*(?:until|till?|to|for|bis|ab|jusqu|hasta|fino|até|tot|до|до\b|za"
+    r"\s*(?:until|till?|to|t/m|indtil|până|hingga|applies|for|bis|ab|jusqu|hasta|fino|até|tot|до|до\b|za"
     r"|till|til|do|حتى|まで|beachten)",
     re.IGNORECASE,
 )
@@ -182,7 +183,8 @@ def _counts_in_line(line: str, stated: Statement) -> bool:
     if not line[end:].strip(PUNCTUATION):  # the line is only a note
         known = mark.strength in {"state", "noun"}
         return timed or (marked and known) or mark.strength in _ORDERS
-    separated = _SEPARATOR.match(line, end) is not None
+    # The full stop of a short name of a month is part of the date.
+    separated = _SEPARATOR.match(line, end) is not None or line[end - 1] == "."
     if mark.strength in _ORDERS:
         return timed or marked
     if mark.strength == "state" and marked:

@@ -64,6 +64,7 @@ NOT_MEASURED = {
     "extractors.entities.spacy_engine": "optional; limited by MAX_TEXT",
     "extractors.formats.common.charset": LINEAR_PARSER,
     "extractors.formats.common.dates.local_time": SHORT,
+    "extractors.formats.common.dates.states_time": "limited by _MAX_LENGTH",
     "extractors.formats.common.date_forms.zones.resolve_zone": SHORT,
     "extractors.formats.common.format": LINEAR_PARSER,
     "extractors.formats.common.json_slicing": LINEAR_PARSER,
@@ -74,7 +75,12 @@ NOT_MEASURED = {
     "extractors.html": IN_PROCESSES,
     "extractors.pipeline.text_length.check_markup": "is `markup_length`",
     "extractors.pipeline.text_selection.wall_of": SHORT,
+    "extractors.providers.embargo": "limited by MAX_NOTE and MAX_LINE",
+    "extractors.providers.headline_marks.read_first_lines": (
+        "is `take_embargo_lines`"
+    ),
     "streams.desk.dedupe.agent": CARRIES,
+    "streams.desk.dedupe.embargoes.kept_until": SHORT,
     "streams.desk.dedupe.embargoes.release_time": SHORT,
     "streams.desk.dedupe.kills.copy_of_killed": SHORT,
     "streams.desk.dedupe.step": CARRIES,

@@ -53,11 +53,12 @@ from extractors.providers.embargo import (
 from extractors.providers.headline_marks import read_marks
 from extractors.providers.registry import DIALECTS, is_end_mark
 from extractors.similarity import captions, spun, tokens
-from extractors.similarity.additions import excerpts, find_additions
+from extractors.similarity.assessment import assess, excerpts
 from extractors.similarity.comparison import compare
-from extractors.similarity.content_words import support
+from extractors.similarity.content_words import content_words
 from extractors.similarity.duplicate_kinds import headlines_agree
-from extractors.similarity.headline_support import headline_support
+from extractors.similarity.headline_support import Article, headline_support
+from extractors.similarity.novelty.sentences import split_sentences
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.dedupe.versions import editorial_markers
@@ -187,8 +188,11 @@ def _update(body: str) -> object:
     return judge(other, state, "wire.raw-0:1")
 
 
-def _additions(body: str) -> object:
-    return excerpts(find_additions(body, body[::-1]).sentences)
+def _assess(body: str) -> object:
+    """Assess a longer text with another headline against a text."""
+    new = Article(body[:1000], f"{body} {body[:1000]}")
+    assessment = assess(new, Article("Other", body))
+    return assessment.finding, excerpts(assessment.news)
 
 
 FUNCTIONS: dict[str, TextFunction] = {
@@ -286,11 +290,12 @@ FUNCTIONS: dict[str, TextFunction] = {
     "alert.first_sentence": alert.first_sentence,
     "dates.signal_unread": dates.signal_unread,
     "zones.find_zone": zones.find_zone,
-    "similarity.find_additions": _additions,
+    "similarity.assess": _assess,
+    "similarity.split_sentences": split_sentences,
     "notice_kind(body)": lambda body: notice_kind((body,), "Ferry dock shut"),
     "notice_kind(headline)": lambda body: notice_kind((NOTICE,), body),
     "headline_support": lambda body: headline_support(body, body),
-    "similarity.support": lambda body: support(body, body),
+    "similarity.content_words": lambda body: list(content_words(body)),
     "similarity.compare": _compare,
     "entities.infer_subjects": lambda body: infer_subjects(_item(body)),
     "entities.extract_entities": lambda body: extract_entities(

@@ -11,11 +11,12 @@ In reading order:
     alignment        equal runs of words and the gaps between them
     facts            numbers and names that two aligned texts share
     comparison       overlap, alignment and facts of two texts together
-    duplicate_kinds  decide whether a text repeats another, and how
+    repeat_rules     the rules that prove that a text repeats another
+    duplicate_kinds  what kind of repeat it is
     content_words    the words of a text that carry its meaning
-    additions        the sentences that only one of two texts has
     headline_support whether a text can be the story of its headline
-    news             decide whether a repeat also tells news
+    novelty          what a text tells that another one does not (folder)
+    assessment       all of these together: a repeat, or why it is none
     captions         likeness of photo captions
     spun             evidence that a machine replaced words of a text
 

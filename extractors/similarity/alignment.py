@@ -73,11 +73,13 @@ class Alignment(msgspec.Struct, frozen=True):
     Attributes:
         equal: places in the new text that are in equal runs of two words or
             more.
+        equal_old: the same places in the old text.
         gaps: the gaps between equal runs, in order.
         longest: words of the longest equal run.
     """
 
     equal: tuple[int, ...]
+    equal_old: tuple[int, ...]
     gaps: tuple[Gap, ...]
     longest: int
 
@@ -114,6 +116,12 @@ def align(new: Sequence[str], old: Sequence[str]) -> Alignment:
             for run, size in zip(runs, sizes, strict=True)
             if size > 1
             for place in range(run.src_start, run.src_end)
+        ),
+        equal_old=tuple(
+            place
+            for run, size in zip(runs, sizes, strict=True)
+            if size > 1
+            for place in range(run.dest_start, run.dest_end)
         ),
         gaps=tuple(
             Gap(

@@ -6,23 +6,25 @@ alignment matches words in order, and shows the words that were replaced.
 """
 
 from collections.abc import Sequence
-
-import msgspec
+from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.similarity.alignment import (
+    Alignment,
     Gap,
     Substitution,
     align,
     find_substitutions,
 )
 from extractors.similarity.facts import Facts, count_facts
-from extractors.similarity.overlap import Overlap, measure_overlap
+from extractors.similarity.overlap import Flags, Overlap, measure_overlap
 from extractors.similarity.tokens import Words
 
 __all__ = ["Comparison", "compare"]
 
 
-class Comparison(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, eq=False)
+class Comparison:
     """
     Two texts, compared.
 
@@ -36,6 +38,7 @@ class Comparison(msgspec.Struct, frozen=True):
             word for word, with no gap of more than a few words of either.
         longest: running words of the longest equal run.
         size_new, size_old: running words.
+        alignment: the texts side by side.
     """
 
     overlap: Overlap
@@ -46,6 +49,28 @@ class Comparison(msgspec.Struct, frozen=True):
     longest: int
     size_new: int
     size_old: int
+    alignment: Alignment
+
+    @cached_property
+    def known_new(self) -> Flags:
+        """
+        Whether the old text has each running word of the new one.
+
+        It has a word that is in a shared shingle, an equal run or a
+        substitution.
+        """
+        runs = [gap.new for gap in self._swapped]
+        return _mark(self.overlap.words_new, self.alignment.equal, runs)
+
+    @cached_property
+    def known_old(self) -> Flags:
+        """The same for the words of the old text in the new one."""
+        runs = [gap.old for gap in self._swapped]
+        return _mark(self.overlap.words_old, self.alignment.equal_old, runs)
+
+    @property
+    def _swapped(self) -> list[Gap]:
+        return [gap for gap in self.alignment.gaps if gap.is_substitution]
 
     @property
     def containment(self) -> float:
@@ -59,8 +84,9 @@ def compare(new: Words, old: Words) -> Comparison:
     substitutions = find_substitutions(new, old, alignment.gaps)
     replaced = sum(len(substitution.new) for substitution in substitutions)
     size_new = len(new.folded)
+    overlap = measure_overlap(new, old)
     return Comparison(
-        overlap=measure_overlap(new, old),
+        overlap=overlap,
         facts=count_facts(new, old, alignment),
         substitutions=substitutions,
         aligned=len(alignment.equal) + replaced,
@@ -68,7 +94,19 @@ def compare(new: Words, old: Words) -> Comparison:
         longest=alignment.longest,
         size_new=size_new,
         size_old=len(old.folded),
+        alignment=alignment,
     )
+
+
+def _mark(
+    covered: Flags, places: Sequence[int], runs: Sequence[slice]
+) -> Flags:
+    """Mark further words as known, by place and in runs."""
+    known = covered.copy()
+    known[list(places)] = True
+    for run in runs:
+        known[run] = True
+    return known
 
 
 def _words_alongside(gaps: Sequence[Gap]) -> int:

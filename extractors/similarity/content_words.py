@@ -1,22 +1,23 @@
 """
 The words of a text that carry meaning, by which its subject is compared.
 
-Short words are mostly articles and prepositions. Endings do not count. In
-scripts without spaces, pairs of characters take the place of words.
+Short words are mostly articles and prepositions, so they are left out.
+Endings do not count. In scripts without spaces, pairs of characters take the
+place of words.
 """
 
 from collections.abc import Iterator, Sequence
 
-from extractors.similarity.tokens import is_number, tokens, unspaced_share
+from extractors.similarity.tokens import is_number, is_unspaced, tokens
 
-__all__ = ["content_words", "support", "words_of"]
+__all__ = ["content_words", "share_within", "words_of"]
 
-MIN_LENGTH = 4
-"""Letters; shorter words of alphabets are mostly articles and prepositions."""
+MIN_CASED = 4
+"""Letters of a content word, in a script that has capitals."""
+MIN_UNCASED = 2
+"""The same in Arabic, Hangul and others, which write less in a word."""
 STEM = 5
-"""Letters of a word that count, so that its endings do not."""
-FIRST_IDEOGRAPH = "\u2e80"
-"""From here on, scripts whose words have few characters."""
+"""First letters that the forms of a word share."""
 
 
 def content_words(text: str) -> Iterator[str]:
@@ -26,27 +27,26 @@ def content_words(text: str) -> Iterator[str]:
 
 def words_of(folded: Sequence[str]) -> Iterator[str]:
     """Yield the stems of folded tokens; pairs of characters without spaces."""
-    for at, token in enumerate(folded):
-        if unspaced_share((token,)):
-            following = folded[at + 1 : at + 2]
-            if following and unspaced_share(following):
-                yield token + following[0]
-        elif (
-            len(token) >= MIN_LENGTH
-            or token[0] >= FIRST_IDEOGRAPH
-            or is_number(token)
-        ):
+    before = ""
+    for token in folded:
+        if is_unspaced(token):
+            if before:
+                yield before + token
+            before = token
+            continue
+        before = ""
+        if is_number(token):
+            yield token
+        elif len(token) >= _least(token):
             yield token[:STEM]
 
 
-def support(headline: str, text: str) -> float | None:
-    """
-    Return the share of a headline's words that its text has, 0 to 1.
+def share_within(words: Sequence[str], vocabulary: frozenset[str]) -> float:
+    """Return the share of content words that are in a vocabulary, 0 to 1."""
+    content = frozenset(words_of(words))
+    return len(content & vocabulary) / len(content) if content else 0.0
 
-    Returns:
-        None if the headline has no words.
-    """
-    words = frozenset(content_words(headline))
-    if not words:
-        return None
-    return len(words & frozenset(content_words(text))) / len(words)
+
+def _least(token: str) -> int:
+    is_cased = token[0].lower() != token[0].upper()
+    return MIN_CASED if is_cased else MIN_UNCASED

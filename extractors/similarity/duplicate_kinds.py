@@ -1,9 +1,7 @@
 """
 Decide whether a text repeats another, and what kind of repeat it is.
 
-The thresholds are measured (deploy/decisions/0030) on wire copy from 1987, and
-on mutated copies in English, German and Japanese. Texts from the same template
-and follow-ups are the hard negatives.
+`repeat_rules` proves the repeat; the alignment shows its kind.
 """
 
 from collections import Counter
@@ -14,23 +12,15 @@ from rapidfuzz.distance import Indel
 
 from extractors.similarity.alignment import Substitution
 from extractors.similarity.comparison import Comparison
+from extractors.similarity.repeat_rules import prove
 from extractors.similarity.tokens import tokens
 
-__all__ = ["Finding", "Kind", "decide", "headlines_agree"]
+__all__ = ["Finding", "Kind", "decide", "headlines_agree", "measure"]
 
 Kind = Literal[
     "exact", "reprint", "truncated", "extended", "rewritten", "spun"
 ]
 
-NOTICE = 40
-"""Words up to which the headlines must agree too (dividends, results)."""
-SHORT = 100
-"""Words below which texts from one template (``Fed adds reserves``) look like
-copies."""
-MIN_RUN = 20
-"""Words of an equal run that is a whole sentence."""
-MIN_RUN_SHORT = 25
-"""The same in a short text, because set phrases of templates are shorter."""
 MIN_SPUN_WORDS = 3
 MIN_SPUN_SHARE = 0.012
 SPELLING = 0.75
@@ -62,7 +52,7 @@ def decide(pair: Comparison, headlines: float | None) -> Finding | None:
     Returns:
         The finding; ``None`` if the new text does not repeat the old one.
     """
-    rule = _rule(pair, headlines)
+    rule = prove(pair, headlines)
     if not rule:
         return None
     swaps = _word_swaps(pair)
@@ -79,74 +69,22 @@ def headlines_agree(new: str, old: str) -> float | None:
     return round(len(new_words & old_words) / smaller, 3)
 
 
-def _rule(pair: Comparison, headlines: float | None) -> str:
-    """Return the rule that proves the repeat; empty if none does."""
-    size = min(pair.size_new, pair.size_old)
-    different_headlines = headlines is not None and headlines < 0.5
-    if size <= NOTICE and different_headlines:
-        return ""
-    if _has_same_words(pair):
-        return "same-words"
-    if size < SHORT:
-        return _short_rule(pair)
-    return _long_rule(pair, headlines)
+def measure(pair: Comparison, headlines: float | None) -> dict[str, Any]:
+    """Return the measurements of a pair, as JSON values."""
+    evidence: dict[str, Any] = {
+        "containmentNew": round(pair.overlap.of_new, 3),
+        "containmentOld": round(pair.overlap.of_old, 3),
+        "agreement": round(pair.facts.agreement, 3),
+        "more": round(1 - pair.overlap.covered_new, 3),
+        "lost": round(1 - pair.overlap.covered_old, 3),
+    }
+    if headlines is not None:
+        evidence["headlines"] = headlines
+    return evidence
 
 
 def _has_same_words(pair: Comparison) -> bool:
     return pair.overlap.of_new == pair.overlap.of_old == 1.0
-
-
-def _short_rule(pair: Comparison) -> str:
-    """Return the rule for a short text: nearly all its facts must agree."""
-    size = min(pair.size_new, pair.size_old)
-    facts = pair.facts
-    agreement = facts.strict_agreement if size <= NOTICE else facts.agreement
-    if (
-        pair.containment >= 0.8
-        and facts.numbers_agree >= 0.85
-        and agreement >= (0.9 if size <= NOTICE else 0.85)
-    ):
-        return "short-contained"
-    same_facts = facts.numbers_agree == facts.strict_agreement == 1.0
-    # Half of the text is one whole sentence, and no fact differs.
-    if (
-        pair.containment >= 0.45
-        and pair.longest >= MIN_RUN_SHORT
-        and same_facts
-    ):
-        return "short-kept"
-    # A copy with replaced words runs alongside, and no fact differs.
-    if (
-        pair.containment >= 0.4
-        and pair.alongside >= 0.75
-        and size > NOTICE
-        and facts.kept >= 3
-        and same_facts
-    ):
-        return "short-alongside"
-    return ""
-
-
-def _long_rule(pair: Comparison, headlines: float | None) -> str:
-    facts = pair.facts
-    # If paragraphs moved, the alignment misses them but the overlap does not.
-    if pair.containment >= 0.85 and facts.numbers_shared >= 0.9:
-        return "moved"
-    agreement = min(facts.agreement, facts.numbers_agree)
-    if agreement < 0.75 or pair.overlap.shared < 12:
-        return ""
-    if pair.containment >= 0.5:
-        return "contained"
-    # Below half, a copy with replaced words still runs alongside.
-    if pair.containment >= 0.12 and pair.alongside >= 0.8:
-        return "alongside"
-    if pair.containment < 0.25:
-        return ""
-    # An update keeps whole sentences with the news in them. Another story
-    # about the same subject shares only the background.
-    lede = min(pair.overlap.lede_new, pair.overlap.lede_old)
-    same_news = (headlines or 0.0) >= 0.6 or lede >= 0.5
-    return "kept" if same_news and pair.longest >= MIN_RUN else ""
 
 
 def _kind(pair: Comparison, swaps: list[Substitution]) -> Kind:
@@ -192,15 +130,7 @@ def _evidence(
     headlines: float | None,
     kind: Kind,
 ) -> dict[str, Any]:
-    evidence: dict[str, Any] = {
-        "containmentNew": round(pair.overlap.of_new, 3),
-        "containmentOld": round(pair.overlap.of_old, 3),
-        "agreement": round(pair.facts.agreement, 3),
-        "more": round(1 - pair.overlap.covered_new, 3),
-        "lost": round(1 - pair.overlap.covered_old, 3),
-    }
-    if headlines is not None:
-        evidence["headlines"] = headlines
+    evidence = measure(pair, headlines)
     if swaps:
         changed = sum(len(swap.new) for swap in swaps)
         evidence["changedShare"] = round(changed / max(1, pair.aligned), 4)

@@ -51,6 +51,13 @@ class Facts(msgspec.Struct, frozen=True):
         """Share of numbers in the aligned part that agree; 1 if none."""
         return _share(self.numbers_kept, self.numbers_lost)
 
+    @property
+    def names_agree(self) -> float:
+        """Share of names in the aligned part that agree; 1 if none."""
+        return _share(
+            self.kept - self.numbers_kept, self.lost - self.numbers_lost
+        )
+
 
 def count_facts(new: Words, old: Words, alignment: Alignment) -> Facts:
     """Count the facts in the equal runs and the gaps of an alignment."""

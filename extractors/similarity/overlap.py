@@ -18,7 +18,7 @@ from extractors.similarity.shingles import (
 )
 from extractors.similarity.tokens import Words
 
-__all__ = ["Overlap", "containment", "covered_words", "measure_overlap"]
+__all__ = ["Flags", "Overlap", "containment", "measure_overlap"]
 
 LEDE = 30
 """Words at the start of a text."""
@@ -26,21 +26,24 @@ LEDE = 30
 Flags = npt.NDArray[np.bool_]
 
 
-class Overlap(msgspec.Struct, frozen=True):
+class Overlap(msgspec.Struct, frozen=True, eq=False):
     """
     What two texts share; every share is 0 to 1.
 
     Attributes:
         shared: distinct shingles in both texts.
         of_new, of_old: shared over the text's own distinct shingles.
-        covered_new, covered_old: share of the running words that are inside
-            shared shingles.
+        words_new, words_old: for each running word, whether it is inside a
+            shared shingle.
+        covered_new, covered_old: the share of these words.
         lede_new, lede_old: the same share of the first thirty words.
     """
 
     shared: int
     of_new: float
     of_old: float
+    words_new: Flags
+    words_old: Flags
     covered_new: float
     covered_old: float
     lede_new: float
@@ -59,11 +62,6 @@ def containment(new: Words, old: Words) -> float:
     return float(_are_in(new_set, old_set).sum()) / smaller
 
 
-def covered_words(words: Sequence[str], other: Sequence[str]) -> float:
-    """Return the share of words inside shingles that another text has."""
-    return _share(_covered_words(words, shingles(other)))
-
-
 def measure_overlap(new: Words, old: Words) -> Overlap:
     """Measure the overlap of two texts."""
     new_set, old_set = shingles(new.folded), shingles(old.folded)
@@ -74,6 +72,8 @@ def measure_overlap(new: Words, old: Words) -> Overlap:
         shared=shared,
         of_new=shared / max(1, len(new_set)),
         of_old=shared / max(1, len(old_set)),
+        words_new=covered_new,
+        words_old=covered_old,
         covered_new=_share(covered_new),
         covered_old=_share(covered_old),
         lede_new=_share(covered_new[:LEDE]),

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import or_
+from unicodedata import decimal
 
 __all__ = [
     "Words",
     "is_number",
+    "is_unspaced",
     "read",
     "tokens",
     "unspaced_share",
@@ -32,13 +34,13 @@ MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u0900-\u0963\u0966-\u0dff"
 )
-NUMBER = r"\d+(?:[.,:/]\d+)*"
+NUMBER = r"(?:\d{1,3}(?:[ '\u066c]\d{3})+(?!\d)|\d+(?:[.,:/]\d+)*)"
 WORD = rf"(?:(?![{UNSPACED}])[\w{MARKS}])+"
 MIXED = re.compile(rf"[{UNSPACED}]|{NUMBER}|{WORD}(?:'{WORD})?")
 SPACED = re.compile(rf"{NUMBER}|[\w{MARKS}]+(?:'[\w{MARKS}]+)?")
 UNSPACED_CHARACTER = re.compile(rf"[{UNSPACED}]")
-THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})++(?![.,]?\d)")
-"""A number in groups of three digits: the same as one without separators."""
+GROUPED = re.compile(r"(?!0)\d{1,3}([.,' \u066c])\d{3}(?:\1\d{3})*")
+"""A number with separated thousands: ``2,000``, ``1.234.567``, ``2 000``."""
 APOSTROPHE = str.maketrans("\u2019\u2018", "''")
 MAX_CAPITALISED = 0.25
 """Share of capitalised words up to which they are names.
@@ -87,9 +89,10 @@ def tokens(text: str) -> list[str]:
     Return the text's tokens in order, folded.
 
     Numbers stay whole (``1,234.5``, ``10:30``; ``6-1/8`` is two), because
-    they distinguish texts from the same template. ``2,000`` is ``2000``.
+    they distinguish texts from the same template. Only the separators of
+    thousands are removed.
     """
-    return [token.casefold() for token in _surfaces(text)]
+    return _fold_all(_surfaces(text))
 
 
 @lru_cache(maxsize=1024)
@@ -101,7 +104,7 @@ def read(text: str) -> Words:
     story with each of its many copies.
     """
     surfaces = tuple(_surfaces(text))
-    return Words(surfaces, tuple(token.casefold() for token in surfaces))
+    return Words(surfaces, tuple(_fold_all(surfaces)))
 
 
 def is_number(token: str) -> bool:
@@ -113,21 +116,40 @@ def unspaced_share(words: Sequence[str]) -> float:
     """Return the share of tokens from scripts without spaces, 0 to 1."""
     if not words or "".join(words).isascii():
         return 0.0
-    return sum(map(_is_unspaced, words)) / len(words)
+    return sum(map(is_unspaced, words)) / len(words)
 
 
-def _is_unspaced(token: str) -> bool:
+def _fold_all(surfaces: Sequence[str]) -> list[str]:
+    return [
+        token.casefold() if token.isalpha() else _fold(token)
+        for token in surfaces
+    ]
+
+
+def _fold(token: str) -> str:
+    """
+    Return the token as compared: case folded, a number without separators.
+
+    Agencies write ``2,000``, ``2.000`` and ``2000`` for the same figure, and
+    digits of their own script.
+    """
+    if not is_number(token):
+        return token.casefold()
+    if GROUPED.fullmatch(token):
+        token = "".join(filter(str.isdecimal, token))
+    if token.isascii():
+        return token.casefold()
+    digits = (str(decimal(sign, sign)) for sign in token.casefold())
+    return "".join(digits)
+
+
+def is_unspaced(token: str) -> bool:
     """Return whether the token is one character of a script without spaces."""
     return len(token) == 1 and bool(UNSPACED_CHARACTER.match(token))
 
 
-def _without_separators(number: re.Match[str]) -> str:
-    return "".join(filter(str.isdecimal, number[0]))
-
-
 def _surfaces(text: str) -> list[str]:
     normal = unicodedata.normalize("NFKC", text).translate(APOSTROPHE)
-    normal = THOUSANDS.sub(_without_separators, normal)
     # The pattern for spaced scripts alone is three times as fast.
     plain = normal.isascii() or not UNSPACED_CHARACTER.search(normal)
     surfaces: list[str] = (SPACED if plain else MIXED).findall(normal)

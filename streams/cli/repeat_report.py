@@ -1,72 +1,64 @@
 """Why an item would, or would not, be held back as a repeat of another."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import msgspec
 from rich.table import Table
 
 from extractors.model.item import NewsItem
-from extractors.similarity.comparison import Comparison, compare
-from extractors.similarity.duplicate_kinds import decide, headlines_agree
-from extractors.similarity.news import News, find_news
-from extractors.similarity.tokens import read
+from extractors.similarity.assessment import Assessment
+from extractors.similarity.repeat_rules import trials
 from streams.desk.dedupe.judge import judge
+from streams.desk.dedupe.stories.relation import assess_item
 from streams.desk.dedupe.verdict import Verdict, apply
 from streams.desk.state.state import dict_state
 
-__all__ = ["additions_table", "repeat_table"]
+__all__ = ["repeat_tables"]
 
 APART = timedelta(hours=1)
 """How much later the item counts as fetched, if the files do not say it."""
 NEWS = {
     "": "nothing that its readers would miss",
-    "new-lede": "its first sentence, under another headline",
-    "new-facts": "much of its text, under another headline",
-    "new-figure": "another figure at its start",
+    "detail": "details, which alone are no other story",
+    "lede": "its first sentence, which the earlier text has not",
+    "headline": "what its headline says",
+    "figure": "another figure in its headline or first sentence",
+    "story": "the story of which the earlier text is a brief",
     "no-story": "no text is evidence: neither has a word of its headline",
 }
 
 
-def repeat_table(item: NewsItem, earlier: NewsItem) -> Table:
+def repeat_tables(item: NewsItem, earlier: NewsItem) -> Iterator[Table]:
     """
-    Return the comparison of an item with an earlier one, and the judgement.
+    Yield what an item is to an earlier one: measurements, rules, additions.
 
     The judgement is the desk's own, with only the earlier item in its state.
     """
-    pair = compare(read(item.body), read(earlier.body))
-    headlines = headlines_agree(item.headline, earlier.headline)
-    finding = decide(pair, headlines)
+    assessment = assess_item(item, earlier)
+    yield _summary(item, earlier, assessment)
+    yield _rules(assessment)
+    yield _additions(assessment)
+
+
+def _summary(
+    item: NewsItem, earlier: NewsItem, assessment: Assessment
+) -> Table:
     table = Table("what", "value", title=f"compared with {earlier.uri}")
-    for name, value in _measurements(pair, headlines):
+    for name, value in _measurements(assessment):
         table.add_row(name, value)
-    if finding is None:
-        table.add_row("rule", "none: too little is shared, or facts differ")
-    else:
-        table.add_row("rule", f"{finding.rule} ({finding.kind})")
-    table.add_row("the item adds", NEWS[_news(item, earlier, pair).kind])
+    proved = assessment.proved
+    rule = f"{proved.rule} ({proved.kind})" if proved else "none"
+    table.add_row("rule", rule)
+    table.add_row("the item adds", NEWS[assessment.news.place])
+    table.add_row("refused", assessment.refused or "-")
     table.add_row("the desk's judgement", _judgement(item, earlier))
     return table
 
 
-def additions_table(item: NewsItem, earlier: NewsItem) -> Table:
-    """Return the sentences that the earlier text has nowhere."""
-    pair = compare(read(item.body), read(earlier.body))
-    table = Table("sentence", title="what the item adds")
-    for sentence in _news(item, earlier, pair).added.sentences:
-        table.add_row(sentence)
-    return table
-
-
-def _news(item: NewsItem, earlier: NewsItem, pair: Comparison) -> News:
-    return find_news(
-        (item.headline, item.body), (earlier.headline, earlier.body), pair
-    )
-
-
-def _measurements(
-    pair: Comparison, headlines: float | None
-) -> tuple[tuple[str, str], ...]:
-    """Return what the rules ask, as text; shares are 0 to 1."""
+def _measurements(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """Return what was measured, as text; shares are 0 to 1."""
+    pair, headlines = assessment.pair, assessment.headlines
     overlap, facts = pair.overlap, pair.facts
     return (
         ("words, of the item and the earlier", f"{pair.size_new},"
@@ -81,6 +73,31 @@ def _measurements(
         ("numbers and names agree", f"{facts.agreement:.2f}"),
         ("numbers agree", f"{facts.numbers_agree:.2f}"),
     )  # fmt: skip
+
+
+def _rules(assessment: Assessment) -> Table:
+    """Return the rules for texts of this size, each with its conditions."""
+    table = Table("rule", "result", "conditions", title="rules of repeats")
+    for trial in trials(assessment.pair, assessment.headlines):
+        conditions = "\n".join(
+            f"{check.name} {check.value:.3g}"
+            f" {'>=' if check.holds else '<'} {check.least:g}"
+            for check in trial.checks
+        )
+        table.add_row(
+            trial.rule, "holds" if trial.holds else "fails", conditions
+        )
+    return table
+
+
+def _additions(assessment: Assessment) -> Table:
+    """Return the sentences and figures that the earlier text has not."""
+    table = Table("sentence or figure", title="what the item adds")
+    for sentence in assessment.news.added:
+        table.add_row(sentence)
+    for before, after in assessment.news.figures:
+        table.add_row(f"{before} -> {after}")
+    return table
 
 
 def _judgement(item: NewsItem, earlier: NewsItem) -> str:

@@ -80,10 +80,7 @@ def _compare(
     items: tuple[RawItem, ...], earlier: tuple[RawItem, ...], max_text: int
 ) -> None:
     """Print why the first item would repeat the first earlier one."""
-    from streams.cli.repeat_report import (  # noqa: PLC0415 - slow import
-        additions_table,
-        repeat_table,
-    )
+    from streams.cli.repeat_report import repeat_tables  # noqa: PLC0415
     from streams.desk.clean.step import clean_item  # noqa: PLC0415
 
     if not items or not earlier:
@@ -93,8 +90,8 @@ def _compare(
         other = replace(clean_item(earlier[0], max_text), lane=item.lane)
     except ExtractError as error:
         fail(f"no item: {error}")
-    console.print(repeat_table(item, other))
-    console.print(additions_table(item, other))
+    for table in repeat_tables(item, other):
+        console.print(table)
 
 
 def _read_items(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from extractors.model.item import NewsItem
+from streams.desk.dedupe.stories.near_duplicates import Near
 from streams.desk.state.models import Chain, scoped_key
 from streams.desk.state.state import DeskState
 
@@ -21,6 +22,7 @@ class Case:
         chain: the chain before this item; without history if it is new.
         alias: the item's own uri, if it was linked to a chain with another.
         address: the item's own uri, if it is of another story too.
+        near: what a new item is to earlier texts, once it was searched.
     """
 
     item: NewsItem
@@ -29,6 +31,12 @@ class Case:
     chain: Chain
     alias: str = ""
     address: str = ""
+    near: Near | None = None
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether the item was joined to a chain by its text."""
+        return bool(self.near and self.near.version and self.alias)
 
     @property
     def key(self) -> str:

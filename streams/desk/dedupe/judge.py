@@ -2,6 +2,7 @@
 The desk's judgement: what one clean item is to its readers.
 
     source judged before?   repeat its outputs
+    goes on with a text?    join the chain of that text
     chain killed?           killed: no later version is published
     a kill?                 kill it and its copies, and remove their text
     older or the same?      stale
@@ -33,6 +34,7 @@ from streams.desk.dedupe.versions.version_chain import (
     find_produced,
     replay_outputs,
 )
+from streams.desk.dedupe.versions.version_joining import join_chain
 from streams.desk.dedupe.versions.version_linking import link_writes, open_case
 from streams.desk.dedupe.versions.version_order import (
     Order,
@@ -61,6 +63,7 @@ def judge(item: NewsItem, state: DeskState, source: str) -> Verdict:
     before = find_produced(case.chain, source)
     if before is not None:
         return replay_outputs(before, case.item, state)
+    case = join_chain(case)
     verdict = _judge_new(case)
     writes, alarms = sequence_gaps.track_sequence(item, state)
     return replace(
@@ -84,7 +87,8 @@ def _judge_new(case: Case) -> Verdict:
 
 
 def _order(case: Case) -> Order:
-    if not case.chain.prints:
+    # A joined item adds to the newest text; its own numbers start anew.
+    if not case.chain.prints or case.is_joined:
         return "newer"
     differs = case.chain.prints != field_hashes(case.item)
     order = compare(case.item, case.chain.shell, differs=differs)

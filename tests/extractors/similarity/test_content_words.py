@@ -1,14 +1,26 @@
-from extractors.similarity.content_words import content_words, support
+import pytest
+
+from extractors.similarity.content_words import content_words, share_within
 
 
-def test_content_words_are_stems_numbers_and_pairs():
-    assert [*content_words("The closing of 12 docks")] == [
-        "closi", "12", "docks"
-    ]  # fmt: skip
-    assert [*content_words("港口开")] == ["港口", "口开"]
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The closing of 12 docks", ["closi", "12", "docks"]),
+        ("港口开", ["港口", "口开"]),
+        ("港口, 12", ["港口", "12"]),
+        ("في بحر مراكب", ["في", "بحر", "مراكب"[:5]]),
+        ("Some 1,234,567 crowns", ["some", "1234567", "crown"]),
+        ("", []),
+    ],
+)
+def test_content_words_are_stems_numbers_and_pairs(text, words):
+    assert [*content_words(text)] == words
 
 
-def test_support_is_share_of_headline_words_in_text():
-    assert support("Dock closed", "They closed the gate") == 0.5
-    assert support("Dock closed", "港口") == 0.0
-    assert support("", "They closed the gate") is None
+def test_share_within_is_share_of_words_in_vocabulary():
+    vocabulary = frozenset(content_words("They closed the gate"))
+
+    assert share_within(["dock", "closed"], vocabulary) == 0.5
+    assert share_within(["港", "口"], vocabulary) == 0.0
+    assert share_within([], vocabulary) == 0.0

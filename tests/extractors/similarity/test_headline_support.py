@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.similarity.headline_support import (
+    Article,
     are_unread_stories,
     headline_support,
     is_about,
@@ -65,4 +66,6 @@ def test_is_about_own_headline_is_true(headline):
 def test_are_unread_stories_needs_no_headline_word(
     new, old, headlines, expected
 ):
-    assert are_unread_stories(new, old, headlines) is expected
+    assert (
+        are_unread_stories(Article(*new), Article(*old), headlines) is expected
+    )

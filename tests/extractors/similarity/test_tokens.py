@@ -39,3 +39,18 @@ def test_facts_german_text_has_no_names():
 
 def test_unspaced_share_thai_is_one():
     assert unspaced_share(tokens("ท่าเรือเปิด")) == 1.0
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2,000", "2.000", "2 000", "2\u202f000", "2'000", "٢٬٠٠٠", "٢٠٠٠"],
+)
+def test_tokens_number_is_the_same_however_it_is_written(written):
+    assert tokens(f"some {written} people") == ["some", "2000", "people"]
+
+
+@pytest.mark.parametrize(
+    "written", ["1.5", "10:30", "0,123", "1,23", "in 1987 300", "2,0000"]
+)
+def test_tokens_other_numbers_keep_their_signs(written):
+    assert " ".join(tokens(written)) == written

@@ -17,7 +17,9 @@ from streams.desk.dedupe.kills import copy_of_killed
 from streams.desk.dedupe.stories.attribution import is_origin
 from streams.desk.dedupe.stories.near_duplicates import (
     Match,
-    find_match,
+    find_near,
+    is_news_over,
+    news_evidence,
     reverse,
     text_of,
 )
@@ -107,34 +109,57 @@ def _next_version(case: Case, event: Event, order: Order) -> Verdict:
 
 def _cluster(case: Case, event: Event) -> Verdict:
     """Publish an item for the first time, fold it, or kill it."""
-    match = find_match(
-        case.item, case.state
-    ) or caption_only_items.find_caption_only(case)
+    near = case.near or find_near(case.item, case.state)
+    match = near.repeat or caption_only_items.find_caption_only(case)
     if match is None:
-        return _start_story(case, event)
+        return _start_story(case, event, near.version or near.news)
     if match.is_killed:
         return copy_of_killed(case, match.text.uri)
-    chain = case.state.chains.get(match.key)
-    if chain is None:
-        return _start_story(case, event)
-    story = find_story(case.item.lane, chain.story, case.state)
+    story = _story_of(match, case)
     if story is None:
         return _start_story(case, event)
+    return _fold(case, event, match, story)
+
+
+def _story_of(match: Match, case: Case) -> Story | None:
+    chain = case.state.chains.get(match.key)
+    if chain is None:
+        return None
+    return find_story(case.item.lane, chain.story, case.state)
+
+
+def _fold(case: Case, event: Event, match: Match, story: Story) -> Verdict:
+    """Fold an item into a story, unless its readers do not know the text."""
+    if match.kind == "caption_only":
+        return _add_to_story(case, match, story)
     root = case.state.texts.get(scoped_key(case.item.lane, story.root))
-    is_text = match.kind != "caption_only"
-    if is_text and is_origin(case.item, root or match.text):
+    root = root or match.text
+    if root.uri != match.text.uri and is_news_over(case.item, root):
+        return _start_story(case, event)
+    if is_origin(case.item, root):
         return _promote(case, event, match, story)
     return _add_to_story(case, match, story)
 
 
-def _start_story(case: Case, event: Event) -> Verdict:
+def _start_story(
+    case: Case, event: Event, near: Match | None = None
+) -> Verdict:
+    """
+    Publish an item as the root of a new story.
+
+    Args:
+        near: the text over which the item is news.
+    """
+    evidence = version_reason(case.item) | (
+        news_evidence(near) if near else {}
+    )
     story = begin_story(case.item)
     unique = Unique(
         case.item,
         event,
         1,
         story.id,
-        Decision(event, evidence=version_reason(case.item)),
+        Decision(event, evidence=evidence),
         pickup=make_pickup(story),
         source=case.source,
     )

@@ -1,6 +1,6 @@
-"""Finds the text of its lane that an item repeats, and how it does."""
+"""Finds the texts of its lane that an item repeats, continues or adds to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -8,22 +8,22 @@ import msgspec
 import numpy as np
 
 from extractors.model.item import NewsItem
-from extractors.similarity.additions import excerpts
-from extractors.similarity.comparison import compare
-from extractors.similarity.duplicate_kinds import (
-    Finding,
-    decide,
-    headlines_agree,
-)
-from extractors.similarity.news import find_news
+from extractors.similarity.assessment import Assessment
 from extractors.similarity.overlap import containment
-from extractors.similarity.shingles import Hashes, shingles, sketch
-from extractors.similarity.tokens import Words, read
+from extractors.similarity.shingles import shingles, sketch
+from extractors.similarity.tokens import read
 from streams.desk.dedupe.stories.attribution import (
     credits_of,
     is_same_agency,
     supplier,
 )
+from streams.desk.dedupe.stories.relation import (
+    Relation,
+    assess_item,
+    relate_to_other,
+    relate_to_own,
+)
+from streams.desk.dedupe.versions.editorial_markers import is_version
 from streams.desk.state.models import Text, scoped_key
 from streams.desk.state.state import DeskState
 from streams.records import DuplicateKind
@@ -31,8 +31,10 @@ from streams.records import DuplicateKind
 __all__ = [
     "LONGEST_WINDOW",
     "Match",
-    "find_candidates",
-    "find_match",
+    "Near",
+    "find_near",
+    "is_news_over",
+    "news_evidence",
     "redact_killed",
     "reverse",
     "text_of",
@@ -45,12 +47,16 @@ MIN_CONTAINMENT = 0.12
 """No rule accepts less; most candidates are rejected before alignment."""
 SAME_SUPPLIER = timedelta(hours=24)
 """A supplier's own text after a day is a template or a new run."""
+VERSIONS = timedelta(hours=36)
+"""The same for a text that calls itself a version (``CORRECTED -``)."""
 ACROSS = timedelta(days=7)
 REWRITTEN = timedelta(days=3)
 """A partial repeat that is later than this is more likely another story."""
 LONGEST_WINDOW = ACROSS
 MIN_KILLED_SHARE = 0.6
 """A text is killed if this share of its shingles is of a killed text."""
+MIN_KNOWN_SHARE = 0.25
+"""Containment below which readers of a story's root do not know a text."""
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -61,6 +67,7 @@ class Match(msgspec.Struct, frozen=True):
         key: store key of the text.
         hours: fetch time of the item minus that of the text, hours.
         is_killed: the text was killed.
+        refused: why the item is no repeat of the text; empty if it is one.
     """
 
     key: str
@@ -70,6 +77,22 @@ class Match(msgspec.Struct, frozen=True):
     hours: float
     evidence: dict[str, Any]
     is_killed: bool = False
+    refused: str = ""
+
+
+class Near(msgspec.Struct, frozen=True):
+    """
+    What an item is to earlier texts.
+
+    Attributes:
+        repeat: the text that it repeats, with no news over it.
+        version: its supplier's text of which it is the next version.
+        news: the text over which it carries news.
+    """
+
+    repeat: Match | None = None
+    version: Match | None = None
+    news: Match | None = None
 
 
 def text_of(item: NewsItem) -> Text:
@@ -103,22 +126,67 @@ def redact_killed(text: Text) -> Text:
     )
 
 
-def find_match(item: NewsItem, state: DeskState) -> Match | None:
+def find_near(item: NewsItem, state: DeskState) -> Near:
     """
-    Return the best match that a rule accepts; None if there is none.
+    Return what the item is to the texts of its lane that are most like it.
 
     Of equally good matches the earliest text wins, then the lowest key.
     """
-    words = read(item.body)
-    hashes = shingles(words.folded)
-    matches = [
-        _match(item, words, hashes, key, text)
-        for key, text in find_candidates(item, state)
+    related = [
+        _relate(item, key, text, state)
+        for key, text in _find_candidates(item, state)
     ]
-    return min((match for match in matches if match), key=_rank, default=None)
+    return Near(
+        repeat=_best("repeat", related),
+        version=_best("version", related),
+        news=_best("news", related),
+    )
 
 
-def find_candidates(
+def is_news_over(item: NewsItem, root: Text) -> bool:
+    """
+    Return whether a repeat carries news over the text that readers have.
+
+    The text that it repeats may have been folded into that one with details
+    of its own.
+    """
+    if root.killed:
+        return False
+    assessment = assess_item(item, root)
+    if assessment.finding is not None:
+        return False
+    is_known = assessment.pair.containment >= MIN_KNOWN_SHARE
+    return assessment.proved is not None or not is_known
+
+
+def news_evidence(near: Match) -> dict[str, Any]:
+    """
+    Return why an item that shares a text is news.
+
+    It has no words of the other text, because a kill of the other item does
+    not change this record.
+    """
+    kept = ("added", "containmentNew", "containmentOld", "headlines")
+    evidence = {name: near.evidence.get(name) for name in kept}
+    evidence |= {"near": near.text.uri, "refused": near.refused}
+    return {name: value for name, value in evidence.items() if value}
+
+
+def reverse(match: Match, item: NewsItem) -> Match:
+    """Return the match with the old text as the copy of the item."""
+    finding = assess_item(match.text, item).proved
+    if finding is None:
+        return msgspec.structs.replace(match, hours=-match.hours)
+    evidence = {"rule": finding.rule, "matched": item.uri}
+    return msgspec.structs.replace(
+        match,
+        kind=finding.kind,
+        hours=-match.hours,
+        evidence={**evidence, **finding.evidence},
+    )
+
+
+def _find_candidates(
     item: NewsItem, state: DeskState
 ) -> Iterator[tuple[str, Text]]:
     """Yield the keys and texts of the item's lane that are most like it."""
@@ -138,80 +206,91 @@ def find_candidates(
             yield candidate.key, text
 
 
-def reverse(match: Match, item: NewsItem) -> Match:
-    """Return the match with the old text as the copy of the item."""
-    pair = compare(read(match.text.body), read(item.body))
-    headlines = headlines_agree(match.text.headline, item.headline)
-    finding = decide(pair, headlines)
-    if finding is None:
-        return msgspec.structs.replace(match, hours=-match.hours)
-    evidence = {"rule": finding.rule, "matched": item.uri}
-    return msgspec.structs.replace(
-        match,
-        kind=finding.kind,
-        hours=-match.hours,
-        evidence={**evidence, **finding.evidence},
-    )
+def _best(
+    relation: Relation, related: Sequence[tuple[Relation, Match]]
+) -> Match | None:
+    matches = [match for name, match in related if name == relation]
+    return min(matches, key=_rank, default=None)
 
 
 def _rank(match: Match) -> tuple[float, float, str]:
     return -match.containment, -match.hours, match.key
 
 
-def _match(
-    item: NewsItem, words: Words, hashes: Hashes, key: str, text: Text
-) -> Match | None:
+def _relate(
+    item: NewsItem, key: str, text: Text, state: DeskState
+) -> tuple[Relation, Match]:
+    """Return what the item is to one text, with the evidence."""
     apart = item.fetched_at - text.seen_at
-    if abs(apart) > _window(item, text):
-        return None
     hours = round(apart.total_seconds() / 3600, 2)
+    other = Match(key, text, "rewritten", 0.0, hours, {})
+    own = is_same_agency(supplier(item), text.provider)
+    if abs(apart) > _window(item, own=own):
+        return "other", other
     if text.killed:
-        return _match_killed(item, hashes, key, text, hours)
-    other = read(text.body)
-    if containment(words, other) < MIN_CONTAINMENT:
-        return None
-    headlines = headlines_agree(item.headline, text.headline)
-    pair = compare(words, other)
-    finding = decide(pair, headlines)
-    if finding is None or _is_too_late(finding, abs(apart)):
-        return None
-    news = find_news(
-        (item.headline, item.body), (text.headline, text.body), pair
+        killed = None if own else _match_killed(item, other)
+        return ("repeat", killed) if killed else ("other", other)
+    if containment(read(item.body), read(text.body)) < MIN_CONTAINMENT:
+        return "other", other
+    assessment = assess_item(item, text)
+    relation = (
+        relate_to_own(
+            item, assessment, abs(apart), linked=_is_linked(item, key, state)
+        )
+        if own
+        else relate_to_other(assessment)
     )
-    if news.kind:
-        return None
-    evidence = {"rule": finding.rule, "matched": text.uri, **finding.evidence}
-    if news.added.sentences:
-        evidence["added"] = excerpts(news.added.sentences)
-    return Match(
-        key, text, finding.kind, round(pair.containment, 3), hours, evidence
+    match = _match(assessment, other)
+    if relation == "repeat" and _is_too_late(match, abs(apart)):
+        return "other", match
+    return relation, match
+
+
+def _match(assessment: Assessment, other: Match) -> Match:
+    """Return the match with the figures of its assessment."""
+    finding = assessment.finding
+    rule = {"rule": finding.rule} if finding else {}
+    figures = finding.evidence if finding else assessment.measured
+    return msgspec.structs.replace(
+        other,
+        kind=finding.kind if finding else other.kind,
+        containment=round(assessment.pair.containment, 3),
+        evidence={**rule, "matched": other.text.uri, **figures},
+        refused=assessment.refused,
     )
 
 
-def _window(item: NewsItem, text: Text) -> timedelta:
-    same = is_same_agency(supplier(item), text.provider)
-    return SAME_SUPPLIER if same else ACROSS
+def _is_linked(item: NewsItem, key: str, state: DeskState) -> bool:
+    """Return whether both have the same web address."""
+    chain = state.chains.get(key)
+    return bool(item.url) and chain is not None and chain.shell.url == item.url
 
 
-def _is_too_late(finding: Finding, apart: timedelta) -> bool:
-    return finding.kind == "rewritten" and apart > REWRITTEN
+def _window(item: NewsItem, *, own: bool) -> timedelta:
+    if not own:
+        return ACROSS
+    return VERSIONS if is_version(item) else SAME_SUPPLIER
 
 
-def _match_killed(
-    item: NewsItem, hashes: Hashes, key: str, text: Text, hours: float
-) -> Match | None:
+def _is_too_late(match: Match, apart: timedelta) -> bool:
+    return match.kind == "rewritten" and apart > REWRITTEN
+
+
+def _match_killed(item: NewsItem, other: Match) -> Match | None:
     """
     Return the match with another supplier's killed text.
 
     A supplier's own next text is the substitute for the killed one.
     """
-    if is_same_agency(supplier(item), text.provider):
-        return None
-    killed = np.frombuffer(text.sketch, "<u8")
+    hashes = shingles(read(item.body).folded)
+    killed = np.frombuffer(other.text.sketch, "<u8")
     shared = len(np.intersect1d(hashes, killed)) / max(1, len(hashes))
     if shared < MIN_KILLED_SHARE:
         return None
-    evidence = {"rule": "killed-text", "matched": text.uri}
-    return Match(
-        key, text, "reprint", round(shared, 3), hours, evidence, is_killed=True
+    return msgspec.structs.replace(
+        other,
+        kind="reprint",
+        containment=round(shared, 3),
+        evidence={"rule": "killed-text", "matched": other.text.uri},
+        is_killed=True,
     )

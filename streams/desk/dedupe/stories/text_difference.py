@@ -3,13 +3,11 @@
 from typing import Any
 
 from extractors.model.item import NewsItem
-from extractors.similarity.additions import excerpts, find_additions
+from extractors.similarity.assessment import MAX_EXCERPT, excerpts
+from streams.desk.dedupe.stories.relation import assess_item
 from streams.desk.state.models import Text
 
 __all__ = ["text_difference"]
-
-MAX_EXCERPT = 160
-"""Characters of a changed paragraph."""
 
 
 def text_difference(item: NewsItem, text: Text | None) -> dict[str, Any]:
@@ -18,8 +16,9 @@ def text_difference(item: NewsItem, text: Text | None) -> dict[str, Any]:
 
     Returns:
         ``headline`` as ``[old, new]``; ``paragraphs`` with the numbers added
-        and removed and an excerpt of the first of each. Empty if the old text
-        is not known or was killed.
+        and removed and an excerpt of the first of each; ``added`` and
+        ``figures`` (see `excerpts`). Empty if the old text is not known or
+        was killed.
     """
     if text is None or text.killed:
         return {}
@@ -37,7 +36,5 @@ def text_difference(item: NewsItem, text: Text | None) -> dict[str, Any]:
             "new": added[0][:MAX_EXCERPT] if added else "",
             "old": removed[0][:MAX_EXCERPT] if removed else "",
         }
-        sentences = find_additions(item.body, text.body).sentences
-        if sentences:
-            difference["added"] = excerpts(sentences)
+        difference |= excerpts(assess_item(item, text).news)
     return difference

@@ -1,5 +1,5 @@
 """
-Finds the chain of an item: by uri, by alias, by its words, by its text.
+Finds the chain of an item: by its uri, by an alias, or by its words.
 
 An item that calls itself a later version (``1st Ld-Writethru``,
 ``UPDATE 2-``, ``(2nd Ld)``, a correction, a kill) belongs to the chain of
@@ -27,7 +27,6 @@ from streams.desk.dedupe.versions.editorial_markers import (
     is_kill,
     is_version,
 )
-from streams.desk.dedupe.versions.text_linking import find_by_text
 from streams.desk.state.models import Chain, KeyPointer, scoped_key
 from streams.desk.state.state import DeskState
 
@@ -46,11 +45,7 @@ def open_case(item: NewsItem, state: DeskState, source: str) -> Case:
     chain = state.chains.get(key)
     if chain is not None:
         return shared_addresses.open_case_at(item, state, source, chain)
-    uri = (
-        _find_alias(item, state)
-        or _find_by_words(item, state)
-        or find_by_text(item, state)
-    )
+    uri = _find_alias(item, state) or _find_by_words(item, state)
     linked = state.chains.get(scoped_key(item.lane, uri)) if uri else None
     if linked is None:
         return Case(item, state, source, Chain(item.uri, item))

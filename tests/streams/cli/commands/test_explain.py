@@ -93,6 +93,14 @@ def test_explain_after_new_lede_says_new_and_shows_the_sentence(tmp_path):
     assert "new of urn:" in result.output
 
 
+def test_explain_after_other_story_shows_the_failed_conditions(tmp_path):
+    other = "Ferry sails\n\nThe ferry to Lindow sailed again on Monday."
+    result = compare(tmp_path, other)
+
+    assert "little-shared" in result.output
+    assert "containment 0 < 0.8" in result.output
+
+
 def test_explain_after_longer_text_of_same_feed_says_update(tmp_path):
     more = " A diver found the hull of a cutter below the pier at dusk."
     result = compare(tmp_path, OLD.rstrip() + more, "--same-feed")

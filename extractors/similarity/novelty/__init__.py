@@ -1,0 +1,9 @@
+"""
+What a text tells that another one does not.
+
+In reading order:
+
+    sentences   the sentences of a text, with the places of their words
+    additions   the sentences that another text has nowhere
+    news        whether additions or figures are news, and where
+"""

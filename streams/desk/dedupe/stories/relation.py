@@ -1,0 +1,115 @@
+"""
+What an item is to an earlier text: a repeat, a version, news, or nothing.
+
+Another supplier's item repeats a text if it carries no news over it. A
+supplier's own item that adds anything is the next version of its text, so
+that readers get what is new. A new lede over an old background is another
+story, also from the same supplier.
+"""
+
+from datetime import timedelta
+from typing import Literal
+
+from extractors.model.item import NewsItem
+from extractors.similarity.assessment import Assessment, assess
+from extractors.similarity.headline_support import Article
+from extractors.similarity.repeat_rules import NOTICE
+from streams.desk.dedupe.versions.editorial_markers import is_kill, is_version
+from streams.desk.state.models import Text
+
+__all__ = ["Relation", "assess_item", "relate_to_other", "relate_to_own"]
+
+Relation = Literal["repeat", "version", "news", "other"]
+
+SAME_HEADLINE = 0.6
+"""Agreement from which two headlines name the same story."""
+MARKED_HEADLINE = 0.5
+"""The same for an item that calls itself a version (``CORRECTED -``)."""
+MIN_SHARED = 0.25
+"""Containment of a version that a mark or the same link proves."""
+RESENT = timedelta(hours=2)
+"""Time in which a supplier mends a figure of a story."""
+RESENT_WORDS = 0.9
+"""Share of both texts' words that a mended story keeps."""
+RESENT_NUMBERS = 0.5
+"""Share of the numbers that it keeps."""
+MAX_MENDED = 2
+"""Numbers that it changes; a template changes most of them."""
+
+
+def assess_item(new: NewsItem | Text, old: NewsItem | Text) -> Assessment:
+    """Assess an item against an earlier item or text."""
+    return assess(
+        Article(new.headline, new.body), Article(old.headline, old.body)
+    )
+
+
+def relate_to_other(assessment: Assessment) -> Relation:
+    """Return the relation to another supplier's text."""
+    if assessment.proved is None:
+        return "other"
+    return "news" if assessment.refused else "repeat"
+
+
+def relate_to_own(
+    item: NewsItem, assessment: Assessment, apart: timedelta, *, linked: bool
+) -> Relation:
+    """
+    Return the relation to an earlier text of the same supplier.
+
+    Args:
+        apart: time between the two.
+        linked: whether both have the same web address.
+    """
+    if assessment.finding is not None:
+        adds = bool(assessment.news.place) or (
+            linked and _is_edited(assessment)
+        )
+        return "version" if adds else "repeat"
+    shares = assessment.pair.containment >= MIN_SHARED
+    if shares and (linked or _is_marked(item, assessment)):
+        return "version"
+    if assessment.proved is not None:
+        return "version" if _goes_on(assessment) else "news"
+    return "version" if _is_mended(assessment, apart) else "other"
+
+
+def _is_edited(assessment: Assessment) -> bool:
+    """Return whether headline or text differ at all."""
+    overlap = assessment.pair.overlap
+    same_text = overlap.of_new == overlap.of_old == 1.0
+    return not same_text or (assessment.headlines or 1.0) < 1.0
+
+
+def _is_marked(item: NewsItem, assessment: Assessment) -> bool:
+    """Return whether the copy calls itself a version of this story."""
+    agree = assessment.headlines
+    if is_kill(item) or not is_version(item):
+        return False
+    return agree is None or agree >= MARKED_HEADLINE
+
+
+def _goes_on(assessment: Assessment) -> bool:
+    """Return whether news continues the story, and begins no other one."""
+    agree = assessment.headlines
+    if assessment.news.place in ("headline", "story"):  # the lede is kept
+        return True
+    if agree is None:
+        return assessment.news.place == "figure"
+    return agree >= SAME_HEADLINE
+
+
+def _is_mended(assessment: Assessment, apart: timedelta) -> bool:
+    """Return whether the same text was sent again with a figure mended."""
+    pair, agree = assessment.pair, assessment.headlines
+    return (
+        apart <= RESENT
+        and min(pair.size_new, pair.size_old) > NOTICE
+        and (agree is None or agree >= SAME_HEADLINE)
+        and float(pair.known_new.mean()) >= RESENT_WORDS
+        and float(pair.known_old.mean()) >= RESENT_WORDS
+        and pair.facts.numbers_agree >= RESENT_NUMBERS
+        and pair.facts.names_agree == 1.0
+        and not assessment.news.added
+        and len(assessment.news.figures) <= MAX_MENDED
+    )

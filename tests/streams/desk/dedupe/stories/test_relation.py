@@ -1,0 +1,194 @@
+"""Repeats, next versions and news, as the desk judges them."""
+
+import pytest
+
+from tests.streams.desk.dedupe.desk import Desk, item
+
+FIRE = (
+    "At least 2,000 people fled when a fire swept through the hills above"
+    " Lindmoor on Sunday night, the mayor said. More than 1,500 barns burned"
+    " in 12 villages, and the road to the lake is closed. Soldiers cut lanes"
+    " into the forest until dawn. Smoke was seen 400 kilometres away."
+)
+FIGURES = {
+    "en": (FIRE, FIRE.replace("2,000", "2000").replace("1,500", "1500")),
+    "de": (
+        "Mindestens 2.000 Menschen flohen vor einem Brand, der sich in der"
+        " Nacht zum Sonntag durch die Hügel über Lindmoor fraß, wie der"
+        " Bürgermeister sagte. Mehr als 1.500 Scheunen brannten in 12 Dörfern"
+        " ab, und die Straße zum See ist gesperrt.",
+        "Mindestens 2000 Menschen flohen vor einem Brand, der sich in der"
+        " Nacht zum Sonntag durch die Hügel über Lindmoor fraß, wie der"
+        " Bürgermeister sagte. Mehr als 1500 Scheunen brannten in 12 Dörfern"
+        " ab, und die Straße zum See ist gesperrt.",
+    ),
+    "fr": (
+        "Au moins 2\u202f000 personnes ont fui un incendie qui a ravagé dans"
+        " la nuit de dimanche les collines au-dessus de Lindmoor, selon le"
+        " maire. Plus de 1\u202f500 granges ont brûlé dans 12 villages, et la"
+        " route du lac est coupée.",
+        "Au moins 2000 personnes ont fui un incendie qui a ravagé dans la"
+        " nuit de dimanche les collines au-dessus de Lindmoor, selon le maire."
+        " Plus de 1500 granges ont brûlé dans 12 villages, et la route du lac"
+        " est coupée.",
+    ),
+    "ar": (
+        "قال رئيس البلدية إن ٢٬٠٠٠ شخص على الأقل فروا من حريق اجتاح التلال"
+        " المطلة على ليندمور ليلة الأحد. واحترق أكثر من ١٬٥٠٠ مخزن في ١٢ قرية،"
+        " وأغلق الطريق المؤدي إلى البحيرة حتى إشعار آخر.",
+        "قال رئيس البلدية إن 2000 شخص على الأقل فروا من حريق اجتاح التلال"
+        " المطلة على ليندمور ليلة الأحد. واحترق أكثر من 1500 مخزن في 12 قرية،"
+        " وأغلق الطريق المؤدي إلى البحيرة حتى إشعار آخر.",
+    ),
+}
+ADDED = {
+    "en": (FIRE, " Two firemen who were reported missing came out unhurt."),
+    "es": (
+        "Un incendio arrasó el domingo las colinas de Lindmoor y obligó a"
+        " huir a dos mil vecinos, dijo la alcaldesa. Ardieron graneros en doce"
+        " pueblos, y la carretera del lago está cortada.",
+        " Dos bomberos a los que se daba por desaparecidos salieron ilesos.",
+    ),
+    "ja": (
+        "日曜日の夜、リンドモア市の丘陵で山火事があり、住民およそ二千人が避難"
+        "した。市長によると、十二の村で納屋が焼け、湖に通じる道路は通行止めに"
+        "なっている。",
+        "行方が分からなくなっていた消防隊員二人は、その後無事に見つかった。",
+    ),
+    "ru": (
+        "Пожар охватил в ночь на воскресенье холмы над Линдмором, и две тысячи"
+        " жителей покинули дома, сообщил мэр. В двенадцати деревнях сгорели"
+        " амбары, дорога к озеру закрыта.",
+        " Двое пожарных, считавшихся пропавшими, вышли из леса невредимыми.",
+    ),
+}
+
+
+def judged(*items):
+    """Return the verdicts of items that come a minute apart."""
+    desk = Desk()
+    return [desk.take(news) for news in items]
+
+
+def events(*items):
+    return [
+        "duplicate" if verdict.duplicates else verdict.uniques[0].event
+        for verdict in judged(*items)
+    ]
+
+
+@pytest.mark.parametrize("language", FIGURES)
+def test_relate_figures_written_otherwise_are_a_repeat(language):
+    old, new = FIGURES[language]
+
+    assert events(
+        item("a", body=old, lane=language), item("b", body=new, lane=language)
+    ) == ["new", "duplicate"]
+
+
+def test_relate_own_text_with_one_figure_mended_is_its_next_version():
+    mended = FIRE.replace("2,000", "3,000")
+
+    assert events(item("a", body=FIRE), item("b", body=mended)) == [
+        "new",
+        "update",
+    ]
+
+
+def test_relate_other_figure_of_other_agency_is_news():
+    mended = FIRE.replace("2,000", "3,000")
+    other = item("b", body=mended, agency="Agency B", feed="b")
+
+    assert events(item("a", body=FIRE), other) == ["new", "new"]
+
+
+@pytest.mark.parametrize("language", ADDED)
+def test_relate_own_longer_text_is_update_with_added_sentence(language):
+    old, more = ADDED[language]
+    _, verdict = judged(
+        item("a", body=old, lane=language),
+        item("b", body=old + more, lane=language),
+    )
+
+    (unique,) = verdict.uniques
+    assert (unique.event, unique.item.uri) == ("update", "a")
+    assert unique.decision.evidence["added"] == [more.strip()]
+    assert unique.decision.evidence["joined"] == "b"
+
+
+def test_relate_longer_text_of_other_agency_names_what_it_adds():
+    old, more = ADDED["en"]
+    _, verdict = judged(
+        item("a", body=old),
+        item("b", body=old + more, agency="Agency B", feed="b"),
+    )
+
+    (duplicate,) = verdict.duplicates
+    assert duplicate.evidence["added"] == [more.strip()]
+
+
+def test_relate_new_lede_of_same_outlet_is_a_new_story():
+    follow_up = (
+        "A baker in Lindmoor handed out four hundred loaves to families in"
+        " the school hall. Her oven had been moved there by the army. "
+        + FIRE.partition(". ")[2]
+    )
+    first = item("a", body=FIRE, headline="Fire drives 2,000 from homes")
+    second = item("b", body=follow_up, headline="Baker feeds families")
+
+    first_verdict, verdict = judged(first, second)
+
+    assert [unique.event for unique in verdict.uniques] == ["new"]
+    evidence = verdict.uniques[0].decision.evidence
+    assert (evidence["near"], evidence["refused"]) == ("a", "new-lede")
+    assert evidence["added"][0].startswith("A baker in Lindmoor")
+    assert verdict.uniques[0].story != first_verdict.uniques[0].story
+
+
+def test_relate_same_link_with_any_change_is_update():
+    link = "https://lindmoor.example/fire"
+    edited = FIRE.replace("Soldiers cut lanes", "Troops cut wide lanes")
+
+    assert events(
+        item("a", body=FIRE, url=link), item("b", body=edited, url=link)
+    ) == ["new", "update"]
+
+
+def test_relate_own_shortened_text_is_a_repeat():
+    short = FIRE.partition(" Soldiers")[0]
+
+    assert events(item("a", body=FIRE), item("b", body=short)) == [
+        "new",
+        "duplicate",
+    ]
+
+
+def test_relate_story_behind_a_brief_is_no_repeat():
+    brief = item("a", body=FIRE, agency="Agency B", feed="b")
+    more = " ".join(
+        f"Farmer {name} said that the flames had jumped over the {place} and"
+        f" taken the {thing} that his father had built."
+        for name, place, thing in (
+            ("Orrin", "brook", "mill"),
+            ("Tavish", "railway", "stables"),
+            ("Melk", "quarry", "cider press"),
+            ("Sorrel", "bridge", "smithy"),
+        )
+    )
+
+    assert events(brief, item("c", body=f"{FIRE} {more}")) == ["new", "new"]
+
+
+def test_relate_detail_that_was_folded_is_news_under_its_own_headline():
+    """Readers have the root's text, not the text of its copies."""
+    old, more = ADDED["en"]
+    detail = more.strip() + " " + old
+    verdicts = events(
+        item("a", body=old, headline="Fire drives people from homes"),
+        item("b", body=old + more, agency="Agency B", feed="b",
+             headline="Fire drives people from homes"),
+        item("c", body=detail, agency="Agency C", feed="c",
+             headline="Missing firemen found unhurt"),
+    )  # fmt: skip
+
+    assert verdicts == ["new", "duplicate", "new"]

@@ -63,7 +63,7 @@ kafka: $(SETUP) ## run an Apache Kafka on loopback until Ctrl-C (Java 17, Maven)
 	$(BIN)/python -m tests.kafka
 
 quality: $(SETUP) ## measure quality on public corpora and loopback servers
-	for suite in extraction dedupe entities languages subjects spun conformance \
+	for suite in extraction dedupe follow_ups entities languages subjects spun conformance \
 		politeness; do \
 		$(BIN)/python -W ignore -m tests.quality.$$suite || exit 1; done
 

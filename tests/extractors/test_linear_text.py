@@ -50,6 +50,7 @@ PACKAGES = (
 )  # fmt: skip
 IN_PROCESSES = "runs in the cleaning processes, each document within limits"
 LINEAR_PARSER = "reads bytes or trees with one pass of a parser in C"
+IN_ASSESS = "its work is measured by `similarity.assess`"
 OF_OPERATOR = "reads a file of the operator, or a list of the package"
 CARRIES = "carries records; what it calls is measured"
 SHORT = "takes an id, a name or a code, not a text"
@@ -84,9 +85,10 @@ NOT_MEASURED = {
     "streams.desk.dedupe.embargoes.release_time": SHORT,
     "streams.desk.dedupe.kills.copy_of_killed": SHORT,
     "streams.desk.dedupe.step": CARRIES,
-    "streams.desk.dedupe.stories.near_duplicates.reverse": (
-        "is `similarity.compare`"
-    ),
+    "extractors.similarity.novelty.additions": IN_ASSESS,
+    "streams.desk.dedupe.stories.near_duplicates.is_news_over": IN_ASSESS,
+    "streams.desk.dedupe.stories.near_duplicates.reverse": IN_ASSESS,
+    "streams.desk.dedupe.stories.relation": IN_ASSESS,
     "streams.desk.dedupe.timers.tick": CARRIES,
     "streams.desk.dedupe.versions.version_order": SHORT,
     "streams.desk.dedupe.captions.captions": SHORT,

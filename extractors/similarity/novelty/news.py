@@ -127,13 +127,14 @@ def _has_new_lede(
     words = read(new.body)
     unit = unit_of(words.folded)
     differ = headlines is not None and headlines < DIFFERENT
-    opening = _opening(pair, new.body, added, differ=differ)
+    keeps_lede = _share(pair.known_old[: LEDE * unit]) >= KEPT
+    opening = _opening(pair, new.body, added, edited=keeps_lede and not differ)
     length = sum(sentence.size for sentence in opening)
     if length < KICKER * unit:
         return False
     if differ:
         return True
-    if _share(pair.known_old[: LEDE * unit]) < KEPT:
+    if not keeps_lede:
         return not _is_reworded(pair, words, others, opening)
     if PREFACE * unit < length <= COLLECTION * unit:
         return True
@@ -142,7 +143,7 @@ def _has_new_lede(
 
 
 def _opening(
-    pair: Comparison, text: str, added: Iterable[Added], *, differ: bool
+    pair: Comparison, text: str, added: Iterable[Added], *, edited: bool
 ) -> list[Sentence]:
     """
     Return the added sentences at the start, before a known one.
@@ -150,14 +151,14 @@ def _opening(
     Labels and bylines are passed over.
 
     Args:
-        differ: whether the headlines differ. Then a sentence of which a half
-            is known is no copy of the old lede either.
+        edited: whether a sentence of which a half is known can be the old
+            lede, edited: the headlines agree, and the old lede is kept.
     """
     unit = unit_of(read(text).folded)
     fresh = {
         part.sentence.start
         for part in added
-        if part.is_new or (differ and part.share < SAME)
+        if part.is_new or (part.share < SAME and not edited)
     }
     opening: list[Sentence] = []
     for sentence in split_sentences(text):

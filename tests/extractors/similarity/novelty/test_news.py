@@ -95,6 +95,17 @@ LONG = Article(
 )
 
 
+@pytest.mark.parametrize("headline", ["Mill burns down", "Stork leaves mill"])
+def test_find_news_new_lede_in_words_of_the_background_is_news(headline):
+    lede = (
+        "The stork that nests on the chimney left on Friday for good, and the"
+        " council gave the owner leave to tear the mill down."
+    )
+    new = Article(headline, f"{lede} {REST}")
+
+    assert assess(new, OLD).news.place == "lede"
+
+
 def test_find_news_long_new_lede_of_the_same_subject_is_news():
     more = " ".join(
         f"A neighbour of the mill said that he had seen {thing} in the yard on"

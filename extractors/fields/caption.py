@@ -11,7 +11,7 @@ The credit follows the caption in brackets, behind a label, or unmarked::
 
 import re
 
-from extractors.fields import credit
+from extractors.fields import caption_words, credit
 from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption
 
@@ -43,6 +43,7 @@ COMMON_START = 41
 """Characters that captions of different lengths must have in common."""
 _MAX_WORDS = 110  # of a caption in running text
 _MAX_FILE_TAIL = 100  # characters of ``/File Photo`` at the end of a credit
+_STOPS = (".", "!", "?", "。", "”", '"')
 _VISIBLE = re.compile(r"\S")
 _NOT_A_PHOTO = re.compile(
     r"(?:Graphics?|Illustration|Source|Quelle|Fuente|Fonte|Bron)\b",
@@ -127,7 +128,9 @@ def parse(text: str, supplied_credit: str = "") -> Caption:
             its own. A credit at the end of the text is added to it.
     """
     body, text_credit = _split_credit(
-        _SHOT_NUMBER.sub("", collapse_spaces(text))
+        caption_words.strip_page_words(
+            _SHOT_NUMBER.sub("", collapse_spaces(text))
+        )
     )
     head = _FILE_HEAD.match(body)
     if head:
@@ -182,11 +185,18 @@ def _split_credit(line: str) -> tuple[str, str]:
     """Return the caption and the credit at its end; empty if none."""
     for bracket in reversed(tuple(_BRACKET.finditer(line))):
         rest = line[bracket.end() :].strip(" .")
-        if not rest and credit.is_bracketed_credit(
-            bracket["inner"], in_caption=True
+        inner, text = bracket["inner"].strip(), line[: bracket.start()]
+        if not rest and (
+            credit.is_bracketed_credit(inner, in_caption=True)
+            or (text.rstrip().endswith(_STOPS) and credit.is_house(inner))
         ):
-            text = line[: bracket.start()].rstrip()
-            return text, bracket["inner"].strip()
+            name = credit.find_tail(text.rstrip())
+            if name is None or not name.start():
+                return text.rstrip(), inner
+            start = name.start()
+            return text[:start].rstrip(
+                " |/"
+            ), f"{name['whole'].strip()}/{inner}"
         break
     tail = credit.find_tail(line)
     if tail is not None:

@@ -10,9 +10,17 @@ Photo credits in the forms that agencies use, alone or behind a caption.
 import re
 from functools import cache
 
+from extractors.fields.credit_labels import (
+    CLOSE,
+    LABEL,
+    MAKER,
+    PLURAL_OR_DRAWN,
+)
+
 __all__ = [
     "find_tail",
     "is_bracketed_credit",
+    "is_house",
     "names_only_agencies",
     "split_parties",
     "strip_label",
@@ -27,18 +35,13 @@ _AGENCIES = (
     r"Belga|ANP|Bloomberg|Shutterstock|iStock|Unsplash|Pexels|Pixabay|"
     r"Imago(?: Images)?|IMAGO|imago(?: images)?|picture[ -]alliance|"
     r"Zuma(?: Press)?|ZUMA(?: Press)?|Alamy|NurPhoto|Pool|POOL|Handout|"
-    r"HANDOUT|Antara|ANTARA|Bernama|CANADIAN PRESS|THE CANADIAN PRESS"
+    r"HANDOUT|Antara|ANTARA|Bernama|CANADIAN PRESS|THE CANADIAN PRESS|"
+    r"AAP|IANS|Europa Press|Lusa|LUSA|Agência Brasil|ATS|AGERPRES|"
+    r"연합뉴스|뉴시스|뉴스1|共同通信社?|共同|時事通信社?|時事|新华社|新華社|中新社|"
+    r"中央社|ТАСС|РИА Новости|Укринформ|Укрінформ|رويترز|أ ?ف ?ب|وام|واس"
 )
-_LABEL = (
-    r"(?:(?:File |Archive |Handout |Cover |Stock )?"
-    r"(?:Photos?|Photographs?|Photograph(?:er|y)?|Pictures?|Images?|"
-    r"Illustration|Screenshot|Screengrab|Graphics?)"
-    r"(?: (?:credits?|courtesy|source))?|"
-    r"Credits?|Courtesy(?: of)?|Fotos?|Fotografi?[ae]|Bild(?:er|quelle)?|"
-    r"Crédits?(?: photo)?|Cr[ée]dito(?: foto)?|Imagem|Imagen|Immagine|Kuva|"
-    r"Fot|Zdj[ęe]cie|Fotó|Фото|写真|图|图片|사진(?: ?(?:출처|제공))?)"
-)
-_CLOSE = r"(?:[:/|–—-]|by\b|von\b|par\b|via\b|courtesy(?: of)?\b)"
+_LABEL = LABEL
+_CLOSE = CLOSE
 _NAME = (
     r"[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*(?:\s+(?:(?:van|von|de|da|del|der|den|di|bin|al|el)"
     r"\s+)*[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*){0,3}"
@@ -52,7 +55,10 @@ _INNER = re.compile(
     rf"|(?:{_AGENCIES})"
     rf"|.{{2,50}}\bvia\s+(?:{_AGENCIES}))$",
 )
-_PAIR = re.compile(rf"{_NAME}\s*/\s*{_NAME}$|{_LABEL}\s*=\s*\S.*$")
+_PAIR = re.compile(
+    rf"{_NAME}\s*[/:|,]\s*{_NAME}$|{_LABEL}\s*[=＝]\s*\S.*$|Supplied\b.*$"
+)
+_HOUSE = re.compile(rf"{_NAME}$|[\u3040-\u9fff\uac00-\ud7af ]{{2,14}}$")
 _VIA = rf"(?:\s+[Vv]ia\s+(?:{_AGENCIES}))?"
 _AGENCY = re.compile(
     r"(?P<whole>(?:(?<=[.!?\"”’)])\s*(?:[|/]\s*)?|\s+[|]\s*|^)"
@@ -78,16 +84,31 @@ _PERSON_BEHIND = re.compile(
     rf"(?P<whole>\s[/|]\s?(?={_NAME}\s*$)\S+\s+\S.*$)"
 )  # ``... in Palma / Ann Berg``
 _LABELLED = re.compile(
-    rf"(?P<whole>(?:(?<=[.!?\"”’)|])|(?<=\s)|^)\s*+[|/•·–—-]?\s*+{_LABEL}"
-    r"\s*(?:[:©]|(?:by|von)\s)\s*"
+    rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|(?<=\s)|^)\s*+[|/•·–—-]?\s*+{_LABEL}"
+    r"\s*(?:[:：©＝]|(?:by|von)\s)\s*"
     r"(?P<inner>[^.!?:]{2,80}?(?:\.\s?[^.!?:]{1,40}){0,3})\s*\.?\s*$)"
 )
+_LABELLED_MAKER = re.compile(
+    rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|^)\s*+[|/•·–—-]?\s*+"
+    rf"(?:{_LABEL}\s(?:{MAKER})\s+{_NAME}"
+    rf"|(?i:{_LABEL})\s*[:：/／©=＝|]\s*[^.!?:]{{2,80}}"
+    rf"|Supplied)[^.!?:]{{0,60}}\.?\s*$)"
+)  # only in a known caption: ``Foto di Ann Berg``, ``foto: Ann Berg``
+_BARE = re.compile(
+    rf"(?P<whole>(?<=[^\W\d_A-ZÀ-Þ]{{4}}[.!?])\s*+{_NAME}\s*$"
+    rf"|(?<=\d{{4}}[.!?])\s*+{_NAME}\s*$"
+    rf"|(?<=[\u3040-\u9fff\uac00-\ud7af][.。])\s*+"
+    r"[\u3040-\u9fff\uac00-\ud7af ]{2,14}\s*$)"
+)  # a name or a house behind a complete sentence
 _COPYRIGHT = re.compile(
     r"(?P<whole>(?:^|\s)[|/–—-]?\s*(?:©|\(c\)|Copyright(?: ©)?)\s*"
     r"(?P<inner>[^.!?]{2,80}(?:\.\s?[A-ZÀ-Þ][\w-]+)?)\.?\s*$)"
 )
 _SURE = (_AGENCY, _LABELLED, _COPYRIGHT)
-_TAILS = (*_SURE, _SOURCED, _GLUED, _PERSON_BEHIND)
+_TAILS = (
+    *_SURE, _LABELLED_MAKER, _SOURCED, _GLUED, _PERSON_BEHIND, _BARE
+)  # fmt: skip
+_NOT_SURE = re.compile(rf"[\s|/•·–—-]*(?:{PLURAL_OR_DRAWN})\b")
 _TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
 # Characters at the end of a line in which a credit can begin. A longer search
 # takes quadratic time on hostile text.
@@ -97,7 +118,7 @@ _HINT = re.compile(
 )
 _LABEL_HEAD = re.compile(
     rf"^(?:{_LABEL}|{_SOURCE}(?=[:.]))\s*"
-    r"(?:[:/|–—©=.-]|by\b|von\b|par\b|via\b|courtesy of\b|"
+    rf"(?:[:：/／|–—©=＝.-]|(?:{MAKER})\b|via\b|courtesy of\b|"
     r"provided to\b|provided by\b|taken by\b|supplied by\b|of\b)?\s*",
 )
 _PERSON = re.compile(rf"(?=\S+\s){_NAME}$")
@@ -133,6 +154,15 @@ def is_bracketed_credit(text: str, *, in_caption: bool = False) -> bool:
     )
 
 
+def is_house(text: str) -> bool:
+    """
+    Return whether the text in brackets can be a house or a person.
+
+    That makes it a credit only behind the last sentence of a caption.
+    """
+    return _HOUSE.match(text.strip()) is not None
+
+
 def find_tail(line: str, *, sure: bool = False) -> re.Match[str] | None:
     """
     Find the credit at the end of a line.
@@ -146,13 +176,16 @@ def find_tail(line: str, *, sure: bool = False) -> re.Match[str] | None:
     """
     # The hint takes a tenth of the time of the forms, and most lines have
     # no hint.
-    if not _HINT.search(line[-_TAIL_LENGTH:]):
+    if sure and not _HINT.search(line[-_TAIL_LENGTH:]):
         return None
     forms = _SURE if sure else _TAILS
     start = max(0, len(line) - _MAX_CREDIT)
-    return next(
+    found = next(
         (match for form in forms if (match := form.search(line, start))), None
     )
+    if sure and found and _NOT_SURE.match(found["whole"]):
+        return None
+    return found
 
 
 def names_only_agencies(credit: str) -> bool:
@@ -179,7 +212,9 @@ def split_parties(credit: str) -> tuple[str, str]:
     has two to four words, and none of them is a word that only organisations
     have.
     """
-    split = map(str.strip, re.split("[/|]", strip_label(credit)))
+    bare = credit.strip(" .[]()（）【】")
+    line = bare if bare == "Supplied" else strip_label(credit)
+    split = map(str.strip, re.split(r"[/|:：]|,\s(?=[A-Z]{2,5}$)", line))
     parts = [
         part for part in split if part and part.casefold() not in _NOT_A_PARTY
     ]

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from extractors.similarity.tokens import is_number, tokens
 
-__all__ = ["ALIKE", "likeness", "normal_form"]
+__all__ = ["ALIKE", "likeness", "names_differ", "normal_form"]
 
 FILE_MARK = re.compile(
     r"\A\s*(?:\(?(?:FILE|File|ARCHIV|Archiv)(?:[- ]?(?:PHOTO|photo|PICTURE|"
@@ -35,6 +35,12 @@ DATE = re.compile(
 MAX_COMPARED = 4000
 """Words of each caption that are compared, because time grows with their
 product."""
+NAME = re.compile(r"(?<=[\w,] )(?=[^\W\d_])[A-ZÀ-ÞА-ЯĀ-Ž]\w{2,40}")
+"""A capitalised word inside a sentence."""
+MAX_NAMES = 40
+"""Names of a caption that are compared with those of another."""
+SPELLING = 0.7
+"""Likeness from which two words are spellings of one name."""
 ALIKE = 0.85
 """Likeness from which two captions are the same."""
 
@@ -51,6 +57,38 @@ def likeness(words: list[str], other: list[str]) -> float:
         return 0.0
     return Indel.normalized_similarity(
         words[:MAX_COMPARED], other[:MAX_COMPARED]
+    )
+
+
+def names_differ(text: str, other: str) -> bool:
+    """
+    Return whether each caption has a name that the other one lacks.
+
+    Then they show other people or places, however alike their words are. Two
+    spellings of one name do not differ.
+    """
+    names, others = _names(text), _names(other)
+    return bool(
+        len(names - others) <= MAX_NAMES
+        and len(others - names) <= MAX_NAMES
+        and _lacks(names - others, others)
+        and _lacks(others - names, names)
+    )
+
+
+def _names(text: str) -> set[str]:
+    bare = _cut_credit(FILE_MARK.sub("", SHOT.sub("", text[:MAX_COMPARED])))
+    words = NAME.findall(DATE.sub("", bare))
+    return {word.casefold() for word in words}
+
+
+def _lacks(names: set[str], others: set[str]) -> bool:
+    return any(
+        all(
+            Indel.normalized_similarity(name, other) < SPELLING
+            for other in others
+        )
+        for name in names
     )
 
 

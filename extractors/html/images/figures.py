@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import html
 from msgspec.structs import replace
 
-from extractors.fields import caption
+from extractors.fields import caption, caption_words, credit
 from extractors.html.dom import classes, is_within, remove, text_of
 from extractors.model.item import Caption
 
@@ -40,6 +40,13 @@ _CREDIT = re.compile(
 _HIDDEN_LABEL = re.compile(
     r"sr-only|visually-?hidden|screen-?reader|hide-text|a11y", re.IGNORECASE
 )
+_PICTURE_CREDIT = re.compile(
+    r"(?:photo|image|img|picture|pic|media|foto|bild|caption|figure)"
+    r"\w*[\s_-]*\w*(?:credit|copyright|author|by|source|quelle|nachweis)|"
+    r"(?:^|[\s_-])(?:credits?|copyright)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_A_PICTURE = ("table", "pre", "code", "blockquote")
 _MAX_CAPTION = 150  # words; the longest of Fundus has 118
 _MAX_CREDIT = 100  # characters
@@ -96,7 +103,7 @@ def _extract_named(element: html.HtmlElement) -> Iterator[Caption]:
         return
     parsed = _parse_element(element)
     remove(element)
-    if parsed.text:
+    if _is_description(parsed) and not _is_heading(element, parsed):
         yield parsed
 
 
@@ -116,10 +123,47 @@ def _extract_figure(figure: html.HtmlElement) -> Iterator[Caption]:
     captions = list(map(_parse_element, elements or [figure]))
     if len(captions) == 1 and not captions[0].credit_line:
         captions = [_add_credit(captions[0], figure)]
+        if not captions[0].credit_line:
+            captions = [_take_credit_behind(captions[0], figure)]
     remove(figure)
-    for parsed in captions:
-        if parsed.text:
-            yield parsed
+    yield from filter(_is_description, captions)
+
+
+def _is_description(parsed: Caption) -> bool:
+    """Return whether a caption has text that is no button and no agency."""
+    return bool(
+        parsed.text
+        and not caption_words.is_label(parsed.text)
+        and not credit.names_only_agencies(parsed.text)
+    )
+
+
+def _is_heading(element: html.HtmlElement, parsed: Caption) -> bool:
+    """Return whether all text of an element is one heading."""
+    return any(
+        text_of(inner) == parsed.text for inner in element.iter(*_HEADINGS)
+    )
+
+
+def _take_credit_behind(parsed: Caption, figure: html.HtmlElement) -> Caption:
+    """Take the credit in the element behind a figure, if a class names it."""
+    behind = figure.getnext()
+    if behind is None or not _PICTURE_CREDIT.search(classes(behind)):
+        return parsed
+    line = text_of(behind)
+    if not line or len(line) > _MAX_CREDIT:
+        return parsed
+    remove(behind)
+    return _credited(parsed, line)
+
+
+def _credited(parsed: Caption, line: str) -> Caption:
+    credited = caption.parse(parsed.text, line)
+    return replace(
+        parsed,
+        credit_line=credited.credit_line,
+        photographer=credited.photographer,
+    )
 
 
 def _add_credit(parsed: Caption, figure: html.HtmlElement) -> Caption:
@@ -132,12 +176,7 @@ def _add_credit(parsed: Caption, figure: html.HtmlElement) -> Caption:
             and len(line) <= _MAX_CREDIT
             and line not in parsed.text
         ):
-            credited = caption.parse(parsed.text, line)
-            return replace(
-                parsed,
-                credit_line=credited.credit_line,
-                photographer=credited.photographer,
-            )
+            return _credited(parsed, line)
     return parsed
 
 
@@ -145,11 +184,14 @@ def _parse_element(element: html.HtmlElement) -> Caption:
     """Parse one caption element; the credit can be in an inner element."""
     credit_lines = []
     for inner in list(element.iter("span", "small", "cite", "div", "p", "em",
-                                   "i", "a", "strong", "footer")):  # fmt: skip
+                                   "i", "a", "b", "strong", "footer",
+                                   "button")):  # fmt: skip
         if inner is element or not is_within(inner, element):
             continue
         names = classes(inner)
-        if _HIDDEN_LABEL.search(names):
+        if _HIDDEN_LABEL.search(names) or caption_words.is_label(
+            text_of(inner)
+        ):
             remove(inner)
         elif _CREDIT.search(names) or inner.get("itemprop") in {
             "copyrightHolder", "author", "creditText", "creator",

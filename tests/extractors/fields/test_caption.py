@@ -84,3 +84,31 @@ def test_extract_sentence_returns_none(line):
 )  # fmt: skip
 def test_is_credit_credit_line_is_true(line):
     assert caption.is_credit(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "person"),
+    [
+        ("Snow fell on Monday. (Nordlys)", "Nordlys", ""),
+        ("Snow fell on Monday. (Supplied)", "Supplied", ""),
+        ("Snow fell on Monday. (Nordlys News: Ann Berg)", "Nordlys News", "Ann Berg"),
+        ("港の桟橋。共同通信社", "共同通信社", ""),
+        ("Nieve en 2026.Ann Berg (AFP/Getty Images)", "AFP/Getty Images", "Ann Berg"),
+    ],
+)  # fmt: skip
+def test_parse_house_behind_sentence_is_credit(text, line, person):
+    parsed = caption.parse(text)
+
+    assert parsed.credit_line == line
+    assert parsed.photographer == person
+
+
+def test_parse_place_in_brackets_stays():
+    parsed = caption.parse("Snow in Valdemar (Nordland)")
+
+    assert parsed.text == "Snow in Valdemar (Nordland)"
+
+
+@pytest.mark.parametrize("label", ["Graphic", "Pictures", "Fotos"])
+def test_extract_drawing_or_plural_label_leaves_paragraph(label):
+    assert caption.extract(f"Snow fell in Palma. {label}: Ann Berg") is None

@@ -2,7 +2,12 @@
 
 import pytest
 
-from extractors.similarity.captions import ALIKE, likeness, normal_form
+from extractors.similarity.captions import (
+    ALIKE,
+    likeness,
+    names_differ,
+    normal_form,
+)
 
 SHOT = "Boats lie at the quay of Kestwick after the storm"
 
@@ -32,3 +37,17 @@ def test_likeness_one_changed_word_is_same_caption():
 
 def test_likeness_other_number_is_zero():
     assert likeness(["gate", "4", "open"], ["gate", "5", "open"]) == 0.0
+
+
+def test_names_differ_other_place_or_person_returns_true():
+    text = "The mayor speaks with Ann Berg in Palma on Monday."
+
+    assert names_differ(text, text.replace("Palma", "Tromvik"))
+    assert names_differ(text, text.replace("Ann Berg", "Ola Nordmo"))
+
+
+def test_names_differ_spelling_or_missing_name_returns_false():
+    text = "The mayor speaks with Oleksandr in Palma."
+
+    assert not names_differ(text, text.replace("Oleksandr", "Olexandr"))
+    assert not names_differ(text, "The mayor speaks in Palma.")

@@ -1,0 +1,60 @@
+"""
+The words that introduce a photo credit, by language.
+
+The vocabulary follows the terms for picture, photograph and credit in the
+style guides of news agencies. A label is a whole word: ``Photo`` is not the
+label in ``Photograph: Ann Berg``.
+"""
+
+__all__ = ["CLOSE", "LABEL", "MAKER", "PLURAL_OR_DRAWN"]
+
+_SPACED = (
+    r"(?:(?:File|Archive|Handout|Cover|Stock|Main|Lead) )?"
+    r"(?:Photograph(?:er|s|y)?|Photos?|Pictures?|Pics?|Images?|"
+    r"Illustrations?|Screenshot|Screengrab|Graphics?)"
+    r"(?: (?:credits?|courtesy|source|by))?|"
+    r"Credits?|Courtesy(?: of)?|Supplied|"
+    # German, Dutch and Scandinavian; they form compounds.
+    r"(?:Archiv|Symbol|Titel|Agentur|Beispiel)?(?:fotos?|Fotos?|bild|Bild(?:er)?)"
+    r"(?:graf(?:in|ie)?|quelle|nachweis|rechte|credit|autor|bron)?|"
+    r"Fotograaf|Beeld|Bilde|Billede|Ljósmynd|Mynd|"
+    # Romance
+    r"Photograph(?:e|ie)s?|Cr[ée]dits?(?: (?:photos?|image))?|Visuel|Cliché|"
+    r"Fotogr[aá]f[ií]as?|Fotógraf[oa]|"
+    r"Cr[ée]dito(?:s)?(?: (?:da |de )?(?:foto|imagen|imagem))?|"
+    r"Imagen|Imagem|Immagine|Fotografi[ae]|Fotografo|Fotografía|Imatge|Imagini?|"
+    # Nordic and Baltic, Slavic, Hungarian, Turkish, Greek
+    r"Kuva(?:t|aja)?|Valokuva(?:aja)?|Nuotr|Nuotrauka|Foto(?:grafij[ae]|grafas)|"
+    r"Fot|Zdj[ęe]ci[ae]|Snímek|Fotka|Slika|Fotó|Felvétel|Kép|Fotoğraf|Görsel|"
+    r"Фото(?:граф(?:ия|ія)?)?|Снимок|Снимка|Світлина|Φωτογραφία|Φωτό|"
+    # South-East Asia
+    r"Ảnh|Hình ảnh|Gambar|Larawan|ภาพ|"
+    # Right to left
+    r"(?:ال)?صورة|تصوير|المصدر|عکس|צילום|تصویر"
+)
+_UNSPACED = (
+    r"(?:写真|撮影|提供|圖片?|图片?|图源|摄影|摄|攝影)(?:提供|来源|來源)?|"
+    r"사진(?: ?(?:출처|제공))?"
+)
+LABEL = rf"(?:(?:{_SPACED})(?![^\W\d_])\.?|(?:{_UNSPACED}))"
+"""One label, as a whole word."""
+
+CLOSE = (
+    r"(?:[:：/／|＝=–—-]|(?:by|von|par|via|di|de|do|da|del|av|af|door|"
+    r"courtesy of|courtesy|oleh)\b)"
+)
+"""What stands between a label and a name."""
+
+MAKER = r"(?:by|von|par|di|de|do|da|del|av|af|door|oleh)"
+"""Prepositions between a label and the maker of the picture."""
+
+PLURAL_OR_DRAWN = (
+    r"(?:Graphics?|Grafi[kc]|Gr[aá]fico|Graphique|Graphisme|Infogra\w*|"
+    r"Illustrations?|Charts?|Maps?|Karte|Mapa|Carte|Photos|Photographs|"
+    r"Pictures|Images|Fotos|Bilder|Kuvat|Imágenes|Immagini)"
+)
+"""
+Labels of a drawing, or of all pictures of a story.
+
+Behind a paragraph they do not make it a caption.
+"""

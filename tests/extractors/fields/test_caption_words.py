@@ -1,0 +1,39 @@
+"""Words of the page behind captions."""
+
+import pytest
+
+from extractors.fields import caption_words
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["hide caption", "Toggle caption", "watch now", "Advertisement",
+     "Masquer la légende", "Bildunterschrift anzeigen", "Ver galería",
+     "Forgot Your Password?", "Passwort vergessen?"],
+)  # fmt: skip
+def test_is_label_words_of_page_returns_true(line):
+    assert caption_words.is_label(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["A boat near Palma", "Visitors watch now empty docks in Palma."]
+)
+def test_is_label_description_returns_false(line):
+    assert not caption_words.is_label(line)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["Read more", "Lire la suite", "Purchase Licensing Rights",
+     "CC BY-SA 4.0", "NO RESALES. NO ARCHIVES. EDITORIAL USE ONLY."],
+)  # fmt: skip
+def test_strip_page_words_behind_caption_keeps_caption(behind):
+    text = "Boats lie near Palma. (Nordlys/Ann Berg)"
+
+    assert caption_words.strip_page_words(f"{text} {behind}") == text
+
+
+def test_strip_page_words_sentence_stays_whole():
+    text = "The MTS of the USA and NATO meet in Palma."
+
+    assert caption_words.strip_page_words(text) == text

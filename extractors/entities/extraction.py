@@ -9,7 +9,11 @@ from typing import NamedTuple
 from extractors.entities.coreference import resolve_full_names
 from extractors.entities.engine import MAX_SPANS, Engine, Span
 from extractors.entities.model import Entity, Mention
-from extractors.entities.places.linking import link_places, place_by_id
+from extractors.entities.places.linking import (
+    Outlet,
+    link_places,
+    place_by_id,
+)
 from extractors.entities.text.credit_spans import (
     assign_credit_roles,
     find_agency,
@@ -73,7 +77,8 @@ def extract_entities(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
     names = _drop_values(names, values)
     names = resolve_full_names(document, names)
     names = assign_credit_roles(document, names)
-    names = link_places(document, names, _dateline_places(item))
+    outlet = Outlet(item.language, item.url)
+    names = link_places(document, names, _dateline_places(item), outlet)
     return (
         *_group_spans(fields, (*names, *values), values),
         *_credit_line_agencies(item, names),

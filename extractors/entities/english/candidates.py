@@ -13,17 +13,13 @@ from extractors.entities.english.name_spans import (
     NameSpan,
     read_name_span,
 )
+from extractors.entities.english.namesakes import starts_with_person
 from extractors.entities.english.scoring import (
     Candidate,
     score_known,
     score_unknown,
 )
-from extractors.entities.text.lexicon import (
-    common_words,
-    first_names,
-    section,
-    surnames,
-)
+from extractors.entities.text.lexicon import first_names, section
 from extractors.entities.text.text_context import TextContext
 
 __all__ = ["find_candidates"]
@@ -79,7 +75,7 @@ def _take_name(
     """
     if span[0].hit is None:
         size = _size_of_unknown(context, span, titled=title is not None)
-    elif _starts_with_person(context, span, titled=title is not None):
+    elif starts_with_person(context, span, titled=title is not None):
         size = _size_of_unknown(context, span, titled=True)
         title = title or ""
     else:
@@ -136,27 +132,6 @@ def _is_ambiguous_head(context: TextContext, part: NamePart) -> bool:
         and part.last - part.first == 1
         and not part.hit.entry.unambiguous
         and context.word(part.first) in head_nouns()
-    )
-
-
-def _starts_with_person(
-    context: TextContext, span: NameSpan, *, titled: bool
-) -> bool:
-    """Distinguish ``Jordan Henderson``, ``Chelsea Clinton`` from places."""
-    hit = span[0].hit
-    if len(span) == 1 or hit is None or hit.entry.type == "people":
-        return False
-    word, after = context.word(span[0].first), context.word(span[1].first)
-    if span[0].last - span[0].first > 1 or after in head_nouns():
-        return False
-    is_ambiguous = not hit.entry.unambiguous or not hit.entry.id
-    return titled or (
-        is_ambiguous
-        and hit.entry.type != "organisation"
-        and word in first_names()
-        and span[1].hit is None
-        and after in surnames()
-        and after.lower() not in common_words()
     )
 
 

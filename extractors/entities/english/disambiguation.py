@@ -7,6 +7,7 @@ from extractors.entities.engine import Span
 from extractors.entities.english.features import Scores, add_points
 from extractors.entities.english.scoring import Candidate
 from extractors.entities.model import EntityType
+from extractors.entities.places.geonames import prominent_names
 from extractors.entities.text.lexicon import common_words, section
 from extractors.entities.text.text_context import TextContext
 
@@ -142,7 +143,11 @@ def _final_scores(
     entry = candidate.hit.entry if candidate.hit else None
     if entry is not None and entry.type == "people":
         return scores
-    if surface in evidence.people and not (entry and entry.unambiguous):
+    is_place = entry is not None and entry.type == "place"
+    if surface not in evidence.people:
+        if is_place and surface in prominent_names():
+            scores.pop("person", None)  # ``Washington said``: the capital
+    elif not (entry and entry.unambiguous):
         add_points(scores, "person", 2.5)
     if surface in evidence.organisations and entry is None:
         add_points(scores, "organisation", 1.5)

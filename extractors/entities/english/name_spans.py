@@ -3,7 +3,11 @@
 import re
 from typing import NamedTuple
 
-from extractors.entities.english.head_nouns import head_nouns
+from extractors.entities.english.degrees import is_degree
+from extractors.entities.english.head_nouns import (
+    ORGANISATION_BEFORE_OF,
+    head_nouns,
+)
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import (
     common_words,
@@ -12,6 +16,7 @@ from extractors.entities.text.lexicon import (
     surnames,
 )
 from extractors.entities.text.text_context import TextContext
+from extractors.entities.text.vocabulary import FORMS_OF_ADDRESS
 
 __all__ = ["NamePart", "NameSpan", "read_name_span"]
 
@@ -36,6 +41,7 @@ _LINKS = section("closed.txt", "link")
 _FUNCTION_WORDS = section("closed.txt", "function")
 _ADJECTIVES = section("closed.txt", "adjective")
 _MONTH_OR_NAME = section("closed.txt", "month-or-name")
+_BEFORE_DATE = section("closed.txt", "before-date")
 _NEVER = section("closed.txt", "never")
 _NOT_A_NAME = section("heads.txt", "notname") - {"FX"}
 _MOST_LINKS = 3
@@ -71,15 +77,16 @@ def _read_part(context: TextContext, at: int) -> NamePart | None:
         return None
     word = context.tokens.words[at]
     known = context.hits.get(at)
-    if known and word not in _NEVER:
+    if known and word not in _NEVER and not _is_head_of(context, at, known):
         return NamePart(at, known[0], known[1])
     if not word[0].isupper() or word in _NOT_A_NAME:
         return None
-    if word in _NEVER and not _is_name_like_month(context, at):
-        return None
-    if context.starts_sentence(at) and _is_common_word(context, at):
-        return None
-    return NamePart(at, at + 1, None)
+    is_word = (
+        (word in _NEVER and not _is_name_like_month(context, at))
+        or (context.starts_sentence(at) and _is_common_word(context, at))
+        or is_degree(context, at)
+    )
+    return None if is_word else NamePart(at, at + 1, None)
 
 
 def _read_next_part(context: TextContext, end: int) -> NamePart | None:
@@ -101,13 +108,42 @@ def _read_next_part(context: TextContext, end: int) -> NamePart | None:
     return _read_part(context, end)
 
 
+def _is_head_of(context: TextContext, at: int, known: tuple[int, Hit]) -> bool:
+    """Distinguish the noun in ``University of X`` from the town."""
+    last, hit = known
+    return (
+        last - at == 1
+        and not hit.entry.unambiguous
+        and context.word(at) in ORGANISATION_BEFORE_OF
+        and (
+            context.word(last) in {"of", "for"}
+            or context.word(at - 1) in head_nouns()
+        )
+    )
+
+
 def _is_name_like_month(context: TextContext, at: int) -> bool:
-    """Distinguish ``Theresa May`` from the month."""
-    if context.word(at) not in _MONTH_OR_NAME:
+    """Distinguish ``Theresa May`` and ``Mrs May`` from the month."""
+    word = context.word(at)
+    if context.word(at - 1) in FORMS_OF_ADDRESS:
+        return True
+    if word not in _MONTH_OR_NAME:
         return False
+    if word in context.titled_months and not _is_in_date(context, at):
+        return True
     before, after = context.word(at - 1), context.word(at + 1)
     return (before in first_names() and not context.starts_sentence(at)) or (
         after in surnames() and not context.tokens.possessive[at]
+    )
+
+
+def _is_in_date(context: TextContext, at: int) -> bool:
+    """Return whether the words beside a month make it a date."""
+    before, after = context.word(at - 1), context.word(at + 1)
+    return (
+        before.lower() in _BEFORE_DATE
+        or before[:1].isdigit()
+        or after[:1].isdigit()
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from extractors.entities.english.campus import campus_end
 from extractors.entities.english.features import (
     Scores,
     add_points,
@@ -11,7 +12,9 @@ from extractors.entities.english.features import (
 )
 from extractors.entities.english.head_nouns import of_phrase_type
 from extractors.entities.english.name_spans import NamePart
+from extractors.entities.english.namesakes import is_team_in_result
 from extractors.entities.english.span_extension import extend_span
+from extractors.entities.places.geonames import capital_names
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import section
 from extractors.entities.text.text_context import TextContext
@@ -23,6 +26,8 @@ _ARTICLES = frozenset(["a", "an", "the", "its"])
 _LONGEST_OFFICE = 4
 _TITLE_POINTS = 3.0
 _UNAMBIGUOUS_POINTS, _AMBIGUOUS_POINTS = 3.0, 0.9
+_CAPITAL_POINTS = 2.1
+_TEAM_POINTS = 3.5
 
 
 class Candidate(NamedTuple):
@@ -61,6 +66,7 @@ def score_unknown(
     scores = score_words(name, title_case=context.title_case[first])
     if title is not None:
         add_points(scores, "person", _TITLE_POINTS)
+    last = campus_end(context, first, last)
     office = _score_context(context, first, last, scores)
     of_type = of_phrase_type(name)
     if of_type:
@@ -86,8 +92,13 @@ def score_known(
         points = _AMBIGUOUS_POINTS + _position_points(context, part, scores)
         if is_single_word and is_personal_name(context.word(first)):
             add_points(scores, "person", 0.6)
+        if kind == "place" and context.surface(first, last) in capital_names():
+            points += _CAPITAL_POINTS
     if is_single_word and title is not None:
         add_points(scores, "person", _TITLE_POINTS)
+    is_town = kind == "place" and not hit.entry.id
+    if is_single_word and is_town and is_team_in_result(context, first, last):
+        add_points(scores, "organisation", _TEAM_POINTS)
     is_organisation = is_single_word and kind == "organisation"
     if is_organisation and scores.get("person", 0.0) > 0:
         scores["person"] *= 0.4

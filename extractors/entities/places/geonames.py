@@ -10,6 +10,7 @@ from extractors.entities.text.gazetteer import Entry
 from extractors.entities.text.lexicon import (
     common_words,
     first_names,
+    section,
     surnames,
 )
 
@@ -17,9 +18,11 @@ __all__ = [
     "City",
     "Country",
     "State",
+    "capital_names",
     "cities",
     "countries",
     "place_entries",
+    "prominent_names",
     "spellings",
     "states",
 ]
@@ -29,6 +32,9 @@ LARGE_POPULATION = 150_000
 From this population on a city's name is unambiguous, unless it is also a
 common word, a first name or a surname.
 """
+
+_CAPITAL_POPULATION = 100_000
+_FIRST_NAME_POPULATION = 500_000
 
 VERY_LARGE_POPULATION = 1_000_000
 """From this population on it can be a first name or surname as well."""
@@ -56,6 +62,7 @@ class Country(msgspec.Struct, frozen=True):
     capital: str
     population: int
     continentcode: str
+    neighbours: str
 
 
 class State(msgspec.Struct, frozen=True):
@@ -95,6 +102,40 @@ def states() -> tuple[State, ...]:
     return tuple(table.values())
 
 
+@cache
+def capital_names() -> frozenset[str]:
+    """Return the larger capitals of countries."""
+    capitals = {(c.capital, code) for code, c in countries().items()}
+    return frozenset(
+        name
+        for city in cities()
+        if city.population >= _CAPITAL_POPULATION
+        for name in (city.name, city.name.translate(_PLAIN))
+        if (name, city.countrycode) in capitals
+    )
+
+
+@cache
+def prominent_names() -> frozenset[str]:
+    """
+    Return the names of countries, capitals and large cities.
+
+    Such a name alone is a place, also if people have it as a surname. A
+    name that is a first name as well needs a larger city.
+    """
+    large = (
+        city.name
+        for city in cities()
+        if city.population >= LARGE_POPULATION
+        and (
+            city.population >= _FIRST_NAME_POPULATION
+            or city.name not in first_names()
+        )
+    )
+    named = (c.name for c in countries().values())
+    return frozenset((*large, *named, *capital_names()))
+
+
 def place_entries() -> Iterator[Entry]:
     """Yield countries, states, cities; the first entry with a name counts."""
     for country in countries().values():
@@ -104,10 +145,18 @@ def place_entries() -> Iterator[Entry]:
         unambiguous = state.name != "Washington"
         yield Entry(state.name, "place", unambiguous=unambiguous)
     for city in cities():
+        if _is_organisation(city.name):
+            continue
         for surface in spellings(city):
             yield Entry(
                 surface, "place", unambiguous=_is_unambiguous(city, surface)
             )
+
+
+def _is_organisation(name: str) -> bool:
+    """Detect ``University of Texas``, which GeoNames has as a place."""
+    head, link, _ = name.partition(" of ")
+    return bool(link) and head in section("heads.txt", "of")
 
 
 def spellings(city: City) -> Iterator[str]:

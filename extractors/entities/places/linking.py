@@ -2,24 +2,79 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from extractors.entities.engine import Span
 from extractors.entities.places.geonames import cities, states
-from extractors.entities.places.resolution import Place, resolve
+from extractors.entities.places.regions import (
+    Region,
+    cities_named,
+    region_of,
+    regions_after_name,
+)
+from extractors.entities.places.resolution import (
+    Evidence,
+    Place,
+    resolve,
+    rival_of_country,
+)
 
-__all__ = ["link_places", "place_by_id"]
+__all__ = ["Outlet", "link_places", "place_by_id"]
 
-_AFTER_COMMA = re.compile(r",\s+([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})")
+_WORD = r"[^\W\d_a-z][\w.'-]*"
+_AFTER_NAME = re.compile(
+    rf"(?:,\s+|\s\()(?P<region>{_WORD}(?: {_WORD}){{0,3}})"
+)
+"""The words after ``NAME,`` or ``NAME (``."""
 
 _MAX_AROUND = 200
 """Names of other places in the text that help to resolve one; the most
 frequent. Without a limit the time grows with the square of their number."""
 
+_MAX_REGIONS = 6
+"""Regions around a place that count."""
+
+_COUNTRY = "iso3166:"
+_CITY = "geonames:"
+_NOT_ISO = {"uk": "GB", "eu": "", "su": "RU"}
+"""Country-code domains that are no ISO 3166-1 code."""
+
+
+class Outlet(NamedTuple):
+    """
+    What is known about the outlet of a story.
+
+    Attributes:
+        language: the language of the story, BCP 47: ``es``, ``en-AU``.
+        url: the address of the story; its domain can name a country.
+    """
+
+    language: str = ""
+    url: str = ""
+
+    @property
+    def country(self) -> str:
+        """The country of the language tag, else of the domain."""
+        for part in self.language.replace("_", "-").split("-")[1:]:
+            if len(part) == 2 and part.isalpha():
+                return part.upper()
+        host = _HOST.match(self.url)
+        domain = host["domain"].lower() if host else ""
+        return _NOT_ISO.get(domain, domain.upper())
+
+
+_HOST = re.compile(
+    r"https?://[^/?#:]{1,253}\.(?P<domain>[a-zA-Z]{2})(?:[/?#:]|$)"
+)
+
 
 def link_places(
-    text: str, spans: Sequence[Span], dateline: Sequence[str] = ()
+    text: str,
+    spans: Sequence[Span],
+    dateline: Sequence[str] = (),
+    outlet: Outlet = Outlet(),  # noqa: B008  (a frozen value)
 ) -> tuple[Span, ...]:
     """
     Give each place of a text its id and normal name.
@@ -28,55 +83,120 @@ def link_places(
         text: the whole text.
         spans: its entities of all types; only places are changed.
         dateline: the places of the item's dateline.
+        outlet: where the story was published.
     """
     places = [span for span in spans if span.type == "place"]
-    counts = Counter(text[span.start : span.end] for span in places)
-    common = (name for name, _ in counts.most_common(_MAX_AROUND))
-    around = (*dateline, *common)
-    after: dict[str, str] = {}
+    regions = _regions_by_name(text, places, dateline)
+    starts = {span.start: span for span in places}
+    after: dict[str, tuple[Region, ...]] = {}
     for span in places:
-        region = _region_after(text, span)
-        if region:
-            after.setdefault(text[span.start : span.end], region)
-    resolved: dict[str, Place] = {}
+        found = _regions_after(text, span, starts)
+        if found:
+            after.setdefault(text[span.start : span.end], found)
+    linked: dict[tuple[str, str], Span] = {}
     return tuple(
-        _link(text, span, after, around, resolved)
+        _link(text, span, after, regions, outlet, linked)
         if span.type == "place"
         else span
         for span in spans
     )
 
 
-def _region_after(text: str, span: Span) -> str:
-    """Return the place name after ``NAME,``; empty if none is known."""
-    match = _AFTER_COMMA.match(text, span.end)
+def _regions_by_name(
+    text: str, places: Sequence[Span], dateline: Sequence[str]
+) -> dict[str, Region]:
+    """Return the regions that names of a text stand for, by relevance."""
+    ids = {text[span.start : span.end]: span.id for span in places}
+    counts = Counter(text[span.start : span.end] for span in places)
+    common = (name for name, _ in counts.most_common(_MAX_AROUND))
+    regions = {
+        name: _region_of(name, ids.get(name, ""))
+        for name in (*dateline, *common)
+    }
+    return {name: region for name, region in regions.items() if region.country}
+
+
+def _region_of(name: str, key: str) -> Region:
+    """Return the region of a name, which the gazetteer may have linked."""
+    if key.startswith(_COUNTRY):
+        code = key.removeprefix(_COUNTRY)
+        rivals = (city.countrycode for city in cities_named(name))
+        is_clear = all(country == code for country in rivals)
+        is_listed = bool(region_of(name).country)
+        return Region(code) if is_clear or is_listed else Region()
+    if key.startswith(_CITY):
+        place = place_by_id(key)
+        region = region_of(place.name)
+        return region if region.country == place.country else Region()
+    return region_of(name)
+
+
+def _regions_after(
+    text: str, span: Span, starts: dict[int, Span]
+) -> tuple[Region, ...]:
+    """Return what the place name after ``NAME,`` or ``NAME (`` can mean."""
+    match = _AFTER_NAME.match(text, span.end)
     if match is None:
-        return ""
-    words = match[1].split(" ")
+        return ()
+    known = starts.get(match.start("region"))
+    if known is not None and known.id.startswith(_COUNTRY):
+        return (Region(known.id.removeprefix(_COUNTRY)),)
+    words = match["region"].split(" ")
     for size in range(len(words), 0, -1):
         name = " ".join(words[:size])
-        if resolve(name).id or resolve(name).country:
-            return name
-    return ""
+        found = tuple(dict.fromkeys(regions_after_name(name)))
+        if found:
+            return found
+    return ()
 
 
 def _link(
     text: str,
     span: Span,
-    after: dict[str, str],
-    around: tuple[str, ...],
-    resolved: dict[str, Place],
+    after: dict[str, tuple[Region, ...]],
+    regions: dict[str, Region],
+    outlet: Outlet,
+    linked: dict[tuple[str, str], Span],
 ) -> Span:
-    """Link one place; an id of the gazetteer stays, except ``Georgia``."""
+    """Link one place; each name of a text is linked once."""
     surface = text[span.start : span.end]
-    if span.id and surface != "Georgia":
-        return span
-    place = resolved.get(surface)
-    if place is None:
-        others = tuple(name for name in around if name != surface)
-        place = resolve(surface, after.get(surface, ""), others)
-        resolved[surface] = place
-    return span._replace(id=place.id, name=place.name)
+    key = surface, span.id
+    done = linked.get(key)
+    if done is None:
+        around = dict.fromkeys(
+            region for name, region in regions.items() if name != surface
+        )
+        evidence = Evidence(
+            after.get(surface, ()),
+            tuple(around)[:_MAX_REGIONS],
+            outlet.country,
+            outlet.language.lower().partition("-")[0],
+        )
+        done = linked[key] = _resolve(surface, span, evidence)
+    return span._replace(id=done.id, name=done.name)
+
+
+def _resolve(surface: str, span: Span, evidence: Evidence) -> Span:
+    """Return a span with its place; what the gazetteer says stays if sure."""
+    if not span.id:
+        place = resolve(surface, evidence)
+        return span._replace(id=place.id, name=place.name)
+    for place in _rivals(surface, span, evidence):
+        return span._replace(id=place.id, name=place.name)
+    return span
+
+
+def _rivals(surface: str, span: Span, evidence: Evidence) -> Iterator[Place]:
+    """Yield other places than the gazetteer's that the name can mean."""
+    if span.id.startswith(_COUNTRY):
+        code = span.id.removeprefix(_COUNTRY)
+        rival = rival_of_country(surface, code, evidence)
+        if rival is not None:
+            yield rival
+    elif span.id.startswith(_CITY) and evidence.after:
+        place = resolve(place_by_id(span.id).name, evidence)
+        if place.country in {region.country for region in evidence.after}:
+            yield place
 
 
 @cache

@@ -1,13 +1,17 @@
 """One text with its tokens, its known names and its headline lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.entities.text.gazetteer import Hit
+from extractors.entities.text.lexicon import section
 from extractors.entities.text.tokens import Tokens
+from extractors.entities.text.vocabulary import FORMS_OF_ADDRESS
 
 __all__ = ["TextContext"]
 
 _BEFORE_SENTENCE = frozenset(".!?:;“\"\u2018'*•-\u2013—|([")
+_MONTHS = section("closed.txt", "month-or-name")
+_TITLES = FORMS_OF_ADDRESS | section("titles.txt", "head")
 _PROSE_ENDS = frozenset('.”")')
 _TITLE_CASE_SHARE = 0.72
 """Share of a line's longer words in capitals that makes it a title."""
@@ -22,6 +26,8 @@ class TextContext:
         size: the number of tokens.
         hits: each known name by its first token, with one past its last.
         lower_words: the words that the text also writes in small letters.
+        titled_months: the months that a title makes a name in the text:
+            ``Mrs March``.
         title_case: for each token, whether its line is in capitals or title
             case. A capital letter is no evidence for a name there.
     """
@@ -37,6 +43,7 @@ class TextContext:
             if hit.start in starts and hit.end in ends
         }
         self.lower_words = {word for word in tokens.words if word.islower()}
+        self.titled_months = set(_find_titled_months(tokens.words))
         self.title_case = _find_title_case(tokens)
 
     def word(self, at: int) -> str:
@@ -58,6 +65,15 @@ class TextContext:
     def touches_previous(self, at: int) -> bool:
         """Return whether no space stands before a token."""
         return at > 0 and self.tokens.starts[at] == self.tokens.ends[at - 1]
+
+
+def _find_titled_months(words: Sequence[str]) -> Iterator[str]:
+    """Yield each month that stands after a title and before no day."""
+    for at, word in enumerate(words):
+        if word in _MONTHS and at and words[at - 1] in _TITLES:
+            after = words[at + 1] if at + 1 < len(words) else ""
+            if not after[:1].isdigit():
+                yield word
 
 
 def _find_title_case(tokens: Tokens) -> Sequence[bool]:

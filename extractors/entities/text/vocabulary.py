@@ -1,8 +1,10 @@
 """Words for months, weekdays, scales, currencies and exchanges."""
 
+from extractors.entities.text.lexicon import section
+
 __all__ = [
-    "CURRENCIES", "EXCHANGES", "MONTHS", "RELATIVE_DAYS", "SCALES", "SUFFIXES",
-    "WEEKDAYS",
+    "CURRENCIES", "EXCHANGES", "FORMS_OF_ADDRESS", "MONTHS", "RELATIVE_DAYS",
+    "SCALES", "SUFFIXES", "WEEKDAYS",
 ]  # fmt: skip
 
 
@@ -68,6 +70,9 @@ RELATIVE_DAYS = {
     },
 }  # fmt: skip
 """Difference in days to the item's date, by language and word."""
+
+FORMS_OF_ADDRESS = section("address.txt", "address")
+"""Words directly before a surname, of all languages."""
 
 SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,

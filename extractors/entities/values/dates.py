@@ -12,9 +12,17 @@ from datetime import date, timedelta
 from functools import cache
 
 from extractors.entities.engine import Span
-from extractors.entities.text.vocabulary import MONTHS, RELATIVE_DAYS, WEEKDAYS
+from extractors.entities.text.vocabulary import (
+    FORMS_OF_ADDRESS,
+    MONTHS,
+    RELATIVE_DAYS,
+    WEEKDAYS,
+)
 
 __all__ = ["find_dates"]
+
+
+_LONGEST_FORM_OF_ADDRESS = 14
 
 
 def find_dates(
@@ -36,6 +44,8 @@ def find_dates(
     base = {"ms": "id"}.get(base, base)
     pattern = _calendar_pattern(base if base in WEEKDAYS else "")
     for match in pattern.finditer(text):
+        if match["w"] and _follows_form_of_address(text, match.start()):
+            continue
         resolve = _resolve_weekday if match["w"] else _resolve_calendar_date
         value = resolve(match, item_date)
         if value:
@@ -46,6 +56,12 @@ def find_dates(
             value = _shift(item_date, days[match.group().lower()])
             if value:
                 yield Span(*match.span(), "date", 0.8), value
+
+
+def _follows_form_of_address(text: str, at: int) -> bool:
+    """Distinguish ``Frau Sonntag`` from the day."""
+    before = text[max(0, at - _LONGEST_FORM_OF_ADDRESS) : at].split()
+    return bool(before) and before[-1] in FORMS_OF_ADDRESS
 
 
 def _alternatives(words: Iterable[str]) -> str:

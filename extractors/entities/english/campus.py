@@ -1,0 +1,68 @@
+"""The town in a university's name: ``University of California, Davis``."""
+
+from collections.abc import Iterator
+
+from extractors.entities.places.regions import (
+    Region,
+    is_city_in,
+    region_of,
+    subnational_region,
+)
+from extractors.entities.text.lexicon import section
+from extractors.entities.text.text_context import TextContext
+
+__all__ = ["campus_end"]
+
+_SCHOOLS = section("heads.txt", "school")
+_LONGEST_REGION = 3
+
+
+def campus_end(context: TextContext, first: int, last: int) -> int:
+    """
+    Return the end of a school's name with the town of its campus.
+
+    The name has a state or region (``University of Texas``) or a people
+    (``Indian Institute of Technology``), and the town after a comma or
+    ``at`` lies there. Any other town is only where the school is.
+
+    Args:
+        context: the text.
+        first, last: the tokens of the name without the town.
+
+    Returns:
+        One past the town; ``last`` itself if no town belongs to the name.
+    """
+    known = context.hits.get(last + 1)
+    if (
+        known is None
+        or context.word(last) not in {",", "at"}
+        or known[1].entry.type != "place"
+        or not any(
+            word in _SCHOOLS for word in context.tokens.words[first:last]
+        )
+    ):
+        return last
+    end = known[0]
+    town = context.surface(last + 1, end)
+    for name, region in _regions(context, first, last):
+        if name != town and region.country and is_city_in(town, region):
+            return end
+    return last
+
+
+def _regions(
+    context: TextContext, first: int, last: int
+) -> Iterator[tuple[str, Region]]:
+    """Yield the state or people at either end of a school's name."""
+    for start in range(max(first, last - _LONGEST_REGION), last):
+        if context.word(start - 1) in {"of", "the"}:
+            name = context.surface(start, last)
+            yield name, subnational_region(name)
+    known = context.hits.get(first)
+    if known is None:
+        return
+    name, after = context.surface(first, known[0]), context.word(known[0])
+    if after == "State":
+        yield name, subnational_region(name)
+    elif known[1].entry.type == "people" and after != "University":
+        yield name, region_of(name)

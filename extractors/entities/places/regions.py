@@ -1,0 +1,228 @@
+"""Countries, and the states, provinces and regions that lie in them."""
+
+import importlib.resources
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from extractors.entities.places.geonames import (
+    City,
+    State,
+    cities,
+    countries,
+    spellings,
+    states,
+)
+from extractors.entities.text.lexicon import rows
+
+__all__ = [
+    "NOWHERE",
+    "Region",
+    "cities_named",
+    "country_codes",
+    "is_city_in",
+    "lies_in",
+    "listed_regions",
+    "region_of",
+    "regions_after_name",
+    "states_by_name",
+    "subnational_region",
+]
+
+
+class Region(NamedTuple):
+    """A country (ISO 3166-1) and, in the United States, a state."""
+
+    country: str = ""
+    state: str = ""
+
+
+NOWHERE = Region()
+
+_AP_STATES = {
+    "Ala": "AL", "Ariz": "AZ", "Ark": "AR", "Calif": "CA", "Colo": "CO",
+    "Conn": "CT", "Del": "DE", "Fla": "FL", "Ga": "GA", "Ill": "IL",
+    "Ind": "IN", "Kan": "KS", "Ky": "KY", "La": "LA", "Md": "MD",
+    "Mass": "MA", "Mich": "MI", "Minn": "MN", "Miss": "MS", "Mo": "MO",
+    "Mont": "MT", "Neb": "NE", "Nev": "NV", "Okla": "OK", "Ore": "OR",
+    "Pa": "PA", "Tenn": "TN", "Tex": "TX", "Va": "VA", "Vt": "VT",
+    "Wash": "WA", "Wis": "WI", "Wyo": "WY",
+}  # fmt: skip
+"""Abbreviations of states in news copy (AP style), without full stop."""
+
+_PROVINCES = {
+    "CA": "Ont Que Alta Sask Man B.C N.S N.B P.E.I N.L Nfld BC NS NB PEI",
+    "AU": "NSW N.S.W Vic Qld Tas",
+    "GB": "Northants Hants Wilts Lancs Yorks Notts Staffs Beds Bucks",
+}
+"""Abbreviations of provinces in news copy, without full stop."""
+
+_LARGE_POPULATION = 200_000
+_VERY_LARGE_POPULATION = 1_000_000
+_DOMINANT = 5
+"""A large city stands for its country if it has so many times the people
+of its largest namesake elsewhere."""
+
+
+class _Subdivision(msgspec.Struct):
+    """A record of ``pycountry``."""
+
+    code: str
+    name: str
+
+
+class _Subdivisions(msgspec.Struct):
+    """The file of ``pycountry``."""
+
+    table: list[_Subdivision] = msgspec.field(name="3166-2")
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """Return ISO 3166-1 codes by the names of countries and peoples."""
+    codes = {country.name: country.iso for country in countries().values()}
+    for row in rows("countries.txt"):
+        code, *surfaces = row.names
+        codes |= dict.fromkeys((*surfaces, *row.more), code)
+    return codes
+
+
+@cache
+def states_by_name() -> dict[str, State]:
+    """Return states by name, postal code and abbreviation (AP style)."""
+    by_name = {state.name: state for state in states()}
+    by_code = {state.code: state for state in states()}
+    short = {
+        key: by_code[code]
+        for key, code in _AP_STATES.items()
+        if code in by_code
+    }
+    with_full_stop = {f"{key}.": state for key, state in short.items()}
+    return by_name | by_code | short | with_full_stop
+
+
+@cache
+def listed_regions() -> dict[str, tuple[str, str]]:
+    """Return the normal name and the country of each listed region."""
+    return {
+        name: (row.names[0], "".join(row.more))
+        for row in rows("regions.txt")
+        for name in row.names
+    }
+
+
+@cache
+def _subdivision_countries() -> dict[str, tuple[str, ...]]:
+    """Return the countries of each subdivision (ISO 3166-2) by its name."""
+    data = importlib.resources.files("pycountry") / "databases"
+    table = msgspec.json.decode(
+        (data / "iso3166-2.json").read_bytes(), type=_Subdivisions
+    ).table
+    found: dict[str, list[str]] = {}
+    for region in table:
+        for form in region.name.rstrip("]").replace(" [", "/").split("/"):
+            for name in {form, without_accents(form)}:
+                found.setdefault(name, []).append(region.code[:2])
+    for country, names in _PROVINCES.items():
+        for name in names.split():
+            found.setdefault(name, []).append(country)
+    return {name: tuple(dict.fromkeys(codes)) for name, codes in found.items()}
+
+
+def without_accents(name: str) -> str:
+    """Return a name without its accents."""
+    decomposed = unicodedata.normalize("NFD", name)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@cache
+def _cities_by_name() -> dict[str, tuple[City, ...]]:
+    by_name: dict[str, list[City]] = {}
+    for city in cities():
+        for name in spellings(city):
+            by_name.setdefault(name.casefold(), []).append(city)
+    return {
+        name: tuple(dict.fromkeys(namesakes))
+        for name, namesakes in by_name.items()
+    }
+
+
+def cities_named(name: str) -> tuple[City, ...]:
+    """Return the cities with a name, the largest first."""
+    return _cities_by_name().get(name.casefold(), ())
+
+
+@lru_cache(maxsize=1 << 14)
+def region_of(name: str) -> Region:
+    """
+    Return the country of a name and, in the United States, its state.
+
+    A city stands for its country if it is large and has no large namesake
+    elsewhere.
+    """
+    state = states_by_name().get(name)
+    if state:
+        return Region("US", state.code)
+    listed = listed_regions().get(name)
+    code = country_codes().get(name) or (listed[1] if listed else "")
+    if code:
+        return Region(code)
+    namesakes = cities_named(name)
+    if namesakes and _is_dominant(namesakes):
+        return Region(namesakes[0].countrycode)
+    return NOWHERE
+
+
+def _is_dominant(namesakes: tuple[City, ...]) -> bool:
+    """Return whether the largest city with a name is far the largest."""
+    first, *others = namesakes
+    if first.population > _VERY_LARGE_POPULATION:
+        return True
+    elsewhere = (
+        city.population
+        for city in others
+        if city.countrycode != first.countrycode
+    )
+    return (
+        first.population > _LARGE_POPULATION
+        and max(elsewhere, default=0) * _DOMINANT < first.population
+    )
+
+
+def subnational_region(name: str) -> Region:
+    """Return the region of a state or listed region, but of no country."""
+    state = states_by_name().get(name)
+    if state:
+        return Region("US", state.code)
+    return Region(listed_regions().get(name, ("", ""))[1])
+
+
+def regions_after_name(name: str) -> Iterator[Region]:
+    """
+    Yield where a name that stands after a city's can lie.
+
+    The abbreviation of a province or state counts here with and without its
+    full stop.
+    """
+    bare = name.removesuffix(".")
+    for form in dict.fromkeys((name, bare)):
+        region = region_of(form)
+        if region.country:
+            yield region
+        for code in _subdivision_countries().get(form, ()):
+            yield Region(code)
+
+
+def lies_in(city: City, region: Region) -> bool:
+    """Return whether a city lies in a country and, if given, a state."""
+    return city.countrycode == region.country and (
+        not region.state or city.admin1code == region.state
+    )
+
+
+def is_city_in(name: str, region: Region) -> bool:
+    """Return whether a city with a name lies in a region."""
+    return any(lies_in(city, region) for city in cities_named(name))

@@ -9,6 +9,7 @@ from extractors.entities.english.candidates import find_candidates
 from extractors.entities.english.disambiguation import disambiguate
 from extractors.entities.languages import foreign_entries, recognise
 from extractors.entities.name_lists.builtin import builtin_entries
+from extractors.entities.text.calendar_names import calendar_names
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.text.text_context import TextContext
 from extractors.entities.text.tokens import tokenise
@@ -32,12 +33,22 @@ class RuleEngine:
     def __call__(self, text: str, language: str) -> tuple[Span, ...]:
         """Recognise the entities in one text; see ``Engine``."""
         if language and not language.lower().startswith("en"):
-            return recognise(text, language, tuple(self._foreign.find(text)))
+            known = _drop_calendar_names(self._foreign.find(text), language)
+            return recognise(text, language, tuple(known))
         hits = tuple(self._english.find(text))
         context = TextContext(tokenise(text), hits)
         candidates = list(islice(find_candidates(context), MAX_SPANS))
         spans = tuple(disambiguate(context, candidates, self._min_score))
         return tuple(sorted((*spans, *_find_compounds(text, hits, spans))))
+
+
+def _drop_calendar_names(hits: Iterable[Hit], language: str) -> Iterator[Hit]:
+    """Yield the hits that are no months or weekdays: ``Mai`` is no town."""
+    names = calendar_names(language.lower().partition("-")[0])
+    for hit in hits:
+        entry = hit.entry
+        if entry.type != "place" or entry.surface.casefold() not in names:
+            yield hit
 
 
 def rule_engine(

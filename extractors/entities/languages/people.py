@@ -8,11 +8,13 @@ from extractors.entities.engine import Span
 from extractors.entities.languages.patterns import WORD, capitalised_words
 from extractors.entities.languages.places import follows_place_preposition
 from extractors.entities.languages.word_lists import any_of, phrases
+from extractors.entities.text.calendar_names import calendar_names
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import first_names, surnames
 
 __all__ = ["find_people", "find_titles", "short_names"]
 
+_NEXT_WORD = re.compile(rf" ({WORD})(?!\w)")
 _ROMAN_NUMERAL = re.compile("[IVX]+")
 
 
@@ -29,7 +31,7 @@ def find_people(
         for hit in hits
         if hit.entry.type == "place"
         and (
-            hit.entry.unambiguous
+            (hit.entry.unambiguous and not _is_first_name(text, hit))
             or follows_place_preposition(text, hit, language)
         )
     }
@@ -48,6 +50,14 @@ def find_people(
     for match in _verb_and_surname(language).finditer(text):
         if match["name"] in surnames():
             yield Span(*match.span("name"), "person", 0.5)
+
+
+def _is_first_name(text: str, hit: Hit) -> bool:
+    """Distinguish ``Paris Hilton`` from the city: a surname follows."""
+    if hit.entry.surface not in first_names():
+        return False
+    after = _NEXT_WORD.match(text, hit.end)
+    return after is not None and after[1] in surnames()
 
 
 def find_titles(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -97,12 +107,20 @@ def _find_by_first_name(
 ) -> Iterator[Span]:
     openings = phrases(language, "open")
     listed = phrases(language, "given") | first_names()
+    months = calendar_names(language)
     for match in _full_name(language).finditer(text):
         first = match["first"]
         if first in listed and first not in openings:
             start, end = _trim(text, *match.span("name"), language)
+            if first.casefold() in months and not _has_surname(match):
+                continue
             if " " in text[start:end] and start not in place_ends:
                 yield Span(start, end, "person", 0.6)
+
+
+def _has_surname(match: re.Match[str]) -> bool:
+    """Distinguish ``Mai Berger`` from ``(im) Mai Zahlen``."""
+    return match["name"].rpartition(" ")[2] in surnames()
 
 
 def _ends_in_title(surface: str, language: str) -> bool:

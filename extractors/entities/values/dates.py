@@ -2,7 +2,8 @@
 Find the dates in a text, relative to the date of the item.
 
 A date without a year gets the year that puts it nearest to the item's date.
-A weekday alone is the last such day, the item's date included. No clock is
+A weekday alone is the last such day, the item's date included. In English
+it is the coming one after words like ``will`` or ``called for``. No clock is
 read, so the same item always gives the same dates.
 """
 
@@ -18,6 +19,7 @@ from extractors.entities.text.vocabulary import (
     RELATIVE_DAYS,
     WEEKDAYS,
 )
+from extractors.entities.values.weekday_direction import is_ahead
 
 __all__ = ["find_dates"]
 
@@ -46,8 +48,11 @@ def find_dates(
     for match in pattern.finditer(text):
         if match["w"] and _follows_form_of_address(text, match.start()):
             continue
-        resolve = _resolve_weekday if match["w"] else _resolve_calendar_date
-        value = resolve(match, item_date)
+        if match["w"]:
+            english = base in {"", "en"}
+            value = _resolve_weekday(match, item_date, english=english)
+        else:
+            value = _resolve_calendar_date(match, item_date)
         if value:
             yield Span(*match.span(), "date", 0.9), value
     days = RELATIVE_DAYS.get(base or "en", {})
@@ -123,7 +128,9 @@ def _shift(day: date, days: int) -> str:
         return ""
 
 
-def _resolve_weekday(match: re.Match[str], item_date: date) -> str:
+def _resolve_weekday(
+    match: re.Match[str], item_date: date, *, english: bool
+) -> str:
     """Return the last such day; after the word ``next``, the coming one."""
     wanted = _number(WEEKDAYS, match["w"])
     days_ago = (item_date.weekday() - wanted) % 7
@@ -132,6 +139,13 @@ def _resolve_weekday(match: re.Match[str], item_date: date) -> str:
         return _shift(item_date, 7 - days_ago)
     if direction == "last":
         return _shift(item_date, -(days_ago or 7))
+    if (
+        english
+        and days_ago
+        and not direction
+        and is_ahead(match.string, match.start())
+    ):
+        return _shift(item_date, 7 - days_ago)
     return _shift(item_date, -days_ago)
 
 

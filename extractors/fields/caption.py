@@ -20,6 +20,8 @@ __all__ = [
     "extract",
     "has_file_mark",
     "is_credit",
+    "is_graphic_credit",
+    "is_running_text",
     "is_same",
     "matches_any",
     "may_be_caption",
@@ -44,9 +46,15 @@ COMMON_START = 41
 _MAX_WORDS = 110  # of a caption in running text
 _MAX_FILE_TAIL = 100  # characters of ``/File Photo`` at the end of a credit
 _STOPS = (".", "!", "?", "。", "”", '"')
+_SENTENCES = 4  # in a paragraph of a story; a caption has fewer
+_ASKING = 2  # sentences, if one of them asks
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\dA-Z_]{3})[.!?؟।](?=[\s\"”’»)]|$)|(?<=\w)[。！？]"
+)
 _VISIBLE = re.compile(r"\S")
 _NOT_A_PHOTO = re.compile(
-    r"(?:Graphics?|Illustration|Source|Quelle|Fuente|Fonte|Bron)\b",
+    r"(?:Graphics?|Grafik|Gráfico|Grafico|Infograph\w*|Infografi\w*|"
+    r"Infografía|Графика|Illustration|Source|Quelle|Fuente|Fonte|Bron)\b",
     re.IGNORECASE,
 )
 _HINTS = ("/", "©", "|", ":", "[", "(", " by ", " von ", "FILE")
@@ -89,9 +97,12 @@ def extract(paragraph: str) -> tuple[Caption, str] | None:
         if bracket.start() and (
             not after or after[0].isupper() or after[0] in "“\"‘'"
         ):
+            if is_running_text(line[: bracket.start()]):
+                break
             return parse(line[: bracket.end()]), line[bracket.end() :].strip()
     if longest == len(line) and (
-        _FILE_HEAD.match(line) or _find_sure_credit(line)
+        _FILE_HEAD.match(line)
+        or (_find_sure_credit(line) and not is_running_text(line))
     ):
         return parse(line), ""
     return None
@@ -111,6 +122,25 @@ def is_credit(line: str) -> bool:
         and bracket.end() == len(line)
         and credit.is_bracketed_credit(bracket["inner"])
     )
+
+
+def is_graphic_credit(line: str) -> bool:
+    """Return whether a line credits a graphic or a source, not a photo."""
+    return _NOT_A_PHOTO.match(line.lstrip(" [(")) is not None
+
+
+def is_running_text(line: str) -> bool:
+    """
+    Return whether a line is a paragraph of a story, not a caption.
+
+    A caption says in few sentences what a picture shows and asks nothing. A
+    line with a file mark is a caption of any length.
+    """
+    if has_file_mark(line):
+        return False
+    ends = _SENTENCE_END.findall(line)
+    asks = any(mark in "?？؟" for mark in ends)
+    return len(ends) >= (_ASKING if asks else _SENTENCES)
 
 
 def has_file_mark(line: str) -> bool:

@@ -17,7 +17,12 @@ from extractors.fields import caption
 from extractors.fields.text import fold
 from extractors.formats.common.dates import UNREAD_SIGNAL
 from extractors.html import page_tree, walls
-from extractors.html.body import body_selection, boilerplate, live_blogs
+from extractors.html.body import (
+    body_selection,
+    boilerplate,
+    foreign_blocks,
+    live_blogs,
+)
 from extractors.html.images import figures, galleries, unlabelled_captions
 from extractors.html.metadata import schema_org
 from extractors.html.metadata.headline import choose_headline
@@ -49,7 +54,8 @@ class PageText(msgspec.Struct, frozen=True):
         dates: when the story was published and changed.
         wall: the kind of wall that the page is (`walls.WALLS`); empty if it
             is a story.
-        signals: ``copydesk:live``, ``copydesk:gallery``, ``copydesk:paywall``,
+        signals: ``copydesk:live``, ``copydesk:gallery``,
+            ``copydesk:doubtful-body``, ``copydesk:paywall``,
             ``copydesk:unread-date``.
         trace: where each part was found, and what was removed.
     """
@@ -88,8 +94,11 @@ def read(
     dates = find_publication_date(tree, metadata, meta_tags, url, before)
     named_captions = figures.extract_captions(tree)
     standfirst = find_standfirst(tree, metadata, meta_tags)
+    foreign = foreign_blocks.remove_foreign_blocks(
+        tree, headline, is_live=metadata.is_live
+    )
     prose = body_selection.count_prose(tree)
-    removed_blocks = boilerplate.prune(tree)
+    removed_blocks = (*foreign, *boilerplate.prune(tree))
     box_captions = unlabelled_captions.extract_captions(tree)
     stated_captions = _stated_captions(metadata)
     is_gallery = galleries.is_gallery(
@@ -100,7 +109,9 @@ def read(
         tree,
         markup,
         url,
-        body_selection.PageEvidence(metadata, description, prose, is_gallery),
+        body_selection.PageEvidence(
+            metadata, description, prose, is_gallery, headline
+        ),
     )
     wall = walls.detect_wall(
         body.paragraphs,
@@ -163,13 +174,15 @@ def _signals(
     is_unread: bool,
 ) -> tuple[Signal, ...]:
     is_live = (
-        metadata.entries > 1
+        metadata.is_live
+        or metadata.entries > 1
         or body.reading == "entries"
         or live_blogs.has_clock_times(body.paragraphs)
     )
     kinds = {
         "copydesk:live": is_live,
         "copydesk:gallery": is_gallery,
+        "copydesk:doubtful-body": body.is_doubtful,
         "copydesk:paywall": metadata.paywalled,
         UNREAD_SIGNAL: is_unread,
     }

@@ -19,7 +19,7 @@ from importlib import resources
 from extractors.similarity.headline_support import headline_support, is_about
 from extractors.similarity.tokens import read, unspaced_share
 
-__all__ = ["notice_kind"]
+__all__ = ["count_addresses", "notice_kind", "notice_subjects"]
 
 _LONGEST = 140  # words
 _LONGEST_OWN = 80  # words; if the headline can be the notice's own
@@ -52,7 +52,7 @@ def notice_kind(paragraphs: tuple[str, ...], headline: str) -> str:
     body = "\n".join(paragraphs)
     if not body or len(body) > _READ:
         return ""
-    subjects = _subjects(body)
+    subjects = notice_subjects(body)
     if len(subjects) < _MIN_SUBJECTS:
         return ""
     is_notice = (
@@ -69,7 +69,7 @@ def _is_in_place_of_story(
     subjects: frozenset[str], _headline: str, body: str
 ) -> bool:
     """Return whether a text without its headline's words is a notice."""
-    words, addresses = _count_words(body), _count_addresses(body)
+    words, addresses = _count_words(body), count_addresses(body)
     needed = _MIN_EVIDENCE + words // _WORDS_PER_EVIDENCE
     return words <= _LONGEST and 0 < addresses >= needed - len(subjects)
 
@@ -81,7 +81,7 @@ def _is_notice_with_headline(
     return (
         len(subjects) >= _MIN_OWN_SUBJECTS
         and _count_words(body) <= _LONGEST_OWN
-        and _count_addresses(body) >= _MIN_OWN_ADDRESSES
+        and count_addresses(body) >= _MIN_OWN_ADDRESSES
         and _speaks_of_page(headline, body)
     )
 
@@ -89,10 +89,10 @@ def _is_notice_with_headline(
 def _speaks_of_page(headline: str, body: str) -> bool:
     """Return whether a headline is missing, or can be a notice's own."""
     support = headline_support(headline, body)
-    return support is None or bool(_subjects(headline))
+    return support is None or bool(notice_subjects(headline))
 
 
-def _subjects(text: str) -> frozenset[str]:
+def notice_subjects(text: str) -> frozenset[str]:
     """Return the names of the subjects of pages that a text speaks of."""
     return frozenset(
         name
@@ -101,7 +101,7 @@ def _subjects(text: str) -> frozenset[str]:
     )
 
 
-def _count_addresses(text: str) -> int:
+def count_addresses(text: str) -> int:
     """Count the words that address the reader."""
     return len(_patterns()[_READER].findall(text))
 

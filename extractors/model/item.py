@@ -36,7 +36,8 @@ Signal = str
 One editorial signal as a qcode: IPTC ``sig:`` (``sig:update``,
 ``sig:correction``, ``sig:kill``, ``sig:noarchive`` ...) or our own
 ``copydesk:`` (``copydesk:spun``, ``copydesk:live``, ``copydesk:gallery``,
-``copydesk:no-page``, ``copydesk:unread-date``, ``copydesk:embargo-open-end``,
+``copydesk:doubtful-body``, ``copydesk:no-page``, ``copydesk:unread-date``,
+``copydesk:embargo-open-end``,
 ``copydesk:entities-limited``, ``copydesk:paywall`` and the other walls).
 """
 

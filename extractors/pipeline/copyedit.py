@@ -15,6 +15,7 @@ import msgspec
 from extractors.fields import byline, caption, dateline, furniture
 from extractors.fields.caption import COMMON_START
 from extractors.fields.headline import repeats
+from extractors.fields.link_notes import strip_link_notes
 from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption, Dateline
 from extractors.model.trace import Trace
@@ -61,7 +62,7 @@ def edit(
     kept: list[str] = []
     names = ""
     for paragraph in _drop_repeats(_join_split_lines(paragraphs), trace):
-        text = collapse_spaces(paragraph)
+        text = _strip_notes(collapse_spaces(paragraph), trace)
         if rule := _cut_rule(text, headline):
             trace.append(_trace(rule, text))
             continue
@@ -87,6 +88,14 @@ def edit(
         byline=names or line_names,
         trace=tuple(trace),
     )
+
+
+def _strip_notes(text: str, trace: list[Trace]) -> str:
+    """Return a paragraph without the notes of its links."""
+    stripped = strip_link_notes(text)
+    if stripped != text:
+        trace.append(_trace("link-note", text))
+    return stripped
 
 
 def merge_captions(captions: Iterable[Caption]) -> tuple[Caption, ...]:
@@ -134,12 +143,24 @@ def _join_credits(paragraphs: list[str]) -> list[str]:
     """Join a paragraph that is only a credit to the caption before it."""
     joined: list[str] = []
     for paragraph in paragraphs:
-        if joined and caption.is_credit(paragraph):
+        if (
+            joined
+            and caption.is_credit(paragraph)
+            and _can_be_caption(joined[-1], paragraph)
+        ):
             start = _caption_start(joined)
             joined[start:] = [" ".join([*joined[start:], paragraph])]
         else:
             joined.append(paragraph)
     return joined
+
+
+def _can_be_caption(paragraph: str, credit_line: str) -> bool:
+    """Return whether the credit below a paragraph can be of its picture."""
+    return not caption.is_graphic_credit(credit_line) and (
+        caption.has_file_mark(paragraph)
+        or not caption.is_running_text(paragraph)
+    )
 
 
 def _caption_start(joined: list[str]) -> int:

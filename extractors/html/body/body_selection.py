@@ -17,6 +17,8 @@ from lxml import html
 
 from extractors.html import page_tree
 from extractors.html.body import gap_recovery, live_blogs
+from extractors.html.body.agreement import disagree
+from extractors.html.body.foreign_blocks import remove_foreign_blocks
 from extractors.html.body.main_text import extract_main_text
 from extractors.html.body.text_density import find_densest_block
 from extractors.html.dom import count_characters
@@ -46,12 +48,14 @@ class PageEvidence(msgspec.Struct, frozen=True):
         description: its description. A short item opens with it.
         prose: characters in its paragraphs, without captions.
         gallery: it consists mainly of pictures, so a short text is enough.
+        headline: the story's.
     """
 
     metadata: PageMetadata
     description: str = ""
     prose: int = 0
     gallery: bool = False
+    headline: str = ""
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -63,12 +67,15 @@ class Body(msgspec.Struct, frozen=True):
         source: ``page`` or ``json-ld``.
         reading: the name of the chosen reading.
         recovered: the lines that were put back into that reading.
+        is_doubtful: three readings of the page disagree, or what was lost
+            is longer than what was read.
     """
 
     paragraphs: Lines
     source: str
     reading: str
     recovered: Lines = ()
+    is_doubtful: bool = False
 
 
 class _Reading(NamedTuple):
@@ -96,17 +103,25 @@ def choose_body(
     metadata = evidence.metadata
     stated_size = len(metadata.body)
     fast = extract_main_text(tree, url)
-    best = _choose_reading(tree, markup, url, evidence, fast)
+    readings = [fast]
+    best = _choose_reading(tree, markup, url, evidence, readings)
     if entries and sum(map(_size, entries)) >= best.size:
         best = _Reading(sum(entries, ()), "entries")
+    stated = tuple(filter(None, map(str.strip, metadata.body.split("\n"))))
+    readings.append(stated)
     is_longer = metadata.entries or best.size < _MUCH_LESS * stated_size
     if is_longer and stated_size >= _MUCH_LESS * best.size:
-        lines = tuple(filter(None, metadata.body.split("\n")))
-        return Body(lines, "json-ld", "json-ld")
+        return Body(
+            stated, "json-ld", "json-ld", is_doubtful=disagree(readings)
+        )
     filled = gap_recovery.fill_gaps(tree, best.lines, fast)
     known = set(best.lines)
     recovered = tuple(line for line in filled if line not in known)
-    return Body(filled, "page", best.name, recovered)
+    is_doubtful = disagree(readings)
+    if _size(recovered) > best.size:
+        # More was lost than read, so the place of the story is not known.
+        filled, recovered, is_doubtful = best.lines, (), True
+    return Body(filled, "page", best.name, recovered, is_doubtful)
 
 
 def count_prose(tree: html.HtmlElement) -> int:
@@ -123,23 +138,30 @@ def _choose_reading(
     markup: str,
     url: str,
     evidence: PageEvidence,
-    fast: Lines,
+    readings: list[Lines],
 ) -> _Reading:
-    best = _Reading(fast, "fast")
-    if evidence.gallery or _is_short_item(evidence, fast):
+    """Choose a reading of the page; the others are added to the list."""
+    best = _Reading(readings[0], "fast")
+    if evidence.gallery or _is_short_item(evidence, best.lines):
         return best
     unlinked = count_characters(tree)[tree][1]
     stated_size = max(len(evidence.metadata.body), evidence.prose)
     enough = max(_MUCH_LESS * stated_size, _FEW)
     if _is_dump(best.lines) or best.size < max(enough, _HALF * unlinked):
         lines = extract_main_text(tree, url, fast=False)
+        readings.append(lines)
         best = _choose_longer(best, _Reading(lines, "every fallback"))
     if best.size < enough:
         whole = page_tree.parse(markup)
+        remove_foreign_blocks(
+            whole, evidence.headline, is_live=evidence.metadata.is_live
+        )
         lines = extract_main_text(whole, url, fast=False)
+        readings.append(lines)
         best = _choose_longer(best, _Reading(lines, "whole page"))
     if best.size < _NOTHING * unlinked:
         densest = _Reading(find_densest_block(tree), "densest container")
+        readings.append(densest.lines)
         if densest.size > best.size:
             return densest
     return best

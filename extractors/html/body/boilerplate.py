@@ -3,15 +3,20 @@ Remove blocks that do not belong to the story from a page's tree.
 
 Such blocks are recognised by landmarks (``nav``, ``footer``, ``form`` ...), by
 ARIA roles and by the names that newsrooms and their content systems give them.
-A block that has much of the page's running text is never removed, except
-readers' comments.
+A name is only a hint: a block that has the headline or much of the page's
+running text is never removed. Readers' comments can be longer than the story.
 """
 
 import re
 
 from lxml import html
 
-from extractors.html.dom import classes, count_characters, remove
+from extractors.html.dom import (
+    classes,
+    count_characters,
+    is_within,
+    remove,
+)
 
 __all__ = ["prune"]
 
@@ -69,6 +74,8 @@ _HIDDEN = re.compile(
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "p", "span", "h2", "h3",
            "h4", "h5", "header", "table", "dl", "a")  # fmt: skip
 _SMALL = 450  # characters; a weak name counts only for a smaller block
+_MIN_PROSE = 40  # characters of a paragraph
+_SOME = 0.1  # of the running text; a side bar can have a heading
 _TOO_MUCH = 0.35  # of the page's running text; then the name is wrong
 
 
@@ -81,20 +88,71 @@ def prune(tree: html.HtmlElement) -> tuple[str, ...]:
     """
     removed: list[str] = []
     counts = count_characters(tree)
-    most = _TOO_MUCH * counts[tree][1]
+    left = counts[tree][1]
+    most = _TOO_MUCH * left
+    for element in _footers_behind_story(tree, counts):
+        left -= counts[element][1]
+        remove(element)
     for element in list(tree.iter(*_LANDMARKS)):
         # A form or an unclosed button can contain the whole story.
-        if counts[element][1] <= most:
+        if counts[element][1] <= most and is_within(element, tree):
+            left -= counts[element][1]
             remove(element)
     for element in list(tree.iter(*_BLOCKS)):
-        unlinked = counts[element][1]
-        if _is_comments(element):
+        if _is_comments(element) and is_within(element, tree):
+            left -= counts[element][1]
             remove(element)
             removed.append("comments")
-        elif unlinked <= most and (name := _block_name(element, unlinked)):
+    # Of a short story, a block with the same name can be most of what is left.
+    most = _TOO_MUCH * left
+    heading = next(tree.iter("h1"), None)
+    for element in list(tree.iter(*_BLOCKS)):
+        unlinked = counts[element][1]
+        if (
+            unlinked <= most
+            and (name := _block_name(element, unlinked))
+            and not (
+                unlinked >= _SOME * left
+                and _holds_story(element, heading, counts)
+            )
+        ):
             remove(element)
             removed.append(name)
     return tuple(removed)
+
+
+def _holds_story(
+    element: html.HtmlElement,
+    heading: html.HtmlElement | None,
+    counts: dict[html.HtmlElement, tuple[int, int]],
+) -> bool:
+    """Return whether a block has the headline and a paragraph of prose."""
+    return (
+        heading is not None
+        and element is not heading
+        and is_within(heading, element)
+        and any(
+            counts[paragraph][1] >= _MIN_PROSE
+            for paragraph in element.iter("p")
+        )
+    )
+
+
+def _footers_behind_story(
+    tree: html.HtmlElement,
+    counts: dict[html.HtmlElement, tuple[int, int]],
+) -> list[html.HtmlElement]:
+    """Return the page's footers, which can be longer than a short story."""
+    footers: list[html.HtmlElement] = []
+    has_heading = has_prose = False
+    for element in tree.iter("h1", "p", "footer"):
+        if element.tag == "h1":
+            has_heading = True
+        elif element.tag == "p":
+            has_prose |= has_heading and counts[element][1] >= _MIN_PROSE
+        elif has_prose:
+            footers.append(element)
+    return footers
 
 
 def _is_comments(element: html.HtmlElement) -> bool:

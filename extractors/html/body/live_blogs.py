@@ -14,7 +14,13 @@ from extractors.fields.text import collapse_spaces
 from extractors.html.body.text_density import block_texts
 from extractors.html.dom import classes, count_characters, is_within
 
-__all__ = ["drop_times", "entries", "has_clock_times", "is_clock_time"]
+__all__ = [
+    "drop_times",
+    "entries",
+    "entry_elements",
+    "has_clock_times",
+    "is_clock_time",
+]
 
 _ENTRY = re.compile(
     r"(?:^|[\s_-])live-?(?:blog|ticker|updates?|text|coverage)?[_-]{1,2}"
@@ -48,6 +54,11 @@ def entries(tree: html.HtmlElement) -> tuple[tuple[str, ...], ...]:
     Args:
         tree: the page without boilerplate.
     """
+    return tuple(map(block_texts, entry_elements(tree)))
+
+
+def entry_elements(tree: html.HtmlElement) -> tuple[html.HtmlElement, ...]:
+    """Return the elements of the entries; empty if fewer than three."""
     elements: list[html.HtmlElement] = []
     for element in tree.iter("article", "div", "section", "li"):
         if (
@@ -58,7 +69,7 @@ def entries(tree: html.HtmlElement) -> tuple[tuple[str, ...], ...]:
             elements.append(element)
     if len(elements) < _MIN_ENTRIES:
         return ()
-    return tuple(map(block_texts, elements))
+    return tuple(elements)
 
 
 def is_clock_time(line: str) -> bool:

@@ -20,6 +20,8 @@ _MAX_CREDIT = 6  # words
 _MAX_LINES = 3
 _INVISIBLE = frozenset({"script", "style", "noscript"})
 _MAX_LEVELS = 5  # elements between a picture and its words
+_TEXT_BLOCKS = frozenset({"body", "article", "main", "p", "td", "html"})
+_INLINE = frozenset({"a", "b", "em", "font", "i", "small", "span", "strong"})
 _NO_CAPTION = ("h2", "h3", "h4", "h5", "li", "table", "button")
 
 
@@ -51,14 +53,35 @@ def _find_box(
 ) -> html.HtmlElement | None:
     box = picture.getparent()
     for _ in range(_MAX_LEVELS):
-        if box is None or box.tag in {"body", "article", "main", "p", "td"}:
+        if box is None or box.tag in _TEXT_BLOCKS:
             return None
         total, unlinked = counts[box]
         if total:
+            if box.tag in _INLINE:
+                box = _block_of(box)
+                total, unlinked = counts[box]
+            if box.tag in _TEXT_BLOCKS or _holds_paragraph(box):
+                return None
             is_story = next(box.iter(*_NO_CAPTION), None) is not None
             return None if is_story or total != unlinked else box
         box = box.getparent()
     return None
+
+
+def _block_of(element: html.HtmlElement) -> html.HtmlElement:
+    """Return the block that an inline element is in."""
+    parent = element.getparent()
+    while element.tag in _INLINE and parent is not None:
+        element, parent = parent, parent.getparent()
+    return element
+
+
+def _holds_paragraph(box: html.HtmlElement) -> bool:
+    """Return whether a box has a paragraph of a story beside the picture."""
+    return any(
+        caption.is_running_text(text_of(paragraph))
+        for paragraph in box.iter("p")
+    )
 
 
 def _parse_box(box: html.HtmlElement) -> Caption | None:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from lxml import html
 
+from extractors.fields.cms_code import strip_short_codes
 from extractors.fields.text import collapse_spaces, join_lines
 from extractors.html.metadata.jsonld import read_nodes, types_of
 
@@ -24,6 +25,10 @@ _STORY = re.compile(
 )
 _TAG = re.compile(r"<(?:br|/?p|/?div|/?li|/?h\d)\b[^>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_ESCAPE = re.compile(
+    r"&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE
+)
+_MAX_ESCAPES = 3
 
 
 class ImageObject(msgspec.Struct, frozen=True):
@@ -44,6 +49,7 @@ class PageMetadata(msgspec.Struct, frozen=True):
         body: lines. For a live blog, the entries with their headlines.
         images: those of the story, then those in nodes of their own.
         entries: the number of entries of a live blog in the body.
+        is_live: its type is a live blog's.
     """
 
     type: str = ""
@@ -62,6 +68,7 @@ class PageMetadata(msgspec.Struct, frozen=True):
     images: tuple[ImageObject, ...] = ()
     entries: int = 0
     paywalled: bool = False
+    is_live: bool = False
 
 
 def read_metadata(tree: html.HtmlElement) -> PageMetadata:
@@ -118,6 +125,7 @@ def _to_metadata(node: dict[str, Any]) -> PageMetadata:
         ),
         entries=len(_entries(node)),
         paywalled=_line(node.get("isAccessibleForFree")).lower() == "false",
+        is_live="LiveBlogPosting" in types_of(node),
     )
 
 
@@ -203,6 +211,15 @@ def _headline(value: Any) -> str:
 
 
 def _prose(value: Any) -> str:
-    """Return a body as lines, without the markup that some sites put in."""
-    text = _TAG.sub("\n", unescape(_text(value)))
+    """
+    Return a body as lines, without the markup that some sites put in.
+
+    The markup can be escaped more than once.
+    """
+    text = _text(value)
+    for _ in range(_MAX_ESCAPES):
+        if _ESCAPE.search(text) is None:
+            break
+        text = unescape(text)
+    text = strip_short_codes(_TAG.sub("\n", text))
     return _ANY_TAG.sub("", text).strip()

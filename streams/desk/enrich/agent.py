@@ -93,6 +93,7 @@ class Enricher:
             log.info("outdated", uri=item.uri, revision=unique.revision)
             return
         self.metrics.count_item("enrich", unique.event)
+        self.metrics.count_signals(item.signals)
         self.metrics.observe_emission(
             now,
             item.fetched_at,

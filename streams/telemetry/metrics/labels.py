@@ -11,6 +11,7 @@ __all__ = [
     "MOST_FEEDS",
     "OTHER",
     "POLL_OUTCOMES",
+    "SIGNALS",
     "STAGE_OUTCOMES",
     "SUBSCRIPTION_STATES",
 ]
@@ -33,6 +34,8 @@ STAGE_OUTCOMES = (
     ("dedupe", (*get_args(Outcome), "dead_letter")),
     ("enrich", (*get_args(Event), "outdated", "dead_letter")),
 )
+SIGNALS = ("doubtful-body", "gallery", "live", "paywall", "unread-date")
+"""Signals of the desk's own that are counted, without ``copydesk:``."""
 ALARMS = ("silent_change", "sequence_gap", "kill")
 OTHER = "other"
 

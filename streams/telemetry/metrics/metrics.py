@@ -1,6 +1,6 @@
 """Methods with which the workers count and measure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from streams.telemetry.metrics.labels import (
     MOST_FEEDS,
     OTHER,
     POLL_OUTCOMES,
+    SIGNALS,
     SUBSCRIPTION_STATES,
 )
 from streams.telemetry.spans import trace_id
@@ -43,6 +44,7 @@ class Metrics:
     published_to_emitted: Histogram
     dead_letters: Counter
     duplicates: Counter
+    signals: Counter
     alarms: Counter
     kill_seconds: Histogram
     firsts: Counter
@@ -121,6 +123,13 @@ class Metrics:
         if published is not None:
             age = _seconds(published, now)
             self.published_to_emitted.observe(age, exemplar)
+
+    def count_signals(self, signals: Iterable[str]) -> None:
+        """Count the desk's own signals of one published item."""
+        for signal in signals:
+            name = signal.removeprefix("copydesk:")
+            if name in SIGNALS:
+                self.signals.labels(name).inc()
 
     def observe_kill(self, age: float, source: str = "") -> None:
         """Observe the seconds from the fetch of a kill to its publication."""

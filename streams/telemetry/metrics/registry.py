@@ -16,6 +16,7 @@ from streams.telemetry.metrics.labels import (
     ALARMS,
     DELIVERY_OUTCOMES,
     POLL_OUTCOMES,
+    SIGNALS,
     STAGE_OUTCOMES,
     SUBSCRIPTION_STATES,
 )
@@ -117,6 +118,10 @@ TABLE = {
     "duplicates": Row(
         Counter, "duplicates_total", "Duplicate items by kind.", ("kind",),
     ),
+    "signals": Row(
+        Counter, "signals_total",
+        "Published items by signal of the desk's own.", ("kind",),
+    ),
     "alarms": Row(
         Counter, "alarms_total", "Silent changes, sequence gaps and kills.",
         ("kind",),
@@ -175,6 +180,7 @@ def _zero(metrics: Metrics, role: Role) -> None:
             for outcome in outcomes:
                 metrics.items.labels(stage, outcome)
         _zero_each(metrics.duplicates, get_args(DuplicateKind))
+        _zero_each(metrics.signals, SIGNALS)
         _zero_each(metrics.alarms, ALARMS)
 
 

@@ -23,3 +23,42 @@ def test_is_furniture_whole_line_is_true(line):
 )  # fmt: skip
 def test_is_furniture_sentence_is_false(line):
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post Snow stops trains appeared first on Tideway Post.",
+        "Der Beitrag Schnee am Kai erschien zuerst auf Hafenblatt.",
+        "L’article Neige au port est apparu en premier sur Le Quai.",
+        "La entrada Nieve se publicó primero en El Muelle.",
+        "O post Neve apareceu primeiro em O Cais.",
+        "L’articolo Neve sul molo proviene da Il Molo.",
+        "Artykuł Śnieg pochodzi z serwisu Nabrzeże.",
+        "Continue reading Snow stops trains",
+        "Weiterlesen …",
+        "Lire la suite",
+        "Читать далее",
+        "続きを読む",
+        "この記事は会員限定です。残り320文字",
+        "Dieser Artikel ist nur für Abonnenten verfügbar.",
+        "Cet article est réservé aux abonnés.",
+        "Este contenido es exclusivo para suscriptores.",
+    ],
+)
+def test_is_furniture_notice_of_feed_or_wall_is_furniture(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post office in the old town appeared empty on Monday.",
+        "The article was about snow. It appeared first in a magazine.",
+        "Der Artikel löste einen Streit aus.",
+        "Cet article est le premier du traité.",
+        "この記事は港について書かれた。",
+    ],
+)
+def test_is_furniture_sentence_with_its_words_stays(line):
+    assert not is_furniture(line)

@@ -119,6 +119,15 @@ def test_count_first_agency_labels_are_bounded(metrics, registry):
     assert value(lead, {"agency": "Agency 3"}) == 300
 
 
+def test_count_signals_known_signals_are_counted(metrics, registry):
+    metrics.count_signals(("copydesk:doubtful-body", "sig:update", "x"))
+
+    name = "copydesk_signals_total"
+    value = registry.get_sample_value
+    assert value(name, {"kind": "doubtful-body"}) == 1
+    assert value(name, {"kind": "x"}) is None
+
+
 CLOSED = {"stage", "outcome", "state", "reason", "kind"}
 """Labels whose values are constants in the code."""
 BOUNDED = {"feed", "agency"}

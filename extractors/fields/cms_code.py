@@ -1,0 +1,83 @@
+"""
+Code of content systems in a text: short codes, escaped and leftover markup.
+
+Editors of content systems store ``[related id="3"]`` or block comments in a
+story. Metadata and feeds can contain them unrendered, and escaped once or
+twice too often.
+"""
+
+import re
+from html import unescape
+
+__all__ = ["strip_short_codes", "unescape_markup"]
+
+_CODE = re.compile(
+    r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{1,40})"
+    r"(?P<attributes>(?:\s[^\[\]]{0,1000})?)\]"
+)
+_ATTRIBUTE = re.compile(r"\s[\w-]{1,40}=(?:[\"'“”″&\w/])")
+_ADDRESS = re.compile(r"\s*(?:https?:)?//\S+\s*")
+_BUILT_IN = frozenset(
+    {"gallery", "playlist", "audio", "video", "embed", "caption"}
+)
+_ESCAPED_TAG = re.compile(
+    r"&(?:amp;){0,2}lt;/?(?:p|div|br|a|em|strong|b|i|ul|ol|li|h[1-6]|img|"
+    r"blockquote|figure|span|!--)(?=[\s/&>])",
+    re.IGNORECASE,
+)
+_REAL_TAG = re.compile(
+    r"<(?:p|div|br|li|h[1-6]|blockquote|pre|code)\b", re.IGNORECASE
+)
+_MAX_ESCAPES = 3
+_MIN_ESCAPED = 2  # tags; a text about markup can name one
+
+
+def strip_short_codes(text: str) -> str:
+    """
+    Remove the short codes of a content system from a text.
+
+    A word in brackets is a short code if it has attributes, if the same word
+    closes it, or if every content system knows it. The text between two codes
+    stays unless it is an address. ``[Photo/Xinhua]`` and ``[sic]`` stay.
+    """
+    if "[" not in text:
+        return text
+    codes = list(_CODE.finditer(text))
+    closed = {code["name"].lower() for code in codes if code["end"]}
+    kept: list[str] = []
+    end = 0
+    opened = ""
+    for code in codes:
+        name = code["name"].lower()
+        if not (
+            name in closed
+            or name in _BUILT_IN
+            or _ATTRIBUTE.match(code["attributes"])
+        ):
+            continue
+        between = text[end : code.start()]
+        closes = code["end"] and opened == name
+        is_content = not (
+            closes and (name == "caption" or _ADDRESS.fullmatch(between))
+        )
+        if is_content:
+            kept.append(between)
+        opened = "" if code["end"] else name
+        end = code.end()
+    return "".join((*kept, text[end:])) if end else text
+
+
+def unescape_markup(markup: str) -> str:
+    """
+    Return markup without the escapes that a feed applied too often.
+
+    A text is escaped too often if it has escaped tags and no block of real
+    markup. A story about markup has its examples between real paragraphs.
+    """
+    for _ in range(_MAX_ESCAPES):
+        if _REAL_TAG.search(markup):
+            break
+        if len(_ESCAPED_TAG.findall(markup)) < _MIN_ESCAPED:
+            break
+        markup = unescape(markup)
+    return markup

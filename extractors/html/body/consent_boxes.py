@@ -1,0 +1,173 @@
+"""
+Find boxes that ask the reader for consent, or stand in for embedded content.
+
+The words of a box decide. A line of a cookie dialogue names cookies or
+consent and addresses the reader. A placeholder names a platform, an action of
+the reader, content and data. A box is removed if most of its lines are
+such lines; a story about cookies says so in its headline.
+"""
+
+import re
+
+from lxml import html
+
+from extractors.html.dom import is_within, remove, text_of
+from extractors.html.reader_notices import count_addresses, notice_subjects
+
+__all__ = ["remove_consents"]
+
+Counts = dict[html.HtmlElement, tuple[int, int]]
+
+_BOXES = ("div", "section", "aside", "figure", "ul", "table", "details")
+_LINES = ("p", "li", "h2", "h3", "h4", "h5", "td", "div", "span", "label")
+_BLOCKS = frozenset({*_LINES, *_BOXES}) - {"span"}
+_MIN_LINE = 35  # characters; a shorter line is a label or a button
+_MAX_LINE = 1500  # characters that are read of a line
+_MOST = 0.6  # of the characters of a box's lines
+# A line without these stems is not read further; most lines have none.
+_STEMS = (
+    "cookie", "consen", "einwillig", "zustimm", "privac", "privat", "data",
+    "daten", "données", "datos", "dati", "dados", "toestemm", "gegevens",
+    "zgod", "danych", "dane", "соглас", "данн", "конфиденц", "クッキー",
+    "куки", "кукі", "ciastecz", "çerez", "쿠키", "동의", "同意", "隐私",
+    "隱私", "個人情報", "プライバシー", "データ", "数据", "數據", "samtyck",
+    "suostum", "eväste", "kakor", "informasjonskaps", "souhlas", "موافق",
+    "بيانات", "الارتباط", "خصوصي", "confiden", "hozzájár", "συγκατ",
+    "개인정보", "personuppg", "personver", "kişisel", "veri", "rıza",
+)  # fmt: skip
+_PLATFORMS = (
+    "youtube", "instagram", "facebook", "twitter", "tiktok", "tik tok",
+    "vimeo", "spotify", "soundcloud", "x.com", "dailymotion", "datawrapper",
+    "google", "telegram", "third", "dritt", "extern", "tiers", "tercer",
+    "terzi", "terze", "estern", "terceir", "derden", "zewnętrzn", "внешн",
+    "сторонн", "外部", "第三方", "외부", "خارج", "tredjepart", "kolmann",
+)  # fmt: skip
+_SURE = frozenset({"cookie", "consent"})
+_MIN_SUBJECTS = 3  # if no cookie is named
+_MAX_PLACEHOLDER = 1000  # characters
+_MAX_NOTICE = 400  # characters of a line of a placeholder
+_MIN_TRAITS = 2  # of each line; one line has all
+_TRAITS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # platforms and third parties
+        r"youtube|instagram|facebook|twitter|tik ?tok|vimeo|spotify|"
+        r"soundcloud|\bx\.com|dailymotion|datawrapper|google|telegram|"
+        r"third[- ]part|drittanbiet|\bdritte|\bextern|\btiers\b|tercer[oa]s|"
+        r"\bterz[ei]\b|\bestern[oaie]|terceiros|derden|zewnętrzn|внешн|"
+        r"сторонн|外部|第三方|외부|خارج|tredjepart|kolmann",
+        # what the reader does or agrees to
+        r"\bkli[ck]k|\bclic|\bclique|aktivier|activ|einblend|anzeig|anzuzeig|"
+        r"angezeigt|\bload|\blad[ea]|charg|\bcarg|\bcaric|carreg|wyświetl|"
+        r"показ|загру|表示|クリック|einverstanden|einwillig|accept|akzept|"
+        r"acept|acceit|aceit|accett|consent|consens|zustimm|autori[sz]|"
+        r"toestemming|zgod|соглас|同意|\bagree|\ballow|\bpermi[ts]|동의|"
+        r"samtyck|samtykk|hyväksy|موافق",
+        # what is shown
+        r"inhalt|content|conten[iu]|conteúdo|\bfilm|vidé?o|\btweet|\bposts?\b|"
+        r"beitr[aä]g|treści|контент|содерж|видео|コンテンツ|動画|内容|"
+        r"콘텐츠|innehåll|innhold|indhold|sisält|inhoud|محتوى",
+        # data
+        r"cookie|\bdaten\b|personenbezogen|\bdata\b|données|\bdatos\b|"
+        r"\bdati\b|\bdados\b|gegevens|\bdane|данн|データ|数据|데이터|"
+        r"datenschutz|privacy|privacidad|confidential|uppgifter|"
+        r"persond|personopplys|クッキー|بيانات|ciasteczk|куки",
+    )
+)
+
+
+def remove_consents(
+    tree: html.HtmlElement, counts: Counts, headline: str
+) -> int:
+    """
+    Remove consent dialogues and placeholders, and return how many.
+
+    Args:
+        tree: the page; changed in place.
+        counts: its characters.
+        headline: the story's; a story about consent keeps its lines.
+    """
+    if notice_subjects(headline) & _SURE:
+        return 0
+    sizes, notices = _measure(tree, counts)
+    removed = 0
+    for box in list(tree.iter(*_BOXES)):
+        if not is_within(box, tree):
+            continue
+        if _is_dialogue(box, sizes, notices) or _is_placeholder(box, counts):
+            remove(box)
+            removed += 1
+    return removed
+
+
+def _measure(
+    tree: html.HtmlElement, counts: Counts
+) -> tuple[dict[html.HtmlElement, int], dict[html.HtmlElement, int]]:
+    """Count the characters of lines, and of notices, in each element."""
+    sizes: dict[html.HtmlElement, int] = {}
+    notices: dict[html.HtmlElement, int] = {}
+    for element in reversed(list(tree.iter())):
+        size = sum(sizes.get(child, 0) for child in element)
+        found = sum(notices.get(child, 0) for child in element)
+        if not size and element.tag in _LINES:
+            length = counts[element][0]
+            if length >= _MIN_LINE:
+                size = length
+                if _is_notice(text_of(element)[:_MAX_LINE]):
+                    found = length
+        if size:
+            sizes[element] = size
+        if found:
+            notices[element] = found
+    return sizes, notices
+
+
+def _is_notice(line: str) -> bool:
+    lower = line.lower()
+    if not any(stem in lower for stem in _STEMS):
+        return False
+    subjects = notice_subjects(line)
+    if not subjects & _SURE:
+        return False
+    enough = "cookie" in subjects or len(subjects) >= _MIN_SUBJECTS
+    return enough and count_addresses(line) > 0
+
+
+def _is_dialogue(
+    box: html.HtmlElement,
+    sizes: dict[html.HtmlElement, int],
+    notices: dict[html.HtmlElement, int],
+) -> bool:
+    found = notices.get(box, 0)
+    return (
+        found > 0
+        and found >= _MOST * sizes.get(box, 0)
+        and next(box.iter("h1"), None) is None
+    )
+
+
+def _is_placeholder(box: html.HtmlElement, counts: Counts) -> bool:
+    """Return whether all prose of a small box offers embedded content."""
+    total, unlinked = counts[box]
+    if not _MIN_LINE <= total <= _MAX_PLACEHOLDER or 2 * unlinked < total:
+        return False
+    lower = text_of(box).lower()
+    if not any(name in lower for name in _PLATFORMS):
+        return False
+    if next(box.iter("h1"), None) is not None:
+        return False
+    lines = [
+        line
+        for element in box.iter(*_LINES)
+        if not any(child.tag in _BLOCKS for child in element)
+        and len(line := text_of(element)) >= _MIN_LINE
+    ] or [text_of(box)]
+    traits = [
+        sum(trait.search(line) is not None for trait in _TRAITS)
+        for line in lines
+    ]
+    return (
+        max(traits) == len(_TRAITS)
+        and min(traits) >= _MIN_TRAITS
+        and max(map(len, lines)) <= _MAX_NOTICE
+    )

@@ -1,0 +1,92 @@
+"""
+Remove blocks of a page that are certainly not its story.
+
+What a block is decides here, not its name, so this also runs on the whole
+page before the last readings. See `comment_threads`, `consent_boxes` and
+`other_stories`. Pages in AMP mark who may see a block: what only readers
+without access see is an offer.
+"""
+
+import re
+
+from lxml import html
+
+from extractors.html.body import comment_threads, consent_boxes, other_stories
+from extractors.html.dom import count_characters, is_within, remove, text_of
+
+__all__ = ["remove_foreign_blocks"]
+
+_OFFERS = (
+    "//amp-consent | //amp-user-notification | //amp-app-banner | "
+    "//*[@amp-access or @subscriptions-section or @subscriptions-action or "
+    "@subscriptions-dialog]"
+)
+_NO_ACCESS = re.compile(
+    r"^\s*(?:NOT\b|!)|=\s*false\b|not-granted", re.IGNORECASE
+)
+_HIDDEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*;?", re.IGNORECASE
+)
+_MIN_PROSE = 60  # characters
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "»", "“", '"', "؟", "।")
+
+
+def remove_foreign_blocks(
+    tree: html.HtmlElement, headline: str = "", *, is_live: bool = False
+) -> tuple[str, ...]:
+    """
+    Remove what is certainly not the story; changes the tree.
+
+    Args:
+        tree: the page.
+        headline: the story's.
+        is_live: the page's metadata name it a live blog.
+
+    Returns:
+        The kinds of the removed blocks, for the trace.
+    """
+    _remove_offers(tree)
+    _show_paragraphs(tree)
+    counts = count_characters(tree)
+    removed = {
+        "comments": comment_threads.remove_threads(tree, counts),
+        "consent": consent_boxes.remove_consents(tree, counts, headline),
+        "ticker": other_stories.remove_tickers(
+            tree, counts, headline, is_live=is_live
+        ),
+        "next-story": other_stories.remove_next_stories(tree, headline),
+        "links": other_stories.remove_link_boxes(tree, counts),
+    }
+    return tuple(name for name, count in removed.items() if count)
+
+
+def _remove_offers(tree: html.HtmlElement) -> None:
+    """Remove what AMP shows to readers without access, and its dialogues."""
+    for element in tree.xpath(_OFFERS):
+        rule = (
+            element.get("amp-access")
+            or element.get("subscriptions-section")
+            or "not-granted"
+        )
+        if _NO_ACCESS.search(rule) and is_within(element, tree):
+            remove(element)
+
+
+def _show_paragraphs(tree: html.HtmlElement) -> None:
+    """
+    Show hidden paragraphs between visible ones of the same story.
+
+    Scripts unfold them when the reader asks for the rest.
+    """
+    for paragraph in tree.iter("p"):
+        style = paragraph.get("style") or ""
+        if not (_HIDDEN.search(style) and _is_prose(paragraph)):
+            continue
+        before = paragraph.getprevious()
+        if before is not None and before.tag == "p" and _is_prose(before):
+            paragraph.set("style", _HIDDEN.sub("", style))
+
+
+def _is_prose(element: html.HtmlElement) -> bool:
+    text = text_of(element)
+    return len(text) >= _MIN_PROSE and text.endswith(_ENDS)

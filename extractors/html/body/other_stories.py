@@ -1,0 +1,138 @@
+"""
+Find what belongs to other stories: tickers, next stories, boxes of links.
+
+Position and links decide. A ticker stands beside the element that has the
+headline and the story's prose. A next story of an endless page has a headline
+of its own behind the story. A box of links has no prose outside its links.
+"""
+
+import re
+
+from lxml import html
+
+from extractors.fields.text import fold
+from extractors.html.body.live_blogs import entry_elements
+from extractors.html.dom import is_within, remove, text_of
+
+__all__ = ["remove_link_boxes", "remove_next_stories", "remove_tickers"]
+
+Counts = dict[html.HtmlElement, tuple[int, int]]
+
+
+_MIN_PROSE = 60  # characters of a paragraph of a story
+_MIN_STORY = 200  # characters of a story's prose
+_MIN_PARAGRAPHS = 2
+_LIVE_WORD = re.compile(
+    r"\blive|ticker|en direct|en vivo|ao vivo|diretta|en directo|na żywo|"
+    r"онлайн|ライブ|직접|直播|实时|實時|مباشر|canlı|minute by minute|"
+    r"liveblog|as it happened|latest updates",
+    re.IGNORECASE,
+)
+_LINK_BOXES = ("div", "section", "aside", "ul", "ol", "table")
+_MAX_LABEL = 40  # characters of a box's heading
+_MIN_LINKS = 2
+_MIN_WORDS = 4  # of a linked headline
+_MAX_LINKS_BOX = 2000  # characters
+
+
+def remove_tickers(
+    tree: html.HtmlElement, counts: Counts, headline: str, *, is_live: bool
+) -> int:
+    """
+    Remove entries of a ticker beside the story, and return how many.
+
+    Args:
+        tree: the page; changed in place.
+        counts: its characters.
+        headline: the story's.
+        is_live: the page's metadata name it a live blog.
+    """
+    if is_live or _LIVE_WORD.search(headline):
+        return 0
+    entries = entry_elements(tree)
+    if not entries:
+        return 0
+    story = _find_story(tree, counts)
+    if story is None:
+        return 0
+    foreign = [entry for entry in entries if not is_within(entry, story)]
+    if len(foreign) < len(entries):
+        return 0
+    for entry in foreign:
+        remove(entry)
+    return len(foreign)
+
+
+def remove_next_stories(tree: html.HtmlElement, headline: str) -> int:
+    """
+    Remove the stories behind the story of an endless page.
+
+    Each story is an ``article`` with its own first heading. The first of
+    them must have the page's headline.
+    """
+    stories = [
+        (article, heading)
+        for article in tree.iter("article")
+        if (heading := next(article.iter("h1"), None)) is not None
+    ]
+    if len(stories) <= 1 or not headline:
+        return 0
+    first, heading = stories[0]
+    if fold(text_of(heading)) != fold(headline):
+        return 0
+    removed = 0
+    for article, other in stories[1:]:
+        if is_within(article, tree) and not is_within(article, first):
+            if is_within(first, article) or other is heading:
+                continue
+            remove(article)
+            removed += 1
+    return removed
+
+
+def remove_link_boxes(tree: html.HtmlElement, counts: Counts) -> int:
+    """Remove boxes whose lines are all headlines of other stories."""
+    removed = 0
+    for box in list(tree.iter(*_LINK_BOXES)):
+        total, unlinked = counts[box]
+        if (
+            unlinked <= _MAX_LABEL
+            and 0 < total <= _MAX_LINKS_BOX
+            and is_within(box, tree)
+            and _has_linked_paragraphs(box, counts)
+        ):
+            remove(box)
+            removed += 1
+    return removed
+
+
+def _has_linked_paragraphs(box: html.HtmlElement, counts: Counts) -> bool:
+    """Return whether paragraphs of a box are each one linked headline."""
+    links = {
+        link.get("href", "")
+        for paragraph in box.iter("p")
+        if counts[paragraph][1] == 0
+        and (link := next(paragraph.iter("a"), None)) is not None
+        and len(text_of(link).split()) >= _MIN_WORDS
+    }
+    others = any(
+        counts[paragraph][1] > _MAX_LABEL for paragraph in box.iter("p")
+    )
+    return len(links) >= _MIN_LINKS and not others
+
+
+def _find_story(
+    tree: html.HtmlElement, counts: Counts
+) -> html.HtmlElement | None:
+    """Return the smallest element with the headline and some prose."""
+    element = next(tree.iter("h1"), None)
+    while element is not None:
+        prose = [
+            counts[paragraph][1]
+            for paragraph in element.iter("p")
+            if counts[paragraph][1] >= _MIN_PROSE
+        ]
+        if len(prose) >= _MIN_PARAGRAPHS and sum(prose) >= _MIN_STORY:
+            return element
+        element = element.getparent()
+    return None

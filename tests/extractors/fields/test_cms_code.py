@@ -1,0 +1,53 @@
+"""Codes of content systems are removed; words in brackets stay."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.fields.cms_code import strip_short_codes, unescape_markup
+
+
+@pytest.mark.parametrize(
+    ("text", "stripped"),
+    [
+        ('Snow fell. [teaser id="3" title="More"]', "Snow fell. "),
+        ("Snow fell.[embed]https://film.example/x[/embed]", "Snow fell."),
+        ("[box]Snow fell.[/box]", "Snow fell."),
+        ("[caption id=4]A hill[/caption]Snow fell.", "Snow fell."),
+        ("Snow fell. [gallery ids='1,2']", "Snow fell. "),
+        ("[vc_row width=full]Snow.[/vc_row]", "Snow."),
+        ("A “swan [sic] lake” [Photo/Xinhua]", "A “swan [sic] lake” [Photo/Xinhua]"),
+        ("He [the mayor] said so. [laughs]", "He [the mayor] said so. [laughs]"),
+    ],
+)  # fmt: skip
+def test_strip_short_codes_text_keeps_its_words(text, stripped):
+    assert strip_short_codes(text) == stripped
+
+
+@given(st.text(alphabet="[]/ab=\"' ", max_size=80))
+def test_strip_short_codes_any_text_gives_no_new_characters(text):
+    rest = iter(text)
+
+    assert all(letter in rest for letter in strip_short_codes(text))
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_unescape_markup_escaped_paragraphs_become_markup(times):
+    markup = "<p>Snow &amp; ice.</p><p>More.</p>"
+    escaped = markup
+    for _ in range(times):
+        escaped = escaped.replace("&", "&amp;").replace("<", "&lt;")
+
+    assert unescape_markup(escaped) == markup
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Write &lt;p&gt; and &lt;/p&gt; around it.</p>",
+        "Prices &lt;10 rose, those &gt;10 fell.",
+        "The element &lt;br&gt; breaks a line.",
+    ],
+)
+def test_unescape_markup_text_about_markup_stays(markup):
+    assert unescape_markup(markup) == markup

@@ -1,0 +1,59 @@
+"""Consent dialogues and placeholders are removed by what they say."""
+
+import pytest
+
+from extractors.html import page_tree
+from extractors.html.body.consent_boxes import remove_consents
+from extractors.html.dom import count_characters, text_of
+from tests.extractors.html.pages import STORY, page_of
+
+DIALOGUE = (
+    "<div><h2>{0}</h2><p>We use cookies to remember your language and your"
+    " town on our pages.</p><p>Your consent lets our partners keep data on"
+    " your device for adverts.</p></div>"
+)
+
+
+def remove(markup, headline="Snow stops trains"):
+    tree = page_tree.parse(page_of(f"<h1>{headline}</h1>{markup}"))
+    remove_consents(tree, count_characters(tree), headline)
+    return text_of(tree)
+
+
+def test_remove_consents_dialogue_behind_story_is_removed():
+    text = remove(f"<article>{STORY}</article>{DIALOGUE}")
+
+    assert "cookies" not in text
+    assert "Line 5" in text
+
+
+def test_remove_consents_story_about_cookies_stays():
+    text = remove(f"<div>{DIALOGUE}</div>", "Court bans cookies")
+
+    assert "We use cookies" in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To see this video from YouTube, you must accept cookies first.",
+        "Mit Klick auf den Inhalt werden Daten an Dritte übertragen.",
+        "Pour afficher ce contenu de Vimeo, acceptez les cookies tiers.",
+        "Acepta las cookies de terceros para ver este contenido externo.",
+        "Per vedere questo contenuto esterno accetta i cookie di terzi.",
+        "Чтобы показать видео, нужно согласие на передачу данных YouTube.",
+    ],
+)
+def test_remove_consents_placeholder_in_story_is_removed(line):
+    text = remove(f"<article>{STORY}<div><p>{line}</p></div>{STORY}</article>")
+
+    assert line not in text
+    assert "Line 5" in text
+
+
+def test_remove_consents_paragraph_about_platform_stays():
+    line = "The police said on Facebook that the road would stay closed."
+
+    assert line in remove(
+        f"<article>{STORY}<div><p>{line}</p></div></article>"
+    )

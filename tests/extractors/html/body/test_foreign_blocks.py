@@ -1,0 +1,35 @@
+"""What is certainly not the story is removed; hidden prose is shown."""
+
+from extractors.html import page_tree
+from extractors.html.body.foreign_blocks import remove_foreign_blocks
+from extractors.html.dom import text_of
+from tests.extractors.html.pages import STORY, page_of
+
+
+def test_remove_foreign_blocks_amp_offer_is_removed():
+    tree = page_tree.parse(
+        page_of(
+            "<section amp-access='NOT paid'><p>Buy a pass.</p></section>"
+            f"<div amp-access='paid'>{STORY}</div>"
+            "<amp-consent><p>Agree?</p></amp-consent>"
+            "<section subscriptions-section='content-not-granted'>Pay"
+            "</section><div subscriptions-section='content'>Rest.</div>"
+        )
+    )
+
+    remove_foreign_blocks(tree)
+
+    assert text_of(tree).endswith("of day 5.Rest.")
+    assert "Buy a pass" not in text_of(tree)
+
+
+def test_remove_foreign_blocks_hidden_paragraph_of_story_is_shown():
+    hidden = (
+        "<p style='display: none'>The rest of the story unfolds when the"
+        " reader asks for the whole of its text.</p>"
+    )
+    tree = page_tree.parse(page_of(f"<div>{STORY}{hidden}</div>"))
+
+    remove_foreign_blocks(tree)
+
+    assert "none" not in list(tree.iter("p"))[-1].get("style")

@@ -1,0 +1,68 @@
+"""Tickers, next stories and boxes of links leave the page."""
+
+from extractors.html import page_tree
+from extractors.html.body import other_stories
+from extractors.html.dom import count_characters, text_of
+from tests.extractors.html.pages import STORY, page_of
+
+ENTRIES = "".join(
+    f"<div class='live-item'><time>1{n}:00</time><p>In other news, a bridge"
+    f" in town {n} was painted green by its mayor.</p></div>"
+    for n in range(4)
+)
+
+
+def remove_tickers(markup, *, headline="Snow", is_live=False):
+    tree = page_tree.parse(page_of(markup))
+    counts = count_characters(tree)
+    other_stories.remove_tickers(tree, counts, headline, is_live=is_live)
+    return text_of(tree)
+
+
+def test_remove_tickers_beside_story_is_removed():
+    text = remove_tickers(
+        f"<main><div><h1>Snow</h1>{STORY}</div><div>{ENTRIES}</div></main>"
+    )
+
+    assert "painted green" not in text
+    assert "Line 5" in text
+
+
+def test_remove_tickers_live_blog_keeps_its_entries():
+    page = f"<div><h1>Snow</h1>{STORY}</div><div>{ENTRIES}</div>"
+
+    assert "painted green" in remove_tickers(page, is_live=True)
+    assert "painted green" in remove_tickers(page, headline="Snow – live")
+    assert "painted green" in remove_tickers(f"<h1>Snow</h1>{ENTRIES}")
+
+
+def test_remove_next_stories_second_article_is_removed():
+    tree = page_tree.parse(
+        page_of(
+            f"<article><h1>Snow</h1>{STORY}</article>"
+            "<article><h1>Bridge is green</h1><p>Painted.</p></article>"
+        )
+    )
+
+    assert other_stories.remove_next_stories(tree, "Snow") == 1
+    assert "Painted" not in text_of(tree)
+
+
+def test_remove_next_stories_other_headline_keeps_all():
+    tree = page_tree.parse(
+        page_of("<article><h1>A</h1></article><article><h1>B</h1></article>")
+    )
+
+    assert other_stories.remove_next_stories(tree, "Blog") == 0
+
+
+def test_remove_link_boxes_linked_headlines_are_removed():
+    box = (
+        "<div><h4>Mehr</h4><p><a href='/1'>Brücke ist nun ganz grün</a></p>"
+        "<p><a href='/2'>Schule bleibt am Montag zu</a></p></div>"
+    )
+    tree = page_tree.parse(page_of(f"<article>{STORY}{box}</article>"))
+
+    assert other_stories.remove_link_boxes(tree, count_characters(tree)) == 1
+    assert "Line 5" in text_of(tree)
+    assert "grün" not in text_of(tree)

@@ -28,7 +28,7 @@ _LIVE_WORD = re.compile(
     r"liveblog|as it happened|latest updates",
     re.IGNORECASE,
 )
-_LINK_BOXES = ("div", "section", "aside", "ul", "ol", "table")
+_LINK_BOXES = ("div", "section", "aside")
 _MAX_LABEL = 40  # characters of a box's heading
 _MIN_LINKS = 2
 _MIN_WORDS = 4  # of a linked headline
@@ -112,6 +112,7 @@ def _has_linked_paragraphs(box: html.HtmlElement, counts: Counts) -> bool:
         link.get("href", "")
         for paragraph in box.iter("p")
         if counts[paragraph][1] == 0
+        and paragraph.getparent().tag != "li"  # a story can list its links
         and (link := next(paragraph.iter("a"), None)) is not None
         and len(text_of(link).split()) >= _MIN_WORDS
     }

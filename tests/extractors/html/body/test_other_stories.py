@@ -66,3 +66,14 @@ def test_remove_link_boxes_linked_headlines_are_removed():
     assert other_stories.remove_link_boxes(tree, count_characters(tree)) == 1
     assert "Line 5" in text_of(tree)
     assert "grün" not in text_of(tree)
+
+
+def test_remove_link_boxes_list_of_story_stays():
+    box = (
+        "<div><ul><li><p><a href='/1'>First change of the snow plough</a></p>"
+        "<li><p><a href='/2'>Second change of the snow plough</a></p></ul>"
+        "</div>"
+    )
+    tree = page_tree.parse(page_of(f"<article>{STORY}{box}</article>"))
+
+    assert other_stories.remove_link_boxes(tree, count_characters(tree)) == 0

@@ -27,11 +27,13 @@ from extractors.fields import (
     alert,
     byline,
     caption,
+    cms_code,
     credit,
     dateline,
     furniture,
     headline,
     language,
+    link_notes,
     text,
 )
 from extractors.formats.common import dates, guid, guid_revision, take_words
@@ -216,6 +218,11 @@ FUNCTIONS: dict[str, TextFunction] = {
     "dateline.parse": dateline.parse,
     "dateline.parse_supplied": dateline.parse_supplied,
     "furniture.is_furniture": furniture.is_furniture,
+    "caption.is_running_text": caption.is_running_text,
+    "caption.is_graphic_credit": caption.is_graphic_credit,
+    "cms_code.strip_short_codes": cms_code.strip_short_codes,
+    "cms_code.unescape_markup": cms_code.unescape_markup,
+    "link_notes.strip_link_notes": link_notes.strip_link_notes,
     "headline.repeats": lambda body: headline.repeats(body, body),
     "headline.strip_site_name": headline.strip_site_name,
     "headline.strip_site_name(site)": lambda body: headline.strip_site_name(

@@ -8,12 +8,19 @@ Bylines at the head of a story and sign-offs of the desk at its end.
 
 import re
 
+from extractors.fields.authors import (
+    is_list_of_names,
+    parse_authors,
+    split_label,
+)
+
 __all__ = ["is_signoff", "parse"]
 
-_BY = re.compile(
-    r"^\(?\s*(?:By|BY|Von|Par|Por|Di|Door|Av|Af|Oleh)\s+"
-    r"(?P<names>[^\W\d_][^.;:!?]{3,90}?)\s*\)?$"
-)
+_LINE = re.compile(r"^\(?\s*(?P<line>[^()!?]{5,150}?)\s*\)?[\s=]*$")
+_SENTENCE = re.compile(r"(?<!\b\w)[.;!?](?:\s|$)|[^.]{3}:\s")
+_AGENCY_CODE = re.compile(r",\s+[a-z]{2,4}$")
+"""The agency behind a name on the wire: ``By Ann Berg, dpa =``."""
+_MAX_WORDS = 14
 _SIGNOFF = re.compile(
     r"^\s*[(\[]?\s*(?:\(?(?:additional|further|extra) |with )?"
     r"(?:reporting|report|writing|written|editing|edited|compiled|"
@@ -33,16 +40,21 @@ def parse(line: str) -> str:
     Parse a line that contains only a byline.
 
     Returns:
-        The names without ``By``. Empty if the line is not a byline: it has
-        more than 14 words, or fewer than half of them start with a capital.
+        The names without ``By``, place, role and address. Empty if the line
+        is not a byline: it has more than 14 words, or a word in lower case
+        that is no part of a name, no role and no conjunction.
     """
-    match = _BY.match(line.strip())
-    if not match:
+    match = _LINE.match(line.strip())
+    stated, rest = split_label(match["line"]) if match else ("", "")
+    stated = _AGENCY_CODE.sub("", stated.strip(" =,"))
+    if not stated or len((stated + rest).split()) > _MAX_WORDS:
         return ""
-    names = match["names"].strip()
-    words = names.split()
-    capitals = sum(word[:1].isupper() for word in words)
-    return names if len(words) <= 14 and capitals * 2 >= len(words) else ""
+    if _SENTENCE.search(stated + rest):
+        return ""
+    names = parse_authors(stated, is_shown=True)
+    if not names or not is_list_of_names(stated + rest):
+        return ""
+    return stated if stated.endswith(names[-1]) else ", ".join(names)
 
 
 def is_signoff(line: str) -> bool:

@@ -1,14 +1,19 @@
 """Copies of the headline in a body, and site names behind a title."""
 
 import re
+from collections import deque
+from collections.abc import Callable
 
+from extractors.fields.authors import is_personal, split_label
 from extractors.fields.text import collapse_spaces, fold, join_lines
 
 __all__ = ["repeats", "strip_site_name"]
 
 # One or two words behind a bar name a section or a site (``... | Sport``).
 _SECTION = re.compile(r"(?<!\s)\s+\|\s+\S+(?:\s\S+)?$")
-_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|·•»«—–-]|::)\s+")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s+(?:[|·•»«*—–-]|::)\s+|\s*｜\s*)")
+_STRONG = re.compile(r"(?<!\s)(?:\s+[|»*]\s+|\s*｜\s*)")  # unusual in prose
+_MAX_SITE_WORDS = 4
 
 
 def repeats(line: str, headline: str) -> bool:
@@ -29,8 +34,45 @@ def strip_site_name(title: str, heading: str = "", site: str = "") -> str:
     title = join_lines(title)
     if heading and fold(title).startswith(fold(heading)):
         return collapse_spaces(heading)
-    parts = _SEPARATOR.split(title)
-    if len(parts) > 1 and site and fold(parts[-1]) == fold(site):
-        return title[: title.rindex(parts[-1])].rstrip(" |·•»«—–-:")
+    title = _strip_last(title, _SEPARATOR, _is_byline)
+    stripped = _strip_last(
+        title, _SEPARATOR, lambda part: bool(site) and fold(part) == fold(site)
+    )
+    if stripped != title:
+        return stripped
     bar = _SECTION.search(title)
-    return title[: bar.start()] if bar else title
+    if bar:
+        return title[: bar.start()]
+    return _strip_last(title, _STRONG, lambda part: _is_name(part, title))
+
+
+def _strip_last(
+    title: str, separator: re.Pattern[str], is_foreign: Callable[[str], bool]
+) -> str:
+    """Remove the last part of a title if it is no part of the headline."""
+    matches = deque(separator.finditer(title), maxlen=1)
+    last = matches[0] if matches else None
+    if last and is_foreign(title[last.end() :]):
+        return title[: last.start()]
+    return title
+
+
+def _is_byline(part: str) -> bool:
+    names, rest = split_label(part)
+    return bool(names) and not rest and is_personal(names) and " " in names
+
+
+def _is_name(part: str, title: str) -> bool:
+    """
+    Return whether a title's last part is a name, and the rest a sentence.
+
+    The name of a site has few words, each with a capital. The headline before
+    it is longer, and not written like a name.
+    """
+    rest = title[: len(title) - len(part)]
+    return (
+        len(part.split()) <= _MAX_SITE_WORDS
+        and 2 * len(part) < len(title)
+        and is_personal(part)
+        and (not is_personal(rest.strip(" |｜*»")) or not part.isascii())
+    )

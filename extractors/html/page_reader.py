@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from extractors.fields import caption
 from extractors.fields.text import fold
 from extractors.formats.common.dates import UNREAD_SIGNAL
-from extractors.html import page_tree, walls
+from extractors.html import dom, page_tree, walls
 from extractors.html.body import (
     body_selection,
     boilerplate,
@@ -25,6 +25,7 @@ from extractors.html.body import (
 )
 from extractors.html.images import figures, galleries, unlabelled_captions
 from extractors.html.metadata import schema_org
+from extractors.html.metadata.authors import find_authors
 from extractors.html.metadata.headline import choose_headline
 from extractors.html.metadata.meta_tags import read_meta_tags
 from extractors.html.metadata.publication_date import (
@@ -51,6 +52,7 @@ class PageText(msgspec.Struct, frozen=True):
         source: where the body was found: ``page`` or ``json-ld``.
         metadata: the story in its JSON-LD.
         meta_tags: its meta elements.
+        authors: the names of its authors.
         dates: when the story was published and changed.
         wall: the kind of wall that the page is (`walls.WALLS`); empty if it
             is a story.
@@ -66,6 +68,7 @@ class PageText(msgspec.Struct, frozen=True):
     metadata: schema_org.PageMetadata
     meta_tags: dict[str, str]
     headline: str
+    authors: tuple[str, ...]
     dates: PageDates
     wall: str = ""
     signals: tuple[Signal, ...] = ()
@@ -92,6 +95,9 @@ def read(
     meta_tags = read_meta_tags(tree)
     headline, headline_source = choose_headline(tree, metadata, meta_tags)
     dates = find_publication_date(tree, metadata, meta_tags, url, before)
+    authors = find_authors(tree, metadata, meta_tags)
+    for element in authors.elements:
+        dom.remove(element)
     named_captions = figures.extract_captions(tree)
     standfirst = find_standfirst(tree, metadata, meta_tags)
     foreign = foreign_blocks.remove_foreign_blocks(
@@ -132,6 +138,7 @@ def read(
         metadata=metadata,
         meta_tags=meta_tags,
         headline=headline,
+        authors=authors.names,
         dates=dates,
         wall=wall,
         signals=signals,
@@ -140,6 +147,7 @@ def read(
             *_source_trace(
                 "published", str(dates.published or ""), dates.source
             ),
+            *_source_trace("byline", ", ".join(authors.names), authors.source),
             *_caption_trace(named_captions, "structure or a line's credit"),
             *_caption_trace(box_captions, "box with a picture"),
             *_caption_trace(stated_captions, "json-ld"),

@@ -61,6 +61,7 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
         selected.paragraphs,
         selected.item.headline,
         (selected.item.agency, selected.item.provider),
+        selected.item.byline,
     )
     body = _drop_captions(edited, selected.captions)
     if not body and _requires_body(supplied, raw):

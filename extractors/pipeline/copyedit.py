@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 from extractors.fields import byline, caption, dateline, furniture
+from extractors.fields.authors import parse_authors
 from extractors.fields.caption import COMMON_START
 from extractors.fields.headline import repeats
 from extractors.fields.link_notes import strip_link_notes
@@ -28,6 +29,8 @@ _MIN_REPEATED = 0.4  # of the text
 _RUN = 3  # paragraphs in the same order
 _MIN_RUN = 150  # characters; a shorter run can come again by chance
 _MAX_SAME_START = 100  # captions with one start that a caption is compared to
+_MAX_BYLINE = 150  # characters
+_MAX_BYLINE_PLACE = 3  # paragraphs before a line of authors
 _CUT_DATELINE = re.compile(r"^[A-Z][A-Z .'-]+, [A-Z][\w.]{1,6}\.?$")
 _SLUG = re.compile(
     r"^(?:\(|\[)?(?:Adds|Updates|Recasts|Refiles|Corrects|"
@@ -46,7 +49,10 @@ class EditedText(msgspec.Struct, frozen=True):
 
 
 def edit(
-    paragraphs: tuple[str, ...], headline: str, agencies: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...],
+    headline: str,
+    agencies: tuple[str, ...] = (),
+    stated_byline: str = "",
 ) -> EditedText:
     """
     Clean the paragraphs of one story.
@@ -56,15 +62,21 @@ def edit(
         headline: the story's headline, to find its copies.
         agencies: names of the agency that supplied the story. Its dateline
             can name it, and can have a form of its own.
+        stated_byline: the authors as the item's source states them. A line
+            at the head of the story with only their names is dropped.
     """
     trace: list[Trace] = []
     captions: list[Caption] = []
     kept: list[str] = []
     names = ""
+    stated = set(map(fold, parse_authors(stated_byline)))
     for paragraph in _drop_repeats(_join_split_lines(paragraphs), trace):
         text = _strip_notes(collapse_spaces(paragraph), trace)
         if rule := _cut_rule(text, headline):
             trace.append(_trace(rule, text))
+            continue
+        if len(kept) < _MAX_BYLINE_PLACE and _names_only(text, stated):
+            trace.append(_trace("byline", text))
             continue
         if line_names := byline.parse(text):
             names = names or line_names
@@ -96,6 +108,14 @@ def _strip_notes(text: str, trace: list[Trace]) -> str:
     if stripped != text:
         trace.append(_trace("link-note", text))
     return stripped
+
+
+def _names_only(text: str, authors: set[str]) -> bool:
+    """Return whether a line consists of stated authors' names."""
+    if not authors or len(text) > _MAX_BYLINE:
+        return False
+    names = list(map(fold, parse_authors(text)))
+    return bool(names) and authors.issuperset(names)
 
 
 def merge_captions(captions: Iterable[Caption]) -> tuple[Caption, ...]:

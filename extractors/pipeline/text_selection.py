@@ -250,7 +250,7 @@ def _fill_fields(
         first_created=item.first_created or published,
         version_created=item.version_created
         or dates.later(page.dates.modified, published),
-        byline=item.byline or ", ".join(metadata.authors),
+        byline=item.byline or ", ".join(page.authors),
         description=item.description
         or metadata.description
         or page.meta_tags.get("og:description", ""),

@@ -35,6 +35,7 @@ class Page(NamedTuple):
     shots: tuple[Shot, ...] = ()
     title: str = ""
     date: str = ""
+    authors: tuple[str, ...] = ()
     country: str = ""
 
 
@@ -120,6 +121,7 @@ def _fundus(archived: dict[str, bytes], name: str) -> Page | None:
         shots=_shots(truth),
         title=truth.get("title") or "",
         date=str(truth.get("publishing_date") or "")[:10],
+        authors=tuple(truth.get("authors") or ()),
         country=folder.rpartition("/")[2],
     )
 

@@ -31,7 +31,7 @@ BARS = {
     "aeb f1": .965, "wcxb f1": .945, "wcxb kept": .87, "wcxb leaked": .03,
     "fundus paragraphs": .955, "fundus precision": .945,
     "fundus caption leak": .005, "fundus captions found": .9,
-    "fundus date": .975, "fundus title": .85,
+    "fundus date": .975, "fundus title": .88, "fundus byline": .92,
     "language": .99,
     "wire captions": 1.0, "wire datelines": 1.0, "wire clean": 1.0,
 }  # fmt: skip

@@ -4,6 +4,7 @@ Scores of clean copy by corpus: text, captions, credits, fields.
 A score is a fraction, 0 to 1. A score of no pages is 1.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -100,8 +101,42 @@ def fundus(pages: Sequence[Page], items: Items) -> dict[str, float]:
             item is not None and item.headline == page.title.strip()
             for page, item, _ in both
         ),
+        "fundus byline": scores.mean(
+            _has_authors(page, item) for page, item, _ in both
+        ),
+        **_byline_by_country(both),
         "language": _language(both),
         **_by_language(both),
+    }
+
+
+def _has_authors(page: Page, item: NewsItem | None) -> bool:
+    """Return whether the byline names all true authors and nobody else."""
+    true = {name for author in page.authors for name in _people(author)}
+    return true == set(_people(item.byline if item else ""))
+
+
+def _people(byline: str) -> list[str]:
+    """Split a byline; both sides are split alike, so a wrong cut is fair."""
+    return [
+        line
+        for name in re.split(r",|\s(?:and|und|et|y|og)\s", byline)
+        if (line := _line(name))
+    ]
+
+
+def _byline_by_country(
+    both: list[tuple[Page, NewsItem | None, str]],
+) -> dict[str, float]:
+    """Score the bylines of each country separately."""
+    countries = sorted({page.country for page, _, _ in both})
+    return {
+        f"fundus byline {country}": scores.mean(
+            _has_authors(page, item)
+            for page, item, _ in both
+            if page.country == country
+        )
+        for country in countries
     }
 
 

@@ -16,9 +16,8 @@ from extractors.entities.places.geonames import (
     City,
     cities,
     countries,
-    states,
 )
-from extractors.entities.places.resolution import AP_STATES
+from extractors.entities.places.regions import states_by_name
 from extractors.entities.text.lexicon import common_words, rows, surnames
 from extractors.fields.dateline.agencies import fold
 
@@ -86,9 +85,7 @@ def _region_names() -> Iterator[str]:
     for country in countries().values():
         yield country.name
         yield country.capital
-    for state in states():
-        yield from (state.name, state.code)
-    yield from AP_STATES
+    yield from states_by_name()
     for row in (*rows("countries.txt"), *rows("languages/countries.txt")):
         yield from row.names[1:]
     for row in rows("regions.txt"):

@@ -14,6 +14,7 @@ from typing import Any
 import feedparser
 from msgspec.structs import replace
 
+from extractors.fields.authors import parse_mailbox
 from extractors.formats.common import charset, dates, reasons
 from extractors.formats.common.format import (
     Format,
@@ -273,10 +274,18 @@ def _date_text(entry: Any, name: str) -> str:
 
 
 def _byline(entry: Any) -> str:
+    """
+    Return the names of the authors.
+
+    An address is split from the name here: feedparser knows only the endings
+    of two to four letters that domains once had.
+    """
+    stated = strip_html(_text(entry, "author"))
     authors = entry.get("authors") or ()
+    if len(authors) == 1 and "@" in stated:
+        return parse_mailbox(stated)
     names = [one_line(author.get("name")) for author in authors]
-    distinct = dict.fromkeys(filter(None, names))
-    return ", ".join(distinct) or strip_html(_text(entry, "author"))
+    return ", ".join(dict.fromkeys(filter(None, names))) or stated
 
 
 def _language(entry: Any) -> str:

@@ -52,7 +52,7 @@ def read(raw: RawItem) -> NewsItem:
         headline=_headline(body_head, head),
         slugline=_slugline(docdata, head, meta),
         take_key=meta.get("anpa-takekey", ""),
-        byline=xml.first_text(body_head, "byline"),
+        byline=_byline(body_head),
         dateline=_dateline(body_head),
         located=_located(body_head, docdata),
         language=language,
@@ -84,6 +84,17 @@ def read(raw: RawItem) -> NewsItem:
         or _attribute(docdata, "doc-id", "sequence"),
         text_source="document",
     )
+
+
+def _byline(body_head: xml.Element | None) -> str:
+    """Return the names; a title in ``byttl`` stands behind a comma."""
+    byline = xml.first(body_head, "byline")
+    title = xml.first(byline, "byttl")
+    stated = xml.text(byline)
+    role = xml.text(title)
+    if not role or not stated.endswith(role) or stated == role:
+        return stated
+    return f"{stated.removesuffix(role).rstrip(' ,')}, {role}"
 
 
 def _meta(head: xml.Element | None) -> dict[str, str]:

@@ -105,7 +105,11 @@ def read(raw: RawItem) -> NewsItem:
     lines, text_lines = _split_headline(story)
     body, notes = _split_notebook(text_lines)
     headline = " ".join(part for part in lines if not _BYLINE.match(part))
-    bylines = [_BYLINE.sub("", part) for part in lines if _BYLINE.match(part)]
+    bylines = [
+        _BYLINE.sub("", part).rstrip(" =<")
+        for part in lines
+        if _BYLINE.match(part)
+    ]
     slug = one_line(top[header.end() :])
     sent = _sent_at(trailer, raw.language)
     agency = _agency(header["rest"])

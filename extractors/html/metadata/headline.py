@@ -11,8 +11,10 @@ from extractors.html.metadata.schema_org import PageMetadata
 
 __all__ = ["choose_headline"]
 
-_SEPARATOR = re.compile(r"\s*(?:\s[|·•—–-]\s|[-–—:：|·])")
+_SEPARATOR = re.compile(r"\s*(?:\s[|·•—–*»-]\s|[-–—:：|｜·])")
 _MIN_HEADING = 15  # characters; a shorter heading names a section
+_MIN_WORDS = 3  # the same in words
+_CURLY = re.compile(r"[‘’“”]")
 
 
 def choose_headline(
@@ -24,25 +26,87 @@ def choose_headline(
     JSON-LD comes first. If it only repeats the page's heading and the shared
     title (Open Graph) differs, the shared title is used: it is fuller,
     because it is written for readers who do not see the page (Fundus: title
-    exact .84 against .80). The site's name is removed.
+    exact .84 against .80). Without JSON-LD the heading that the page shows
+    comes first. The title made for search engines comes last. The names of
+    site and author are removed.
     """
     headings = [
         line for heading in tree.iter("h1") if (line := text_of(heading))
     ]
+    starts = headings or [
+        line for heading in tree.iter("h2") if (line := text_of(heading))
+    ]
     site = meta_tags.get("og:site_name") or metadata.publisher
-    stated = _strip_site(metadata.headline, headings, site)
+    stated = _strip_site(metadata.headline, starts, site)
     shared = _strip_site(
         meta_tags.get("og:title") or meta_tags.get("twitter:title") or "",
-        [stated, *headings],
+        [stated, *starts],
         site,
     )
-    if not stated and not shared:
-        return _strip_site(_title(tree), headings, site), "title"
+    if not stated:
+        return _choose_without_metadata(tree, headings, starts, shared, site)
+    if fold(stated) == fold(shared):
+        return _better_spelling(stated, shared)
     known = set(map(fold, headings))
     repeats = fold(stated) in known and fold(shared) not in known
-    if not stated or (shared and repeats):
+    if shared and repeats:
         return shared, "og:title"
     return stated, "json-ld"
+
+
+def _better_spelling(stated: str, shared: str) -> tuple[str, str]:
+    """Return the title as shared, unless only its quotes are plainer."""
+    if _CURLY.search(stated) and not _CURLY.search(shared):
+        return stated, "json-ld"
+    return shared, "og:title"
+
+
+def _choose_without_metadata(
+    tree: html.HtmlElement,
+    headings: list[str],
+    starts: list[str],
+    shared: str,
+    site: str,
+) -> tuple[str, str]:
+    """Choose between the heading, the shared title and the page's title."""
+    title = _strip_site(_title(tree), starts, site)
+    heading = _story_heading(headings, (shared, title), site)
+    if heading and not _is_fuller(heading, shared):
+        return heading, "h1"
+    if shared:
+        return shared, "og:title"
+    return title, "title"
+
+
+def _is_fuller(heading: str, shared: str) -> bool:
+    """Return whether a heading has the shared title behind a kicker."""
+    return bool(shared) and fold(heading).endswith(fold(shared))
+
+
+def _story_heading(
+    headings: list[str], titles: tuple[str, ...], site: str
+) -> str:
+    """
+    Return the heading of the story; empty if all name the site or a section.
+
+    A heading that a title of the page repeats is the story's. Another one is
+    it if it is as long as a headline.
+    """
+    folded = [fold(title) for title in titles if title]
+    for heading in headings:
+        if any(fold(heading) in title for title in folded) and (
+            _is_long(heading) or fold(heading) in folded
+        ):
+            return heading
+    return next(
+        (h for h in headings if _is_long(h) and fold(h) != fold(site)), ""
+    )
+
+
+def _is_long(heading: str) -> bool:
+    return len(heading) > _MIN_HEADING or (
+        len(heading.split()) >= _MIN_WORDS or not heading.isascii()
+    )
 
 
 def _strip_site(title: str, others: list[str], site: str) -> str:

@@ -48,6 +48,8 @@ class PageMetadata(msgspec.Struct, frozen=True):
     Attributes:
         body: lines. For a live blog, the entries with their headlines.
         images: those of the story, then those in nodes of their own.
+        authors: as stated; a string can contain several names.
+        corporate_authors: those of the authors that are organisations.
         entries: the number of entries of a live blog in the body.
         is_live: its type is a live blog's.
     """
@@ -64,6 +66,7 @@ class PageMetadata(msgspec.Struct, frozen=True):
     credit: str = ""
     copyright: str = ""
     authors: tuple[str, ...] = ()
+    corporate_authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     images: tuple[ImageObject, ...] = ()
     entries: int = 0
@@ -83,10 +86,20 @@ def read_metadata(tree: html.HtmlElement) -> PageMetadata:
     )
     if not stories:
         return PageMetadata(images=separate_images)
-    main = _to_metadata(max(stories, key=_completeness))
+    main = _to_metadata(max(stories, key=_completeness), _by_id(nodes))
     return msgspec.structs.replace(
         main, images=(*main.images, *separate_images)
     )
+
+
+def _by_id(nodes: tuple[dict[str, Any], ...]) -> dict[str, Any]:
+    """Return the nodes that others can refer to, the first of each id."""
+    named: dict[str, Any] = {}
+    for node in nodes:
+        ident = node.get("@id")
+        if isinstance(ident, str) and node.get("name"):
+            named.setdefault(ident, node)
+    return named
 
 
 def _is_story(node: dict[str, Any]) -> bool:
@@ -103,7 +116,8 @@ def _completeness(node: dict[str, Any]) -> tuple[bool, int, int]:
     )
 
 
-def _to_metadata(node: dict[str, Any]) -> PageMetadata:
+def _to_metadata(node: dict[str, Any], nodes: dict[str, Any]) -> PageMetadata:
+    authors = _resolve(node.get("author") or node.get("creator"), nodes)
     return PageMetadata(
         type=types_of(node)[0],
         headline=_headline(node.get("headline") or node.get("name")),
@@ -113,10 +127,11 @@ def _to_metadata(node: dict[str, Any]) -> PageMetadata:
         modified=_line(node.get("dateModified")),
         language=_line(node.get("inLanguage")),
         section=_line(node.get("articleSection")),
-        publisher=_name(node.get("publisher")),
+        publisher=_name(_resolve(node.get("publisher"), nodes)),
         credit=_line(node.get("creditText")),
         copyright=_name(node.get("copyrightHolder")),
-        authors=_names(node.get("author")),
+        authors=_names(authors),
+        corporate_authors=_names(list(filter(_is_organisation, authors))),
         keywords=_keywords(node.get("keywords")),
         images=tuple(
             image
@@ -165,6 +180,24 @@ def _images(value: Any) -> Iterator[ImageObject]:
                 credit=_line(image.get("creditText"))
                 or _name(image.get("author") or image.get("creator")),
             )
+
+
+def _resolve(value: Any, nodes: dict[str, Any]) -> list[Any]:
+    """Return a property's values; a reference is replaced by its node."""
+    values = value if isinstance(value, list) else [value]
+    return [
+        nodes.get(str(item.get("@id")), item)
+        if isinstance(item, dict) and not item.get("name")
+        else item
+        for item in values
+    ]
+
+
+def _is_organisation(value: Any) -> bool:
+    return isinstance(value, dict) and any(
+        kind.endswith(("Organization", "Corporation"))
+        for kind in types_of(value)
+    )
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -14,12 +14,16 @@ LONG = "Snow shuts the old bridge"
 @pytest.mark.parametrize(
     ("head", "inner", "headline", "source"),
     [
-        (f"<title>{LONG} | The Site</title>", f"<h1>{LONG}</h1>", LONG, "title"),
+        (f"<title>{LONG} | The Site</title>", f"<h1>{LONG}</h1>", LONG, "h1"),
         ('<meta property="og:title" content="Snow shuts bridge - The Site"><meta property="og:site_name" content="The Site">', "", "Snow shuts bridge", "og:title"),
         ('<meta property="og:title" content="Snow shuts bridge | Sport">', "", "Snow shuts bridge", "og:title"),
         (linked_data('{"@type": "NewsArticle", "headline": "Snow"}') + '<meta property="og:title" content="Snow shuts bridge">', "", "Snow", "json-ld"),
         (linked_data(f'{{"@type": "NewsArticle", "headline": "{LONG}"}}') + '<meta property="og:title" content="Old bridge shut by snow for a week">', f"<h1>{LONG}</h1>", "Old bridge shut by snow for a week", "og:title"),
-        ("", f"<h1>{LONG}</h1>", "", "title"),
+        ("", f"<h1>{LONG}</h1>", LONG, "h1"),
+        ('<meta property="og:title" content="What the snow did next">', f"<h1>{LONG}</h1>", LONG, "h1"),
+        (f'<meta property="og:title" content="{LONG}">', "<h1>Anmelden</h1>", LONG, "og:title"),
+        (f'<meta property="og:title" content="{LONG} * The Site * by Ann Berg"><meta property="og:site_name" content="The Site">', "", LONG, "og:title"),
+        ("<title>大雪で古い橋を閉鎖、列車に遅れ｜丘の上新聞</title>", "", "大雪で古い橋を閉鎖、列車に遅れ", "title"),
     ],
 )  # fmt: skip
 def test_choose_headline_returns_headline_without_site(

@@ -1,0 +1,282 @@
+"""
+The names in a statement of authors, as bylines and metadata write it.
+
+    By Jane Roe, John Doe and Ann Berg in Paris    a line of a story
+    Roe, Jane; Political Editor                    a meta element
+    Text: Jane Roe | Foto: John Doe                roles with a colon
+    desk@paper.example (Jane Roe)                  an author of RSS
+
+Addresses, handles, roles and places behind the names are not names.
+"""
+
+import re
+
+from extractors.fields.text import collapse_spaces, fold
+
+__all__ = [
+    "is_list_of_names",
+    "is_personal",
+    "parse_authors",
+    "parse_mailbox",
+    "split_label",
+]
+
+_MAX_TEXT = 500  # characters; a longer text is no list of names
+_MAX_NAME, _MAX_WORDS = 60, 7
+_MAX_DIGITS = 1  # more are a date, a telephone number or a user's number
+
+_PREPOSITIONS = (
+    (r"(?:(?:text|story|words|report(?:ed|ing)?|written|analysis|interview)"
+     r"\s+)?by", r"in|at|from|for|of"),
+    (r"(?:(?:ein\s+)?(?:text|bericht|artikel|kommentar|interview|analyse)"
+     r"\s+)?von", r"in|aus|für"),
+    (r"(?:(?:propos\s+recueillis|écrit|publié|texte)\s+)?par", r"à|en|pour"),
+    (r"(?:(?:escrito|texto|reportagem|reportaje)\s+)?por",
+     r"en|em|para|desde"),
+    (r"(?:a\s+cura\s+)?di", r"da|a|per"),
+    (r"door", r"in|uit|voor"),
+    (r"(?:tekst\s+)?a[vf]", r"i|fra|från|for|för"),
+    (r"oleh", r"di|dari|untuk"),
+)  # fmt: skip
+_BY = tuple(
+    (
+        re.compile(rf"{label}\s*:?\s+(?=[^\W\d_])", re.IGNORECASE),
+        re.compile(rf"\s(?:{places})\s+(?=[^\W\d_])"),
+    )
+    for label, places in _PREPOSITIONS
+)
+_OF_AUTHOR = re.compile(
+    r"(?:(?:written|words|story|text)\s+by|author|autor(?:a|en|in|es|as|zy)?|"
+    r"auteure?s?|autric[ei]|autore|autori|auteurs?|författare|forfatter|"
+    r"reporters?|reportero|texto?e?|tekst|testo|words|written|journalist|"
+    r"by|von|par|por|di|door|av|af|oleh|penulis|reporter|yazar|haber|"
+    r"автор[ыи]?|текст|作者|文|撰文|记者|記者|執筆|筆者|글|기자|"
+    r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक)"
+    r"\s*[:：/／]\s*",
+    re.IGNORECASE,
+)
+_BARE_OF_AUTHOR = re.compile(
+    r"(?:بقلم|كتبت?|本报记者|本報記者|记者|記者)\s*[:：/／]?\s*"
+)
+_OTHER_LABEL = re.compile(r"[^\W\d_][\w .&-]{1,30}\s*[:：]\s*")
+_LISTED = re.compile(r"\s*(?:[;|•·●▪｜、،，\n\t]|\s[-–—/*]\s|\s/|/\s)\s*")
+_SPLIT = re.compile(
+    r"\s*,\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s+(?:and|und|et|y|e|ed|og|och|"
+    r"en|i|a|и|та|ve|dan|και|ja|és|şi|și|with|mit|avec|con|com)\s+"
+    r"|\s*&\s*|\s+و\s*|(?<=[\u3400-\u9fff])\s*[和及]\s*(?=[\u3400-\u9fff])"
+)
+_MAIL_NAME = re.compile(r"[^\s@()<>]+@[^\s@()<>]+\s*\(\s*([^()@]+?)\s*\)")
+_NAME_MAIL = re.compile(r"([^<>@]+?)\s*<[^<>]*>")
+_ADDRESS = re.compile(r"://|\bwww\.|@|^https?\b|/.*/")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者|특별취재팀)$")
+_EDGES = ' \t\n,;|/–—-•·*=()[]"“”„:：<>'
+
+_ENDS_OPEN = re.compile(
+    r"(?:^|\s)(?:by|von|par|por|door|af|av|oleh|and|und|et|och|og|in|from)$",
+    re.IGNORECASE,
+)  # the name stands in the next element
+
+_PARTICLES = frozenset(
+    {"von", "van", "vom", "zu", "zum", "zur", "de", "da", "do", "dos",
+     "das", "del", "della", "di", "der", "den", "ter", "ten", "te", "la",
+     "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bint", "abu",
+     "af", "av", "du", "des", "d’", "y", "e", "i", "san", "st", "und"}
+)  # fmt: skip
+_ROLES = frozenset(
+    {"staff", "writer", "writers", "reporter", "reporters", "editor",
+     "editors", "correspondent", "correspondents", "journalist",
+     "journalists", "columnist", "contributor", "contributors", "producer",
+     "author", "authors", "freelance", "freelancer", "intern", "bureau",
+     "desk", "newsroom", "team", "admin", "administrator", "webmaster",
+     "developer", "user", "guest", "editorial", "board", "agency",
+     "agencies", "newsdesk", "moderator", "publisher", "photographer",
+     "redaktion", "redakteur", "redakteurin", "redakteure",
+     "korrespondent", "korrespondentin", "korrespondenten", "reporterin",
+     "autor", "autorin", "autoren", "journalistin", "mitarbeiter",
+     "mitarbeiterin", "gastautor", "volontär", "volontärin", "agenturen",
+     "agentur", "rédaction", "redaction", "rédacteur", "rédactrice",
+     "journaliste", "journalistes", "correspondant", "correspondante",
+     "auteur", "agences", "agence", "redacción", "redaccion", "redactor",
+     "redactora", "redactores", "corresponsal", "periodista", "reportero",
+     "reportera", "agencias", "agencia", "autores", "redação", "redacao",
+     "repórter", "correspondente", "jornalista", "agências", "redazione",
+     "redattore", "corrispondente", "giornalista", "agenzie", "redactie",
+     "redacteur", "verslaggever", "redaktionen",
+     "redaktør", "redaktör", "journalister", "redaksjonen", "redakcja",
+     "redaktor", "redakce", "redakcia", "dziennikarz", "korespondent",
+     "toimitus", "szerkesztőség", "redaksi", "wartawan", "editörü",
+     "muhabir", "редакция", "редактор", "корреспондент", "журналист",
+     "автор", "редакція", "журналіст", "記者", "记者", "编辑", "編集部",
+     "编辑部",
+     "本报记者", "편집부", "기자", "المحرر", "التحرير", "مراسل", "محرر"}
+)  # fmt: skip
+_WITH_ROLES = frozenset(
+    {"the", "our", "a", "an", "news", "web", "online", "digital", "local",
+     "national", "special", "senior", "chief", "deputy", "managing",
+     "political", "business", "sports", "sport", "economics", "foreign",
+     "world", "city", "general", "site", "central", "by", "and", "of",
+     "for", "from", "la", "de", "el", "le", "les", "los", "di", "der",
+     "die", "das", "da", "do", "unser", "unsere", "chef", "und", "et", "y",
+     "e", "assistant", "associate", "lead", "first", "breaking",
+     "international"}
+)  # fmt: skip
+
+_IN_LISTS = (
+    _PARTICLES
+    | _ROLES
+    | _WITH_ROLES
+    | frozenset(
+        [
+            "and",
+            "et",
+            "with",
+            "mit",
+            "avec",
+            "con",
+            "com",
+            "och",
+            "og",
+            "en",
+            "i",
+            "a",
+            "и",
+            "та",
+            "ve",
+            "dan",
+            "in",
+            "at",
+            "from",
+            "aus",
+            "für",
+            "à",
+            "pour",
+            "em",
+            "para",
+            "per",
+            "uit",
+            "voor",
+            "på",
+            "från",
+            "fra",
+            "för",
+            "di",
+            "dari",
+        ]
+    )
+)
+
+
+def parse_authors(text: str, *, is_shown: bool = False) -> tuple[str, ...]:
+    """
+    Return the names in a statement of authors, in order.
+
+    Args:
+        text: one statement, with or without ``By``.
+        is_shown: it is text of a page, not metadata. Then only what looks
+            like a person's name is one, because buttons stand beside names.
+    """
+    if len(text) > _MAX_TEXT:
+        return ()
+    text = _MAIL_NAME.sub(r"\1", text.replace("\xa0", " "))
+    text = _NAME_MAIL.sub(r"\1, ", text)
+    names: dict[str, str] = {}
+    for part in _LISTED.split(text.strip(_EDGES)):
+        for name in _read_part(part.strip(_EDGES)):
+            if not is_shown or is_personal(name):
+                names.setdefault(fold(name), name)
+    return tuple(names.values())
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """
+    Split a line into the names behind its ``By`` and what follows them.
+
+    Both are empty if the line does not begin with such a word.
+    """
+    for label, place in _BY:
+        if match := label.match(text):
+            rest = text[match.end() :]
+            found = place.search(rest)
+            end = found.start() if found else len(rest)
+            return rest[:end], rest[end:]
+    for label in (_OF_AUTHOR, _BARE_OF_AUTHOR):
+        if match := label.match(text):
+            return text[match.end() :], ""
+    return "", ""
+
+
+def parse_mailbox(text: str) -> str:
+    """
+    Return the names of an author in RSS: ``desk@paper.example (Ann Berg)``.
+
+    It is empty if the text has an address without a name.
+    """
+    return ", ".join(parse_authors(text))
+
+
+def is_list_of_names(text: str) -> bool:
+    """Return whether a text has no word in lower case but those of lists."""
+    return all(
+        not word.strip(_EDGES)[:1].islower()
+        or word.strip(_EDGES).lower() in _IN_LISTS
+        or "@" in word
+        for word in text.split()
+    )
+
+
+def is_personal(name: str) -> bool:
+    """Return whether a text has the form of a person's name."""
+    words = name.split()
+    named = [word for word in words if word not in _PARTICLES]
+    return (
+        0 < len(named) <= _MAX_WORDS
+        and not any(word[:1].islower() and word.islower() for word in named)
+        and not any(mark in name for mark in "?!…")
+        and (" " in name or not name.isascii() or len(name) > 1)
+    )
+
+
+def _read_part(part: str) -> list[str]:
+    """Return the names of one part; none if it is of another role."""
+    names, _ = split_label(part)
+    if not names:
+        match = _OTHER_LABEL.match(part)
+        if match:
+            return []
+        names = part
+    first, *others = map(_clean, _SPLIT.split(names))
+    # Behind a name "Harbour Writer" is an apposition.
+    pieces = [first, *(name for name in others if not _has_role(name))]
+    return [piece for piece in pieces if piece]
+
+
+def _clean(piece: str) -> str:
+    """Return a name without what stands around it; empty if it is none."""
+    piece = _BRACKETS.sub("", piece.strip(_EDGES))
+    piece = _REPORTER.sub("", piece).strip(_EDGES)
+    piece = collapse_spaces(piece)
+    if (
+        not piece
+        or len(piece) > _MAX_NAME
+        or len(piece.split()) > _MAX_WORDS
+        or _ADDRESS.search(piece)
+        or not any(map(str.isalpha, piece))
+        or sum(map(str.isdigit, piece)) > _MAX_DIGITS + len(piece) // 8
+        or _is_role(piece)
+        or _ENDS_OPEN.search(piece)
+    ):
+        return ""
+    return piece
+
+
+def _is_role(name: str) -> bool:
+    """Return whether a text names only a task or a desk."""
+    words = set(fold(name).split())
+    return words <= _ROLES | _WITH_ROLES and bool(words & _ROLES)
+
+
+def _has_role(name: str) -> bool:
+    """Return whether a text begins or ends with a task."""
+    words = fold(name).split()
+    return bool(words) and not _ROLES.isdisjoint({words[0], words[-1]})

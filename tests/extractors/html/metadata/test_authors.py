@@ -1,0 +1,35 @@
+"""The authors of a page's story."""
+
+import pytest
+
+from extractors.html import page_tree
+from extractors.html.metadata import schema_org
+from extractors.html.metadata.authors import find_authors
+from extractors.html.metadata.meta_tags import read_meta_tags
+from tests.extractors.html.pages import STORY, linked_data, page_of
+
+HEADING = "<h1>Snow shuts the old bridge</h1>"
+SITE = '<meta property="og:site_name" content="The Hill Post">'
+
+
+@pytest.mark.parametrize(
+    ("head", "inner", "names"),
+    [
+        (linked_data('[{"@type": "NewsArticle", "headline": "Snow", "author": {"@id": "#ann"}}, {"@type": "Person", "@id": "#ann", "name": "Ann Berg"}]'), "", ("Ann Berg",)),
+        (linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": "Ann Berg and Ole Vik"}'), "", ("Ann Berg", "Ole Vik")),
+        (SITE + linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": {"@type": "Organization", "name": "The Hill Post"}}') + '<meta name="dc.creator" content="Ann Berg">', "", ("Ann Berg",)),
+        ('<meta name="byl" content="By Ann Berg">', "", ("Ann Berg",)),
+        ('<meta name="twitter:creator" content="@hillpost">', "", ()),
+        ("", '<p class="byline">By ANN BERG and OLE VIK</p>', ("ANN BERG", "OLE VIK")),
+        ("", '<div class="author-box"><a rel="author">Ann Berg</a> <a class="author-twitter" href="https://x.com/a">Follow Ann</a></div>', ("Ann Berg",)),
+        ("", '<div class="comments"><span class="author">Ole Vik</span></div>', ()),
+    ],
+)  # fmt: skip
+def test_find_authors_page_returns_names(head, inner, names):
+    tree = page_tree.parse(page_of(HEADING + inner + STORY, head))
+
+    found = find_authors(
+        tree, schema_org.read_metadata(tree), read_meta_tags(tree)
+    )
+
+    assert found.names == names

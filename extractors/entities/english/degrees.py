@@ -28,8 +28,10 @@ def is_degree(context: TextContext, at: int) -> bool:
         return True
     if "." in word[1:-1] and _DOTTED.fullmatch(word):
         return not word.isupper() or _follows_person(context, at)
-    return _LETTERS.fullmatch(word) is not None and _follows_person(
-        context, at
+    return (
+        context.word(at - 1) in {",", "."}
+        and _LETTERS.fullmatch(word) is not None
+        and _follows_person(context, at)
     )
 
 

@@ -144,7 +144,7 @@ def _regions_after(
     words = match["region"].split(" ")
     for size in range(len(words), 0, -1):
         name = " ".join(words[:size])
-        found = tuple(dict.fromkeys(regions_after_name(name)))
+        found = regions_after_name(name)
         if found:
             return found
     return ()

@@ -2,7 +2,6 @@
 
 import importlib.resources
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from extractors.entities.places.geonames import (
 from extractors.entities.text.lexicon import rows
 
 __all__ = [
+    "AP_STATES",
     "NOWHERE",
     "Region",
     "cities_named",
@@ -42,7 +42,7 @@ class Region(NamedTuple):
 
 NOWHERE = Region()
 
-_AP_STATES = {
+AP_STATES = {
     "Ala": "AL", "Ariz": "AZ", "Ark": "AR", "Calif": "CA", "Colo": "CO",
     "Conn": "CT", "Del": "DE", "Fla": "FL", "Ga": "GA", "Ill": "IL",
     "Ind": "IN", "Kan": "KS", "Ky": "KY", "La": "LA", "Md": "MD",
@@ -97,7 +97,7 @@ def states_by_name() -> dict[str, State]:
     by_code = {state.code: state for state in states()}
     short = {
         key: by_code[code]
-        for key, code in _AP_STATES.items()
+        for key, code in AP_STATES.items()
         if code in by_code
     }
     with_full_stop = {f"{key}.": state for key, state in short.items()}
@@ -200,20 +200,22 @@ def subnational_region(name: str) -> Region:
     return Region(listed_regions().get(name, ("", ""))[1])
 
 
-def regions_after_name(name: str) -> Iterator[Region]:
+@lru_cache(maxsize=1 << 14)
+def regions_after_name(name: str) -> tuple[Region, ...]:
     """
-    Yield where a name that stands after a city's can lie.
+    Return where a name that stands after a city's can lie.
 
     The abbreviation of a province or state counts here with and without its
     full stop.
     """
-    bare = name.removesuffix(".")
-    for form in dict.fromkeys((name, bare)):
+    regions: list[Region] = []
+    for form in dict.fromkeys((name, name.removesuffix("."))):
         region = region_of(form)
         if region.country:
-            yield region
-        for code in _subdivision_countries().get(form, ()):
-            yield Region(code)
+            regions.append(region)
+        codes = _subdivision_countries().get(form, ())
+        regions.extend(map(Region, codes))
+    return tuple(dict.fromkeys(regions))
 
 
 def lies_in(city: City, region: Region) -> bool:

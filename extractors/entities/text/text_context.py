@@ -69,6 +69,8 @@ class TextContext:
 
 def _find_titled_months(words: Sequence[str]) -> Iterator[str]:
     """Yield each month that stands after a title and before no day."""
+    if _MONTHS.isdisjoint(words):
+        return
     for at, word in enumerate(words):
         if word in _MONTHS and at and words[at - 1] in _TITLES:
             after = words[at + 1] if at + 1 < len(words) else ""

@@ -49,10 +49,16 @@ _CREDIT_MARK = re.compile(r"©|copyright|photo|credit", re.IGNORECASE)
 
 
 def is_label(line: str) -> bool:
-    """Return whether a whole line is a button or other word of the page."""
+    """
+    Return whether a whole line is a button or other word of the page.
+
+    Below a story ``© Name`` is furniture, beside a picture it is the credit.
+    """
     line = line.strip()
-    return len(line) <= _MAX_LABEL and (
-        furniture.is_furniture(line) or _LABEL.match(line) is not None
+    if len(line) > _MAX_LABEL:
+        return False
+    return _LABEL.match(line) is not None or (
+        not _CREDIT_MARK.search(line) and furniture.is_furniture(line)
     )
 
 

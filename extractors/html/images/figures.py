@@ -102,6 +102,8 @@ def _extract_named(element: html.HtmlElement) -> Iterator[Caption]:
         yield from _extract_figure(element)
         return
     parsed = _parse_element(element)
+    if parsed.text and not parsed.credit_line:
+        parsed = _take_credit_behind(parsed, element)
     remove(element)
     if _is_description(parsed) and not _is_heading(element, parsed):
         yield parsed
@@ -167,13 +169,13 @@ def _credited(parsed: Caption, line: str) -> Caption:
 
 
 def _add_credit(parsed: Caption, figure: html.HtmlElement) -> Caption:
-    """Add the credit in an element beside the caption, if a class names it."""
+    """Add the credit in an element that its class or its label names."""
     for element in figure.iter("span", "small", "cite", "div", "p"):
         line = text_of(element)
         if (
             line
-            and _CREDIT.search(classes(element))
             and len(line) <= _MAX_CREDIT
+            and (_CREDIT.search(classes(element)) or caption.is_credit(line))
             and line not in parsed.text
         ):
             return _credited(parsed, line)
@@ -189,8 +191,10 @@ def _parse_element(element: html.HtmlElement) -> Caption:
         if inner is element or not is_within(inner, element):
             continue
         names = classes(inner)
-        if _HIDDEN_LABEL.search(names) or caption_words.is_label(
-            text_of(inner)
+        if (
+            inner.get("hidden") is not None
+            or _HIDDEN_LABEL.search(names)
+            or caption_words.is_label(text_of(inner))
         ):
             remove(inner)
         elif _CREDIT.search(names) or inner.get("itemprop") in {

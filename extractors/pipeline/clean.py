@@ -30,6 +30,7 @@ from extractors.similarity import spun
 __all__ = ["Cleaned", "clean"]
 
 _GALLERY = "copydesk:gallery"  # its captions are its text
+_MIN_LEDE = 20  # spaces; a caption of the page that a story can begin with
 _MIN_CAPTION = 20  # characters; a shorter caption can be part of any line
 _MAX_CAPTION = 600  # characters; a longer paragraph is text
 
@@ -146,11 +147,15 @@ def _drop_captions(
     Return the paragraphs that are not a caption.
 
     A paragraph of twice a caption's length that only begins with it is text.
+    So is a long paragraph that equals a caption of the page: the caption's
+    own element was removed before the text was read. The captions in the
+    metadata (with media) have no such element.
     """
     known = [
         text.fold(parsed.text)
         for parsed in captions
         if len(parsed.text) > _MIN_CAPTION
+        and (parsed.media or parsed.text.count(" ") < _MIN_LEDE)
     ]
     return tuple(
         line

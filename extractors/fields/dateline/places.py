@@ -32,7 +32,14 @@ _SAINT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 def is_place(name: str) -> bool:
     """Return whether a name is the name of a known place, in any case."""
     folded = fold(name)
-    return folded in _places() or _without_abbreviation(folded) in _places()
+    # Most datelines name a well-known place. The whole gazetteer takes
+    # seconds to load, so it is asked last.
+    return (
+        folded in _regions()
+        or folded in _well_known()
+        or folded in _places()
+        or _without_abbreviation(folded) in _places()
+    )
 
 
 def is_region(name: str) -> bool:

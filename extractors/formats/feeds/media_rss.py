@@ -1,7 +1,9 @@
 """Read the media objects of a feed item: Media RSS 1.5 and enclosures."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from extractors.formats.common import xml
 from extractors.formats.common.media import media_kind, parse_pixels
@@ -9,12 +11,27 @@ from extractors.formats.common.text import strip_html
 from extractors.model.errors import ExtractError
 from extractors.model.item import Media, Rendition
 
-__all__ = ["read_media"]
+__all__ = ["FeedMedia", "read_media"]
 
 
-def read_media(body: bytes, enclosures: Iterable[Any]) -> tuple[Media, ...]:
+class FeedMedia(NamedTuple):
     """
-    Return each media object of a one-item feed document once.
+    The media of a feed item.
+
+    Attributes:
+        objects: each object once.
+        descriptions: the text of every ``media:description``, also of one
+            that belongs to no object. It describes a picture and is no text
+            of the item.
+    """
+
+    objects: tuple[Media, ...]
+    descriptions: tuple[str, ...]
+
+
+def read_media(body: bytes, enclosures: Iterable[Any]) -> FeedMedia:
+    """
+    Return the media of a one-item feed document.
 
     Args:
         body: the document.
@@ -25,12 +42,31 @@ def read_media(body: bytes, enclosures: Iterable[Any]) -> tuple[Media, ...]:
         item = next(xml.descendants(xml.parse(body), "item", "entry"), None)
     except ExtractError:
         item = None
+    descriptions = tuple(
+        strip_html(xml.text(element))
+        for element in xml.descendants(item, "description")
+        if _is_media_rss(element)
+    )
+    return FeedMedia(_objects(item, enclosures, descriptions), descriptions)
+
+
+def _objects(
+    item: xml.Element | None,
+    enclosures: Iterable[Any],
+    descriptions: tuple[str, ...],
+) -> tuple[Media, ...]:
+    """Return each object once; a lone description is of the only object."""
     objects = [*_contents(item), *_enclosure_media(enclosures)]
     best: dict[str, Media] = {}
     for media in objects:
         known = best.get(media.uri)
         if known is None or (media.caption and not known.caption):
             best[media.uri] = media
+    if len(best) == len(descriptions) == 1:
+        return tuple(
+            replace(media, caption=media.caption or descriptions[0])
+            for media in best.values()
+        )
     return tuple(best.values())
 
 

@@ -7,7 +7,7 @@ as a document of its own. So a broken item does not affect the others.
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -109,7 +109,8 @@ def read(raw: RawItem) -> NewsItem:
     entry = feed.entries[0]
     link = _link(entry)
     media = media_rss.read_media(raw.body, _enclosures(entry))
-    summary, content = _texts(entry, [picture.caption for picture in media])
+    captions = (*media.descriptions, *(m.caption for m in media.objects))
+    summary, content = _texts(entry, captions)
     headline = _headline(entry.get("title_detail"), _text(entry, "title"))
     language = _language(entry)
     hint = language or _text(feed.feed, "language") or raw.language
@@ -128,7 +129,7 @@ def read(raw: RawItem) -> NewsItem:
         markup=content or summary,
         subjects=_subjects(entry),
         copyright_notice=strip_html(_text(entry, "rights")),
-        media=media,
+        media=media.objects,
         signals=dates.signal_unread(
             *(_date_text(entry, name) for name in _DATES), language=hint
         ),
@@ -244,7 +245,7 @@ def _headline(detail: Any, value: str | None) -> str:
     return one_line(value) if kind == "text/plain" else strip_html(value or "")
 
 
-def _texts(entry: Any, captions: list[str]) -> tuple[str, str]:
+def _texts(entry: Any, captions: Container[str]) -> tuple[str, str]:
     """Return summary and content; an equal summary is left out."""
     # feedparser adds a media:description to the contents.
     content = "\n".join(

@@ -247,6 +247,25 @@ def test_clean_feed_picture_keeps_caption():
     assert caption.media == ("https://quay.example/1.jpg",)
 
 
+def test_clean_lede_that_equals_a_caption_of_the_page_stays():
+    lede = (
+        "The new quay opened to barges on Monday after a year of work, said "
+        "the harbour board, and the first of forty boats came in at noon "
+        "under a light rain."
+    )
+    page = (
+        f"<article><h1>Quay opens</h1><figure><img src='a.jpg'><figcaption>"
+        f"{lede}</figcaption></figure><p>{lede}</p><p>Traders had waited for "
+        "the quay since the old one was closed by the storm of last winter."
+        "</p></article>"
+    )
+
+    item = clean(raw(page, "text/html")).item
+
+    assert item.body.startswith("The new quay opened")
+    assert [caption.text for caption in item.captions] == [lede]
+
+
 def test_clean_lede_as_caption_is_dropped():
     lede = "The new quay opened to barges on Monday after a year of work."
 

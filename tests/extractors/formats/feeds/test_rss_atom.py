@@ -226,3 +226,24 @@ def test_date_that_is_not_certain_is_none_with_a_signal(text):
     assert item.first_created is None
     assert item.version_created is None
     assert item.signals == ("copydesk:unread-date",)
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        "<enclosure url='https://quay.test/1.jpg' type='image/jpeg'/>"
+        "<media:description>Lamps at night</media:description>",
+        "<media:content><media:thumbnail url='https://quay.test/1.jpg'/>"
+        "<media:description>Lamps at night</media:description>"
+        "</media:content>",
+    ],
+)
+def test_description_of_a_picture_is_its_caption_and_no_text(media):
+    item = only(
+        '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/">'
+        "<channel><item><title>Quay opens</title><description>Barges came in "
+        f"at noon.</description>{media}</item></channel></rss>"
+    )
+
+    assert item.markup == "Barges came in at noon."
+    assert [picture.caption for picture in item.media] == ["Lamps at night"]

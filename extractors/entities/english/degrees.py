@@ -26,6 +26,8 @@ def is_degree(context: TextContext, at: int) -> bool:
     word = context.word(at)
     if word in _DEGREES:
         return True
+    if not (word[-1].isupper() or "." in word):
+        return False
     if "." in word[1:-1] and _DOTTED.fullmatch(word):
         return not word.isupper() or _follows_person(context, at)
     return (

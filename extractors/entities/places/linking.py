@@ -13,6 +13,7 @@ from extractors.entities.places.regions import (
     cities_named,
     region_of,
     regions_after_name,
+    states_by_name,
 )
 from extractors.entities.places.resolution import (
     Evidence,
@@ -162,6 +163,8 @@ def _link(
     surface = text[span.start : span.end]
     key = surface, span.id
     done = linked.get(key)
+    if done is None and span.id and not _is_doubtful(surface, span, after):
+        done = linked[key] = span
     if done is None:
         around = dict.fromkeys(
             region for name, region in regions.items() if name != surface
@@ -174,6 +177,16 @@ def _link(
         )
         done = linked[key] = _resolve(surface, span, evidence)
     return span._replace(id=done.id, name=done.name)
+
+
+def _is_doubtful(
+    surface: str, span: Span, after: dict[str, tuple[Region, ...]]
+) -> bool:
+    """Return whether a name that the gazetteer links can mean another."""
+    return surface in after or (
+        span.id.startswith(_COUNTRY)
+        and (surface in states_by_name() or bool(cities_named(surface)))
+    )
 
 
 def _resolve(surface: str, span: Span, evidence: Evidence) -> Span:

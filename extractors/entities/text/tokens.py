@@ -43,20 +43,24 @@ def tokenise(text: str) -> Tokens:
     breaks: list[bool] = []
     previous_end = 0
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
+        word = match[0]
+        start, end = match.span()
         if start < previous_end:
             continue
         if text[end : end + 1] == "." and _is_abbreviation(word):
             word, end = f"{word}.", end + 1
         token_end = end
-        is_possessive = len(word) > 2 and word.endswith(_POSSESSIVE)
+        is_possessive = (
+            word[-1] in "sS" and len(word) > 2 and word.endswith(_POSSESSIVE)
+        )
         if is_possessive:
             word, end = word[:-2], end - 2
         words.append(word)
         starts.append(start)
         ends.append(end)
         possessive.append(is_possessive)
-        breaks.append("\n" in text[previous_end:start])
+        gap = text[previous_end:start]
+        breaks.append(gap != " " and "\n" in gap)
         previous_end = token_end
     return Tokens(words, starts, ends, possessive, breaks)
 

@@ -69,6 +69,9 @@ NOT_MEASURED = {
     "extractors.entities.places.regions.cities_named": SHORT,
     "extractors.entities.places.regions.without_accents": SHORT,
     "extractors.entities.text.lexicon": OF_OPERATOR,
+    "extractors.entities.values.weekday_direction.is_ahead": (
+        "looks at 100 characters"
+    ),
     "extractors.entities.spacy_engine": "optional; limited by MAX_TEXT",
     "extractors.formats.common.charset": LINEAR_PARSER,
     "extractors.formats.common.dates.local_time": SHORT,

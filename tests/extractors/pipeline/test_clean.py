@@ -254,7 +254,7 @@ def test_clean_lede_that_equals_a_caption_of_the_page_stays():
         "under a light rain."
     )
     page = (
-        f"<article><h1>Quay opens</h1><figure><img src='a.jpg'><figcaption>"
+        f"<article><h1>Quay opens after the storm</h1><figure><img src='a.jpg'><figcaption>"
         f"{lede}</figcaption></figure><p>{lede}</p><p>Traders had waited for "
         "the quay since the old one was closed by the storm of last winter."
         "</p></article>"

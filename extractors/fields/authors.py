@@ -122,49 +122,13 @@ _WITH_ROLES = frozenset(
      "international"}
 )  # fmt: skip
 
-_IN_LISTS = (
-    _PARTICLES
-    | _ROLES
-    | _WITH_ROLES
-    | frozenset(
-        [
-            "and",
-            "et",
-            "with",
-            "mit",
-            "avec",
-            "con",
-            "com",
-            "och",
-            "og",
-            "en",
-            "i",
-            "a",
-            "и",
-            "та",
-            "ve",
-            "dan",
-            "in",
-            "at",
-            "from",
-            "aus",
-            "für",
-            "à",
-            "pour",
-            "em",
-            "para",
-            "per",
-            "uit",
-            "voor",
-            "på",
-            "från",
-            "fra",
-            "för",
-            "di",
-            "dari",
-        ]
-    )
-)
+_IN_LISTS = _PARTICLES | _ROLES | _WITH_ROLES | frozenset(
+    {"and", "et", "with", "mit", "avec", "con", "com", "och", "og", "en", "i",
+     "a", "и", "та", "ve", "dan", "in", "at", "from", "aus", "für", "à",
+     "pour", "em", "para", "per", "uit", "voor", "på", "från", "fra", "för",
+     "di", "dari"}
+)  # fmt: skip
+"""Words in lower case that a list of names with its places can have."""
 
 
 def parse_authors(text: str, *, is_shown: bool = False) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
 """
 The words that introduce a photo credit, by language.
 
-The vocabulary follows the terms for picture, photograph and credit in the
-style guides of news agencies. A label is a whole word: ``Photo`` is not the
-label in ``Photograph: Ann Berg``.
+They are the words for picture, photograph, photographer and credit. A label
+is a whole word: ``Photo`` is not the label in ``Photograph: Ann Berg``.
 """
 
 __all__ = ["CLOSE", "LABEL", "MAKER", "PLURAL_OR_DRAWN"]

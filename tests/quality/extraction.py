@@ -1,5 +1,5 @@
 """
-Quality of clean copy, compared with the published figures.
+Quality of clean copy, beside bare trafilatura on the same pages.
 
     python -m tests.quality.extraction            all pages
     python -m tests.quality.extraction --sample 4 every fourth WCXB page
@@ -11,9 +11,14 @@ corpus: lower case, and the mean of each page's share.
 """
 
 import argparse
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 
+import trafilatura
+from trafilatura.settings import Document
+
+from extractors.formats.common import dates
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
@@ -57,13 +62,34 @@ def clean_story(text: str) -> NewsItem | None:
         return None
 
 
-def measure(sample: int = 1, workers: int = 2) -> dict[str, float]:
+def bare_page(page: Page) -> NewsItem | None:
+    """Read one page with trafilatura alone; None if it finds no text."""
+    found = trafilatura.bare_extraction(
+        page.html, url=page.url or None, with_metadata=True
+    )
+    if not isinstance(found, Document):
+        return None
+    created = dates.parse(found.date or "")
+    return NewsItem(
+        uri=page.url, feed="quality", fetched_at=NOW, body=found.text or "",
+        headline=found.title or "", byline=", ".join((found.author or "").split("; ")),
+        language=found.language or "", first_created=created,
+    )  # fmt: skip
+
+
+def measure(
+    sample: int = 1,
+    workers: int = 2,
+    read_page: Callable[[Page], NewsItem | None] = clean_page,
+) -> dict[str, float]:
     """
     Return all scores.
 
     Args:
         sample: take every n-th page of WCXB, the largest corpus.
         workers: number of processes.
+        read_page: reads a page; the desk's clean step, or another reader to
+            compare it with.
     """
     values: dict[str, float] = {}
     with ProcessPoolExecutor(workers) as pool:
@@ -72,7 +98,7 @@ def measure(sample: int = 1, workers: int = 2) -> dict[str, float]:
             (corpora.wcxb()[::sample], extraction_scores.wcxb),
             (corpora.fundus(), extraction_scores.fundus),
         ):
-            items = list(pool.map(clean_page, pages, chunksize=8))
+            items = list(pool.map(read_page, pages, chunksize=8))
             values |= score(pages, items)
         texts = [story.text for story in reuters_2020.stories()]
         values |= extraction_scores.wire_stories(
@@ -88,12 +114,18 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     arguments = parser.parse_args()
     values = measure(arguments.sample, arguments.workers)
-    print(f"{'score':24} {'copydesk':>9} {'published':>10} {'bar':>6}")
+    bare = measure(arguments.sample, arguments.workers, bare_page)
+    print(
+        f"{'score':24} {'copydesk':>9} {'trafilatura':>11}"
+        f" {'published':>10} {'bar':>6}"
+    )
     for name, value in values.items():
         published = PUBLISHED.get(name)
         bar = BARS.get(name)
+        compared = None if name.startswith("wire") else bare.get(name)
         print(
             f"{name:24} {value:9.4f}"
+            f" {'-' if compared is None else f'{compared:.4f}':>11}"
             f" {f'{published:.3f}' if published else '-':>10}"
             f" {f'{bar:.3f}' if bar else '-':>6}"
         )

@@ -17,8 +17,8 @@ FLOORS = {
     "wcxb kept by rule": 0.858, "wcxb leaked": 0.028,
     "fundus paragraphs": 0.955, "fundus precision": 0.948,
     "fundus caption leak": 0.005, "fundus captions found": 0.98,
-    "fundus credits split": 0.9,
-    "fundus date": 0.975, "fundus title": 0.86, "language": 0.99,
+    "fundus credits split": 0.93, "fundus byline": 0.87,
+    "fundus date": 0.975, "fundus title": 0.88, "language": 0.99,
     "wire clean": 1.0, "wire captions": 1.0, "wire datelines": 1.0,
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ from extractors.entities.text.tokens import tokenise
 from extractors.entities.values.values import find_values
 from extractors.fields import (
     alert,
+    authors,
     byline,
     caption,
     cms_code,
@@ -36,6 +37,7 @@ from extractors.fields import (
     link_notes,
     text,
 )
+from extractors.fields.dateline.places import is_region
 from extractors.formats.common import dates, guid, guid_revision, take_words
 from extractors.formats.common.date_forms import zones
 from extractors.formats.common.embargo import read_embargo
@@ -201,6 +203,14 @@ def _assess(body: str) -> object:
 FUNCTIONS: dict[str, TextFunction] = {
     "byline.parse": byline.parse,
     "byline.is_signoff": byline.is_signoff,
+    "authors.parse_authors": authors.parse_authors,
+    "authors.parse_authors(shown)": lambda body: authors.parse_authors(
+        body, is_shown=True
+    ),
+    "authors.parse_mailbox": authors.parse_mailbox,
+    "authors.split_label": authors.split_label,
+    "authors.is_list_of_names": authors.is_list_of_names,
+    "authors.is_personal": authors.is_personal,
     "caption.extract": caption.extract,
     "caption.is_credit": caption.is_credit,
     "caption.has_file_mark": caption.has_file_mark,
@@ -215,8 +225,10 @@ FUNCTIONS: dict[str, TextFunction] = {
     "credit.names_only_agencies": credit.names_only_agencies,
     "credit.split_parties": credit.split_parties,
     "credit.strip_label": credit.strip_label,
+    "credit.is_house": credit.is_house,
     "dateline.parse": dateline.parse,
     "dateline.parse_supplied": dateline.parse_supplied,
+    "dateline.is_region": is_region,
     "furniture.is_furniture": furniture.is_furniture,
     "caption.is_running_text": caption.is_running_text,
     "caption.is_graphic_credit": caption.is_graphic_credit,
@@ -277,6 +289,9 @@ FUNCTIONS: dict[str, TextFunction] = {
     "similarity.tokens": tokens.tokens,
     "similarity.captions.normal_form": captions.normal_form,
     "similarity.captions.likeness": _likeness,
+    "similarity.captions.names_differ": lambda body: captions.names_differ(
+        body, body.swapcase()[::-1]
+    ),
     "similarity.spun.evidence": lambda body: spun.evidence(body, "en"),
     "headlines_agree": lambda body: headlines_agree(body, body),
     "editorial_markers.is_version": lambda body: editorial_markers.is_version(

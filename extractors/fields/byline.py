@@ -13,10 +13,12 @@ from extractors.fields.authors import (
     parse_authors,
     split_label,
 )
+from extractors.fields.text import collapse_spaces
 
 __all__ = ["is_signoff", "parse"]
 
-_LINE = re.compile(r"^\(?\s*(?P<line>[^()!?]{5,150}?)\s*\)?[\s=]*$")
+_MIN_LINE, _MAX_LINE = 5, 150  # characters
+_NO_BYLINE = re.compile(r"[()!?]")
 _SENTENCE = re.compile(r"(?<!\b\w)[.;!?](?:\s|$)|[^.]{3}:\s")
 _AGENCY_CODE = re.compile(r",\s+[a-z]{2,4}$")
 """The agency behind a name on the wire: ``By Ann Berg, dpa =``."""
@@ -44,8 +46,7 @@ def parse(line: str) -> str:
         is not a byline: it has more than 14 words, or a word in lower case
         that is no part of a name, no role and no conjunction.
     """
-    match = _LINE.match(line.strip())
-    stated, rest = split_label(match["line"]) if match else ("", "")
+    stated, rest = split_label(_bare_line(line))
     stated = _AGENCY_CODE.sub("", stated.strip(" =,"))
     if not stated or len((stated + rest).split()) > _MAX_WORDS:
         return ""
@@ -55,6 +56,15 @@ def parse(line: str) -> str:
     if not names or not is_list_of_names(stated + rest):
         return ""
     return stated if stated.endswith(names[-1]) else ", ".join(names)
+
+
+def _bare_line(line: str) -> str:
+    """Return a line without brackets around it; empty if it is no byline."""
+    bare = collapse_spaces(line).rstrip(" =").removeprefix("(")
+    bare = bare.removesuffix(")").strip()
+    if not _MIN_LINE <= len(bare) <= _MAX_LINE or _NO_BYLINE.search(bare):
+        return ""
+    return bare
 
 
 def is_signoff(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields.authors import parse_authors
+from extractors.fields.authors import parse_authors, parse_mailbox
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,7 @@ from extractors.fields.authors import parse_authors
 )  # fmt: skip
 def test_parse_authors_statement_returns_names(text, names):
     assert parse_authors(text) == names
+
+
+def test_address_in_brackets_behind_a_name_is_left_out():
+    assert parse_mailbox("Ann Berg (ann@quay.test)") == "Ann Berg"

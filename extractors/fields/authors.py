@@ -66,9 +66,7 @@ _SPLIT = re.compile(
     r"|\s*&\s*|\s+و\s*|(?<=[\u3400-\u9fff])\s*[和及]\s*(?=[\u3400-\u9fff])"
 )
 _MAIL_NAME = re.compile(r"[^\s@()<>]+@[^\s@()<>]+\s*\(\s*([^()@]+?)\s*\)")
-_NAME_MAIL = re.compile(
-    r"([^<>@()]+?)\s*(?:<[^<>]*>|\([^<>@()]*@[^<>@()]*\))"
-)
+_NAME_MAIL = re.compile(r"([^<>@()]+?)\s*(?:<[^<>]*>|\([^<>@()]*@[^<>@()]*\))")
 _ADDRESS = re.compile(r"://|\bwww\.|@|^https?\b|/.*/")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者|특별취재팀)$")

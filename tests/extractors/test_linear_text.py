@@ -97,7 +97,6 @@ NOT_MEASURED = {
     "streams.desk.dedupe.step": CARRIES,
     "extractors.similarity.novelty.additions": IN_ASSESS,
     "streams.desk.dedupe.stories.near_duplicates.is_news_over": IN_ASSESS,
-    "streams.desk.dedupe.stories.near_duplicates.news_evidence": SHORT,
     "streams.desk.dedupe.stories.near_duplicates.reverse": IN_ASSESS,
     "streams.desk.dedupe.stories.relation": IN_ASSESS,
     "streams.desk.dedupe.timers.tick": CARRIES,

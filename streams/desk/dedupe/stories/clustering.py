@@ -19,7 +19,6 @@ from streams.desk.dedupe.stories.near_duplicates import (
     Match,
     find_near,
     is_news_over,
-    news_evidence,
     reverse,
     text_of,
 )
@@ -112,7 +111,7 @@ def _cluster(case: Case, event: Event) -> Verdict:
     near = case.near or find_near(case.item, case.state)
     match = near.repeat or caption_only_items.find_caption_only(case)
     if match is None:
-        return _start_story(case, event, near.version or near.news)
+        return _start_story(case, event)
     if match.is_killed:
         return copy_of_killed(case, match.text.uri)
     story = _story_of(match, case)
@@ -141,18 +140,14 @@ def _fold(case: Case, event: Event, match: Match, story: Story) -> Verdict:
     return _add_to_story(case, match, story)
 
 
-def _start_story(
-    case: Case, event: Event, near: Match | None = None
-) -> Verdict:
+def _start_story(case: Case, event: Event) -> Verdict:
     """
     Publish an item as the root of a new story.
 
-    Args:
-        near: the text over which the item is news.
+    The record does not name the texts over which the item is news: which of
+    them arrived before it differs between runs.
     """
-    evidence = version_reason(case.item) | (
-        news_evidence(near) if near else {}
-    )
+    evidence = version_reason(case.item)
     story = begin_story(case.item)
     unique = Unique(
         case.item,

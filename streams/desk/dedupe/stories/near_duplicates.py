@@ -34,7 +34,6 @@ __all__ = [
     "Near",
     "find_near",
     "is_news_over",
-    "news_evidence",
     "redact_killed",
     "reverse",
     "text_of",
@@ -67,7 +66,6 @@ class Match(msgspec.Struct, frozen=True):
         key: store key of the text.
         hours: fetch time of the item minus that of the text, hours.
         is_killed: the text was killed.
-        refused: why the item is no repeat of the text; empty if it is one.
     """
 
     key: str
@@ -77,7 +75,6 @@ class Match(msgspec.Struct, frozen=True):
     hours: float
     evidence: dict[str, Any]
     is_killed: bool = False
-    refused: str = ""
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -87,12 +84,10 @@ class Near(msgspec.Struct, frozen=True):
     Attributes:
         repeat: the text that it repeats, with no news over it.
         version: its supplier's text of which it is the next version.
-        news: the text over which it carries news.
     """
 
     repeat: Match | None = None
     version: Match | None = None
-    news: Match | None = None
 
 
 def text_of(item: NewsItem) -> Text:
@@ -139,7 +134,6 @@ def find_near(item: NewsItem, state: DeskState) -> Near:
     return Near(
         repeat=_best("repeat", related),
         version=_best("version", related),
-        news=_best("news", related),
     )
 
 
@@ -157,19 +151,6 @@ def is_news_over(item: NewsItem, root: Text) -> bool:
         return False
     is_known = assessment.pair.containment >= MIN_KNOWN_SHARE
     return assessment.proved is not None or not is_known
-
-
-def news_evidence(near: Match) -> dict[str, Any]:
-    """
-    Return why an item that shares a text is news.
-
-    It has no words of the other text, because a kill of the other item does
-    not change this record.
-    """
-    kept = ("added", "containmentNew", "containmentOld", "headlines")
-    evidence = {name: near.evidence.get(name) for name in kept}
-    evidence |= {"near": near.text.uri, "refused": near.refused}
-    return {name: value for name, value in evidence.items() if value}
 
 
 def reverse(match: Match, item: NewsItem) -> Match:
@@ -256,7 +237,6 @@ def _match(assessment: Assessment, other: Match) -> Match:
         kind=finding.kind if finding else other.kind,
         containment=round(assessment.pair.containment, 3),
         evidence={**rule, "matched": other.text.uri, **figures},
-        refused=assessment.refused,
     )
 
 

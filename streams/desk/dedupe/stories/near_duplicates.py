@@ -216,7 +216,11 @@ def _relate(
     assessment = assess_item(item, text)
     relation = (
         relate_to_own(
-            item, assessment, abs(apart), linked=_is_linked(item, key, state)
+            item,
+            text,
+            assessment,
+            abs(apart),
+            linked=_is_linked(item, key, state),
         )
         if own
         else relate_to_other(assessment)

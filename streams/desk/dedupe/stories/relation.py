@@ -7,6 +7,7 @@ that readers get what is new. A new lede over an old background is another
 story, also from the same supplier.
 """
 
+from collections import Counter
 from datetime import timedelta
 from typing import Literal
 
@@ -14,6 +15,7 @@ from extractors.model.item import NewsItem
 from extractors.similarity.assessment import Assessment, assess
 from extractors.similarity.headline_support import Article
 from extractors.similarity.repeat_rules import NOTICE
+from extractors.similarity.tokens import read
 from streams.desk.dedupe.versions.editorial_markers import is_kill, is_version
 from streams.desk.state.models import Text
 
@@ -29,8 +31,9 @@ MIN_SHARED = 0.25
 """Containment of a version that a mark or the same link proves."""
 RESENT = timedelta(hours=2)
 """Time in which a supplier mends a figure of a story."""
-RESENT_WORDS = 0.9
-"""Share of both texts' words that a mended story keeps."""
+MAX_OTHER_WORDS = 1
+"""Words beside the figures that a mended story changes: a typing error. A
+template changes names too, which are not known in each language."""
 RESENT_NUMBERS = 0.5
 """Share of the numbers that it keeps."""
 MAX_MENDED = 2
@@ -52,12 +55,18 @@ def relate_to_other(assessment: Assessment) -> Relation:
 
 
 def relate_to_own(
-    item: NewsItem, assessment: Assessment, apart: timedelta, *, linked: bool
+    item: NewsItem,
+    old: Text,
+    assessment: Assessment,
+    apart: timedelta,
+    *,
+    linked: bool,
 ) -> Relation:
     """
     Return the relation to an earlier text of the same supplier.
 
     Args:
+        assessment: of the item against the text.
         apart: time between the two.
         linked: whether both have the same web address.
     """
@@ -71,7 +80,8 @@ def relate_to_own(
         return "version"
     if assessment.proved is not None:
         return "version" if _goes_on(assessment) else "news"
-    return "version" if _is_mended(assessment, apart) else "other"
+    is_mended = _is_mended(assessment, apart, item.body, old.body)
+    return "version" if is_mended else "other"
 
 
 def _is_edited(assessment: Assessment) -> bool:
@@ -99,17 +109,24 @@ def _goes_on(assessment: Assessment) -> bool:
     return agree >= SAME_HEADLINE
 
 
-def _is_mended(assessment: Assessment, apart: timedelta) -> bool:
+def _is_mended(
+    assessment: Assessment, apart: timedelta, body: str, other: str
+) -> bool:
     """Return whether the same text was sent again with a figure mended."""
     pair, agree = assessment.pair, assessment.headlines
     return (
         apart <= RESENT
         and min(pair.size_new, pair.size_old) > NOTICE
         and (agree is None or agree >= SAME_HEADLINE)
-        and float(pair.known_new.mean()) >= RESENT_WORDS
-        and float(pair.known_old.mean()) >= RESENT_WORDS
         and pair.facts.numbers_agree >= RESENT_NUMBERS
         and pair.facts.names_agree == 1.0
         and not assessment.news.added
         and len(assessment.news.figures) <= MAX_MENDED
+        and _changes_only_figures(body, other, len(assessment.news.figures))
     )
+
+
+def _changes_only_figures(body: str, other: str, figures: int) -> bool:
+    words, others = (Counter(read(text).folded) for text in (body, other))
+    changed = figures + MAX_OTHER_WORDS
+    return max((words - others).total(), (others - words).total()) <= changed

@@ -192,3 +192,24 @@ def test_relate_detail_that_was_folded_is_news_under_its_own_headline():
     )  # fmt: skip
 
     assert verdicts == ["new", "duplicate", "new"]
+
+
+CHOIR = (
+    "Der Chor aus {town} hat am {day} {hours} Stunden ohne Pause gesungen. "
+    "Die Sänger um {person} wechselten sich nach einem festen Plan ab, und "
+    "die Zuhörer brachten Tee, Suppe und warme Decken in die Kirche mit. "
+    "Gesungen wurde alles, was der Chor in vierzig Jahren gelernt hat. "
+    "Die Einnahmen von {sum} Euro sind für das Dach der Kirche bestimmt."
+)
+
+
+def test_relate_other_names_in_a_language_without_name_rules_is_no_version():
+    first = CHOIR.format(town="Cottbus", day="Montag", hours=32,
+                         person="Elke Ahrens", sum=3300)  # fmt: skip
+    other = CHOIR.format(town="Erfurt", day="Freitag", hours=91,
+                         person="Bernd Hartwig", sum=5950)  # fmt: skip
+
+    assert events(
+        item("a", body=first, headline="Chor singt lange ohne Pause"),
+        item("b", body=other, headline="Chor singt lange ohne Pause"),
+    ) == ["new", "new"]

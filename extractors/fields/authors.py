@@ -216,7 +216,7 @@ def _read_part(part: str) -> list[str]:
 
 
 def _clean(piece: str) -> str:
-    """Return a name without what stands around it; empty if it is none."""
+    """Return a name without brackets, titles and marks; empty if no name."""
     piece = _BRACKETS.sub("", piece.strip(_EDGES))
     piece = _REPORTER.sub("", piece).strip(_EDGES)
     piece = collapse_spaces(piece)

@@ -32,9 +32,6 @@ _SIGNOFF = re.compile(
     r" (?:by|por|par|von)\b.{3,600}$",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMES = re.compile(
-    r"(?:reporting|written|compiled)\s+by\s+([^;()]+)", re.IGNORECASE
-)
 
 
 def parse(line: str) -> str:

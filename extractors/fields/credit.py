@@ -40,15 +40,13 @@ _AGENCIES = (
     r"연합뉴스|뉴시스|뉴스1|共同通信社?|共同|時事通信社?|時事|新华社|新華社|中新社|"
     r"中央社|ТАСС|РИА Новости|Укринформ|Укрінформ|رويترز|أ ?ف ?ب|وام|واس"
 )
-_LABEL = LABEL
-_CLOSE = CLOSE
 _NAME = (
     r"[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*(?:\s+(?:(?:van|von|de|da|del|der|den|di|bin|al|el)"
     r"\s+)*[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*){0,3}"
 )
 _SOURCE = r"(?:Quelle|Source|Fuente|Fonte|Bron|Dok)"
 _INNER = re.compile(
-    rf"^(?:{_SOURCE}\s?[:.]\s?\S.*|{_LABEL}\s*(?:{_CLOSE}|provided\b|taken\b|supplied\b)\s*\S.*"
+    rf"^(?:{_SOURCE}\s?[:.]\s?\S.*|{LABEL}\s*(?:{CLOSE}|provided\b|taken\b|supplied\b)\s*\S.*"
     rf"|(?:{_AGENCIES})\s+(?:Photo|Images?|Foto|Archive)\b.*"
     rf"|(?:{_AGENCIES})\s*[/|]\s*\S.*"
     rf"|[^/]{{2,50}}/\s*(?:{_AGENCIES})\b.*"
@@ -56,7 +54,7 @@ _INNER = re.compile(
     rf"|.{{2,50}}\bvia\s+(?:{_AGENCIES}))$",
 )
 _PAIR = re.compile(
-    rf"{_NAME}\s*[/:|,]\s*{_NAME}$|{_LABEL}\s*[=＝]\s*\S.*$|Supplied\b.*$"
+    rf"{_NAME}\s*[/:|,]\s*{_NAME}$|{LABEL}\s*[=＝]\s*\S.*$|Supplied\b.*$"
 )
 _HOUSE = re.compile(rf"{_NAME}$|[\u3040-\u9fff\uac00-\ud7af ]{{2,14}}$")
 _VIA = rf"(?:\s+[Vv]ia\s+(?:{_AGENCIES}))?"
@@ -84,14 +82,14 @@ _PERSON_BEHIND = re.compile(
     rf"(?P<whole>\s[/|]\s?(?={_NAME}\s*$)\S+\s+\S.*$)"
 )  # ``... in Palma / Ann Berg``
 _LABELLED = re.compile(
-    rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|(?<=\s)|^)\s*+[|/•·–—-]?\s*+{_LABEL}"
+    rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|(?<=\s)|^)\s*+[|/•·–—-]?\s*+{LABEL}"
     r"\s*(?:[:：©＝]|(?:by|von)\s)\s*"
     r"(?P<inner>[^.!?:]{2,80}?(?:\.\s?[^.!?:]{1,40}){0,3})\s*\.?\s*$)"
 )
 _LABELLED_MAKER = re.compile(
     rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|^)\s*+[|/•·–—-]?\s*+"
-    rf"(?:{_LABEL}\s(?:{MAKER})\s+{_NAME}"
-    rf"|(?i:{_LABEL})\s*[:：/／©=＝|]\s*[^.!?:]{{2,80}}"
+    rf"(?:{LABEL}\s(?:{MAKER})\s+{_NAME}"
+    rf"|(?i:{LABEL})\s*[:：/／©=＝|]\s*[^.!?:]{{2,80}}"
     rf"|Supplied)[^.!?:]{{0,60}}\.?\s*$)"
 )  # only in a known caption: ``Foto di Ann Berg``, ``foto: Ann Berg``
 _BARE = re.compile(
@@ -114,10 +112,10 @@ _TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
 # takes quadratic time on hostile text.
 _MAX_CREDIT = 400
 _HINT = re.compile(
-    rf"[/©|]|\(c\)|Copyright|{_SOURCE}:|{_LABEL}\s*(?:[:©]|by\s|von\s)|\w[.!?][A-ZÀ-Þ]"
+    rf"[/©|]|\(c\)|Copyright|{_SOURCE}:|{LABEL}\s*(?:[:©]|by\s|von\s)|\w[.!?][A-ZÀ-Þ]"
 )
 _LABEL_HEAD = re.compile(
-    rf"^(?:{_LABEL}|{_SOURCE}(?=[:.]))\s*"
+    rf"^(?:{LABEL}|{_SOURCE}(?=[:.]))\s*"
     rf"(?:[:：/／|–—©=＝.-]|(?:{MAKER})\b|via\b|courtesy of\b|"
     r"provided to\b|provided by\b|taken by\b|supplied by\b|of\b)?\s*",
 )

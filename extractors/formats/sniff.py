@@ -105,7 +105,7 @@ def _root_name(head: str) -> str:
 
 
 def _wire_format(head: str) -> str:
-    """Return the format of a wire story; empty if it is none."""
+    """Return the format of a wire story; empty for any other document."""
     head = head.lstrip(_IDLE)
     if head.startswith("\x16"):
         return "anpa"

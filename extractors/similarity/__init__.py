@@ -16,7 +16,7 @@ In reading order:
     content_words    the words of a text that carry its meaning
     headline_support whether a text can be the story of its headline
     novelty          what a text tells that another one does not (folder)
-    assessment       all of these together: a repeat, or why it is none
+    assessment       joins all of these: is it a repeat, and if not, why
     captions         likeness of photo captions
     spun             evidence that a machine replaced words of a text
 

@@ -75,7 +75,7 @@ class Assessment:
 
     @property
     def finding(self) -> Finding | None:
-        """The proven repeat, with what it adds; None if it is none."""
+        """The proven repeat, with what it adds; None if it is no repeat."""
         if self.proved is None or self.refused:
             return None
         added = excerpts(self.news).get("added")

@@ -145,7 +145,7 @@ def _possible_times(item: NewsItem) -> Span | None:
 
 
 def _number(version: str) -> int:
-    """Return a version as a number; 0 if it is none."""
+    """Return a version as a number; 0 if it is no number."""
     is_number = version.isdecimal() and len(version) <= MAX_DIGITS
     return int(version) if is_number else 0
 

@@ -7,8 +7,8 @@ A follow-up of a running story begins with the news and repeats sentences of
 an older story. `follow_ups.toml` has, for subjects in six languages, the ledes
 of several days and a background. A lede of one day over the background that
 was sent below the lede of another day is a follow-up; none may be withheld,
-whatever headline it has and whoever sends it. The same text under a byline
-and another headline is a copy; another supplier's copy is held.
+under any headline and from any supplier. The same text with a byline above it
+and another headline is a copy. A copy from another supplier is held.
 """
 
 import tomllib

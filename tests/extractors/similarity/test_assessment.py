@@ -1,4 +1,4 @@
-"""What an article is to another: a repeat, or why it is none."""
+"""Is an article a repeat of another one, and if not, why?"""
 
 import pytest
 

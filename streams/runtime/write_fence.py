@@ -35,6 +35,7 @@ from streams.runtime.lease import GroupRequest, Lease
 from streams.runtime.restart import restart
 from streams.runtime.turn_selector import TurnSelector
 from streams.runtime.watchdog import exit_with_error
+from streams.runtime.wrapping import wrap_method
 
 if TYPE_CHECKING:
     import faust
@@ -59,8 +60,8 @@ def install_fence(app: "faust.App", settings: Settings) -> "WriteFence":
         Lease(settings.session_timeout, settings.rebalance_timeout),
         lambda reason: restart(app, reason),
     )
-    _wrap(app, "_new_consumer", fence.watch_consumer)
-    _wrap(app, "_new_producer", fence.guard_faust_producer)
+    wrap_method(app, "_new_consumer", fence.watch_consumer)
+    wrap_method(app, "_new_producer", fence.guard_faust_producer)
 
     @app.on_partitions_assigned.connect(weak=False)
     async def check_lease(*_: object, **__: object) -> None:
@@ -90,20 +91,20 @@ class WriteFence:
     def watch_consumer(self, create: Callable[[], Any]) -> Any:
         """Create Faust's consumer, and follow its coordinator's answers."""
         consumer = create()
-        _wrap(consumer._thread, "_create_consumer", self._watch_client)  # noqa: SLF001
+        wrap_method(consumer._thread, "_create_consumer", self._watch_client)  # noqa: SLF001
         return consumer
 
     def _watch_client(
         self, create: Callable[..., Any], **arguments: Any
     ) -> Any:
         client = create(**arguments)
-        _wrap(client, "start", lambda start: self._start(client, start))
+        wrap_method(client, "start", lambda start: self._start(client, start))
         return client
 
     async def _start(self, client: Any, start: Callable[[], Any]) -> None:
         await start()
         # It has not joined the group yet: Faust subscribes afterwards.
-        _wrap(client._coordinator, "_send_req", self._ask_coordinator)  # noqa: SLF001
+        wrap_method(client._coordinator, "_send_req", self._ask_coordinator)  # noqa: SLF001
 
     async def _ask_coordinator(
         self, send: Callable[[Any], Any], request: Any
@@ -120,7 +121,7 @@ class WriteFence:
     def guard_faust_producer(self, create: Callable[[], Any]) -> Any:
         """Create Faust's producer, and guard the client below it."""
         producer = create()
-        _wrap(producer, "_new_producer", self._guard_producer)
+        wrap_method(producer, "_new_producer", self._guard_producer)
         return producer
 
     def _guard_producer(
@@ -128,7 +129,7 @@ class WriteFence:
     ) -> Any:
         producer = create(*arguments)
         client = producer.client
-        _wrap(
+        wrap_method(
             client,
             "send",
             lambda send, node, request, **options: self._send(
@@ -169,7 +170,7 @@ class WriteFence:
         for connection in client._conns.values():  # noqa: SLF001
             writer = connection._writer  # noqa: SLF001
             if writer is not None and "write" not in vars(writer):
-                _wrap(writer, "write", self._write)
+                wrap_method(writer, "write", self._write)
 
     def _write(self, write: Callable[[bytes], None], data: bytes) -> None:
         """
@@ -206,19 +207,3 @@ def _reset_busy_connections(client: Any) -> None:
             raw = writer.transport.get_extra_info("socket")
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
             writer.transport.abort()
-
-
-def _wrap(owner: Any, name: str, wrapper: Callable[..., Any]) -> None:
-    """
-    Replace an object's method by one that gets the method as an argument.
-
-    Raises:
-        AttributeError: the object has no such method. Then Faust or aiokafka
-            is of a version that this module does not know.
-    """
-    method = getattr(owner, name)
-
-    def replacement(*arguments: Any, **options: Any) -> Any:
-        return wrapper(method, *arguments, **options)
-
-    setattr(owner, name, replacement)

@@ -11,7 +11,11 @@ import pytest
 from aiokafka.errors import IllegalStateError
 from faust.types import TP
 
-from streams.runtime.ordered_stream import STALLED_AFTER, OrderedStream
+from streams.runtime.ordered_stream import (
+    STALLED_AFTER,
+    OrderedStream,
+    ReadOffsets,
+)
 
 RAW = TP("wire.raw", 0)
 OTHER = TP("wire.feeds", 0)
@@ -53,7 +57,9 @@ class Consumer:
         self.unacked = set()
         self.is_revoked = False
         self.is_slow = False
+        self.gaps = []
         self._committed_offset = {}
+        self._read_offset = {}
 
     def assignment(self):
         return {RAW, OTHER}
@@ -78,6 +84,10 @@ class Consumer:
         assert tp == RAW
         self.seeks.append(offset)
         self.position = offset
+
+    async def _add_gap(self, tp, first, last):
+        assert tp == RAW
+        self.gaps.append((first, last))
 
     def read(self):
         offset = self.position
@@ -105,6 +115,9 @@ class App:
 
     def task(self, function):
         self.tasks.append(function)
+
+    def _new_consumer(self):
+        return self.consumer
 
 
 @dataclass
@@ -160,6 +173,35 @@ def stream(app):
 
 async def offsets(events):
     return [event.message.offset async for event in events]
+
+
+def test_read_offsets_of_ordered_topics_stay_unknown():
+    offsets = ReadOffsets(frozenset({RAW.topic}))
+
+    offsets[RAW], offsets[OTHER] = 7, 7
+    offsets.update({RAW: 9})
+
+    assert offsets[RAW] is None
+    assert offsets[OTHER] == 7
+
+
+def test_read_offsets_are_forgotten_when_a_partition_is_revoked():
+    offsets = ReadOffsets(frozenset({RAW.topic}))
+    offsets[OTHER] = 7
+
+    assert offsets.pop(RAW, None) is None
+    assert offsets.pop(OTHER, None) == 7
+    assert offsets[OTHER] is None
+
+
+def test_consumer_does_not_mark_offsets_of_ordered_topics(app, ordered):
+    consumer = app._new_consumer()
+
+    # The fetcher marks the rest of its batch after a seek to offset 2.
+    consumer._read_offset[RAW] = 2
+    consumer._read_offset[RAW] = 5
+
+    assert consumer._read_offset[RAW] is None
 
 
 async def test_events_in_order_are_yielded_and_acknowledged(
@@ -256,6 +298,7 @@ async def test_events_deleted_by_retention_are_not_waited_for(
 
     assert processed == [0, 1, 3, 4, 5]
     assert app.consumer.seeks == [3]
+    assert app.consumer.gaps == [(2, 2)]
 
 
 def start_rebalance(app):

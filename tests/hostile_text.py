@@ -4,7 +4,22 @@ import gc
 import time
 from collections.abc import Callable
 
-__all__ = ["PATTERNS", "hostile_text", "measure"]
+__all__ = [
+    "PATTERNS",
+    "SIZE",
+    "hostile_text",
+    "is_linear",
+    "measure",
+    "measure_pair",
+]
+
+SIZE = 100_000
+"""Characters of the large text; the small one has half of them."""
+MAX_RATIO = 2.3
+"""Times the time of half the text; 2 is linear."""
+MIN_DIFFERENCE = 0.04
+"""Seconds that the clock and the machine can add."""
+PAIRS = 4
 
 PATTERNS: dict[str, tuple[str, str, str]] = {
     "letters": ("", "a", ""),
@@ -114,3 +129,30 @@ def measure(
     finally:
         gc.enable()
     return best
+
+
+def measure_pair(
+    function: Callable[[str], object], pattern: str
+) -> tuple[float, float]:
+    """
+    Return the CPU seconds for a text of half the size and for a whole one.
+
+    The two are measured together until they are linear, four times at most,
+    and the pair with the least ratio counts. The least seconds of each alone
+    cannot be compared: the machine can have been twice as quick for one
+    small text only.
+    """
+    half, whole = (
+        hostile_text(pattern, SIZE // 2), hostile_text(pattern, SIZE),
+    )  # fmt: skip
+    pairs = []
+    for _ in range(PAIRS):
+        pairs.append((measure(function, half), measure(function, whole)))
+        if is_linear(*pairs[-1]):
+            break
+    return min(pairs, key=lambda pair: pair[1] / max(pair[0], 1e-6))
+
+
+def is_linear(half: float, whole: float) -> bool:
+    """Return whether the whole text took about twice the time of its half."""
+    return whole < MAX_RATIO * half + MIN_DIFFERENCE

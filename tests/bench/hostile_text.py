@@ -5,21 +5,24 @@ Times of the text functions for hostile texts.
 
 Prints one line for each function with its slowest text: the CPU seconds for
 100 KB, and the ratio to the seconds for 50 KB. A function holds if it takes
-at most one second, and at most 2.3 times the time of half the text; the
-ratio of a time below 40 ms says nothing. The exit status is 1 if one does
+at most one second, and at most 2.3 times the time of half the text and 40 ms
+(`is_linear`, as in the tests). The exit status is 1 if one does
 not hold. An argument selects the functions whose names contain it.
 """
 
 import sys
 
-from tests.hostile_text import PATTERNS, hostile_text, measure
+from tests.hostile_text import (
+    PATTERNS,
+    SIZE,
+    hostile_text,
+    is_linear,
+    measure,
+    measure_pair,
+)
 from tests.text_functions import FUNCTIONS
 
-SIZE = 100_000
 MAX_SECONDS = 1.0
-MAX_RATIO = 2.3
-NEGLIGIBLE = 0.04
-ROUNDS = 3
 
 
 def main() -> None:
@@ -41,12 +44,9 @@ def _print_slowest(name: str) -> bool:
         (measure(function, hostile_text(pattern, SIZE)), pattern)
         for pattern in PATTERNS
     )
-    seconds = measure(function, hostile_text(pattern, SIZE), ROUNDS)
-    half = measure(function, hostile_text(pattern, SIZE // 2), ROUNDS)
+    half, seconds = measure_pair(function, pattern)
     ratio = seconds / max(half, 1e-6)
-    holds = seconds <= MAX_SECONDS and (
-        ratio <= MAX_RATIO or seconds < NEGLIGIBLE
-    )
+    holds = seconds <= MAX_SECONDS and is_linear(half, seconds)
     answer = "yes" if holds else "NO"
     print(
         f"{name:36}{pattern:26}{seconds:9.3f}{ratio:7.1f}  {answer}",

@@ -14,15 +14,16 @@ import sys
 
 import pytest
 
-from tests.hostile_text import PATTERNS, hostile_text, measure
+from tests.hostile_text import (
+    PATTERNS,
+    SIZE,
+    hostile_text,
+    is_linear,
+    measure,
+    measure_pair,
+)
 from tests.text_functions import FUNCTIONS
 
-SIZE = 100_000
-"""Characters of the large text; the small one has half of them."""
-MAX_RATIO = 2.3
-"""Times the time of half the text; 2 is linear."""
-MIN_DIFFERENCE = 0.04
-"""Seconds that the clock and the machine can add."""
 MAX_SECONDS = 2.0
 """Twice what the bench allows, because test machines differ in speed."""
 TRIAL = 2_000
@@ -123,13 +124,11 @@ def test_text_function_doubled_text_takes_double_time(name):
     function = FUNCTIONS[name]
     function("warm up")
 
-    slow = {
-        pattern: times
-        for pattern in slowest_patterns(function)
-        if not is_linear(times := measure_both(function, pattern))
-    }
+    for pattern in slowest_patterns(function):
+        half, whole = measure_pair(function, pattern)
 
-    assert not slow
+        assert is_linear(half, whole), pattern
+        assert whole <= MAX_SECONDS, pattern
 
 
 def slowest_patterns(function):
@@ -141,31 +140,6 @@ def slowest_patterns(function):
         # What is more than double grows further at each doubling.
         expected[pattern] = whole + 10 * max(0.0, whole - 2 * half)
     return sorted(expected, key=expected.get)[-SLOWEST:]
-
-
-def measure_both(function, pattern):
-    """
-    Return the seconds for the small text and for the large one.
-
-    The two are measured together up to four times, and the pair with the
-    least ratio counts. The least seconds of each cannot be compared: the
-    machine can have been twice as quick for one small text only.
-    """
-    half, whole = (
-        hostile_text(pattern, SIZE // 2), hostile_text(pattern, SIZE),
-    )  # fmt: skip
-    pairs = []
-    for _ in range(4):
-        pairs.append((measure(function, half), measure(function, whole)))
-        if is_linear(pairs[-1]):
-            break
-    small, large = min(pairs, key=lambda pair: pair[1] / pair[0])
-    return round(small, 3), round(large, 3)
-
-
-def is_linear(times):
-    small, large = times
-    return large <= MAX_SECONDS and large < MAX_RATIO * small + MIN_DIFFERENCE
 
 
 def modules():

@@ -30,7 +30,12 @@ from streams.desk.warmup import warm_up
 from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, Topic, full_name
 from streams.records import Tick
-from streams.runtime.app import bytes_topic, export_readiness, make_app
+from streams.runtime.app import (
+    bytes_topic,
+    export_readiness,
+    make_app,
+    sent_observer,
+)
 from streams.runtime.health import serve_health
 from streams.runtime.ordered_stream import OrderedStream
 from streams.runtime.partition_generations import PartitionContinuity
@@ -68,10 +73,10 @@ def build(settings: Settings) -> faust.App:
     app = make_app("desk", settings)
     metrics = build_metrics(role="desk")
     export_readiness(app, metrics.ready)
-    sender = AppProducer(app, settings, serializer)
+    sender = AppProducer(app, settings, serializer, sent_observer(app))
     topics = (RAW, CLEAN, TICKS, UNIQUE)
     names = [full_name(topic, settings) for topic in topics]
-    ordered = OrderedStream(app, names)
+    ordered = OrderedStream(app, names, sender.accumulator)
     serve_health(app, settings.ready_lag, ordered.lag)
     tracer = make_tracer(settings, "desk")
     desk = DeskDependencies(app, settings, sender, metrics, tracer, ordered)
@@ -103,7 +108,7 @@ def _add_clean(desk: DeskDependencies, pool: CleanPool) -> None:
 
 def _add_dedupe(desk: DeskDependencies) -> None:
     app, settings = desk.app, desk.settings
-    cache = state_cache(desk_tables(app, settings))
+    cache = state_cache(desk_tables(app, settings, desk.sender.accumulator))
     deduper = Deduper(
         cache, desk.sender, desk.metrics, desk.tracer, settings.step_timeout
     )
@@ -122,7 +127,9 @@ def _add_enrich(desk: DeskDependencies, routes: tuple[Route, ...]) -> None:
     app, settings = desk.app, desk.settings
     engine = build_engine(settings)
     warm_up(engine)
-    cache = delivery_cache(delivery_table(app, settings))
+    cache = delivery_cache(
+        delivery_table(app, settings, desk.sender.accumulator)
+    )
     enricher = Enricher(
         engine, routes, cache, ExistingSinkFilter(settings, routes),
         desk.sender, desk.metrics, desk.tracer, settings.step_timeout,

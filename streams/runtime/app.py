@@ -6,6 +6,7 @@ Delivery is at least once, and outputs are a pure function of the raw record.
 and 517.
 """
 
+from collections.abc import Callable
 from typing import Any, Literal, cast
 
 import faust
@@ -22,6 +23,7 @@ from streams.kafka.topics import (
     full_name,
     partitions,
 )
+from streams.runtime.accumulator import SentBatch
 from streams.runtime.credentials import credentials
 from streams.runtime.write_fence import install_fence
 
@@ -30,6 +32,7 @@ __all__ = [
     "bytes_topic",
     "export_readiness",
     "make_app",
+    "sent_observer",
     "web_app",
 ]
 
@@ -123,6 +126,20 @@ def export_readiness(app: faust.App, gauge: Gauge) -> None:
     @app.on_partitions_revoked.connect(weak=False)
     async def set_not_ready(*_: object, **__: object) -> None:
         gauge.set(0)
+
+
+def sent_observer(app: faust.App) -> Callable[[SentBatch], None]:
+    """Return what counts a batch in the metrics that Faust has for it."""
+    monitor: Any = app.monitor
+    metrics: FaustMetrics = monitor._metrics  # noqa: SLF001
+
+    def observe(batch: SentBatch) -> None:
+        topic = f"topic.{batch.tp.topic}"
+        metrics.topic_messages_sent.labels(topic=topic).inc(batch.records)
+        metrics.total_sent_messages.inc(batch.records)
+        metrics.producer_send_latency.observe(batch.seconds * 1000)
+
+    return observe
 
 
 def bytes_topic(

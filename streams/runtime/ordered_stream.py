@@ -26,6 +26,7 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import faust
@@ -34,6 +35,7 @@ from aiokafka.errors import IllegalStateError
 from faust.types import TP
 
 from streams import clock
+from streams.runtime.accumulator import Accumulator
 from streams.runtime.wrapping import wrap_method
 
 __all__ = ["OrderedStream", "ReadOffsets"]
@@ -85,10 +87,19 @@ class OrderedStream:
     Args:
         topics: full names of topics with a ``delete`` policy that are
             written without transactions, so that their offsets have no gaps.
+        accumulator: takes the records of the agents. An event is
+            acknowledged when its records are. None if the agents themselves
+            wait for the acknowledgements.
     """
 
-    def __init__(self, app: faust.App, topics: Sequence[str]) -> None:
+    def __init__(
+        self,
+        app: faust.App,
+        topics: Sequence[str],
+        accumulator: Accumulator | None = None,
+    ) -> None:
         self._app = app
+        self._accumulator = accumulator
         self._topics = frozenset(topics)
         self._next: dict[TP, int] = {}
         """The next offset of each partition."""
@@ -138,7 +149,7 @@ class OrderedStream:
 
     async def events(self, stream: Any) -> AsyncIterator[Event]:
         """
-        Yield events in order; acknowledge each after its processing.
+        Yield events in order; acknowledge each after its records.
 
         An event whose processing raises is not acknowledged: the error ends
         the loop before. `exit_if_agent_fails` must then end the worker.
@@ -147,7 +158,7 @@ class OrderedStream:
         async for event in stream.events():
             if await self._is_next_offset(event):
                 yield event
-                await stream.ack(event)
+                await self._acknowledge(stream, event)
 
     async def batches(
         self, stream: Any, most: int, within: float
@@ -163,7 +174,14 @@ class OrderedStream:
             if batch:
                 yield batch
             for event in batch:
-                await stream.ack(event)
+                await self._acknowledge(stream, event)
+
+    async def _acknowledge(self, stream: Any, event: Event) -> None:
+        """Acknowledge an event once all records so far are acknowledged."""
+        if self._accumulator is None:
+            await stream.ack(event)
+        else:
+            await self._accumulator.after_delivery(partial(stream.ack, event))
 
     async def _is_next_offset(self, event: Event) -> bool:
         """

@@ -1,18 +1,18 @@
 """
 Send records from a worker: in order, and without silent loss.
 
-Faust flushes its producer before it commits offsets, so a worker need not
-wait for the ack of each record. But a send that fails permanently must end
-the worker, which then starts again from the last commit.
+    AppProducer    the desk's: an event is acknowledged after its records
+    send_records   the poller's: a poll waits for the ack of each record
+
+A delivery that fails for good ends the desk, which then starts again from
+the last commit. The poller reports it as the failure of the poll.
 """
 
 import asyncio
-from collections.abc import Iterable
-from contextlib import suppress
-from functools import partial
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
-from aiokafka.errors import MessageSizeTooLargeError
+from aiokafka.errors import MessageSizeTooLargeError, ProducerClosed
 from aiokafka.record.default_records import DefaultRecordBatchBuilder
 
 from streams.config.settings import Settings
@@ -22,6 +22,11 @@ from streams.kafka.clients import (
 )
 from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import MAX_MESSAGE_BYTES, full_name
+from streams.runtime.accumulator import (
+    Accumulator,
+    OutgoingRecord,
+    SentBatch,
+)
 from streams.runtime.watchdog import exit_with_error
 from streams.serialization.serializers import Serializer, json_serializer
 
@@ -56,10 +61,7 @@ async def send_records(
             closed.
     """
     deliveries = []
-    serialized = [serialize(record) for record in records]
-    for record in serialized:
-        _check_size(record)
-    for record in serialized:
+    for record in _serialized(records, serialize):
         name = full_name(record.topic, settings)
         delivery = await app.send(
             name,
@@ -72,6 +74,22 @@ async def send_records(
         )
         deliveries.append((name, cast("Delivery", delivery)))
     return deliveries
+
+
+def _serialized(
+    records: Iterable[ProducerRecord], serialize: Serializer
+) -> list[ProducerRecord]:
+    """
+    Serialize and measure all records before the first is sent.
+
+    Raises:
+        MessageSizeTooLargeError: a record is larger than the topics allow.
+        Exception: a record could not be serialized.
+    """
+    serialized = [serialize(record) for record in records]
+    for record in serialized:
+        _check_size(record)
+    return serialized
 
 
 def _check_size(record: ProducerRecord) -> None:
@@ -90,56 +108,65 @@ def _check_size(record: ProducerRecord) -> None:
 
 
 class AppProducer:
-    """Sends a worker's records without waiting for their delivery."""
+    """
+    Sends a worker's records without waiting for their delivery.
+
+    Attributes:
+        accumulator: takes the records, and the changelogs of tables.
+    """
 
     def __init__(
         self,
         app: "faust.App",
         settings: Settings,
         serialize: Serializer = json_serializer,
+        observe: Callable[[SentBatch], None] | None = None,
     ) -> None:
         self._app = app
         self._settings = settings
         self._serialize = serialize
+        self.accumulator = Accumulator(app, self._fail, observe)
 
     async def enqueue(self, records: Iterable[ProducerRecord]) -> None:
         """
-        Add records to the buffer in order; a failed delivery ends the worker.
+        Add records in order; a failed delivery ends the worker.
 
-        It waits only if the producer's buffer is full.
+        It waits only if many records wait already, and before it adds the
+        first one. So what the caller adds next leaves with them, for example
+        the changelogs of tables.
 
         Raises:
-            Exception: as `send_records`.
+            Exception: a record is too large or could not be serialized. Then
+                none of them is added.
         """
-        deliveries = await send_records(
-            self._app, self._settings, records, self._serialize
-        )
-        for name, delivery in deliveries:
-            delivery.add_done_callback(
-                partial(_on_delivery, name, self._settings)
-            )
-
-    async def order_tables(self) -> None:
-        """
-        Let records that follow go out no sooner than the tables' writes.
-
-        Faust keeps the writes of tables in a queue of its own, before the
-        producer's buffer. This waits until that queue is empty.
-        """
-        with suppress(RuntimeError):  # the producer stops
-            await self._app.producer.buffer.flush()
+        outgoing = [
+            _outgoing(record, self._settings)
+            for record in _serialized(records, self._serialize)
+        ]
+        await self.accumulator.wait_for_room()
+        for record in outgoing:
+            self.accumulator.add(record)
 
     async def flush(self) -> None:
         """Wait until the broker has acknowledged all records so far."""
-        with suppress(RuntimeError):  # the producer stops
-            await self._app.producer.flush()
+        await self.accumulator.flush()
 
-
-def _on_delivery(name: str, settings: Settings, delivery: Delivery) -> None:
-    """End the worker if a record could not be delivered."""
-    if not delivery.cancelled() and (error := delivery.exception()):
+    def _fail(self, topic: str, error: BaseException) -> None:
+        """End the worker, because a record could not be delivered."""
+        if isinstance(error, ProducerClosed) and self._app.should_stop:
+            return
         exit_with_error(
-            describe_authorization_error(error, settings)
+            describe_authorization_error(error, self._settings)
             if isinstance(error, AUTHORIZATION_ERRORS)
-            else f"a record for {name} could not be sent: {error!r}"
+            else f"a record for {topic} could not be sent: {error!r}"
         )
+
+
+def _outgoing(record: ProducerRecord, settings: Settings) -> OutgoingRecord:
+    return OutgoingRecord(
+        full_name(record.topic, settings),
+        record.key,
+        record.value,
+        tuple(record.headers.items()),
+        record.partition,
+    )

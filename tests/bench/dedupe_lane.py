@@ -51,7 +51,7 @@ from streams.kafka.topics import (
 )
 from streams.local.embedded_broker import embedded_broker, free_port
 from streams.records import Clean
-from streams.runtime.app import bytes_topic, make_app
+from streams.runtime.app import bytes_topic, make_app, sent_observer
 from streams.runtime.ordered_stream import OrderedStream
 from streams.runtime.producer import AppProducer
 from streams.telemetry.log_config import configure
@@ -141,30 +141,36 @@ def measure_rebuild(values: list[bytes]) -> Rate:
         text = encode(text_of(item))
         for copy in range(REBUILT // len(values) + 1):
             tables["texts"][f"0|en|{place}-{copy}".encode()] = text
-    held = state_cache(tables)
+    held = state_cache(
+        {name: partial(_whole, table) for name, table in tables.items()}
+    )
     cpu, clock = time.process_time(), time.perf_counter()
     held.get(0)
     return _rate(len(tables["texts"]), cpu, clock)
 
 
+def _whole(table: Any, _partition: int) -> Any:
+    return table
+
+
 Act = Callable[[faust.EventT[bytes]], Awaitable[None]]
-MakeAct = Callable[[faust.App, Settings], Act]
+MakeAct = Callable[[faust.App, Settings, AppProducer], Act]
 
 
-def _judging(app: faust.App, settings: Settings) -> Act:
+def _judging(app: faust.App, settings: Settings, sender: AppProducer) -> Act:
     deduper = Deduper(
-        state_cache(desk_tables(app, settings)),
-        AppProducer(app, settings),
+        state_cache(desk_tables(app, settings, sender.accumulator)),
+        sender,
         build_metrics(role="desk"),
         NullTracer(),
     )
     return partial(deduper.take, is_tick=False)
 
 
-def _idle(app: faust.App, settings: Settings) -> Act:
+def _idle(app: faust.App, settings: Settings, sender: AppProducer) -> Act:
     """Send an item and its outcome, set four table entries, judge nothing."""
-    tables, sender = desk_tables(app, settings), AppProducer(app, settings)
-    kept = [tables[name] for name in ("chains", "texts", "stories", "marks")]
+    tables = desk_tables(app, settings, sender.accumulator)
+    names = ("chains", "texts", "stories", "marks")
 
     async def act(event: faust.EventT[bytes]) -> None:
         value, key = event.message.value or b"", str(event.message.offset)
@@ -174,8 +180,8 @@ def _idle(app: faust.App, settings: Settings) -> Act:
                 ProducerRecord(OUTCOMES, key.encode(), value[:200]),
             ]
         )
-        for table in kept:
-            table[key.encode()] = value[:1000]
+        for name in names:
+            tables[name](0)[key.encode()] = value[:1000]
 
     return act
 
@@ -207,10 +213,10 @@ async def _publish(settings: Settings, values: list[bytes]) -> None:
 async def _work(settings: Settings, size: int, make: MakeAct) -> Rate:
     configure("json", "error")
     app = make_app("desk", settings)
-    act = make(app, settings)
-    taking = OrderedStream(
-        app, [full_name(topic, settings) for topic in (CLEAN, TICKS)]
-    )
+    sender = AppProducer(app, settings, observe=sent_observer(app))
+    act = make(app, settings, sender)
+    names = [full_name(topic, settings) for topic in (CLEAN, TICKS)]
+    taking = OrderedStream(app, names, sender.accumulator)
     done: asyncio.Future[Rate] = asyncio.get_running_loop().create_future()
 
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
@@ -222,7 +228,7 @@ async def _work(settings: Settings, size: int, make: MakeAct) -> Rate:
             await act(event)
             taken += 1
             if taken == size:
-                await app.producer.flush()
+                await sender.flush()
                 done.set_result(_rate(size, cpu, clock))
 
     running = faust.Worker(

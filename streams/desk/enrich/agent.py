@@ -12,7 +12,7 @@ from streams.desk.failures import StepGuard, logged_errors
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
-from streams.desk.state.delivery_log import Delivered, SinkDeliveries
+from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
 from streams.desk.time_limit import STEP_TIMEOUT, call_within
 from streams.kafka.dead_letters import Origin
@@ -53,8 +53,9 @@ class Enricher:
         """
         Enrich one item, note what is sent of it, send its records.
 
-        The note comes first: after a crash, no desk may send an older
-        version again. Before a kill is sent, its note is on the broker.
+        The note leaves before the version or with it: after a crash, no desk
+        may send an older version again. Before a kill is sent, its note is
+        on the broker.
         """
         timer = StepTimer(self.metrics, self.tracer, clock.seconds())
         origin = Origin.of(event.message)
@@ -73,18 +74,13 @@ class Enricher:
             records = await self.existing_sinks.apply(output.records)
             if output.delivered:
                 deliveries.record(uri, output.delivered)
-                await self._order_note(output.delivered)
+                if output.delivered.killed:
+                    await self.sender.flush()
             await self.sender.enqueue(records)
             with logged_errors("an item could not be counted"):
                 self._count(unique, output)
         await DeadLetterSender(self.sender, self.metrics).send(guard)
         timer.record(guard)
-
-    async def _order_note(self, delivered: Delivered) -> None:
-        if delivered.killed:
-            await self.sender.flush()
-        else:
-            await self.sender.order_tables()
 
     def _count(self, unique: Unique, output: Enrichment) -> None:
         item, now = unique.item, clock.now()

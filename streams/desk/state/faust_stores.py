@@ -23,27 +23,36 @@ from streams.desk.state.delivery_log import Delivered, SinkDeliveries
 from streams.desk.state.models import STORES
 from streams.desk.state.state import DeskState
 from streams.kafka.topics import CLEAN, DELIVERIES, UNIQUE
+from streams.runtime.accumulator import Accumulator
 from streams.runtime.app import bytes_table
+from streams.runtime.changelogged_table import (
+    ChangeloggedTable,
+    persist_offsets,
+)
 
 __all__ = [
+    "OpenTable",
     "PartitionCache",
     "TableStore",
     "delivery_cache",
     "delivery_table",
     "desk_tables",
+    "open_table",
     "state_cache",
 ]
 
 T = TypeVar("T")
 Table = MutableMapping[bytes, bytes]
+OpenTable = Callable[[int], Table]
+"""Opens one partition of a table."""
 
 
 class TableStore(MutableMapping[str, T]):
     """
     One partition of one table, as a mapping from names to records.
 
-    Faust allows writes only while an agent iterates over its stream; each
-    write goes to the table's changelog.
+    Writes are allowed only while an agent iterates over its stream; each
+    write goes to the table's changelog (`ChangeloggedTable`).
     """
 
     def __init__(self, table: Table, partition: int, kind: type[T]) -> None:
@@ -78,14 +87,32 @@ class TableStore(MutableMapping[str, T]):
         return sum(1 for _ in self)
 
 
-def desk_tables(app: faust.App, settings: Settings) -> Mapping[str, Any]:
+def open_table(table: Any, accumulator: Accumulator) -> OpenTable:
+    """
+    Return what opens one partition of a Faust table.
+
+    The changelog of each write goes to the accumulator.
+    """
+    persist_offsets(table, accumulator)
+    return lambda partition: ChangeloggedTable(table, partition, accumulator)
+
+
+def desk_tables(
+    app: faust.App, settings: Settings, accumulator: Accumulator
+) -> Mapping[str, OpenTable]:
     """Return the desk's tables by store name."""
-    return {name: bytes_table(app, settings, name, CLEAN) for name in STORES}
+    return {
+        name: open_table(bytes_table(app, settings, name, CLEAN), accumulator)
+        for name in STORES
+    }
 
 
-def delivery_table(app: faust.App, settings: Settings) -> Any:
+def delivery_table(
+    app: faust.App, settings: Settings, accumulator: Accumulator
+) -> OpenTable:
     """Return the enrich step's table."""
-    return bytes_table(app, settings, DELIVERIES, UNIQUE)
+    table = bytes_table(app, settings, DELIVERIES, UNIQUE)
+    return open_table(table, accumulator)
 
 
 class PartitionCache(Generic[T]):
@@ -117,12 +144,12 @@ class PartitionCache(Generic[T]):
         return self._cached[partition]
 
 
-def state_cache(tables: Mapping[str, Any]) -> PartitionCache[DeskState]:
+def state_cache(tables: Mapping[str, OpenTable]) -> PartitionCache[DeskState]:
     """Return the cache of states over the desk's tables, with indexes."""
 
     def build(partition: int) -> DeskState:
         stores: dict[str, Any] = {
-            name: TableStore(tables[name], partition, kind)
+            name: TableStore(tables[name](partition), partition, kind)
             for name, kind in STORES.items()
         }
         state = DeskState(**stores)
@@ -132,10 +159,10 @@ def state_cache(tables: Mapping[str, Any]) -> PartitionCache[DeskState]:
     return PartitionCache(build)
 
 
-def delivery_cache(table: Table) -> PartitionCache[SinkDeliveries]:
+def delivery_cache(table: OpenTable) -> PartitionCache[SinkDeliveries]:
     """Return the cache of deliveries over the enrich step's table."""
     return PartitionCache(
         lambda partition: SinkDeliveries(
-            TableStore(table, partition, Delivered)
+            TableStore(table(partition), partition, Delivered)
         )
     )

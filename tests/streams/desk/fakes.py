@@ -48,9 +48,6 @@ class RecordingProducer:
                 raise ValueError(msg)
         self.sent.extend(records)
 
-    async def order_tables(self):
-        pass
-
     async def flush(self):
         self.flushed_at.append(len(self.sent))
 

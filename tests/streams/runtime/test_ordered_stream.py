@@ -436,3 +436,42 @@ async def test_lag_of_revoked_partition_is_unknown(app, ordered, stream):
     app.consumer.is_revoked = True
 
     assert ordered.lag() is None
+
+
+class Deliveries:
+    """Keeps what is to follow a delivery, until a test delivers."""
+
+    def __init__(self):
+        self.waiting = []
+
+    async def after_delivery(self, settle):
+        self.waiting.append(settle)
+
+    async def deliver(self):
+        for settle in self.waiting:
+            await settle()
+
+
+async def test_events_are_not_acknowledged_before_their_records(app, stream):
+    deliveries = Deliveries()
+    ordered = OrderedStream(app, [RAW.topic], deliveries)
+
+    assert await offsets(ordered.events(stream)) == [0, 1, 2, 3, 4, 5]
+    before = list(stream.acked)
+    await deliveries.deliver()
+
+    assert before == []
+    assert stream.acked == [0, 1, 2, 3, 4, 5]
+
+
+async def test_batches_are_not_acknowledged_before_their_records(app, stream):
+    deliveries = Deliveries()
+    ordered = OrderedStream(app, [RAW.topic], deliveries)
+
+    async for _ in ordered.batches(stream, 2, 1.0):
+        pass
+    before = list(stream.acked)
+    await deliveries.deliver()
+
+    assert before == []
+    assert stream.acked == [0, 1, 2, 3, 4, 5]

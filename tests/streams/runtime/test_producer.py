@@ -27,10 +27,8 @@ from streams.kafka.topics import RAW
 from streams.runtime.producer import AppProducer
 
 class App:
-    async def send(self, topic, **fields):
-        delivery = asyncio.get_running_loop().create_future()
-        delivery.set_exception({error})
-        return delivery
+    async def maybe_start_producer(self):
+        raise {error}
 
 async def main():
     await AppProducer(App(), Settings()).enqueue([ProducerRecord(RAW, b"", b"")])
@@ -113,23 +111,88 @@ async def test_send_records_too_large_record_sends_none():
     assert app.sent == []
 
 
-async def test_send_does_not_wait_for_delivery():
-    app = App()
+class Accumulator:
+    """Keeps what is added; `is_full` until the test changes it."""
 
-    await AppProducer(app, SETTINGS).enqueue([FIRST, SECOND])
+    def __init__(self):
+        self.added = []
+        self.room = asyncio.Event()
+        self.flushes = 0
 
-    assert [delivery.done() for delivery in app.deliveries] == [False, False]
+    def add(self, record):
+        self.added.append(record)
+
+    async def wait_for_room(self):
+        await self.room.wait()
+
+    async def flush(self):
+        self.flushes += 1
 
 
-async def test_send_successful_or_cancelled_delivery_continues():
-    app = App()
-    await AppProducer(app, SETTINGS).enqueue([FIRST, SECOND])
+def with_accumulator(serialize=None):
+    options = {"serialize": serialize} if serialize else {}
+    producer = AppProducer(App(), SETTINGS, **options)
+    producer.accumulator = Accumulator()
+    producer.accumulator.room.set()
+    return producer
 
-    app.deliveries[0].set_result(None)
-    app.deliveries[1].cancel()
+
+async def test_enqueue_adds_topic_key_value_headers_and_partition():
+    producer = with_accumulator()
+
+    await producer.enqueue([FIRST, SECOND])
+
+    assert producer.accumulator.added == [
+        ("t.raw", b"urn:a", b"{}", (("schema", b"RawItem/1"),), None),
+        ("t.clean", b"en", None, (("event", b"kill"),), 3),
+    ]
+
+
+async def test_enqueue_adds_nothing_before_there_is_room():
+    producer = with_accumulator()
+    producer.accumulator.room.clear()
+
+    waiting = asyncio.create_task(producer.enqueue([FIRST, SECOND]))
     await asyncio.sleep(0)
+    before = list(producer.accumulator.added)
+    producer.accumulator.room.set()
+    await waiting
 
-    assert all(delivery.done() for delivery in app.deliveries)
+    assert before == []
+    assert len(producer.accumulator.added) == 2
+
+
+async def test_enqueue_too_large_record_adds_none():
+    producer = with_accumulator()
+
+    with pytest.raises(MessageSizeTooLargeError, match="raw"):
+        await producer.enqueue(
+            [SECOND, replace(FIRST, value=bytes(MAX_MESSAGE_BYTES))]
+        )
+
+    assert producer.accumulator.added == []
+
+
+async def test_enqueue_serializer_error_adds_none():
+    def serialize(record):
+        if record is SECOND:
+            raise ValueError(record.topic.name)
+        return record
+
+    producer = with_accumulator(serialize)
+
+    with pytest.raises(ValueError, match="clean"):
+        await producer.enqueue([FIRST, SECOND])
+
+    assert producer.accumulator.added == []
+
+
+async def test_flush_waits_for_the_accumulator():
+    producer = with_accumulator()
+
+    await producer.flush()
+
+    assert producer.accumulator.flushes == 1
 
 
 @pytest.mark.parametrize(
@@ -156,31 +219,3 @@ def test_send_failed_delivery_ends_process(error, sentence):
     )
 
     assert (done.returncode, done.stderr) == (1, f"copydesk: {sentence}\n")
-
-
-class Flushed:
-    """Counts its flushes; raises if it has stopped, as Faust's buffer."""
-
-    def __init__(self, *, is_stopped=False):
-        self.is_stopped = is_stopped
-        self.flushes = 0
-        self.buffer = self
-
-    async def flush(self):
-        self.flushes += 1
-        if self.is_stopped:
-            msg = "Cannot flush: Producer not Running"
-            raise RuntimeError(msg)
-
-
-@pytest.mark.parametrize("is_stopped", [False, True])
-@pytest.mark.parametrize("method", ["flush", "order_tables"])
-async def test_producer_flush_waits_and_a_stopped_one_does_not_raise(
-    method, is_stopped
-):
-    app = App()
-    app.producer = Flushed(is_stopped=is_stopped)
-
-    await getattr(AppProducer(app, SETTINGS), method)()
-
-    assert app.producer.flushes == 1

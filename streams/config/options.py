@@ -84,14 +84,14 @@ class Settings:
     web_port: int = _option(
         6066, integer(0, 65535), "port of /metrics, /healthz, /readyz"
     )
-    clean_workers: int = _option(
-        1, integer(1, 64), "processes that clean documents"
+    processes: int = _option(
+        2, integer(1, 64), "processes that clean and enrich documents"
     )
     clean_timeout: float = _option(
         30.0, seconds(0.1, 600), "time limit of a document in the clean step"
     )
-    clean_memory_mb: int = _option(
-        2048, integer(256, 65536), "address space of a cleaning process, MiB"
+    process_memory_mb: int = _option(
+        2048, integer(256, 65536), "address space of such a process, MiB"
     )
     max_text: int = _option(
         250_000,

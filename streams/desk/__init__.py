@@ -6,6 +6,7 @@ Each step has a package with its agent and its pure step.
     clean/      step 1: extract the news item of a raw record
     dedupe/     step 2: judge what the item is to readers
     enrich/     step 3: add entities and places, route to sinks
+    processes/  the processes that clean and enrich
     sinks/      the routing rules
     state/      what the steps remember, and its Faust tables
     failures    the guard of every step; makes dead letters
@@ -13,6 +14,5 @@ Each step has a package with its agent and its pure step.
     worker      the Faust app: agents, tables, tick timer
     app         the app for Faust's command line
     factory     builds routes and entity engine from the settings
-    warmup      loads name lists before the worker joins its group
     simulator   the same steps and guard without Kafka
 """

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
 import structlog
+from pebble import ProcessExpired
 
 from extractors.model.errors import ExtractError
 from extractors.output.codec import decode
@@ -85,6 +86,8 @@ class StepGuard:
     ) -> bool:
         if not isinstance(error, Exception):
             return False
+        if isinstance(error, ProcessExpired):
+            error = ExtractError("crash", f"the process ended: {error}")
         self.error = error
         return True
 

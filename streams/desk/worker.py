@@ -14,10 +14,10 @@ from faust.types import TP
 from streams import clock
 from streams.config.settings import Settings
 from streams.desk.clean.agent import Cleaner
-from streams.desk.clean.process_pool import CleanPool, make_pool
 from streams.desk.dedupe.agent import Deduper
 from streams.desk.enrich.agent import Enricher
-from streams.desk.factory import build_engine, load_routes
+from streams.desk.factory import load_routes
+from streams.desk.processes.pool import StepPool
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
 from streams.desk.state.faust_stores import (
@@ -26,7 +26,6 @@ from streams.desk.state.faust_stores import (
     desk_tables,
     state_cache,
 )
-from streams.desk.warmup import warm_up
 from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, Topic, full_name
 from streams.records import Tick
@@ -51,7 +50,7 @@ __all__ = ["build"]
 
 BATCH = 16
 BATCH_WITHIN = 0.02
-"""Seconds that a batch of raw records waits until it is full."""
+"""Seconds that a batch for the pool waits until it is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +79,16 @@ def build(settings: Settings) -> faust.App:
     serve_health(app, settings.ready_lag, ordered.lag)
     tracer = make_tracer(settings, "desk")
     desk = DeskDependencies(app, settings, sender, metrics, tracer, ordered)
-    pool = make_pool(settings)
+    pool = StepPool(settings)
     _add_clean(desk, pool)
     _add_dedupe(desk)
-    _add_enrich(desk, routes)
+    _add_enrich(desk, pool, routes)
     _add_ticks(desk)
     pool.warm()
     return app
 
 
-def _add_clean(desk: DeskDependencies, pool: CleanPool) -> None:
+def _add_clean(desk: DeskDependencies, pool: StepPool) -> None:
     app = desk.app
     cleaner = Cleaner(pool, desk.sender, desk.metrics, desk.tracer)
 
@@ -123,24 +122,24 @@ def _add_dedupe(desk: DeskDependencies) -> None:
     _on_assignment(desk, CLEAN, cache.retain)
 
 
-def _add_enrich(desk: DeskDependencies, routes: tuple[Route, ...]) -> None:
+def _add_enrich(
+    desk: DeskDependencies, pool: StepPool, routes: tuple[Route, ...]
+) -> None:
     app, settings = desk.app, desk.settings
-    engine = build_engine(settings)
-    warm_up(engine)
     cache = delivery_cache(
         delivery_table(app, settings, desk.sender.accumulator)
     )
     enricher = Enricher(
-        engine, routes, cache, ExistingSinkFilter(settings, routes),
-        desk.sender, desk.metrics, desk.tracer, settings.step_timeout,
-        settings.max_mentions,
+        pool, cache, ExistingSinkFilter(settings, routes),
+        desk.sender, desk.metrics, desk.tracer,
     )  # fmt: skip
 
     @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")
     async def enrich(stream: faust.StreamT[bytes]) -> None:
+        batches = desk.ordered.batches(stream, BATCH, BATCH_WITHIN)
         with exit_if_agent_fails(app, "desk.enrich"):
-            async for event in desk.ordered.events(stream):
-                await enricher.take(event)
+            async for events in batches:
+                await enricher.take(events)
 
     _on_assignment(desk, UNIQUE, cache.retain)
 

@@ -31,8 +31,6 @@ class ChangeloggedTable(MutableMapping[bytes, bytes]):
     def __init__(
         self, table: Any, partition: int, accumulator: Accumulator
     ) -> None:
-        # Faust's check that the source has as many partitions as the table.
-        table.partition_for_key(b"")
         self._store = table.data
         self._topic: str = table.changelog_topic_name
         self._partition = partition

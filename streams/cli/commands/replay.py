@@ -51,7 +51,7 @@ from streams.serialization.readers import open_consumer
 from streams.serialization.serializers import Serializer, serializer_for
 
 if TYPE_CHECKING:
-    from streams.desk.clean.process_pool import CleanPool
+    from streams.desk.processes.pool import StepPool
     from streams.desk.simulator import Cleaning, DeskSimulator
 
 __all__ = ["replay"]
@@ -164,14 +164,14 @@ async def _replay(
     serialize: Serializer,
 ) -> int:
     """Process all records; return the number of records sent."""
-    from streams.desk.clean.process_pool import make_pool  # noqa: PLC0415 - slow import (1 s)
+    from streams.desk.processes.pool import StepPool  # noqa: PLC0415 - slow import (1 s)
 
     sent = 0
     async with (
         open_consumer(settings, full_name(RAW, settings)) as consumer,
         cli_producer(target) as producer,
     ):
-        with make_pool(settings) as pool:
+        with StepPool(settings) as pool:
             origins = read_merged(consumer, await seek(consumer, begin))
             async for origin, cleaning in _clean_ahead(origins, pool):
                 produced = simulator.follow(origin, cleaning)
@@ -182,7 +182,7 @@ async def _replay(
 
 
 async def _clean_ahead(
-    origins: AsyncIterable[Origin], pool: "CleanPool"
+    origins: AsyncIterable[Origin], pool: "StepPool"
 ) -> AsyncIterator[tuple[Origin, "Cleaning"]]:
     """
     Clean records in parallel processes and yield them in their order.
@@ -193,7 +193,7 @@ async def _clean_ahead(
     """
     pending: deque[tuple[Origin, Future[ProducerRecord]]] = deque()
     async for origin in origins:
-        pending.append((origin, pool.submit(origin.value, origin.source)))
+        pending.append((origin, pool.clean(origin.value, origin.source)))
         if len(pending) >= MAX_PENDING:
             yield await _pop_first(pending)
     while pending:

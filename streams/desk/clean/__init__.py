@@ -1,8 +1,7 @@
 """
 Step 1: extracts the news item of a raw record, in worker processes.
 
-    agent          the agent ``desk.clean``
-    process_pool   the processes, with their limits of time and memory
-    step           the bytes of a raw record in, the clean record out
-    guard          dead letters of this step, also of a crashed process
+    agent   the agent ``desk.clean``
+    step    the bytes of a raw record in, the clean record out
+    guard   dead letters of this step
 """

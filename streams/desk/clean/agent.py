@@ -8,8 +8,8 @@ import faust
 
 from streams import clock
 from streams.desk.clean.guard import clean_guard
-from streams.desk.clean.process_pool import CleanPool
 from streams.desk.failures import logged_errors
+from streams.desk.processes.pool import StepPool
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.kafka.dead_letters import Origin
 from streams.kafka.producer_records import ProducerRecord
@@ -23,14 +23,14 @@ __all__ = ["Cleaner"]
 @dataclass(frozen=True, slots=True)
 class Cleaner:
     """
-    Cleans raw records in the cleaning processes and sends them on.
+    Cleans raw records in the processes of the pool and sends them on.
 
     No record makes it raise: an exception ends the worker. It raises if no
     dead letter can be sent, or if the pool is closed because the worker
     stops; the batch is then not acknowledged.
     """
 
-    pool: CleanPool
+    pool: StepPool
     sender: AppProducer
     metrics: Metrics
     tracer: Tracer
@@ -40,7 +40,7 @@ class Cleaner:
         timer = StepTimer(self.metrics, self.tracer, clock.seconds())
         origins = [Origin.of(event.message) for event in events]
         futures = [
-            asyncio.wrap_future(self.pool.submit(origin.value, origin.source))
+            asyncio.wrap_future(self.pool.clean(origin.value, origin.source))
             for origin in origins
         ]
         for origin, future in zip(origins, futures, strict=True):

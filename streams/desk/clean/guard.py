@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pebble import ProcessExpired
-
-from extractors.model.errors import ExtractError
 from streams.desk.failures import RecordIdentity, StepGuard
 from streams.kafka.dead_letters import Origin
 from streams.kafka.raw_metadata import read_metadata
 
-__all__ = ["clean_guard", "to_extract_error"]
+__all__ = ["clean_guard"]
 
 
 @contextmanager
@@ -27,13 +24,5 @@ def clean_guard(origin: Origin) -> Iterator[StepGuard]:
     with StepGuard("clean", origin, identity) as guard:
         yield guard
     if guard.error is not None:
-        guard.error = to_extract_error(guard.error)
         feed = read_metadata(origin.value).feed
         guard.identity = identity._replace(feed=feed)
-
-
-def to_extract_error(error: BaseException) -> BaseException:
-    """Return a crashed process as an `ExtractError`, others unchanged."""
-    if isinstance(error, ProcessExpired):
-        return ExtractError("crash", f"the cleaning process ended: {error}")
-    return error

@@ -1,20 +1,24 @@
 """The agent ``desk.enrich``: unique records in, readers' records out."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import faust
 import structlog
 
-from extractors.entities import MAX_MENTIONS, Engine
 from streams import clock
-from streams.desk.enrich.step import Enrichment, enrich
+from streams.desk.enrich.step import (
+    AnnotatedItem,
+    Enrichment,
+    select_records,
+)
 from streams.desk.failures import StepGuard, logged_errors
+from streams.desk.processes.pool import StepPool
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
-from streams.desk.sinks.rules import Route
 from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
-from streams.desk.time_limit import STEP_TIMEOUT, call_within
 from streams.kafka.dead_letters import Origin
 from streams.records import Unique
 from streams.runtime.producer import AppProducer
@@ -32,45 +36,51 @@ class Enricher:
     Enriches unique records and sends them to the topics that readers read.
 
     No record makes it raise: an exception ends the worker, and again at each
-    restart. It raises only if no dead letter can be sent.
-
-    Attributes:
-        step_timeout: seconds for enriching one item.
-        max_mentions: entity mentions of one item, at most.
+    restart. It raises if no dead letter can be sent, or if the pool is
+    closed because the worker stops; the batch is then not acknowledged.
     """
 
-    engine: Engine
-    routes: tuple[Route, ...]
+    pool: StepPool
     deliveries: PartitionCache[SinkDeliveries]
     existing_sinks: ExistingSinkFilter
     sender: AppProducer
     metrics: Metrics
     tracer: Tracer
-    step_timeout: float = STEP_TIMEOUT
-    max_mentions: int = MAX_MENTIONS
 
-    async def take(self, event: faust.EventT[bytes]) -> None:
+    async def take(self, events: Sequence[faust.EventT[bytes]]) -> None:
+        """Annotate a batch in parallel and send its records in order."""
+        timer = StepTimer(self.metrics, self.tracer, clock.seconds())
+        origins = [Origin.of(event.message) for event in events]
+        futures = [
+            asyncio.wrap_future(self.pool.enrich(origin.value))
+            for origin in origins
+        ]
+        for future in futures:
+            # Nobody awaits the one of a record that cannot be decoded.
+            future.add_done_callback(_retrieve)
+        for origin, future in zip(origins, futures, strict=True):
+            await self._finish(origin, future, timer)
+
+    async def _finish(
+        self,
+        origin: Origin,
+        annotating: "asyncio.Future[AnnotatedItem]",
+        timer: StepTimer,
+    ) -> None:
         """
-        Enrich one item, note what is sent of it, send its records.
+        Note what is sent of one item, and send its records.
 
         The note leaves before the version or with it: after a crash, no desk
         may send an older version again. Before a kill is sent, its note is
         on the broker.
         """
-        timer = StepTimer(self.metrics, self.tracer, clock.seconds())
-        origin = Origin.of(event.message)
         with StepGuard("enrich", origin) as guard:
             unique = guard.decode(origin.value, Unique)
+            annotated = await annotating
             deliveries = self.deliveries.get(origin.partition)
             uri = unique.item.uri
             before = deliveries.get(uri)
-            output = call_within(
-                self.step_timeout,
-                lambda: enrich(
-                    unique, self.engine, self.routes, before,
-                    self.max_mentions,
-                ),
-            )  # fmt: skip
+            output = select_records(unique, annotated, before)
             records = await self.existing_sinks.apply(output.records)
             if output.delivered:
                 deliveries.record(uri, output.delivered)
@@ -99,3 +109,9 @@ class Enricher:
         if unique.event == "kill":
             age = max(0.0, (now - item.fetched_at).total_seconds())
             self.metrics.observe_kill(age, unique.source)
+
+
+def _retrieve(future: "asyncio.Future[AnnotatedItem]") -> None:
+    """Keep asyncio from logging that nobody read the future's error."""
+    if not future.cancelled():
+        future.exception()

@@ -1,6 +1,12 @@
-"""The enrich step: a unique item in, the records that readers get out."""
+"""
+The enrich step: a unique item in, the records that readers get out.
 
-from collections.abc import Iterable
+    annotate         all that takes time; runs in a process of the pool
+    select_records   what readers get of it, by what they have received
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace as replace_field
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -14,7 +20,7 @@ from extractors.entities import (
     limit_mentions,
 )
 from extractors.entities.subjects import infer_subjects
-from extractors.output.codec import DeskBlock, Ninjs, to_ninjs
+from extractors.output.codec import DeskBlock, to_ninjs
 from extractors.output.copydesk_block import (
     DeskDecision,
     DeskPickup,
@@ -28,11 +34,36 @@ from streams.desk.state.delivery_log import (
     is_kill,
     is_outdated,
 )
-from streams.kafka.producer_records import ProducerRecord, make_record
+from streams.kafka.producer_records import (
+    ProducerRecord,
+    headers,
+    make_record,
+)
 from streams.kafka.topics import ENTITIES, ITEMS, sink
 from streams.records import EntityMention, Unique
 
-__all__ = ["Enrichment", "enrich"]
+__all__ = [
+    "AnnotatedItem",
+    "Enrichment",
+    "annotate",
+    "enrich",
+    "select_records",
+]
+
+
+class AnnotatedItem(NamedTuple):
+    """
+    An item's records, as they are whatever was sent before.
+
+    Attributes:
+        item: the record for `ITEMS`; those of the sinks have its value.
+        mentions: the records for `ENTITIES`.
+        routes: names of the routes that match; all of them for a kill.
+    """
+
+    item: ProducerRecord
+    mentions: tuple[ProducerRecord, ...]
+    routes: tuple[str, ...]
 
 
 class Enrichment(NamedTuple):
@@ -52,9 +83,49 @@ class Enrichment(NamedTuple):
 def enrich(
     unique: Unique,
     engine: Engine,
-    routes: Iterable[Route],
+    routes: Sequence[Route],
     before: Delivered | None = None,
     max_mentions: int = MAX_MENTIONS,
+) -> Enrichment:
+    """Annotate an item and select its records, in one call."""
+    annotated = annotate(unique, engine, routes, max_mentions)
+    return select_records(unique, annotated, before)
+
+
+def annotate(
+    unique: Unique,
+    engine: Engine,
+    routes: Sequence[Route],
+    max_mentions: int = MAX_MENTIONS,
+) -> AnnotatedItem:
+    """
+    Add subjects, entities and places to an item, and find its routes.
+
+    Args:
+        max_mentions: entity mentions of the item, at most. An item with more
+            gets the signal `ENTITIES_LIMITED`.
+    """
+    killed = is_kill(unique)
+    item = replace(unique.item, subjects=infer_subjects(unique.item))
+    found = () if killed else extract_entities(item, engine)
+    entities = limit_mentions(found, max_mentions)
+    if entities != found:
+        item = replace(item, signals=(*item.signals, ENTITIES_LIMITED))
+        unique = replace(unique, item=item)
+    ninjs = to_ninjs(item, _block(unique, entities))
+    source = unique.source
+    return AnnotatedItem(
+        make_record(ITEMS, item.uri, ninjs, source, unique.event),
+        tuple(
+            make_record(ENTITIES, mention.entity, mention, source)
+            for mention in _mentions(entities, item.uri)
+        ),
+        tuple(route.name for route in routes if killed or match(route, ninjs)),
+    )
+
+
+def select_records(
+    unique: Unique, annotated: AnnotatedItem, before: Delivered | None
 ) -> Enrichment:
     """
     Return an item's records: the item, its mentions, its routes' sinks.
@@ -65,46 +136,26 @@ def enrich(
 
     Args:
         before: what was sent of the item so far.
-        max_mentions: entity mentions of the item, at most. An item with more
-            gets the signal `ENTITIES_LIMITED`.
     """
     if is_outdated(unique, before):
         return Enrichment((), None, is_outdated=True)
-    killed = is_kill(unique)
-    item = replace(unique.item, subjects=infer_subjects(unique.item))
-    found = () if killed else extract_entities(item, engine)
-    entities = limit_mentions(found, max_mentions)
-    if entities != found:
-        item = replace(item, signals=(*item.signals, ENTITIES_LIMITED))
-        unique = replace(unique, item=item)
-    ninjs = to_ninjs(item, _block(unique, entities))
-    sinks = _sinks(ninjs, routes, before, killed=killed)
-    source, event = unique.source, unique.event
+    sinks = annotated.routes
+    if before and is_kill(unique):
+        sinks = before.sinks
     records = (
-        make_record(ITEMS, item.uri, ninjs, source, event),
-        *(
-            make_record(ENTITIES, mention.entity, mention, source)
-            for mention in _mentions(entities, item.uri)
-        ),
-        *(
-            make_record(sink(name), item.uri, ninjs, source, event)
-            for name in sinks
-        ),
+        annotated.item,
+        *annotated.mentions,
+        *(_sink_record(name, annotated.item, unique) for name in sinks),
     )
     return Enrichment(records, add_version(before, unique, sinks))
 
 
-def _sinks(
-    ninjs: Ninjs,
-    routes: Iterable[Route],
-    before: Delivered | None,
-    *,
-    killed: bool,
-) -> tuple[str, ...]:
-    if killed and before:
-        return before.sinks
-    return tuple(
-        route.name for route in routes if killed or match(route, ninjs)
+def _sink_record(
+    name: str, item: ProducerRecord, unique: Unique
+) -> ProducerRecord:
+    topic = sink(name)
+    return replace_field(
+        item, topic=topic, headers=headers(topic, unique.source, unique.event)
     )
 
 

@@ -2,11 +2,14 @@
 
 from concurrent.futures import Future
 from types import SimpleNamespace
+from typing import Any
 
 import msgspec
 from prometheus_client import CollectorRegistry
 
+from streams.config.settings import Settings
 from streams.desk.clean.step import clean_record
+from streams.desk.processes.tasks import EnrichResources, annotate_record
 from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import DEADLETTERS, OUTCOMES
 from streams.telemetry.metrics import build
@@ -18,6 +21,7 @@ __all__ = [
     "RecordingTracer",
     "make_event",
     "make_metrics",
+    "no_entities",
 ]
 
 
@@ -81,29 +85,46 @@ class RecordingTracer:
         pass
 
 
+def no_entities(_text, _language):
+    return ()
+
+
 class InlinePool:
     """
-    Cleans at once, in this process, as the pool does in others.
+    Cleans and enriches at once, in this process, as the pool does in others.
 
     Args:
         error: raised instead, if there is one.
         spare: value that is cleaned all the same.
     """
 
-    def __init__(self, error=None, spare=None):
+    def __init__(
+        self, error=None, spare=None, engine=no_entities, routes=(), **limits
+    ):
         self.error = error
         self.spare = spare
+        self.resources = EnrichResources(engine, routes)
+        self.settings = Settings(**limits)
 
-    def submit(self, value, source):
-        future: Future[ProducerRecord] = Future()
+    def clean(self, value, source):
         if self.error and value != self.spare:
+            future: Future[ProducerRecord] = Future()
             future.set_exception(self.error)
             return future
-        try:
-            future.set_result(clean_record(value, source))
-        except Exception as error:  # noqa: BLE001 - as a process returns it
-            future.set_exception(error)
-        return future
+        return completed(clean_record, value, source)
+
+    def enrich(self, value):
+        return completed(annotate_record, value, self.resources, self.settings)
+
+
+def completed(function, *arguments):
+    """Return the future of a call, already done."""
+    future: Future[Any] = Future()
+    try:
+        future.set_result(function(*arguments))
+    except Exception as error:  # noqa: BLE001 - as a process returns it
+        future.set_exception(error)
+    return future
 
 
 class HostileError(Exception):

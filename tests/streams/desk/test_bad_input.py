@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 import msgspec
 import pytest
+from pebble import ProcessExpired
 
 from extractors.entities import rule_engine
 from extractors.model.raw import Page, RawItem
 from extractors.output.codec import encode
 from streams.config.settings import Settings
-from streams.desk.clean.guard import to_extract_error
-from streams.desk.clean.process_pool import CleanPool
 from streams.desk.clean.step import clean_record
+from streams.desk.processes.pool import StepPool
 from streams.desk.simulator import DeskSimulator
 from streams.kafka.dead_letters import reason_of
 
@@ -92,15 +92,15 @@ def test_bad_input_20_mb_page_has_one_result_in_bounded_time():
     page = Page("https://t.example/1", f"<html><body>{filler}".encode())
     assert len(page.body) > 20_000_000
     raw = RawItem("f", "urn:t:1", "application/rss+xml", AT, RSS, page=page)
-    pool = CleanPool(1, 20.0, 2048)
+    pool = StepPool(Settings(processes=1, clean_timeout=20.0))
     try:
-        pool.submit(b"", "warm-up").exception(60)
-        error = pool.submit(encode(raw), "wire.raw-0:0").exception(60)
-        assert error is None or reason_of(to_extract_error(error)) in {
-            "timeout", "memory", "crash", "too-large",
-        }  # fmt: skip
+        pool.warm()
+        error = pool.clean(encode(raw), "wire.raw-0:0").exception(60)
+        assert isinstance(error, ProcessExpired | None) or reason_of(
+            error
+        ) in {"timeout", "memory", "too-large"}  # fmt: skip
         small = encode(msgspec.structs.replace(raw, page=None))
-        assert pool.submit(small, "wire.raw-0:1").result(60).value
+        assert pool.clean(small, "wire.raw-0:1").result(60).value
     finally:
         pool.close()
 

@@ -143,13 +143,15 @@ async def test_enrich_agent_bad_records_cost_themselves_alone(rng):
     producer = RecordingProducer()
     deliveries = SinkDeliveries({})
     agent = Enricher(
-        lambda _text, _language: (), ROUTES,
+        InlinePool(routes=ROUTES),
         PartitionCache(lambda _: deliveries),
         ExistingSinkFilter(Settings(), ROUTES), producer, make_metrics()[1],
         RecordingTracer(),
     )  # fmt: skip
 
-    processed = await take_each(producer, events, agent.take)
+    processed = await take_each(
+        producer, events, lambda event: agent.take([event])
+    )
 
     letters = letters_by_offset(producer)
     assert_values_kept(letters, events)

@@ -25,9 +25,6 @@ class Table:
     def __init__(self):
         self.data = Store()
 
-    def partition_for_key(self, _key):
-        pass
-
 
 class Accumulator:
     def __init__(self):

@@ -16,10 +16,12 @@ from streams.kafka.topics import DEADLETTERS, ITEMS, sink
 from streams.records import Decision, Unique
 from tests.streams.desk.fakes import (
     HostileError,
+    InlinePool,
     RecordingProducer,
     RecordingTracer,
     make_event,
     make_metrics,
+    no_entities,
 )
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -40,24 +42,22 @@ GOOD = unique()
 NEXT = unique("urn:t:2", number=2)
 
 
-def no_entities(_text, _language):
-    return ()
-
-
 def make_agent(
     producer, engine=no_entities, store=None, metrics=None, **limits
 ):
     deliveries = SinkDeliveries({} if store is None else store)
     return Enricher(
-        engine, ROUTES, PartitionCache(lambda _: deliveries),
+        InlinePool(engine=engine, routes=ROUTES, **limits),
+        PartitionCache(lambda _: deliveries),
         ExistingSinkFilter(Settings(), ROUTES), producer,
-        metrics or make_metrics()[1], RecordingTracer(), **limits,
+        metrics or make_metrics()[1], RecordingTracer(),
     )  # fmt: skip
 
 
 async def take(agent, *values):
-    for offset, value in enumerate(values):
-        await agent.take(make_event(value, offset))
+    await agent.take(
+        [make_event(value, offset) for offset, value in enumerate(values)]
+    )
 
 
 def uris(producer, topic=ITEMS):
@@ -153,7 +153,7 @@ async def test_enrich_agent_step_that_raises_is_one_dead_letter(error):
 async def test_enrich_agent_key_not_utf_8_is_replaced_in_dead_letter():
     producer = RecordingProducer()
 
-    await make_agent(producer).take(make_event(b"{", key=b"\xff"))
+    await make_agent(producer).take([make_event(b"{", key=b"\xff")])
 
     (letter,) = producer.letters
     assert letter["key"] == "\ufffd"

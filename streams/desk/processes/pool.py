@@ -1,0 +1,110 @@
+"""
+The processes that clean and enrich, so that the event loop only carries.
+
+A document that crashes its process, hangs or takes too much memory costs one
+dead letter.
+"""
+
+from concurrent.futures import Future
+from multiprocessing import get_context
+from typing import Self
+
+from pebble import ProcessPool
+
+from streams.config.settings import Settings
+from streams.desk.enrich.step import AnnotatedItem
+from streams.desk.processes.tasks import (
+    clean_task,
+    enrich_task,
+    load_task,
+    start_process,
+)
+from streams.desk.time_limit import MAX_ELAPSED
+from streams.kafka.producer_records import ProducerRecord
+
+__all__ = ["StepPool"]
+
+START_WITHIN = 60.0
+"""Seconds: a process that has not loaded its lists by then is replaced."""
+TASKS_PER_PROCESS = 2000
+"""A process is replaced after this many: trafilatura issue 216, a leak."""
+PRELOAD = "streams.desk.processes.preload"
+
+
+class StepPool:
+    """Processes that clean and enrich; each task has a limit of time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        context = get_context("forkserver")
+        context.set_forkserver_preload([PRELOAD])
+        self._pool = ProcessPool(
+            max_workers=settings.processes,
+            max_tasks=TASKS_PER_PROCESS,
+            initializer=start_process,
+            initargs=[settings],
+            context=context,
+        )
+        self._first = [
+            self._pool.schedule(load_task, timeout=START_WITHIN)
+            for _ in range(settings.processes)
+        ]
+
+    def clean(self, value: bytes, source: str) -> "Future[ProducerRecord]":
+        """
+        Start cleaning a raw record's bytes.
+
+        Returns:
+            The future of the clean record. It raises what `clean_record`
+            raises, TimeoutError, or pebble's ProcessExpired if the process
+            crashed; `StepGuard` catches all of them.
+        """
+        future: Future[ProducerRecord] = self._pool.schedule(
+            clean_task, args=[value, source],
+            timeout=self._settings.clean_timeout,
+        )  # fmt: skip
+        return future
+
+    def enrich(self, value: bytes) -> "Future[AnnotatedItem]":
+        """
+        Start annotating a unique record's bytes.
+
+        The process itself limits its CPU time. The limit of the elapsed time
+        here is for code that it cannot interrupt.
+
+        Returns:
+            The future of the annotated item; it raises as that of `clean`.
+        """
+        future: Future[AnnotatedItem] = self._pool.schedule(
+            enrich_task, args=[value],
+            timeout=self._settings.step_timeout * (MAX_ELAPSED + 1),
+        )  # fmt: skip
+        return future
+
+    def warm(self) -> None:
+        """
+        Wait until the processes have started.
+
+        They take seconds to load their name lists. A worker that joined its
+        group before that would be assigned partitions it cannot serve yet.
+
+        Raises:
+            Exception: the engine or the routes could not be loaded.
+        """
+        for future in self._first:
+            future.result()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """
+        Stop the processes.
+
+        Documents in work are not lost: their records are not acknowledged.
+        """
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()

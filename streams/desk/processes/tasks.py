@@ -1,0 +1,99 @@
+"""
+What a process of the pool does: a record's bytes in, records out.
+
+The settings of a process are set once, at its start; the engine is built
+from them when it is needed first, or by `streams.desk.processes.preload`.
+"""
+
+import resource
+from functools import cache
+from typing import NamedTuple
+
+from extractors.entities import Engine
+from extractors.output.codec import decode
+from streams.config.settings import Settings
+from streams.desk.clean.step import clean_record
+from streams.desk.enrich.step import AnnotatedItem, annotate
+from streams.desk.factory import build_engine, load_routes
+from streams.desk.sinks.rules import Route
+from streams.desk.time_limit import call_within
+from streams.kafka.producer_records import ProducerRecord
+from streams.records import Unique
+
+__all__ = [
+    "EnrichResources",
+    "annotate_record",
+    "build_resources",
+    "clean_task",
+    "enrich_task",
+    "load_task",
+    "start_process",
+]
+
+MIB = 1024 * 1024
+_settings: list[Settings] = []
+"""The settings of this process; empty in any other."""
+
+
+class EnrichResources(NamedTuple):
+    """What the enrich step needs besides the record."""
+
+    engine: Engine
+    routes: tuple[Route, ...]
+
+
+def start_process(settings: Settings) -> None:
+    """Limit the memory of this process, and note its settings."""
+    limit = settings.process_memory_mb * MIB
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    _settings[:] = [settings]
+
+
+@cache
+def build_resources(settings: Settings) -> EnrichResources:
+    """
+    Return the engine and the routes that the settings choose.
+
+    Raises:
+        Exception: as `build_engine` and `load_routes`.
+    """
+    return EnrichResources(build_engine(settings), load_routes(settings))
+
+
+def load_task() -> None:
+    """
+    Load all that the tasks need.
+
+    Raises:
+        Exception: as `build_resources`.
+    """
+    build_resources(_settings[0])
+
+
+def clean_task(value: bytes, source: str) -> ProducerRecord:
+    """Clean a raw record; see `clean_record`."""
+    return clean_record(value, source, _settings[0].max_text)
+
+
+def enrich_task(value: bytes) -> AnnotatedItem:
+    """Annotate a unique record; see `annotate_record`."""
+    settings = _settings[0]
+    return annotate_record(value, build_resources(settings), settings)
+
+
+def annotate_record(
+    value: bytes, resources: EnrichResources, settings: Settings
+) -> AnnotatedItem:
+    """
+    Annotate a unique record's bytes within the time of the settings.
+
+    Raises:
+        TimeoutError: it took longer than the settings allow.
+        msgspec.MsgspecError: the bytes are not a unique record.
+    """
+    engine, routes = resources
+    unique = decode(value, Unique)
+    return call_within(
+        settings.step_timeout,
+        lambda: annotate(unique, engine, routes, settings.max_mentions),
+    )

@@ -1,0 +1,118 @@
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+
+import pytest
+from pebble import ProcessExpired
+
+from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import encode
+from streams.config.settings import Settings, from_environment
+from streams.desk.processes.pool import StepPool
+from streams.desk.processes.tasks import enrich_task
+from streams.kafka.dead_letters import reason_of
+from streams.kafka.topics import ITEMS
+from streams.records import Decision, Unique
+
+AT = datetime(2026, 3, 4, tzinfo=UTC)
+RAW = RawItem(
+    feed="f",
+    uri="urn:f:1",
+    media_type="text/plain",
+    fetched_at=AT,
+    body=b"Ferry returns\n\nThe ferry came back to Ellery on Monday with its "
+    b"cargo of slates, two days late, after a storm in the sound.",
+    language="en",
+    lane="north",
+)
+UNIQUE = Unique(
+    NewsItem("urn:f:1", "f", AT, language="en", body="Ferry back in Oslo."),
+    "new", 1, "s", Decision("new"), source="wire.raw-0:0",
+)  # fmt: skip
+
+
+@pytest.fixture
+def pool():
+    with StepPool(Settings(processes=1, clean_timeout=60)) as pool:
+        pool.warm()
+        yield pool
+
+
+@pytest.mark.slow
+def test_pool_document_that_hangs_is_timeout_and_the_next_is_cleaned(pool):
+    hung = pool._pool.schedule(time.sleep, args=[60], timeout=0.5)
+
+    assert reason_of(hung.exception(30)) == "timeout"
+    assert pool.clean(encode(RAW), "wire.raw-0:6").result(60).value
+
+
+@pytest.mark.slow
+def test_pool_document_that_crashes_its_process_costs_only_itself(pool):
+    crashed = pool._pool.schedule(_die, timeout=60)
+
+    assert isinstance(crashed.exception(60), ProcessExpired)
+    assert pool.clean(encode(RAW), "wire.raw-0:6").result(60).value
+
+
+def _die():
+    os._exit(3)
+
+
+@pytest.mark.slow
+def test_pool_unique_record_is_annotated_with_routes_and_entities(pool):
+    annotated = pool.enrich(encode(UNIQUE)).result(60)
+
+    assert annotated.item.topic == ITEMS
+    assert annotated.item.key == b"urn:f:1"
+    assert b"Oslo" in annotated.mentions[0].value
+    assert "english" in annotated.routes
+
+
+@pytest.mark.slow
+def test_pool_value_that_is_no_record_is_bad_record(pool):
+    for future in (pool.clean(b"{", "wire.raw-0:1"), pool.enrich(b"\xff")):
+        assert reason_of(future.exception(60)) == "bad-record"
+
+
+@pytest.mark.slow
+def test_pool_replaced_process_starts_from_the_loaded_lists():
+    """It takes seconds to load them, and milliseconds to fork."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("COPYDESK_")
+    }
+    seconds = subprocess.run(
+        [sys.executable, "-m", __name__],
+        env=environment, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+
+    assert float(seconds) < 0.3
+
+
+def _print_time_after_crash():
+    with StepPool(from_environment()) as pool:
+        pool.warm()
+        pool._pool.schedule(_die, timeout=60).exception(60)
+        print(pool._pool.schedule(_time_of_enriching).result(60))
+
+
+def _time_of_enriching():
+    begun = time.process_time()
+    enrich_task(encode(UNIQUE))
+    return time.process_time() - begun
+
+
+@pytest.mark.slow
+def test_pool_gazetteer_that_is_missing_is_raised_by_warm(tmp_path):
+    settings = Settings(processes=1, gazetteers=(tmp_path / "none.csv",))
+
+    with StepPool(settings) as pool, pytest.raises(FileNotFoundError):
+        pool.warm()
+
+
+if __name__ == "__main__":
+    _print_time_after_crash()

@@ -14,6 +14,7 @@ from streams.cli.common import (
 )
 from streams.config.secrets import SecretError
 from streams.config.settings import Settings
+from streams.desk.processes.fork_server import start_fork_server
 from streams.kafka import admin
 from streams.kafka.acls import required_topics
 from streams.kafka.topics import app_id
@@ -30,6 +31,7 @@ def poller() -> None:
 
 def desk() -> None:
     """Run one desk worker: clean, dedupe, enrich, write the sinks."""
+    start_fork_server()
     _run_worker("desk", _desk_app)
 
 

@@ -6,13 +6,13 @@ dead letter.
 """
 
 from concurrent.futures import Future
-from multiprocessing import get_context
 from typing import Self
 
 from pebble import ProcessPool
 
 from streams.config.settings import Settings
 from streams.desk.enrich.step import AnnotatedItem
+from streams.desk.processes.fork_server import start_fork_server
 from streams.desk.processes.tasks import (
     clean_task,
     enrich_task,
@@ -28,7 +28,6 @@ START_WITHIN = 60.0
 """Seconds: a process that has not loaded its lists by then is replaced."""
 TASKS_PER_PROCESS = 2000
 """A process is replaced after this many: trafilatura issue 216, a leak."""
-PRELOAD = "streams.desk.processes.preload"
 
 
 class StepPool:
@@ -36,14 +35,12 @@ class StepPool:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        context = get_context("forkserver")
-        context.set_forkserver_preload([PRELOAD])
         self._pool = ProcessPool(
             max_workers=settings.processes,
             max_tasks=TASKS_PER_PROCESS,
             initializer=start_process,
             initargs=[settings],
-            context=context,
+            context=start_fork_server(),
         )
         self._first = [
             self._pool.schedule(load_task, timeout=START_WITHIN)

@@ -7,6 +7,7 @@ server, so it starts in milliseconds and shares one copy of the lists.
 
 from contextlib import suppress
 
+import streams.desk.clean.step  # noqa: F401 - `clean_task` imports it
 from streams.config.settings import from_environment
 from streams.desk.processes.tasks import build_resources
 from streams.desk.processes.warmup import warm_up

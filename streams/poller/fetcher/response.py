@@ -1,5 +1,7 @@
 """Read a response: its headers, and its body within a limit."""
 
+import asyncio
+
 import aiohttp
 
 from streams.poller.fetcher.content_encoding import decode
@@ -49,7 +51,11 @@ async def read_body(
         EncodingError: the body cannot be decompressed, or is too large
             after decompression.
     """
-    return decode(await _read_compressed(response, limit), codings, limit)
+    body = await _read_compressed(response, limit)
+    if not codings:
+        return body
+    # A few bytes can decompress to the limit, which takes long for the loop.
+    return await asyncio.to_thread(decode, body, codings, limit)
 
 
 async def _read_compressed(

@@ -1,4 +1,5 @@
 import gzip
+import time
 
 import pytest
 from hypothesis import given
@@ -49,3 +50,28 @@ def test_unpack_gzip_cut_off_returns_what_came():
 def test_unpack_gzip_refused_says_why(body):
     with pytest.raises(ExtractError, match="unreadable"):
         unpack_gzip(body, 5000)
+
+
+def test_unpack_gzip_joins_members_and_ignores_padding():
+    members = [b"<a>", b"b" * 40_000, b"", b"</a>"]
+    packed = b"".join(map(gzip.compress, members)) + bytes(512)
+
+    assert unpack_gzip(packed) == b"".join(members)
+
+
+@given(st.binary(max_size=50_000), st.integers(1, 9))
+def test_unpack_gzip_of_members_longer_than_a_piece_joins_them(body, level):
+    packed = gzip.compress(b"<" + body, level) * 3
+
+    assert unpack_gzip(packed) == (b"<" + body) * 3
+
+
+def test_unpack_gzip_with_endless_empty_members_is_refused_at_once():
+    packed = gzip.compress(gzip.compress(b"") * 150_000)
+    assert len(packed) < 8000
+
+    begun = time.process_time()
+    with pytest.raises(ExtractError, match="members"):
+        unpack_gzip(packed)
+
+    assert time.process_time() - begun < 1

@@ -4,16 +4,18 @@ Read feeds that are delivered as files in a directory per feed.
 A file is processed when its size and modification time did not change
 between two scans. It is moved to ``done/`` or ``failed/`` only after the
 broker has acked its records. A crash before the move sends the records
-again, and the desk recognises them as repeats.
+again, and the desk recognises them as repeats. A move that fails is tried
+again without sending. What is wrong with one file or directory stops no
+other one.
 """
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import structlog
-from aiokafka.errors import KafkaError
 
 from extractors.formats import split
 from extractors.formats.common.media_types import media_type_of
@@ -64,6 +66,8 @@ class DropFolder:
         self._limit = limit
         self._now = now
         self._last_states: FileStates = {}
+        self._sent: dict[Path, tuple[FileState, str]] = {}
+        """Files that were sent, and the directory to which they belong."""
 
     async def scan(self, feeds: Iterable[FeedRegistration]) -> int:
         """
@@ -83,10 +87,22 @@ class DropFolder:
                 states |= files
                 moved += await self._process_unchanged(feed, files)
         self._last_states = states
+        self._sent = {
+            path: sent for path, sent in self._sent.items() if path in states
+        }
         return moved
 
     def _list_files(self, feed: FeedRegistration) -> FileStates:
-        """Return a feed's files with their states, oldest first."""
+        """Return a feed's files, oldest first; none if it cannot be read."""
+        try:
+            return self._read_directory(feed)
+        except (OSError, ValueError) as error:
+            log.warning(
+                "drop folder not read", feed=feed.feed, error=str(error)
+            )
+            return {}
+
+    def _read_directory(self, feed: FeedRegistration) -> FileStates:
         directory = (self._root / feed.url).resolve()
         if not directory.is_relative_to(self._root.resolve()):
             log.warning("drop folder is outside its root", feed=feed.feed)
@@ -103,24 +119,37 @@ class DropFolder:
             if self._last_states.get(path) != state:
                 continue
             try:
-                await self._process(feed, path, state[0])
-            except (KafkaError, OSError) as error:
+                await self._process(feed, path, state)
+            except Exception as error:  # noqa: BLE001 - other files go on
                 # The file stays in its place, for the next scan.
                 log.warning(
-                    "file not processed", file=path.name, error=str(error)
+                    "file not processed",
+                    file=_printable(path.name),
+                    error=_printable(str(error)),
                 )
             else:
                 moved += 1
         return moved
 
     async def _process(
-        self, feed: FeedRegistration, path: Path, size: int
+        self, feed: FeedRegistration, path: Path, state: FileState
     ) -> None:
+        """Send what a file holds, unless that was done, and move it."""
+        sent_state, name = self._sent.get(path, (None, ""))
+        if sent_state != state:
+            name = await self._send(feed, path, state[0])
+            self._sent[path] = (state, name)
+        await asyncio.to_thread(_move, path, name)
+        del self._sent[path]
+
+    async def _send(
+        self, feed: FeedRegistration, path: Path, size: int
+    ) -> str:
+        """Send a file's items or its dead letter; return where it belongs."""
         if size > self._limit:
-            error = ExtractError("too-large", f"{path.name}: {size} bytes")
-            await self._fail(feed, path, b"", error)
-            return
-        body = await asyncio.to_thread(path.read_bytes)
+            error = ExtractError("too-large", f"{size} bytes")
+            return await self._fail(feed, path, b"", error)
+        body = await asyncio.to_thread(_read, path)
         if len(body) != size:
             message = "the file is still being written"
             raise OSError(message)
@@ -128,10 +157,9 @@ class DropFolder:
         try:
             items = await asyncio.to_thread(split, document)
         except Exception as error:  # noqa: BLE001 - other files go on
-            await self._fail(feed, path, body, error)
-            return
+            return await self._fail(feed, path, body, error)
         await self._outbox.send([raw_record(item) for item in items])
-        await asyncio.to_thread(_move, path, DONE)
+        return DONE
 
     async def _fail(
         self,
@@ -139,11 +167,28 @@ class DropFolder:
         path: Path,
         body: bytes,
         error: Exception,
-    ) -> None:
-        at = self._now()
-        letter = document_dead_letter(feed.feed, body, error, at, path.name)
+    ) -> str:
+        at, name = self._now(), _printable(path.name)
+        letter = document_dead_letter(feed.feed, body, error, at, name)
         await self._outbox.send([letter_record(letter)])
-        await asyncio.to_thread(_move, path, FAILED)
+        return FAILED
+
+
+def _printable(text: str) -> str:
+    """Return a text without lone surrogates: a file name can be any bytes."""
+    return text.encode(errors="replace").decode()
+
+
+def _read(path: Path) -> bytes:
+    """
+    Return the bytes of a file, but not of a link that has replaced it.
+
+    Raises:
+        OSError: it cannot be read, or is a symbolic link by now.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read()
 
 
 def _files(directory: Path) -> Iterator[tuple[Path, FileState]]:

@@ -34,6 +34,11 @@ __all__ = [
 
 TABLES = {"defaults", "feed"}
 FEED_ID = re.compile(r"[A-Za-z0-9][\w.:-]{0,127}")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+CONTROLS_OR_SPACES = re.compile(r"[\x00-\x20\x7f]")
+SHORTEST_INTERVAL = 0.1
+LONGEST_INTERVAL = 30 * 24 * 3600.0
+"""Seconds between two polls of a feed."""
 _NAMES = {
     field.name: field.encode_name
     for field in msgspec.structs.fields(FeedRegistration)
@@ -131,18 +136,26 @@ def problems_of(feed: FeedRegistration) -> tuple[str, ...]:
             problems.append(
                 "url should name the directory below the drop folder"
             )
+        elif CONTROLS.search(feed.url):
+            problems.append("url should have no control characters")
     else:
         problems += _url_problems("url", feed.url)
     for name, address in (("hub", feed.hub), ("topic", feed.topic)):
         problems += _url_problems(name, address) if address else []
-    if not 0 < feed.interval_min <= feed.interval_max:
-        problems.append("interval_min should be over 0 and up to interval_max")
+    low, high = feed.interval_min, feed.interval_max
+    if not SHORTEST_INTERVAL <= low <= high <= LONGEST_INTERVAL:
+        problems.append(
+            f"interval_min should be at least {SHORTEST_INTERVAL:g} and up to "
+            f"interval_max, which should be at most {LONGEST_INTERVAL:g}"
+        )
     if feed.auth and not is_reference(feed.auth):
         problems.append("auth should be env:NAME or file:PATH, not the secret")
     return (*problems, *_network_problems(feed.allow_private))
 
 
 def _url_problems(key: str, url: str) -> list[str]:
+    if CONTROLS_OR_SPACES.search(url):  # `urlsplit` drops some of them
+        return [f"{key} {url!r} should have no spaces or control characters"]
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,5 +1,7 @@
 """Real files in a temporary drop directory."""
 
+import os
+
 import msgspec
 import pytest
 from aiokafka.errors import KafkaTimeoutError
@@ -48,6 +50,14 @@ def outbox():
 @pytest.fixture
 def drop(tmp_path, outbox):
     return DropFolder(tmp_path, outbox, 10_000, Clock())
+
+
+def letters(outbox):
+    return [
+        msgspec.json.decode(record.value, type=DeadLetter)
+        for record in outbox.records
+        if record.topic is DEADLETTERS
+    ]
 
 
 async def scan(drop, feed=FEED, count=2):
@@ -134,10 +144,7 @@ async def test_bad_file_becomes_dead_letter_and_others_are_processed(
 
     assert await scan(drop) == [0, 2]
 
-    letters = [
-        record for record in outbox.records if record.topic is DEADLETTERS
-    ]
-    letter = msgspec.json.decode(letters[0].value, type=DeadLetter)
+    (letter,) = letters(outbox)
     assert (letter.feed, letter.value) == ("pier", kept)
     assert name in letter.error
     assert (directory / "failed" / name).exists()
@@ -178,3 +185,80 @@ async def test_paths_outside_paused_and_other_feeds_are_ignored(
 
     assert outbox.records == []
     assert (tmp_path / "outside" / "a.txt").exists()
+
+
+async def test_file_name_that_is_not_utf_8_stops_no_other_file(
+    directory, outbox, drop
+):
+    (directory / os.fsdecode(b"caf\xe9.rss")).write_bytes(b"<rss")
+    (directory / "story.txt").write_text(STORY)
+
+    assert await scan(drop) == [0, 2]
+
+    (letter,) = letters(outbox)
+    assert "caf?.rss" in letter.error
+    assert (directory / "done" / "story.txt").exists()
+
+
+def block_moves(directory):
+    """Put a link to nowhere where files are moved to."""
+    for name in ("done", "failed"):
+        (directory / name).symlink_to(directory / "nowhere" / name)
+
+
+async def test_file_whose_move_fails_is_sent_once(directory, outbox, drop):
+    (directory / "story.txt").write_text(STORY)
+    (directory / "bad.rss").write_bytes(b"<rss")
+    block_moves(directory)
+
+    assert await scan(drop, count=4) == [0, 0, 0, 0]
+    topics = {record.topic for record in outbox.records}
+    assert topics == {RAW, DEADLETTERS}
+    assert len(outbox.records) == 2
+
+    (directory / "done").unlink()
+    (directory / "failed").unlink()
+    assert await scan(drop) == [2, 0]
+    assert len(outbox.records) == 2
+    assert (directory / "done" / "story.txt").exists()
+    assert (directory / "failed" / "bad.rss").exists()
+
+
+async def test_file_that_changes_after_a_failed_move_is_sent_again(
+    directory, outbox, drop
+):
+    (directory / "story.txt").write_text(STORY)
+    block_moves(directory)
+    await scan(drop)
+
+    (directory / "story.txt").write_text(STORY + "\nMore.\n")
+    await scan(drop)
+
+    assert len(outbox.records) == 2
+
+
+async def test_link_that_replaces_a_file_is_not_read(
+    tmp_path, directory, outbox, drop
+):
+    secret = tmp_path / "secret.txt"
+    secret.write_text(STORY)
+    path = directory / "story.txt"
+    path.write_text(STORY)
+    await scan(drop, count=1)
+    files = drop._list_files(FEED)
+    path.unlink()
+    path.symlink_to(secret)
+
+    assert await drop._process_unchanged(FEED, files) == 0
+
+    assert outbox.records == []
+
+
+@pytest.mark.parametrize("url", ["a\0b", "x" * 5000])
+async def test_directory_that_cannot_be_read_stops_no_other_feed(
+    directory, outbox, drop, url
+):
+    (directory / "story.txt").write_text(STORY)
+    bad = msgspec.structs.replace(FEED, feed="bad", url=url)
+
+    assert [await drop.scan([bad, FEED]) for _ in range(2)] == [0, 1]

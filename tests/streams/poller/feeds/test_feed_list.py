@@ -58,6 +58,28 @@ def test_parse_toml_applies_defaults():
             "interval_min = 0",
             "interval_min",
         ),
+        *(
+            (
+                '[[feed]]\nfeed = "a"\nurl = "https://x.example"\n' + line,
+                "interval_min",
+            )
+            for line in (
+                "interval_min = 1e-300",
+                "interval_min = nan",
+                "interval_max = inf",
+            )
+        ),
+        *(
+            (
+                f'[[feed]]\nfeed = "a"\nurl = "https://x.example/{end}"',
+                "control characters",
+            )
+            for end in ("\\u0000", "\\r\\nX-Key: 1", "a b", "\\u007f")
+        ),
+        (
+            '[[feed]]\nfeed = "a"\ntransport = "drop"\nurl = "a\\u0000"',
+            "control characters",
+        ),
         (TWO + TWO.partition('en"')[2], "harbour is listed twice"),
     ],
 )

@@ -95,7 +95,7 @@ def test_import_of_export_returns_same_feeds():
         agency=st.text(st.characters(categories=["L", "N", "P"])),
         full_text=st.booleans(),
         paused=st.booleans(),
-        interval_min=st.floats(0.001, 900.0),
+        interval_min=st.floats(0.1, 900.0),
     )
 )
 def test_import_of_export_of_any_feed_returns_same_feed(feed):

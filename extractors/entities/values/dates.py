@@ -8,9 +8,8 @@ read, so the same item always gives the same dates.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
 from extractors.entities.engine import Span
 from extractors.entities.text.vocabulary import (
@@ -18,6 +17,10 @@ from extractors.entities.text.vocabulary import (
     MONTHS,
     RELATIVE_DAYS,
     WEEKDAYS,
+)
+from extractors.entities.values.date_forms import (
+    calendar_matches,
+    relative_matches,
 )
 from extractors.entities.values.weekday_direction import is_ahead
 
@@ -44,8 +47,7 @@ def find_dates(
     """
     base = language.lower().partition("-")[0]
     base = {"ms": "id"}.get(base, base)
-    pattern = _calendar_pattern(base if base in WEEKDAYS else "")
-    for match in pattern.finditer(text):
+    for match in calendar_matches(text, base if base in WEEKDAYS else ""):
         if match["w"] and _follows_form_of_address(text, match.start()):
             continue
         if match["w"]:
@@ -56,68 +58,16 @@ def find_dates(
         if value:
             yield Span(*match.span(), "date", 0.9), value
     days = RELATIVE_DAYS.get(base or "en", {})
-    if days:
-        for match in _relative_pattern(tuple(days)).finditer(text):
-            value = _shift(item_date, days[match.group().lower()])
-            if value:
-                yield Span(*match.span(), "date", 0.8), value
+    for match in relative_matches(text, base or "en"):
+        value = _shift(item_date, days[match.group().lower()])
+        if value:
+            yield Span(*match.span(), "date", 0.8), value
 
 
 def _follows_form_of_address(text: str, at: int) -> bool:
     """Distinguish ``Frau Sonntag`` from the day."""
     before = text[max(0, at - _LONGEST_FORM_OF_ADDRESS) : at].split()
     return bool(before) and before[-1] in FORMS_OF_ADDRESS
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """Return a pattern of the words; without words it matches nothing."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(map(re.escape, ordered)) or "(?!)"
-
-
-@cache
-def _relative_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    spaceless = any("\u4e00" <= word[0] <= "\u9fff" for word in words)
-    end = "" if spaceless else r"(?!\w)"
-    # German ``Morgen`` and Spanish ``la mañana`` mean the morning.
-    start = "" if spaceless else r"(?<!\w)(?<!la )"
-    return re.compile(rf"{start}(?i:{_alternatives(words)}){end}(?<!Morgen)")
-
-
-@cache
-def _calendar_pattern(language: str) -> re.Pattern[str]:
-    """Return the pattern of a language; capitals in English make it fast."""
-    english = language == "en"
-    forms = (str.capitalize, str.upper) if english else (str, str.capitalize)
-    return _compile_calendar(
-        [form(w) for w in _words(MONTHS, language) for form in forms],
-        [form(w) for w in _words(WEEKDAYS, language) for form in forms],
-        edge="" if language == "zh" else r"\b",
-    )
-
-
-def _words(tables: dict[str, dict[str, int]], language: str) -> Iterator[str]:
-    """Yield the words of a language; of every language if it is empty."""
-    for name, table in tables.items():
-        if language in {"", name}:
-            yield from table
-
-
-def _compile_calendar(
-    months: list[str], days: list[str], edge: str
-) -> re.Pattern[str]:
-    month, day = _alternatives(months), _alternatives(days)
-    return re.compile(
-        rf"\b(?P<m1>{month})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b"
-        rf"(?:,? (?P<y1>\d{{4}})\b)?"
-        rf"|\b(?P<d2>\d{{1,2}})\.?(?:st|nd|rd|th|er)? (?:de |of )?"
-        rf"(?P<m2>{month})\.?(?!\w)(?:,? (?:de |del )?(?P<y2>\d{{4}})\b)?"
-        rf"|\b(?P<y3>\d{{4}})-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
-        rf"|(?:(?P<y4>\d{{4}})年)?(?P<m4>\d{{1,2}})月(?P<d4>\d{{1,2}})日"
-        rf"|\b(?P<m5>{month})\.? (?:de |of )?(?P<y5>(?:19|20)\d\d)\b"
-        rf"|(?P<way>\b[Ll]ast |\b[Nn]ext |\b[Tt]his )?(?P<w>{edge}(?:{day}))"
-        rf"(?:(?!\w)|(?<=[\u4e00-\u9fff]))"
-    )
 
 
 def _shift(day: date, days: int) -> str:

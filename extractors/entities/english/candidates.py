@@ -29,15 +29,14 @@ _GENERIC = section("closed.txt", "generic")
 
 def find_candidates(context: TextContext) -> Iterator[Candidate]:
     """Yield the candidates of a text in order; none overlaps another."""
-    at = 0
-    while at < context.size:
-        span = read_name_span(context, at)
+    end = 0
+    for start in context.name_starts:
+        span = read_name_span(context, start) if start >= end else ()
         if not span:
-            at += 1
             continue
-        at = span[-1].last
+        end = span[-1].last
         for candidate in _split_span(context, strip_lead_words(context, span)):
-            at = max(at, candidate.last)
+            end = max(end, candidate.last)
             yield candidate
 
 

@@ -1,10 +1,12 @@
 """One text with its tokens, its known names and its headline lines."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import section
-from extractors.entities.text.tokens import Tokens
+from extractors.entities.text.tokens import Tokens, positions
 from extractors.entities.text.vocabulary import FORMS_OF_ADDRESS
 
 __all__ = ["TextContext"]
@@ -13,6 +15,8 @@ _BEFORE_SENTENCE = frozenset(".!?:;“\"\u2018'*•-\u2013—|([")
 _MONTHS = section("closed.txt", "month-or-name")
 _TITLES = FORMS_OF_ADDRESS | section("titles.txt", "head")
 _PROSE_ENDS = frozenset('.”")')
+_FEW_WORDS = 3
+"""So many longer words do not make a title."""
 _TITLE_CASE_SHARE = 0.72
 """Share of a line's longer words in capitals that makes it a title."""
 
@@ -25,6 +29,8 @@ class TextContext:
         tokens: the text's words and marks.
         size: the number of tokens.
         hits: each known name by its first token, with one past its last.
+        name_starts: the tokens where a name can start, in order: words with
+            a capital letter, and known names.
         lower_words: the words that the text also writes in small letters.
         titled_months: the months that a title makes a name in the text:
             ``Mrs March``.
@@ -35,15 +41,17 @@ class TextContext:
     def __init__(self, tokens: Tokens, hits: Sequence[Hit]) -> None:
         self.tokens = tokens
         self.size = len(tokens.words)
-        starts = {start: i for i, start in enumerate(tokens.starts)}
-        ends = {end: i + 1 for i, end in enumerate(tokens.ends)}
-        self.hits = {
-            starts[hit.start]: (ends[hit.end], hit)
-            for hit in hits
-            if hit.start in starts and hit.end in ends
-        }
-        self.lower_words = {word for word in tokens.words if word.islower()}
-        self.titled_months = set(_find_titled_months(tokens.words))
+        self.hits = dict(_token_hits(tokens, hits))
+        words = set(tokens.words)
+        capitalised = {word for word in words if word[0].isupper()}
+        capitals = map(capitalised.__contains__, tokens.words)
+        self.name_starts = sorted(
+            {*compress(range(self.size), capitals), *self.hits}
+        )
+        self.lower_words = set(filter(str.islower, words))
+        self.titled_months = set(
+            _find_titled_months(tokens.words, _MONTHS & words)
+        )
         self.title_case = _find_title_case(tokens)
 
     def word(self, at: int) -> str:
@@ -67,27 +75,46 @@ class TextContext:
         return at > 0 and self.tokens.starts[at] == self.tokens.ends[at - 1]
 
 
-def _find_titled_months(words: Sequence[str]) -> Iterator[str]:
+def _token_hits(
+    tokens: Tokens, hits: Iterable[Hit]
+) -> Iterator[tuple[int, tuple[int, Hit]]]:
+    """Yield the hits that are whole tokens, by their first token."""
+    starts, ends = tokens.starts, tokens.ends
+    for hit in hits:
+        first = bisect_left(starts, hit.start)
+        last = bisect_left(ends, hit.end, first)
+        if (
+            last < len(ends)
+            and starts[first] == hit.start
+            and ends[last] == hit.end
+        ):
+            yield first, (last + 1, hit)
+
+
+def _find_titled_months(
+    words: Sequence[str], months: Iterable[str]
+) -> Iterator[str]:
     """Yield each month that stands after a title and before no day."""
-    if _MONTHS.isdisjoint(words):
-        return
-    for at, word in enumerate(words):
-        if word in _MONTHS and at and words[at - 1] in _TITLES:
-            after = words[at + 1] if at + 1 < len(words) else ""
-            if not after[:1].isdigit():
-                yield word
+    for month in months:
+        for at in positions(words, month):
+            if at and words[at - 1] in _TITLES:
+                after = words[at + 1] if at + 1 < len(words) else ""
+                if not after[:1].isdigit():
+                    yield month
 
 
 def _find_title_case(tokens: Tokens) -> Sequence[bool]:
     """Return for each token whether its line is in capitals or title case."""
-    size = len(tokens.words)
+    words, size = tokens.words, len(tokens.words)
     title_case = [False] * size
-    edges = [i for i in range(size) if tokens.breaks[i]]
+    edges = list(compress(range(size), tokens.breaks))
     for first, last in zip([0, *edges], [*edges, size], strict=True):
-        longer = [word for word in tokens.words[first:last] if len(word) > 3]
+        is_prose = last > first and words[last - 1] in _PROSE_ENDS
+        if is_prose or last - first <= _FEW_WORDS:
+            continue
+        longer = [word for word in words[first:last] if len(word) > 3]
         capitals = sum(word[0].isupper() for word in longer)
-        is_prose = last > first and tokens.words[last - 1] in _PROSE_ENDS
         is_title = capitals > _TITLE_CASE_SHARE * len(longer)
-        if len(longer) > 3 and is_title and not is_prose:
+        if len(longer) > _FEW_WORDS and is_title:
             title_case[first:last] = [True] * (last - first)
     return title_case

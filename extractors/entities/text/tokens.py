@@ -1,18 +1,22 @@
 """Words and punctuation marks of a text, with their offsets."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from extractors.entities.text.lexicon import section
 
-__all__ = ["Tokens", "tokenise"]
+__all__ = ["Tokens", "positions", "tokenise"]
 
-_TOKEN = re.compile(r"\w+(?:[-'\u2019.&+]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(\w++(?:[-'\u2019.&+]\w++)*+|[^\w\s])")
+"""A group around the token makes ``split`` return it, too."""
+
 _ABBREVIATIONS = section("closed.txt", "abbreviation")
 """Abbreviations that end in a full stop: ``Mr.``, ``Inc.``."""
 
-_POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
+_APOSTROPHE_S = re.compile(r"['\u2019][sS]")
 
 
 class Tokens(NamedTuple):
@@ -35,34 +39,51 @@ class Tokens(NamedTuple):
 
 
 def tokenise(text: str) -> Tokens:
-    """Split a text whose language puts spaces between words."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    possessive: list[bool] = []
-    breaks: list[bool] = []
-    previous_end = 0
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        start, end = match.span()
-        if start < previous_end:
-            continue
-        if text[end : end + 1] == "." and _is_abbreviation(word):
-            word, end = f"{word}.", end + 1
-        token_end = end
-        is_possessive = (
-            word[-1] in "sS" and len(word) > 2 and word.endswith(_POSSESSIVE)
-        )
-        if is_possessive:
-            word, end = word[:-2], end - 2
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-        possessive.append(is_possessive)
-        gap = text[previous_end:start]
-        breaks.append(gap != " " and "\n" in gap)
-        previous_end = token_end
+    """
+    Split a text whose language puts spaces between words.
+
+    The columns are made as a whole and not token by token, because a text
+    has many tokens and few that need more than that.
+    """
+    pieces = _TOKEN.split(text)
+    offsets = list(accumulate(map(len, pieces)))
+    words, ends = pieces[1::2], offsets[1::2]
+    starts = offsets[:-1:2]
+    breaks = ["\n" in gap for gap in pieces[:-1:2]]
+    stops = list(_join_full_stops(words, starts, ends))
+    if stops:
+        keep = [True] * len(words)
+        for at in stops:
+            keep[at] = False
+        words, ends = list(compress(words, keep)), list(compress(ends, keep))
+        starts = list(compress(starts, keep))
+        breaks = list(compress(breaks, keep))
+    possessive = _cut_possessives(text, words, ends)
     return Tokens(words, starts, ends, possessive, breaks)
+
+
+def positions(words: Sequence[str], wanted: str) -> Iterator[int]:
+    """Yield where a word stands among others."""
+    at = -1
+    for _ in range(words.count(wanted)):
+        at = words.index(wanted, at + 1)
+        yield at
+
+
+def _join_full_stops(
+    words: list[str], starts: list[int], ends: list[int]
+) -> Iterator[int]:
+    """Join full stops to their abbreviations; yield the joined tokens."""
+    for at in positions(words, "."):
+        before = at - 1
+        if (
+            at
+            and starts[at] == ends[before]
+            and _is_abbreviation(words[before])
+        ):
+            words[before] = f"{words[before]}."
+            ends[before] += 1
+            yield at
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -72,3 +93,17 @@ def _is_abbreviation(word: str) -> bool:
         or (len(word) == 1 and word.isupper())
         or (len(word) > 2 and word[1] == "." and word[-2] == ".")
     )
+
+
+def _cut_possessives(
+    text: str, words: list[str], ends: list[int]
+) -> list[bool]:
+    """Cut ``'s`` off; return for each token whether it had one."""
+    possessive = [False] * len(words)
+    for match in _APOSTROPHE_S.finditer(text):
+        at = bisect_left(ends, match.end())
+        if at < len(ends) and ends[at] == match.end() and len(words[at]) > 2:
+            words[at] = words[at][:-2]
+            ends[at] -= 2
+            possessive[at] = True
+    return possessive

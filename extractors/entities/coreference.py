@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 from extractors.entities.engine import Span
@@ -34,10 +35,10 @@ def resolve_full_names(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         "person": defaultdict(list),
         "organisation": defaultdict(list),
     }
-    for span in sorted(set(spans)):
-        if _is_full(text, span):
-            for form in _short_forms(span.type, _name(text, span)):
-                names[span.type][form].append(span)
+    full_names = {span for span in spans if _is_full(text, span)}
+    for span in sorted(full_names):
+        for form in _short_forms(span.type, _name(text, span)):
+            names[span.type][form].append(span)
     return tuple(
         span
         if span.id or span.name or span.type not in names
@@ -55,7 +56,8 @@ def _name(text: str, span: Span) -> str:
     return span.name or text[span.start : span.end]
 
 
-def _short_forms(kind: str, name: str) -> set[_ShortForm]:
+@lru_cache(maxsize=1 << 13)
+def _short_forms(kind: str, name: str) -> frozenset[_ShortForm]:
     """
     Return the forms that can stand for a name.
 
@@ -64,12 +66,12 @@ def _short_forms(kind: str, name: str) -> set[_ShortForm]:
     """
     words = tuple(_WORD.findall(name))
     sizes = range(1, min(len(words), _MAX_SHORT + 1))
-    forms = {words[:size] for size in sizes}
+    forms = frozenset(words[:size] for size in sizes)
     if kind == "person":
         return forms | {words[-size:] for size in sizes}
     if forms:
         initials = (word[0] for word in words if word[0].isupper())
-        forms.add((_INITIALS, "".join(initials)))
+        return forms | {(_INITIALS, "".join(initials))}
     return forms
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.entities.coreference import resolve_full_names
@@ -42,10 +44,8 @@ class Field(NamedTuple):
     text: str
     start: int
 
-    @property
-    def end(self) -> int:
-        """One past its last code point in the joined text."""
-        return self.start + len(self.text)
+
+_start_of = attrgetter("start")
 
 
 def extract_entities(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
@@ -170,18 +170,12 @@ def _entity_id(span: Span, mention: Mention, value: str) -> str:
 
 def _make_mention(fields: tuple[Field, ...], span: Span) -> Mention | None:
     """Return a span at its offsets in its field; ``None`` if in no field."""
-    number = bisect_right(fields, span.start, key=lambda field: field.start)
-    field = fields[number - 1]
-    if span.end > field.end:
+    number = bisect_right(fields, span.start, key=_start_of) - 1
+    name, text, offset = fields[number]
+    start, end = span.start - offset, span.end - offset
+    if end > len(text):
         return None
-    start, end = span.start - field.start, span.end - field.start
-    return Mention(
-        start=start,
-        end=end,
-        text=field.text[start:end],
-        field=field.name,
-        confidence=span.confidence,
-    )
+    return Mention(start, end, text[start:end], name, span.confidence)
 
 
 def _make_entity(
@@ -218,6 +212,7 @@ def _salience(mentions: tuple[Mention, ...]) -> float:
     return round(0.4 * in_headline + 0.3 * in_lede + 0.3 * frequency, 4)
 
 
+@lru_cache(maxsize=1 << 14)
 def _id_from_name(kind: str, name: str) -> str:
     """
     Make the stable id of a normal name: ``person:vladimir-putin``.
@@ -225,7 +220,11 @@ def _id_from_name(kind: str, name: str) -> str:
     Names that differ only in case, accents or punctuation have the same id.
     Letters of other scripts are kept.
     """
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = name.lower() if name.isascii() else _without_marks(name)
     slug = "-".join(re.findall(r"\w+", bare))
     return f"{kind}:{slug or 'unnamed'}"
+
+
+def _without_marks(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

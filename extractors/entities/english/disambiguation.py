@@ -30,11 +30,13 @@ class _Evidence(NamedTuple):
     Attributes:
         scores: points for each surface, pooled over its mentions.
         people: short names of the people in the text.
+        surnames: the last words of those that have several.
         organisations: short forms of the organisations in the text.
     """
 
     scores: dict[str, Scores]
     people: set[str]
+    surnames: set[str]
     organisations: set[str]
 
 
@@ -48,9 +50,11 @@ def disambiguate(
     name has one sense in a text. A candidate below ``min_score`` is dropped;
     an unknown name in a line of title case needs one point more.
     """
+    people = _short_person_names(context, candidates)
     evidence = _Evidence(
         _pool_scores(context, candidates),
-        _short_person_names(context, candidates),
+        people,
+        {name.rpartition(" ")[2] for name in people if " " in name},
         _short_organisation_names(context, candidates),
     )
     for candidate in candidates:
@@ -67,8 +71,11 @@ def disambiguate(
 
 def _best_type(scores: Scores) -> str:
     """Return the type with most points; on a tie, the first by alphabet."""
-    best = max(sorted(scores), key=scores.__getitem__, default="")
-    return best if best and scores[best] > 0 else ""
+    best, most = "", 0.0
+    for kind, points in scores.items():
+        if points > most or (points == most > 0 and kind < best):
+            best, most = kind, points
+    return best
 
 
 def _surface(context: TextContext, candidate: Candidate) -> str:
@@ -158,6 +165,8 @@ def _first_particle(
     context: TextContext, candidate: Candidate, evidence: _Evidence
 ) -> int:
     """Return where a surname with particles starts: ``von der Leyen``."""
+    if context.words[candidate.last - 1] not in evidence.surnames:
+        return candidate.first
     for first in range(candidate.first - _MOST_PARTICLES, candidate.first):
         surface = context.surface(first, candidate.last)
         if first >= 0 and surface in evidence.people:

@@ -1,7 +1,7 @@
 """Points for each entity type, from a name's words and its neighbours."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from extractors.entities.english.head_nouns import head_nouns
 from extractors.entities.text.lexicon import (
@@ -67,6 +67,15 @@ def score_words(name: Sequence[str], *, title_case: bool) -> Scores:
         title_case: whether the line is in capitals or title case; a capital
             letter is no evidence there.
     """
+    return dict(_word_points(tuple(name), title_case))
+
+
+@lru_cache(maxsize=1 << 14)
+def _word_points(
+    name: tuple[str, ...],
+    title_case: bool,  # noqa: FBT001  (a key of the cache)
+) -> tuple[tuple[str, float], ...]:
+    """Return the points of ``score_words``; names come again and again."""
     scores: Scores = {}
     if len(name) > 1:
         scores["person"] = _score_person_shape(name)
@@ -83,7 +92,7 @@ def score_words(name: Sequence[str], *, title_case: bool) -> Scores:
         _is_acronym(w) or _is_camel_case(w) for w in name
     ):
         add_points(scores, "organisation", 1.2)
-    return scores
+    return tuple(scores.items())
 
 
 def add_points(scores: Scores, kind: str, points: float) -> None:
@@ -135,22 +144,34 @@ _AFTER = (
 )
 """The same for words directly after a name."""
 
+_Listed = tuple[frozenset[str], str, float]
+
+
+def _by_word(table: Iterable[_Listed]) -> dict[str, list[tuple[str, float]]]:
+    """Return the types and points of a table by the word."""
+    by_word: dict[str, list[tuple[str, float]]] = {}
+    for listed, kind, points in table:
+        for word in listed:
+            by_word.setdefault(word, []).append((kind, points))
+    return by_word
+
+
+_POINTS_BEFORE, _POINTS_AFTER = _by_word(_BEFORE), _by_word(_AFTER)
+
 
 def score_neighbours(
     before2: str, before: str, after: str, after2: str
 ) -> Scores:
     """Score a name by the two words on either side of it."""
     scores: Scores = {}
-    for listed, kind, points in _BEFORE:
-        if before in listed:
-            add_points(scores, kind, points)
+    for kind, points in _POINTS_BEFORE.get(before, ()):
+        add_points(scores, kind, points)
     if before == "of" and before2 in _BEFORE_PLACE:
         add_points(scores, "place", 2.5)
     if before == "at" and before2 in _PERSON_NOUN:
         add_points(scores, "organisation", 2.5)
-    for listed, kind, points in _AFTER:
-        if after in listed:
-            add_points(scores, kind, points)
+    for kind, points in _POINTS_AFTER.get(after, ()):
+        add_points(scores, kind, points)
     if after == ",":
         _score_after_comma(scores, after2)
     return scores

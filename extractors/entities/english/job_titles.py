@@ -16,6 +16,7 @@ _LEAD_WORDS = section("closed.txt", "lead")
 _HONORIFIC = section("titles.txt", "honorific")
 _OFFICE = section("titles.txt", "office")
 _TITLE_HEAD = section("titles.txt", "head")
+_TITLES = _HONORIFIC | _TITLE_HEAD
 
 
 class TitleSplit(NamedTuple):
@@ -81,11 +82,10 @@ def _is_common(context: TextContext, part: NamePart) -> bool:
 
 
 def _is_title(context: TextContext, part: NamePart) -> bool:
-    word = context.word(part.first)
     return (
         part.hit is None
         and part.last - part.first == 1
-        and (word in _HONORIFIC or word in _TITLE_HEAD)
+        and context.words[part.first] in _TITLES
     )
 
 

@@ -93,13 +93,14 @@ def _read_next_part(context: TextContext, end: int) -> NamePart | None:
     """Return the part that continues a span: a word, ``& X``, ``de la X``."""
     if context.tokens.breaks[end]:
         return None
-    if context.tokens.words[end] == "&":
-        after = context.word(end + 1)
+    word = context.words[end]
+    if word == "&":
+        after = context.words[end + 1]
         return NamePart(end, end + 2, None) if after[:1].isupper() else None
-    at = end
-    while context.word(at) in _LINKS and at - end < _MOST_LINKS:
-        at += 1
-    if at > end:
+    if word in _LINKS:
+        at = end + 1
+        while context.word(at) in _LINKS and at - end < _MOST_LINKS:
+            at += 1
         name = context.word(at)[:1].isupper() and at not in context.hits
         common = context.tokens.words[end - 1].lower() in common_words()
         return NamePart(end, at + 1, None) if name and not common else None

@@ -135,13 +135,14 @@ def _score_context(
     context: TextContext, first: int, last: int, scores: Scores
 ) -> str:
     """Add points for the words around a name; return the office after it."""
-    word = context.word
+    words = context.words
+    before2, before = words[first - 2], words[first - 1]
     neighbours = score_neighbours(
-        word(first - 2), word(first - 1), word(last), word(last + 1)
+        before2, before, words[last], words[last + 1]
     )
     for kind, points in neighbours.items():
         add_points(scores, kind, points)
-    if word(first - 1) == "/" and word(first - 2).upper() == "REUTERS":
+    if before == "/" and before2.upper() == "REUTERS":
         add_points(scores, "person", 3.0)
     office = _office_after(context, last) if last - first > 1 else ""
     if office:
@@ -151,7 +152,7 @@ def _score_context(
 
 def _office_after(context: TextContext, at: int) -> str:
     """Return the office in ``NAME, executive vice-president of ORG``."""
-    if context.word(at) != ",":
+    if context.words[at] != ",":
         return ""
     first = at + 1 + (context.word(at + 1) in _ARTICLES)
     office = ""

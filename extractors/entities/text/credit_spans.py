@@ -10,11 +10,16 @@ from extractors.entities.text.lexicon import rows
 
 __all__ = ["assign_credit_roles", "find_agency"]
 
-_CREDITS = re.compile(
-    r"\([^()\n]{2,40}\) [-\u2013—]"  # (Reuters) -
-    r"|\((?:Additional r|R|E|W|Compiled|By )[^()\n]*"
-    r"(?:eporting|diting|riting|by)[^()\n]*\)?"
-    r"|^[^\n]{0,40}(?:REUTERS|via REUTERS|/Pool|/Handout)[^\n]{0,60}$",
+_IN_BRACKETS = (
+    r"\((?:[^()\n]{2,40}\) [-\u2013—]"  # (Reuters) -
+    r"|(?:Additional r|R|E|W|Compiled|By )[^()\n]*"
+    r"(?:eporting|diting|riting|by)[^()\n]*\)?)"
+)
+_PHOTO_MARKS = ("REUTERS", "/Pool", "/Handout")
+_CREDITS = re.compile(_IN_BRACKETS)
+_CREDITS_AND_PHOTO_LINES = re.compile(
+    rf"{_IN_BRACKETS}"
+    rf"|^[^\n]{{0,40}}(?:{'|'.join(_PHOTO_MARKS)})[^\n]{{0,60}}$",
     re.MULTILINE,
 )
 _BRACKETED = re.compile(r"\[[^\]\n]*+\]?")
@@ -23,7 +28,9 @@ _BRACKETED = re.compile(r"\[[^\]\n]*+\]?")
 
 def assign_credit_roles(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Give people and organisations in a credit the role ``credit``."""
-    credited = [match.span() for match in _CREDITS.finditer(text)]
+    has_photo_lines = any(mark in text for mark in _PHOTO_MARKS)
+    credits_ = _CREDITS_AND_PHOTO_LINES if has_photo_lines else _CREDITS
+    credited = [match.span() for match in credits_.finditer(text)]
     bracketed = [
         match.span()
         for match in _BRACKETED.finditer(text)

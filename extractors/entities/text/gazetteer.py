@@ -73,11 +73,17 @@ class Gazetteer:
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
-    if end < len(text) and _is_in_one_word(text[end - 1], text[end]):
+    after = text[end : end + 1]
+    if _is_word_character(after) and _is_in_one_word(text[end - 1], after):
         return False
     if start and text[start - 1] in _PROCLITICS:
         start -= 1
-    return not (start and _is_in_one_word(text[start - 1], text[start]))
+    if not start:
+        return True
+    before = text[start - 1]
+    return not (
+        _is_word_character(before) and _is_in_one_word(before, text[start])
+    )
 
 
 _PROCLITICS = frozenset("\u0648\u0628\u0644\u0641\u0643")

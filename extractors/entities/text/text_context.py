@@ -27,6 +27,8 @@ class TextContext:
 
     Attributes:
         tokens: the text's words and marks.
+        words: its tokens, and two empty ones behind them. Thus the two
+            places before the first token and after the last are empty, too.
         size: the number of tokens.
         hits: each known name by its first token, with one past its last.
         name_starts: the tokens where a name can start, in order: words with
@@ -40,6 +42,7 @@ class TextContext:
 
     def __init__(self, tokens: Tokens, hits: Sequence[Hit]) -> None:
         self.tokens = tokens
+        self.words = [*tokens.words, "", ""]
         self.size = len(tokens.words)
         self.hits = dict(_token_hits(tokens, hits))
         words = set(tokens.words)

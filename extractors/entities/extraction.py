@@ -182,19 +182,21 @@ def _make_entity(
     key: str, group: list[tuple[Span, Mention]], values: dict[Span, str]
 ) -> Entity:
     spans = [span for span, _ in group]
-    mentions = tuple(mention for _, mention in group)
-    surfaces = tuple(dict.fromkeys(mention.text for mention in mentions))
-    normal_names = (span.name for span in spans if span.name)
-    name = next(normal_names, None) or max(surfaces, key=len)
-    roles = tuple(dict.fromkeys(r for span in spans for r in span.roles))
-    is_credit = all("credit" in span.roles for span in spans)
+    mentions = tuple([mention for _, mention in group])
+    surfaces = tuple(dict.fromkeys([mention.text for mention in mentions]))
+    names = [span.name for span in spans if span.name]
+    name = names[0] if names else max(surfaces, key=len)
+    roles = tuple(dict.fromkeys([r for span in spans for r in span.roles]))
+    is_credit = "credit" in roles and all(
+        "credit" in span.roles for span in spans
+    )
     place = place_by_id(key)
     return Entity(
         id=key,
         type=spans[0].type,
         name=name,
         mentions=mentions,
-        aliases=tuple(s for s in surfaces if s != name),
+        aliases=tuple([s for s in surfaces if s != name]),
         roles=roles,
         salience=0.0 if is_credit else _salience(mentions),
         value=values.get(spans[0], ""),

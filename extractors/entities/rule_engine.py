@@ -72,11 +72,22 @@ def _find_compounds(
     text: str, hits: Sequence[Hit], spans: Sequence[Span]
 ) -> Iterator[Span]:
     """Yield ``Taiwan`` in ``Taiwan-related`` if no other span names it."""
+    compounds = [hit for hit in hits if _is_in_compound(text, hit)]
+    if not compounds:
+        return
     named = {text[span.start : span.end] for span in spans}
     taken = {at for span in spans for at in range(span.start, span.end)}
-    for start, end, entry in hits:
-        has_hyphen = "-" in {text[end : end + 1], text[start - 1 : start]}
-        is_place = entry.type == "place" and entry.unambiguous and entry.id
-        is_new = text[start:end] not in named and start not in taken
-        if has_hyphen and is_place and is_new:
+    for start, end, entry in compounds:
+        if text[start:end] not in named and start not in taken:
             yield Span(start, end, "place", 0.6, entry.id, entry.name)
+
+
+def _is_in_compound(text: str, hit: Hit) -> bool:
+    """Return whether a hit is an unambiguous place beside a hyphen."""
+    start, end, entry = hit
+    return (
+        entry.type == "place"
+        and entry.unambiguous
+        and bool(entry.id)
+        and "-" in (text[end : end + 1], text[start - 1 : start])
+    )

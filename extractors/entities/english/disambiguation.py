@@ -51,14 +51,15 @@ def disambiguate(
     an unknown name in a line of title case needs one point more.
     """
     people = _short_person_names(context, candidates)
+    surfaces = [context.surface(c.first, c.last) for c in candidates]
     evidence = _Evidence(
-        _pool_scores(context, candidates),
+        _pool_scores(surfaces, candidates),
         people,
         {name.rpartition(" ")[2] for name in people if " " in name},
         _short_organisation_names(context, candidates),
     )
-    for candidate in candidates:
-        scores = _final_scores(context, candidate, evidence)
+    for surface, candidate in zip(surfaces, candidates, strict=True):
+        scores = _final_scores(surface, candidate, evidence)
         kind = _best_type(scores)
         is_weak = context.title_case[candidate.first] and candidate.hit is None
         if kind in {"", "people"} or scores[kind] < min_score + is_weak:
@@ -78,26 +79,27 @@ def _best_type(scores: Scores) -> str:
     return best
 
 
-def _surface(context: TextContext, candidate: Candidate) -> str:
-    return context.surface(candidate.first, candidate.last)
-
-
 def _pool_scores(
-    context: TextContext, candidates: Sequence[Candidate]
+    surfaces: Sequence[str], candidates: Sequence[Candidate]
 ) -> dict[str, Scores]:
     """Add up the points of all mentions with the same surface."""
-    pool: dict[str, Scores] = {}
-    counts: dict[str, int] = {}
-    for candidate in candidates:
-        surface = _surface(context, candidate)
-        scores = pool.setdefault(surface, {})
-        counts[surface] = counts.get(surface, 0) + 1
-        for kind, points in candidate.scores.items():
-            add_points(scores, kind, points)
-    for surface, scores in pool.items():
-        for kind in scores:
-            scores[kind] /= counts[surface] ** 0.5
-    return pool
+    mentions: dict[str, list[Scores]] = {}
+    for surface, candidate in zip(surfaces, candidates, strict=True):
+        mentions.setdefault(surface, []).append(candidate.scores)
+    return {
+        surface: each[0] if len(each) == 1 else _pool(each)
+        for surface, each in mentions.items()
+    }
+
+
+def _pool(mentions: Sequence[Scores]) -> Scores:
+    """Add up points; their sum grows with the root of the mentions."""
+    pooled: Scores = {}
+    for scores in mentions:
+        for kind, points in scores.items():
+            add_points(pooled, kind, points)
+    root = len(mentions) ** 0.5
+    return {kind: points / root for kind, points in pooled.items()}
 
 
 def _short_person_names(
@@ -142,10 +144,9 @@ def _short_organisation_names(
 
 
 def _final_scores(
-    context: TextContext, candidate: Candidate, evidence: _Evidence
+    surface: str, candidate: Candidate, evidence: _Evidence
 ) -> Scores:
     """Return the pooled points of a candidate, with those for short names."""
-    surface = _surface(context, candidate)
     scores = dict(evidence.scores[surface])
     entry = candidate.hit.entry if candidate.hit else None
     if entry is not None and entry.type == "people":

@@ -75,14 +75,15 @@ def read_name_span(context: TextContext, at: int) -> NameSpan:
 def _read_part(context: TextContext, at: int) -> NamePart | None:
     if at >= context.size:
         return None
-    word = context.tokens.words[at]
+    word = context.words[at]
     known = context.hits.get(at)
-    if known and word not in _NEVER and not _is_head_of(context, at, known):
+    is_never = word in _NEVER
+    if known and not is_never and not _is_head_of(context, at, known):
         return NamePart(at, known[0], known[1])
     if not word[0].isupper() or word in _NOT_A_NAME:
         return None
     is_word = (
-        (word in _NEVER and not _is_name_like_month(context, at))
+        (is_never and not _is_name_like_month(context, at))
         or (context.starts_sentence(at) and _is_common_word(context, at))
         or is_degree(context, at)
     )

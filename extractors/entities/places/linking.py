@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.entities.engine import Span
@@ -136,6 +136,8 @@ def _regions_after(
     text: str, span: Span, starts: dict[int, Span]
 ) -> tuple[Region, ...]:
     """Return what the place name after ``NAME,`` or ``NAME (`` can mean."""
+    if text[span.end : span.end + 1] not in {",", " "}:
+        return ()
     match = _AFTER_NAME.match(text, span.end)
     if match is None:
         return ()
@@ -227,6 +229,7 @@ def _by_id() -> dict[str, Place]:
     return places
 
 
+@lru_cache(maxsize=1 << 14)
 def place_by_id(key: str) -> Place:
     """Return the place with an id; unknown fields are empty."""
     scheme, _, code = key.partition(":")

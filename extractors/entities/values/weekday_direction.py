@@ -38,5 +38,7 @@ def is_ahead(text: str, at: int) -> bool:
     before = text[max(0, at - _WINDOW) : at]
     clause = _SENTENCE_END.split(before)[-1]
     ahead = max((m.end() for m in _AHEAD.finditer(clause)), default=-1)
+    if ahead < 0:
+        return False
     behind = max((m.end() for m in _BEHIND.finditer(clause)), default=-1)
     return ahead > behind

@@ -76,12 +76,9 @@ def _short_forms(kind: str, name: str) -> frozenset[_ShortForm]:
 
 
 def _resolve(text: str, span: Span, names: _NamesByForm) -> Span:
-    surface = text[span.start : span.end]
-    words = tuple(_WORD.findall(surface))
-    forms = [words] if words else []
-    if len(words) == 1 and len(surface) > 1:
-        forms.append((_INITIALS, surface))
-    nearest = (_nearest(text, span, names.get(form, ())) for form in forms)
+    forms = _own_forms(text[span.start : span.end])
+    known = [names[form] for form in forms if form in names]
+    nearest = [_nearest(text, span, longer) for longer in known]
     candidates = [name for name in nearest if name is not None]
     if not candidates:
         return span
@@ -89,6 +86,15 @@ def _resolve(text: str, span: Span, names: _NamesByForm) -> Span:
     antecedent = max(before) if before else min(candidates)
     name = " ".join(_name(text, antecedent).split())
     return span._replace(name=name, id=antecedent.id)
+
+
+@lru_cache(maxsize=1 << 13)
+def _own_forms(surface: str) -> tuple[_ShortForm, ...]:
+    """Return the forms for which a surface can stand itself."""
+    words = tuple(_WORD.findall(surface))
+    if len(words) == 1 and len(surface) > 1:
+        return words, (_INITIALS, surface)
+    return (words,) if words else ()
 
 
 def _nearest(text: str, span: Span, names: Sequence[Span]) -> Span | None:

@@ -36,31 +36,32 @@ def find_candidates(context: TextContext) -> Iterator[Candidate]:
             continue
         end = span[-1].last
         for candidate in _split_span(context, strip_lead_words(context, span)):
-            end = max(end, candidate.last)
             yield candidate
+            end = max(end, candidate.last)
 
 
-def _split_span(context: TextContext, span: NameSpan) -> Iterator[Candidate]:
+def _split_span(context: TextContext, span: NameSpan) -> list[Candidate]:
     """Split a name span at its title, then each side into names."""
     split = split_at_title(context, span)
     if split is None:
-        yield from _read_names(context, span, None)
-        return
-    for candidate in _read_names(context, split.before, None):
+        return _read_names(context, span, None)
+    employers = _read_names(context, split.before, None)
+    for candidate in employers:
         if candidate.hit is None:  # the employer: ``Acme Chairman``
             add_points(candidate.scores, "person", -2.0)
             add_points(candidate.scores, "organisation", 1.0)
-        yield candidate
-    yield from _read_names(context, split.after, split.role)
+    return [*employers, *_read_names(context, split.after, split.role)]
 
 
 def _read_names(
     context: TextContext, span: NameSpan, title: str | None
-) -> Iterator[Candidate]:
+) -> list[Candidate]:
+    names: list[Candidate] = []
     while span:
         size, candidate = _take_name(context, span, title)
-        yield candidate
+        names.append(candidate)
         span, title = span[size:], None
+    return names
 
 
 def _take_name(

@@ -153,10 +153,10 @@ def _is_common_word(context: TextContext, at: int) -> bool:
     """Distinguish a common word at the start of a sentence from a name."""
     word = context.tokens.words[at]
     lower = word.lower()
-    if lower not in common_words() and lower not in context.lower_words:
-        return _HYPHEN_OR_APOSTROPHE.split(lower)[0] in _FUNCTION_WORDS
     if lower in _FUNCTION_WORDS:
         return True
+    if lower not in common_words() and lower not in context.lower_words:
+        return _HYPHEN_OR_APOSTROPHE.split(lower)[0] in _FUNCTION_WORDS
     is_first_name = word in first_names()
     capital_follows = (
         context.word(at + 1)[:1].isupper()

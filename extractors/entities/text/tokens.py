@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, compress, repeat
+from operator import contains
 from typing import NamedTuple
 
 from extractors.entities.text.lexicon import section
@@ -49,7 +50,7 @@ def tokenise(text: str) -> Tokens:
     offsets = list(accumulate(map(len, pieces)))
     words, ends = pieces[1::2], offsets[1::2]
     starts = offsets[:-1:2]
-    breaks = ["\n" in gap for gap in pieces[:-1:2]]
+    breaks = list(map(contains, pieces[:-1:2], repeat("\n")))
     stops = list(_join_full_stops(words, starts, ends))
     if stops:
         keep = [True] * len(words)

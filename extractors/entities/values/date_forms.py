@@ -24,6 +24,7 @@ _OPENING_LETTERS = frozenset("LlNnTt")
 """First letters of ``last``, ``next`` and ``this``."""
 
 _NUMERIC_ANCHOR = re.compile(r"\d\d{0,3}(?:-\d\d-|年|月)")
+_NUMERIC_MARK = re.compile(r"-\d\d-")
 
 
 def calendar_matches(text: str, language: str) -> Iterator[re.Match[str]]:
@@ -40,9 +41,10 @@ def calendar_matches(text: str, language: str) -> Iterator[re.Match[str]]:
         (the word before it), of which those of one form are set.
     """
     form = compile_forms(language)
-    anchors = [match.span() for match in _NUMERIC_ANCHOR.finditer(text)]
     names = _names(language).finditer(text)
-    anchors += [(match.start(), match.start()) for match in names]
+    anchors = [(match.start(), match.start()) for match in names]
+    if "年" in text or "月" in text or _NUMERIC_MARK.search(text):
+        anchors += [match.span() for match in _NUMERIC_ANCHOR.finditer(text)]
     end = 0
     for anchor in sorted(anchors):
         for start in _starts(text, anchor, end):

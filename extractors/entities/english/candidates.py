@@ -91,7 +91,7 @@ def _size_of_unknown(
     context: TextContext, span: NameSpan, *, titled: bool
 ) -> int:
     """Count the parts of a name whose first word is not a known name."""
-    has_first_name = context.word(span[0].first) in first_names()
+    has_first_name = context.words[span[0].first] in first_names()
     size = 1
     while size < len(span) and (
         span[size].hit is None
@@ -118,10 +118,10 @@ def _is_surname(part: NamePart, *, expected: bool) -> bool:
 def _is_inner_name(context: TextContext, span: NameSpan, index: int) -> bool:
     """Detect a known name inside a longer one: ``Royal Norway Bank``."""
     has_head_after = any(
-        part.hit is None and context.word(part.first) in head_nouns()
+        part.hit is None and context.words[part.first] in head_nouns()
         for part in span[index + 1 :]
     )
-    word = context.word(span[index].first)
+    word = context.words[span[index].first]
     return has_head_after and word not in first_names()
 
 
@@ -131,7 +131,7 @@ def _is_ambiguous_head(context: TextContext, part: NamePart) -> bool:
         part.hit is not None
         and part.last - part.first == 1
         and not part.hit.entry.unambiguous
-        and context.word(part.first) in head_nouns()
+        and context.words[part.first] in head_nouns()
     )
 
 
@@ -146,7 +146,7 @@ def _size_from_known(context: TextContext, span: NameSpan) -> int:
             if part.hit.entry.type == "organisation" or size > 2:
                 break
             continue
-        word = context.word(part.last - 1)
+        word = context.words[part.last - 1]
         if word in head_nouns():
             if hit.entry.type == "people" and word in _GENERIC:
                 return 1

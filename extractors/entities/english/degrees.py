@@ -23,7 +23,7 @@ def is_degree(context: TextContext, at: int) -> bool:
     It is a listed one, or has full stops inside and small letters, or is a
     short row of letters alone between commas directly after a person.
     """
-    word = context.word(at)
+    word = context.words[at]
     if word in _DEGREES:
         return True
     if not (word[-1].isupper() or "." in word):
@@ -31,7 +31,7 @@ def is_degree(context: TextContext, at: int) -> bool:
     if "." in word[1:-1] and _DOTTED.fullmatch(word):
         return not word.isupper() or _follows_person(context, at)
     return (
-        context.word(at - 1) in {",", "."}
+        context.words[at - 1] in {",", "."}
         and _LETTERS.fullmatch(word) is not None
         and _follows_person(context, at)
     )

@@ -37,7 +37,9 @@ class TitleSplit(NamedTuple):
 def strip_lead_words(context: TextContext, span: NameSpan) -> NameSpan:
     """Drop words before a name: ``Former``, ``Sales`` of ``head of Sales``."""
     while (
-        span and not span[0].hit and context.word(span[0].first) in _LEAD_WORDS
+        span
+        and not span[0].hit
+        and context.words[span[0].first] in _LEAD_WORDS
     ):
         span = span[1:]
     if span and _follows_office_of(context, span[0].first):
@@ -71,13 +73,13 @@ def _role(context: TextContext, span: NameSpan, first: int, last: int) -> str:
 
 def _follows_office_of(context: TextContext, at: int) -> bool:
     """Return whether ``head of`` or the like stands before a token."""
-    if context.word(at - 1) != "of":
+    if context.words[at - 1] != "of":
         return False
-    return context.word(at - 2) in _TITLE_HEAD
+    return context.words[at - 2] in _TITLE_HEAD
 
 
 def _is_common(context: TextContext, part: NamePart) -> bool:
-    word = context.word(part.first).lower()
+    word = context.words[part.first].lower()
     return not part.hit and word in common_words()
 
 
@@ -93,11 +95,11 @@ def _is_surname(context: TextContext, span: NameSpan, index: int) -> bool:
     """Detect the surname in ``Stephen King`` by the first name before it."""
     if not index or span[index - 1].hit is not None:
         return False
-    before = context.word(span[index - 1].first)
+    before = context.words[span[index - 1].first]
     return before in first_names() and before.lower() not in common_words()
 
 
 def _modifies_title(context: TextContext, part: NamePart) -> bool:
     """Return whether a part belongs to a title: ``Prime`` Minister."""
-    word = context.word(part.first)
+    word = context.words[part.first]
     return part.hit is None and (word in _OFFICE or word in _HONORIFIC)

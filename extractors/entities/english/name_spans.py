@@ -100,10 +100,10 @@ def _read_next_part(context: TextContext, end: int) -> NamePart | None:
         return NamePart(end, end + 2, None) if after[:1].isupper() else None
     if word in _LINKS:
         at = end + 1
-        while context.word(at) in _LINKS and at - end < _MOST_LINKS:
+        while context.words[at] in _LINKS and at - end < _MOST_LINKS:
             at += 1
-        name = context.word(at)[:1].isupper() and at not in context.hits
-        common = context.tokens.words[end - 1].lower() in common_words()
+        name = context.words[at][:1].isupper() and at not in context.hits
+        common = context.words[end - 1].lower() in common_words()
         return NamePart(end, at + 1, None) if name and not common else None
     if context.touches_previous(end):
         return None
@@ -116,24 +116,24 @@ def _is_head_of(context: TextContext, at: int, known: tuple[int, Hit]) -> bool:
     return (
         last - at == 1
         and not hit.entry.unambiguous
-        and context.word(at) in ORGANISATION_BEFORE_OF
+        and context.words[at] in ORGANISATION_BEFORE_OF
         and (
-            context.word(last) in {"of", "for"}
-            or context.word(at - 1) in head_nouns()
+            context.words[last] in {"of", "for"}
+            or context.words[at - 1] in head_nouns()
         )
     )
 
 
 def _is_name_like_month(context: TextContext, at: int) -> bool:
     """Distinguish ``Theresa May`` and ``Mrs May`` from the month."""
-    word = context.word(at)
-    if context.word(at - 1) in FORMS_OF_ADDRESS:
+    word = context.words[at]
+    if context.words[at - 1] in FORMS_OF_ADDRESS:
         return True
     if word not in _MONTH_OR_NAME:
         return False
     if word in context.titled_months and not _is_in_date(context, at):
         return True
-    before, after = context.word(at - 1), context.word(at + 1)
+    before, after = context.words[at - 1], context.words[at + 1]
     return (before in first_names() and not context.starts_sentence(at)) or (
         after in surnames() and not context.tokens.possessive[at]
     )
@@ -141,7 +141,7 @@ def _is_name_like_month(context: TextContext, at: int) -> bool:
 
 def _is_in_date(context: TextContext, at: int) -> bool:
     """Return whether the words beside a month make it a date."""
-    before, after = context.word(at - 1), context.word(at + 1)
+    before, after = context.words[at - 1], context.words[at + 1]
     return (
         before.lower() in _BEFORE_DATE
         or before[:1].isdigit()
@@ -151,7 +151,7 @@ def _is_in_date(context: TextContext, at: int) -> bool:
 
 def _is_common_word(context: TextContext, at: int) -> bool:
     """Distinguish a common word at the start of a sentence from a name."""
-    word = context.tokens.words[at]
+    word = context.words[at]
     lower = word.lower()
     if lower in _FUNCTION_WORDS:
         return True
@@ -159,7 +159,7 @@ def _is_common_word(context: TextContext, at: int) -> bool:
         return _HYPHEN_OR_APOSTROPHE.split(lower)[0] in _FUNCTION_WORDS
     is_first_name = word in first_names()
     capital_follows = (
-        context.word(at + 1)[:1].isupper()
+        context.words[at + 1][:1].isupper()
         and not context.tokens.breaks[at + 1]
     )
     if not capital_follows:

@@ -49,7 +49,7 @@ def starts_with_person(
         return False
     if span[0].last - span[0].first > 1:
         return False
-    if context.word(span[1].first) in head_nouns():
+    if context.words[span[1].first] in head_nouns():
         return False
     return titled or (
         _is_first_name(context, span[0], hit)
@@ -60,7 +60,7 @@ def starts_with_person(
 
 def _is_first_name(context: TextContext, part: NamePart, hit: Hit) -> bool:
     """Return whether a known name is a first name, unlike ``Ford``."""
-    word = context.word(part.first)
+    word = context.words[part.first]
     if word not in first_names():
         return False
     return hit.entry.type == "place" or word not in surnames()
@@ -69,7 +69,7 @@ def _is_first_name(context: TextContext, part: NamePart, hit: Hit) -> bool:
 def _has_surname(context: TextContext, span: NameSpan, hit: Hit) -> bool:
     """Return whether a surname follows the first word of a span."""
     is_personal = _is_personal(context, span[0].first, span[1].last)
-    word = context.word(span[0].first)
+    word = context.words[span[0].first]
     if word.lower() in common_words() and not is_personal:
         return False
     return _is_surname(context, span[1], is_personal=is_personal) or (
@@ -81,15 +81,15 @@ def _has_surname(context: TextContext, span: NameSpan, hit: Hit) -> bool:
 
 def _has_head_noun(context: TextContext, span: NameSpan) -> bool:
     """Detect the organisation in ``Austin Vexley Forum``, ``Hotel``."""
-    words = [context.word(part.first) for part in span[2:]]
-    words.append(context.word(span[-1].last).capitalize())
+    words = [context.words[part.first] for part in span[2:]]
+    words.append(context.words[span[-1].last].capitalize())
     return any(word in head_nouns() for word in words)
 
 
 def _is_personal(context: TextContext, first: int, last: int) -> bool:
-    word = context.word
+    words = context.words
     points = score_neighbours(
-        word(first - 2), word(first - 1), word(last), word(last + 1)
+        words[first - 2], words[first - 1], words[last], words[last + 1]
     )
     return points.get("person", 0.0) >= _PERSONAL_POINTS
 
@@ -98,7 +98,7 @@ def _is_surname(
     context: TextContext, part: NamePart, *, is_personal: bool
 ) -> bool:
     """Return whether a part is a listed surname, and not a state."""
-    word = context.word(part.first)
+    word = context.words[part.first]
     if part.last - part.first > 1 or word not in surnames():
         return False
     if part.hit is not None:
@@ -111,7 +111,7 @@ def _may_be_surname(
 ) -> bool:
     """Return whether a word that no list has is a surname."""
     first, part = span[0].first, span[1]
-    word = context.word(part.first)
+    word = context.words[part.first]
     if (
         part.last - part.first > 1
         or word.lower() in common_words()
@@ -119,7 +119,7 @@ def _may_be_surname(
         or not _PLAIN_NAME.fullmatch(word)
     ):
         return False
-    is_place = context.word(first - 1).lower() in _LOCATIVE
+    is_place = context.words[first - 1].lower() in _LOCATIVE
     return is_personal or not (is_place or word.endswith("s"))
 
 
@@ -136,8 +136,8 @@ def is_team_in_result(context: TextContext, first: int, last: int) -> bool:
     of a tennis match are several scores; people play those.
     """
     if (
-        context.word(first - 1) not in _RESULT_VERBS
-        and context.word(last) not in _RESULT_VERBS
+        context.words[first - 1] not in _RESULT_VERBS
+        and context.words[last] not in _RESULT_VERBS
     ):
         return False
     if _is_capitalised_before(context, first):
@@ -153,13 +153,13 @@ def _has_score(context: TextContext, first: int, last: int) -> bool:
             break
         start -= 1
     while end < min(context.size, last + _RESULT_WINDOW):
-        if context.word(end) in _SENTENCE_ENDS:
+        if context.words[end] in _SENTENCE_ENDS:
             break
         end += 1
-    row = " ".join(context.tokens.words[start:end])
+    row = " ".join(context.words[start:end])
     return _SCORE.search(row) is not None and not _SETS.search(row)
 
 
 def _is_capitalised_before(context: TextContext, first: int) -> bool:
-    before = context.word(first - 1)
+    before = context.words[first - 1]
     return before[:1].isupper() and not context.tokens.breaks[first]

@@ -62,7 +62,7 @@ def score_unknown(
             first name does, ``None`` if nothing does.
     """
     last = extend_span(context, last)
-    name = context.tokens.words[first:last]
+    name = context.words[first:last]
     scores = score_words(name, title_case=context.title_case[first])
     if title is not None:
         add_points(scores, "person", _TITLE_POINTS)
@@ -90,7 +90,7 @@ def score_known(
         points = _UNAMBIGUOUS_POINTS
     else:
         points = _AMBIGUOUS_POINTS + _position_points(context, part, scores)
-        if is_single_word and is_personal_name(context.word(first)):
+        if is_single_word and is_personal_name(context.words[first]):
             add_points(scores, "person", 0.6)
         if kind == "place" and context.surface(first, last) in capital_names():
             points += _CAPITAL_POINTS
@@ -125,7 +125,7 @@ def _position_points(
 
 def _place_follows(context: TextContext, at: int) -> bool:
     """Return whether a comma and a place follow: ``Nice, France``."""
-    if context.word(at) != ",":
+    if context.words[at] != ",":
         return False
     known = context.hits.get(at + 1)
     return known is not None and known[1].entry.type == "place"
@@ -154,10 +154,10 @@ def _office_after(context: TextContext, at: int) -> str:
     """Return the office in ``NAME, executive vice-president of ORG``."""
     if context.words[at] != ",":
         return ""
-    first = at + 1 + (context.word(at + 1) in _ARTICLES)
+    first = at + 1 + (context.words[at + 1] in _ARTICLES)
     office = ""
     for end in range(first, min(first + _LONGEST_OFFICE, context.size)):
-        word = context.tokens.words[end]
+        word = context.words[end]
         if word in _OFFICE_NOUN:
             office = context.surface(first, end + 1)
         if not word[0].isalpha():

@@ -30,12 +30,12 @@ def extend_span(context: TextContext, last: int) -> int:
     """
     is_extended = False
     while last < context.size - 1:
-        word = context.word(last)
+        word = context.words[last]
         is_list = is_extended and word in {"and", ","}
         if not is_list and not _is_of_phrase(context, last):
             return last
         first = last + 1
-        if word in {"of", "for"} and context.word(first) == "the":
+        if word in {"of", "for"} and context.words[first] == "the":
             first += 1
         end = _capitalised_end(context, first)
         if end <= first or not _continues(context, word, first, end):
@@ -46,8 +46,8 @@ def extend_span(context: TextContext, last: int) -> int:
 
 def _is_of_phrase(context: TextContext, at: int) -> bool:
     """Return whether a token is the ``of`` of ``Academy of``."""
-    head = context.word(at - 1)
-    return context.word(at) in {"of", "for"} and (
+    head = context.words[at - 1]
+    return context.words[at] in {"of", "for"} and (
         head in ORGANISATION_BEFORE_OF or head in WORK_BEFORE_OF
     )
 
@@ -58,7 +58,7 @@ def _continues(context: TextContext, link: str, first: int, last: int) -> bool:
         return True
     if not _is_field_of_work(context, first, last):
         return False
-    return link != "," or context.word(last) in {"and", ","}
+    return link != "," or context.words[last] in {"and", ","}
 
 
 def _capitalised_end(context: TextContext, at: int) -> int:
@@ -66,9 +66,9 @@ def _capitalised_end(context: TextContext, at: int) -> int:
     end = at
     while (
         end < context.size
-        and context.tokens.words[end][0].isupper()
+        and context.words[end][0].isupper()
         and (end == at or not context.tokens.breaks[end])
-        and context.tokens.words[end] not in _TITLE_HEAD
+        and context.words[end] not in _TITLE_HEAD
     ):
         end += 1
         if context.tokens.possessive[end - 1]:
@@ -77,9 +77,9 @@ def _capitalised_end(context: TextContext, at: int) -> int:
 
 
 def _is_field_of_work(context: TextContext, first: int, last: int) -> bool:
-    words = context.tokens.words[first:last]
+    words = context.words[first:last]
     return (
         first not in context.hits
-        and context.word(last - 1).lower().endswith(_FIELD_ENDINGS)
+        and context.words[last - 1].lower().endswith(_FIELD_ENDINGS)
         and all(word.lower() in common_words() for word in words)
     )

@@ -56,7 +56,7 @@ def _name(text: str, span: Span) -> str:
     return span.name or text[span.start : span.end]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _short_forms(kind: str, name: str) -> frozenset[_ShortForm]:
     """
     Return the forms that can stand for a name.
@@ -88,7 +88,7 @@ def _resolve(text: str, span: Span, names: _NamesByForm) -> Span:
     return span._replace(name=name, id=antecedent.id)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _own_forms(surface: str) -> tuple[_ShortForm, ...]:
     """Return the forms for which a surface can stand itself."""
     words = tuple(_WORD.findall(surface))

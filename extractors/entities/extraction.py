@@ -214,7 +214,7 @@ def _salience(mentions: tuple[Mention, ...]) -> float:
     return round(0.4 * in_headline + 0.3 * in_lede + 0.3 * frequency, 4)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _id_from_name(kind: str, name: str) -> str:
     """
     Make the stable id of a normal name: ``person:vladimir-putin``.

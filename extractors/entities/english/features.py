@@ -70,7 +70,7 @@ def score_words(name: Sequence[str], *, title_case: bool) -> Scores:
     return dict(_word_points(tuple(name), title_case))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _word_points(
     name: tuple[str, ...],
     title_case: bool,  # noqa: FBT001  (a key of the cache)

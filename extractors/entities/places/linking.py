@@ -229,7 +229,7 @@ def _by_id() -> dict[str, Place]:
     return places
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def place_by_id(key: str) -> Place:
     """Return the place with an id; unknown fields are empty."""
     scheme, _, code = key.partition(":")

@@ -1,6 +1,8 @@
 """Small operations on an element tree."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from lxml import html
 from lxml.etree import iterwalk
@@ -11,6 +13,7 @@ __all__ = [
     "classes",
     "count_characters",
     "is_within",
+    "remember_names",
     "remove",
     "text_lines",
     "text_of",
@@ -21,6 +24,10 @@ _INLINE = frozenset(
      "s", "small", "span", "strong", "sub", "sup", "time", "u"}
 )  # fmt: skip
 _INVISIBLE = frozenset({"script", "style", "noscript", "template"})
+_NOT_PLAIN = (*sorted(_INVISIBLE), "br")
+_NO_TEXT = (0, 0)
+_MAX_NAMES = 200  # characters
+_MAX_REMEMBERED = 4096  # names of one pattern
 
 
 def classes(element: html.HtmlElement) -> str:
@@ -29,9 +36,34 @@ def classes(element: html.HtmlElement) -> str:
     return f"{name or ''} {ident or ''}" if name or ident else ""
 
 
+def remember_names(
+    pattern: re.Pattern[str],
+) -> Callable[[str], re.Match[str] | None]:
+    """
+    Return the pattern's search for names of elements (`classes`).
+
+    It remembers its results: a page, and all pages of a site, repeat the
+    same names. Long names are not remembered.
+    """
+    remembered = lru_cache(_MAX_REMEMBERED)(pattern.search)
+
+    def search(names: str) -> re.Match[str] | None:
+        if len(names) > _MAX_NAMES:
+            return pattern.search(names)
+        return remembered(names)
+
+    return search
+
+
 def text_of(element: html.HtmlElement) -> str:
     """Return an element's visible text on one line."""
-    return collapse_spaces("".join(_visible_strings(element)))
+    if len(element) == 0:
+        text = "" if element.tag in _INVISIBLE else element.text or ""
+    elif next(element.iter(*_NOT_PLAIN), None) is None:
+        text = "".join(element.itertext())  # the same, four times as fast
+    else:
+        text = "".join(_visible_strings(element))
+    return collapse_spaces(text)
 
 
 def text_lines(
@@ -92,17 +124,28 @@ def count_characters(
 ) -> dict[html.HtmlElement, tuple[int, int]]:
     """Count the characters of each element: all, and those outside links."""
     counts: dict[html.HtmlElement, tuple[int, int]] = {}
+    of_children: dict[html.HtmlElement | None, tuple[int, int]] = {}
     for element in reversed(list(tree.iter())):
-        if element.tag in _INVISIBLE:
-            counts[element] = (0, 0)
-            continue
-        total = unlinked = len((element.text or "").strip())
-        for child in element:
-            tail = len((child.tail or "").strip())
-            inner = counts.get(child, (0, 0))
-            total += inner[0] + tail
-            unlinked += inner[1] + tail
-        counts[element] = (total, 0 if element.tag == "a" else unlinked)
+        total, unlinked = of_children.pop(element, _NO_TEXT)
+        tag = element.tag
+        if tag in _INVISIBLE:
+            total = unlinked = 0
+        elif text := element.text:
+            length = len(text.strip())
+            total += length
+            unlinked += length
+        if tag == "a":
+            unlinked = 0
+        counts[element] = (total, unlinked)
+        tail = element.tail
+        length = len(tail.strip()) if tail else 0
+        if total or length:
+            parent = element.getparent()
+            before = of_children.get(parent, _NO_TEXT)
+            of_children[parent] = (
+                before[0] + total + length,
+                before[1] + unlinked + length,
+            )
     return counts
 
 

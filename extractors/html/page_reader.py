@@ -91,6 +91,9 @@ def read(
         ExtractError: ``empty``.
     """
     tree = page_tree.parse(markup)
+    # lxml makes the Python objects of elements anew for each walk over the
+    # tree, unless something refers to them.
+    _elements = list(tree.iter())
     metadata = schema_org.read_metadata(tree)
     meta_tags = read_meta_tags(tree)
     headline, headline_source = choose_headline(tree, metadata, meta_tags)

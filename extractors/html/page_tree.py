@@ -3,7 +3,7 @@
 import re
 
 from lxml import html
-from lxml.etree import ParserError
+from lxml.etree import ElementDefaultClassLookup, ParserError
 
 from extractors.html.react_fragments import move_fragments
 from extractors.model.errors import ExtractError
@@ -14,7 +14,10 @@ _LATE_FRAGMENT = 'id="S:'  # see `react_fragments`
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 # A tree must not contain these characters (XML 1.0, 2.2), nor references to
 # them. C1 controls stay, because they are signs of repairable mojibake.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROLS = tuple(
+    map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF))
+)
+_CONTROL = re.compile(f"[{re.escape(''.join(_CONTROLS))}]")
 _REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])"
     r"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?"
@@ -28,8 +31,11 @@ def parse(markup: str) -> html.HtmlElement:
     Raises:
         ExtractError: ``empty`` if it has no element.
     """
+    if any(mark in markup for mark in _CONTROLS):
+        markup = _CONTROL.sub("", markup)
+    if "&#" in markup:
+        markup = _REFERENCE.sub("", markup)
     # lxml rejects decoded text that has an encoding declaration.
-    markup = _REFERENCE.sub("", _CONTROL.sub("", markup))
     markup = _DECLARATION.sub("", markup)
     try:
         tree = html.document_fromstring(markup, parser=_parser())
@@ -42,10 +48,15 @@ def parse(markup: str) -> html.HtmlElement:
 
 
 def _parser() -> html.HTMLParser:
-    return html.HTMLParser(
+    parser = html.HTMLParser(
         encoding=None,
         remove_comments=True,
         remove_pis=True,
         collect_ids=False,
         huge_tree=False,
     )
+    # One class for all elements: lxml chooses it without a call of Python.
+    parser.set_element_class_lookup(
+        ElementDefaultClassLookup(element=html.HtmlElement)
+    )
+    return parser

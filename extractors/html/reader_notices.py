@@ -19,13 +19,18 @@ from importlib import resources
 from extractors.similarity.headline_support import headline_support, is_about
 from extractors.similarity.tokens import read, unspaced_share
 
-__all__ = ["count_addresses", "notice_kind", "notice_subjects"]
+__all__ = [
+    "asks_for_consent",
+    "notice_kind",
+    "notice_subjects",
+]
 
 _LONGEST = 140  # words
 _LONGEST_OWN = 80  # words; if the headline can be the notice's own
 _READ = 4000  # characters
 _READER = "reader"
 _MIN_SUBJECTS = 2
+_MIN_CONSENT_SUBJECTS = 3  # of a consent dialogue, if no cookie is named
 _MIN_EVIDENCE = 4  # subjects and words that address the reader
 _WORDS_PER_EVIDENCE = 40  # one more is needed for each of these words
 # A headline of a notice ("Not available here") has words of the notice.
@@ -52,6 +57,9 @@ def notice_kind(paragraphs: tuple[str, ...], headline: str) -> str:
     body = "\n".join(paragraphs)
     if not body or len(body) > _READ:
         return ""
+    words = _count_words(body)
+    if words > _LONGEST:
+        return ""
     subjects = notice_subjects(body)
     if len(subjects) < _MIN_SUBJECTS:
         return ""
@@ -60,28 +68,27 @@ def notice_kind(paragraphs: tuple[str, ...], headline: str) -> str:
         if is_about(headline, body)
         else _is_in_place_of_story
     )
-    if not is_notice(subjects, headline, body):
+    if not is_notice(subjects, headline, body, words):
         return ""
     return "consent-wall" if subjects & _CONSENT else "bot-wall"
 
 
 def _is_in_place_of_story(
-    subjects: frozenset[str], _headline: str, body: str
+    subjects: frozenset[str], _headline: str, body: str, words: float
 ) -> bool:
     """Return whether a text without its headline's words is a notice."""
-    words, addresses = _count_words(body), count_addresses(body)
     needed = _MIN_EVIDENCE + words // _WORDS_PER_EVIDENCE
-    return words <= _LONGEST and 0 < addresses >= needed - len(subjects)
+    return 0 < _count_addresses(body) >= needed - len(subjects)
 
 
 def _is_notice_with_headline(
-    subjects: frozenset[str], headline: str, body: str
+    subjects: frozenset[str], headline: str, body: str, words: float
 ) -> bool:
     """Return whether a text is a notice that has its own headline, or none."""
     return (
         len(subjects) >= _MIN_OWN_SUBJECTS
-        and _count_words(body) <= _LONGEST_OWN
-        and count_addresses(body) >= _MIN_OWN_ADDRESSES
+        and words <= _LONGEST_OWN
+        and _count_addresses(body) >= _MIN_OWN_ADDRESSES
         and _speaks_of_page(headline, body)
     )
 
@@ -95,13 +102,30 @@ def _speaks_of_page(headline: str, body: str) -> bool:
 def notice_subjects(text: str) -> frozenset[str]:
     """Return the names of the subjects of pages that a text speaks of."""
     return frozenset(
-        name
-        for name, pattern in _patterns().items()
-        if name != _READER and pattern.search(text)
+        name for name in _patterns() if name != _READER and _names(text, name)
     )
 
 
-def count_addresses(text: str) -> int:
+def asks_for_consent(text: str) -> bool:
+    """
+    Return whether a text asks its reader to agree to cookies or the like.
+
+    It names cookies, or consent and two more subjects, and addresses the
+    reader.
+    """
+    if not _names(text, "cookie") and not (
+        _names(text, "consent")
+        and len(notice_subjects(text)) >= _MIN_CONSENT_SUBJECTS
+    ):
+        return False
+    return _names(text, _READER)
+
+
+def _names(text: str, subject: str) -> bool:
+    return _patterns()[subject].search(text) is not None
+
+
+def _count_addresses(text: str) -> int:
     """Count the words that address the reader."""
     return len(_patterns()[_READER].findall(text))
 

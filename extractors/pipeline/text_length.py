@@ -48,7 +48,7 @@ def check_item(item: NewsItem, max_text: int) -> None:
         ExtractError: ``too-long``.
     """
     texts = _length(msgspec.structs.replace(item, markup=""))
-    _check(texts + markup_length(item.markup), max_text)
+    _check(item.markup, max_text, texts)
 
 
 def check_markup(markup: str, max_text: int) -> None:
@@ -58,7 +58,7 @@ def check_markup(markup: str, max_text: int) -> None:
     Raises:
         ExtractError: ``too-long``.
     """
-    _check(markup_length(markup), max_text)
+    _check(markup, max_text)
 
 
 def markup_length(markup: str) -> int:
@@ -68,9 +68,18 @@ def markup_length(markup: str) -> int:
     Scripts, styles, comments and attributes are not text, and white space
     counts as one character. Each tag counts for `TAG_LENGTH`.
     """
+    return _shown_length(_shown(markup))
+
+
+def _shown(markup: str) -> str:
+    """Return the markup without scripts, styles and comments."""
     for begin, end in _WITHOUT_TEXT:
         markup = _remove(markup, begin, end)
-    text, tags = _TAG.subn("", markup)
+    return markup
+
+
+def _shown_length(shown: str) -> int:
+    text, tags = _TAG.subn("", shown)
     return len(_SPACES.sub(" ", text)) + TAG_LENGTH * tags
 
 
@@ -100,7 +109,24 @@ def _length(value: object) -> int:
     return 0
 
 
-def _check(length: int, max_text: int) -> None:
+def _check(markup: str, max_text: int, others: int = 0) -> None:
+    """
+    Require that markup and the characters of other texts are not too long.
+
+    Cheap upper bounds come first; few pages need the exact length.
+    """
+    limit = max_text - others
+    if _longest(markup) <= limit:
+        return
+    shown = _shown(markup)
+    if _longest(shown) <= limit:
+        return
+    length = others + _shown_length(shown)
     if length > max_text:
         detail = f"{length} characters of text, more than {max_text}"
         raise ExtractError(reasons.TOO_LONG, detail)
+
+
+def _longest(markup: str) -> int:
+    """Return the length of the text if no character is part of a tag."""
+    return len(markup) + TAG_LENGTH * markup.count("<")

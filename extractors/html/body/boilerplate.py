@@ -15,6 +15,7 @@ from extractors.html.dom import (
     classes,
     count_characters,
     is_within,
+    remember_names,
     remove,
 )
 
@@ -67,6 +68,9 @@ _WEAK = re.compile(
     r")(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_names_comments = remember_names(_COMMENTS)
+_names_strongly = remember_names(_STRONG)
+_names_weakly = remember_names(_WEAK)
 _INLINE = frozenset({"span", "a"})
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
@@ -159,7 +163,7 @@ def _is_comments(element: html.HtmlElement) -> bool:
     """Return whether this is readers' comments, which can be long."""
     return (
         element.tag not in _INLINE
-        and _COMMENTS.search(classes(element)) is not None
+        and _names_comments(classes(element)) is not None
         and next(element.iter("h1"), None) is None
     )
 
@@ -171,10 +175,10 @@ def _block_name(element: html.HtmlElement, unlinked: int) -> str:
     small = unlinked <= _SMALL
     names = classes(element)
     if names:
-        match = _STRONG.search(names)
+        match = _names_strongly(names)
         # Names of inline elements are styles (``comment`` in code).
         if match is None and small and element.tag not in _INLINE:
-            match = _WEAK.search(names)
+            match = _names_weakly(names)
         if match:
             return match[0].strip()
     style = element.get("style")

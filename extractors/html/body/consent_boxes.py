@@ -12,7 +12,7 @@ import re
 from lxml import html
 
 from extractors.html.dom import is_within, remove, text_of
-from extractors.html.reader_notices import count_addresses, notice_subjects
+from extractors.html.reader_notices import asks_for_consent, notice_subjects
 
 __all__ = ["remove_consents"]
 
@@ -43,7 +43,6 @@ _PLATFORMS = (
     "сторонн", "外部", "第三方", "외부", "خارج", "tredjepart", "kolmann",
 )  # fmt: skip
 _SURE = frozenset({"cookie", "consent"})
-_MIN_SUBJECTS = 3  # if no cookie is named
 _MAX_PLACEHOLDER = 1000  # characters
 _MAX_NOTICE = 400  # characters of a line of a placeholder
 _MIN_TRAITS = 2  # of each line; one line has all
@@ -106,31 +105,22 @@ def _measure(
     """Count the characters of lines, and of notices, in each element."""
     sizes: dict[html.HtmlElement, int] = {}
     notices: dict[html.HtmlElement, int] = {}
-    for element in reversed(list(tree.iter())):
-        size = sum(sizes.get(child, 0) for child in element)
-        found = sum(notices.get(child, 0) for child in element)
-        if not size and element.tag in _LINES:
-            length = counts[element][0]
-            if length >= _MIN_LINE:
-                size = length
-                if _is_notice(text_of(element)[:_MAX_LINE]):
-                    found = length
-        if size:
-            sizes[element] = size
-        if found:
-            notices[element] = found
+    # Backwards, so that the innermost elements come first.
+    for line in reversed(list(tree.iter(*_LINES))):
+        length = counts[line][0]
+        if length < _MIN_LINE or line in sizes:
+            continue
+        is_notice = _is_notice(text_of(line)[:_MAX_LINE])
+        for element in (line, *line.iterancestors()):
+            sizes[element] = sizes.get(element, 0) + length
+            if is_notice:
+                notices[element] = notices.get(element, 0) + length
     return sizes, notices
 
 
 def _is_notice(line: str) -> bool:
     lower = line.lower()
-    if not any(stem in lower for stem in _STEMS):
-        return False
-    subjects = notice_subjects(line)
-    if not subjects & _SURE:
-        return False
-    enough = "cookie" in subjects or len(subjects) >= _MIN_SUBJECTS
-    return enough and count_addresses(line) > 0
+    return any(stem in lower for stem in _STEMS) and asks_for_consent(line)
 
 
 def _is_dialogue(

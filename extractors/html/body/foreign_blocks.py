@@ -16,11 +16,11 @@ from extractors.html.dom import count_characters, is_within, remove, text_of
 
 __all__ = ["remove_foreign_blocks"]
 
-_OFFERS = (
-    "//amp-consent | //amp-user-notification | //amp-app-banner | "
-    "//*[@amp-access or @subscriptions-section or @subscriptions-action or "
-    "@subscriptions-dialog]"
-)
+_OFFERS = ("amp-consent", "amp-user-notification", "amp-app-banner")
+_ACCESS = frozenset(
+    {"amp-access", "subscriptions-section", "subscriptions-action",
+     "subscriptions-dialog"}
+)  # fmt: skip
 _NO_ACCESS = re.compile(
     r"^\s*(?:NOT\b|!)|=\s*false\b|not-granted", re.IGNORECASE
 )
@@ -62,7 +62,11 @@ def remove_foreign_blocks(
 
 def _remove_offers(tree: html.HtmlElement) -> None:
     """Remove what AMP shows to readers without access, and its dialogues."""
-    for element in tree.xpath(_OFFERS):
+    offers = [
+        *tree.iter(*_OFFERS),
+        *(e for e in tree.iter() if not _ACCESS.isdisjoint(e.keys())),
+    ]
+    for element in offers:
         rule = (
             element.get("amp-access")
             or element.get("subscriptions-section")

@@ -12,7 +12,12 @@ from lxml import html
 
 from extractors.fields.text import collapse_spaces
 from extractors.html.body.text_density import block_texts
-from extractors.html.dom import classes, count_characters, is_within
+from extractors.html.dom import (
+    classes,
+    count_characters,
+    is_within,
+    remember_names,
+)
 
 __all__ = [
     "drop_times",
@@ -27,6 +32,7 @@ _ENTRY = re.compile(
     r"(?:post|entry|item|update|block|event)(?=$|[\s_-])"
     r"|(?:^|\s)[Ll]ive(?:Blog|Ticker)?(?:Post|Entry|Item|Update|Block)(?=$|\s)",
 )
+_names_entry = remember_names(_ENTRY)
 _ZONE = (
     r"(?:\(?(?:GMT|UTC|BST|IST|JST|SGT|MSK|CES?T|EES?T|WES?T|A[EC][SD]T|"
     r"[ECMP][SD]?T)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?)"
@@ -92,5 +98,5 @@ def drop_times(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
 def _is_entry(element: html.HtmlElement) -> bool:
     return (
         element.get("itemprop") == "liveBlogUpdate"
-        or _ENTRY.search(classes(element)) is not None
+        or _names_entry(classes(element)) is not None
     )

@@ -13,7 +13,13 @@ from lxml import html
 from msgspec.structs import replace
 
 from extractors.fields import caption, caption_words, credit
-from extractors.html.dom import classes, is_within, remove, text_of
+from extractors.html.dom import (
+    classes,
+    is_within,
+    remember_names,
+    remove,
+    text_of,
+)
 from extractors.model.item import Caption
 
 __all__ = ["extract_captions"]
@@ -46,6 +52,8 @@ _PICTURE_CREDIT = re.compile(
     r"(?:^|[\s_-])(?:credits?|copyright)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_names_caption = remember_names(_CAPTION)
+_names_credit = remember_names(_CREDIT)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_A_PICTURE = ("table", "pre", "code", "blockquote")
 _MAX_CAPTION = 150  # words; the longest of Fundus has 118
@@ -92,7 +100,7 @@ def _is_caption(element: html.HtmlElement) -> bool:
     names = classes(element)
     return bool(
         names
-        and _CAPTION.search(names)
+        and _names_caption(names)
         and len(text_of(element).split()) <= _MAX_CAPTION
     )
 
@@ -175,7 +183,7 @@ def _add_credit(parsed: Caption, figure: html.HtmlElement) -> Caption:
         if (
             line
             and len(line) <= _MAX_CREDIT
-            and (_CREDIT.search(classes(element)) or caption.is_credit(line))
+            and (_names_credit(classes(element)) or caption.is_credit(line))
             and line not in parsed.text
         ):
             return _credited(parsed, line)
@@ -197,7 +205,7 @@ def _parse_element(element: html.HtmlElement) -> Caption:
             or caption_words.is_label(text_of(inner))
         ):
             remove(inner)
-        elif _CREDIT.search(names) or inner.get("itemprop") in {
+        elif _names_credit(names) or inner.get("itemprop") in {
             "copyrightHolder", "author", "creditText", "creator",
         } or inner.tag == "cite":  # fmt: skip
             credit_lines.append(text_of(inner))

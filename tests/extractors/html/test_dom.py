@@ -1,5 +1,7 @@
 """Small operations on an element tree."""
 
+import re
+
 import pytest
 
 from extractors.html import dom, page_tree
@@ -66,3 +68,45 @@ def test_text_lines_yields_one_line_per_block(markup, without, expected):
     tree = page_tree.parse(f"<html><body>{markup}</body></html>")
 
     assert list(text_lines(tree, frozenset(without))) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>One two</p>", "One two"),
+        ("<p>One <b>two <i>three</i></b> four</p>", "One two three four"),
+        ("<p>One<br>two</p>", "One two"),
+        ("<p>One <template>never</template>two</p>", "One two"),
+        ("<p>\u3000One\u3000 two</p>", "One\u3000 two"),
+    ],
+)
+def test_text_of_any_markup_is_what_is_visible(markup, text):
+    tree = page_tree.parse(page_of(markup))
+
+    assert dom.text_of(tree.find(".//p")) == text
+
+
+def test_text_of_script_is_empty():
+    tree = page_tree.parse(page_of("<script>x()</script>"))
+
+    assert dom.text_of(tree.find(".//script")) == ""
+
+
+def test_count_characters_hidden_text_counts_only_for_itself():
+    tree = page_tree.parse(
+        page_of("<div>Four<noscript><p>twelve chars</p></noscript> tail</div>")
+    )
+    counts = dom.count_characters(tree)
+
+    assert counts[tree.find(".//div")] == (8, 8)
+    assert counts[tree.find(".//noscript")] == (0, 0)
+    assert counts[tree.find(".//noscript/p")] == (12, 12)
+
+
+@pytest.mark.parametrize("names", ["story teaser", "x" * 5000 + " teaser"])
+def test_remember_names_finds_what_the_pattern_finds(names):
+    search = dom.remember_names(re.compile("teaser"))
+
+    assert search(names) is not None
+    assert search(names) is search(names) or len(names) > dom._MAX_NAMES
+    assert search("story") is None

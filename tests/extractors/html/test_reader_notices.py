@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.html.reader_notices import notice_kind
+from extractors.html.reader_notices import asks_for_consent, notice_kind
 from tests.extractors.html.notices import HEADLINES, LIKES, NOTICES
 from tests.extractors.html.walls import STORY
 
@@ -49,3 +49,27 @@ def test_notice_kind_notice_under_own_headline_is_wall():
 
 def test_notice_kind_nothing_is_none():
     assert notice_kind((), "") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use cookies to keep you signed in.",
+        "With your consent our partners keep data on your device.",
+        "Wir verwenden Cookies, damit Sie angemeldet bleiben.",
+    ],
+)
+def test_asks_for_consent_dialogue_is_true(text):
+    assert asks_for_consent(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court fined the firm because it set cookies too early.",
+        "Your parents must give their consent.",
+        "Parliament gave its consent to the treaty.",
+    ],
+)
+def test_asks_for_consent_story_or_other_consent_is_false(text):
+    assert not asks_for_consent(text)

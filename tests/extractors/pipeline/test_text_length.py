@@ -13,6 +13,7 @@ from extractors.pipeline.clean import clean
 from extractors.pipeline.text_length import (
     TAG_LENGTH,
     check_item,
+    check_markup,
     markup_length,
 )
 
@@ -133,3 +134,21 @@ def test_clean_long_script_does_not_count():
     raw = make_raw(as_page(SENTENCE * 3, extra=script), "text/html")
 
     assert SENTENCE.strip() in clean(raw, MOST).item.body
+
+
+@pytest.mark.parametrize("off", [0, 1])
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "plain text",
+        "<p>One</p> <p>two</p>",
+        "<script>var long = 1;</script><p>One</p>",
+    ],
+)
+def test_check_markup_at_limit_agrees_with_length(markup, off):
+    limit = markup_length(markup) - off
+    if off:
+        with pytest.raises(ExtractError):
+            check_markup(markup, limit)
+    else:
+        check_markup(markup, limit)

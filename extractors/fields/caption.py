@@ -57,7 +57,7 @@ _NOT_A_PHOTO = re.compile(
     r"Infografía|Графика|Illustration|Source|Quelle|Fuente|Fonte|Bron)\b",
     re.IGNORECASE,
 )
-_HINTS = ("/", "©", "|", ":", "[", "(", " by ", " von ", "FILE")
+_HINT = re.compile(r"[/©|:\[(]| by | von |FILE")
 _FILE_TAIL = re.compile(
     r"[,/]?\s*\bfile(?:s|\s+photo|\s+pic(?:ture)?|\s+image)?\b\s*$",
     re.IGNORECASE,
@@ -70,7 +70,7 @@ _SHOT_DATE = re.compile(
 
 def may_be_caption(text: str) -> bool:
     """Return whether a text can be a caption at all; a cheap test."""
-    return any(hint in text for hint in _HINTS)
+    return _HINT.search(text) is not None
 
 
 def extract(paragraph: str) -> tuple[Caption, str] | None:

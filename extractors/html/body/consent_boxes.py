@@ -90,10 +90,15 @@ def remove_consents(
         return 0
     sizes, notices = _measure(tree, counts)
     removed = 0
+    without_platform: set[html.HtmlElement] = set()
     for box in list(tree.iter(*_BOXES)):
         if not is_within(box, tree):
             continue
-        if _is_dialogue(box, sizes, notices) or _is_placeholder(box, counts):
+        if _is_dialogue(box, sizes, notices) or (
+            _is_small(box, counts)
+            and _names_platform(box, without_platform)
+            and _is_placeholder(box)
+        ):
             remove(box)
             removed += 1
     return removed
@@ -136,14 +141,30 @@ def _is_dialogue(
     )
 
 
-def _is_placeholder(box: html.HtmlElement, counts: Counts) -> bool:
-    """Return whether all prose of a small box offers embedded content."""
+def _is_small(box: html.HtmlElement, counts: Counts) -> bool:
     total, unlinked = counts[box]
-    if not _MIN_LINE <= total <= _MAX_PLACEHOLDER or 2 * unlinked < total:
-        return False
-    lower = text_of(box).lower()
-    if not any(name in lower for name in _PLATFORMS):
-        return False
+    return _MIN_LINE <= total <= _MAX_PLACEHOLDER and 2 * unlinked >= total
+
+
+def _names_platform(
+    box: html.HtmlElement, without: set[html.HtmlElement]
+) -> bool:
+    """
+    Return whether a box names a platform.
+
+    Args:
+        without: boxes that name none, nor do the boxes in them; filled in.
+    """
+    if box.getparent() not in without:
+        lower = text_of(box).lower()
+        if any(name in lower for name in _PLATFORMS):
+            return True
+    without.add(box)
+    return False
+
+
+def _is_placeholder(box: html.HtmlElement) -> bool:
+    """Return whether all prose of a small box offers embedded content."""
     if next(box.iter("h1"), None) is not None:
         return False
     lines = [

@@ -221,7 +221,8 @@ def _candidate_lines(tree: html.HtmlElement) -> list[html.HtmlElement]:
         element
         for element in tree.iter(*_LINES)
         if len(element) <= _MAX_CHILDREN
-        and caption.may_be_caption("".join(_shallow_strings(element)))
+        and (text := _shallow_text(element))
+        and caption.may_be_caption(text)
         and all(
             child.tag not in _LINES or child.tag in _INLINE
             for child in element
@@ -229,8 +230,9 @@ def _candidate_lines(tree: html.HtmlElement) -> list[html.HtmlElement]:
     ]
 
 
-def _shallow_strings(element: html.HtmlElement) -> Iterator[str]:
-    yield element.text or ""
+def _shallow_text(element: html.HtmlElement) -> str:
+    """Return the text of an element and of its children."""
+    text = element.text or ""
     for child in element:
-        yield child.text or ""
-        yield child.tail or ""
+        text += (child.text or "") + (child.tail or "")
+    return text

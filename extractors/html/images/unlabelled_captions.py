@@ -34,9 +34,12 @@ def extract_captions(tree: html.HtmlElement) -> tuple[Caption, ...]:
     picture is a teaser and is left to other rules.
     """
     captions: list[Caption] = []
+    pictures = list(tree.iter("img", "amp-img", "video"))
+    if not pictures:
+        return ()
     counts = count_characters(tree)
     most = min(_MAX_BOX, _MAX_SHARE * counts[tree][0])
-    for picture in list(tree.iter("img", "amp-img", "video")):
+    for picture in pictures:
         box = _find_box(picture, counts) if is_within(picture, tree) else None
         if box is None or counts[box][0] > most:
             continue

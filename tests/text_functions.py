@@ -232,6 +232,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "furniture.is_furniture": furniture.is_furniture,
     "caption.is_running_text": caption.is_running_text,
     "caption.is_graphic_credit": caption.is_graphic_credit,
+    "cms_code.strip_markdown": cms_code.strip_markdown,
     "cms_code.strip_short_codes": cms_code.strip_short_codes,
     "cms_code.unescape_markup": cms_code.unescape_markup,
     "link_notes.strip_link_notes": link_notes.strip_link_notes,

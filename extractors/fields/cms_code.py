@@ -1,5 +1,5 @@
 """
-Code of content systems in a text: short codes, escaped and leftover markup.
+Code of content systems in a text: short codes, Markdown, escaped markup.
 
 Editors of content systems store ``[related id="3"]`` or block comments in a
 story. Metadata and feeds can contain them unrendered, and escaped once or
@@ -9,7 +9,7 @@ twice too often.
 import re
 from html import unescape
 
-__all__ = ["strip_short_codes", "unescape_markup"]
+__all__ = ["strip_markdown", "strip_short_codes", "unescape_markup"]
 
 _CODE = re.compile(
     r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{1,40})"
@@ -27,6 +27,11 @@ _ESCAPED_TAG = re.compile(
 )
 _REAL_TAG = re.compile(
     r"<(?:p|div|br|li|h[1-6]|blockquote|pre|code)\b", re.IGNORECASE
+)
+_FENCE = re.compile(r"^[ \t]*(?:\+{3}|:{3}|~{3})[\w -]{0,40}$", re.MULTILINE)
+_LINK = re.compile(
+    r"!?\[(?P<text>[^\[\]\n]{0,300})\]"
+    r"\((?:https?:/|mailto:|/)[^()\s]{1,1000}(?:\s\"[^\"\n]{0,200}\")?\)"
 )
 _MAX_ESCAPES = 3
 _MIN_ESCAPED = 2  # tags; a text about markup can name one
@@ -65,6 +70,18 @@ def strip_short_codes(text: str) -> str:
         opened = "" if code["end"] else name
         end = code.end()
     return "".join((*kept, text[end:])) if end else text
+
+
+def strip_markdown(text: str) -> str:
+    """
+    Remove Markdown links and fences from a text.
+
+    Some sites state the source of their text, with ``[words](address)`` and
+    lines such as ``+++dropcap``. The words of a link stay.
+    """
+    if "](" in text:
+        text = _LINK.sub(r"\g<text>", text)
+    return _FENCE.sub("", text)
 
 
 def unescape_markup(markup: str) -> str:

@@ -4,10 +4,11 @@ Choose the body of a page: the best of several readings (decisions 20, 22).
 The page without its boilerplate is read in trafilatura's fast mode. That
 reading is the body unless it has much less text than other evidence suggests:
 the JSON-LD body, the text in paragraphs, half of the unlinked text, or a few
-lines. Then every fallback is tried, first on this page and then on the whole
-one. If these give almost nothing of a page with much text, the element with
-most of the prose is read. The JSON-LD body is chosen if all readings have much
-less text, or if it is a live blog's, because it separates the entries.
+lines. A cheap witness of about the same length confirms it even then. Else
+every fallback is tried, first on this page and then on the whole one. If these
+give almost nothing of a page with much text, the element with most of the
+prose is read. The JSON-LD body is chosen if all readings have much less text,
+or if it is a live blog's, because it separates the entries.
 """
 
 from typing import NamedTuple
@@ -16,7 +17,7 @@ import msgspec
 from lxml import html
 
 from extractors.html import page_tree
-from extractors.html.body import gap_recovery, live_blogs
+from extractors.html.body import edge_lines, gap_recovery, live_blogs
 from extractors.html.body.agreement import disagree
 from extractors.html.body.foreign_blocks import remove_foreign_blocks
 from extractors.html.body.main_text import extract_main_text
@@ -31,6 +32,7 @@ _MIN_PROSE = 60  # characters at the start of a paragraph of prose
 _HALF = 0.5  # of the page's unlinked text
 _DUMP = 2500  # characters of one line
 _NOTHING = 0.12  # of the page's unlinked text
+_SMALL_PART = 0.2  # of the page's unlinked text
 _SCRAP = 0.25  # of the other reading
 _FEW = 400  # characters; a shorter text is read in other ways too
 _SHORT_PAGE = 1200  # characters; the page of a short item has less prose
@@ -111,9 +113,15 @@ def choose_body(
     readings.append(stated)
     is_longer = metadata.entries or best.size < _MUCH_LESS * stated_size
     if is_longer and stated_size >= _MUCH_LESS * best.size:
+        lead = live_blogs.find_lead(fast, stated) if metadata.entries else ()
         return Body(
-            stated, "json-ld", "json-ld", is_doubtful=disagree(readings)
+            (*lead, *stated),
+            "json-ld",
+            "json-ld",
+            recovered=lead,
+            is_doubtful=disagree(readings),
         )
+    best = best._replace(lines=edge_lines.trim(tree, best.lines))
     filled = gap_recovery.fill_gaps(tree, best.lines, fast)
     known = set(best.lines)
     recovered = tuple(line for line in filled if line not in known)
@@ -147,10 +155,14 @@ def _choose_reading(
     unlinked = count_characters(tree)[tree][1]
     stated_size = max(len(evidence.metadata.body), evidence.prose)
     enough = max(_MUCH_LESS * stated_size, _FEW)
-    if _is_dump(best.lines) or best.size < max(enough, _HALF * unlinked):
-        lines = extract_main_text(tree, url, fast=False)
-        readings.append(lines)
-        best = _choose_longer(best, _Reading(lines, "every fallback"))
+    is_long = best.size >= max(enough, _HALF * unlinked)
+    if (is_long and not _is_dump(best.lines)) or _is_confirmed(
+        best, tree, evidence.metadata, unlinked
+    ):
+        return best
+    lines = extract_main_text(tree, url, fast=False)
+    readings.append(lines)
+    best = _choose_longer(best, _Reading(lines, "every fallback"))
     if best.size < enough:
         whole = page_tree.parse(markup)
         remove_foreign_blocks(
@@ -165,6 +177,28 @@ def _choose_reading(
         if densest.size > best.size:
             return densest
     return best
+
+
+def _is_confirmed(
+    best: _Reading,
+    tree: html.HtmlElement,
+    metadata: PageMetadata,
+    unlinked: int,
+) -> bool:
+    """
+    Return whether a cheap witness has about as much text as a reading.
+
+    The witness is the JSON-LD body, else the block with most of the prose,
+    if that is not a small part of the page's unlinked text.
+    """
+    if best.size < _FEW or _is_dump(best.lines):
+        return False
+    witness = len(metadata.body)
+    if witness < _FEW:
+        witness = _size(find_densest_block(tree))
+        if witness < _SMALL_PART * unlinked:
+            return False
+    return min(best.size, witness) >= _MUCH_LESS * max(best.size, witness)
 
 
 def _is_short_item(evidence: PageEvidence, lines: Lines) -> bool:

@@ -84,11 +84,27 @@ def _show_paragraphs(tree: html.HtmlElement) -> None:
     """
     for paragraph in tree.iter("p"):
         style = paragraph.get("style") or ""
-        if not (_HIDDEN.search(style) and _is_prose(paragraph)):
+        is_hidden = paragraph.get("aria-hidden") == "true" or _HIDDEN.search(
+            style
+        )
+        if not (is_hidden and _is_prose(paragraph)):
             continue
-        before = paragraph.getprevious()
-        if before is not None and before.tag == "p" and _is_prose(before):
+        before = _paragraph_before(paragraph)
+        if before is not None and _is_prose(before):
             paragraph.set("style", _HIDDEN.sub("", style))
+            paragraph.attrib.pop("aria-hidden", None)
+            # A name such as ``paywall`` only says what hides it.
+            paragraph.attrib.pop("class", None)
+
+
+def _paragraph_before(
+    paragraph: html.HtmlElement,
+) -> html.HtmlElement | None:
+    """Return the paragraph before one, across empty elements."""
+    before = paragraph.getprevious()
+    while before is not None and before.tag != "p" and not text_of(before):
+        before = before.getprevious()
+    return before if before is not None and before.tag == "p" else None
 
 
 def _is_prose(element: html.HtmlElement) -> bool:

@@ -4,7 +4,8 @@ Put back prose that a reading lost between two lines of the story.
 Trafilatura reads paragraphs and lists. It drops text that is directly in a
 ``div``, in an accordion or in an embedded block. A block of unlinked sentences
 belongs to the story if it is between two lines of the body and in the same
-part of the tree (decision 22).
+part of the tree (decision 22). So does a heading between two of its
+paragraphs in the same element.
 """
 
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ _MIN_UNLINKED = 0.7  # of a block's text; less is a teaser
 _MAX_LEVELS = 4  # from a block up to an element that contains the story
 _ENDS = (".", "!", "?", ":", "。", "！", "？", "…", "।", "۔", "؟")
 _CLOSING = " \"'”’»)]"
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ASIDE = frozenset({"aside", "footer", "nav", "label", "option"})
 _BLOCKS = frozenset(
     {"p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div",
@@ -122,15 +124,36 @@ def _find_lost_lines(
     for position, block in enumerate(blocks):
         if block.paragraph >= 0:
             before = block.paragraph
-        elif _is_new(block, story) and (
-            block.folded in story.other_reading
-            or (
-                story.first < position < story.last
-                and _is_running_prose(block)
+        elif _is_inner_heading(blocks, position) or (
+            _is_new(block, story)
+            and (
+                block.folded in story.other_reading
+                or (
+                    story.first < position < story.last
+                    and _is_running_prose(block)
+                )
             )
         ):
             lost.setdefault(before, {})[block.text] = None
     return lost
+
+
+def _is_inner_heading(blocks: list[_Block], position: int) -> bool:
+    """Return whether a block is a heading among the story's paragraphs."""
+    block = blocks[position]
+    if not (
+        block.element.tag in _HEADINGS
+        and block.folded
+        and 0 < position < len(blocks) - 1
+        and blocks[position - 1].paragraph >= 0
+        and blocks[position + 1].paragraph >= 0
+    ):
+        return False
+    parents = {
+        blocks[at].element.getparent()
+        for at in (position - 1, position, position + 1)
+    }
+    return len(parents) == 1 and _is_unlinked(block)
 
 
 def _insert(
@@ -160,6 +183,10 @@ def _is_running_prose(block: _Block) -> bool:
     digits = sum(map(str.isdigit, block.text))
     if digits >= _MAX_DIGITS * len(block.text):
         return False
+    return _is_unlinked(block)
+
+
+def _is_unlinked(block: _Block) -> bool:
     total, unlinked = count_characters(block.element)[block.element]
     return unlinked >= _MIN_UNLINKED * total
 

@@ -10,7 +10,7 @@ import re
 
 from lxml import html
 
-from extractors.fields.text import collapse_spaces
+from extractors.fields.text import collapse_spaces, fold
 from extractors.html.body.text_density import block_texts
 from extractors.html.dom import (
     classes,
@@ -23,6 +23,7 @@ __all__ = [
     "drop_times",
     "entries",
     "entry_elements",
+    "find_lead",
     "has_clock_times",
     "is_clock_time",
 ]
@@ -48,6 +49,7 @@ _TIME = re.compile(
 )
 _MIN_ENTRIES = 3
 _MIN_PROSE = 40  # characters of an entry; a shorter one is a link to an entry
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "»", "“", '"', "؟", "।")
 _MAX_TIME = 40  # characters of a line with a clock time
 
 
@@ -93,6 +95,32 @@ def has_clock_times(paragraphs: tuple[str, ...]) -> bool:
 def drop_times(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     """Return a live blog's text without the lines that are clock times."""
     return tuple(line for line in paragraphs if not is_clock_time(line))
+
+
+def find_lead(
+    reading: tuple[str, ...], stated: tuple[str, ...]
+) -> tuple[str, ...]:
+    """
+    Return the prose of a page that stands before its live blog's entries.
+
+    Args:
+        reading: the lines of the page.
+        stated: the lines of the entries in its metadata.
+    """
+    known = set(map(fold, stated))
+    first = next(
+        (at for at, line in enumerate(reading) if fold(line) in known),
+        len(reading),
+    )
+    lead = reading[:first] if first < len(reading) else ()
+    opening = fold(" ".join(stated))
+    return tuple(
+        line
+        for line in lead
+        if len(line) >= _MIN_PROSE
+        and line.endswith(_ENDS)
+        and fold(line) not in opening
+    )
 
 
 def _is_entry(element: html.HtmlElement) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from lxml import html
 
-from extractors.fields.cms_code import strip_short_codes
+from extractors.fields.cms_code import strip_markdown, strip_short_codes
 from extractors.fields.text import collapse_spaces, join_lines
 from extractors.html.metadata.jsonld import read_nodes, types_of
 
@@ -254,5 +254,5 @@ def _prose(value: Any) -> str:
         if _ESCAPE.search(text) is None:
             break
         text = unescape(text)
-    text = strip_short_codes(_TAG.sub("\n", text))
+    text = strip_short_codes(strip_markdown(_TAG.sub("\n", text)))
     return _ANY_TAG.sub("", text).strip()

@@ -1,7 +1,8 @@
 """
 The standfirst: the page's description, if the page shows it as text.
 
-Otherwise it is a line behind the heading whose class names it a standfirst.
+Otherwise it is the line directly behind the heading, or a line a little
+further on whose class names it a standfirst.
 """
 
 import re
@@ -21,9 +22,11 @@ _CLASS = re.compile(
     r"ingress|manchet|occhiello|sommario)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_LINES = frozenset({"p", "h2", "h3", "h4"})
 _MAX_DISTANCE = 12  # elements behind the heading
 _MIN_SPACES = 7
 _MAX_SPACES = 60
+_MAX_DESCRIPTION = 100  # spaces; a longer description is the story
 _MAX_DIGITS = 4  # of a year; a line with more is a date
 _OPENING = 100  # characters of a line that are compared
 _OPENING_PARAGRAPHS = 6
@@ -47,25 +50,31 @@ def find_standfirst(
             meta_tags.get("og:description", ""),
             meta_tags.get("description", ""),
         )
-        if description.count(" ") >= _MIN_SPACES
+        if _MIN_SPACES <= description.count(" ") <= _MAX_DESCRIPTION
         and not repeats(description, metadata.headline)
     }
     starts = {description[:6] for description in descriptions}
     for element in tree.iter("p", "div", "h2", "h3", "span", "strong"):
         # Most elements fail this cheap test of their first characters.
-        start = fold((element.text or "")[:20])[:6]
+        start = fold((element.text or "").lstrip()[:20])[:6]
         if start in starts and fold(text_of(element)) in descriptions:
             return text_of(element)
-    return _find_by_class(tree)
+    titles = (metadata.headline, meta_tags.get("og:title", ""))
+    return _find_behind_heading(tree, titles)
 
 
-def _find_by_class(tree: html.HtmlElement) -> str:
+def _find_behind_heading(
+    tree: html.HtmlElement, titles: tuple[str, ...]
+) -> str:
     heading = next(tree.iter("h1"), None)
     if heading is None:
         return ""
     following = heading.xpath(f"following::*[position() <= {_MAX_DISTANCE}]")
-    for element in following:
-        text = text_of(element) if _CLASS.search(classes(element)) else ""
+    is_headline = _is_headline(heading, titles)
+    for position, element in enumerate(following):
+        is_next = position == 0 and is_headline and _stands_alone(element)
+        is_named = is_next or _CLASS.search(classes(element))
+        text = text_of(element) if is_named else ""
         total, unlinked = (
             count_characters(element)[element] if text else (0, 0)
         )
@@ -76,6 +85,23 @@ def _find_by_class(tree: html.HtmlElement) -> str:
         ):
             return text
     return ""
+
+
+def _is_headline(heading: html.HtmlElement, titles: tuple[str, ...]) -> bool:
+    """Return whether a heading has a title of the story, if any is known."""
+    text = fold(text_of(heading))
+    known = [fold(title) for title in titles if title]
+    return bool(text) and (
+        not known or any(text in title or title in text for title in known)
+    )
+
+
+def _stands_alone(element: html.HtmlElement) -> bool:
+    """Return whether a line is not the first of several of its kind."""
+    behind = element.getnext()
+    return element.tag in _LINES and (
+        behind is None or behind.tag != element.tag
+    )
 
 
 def is_in_opening(line: str, paragraphs: tuple[str, ...]) -> bool:

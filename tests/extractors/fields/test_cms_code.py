@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.fields.cms_code import strip_short_codes, unescape_markup
+from extractors.fields.cms_code import (
+    strip_markdown,
+    strip_short_codes,
+    unescape_markup,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,20 @@ def test_unescape_markup_escaped_paragraphs_become_markup(times):
 )
 def test_unescape_markup_text_about_markup_stays(markup):
     assert unescape_markup(markup) == markup
+
+
+@pytest.mark.parametrize(
+    ("text", "stripped"),
+    [
+        ("Read [the report](https://a.example/r) now.", "Read the report now."),
+        ("[Ann Berg](/staff/berg) was there.", "Ann Berg was there."),
+        ('Voir [l’étude](https://a.example/e "Étude").', "Voir l’étude."),
+        ("+++dropcap\n\nSnow fell.\n\n+++", "\n\nSnow fell.\n\n"),
+        (":::note\nSnow fell.\n:::", "\nSnow fell.\n"),
+        ("He [the mayor] (of Bergen) left.", "He [the mayor] (of Bergen) left."),
+        ("f[x](y) is a call", "f[x](y) is a call"),
+        ("Snow: +++ ferry shut +++", "Snow: +++ ferry shut +++"),
+    ],
+)  # fmt: skip
+def test_strip_markdown_text_keeps_its_words(text, stripped):
+    assert strip_markdown(text) == stripped

@@ -94,3 +94,25 @@ def test_count_prose_counts_long_paragraphs(long):
         body_selection.count_prose(page_tree.parse(page_of(f"<p>{line}</p>")))
         == 61 * long
     )
+
+
+LINKS = "".join(
+    f"<div>Other report {n} of the day, in short words</div>"
+    for n in range(60)
+)
+
+
+def test_choose_body_little_of_page_is_read_in_other_ways():
+    body = choose_body_of(f"<article>{STORY}</article>{LINKS}")
+
+    assert (body.reading, len(body.paragraphs)) == ("every fallback", 65)
+
+
+def test_choose_body_reading_of_the_stated_length_is_confirmed():
+    stated = "".join(page_tree.parse(STORY).itertext())
+    body = choose_body_of(
+        f"<article>{STORY}</article>{LINKS}",
+        metadata=PageMetadata(body=stated),
+    )
+
+    assert (body.reading, len(body.paragraphs)) == ("fast", 5)

@@ -1,5 +1,7 @@
 """What is certainly not the story is removed; hidden prose is shown."""
 
+import pytest
+
 from extractors.html import page_tree
 from extractors.html.body.foreign_blocks import remove_foreign_blocks
 from extractors.html.dom import text_of
@@ -33,3 +35,28 @@ def test_remove_foreign_blocks_hidden_paragraph_of_story_is_shown():
     remove_foreign_blocks(tree)
 
     assert "none" not in list(tree.iter("p"))[-1].get("style")
+
+
+@pytest.mark.parametrize("between", ["", "<aside></aside>", "<a id='x'></a>"])
+def test_remove_foreign_blocks_paragraph_hidden_from_screen_readers_is_shown(
+    between,
+):
+    hidden = (
+        "<p class='paywall' aria-hidden='true'>The rest of the story unfolds"
+        " when the reader asks for the whole of its text.</p>"
+    )
+    tree = page_tree.parse(page_of(f"<div>{STORY}{between}{hidden}</div>"))
+
+    remove_foreign_blocks(tree)
+
+    shown = list(tree.iter("p"))[-1]
+    assert (shown.get("aria-hidden"), shown.get("class")) == (None, None)
+
+
+def test_remove_foreign_blocks_hidden_label_stays_hidden():
+    label = "<p class='paywall' aria-hidden='true'>Read on with a pass</p>"
+    tree = page_tree.parse(page_of(f"<div>{STORY}{label}</div>"))
+
+    remove_foreign_blocks(tree)
+
+    assert list(tree.iter("p"))[-1].get("aria-hidden") == "true"

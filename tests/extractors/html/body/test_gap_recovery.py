@@ -55,3 +55,26 @@ def test_fill_gaps_around_story_needs_other_reading():
 
 def test_fill_gaps_paragraphs_not_in_tree_are_unchanged():
     assert fill_gaps(tree_of(f"<div>{LOST}</div>"), ("Other.",)) == ("Other.",)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Why now?", "Was jetzt kommt", "運休の理由", "La otra orilla"]
+)
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4"])
+def test_fill_gaps_lost_heading_between_paragraphs_is_put_back(heading, tag):
+    tree = tree_of(f"<{tag} class='x'>{heading}</{tag}>")
+
+    assert fill_gaps(tree, (FIRST, LAST)) == (FIRST, heading, LAST)
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<h3><a href='/b'>The bridge stays shut</a></h3>",
+        "<div><h3>Most read</h3></div>",
+        "<h3>Most read</h3><div>Bridge shut</div>",
+        "<h3></h3>",
+    ],
+)
+def test_fill_gaps_heading_of_something_else_is_ignored(middle):
+    assert fill_gaps(tree_of(middle), (FIRST, LAST)) == (FIRST, LAST)

@@ -61,3 +61,35 @@ def test_clock_times_are_detected_and_dropped():
     assert live_blogs.has_clock_times(lines)
     assert not live_blogs.has_clock_times(lines[2:])
     assert live_blogs.drop_times(lines) == ("Vote", "Speech", "Debate")
+
+
+ENTRY = "The first ferry has left the harbour with two cars on board."
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The ferry sails again after a week, the harbour master has said.",
+        "Die Fähre fährt nach einer Woche wieder, sagt die Hafenbehörde.",
+    ],
+)
+def test_find_lead_prose_before_first_entry_is_returned(lead):
+    reading = ("Ferry LIVE: all about it", lead, ENTRY, "Later words here.")
+
+    assert live_blogs.find_lead(reading, (ENTRY,)) == (lead,)
+
+
+@pytest.mark.parametrize(
+    ("reading", "stated"),
+    [
+        ((ENTRY,), (ENTRY,)),
+        (("Something else on a page without the entries.",), (ENTRY,)),
+        (
+            (ENTRY, "Words that stand behind the entries are no lead."),
+            (ENTRY,),
+        ),
+        ((f"{ENTRY} More.", ENTRY), (f"{ENTRY} More. Later.", ENTRY)),
+    ],
+)
+def test_find_lead_without_lead_is_empty(reading, stated):
+    assert live_blogs.find_lead(reading, stated) == ()

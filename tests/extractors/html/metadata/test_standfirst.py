@@ -20,6 +20,12 @@ LINE = "The old bridge stays shut until the weekend, the town says."
             f"<h2>{LINE}</h2>",
             LINE,
         ),
+        (
+            PageMetadata(description=LINE),
+            {},
+            f"<div>\n{' ' * 30}{LINE}\n</div>",
+            LINE,
+        ),
         (PageMetadata(), {"description": LINE}, "", ""),
         (PageMetadata(description="Snow falls"), {}, "<p>Snow falls</p>", ""),
         (
@@ -46,6 +52,10 @@ def test_find_standfirst_shown_description_is_returned(
         (f"<h1>Snow</h1><p class='dek'><a href='/b'>{LINE}</a></p>", ""),
         ("<h1>Snow</h1><p class='subtitle'>Ann Berg</p>", ""),
         ("<h1>Snow</h1><p class='subtitle'>Jan 18, 2026 at 9:24 pm - a 2 minute read</p>", ""),
+        (f"<h1>Snow</h1><p class='x'>{LINE}</p><div>By Ann Berg</div>", LINE),
+        (f"<div><h1>Snow</h1></div><h3>{LINE}</h3>{STORY}", LINE),
+        (f"<h1>Snow</h1><h2><a href='/b'>{LINE}</a></h2>{STORY}", ""),
+        (f"<h1>Snow</h1>{STORY}", ""),
         (f"<p class='standfirst'>{LINE}</p><h1>Snow</h1>", ""),
         (f"<h1>Snow</h1>{STORY * 3}<p class='summary'>{LINE}</p>", ""),
     ],
@@ -60,3 +70,22 @@ def test_is_in_opening_later_paragraph_is_false():
     assert is_in_opening(LINE, ("OSLO —", LINE))
     assert not is_in_opening(LINE, ("Snow fell.",) * 8 + (LINE,))
     assert not is_in_opening("", ("Snow fell.",))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("Snow shuts the bridge", LINE), ("Other", "")]
+)
+def test_find_standfirst_behind_heading_of_another_story_is_empty(
+    title, expected
+):
+    inner = f"<h1>Snow shuts the bridge</h1><p>{LINE}</p><div>Berg</div>"
+    tree = page_tree.parse(page_of(inner))
+
+    assert find_standfirst(tree, PageMetadata(headline=title), {}) == expected
+
+
+def test_find_standfirst_description_as_long_as_a_story_is_ignored():
+    text = f"{LINE} " * 12
+    tree = page_tree.parse(page_of(f"<div>{text}</div>"))
+
+    assert find_standfirst(tree, PageMetadata(description=text), {}) == ""

@@ -1,0 +1,107 @@
+"""
+Drop the lines at the edges of a body that only lead to other pages.
+
+A heading behind the last paragraph heads nothing of the story. A line that is
+one link, before the first paragraph or behind the last, names the site or
+another story. A heading far away from the last paragraph, with a few short
+lines below it, opens a box of its own. Between paragraphs all of these belong
+to the story.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import html
+
+from extractors.html.dom import text_of
+
+__all__ = ["trim"]
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_TEXTS = ("p", "li", "td", "div", *_HEADINGS)
+_INLINE = frozenset({"a", "b", "em", "i", "small", "span", "strong", "u"})
+_MAX_LINE = 120  # characters of a line that is not text
+_MAX_BOX_LINE = 200  # characters of a line of a box
+_MAX_BOX = 4  # lines, with the heading
+_MAX_SHARE = 0.1  # of the body's characters that a box has
+_MIN_LEVELS = 4  # from a box's heading up to what it shares with the story
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+
+
+def trim(tree: html.HtmlElement, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """
+    Return the lines without those at the edges that are no text.
+
+    Args:
+        tree: the page from which the lines were read.
+        lines: the body, in order.
+    """
+    start, end = 0, _find_box(tree, lines)
+    while end > start and _heads_nothing(tree, lines[end - 1]):
+        end -= 1
+    while start < end and _is_link(tree, lines[start]):
+        start += 1
+    return lines[start:end] or lines
+
+
+def _heads_nothing(tree: html.HtmlElement, line: str) -> bool:
+    return _find_heading(tree, line) is not None or _is_link(tree, line)
+
+
+def _find_heading(
+    tree: html.HtmlElement, line: str
+) -> html.HtmlElement | None:
+    if len(line) > _MAX_LINE:
+        return None
+    return next(_find_elements(tree, line, _HEADINGS), None)
+
+
+def _find_elements(
+    tree: html.HtmlElement, line: str, tags: tuple[str, ...]
+) -> Iterator[html.HtmlElement]:
+    return (e for e in tree.iter(*tags) if text_of(e) == line)
+
+
+def _is_link(tree: html.HtmlElement, line: str) -> bool:
+    """Return whether a line is all text of a block, and a link elsewhere."""
+    if len(line) > _MAX_LINE or line.endswith(_ENDS) or "://" in line:
+        return False
+    return any(
+        not (link.get("href") or "#").startswith("#")
+        and text_of(_block_of(link)) == line
+        for link in _find_elements(tree, line, ("a",))
+    )
+
+
+def _block_of(element: html.HtmlElement) -> html.HtmlElement:
+    parent = element.getparent()
+    while element.tag in _INLINE and parent is not None:
+        element, parent = parent, parent.getparent()
+    return element
+
+
+def _find_box(tree: html.HtmlElement, lines: tuple[str, ...]) -> int:
+    """Return the place of a box behind the story; the end if there is none."""
+    most = _MAX_SHARE * sum(map(len, lines))
+    size = 0
+    for at in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_BOX), -1):
+        size += len(lines[at])
+        if size > most or len(lines[at]) > _MAX_BOX_LINE:
+            break
+        heading = _find_heading(tree, lines[at])
+        if heading is not None:
+            return at if _is_far(tree, heading, lines[at - 1]) else len(lines)
+    return len(lines)
+
+
+def _is_far(
+    tree: html.HtmlElement, heading: html.HtmlElement, line: str
+) -> bool:
+    """Return whether a heading is in another part of the page than a line."""
+    around = {
+        container
+        for element in _find_elements(tree, line, _TEXTS)
+        for container in element.iterancestors()
+    }
+    near = list(islice(heading.iterancestors(), _MIN_LEVELS - 1))
+    return bool(around) and around.isdisjoint(near)

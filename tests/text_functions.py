@@ -35,6 +35,7 @@ from extractors.fields import (
     headline,
     language,
     link_notes,
+    name_line,
     text,
 )
 from extractors.fields.dateline.places import is_region
@@ -211,6 +212,11 @@ FUNCTIONS: dict[str, TextFunction] = {
     "authors.split_label": authors.split_label,
     "authors.is_list_of_names": authors.is_list_of_names,
     "authors.is_personal": authors.is_personal,
+    "authors.has_role": authors.has_role,
+    "authors.is_author_label": authors.is_author_label,
+    "name_line.find_name_line": lambda body: name_line.find_name_line(
+        [body, body], body, "en"
+    ),
     "caption.extract": caption.extract,
     "caption.is_credit": caption.is_credit,
     "caption.has_file_mark": caption.has_file_mark,

@@ -10,10 +10,13 @@ Addresses, handles, roles and places behind the names are not names.
 """
 
 import re
+from collections.abc import Iterator
 
 from extractors.fields.text import collapse_spaces, fold
 
 __all__ = [
+    "has_role",
+    "is_author_label",
     "is_list_of_names",
     "is_personal",
     "parse_authors",
@@ -45,14 +48,18 @@ _BY = tuple(
     )
     for label, places in _PREPOSITIONS
 )
-_OF_AUTHOR = re.compile(
-    r"(?:(?:written|words|story|text)\s+by|author|autor(?:a|en|in|es|as|zy)?|"
-    r"auteure?s?|autric[ei]|autore|autori|auteurs?|författare|forfatter|"
+_LABELS = (
+    r"(?:written|words|story|text)\s+by|authors?|autor(?:a|en|in|es|as|zy)?|"
+    r"auteure?s?|autric[ei]|autore|autori|författare|forfatter|"
     r"reporters?|reportero|texto?e?|tekst|testo|words|written|journalist|"
     r"by|von|par|por|di|door|av|af|oleh|penulis|reporter|yazar|haber|"
     r"автор[ыи]?|текст|作者|文|撰文|记者|記者|執筆|筆者|글|기자|"
-    r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक)"
-    r"\s*[:：/／]\s*",
+    r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक"
+)
+_OF_AUTHOR = re.compile(rf"(?:{_LABELS})\s*[:：/／]\s*", re.IGNORECASE)
+_LABEL_ALONE = re.compile(
+    rf"(?:{_LABELS})(?:\s*[/／(]\s*(?:{_LABELS}|in|innen|e|rice|s|a|es)\)?)?"
+    r"\s*[:：]?",
     re.IGNORECASE,
 )
 _BARE_OF_AUTHOR = re.compile(
@@ -70,6 +77,10 @@ _NAME_MAIL = re.compile(r"([^<>@()]+?)\s*(?:<[^<>]*>|\([^<>@()]*@[^<>@()]*\))")
 _ADDRESS = re.compile(r"://|\bwww\.|@|^https?\b|/.*/")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者|특별취재팀)$")
+_JOINED = re.compile(r"[^\W\d_][a-zß-ÿ]{3}[A-ZÀ-Þ]")
+_MIN_ROLE_SPACES = 3  # of a name with a task; one with fewer is a desk's
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
+"""The number of a note behind a name: ``Ann Berg1``."""
 _EDGES = ' \t\n,;|/–—-•·*=()[]"“”„:：<>'
 
 _ENDS_OPEN = re.compile(
@@ -90,7 +101,8 @@ _ROLES = frozenset(
      "author", "authors", "freelance", "freelancer", "intern", "bureau",
      "desk", "newsroom", "team", "admin", "administrator", "webmaster",
      "developer", "user", "guest", "editorial", "board", "agency",
-     "agencies", "newsdesk", "moderator", "publisher", "photographer",
+     "agencies", "newsdesk", "moderator", "director", "analyst",
+     "strategist", "manager", "publisher", "photographer",
      "redaktion", "redakteur", "redakteurin", "redakteure",
      "korrespondent", "korrespondentin", "korrespondenten", "reporterin",
      "autor", "autorin", "autoren", "journalistin", "mitarbeiter",
@@ -145,9 +157,10 @@ def parse_authors(text: str, *, is_shown: bool = False) -> tuple[str, ...]:
     text = _MAIL_NAME.sub(r"\1", text.replace("\xa0", " "))
     text = _NAME_MAIL.sub(r"\1, ", text)
     names: dict[str, str] = {}
-    for part in _LISTED.split(text.strip(_EDGES)):
-        for name in _read_part(part.strip(_EDGES)):
-            if not is_shown or is_personal(name):
+    for part in _split_parts(text):
+        for stated in _read_part(part.strip(_EDGES)):
+            name = _FOOTNOTE.sub("", stated) if is_shown else stated
+            if not is_shown or _is_shown_name(name):
                 names.setdefault(fold(name), name)
     return tuple(names.values())
 
@@ -179,6 +192,11 @@ def parse_mailbox(text: str) -> str:
     return ", ".join(parse_authors(text))
 
 
+def is_author_label(text: str) -> bool:
+    """Return whether a text only announces an author: ``Autor/in:``."""
+    return bool(_LABEL_ALONE.fullmatch(text.strip()))
+
+
 def is_list_of_names(text: str) -> bool:
     """Return whether a text has no word in lower case but those of lists."""
     return all(
@@ -201,6 +219,35 @@ def is_personal(name: str) -> bool:
     )
 
 
+def has_role(name: str) -> bool:
+    """Return whether a text begins or ends with a task."""
+    words = fold(name).split()
+    return bool(words) and not _ROLES.isdisjoint({words[0], words[-1]})
+
+
+def _split_parts(text: str) -> Iterator[str]:
+    """Split a list; a slash without spaces stands between full names only."""
+    for part in _LISTED.split(text.strip(_EDGES)):
+        pieces = part.split("/")
+        yield from pieces if all(" " in p.strip() for p in pieces) else [part]
+
+
+def _is_shown_name(name: str) -> bool:
+    """
+    Return whether a text of a page is a name.
+
+    ``November 18`` has digits, ``BergSenior`` are two texts without a space
+    between them, ``Ann Berg Harbour Writer`` is a name and a task.
+    """
+    return (
+        is_personal(name)
+        and name[0].isalpha()
+        and not any(map(str.isdigit, name))
+        and not _JOINED.search(name)
+        and not (has_role(name) and name.count(" ") >= _MIN_ROLE_SPACES)
+    )
+
+
 def _read_part(part: str) -> list[str]:
     """Return the names of one part; none if it is of another role."""
     names, _ = split_label(part)
@@ -211,7 +258,7 @@ def _read_part(part: str) -> list[str]:
         names = part
     first, *others = map(_clean, _SPLIT.split(names))
     # Behind a name "Harbour Writer" is an apposition.
-    pieces = [first, *(name for name in others if not _has_role(name))]
+    pieces = [first, *(name for name in others if not has_role(name))]
     return [piece for piece in pieces if piece]
 
 
@@ -238,9 +285,3 @@ def _is_role(name: str) -> bool:
     """Return whether a text names only a task or a desk."""
     words = set(fold(name).split())
     return words <= _ROLES | _WITH_ROLES and bool(words & _ROLES)
-
-
-def _has_role(name: str) -> bool:
-    """Return whether a text begins or ends with a task."""
-    words = fold(name).split()
-    return bool(words) and not _ROLES.isdisjoint({words[0], words[-1]})

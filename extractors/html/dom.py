@@ -67,27 +67,34 @@ def text_of(element: html.HtmlElement) -> str:
 
 
 def text_lines(
-    tree: html.HtmlElement, without: frozenset[str] = frozenset()
+    tree: html.HtmlElement,
+    without: frozenset[str] = frozenset(),
+    is_left_out: Callable[[html.HtmlElement], bool] | None = None,
 ) -> Iterator[str]:
     """
     Yield the visible text, one line for each block that has text.
 
     Args:
         without: tags of elements whose text is left out.
+        is_left_out: tells which elements inside are left out, too. A line
+            ends at such an element.
     """
     line: list[str] = []
     skipped = _INVISIBLE | without
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         starts = event == "start"
-        if element.tag not in _INLINE:
+        is_out = bool(
+            is_left_out and element is not tree and is_left_out(element)
+        )
+        if is_out or element.tag not in _INLINE:
             yield from _join(line)
             line = []
-        if starts and element.tag in skipped:
+        if starts and (is_out or element.tag in skipped):
             walk.skip_subtree()
         elif starts:
             line.append(element.text or "")
-        if not starts:
+        if not starts and element is not tree:
             line.append(element.tail or "")
     yield from _join(line)
 

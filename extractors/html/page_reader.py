@@ -13,7 +13,8 @@ from functools import partial
 import msgspec
 from msgspec.structs import replace
 
-from extractors.fields import caption
+from extractors.fields import byline, caption
+from extractors.fields.name_line import find_name_line
 from extractors.fields.text import fold
 from extractors.formats.common.dates import UNREAD_SIGNAL
 from extractors.html import dom, page_tree, walls
@@ -25,7 +26,7 @@ from extractors.html.body import (
 )
 from extractors.html.images import figures, galleries, unlabelled_captions
 from extractors.html.metadata import schema_org
-from extractors.html.metadata.authors import find_authors
+from extractors.html.metadata.authors import PageAuthors, find_authors
 from extractors.html.metadata.headline import choose_headline
 from extractors.html.metadata.meta_tags import read_meta_tags
 from extractors.html.metadata.publication_date import (
@@ -40,6 +41,7 @@ __all__ = ["PageText", "read"]
 
 # A shorter caption in JSON-LD is the name of a picture.
 _MIN_CAPTION_SPACES = 4
+_MAX_BYLINE_PLACE = 3  # lines at the head of the text
 _MAX_TRACE = 200  # characters
 
 
@@ -98,6 +100,7 @@ def read(
     meta_tags = read_meta_tags(tree)
     headline, headline_source = choose_headline(tree, metadata, meta_tags)
     dates = find_publication_date(tree, metadata, meta_tags, url, before)
+    language = tree.get("lang") or ""
     authors = find_authors(tree, metadata, meta_tags)
     for element in authors.elements:
         dom.remove(element)
@@ -134,6 +137,7 @@ def read(
     signals = _signals(
         metadata, body, is_gallery=is_gallery, is_unread=dates.is_unread
     )
+    authors = _authors(authors, body, headline, metadata.language or language)
     return PageText(
         paragraphs=_paragraphs(body, standfirst, signals),
         source=body.source,
@@ -163,6 +167,26 @@ def read(
             *_source_trace("standfirst", _shorten(standfirst), "description"),
         ),
     )
+
+
+def _authors(
+    authors: PageAuthors,
+    body: body_selection.Body,
+    headline: str,
+    language: str,
+) -> PageAuthors:
+    """
+    Return the authors of a page that names no person with those of its text.
+
+    Names in a line ``By Ann Berg`` are found when the text is edited. They go
+    before an account or the site.
+    """
+    if authors.is_certain:
+        return authors
+    if any(map(byline.parse, body.paragraphs[:_MAX_BYLINE_PLACE])):
+        return PageAuthors()
+    names = find_name_line(body.paragraphs, headline, language)
+    return PageAuthors(names, "text", is_certain=True) if names else authors
 
 
 def _paragraphs(

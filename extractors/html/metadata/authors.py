@@ -2,25 +2,29 @@
 The authors of a page's story.
 
 The sources in order: the story in JSON-LD, meta elements, what the page shows
-beside the headline. A person goes before the name of the site or an agency,
-which many pages state for each story. What the page shows also counts if it
-names the stated authors and more.
+beside the headline, a line of the text. A person's full name goes before an
+account, the name of the site or an agency, which many pages state for each
+story. What the page shows also counts if it names the stated authors and more.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lxml import html
 
 from extractors.fields.authors import parse_authors
 from extractors.fields.credit import names_only_agencies
-from extractors.fields.text import collapse_spaces, fold
-from extractors.html.dom import classes
+from extractors.fields.text import fold
+from extractors.html.metadata.author_lines import find_author_lines
+from extractors.html.metadata.author_marks import (
+    ShownAuthors,
+    find_author_codes,
+    find_marked_authors,
+)
+from extractors.html.metadata.page_parts import find_heading
 from extractors.html.metadata.schema_org import PageMetadata
-from extractors.html.metadata.visible_dates import find_heading
 
 __all__ = ["PageAuthors", "find_authors"]
 
@@ -28,33 +32,6 @@ _META_NAME = re.compile(
     r"(?:^|[.:_-])(?:article)?(?:authors?|byl|byline|creator|writer)$"
 )
 _NOT_META = re.compile(r"^(?:twitter|fb|cre|web)[.:_-]|url|ogp\.me")
-_MARK = re.compile(
-    r"by-?line|auth?or(?!i[sz]|i[td])|redacteur|schreiber", re.IGNORECASE
-)
-_AROUND = re.compile(
-    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|popular|most-?read|"
-    r"trending|teasers?|cards?|footer|sidebar|newsletter|carousel|promo|"
-    r"latest|photo|credits?|caption|image)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"(?:^|[\s_-]|author)(?:bio\w*|about|avatar|photo|pic\w*|image|img|"
-    r"socials?|socmed|twitter|facebook|e?mail|contact|follow|share|date|time|"
-    r"role|job|position|title|desc\w*|more|button|icon|tooltip)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-_SOCIAL = re.compile(
-    r"(?:^|\.)(?:twitter|x|facebook|instagram|linkedin|threads|bsky|mastodon|"
-    r"youtube|tiktok|telegram|t|whatsapp|pinterest|reddit|vk|xing)\.\w+$"
-)
-_SKIPPED = frozenset(
-    {"script", "style", "noscript", "template", "button", "time", "svg",
-     "figure", "form", "img", "input"}
-)  # fmt: skip
-_NEVER = frozenset({"nav", "footer", "aside", "figure", "figcaption", "head"})
-_MAX_BEFORE, _MAX_AFTER = 25, 150  # elements from the headline
-_MAX_TEXT = 300  # characters; a longer text is no byline
-_MAX_MARKED = 200  # marked elements of a page that are looked at
 
 
 class PageAuthors(NamedTuple):
@@ -65,11 +42,28 @@ class PageAuthors(NamedTuple):
         names: in order; empty if the page names no author.
         source: where they were found.
         elements: what shows them; it is no part of the body.
+        is_certain: one of them is the full name of a person. Otherwise they
+            are accounts, sites or agencies, and a name in the text goes
+            before them.
     """
 
     names: tuple[str, ...] = ()
     source: str = ""
     elements: tuple[html.HtmlElement, ...] = ()
+    is_certain: bool = False
+
+
+class _Statement(NamedTuple):
+    """
+    What one source states.
+
+    Attributes:
+        source: where it stands.
+        people: the names; empty if none is a person's.
+    """
+
+    source: str
+    people: tuple[str, ...]
 
 
 def find_authors(
@@ -83,30 +77,66 @@ def find_authors(
         metadata: its JSON-LD.
         meta_tags: its meta elements.
     """
-    site = {
-        fold(name)
-        for name in (
-            meta_tags.get("og:site_name", ""),
-            meta_tags.get("application-name", ""),
-            metadata.publisher,
-        )
-        if name
-    }
+    site = _names_of_site(metadata, meta_tags)
+    corporate = metadata.corporate_authors
     linked = _linked(metadata)
-    shown, elements = _shown(tree, metadata, meta_tags)
-    shown = _people(shown, site)
-    if _people(linked, site, metadata.corporate_authors):
-        if set(map(fold, linked)) < set(map(fold, shown)):
-            return PageAuthors(shown, "shown", elements)
-        return PageAuthors(linked, "json-ld", elements)
-    for name, text in meta_tags.items():
-        if _META_NAME.search(name) and not _NOT_META.search(name):
-            stated = _people(parse_authors(text), site)
-            if stated:
-                return PageAuthors(stated, name, elements)
-    if shown:
-        return PageAuthors(shown, "shown", elements)
-    return PageAuthors(linked, "json-ld" if linked else "", elements)
+    people = _people(linked, site, corporate)
+    main = _Statement("json-ld", linked if people else ())
+    stated = (main, *_in_meta(meta_tags, site))
+    shown = _find_shown(tree, metadata, meta_tags)
+    shown_people = _people(shown.names, site, (*corporate, *shown.accounts))
+    certain = next((s for s in stated if any(map(_is_full, s.people))), None)
+    if shown_people and (
+        certain is None
+        or (
+            certain is main
+            and _names_all_and_more(shown_people, certain.people)
+        )
+    ):
+        return PageAuthors(
+            shown_people, "shown", shown.elements, is_certain=True
+        )
+    if certain is not None:
+        return PageAuthors(
+            certain.people, certain.source, shown.elements, is_certain=True
+        )
+    weak = next((s for s in stated if s.people), None)
+    if weak is not None:
+        return PageAuthors(weak.people, weak.source, shown.elements)
+    if codes := find_author_codes(tree):
+        return PageAuthors(codes, "shown")
+    if linked:
+        return PageAuthors(linked, "json-ld", shown.elements)
+    accounts = _people(shown.names, site)
+    return PageAuthors(accounts, "shown" if accounts else "", shown.elements)
+
+
+def _find_shown(
+    tree: html.HtmlElement, metadata: PageMetadata, meta_tags: dict[str, str]
+) -> ShownAuthors:
+    titles = (metadata.headline, meta_tags.get("og:title", ""))
+    heading = find_heading(tree, titles)
+    marked = find_marked_authors(tree, heading)
+    return marked if marked.names else find_author_lines(tree, heading)
+
+
+def _names_of_site(
+    metadata: PageMetadata, meta_tags: dict[str, str]
+) -> set[str]:
+    names = (
+        meta_tags.get("og:site_name", ""),
+        meta_tags.get("application-name", ""),
+        metadata.publisher,
+    )
+    return {fold(name) for name in names if name}
+
+
+def _in_meta(
+    meta_tags: dict[str, str], site: set[str]
+) -> Iterator[_Statement]:
+    for source, text in meta_tags.items():
+        if _META_NAME.search(source) and not _NOT_META.search(source):
+            yield _Statement(source, _people(parse_authors(text), site))
 
 
 def _linked(metadata: PageMetadata) -> tuple[str, ...]:
@@ -122,9 +152,16 @@ def _linked(metadata: PageMetadata) -> tuple[str, ...]:
 
 
 def _people(
-    names: Iterable[str], site: set[str], corporate: tuple[str, ...] = ()
+    names: tuple[str, ...], site: set[str], corporate: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
-    """Return the names unless all are of the site, an agency or a firm."""
+    """
+    Return the names unless all are of the site, an agency or a firm.
+
+    A statement that begins with a host goes on with the address of the firm:
+    ``paper.example, Port Merrow``.
+    """
+    if any(map(_is_host, islice(names, 1))):
+        return ()
     stated = tuple(name for name in names if fold(name) not in site)
     is_named = any(
         name not in corporate
@@ -140,144 +177,16 @@ def _is_host(name: str) -> bool:
     return bool(re.match(r"[\w-]+(?:\.[a-z]{2,})+(?:\s|$)", name))
 
 
-def _shown(
-    tree: html.HtmlElement, metadata: PageMetadata, meta_tags: dict[str, str]
-) -> tuple[tuple[str, ...], tuple[html.HtmlElement, ...]]:
-    """Return the names that stand beside the headline, and their elements."""
-    titles = (metadata.headline, meta_tags.get("og:title", ""))
-    heading = find_heading(tree, titles)
-    for outer in _marked(tree, heading):
-        leaves = _leaves(outer)
-        names = {
-            fold(name): name
-            for leaf in leaves
-            for text in _texts(leaf)
-            for name in parse_authors(text, is_shown=True)
-            if " " in name or not name.isascii()
-        }
-        if names:
-            return tuple(names.values()), (outer,)
-    return (), ()
+def _is_full(name: str) -> bool:
+    """Return whether a name can be complete; one word is an account's."""
+    return " " in name or not name.isascii()
 
 
-def _marked(
-    tree: html.HtmlElement, heading: html.HtmlElement | None
-) -> Iterator[html.HtmlElement]:
-    """Yield the outermost marked elements, nearest to the heading first."""
-    elements = list(tree.iter("*"))
-    at = elements.index(heading) if heading is not None else 0
-    near = [
-        *elements[at : at + _MAX_AFTER],
-        *reversed(elements[max(0, at - _MAX_BEFORE) : at]),
-    ]
-    strong = (e for e in elements if _is_property(e))
-    levels = set() if heading is None else set(heading.iterancestors())
-    seen: set[html.HtmlElement] = set()
-    for element in islice(
-        (e for e in (*near, *strong) if _is_mark(e)), _MAX_MARKED
-    ):
-        outer = _outermost(element, levels)
-        if outer is not None and outer not in seen:
-            seen.add(outer)
-            yield outer
-
-
-def _is_property(element: html.HtmlElement) -> bool:
-    return "author" in (element.get("itemprop") or "").split()
-
-
-def _is_mark(element: html.HtmlElement) -> bool:
-    if element.tag in {"meta", "link", "body", "html", "article", "main"}:
-        return False
-    return (
-        _is_property(element)
-        or "author" in (element.get("rel") or "").split()
-        or bool((name := classes(element)) and _MARK.search(name))
+def _names_all_and_more(
+    shown: tuple[str, ...], stated: tuple[str, ...]
+) -> bool:
+    """Return whether what is shown names all stated authors and others."""
+    folded = list(map(fold, shown))
+    return len(shown) > len(stated) and all(
+        any(fold(name) in other for other in folded) for name in stated
     )
-
-
-def _outermost(
-    element: html.HtmlElement, levels: set[html.HtmlElement]
-) -> html.HtmlElement | None:
-    """
-    Return the largest marked block with a short text around an element.
-
-    None if it stands in a part of the page about something else.
-    """
-    outer = element
-    for part in (element, *element.iterancestors()):
-        if part in levels:
-            break
-        if part.tag in _NEVER or _AROUND.search(classes(part)):
-            return None
-        if part.tag == "article" and levels:
-            return None
-        if _is_mark(part) and _is_short(part):
-            outer = part
-    return outer if _is_short(outer) else None
-
-
-def _is_short(element: html.HtmlElement) -> bool:
-    size = 0
-    for text in element.itertext():
-        size += len(text.strip())
-        if size > _MAX_TEXT:
-            return False
-    return True
-
-
-def _leaves(outer: html.HtmlElement) -> list[html.HtmlElement]:
-    """Return the innermost marked elements, else the element itself."""
-    marked = [e for e in outer.iterdescendants("*") if _is_mark(e)]
-    around = {part for e in marked for part in e.iterancestors()}
-    leaves = [
-        e
-        for e in marked
-        if e not in around and not _is_beside(e) and any(_texts(e))
-    ]
-    return leaves or [outer]
-
-
-def _is_beside(element: html.HtmlElement) -> bool:
-    """Return whether an element shows something else than a name."""
-    if element.tag in _SKIPPED or _BESIDE.search(classes(element)):
-        return True
-    href = element.get("href") or ""
-    if href.startswith(("mailto:", "tel:")):
-        return True
-    try:
-        return bool(_SOCIAL.search(urlsplit(href).netloc))
-    except ValueError:
-        return True
-
-
-def _texts(element: html.HtmlElement) -> Iterator[str]:
-    """Yield the texts of an element without buttons and dates."""
-    parts: list[str] = []
-    for part in _parts(element, is_root=True):
-        if part == "\n":
-            yield collapse_spaces("".join(parts))
-            parts = []
-        else:
-            parts.append(part)
-    yield collapse_spaces("".join(parts))
-
-
-def _parts(
-    element: html.HtmlElement, *, is_root: bool = False
-) -> Iterator[str]:
-    if not isinstance(element.tag, str):
-        return
-    if is_root or not _is_beside(element):
-        is_block = element.tag in {"div", "p", "li", "ul", "h2", "h3", "h4",
-                                   "br", "section", "dd", "dt"}  # fmt: skip
-        if is_block:
-            yield "\n"
-        yield element.text or ""
-        for child in element:
-            yield from _parts(child)
-            yield child.tail or ""
-        if is_block:
-            yield "\n"
-    else:
-        yield "\n"

@@ -16,9 +16,9 @@ from lxml import html
 
 from extractors.formats.common import dates
 from extractors.formats.common.date_forms.month_names import month_of
+from extractors.html.metadata.page_parts import find_heading
 from extractors.html.metadata.schema_org import PageMetadata
 from extractors.html.metadata.visible_dates import (
-    find_heading,
     find_line_date,
     find_marked_date,
 )

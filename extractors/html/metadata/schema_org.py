@@ -16,6 +16,7 @@ from lxml import html
 from extractors.fields.cms_code import strip_markdown, strip_short_codes
 from extractors.fields.text import collapse_spaces, join_lines
 from extractors.html.metadata.jsonld import read_nodes, types_of
+from extractors.html.metadata.page_parts import is_account_page
 
 __all__ = ["ImageObject", "PageMetadata", "read_metadata"]
 
@@ -49,7 +50,8 @@ class PageMetadata(msgspec.Struct, frozen=True):
         body: lines. For a live blog, the entries with their headlines.
         images: those of the story, then those in nodes of their own.
         authors: as stated; a string can contain several names.
-        corporate_authors: those of the authors that are organisations.
+        corporate_authors: those of the authors that are organisations, or
+            accounts of the site: their page is ``/author/admin``.
         entries: the number of entries of a live blog in the body.
         is_live: its type is a live blog's.
     """
@@ -194,9 +196,14 @@ def _resolve(value: Any, nodes: dict[str, Any]) -> list[Any]:
 
 
 def _is_organisation(value: Any) -> bool:
-    return isinstance(value, dict) and any(
-        kind.endswith(("Organization", "Corporation"))
-        for kind in types_of(value)
+    return isinstance(value, dict) and (
+        any(
+            kind.endswith(("Organization", "Corporation"))
+            for kind in types_of(value)
+        )
+        or any(
+            is_account_page(_line(value.get(name))) for name in ("@id", "url")
+        )
     )
 
 

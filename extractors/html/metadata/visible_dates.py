@@ -9,7 +9,7 @@ the headline, or if the page shows no other day.
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
 from operator import itemgetter
@@ -18,27 +18,16 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from extractors.fields.text import fold
 from extractors.html.dom import classes, text_of
+from extractors.html.metadata.page_parts import OTHER_STORIES, class_pattern
 
-__all__ = ["Read", "find_heading", "find_line_date", "find_marked_date"]
+__all__ = ["Read", "find_line_date", "find_marked_date"]
 
 Read = Callable[[str], datetime | None]
 """Parses a date; None if it is not certain."""
 
-_NAME = r"(?:^|[\s_-])(?:{})(?=$|[\s_-])"
-_OTHER = re.compile(
-    _NAME.format(
-        "ticker|related|sidebar|comments?|recommended|recommendations|"
-        "most-?read|trending|breaking|popular|promo|latest|carousel|footer"
-    ),
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    _NAME.format(
-        r"(?:\w{0,12})?(?:date|datum|fecha|published|pubdate|posted|dateline)"
-    ),
-    re.IGNORECASE,
+_DATED = class_pattern(
+    r"(?:\w{0,12})?(?:date|datum|fecha|published|pubdate|posted|dateline)"
 )
 _PUBLISHED = re.compile(
     r"publi|created|posted|pubdate|entry-date", re.IGNORECASE
@@ -80,19 +69,6 @@ class _Page(NamedTuple):
     url: str
     levels: dict[html.HtmlElement, int]
     titled: dict[html.HtmlElement, bool]
-
-
-def find_heading(
-    tree: html.HtmlElement, titles: Iterable[str]
-) -> html.HtmlElement | None:
-    """Return the heading of the story; None if the page has none."""
-    known = {fold(title) for title in titles if title}
-    headings = [heading for heading in tree.iter("h1") if text_of(heading)]
-    for heading in headings:
-        text = fold(text_of(heading))
-        if any(text in title or title in text for title in known):
-            return heading
-    return headings[-1] if headings else None
 
 
 def find_marked_date(
@@ -205,7 +181,7 @@ def _place(element: html.HtmlElement, page: _Page) -> tuple[int, bool] | None:
     for part in (element, *element.iterancestors()):
         if part in page.levels:
             return page.levels[part], part.tag in {"body", "html"}
-        if part.tag in _NEVER or _OTHER.search(classes(part)):
+        if part.tag in _NEVER or OTHER_STORIES.search(classes(part)):
             return None
         if part.tag in _LISTS and _is_of_other_story(part, element, page):
             return None

@@ -2,7 +2,11 @@
 
 import pytest
 
-from extractors.fields.authors import parse_authors, parse_mailbox
+from extractors.fields.authors import (
+    is_author_label,
+    parse_authors,
+    parse_mailbox,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +27,8 @@ from extractors.fields.authors import parse_authors, parse_mailbox
         ("Staff Reporter", ()),
         ("Redaktion", ()),
         ("105092", ()),
+        ("Ann Berg/Ole Vik", ("Ann Berg", "Ole Vik")),
+        ("abe/ovi;linde", ("abe/ovi", "linde")),
     ],
 )  # fmt: skip
 def test_parse_authors_statement_returns_names(text, names):
@@ -31,3 +37,35 @@ def test_parse_authors_statement_returns_names(text, names):
 
 def test_address_in_brackets_behind_a_name_is_left_out():
     assert parse_mailbox("Ann Berg (ann@quay.test)") == "Ann Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Berg1", ("Ann Berg",)),
+        ("Ann Berg | November 18 | 10 Min Read", ("Ann Berg",)),
+        ("Ann Berg Senior Harbour Reporter", ()),
+        ("Harbour NewsUpdated Lately", ()),
+        ("Mary McIntyre", ("Mary McIntyre",)),
+        ("∙ Paid", ()),
+        ("Quay Team", ("Quay Team",)),
+    ],
+)  # fmt: skip
+def test_parse_authors_shown_text_returns_only_names(text, names):
+    assert parse_authors(text, is_shown=True) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Author", "Authors:", "By", "Autor/in", "Autorin/Autor:", "Auteure",
+     "Text:", "Reportero", "Автор", "記者", "文：", "الكاتب"],
+)  # fmt: skip
+def test_is_author_label_of_author_returns_true(text):
+    assert is_author_label(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Editor:", "Foto:", "Reviewed by", "Author of the year"]
+)
+def test_is_author_label_of_another_task_returns_false(text):
+    assert not is_author_label(text)

@@ -110,3 +110,17 @@ def test_remember_names_finds_what_the_pattern_finds(names):
     assert search(names) is not None
     assert search(names) is search(names) or len(names) > dom._MAX_NAMES
     assert search("story") is None
+
+
+def test_text_lines_left_out_element_ends_the_line():
+    tree = page_tree.parse("<p>Ann Berg <i>Writer</i> Ole Vik</p>")
+
+    lines = text_lines(tree, is_left_out=lambda part: part.tag == "i")
+
+    assert list(lines) == ["Ann Berg", "Ole Vik"]
+
+
+def test_text_lines_of_a_part_has_no_text_behind_it():
+    tree = page_tree.parse("<p><b>Ann Berg</b> writes</p>")
+
+    assert list(text_lines(tree.find(".//b"))) == ["Ann Berg"]

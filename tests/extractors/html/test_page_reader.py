@@ -103,3 +103,50 @@ def test_read_malformed_page_returns_story(malformed):
     page = page_reader.read(page_of(f"<article>{STORY}</article>{malformed}"))
 
     assert page.paragraphs[0].startswith("Line 1")
+
+
+SITE = (
+    '<meta property="og:site_name" content="The Hill Post">'
+    '<script type="application/ld+json">{"@type": "NewsArticle", '
+    '"headline": "Snow shuts the bridge", "inLanguage": "en", "author": '
+    '{"@type": "Organization", "name": "The Hill Post"}}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Tebello Ramokone", "Tebello Ramokone"),
+        ("By Ann Berg and Ole Vik", "Ann Berg and Ole Vik"),
+        ("Von Ina Holm", "Ina Holm"),
+        ("Key Takeaways", "The Hill Post"),
+    ],
+)
+def test_clean_line_of_names_goes_before_the_site(line, names):
+    inner = f"<div><p><strong>{line}</strong></p>{STORY}</div>"
+    page = page_of(inner, SITE).encode()
+
+    item = clean(RawItem("hill", "urn:a", "text/html", NOW, page)).item
+
+    assert item.byline == names
+
+
+def test_read_line_of_names_does_not_go_before_a_person():
+    organisation = '"Organization", "name": "The Hill Post"'
+    head = SITE.replace(organisation, '"Person", "name": "Ann Berg"')
+
+    page = page_reader.read(
+        page_of(f"<div><p>Tebello Ramokone</p>{STORY}</div>", head)
+    )
+
+    assert page.authors == ("Ann Berg",)
+
+
+def test_clean_line_of_names_leaves_the_body():
+    inner = f"<div><p>Tebello Ramokone/Nthati Lekhoa</p>{STORY}</div>"
+    page = page_of(inner, SITE).encode()
+
+    item = clean(RawItem("hill", "urn:a", "text/html", NOW, page)).item
+
+    assert item.byline == "Tebello Ramokone, Nthati Lekhoa"
+    assert item.body.startswith("Line 1:")

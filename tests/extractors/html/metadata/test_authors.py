@@ -22,6 +22,14 @@ SITE = '<meta property="og:site_name" content="The Hill Post">'
         ('<meta name="twitter:creator" content="@hillpost">', "", ()),
         ("", '<p class="byline">By ANN BERG and OLE VIK</p>', ("ANN BERG", "OLE VIK")),
         ("", '<div class="author-box"><a rel="author">Ann Berg</a> <a class="author-twitter" href="https://x.com/a">Follow Ann</a></div>', ("Ann Berg",)),
+        (linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": "hillpost7"}'), '<p class="byline">Ann Berg</p>', ("Ann Berg",)),
+        (linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": "hillpost7"}'), "", ("hillpost7",)),
+        (linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": {"name": "Hill D", "url": "https://hill.example/author/admin/"}}'), '<p>By <a href="/author/ann">Ann Berg</a></p>', ("Ann Berg",)),
+        (linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": {"name": "Hill D", "url": "https://hill.example/author/admin/"}}'), '<p>By <a rel="author" href="/author/admin/">Hill D</a></p>', ("Hill D",)),
+        (linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": "Ann Berg"}'), '<p class="byline">Dr Ann Berg, Ole Vik</p>', ("Dr Ann Berg", "Ole Vik")),
+        (linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": {"@type": "NewsMediaOrganization", "name": "Desk hill.example"}}') + '<meta name="author" content="hill.example, Port Merrow, Norland">', "", ("Desk hill.example",)),
+        ('<meta name="application-name" content="hill.example"><meta name="author" content="hill.example, Port Merrow">', "", ()),
+        ("", '<p class="byline"><span itemprop="author">abe;ovi</span></p>', ("abe", "ovi")),
         ("", '<div class="comments"><span class="author">Ole Vik</span></div>', ()),
     ],
 )  # fmt: skip
@@ -33,3 +41,24 @@ def test_find_authors_page_returns_names(head, inner, names):
     )
 
     assert found.names == names
+
+
+@pytest.mark.parametrize(
+    ("author", "is_certain"),
+    [
+        ('"Ann Berg"', True),
+        ('"山野みどり"', True),
+        ('"hillpost7"', False),
+        ('{"@type": "Organization", "name": "The Hill Post"}', False),
+        ('{"name": "Hill D", "@id": "https://hill.example/author/admin"}', False),
+    ],
+)  # fmt: skip
+def test_find_authors_full_name_of_a_person_is_certain(author, is_certain):
+    head = linked_data(
+        f'{{"@type": "NewsArticle", "headline": "Snow", "author": {author}}}'
+    )
+    tree = page_tree.parse(page_of(HEADING + STORY, head))
+
+    found = find_authors(tree, schema_org.read_metadata(tree), {})
+
+    assert found.is_certain is is_certain

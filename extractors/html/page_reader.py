@@ -24,7 +24,12 @@ from extractors.html.body import (
     foreign_blocks,
     live_blogs,
 )
-from extractors.html.images import figures, galleries, unlabelled_captions
+from extractors.html.images import (
+    alt_captions,
+    figures,
+    galleries,
+    unlabelled_captions,
+)
 from extractors.html.metadata import schema_org
 from extractors.html.metadata.authors import PageAuthors, find_authors
 from extractors.html.metadata.headline import choose_headline
@@ -104,7 +109,10 @@ def read(
     authors = find_authors(tree, metadata, meta_tags)
     for element in authors.elements:
         dom.remove(element)
-    named_captions = figures.extract_captions(tree)
+    named_captions = (
+        *figures.extract_captions(tree),
+        *alt_captions.extract_captions(tree, headline),
+    )
     standfirst = find_standfirst(tree, metadata, meta_tags)
     foreign = foreign_blocks.remove_foreign_blocks(
         tree, headline, is_live=metadata.is_live

@@ -15,6 +15,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aiokafka.partitioner import DefaultPartitioner
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Accumulator", "OutgoingRecord", "SentBatch"]
 
-EVERY = 0.01
+EVERY = 0.02
 """Seconds between two groups, at least, so that a busy worker sends few."""
 FULL = 1024 * 1024
 """Bytes of a group at which senders wait for the next one."""
 PARTITION_OF = DefaultPartitioner()
+KEYS = 4096
+"""Keys whose partition is kept: several records of an item share its key."""
 
 
 class OutgoingRecord(NamedTuple):
@@ -202,7 +205,7 @@ class Accumulator:
         app: Any = self._app
         producer = (await app.maybe_start_producer())._ensure_producer()  # noqa: SLF001
         partitions = {
-            topic: sorted(await producer.partitions_for(topic))
+            topic: tuple(sorted(await producer.partitions_for(topic)))
             for topic in {record.topic for record in records}
         }
         by_partition: dict[TP, list[OutgoingRecord]] = defaultdict(list)
@@ -233,11 +236,17 @@ class _Delivery(NamedTuple):
     future: "asyncio.Future[Any]"
 
 
-def _tp(record: OutgoingRecord, partitions: list[int]) -> TP:
+def _tp(record: OutgoingRecord, partitions: tuple[int, ...]) -> TP:
     partition = record.partition
     if partition is None:
-        partition = PARTITION_OF(record.key, partitions, partitions)
+        partition = _partition_of(record.key, partitions)
     return TP(record.topic, partition)
+
+
+@lru_cache(KEYS)
+def _partition_of(key: bytes, partitions: tuple[int, ...]) -> int:
+    chosen: int = PARTITION_OF(key, partitions, partitions)
+    return chosen
 
 
 def _batches(producer: Any, records: Iterable[OutgoingRecord]) -> list[Any]:

@@ -7,6 +7,7 @@ and 517.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Literal, cast
 
 import faust
@@ -26,6 +27,7 @@ from streams.kafka.topics import (
 from streams.runtime.accumulator import SentBatch
 from streams.runtime.credentials import credentials
 from streams.runtime.write_fence import install_fence
+from streams.telemetry.cached_labels import CachedLabels
 
 __all__ = [
     "bytes_table",
@@ -104,7 +106,7 @@ def _serve_metrics(app: faust.App) -> None:
     Exemplars exist only in OpenMetrics 1.0, which the page of Faust's
     ``setup_prometheus_sensors`` does not support.
     """
-    app.monitor = PrometheusMonitor(FaustMetrics.create(REGISTRY, "faust"))
+    app.monitor = _make_monitor()
 
     @app.page("/metrics")
     async def metrics(_view: Any, request: Any) -> Any:
@@ -114,6 +116,24 @@ def _serve_metrics(app: faust.App) -> None:
         return web.Response(
             body=encode(REGISTRY), headers={"Content-Type": content_type}
         )
+
+
+def _make_monitor() -> PrometheusMonitor:
+    """Return Faust's monitor, without the cost of labels at each event."""
+    metrics = FaustMetrics.create(REGISTRY, "faust")
+    cached: dict[str, Any] = {
+        name: CachedLabels(getattr(metrics, name))
+        for name in (
+            "messages_received_per_topics",
+            "messages_received_per_topics_partition",
+            "total_events_per_stream",
+            "topic_messages_sent",
+        )
+    }
+    monitor: Any = PrometheusMonitor(metrics._replace(**cached))
+    # It makes the text of a stream's name anew for each event.
+    monitor._stream_label = cache(monitor._stream_label)  # noqa: SLF001
+    return cast("PrometheusMonitor", monitor)
 
 
 def export_readiness(app: faust.App, gauge: Gauge) -> None:

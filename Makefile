@@ -13,8 +13,9 @@ PARALLEL ?= -n 2 --dist loadfile
 CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check format dist lock kafka quality bench-clean \
-	bench-dedupe bench-enrich bench-poller bench-text schemas docs places dashboards dashboards-check
+.PHONY: help setup run test test-fast check format dist lock kafka quality bench \
+	bench-peers bench-clean bench-dedupe bench-enrich bench-poller bench-text schemas docs \
+	places dashboards dashboards-check
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -66,6 +67,20 @@ quality: $(SETUP) ## measure quality on public corpora and loopback servers
 	for suite in extraction dedupe follow_ups entities languages subjects spun conformance \
 		politeness; do \
 		$(BIN)/python -W ignore -m tests.quality.$$suite || exit 1; done
+
+bench: $(SETUP) ## measure the whole desk, or ARGS="pages wire"; takes an hour
+	$(BIN)/python -W ignore -m tests.bench $(ARGS)
+
+# In environments of their own, because they are only measured beside the desk.
+PEERS := .make/peers-pages/.complete .make/peers-quix/.complete
+bench-peers: $(PEERS) ## install the programs that make bench compares with
+
+.make/peers-pages/.complete: PACKAGES := newspaper4k news-please
+.make/peers-quix/.complete: PACKAGES := quixstreams
+$(PEERS):
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check $(PACKAGES)
+	@touch $@
 
 bench-clean: $(SETUP) ## measure pages a second, compared with plain trafilatura
 	$(BIN)/python -W ignore -m tests.bench.bench_clean

@@ -1,0 +1,82 @@
+"""The Markdown table of the benches, and the JSON file of their last runs."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from tests.bench.results import Bar, Report, Result, Side
+
+__all__ = ["markdown", "read_reports", "write_reports"]
+
+HEADER = (
+    "bench", "compared with", "median", "spread", "bar", "held", "copydesk",
+    "the other side",
+)  # fmt: skip
+
+
+def markdown(reports: Iterable[Report]) -> str:
+    """Return a table with one line for each result, and their notes."""
+    results = [result for report in reports for result in report.results]
+    lines = [HEADER, ("---",) * len(HEADER), *map(_cells, results)]
+    table = "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    notes = "".join(
+        f"- {result.name}: {result.note}\n"
+        for result in results
+        if result.note
+    )
+    return f"{table}\n{notes}" if notes else table
+
+
+def read_reports(path: Path) -> dict[str, Report]:
+    """Return the reports of a file by bench; none if it does not exist."""
+    if not path.exists():
+        return {}
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, Report])
+
+
+def write_reports(path: Path, reports: Mapping[str, Report]) -> None:
+    """Write reports, so that equal reports give equal bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = msgspec.json.encode(dict(reports), order="sorted")
+    path.write_bytes(msgspec.json.format(text, indent=2) + b"\n")
+
+
+def _cells(result: Result) -> tuple[str, ...]:
+    spread = result.spread
+    return (
+        result.name,
+        result.compared,
+        "not run"
+        if result.median is None
+        else _with_unit(result.median, result.unit),
+        f"{_number(spread[0])} to {_number(spread[1])}" if spread else "",
+        _bar(result.bar),
+        {True: "yes", False: "no", None: ""}[result.held],
+        _side(result.ours),
+        _side(result.other),
+    )
+
+
+def _with_unit(value: float, unit: str) -> str:
+    return f"{_number(value)} {'' if unit == 'ratio' else unit}".strip()
+
+
+def _number(value: float) -> str:
+    """Return a number with about three digits that count."""
+    if abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+
+
+def _bar(bar: Bar | None) -> str:
+    return f"{bar.kind} {_number(bar.limit)}" if bar else ""
+
+
+def _side(side: Side | None) -> str:
+    if side is None:
+        return ""
+    return (
+        f"{_number(side.per_cpu)}/CPU-s, {_number(side.per_clock)}/s "
+        f"({_number(side.cpu)} CPU-s in {_number(side.clock)} s)"
+    )

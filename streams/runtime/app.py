@@ -13,6 +13,7 @@ from typing import Any, Literal, cast
 import faust
 from aiohttp import web
 from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
+from faust.web.base import BlueprintManager
 from prometheus_client import REGISTRY, Gauge
 from prometheus_client.exposition import choose_encoder
 
@@ -34,6 +35,7 @@ __all__ = [
     "bytes_topic",
     "export_readiness",
     "make_app",
+    "remove_faust_pages",
     "sent_observer",
     "web_app",
 ]
@@ -88,6 +90,7 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         web_in_thread=False,
         topic_disable_leader=False,
     )
+    remove_faust_pages(app)
     _serve_metrics(app)
     install_fence(app, settings)
     return app
@@ -97,6 +100,16 @@ def web_app(app: faust.App) -> web.Application:
     """Return the worker's web application, to add routes to it."""
     driver: Any = app.web
     return cast("web.Application", driver.web_app)
+
+
+def remove_faust_pages(app: faust.App) -> None:
+    """
+    Serve only the pages that are added to the app.
+
+    Faust's own (``/``, ``/table/``, ``/router/``) show the state of tables
+    to anybody who reaches the port.
+    """
+    app.web.blueprints = BlueprintManager()
 
 
 def _serve_metrics(app: faust.App) -> None:

@@ -21,7 +21,6 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TEXTS = ("p", "li", "td", "div", *_HEADINGS)
 _INLINE = frozenset({"a", "b", "em", "i", "small", "span", "strong", "u"})
 _MAX_LINE = 120  # characters of a line that is not text
-_MAX_BOX_LINE = 200  # characters of a line of a box
 _MAX_BOX = 4  # lines, with the heading
 _MAX_SHARE = 0.1  # of the body's characters that a box has
 _MIN_LEVELS = 4  # from a box's heading up to what it shares with the story
@@ -86,7 +85,7 @@ def _find_box(tree: html.HtmlElement, lines: tuple[str, ...]) -> int:
     size = 0
     for at in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_BOX), -1):
         size += len(lines[at])
-        if size > most or len(lines[at]) > _MAX_BOX_LINE:
+        if size > most or len(lines[at]) > _MAX_LINE:
             break
         heading = _find_heading(tree, lines[at])
         if heading is not None:

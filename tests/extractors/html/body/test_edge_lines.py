@@ -97,3 +97,14 @@ def test_trim_link_in_a_list_of_words_stays():
     behind = "<p>Linen, <a href='/w'>wool</a></p>"
 
     assert _trim("", behind, (*TEXT, "wool")) == (*TEXT, "wool")
+
+
+def test_trim_last_section_in_wrappers_of_its_own_stays():
+    story = (TEXT[0] * 20, TEXT[1] * 20)
+    last = "Nobody has said who let the ropes go that morning, " * 3
+    inner = "".join(f"<p>{line}</p>" for line in story)
+    section = f"<div><div><div><h2>Open</h2><p>{last}</p></div></div></div>"
+    tree = page_tree.parse(page_of(f"<main>{inner}</main>{section}"))
+    lines = (*story, "Open", last.strip())
+
+    assert trim(tree, lines) == lines

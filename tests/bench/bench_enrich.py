@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from extractors.entities import Engine, extract_entities, rule_engine
 from extractors.model.item import NewsItem
-from streams.desk.warmup import SAMPLE
+from streams.desk.processes.warmup import SAMPLE
 from tests.quality import corpora, reuters_2020
 from tests.quality.extraction import clean_page, clean_story
 

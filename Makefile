@@ -71,12 +71,11 @@ quality: $(SETUP) ## measure quality on public corpora and loopback servers
 bench: $(SETUP) ## measure the whole desk, or ARGS="pages wire"; takes an hour
 	$(BIN)/python -W ignore -m tests.bench $(ARGS)
 
-# In environments of their own, because they are only measured beside the desk.
-PEERS := .make/peers-pages/.complete .make/peers-quix/.complete
+# In an environment of its own, because they are only measured beside the desk.
+PEERS := .make/peers-pages/.complete
 bench-peers: $(PEERS) ## install the programs that make bench compares with
 
 .make/peers-pages/.complete: PACKAGES := newspaper4k news-please
-.make/peers-quix/.complete: PACKAGES := quixstreams
 $(PEERS):
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check $(PACKAGES)

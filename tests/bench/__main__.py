@@ -15,12 +15,12 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from tests.bench.machine import this_machine
-from tests.bench.options import Options
-from tests.bench.report import markdown, read_reports, write_reports
-from tests.bench.results import Report
+from tests.bench.table.machine import this_machine
+from tests.bench.table.options import Options
+from tests.bench.table.report import markdown, read_reports, write_reports
+from tests.bench.table.results import Report
 
-BENCHES = ("pages", "wire", "lane", "enrich")
+BENCHES = ("pages", "wire", "lane", "enrich", "peers", "start", "idle")
 SAVED = Path(__file__).parents[2] / ".make" / "bench.json"
 
 

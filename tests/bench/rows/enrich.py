@@ -6,10 +6,10 @@ from time import perf_counter, process_time
 from extractors.entities import Engine, extract_entities, rule_engine
 from extractors.model.item import NewsItem
 from tests.bench.bench_enrich import clean_english
-from tests.bench.isolated import call_in_process
-from tests.bench.options import Options, total
-from tests.bench.page_sample import page_rounds
-from tests.bench.results import Bar, Result, Side
+from tests.bench.pages.page_sample import page_rounds
+from tests.bench.running.isolated import call_in_process
+from tests.bench.table.options import Options, total
+from tests.bench.table.results import Bar, Result, Side
 from tests.quality import reuters_2020
 from tests.quality.extraction import clean_page, clean_story
 

@@ -8,9 +8,9 @@ from tests.bench.dedupe_lane import (
     measure_step,
     measure_worker,
 )
-from tests.bench.isolated import call_in_process
-from tests.bench.options import Options, ratios, total
-from tests.bench.results import Bar, Result, Side
+from tests.bench.running.isolated import call_in_process
+from tests.bench.table.options import Options, ratios, total
+from tests.bench.table.results import Bar, Result, Side
 
 __all__ = ["measure"]
 

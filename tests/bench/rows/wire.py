@@ -6,11 +6,11 @@ is one process that calls the same pure functions (`bare_loop`).
 """
 
 from streams.local.embedded_broker import embedded_broker
-from tests.bench.bare_loop import BareLoop
-from tests.bench.desk_run import running_desk
-from tests.bench.options import Options, ratios, total
-from tests.bench.results import Bar, Result, Side
-from tests.bench.wire_items import make_item
+from tests.bench.running.bare_loop import BareLoop
+from tests.bench.running.desk_run import running_desk
+from tests.bench.running.wire_items import make_item
+from tests.bench.table.options import Options, ratios, total
+from tests.bench.table.results import Bar, Result, Side
 
 __all__ = ["measure"]
 

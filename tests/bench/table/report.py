@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.bench.results import Bar, Report, Result, Side
+from tests.bench.table.results import Bar, Report, Result, Side
 
 __all__ = ["markdown", "read_reports", "write_reports"]
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bench.options import ratios, total
-from tests.bench.results import Bar, Result, Side
+from tests.bench.table.options import ratios, total
+from tests.bench.table.results import Bar, Result, Side
 
 
 def result(values, bar=None):

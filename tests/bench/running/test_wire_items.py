@@ -3,7 +3,7 @@ import pytest
 from extractors.formats import split
 from extractors.model.raw import RawItem
 from extractors.pipeline.clean import clean
-from tests.bench.wire_items import START, make_item, ninjs_document
+from tests.bench.running.wire_items import START, make_item, ninjs_document
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 3, 4, 5])

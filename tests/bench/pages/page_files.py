@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.bench import page_peer
-from tests.bench.results import Side
+from tests.bench.pages import page_peer
+from tests.bench.table.results import Side
 from tests.quality.corpora import Page
 
 __all__ = ["PeerError", "peer_python", "read_with_peer", "write_pages"]
 
-MAKE = Path(__file__).parents[2] / ".make"
+MAKE = Path(__file__).parents[3] / ".make"
 
 
 class PeerError(Exception):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tests.bench.results import Side
+from tests.bench.table.results import Side
 
 __all__ = ["Options", "ratios", "total"]
 

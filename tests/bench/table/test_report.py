@@ -1,5 +1,5 @@
-from tests.bench.report import markdown, read_reports, write_reports
-from tests.bench.results import Bar, Machine, Report, Result, Side
+from tests.bench.table.report import markdown, read_reports, write_reports
+from tests.bench.table.results import Bar, Machine, Report, Result, Side
 
 MACHINE = Machine("2026-05-04", "A CPU", 2, 8.0, 0.5, {"Python": "3.11"})
 

@@ -2,7 +2,7 @@ import os
 import subprocess
 import sys
 
-from tests.bench.processes import parse_stat, session_processes
+from tests.bench.running.processes import parse_stat, session_processes
 
 SPIN = "import time\nwhile time.process_time() < 0.3: pass\nprint('spun', flush=True)\ninput()"
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bench.page_sample import deal
+from tests.bench.pages.page_sample import deal
 
 
 @given(st.integers(1, 5), st.integers(0, 30), st.integers(0, 9))

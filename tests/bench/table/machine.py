@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from tests.bench.results import Machine
+from tests.bench.table.results import Machine
 
 __all__ = ["this_machine"]
 

@@ -26,8 +26,8 @@ from streams.kafka.topics import (
     full_name,
     partitions,
 )
-from tests.bench.processes import session_cpu
-from tests.bench.results import Side
+from tests.bench.running.processes import session_cpu
+from tests.bench.table.results import Side
 from tests.kafka.topic_io import publish
 from tests.kafka.workers import Deployment, Worker
 
@@ -96,11 +96,21 @@ class OutputReader:
 
 
 class DeskRun:
-    """One desk worker and the reader of its output."""
+    """
+    One desk worker and the reader of its output.
+
+    Attributes:
+        ready_after: seconds from its start until it was ready.
+    """
 
     def __init__(
-        self, deployment: Deployment, worker: Worker, output: OutputReader
+        self,
+        deployment: Deployment,
+        worker: Worker,
+        output: OutputReader,
+        ready_after: float,
     ) -> None:
+        self.ready_after = ready_after
         self.deployment = deployment
         self.worker = worker
         self.output = output
@@ -152,10 +162,13 @@ async def running_desk(
         )
         await deployment.create_topics()
         try:
+            start = time.monotonic()
             worker = deployment.start("desk", module)
             await asyncio.to_thread(worker.wait_until_ready)
+            ready_after = time.monotonic() - start
             async with reading(deployment, OUTCOMES, ITEMS) as consumer:
-                yield DeskRun(deployment, worker, OutputReader(consumer))
+                output = OutputReader(consumer)
+                yield DeskRun(deployment, worker, output, ready_after)
         finally:
             await deployment.stop()
 

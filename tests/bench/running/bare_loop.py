@@ -1,7 +1,7 @@
 """
 A bare aiokafka loop that calls the desk's pure functions in one process.
 
-    python -m tests.bench.bare_loop BROKER PREFIX PARTITIONS
+    python -m tests.bench.running.bare_loop BROKER PREFIX PARTITIONS
 
 It reads ``PREFIXraw`` from the beginning. For each number on its standard
 input it takes so many records, sends what they give to the topics of the
@@ -28,8 +28,8 @@ from streams.kafka.topics import (
     full_name,
     topics_for,
 )
-from tests.bench.pure_steps import PureDesk
-from tests.bench.results import Side
+from tests.bench.running.pure_steps import PureDesk
+from tests.bench.table.results import Side
 
 __all__ = ["BareLoop"]
 
@@ -44,7 +44,7 @@ class BareLoop:
 
     async def __aenter__(self) -> Self:
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-W", "ignore", "-m", "tests.bench.bare_loop",
+            sys.executable, "-W", "ignore", "-m", "tests.bench.running.bare_loop",
             *self._arguments, stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip

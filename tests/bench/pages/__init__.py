@@ -1,0 +1,1 @@
+"""Real pages, and the programs that read them."""

@@ -1,0 +1,74 @@
+"""CPU of a poller and a desk with many feeds and nothing new."""
+
+import asyncio
+import tempfile
+import time
+from pathlib import Path
+
+from streams.kafka.topics import POLLS
+from streams.local.embedded_broker import embedded_broker
+from tests.bench.running.processes import session_cpu
+from tests.bench.table.options import Options
+from tests.bench.table.results import Bar, Result, Side
+from tests.chaos.static_feeds import serving
+from tests.kafka.topic_io import read, register_feeds, wait_for
+from tests.kafka.workers import Deployment, Worker
+
+__all__ = ["measure"]
+
+BAR = Bar(3.0, "at most")
+EVERY = 60.0
+"""Seconds between two polls of a feed: the shortest default."""
+WINDOW = 60.0
+SETTLED_WITHIN = 600.0
+
+
+async def measure(options: Options) -> list[Result]:
+    """Return the share of one core, in percent."""
+    with (
+        embedded_broker() as address,
+        tempfile.TemporaryDirectory() as home,
+    ):
+        deployment = Deployment(
+            address, "idle.", Path(home), extra=options.extra
+        )
+        await deployment.create_topics()
+        try:
+            sides = await _measure(deployment, options)
+        finally:
+            await deployment.stop()
+    values = tuple(100 * side.cpu / side.clock for side in sides)
+    return [
+        Result(
+            "idle", f"poller and desk, {options.feeds:,} feeds answer 304",
+            "% of a core", values, BAR,
+        )
+    ]  # fmt: skip
+
+
+async def _measure(deployment: Deployment, options: Options) -> list[Side]:
+    workers = [deployment.start(role) for role in ("desk", "poller")]
+    for worker in workers:
+        await asyncio.to_thread(worker.wait_until_ready)
+    async with serving() as site:
+        feeds = [
+            site.registration(f"f{n}", EVERY) for n in range(options.feeds)
+        ]
+        await register_feeds(deployment.settings, feeds)
+
+        async def all_polled() -> bool:
+            polls = await read(deployment.settings, POLLS)
+            return len({poll.key for poll in polls}) >= options.feeds
+
+        await wait_for(all_polled, SETTLED_WITHIN, every=5.0)
+        await asyncio.sleep(EVERY)  # the items of the first polls
+        return [await _window(workers) for _ in range(options.rounds)]
+
+
+async def _window(workers: list[Worker]) -> Side:
+    def cpu() -> float:
+        return sum(session_cpu(worker.process.pid) for worker in workers)
+
+    before, start = cpu(), time.monotonic()
+    await asyncio.sleep(WINDOW)
+    return Side("idle", 1, cpu() - before, time.monotonic() - start)

@@ -1,0 +1,1 @@
+"""Running workers, other loops around their functions, and the wire items."""

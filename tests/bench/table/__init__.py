@@ -1,0 +1,1 @@
+"""Results of the benches as values, their table and their file."""

@@ -14,8 +14,8 @@ CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast check format dist lock kafka quality bench \
-	bench-peers bench-clean bench-dedupe bench-enrich bench-poller bench-text schemas docs \
-	places dashboards dashboards-check
+	bench-peers bench-readme bench-clean bench-dedupe bench-enrich bench-poller bench-text \
+	schemas docs places dashboards dashboards-check
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -70,6 +70,9 @@ quality: $(SETUP) ## measure quality on public corpora and loopback servers
 
 bench: $(SETUP) ## measure the whole desk, or ARGS="pages wire"; takes an hour
 	$(BIN)/python -W ignore -m tests.bench $(ARGS)
+
+bench-readme: $(SETUP) ## write the last run of make bench into the README
+	$(BIN)/python -m tests.bench.table.readme
 
 # In an environment of its own, because they are only measured beside the desk.
 PEERS := .make/peers-pages/.complete

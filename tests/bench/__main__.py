@@ -20,7 +20,16 @@ from tests.bench.table.options import Options
 from tests.bench.table.report import markdown, read_reports, write_reports
 from tests.bench.table.results import Report
 
-BENCHES = ("pages", "wire", "lane", "enrich", "peers", "start", "idle")
+BENCHES = (
+    "pages",
+    "wire",
+    "lane",
+    "enrich",
+    "peers",
+    "start",
+    "idle",
+    "memory",
+)
 SAVED = Path(__file__).parents[2] / ".make" / "bench.json"
 
 

@@ -7,8 +7,8 @@ from typing import Any, NoReturn, TypeVar
 
 import typer
 from aiokafka.errors import KafkaError
-from rich.console import Console
 
+from streams.cli.terminal import print_error
 from streams.config.settings import Settings, SettingsError, from_environment
 from streams.desk.factory import load_routes
 from streams.desk.sinks.rules import Route, RouteError
@@ -18,7 +18,6 @@ from streams.kafka.security import options
 __all__ = [
     "assume_utc",
     "call_kafka",
-    "console",
     "fail",
     "parse_time",
     "routes_or_fail",
@@ -27,18 +26,10 @@ __all__ = [
 
 T = TypeVar("T")
 
-console = Console()
-_errors = Console(stderr=True)
-
 
 def fail(message: str, status: int = 1) -> NoReturn:
     """Print an error message and exit with a non-zero status."""
-    _errors.print(
-        f"copydesk: {message}",
-        highlight=False,
-        markup=False,
-        soft_wrap=True,
-    )
+    print_error(f"copydesk: {message}")
     raise typer.Exit(status)
 
 

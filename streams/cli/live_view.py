@@ -11,6 +11,7 @@ from rich.text import Text
 
 from streams import clock
 from streams.cli.run_stats import OUTCOME_NAMES, RunStats
+from streams.cli.terminal import add_row, make_table
 
 __all__ = ["LiveView"]
 
@@ -101,7 +102,7 @@ class LiveView:
         )
 
     def _feed_table(self) -> Table:
-        table = Table("feed", "last poll", "published", *OUTCOME_NAMES)
+        table = make_table("feed", "last poll", "published", *OUTCOME_NAMES)
         counts = self._stats.by_feed()
         for feed in sorted({*counts, *self._stats.polls}):
             poll = self._stats.polls.get(feed)
@@ -109,7 +110,8 @@ class LiveView:
             numbers = [
                 row.get(key, 0) for key in ("published", *OUTCOME_NAMES)
             ]
-            table.add_row(
+            add_row(
+                table,
                 feed,
                 poll.outcome if poll else "",
                 *(str(number) if number else "" for number in numbers),
@@ -117,7 +119,7 @@ class LiveView:
         return table
 
     def _headline_table(self) -> Table:
-        table = Table("agency", "event", "headline", expand=True)
+        table = make_table("agency", "event", "headline", expand=True)
         for row in self._stats.headlines:
-            table.add_row(*row)
+            add_row(table, *row)
         return table

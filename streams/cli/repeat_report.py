@@ -9,6 +9,7 @@ from rich.table import Table
 from extractors.model.item import NewsItem
 from extractors.similarity.assessment import Assessment
 from extractors.similarity.repeat_rules import trials
+from streams.cli.terminal import add_row, make_table
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.stories.relation import assess_item
 from streams.desk.dedupe.verdict import Verdict, apply
@@ -44,15 +45,15 @@ def repeat_tables(item: NewsItem, earlier: NewsItem) -> Iterator[Table]:
 def _summary(
     item: NewsItem, earlier: NewsItem, assessment: Assessment
 ) -> Table:
-    table = Table("what", "value", title=f"compared with {earlier.uri}")
+    table = make_table("what", "value", title=f"compared with {earlier.uri}")
     for name, value in _measurements(assessment):
-        table.add_row(name, value)
+        add_row(table, name, value)
     proved = assessment.proved
     rule = f"{proved.rule} ({proved.kind})" if proved else "none"
-    table.add_row("rule", rule)
-    table.add_row("the item adds", NEWS[assessment.news.place])
-    table.add_row("refused", assessment.refused or "-")
-    table.add_row("the desk's judgement", _judgement(item, earlier))
+    add_row(table, "rule", rule)
+    add_row(table, "the item adds", NEWS[assessment.news.place])
+    add_row(table, "refused", assessment.refused or "-")
+    add_row(table, "the desk's judgement", _judgement(item, earlier))
     return table
 
 
@@ -77,26 +78,28 @@ def _measurements(assessment: Assessment) -> tuple[tuple[str, str], ...]:
 
 def _rules(assessment: Assessment) -> Table:
     """Return the rules for texts of this size, each with its conditions."""
-    table = Table("rule", "result", "conditions", title="rules of repeats")
+    table = make_table(
+        "rule", "result", "conditions", title="rules of repeats"
+    )
     for trial in trials(assessment.pair, assessment.headlines):
         conditions = "\n".join(
             f"{check.name} {check.value:.3g}"
             f" {'>=' if check.holds else '<'} {check.least:g}"
             for check in trial.checks
         )
-        table.add_row(
-            trial.rule, "holds" if trial.holds else "fails", conditions
+        add_row(
+            table, trial.rule, "holds" if trial.holds else "fails", conditions
         )
     return table
 
 
 def _additions(assessment: Assessment) -> Table:
     """Return the sentences and figures that the earlier text has not."""
-    table = Table("sentence or figure", title="what the item adds")
+    table = make_table("sentence or figure", title="what the item adds")
     for sentence in assessment.news.added:
-        table.add_row(sentence)
+        add_row(table, sentence)
     for before, after in assessment.news.figures:
-        table.add_row(f"{before} -> {after}")
+        add_row(table, f"{before} -> {after}")
     return table
 
 

@@ -1,19 +1,17 @@
 """``copydesk deadletters``: list, show, replay and drop dead letters."""
 
 import asyncio
+import sys
 from collections.abc import Sequence
 from typing import Annotated, Literal, NamedTuple
 
 import typer
 from aiokafka import AIOKafkaProducer
-from rich.table import Table
-from rich.text import Text
 
 from extractors.output.codec import encode
 from streams import clock
 from streams.cli.common import (
     call_kafka,
-    console,
     fail,
     parse_time,
     settings_or_fail,
@@ -22,6 +20,13 @@ from streams.cli.dead_letter_selection import (
     LetterFilter,
     SelectedLetter,
     list_letters,
+)
+from streams.cli.terminal import (
+    add_row,
+    make_table,
+    print_error,
+    print_line,
+    print_table,
 )
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
@@ -73,33 +78,39 @@ def list_(
 ) -> None:
     """List the dead letters that were not handled yet, oldest first."""
     letter_filter = _make_filter(None, reason, feed, since, until)
-    table = Table("failed", "letter", "stage", "reason", "feed", "error")
+    table = make_table("failed", "letter", "stage", "reason", "feed", "error")
     if all_:
         table.add_column("handled")
     for name, letter, action in _select(letter_filter, handled=all_).letters:
         cells = [name, letter.stage, letter.reason, letter.feed, letter.error]
         cells += [action] if all_ else []
         time = letter.failed_at.isoformat(timespec="seconds")
-        table.add_row(time, *map(Text, cells))
-    console.print(table)
+        add_row(table, time, *cells)
+    print_table(table)
 
 
 @app.command()
 def show(
     letter: Annotated[str, typer.Argument(help="name, as in list")],
 ) -> None:
-    """Print a dead letter's bytes; its details go to stderr."""
+    """
+    Print a dead letter's bytes; its details go to stderr.
+
+    To a terminal it prints text with control characters escaped.
+    """
     selected = _select(LetterFilter(frozenset({letter})), handled=True).letters
     if not selected:
         fail(f"there is no dead letter {letter}")
     _, record, action = selected[0]
-    typer.echo(
+    print_error(
         f"{record.stage}: {record.reason}: {record.error}\n"
         f"feed {record.feed or '-'}, key {record.key or '-'}, failed "
-        f"{record.failed_at.isoformat()}, {action or 'waiting'}",
-        err=True,
+        f"{record.failed_at.isoformat()}, {action or 'waiting'}"
     )
-    typer.echo(record.value)
+    if sys.stdout.isatty():
+        print_line(record.value.decode(errors="replace"))
+    else:
+        typer.echo(record.value)
 
 
 @app.command()
@@ -118,9 +129,9 @@ def replay(
     # topic (partition -1), so there is no topic to send it to.
     records = [entry for entry in selected if entry.letter.partition >= 0]
     call_kafka(settings, _replay(settings, records))
-    console.print(f"{len(records)} records sent again")
+    print_line(f"{len(records)} records sent again")
     if documents := len(selected) - len(records):
-        console.print(
+        print_line(
             f"{documents} documents left out: the next poll fetches them "
             "again; drop these letters"
         )
@@ -144,7 +155,7 @@ def drop(
         )
     settings, selected = _select(letter_filter)
     call_kafka(settings, _drop(settings, selected))
-    console.print(f"{len(selected)} letters dropped")
+    print_line(f"{len(selected)} letters dropped")
 
 
 def _make_filter(
@@ -172,9 +183,7 @@ def _select(
     values, handled_values = call_kafka(settings, _read_values(settings))
     letters, invalid = list_letters(values, handled_values)
     if invalid:
-        typer.echo(
-            f"copydesk: {invalid} records are not dead letters", err=True
-        )
+        print_error(f"copydesk: {invalid} records are not dead letters")
     selected = [
         entry
         for entry in letters

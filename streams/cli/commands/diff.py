@@ -5,12 +5,11 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from extractors.output.codec import Ninjs, decode
-from streams.cli.common import call_kafka, console, fail, settings_or_fail
+from streams.cli.common import call_kafka, fail, settings_or_fail
 from streams.cli.item_diff import Comparison, Difference, compare_items
+from streams.cli.terminal import add_row, make_table, print_line, print_table
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.topics import ITEMS, full_name
@@ -68,28 +67,23 @@ async def _read_items(side: Settings) -> dict[str, Ninjs]:
 
 
 def _print(comparison: Comparison, old: str, new: str) -> None:
-    table = Table("item", "field", old, new)
+    table = make_table("item", "field", old, new)
     for uri in comparison.removed:
-        table.add_row(Text(uri), "", "there", "")
+        add_row(table, uri, "", "there", "")
     for uri in comparison.added:
-        table.add_row(Text(uri), "", "", "there")
+        add_row(table, uri, "", "", "there")
     for difference in comparison.differences:
         before, after = _excerpts(difference)
-        table.add_row(
-            Text(difference.uri), difference.field, Text(before), Text(after)
-        )
+        add_row(table, difference.uri, difference.field, before, after)
     if table.row_count:
-        console.print(table)
+        print_table(table)
     changed = len({difference.uri for difference in comparison.differences})
     fields = "".join(
         f", {name} {count}" for name, count in comparison.by_field
     )
-    console.print(
+    print_line(
         f"{comparison.same} equal, {len(comparison.removed)} only {old}, "
         f"{len(comparison.added)} only {new}, {changed} differ{fields}",
-        highlight=False,
-        markup=False,
-        soft_wrap=True,
     )
 
 

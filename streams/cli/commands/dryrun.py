@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
+from streams.cli.common import fail, routes_or_fail, settings_or_fail
 from streams.cli.input_documents import InputError, read_line
+from streams.cli.terminal import print_line
 from streams.desk.factory import build_engine
 
 __all__ = ["dry_run"]
@@ -43,4 +44,4 @@ def dry_run(
     counts = ", ".join(
         f"{outcome} {count}" for outcome, count in simulator.counts()
     )
-    console.print(f"{simulator.taken} raw items: {counts}", highlight=False)
+    print_line(f"{simulator.taken} raw items: {counts}")

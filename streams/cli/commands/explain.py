@@ -14,7 +14,8 @@ from extractors.model.item import NewsItem
 from extractors.model.raw import Page, RawItem
 from extractors.output.codec import decode
 from streams import clock
-from streams.cli.common import console, fail, settings_or_fail
+from streams.cli.common import fail, settings_or_fail
+from streams.cli.terminal import add_row, make_table, print_line, print_table
 from streams.desk.factory import build_engine
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _compare(
     except ExtractError as error:
         fail(f"no item: {error}")
     for table in repeat_tables(item, other):
-        console.print(table)
+        print_table(table)
 
 
 def _read_items(
@@ -141,36 +142,38 @@ def _show(raw: RawItem, engine: Engine, max_text: int) -> None:
     try:
         cleaned = clean(raw, max_text)
     except ExtractError as error:
-        console.print(f"[bold]{raw.uri}[/]: no item: {error}", highlight=False)
+        print_line(f"{raw.uri}: no item: {error}")
         return
-    console.rule(cleaned.item.uri)
-    console.print(_field_table(cleaned.item))
-    console.print(_trace_table(cleaned))
-    console.print(_entity_table(cleaned.item, engine))
-    console.print(cleaned.item.body, markup=False, highlight=False)
+    print_line(cleaned.item.uri)
+    print_table(_field_table(cleaned.item))
+    print_table(_trace_table(cleaned))
+    print_table(_entity_table(cleaned.item, engine))
+    print_line(cleaned.item.body)
 
 
 def _field_table(item: NewsItem) -> Table:
-    table = Table("field", "value", title="item")
+    table = make_table("field", "value", title="item")
     for name in item.__struct_fields__:
         value = getattr(item, name)
         if name != "body" and value not in ("", (), None, 0):
-            table.add_row(name, _shorten(str(value)))
+            add_row(table, name, _shorten(str(value)))
     return table
 
 
 def _trace_table(cleaned: "Cleaned") -> Table:
-    table = Table("rule", "field", "text", "detail", title="what was done")
+    table = make_table(
+        "rule", "field", "text", "detail", title="what was done"
+    )
     for cut in cleaned.trace:
-        table.add_row(cut.rule, cut.field, _shorten(cut.text), cut.detail)
+        add_row(table, cut.rule, cut.field, _shorten(cut.text), cut.detail)
     return table
 
 
 def _entity_table(item: NewsItem, engine: Engine) -> Table:
-    table = Table("type", "name", "id", "mentions", title="entities")
+    table = make_table("type", "name", "id", "mentions", title="entities")
     for entity in extract_entities(item, engine):
         mentions = str(len(entity.mentions))
-        table.add_row(entity.type, entity.name, entity.id, mentions)
+        add_row(table, entity.type, entity.name, entity.id, mentions)
     return table
 
 

@@ -9,12 +9,17 @@ from typing import Annotated, NoReturn, TypeVar
 
 import msgspec
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from extractors.output.codec import decode
-from streams.cli.common import call_kafka, console, fail, settings_or_fail
+from streams.cli.common import call_kafka, fail, settings_or_fail
 from streams.cli.producer import cli_producer
+from streams.cli.terminal import (
+    add_row,
+    make_table,
+    print_error,
+    print_line,
+    print_table,
+)
 from streams.config.settings import Settings
 from streams.kafka.topics import POLLS, SUBSCRIPTIONS, Topic, full_name
 from streams.poller.feeds.feed_list import (
@@ -68,7 +73,7 @@ def add(
         full_text=full_text, transport="websub" if websub else "http", hub=hub,
     )  # fmt: skip
     _write(settings, {feed: registration})
-    console.print(f"{feed} is registered", highlight=False)
+    print_line(f"{feed} is registered")
 
 
 @app.command("list")
@@ -78,7 +83,7 @@ def list_() -> None:
     feeds = _read_registry(settings)
     polls = _read_by_feed(settings, POLLS, PollOutcome)
     subscriptions = _read_by_feed(settings, SUBSCRIPTIONS, Subscription)
-    table = Table(
+    table = make_table(
         "feed", "agency", "language", "last poll", "error", "next", "hub",
         "url",
     )  # fmt: skip
@@ -94,8 +99,8 @@ def list_() -> None:
             _describe_subscription(subscriptions.get(feed.feed)),
             feed.url,
         )
-        table.add_row(*map(Text, cells))
-    console.print(table)
+        add_row(table, *cells)
+    print_table(table)
 
 
 @app.command()
@@ -116,7 +121,7 @@ def remove(feed: Feed) -> None:
     settings = settings_or_fail()
     _get_feed(settings, feed)
     _write(settings, {feed: None})
-    console.print(f"{feed} is removed", highlight=False)
+    print_line(f"{feed} is removed")
 
 
 @app.command()
@@ -140,8 +145,8 @@ def apply(
         ("-", diff.removed),
     ):
         for name in names:
-            console.print(f"{sign} {name}", highlight=False)
-    console.print(f"{diff.same} unchanged", highlight=False)
+            print_line(f"{sign} {name}")
+    print_line(f"{diff.same} unchanged")
 
 
 @app.command("import")
@@ -167,11 +172,11 @@ def import_(
     ]
     _write(settings, {feed.feed: feed for feed in added})
     for feed in added:
-        console.print(f"+ {feed.feed}", highlight=False, markup=False)
+        print_line(f"+ {feed.feed}")
     for problem in outlines.problems:
-        typer.echo(f"copydesk: {problem}", err=True)
+        print_error(f"copydesk: {problem}")
     count = len(outlines.feeds) - len(added)
-    console.print(f"{count} known already", highlight=False)
+    print_line(f"{count} known already")
 
 
 @app.command()
@@ -264,4 +269,4 @@ def _set_paused(feed: str, *, paused: bool) -> None:
     )
     _write(settings, {feed: registration})
     state = "paused" if paused else "polled again"
-    console.print(f"{feed} is {state}", highlight=False)
+    print_line(f"{feed} is {state}")

@@ -18,13 +18,13 @@ from aiokafka.errors import KafkaError
 
 from streams.cli.common import (
     assume_utc,
-    console,
     fail,
     routes_or_fail,
     settings_or_fail,
 )
 from streams.cli.merged_reader import read_merged, seek
 from streams.cli.producer import cli_producer
+from streams.cli.terminal import print_line
 from streams.config.settings import Settings
 from streams.desk.factory import build_engine
 from streams.desk.sinks.rules import Route
@@ -103,9 +103,8 @@ def replay(
     counts = "".join(
         f", {outcome} {count}" for outcome, count in simulator.counts()
     )
-    console.print(
+    print_line(
         f"{simulator.taken} raw records, {sent} records sent{counts}",
-        highlight=False,
     )
 
 

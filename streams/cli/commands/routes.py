@@ -7,7 +7,8 @@ import msgspec
 import typer
 
 from extractors.output.codec import Ninjs, decode
-from streams.cli.common import console, fail, routes_or_fail, settings_or_fail
+from streams.cli.common import fail, routes_or_fail, settings_or_fail
+from streams.cli.terminal import print_line
 from streams.desk.sinks.rules import match, withhold_reason
 
 __all__ = ["app"]
@@ -20,7 +21,7 @@ def list_() -> None:
     """Check the routes file and list its sink topics."""
     settings = settings_or_fail()
     for route in routes_or_fail(settings):
-        console.print(f"{settings.prefix}sink.{route.name}", highlight=False)
+        print_line(f"{settings.prefix}sink.{route.name}")
 
 
 @app.command()
@@ -39,6 +40,4 @@ def test(
         reason = match(route, ninjs)
         why = str(reason) if reason else withhold_reason(route, ninjs) or "no"
         sign = "+" if reason else "-"
-        console.print(
-            f"{sign} {route.name}: {why}", highlight=False, markup=False
-        )
+        print_line(f"{sign} {route.name}: {why}")

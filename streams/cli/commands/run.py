@@ -15,13 +15,13 @@ from aiokafka import AIOKafkaConsumer
 from streams import clock
 from streams.cli.commands.feeds import parse_file, write_feeds
 from streams.cli.common import (
-    console,
     fail,
     routes_or_fail,
     settings_or_fail,
 )
 from streams.cli.live_view import LiveView
 from streams.cli.run_stats import WATCHED_TOPICS, RunStats
+from streams.cli.terminal import console, print_line
 from streams.config.settings import Settings
 from streams.config.version import copydesk_version
 from streams.demo.server import start as start_demo
@@ -69,7 +69,7 @@ def run(
     text = msgspec.json.format(msgspec.json.encode(counts), indent=2)
     if summary:
         summary.write_bytes(text + b"\n")
-    console.print(text.decode(), highlight=False)
+    print_line(text.decode())
     if stats.under_way():
         fail("some published items have no outcome yet; they stay in Kafka")
 

@@ -7,6 +7,7 @@ import msgspec
 import typer
 
 from streams.cli.common import call_kafka, fail, settings_or_fail
+from streams.cli.terminal import print_line
 from streams.config.settings import Settings
 from streams.serialization.readers import open_consumer
 from streams.serialization.serializers import Deserializer
@@ -50,7 +51,7 @@ async def _follow(
         incoming = Deserializer(settings)
         async for raw in consumer:
             record = await incoming.to_json(raw)
-            typer.echo(_format_line(record.key, record.value))
+            print_line(_format_line(record.key, record.value))
             printed += 1
             if count and printed >= count:
                 return

@@ -4,15 +4,14 @@ import shlex
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from streams.cli.common import (
     call_kafka,
-    console,
     fail,
     routes_or_fail,
     settings_or_fail,
 )
+from streams.cli.terminal import add_row, make_table, print_line, print_table
 from streams.kafka import admin
 from streams.kafka.acls import ROLES, Role, kafka_acls_commands
 from streams.kafka.topics import full_name, partitions, topics_for
@@ -30,10 +29,10 @@ def create() -> None:
     created = call_kafka(settings, admin.create(wanted, settings))
     counts = call_kafka(settings, admin.partition_counts(settings))
     for name in created:
-        console.print(f"created {name}", highlight=False)
+        print_line(f"created {name}")
     if problems := admin.differences(wanted, settings, counts):
         fail("; ".join(problems))
-    console.print(f"{len(wanted)} topics are as configured")
+    print_line(f"{len(wanted)} topics are as configured")
 
 
 @app.command("list")
@@ -42,10 +41,11 @@ def list_() -> None:
     settings = settings_or_fail()
     wanted = topics_for(route.name for route in routes_or_fail(settings))
     counts = call_kafka(settings, admin.partition_counts(settings))
-    table = Table("topic", "key", "value", "policy", "wanted", "there")
+    table = make_table("topic", "key", "value", "policy", "wanted", "there")
     for topic in wanted:
         name = full_name(topic, settings)
-        table.add_row(
+        add_row(
+            table,
             name,
             topic.key,
             topic.value,
@@ -53,7 +53,7 @@ def list_() -> None:
             str(partitions(topic, settings)),
             str(counts.get(name, "missing")),
         )
-    console.print(table)
+    print_table(table)
 
 
 @app.command()

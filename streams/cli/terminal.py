@@ -1,0 +1,68 @@
+"""
+Prints to a terminal, where text from the wire is shown and never obeyed.
+
+A headline can hold markup of the rich library, escape sequences of the
+terminal, or marks that turn the direction of the text. Commands print by
+these functions only.
+"""
+
+import re
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+__all__ = [
+    "add_row",
+    "console",
+    "make_table",
+    "print_error",
+    "print_line",
+    "print_table",
+    "printable",
+]
+
+console = Console(markup=False, highlight=False, emoji=False)
+_errors = Console(
+    stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True
+)
+# C0 without tab and newline, C1, the marks of UAX 9, and lone surrogates.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    """
+    Return a text with its control characters as JSON escapes.
+
+    JSON with these escapes has the same meaning as before.
+    """
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def print_line(text: str) -> None:
+    """Print a text to standard output, without breaking its lines."""
+    console.print(printable(text), soft_wrap=True)
+
+
+def print_error(text: str) -> None:
+    """Print a text to standard error."""
+    _errors.print(printable(text))
+
+
+def make_table(*headers: str, title: str = "", expand: bool = False) -> Table:
+    """Return a table without rows."""
+    shown = Text(printable(title), "italic") if title else None
+    return Table(*headers, title=shown, expand=expand)
+
+
+def print_table(table: Table) -> None:
+    """Print a table to standard output."""
+    console.print(table)
+
+
+def add_row(table: Table, *cells: str) -> None:
+    """Add a row whose cells are shown as they are."""
+    table.add_row(*(Text(printable(cell)) for cell in cells))

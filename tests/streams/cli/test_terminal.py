@@ -1,0 +1,73 @@
+"""Text from the wire is shown, and neither the terminal nor rich obeys it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from streams.cli.live_view import LiveView
+from streams.cli.run_stats import RunStats
+from streams.cli.terminal import add_row, make_table, print_line, printable
+from streams.config.settings import Settings
+
+HOSTILE = "[bold]Port[/] [/oops] :smile: \x1b[2J\x9b2J\u202eevil\u2066 \x07"
+SHOWN = (
+    "[bold]Port[/] [/oops] :smile: \\u001b[2J\\u009b2J\\u202eevil\\u2066 "
+    "\\u0007"
+)
+
+
+@pytest.mark.parametrize("text", ["a\tb\nc", "Zürich – 東京 عربي", ""])
+def test_printable_ordinary_text_is_unchanged(text):
+    assert printable(text) == text
+
+
+@given(st.text(st.characters(codec=None)))
+def test_printable_of_any_text_has_no_control_left(text):
+    assert printable(printable(text)) == printable(text)
+    printable(text).encode()
+
+
+@given(st.text())
+def test_printable_json_means_the_same(text):
+    line = json.dumps({"value": text}, ensure_ascii=False)
+
+    assert json.loads(printable(line)) == {"value": text}
+
+
+def test_print_line_shows_hostile_text_as_it_is(capsys):
+    print_line(HOSTILE)
+
+    assert capsys.readouterr().out == SHOWN + "\n"
+
+
+def test_table_shows_hostile_cells_and_title_as_they_are():
+    console = Console(width=200, record=True)
+    table = make_table("headline", title=HOSTILE)
+    add_row(table, HOSTILE)
+
+    console.print(table)
+
+    assert console.export_text().count(SHOWN) == 2
+
+
+def test_live_view_hostile_headline_is_shown_as_it_is():
+    stats = RunStats(Settings())
+    stats.headlines.append(("Tideway", "new", HOSTILE))
+    console = Console(width=250, record=True)
+    view = LiveView(stats, "127.0.0.1:1", {}, console)
+
+    console.print(view._render())
+
+    assert SHOWN in console.export_text()
+
+
+def test_commands_print_by_the_terminal_module_only():
+    """A command that prints by itself would obey the text."""
+    direct = re.compile(r"\bprint\(|console\.print\(|\.add_row\(|Text\(")
+    for path in Path("streams/cli/commands").glob("*.py"):
+        assert not direct.search(path.read_text()), path

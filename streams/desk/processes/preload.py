@@ -5,16 +5,34 @@ The fork server imports this module once. Each process is a fork of that
 server, so it starts in milliseconds and shares one copy of the lists.
 """
 
+import gc
 from contextlib import suppress
-
-import streams.desk.clean.step  # noqa: F401 - `clean_task` imports it
-from streams.config.settings import from_environment
-from streams.desk.processes.tasks import build_resources
-from streams.desk.processes.warmup import warm_up
+from importlib import import_module
 
 __all__: list[str] = []
+
+
+def _load() -> None:
+    """
+    Load everything without the garbage collector.
+
+    The lists are a million objects, and none of them is garbage. The
+    collector would look at them again and again, a third of the time.
+    """
+    gc.disable()
+    try:
+        # Not at the top of the file: its import counts as well.
+        tasks = import_module("streams.desk.processes.tasks")
+        warmup = import_module("streams.desk.processes.warmup")
+        settings = import_module("streams.config.settings")
+        import_module("streams.desk.clean.step")  # `clean_task` imports it
+        resources = tasks.build_resources(settings.from_environment())
+        warmup.warm_up(resources.engine)
+    finally:
+        gc.enable()
+
 
 # An exception here would end the fork server without a word. The first task
 # of each process raises it again, and `StepPool.warm` in the worker.
 with suppress(Exception):
-    warm_up(build_resources(from_environment()).engine)
+    _load()

@@ -9,6 +9,7 @@ from extractors.entities.english.candidates import find_candidates
 from extractors.entities.english.disambiguation import disambiguate
 from extractors.entities.languages import foreign_entries, recognise
 from extractors.entities.name_lists.builtin import builtin_entries
+from extractors.entities.places.listed_names import listed_names
 from extractors.entities.text.calendar_names import calendar_names
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.text.text_context import TextContext
@@ -23,12 +24,18 @@ class RuleEngine:
     def __init__(self, entries: Iterable[Entry], min_score: float) -> None:
         self._custom = tuple(entries)
         self._min_score = min_score
-        self._english = Gazetteer((*self._custom, *builtin_entries()))
+        self._listed = listed_names("names.txt")
+        self._english = Gazetteer(
+            (*self._custom, *builtin_entries()), (self._listed,)
+        )
 
     @cached_property
     def _foreign(self) -> Gazetteer:
         """Names in all languages; built at the first text that needs them."""
-        return Gazetteer((*self._custom, *foreign_entries()))
+        return Gazetteer(
+            (*self._custom, *foreign_entries()),
+            (self._listed, listed_names("foreign_names.txt")),
+        )
 
     def __call__(self, text: str, language: str) -> tuple[Span, ...]:
         """Recognise the entities in one text; see ``Engine``."""

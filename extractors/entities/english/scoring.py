@@ -14,7 +14,7 @@ from extractors.entities.english.head_nouns import of_phrase_type
 from extractors.entities.english.name_spans import NamePart
 from extractors.entities.english.namesakes import is_team_in_result
 from extractors.entities.english.span_extension import extend_span
-from extractors.entities.places.geonames import capital_names
+from extractors.entities.places.city_table import capital_names
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import section
 from extractors.entities.text.text_context import TextContext

@@ -6,6 +6,7 @@ In the order of reading:
     dispatch       the rules for a language, and its names without rules
     word_lists     titles, head nouns and other words by language
     place_names    known places and organisations in these languages
+    city_names     names of large cities, derived from GeoNames
     span_merge     spans of several rules; the first of overlapping ones wins
     latin          Spanish, French, German, Indonesian and Malay
     organisations  organisations in Latin script

@@ -12,7 +12,8 @@ from extractors.entities.languages.russian_cases import russian_cases
 from extractors.entities.languages.span_merge import unambiguous_names
 from extractors.entities.languages.word_lists import phrases
 from extractors.entities.name_lists.builtin import builtin_entries
-from extractors.entities.places.geonames import City, cities, countries
+from extractors.entities.places.city_table import large_cities
+from extractors.entities.places.geonames import countries
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.text.lexicon import rows
 
@@ -20,10 +21,7 @@ __all__ = ["find_known_names", "foreign_entries"]
 
 _LOCALES = ("es", "fr", "de", "id", "ms", "zh", "ar", "ru")
 _LARGE_POPULATION = 150_000
-"""From this population on a city's names in other languages are used."""
-
-_VERY_LARGE_POPULATION = 1_000_000
-"""From this population on a name can have three letters: ``Rom``."""
+"""From this population on a city's name comes before a region's."""
 
 _MIN_LETTERS = 4  # shorter names in GeoNames are codes
 
@@ -45,15 +43,13 @@ def foreign_entries() -> Iterator[Entry]:
     """
     Yield places and other names; the first entry with a name counts.
 
-    A region comes before a small town with the same name (``Andalucía``). A
-    country and a large city come before a region.
+    The names of GeoNames come after them (`listed_names`). A region comes
+    before a small town with the same name (``Andalucía``). A country and a
+    large city come before a region.
     """
     yield from _country_entries()
     yield from _region_entries()
     yield from (entry for entry in builtin_entries() if entry.type != "people")
-    for city in cities():
-        if city.population >= _LARGE_POPULATION:
-            yield from _city_entries(city)
 
 
 def find_known_names(text: str, hits: Iterable[Hit]) -> list[Span]:
@@ -116,7 +112,9 @@ def _region_entries() -> Iterator[Entry]:
         for form in russian_cases(name):
             yield Entry(form, "place", "", name)
     excluded = {
-        city.name for city in cities() if city.population >= _LARGE_POPULATION
+        city.name
+        for city in large_cities()
+        if city.population >= _LARGE_POPULATION
     }
     excluded.update(name for row in rows("regions.txt") for name in row.names)
     data = importlib.resources.files("pycountry") / "databases"
@@ -130,42 +128,3 @@ def _region_entries() -> Iterator[Entry]:
             if len(form) >= _MIN_LETTERS and form not in excluded:
                 key = f"iso3166-2:{region.code}"
                 yield Entry(form, "place", key, form, unambiguous=False)
-
-
-def _city_entries(city: City) -> Iterator[Entry]:
-    """Yield a city with its names in other languages."""
-    key = f"geonames:{city.geonameid}"
-    for name in filter(None, city.alternatenames):
-        script = _script(name)
-        if script == "Han":
-            bare = name.removesuffix("市").removesuffix("特区")
-            forms: tuple[str, ...] = (name, bare)
-        elif not script or not _is_name(name, city):
-            continue
-        else:
-            forms = russian_cases(name) if script == "Cyrillic" else (name,)
-        for form in forms:
-            if len(form) > 1:
-                yield Entry(
-                    form,
-                    "place",
-                    key,
-                    city.name,
-                    unambiguous=script != "Latin",
-                )
-
-
-def _is_name(name: str, city: City) -> bool:
-    """Distinguish a city's name from a code and from ``Kota Medan``."""
-    shortest = _MIN_LETTERS - (city.population >= _VERY_LARGE_POPULATION)
-    longer = city.name in name and city.name != name
-    return name.istitle() and len(name) >= shortest and not longer
-
-
-def _script(name: str) -> str:
-    """Return the script of a name by its Unicode block; empty if unknown."""
-    if "\u4e00" <= name[0] <= "\u9fff":
-        return "Han"
-    if "\u0400" <= name[0] <= "\u04ff":
-        return "Cyrillic"
-    return "Latin" if max(name) < "\u0250" else ""

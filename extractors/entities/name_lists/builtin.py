@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from extractors.entities.places.geonames import place_entries
 from extractors.entities.text.gazetteer import Entry, Kind
 from extractors.entities.text.lexicon import common_words, first_names, rows
 
@@ -14,7 +13,11 @@ _EVENT_TYPES: dict[str, Kind] = {
 
 
 def builtin_entries() -> Iterator[Entry]:
-    """Yield countries, peoples, regions, organisations, events, cities."""
+    """
+    Yield countries, peoples, regions, organisations and events.
+
+    The names of GeoNames come after them (`listed_names`).
+    """
     yield from _countries()
     for row in rows("peoples.txt"):
         for name in row.names:
@@ -30,7 +33,6 @@ def builtin_entries() -> Iterator[Entry]:
     for row in rows("regions.txt"):
         for name in row.names:
             yield Entry(name, "place", "", row.names[0])
-    yield from place_entries()
 
 
 def _countries() -> Iterator[Entry]:

@@ -1,8 +1,11 @@
 """
 Place names, linked to GeoNames and ISO 3166.
 
-    geonames    countries, states and cities with their names
-    regions     countries, states and provinces, and the cities in them
-    resolution  the place that one name refers to
-    linking     ids for all places of a text, with the text as context
+    geonames       countries, states and cities with their names
+    derived_lists  lists of cities and names, derived from them
+    city_table     cities by id and by name, from these lists
+    listed_names   the names that a gazetteer finds, from these lists
+    regions        countries, states and provinces, and where they lie
+    resolution     the place that one name refers to
+    linking        ids for all places of a text, with the text as context
 """

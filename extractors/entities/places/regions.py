@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from extractors.entities.places.city_table import cities_named
 from extractors.entities.places.geonames import (
     City,
     State,
-    cities,
     countries,
-    spellings,
     states,
 )
 from extractors.entities.text.lexicon import rows
@@ -21,7 +20,6 @@ __all__ = [
     "AP_STATES",
     "NOWHERE",
     "Region",
-    "cities_named",
     "country_codes",
     "is_city_in",
     "lies_in",
@@ -136,23 +134,6 @@ def without_accents(name: str) -> str:
     """Return a name without its accents."""
     decomposed = unicodedata.normalize("NFD", name)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-@cache
-def _cities_by_name() -> dict[str, tuple[City, ...]]:
-    by_name: dict[str, list[City]] = {}
-    for city in cities():
-        for name in spellings(city):
-            by_name.setdefault(name.casefold(), []).append(city)
-    return {
-        name: tuple(dict.fromkeys(namesakes))
-        for name, namesakes in by_name.items()
-    }
-
-
-def cities_named(name: str) -> tuple[City, ...]:
-    """Return the cities with a name, the largest first."""
-    return _cities_by_name().get(name.casefold(), ())
 
 
 @lru_cache(maxsize=1 << 14)

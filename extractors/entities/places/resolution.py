@@ -12,10 +12,13 @@ from typing import NamedTuple
 
 from babel.languages import get_official_languages
 
-from extractors.entities.places.geonames import City, cities, countries
+from extractors.entities.places.city_table import (
+    cities_named,
+    city_by_other_name,
+)
+from extractors.entities.places.geonames import City, countries
 from extractors.entities.places.regions import (
     Region,
-    cities_named,
     country_codes,
     lies_in,
     listed_regions,
@@ -67,18 +70,6 @@ def _country_names() -> dict[str, str]:
     }
 
 
-@cache
-def _cities_by_alternate_name() -> dict[str, tuple[City, ...]]:
-    """Return large cities by their other names: ``Kiev``, ``Bombay``."""
-    by_name: dict[str, tuple[City, ...]] = {}
-    for city in cities():
-        if city.population > 500_000:
-            for name in city.alternatenames:
-                if name.isascii() and name.istitle():
-                    by_name.setdefault(name.casefold(), (city,))
-    return by_name
-
-
 def resolve(surface: str, evidence: Evidence = Evidence()) -> Place:  # noqa: B008  (a frozen value)
     """
     Resolve one place name.
@@ -96,9 +87,7 @@ def resolve(surface: str, evidence: Evidence = Evidence()) -> Place:  # noqa: B0
 
 def _possible_places(surface: str, evidence: Evidence) -> Iterator[Place]:
     """Yield the places with a name, the best first."""
-    namesakes = cities_named(surface) or _cities_by_alternate_name().get(
-        surface.casefold(), ()
-    )
+    namesakes = cities_named(surface) or city_by_other_name(surface)
     inside = [
         city
         for region in evidence.after

@@ -6,6 +6,7 @@ What all entity rules use.
     calendar_names  months and weekdays of all languages
     tokens        words and marks of a text, with their offsets
     gazetteer     known names, found in a text in one pass
+    sorted_lines  a line of a sorted file, found by bisection
     text_context  one text with its tokens, known names and headline lines
     credit_spans  agencies and people that a text only credits
 """

@@ -30,7 +30,6 @@ The modules:
     agencies     known agencies; names in agencies.txt
     places       known places
     place_names  their names, derived from GeoNames into two files
-    sorted_lines the search in these files
     supplied     a dateline in a field of its own
 """
 

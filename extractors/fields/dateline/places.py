@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from extractors.entities.places.geonames import countries
 from extractors.entities.places.regions import states_by_name
 from extractors.entities.text.lexicon import common_words, rows, surnames
+from extractors.entities.text.sorted_lines import contains_line
 from extractors.fields.dateline.agencies import fold
-from extractors.fields.dateline.sorted_lines import contains_line
 
 __all__ = ["is_common_word", "is_place", "is_region", "is_surname"]
 

@@ -1,8 +1,8 @@
 """
 The most mentions of one item.
 
-Each mention is a record of its own, so a list of prices as long as a story
-would give tens of thousands.
+All of them are in the item, and once more in the records of its entities. A
+list of prices as long as a story would have tens of thousands.
 """
 
 from collections.abc import Iterable, Iterator

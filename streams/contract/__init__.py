@@ -13,7 +13,7 @@ The contract with consumers: JSON and Avro schemas, an AsyncAPI document.
 
 from streams.contract.asyncapi import asyncapi
 from streams.contract.avro import avro_schemas
-from streams.contract.compat import breaking_changes
+from streams.contract.compat import breaking_changes, unannounced_changes
 from streams.contract.schemas import profile, schemas
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "breaking_changes",
     "profile",
     "schemas",
+    "unannounced_changes",
 ]

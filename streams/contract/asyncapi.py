@@ -150,6 +150,8 @@ def _message(topic: Topic) -> Part:
         "name": topic.value,
         "contentType": "application/json",
         "traits": [{"$ref": "#/components/messageTraits/headers"}],
+        # A trait is merged into its message: this adds to its headers.
+        "headers": {"properties": {"schema": {"const": topic.schema_header}}},
         "payload": {
             "schemaFormat": "application/schema+json;version=draft-2020-12",
             "schema": {"$ref": f"./{topic.name}.json"},

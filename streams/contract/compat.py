@@ -2,13 +2,14 @@
 Find the changes of a JSON Schema that break its readers.
 
 A reader relies on every required property, on the type of each property and
-on the values of an enumeration. A new property breaks no reader.
+on the values of an enumeration. A new property breaks no reader. A change that
+breaks readers raises the schema's number, which they find in each record.
 """
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-__all__ = ["breaking_changes"]
+__all__ = ["breaking_changes", "unannounced_changes"]
 
 Schema = dict[str, Any]
 
@@ -31,6 +32,23 @@ def breaking_changes(old: Schema, new: Schema) -> tuple[str, ...]:
         ``path: change`` for each breaking change; empty if there is none.
     """
     return tuple(_compare(old, new, _Roots(old, new), "", ()))
+
+
+def unannounced_changes(old: Schema, new: Schema) -> tuple[str, ...]:
+    """
+    Return the breaking changes that no higher schema number announces.
+
+    Args:
+        old, new: as for `breaking_changes`, with their ``$id``.
+    """
+    if _number(new) > _number(old):
+        return ()
+    return breaking_changes(old, new)
+
+
+def _number(schema: Schema) -> int:
+    """Return the number at the end of a schema's ``$id``."""
+    return int(schema["$id"].rpartition(":")[2])
 
 
 def _compare(

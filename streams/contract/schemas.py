@@ -8,7 +8,7 @@ from extractors.model.raw import RawItem
 from extractors.output.copydesk_block import DeskBlock
 from extractors.output.ninjs_schema import Ninjs
 from streams import records
-from streams.kafka.topics import TOPICS
+from streams.kafka.topics import TOPICS, Topic
 
 __all__ = ["KINDS", "NINJS_TYPE", "profile", "schemas"]
 
@@ -40,7 +40,7 @@ KINDS: dict[str, type[msgspec.Struct]] = {
 
 def schemas() -> dict[str, Schema]:
     """Return the schema of each topic's value, by topic without prefix."""
-    return {topic.name: _schema(topic.value) for topic in TOPICS}
+    return {topic.name: _schema(topic) for topic in TOPICS}
 
 
 def profile() -> Schema:
@@ -67,12 +67,12 @@ def profile() -> Schema:
     )
 
 
-def _schema(kind: str) -> Schema:
-    (root,), parts = msgspec.json.schema_components([KINDS[kind]])
+def _schema(topic: Topic) -> Schema:
+    (root,), parts = msgspec.json.schema_components([KINDS[topic.value]])
     return _to_json(
         {
             "$schema": DIALECT,
-            "$id": f"urn:copydesk:schema:{kind}:1",
+            "$id": f"urn:copydesk:schema:{topic.value}:{topic.schema}",
             **_localize(root),
             "$defs": _localize(parts),
         }

@@ -65,7 +65,7 @@ def headers(
     """
     values = {
         "content-type": JSON,
-        "schema": f"{topic.value}/1".encode(),
+        "schema": topic.schema_header.encode(),
     }
     if source:
         writer = f"desk {stage}" if stage else topic.writer

@@ -69,6 +69,8 @@ class Topic:
         partitioning: which setting gives the number of partitions.
         retention_ms: retention in milliseconds under a ``delete`` policy.
         about: what one record says, for the reference page.
+        schema: number of the values' schema; increased by a change that
+            breaks readers (deploy/decisions/0064).
     """
 
     name: str
@@ -80,6 +82,12 @@ class Topic:
     partitioning: Partitioning = "items"
     retention_ms: int = 7 * DAY_MS
     about: str = ""
+    schema: int = 1
+
+    @property
+    def schema_header(self) -> str:
+        """Return the header ``schema``: type of the values and number."""
+        return f"{self.value}/{self.schema}"
 
 
 FEEDS = Topic(
@@ -134,7 +142,8 @@ CAPTIONS = Topic(
 ENTITIES = Topic(
     "entities", "entity id", "EntityMention", "delete", "desk enrich",
     "consumers",
-    about="one mention of an entity: item, offsets, text",
+    about="one entity of one item, with its mentions: offsets, text",
+    schema=2,
 )  # fmt: skip
 OUTCOMES = Topic(
     "outcomes", "raw record", "ItemOutcome", "compact,delete", "desk",
@@ -175,7 +184,8 @@ def sink(route: str) -> Topic:
     """Return the sink topic of a routing rule."""
     return Topic(
         SINK_PREFIX + route, "item uri", "Ninjs", "compact", "desk enrich",
-        "consumers", about="as wire.items, for the items of one route"
+        "consumers", about="as wire.items, for the items of one route",
+        schema=ITEMS.schema,
     )  # fmt: skip
 
 

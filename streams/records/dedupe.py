@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from extractors.entities.model import Mention
 from extractors.model.item import PubStatus
 from streams.records.items import Pickup
 
@@ -85,15 +86,21 @@ class CaptionRecord(
 class EntityMention(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
-    """One mention of an entity in one item: ``wire.entities``."""
+    """
+    That one item mentions one entity, and where: ``wire.entities``.
+
+    Attributes:
+        entity: the entity's id.
+        name: normal name of the entity.
+        uri: of the item.
+        mentions: all mentions in the item, at least one. The default is for
+            the Avro schema only: with it, a reader of this schema can read
+            values of schema 1.
+    """
 
     entity: str
     type: str
     name: str
     uri: str
-    start: int
-    end: int
-    text: str
-    field: str = "body"
-    confidence: float = 1.0
-    schema: int = 1
+    mentions: tuple[Mention, ...] = ()
+    schema: int = 2

@@ -146,7 +146,8 @@ def from_avro(data: bytes, schema: Any) -> bytes:
 
     Args:
         schema: the schema with which the value was written, from
-            `parse_schema`. A value of an unknown type keeps all its fields.
+            `parse_schema`. A value of an unknown type, or of one that had
+            other fields then, keeps all its fields.
 
     Raises:
         AvroError: the value is truncated, or not valid under the schema.
@@ -154,8 +155,18 @@ def from_avro(data: bytes, schema: Any) -> bytes:
     try:
         rest = BytesIO(data[FRAME.size :])
         value: Any = fastavro.schemaless_reader(rest, schema, None)
-        kind = KINDS.get(schema["name"].rpartition(".")[2])
+        kind = _type_of(schema)
         return encode(msgspec.convert(value, kind) if kind else value)
     except INVALID as error:
         msg = f"not valid under its Avro schema: {error!r}"
         raise AvroError(msg) from error
+
+
+def _type_of(schema: Any) -> type[msgspec.Struct] | None:
+    """Return the type with all fields of a schema; None if none has them."""
+    kind = KINDS.get(schema["name"].rpartition(".")[2])
+    if kind is None:
+        return None
+    known = {field.encode_name for field in msgspec.structs.fields(kind)}
+    written = {field["name"] for field in schema["fields"]}
+    return kind if written <= known else None

@@ -144,11 +144,44 @@ async def test_demo_wire_is_cleaned_and_deduplicated(deployment, wire):
     letters = await wait_for_dead_letters(deployment, 1, 10)
     assert {"bad-record", "too-long"} <= set(letters.values())
 
-    assert await read(settings, ENTITIES)
+    await check_entities(settings)
     polls = await read(settings, POLLS)
     assert {"new", "not_modified", "throttled", "bad_document"} <= {
         poll.json["outcome"] for poll in polls if poll.value
     }
+
+
+async def check_entities(settings):
+    """Each version of an item has one record for each of its entities."""
+    expected = {
+        (entity["id"], item["uri"], spans_of(entity["mentions"]))
+        for item in [record.json for record in await read(settings, ITEMS)]
+        for entity in item["copydesk"]["entities"]
+        if entity["mentions"] or entity.get("elsewhere")
+    }
+    records = await read(settings, ENTITIES)
+    sent = {
+        (record.key, record.json["uri"], spans_of(body_mentions(record.json)))
+        for record in records
+    }
+
+    assert expected
+    assert expected <= sent
+    assert {record.headers["schema"] for record in records} == {
+        b"EntityMention/2"
+    }
+
+
+def body_mentions(value):
+    return [
+        mention
+        for mention in value["mentions"]
+        if mention.get("field", "body") == "body"
+    ]
+
+
+def spans_of(mentions):
+    return tuple((mention["start"], mention["end"]) for mention in mentions)
 
 
 def text_of(item):

@@ -1,6 +1,7 @@
 """Schemas at a real schema registry, and what it refuses."""
 
 import json
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, web
@@ -15,6 +16,7 @@ from streams.serialization.schema_registry import open_registry
 
 pytestmark = pytest.mark.kafka
 
+RELEASED = Path("deploy/schemas/released/entities.avsc").read_text()
 TOPICS = (*PUBLIC_TOPICS, sink("urgent"))
 
 
@@ -67,6 +69,18 @@ async def test_register_incompatible_schema_is_refused(registry):
         match=r"refuses deploy/schemas/items.avsc for odd.items-value as inc",
     ):
         await register(settings_of(registry.url, "odd."))
+
+
+async def test_register_schema_with_higher_number_follows_released_one(
+    registry,
+):
+    """A registry's default level, BACKWARD, lets a desk be upgraded."""
+    body = json.dumps({"schema": RELEASED}).encode()
+    registry.request("/subjects/old.entities-value/versions", body, "POST")
+
+    await register(settings_of(registry.url, "old."))
+
+    assert versions(registry, "old.entities-value") == [1, 2]
 
 
 async def test_schema_unknown_id_raises_cluster_error(registry):

@@ -5,7 +5,7 @@ The enrich step: a unique item in, the records that readers get out.
     select_records   what readers get of it, by what they have received
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace as replace_field
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from extractors.entities import (
     limit_mentions,
 )
 from extractors.entities.subjects import infer_subjects
-from extractors.output.codec import DeskBlock, to_ninjs
+from extractors.output.codec import DeskBlock, encode, to_ninjs
 from extractors.output.copydesk_block import (
     DeskDecision,
     DeskPickup,
@@ -57,12 +57,12 @@ class AnnotatedItem(NamedTuple):
 
     Attributes:
         item: the record for `ITEMS`; those of the sinks have its value.
-        mentions: the records for `ENTITIES`.
+        entities: the records for `ENTITIES`, one for each entity.
         routes: names of the routes that match; all of them for a kill.
     """
 
     item: ProducerRecord
-    mentions: tuple[ProducerRecord, ...]
+    entities: tuple[ProducerRecord, ...]
     routes: tuple[str, ...]
 
 
@@ -116,10 +116,7 @@ def annotate(
     source = unique.source
     return AnnotatedItem(
         make_record(ITEMS, item.uri, ninjs, source, unique.event),
-        tuple(
-            make_record(ENTITIES, mention.entity, mention, source)
-            for mention in _mentions(entities, item.uri)
-        ),
+        tuple(_entity_records(entities, item.uri, source)),
         tuple(route.name for route in routes if killed or match(route, ninjs)),
     )
 
@@ -128,7 +125,7 @@ def select_records(
     unique: Unique, annotated: AnnotatedItem, before: Delivered | None
 ) -> Enrichment:
     """
-    Return an item's records: the item, its mentions, its routes' sinks.
+    Return an item's records: the item, its entities, its routes' sinks.
 
     A kill goes to every sink that received a version of the item, whatever
     the routes say now. If nothing is known about the item, it goes to every
@@ -144,7 +141,7 @@ def select_records(
         sinks = before.sinks
     records = (
         annotated.item,
-        *annotated.mentions,
+        *annotated.entities,
         *(_sink_record(name, annotated.item, unique) for name in sinks),
     )
     return Enrichment(records, add_version(before, unique, sinks))
@@ -195,10 +192,16 @@ def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:
     )
 
 
-def _mentions(entities: Iterable[Entity], uri: str) -> Iterable[EntityMention]:
+def _entity_records(
+    entities: Iterable[Entity], uri: str, source: str
+) -> Iterator[ProducerRecord]:
+    """Yield one record for each entity that the item mentions."""
+    shared = headers(ENTITIES, source)
     for entity in entities:
-        for mention in entity.mentions:
-            yield EntityMention(
-                entity.id, entity.type, entity.name, uri, mention.start,
-                mention.end, mention.text, mention.field, mention.confidence,
-            )  # fmt: skip
+        if entity.mentions:
+            value = EntityMention(
+                entity.id, entity.type, entity.name, uri, entity.mentions
+            )
+            yield ProducerRecord(
+                ENTITIES, entity.id.encode(), encode(value), shared
+            )

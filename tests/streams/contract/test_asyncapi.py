@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from streams.contract import asyncapi
-from streams.kafka.topics import TOPICS
+from streams.kafka.topics import ENTITIES, TOPICS
 
 SCHEMAS = Path("deploy/schemas")
 
@@ -22,3 +24,11 @@ def test_asyncapi_references_exist():
         assert set(channel["messages"]) <= set(messages)
     for message in messages.values():
         assert (SCHEMAS / message["payload"]["schema"]["$ref"]).is_file()
+
+
+@pytest.mark.parametrize("message", [ENTITIES.value, f"{ENTITIES.value}Avro"])
+def test_asyncapi_message_has_the_header_of_its_schema(message):
+    part = asyncapi("1")["components"]["messages"][message]
+
+    schema = part["headers"]["properties"]["schema"]
+    assert schema == {"const": "EntityMention/2"}

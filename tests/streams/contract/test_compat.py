@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.contract import breaking_changes, schemas
+from streams.contract import breaking_changes, schemas, unannounced_changes
 
 RELEASED = Path("deploy/schemas/released")
 
@@ -14,10 +14,20 @@ RELEASED = Path("deploy/schemas/released")
     "path", sorted(RELEASED.glob("*.json")), ids=lambda p: p.stem
 )
 def test_schema_since_release_has_no_breaking_change(path):
-    """A break needs a new schema number, a new topic name and an ADR."""
+    """A break needs a higher schema number and an ADR."""
     released, current = json.loads(path.read_text()), schemas()[path.stem]
 
-    assert breaking_changes(released, current) == ()
+    assert unannounced_changes(released, current) == ()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(RELEASED.glob("*.json")), ids=lambda p: p.stem
+)
+def test_schema_since_release_has_higher_number_only_with_a_break(path):
+    released, current = json.loads(path.read_text()), schemas()[path.stem]
+
+    if not breaking_changes(released, current):
+        assert current["$id"] == released["$id"]
 
 
 def make_object(required=(), **properties):
@@ -57,6 +67,18 @@ TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
 )  # fmt: skip
 def test_change_of_schema_lists_breaking_changes(old, new, changes):
     assert breaking_changes(old, new) == changes
+
+
+def test_unannounced_changes_higher_number_announces_all():
+    old = make_object(a=TEXT) | {"$id": "urn:copydesk:schema:Of:9"}
+    new = make_object(b=TEXT)
+
+    changes = [
+        unannounced_changes(old, new | {"$id": f"urn:copydesk:schema:Of:{n}"})
+        for n in (8, 9, 10)
+    ]
+
+    assert changes == [("/a: was removed",), ("/a: was removed",), ()]
 
 
 def test_recursive_reference_is_followed_once():

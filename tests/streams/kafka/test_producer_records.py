@@ -8,7 +8,15 @@ from streams.kafka.producer_records import (
     headers,
     outcome_record,
 )
-from streams.kafka.topics import CLEAN, DEADLETTERS, ITEMS, OUTCOMES, UNIQUE
+from streams.kafka.topics import (
+    CLEAN,
+    DEADLETTERS,
+    ENTITIES,
+    ITEMS,
+    OUTCOMES,
+    UNIQUE,
+    sink,
+)
 from streams.records import DeadLetter, ItemOutcome
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
@@ -23,6 +31,15 @@ def test_headers_of_one_raw_record_share_trace_id():
     assert trace == second["traceparent"].split(b"-")[1]
     assert trace != other["traceparent"].split(b"-")[1]
     assert len(trace) == 32
+
+
+def test_headers_schema_has_number_of_the_topic():
+    numbers = [
+        headers(topic, "raw-0:1")["schema"]
+        for topic in (ITEMS, sink("all"), ENTITIES)
+    ]
+
+    assert numbers == [b"Ninjs/1", b"Ninjs/1", b"EntityMention/2"]
 
 
 def test_headers_event_is_optional():

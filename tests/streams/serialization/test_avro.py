@@ -2,9 +2,11 @@
 
 import io
 import json
+from pathlib import Path
 
 import avro.io
 import avro.schema
+import fastavro
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,6 +180,22 @@ def test_from_avro_truncated_value_raises_avro_error(cut):
 
     with pytest.raises(AvroError, match="not valid under its Avro schema"):
         from_avro(data, parse_schema(avro_schemas()["duplicates"]))
+
+
+def test_from_avro_value_of_an_earlier_schema_keeps_its_fields():
+    text = Path("deploy/schemas/released/entities.avsc").read_text()
+    schema = parse_schema(json.loads(text))
+    value = {
+        "entity": "geonames:1", "type": "place", "name": "Ellery",
+        "uri": "urn:a", "start": 3, "end": 9, "text": "Ellery",
+        "field": "headline", "confidence": 0.5, "schema": 1,
+    }  # fmt: skip
+    out = io.BytesIO()
+    fastavro.schemaless_writer(out, schema, value)
+
+    data = b"\x00\x00\x00\x00\x07" + out.getvalue()
+
+    assert json.loads(from_avro(data, schema)) == value
 
 
 def test_parse_schema_invalid_schema_raises_avro_error():

@@ -67,7 +67,7 @@ def test_pool_unique_record_is_annotated_with_routes_and_entities(pool):
 
     assert annotated.item.topic == ITEMS
     assert annotated.item.key == b"urn:f:1"
-    assert b"Oslo" in annotated.mentions[0].value
+    assert b"Oslo" in annotated.entities[0].value
     assert "english" in annotated.routes
 
 

@@ -30,9 +30,11 @@ FETCH_WITHIN = 600.0
 READY_WITHIN = 40.0
 STOP_WITHIN = 20.0
 
-# One core and a small heap: tests need a quick start, not throughput.
+# One core: tests need a quick start, not throughput. The heap holds several
+# records of 64 MB: with 512 MB the broker ran out of memory, and the producer
+# got `UnknownError`.
 JVM = (
-    "-Xmx512m",
+    "-Xmx2g",
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
     f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}",

@@ -25,8 +25,8 @@ def _load() -> None:
         tasks = import_module("streams.desk.processes.tasks")
         warmup = import_module("streams.desk.processes.warmup")
         settings = import_module("streams.config.settings")
-        import_module("streams.desk.clean.step")  # `clean_task` imports it
         resources = tasks.build_resources(settings.from_environment())
+        warmup.warm_up_cleaning()
         warmup.warm_up(resources.engine)
     finally:
         gc.enable()

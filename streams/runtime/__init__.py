@@ -6,7 +6,6 @@ Modules, in the order of reading:
 - `app`: creates the Faust app, its topics, tables and ``/metrics`` page.
 - `credentials`: login data for the Faust app.
 - `ordered_stream`: iterates over events and skips none in a rebalance.
-- `current_event`: names the event of a batch for the tables of Faust.
 - `partition_generations`: the partitions kept since the last assignment.
 - `outbox`: the protocol of what sends records and waits for the acks.
 - `producer`: sends records in order and ends the worker on a failure.

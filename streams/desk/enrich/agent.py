@@ -21,7 +21,6 @@ from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
 from streams.kafka.dead_letters import Origin
 from streams.records import Unique
-from streams.runtime.current_event import current
 from streams.runtime.producer import AppProducer
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.spans import Tracer
@@ -59,11 +58,8 @@ class Enricher:
         for future in futures:
             # Nobody awaits the one of a record that cannot be decoded.
             future.add_done_callback(_retrieve)
-        for event, origin, future in zip(
-            events, origins, futures, strict=True
-        ):
-            with current(event):
-                await self._finish(origin, future, timer)
+        for origin, future in zip(origins, futures, strict=True):
+            await self._finish(origin, future, timer)
 
     async def _finish(
         self,

@@ -1,5 +1,6 @@
 """Writes change the store at once, and are logged as Faust logs them."""
 
+import faust
 import pytest
 from faust.types import TP
 
@@ -66,6 +67,47 @@ def test_reads_are_those_of_the_store_and_log_nothing():
     with pytest.raises(KeyError):
         opened[b"b"]
     assert accumulator.added == []
+
+
+class StoreOnDisk(Store):
+    """Notes the partition that a store on disk takes for each operation."""
+
+    def __init__(self):
+        self.partitions = []
+
+    def _note(self):
+        self.partitions.append(faust.current_event().message.partition)
+
+    def __getitem__(self, key):
+        self._note()
+        return super().__getitem__(key)
+
+    def __setitem__(self, key, value):
+        self._note()
+        super().__setitem__(key, value)
+
+    def __delitem__(self, key):
+        self._note()
+        super().__delitem__(key)
+
+    def __contains__(self, key):
+        self._note()
+        return super().__contains__(key)
+
+
+def test_operations_outside_of_single_events_are_in_the_own_partition():
+    """Faust sets no current event for a batch."""
+    table = Table()
+    table.data = StoreOnDisk()
+    opened = ChangeloggedTable(table, 3, Accumulator())
+
+    opened[b"a"] = b"1"
+    assert opened[b"a"] == b"1"
+    assert b"a" in opened
+    del opened[b"a"]
+
+    assert table.data.partitions == [3, 3, 3, 3]
+    assert faust.current_event() is None
 
 
 def test_persist_offsets_notes_the_last_delivered_offset():

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-import faust
 import pytest
 
 from extractors.model.item import NewsItem
@@ -81,25 +80,6 @@ async def test_enrich_agent_notes_the_sinks_an_item_went_to():
     await take(make_agent(RecordingProducer(), store=store), GOOD)
 
     assert store["urn:t:1"].sinks == ("english",)
-
-
-async def test_enrich_agent_writes_each_note_within_its_own_event():
-    """A table on disk takes the partition of a write from that event."""
-
-    class Store(dict):
-        offsets = ()
-
-        def __setitem__(self, key, value):
-            event = faust.current_event()
-            self.offsets = (*self.offsets, event.message.offset)
-            super().__setitem__(key, value)
-
-    store = Store()
-
-    await take(make_agent(RecordingProducer(), store=store), GOOD, NEXT)
-
-    assert store.offsets == (0, 1)
-    assert faust.current_event() is None
 
 
 async def test_enrich_agent_outdated_version_is_counted_and_not_sent():

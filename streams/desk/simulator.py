@@ -8,6 +8,7 @@ tables are left out.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import msgspec
 
@@ -21,8 +22,9 @@ from streams.desk.clean.guard import clean_guard
 from streams.desk.clean.step import clean_record
 from streams.desk.dedupe.step import dedupe_item, dedupe_tick
 from streams.desk.dedupe.verdict import apply
-from streams.desk.enrich.step import enrich
+from streams.desk.enrich.step import AnnotatedItem, select_records
 from streams.desk.failures import StepGuard
+from streams.desk.processes.tasks import EnrichResources, annotate_record
 from streams.desk.sinks.rules import Route
 from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.state import dict_state
@@ -33,26 +35,37 @@ from streams.kafka.raw_metadata import fetched_at
 from streams.kafka.topics import OUTCOMES, UNIQUE, full_name
 from streams.records import Clean, ItemOutcome, Unique
 
-__all__ = ["Cleaning", "DeskSimulator"]
+__all__ = ["Annotating", "Cleaning", "DeskSimulator", "annotator"]
 
 TOPIC = "dry-run"
 Cleaning = Callable[[bytes, str], ProducerRecord]
 """Returns the clean record of a raw record's bytes and source, or raises."""
+Annotating = Callable[[bytes], AnnotatedItem]
+"""Returns what a unique record's bytes give to readers, or raises."""
+
+
+def annotator(
+    engine: Engine, routes: Iterable[Route], settings: Settings
+) -> Annotating:
+    """Return a function that annotates records in this process."""
+    resources = EnrichResources(engine, tuple(routes))
+    return partial(annotate_record, resources=resources, settings=settings)
 
 
 class DeskSimulator:
     """
     A desk with its state in memory.
 
+    Args:
+        annotate: does the part of the enrich step that takes time, here
+            (`annotator`) or in a process.
+
     Attributes:
         taken: number of raw items so far; each has one outcome.
     """
 
-    def __init__(
-        self, engine: Engine, routes: Iterable[Route], settings: Settings
-    ) -> None:
-        self._engine = engine
-        self._routes = tuple(routes)
+    def __init__(self, annotate: Annotating, settings: Settings) -> None:
+        self._annotate = annotate
         self._settings = settings
         self._state = dict_state()
         self._deliveries = SinkDeliveries({})
@@ -166,13 +179,7 @@ class DeskSimulator:
             unique = guard.decode(value, Unique)
             uri = unique.item.uri
             before = self._deliveries.get(uri)
-            output = call_within(
-                self._settings.step_timeout,
-                lambda: enrich(
-                    unique, self._engine, self._routes, before,
-                    self._settings.max_mentions,
-                ),
-            )  # fmt: skip
+            output = select_records(unique, self._annotate(value), before)
             if output.delivered:
                 self._deliveries.record(uri, output.delivered)
             return output.records

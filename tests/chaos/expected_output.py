@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extractors.output.codec import decode
 from streams.config.settings import Settings
 from streams.desk.factory import build_engine, load_routes
-from streams.desk.simulator import Cleaning, DeskSimulator
+from streams.desk.simulator import Cleaning, DeskSimulator, annotator
 from streams.kafka.dead_letters import Origin
 from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import (
@@ -105,7 +105,9 @@ def _sinks(settings: Settings) -> tuple[Topic, ...]:
 
 async def _simulated(settings: Settings) -> list[ProducerRecord]:
     raw = {record.source: record for record in await read(settings, RAW)}
-    engine, routes = build_engine(settings), load_routes(settings)
+    annotate = annotator(
+        build_engine(settings), load_routes(settings), settings
+    )
     desks: dict[str, DeskSimulator] = {}
     simulated: list[ProducerRecord] = []
     seen: set[str] = set()
@@ -115,9 +117,7 @@ async def _simulated(settings: Settings) -> list[ProducerRecord]:
             continue
         seen.add(source)
         partition = record.source.partition(":")[0]
-        desk = desks.setdefault(
-            partition, DeskSimulator(engine, routes, settings)
-        )
+        desk = desks.setdefault(partition, DeskSimulator(annotate, settings))
         simulated += desk.follow(_origin(raw[source]), _cleaned(record))
     return simulated
 

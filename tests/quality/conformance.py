@@ -14,7 +14,7 @@ from functools import cache
 from extractors.entities import rule_engine
 from extractors.model.raw import RawItem
 from streams.config.settings import Settings
-from streams.desk.simulator import DeskSimulator
+from streams.desk.simulator import DeskSimulator, annotator
 from streams.desk.sinks.rules import Route
 from streams.kafka.topics import ITEMS
 from tests.conformance import schema_errors
@@ -57,7 +57,9 @@ def dry_run(every: int = 1) -> tuple[Counter[str], list[str]]:
         The number of documents by outcome, with the number of items; and
         each schema error.
     """
-    desk = DeskSimulator(rule_engine(), [Route("all", {})], Settings())
+    desk = DeskSimulator(
+        annotator(rule_engine(), [Route("all", {})], Settings()), Settings()
+    )
     errors, items = [], 0
     for document in documents()[::every]:
         for record in desk.records(document):

@@ -25,12 +25,16 @@ def dry_run(
     A line is {"feed", "agency"?, "lane"?, "language"?, "uri"?, "url"?,
     "media_type", "fetched_at", "path" | "body" | "body_base64"}.
     """
-    from streams.desk.simulator import DeskSimulator  # noqa: PLC0415 - slow import (1 s)
+    from streams.desk.simulator import (  # noqa: PLC0415 - slow import (1 s)
+        DeskSimulator,
+        annotator,
+    )
 
     settings = settings_or_fail()
-    simulator = DeskSimulator(
+    annotate = annotator(
         build_engine(settings), routes_or_fail(settings), settings
     )
+    simulator = DeskSimulator(annotate, settings)
     with source.open("rb") as lines, out.open("wb") as output:
         for number, line in enumerate(lines, 1):
             if not line.strip():

@@ -26,7 +26,6 @@ from streams.cli.merged_reader import read_merged, seek
 from streams.cli.producer import cli_producer
 from streams.cli.terminal import print_line
 from streams.config.settings import Settings
-from streams.desk.factory import build_engine
 from streams.desk.sinks.rules import Route
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError
@@ -83,19 +82,27 @@ def replay(
     Reads all records from the start given to the current end, oldest first.
     The same records give the same bytes. The desk's state is empty at first.
     """
-    from streams.desk.simulator import DeskSimulator  # noqa: PLC0415 - slow import (1 s)
+    # Slow imports (1 s).
+    from streams.desk.processes.pool import StepPool  # noqa: PLC0415
+    from streams.desk.simulator import DeskSimulator  # noqa: PLC0415
 
     settings = settings_or_fail()
     routes = routes_or_fail(settings)
     begin = _parse_start(start)
     target = replace(settings, prefix=to_prefix)
-    simulator = DeskSimulator(build_engine(settings), routes, target)
     try:
-        asyncio.run(_prepare(settings, target, routes))
-        serialize = serializer_for(target, [route.name for route in routes])
-        sent = asyncio.run(
-            _replay(settings, target, begin, simulator, serialize)
-        )
+        with StepPool(settings) as pool:
+            pool.warm()
+            simulator = DeskSimulator(
+                lambda value: pool.enrich(value).result(), target
+            )
+            asyncio.run(_prepare(settings, target, routes))
+            serialize = serializer_for(
+                target, [route.name for route in routes]
+            )
+            sent = asyncio.run(
+                _replay(settings, target, begin, simulator, serialize, pool)
+            )
     except ClusterError as error:
         fail(str(error))
     except KafkaError as error:
@@ -161,22 +168,20 @@ async def _replay(
     begin: int | datetime,
     simulator: "DeskSimulator",
     serialize: Serializer,
+    pool: "StepPool",
 ) -> int:
     """Process all records; return the number of records sent."""
-    from streams.desk.processes.pool import StepPool  # noqa: PLC0415 - slow import (1 s)
-
     sent = 0
     async with (
         open_consumer(settings, full_name(RAW, settings)) as consumer,
         cli_producer(target) as producer,
     ):
-        with StepPool(settings) as pool:
-            origins = read_merged(consumer, await seek(consumer, begin))
-            async for origin, cleaning in _clean_ahead(origins, pool):
-                produced = simulator.follow(origin, cleaning)
-                records = [serialize(record) for record in produced]
-                await producer.send(records)
-                sent += len(records)
+        origins = read_merged(consumer, await seek(consumer, begin))
+        async for origin, cleaning in _clean_ahead(origins, pool):
+            produced = simulator.follow(origin, cleaning)
+            records = [serialize(record) for record in produced]
+            await producer.send(records)
+            sent += len(records)
     return sent
 
 

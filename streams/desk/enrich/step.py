@@ -46,7 +46,6 @@ __all__ = [
     "AnnotatedItem",
     "Enrichment",
     "annotate",
-    "enrich",
     "select_records",
 ]
 
@@ -56,7 +55,7 @@ class AnnotatedItem(NamedTuple):
     An item's records, as they are whatever was sent before.
 
     Attributes:
-        item: the record for `ITEMS`; those of the sinks have its value.
+        item: the record for `ITEMS`; those of the sinks differ in the topic.
         entities: the records for `ENTITIES`, one for each entity.
         routes: names of the routes that match; all of them for a kill.
     """
@@ -78,18 +77,6 @@ class Enrichment(NamedTuple):
     records: tuple[ProducerRecord, ...]
     delivered: Delivered | None
     is_outdated: bool = False
-
-
-def enrich(
-    unique: Unique,
-    engine: Engine,
-    routes: Sequence[Route],
-    before: Delivered | None = None,
-    max_mentions: int = MAX_MENTIONS,
-) -> Enrichment:
-    """Annotate an item and select its records, in one call."""
-    annotated = annotate(unique, engine, routes, max_mentions)
-    return select_records(unique, annotated, before)
 
 
 def annotate(
@@ -142,18 +129,9 @@ def select_records(
     records = (
         annotated.item,
         *annotated.entities,
-        *(_sink_record(name, annotated.item, unique) for name in sinks),
+        *(replace_field(annotated.item, topic=sink(name)) for name in sinks),
     )
     return Enrichment(records, add_version(before, unique, sinks))
-
-
-def _sink_record(
-    name: str, item: ProducerRecord, unique: Unique
-) -> ProducerRecord:
-    topic = sink(name)
-    return replace_field(
-        item, topic=topic, headers=headers(topic, unique.source, unique.event)
-    )
 
 
 def _block(unique: Unique, entities: tuple[Entity, ...]) -> DeskBlock:

@@ -11,7 +11,7 @@ from streams.config.settings import Settings
 from streams.desk.clean.step import clean_record
 from streams.desk.dedupe.step import dedupe_item
 from streams.desk.dedupe.verdict import apply
-from streams.desk.enrich.step import enrich
+from streams.desk.enrich.step import annotate, select_records
 from streams.desk.factory import build_engine, load_routes
 from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.state import dict_state
@@ -48,9 +48,8 @@ class PureDesk:
 
     def _enrich(self, unique: Unique) -> tuple[ProducerRecord, ...]:
         uri = unique.item.uri
-        output = enrich(
-            unique, self._engine, self._routes, self._deliveries.get(uri)
-        )
+        annotated = annotate(unique, self._engine, self._routes)
+        output = select_records(unique, annotated, self._deliveries.get(uri))
         if output.delivered:
             self._deliveries.record(uri, output.delivered)
         return output.records

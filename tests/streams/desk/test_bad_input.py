@@ -12,7 +12,7 @@ from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.desk.clean.step import clean_record
 from streams.desk.processes.pool import StepPool
-from streams.desk.simulator import DeskSimulator
+from streams.desk.simulator import DeskSimulator, annotator
 from streams.kafka.dead_letters import reason_of
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
@@ -57,7 +57,7 @@ def engine():
 @pytest.mark.parametrize("name", CASES)
 def test_bad_input_has_one_outcome_with_reason(name, engine):
     body, media_type, expected = CASES[name]
-    desk = DeskSimulator(engine, (), Settings())
+    desk = DeskSimulator(annotator(engine, (), Settings()), Settings())
 
     records = [
         msgspec.json.decode(line)
@@ -79,7 +79,7 @@ def test_bad_input_has_one_outcome_with_reason(name, engine):
 
 def test_bad_input_latin_1_declared_utf_8_is_decoded(engine):
     body, media_type, _ = CASES["wrong-charset"]
-    desk = DeskSimulator(engine, (), Settings())
+    desk = DeskSimulator(annotator(engine, (), Settings()), Settings())
 
     lines = b"\n".join(desk.take(RawItem("f", "", media_type, AT, body)))
 

@@ -7,7 +7,7 @@ from extractors.entities import rule_engine
 from extractors.output.codec import encode
 from streams.cli.input_documents import InputError, read_line
 from streams.config.settings import Settings
-from streams.desk.simulator import DeskSimulator
+from streams.desk.simulator import DeskSimulator, annotator
 from streams.desk.sinks.rules import load
 from streams.kafka.dead_letters import Origin
 
@@ -25,7 +25,9 @@ ROUTES = load('[routes.english]\nlanguage = "en"\n')
 
 
 def simulator():
-    return DeskSimulator(rule_engine(), ROUTES, Settings())
+    return DeskSimulator(
+        annotator(rule_engine(), ROUTES, Settings()), Settings()
+    )
 
 
 def line(**fields):
@@ -162,7 +164,7 @@ def test_simulator_empty_document_is_dead_letter_with_feed_and_uri():
 
 def test_simulator_step_that_raises_is_dead_letter():
     no_engine = None
-    desk = DeskSimulator(no_engine, ROUTES, Settings())
+    desk = DeskSimulator(annotator(no_engine, ROUTES, Settings()), Settings())
 
     records = dict(follow(desk, raw()))
 

@@ -9,7 +9,7 @@ from extractors.model.raw import RawItem
 from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.desk.dedupe import step
-from streams.desk.simulator import DeskSimulator
+from streams.desk.simulator import DeskSimulator, annotator
 from streams.kafka.topics import ITEMS, OUTCOMES
 from streams.records import Clean
 from tests.streams.desk.dedupe import test_agent as dedupe_agent
@@ -87,7 +87,7 @@ def raw(uri, headline, body):
 def test_simulator_exceeded_limit_is_outcome_with_reason(
     engine, settings, headline, reason
 ):
-    desk = DeskSimulator(engine, (), settings)
+    desk = DeskSimulator(annotator(engine, (), settings), settings)
     documents = (
         raw("urn:t:1", headline, "A ferry came back on Monday."),
         raw("urn:t:2", "Ferry", "The harbour opened again on Tuesday."),

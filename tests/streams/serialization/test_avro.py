@@ -17,7 +17,7 @@ from streams.config.settings import Settings
 from streams.contract import avro_schemas
 from streams.contract.schemas import KINDS
 from streams.desk.factory import build_engine
-from streams.desk.simulator import DeskSimulator
+from streams.desk.simulator import DeskSimulator, annotator
 from streams.desk.sinks.rules import load
 from streams.kafka.content_types import AVRO
 from streams.kafka.producer_records import ProducerRecord, make_record
@@ -58,7 +58,9 @@ def read_with_apache(data, name):
 
 @pytest.fixture(scope="module")
 def sent():
-    desk = DeskSimulator(build_engine(Settings()), ROUTES, Settings())
+    desk = DeskSimulator(
+        annotator(build_engine(Settings()), ROUTES, Settings()), Settings()
+    )
     return [
         record for raw in demo_items(range(8)) for record in desk.records(raw)
     ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extractors.entities import Span
 from extractors.model.item import Caption, NewsItem
 from extractors.output.codec import Ninjs, decode
-from streams.desk.enrich.step import annotate, enrich
+from streams.desk.enrich.step import annotate, select_records
 from streams.kafka.topics import ENTITIES, ITEMS
 from streams.records import Decision, EntityMention, Unique
 
@@ -91,7 +91,8 @@ def test_annotate_kill_has_no_entities():
 
 
 def test_enrich_records_of_entities_follow_the_item():
-    records = enrich(unique("From Ellery to Quill."), engine, ()).records
+    item = unique("From Ellery to Quill.")
+    records = select_records(item, annotate(item, engine, ()), None).records
 
     assert [record.topic for record in records] == [ITEMS, ENTITIES, ENTITIES]
 

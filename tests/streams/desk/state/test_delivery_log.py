@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model.item import NewsItem
-from streams.desk.enrich.step import enrich
+from streams.desk.enrich.step import annotate, select_records
 from streams.desk.sinks.rules import load
 from streams.desk.state.delivery_log import (
     RETENTION,
@@ -61,7 +61,8 @@ def sinks(done):
 
 
 def route(record, before=None, routes=ROUTES):
-    return enrich(record, no_engine, routes, before)
+    annotated = annotate(record, no_engine, routes)
+    return select_records(record, annotated, before)
 
 
 def test_kill_goes_to_sinks_of_all_versions():

@@ -8,7 +8,9 @@ lines below it, opens a box of its own. Between paragraphs all of these belong
 to the story.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 from itertools import islice
 
 from lxml import html
@@ -35,40 +37,64 @@ def trim(tree: html.HtmlElement, lines: tuple[str, ...]) -> tuple[str, ...]:
         tree: the page from which the lines were read.
         lines: the body, in order.
     """
-    start, end = 0, _find_box(tree, lines)
-    while end > start and _heads_nothing(tree, lines[end - 1]):
+    page = _Page(tree)
+    start, end = 0, _find_box(page, lines)
+    while end > start and _heads_nothing(page, lines[end - 1]):
         end -= 1
-    while start < end and _is_link(tree, lines[start]):
+    while start < end and _is_link(page, lines[start]):
         start += 1
     return lines[start:end] or lines
 
 
-def _heads_nothing(tree: html.HtmlElement, line: str) -> bool:
-    return _find_heading(tree, line) is not None or _is_link(tree, line)
+class _Page:
+    """
+    The elements of a page by their text, in the order of the page.
+
+    The page is walked once for each kind, however many lines are looked up.
+    Most pages have no line at an edge that could be a link.
+    """
+
+    def __init__(self, tree: html.HtmlElement) -> None:
+        self._tree = tree
+
+    @cached_property
+    def headings(self) -> Mapping[str, list[html.HtmlElement]]:
+        return self._by_text(_HEADINGS)
+
+    @cached_property
+    def links(self) -> Mapping[str, list[html.HtmlElement]]:
+        return self._by_text(("a",))
+
+    def find_texts(self, line: str) -> list[html.HtmlElement]:
+        return [e for e in self._tree.iter(*_TEXTS) if text_of(e) == line]
+
+    def _by_text(
+        self, tags: tuple[str, ...]
+    ) -> Mapping[str, list[html.HtmlElement]]:
+        found: defaultdict[str, list[html.HtmlElement]] = defaultdict(list)
+        for element in self._tree.iter(*tags):
+            found[text_of(element)].append(element)
+        return found
 
 
-def _find_heading(
-    tree: html.HtmlElement, line: str
-) -> html.HtmlElement | None:
+def _heads_nothing(page: _Page, line: str) -> bool:
+    return _find_heading(page, line) is not None or _is_link(page, line)
+
+
+def _find_heading(page: _Page, line: str) -> html.HtmlElement | None:
     if len(line) > _MAX_LINE:
         return None
-    return next(_find_elements(tree, line, _HEADINGS), None)
+    return next(iter(page.headings.get(line, ())), None)
 
 
-def _find_elements(
-    tree: html.HtmlElement, line: str, tags: tuple[str, ...]
-) -> Iterator[html.HtmlElement]:
-    return (e for e in tree.iter(*tags) if text_of(e) == line)
-
-
-def _is_link(tree: html.HtmlElement, line: str) -> bool:
+def _is_link(page: _Page, line: str) -> bool:
     """Return whether a line is all text of a block, and a link elsewhere."""
     if len(line) > _MAX_LINE or line.endswith(_ENDS) or "://" in line:
         return False
     return any(
         not (link.get("href") or "#").startswith("#")
         and text_of(_block_of(link)) == line
-        for link in _find_elements(tree, line, ("a",))
+        for link in page.links.get(line, ())
     )
 
 
@@ -79,7 +105,7 @@ def _block_of(element: html.HtmlElement) -> html.HtmlElement:
     return element
 
 
-def _find_box(tree: html.HtmlElement, lines: tuple[str, ...]) -> int:
+def _find_box(page: _Page, lines: tuple[str, ...]) -> int:
     """Return the place of a box behind the story; the end if there is none."""
     most = _MAX_SHARE * sum(map(len, lines))
     size = 0
@@ -87,19 +113,17 @@ def _find_box(tree: html.HtmlElement, lines: tuple[str, ...]) -> int:
         size += len(lines[at])
         if size > most or len(lines[at]) > _MAX_LINE:
             break
-        heading = _find_heading(tree, lines[at])
+        heading = _find_heading(page, lines[at])
         if heading is not None:
-            return at if _is_far(tree, heading, lines[at - 1]) else len(lines)
+            return at if _is_far(page, heading, lines[at - 1]) else len(lines)
     return len(lines)
 
 
-def _is_far(
-    tree: html.HtmlElement, heading: html.HtmlElement, line: str
-) -> bool:
+def _is_far(page: _Page, heading: html.HtmlElement, line: str) -> bool:
     """Return whether a heading is in another part of the page than a line."""
     around = {
         container
-        for element in _find_elements(tree, line, _TEXTS)
+        for element in page.find_texts(line)
         for container in element.iterancestors()
     }
     near = list(islice(heading.iterancestors(), _MIN_LEVELS - 1))

@@ -1,5 +1,7 @@
 """Lines at the edges of a body that only lead to other pages."""
 
+import time
+
 import pytest
 
 from extractors.html import page_tree
@@ -108,3 +110,15 @@ def test_trim_last_section_in_wrappers_of_its_own_stays():
     lines = (*story, "Open", last.strip())
 
     assert trim(tree, lines) == lines
+
+
+def test_trim_thousands_of_headings_takes_linear_time():
+    """Each line walked over the whole page: 9 s for these."""
+    headings = tuple(f"Heading {number}" for number in range(4000))
+    behind = "".join(f"<h2>{heading}</h2>" for heading in headings)
+
+    begun = time.process_time()
+    lines = _trim("", behind, (*TEXT, *headings))
+
+    assert lines == TEXT
+    assert time.process_time() - begun < 1

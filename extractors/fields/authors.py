@@ -17,6 +17,7 @@ from extractors.fields.text import collapse_spaces, fold
 __all__ = [
     "has_role",
     "is_author_label",
+    "is_full_name",
     "is_list_of_names",
     "is_personal",
     "parse_authors",
@@ -207,6 +208,11 @@ def is_list_of_names(text: str) -> bool:
     )
 
 
+def is_full_name(name: str) -> bool:
+    """Return whether a name can be complete; one word is an account's."""
+    return " " in name or not name.isascii()
+
+
 def is_personal(name: str) -> bool:
     """Return whether a text has the form of a person's name."""
     words = name.split()
@@ -215,7 +221,7 @@ def is_personal(name: str) -> bool:
         0 < len(named) <= _MAX_WORDS
         and not any(word[:1].islower() and word.islower() for word in named)
         and not any(mark in name for mark in "?!…")
-        and (" " in name or not name.isascii() or len(name) > 1)
+        and (is_full_name(name) or len(name) > 1)
     )
 
 

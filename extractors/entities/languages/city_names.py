@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from extractors.entities.languages.russian_cases import russian_cases
-from extractors.entities.places.geonames import City, cities
+from extractors.entities.places.geonames import (
+    LARGE_POPULATION,
+    VERY_LARGE_POPULATION,
+    City,
+    cities,
+)
 from extractors.entities.text.gazetteer import Entry
 
 __all__ = ["foreign_city_entries"]
 
-_LARGE_POPULATION = 150_000
-"""From this population on a city's names in other languages are used."""
-
-_VERY_LARGE_POPULATION = 1_000_000
-"""From this population on a name can have three letters: ``Rom``."""
-
-_MIN_LETTERS = 4  # shorter names in GeoNames are codes
+_MIN_LETTERS = 4
+"""Shorter names in GeoNames are codes; a very large city can have ``Rom``."""
 
 
 def foreign_city_entries() -> Iterator[Entry]:
@@ -24,7 +24,7 @@ def foreign_city_entries() -> Iterator[Entry]:
     ``make places`` writes them into ``data/geonames/foreign_names.txt``.
     """
     for city in cities():
-        if city.population >= _LARGE_POPULATION:
+        if city.population >= LARGE_POPULATION:
             yield from _city_entries(city)
 
 
@@ -53,7 +53,7 @@ def _city_entries(city: City) -> Iterator[Entry]:
 
 def _is_name(name: str, city: City) -> bool:
     """Distinguish a city's name from a code and from ``Kota Medan``."""
-    shortest = _MIN_LETTERS - (city.population >= _VERY_LARGE_POPULATION)
+    shortest = _MIN_LETTERS - (city.population >= VERY_LARGE_POPULATION)
     longer = city.name in name and city.name != name
     return name.istitle() and len(name) >= shortest and not longer
 

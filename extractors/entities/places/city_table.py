@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.entities.places.geonames import (
+    LARGE_POPULATION,
     City,
     countries,
     without_marks,
@@ -28,7 +29,6 @@ __all__ = [
     "prominent_names",
 ]
 
-_LARGE_POPULATION = 150_000
 _FIRST_NAME_POPULATION = 500_000
 
 
@@ -129,7 +129,7 @@ def prominent_names() -> frozenset[str]:
     large = (
         city.name
         for city in large_cities()
-        if city.population >= _LARGE_POPULATION
+        if city.population >= LARGE_POPULATION
         and (
             city.population >= _FIRST_NAME_POPULATION
             or city.name not in first_names()

@@ -13,6 +13,7 @@ from lxml import html
 from extractors.fields import byline
 from extractors.fields.authors import (
     is_author_label,
+    is_full_name,
     is_list_of_names,
     parse_authors,
     split_label,
@@ -97,11 +98,7 @@ def _text_behind(label: html.HtmlElement) -> str:
 def _names(text: str) -> tuple[str, ...]:
     if not is_list_of_names(text):
         return ()
-    return tuple(
-        name
-        for name in parse_authors(text, is_shown=True)
-        if " " in name or not name.isascii()
-    )
+    return tuple(filter(is_full_name, parse_authors(text, is_shown=True)))
 
 
 def _is_of_story(

@@ -13,7 +13,12 @@ from typing import NamedTuple
 
 from lxml import html
 
-from extractors.fields.authors import has_role, is_author_label, parse_authors
+from extractors.fields.authors import (
+    has_role,
+    is_author_label,
+    is_full_name,
+    parse_authors,
+)
 from extractors.fields.text import fold
 from extractors.html.dom import classes, text_lines, text_of
 from extractors.html.metadata.beside_authors import (
@@ -81,8 +86,7 @@ def find_marked_authors(
         for leaf in _leaves(outer):
             for text in text_lines(leaf, is_left_out=is_beside):
                 for name in parse_authors(text, is_shown=True):
-                    is_full = " " in name or not name.isascii()
-                    if is_full and not (names and has_role(name)):
+                    if is_full_name(name) and not (names and has_role(name)):
                         names.setdefault(fold(name), name)
                         if is_account_page(leaf.get("href") or ""):
                             accounts.append(name)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import html
 
-from extractors.fields.authors import parse_authors
+from extractors.fields.authors import is_full_name, parse_authors
 from extractors.fields.credit import names_only_agencies
 from extractors.fields.text import fold
 from extractors.html.metadata.author_lines import find_author_lines
@@ -85,7 +85,9 @@ def find_authors(
     stated = (main, *_in_meta(meta_tags, site))
     shown = _find_shown(tree, metadata, meta_tags)
     shown_people = _people(shown.names, site, (*corporate, *shown.accounts))
-    certain = next((s for s in stated if any(map(_is_full, s.people))), None)
+    certain = next(
+        (s for s in stated if any(map(is_full_name, s.people))), None
+    )
     if shown_people and (
         certain is None
         or (
@@ -175,11 +177,6 @@ def _people(
 def _is_host(name: str) -> bool:
     """Return whether the first word is a host: ``paper.example editor``."""
     return bool(re.match(r"[\w-]+(?:\.[a-z]{2,})+(?:\s|$)", name))
-
-
-def _is_full(name: str) -> bool:
-    """Return whether a name can be complete; one word is an account's."""
-    return " " in name or not name.isascii()
 
 
 def _names_all_and_more(

@@ -7,7 +7,6 @@ server, so it starts in milliseconds and shares one copy of the lists.
 
 import gc
 from contextlib import suppress
-from importlib import import_module
 
 __all__: list[str] = []
 
@@ -21,11 +20,12 @@ def _load() -> None:
     """
     gc.disable()
     try:
-        # Not at the top of the file: its import counts as well.
-        tasks = import_module("streams.desk.processes.tasks")
-        warmup = import_module("streams.desk.processes.warmup")
-        settings = import_module("streams.config.settings")
-        resources = tasks.build_resources(settings.from_environment())
+        # Not at the top of the file: an import makes many objects, too, and
+        # an error in it is suppressed as well.
+        from streams.config.settings import from_environment  # noqa: PLC0415
+        from streams.desk.processes import tasks, warmup  # noqa: PLC0415
+
+        resources = tasks.build_resources(from_environment())
         warmup.warm_up_cleaning()
         warmup.warm_up(resources.engine)
     finally:

@@ -16,6 +16,7 @@ from extractors.entities.languages import LANGUAGES
 from extractors.entities.subjects import infer_subjects
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
+from streams.desk.clean.step import clean_item
 
 __all__ = ["warm_up", "warm_up_cleaning"]
 
@@ -42,9 +43,6 @@ def warm_up_cleaning() -> None:
     The language model and the word lists took a process seconds, which
     counted for the time limit of that document.
     """
-    # The worker imports this module for its sample, but cleans nothing.
-    from streams.desk.clean.step import clean_item  # noqa: PLC0415
-
     page = f"<h1>{SAMPLE.headline}</h1><article><p>{SAMPLE.body}</article>"
     clean_item(
         RawItem(

@@ -1,11 +1,14 @@
 """Starts the process that loads the steps once and forks the pool from it."""
 
-from multiprocessing import forkserver, get_context
+import os
+from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.context import BaseContext
 
 __all__ = ["start_fork_server"]
 
 PRELOAD = "streams.desk.processes.preload"
+WARNINGS = "PYTHONWARNINGS"
+"""The variable of Python that has filters of warnings."""
 
 
 def start_fork_server() -> BaseContext:
@@ -15,7 +18,27 @@ def start_fork_server() -> BaseContext:
     A worker calls it first. The server then loads its lists (seconds) while
     the worker imports its own code and asks the broker.
     """
+    _start_resource_tracker()
     context = get_context("forkserver")
     context.set_forkserver_preload([PRELOAD])
     forkserver.ensure_running()
     return context
+
+
+def _start_resource_tracker() -> None:
+    """
+    Start the process that removes the semaphores of a worker that was killed.
+
+    It warns that it does so. The warning would be the last line in the log
+    of each worker that gives up, behind the one that says why.
+    """
+    before = os.environ.get(WARNINGS)
+    ours = "ignore:resource_tracker"
+    os.environ[WARNINGS] = f"{before},{ours}" if before else ours
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        if before is None:
+            del os.environ[WARNINGS]
+        else:
+            os.environ[WARNINGS] = before

@@ -77,20 +77,37 @@ def test_pool_value_that_is_no_record_is_bad_record(pool):
         assert reason_of(future.exception(60)) == "bad-record"
 
 
-@pytest.mark.slow
-def test_pool_replaced_process_starts_from_the_loaded_lists():
-    """It takes seconds to load them, and milliseconds to fork."""
+def run_alone(action):
+    """Run a function of this module in a process; return what it printed."""
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("COPYDESK_")
     }
-    seconds = subprocess.run(
-        [sys.executable, "-m", __name__],
+    return subprocess.run(
+        [sys.executable, "-m", __name__, action],
         env=environment, capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_pool_replaced_process_starts_from_the_loaded_lists():
+    """It takes seconds to load them, and milliseconds to fork."""
+    seconds = run_alone("time").stdout
 
     assert float(seconds) < 0.3
+
+
+@pytest.mark.slow
+def test_pool_of_worker_that_gives_up_writes_nothing_behind_its_last_line():
+    """The tracker of multiprocessing warned about leaked semaphores."""
+    assert run_alone("exit").stderr == "the last line\n"
+
+
+def _exit_with_running_pool():
+    StepPool(from_environment()).warm()
+    print("the last line", file=sys.stderr, flush=True)
+    os._exit(0)
 
 
 def _print_time_after_crash():
@@ -115,4 +132,6 @@ def test_pool_gazetteer_that_is_missing_is_raised_by_warm(tmp_path):
 
 
 if __name__ == "__main__":
-    _print_time_after_crash()
+    {"time": _print_time_after_crash, "exit": _exit_with_running_pool}[
+        sys.argv[1]
+    ]()

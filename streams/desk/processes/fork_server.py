@@ -1,14 +1,14 @@
 """Starts the process that loads the steps once and forks the pool from it."""
 
-import os
+import sys
 from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.context import BaseContext
 
 __all__ = ["start_fork_server"]
 
 PRELOAD = "streams.desk.processes.preload"
-WARNINGS = "PYTHONWARNINGS"
-"""The variable of Python that has filters of warnings."""
+WARNING = "ignore:resource_tracker"
+"""The filter of the option -W: which warning the process does not show."""
 
 
 def start_fork_server() -> BaseContext:
@@ -32,13 +32,8 @@ def _start_resource_tracker() -> None:
     It warns that it does so. The warning would be the last line in the log
     of each worker that gives up, behind the one that says why.
     """
-    before = os.environ.get(WARNINGS)
-    ours = "ignore:resource_tracker"
-    os.environ[WARNINGS] = f"{before},{ours}" if before else ours
+    sys.warnoptions.append(WARNING)  # goes into the command of the process
     try:
         resource_tracker.ensure_running()
     finally:
-        if before is None:
-            del os.environ[WARNINGS]
-        else:
-            os.environ[WARNINGS] = before
+        sys.warnoptions.remove(WARNING)

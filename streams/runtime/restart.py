@@ -11,6 +11,7 @@ signal at the end of the parent is kept (`streams.local.child_process`).
 import multiprocessing
 import os
 import shutil
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -59,6 +60,8 @@ def restart(app: "faust.App", reason: str) -> None:
         os._exit(0)
     if uptime < LEAST_UPTIME:
         exit_with_error(f"{reason}, {uptime:.0f} s after the start")
+    # The alarms of a step's time limit would go on, and end the new process.
+    signal.setitimer(signal.ITIMER_REAL, 0)
     try:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - without a shell
     except OSError as error:

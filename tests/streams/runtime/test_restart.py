@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 
+from streams.desk.time_limit import call_within
 from streams.runtime import restart
 
 folder = Path({folder!r})
@@ -29,7 +30,11 @@ def main():
         app = SimpleNamespace(
             should_stop={stops}, conf=SimpleNamespace(tabledir=tables)
         )
+        if {timed}:
+            call_within(2.0, lambda: restart.restart(app, "removed"))
         restart.restart(app, "removed")
+    if {timed}:
+        time.sleep(0.2)
     print(os.getpid(), *sys.argv[1:])
 
 
@@ -38,12 +43,14 @@ if __name__ == "__main__":
 """
 
 
-def run_worker(folder, *, least=0.0, stops=False):
+def run_worker(folder, *, least=0.0, stops=False, timed=False):
     """Return status, output, errors, and the pids of worker and child."""
     (folder / "desk" / "v1" / "tables" / "1").mkdir(parents=True)
     script = folder / "worker.py"
     script.write_text(
-        WORKER.format(folder=str(folder), least=least, stops=stops)
+        WORKER.format(
+            folder=str(folder), least=least, stops=stops, timed=timed
+        )
     )
     done = subprocess.run(
         [sys.executable, "-W", "error", str(script), "desk"],
@@ -84,3 +91,11 @@ def test_restart_of_stopping_worker_ends_with_status_0(tmp_path):
     assert done.returncode == 0
     assert "desk" not in done.stdout
     assert not is_running(child)
+
+
+def test_restart_within_a_time_limit_leaves_no_alarm(tmp_path):
+    """A timer outlives ``execve``; its alarm would end the new process."""
+    done, worker, _ = run_worker(tmp_path, timed=True)
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1:] == [f"{worker} desk"]

@@ -19,6 +19,7 @@ from extractors.fields.text import fold
 from extractors.formats.common.dates import UNREAD_SIGNAL
 from extractors.html import dom, page_tree, walls
 from extractors.html.body import (
+    action_boxes,
     body_selection,
     boilerplate,
     foreign_blocks,
@@ -120,6 +121,10 @@ def read(
     prose = body_selection.count_prose(tree)
     removed_blocks = (*foreign, *boilerplate.prune(tree))
     box_captions = unlabelled_captions.extract_captions(tree)
+    counts = dom.count_characters(tree)
+    unlinked = counts[tree][1]
+    if in_boxes := action_boxes.remove_action_boxes(tree, counts):
+        removed_blocks = (*removed_blocks, "action")
     stated_captions = _stated_captions(metadata)
     is_gallery = galleries.is_gallery(
         metadata, (*named_captions, *stated_captions), prose
@@ -130,7 +135,12 @@ def read(
         markup,
         url,
         body_selection.PageEvidence(
-            metadata, description, prose, is_gallery, headline
+            metadata,
+            description,
+            prose,
+            is_gallery,
+            headline,
+            unlinked - in_boxes,
         ),
     )
     wall = walls.detect_wall(

@@ -33,7 +33,7 @@ PUBLISHED = {
     "fundus caption leak": .035, "fundus date": .965, "fundus title": .686,
 }  # fmt: skip
 BARS = {
-    "aeb f1": .965, "wcxb f1": .952, "wcxb kept": .87, "wcxb leaked": .026,
+    "aeb f1": .965, "wcxb f1": .952, "wcxb kept": .87, "wcxb leaked": .024,
     "fundus paragraphs": .965, "fundus precision": .952,
     "fundus caption leak": 0, "fundus captions found": .985,
     "fundus credits split": .93,

@@ -51,6 +51,8 @@ class PageEvidence(msgspec.Struct, frozen=True):
         prose: characters in its paragraphs, without captions.
         gallery: it consists mainly of pictures, so a short text is enough.
         headline: the story's.
+        unlinked: characters of the page outside its links; None if they
+            have to be counted.
     """
 
     metadata: PageMetadata
@@ -58,6 +60,7 @@ class PageEvidence(msgspec.Struct, frozen=True):
     prose: int = 0
     gallery: bool = False
     headline: str = ""
+    unlinked: int | None = None
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -152,7 +155,9 @@ def _choose_reading(
     best = _Reading(readings[0], "fast")
     if evidence.gallery or _is_short_item(evidence, best.lines):
         return best
-    unlinked = count_characters(tree)[tree][1]
+    unlinked = evidence.unlinked
+    if unlinked is None:
+        unlinked = count_characters(tree)[tree][1]
     stated_size = max(len(evidence.metadata.body), evidence.prose)
     enough = max(_MUCH_LESS * stated_size, _FEW)
     is_long = best.size >= max(enough, _HALF * unlinked)

@@ -72,6 +72,11 @@ class Settings:
     rebalance_timeout: float = _option(
         30.0, seconds(1, 600), "Kafka group rebalance timeout"
     )
+    fetch_wait: float = _option(
+        0.5,
+        seconds(0.01, 60),
+        "longest time that a fetch waits for new records",
+    )
     start_timeout: float = _option(
         25.0, seconds(1, 600), "a worker that is not ready by then exits"
     )

@@ -35,6 +35,7 @@ from streams.runtime.app import (
     make_app,
     sent_observer,
 )
+from streams.runtime.faust_waits import shorten_waits
 from streams.runtime.health import serve_health
 from streams.runtime.ordered_stream import OrderedStream
 from streams.runtime.partition_generations import PartitionContinuity
@@ -70,6 +71,7 @@ def build(settings: Settings) -> faust.App:
     routes = load_routes(settings)
     serializer = serializer_for(settings, [route.name for route in routes])
     app = make_app("desk", settings)
+    shorten_waits(app, settings)
     metrics = build_metrics(role="desk")
     export_readiness(app, metrics.ready)
     sender = AppProducer(app, settings, serializer, sent_observer(app))

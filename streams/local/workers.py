@@ -87,6 +87,7 @@ class WorkerProcesses:
             "COPYDESK_BROKER": settings.broker,
             "COPYDESK_SESSION_TIMEOUT": f"{settings.session_timeout:g}",
             "COPYDESK_REBALANCE_TIMEOUT": f"{settings.rebalance_timeout:g}",
+            "COPYDESK_FETCH_WAIT": f"{settings.fetch_wait:g}",
             "COPYDESK_WEB_PORT": str(self._ports[role]),
         }
         # The log lines of the workers would disturb the live view.

@@ -48,6 +48,7 @@ from streams.runtime.app import (
     make_app,
     web_app,
 )
+from streams.runtime.faust_waits import shorten_waits
 from streams.runtime.health import serve_health
 from streams.runtime.outbox import Outbox
 from streams.telemetry.metrics import build as build_metrics
@@ -72,6 +73,7 @@ def user_agent(settings: Settings) -> str:
 def build(settings: Settings) -> faust.App:
     """Return the poller's app with all its tasks."""
     app = make_app("poller", settings)
+    shorten_waits(app, settings)
     tables = Tables({}, {}, {})
     metrics = build_metrics(role="poller")
     export_readiness(app, metrics.ready)

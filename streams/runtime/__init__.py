@@ -4,6 +4,7 @@ What both Faust workers share.
 Modules, in the order of reading:
 
 - `app`: creates the Faust app, its topics, tables and ``/metrics`` page.
+- `faust_waits`: shortens waits of Faust in which nothing is done.
 - `credentials`: login data for the Faust app.
 - `ordered_stream`: iterates over events and skips none in a rebalance.
 - `partition_generations`: the partitions kept since the last assignment.

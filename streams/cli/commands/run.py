@@ -86,6 +86,7 @@ def _start_broker(settings: Settings, broker: str) -> Iterator[Settings]:
             broker=address,
             session_timeout=float(QUICK["COPYDESK_SESSION_TIMEOUT"]),
             rebalance_timeout=float(QUICK["COPYDESK_REBALANCE_TIMEOUT"]),
+            fetch_wait=float(QUICK["COPYDESK_FETCH_WAIT"]),
         )
 
 

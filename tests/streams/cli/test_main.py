@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from streams.cli.main import COMMANDS
 from streams.local.embedded_broker import embedded_broker, free_port
 
 
@@ -202,3 +203,33 @@ def test_feeds_add_invalid_url_exits_2():
     assert (
         "a: url 'ftp://a.example' should start with http://" in result.stderr
     )
+
+
+LOADED = """
+import atexit, sys
+from streams.cli import main
+print_commands = lambda: print(*sorted(
+    name for name in sys.modules if name.startswith("streams.cli.commands.")
+))
+atexit.register(print_commands)
+sys.argv = ["copydesk", *{words}]
+main()
+"""
+
+
+def test_command_imports_no_other_command():
+    script = LOADED.format(words=["routes", "--help"])
+
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+
+    assert result.stdout.splitlines()[-1] == "streams.cli.commands.routes"
+
+
+def test_help_names_every_command():
+    result = copydesk("--help")
+
+    assert result.returncode == 0
+    assert all(f" {name} " in result.stdout for name in COMMANDS)

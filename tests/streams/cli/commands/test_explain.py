@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
-from streams.cli.main import app
+from streams.cli.main import make_app
 from tests.extractors.html.walls import CONSENT_EN, METERED
 
 ENTRY = (
@@ -18,7 +18,7 @@ ENTRY = (
 
 def explain(*arguments):
     return CliRunner().invoke(
-        app, ["explain", *map(str, arguments)], env={"COLUMNS": "200"}
+        make_app(), ["explain", *map(str, arguments)], env={"COLUMNS": "200"}
     )
 
 

@@ -6,11 +6,11 @@ terminal, or marks that turn the direction of the text. Commands print by
 these functions only.
 """
 
-import re
-
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from streams.telemetry.printable import printable
 
 __all__ = [
     "add_row",
@@ -19,27 +19,12 @@ __all__ = [
     "print_error",
     "print_line",
     "print_table",
-    "printable",
 ]
 
 console = Console(markup=False, highlight=False, emoji=False)
 _errors = Console(
     stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True
 )
-# C0 without tab and newline, C1, the marks of UAX 9, and lone surrogates.
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff]"
-)
-
-
-def printable(text: str) -> str:
-    """
-    Return a text with its control characters as JSON escapes.
-
-    JSON with these escapes has the same meaning as before.
-    """
-    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def print_line(text: str) -> None:

@@ -24,6 +24,7 @@ from streams.kafka.clients import (
     describe_authorization_error,
 )
 from streams.runtime import stop_signals
+from streams.telemetry.printable import printable_line
 
 if TYPE_CHECKING:
     import faust
@@ -51,7 +52,7 @@ def exit_with_error(sentence: str) -> None:
 
 def _exit(sentence: str, status: int) -> None:
     """Print a sentence and end the process, even if it cannot be printed."""
-    line = f"copydesk: {sentence}\n".encode(errors="replace")
+    line = f"copydesk: {printable_line(sentence)}\n".encode()
     # Not `sys.stderr`: a thread that is blocked in it holds its lock.
     writer = threading.Thread(
         target=os.write, args=(STANDARD_ERROR, line), daemon=True

@@ -4,6 +4,7 @@ Logs, metrics and traces.
 Modules, in the order of reading:
 
 - `log_config`: configures log lines as JSON or plain text.
+- `printable`: escapes what a terminal or a log viewer would obey.
 - `metrics`: all Prometheus metrics.
 - `spans`: ids and values of traces.
 - `otlp`: sends spans to a collector; needs the extra ``otel``.

@@ -1,13 +1,25 @@
-"""Configure logging: one JSON object per line, or readable lines."""
+"""
+Configure logging: one JSON object per line, or readable lines.
+
+Values can be texts from the wire. JSON escapes their control characters; the
+readable lines escape them too, so that no terminal obeys them and none of
+them looks like another log line.
+"""
 
 import logging
 import sys
+from collections.abc import MutableMapping
+from typing import Any
 
 import structlog
+
+from streams.telemetry.printable import printable, printable_line
 
 __all__ = ["configure"]
 
 QUIET = ("aiokafka", "faust", "mode", "trafilatura", "htmldate", "kafka")
+_MARGIN = "    "
+"""Stands before each line of a traceback: an error's text can hold lines."""
 
 
 def configure(shape: str, level: str) -> None:
@@ -24,11 +36,12 @@ def configure(shape: str, level: str) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
     ]
-    renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer()
-        if shape == "json"
-        else structlog.dev.ConsoleRenderer(colors=False)
-    )
+    renderer: structlog.typing.Processor
+    if shape == "json":
+        renderer = structlog.processors.JSONRenderer()
+    else:
+        shared.append(_escape_values)
+        renderer = structlog.dev.ConsoleRenderer(colors=False)
     number = logging.getLevelNamesMapping()[level.upper()]
     structlog.configure(
         processors=[*shared, renderer],
@@ -48,3 +61,18 @@ def configure(shape: str, level: str) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def _escape_values(
+    _logger: Any, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Escape the texts of a log line; the rest is written by ``repr``."""
+    for name, value in event.items():
+        if not isinstance(value, str):
+            continue
+        if name in {"exception", "stack"}:
+            lines = printable(value).split("\n")
+            event[name] = "\n".join(_MARGIN + line for line in lines)
+        else:
+            event[name] = printable_line(value)
+    return event

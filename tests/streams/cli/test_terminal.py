@@ -1,17 +1,13 @@
 """Text from the wire is shown, and neither the terminal nor rich obeys it."""
 
-import json
 import re
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.console import Console
 
 from streams.cli.live_view import LiveView
 from streams.cli.run_stats import RunStats
-from streams.cli.terminal import add_row, make_table, print_line, printable
+from streams.cli.terminal import add_row, make_table, print_line
 from streams.config.settings import Settings
 
 HOSTILE = "[bold]Port[/] [/oops] :smile: \x1b[2J\x9b2J\u202eevil\u2066 \x07"
@@ -19,24 +15,6 @@ SHOWN = (
     "[bold]Port[/] [/oops] :smile: \\u001b[2J\\u009b2J\\u202eevil\\u2066 "
     "\\u0007"
 )
-
-
-@pytest.mark.parametrize("text", ["a\tb\nc", "Zürich – 東京 عربي", ""])
-def test_printable_ordinary_text_is_unchanged(text):
-    assert printable(text) == text
-
-
-@given(st.text(st.characters(codec=None)))
-def test_printable_of_any_text_has_no_control_left(text):
-    assert printable(printable(text)) == printable(text)
-    printable(text).encode()
-
-
-@given(st.text())
-def test_printable_json_means_the_same(text):
-    line = json.dumps({"value": text}, ensure_ascii=False)
-
-    assert json.loads(printable(line)) == {"value": text}
 
 
 def test_print_line_shows_hostile_text_as_it_is(capsys):

@@ -142,6 +142,16 @@ def test_watch_worker_that_ends_by_itself_keeps_its_status(act, options):
     assert run_worker(act, run_for=0.5, **options) == (0, "")
 
 
+def test_exit_with_error_hostile_sentence_is_one_printable_line():
+    status, text = run_worker(
+        r"watchdog.exit_with_error('\x1b[2J\u202e\ud800\ncopydesk: well')"
+    )
+
+    assert (status, text) == (
+        1, "copydesk: \\u001b[2J\\u202e\\ud800\\ncopydesk: well\n",
+    )  # fmt: skip
+
+
 FAIL = """
 with watchdog.exit_if_agent_fails(app, "desk.clean"):
     raise KeyError("x")

@@ -89,6 +89,12 @@ class Settings:
     web_port: int = _option(
         6066, integer(0, 65535), "port of /metrics, /healthz, /readyz"
     )
+    public_host: str = _option("127.0.0.1", TEXT, "address of the public port")
+    public_port: int = _option(
+        0,
+        integer(0, 65535),
+        "a poller's port of /websub and /feeds alone; 0: the web port",
+    )
     processes: int = _option(
         2, integer(1, 64), "processes that clean and enrich documents"
     )

@@ -93,6 +93,14 @@ def _inconsistencies(settings: Settings) -> list[str]:
         texts.append(f"a key needs {_KAFKA}CERT_FILE")
     if settings.websub_callback and not settings.websub_secret:
         texts.append("COPYDESK_WEBSUB_CALLBACK needs COPYDESK_WEBSUB_SECRET")
+    if (settings.public_host, settings.public_port) == (
+        settings.web_host,
+        settings.web_port,
+    ):
+        texts.append(
+            "COPYDESK_PUBLIC_PORT needs another port or address than "
+            "COPYDESK_WEB_PORT"
+        )
     return texts
 
 

@@ -36,9 +36,9 @@ from streams.poller.table_updates import Tables, TableUpdater
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.repository import SubscriptionRepository
 from streams.poller.websub.service import (
+    callback_routes,
     process_pushed,
     rules_of,
-    serve_callbacks,
 )
 from streams.poller.websub.subscriber import Subscriber
 from streams.records import read_registration
@@ -46,7 +46,7 @@ from streams.runtime.app import (
     bytes_topic,
     export_readiness,
     make_app,
-    web_app,
+    serve_public,
 )
 from streams.runtime.faust_waits import shorten_waits
 from streams.runtime.health import serve_health
@@ -100,11 +100,11 @@ def build(settings: Settings) -> faust.App:
     process_pushed(
         app, settings, deliveries, assignment.wait_caught_up, outbox
     )
-    serve_callbacks(app, settings, rules, metrics, outbox)
+    routes = callback_routes(settings, rules, metrics, outbox)
     if settings.feeds_token:
         token = long_secret(settings.feeds_token)
-        pages = RegistryApi(settings, outbox, token)
-        web_app(app).add_routes(pages.routes())
+        routes += RegistryApi(settings, outbox, token).routes()
+    serve_public(app, settings, routes)
 
     app.task(RetryAfterListener(settings, deps.hosts).listen)
     app.task(reader.run)

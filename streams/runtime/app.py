@@ -6,7 +6,7 @@ Delivery is at least once, and outputs are a pure function of the raw record.
 and 517.
 """
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -37,11 +37,14 @@ __all__ = [
     "make_app",
     "remove_faust_pages",
     "sent_observer",
+    "serve_public",
     "web_app",
 ]
 
 BATCH_SIZE = 1024 * 1024
 """Bytes that may wait for one partition before a sender has to wait."""
+PUBLIC_CLOSES_WITHIN = 5.0
+"""Seconds that a stopping worker waits for requests on its public port."""
 HEARTBEAT = 1.0
 """Seconds; a member learns of a rebalance with its next heartbeat."""
 
@@ -100,6 +103,42 @@ def web_app(app: faust.App) -> web.Application:
     """Return the worker's web application, to add routes to it."""
     driver: Any = app.web
     return cast("web.Application", driver.web_app)
+
+
+def serve_public(
+    app: faust.App, settings: Settings, routes: Iterable[web.RouteDef]
+) -> None:
+    """
+    Serve pages for callers outside our network.
+
+    They are on the public port if the settings name one, and otherwise on
+    the web port. The public port has no other pages. It opens and closes with
+    the web port, and stays closed if there are no pages.
+
+    Args:
+        routes: the pages, with their methods.
+    """
+    pages = list(routes)
+    if not pages or not settings.public_port:
+        web_app(app).add_routes(pages)
+        return
+
+    async def open_port(_web_app: web.Application) -> AsyncIterator[None]:
+        public = web.Application()
+        public.add_routes(pages)
+        runner = web.AppRunner(
+            public, access_log=None, shutdown_timeout=PUBLIC_CLOSES_WITHIN
+        )
+        await runner.setup()
+        try:
+            await web.TCPSite(
+                runner, settings.public_host, settings.public_port
+            ).start()
+            yield
+        finally:
+            await runner.cleanup()
+
+    web_app(app).cleanup_ctx.append(open_port)
 
 
 def remove_faust_pages(app: faust.App) -> None:

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import yaml
+
 from streams.config.settings import reference
 
 TEMPLATES = Path("deploy/helm/copydesk/templates")
@@ -25,3 +27,14 @@ def test_chart_pods_have_kafka_settings_and_files():
         assert text.count('include "copydesk.kafka"') == 1
         assert text.count("mountPath: /etc/copydesk/kafka") == 1
         assert text.count("{name: kafka, secret:") == 1
+
+
+def test_chart_public_port_is_a_setting_and_a_port_of_the_poller_alone():
+    workers = (TEMPLATES / "workers.yaml").read_text()
+    values = yaml.safe_load((TEMPLATES.parent / "values.yaml").read_text())
+
+    assert values["poller"]["publicPort"] == 0
+    assert "publicPort" not in values["desk"]
+    assert workers.count("with $values.publicPort") == 2
+    assert "{name: COPYDESK_PUBLIC_PORT, value: {{ . | quote }}}" in workers
+    assert "{name: public, containerPort: {{ . }}}" in workers

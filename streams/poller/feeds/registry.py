@@ -1,7 +1,7 @@
 """
 Read and write the registrations on ``wire.feeds``.
 
-The command line and the web port both use this module; nothing else writes
+The command line and the public port both use this module; nothing else writes
 to the topic.
 """
 

@@ -1,5 +1,5 @@
 """
-Serve the feed registry on the worker's web port: ``/feeds``, ``/feeds/ID``.
+Serve the feed registry on the public port: ``/feeds``, ``/feeds/ID``.
 
     GET     all registrations, or one
     PUT     write a whole registration

@@ -8,7 +8,7 @@ owns the feed publishes the document and renews the subscription.
     signatures    callback URLs, their tokens, and ``X-Hub-Signature``; pure
     verification  parses what a hub sends and compares it with what we
                   requested; pure
-    callback      the HTTP handlers that hubs call, on the worker's web port
+    callback      the HTTP handlers that hubs call, on the public port
     lifecycle     the next step of a subscription, and when; pure
     transitions   the subscription after each step; pure
     hub_requests  the subscribe and unsubscribe requests to a hub; pure

@@ -1,5 +1,5 @@
 """
-Handle the requests of hubs on the web port of any poller (WebSub, 5.3, 7).
+Handle the requests of hubs on the public port of any poller (WebSub, 5.3, 7).
 
 A request is checked with its URL, its signature and Kafka, and never with
 the state of this worker, so a hub may call any poller. An authentic request

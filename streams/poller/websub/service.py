@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import faust
+from aiohttp import web
 from aiokafka.errors import KafkaError
 
 from streams import clock
@@ -28,14 +29,14 @@ from streams.poller.websub.callback import Callback, CallbackContext
 from streams.poller.websub.deliveries import Deliveries
 from streams.poller.websub.lifecycle import Rules
 from streams.records import Subscription, read_push, read_subscription
-from streams.runtime.app import bytes_topic, web_app
+from streams.runtime.app import bytes_topic
 from streams.runtime.ordered_stream import OrderedStream
 from streams.runtime.outbox import Outbox
 from streams.runtime.watchdog import exit_if_agent_fails, exit_with_error
 from streams.serialization.readers import read_latest
 from streams.telemetry.metrics import Metrics
 
-__all__ = ["process_pushed", "rules_of", "serve_callbacks"]
+__all__ = ["callback_routes", "process_pushed", "rules_of"]
 
 BATCH = 64
 BATCH_SECONDS = 0.01
@@ -60,16 +61,12 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def serve_callbacks(
-    app: faust.App,
-    settings: Settings,
-    rules: Rules,
-    metrics: Metrics,
-    outbox: Outbox,
-) -> None:
-    """Add the callback routes to the web port, if a callback URL is set."""
+def callback_routes(
+    settings: Settings, rules: Rules, metrics: Metrics, outbox: Outbox
+) -> list[web.RouteDef]:
+    """Return the callback routes; none if no callback URL is set."""
     if not rules.base:
-        return
+        return []
 
     async def latest(feed: str) -> Subscription | None:
         key = feed.encode()
@@ -86,7 +83,7 @@ def serve_callbacks(
         metrics,
         clock.now,
     )
-    web_app(app).add_routes(Callback(context).routes())
+    return Callback(context).routes()
 
 
 def process_pushed(

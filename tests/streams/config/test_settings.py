@@ -63,6 +63,15 @@ def test_from_environment_websub_callback_needs_secret():
     assert from_environment(callback | secret).websub_secret == "env:HUB"
 
 
+def test_from_environment_public_port_differs_from_web_port():
+    same = {"COPYDESK_PUBLIC_PORT": "7000", "COPYDESK_WEB_PORT": "7000"}
+    own = {"COPYDESK_PUBLIC_HOST": "192.0.2.7"}
+
+    with pytest.raises(SettingsError, match="COPYDESK_PUBLIC_PORT needs"):
+        from_environment(same)
+    assert from_environment(same | own).public_port == 7000
+
+
 SASL = {
     "COPYDESK_KAFKA_SECURITY_PROTOCOL": "SASL_SSL",
     "COPYDESK_KAFKA_USER": "desk",

@@ -8,7 +8,7 @@ when the socket is about to connect to it, so a host name that changes its
 address between look-up and connection gains nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -26,6 +26,8 @@ Network = IPv4Network | IPv6Network
 # Public numbers with internal use: Azure's host agent, and the protocol
 # assignments of RFC 6890, which include Oracle's metadata service.
 _INTERNAL = (IPv4Network("168.63.129.16/32"), IPv4Network("192.0.0.0/24"))
+# The interface of ISATAP (RFC 5214) before the IPv4 address; one bit varies.
+_ISATAP, _ISATAP_MASK = 0x0000_5EFE, 0xFDFF_FFFF
 # IPv6 prefixes that can contain an IPv4 address: NAT64 (RFC 6052 and
 # RFC 8215) and IPv4-compatible addresses (RFC 4291).
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -49,19 +51,25 @@ def networks(texts: Iterable[str]) -> tuple[Network, ...]:
     return tuple(ip_network(text, strict=False) for text in texts)
 
 
-def _embedded_ipv4(address: Address) -> Address:
-    """Return the IPv4 address inside an IPv6 address, or the address."""
+def _reached(address: Address) -> tuple[Address, ...]:
+    """
+    Return the addresses at which a packet to an address can arrive.
+
+    They are the address itself, or IPv4 addresses inside it: one that is
+    mapped, of 6to4 or NAT64, or server and client of Teredo.
+    """
     if isinstance(address, IPv4Address):
-        return address
-    if address.ipv4_mapped:
-        return address.ipv4_mapped
-    if address.sixtofour:
-        return address.sixtofour
+        return (address,)
+    if embedded := address.ipv4_mapped or address.sixtofour:
+        return (embedded,)
     if address.teredo:
-        return address.teredo[1]
+        return address.teredo
+    low = IPv4Address(int(address) & 0xFFFF_FFFF)
     if address in _NAT64:
-        return IPv4Address(int(address) & 0xFFFF_FFFF)
-    return address
+        return (low,)
+    if int(address) >> 32 & _ISATAP_MASK == _ISATAP:
+        return (address, low)
+    return (address,)
 
 
 def _is_public(address: Address) -> bool:
@@ -78,7 +86,7 @@ def _is_public(address: Address) -> bool:
     )
 
 
-def is_allowed(text: str, allowed: Iterable[Network] = ()) -> bool:
+def is_allowed(text: str, allowed: Collection[Network] = ()) -> bool:
     """
     Return whether a socket may connect to an address.
 
@@ -86,8 +94,11 @@ def is_allowed(text: str, allowed: Iterable[Network] = ()) -> bool:
         text: the address; a zone (``%eth0``) is ignored.
         allowed: private networks that are allowed too.
     """
-    address = _embedded_ipv4(ip_address(text.partition("%")[0]))
-    return _is_public(address) or any(
-        address.version == network.version and address in network
-        for network in allowed
+    return all(
+        _is_public(address)
+        or any(
+            address.version == network.version and address in network
+            for network in allowed
+        )
+        for address in _reached(ip_address(text.partition("%")[0]))
     )

@@ -1,4 +1,8 @@
+from ipaddress import IPv4Address, IPv6Address
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.poller.fetcher.address_filter import is_allowed, networks
 
@@ -66,3 +70,38 @@ def test_allow_list_allows_only_its_networks():
 def test_networks_invalid_text_raises():
     with pytest.raises(ValueError, match="does not appear"):
         networks(["intranet"])
+
+
+def forms_of(address):
+    """Return the IPv6 addresses that lead to an IPv4 address."""
+    number = int(address)
+    low = int(IPv6Address("2001:0:808:808::")) | (~number & 0xFFFF_FFFF)
+    return [
+        f"::ffff:{address}",
+        f"64:ff9b::{address}",
+        str(IPv6Address(0x2002 << 112 | number << 80)),
+        str(IPv6Address(low)),
+        f"2620:fe::5efe:{address}",
+        f"2620:fe::200:5efe:{address}",
+    ]
+
+
+@given(st.ip_addresses(v=4))
+def test_address_inside_ipv6_is_judged_as_itself(address):
+    wanted = is_allowed(str(address))
+
+    for form in forms_of(address):
+        assert is_allowed(form) == wanted, form
+
+
+@given(st.ip_addresses(v=4, network="10.0.0.0/8"))
+def test_teredo_server_that_is_internal_is_not_allowed(server):
+    client = ~int(IPv4Address("8.8.8.8")) & 0xFFFF_FFFF
+    address = 0x2001 << 112 | int(server) << 64 | client
+
+    assert not is_allowed(str(IPv6Address(address)))
+
+
+@given(st.ip_addresses(v=6))
+def test_zone_does_not_change_what_is_allowed(address):
+    assert is_allowed(f"{address}%eth0") == is_allowed(str(address))

@@ -249,6 +249,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     ),
     "text.repair": text.repair,
     "text.collapse_spaces": text.collapse_spaces,
+    "text.repair_escapes": text.repair_escapes,
     "text.join_lines": text.join_lines,
     "text.fold": text.fold,
     "text.detokenise": text.detokenise,

@@ -1,4 +1,4 @@
-"""Text repair: mojibake, Unicode normal form, spaces. Quotes stay."""
+"""Text repair: mojibake, normal form, spaces, JSON. Quotes stay."""
 
 import re
 import unicodedata
@@ -6,7 +6,14 @@ import unicodedata
 import ftfy
 from ftfy.badness import is_bad
 
-__all__ = ["collapse_spaces", "detokenise", "fold", "join_lines", "repair"]
+__all__ = [
+    "collapse_spaces",
+    "detokenise",
+    "fold",
+    "join_lines",
+    "repair",
+    "repair_escapes",
+]
 
 _REPAIR = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -25,6 +32,12 @@ _WIDE_SPACE = "\u3000"
 _SPACES = re.compile(r"[^\S\u3000]+")
 _BREAKS = re.compile(r"[ \t\r\n\f\v]+")
 _NOT_WORD = re.compile(r"[\W_]+")
+# An escape of JSON; a surrogate without its other half is the group.
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}"
+    r"|(u[dD][89a-fA-F][\da-fA-F]{2})|.)",
+    re.DOTALL,
+)
 
 
 def repair(text: str) -> str:
@@ -45,6 +58,18 @@ def repair(text: str) -> str:
         if repaired == text:
             return text
         text = repaired
+
+
+def repair_escapes(json: str) -> str:
+    r"""
+    Return JSON whose ``\u`` escapes of half a character are ``\ufffd``.
+
+    Systems that cut a text at a number of UTF-16 units write half an emoji.
+    No encoder accepts such a text.
+    """
+    if "\\ud" not in json and "\\uD" not in json:
+        return json
+    return _ESCAPE.sub(lambda match: r"\ufffd" if match[1] else match[0], json)
 
 
 def collapse_spaces(text: str) -> str:

@@ -19,9 +19,10 @@ _CONTROLS = tuple(
 )
 _CONTROL = re.compile(f"[{re.escape(''.join(_CONTROLS))}]")
 _REFERENCE = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])"
-    r"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?"
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
+    r"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
+_REPLACEMENT = "\ufffd"
 
 
 def parse(markup: str) -> html.HtmlElement:
@@ -35,6 +36,8 @@ def parse(markup: str) -> html.HtmlElement:
         markup = _CONTROL.sub("", markup)
     if "&#" in markup:
         markup = _REFERENCE.sub("", markup)
+        # What stood on both sides of a reference can be another one.
+        markup = _REFERENCE.sub(_REPLACEMENT, markup)
     # lxml rejects decoded text that has an encoding declaration.
     markup = _DECLARATION.sub("", markup)
     try:

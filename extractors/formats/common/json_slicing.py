@@ -9,6 +9,7 @@ import json
 from json import JSONDecodeError
 from typing import Any
 
+from extractors.fields.text import repair_escapes
 from extractors.formats.common import reasons
 from extractors.formats.common.xml_slicing import SlicedDocument
 from extractors.model.errors import ExtractError
@@ -20,9 +21,14 @@ _SPACE = " \t\r\n"
 
 
 def load(text: str) -> Any:
-    """Parse JSON; raises ExtractError ``not-json``."""
+    """
+    Parse JSON; half a character becomes U+FFFD.
+
+    Raises:
+        ExtractError: ``not-json``.
+    """
     try:
-        return json.loads(text, strict=False)
+        return json.loads(repair_escapes(text), strict=False)
     except (ValueError, RecursionError) as error:
         raise ExtractError(reasons.NOT_JSON, type(error).__name__) from error
 

@@ -37,7 +37,7 @@ from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.formats.repair.wrapped_feed import unwrap_feed
 from extractors.formats.repair.xml_text import (
     drop_declaration,
-    has_bare_ampersand,
+    has_bad_reference,
     repair_references,
 )
 from extractors.model.errors import ExtractError
@@ -171,7 +171,7 @@ def _repair(raw: RawItem) -> tuple[bytes, str]:
 
     They are the document's own, unless feedparser would misread them: in a
     charset of which it takes the wrong one, or with an ``&`` that begins no
-    reference.
+    reference, or a reference to half a character.
     """
     label = charset.charset_parameter(raw.media_type)
     is_ascii = raw.body.isascii()
@@ -185,8 +185,8 @@ def _repair(raw: RawItem) -> tuple[bytes, str]:
 
 
 def _is_damaged(raw: RawItem, label: str) -> bool:
-    """Return whether an ``&`` begins no reference; decode only if one is."""
-    return b"&" in raw.body and has_bare_ampersand(
+    """Return whether a reference is bad; decode only if there is one."""
+    return b"&" in raw.body and has_bad_reference(
         charset.decode(raw.body, label)
     )
 

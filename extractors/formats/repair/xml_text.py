@@ -21,7 +21,7 @@ from extractors.model.errors import ExtractError
 __all__ = [
     "drop_declaration",
     "drop_doctype",
-    "has_bare_ampersand",
+    "has_bad_reference",
     "repair_references",
 ]
 
@@ -90,10 +90,15 @@ def repair_references(source: str) -> str:
     )
 
 
-def has_bare_ampersand(source: str) -> bool:
-    """Return whether an ``&`` outside CDATA begins no reference."""
+def has_bad_reference(source: str) -> bool:
+    """
+    Return whether a parser would misread an ``&`` outside CDATA.
+
+    It begins no reference, or one to a lone surrogate.
+    """
     return any(
         match[0] == "&"
+        or ((match[1] or match[2]) and _without_surrogate(match) != match[0])
         for text, is_cdata in _sections(source)
         if not is_cdata
         for match in _REFERENCE.finditer(text)

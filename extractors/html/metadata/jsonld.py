@@ -1,9 +1,9 @@
 """
 Read the nodes of a page's JSON-LD, valid or not.
 
-Newsrooms write trailing commas, control characters in strings, several
-documents in one script, and graphs inside graphs. All of these are read. A
-script that is still not readable is skipped.
+Newsrooms write trailing commas, control characters and half characters in
+strings, several documents in one script, and graphs inside graphs. All of
+these are read. A script that is still not readable is skipped.
 """
 
 import json
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from lxml import html
+
+from extractors.fields.text import repair_escapes
 
 __all__ = ["read_nodes", "types_of"]
 
@@ -41,7 +43,7 @@ def types_of(node: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _parse(script: str) -> Any:
-    script = _WRAPPING.sub("", script).strip()
+    script = repair_escapes(_WRAPPING.sub("", script).strip())
     for text in (script, _TRAILING_COMMA.sub(r"\1", script)):
         start = min((at for at in map(text.find, "{[") if at >= 0), default=-1)
         if start < 0:

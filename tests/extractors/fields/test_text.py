@@ -1,5 +1,8 @@
 """Text repair: mojibake is undone, quotes stay as sent."""
 
+import json
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -49,3 +52,38 @@ def test_spaces_and_fold_normalise_a_line():
     assert text.collapse_spaces(" One\n two\u00a0three ") == "One two three"
     assert text.join_lines(" One\n two\u00a0three ") == "One two\u00a0three"
     assert text.fold("“Snow,” he’d said!") == text.fold('"snow" he\'d said')
+
+
+@pytest.mark.parametrize(
+    ("escaped", "repaired"),
+    [
+        (r'"a\ud83d"', r'"a\ufffd"'),
+        (r'"\uDC00\ud83d"', r'"\ufffd\ufffd"'),
+        (r'"\ud83d\ud83d\ude00"', r'"\ufffd\ud83d\ude00"'),
+        (r'"\uD83D\uDE00"', r'"\uD83D\uDE00"'),
+        (r'"\\ud83d"', r'"\\ud83d"'),
+        (r'"\\\ud83d"', r'"\\\ufffd"'),
+        (r'"\ud83d\n"', r'"\ufffd\n"'),
+        (r'"é\u00e9"', r'"é\u00e9"'),
+    ],
+)
+def test_repair_escapes_replaces_halves_alone(escaped, repaired):
+    assert text.repair_escapes(escaped) == repaired
+
+
+@given(
+    st.lists(
+        st.sampled_from(["\\", "\\ud83d", "\\uDE00", "u", "d83d", '\\"', "n"])
+    ).map("".join)
+)
+def test_repair_escapes_of_any_json_can_be_encoded(escaped):
+    try:
+        value = json.loads(f'"{escaped}"')
+    except ValueError:
+        return
+    repaired = json.loads(text.repair_escapes(f'"{escaped}"'))
+
+    repaired.encode()
+    assert len(repaired) == len(value)
+    if not re.search("[\ud800-\udfff]", value):
+        assert repaired == value

@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from extractors.html import page_reader
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
+from extractors.output.codec import encode
 from extractors.pipeline.clean import clean
 from tests.extractors.html.pages import STORY, page_of
 
@@ -150,3 +153,40 @@ def test_clean_line_of_names_leaves_the_body():
 
     assert item.byline == "Tebello Ramokone, Nthati Lekhoa"
     assert item.body.startswith("Line 1:")
+
+
+SURROGATES = (
+    "<script type='application/ld+json'>"
+    '{"@type":"NewsArticle","headline":"Snow \\ud83d","articleBody":'
+    '"Snow \\udc00 lies on the bridge.","author":"Ann \\ud83d Berg"}'
+    "</script>"
+)
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            SURROGATES,
+            "&#5", "a", "&#x1b;", "n", "&#xFFFF;", "<button>", "</button>",
+            "<aside>", "</aside>", "<p>By Ann Berg</p>", "</p>", "<template>",
+            "<figure><img src='a.jpg' alt='Snow'>", "<figcaption>", "</a>",
+            "<div style='display:none'>", "</div>", "<div class='consent'>",
+            "<blockquote>", "<iframe>", "<a href='/b'>", "<ul><li>", "<h2>",
+            "<script type='application/ld+json'>", "</script>", "<time>",
+            "<meta name='author' content='&#5a'>", "<div hidden id='S:1'>",
+            "<p>Snow lies on the old bridge of Ellery, and it melts.</p>",
+        ]
+    ),
+    max_size=25,
+).map("".join)  # fmt: skip
+
+
+@given(PIECES)
+@example("&#5a<button></button>n")
+@example(SURROGATES + "<p>Snow lies on the old bridge of Ellery.</p>")
+def test_clean_any_fragment_is_item_or_extract_error(fragment):
+    """The item can be encoded, too."""
+    raw = RawItem("a", "", "text/html", NOW, fragment.encode(), url="")
+    try:
+        item = clean(raw).item
+    except ExtractError:
+        return
+    encode(item)

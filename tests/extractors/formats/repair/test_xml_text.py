@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from extractors.formats.common import xml
 from extractors.formats.repair.xml_text import (
     drop_doctype,
-    has_bare_ampersand,
+    has_bad_reference,
     repair_references,
 )
 from extractors.model.errors import ExtractError
@@ -65,7 +65,7 @@ def test_repair_references_twice_changes_nothing(text):
     repaired = repair_references(text)
 
     assert repair_references(repaired) == repaired
-    assert not has_bare_ampersand(repaired)
+    assert not has_bad_reference(repaired)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))

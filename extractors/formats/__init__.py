@@ -25,6 +25,7 @@ from extractors.formats.common.dates import version_number
 from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.guid_revision import split_revision
+from extractors.formats.common.xml_slicing import check_count
 from extractors.formats.feeds.jsonfeed import JSON_FEED
 from extractors.formats.feeds.result_list import RESULTS
 from extractors.formats.feeds.rss_atom import RSS_ATOM
@@ -86,11 +87,13 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
         One slice an item, in document order; none for an empty feed.
 
     Raises:
-        ExtractError: the format of the document is not supported, or it is
-            gzip data that cannot be unpacked.
+        ExtractError: the format of the document is not supported, it is
+            gzip data that cannot be unpacked, or it is ``too-large``.
     """
     raw = replace(raw, body=unpack_gzip(raw.body))
-    return _format(raw).slice_document(raw)
+    slices = _format(raw).slice_document(raw)
+    check_count(slices)
+    return slices
 
 
 def identify(raw: RawItem) -> RawItem:

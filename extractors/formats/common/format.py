@@ -9,7 +9,7 @@ import msgspec
 import xxhash
 from msgspec.structs import replace
 
-from extractors.formats.common.xml_slicing import SlicedDocument
+from extractors.formats.common.xml_slicing import SlicedDocument, check_count
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
 
@@ -84,21 +84,35 @@ def fingerprint(item: bytes) -> str:
 
 
 def make_slices(raw: RawItem, document: SlicedDocument) -> tuple[Slice, ...]:
-    """Return each item of a document as a document of its own."""
+    """
+    Return each item of a document as a document of its own.
+
+    Raises:
+        ExtractError: ``too-large``.
+    """
     return tuple(
         Slice(
-            replace(raw, body=document.document_of(item), uri=""),
+            replace(raw, body=body, uri=""),
             fingerprint(item),
         )
-        for item in document.items
+        for item, body in zip(
+            document.items, document.documents(), strict=True
+        )
     )
 
 
 def slice_stories(raw: RawItem, story: re.Pattern[bytes]) -> tuple[Slice, ...]:
-    """Cut a transmission into its stories; one slice if no story is found."""
+    """
+    Cut a transmission into its stories; one slice if no story is found.
+
+    Raises:
+        ExtractError: ``too-large``.
+    """
+    stories = story.findall(raw.body)
+    check_count(stories)
     return tuple(
         Slice(replace(raw, body=body, uri=""), fingerprint(body))
-        for body in story.findall(raw.body)
+        for body in stories
     ) or slice_whole(raw)
 
 

@@ -6,12 +6,11 @@ change it.
 """
 
 import json
-from json import JSONDecodeError
 from typing import Any
 
 from extractors.fields.text import repair_escapes
 from extractors.formats.common import reasons
-from extractors.formats.common.xml_slicing import SlicedDocument
+from extractors.formats.common.xml_slicing import SlicedDocument, check_count
 from extractors.model.errors import ExtractError
 
 __all__ = ["load", "slice_array"]
@@ -45,12 +44,12 @@ def slice_array(text: str, path: tuple[str, ...]) -> SlicedDocument | None:
         The members, as UTF-8; None if there is no array at ``path``.
 
     Raises:
-        ExtractError: ``not-json``.
+        ExtractError: ``not-json``, ``too-large``.
     """
     try:
         start = _find_array(text, _skip_spaces(text, 0), path)
         spans = None if start is None else _member_spans(text, start)
-    except (JSONDecodeError, RecursionError, IndexError) as error:
+    except (ValueError, RecursionError, IndexError) as error:
         raise ExtractError(reasons.NOT_JSON, type(error).__name__) from error
     if spans is None:
         return None
@@ -92,6 +91,7 @@ def _member_spans(text: str, at: int) -> list[tuple[int, int]]:
     while text[at] != "]":
         _, end = _DECODER.raw_decode(text, at)
         spans.append((at, end))
+        check_count(spans)
         at = _skip_value(text, at)
     return spans
 

@@ -12,6 +12,7 @@ __all__ = [
     "NOT_TEXT",
     "NOT_XML",
     "NO_ITEM",
+    "TOO_LARGE",
     "TOO_LONG",
     "UNKNOWN",
     "UNREADABLE",
@@ -37,6 +38,9 @@ NOT_TEXT = "not-text"
 
 NOT_XML = "not-xml"
 """No root element was found."""
+
+TOO_LARGE = "too-large"
+"""More items, or more bytes in all of them, than a document may have."""
 
 TOO_LONG = "too-long"
 """More text than an item may have: `extractors.pipeline.text_length`."""

@@ -10,10 +10,21 @@ charset, namespaces, base and language.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
+from itertools import islice
 from typing import NamedTuple
 
-__all__ = ["SlicedDocument", "slice_elements"]
+from extractors.formats.common import reasons
+from extractors.model.errors import ExtractError
+
+__all__ = ["MAX_ITEMS", "SlicedDocument", "check_count", "slice_elements"]
+
+MAX_ITEMS = 50_000
+"""Items of a document. To cut and identify as many takes some 7 CPU s."""
+MAX_COPIED = 64 * 1024 * 1024
+"""Bytes of all items of a document, each with the bytes around the items."""
+MAX_TAGS = 8 * MAX_ITEMS
+"""Start and end tags of item elements, which may hold further ones."""
 
 _TOKEN = (
     rb"(?P<opens><!--|<!\[CDATA\[|<\?)"
@@ -39,9 +50,34 @@ class SlicedDocument(NamedTuple):
     items: tuple[bytes, ...]
     tail: bytes
 
-    def document_of(self, item: bytes) -> bytes:
-        """Return a document that contains only this item."""
-        return self.head + item + self.tail
+    def documents(self) -> tuple[bytes, ...]:
+        """
+        Return each item as a document that contains only this item.
+
+        Each gets its own copy of head and tail: a megabyte before 1,000 small
+        items would take a gigabyte.
+
+        Raises:
+            ExtractError: ``too-large``.
+        """
+        check_count(self.items)
+        around = (len(self.head) + len(self.tail)) * len(self.items)
+        if around + sum(map(len, self.items)) > MAX_COPIED:
+            text = f"its items have more than {MAX_COPIED} bytes together"
+            raise ExtractError(reasons.TOO_LARGE, text)
+        return tuple(self.head + item + self.tail for item in self.items)
+
+
+def check_count(items: Sized, largest: int = MAX_ITEMS) -> None:
+    """
+    Require that a document has no more items than it may have.
+
+    Raises:
+        ExtractError: ``too-large``.
+    """
+    if len(items) > largest:
+        text = f"more than {MAX_ITEMS} items"
+        raise ExtractError(reasons.TOO_LARGE, text)
 
 
 def slice_elements(body: bytes, names: tuple[bytes, ...]) -> SlicedDocument:
@@ -53,6 +89,9 @@ def slice_elements(body: bytes, names: tuple[bytes, ...]) -> SlicedDocument:
     Args:
         body: a document in an encoding that keeps ASCII.
         names: local names, for instance ``(b"item", b"entry")``.
+
+    Raises:
+        ExtractError: ``too-large``, far more tags than items are allowed.
     """
     spans = _find_spans(body, names)
     if not spans:
@@ -64,7 +103,8 @@ def slice_elements(body: bytes, names: tuple[bytes, ...]) -> SlicedDocument:
 def _find_spans(
     body: bytes, names: tuple[bytes, ...]
 ) -> list[tuple[int, int]]:
-    tags = list(_tags(body, names))
+    tags = list(islice(_tags(body, names), MAX_TAGS + 1))
+    check_count(tags, MAX_TAGS)
     nested = _balanced_spans(tags)
     return _unbalanced_spans(tags, len(body)) if nested is None else nested
 

@@ -93,13 +93,14 @@ def _reencode(document: SlicedDocument, encoding: str) -> SlicedDocument:
 
 
 def _make_slices(raw: RawItem, document: SlicedDocument) -> tuple[Slice, ...]:
+    bodies = document.documents()
     uris = resolve_repeated_guids(document.items)
     return tuple(
         Slice(
-            replace(raw, body=document.document_of(item), uri=uri),
+            replace(raw, body=body, uri=uri),
             fingerprint(item),
         )
-        for item, uri in zip(document.items, uris, strict=True)
+        for item, body, uri in zip(document.items, bodies, uris, strict=True)
     )
 
 

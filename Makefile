@@ -15,6 +15,7 @@ CODE := extractors streams tests deploy
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast check format dist lock kafka quality bench \
 	bench-peers bench-readme bench-clean bench-dedupe bench-enrich bench-poller bench-text \
+	fuzz attack \
 	schemas docs places dashboards dashboards-check
 
 help: ## list the targets
@@ -98,6 +99,22 @@ bench-poller: $(SETUP) ## measure the poller with 20,000 feeds on one core
 
 bench-text: $(SETUP) ## measure all text functions with hostile texts
 	$(BIN)/python -W ignore -m tests.bench.hostile_text
+
+# In an environment of its own, which uses the packages of the other.
+FUZZ := .make/fuzz/.complete
+fuzz: $(FUZZ) ## fuzz all readers, or ARGS="pages opml --seconds 600" (CPU, of each)
+	.make/fuzz/bin/python -W ignore -m tests.fuzz $(ARGS)
+
+$(FUZZ): PACKAGES := atheris==3.0.0
+$(FUZZ): $(SETUP)
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check $(PACKAGES)
+	$(BIN)/python -c "import site; print(site.getsitepackages()[0])" \
+		> $$($(@D)/bin/python -c "import site; print(site.getsitepackages()[0])")/copydesk.pth
+	@touch $@
+
+attack: $(SETUP) ## attack the poller's client, and print what it costs
+	$(BIN)/python -W ignore -m tests.attackers $(ARGS)
 
 schemas: $(SETUP) ## generate deploy/schemas from the types
 	$(BIN)/python -m streams.contract deploy/schemas

@@ -30,7 +30,7 @@ TEXT = (
 )
 
 
-def raw_value(number):
+def raw_value(number: int) -> bytes:
     return encode(
         RawItem(
             "tideway", f"urn:good:{number}", "text/plain", START,
@@ -39,7 +39,7 @@ def raw_value(number):
     )  # fmt: skip
 
 
-def news(number):
+def news(number: int) -> NewsItem:
     return NewsItem(
         f"urn:good:{number}", "tideway", START, agency="A", lane="en",
         language="en", headline=f"Ferry {number} returns",
@@ -47,11 +47,11 @@ def news(number):
     )  # fmt: skip
 
 
-def clean_value(number):
+def clean_value(number: int) -> bytes:
     return encode(Clean(news(number), f"wire.raw-0:{number}"))
 
 
-def unique_value(number):
+def unique_value(number: int) -> bytes:
     return encode(
         Unique(
             news(number), "new", 1, "s", Decision("new"),

@@ -1,0 +1,38 @@
+"""
+Fuzz the targets and print a table.
+
+    python -m tests.fuzz [TARGET ...] [--seconds 600]
+
+Inputs that fail are kept in ``tests/fuzz/inputs``; the exit status is then 1.
+"""
+
+import argparse
+import sys
+
+from tests.fuzz.campaign import fuzz, table
+from tests.fuzz.targets import TARGETS
+
+
+def main() -> None:
+    """Fuzz what the arguments choose."""
+    parser = argparse.ArgumentParser("tests.fuzz")
+    parser.add_argument(
+        "targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS)
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=60, help="CPU time of each target"
+    )
+    arguments = parser.parse_args()
+    results = []
+    for name in arguments.targets or TARGETS:
+        print(f"{name} ...", file=sys.stderr, flush=True)
+        result = fuzz(name, arguments.seconds)
+        results.append(result)
+        for file, wrong in result.failures.items():
+            print(f"  {file}: {wrong}", file=sys.stderr, flush=True)
+    print(table(results))
+    sys.exit(any(result.failures for result in results))
+
+
+if __name__ == "__main__":
+    main()

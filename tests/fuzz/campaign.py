@@ -1,0 +1,125 @@
+"""
+Fuzz a target for some CPU seconds, and check what failed.
+
+The fuzzer runs in a process of its own, again after each native crash. What
+failed there runs once more without the fuzzer's instrumentation: an error
+that is not documented, or more than a CPU second for 100 KB, is a failure.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.fuzz.target import LIMIT, Target, seconds_of
+
+__all__ = ["INPUTS", "Result", "fuzz", "table", "what_is_wrong"]
+
+INPUTS = Path(__file__).parent / "inputs"
+"""Inputs that failed once, in one folder for each target."""
+WORK = Path(__file__).parents[2] / ".make" / "fuzz-work"
+CRASHES = 5
+"""Native crashes of one target; then it ends before its time."""
+LONGEST = 120
+"""Seconds for one input that is checked."""
+
+
+class Result(NamedTuple):
+    """
+    What a target did.
+
+    Attributes:
+        slowest: CPU seconds of the slowest input, with instrumentation.
+        failures: what is wrong, by the name of the input.
+    """
+
+    name: str
+    runs: int
+    slowest: float
+    failures: dict[str, str]
+
+
+def what_is_wrong(target: Target, data: bytes) -> str:
+    """Return what an input does wrong; empty if nothing."""
+    try:
+        target.attempt(data)
+    except Exception as error:  # noqa: BLE001 - it is what is asked for
+        return f"{type(error).__name__}: {str(error)[:100]}"
+    taken = min(seconds_of(target, data) for _ in range(2))
+    return f"takes {taken:.1f} s" if taken > LIMIT else ""
+
+
+def fuzz(name: str, seconds: float) -> Result:
+    """
+    Fuzz one target, and keep the inputs that fail.
+
+    Args:
+        seconds: CPU time of the fuzzer.
+    """
+    folder = WORK / name
+    shutil.rmtree(folder / "failed", ignore_errors=True)
+    runs, slowest = 0, 0.0
+    for _ in range(CRASHES):
+        ended = _run_fuzzer(name, folder, seconds)
+        if ended:
+            runs, slowest = ended
+            break
+    failures = {}
+    for path in sorted((folder / "failed").glob("*")):
+        if wrong := _check(name, path):
+            failures[path.name] = wrong
+            kept = INPUTS / name
+            kept.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, kept / path.name)
+    return Result(name, runs, slowest, failures)
+
+
+def _run_fuzzer(
+    name: str, folder: Path, seconds: float
+) -> tuple[int, float] | None:
+    """Return runs and slowest seconds; None after a native crash."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "log").open("ab") as log:
+        completed = subprocess.run(
+            [sys.executable, "-m", "tests.fuzz.fuzzer", name, str(folder),
+             str(seconds)],
+            stdout=subprocess.PIPE, stderr=log, check=False,
+        )  # fmt: skip
+    if completed.returncode:
+        return None
+    counts = json.loads(completed.stdout.splitlines()[-1])
+    return counts["runs"], counts["slowest"]
+
+
+def _check(name: str, path: Path) -> str:
+    """Return what is wrong with an input, found in a process of its own."""
+    command = [sys.executable, "-m", "tests.fuzz.check", name, str(path)]
+    try:
+        completed = subprocess.run(
+            command, capture_output=True, text=True, timeout=LONGEST,
+            check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return f"takes more than {LONGEST} s"
+    if completed.returncode:
+        return f"ends the process with status {completed.returncode}"
+    return completed.stdout.strip()
+
+
+def table(results: Iterable[Result]) -> str:
+    """Return the results as a table in Markdown."""
+    lines = [
+        "| target | inputs | failures | slowest input, s |",
+        "|---|---:|---:|---:|",
+    ]
+    total = failed = 0
+    for result in results:
+        total, failed = total + result.runs, failed + len(result.failures)
+        lines.append(
+            f"| {result.name} | {result.runs:,} | {len(result.failures)} | "
+            f"{result.slowest:.2f} |"
+        )
+    return "\n".join([*lines, f"| all | {total:,} | {failed} | |"])

@@ -15,7 +15,7 @@ CODE := extractors streams tests deploy
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast check format dist lock kafka quality bench \
 	bench-peers bench-readme bench-clean bench-dedupe bench-enrich bench-poller bench-text \
-	fuzz attack \
+	fuzz attack audit \
 	schemas docs places dashboards dashboards-check
 
 help: ## list the targets
@@ -111,6 +111,18 @@ $(FUZZ): $(SETUP)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check $(PACKAGES)
 	$(BIN)/python -c "import site; print(site.getsitepackages()[0])" \
 		> $$($(@D)/bin/python -c "import site; print(site.getsitepackages()[0])")/copydesk.pth
+	@touch $@
+
+AUDIT := .make/audit/.complete
+audit: $(AUDIT) ## compare the lock files with known advisories
+	for lock in $(LOCKS)/*.lock; do \
+		.make/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner=off \
+			-r $$lock || exit 1; done
+
+$(AUDIT): PACKAGES := pip-audit==2.10.1
+$(AUDIT):
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check $(PACKAGES)
 	@touch $@
 
 attack: $(SETUP) ## attack the poller's client, and print what it costs

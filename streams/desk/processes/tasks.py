@@ -6,8 +6,10 @@ from them when it is needed first, or by `streams.desk.processes.preload`.
 """
 
 import resource
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from extractors.entities import Engine
 from extractors.output.codec import decode
@@ -25,9 +27,12 @@ __all__ = [
     "build_resources",
     "clean_task",
     "enrich_task",
+    "free_memory",
     "load_task",
     "start_process",
 ]
+
+T = TypeVar("T")
 
 MIB = 1024 * 1024
 _settings: list[Settings] = []
@@ -69,19 +74,37 @@ def load_task() -> None:
     build_resources(_settings[0])
 
 
+def free_memory(call: Callable[[], T]) -> T:
+    """
+    Call a function; raise its MemoryError without what its calls held.
+
+    The traceback of an error keeps the variables of all calls. The process
+    could then not even send the error: it died, or stood still.
+
+    Raises:
+        MemoryError: the function needs more memory than the process may use.
+    """
+    with suppress(MemoryError):
+        return call()
+    msg = "more memory than a process may use"
+    raise MemoryError(msg)
+
+
 def clean_task(value: bytes, source: str) -> ProducerRecord:
     """Clean a raw record; see `clean_record`."""
     # The worker imports this module too, but cleans nothing: half of its
     # start would be this import.
     from streams.desk.clean.step import clean_record  # noqa: PLC0415
 
-    return clean_record(value, source, _settings[0].max_text)
+    max_text = _settings[0].max_text
+    return free_memory(lambda: clean_record(value, source, max_text))
 
 
 def enrich_task(value: bytes) -> AnnotatedItem:
     """Annotate a unique record; see `annotate_record`."""
     settings = _settings[0]
-    return annotate_record(value, build_resources(settings), settings)
+    resources = build_resources(settings)
+    return free_memory(lambda: annotate_record(value, resources, settings))
 
 
 def annotate_record(

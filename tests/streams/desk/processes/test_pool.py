@@ -3,6 +3,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from itertools import repeat
 
 import pytest
 from pebble import ProcessExpired
@@ -12,7 +13,7 @@ from extractors.model.raw import RawItem
 from extractors.output.codec import encode
 from streams.config.settings import Settings, from_environment
 from streams.desk.processes.pool import StepPool
-from streams.desk.processes.tasks import enrich_task
+from streams.desk.processes.tasks import enrich_task, free_memory
 from streams.kafka.dead_letters import reason_of
 from streams.kafka.topics import ITEMS
 from streams.records import Decision, Unique
@@ -55,6 +56,19 @@ def test_pool_document_that_crashes_its_process_costs_only_itself(pool):
 
     assert isinstance(crashed.exception(60), ProcessExpired)
     assert pool.clean(encode(RAW), "wire.raw-0:6").result(60).value
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [16 * 1024 * 1024, 100])
+def test_pool_document_that_eats_memory_costs_only_itself(pool, size):
+    full = pool._pool.schedule(_eat_memory, args=[size], timeout=60)
+
+    assert reason_of(full.exception(60)) == "memory"
+    assert pool.clean(encode(RAW), "wire.raw-0:6").result(60).value
+
+
+def _eat_memory(size):
+    free_memory(lambda: list(map(bytearray, repeat(size))))
 
 
 def _die():

@@ -154,14 +154,16 @@ def problems_of(feed: FeedRegistration) -> tuple[str, ...]:
 
 
 def _url_problems(key: str, url: str) -> list[str]:
+    shown = key if "@" in url else f"{key} {url!r}"  # it can be a password
     if CONTROLS_OR_SPACES.search(url):  # `urlsplit` drops some of them
-        return [f"{key} {url!r} should have no spaces or control characters"]
+        return [f"{shown} should have no spaces or control characters"]
     try:
         parts = urlsplit(url)
+        _ = parts.port  # it is read from the text only here
     except ValueError:
-        return [f"{key} {url!r} is not an address"]
+        return [f"{shown} is not an address"]
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return [f"{key} {url!r} should start with http:// or https://"]
+        return [f"{shown} should start with http:// or https://"]
     if parts.username or parts.password:
         return [f"{key} should contain no password; use auth = 'env:NAME'"]
     return []

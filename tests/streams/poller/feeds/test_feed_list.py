@@ -3,6 +3,7 @@ import pytest
 from streams.poller.feeds.feed_list import (
     RegistryError,
     difference,
+    make_registration,
     parse_toml,
 )
 from streams.records import FeedRegistration
@@ -88,6 +89,25 @@ def test_parse_toml_invalid_list_names_place_and_error(text, message):
         parse_toml(text)
 
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["url", "hub", "topic"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://user:pass-word@a.example/", "http://user:pass-word@a b/",
+        "ftp://user:pass-word@a.example/", "http://user:pass-word@[::1/",
+        "user:pass-word@a.example", "http://user:pass-wor/d@a.example/",
+    ],
+)  # fmt: skip
+def test_parse_toml_error_does_not_show_a_password(key, address):
+    entry = {"feed": "a", "url": "http://b.example/", key: address}
+
+    with pytest.raises(RegistryError) as caught:
+        make_registration(entry)
+
+    assert key in str(caught.value)
+    assert "pass-wor" not in str(caught.value)
 
 
 def test_parse_toml_reports_all_errors_together():

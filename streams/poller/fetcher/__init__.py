@@ -6,6 +6,7 @@ The poller's HTTP client: every request that the poller sends goes here.
     credentials       the request header made of a feed's secret
     request           URLs, request headers and redirect targets; pure
     content_encoding  gzip, deflate, br and zstd, decoded within a limit
+    framing           interim responses and chunks, bounded
     response          response headers and bodies, read within a limit
     connector         TCP connections whose address was checked
     client            HttpClient: one request with all its redirects

@@ -6,6 +6,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from streams.poller.fetcher.address_filter import Network, is_allowed
+from streams.poller.fetcher.framing import FramingError, bound_framing
 from streams.poller.fetcher.messages import BAD_URL, FetchError
 
 __all__ = ["make_connector", "to_fetch_error"]
@@ -40,12 +41,14 @@ def make_connector(
 
     # No connection limit here: the scheduler and the host limits already
     # bound the number of concurrent requests.
-    return aiohttp.TCPConnector(
+    connector = aiohttp.TCPConnector(
         limit=0,
         resolver=resolver,
         ttl_dns_cache=DNS_CACHE_SECONDS,
         socket_factory=make_socket,
     )
+    bound_framing(connector)
+    return connector
 
 
 def to_fetch_error(error: Exception) -> FetchError:
@@ -64,7 +67,7 @@ def to_fetch_error(error: Exception) -> FetchError:
             reason = "connect"
         case aiohttp.InvalidURL():
             reason = BAD_URL
-        case aiohttp.ClientResponseError():
+        case aiohttp.ClientResponseError() | FramingError():
             reason = "bad-http"
         case ValueError():
             reason = BAD_URL

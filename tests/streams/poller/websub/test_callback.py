@@ -1,5 +1,7 @@
 import pytest
 
+from streams.poller.hashing import hash_text
+from streams.poller.websub.signatures import callback_url, hub_secret
 from tests.streams.poller.websub.harness import KEY
 from tests.streams.poller.websub.hub import call, rss
 
@@ -39,6 +41,44 @@ async def test_delivery_not_authentic_gets_202_and_is_not_published(
 
     assert await desk.delivered(rss(2), **headers) == [202]
     assert desk.ended(outcome) == 1
+    assert len(desk.kafka.raw) == 1
+
+
+async def test_delivery_replayed_is_published_once(desk):
+    await desk.subscribed()
+
+    statuses = [await desk.delivered(rss(2)) for _ in range(3)]
+
+    assert statuses == [[202]] * 3
+    assert len(desk.kafka.raw) == 2
+
+
+async def test_delivery_signed_for_another_feed_is_not_published(desk):
+    """The secret of a feed is of no use for another one."""
+    await desk.subscribed()
+    (address,) = desk.hub.subscribers
+    desk.hub.subscribers[address] = hub_secret(KEY, "other", desk.hub.topic)
+
+    assert await desk.delivered(rss(2)) == [202]
+    assert desk.ended("bad_signature") == 1
+    assert len(desk.kafka.raw) == 1
+
+
+async def test_delivery_of_an_older_subscription_is_not_published(desk):
+    """A hub replays what it could sign while another topic was followed."""
+    await desk.subscribed()
+    (address,) = desk.hub.subscribers
+    digest = hash_text("http://old.example/feed")
+    desk.hub.subscribers = {
+        callback_url(
+            address.rpartition("/websub")[0] + "/websub", KEY, "ferries",
+            "http://old.example/feed",
+        ): hub_secret(KEY, "ferries", digest)
+    }  # fmt: skip
+
+    (status,) = await desk.delivered(rss(2))
+
+    assert status in {202, 404, 410}
     assert len(desk.kafka.raw) == 1
 
 

@@ -77,7 +77,9 @@ def build(settings: Settings) -> faust.App:
     sender = AppProducer(app, settings, serializer, sent_observer(app))
     topics = (RAW, CLEAN, TICKS, UNIQUE)
     names = [full_name(topic, settings) for topic in topics]
-    ordered = OrderedStream(app, names, sender.accumulator)
+    ordered = OrderedStream(
+        app, names, sender.accumulator, metrics.count_deleted_unread
+    )
     serve_health(app, settings.ready_lag, ordered.lag)
     tracer = make_tracer(settings, "desk")
     desk = DeskDependencies(app, settings, sender, metrics, tracer, ordered)

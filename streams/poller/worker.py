@@ -98,7 +98,7 @@ def build(settings: Settings) -> faust.App:
         repository, rules.lease, deps, metrics, scheduler.poll_now
     )
     process_pushed(
-        app, settings, deliveries, assignment.wait_caught_up, outbox
+        app, settings, deliveries, assignment.wait_caught_up, outbox, metrics
     )
     routes = callback_routes(settings, rules, metrics, outbox)
     if settings.feeds_token:

@@ -47,6 +47,10 @@ STALLED_AFTER = 4.0
 Event = faust.EventT[bytes]
 
 
+def _count_nothing(_topic: str, _count: int) -> None:
+    """Take the numbers of deleted records, for apps without metrics."""
+
+
 class ReadOffsets(MutableMapping[TP, int | None]):
     """
     The last offset that Faust has read of each partition; None if unknown.
@@ -90,6 +94,9 @@ class OrderedStream:
         accumulator: takes the records of the agents. An event is
             acknowledged when its records are. None if the agents themselves
             wait for the acknowledgements.
+        count_deleted: is called with a topic's full name and the number of
+            records that the topic deleted before they were processed; once
+            with 0 for each topic.
     """
 
     def __init__(
@@ -97,8 +104,12 @@ class OrderedStream:
         app: faust.App,
         topics: Sequence[str],
         accumulator: Accumulator | None = None,
+        count_deleted: Callable[[str, int], None] = _count_nothing,
     ) -> None:
         self._app = app
+        self._count_deleted = count_deleted
+        for topic in topics:
+            count_deleted(topic, 0)
         self._accumulator = accumulator
         self._topics = frozenset(topics)
         self._next: dict[TP, int] = {}
@@ -230,6 +241,7 @@ class OrderedStream:
         if first > offset:
             consumer: Any = self._app.consumer
             await consumer._add_gap(tp, offset, first - 1)  # noqa: SLF001
+            self._report_deleted(tp, offset, first)
             offset = first
         self._next[tp] = offset
         log.info("seek back", topic=tp.topic, partition=tp.partition,
@@ -240,6 +252,15 @@ class OrderedStream:
         # the consumer thread. A rebalance may have revoked the partition.
         with suppress(IllegalStateError, TimeoutError):
             await self._app.consumer.seek_wait({tp: offset})
+
+    def _report_deleted(self, tp: TP, next_offset: int, first: int) -> None:
+        self._count_deleted(tp.topic, first - next_offset)
+        log.error(
+            "records deleted unread", topic=tp.topic, partition=tp.partition,
+            records=first - next_offset, first=next_offset, last=first - 1,
+            why="the topic's retention, or an operator, deleted them before "
+            "they were processed; the worker goes on with the next record",
+        )  # fmt: skip
 
     async def _check_stalled(self, now: float) -> None:
         """Seek in partitions that have records but do not advance."""

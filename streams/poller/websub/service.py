@@ -92,6 +92,7 @@ def process_pushed(
     deliveries: Deliveries,
     wait_caught_up: Callable[[], Awaitable[None]],
     outbox: Outbox,
+    metrics: Metrics,
 ) -> None:
     """
     Add the agent that processes pushes for this worker's feeds.
@@ -99,7 +100,11 @@ def process_pushed(
     Args:
         wait_caught_up: waits until the tables of these feeds are read.
     """
-    ordered = OrderedStream(app, [full_name(PUSHED, settings)])
+    ordered = OrderedStream(
+        app,
+        [full_name(PUSHED, settings)],
+        count_deleted=metrics.count_deleted_unread,
+    )
 
     @app.agent(bytes_topic(app, settings, PUSHED), name="poller.pushed")
     async def pushed(stream: Any) -> None:

@@ -43,6 +43,7 @@ class Metrics:
     fetched_to_emitted: Histogram
     published_to_emitted: Histogram
     dead_letters: Counter
+    deleted_unread: Counter
     duplicates: Counter
     signals: Counter
     alarms: Counter
@@ -148,6 +149,10 @@ class Metrics:
         """Count one dead letter; an unknown reason becomes ``other``."""
         known = reason in DEAD_LETTER_REASONS
         self.dead_letters.labels(stage, reason if known else OTHER).inc()
+
+    def count_deleted_unread(self, topic: str, count: int) -> None:
+        """Count records that a topic deleted before they were processed."""
+        self.deleted_unread.labels(topic).inc(count)
 
     def _feed(self, feed: str) -> str:
         """Return the label value of a feed: its id, or ``other``."""

@@ -115,6 +115,11 @@ TABLE = {
         Counter, "dead_letters_total", "Dead letters by stage and reason.",
         ("stage", "reason"),
     ),
+    "deleted_unread": Row(
+        Counter, "records_deleted_unread_total",
+        "Records that a topic deleted before they were processed.",
+        ("topic",),
+    ),
     "duplicates": Row(
         Counter, "duplicates_total", "Duplicate items by kind.", ("kind",),
     ),

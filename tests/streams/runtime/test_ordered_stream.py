@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 from aiokafka.errors import IllegalStateError
 from faust.types import TP
+from structlog.testing import capture_logs
 
 from streams.runtime.ordered_stream import (
     STALLED_AFTER,
@@ -299,6 +300,37 @@ async def test_events_deleted_by_retention_are_not_waited_for(
     assert processed == [0, 1, 3, 4, 5]
     assert app.consumer.seeks == [3]
     assert app.consumer.gaps == [(2, 2)]
+
+
+async def test_events_deleted_by_retention_are_counted_and_reported(
+    app, stream
+):
+    counted = []
+    ordered = OrderedStream(
+        app, [RAW.topic], count_deleted=lambda *count: counted.append(count)
+    )
+    app.consumer._committed_offset[RAW] = 1
+    app.consumer.position = app.consumer.earliest = 4
+
+    with capture_logs() as logs:
+        assert await offsets(ordered.events(stream)) == [4, 5]
+
+    assert counted == [(RAW.topic, 0), (RAW.topic, 3)]
+    (line,) = [line for line in logs if line["log_level"] == "error"]
+    assert line["event"] == "records deleted unread"
+    assert (line["first"], line["last"], line["records"]) == (1, 3, 3)
+
+
+async def test_events_after_gap_without_deletion_are_not_reported(app, stream):
+    counted = []
+    ordered = OrderedStream(
+        app, [RAW.topic], count_deleted=lambda *count: counted.append(count)
+    )
+    app.consumer.jumps = {1: 4}
+
+    assert await offsets(ordered.events(stream)) == [0, 1, 2, 3, 4, 5]
+
+    assert counted == [(RAW.topic, 0)]
 
 
 def start_rebalance(app):

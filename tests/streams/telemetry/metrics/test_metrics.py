@@ -128,7 +128,7 @@ def test_count_signals_known_signals_are_counted(metrics, registry):
     assert value(name, {"kind": "x"}) is None
 
 
-CLOSED = {"stage", "outcome", "state", "reason", "kind"}
+CLOSED = {"topic", "stage", "outcome", "state", "reason", "kind"}
 """Labels whose values are constants in the code."""
 BOUNDED = {"feed", "agency"}
 """Labels from the feed list, whose number is limited."""

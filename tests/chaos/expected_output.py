@@ -52,18 +52,23 @@ def final_values(
     return {record.key: record.value for record in records}
 
 
-async def differences(settings: Settings) -> list[Difference]:
+async def differences(
+    settings: Settings, deleted: Iterable[ConsumedRecord] = ()
+) -> list[Difference]:
     """
     Compare the last values of readers' topics with those of one desk.
 
     The desk of the simulator judges the clean records in the order in which
     they first stand on their partition of ``wire.clean``.
+
+    Args:
+        deleted: raw records that the topic no longer holds.
     """
     topics = (ITEMS, DUPLICATES, CAPTIONS, OUTCOMES, *_sinks(settings))
     expected: dict[str, dict[str, bytes | None]] = {
         topic.name: {} for topic in topics
     }
-    for record in await _simulated(settings):
+    for record in await _simulated(settings, deleted):
         if record.topic.name in expected:
             expected[record.topic.name][record.key.decode()] = record.value
     found = {
@@ -103,8 +108,11 @@ def _sinks(settings: Settings) -> tuple[Topic, ...]:
     return tuple(sink(route.name) for route in load_routes(settings))
 
 
-async def _simulated(settings: Settings) -> list[ProducerRecord]:
-    raw = {record.source: record for record in await read(settings, RAW)}
+async def _simulated(
+    settings: Settings, deleted: Iterable[ConsumedRecord]
+) -> list[ProducerRecord]:
+    records = [*deleted, *await read(settings, RAW)]
+    raw = {record.source: record for record in records}
     annotate = annotator(
         build_engine(settings), load_routes(settings), settings
     )

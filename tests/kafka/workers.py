@@ -94,6 +94,7 @@ class Deployment:
         directory: for the workers' data and logs.
         partitions: number of partitions of the items topics and the lanes.
         extra: settings of all workers, by the names of their variables.
+        replication: number of brokers that hold each topic.
     """
 
     address: str
@@ -101,6 +102,7 @@ class Deployment:
     directory: Path
     partitions: int = 2
     extra: dict[str, str] = field(default_factory=dict)
+    replication: int = 1
     workers: list[Worker] = field(default_factory=list)
 
     @property
@@ -111,6 +113,7 @@ class Deployment:
             prefix=self.prefix,
             partitions=self.partitions,
             lane_partitions=self.partitions,
+            replication=self.replication,
         )
 
     async def create_topics(self, creator: Settings | None = None) -> None:
@@ -179,6 +182,7 @@ class Deployment:
                 "COPYDESK_LANE_PARTITIONS": str(self.partitions),
                 "COPYDESK_DATA_DIR": str(self.directory / f"data-{number}"),
                 "COPYDESK_WEB_PORT": str(port),
+                "COPYDESK_REPLICATION": str(self.replication),
             }
             | self.extra
         )

@@ -1,0 +1,104 @@
+"""Faults of topics: a lag to be worked off, and unread records deleted."""
+
+import asyncio
+import re
+
+from aiokafka import TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
+
+from streams.kafka.topics import RAW, full_name
+from tests.chaos.faults.fault import Act
+from tests.chaos.running.loads import ItemsLoad
+from tests.chaos.running.trial import Trial
+from tests.kafka.group_offsets import committed_offsets
+from tests.kafka.topic_io import ConsumedRecord, read
+
+__all__ = [
+    "check_deletion_is_reported",
+    "delete_unread",
+    "pause_desks",
+    "start_desks",
+    "with_lag",
+]
+
+REPORT = re.compile(r"records deleted unread.*?records\W+(\d+)")
+
+
+async def pause_desks(trial: Trial) -> None:
+    """Stop all desks (SIGTERM); none is replaced."""
+    slots = trial.of("desk")
+    await asyncio.gather(*map(trial.remove, slots))
+
+
+async def start_desks(trial: Trial) -> None:
+    """Start all desks again that were stopped."""
+    for slot in trial.slots:
+        if slot.role == "desk" and not slot.is_wanted:
+            slot.worker = trial.deployment.start("desk", **slot.extra)
+            slot.is_wanted = True
+
+
+def with_lag(count: int) -> Act:
+    """Return the act that stops all desks and publishes so many items."""
+
+    async def act(trial: Trial) -> None:
+        await pause_desks(trial)
+        assert isinstance(trial.load, ItemsLoad)
+        trial.load.send_at_once(count)
+
+    return act
+
+
+async def delete_unread(trial: Trial) -> None:
+    """Delete half of what no desk has read, then start the desks."""
+    settings, load = trial.deployment.settings, trial.load
+    assert isinstance(load, ItemsLoad)
+    committed = await committed_offsets(settings)
+    raw, name = await read(settings, RAW), full_name(RAW, settings)
+    kept, before = {}, {}
+    for number in range(settings.partitions):
+        tp = TopicPartition(name, number)
+        offsets = [
+            offset
+            for partition, offset in map(_place, raw)
+            if partition == number and offset >= committed.get(tp, 0)
+        ]
+        if len(offsets) > 1:
+            before[tp] = committed.get(tp, 0)
+            kept[tp] = offsets[len(offsets) // 2]
+    assert kept, "no partition has unread records"
+    for record in raw:
+        partition, offset = _place(record)
+        tp = TopicPartition(name, partition)
+        if tp in kept and offset < kept[tp]:
+            trial.deleted.append(record)
+            if offset >= before[tp]:
+                load.deleted.add(record.source)
+    await _delete(trial, kept)
+    await start_desks(trial)
+
+
+async def check_deletion_is_reported(trial: Trial) -> None:
+    """Check that the logs name as many records as were deleted unread."""
+    assert isinstance(trial.load, ItemsLoad)
+    logs = [worker.read_log() for worker in trial.deployment.workers]
+    reported = [int(n) for log in logs for n in REPORT.findall(log)]
+    assert sum(reported) == len(trial.load.deleted), trial.deployment.logs()
+
+
+async def _delete(trial: Trial, kept: dict[TopicPartition, int]) -> None:
+    admin = AIOKafkaAdminClient(
+        bootstrap_servers=trial.deployment.settings.broker
+    )
+    await admin.start()
+    try:
+        await admin.delete_records(
+            {tp: RecordsToDelete(offset) for tp, offset in kept.items()}
+        )
+    finally:
+        await admin.close()
+
+
+def _place(record: ConsumedRecord) -> tuple[int, int]:
+    topic_partition, _, offset = record.source.rpartition(":")
+    return int(topic_partition.rpartition("-")[2]), int(offset)

@@ -1,0 +1,136 @@
+"""What one fault did, the Markdown table of all, and their JSON file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from statistics import median
+
+import msgspec
+
+from tests.bench.table.results import Machine
+
+__all__ = ["Results", "Row", "markdown", "read_results", "write_results"]
+
+HEADER = (
+    "fault", "desks", "times", "items", "lost", "wrong finals",
+    "other errors", "restarts", "recovery s (worst)", "pause s (worst)",
+)  # fmt: skip
+
+
+class Row(msgspec.Struct, frozen=True):
+    """
+    One fault in one deployment.
+
+    Attributes:
+        times: how often it was repeated.
+        items: raw items that were sent meanwhile.
+        lost: items without an outcome.
+        ambiguous: items with several outcomes.
+        wrong: keys whose last value differs from an undisturbed run's.
+        back: versions that were published behind a newer one or a kill.
+        letters: dead letters, and outcomes that belong to no item.
+        restarts: workers that ended and were replaced.
+        recoveries, pauses: seconds, one for each time.
+        lasts: seconds from the begin of the fault to its end.
+        contention: wall time over CPU time of a thread that never waits.
+        seconds: the whole run.
+        errors: the first errors in words.
+    """
+
+    fault: str
+    desks: int
+    times: int
+    items: int
+    lost: int
+    ambiguous: int
+    wrong: int
+    back: int
+    letters: int
+    restarts: int
+    recoveries: tuple[float, ...]
+    pauses: tuple[float, ...]
+    lasts: float
+    contention: float
+    seconds: float
+    errors: tuple[str, ...] = ()
+
+
+class Results(msgspec.Struct, frozen=True):
+    """The rows of the last long run, by fault and desks, and its machine."""
+
+    machine: Machine
+    rows: dict[str, Row] = {}
+
+    def with_row(self, row: Row) -> "Results":
+        """Return the results with this row instead of its former run."""
+        rows = self.rows | {f"{row.fault}, {row.desks}": row}
+        return msgspec.structs.replace(self, rows=rows)
+
+
+def markdown(rows: Iterable[Row]) -> str:
+    """Return the table, with the sum of all rows at its end."""
+    listed = list(rows)
+    lines = [HEADER, ("---",) * len(HEADER), *map(_cells, listed)]
+    if len(listed) > 1:
+        lines.append(_sum(listed))
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def read_results(path: Path, machine: Machine) -> Results:
+    """Return the results of a file; none if it does not exist."""
+    if not path.exists():
+        return Results(machine)
+    results = msgspec.json.decode(path.read_bytes(), type=Results)
+    return msgspec.structs.replace(results, machine=machine)
+
+
+def write_results(path: Path, results: Results) -> None:
+    """Write results, so that equal results give equal bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = msgspec.json.encode(results, order="sorted")
+    path.write_bytes(msgspec.json.format(text, indent=2) + b"\n")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.fault,
+        str(row.desks),
+        str(row.times),
+        f"{row.items:,}",
+        str(row.lost),
+        str(row.wrong),
+        str(_others(row)),
+        str(row.restarts),
+        _times(row.recoveries),
+        _times(row.pauses),
+    )
+
+
+def _others(row: Row) -> int:
+    return row.ambiguous + row.back + row.letters
+
+
+def _times(values: tuple[float, ...]) -> str:
+    if not values:
+        return ""
+    if len(values) == 1:
+        return f"{values[0]:.1f}"
+    return f"{median(values):.1f} ({max(values):.1f})"
+
+
+def _sum(rows: list[Row]) -> tuple[str, ...]:
+    return (
+        "**all**",
+        "",
+        str(sum(row.times for row in rows)),
+        f"{sum(row.items for row in rows):,}",
+        str(sum(row.lost for row in rows)),
+        str(sum(row.wrong for row in rows)),
+        str(sum(map(_others, rows))),
+        str(sum(row.restarts for row in rows)),
+        _worst(value for row in rows for value in row.recoveries),
+        _worst(value for row in rows for value in row.pauses),
+    )
+
+
+def _worst(values: Iterable[float]) -> str:
+    return f"({max(values, default=0.0):.1f})"

@@ -13,7 +13,7 @@ PARALLEL ?= -n 2 --dist loadfile
 CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check format dist lock kafka quality bench \
+.PHONY: help setup run test test-fast chaos chaos-long chaos-readme check format dist lock kafka quality bench \
 	bench-peers bench-readme bench-clean bench-dedupe bench-enrich bench-poller bench-text \
 	fuzz attack audit \
 	schemas docs places dashboards dashboards-check
@@ -34,7 +34,16 @@ run: $(SETUP) ## run broker, demo feeds, poller and desk here; Ctrl-C ends it
 
 test: $(SETUP) ## run all tests; those on a real Kafka need Java 17 and Maven
 	$(BIN)/pytest $(PARALLEL) --ignore=tests/chaos $(ARGS) || [ $$? -eq 5 ]
+	$(MAKE) --no-print-directory chaos
+
+chaos: $(SETUP) ## try each fault once, on a real Kafka, under load
 	$(BIN)/pytest tests/chaos $(ARGS) || [ $$? -eq 5 ]
+
+chaos-long: $(SETUP) ## try all faults many times; ARGS="--soak 7200" adds a soak
+	$(BIN)/python -W ignore -m tests.chaos $(ARGS)
+
+chaos-readme: $(SETUP) ## write the last run of make chaos-long into the README
+	$(BIN)/python -m tests.chaos.table.readme
 
 test-fast: $(SETUP) ## run the tests that need no broker and no corpora
 	$(BIN)/pytest $(PARALLEL) -m "not kafka and not broker and not corpora and not slow" $(ARGS)

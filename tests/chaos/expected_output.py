@@ -22,7 +22,14 @@ from streams.kafka.topics import (
 from streams.records import Clean
 from tests.kafka.topic_io import ConsumedRecord, read
 
-__all__ = ["Difference", "differences", "final_values", "violations"]
+__all__ = [
+    "Comparison",
+    "Difference",
+    "compare",
+    "differences",
+    "final_values",
+    "violations",
+]
 
 
 class Difference(NamedTuple):
@@ -52,11 +59,30 @@ def final_values(
     return {record.key: record.value for record in records}
 
 
-async def differences(
-    settings: Settings, deleted: Iterable[ConsumedRecord] = ()
-) -> list[Difference]:
+class Comparison(NamedTuple):
     """
-    Compare the last values of readers' topics with those of one desk.
+    How readers' topics differ from what one desk writes.
+
+    Attributes:
+        wrong: keys whose last value is not the expected one.
+        unexpected: topic and key of values that one desk never writes, also
+            if they were replaced later.
+    """
+
+    wrong: list[Difference]
+    unexpected: list[str]
+
+
+async def differences(settings: Settings) -> list[Difference]:
+    """Return the keys of readers' topics with another last value."""
+    return (await compare(settings)).wrong
+
+
+async def compare(
+    settings: Settings, deleted: Iterable[ConsumedRecord] = ()
+) -> Comparison:
+    """
+    Compare the values of readers' topics with those of one desk.
 
     The desk of the simulator judges the clean records in the order in which
     they first stand on their partition of ``wire.clean``.
@@ -68,19 +94,29 @@ async def differences(
     expected: dict[str, dict[str, bytes | None]] = {
         topic.name: {} for topic in topics
     }
+    written = set()
     for record in await _simulated(settings, deleted):
         if record.topic.name in expected:
-            expected[record.topic.name][record.key.decode()] = record.value
+            key = record.key.decode()
+            expected[record.topic.name][key] = record.value
+            written.add((record.topic.name, key, record.value))
+    records = {topic.name: await read(settings, topic) for topic in topics}
     found = {
-        topic.name: final_values(await read(settings, topic))
-        for topic in topics
+        name: final_values(of_topic) for name, of_topic in records.items()
     }
-    return [
+    wrong = [
         Difference(name, key, expected[name].get(key), found[name].get(key))
         for name in expected
         for key in sorted({*expected[name], *found[name]})
         if expected[name].get(key) != found[name].get(key)
     ]
+    unexpected = [
+        f"{name} {record.source}: {record.key}"
+        for name, of_topic in records.items()
+        for record in of_topic
+        if (name, record.key, record.value) not in written
+    ]
+    return Comparison(wrong, unexpected)
 
 
 def violations(items: Iterable[ConsumedRecord]) -> Iterator[str]:

@@ -150,6 +150,7 @@ async def undergo(trial: Trial, fault: Fault, form: Form) -> Row:
         lost=len(ledger.lost),
         ambiguous=len(ledger.ambiguous),
         wrong=len(ledger.wrong),
+        unexpected=len(ledger.unexpected),
         back=len(ledger.back),
         letters=len(ledger.letters) + len(ledger.strangers),
         restarts=trial.restarts - restarts,

@@ -19,8 +19,8 @@ FAULTS = (
         "desk joins and leaves",
         workers.join("desk"),
         workers.leave("desk"),
-        lasts=8.0,
-        lasts_long=20.0,
+        lasts=2.0,
+        lasts_long=10.0,
     ),
     Fault("broker killed", brokers.kill_last, brokers.launch_last, lasts=2.0),
     Fault(

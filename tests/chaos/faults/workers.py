@@ -53,10 +53,11 @@ def continue_stopped(role: str) -> Act:
 
 
 def join(role: str) -> Act:
-    """Return the act that adds a worker, so that partitions move."""
+    """Return the act that adds a worker, until partitions have moved."""
 
     async def act(trial: Trial) -> None:
-        trial.add(role)
+        joined = trial.add(role)
+        await asyncio.to_thread(joined.worker.wait_until_ready)
 
     return act
 

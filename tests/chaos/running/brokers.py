@@ -89,7 +89,10 @@ class ProxiedKafka:
         self.nodes: tuple[Broker, ...] = (kafka,)
         self._kafka = kafka
         self.address = kafka.address
-        self.addresses = (f"127.0.0.1:{self.proxy.port}", kafka.address)
+        self.addresses: tuple[str, ...] = (
+            f"127.0.0.1:{self.proxy.port}",
+            kafka.address,
+        )
 
     def start(self) -> None:
         """Start Kafka and wait for it."""
@@ -121,7 +124,7 @@ class Cluster:
         self._brokers = (first, *further)
         self.nodes: tuple[Broker, ...] = self._brokers
         self.address = ",".join(broker.address for broker in self._brokers)
-        self.addresses = (self.address,)
+        self.addresses: tuple[str, ...] = (self.address,)
 
     def start(self) -> None:
         """Start all brokers and wait for them."""

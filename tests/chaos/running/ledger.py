@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from streams.kafka.topics import DEADLETTERS, ITEMS, OUTCOMES, RAW
-from tests.chaos.expected_output import differences, violations
+from tests.chaos.expected_output import compare, violations
 from tests.chaos.running.trial import Trial
 from tests.kafka.topic_io import (
     ConsumedRecord,
@@ -46,6 +46,7 @@ class Ledger:
     Attributes:
         missing: items that were sent and are not on ``wire.raw``.
         wrong: last values that differ from those of an undisturbed run.
+        unexpected: values that an undisturbed run never writes.
         back: versions behind a newer one, and texts behind a kill.
         letters: dead letters; the items of a load are good.
     """
@@ -53,6 +54,7 @@ class Ledger:
     entries: tuple[Entry, ...]
     missing: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    unexpected: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     strangers: tuple[str, ...] = field(default=())
@@ -86,6 +88,7 @@ class Ledger:
             "lost": self.lost,
             "ambiguous": self.ambiguous,
             "wrong": self.wrong,
+            "unexpected": self.unexpected,
             "back": self.back,
             "dead letter": self.letters,
             "no raw record": self.strangers,
@@ -133,11 +136,12 @@ async def ledger_of(trial: Trial) -> Ledger:
     outcomes = outcomes_by_source(await read(settings, OUTCOMES))
     unread: set[str] = getattr(trial.load, "deleted", set())
     entries, strangers = keep(raw, outcomes, unread)
-    wrong = await differences(settings, trial.deleted)
+    comparison = await compare(settings, trial.deleted)
     return Ledger(
         entries,
         tuple(trial.load.missing(trial.arrivals)),
-        tuple(map(str, wrong)),
+        tuple(map(str, comparison.wrong)),
+        tuple(comparison.unexpected),
         tuple(violations(await read(settings, ITEMS))),
         tuple(map(_letter, await read(settings, DEADLETTERS))),
         strangers,

@@ -49,6 +49,7 @@ def test_ledger_item_without_exactly_one_outcome_is_an_error(
     [
         ("missing", "lost"),
         ("wrong", "wrong"),
+        ("unexpected", "unexpected"),
         ("back", "back"),
         ("letters", "dead letter"),
         ("strangers", "no raw record"),

@@ -7,6 +7,7 @@ from statistics import median
 import msgspec
 
 from tests.bench.table.results import Machine
+from tests.chaos.table.slopes import Soak
 
 __all__ = ["Results", "Row", "markdown", "read_results", "write_results"]
 
@@ -26,6 +27,7 @@ class Row(msgspec.Struct, frozen=True):
         lost: items without an outcome.
         ambiguous: items with several outcomes.
         wrong: keys whose last value differs from an undisturbed run's.
+        unexpected: records that an undisturbed run never writes.
         back: versions that were published behind a newer one or a kill.
         letters: dead letters, and outcomes that belong to no item.
         restarts: workers that ended and were replaced.
@@ -43,6 +45,7 @@ class Row(msgspec.Struct, frozen=True):
     lost: int
     ambiguous: int
     wrong: int
+    unexpected: int
     back: int
     letters: int
     restarts: int
@@ -55,10 +58,11 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Results(msgspec.Struct, frozen=True):
-    """The rows of the last long run, by fault and desks, and its machine."""
+    """The rows of the last long runs, by fault and desks, and the soak."""
 
     machine: Machine
     rows: dict[str, Row] = {}
+    soak: Soak | None = None
 
     def with_row(self, row: Row) -> "Results":
         """Return the results with this row instead of its former run."""
@@ -76,11 +80,15 @@ def markdown(rows: Iterable[Row]) -> str:
 
 
 def read_results(path: Path, machine: Machine) -> Results:
-    """Return the results of a file; none if it does not exist."""
+    """
+    Return the results of a file; none if it does not exist.
+
+    Args:
+        machine: that of a new file; a file keeps its own.
+    """
     if not path.exists():
         return Results(machine)
-    results = msgspec.json.decode(path.read_bytes(), type=Results)
-    return msgspec.structs.replace(results, machine=machine)
+    return msgspec.json.decode(path.read_bytes(), type=Results)
 
 
 def write_results(path: Path, results: Results) -> None:
@@ -106,7 +114,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _others(row: Row) -> int:
-    return row.ambiguous + row.back + row.letters
+    return row.ambiguous + row.unexpected + row.back + row.letters
 
 
 def _times(values: tuple[float, ...]) -> str:

@@ -20,8 +20,10 @@ from extractors.entities.text.vocabulary import (
 __all__ = ["calendar_matches", "compile_forms", "relative_matches"]
 
 _LONGEST_OPENING = len("12.th of ")
-_OPENING_LETTERS = frozenset("LlNnTt")
-"""First letters of ``last``, ``next`` and ``this``."""
+_DIGIT = re.compile(r"\d")
+_WAYS = ("last ", "next ", "this ", "Last ", "Next ", "This ")
+_WAY_LENGTH = len("last ")
+"""A date starts with digits, such a word, or a name."""
 
 _NUMERIC_ANCHOR = re.compile(r"\d\d{0,3}(?:-\d\d-|年|月)")
 _NUMERIC_MARK = re.compile(r"-\d\d-")
@@ -62,9 +64,12 @@ def _starts(text: str, anchor: tuple[int, int], first: int) -> Iterator[int]:
         yield from range(max(first, at), end)
         return
     if at and text[at - 1] == " ":
-        for start in range(max(first, at - _LONGEST_OPENING), at):
-            if text[start].isdecimal() or text[start] in _OPENING_LETTERS:
-                yield start
+        opening = max(first, at - _LONGEST_OPENING)
+        for match in _DIGIT.finditer(text, opening, at):
+            yield match.start()
+        way = at - _WAY_LENGTH
+        if way >= first and text.startswith(_WAYS, way):
+            yield way
     if at >= first:
         yield at
 

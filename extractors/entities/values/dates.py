@@ -8,6 +8,7 @@ read, so the same item always gives the same dates.
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -28,6 +29,9 @@ __all__ = ["find_dates"]
 
 
 _LONGEST_FORM_OF_ADDRESS = 14
+_MONTH_NUMBERS = dict(ChainMap(*MONTHS.values()))
+_WEEKDAY_NUMBERS = dict(ChainMap(*WEEKDAYS.values()))
+"""Numbers by the word; the first language with a word counts."""
 
 
 def find_dates(
@@ -82,7 +86,7 @@ def _resolve_weekday(
     match: re.Match[str], item_date: date, *, english: bool
 ) -> str:
     """Return the last such day; after the word ``next``, the coming one."""
-    wanted = _number(WEEKDAYS, match["w"])
+    wanted = _WEEKDAY_NUMBERS[match["w"].lower()]
     days_ago = (item_date.weekday() - wanted) % 7
     direction = (match["way"] or "").strip().lower()
     if direction == "next":
@@ -105,7 +109,7 @@ def _resolve_calendar_date(match: re.Match[str], item_date: date) -> str:
         month = match[f"m{form}"]
         if month:
             break
-    number = int(month) if month.isdigit() else _number(MONTHS, month)
+    number = int(month) if month.isdigit() else _MONTH_NUMBERS[month.lower()]
     year = match[f"y{form}"]
     if form == "5":
         return f"{year}-{number:02d}"
@@ -125,9 +129,3 @@ def _nearest(day: int, month: int, year: str | None, item_date: date) -> str:
     if not dates:
         return ""
     return min(dates, key=lambda d: abs((d - item_date).days)).isoformat()
-
-
-def _number(tables: dict[str, dict[str, int]], word: str) -> int:
-    """Return the number of a month or weekday in the first table with it."""
-    lower = word.lower()
-    return next(table[lower] for table in tables.values() if lower in table)

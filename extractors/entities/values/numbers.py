@@ -19,7 +19,6 @@ _RUN = re.compile(r"\d[\d.,]*")
 and starts with it but for a currency or a minus."""
 
 _NUMBER = r"\d[\d.,]*\d|\d"
-_LAST_CURRENCY = re.compile(rf"(?:{_CURRENCY})(?= ?\Z)")
 _CURRENCY_FIRST = re.compile(
     rf"(?P<currency>{_CURRENCY}) ?(?P<number>{_NUMBER})"
     rf"(?:[ -]?(?P<scale>(?i:{_SCALE}))(?!\w))?"
@@ -101,11 +100,10 @@ def _match_currency_first(
         and text[end - 2 : end] not in _CURRENCY_ENDS
     ):
         return None
-    start = max(first, end - _LONGEST_CURRENCY)
-    currency = _LAST_CURRENCY.search(text, start, run)
-    if currency is None:
-        return None
-    return _CURRENCY_FIRST.match(text, currency.start())
+    for start in range(max(first, end - _LONGEST_CURRENCY), end):
+        if text[start:end] in CURRENCIES:
+            return _CURRENCY_FIRST.match(text, start)
+    return None
 
 
 def _find_percentages(

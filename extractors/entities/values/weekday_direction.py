@@ -21,6 +21,12 @@ _AHEAD = re.compile(
     r"|intends?|promised|vowed|going|ready|plans?|is|are) (?:for|to)"
     r"|scheduled|upcoming|coming|until|from|by)\b(?! \w+ (?:said|told)\b)"
 )
+_AHEAD_MARKS = (
+    " for", " to", "will", "would", "shall", "ahead of", "due", "scheduled",
+    "coming", "until", "from", "by",
+)  # fmt: skip
+"""Without one of these no word is ahead; most clauses have none."""
+
 _BEHIND = re.compile(
     r"\b(?:\w{2,20}ed|said|told|met|held|won|lost|beat|fell|rose|began|went"
     r"|came|made|took|gave|left|spoke|was|were|had|did|wrote|broke|saw|got)\b"
@@ -37,6 +43,8 @@ def is_ahead(text: str, at: int) -> bool:
     """
     before = text[max(0, at - _WINDOW) : at]
     clause = _SENTENCE_END.split(before)[-1]
+    if not any(mark in clause for mark in _AHEAD_MARKS):
+        return False
     ahead = max((m.end() for m in _AHEAD.finditer(clause)), default=-1)
     if ahead < 0:
         return False

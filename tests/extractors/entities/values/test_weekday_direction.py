@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from extractors.entities.values.values import find_values
+from extractors.entities.values.weekday_direction import is_ahead
 
 AT = date(2021, 12, 15)  # a Wednesday
 
@@ -25,3 +26,19 @@ AT = date(2021, 12, 15)  # a Wednesday
 )  # fmt: skip
 def test_is_ahead_nearest_verb_decides(text, value):
     assert {v for _, v in find_values(text, AT, "en")} == {value}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "will", "would", "shall", "call for", "Calls for", "calling for",
+        "ahead of", "due", "invited them to", "summons the board to",
+        "urged all of them to", "set for", "scheduled to", "agreed to",
+        "hopes to", "going to", "ready for", "plans to", "is to", "are to",
+        "upcoming", "coming", "until", "from", "by",
+    ],
+)  # fmt: skip
+def test_is_ahead_each_word_of_the_future_is_ahead(words):
+    text = f"It was said. They {words} Thursday"
+
+    assert is_ahead(text, text.index("Thursday"))

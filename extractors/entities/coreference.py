@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 
 from extractors.entities.engine import Span
 
@@ -19,6 +20,7 @@ _MAX_NAMESAKES = 100
 _INITIALS = ""
 """The first part of a short form that is the initials of a name."""
 
+_START = attrgetter("start")
 _ShortForm = tuple[str, ...]
 _NamesByForm = dict[_ShortForm, list[Span]]
 
@@ -35,21 +37,19 @@ def resolve_full_names(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         "person": defaultdict(list),
         "organisation": defaultdict(list),
     }
-    full_names = {span for span in spans if _is_full(text, span)}
-    for span in sorted(full_names):
-        for form in _short_forms(span.type, _name(text, span)):
-            names[span.type][form].append(span)
-    return tuple(
+    for span in sorted([span for span in spans if span.type in names]):
+        name = _name(text, span)
+        if " " in name:
+            of_type = names[span.type]
+            for form in _short_forms(span.type, name):
+                of_type[form].append(span)
+    resolved = [
         span
         if span.id or span.name or span.type not in names
         else _resolve(text, span, names[span.type])
         for span in spans
-    )
-
-
-def _is_full(text: str, span: Span) -> bool:
-    """Return whether a person or organisation has more than one word."""
-    return span.type in {"person", "organisation"} and " " in _name(text, span)
+    ]
+    return tuple(resolved)
 
 
 def _name(text: str, span: Span) -> str:
@@ -85,7 +85,7 @@ def _resolve(text: str, span: Span, names: _NamesByForm) -> Span:
     before = [name for name in candidates if name.start < span.start]
     antecedent = max(before) if before else min(candidates)
     name = " ".join(_name(text, antecedent).split())
-    return span._replace(name=name, id=antecedent.id)
+    return span.identified(antecedent.id, name)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -99,7 +99,9 @@ def _own_forms(surface: str) -> tuple[_ShortForm, ...]:
 
 def _nearest(text: str, span: Span, names: Sequence[Span]) -> Span | None:
     """Return the last longer name before a span, else the first after it."""
-    at = bisect_left(names, span.start, key=lambda name: name.start)
+    if names == [span]:
+        return None  # most names are mentioned in full once, and by no other
+    at = bisect_left(names, span.start, key=_START)
     nearest = chain(
         reversed(names[max(0, at - _MAX_NAMESAKES) : at]),
         names[at : at + _MAX_NAMESAKES],

@@ -37,6 +37,11 @@ class Span(NamedTuple):
     name: str = ""
     roles: tuple[str, ...] = ()
 
+    def identified(self, key: str, name: str) -> "Span":
+        """Return the span with another id and normal name."""
+        start, end, kind, confidence, _, _, roles = self
+        return Span(start, end, kind, confidence, key, name, roles)
+
 
 class Engine(Protocol):
     """

@@ -1,10 +1,12 @@
 """Extract the entities of an item from all its texts."""
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -45,7 +47,18 @@ class Field(NamedTuple):
     start: int
 
 
-_start_of = attrgetter("start")
+class _Group(NamedTuple):
+    """The mentions of one entity, and the value of the first."""
+
+    value: str
+    spans: list[Span]
+    mentions: list[Mention]
+
+
+_Valued = Iterable[tuple[Span, str]]
+"""Spans, each with its normal value; empty for a name."""
+
+_BY_ID, _BY_SALIENCE = attrgetter("id"), attrgetter("salience")
 
 
 def extract_entities(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
@@ -70,17 +83,19 @@ def extract_entities(item: NewsItem, engine: Engine) -> tuple[Entity, ...]:
     date = (
         item.version_created or item.first_created or item.fetched_at
     ).date()
-    values = dict(
+    values = list(
         _drop_overlapping(find_values(document, date, item.language))
     )
     names = engine(document, item.language)[:MAX_SPANS]
-    names = _drop_values(names, values)
+    names = _drop_values(names, [span for span, _ in values])
     names = resolve_full_names(document, names)
     names = assign_credit_roles(document, names)
     outlet = Outlet(item.language, item.url)
     names = link_places(document, names, _dateline_places(item), outlet)
     return (
-        *_group_spans(fields, (*names, *values), values),
+        *_group_spans(
+            fields, chain(zip(names, repeat(""), strict=False), values)
+        ),
         *_credit_line_agencies(item, names),
     )
 
@@ -94,9 +109,7 @@ def _dateline_places(item: NewsItem) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(str.strip, parts))))
 
 
-def _drop_overlapping(
-    values: Iterable[tuple[Span, str]],
-) -> Iterator[tuple[Span, str]]:
+def _drop_overlapping(values: _Valued) -> Iterator[tuple[Span, str]]:
     """Yield values; of overlapping ones only the first."""
     taken: set[int] = set()
     for span, value in values:
@@ -107,12 +120,18 @@ def _drop_overlapping(
 
 
 def _drop_values(
-    names: Iterable[Span], values: Iterable[Span]
+    names: tuple[Span, ...], values: Sequence[Span]
 ) -> tuple[Span, ...]:
     """Return the names that overlap no date, amount or other value."""
-    taken = {at for span in values for at in range(span.start, span.end)}
+    if not values:
+        return names
+    ordered = sorted(values)
+    starts = [*(span.start for span in ordered), sys.maxsize]
+    ends = [span.end for span in ordered]
     return tuple(
-        span for span in names if taken.isdisjoint(range(span.start, span.end))
+        span
+        for span in names
+        if starts[bisect_right(ends, span.start)] >= span.end
     )
 
 
@@ -145,21 +164,27 @@ def _texts(item: NewsItem) -> Iterator[tuple[str, str]]:
 
 
 def _group_spans(
-    fields: tuple[Field, ...],
-    spans: Iterable[Span],
-    values: dict[Span, str],
+    fields: tuple[Field, ...], spans: _Valued
 ) -> tuple[Entity, ...]:
     """Group spans by id, each group one entity."""
-    groups: dict[str, list[tuple[Span, Mention]]] = {}
-    for span in spans:
-        mention = _make_mention(fields, span)
-        if mention is not None:
-            key = _entity_id(span, mention, values.get(span, ""))
-            groups.setdefault(key, []).append((span, mention))
-    entities = (
-        _make_entity(key, group, values) for key, group in groups.items()
-    )
-    return tuple(sorted(entities, key=lambda e: (-e.salience, e.id)))
+    starts = [field.start for field in fields]
+    groups: dict[str, _Group] = {}
+    for span, value in spans:
+        field = fields[bisect_right(starts, span.start) - 1]
+        mention = _make_mention(field, span)
+        if mention is None:
+            continue
+        key = _entity_id(span, mention, value)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = _Group(value, [span], [mention])
+        else:
+            group.spans.append(span)
+            group.mentions.append(mention)
+    entities = [_make_entity(key, group) for key, group in groups.items()]
+    entities.sort(key=_BY_ID)
+    entities.sort(key=_BY_SALIENCE, reverse=True)
+    return tuple(entities)
 
 
 def _entity_id(span: Span, mention: Mention, value: str) -> str:
@@ -168,25 +193,19 @@ def _entity_id(span: Span, mention: Mention, value: str) -> str:
     return span.id or _id_from_name(span.type, span.name or mention.text)
 
 
-def _make_mention(fields: tuple[Field, ...], span: Span) -> Mention | None:
-    """Return a span at its offsets in its field; ``None`` if in no field."""
-    number = bisect_right(fields, span.start, key=_start_of) - 1
-    name, text, offset = fields[number]
+def _make_mention(field: Field, span: Span) -> Mention | None:
+    """Return a span at its offsets in a field; ``None`` if not in it."""
+    name, text, offset = field
     start, end = span.start - offset, span.end - offset
     if end > len(text):
         return None
     return Mention(start, end, text[start:end], name, span.confidence)
 
 
-def _make_entity(
-    key: str, group: list[tuple[Span, Mention]], values: dict[Span, str]
-) -> Entity:
-    spans = [span for span, _ in group]
-    mentions = tuple([mention for _, mention in group])
-    surfaces = tuple(dict.fromkeys([mention.text for mention in mentions]))
-    names = [span.name for span in spans if span.name]
-    name = names[0] if names else max(surfaces, key=len)
-    roles = tuple(dict.fromkeys([r for span in spans for r in span.roles]))
+def _make_entity(key: str, group: _Group) -> Entity:
+    value, spans, mentions = group
+    name, aliases = _name_and_aliases(spans, mentions)
+    roles = _roles(spans)
     is_credit = "credit" in roles and all(
         "credit" in span.roles for span in spans
     )
@@ -195,22 +214,48 @@ def _make_entity(
         id=key,
         type=spans[0].type,
         name=name,
-        mentions=mentions,
-        aliases=tuple([s for s in surfaces if s != name]),
+        mentions=tuple(mentions),
+        aliases=aliases,
         roles=roles,
         salience=0.0 if is_credit else _salience(mentions),
-        value=values.get(spans[0], ""),
+        value=value,
         country=place.country,
         latitude=place.latitude,
         longitude=place.longitude,
     )
 
 
-def _salience(mentions: tuple[Mention, ...]) -> float:
+def _name_and_aliases(
+    spans: Sequence[Span], mentions: Sequence[Mention]
+) -> tuple[str, tuple[str, ...]]:
+    """Return an entity's normal name, and its other surfaces in order."""
+    if len(spans) == 1:  # most entities
+        surface = mentions[0].text
+        name = spans[0].name or surface
+        return name, () if name == surface else (surface,)
+    surfaces = dict.fromkeys([mention.text for mention in mentions])
+    names = [span.name for span in spans if span.name]
+    name = names[0] if names else max(surfaces, key=len)
+    return name, tuple([s for s in surfaces if s != name])
+
+
+def _roles(spans: Sequence[Span]) -> tuple[str, ...]:
+    """Return the roles of an entity, each once."""
+    roles = [role for span in spans for role in span.roles]
+    return tuple(dict.fromkeys(roles)) if roles else ()
+
+
+def _salience(mentions: Iterable[Mention]) -> float:
     """Return 0 to 1 from headline, lede and frequency."""
-    in_headline = any(m.field == "headline" for m in mentions)
-    in_lede = any(m.field == "body" and m.start < LEDE for m in mentions)
-    frequency = 1 - 1 / (1 + len(mentions))
+    in_headline = in_lede = False
+    count = 0
+    for mention in mentions:
+        count += 1
+        if mention.field == "headline":
+            in_headline = True
+        elif mention.start < LEDE and mention.field == "body":
+            in_lede = True
+    frequency = 1 - 1 / (1 + count)
     return round(0.4 * in_headline + 0.3 * in_lede + 0.3 * frequency, 4)
 
 

@@ -66,6 +66,22 @@ class Outlet(NamedTuple):
         return _NOT_ISO.get(domain, domain.upper())
 
 
+class _Clues(NamedTuple):
+    """
+    What a text and its outlet say about its places.
+
+    Attributes:
+        after: what the words directly after a name can mean, by the name.
+        regions: the regions that names stand for, by relevance.
+        country, language: see ``Evidence``.
+    """
+
+    after: dict[str, tuple[Region, ...]]
+    regions: dict[str, Region]
+    country: str
+    language: str
+
+
 _HOST = re.compile(
     r"https?://[^/?#:]{1,253}\.(?P<domain>[a-zA-Z]{2})(?:[/?#:]|$)"
 )
@@ -87,6 +103,8 @@ def link_places(
         outlet: where the story was published.
     """
     places = [span for span in spans if span.type == "place"]
+    if not places:
+        return tuple(spans)
     regions = _regions_by_name(text, places, dateline)
     starts = {span.start: span for span in places}
     after: dict[str, tuple[Region, ...]] = {}
@@ -94,11 +112,13 @@ def link_places(
         found = _regions_after(text, span, starts)
         if found:
             after.setdefault(text[span.start : span.end], found)
+    clues = _Clues(
+        after, regions, outlet.country,
+        outlet.language.lower().partition("-")[0],
+    )  # fmt: skip
     linked: dict[tuple[str, str], Span] = {}
     return tuple(
-        _link(text, span, after, regions, outlet, linked)
-        if span.type == "place"
-        else span
+        _link(text, span, clues, linked) if span.type == "place" else span
         for span in spans
     )
 
@@ -107,9 +127,9 @@ def _regions_by_name(
     text: str, places: Sequence[Span], dateline: Sequence[str]
 ) -> dict[str, Region]:
     """Return the regions that names of a text stand for, by relevance."""
-    ids = {text[span.start : span.end]: span.id for span in places}
-    counts = Counter(text[span.start : span.end] for span in places)
-    common = (name for name, _ in counts.most_common(_MAX_AROUND))
+    names = [text[span.start : span.end] for span in places]
+    ids = {name: span.id for name, span in zip(names, places, strict=True)}
+    common = [name for name, _ in Counter(names).most_common(_MAX_AROUND)]
     regions = {
         name: _region_of(name, ids.get(name, ""))
         for name in (*dateline, *common)
@@ -136,7 +156,7 @@ def _regions_after(
     text: str, span: Span, starts: dict[int, Span]
 ) -> tuple[Region, ...]:
     """Return what the place name after ``NAME,`` or ``NAME (`` can mean."""
-    if text[span.end : span.end + 1] not in {",", " "}:
+    if not text.startswith((",", " ("), span.end):
         return ()
     match = _AFTER_NAME.match(text, span.end)
     if match is None:
@@ -156,29 +176,37 @@ def _regions_after(
 def _link(
     text: str,
     span: Span,
-    after: dict[str, tuple[Region, ...]],
-    regions: dict[str, Region],
-    outlet: Outlet,
+    clues: _Clues,
     linked: dict[tuple[str, str], Span],
 ) -> Span:
     """Link one place; each name of a text is linked once."""
     surface = text[span.start : span.end]
     key = surface, span.id
     done = linked.get(key)
-    if done is None and span.id and not _is_doubtful(surface, span, after):
-        done = linked[key] = span
     if done is None:
-        around = dict.fromkeys(
-            region for name, region in regions.items() if name != surface
-        )
-        evidence = Evidence(
-            after.get(surface, ()),
-            tuple(around)[:_MAX_REGIONS],
-            outlet.country,
-            outlet.language.lower().partition("-")[0],
-        )
-        done = linked[key] = _resolve(surface, span, evidence)
-    return span._replace(id=done.id, name=done.name)
+        done = span
+        if not span.id or _is_doubtful(surface, span, clues.after):
+            done = _resolve(surface, span, _evidence(surface, clues))
+        linked[key] = done
+    if (span.id, span.name) == (done.id, done.name):
+        return span
+    return span.identified(done.id, done.name)
+
+
+def _evidence(surface: str, clues: _Clues) -> Evidence:
+    """Return what a text says about one of its places."""
+    around: list[Region] = []
+    for name, region in clues.regions.items():
+        if name != surface and region not in around:
+            around.append(region)
+            if len(around) == _MAX_REGIONS:
+                break
+    return Evidence(
+        clues.after.get(surface, ()),
+        tuple(around),
+        clues.country,
+        clues.language,
+    )
 
 
 def _is_doubtful(
@@ -195,9 +223,9 @@ def _resolve(surface: str, span: Span, evidence: Evidence) -> Span:
     """Return a span with its place; what the gazetteer says stays if sure."""
     if not span.id:
         place = resolve(surface, evidence)
-        return span._replace(id=place.id, name=place.name)
+        return span.identified(place.id, place.name)
     for place in _rivals(surface, span, evidence):
-        return span._replace(id=place.id, name=place.name)
+        return span.identified(place.id, place.name)
     return span
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.entities.engine import Span
 from extractors.entities.text.lexicon import rows
@@ -36,6 +36,8 @@ def assign_credit_roles(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         for match in _BRACKETED.finditer(text)
         if match[0].endswith("]") and "/" in match[0]
     ]
+    if not credited and not bracketed:
+        return tuple(spans)
     return tuple(
         span._replace(roles=("credit",))
         if span.type in {"person", "organisation"}
@@ -61,6 +63,7 @@ def _agencies() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1 << 9)
 def find_agency(credit_line: str) -> str:
     """Return the first known agency in a credit line; else empty."""
     parts = map(str.strip, re.split(r"/|,|\bvia\b|\bfor\b", credit_line))

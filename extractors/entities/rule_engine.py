@@ -93,8 +93,8 @@ def _is_in_compound(text: str, hit: Hit) -> bool:
     """Return whether a hit is an unambiguous place beside a hyphen."""
     start, end, entry = hit
     return (
-        entry.type == "place"
+        (text[end : end + 1] == "-" or text[start - 1 : start] == "-")
+        and entry.type == "place"
         and entry.unambiguous
         and bool(entry.id)
-        and "-" in (text[end : end + 1], text[start - 1 : start])
     )

@@ -30,18 +30,21 @@ _GENERIC = section("closed.txt", "generic")
 def find_candidates(context: TextContext) -> Iterator[Candidate]:
     """Yield the candidates of a text in order; none overlaps another."""
     end = 0
-    for start in context.name_starts:
+    for start in sorted(context.name_starts):
         span = read_name_span(context, start) if start >= end else ()
         if not span:
             continue
         end = span[-1].last
-        for candidate in _split_span(context, strip_lead_words(context, span)):
+        for candidate in _split_span(context, span):
             yield candidate
             end = max(end, candidate.last)
 
 
 def _split_span(context: TextContext, span: NameSpan) -> list[Candidate]:
     """Split a name span at its title, then each side into names."""
+    if len(span) == 1 and span[0].hit is not None:
+        return [score_known(context, span[0], None)]
+    span = strip_lead_words(context, span)
     split = split_at_title(context, span)
     if split is None:
         return _read_names(context, span, None)
@@ -91,6 +94,8 @@ def _size_of_unknown(
     context: TextContext, span: NameSpan, *, titled: bool
 ) -> int:
     """Count the parts of a name whose first word is not a known name."""
+    if len(span) == 1:
+        return 1
     has_first_name = context.words[span[0].first] in first_names()
     size = 1
     while size < len(span) and (

@@ -39,7 +39,7 @@ def is_degree(context: TextContext, at: int) -> bool:
 
 def _follows_person(context: TextContext, at: int) -> bool:
     """Return whether ``Ann Example, MD, MPH`` stands before a token."""
-    if context.word(at + 1) not in _ENDS or context.tokens.possessive[at]:
+    if context.word(at + 1) not in _ENDS or context.possessive[at]:
         return False
     for _ in range(_MOST_DEGREES):
         skipped = 2 if context.word(at - 1) == "." else 1

@@ -1,6 +1,7 @@
 """Choose the type of each candidate from all mentions in the text."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from extractors.entities.engine import Span
@@ -8,6 +9,7 @@ from extractors.entities.english.features import Scores, add_points
 from extractors.entities.english.scoring import Candidate
 from extractors.entities.model import EntityType
 from extractors.entities.places.city_table import prominent_names
+from extractors.entities.text.gazetteer import Entry
 from extractors.entities.text.lexicon import common_words, section
 from extractors.entities.text.text_context import TextContext
 
@@ -21,6 +23,7 @@ _MIN_SINGLE_WORD_POINTS = 3.0
 """The same for a single word; only a title gives so many."""
 
 _MOST_PARTICLES = 3
+_NO_ENTRY = Entry("", "people")
 
 
 class _Evidence(NamedTuple):
@@ -67,11 +70,15 @@ def disambiguate(
         first = candidate.first
         if kind == "person":
             first = _first_particle(context, candidate, evidence)
-        yield _span(context, first, candidate, kind, scores[kind])
+        of_type = cast("EntityType", kind)
+        yield _span(context, first, candidate, of_type, scores[kind])
 
 
 def _best_type(scores: Scores) -> str:
     """Return the type with most points; on a tie, the first by alphabet."""
+    if len(scores) == 1:
+        [(best, most)] = scores.items()
+        return best if most > 0 else ""
     best, most = "", 0.0
     for kind, points in scores.items():
         if points > most or (points == most > 0 and kind < best):
@@ -83,13 +90,15 @@ def _pool_scores(
     surfaces: Sequence[str], candidates: Sequence[Candidate]
 ) -> dict[str, Scores]:
     """Add up the points of all mentions with the same surface."""
-    mentions: dict[str, list[Scores]] = {}
+    pooled: dict[str, Scores] = {}
+    repeated: dict[str, list[Scores]] = {}
     for surface, candidate in zip(surfaces, candidates, strict=True):
-        mentions.setdefault(surface, []).append(candidate.scores)
-    return {
-        surface: each[0] if len(each) == 1 else _pool(each)
-        for surface, each in mentions.items()
-    }
+        first = pooled.setdefault(surface, candidate.scores)
+        if first is not candidate.scores:
+            repeated.setdefault(surface, [first]).append(candidate.scores)
+    for surface, mentions in repeated.items():
+        pooled[surface] = _pool(mentions)
+    return pooled
 
 
 def _pool(mentions: Sequence[Scores]) -> Scores:
@@ -113,7 +122,7 @@ def _short_person_names(
             continue
         if _best_type(candidate.scores) != "person":
             continue
-        name = context.tokens.words[candidate.first : candidate.last]
+        name = context.words[candidate.first : candidate.last]
         if len(name) > 1:
             short.add(name[0])
             short.update(" ".join(name[i:]) for i in range(1, len(name)))
@@ -128,9 +137,10 @@ def _short_organisation_names(
     """Collect short forms of the organisations in the text."""
     short: set[str] = set()
     for candidate in candidates:
-        name = context.tokens.words[candidate.first : candidate.last]
-        if len(name) < 2 or _best_type(candidate.scores) != "organisation":
+        first, last, scores, _, _ = candidate
+        if last - first < 2 or _best_type(scores) != "organisation":
             continue
+        name = context.words[first:last]
         short.add(" ".join(name[:-1]))
         short.add(name[0])
         short.add("".join(word[0] for word in name if word[0].isupper()))
@@ -147,17 +157,22 @@ def _final_scores(
     surface: str, candidate: Candidate, evidence: _Evidence
 ) -> Scores:
     """Return the pooled points of a candidate, with those for short names."""
-    scores = dict(evidence.scores[surface])
+    scores = evidence.scores[surface]
     entry = candidate.hit.entry if candidate.hit else None
-    if entry is not None and entry.type == "people":
-        return scores
-    is_place = entry is not None and entry.type == "place"
-    if surface not in evidence.people:
-        if is_place and surface in prominent_names():
-            scores.pop("person", None)  # ``Washington said``: the capital
-    elif not (entry and entry.unambiguous):
-        add_points(scores, "person", 2.5)
-    if surface in evidence.organisations and entry is None:
+    if surface in evidence.people:
+        if entry is None or not (entry.unambiguous or entry.type == "people"):
+            scores = dict(scores)
+            add_points(scores, "person", 2.5)
+    elif (
+        entry is not None
+        and entry.type == "place"
+        and "person" in scores
+        and surface in prominent_names()
+    ):
+        scores = dict(scores)
+        del scores["person"]  # ``Washington said``: the capital
+    if entry is None and surface in evidence.organisations:
+        scores = dict(scores)
         add_points(scores, "organisation", 1.5)
     return scores
 
@@ -179,18 +194,24 @@ def _span(
     context: TextContext,
     first: int,
     candidate: Candidate,
-    kind: str,
+    kind: EntityType,
     points: float,
 ) -> Span:
-    entry = candidate.hit.entry if candidate.hit else None
-    is_same_type = entry is not None and entry.type == kind
-    is_person = kind == "person"
+    _, last, _, hit, role = candidate
+    is_known = hit is not None and hit.entry.type == kind
+    _, _, key, name, _ = hit.entry if hit and is_known else _NO_ENTRY
     return Span(
-        context.tokens.starts[first],
-        context.tokens.ends[candidate.last - 1],
-        cast("EntityType", kind),
-        round(min(1.0, 0.4 + points / 10), 2),
-        entry.id if entry and is_same_type else "",
-        entry.name if entry and is_same_type else "",
-        (candidate.role,) if candidate.role and is_person else (),
+        context.starts[first],
+        context.ends[last - 1],
+        kind,
+        _confidence(points),
+        key,
+        name,
+        (role,) if role and kind == "person" else (),
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _confidence(points: float) -> float:
+    """Return the confidence for points; most names have the same few."""
+    return round(min(1.0, 0.4 + points / 10), 2)

@@ -12,6 +12,8 @@ from extractors.entities.text.lexicon import (
 )
 
 __all__ = [
+    "WORDS_AFTER",
+    "WORDS_BEFORE",
     "Scores",
     "add_points",
     "is_personal_name",
@@ -157,6 +159,12 @@ def _by_word(table: Iterable[_Listed]) -> dict[str, list[tuple[str, float]]]:
 
 
 _POINTS_BEFORE, _POINTS_AFTER = _by_word(_BEFORE), _by_word(_AFTER)
+
+WORDS_BEFORE = frozenset({"of", "at", *_POINTS_BEFORE})
+"""The words before a name without which ``score_neighbours`` counts none."""
+
+WORDS_AFTER = frozenset({",", *_POINTS_AFTER})
+"""The same for the words after a name."""
 
 
 def score_neighbours(

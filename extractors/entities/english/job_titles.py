@@ -36,13 +36,10 @@ class TitleSplit(NamedTuple):
 
 def strip_lead_words(context: TextContext, span: NameSpan) -> NameSpan:
     """Drop words before a name: ``Former``, ``Sales`` of ``head of Sales``."""
-    while (
-        span
-        and not span[0].hit
-        and context.words[span[0].first] in _LEAD_WORDS
-    ):
+    words = context.words
+    while span and words[span[0].first] in _LEAD_WORDS and not span[0].hit:
         span = span[1:]
-    if span and _follows_office_of(context, span[0].first):
+    if len(span) > 2 and _follows_office_of(context, span[0].first):
         while len(span) > 2 and _is_common(context, span[0]):
             span = span[1:]
     return span
@@ -50,6 +47,9 @@ def strip_lead_words(context: TextContext, span: NameSpan) -> NameSpan:
 
 def split_at_title(context: TextContext, span: NameSpan) -> TitleSplit | None:
     """Split a name span at its last title; ``None`` if it has none."""
+    words = context.words
+    if not any(words[part.first] in _TITLES for part in span):
+        return None  # most spans
     for last in range(len(span) - 1, -1, -1):
         if not _is_title(context, span[last]):
             continue

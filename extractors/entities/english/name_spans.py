@@ -38,6 +38,7 @@ class NamePart(NamedTuple):
 NameSpan = list[NamePart]
 
 _LINKS = section("closed.txt", "link")
+_INSIDE_NAME = {"&", *_LINKS}
 _FUNCTION_WORDS = section("closed.txt", "function")
 _ADJECTIVES = section("closed.txt", "adjective")
 _MONTH_OR_NAME = section("closed.txt", "month-or-name")
@@ -66,20 +67,21 @@ def read_name_span(context: TextContext, at: int) -> NameSpan:
     while part is not None and len(parts) < _MAX_PARTS:
         parts.append(part)
         end = part.last
-        if end >= context.size or context.tokens.possessive[end - 1]:
+        if end >= context.size or context.possessive[end - 1]:
             break
         part = _read_next_part(context, end)
     return parts
 
 
 def _read_part(context: TextContext, at: int) -> NamePart | None:
-    if at >= context.size:
+    if at not in context.name_starts:
         return None
     word = context.words[at]
-    known = context.hits.get(at)
     is_never = word in _NEVER
-    if known and not is_never and not _is_head_of(context, at, known):
-        return NamePart(at, known[0], known[1])
+    if at in context.hits and not is_never:
+        last, hit = context.hits[at]
+        if hit.entry.unambiguous or not _is_head_of(context, at, last):
+            return NamePart(at, last, hit)
     if not word[0].isupper() or word in _NOT_A_NAME:
         return None
     is_word = (
@@ -92,9 +94,11 @@ def _read_part(context: TextContext, at: int) -> NamePart | None:
 
 def _read_next_part(context: TextContext, end: int) -> NamePart | None:
     """Return the part that continues a span: a word, ``& X``, ``de la X``."""
-    if context.tokens.breaks[end]:
-        return None
     word = context.words[end]
+    if end not in context.name_starts and word not in _INSIDE_NAME:
+        return None  # most spans end here
+    if context.breaks[end]:
+        return None
     if word == "&":
         after = context.words[end + 1]
         return NamePart(end, end + 2, None) if after[:1].isupper() else None
@@ -110,12 +114,10 @@ def _read_next_part(context: TextContext, end: int) -> NamePart | None:
     return _read_part(context, end)
 
 
-def _is_head_of(context: TextContext, at: int, known: tuple[int, Hit]) -> bool:
+def _is_head_of(context: TextContext, at: int, last: int) -> bool:
     """Distinguish the noun in ``University of X`` from the town."""
-    last, hit = known
     return (
         last - at == 1
-        and not hit.entry.unambiguous
         and context.words[at] in ORGANISATION_BEFORE_OF
         and (
             context.words[last] in {"of", "for"}
@@ -135,7 +137,7 @@ def _is_name_like_month(context: TextContext, at: int) -> bool:
         return True
     before, after = context.words[at - 1], context.words[at + 1]
     return (before in first_names() and not context.starts_sentence(at)) or (
-        after in surnames() and not context.tokens.possessive[at]
+        after in surnames() and not context.possessive[at]
     )
 
 
@@ -155,15 +157,14 @@ def _is_common_word(context: TextContext, at: int) -> bool:
     lower = word.lower()
     if lower in _FUNCTION_WORDS:
         return True
-    if lower not in common_words() and lower not in context.lower_words:
+    if lower not in common_words() and not context.has_in_small_letters(lower):
         return _HYPHEN_OR_APOSTROPHE.split(lower)[0] in _FUNCTION_WORDS
     is_first_name = word in first_names()
     capital_follows = (
-        context.words[at + 1][:1].isupper()
-        and not context.tokens.breaks[at + 1]
+        context.words[at + 1][:1].isupper() and not context.breaks[at + 1]
     )
     if not capital_follows:
-        return not is_first_name or lower in context.lower_words
+        return not is_first_name or context.has_in_small_letters(lower)
     return not (
         is_first_name or word in head_nouns() or word in _MAY_START_NAME
     )

@@ -162,4 +162,4 @@ def _has_score(context: TextContext, first: int, last: int) -> bool:
 
 def _is_capitalised_before(context: TextContext, first: int) -> bool:
     before = context.words[first - 1]
-    return before[:1].isupper() and not context.tokens.breaks[first]
+    return before[:1].isupper() and not context.breaks[first]

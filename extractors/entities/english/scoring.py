@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from extractors.entities.english.campus import campus_end
 from extractors.entities.english.features import (
+    WORDS_AFTER,
+    WORDS_BEFORE,
     Scores,
     add_points,
     is_personal_name,
@@ -81,11 +83,13 @@ def score_known(
     first, last, hit = part
     assert hit is not None
     kind = hit.entry.type
+    is_single_word = last - first == 1
+    if kind == "people" and is_single_word:
+        return Candidate(first, last, {"people": 9.0}, hit)
     scores: Scores = {}
     role = _score_context(context, first, last, scores)
     if kind == "people":
         return Candidate(first, last, {"people": 9.0}, hit, role)
-    is_single_word = last - first == 1
     if hit.entry.unambiguous:
         points = _UNAMBIGUOUS_POINTS
     else:
@@ -136,15 +140,18 @@ def _score_context(
 ) -> str:
     """Add points for the words around a name; return the office after it."""
     words = context.words
-    before2, before = words[first - 2], words[first - 1]
-    neighbours = score_neighbours(
-        before2, before, words[last], words[last + 1]
-    )
-    for kind, points in neighbours.items():
-        add_points(scores, kind, points)
-    if before == "/" and before2.upper() == "REUTERS":
+    before, after = words[first - 1], words[last]
+    if before in WORDS_BEFORE or after in WORDS_AFTER:
+        neighbours = score_neighbours(
+            words[first - 2], before, after, words[last + 1]
+        )
+        for kind, points in neighbours.items():
+            add_points(scores, kind, points)
+    if before == "/" and words[first - 2].upper() == "REUTERS":
         add_points(scores, "person", 3.0)
-    office = _office_after(context, last) if last - first > 1 else ""
+    if after != "," or last - first == 1:
+        return ""
+    office = _office_after(context, last)
     if office:
         add_points(scores, "person", 1.5)
     return office
@@ -152,8 +159,6 @@ def _score_context(
 
 def _office_after(context: TextContext, at: int) -> str:
     """Return the office in ``NAME, executive vice-president of ORG``."""
-    if context.words[at] != ",":
-        return ""
     first = at + 1 + (context.words[at + 1] in _ARTICLES)
     office = ""
     for end in range(first, min(first + _LONGEST_OFFICE, context.size)):

@@ -67,11 +67,11 @@ def _capitalised_end(context: TextContext, at: int) -> int:
     while (
         end < context.size
         and context.words[end][0].isupper()
-        and (end == at or not context.tokens.breaks[end])
+        and (end == at or not context.breaks[end])
         and context.words[end] not in _TITLE_HEAD
     ):
         end += 1
-        if context.tokens.possessive[end - 1]:
+        if context.possessive[end - 1]:
             break
     return end
 

@@ -89,7 +89,10 @@ class Gazetteer:
         """Yield the known names of a text in order; none overlaps another."""
         hits = self._automaton.find_matches_as_indexes(text)
         for index, start, end in hits:
-            if _is_whole_word(text, start, end):
+            if (
+                text[end : end + 1] in _EDGES
+                and text[start - 1 : start] in _EDGES
+            ) or _is_whole_word(text, start, end):
                 entry = self._known.get(text[start:end])
                 yield Hit(start, end, entry or self._listed_entry(index))
 
@@ -99,6 +102,10 @@ class Gazetteer:
         entry = self._lists[part].entry(index - self._starts[part])
         self._known[entry.surface] = entry
         return entry
+
+
+_EDGES = frozenset(["", *" \n.,;:()'\"\u2019\u201c\u201d-"])
+"""The usual characters beside a word in Latin script; empty at an end."""
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:

@@ -27,13 +27,14 @@ class TextContext:
 
     Attributes:
         tokens: the text's words and marks.
+        starts, ends, breaks, possessive: their columns.
         words: its tokens, and two empty ones behind them. Thus the two
             places before the first token and after the last are empty, too.
         size: the number of tokens.
         hits: each known name by its first token, with one past its last.
-        name_starts: the tokens where a name can start, in order: words with
-            a capital letter, and known names.
-        lower_words: the words that the text also writes in small letters.
+        name_starts: the tokens where a name can start: words with a capital
+            letter, and known names.
+        distinct: the different tokens of the text.
         titled_months: the months that a title makes a name in the text:
             ``Mrs March``.
         title_case: for each token, whether its line is in capitals or title
@@ -42,16 +43,14 @@ class TextContext:
 
     def __init__(self, tokens: Tokens, hits: Sequence[Hit]) -> None:
         self.tokens = tokens
+        _, self.starts, self.ends, self.possessive, self.breaks = tokens
         self.words = [*tokens.words, "", ""]
         self.size = len(tokens.words)
         self.hits = dict(_token_hits(tokens, hits))
-        words = set(tokens.words)
+        self.distinct = words = set(tokens.words)
         capitalised = {word for word in words if word[0].isupper()}
         capitals = map(capitalised.__contains__, tokens.words)
-        self.name_starts = sorted(
-            {*compress(range(self.size), capitals), *self.hits}
-        )
-        self.lower_words = set(filter(str.islower, words))
+        self.name_starts = {*compress(range(self.size), capitals), *self.hits}
         self.titled_months = set(
             _find_titled_months(tokens.words, _MONTHS & words)
         )
@@ -59,23 +58,27 @@ class TextContext:
 
     def word(self, at: int) -> str:
         """Return a token; empty before the start and after the end."""
-        return self.tokens.words[at] if 0 <= at < self.size else ""
+        return self.words[at] if 0 <= at < self.size else ""
 
     def surface(self, first: int, last: int) -> str:
         """Return some tokens, joined with spaces; ``last`` is exclusive."""
-        return " ".join(self.tokens.words[first:last])
+        return " ".join(self.words[first:last])
+
+    def has_in_small_letters(self, lower: str) -> bool:
+        """Return whether the text also writes a word in small letters."""
+        return lower in self.distinct and lower.islower()
 
     def starts_sentence(self, at: int) -> bool:
         """Return whether a token starts a sentence, quotation or line."""
         return (
             at == 0
-            or self.tokens.breaks[at]
-            or self.tokens.words[at - 1] in _BEFORE_SENTENCE
+            or self.breaks[at]
+            or self.words[at - 1] in _BEFORE_SENTENCE
         )
 
     def touches_previous(self, at: int) -> bool:
         """Return whether no space stands before a token."""
-        return at > 0 and self.tokens.starts[at] == self.tokens.ends[at - 1]
+        return at > 0 and self.starts[at] == self.ends[at - 1]
 
 
 def _token_hits(

@@ -47,18 +47,16 @@ def tokenise(text: str) -> Tokens:
     has many tokens and few that need more than that.
     """
     pieces = _TOKEN.split(text)
+    stops = list(_join_full_stops(pieces))
+    if stops:
+        keep = [True] * len(pieces)
+        for at in stops:
+            keep[at - 1] = keep[at] = False
+        pieces = list(compress(pieces, keep))
     offsets = list(accumulate(map(len, pieces)))
     words, ends = pieces[1::2], offsets[1::2]
     starts = offsets[:-1:2]
     breaks = list(map(contains, pieces[:-1:2], repeat("\n")))
-    stops = list(_join_full_stops(words, starts, ends))
-    if stops:
-        keep = [True] * len(words)
-        for at in stops:
-            keep[at] = False
-        words, ends = list(compress(words, keep)), list(compress(ends, keep))
-        starts = list(compress(starts, keep))
-        breaks = list(compress(breaks, keep))
     possessive = _cut_possessives(text, words, ends)
     return Tokens(words, starts, ends, possessive, breaks)
 
@@ -71,19 +69,12 @@ def positions(words: Sequence[str], wanted: str) -> Iterator[int]:
         yield at
 
 
-def _join_full_stops(
-    words: list[str], starts: list[int], ends: list[int]
-) -> Iterator[int]:
-    """Join full stops to their abbreviations; yield the joined tokens."""
-    for at in positions(words, "."):
-        before = at - 1
-        if (
-            at
-            and starts[at] == ends[before]
-            and _is_abbreviation(words[before])
-        ):
-            words[before] = f"{words[before]}."
-            ends[before] += 1
+def _join_full_stops(pieces: list[str]) -> Iterator[int]:
+    """Join full stops to the abbreviations before them; yield the stops."""
+    for at in positions(pieces, "."):
+        # before each token is what separates it from the one before
+        if at > 1 and not pieces[at - 1] and _is_abbreviation(pieces[at - 2]):
+            pieces[at - 2] += "."
             yield at
 
 

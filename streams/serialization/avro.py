@@ -37,8 +37,8 @@ __all__ = [
 FRAME = struct.Struct(">bI")
 
 INVALID = (
-    EOFError, IndexError, KeyError, TypeError, ValueError, struct.error,
-    msgspec.MsgspecError,
+    EOFError, IndexError, KeyError, OverflowError, TypeError, ValueError,
+    struct.error, msgspec.MsgspecError,
 )  # fmt: skip
 
 

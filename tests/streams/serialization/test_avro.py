@@ -184,6 +184,34 @@ def test_from_avro_truncated_value_raises_avro_error(cut):
         from_avro(data, parse_schema(avro_schemas()["duplicates"]))
 
 
+@pytest.mark.parametrize("at", [2**62, -(2**62), 2**58, -1 - 2**58])
+def test_from_avro_time_out_of_range_raises_avro_error(at):
+    schema = parse_schema(
+        {
+            "type": "record",
+            "name": "urn.Other",
+            "fields": [
+                {
+                    "name": "at",
+                    "type": {
+                        "type": "long",
+                        "logicalType": "timestamp-micros",
+                    },
+                }
+            ],
+        }
+    )
+    written = io.BytesIO()
+    fastavro.schemaless_writer(
+        written,
+        {**schema, "fields": [{"name": "at", "type": "long"}]},
+        {"at": at},
+    )
+
+    with pytest.raises(AvroError, match="not valid under its Avro schema"):
+        from_avro(bytes(5) + written.getvalue(), schema)
+
+
 def test_from_avro_value_of_an_earlier_schema_keeps_its_fields():
     text = Path("deploy/schemas/released/entities.avsc").read_text()
     schema = parse_schema(json.loads(text))

@@ -3,14 +3,16 @@
 import asyncio
 from collections.abc import Coroutine
 from datetime import UTC, datetime
-from typing import Any, NoReturn, TypeVar
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 import typer
 from aiokafka.errors import KafkaError
 
+from extractors.entities import Engine
 from streams.cli.terminal import print_error
 from streams.config.settings import Settings, SettingsError, from_environment
-from streams.desk.factory import load_routes
+from streams.desk.factory import build_engine, load_routes
 from streams.desk.sinks.rules import Route, RouteError
 from streams.kafka.clients import ClusterError
 from streams.kafka.security import options
@@ -18,7 +20,10 @@ from streams.kafka.security import options
 __all__ = [
     "assume_utc",
     "call_kafka",
+    "engine_or_fail",
     "fail",
+    "make_data_dir_or_fail",
+    "open_output",
     "parse_time",
     "routes_or_fail",
     "settings_or_fail",
@@ -79,3 +84,28 @@ def routes_or_fail(settings: Settings) -> tuple[Route, ...]:
         return load_routes(settings)
     except RouteError as error:
         fail(str(error), 2)
+
+
+def engine_or_fail(settings: Settings) -> Engine:
+    """Return the entity engine, or fail with what cannot be read."""
+    try:
+        return build_engine(settings)
+    except (ImportError, OSError, ValueError) as error:
+        fail(f"the entity engine: {error}", 2)
+
+
+def open_output(file: Path) -> BinaryIO:
+    """Open a file for writing, or fail with the reason."""
+    try:
+        return file.open("wb")
+    except OSError as error:
+        fail(f"{file}: {error.strerror}", 2)
+
+
+def make_data_dir_or_fail(settings: Settings) -> None:
+    """Make the directory of tables, or fail with the reason."""
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        where = f"COPYDESK_DATA_DIR={settings.data_dir}"
+        fail(f"{where}: {error.strerror}", 2)

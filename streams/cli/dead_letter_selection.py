@@ -1,7 +1,7 @@
 """Dead letters for an operator: their names, filters and handled state."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -94,13 +94,21 @@ def list_letters(
     }
     values = list(letters)
     valid = _decode_valid(values, DeadLetter)
-    by_name = {name_of(letter): letter for letter in valid}
+    by_name = {name_of(letter): _with_zone(letter) for letter in valid}
     selected = [
         SelectedLetter(name, letter, actions.get(name, ""))
         for name, letter in by_name.items()
     ]
     selected.sort(key=lambda entry: (entry.letter.failed_at, entry.name))
     return selected, len(values) - len(valid)
+
+
+def _with_zone(letter: DeadLetter) -> DeadLetter:
+    """Return the letter; a time of failure without a zone is UTC."""
+    if letter.failed_at.tzinfo:
+        return letter
+    at = letter.failed_at.replace(tzinfo=UTC)
+    return msgspec.structs.replace(letter, failed_at=at)
 
 
 def _decode_valid(values: Iterable[bytes], kind: type[T]) -> list[T]:

@@ -30,6 +30,9 @@ def load_routes(settings: Settings) -> tuple[Route, ...]:
     except OSError as error:
         problem = f"COPYDESK_ROUTES={settings.routes}: {error.strerror}"
         raise RouteError((problem,)) from error
+    except UnicodeDecodeError as error:
+        problem = f"COPYDESK_ROUTES={settings.routes}: not UTF-8"
+        raise RouteError((problem,)) from error
     return load(text)
 
 

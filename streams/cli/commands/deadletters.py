@@ -29,6 +29,7 @@ from streams.cli.terminal import (
     print_table,
 )
 from streams.config.settings import Settings
+from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import DEADLETTERS, HANDLED, full_name
 from streams.records import HandledLetter
@@ -208,6 +209,10 @@ async def _replay(
     settings: Settings, selected: Sequence[SelectedLetter]
 ) -> None:
     """Send each record and mark its letter after the broker's ack."""
+    counts = await admin.partition_counts(settings)
+    for name, letter, _ in selected:
+        if letter.partition >= counts.get(letter.topic, 0):
+            fail(f"{name} names a partition that does not exist: none is sent")
     async with producer_client(settings) as client:
         for entry in selected:
             letter = entry.letter

@@ -5,17 +5,23 @@ from typing import Annotated
 
 import typer
 
-from streams.cli.common import fail, routes_or_fail, settings_or_fail
+from streams.cli.common import (
+    engine_or_fail,
+    fail,
+    open_output,
+    routes_or_fail,
+    settings_or_fail,
+)
 from streams.cli.input_documents import InputError, read_line
 from streams.cli.terminal import print_line
-from streams.desk.factory import build_engine
 
 __all__ = ["dry_run"]
 
 
 def dry_run(
     source: Annotated[
-        Path, typer.Argument(metavar="INPUT.jsonl", exists=True)
+        Path,
+        typer.Argument(metavar="INPUT.jsonl", exists=True, dir_okay=False),
     ],
     out: Annotated[Path, typer.Option(help="output file, one record a line")],
 ) -> None:
@@ -32,10 +38,10 @@ def dry_run(
 
     settings = settings_or_fail()
     annotate = annotator(
-        build_engine(settings), routes_or_fail(settings), settings
+        engine_or_fail(settings), routes_or_fail(settings), settings
     )
     simulator = DeskSimulator(annotate, settings)
-    with source.open("rb") as lines, out.open("wb") as output:
+    with source.open("rb") as lines, open_output(out) as output:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue

@@ -14,9 +14,8 @@ from extractors.model.item import NewsItem
 from extractors.model.raw import Page, RawItem
 from extractors.output.codec import decode
 from streams import clock
-from streams.cli.common import fail, settings_or_fail
+from streams.cli.common import engine_or_fail, fail, settings_or_fail
 from streams.cli.terminal import add_row, make_table, print_line, print_table
-from streams.desk.factory import build_engine
 
 if TYPE_CHECKING:
     from extractors.pipeline.clean import Cleaned
@@ -72,7 +71,7 @@ def explain(
         earlier = _read_items(after, media_type, "", language, feed)
         _compare(items[:1], earlier[:1], settings.max_text)
         return
-    engine = build_engine(settings)
+    engine = engine_or_fail(settings)
     for raw in items:
         _show(_with_page(raw, page), engine, settings.max_text)
 

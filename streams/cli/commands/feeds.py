@@ -4,6 +4,7 @@
 The registry is the compacted topic ``wire.feeds``.
 """
 
+import sys
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
@@ -181,9 +182,17 @@ def import_(
 
 @app.command()
 def export() -> None:
-    """Print the feeds as OPML 2.0, without drop folders and secrets."""
+    """
+    Print the feeds as OPML 2.0, without drop folders and secrets.
+
+    To a terminal it prints text with control characters escaped.
+    """
     feeds = _read_registry(settings_or_fail()).values()
-    typer.echo(export_opml(feeds), nl=False)
+    document = export_opml(feeds)
+    if sys.stdout.isatty():
+        print_line(document.decode())
+    else:
+        typer.echo(document, nl=False)
 
 
 def parse_file(file: Path) -> tuple[FeedRegistration, ...]:
@@ -228,10 +237,16 @@ def _read_by_feed(
     """Return the newest record of each feed on a compacted topic."""
     name = full_name(topic, settings)
     values = call_kafka(settings, read_compacted(settings, name)).values()
-    by_feed = {}
+    by_feed, unreadable = {}, 0
     for value in values:
-        record = decode(value, kind)
-        by_feed[record.feed] = record
+        try:
+            record = decode(value, kind)
+        except msgspec.MsgspecError:
+            unreadable += 1
+        else:
+            by_feed[record.feed] = record
+    if unreadable:
+        print_error(f"copydesk: {unreadable} records of {name} are unreadable")
     return by_feed
 
 

@@ -16,6 +16,8 @@ from streams import clock
 from streams.cli.commands.feeds import parse_file, write_feeds
 from streams.cli.common import (
     fail,
+    make_data_dir_or_fail,
+    open_output,
     routes_or_fail,
     settings_or_fail,
 )
@@ -59,6 +61,9 @@ def run(
 ) -> None:
     """Start broker, demo feeds, poller and desk; show live statistics."""
     settings = settings_or_fail()
+    make_data_dir_or_fail(settings)
+    if summary:  # to learn at the start that it cannot be written
+        open_output(summary).close()
     wanted = parse_file(feeds) if feeds else ()
     try:
         with _start_broker(settings, broker) as running:

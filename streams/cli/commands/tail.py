@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from extractors.output.codec import decode
 from streams.cli.common import call_kafka, fail, settings_or_fail
 from streams.cli.terminal import print_line
 from streams.config.settings import Settings
@@ -64,8 +65,8 @@ def _format_line(key: bytes | None, value: bytes | None) -> str:
 
 
 def _parse_value(value: bytes) -> object:
-    """Return the value's JSON, or its text if it is not JSON."""
+    """Return the value's JSON, or its text if it is not readable JSON."""
     try:
-        return msgspec.json.decode(value)
-    except msgspec.DecodeError:
+        return decode(value, object)
+    except msgspec.MsgspecError:
         return value.decode(errors="replace")

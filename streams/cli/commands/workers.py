@@ -9,6 +9,7 @@ from mode import Service
 from streams.cli.common import (
     call_kafka,
     fail,
+    make_data_dir_or_fail,
     routes_or_fail,
     settings_or_fail,
 )
@@ -52,6 +53,7 @@ def _run_worker(
 ) -> None:
     stop_signals.end_before_start()
     settings = settings_or_fail()
+    make_data_dir_or_fail(settings)
     restart.finish_restart(settings.data_dir)
     configure(settings.log_format, settings.log_level)
     _check_cluster(role, settings)

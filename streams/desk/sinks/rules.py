@@ -86,6 +86,8 @@ def load(text: str) -> tuple[Route, ...]:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RouteError((syntax_problem(error, text),)) from error
+    except RecursionError as error:
+        raise RouteError(("nested too deeply",)) from error
     problems = tuple(find_problems(document, text.splitlines()))
     if problems:
         raise RouteError(problems)

@@ -79,14 +79,20 @@ def parse_toml(text: str) -> tuple[FeedRegistration, ...]:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise RegistryError([f"not TOML: {error}"]) from error
     problems = [
         f"unknown table [{name}]" for name in table if name not in TABLES
     ]
-    defaults = table.get("defaults", {})
+    defaults, entries = table.get("defaults", {}), table.get("feed", [])
+    if not isinstance(defaults, dict):
+        problems.append("defaults should be a table, [defaults]")
+    if not _are_tables(entries):
+        problems.append("feed should be tables, each [[feed]]")
+    if problems:
+        raise RegistryError(problems)
     feeds: dict[str, FeedRegistration] = {}
-    for number, entry in enumerate(table.get("feed", []), 1):
+    for number, entry in enumerate(entries, 1):
         try:
             feed = make_registration(defaults | entry, f"feed {number}")
         except RegistryError as error:
@@ -98,6 +104,12 @@ def parse_toml(text: str) -> tuple[FeedRegistration, ...]:
     if problems:
         raise RegistryError(problems)
     return tuple(feeds.values())
+
+
+def _are_tables(entries: object) -> bool:
+    return isinstance(entries, list) and all(
+        isinstance(entry, dict) for entry in entries
+    )
 
 
 def make_registration(

@@ -1,11 +1,13 @@
 """
 Read and write the registrations on ``wire.feeds``.
 
-The command line and the public port both use this module; nothing else writes
-to the topic.
+The command line and the public port both use this module; nothing else
+writes to the topic.
 """
 
 from collections.abc import Mapping
+
+import msgspec
 
 from streams.config.settings import Settings
 from streams.kafka.producer_records import ProducerRecord, make_record
@@ -32,13 +34,14 @@ async def read_registered_feeds(
     """
     Return all registrations by feed id, in the order of the ids.
 
+    Records that are no registrations are left out, as the pollers do.
+
     Raises:
         ClusterError, KafkaError: the topic could not be read.
     """
     values = await read_compacted(settings, full_name(FEEDS, settings))
-    feeds = sorted(
-        map(read_registration, values.values()), key=lambda feed: feed.feed
-    )
+    found = filter(None, map(_read_valid, values.values()))
+    feeds = sorted(found, key=lambda feed: feed.feed)
     return {feed.feed: feed for feed in feeds}
 
 
@@ -46,7 +49,7 @@ async def read_registered_feed(
     settings: Settings, feed: str
 ) -> FeedRegistration | None:
     """
-    Return the registration of one feed; None if there is none.
+    Return the registration of one feed; None if there is no valid one.
 
     Raises:
         ClusterError, KafkaError: the topic could not be read.
@@ -54,7 +57,15 @@ async def read_registered_feed(
     key, name = feed.encode(), full_name(FEEDS, settings)
     partition = partition_of(key, settings.partitions)
     value = await read_latest(settings, name, key, partition)
-    return read_registration(value) if value else None
+    return _read_valid(value) if value else None
+
+
+def _read_valid(value: bytes) -> FeedRegistration | None:
+    """Return a registration; None if the value is none."""
+    try:
+        return read_registration(value)
+    except msgspec.MsgspecError:
+        return None
 
 
 def registration_records(changes: Changes) -> list[ProducerRecord]:

@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from streams.cli.main import app
+from streams.cli.main import make_app
 
 # A warning of urllib3, when it is loaded.
 pytestmark = pytest.mark.filterwarnings("ignore:SOCKS")
@@ -31,7 +31,7 @@ LISTS = {
 
 def run(*words, **environment):
     runner = CliRunner(env={"COPYDESK_BROKER": "127.0.0.1:1", **environment})
-    return runner.invoke(app, [str(word) for word in words])
+    return runner.invoke(make_app(), [str(word) for word in words])
 
 
 def assert_one_sentence(result, text):

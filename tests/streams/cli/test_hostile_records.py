@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extractors.output.codec import encode
-from streams.cli.main import app
+from streams.cli.main import make_app
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import FEEDS, POLLS
@@ -86,13 +86,13 @@ async def fill(settings):
 def broker():
     with embedded_broker() as address:
         runner = CliRunner(env={"COPYDESK_BROKER": address, "COLUMNS": "300"})
-        assert runner.invoke(app, ["topics", "create"]).exit_code == 0
+        assert runner.invoke(make_app(), ["topics", "create"]).exit_code == 0
         asyncio.run(fill(Settings(broker=address)))
         yield runner
 
 
 def run(broker, *words, status=0):
-    result = broker.invoke(app, [str(word) for word in words])
+    result = broker.invoke(make_app(), [str(word) for word in words])
     raised = result.exception
     assert raised is None or isinstance(raised, SystemExit), repr(raised)
     assert result.exit_code == status, result.output
@@ -112,7 +112,7 @@ def test_tail_any_record_is_one_line_of_json(broker, topic):
 
 def test_feeds_commands_leave_out_what_is_no_registration(broker):
     listed = run(broker, "feeds", "list")
-    exported = broker.invoke(app, ["feeds", "export"])
+    exported = broker.invoke(make_app(), ["feeds", "export"])
 
     assert "[bold]x[/]" in listed.stdout
     assert "records of wire.polls are unreadable" in listed.stderr
@@ -136,7 +136,7 @@ def test_deadletters_commands_survive_any_letter(broker):
     listed = run(broker, "deadletters", "list")
     run(broker, "deadletters", "list", "--since", "2026-03-04", "--all")
     run(broker, "deadletters", "list", "--until", "2026-03-04T00:00:00+02:00")
-    shown = broker.invoke(app, ["deadletters", "show", "wire.raw-0:7"])
+    shown = broker.invoke(make_app(), ["deadletters", "show", "wire.raw-0:7"])
     refused = run(
         broker, "deadletters", "replay", "--reason", "nowhere", status=1
     )
@@ -171,7 +171,7 @@ def test_explain_any_bytes_never_raises(broker, tmp_path, value):
     file = tmp_path / "[bold]x[_oops].json"
     file.write_bytes(value)
 
-    result = broker.invoke(app, ["explain", str(file)])
+    result = broker.invoke(make_app(), ["explain", str(file)])
 
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert not OBEYED.search(result.output)

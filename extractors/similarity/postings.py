@@ -8,6 +8,8 @@ grows a few pages at a time by linear hashing (Litwin 1980), so that no single
 insert has to rehash the whole table.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 
@@ -42,35 +44,61 @@ class Postings:
 
     Args:
         max_pages: maximum size of the table, 256 bytes a page.
+        expected: postings that are soon to come. A table that has its pages
+            from the start need not split them one after the other.
     """
 
-    def __init__(self, max_pages: int) -> None:
+    def __init__(self, max_pages: int, expected: int = 0) -> None:
         self._max = max_pages
+        pages = max(FIRST_PAGES, min(expected // FILL + 1, max_pages))
+        self._level = FIRST_PAGES << (pages // FIRST_PAGES).bit_length() - 1
+        self._split = (pages - self._level) // SPLIT * SPLIT
         self._pages = np.zeros((FIRST_PAGES, SLOTS), np.uint64)
         self._next = np.zeros(FIRST_PAGES, np.uint8)
-        self._level = FIRST_PAGES
-        self._split = 0
+        self._reserve(self._level + self._split)
 
     def post(self, hashes: Hashes, number: int, live: int) -> None:
         """
-        Post an entry's number under each hash.
+        Post an entry's number under each hash; no hash comes twice.
 
         Args:
             live: postings of all entries in the window, with these. They
                 determine when the table grows.
         """
+        self._make_room(live)
+        tags = hashes & TAG_MASK
+        self._post(tags, tags | np.uint64(number << TAG_BITS))
+
+    def post_all(self, hashes: Hashes, numbers: Hashes, live: int) -> None:
+        """
+        Post many entries at once, which takes a tenth of the time.
+
+        Args:
+            hashes: those of all entries, oldest entry first.
+            numbers: the number of the entry of each hash.
+            live: as in `post`.
+        """
+        self._make_room(live)
+        tags = hashes & TAG_MASK
+        postings = tags | (numbers << NUMBER_SHIFT)
+        for chosen in _rounds(tags):
+            self._post(tags[chosen], postings[chosen])
+
+    def _make_room(self, live: int) -> None:
         while live > FILL * (self._level + self._split) and self._grow():
             pass
-        tags = hashes & TAG_MASK
+
+    def _post(self, tags: Hashes, postings: Hashes) -> None:
+        """Write postings, none of which has the tag of another one."""
         pages = self._page_of(tags)
         order = np.argsort(pages, kind="stable")
-        tags, pages = tags[order], pages[order]
+        tags, pages, postings = tags[order], pages[order], postings[order]
         starts = np.searchsorted(pages, pages)
         ranks = np.arange(len(pages)) - starts
         slots = (self._next[pages] + ranks) % SLOTS
         crowded, oldest = self._crowded(tags, pages)
         slots = np.where(crowded, oldest, slots)
-        self._pages[pages, slots] = tags | np.uint64(number << TAG_BITS)
+        self._pages[pages, slots] = postings
         pages, slots = pages[~crowded], slots[~crowded]
         self._next[pages] = (slots + 1) % SLOTS
 
@@ -121,9 +149,30 @@ class Postings:
     def _reserve(self, pages: int) -> None:
         if pages <= len(self._pages):
             return
-        wanted = min(RESERVE * len(self._pages), self._max)
+        wanted = len(self._pages)
+        while wanted < pages:
+            wanted = min(RESERVE * wanted, self._max)
         grown = np.zeros((wanted, SLOTS), np.uint64)
         grown[: len(self._pages)] = self._pages
         next_slots = np.zeros(wanted, np.uint8)
         next_slots[: len(self._next)] = self._next
         self._pages, self._next = grown, next_slots
+
+
+def _rounds(tags: Hashes) -> Iterator[npt.NDArray[np.intp]]:
+    """
+    Yield places of tags in rounds, in which no tag comes twice.
+
+    The last round has the newest place of each tag, the one before it the
+    second newest. Places that `MAX_PER_HASH` newer ones follow are left out:
+    those would overwrite their postings.
+    """
+    order = np.argsort(tags, kind="stable")
+    ordered = tags[order]
+    ends = np.searchsorted(ordered, ordered, "right")
+    newer = np.empty(len(tags), np.intp)
+    newer[order] = ends - 1 - np.arange(len(tags))
+    for number in reversed(range(MAX_PER_HASH)):
+        chosen = np.flatnonzero(newer == number)
+        if len(chosen):
+            yield chosen

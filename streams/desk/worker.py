@@ -20,12 +20,15 @@ from streams.desk.factory import load_routes
 from streams.desk.processes.pool import StepPool
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
+from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.faust_stores import (
+    PartitionCache,
     delivery_cache,
     delivery_table,
     desk_tables,
     state_cache,
 )
+from streams.desk.state.state import DeskState
 from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, Topic, full_name
 from streams.records import Tick
@@ -80,14 +83,18 @@ def build(settings: Settings) -> faust.App:
     ordered = OrderedStream(
         app, names, sender.accumulator, metrics.count_deleted_unread
     )
-    serve_health(app, settings.ready_lag, ordered.lag)
     tracer = make_tracer(settings, "desk")
     desk = DeskDependencies(app, settings, sender, metrics, tracer, ordered)
     pool = StepPool(settings)
     _add_clean(desk, pool)
-    _add_dedupe(desk)
-    _add_enrich(desk, pool, routes)
+    caches = _add_dedupe(desk), _add_enrich(desk, pool, routes)
     _add_ticks(desk)
+
+    def lag() -> int | None:
+        opening = any(cache.is_opening for cache in caches)
+        return None if opening else ordered.lag()
+
+    serve_health(app, settings.ready_lag, lag)
     pool.warm()
     return app
 
@@ -109,7 +116,7 @@ def _add_clean(desk: DeskDependencies, pool: StepPool) -> None:
         desk.tracer.close()
 
 
-def _add_dedupe(desk: DeskDependencies) -> None:
+def _add_dedupe(desk: DeskDependencies) -> PartitionCache[DeskState]:
     app, settings = desk.app, desk.settings
     cache = state_cache(desk_tables(app, settings, desk.sender.accumulator))
     deduper = Deduper(
@@ -124,11 +131,12 @@ def _add_dedupe(desk: DeskDependencies) -> None:
                 await deduper.take(event, is_tick=event.message.topic == ticks)
 
     _on_assignment(desk, CLEAN, cache.retain)
+    return cache
 
 
 def _add_enrich(
     desk: DeskDependencies, pool: StepPool, routes: tuple[Route, ...]
-) -> None:
+) -> PartitionCache[SinkDeliveries]:
     app, settings = desk.app, desk.settings
     cache = delivery_cache(
         delivery_table(app, settings, desk.sender.accumulator)
@@ -146,6 +154,7 @@ def _add_enrich(
                 await enricher.take(events)
 
     _on_assignment(desk, UNIQUE, cache.retain)
+    return cache
 
 
 def _on_assignment(

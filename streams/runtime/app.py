@@ -26,6 +26,7 @@ from streams.kafka.topics import (
     partitions,
 )
 from streams.runtime.accumulator import SentBatch
+from streams.runtime.bulk_recovery import install_bulk_recovery
 from streams.runtime.credentials import credentials
 from streams.runtime.write_fence import install_fence
 from streams.telemetry.cached_labels import CachedLabels
@@ -96,6 +97,7 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
     remove_faust_pages(app)
     _serve_metrics(app)
     install_fence(app, settings)
+    install_bulk_recovery(app, settings)
     return app
 
 

@@ -12,7 +12,7 @@ from streams.desk.dedupe.step import DedupeOutput, dedupe_item, dedupe_tick
 from streams.desk.dedupe.verdict import Verdict, apply
 from streams.desk.failures import StepGuard, logged_errors
 from streams.desk.reporting import DeadLetterSender, StepTimer
-from streams.desk.state.faust_stores import PartitionCache
+from streams.desk.state.faust_stores import PartitionCache, RevokedError
 from streams.desk.state.state import DeskState
 from streams.desk.time_limit import STEP_TIMEOUT, call_within
 from streams.kafka.dead_letters import Origin
@@ -34,7 +34,8 @@ class Deduper:
     Judges clean records and ticks in the order of their partition.
 
     No record makes it raise: an exception ends the worker, and again at each
-    restart. It raises only if no dead letter can be sent.
+    restart. It raises only if no dead letter can be sent, or if its
+    partition is revoked while the indexes are rebuilt.
 
     Attributes:
         step_timeout: seconds for judging one item. A tick has no limit: it
@@ -52,12 +53,14 @@ class Deduper:
         timer = StepTimer(self.metrics, self.tracer, clock.seconds())
         origin = Origin.of(event.message)
         with StepGuard("dedupe", origin) as guard:
-            state = self.states.get(origin.partition)
+            state = await self.states.open(origin.partition)
             output = self._dedupe(guard, state, is_tick=is_tick)
             await self.sender.enqueue(output.records)
             apply(output.verdict, state)
             with logged_errors("a verdict could not be counted"):
                 self._count(output.verdict)
+        if isinstance(guard.error, RevokedError):
+            raise guard.error
         await DeadLetterSender(self.sender, self.metrics).send(guard)
         timer.record(guard)
 

@@ -18,7 +18,7 @@ from streams.desk.processes.pool import StepPool
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.state.delivery_log import SinkDeliveries
-from streams.desk.state.faust_stores import PartitionCache
+from streams.desk.state.faust_stores import PartitionCache, RevokedError
 from streams.kafka.dead_letters import Origin
 from streams.records import Unique
 from streams.runtime.producer import AppProducer
@@ -77,7 +77,7 @@ class Enricher:
         with StepGuard("enrich", origin) as guard:
             unique = guard.decode(origin.value, Unique)
             annotated = await annotating
-            deliveries = self.deliveries.get(origin.partition)
+            deliveries = await self.deliveries.open(origin.partition)
             uri = unique.item.uri
             before = deliveries.get(uri)
             output = select_records(unique, annotated, before)
@@ -89,6 +89,8 @@ class Enricher:
             await self.sender.enqueue(records)
             with logged_errors("an item could not be counted"):
                 self._count(unique, output)
+        if isinstance(guard.error, RevokedError):
+            raise guard.error
         await DeadLetterSender(self.sender, self.metrics).send(guard)
         timer.record(guard)
 

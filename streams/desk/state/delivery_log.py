@@ -11,7 +11,7 @@ kill, and versions of one item may match different routes, so the sinks are
 recorded and not computed again.
 """
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -31,6 +31,8 @@ __all__ = [
 
 RETENTION = timedelta(days=30)
 """As long as the desk keeps an item's chain; a later kill goes everywhere."""
+SLICE = 256
+"""Entries that are read at a time."""
 MAX_EXPIRED = 50
 """Entries that expire with one item, so that no item takes long."""
 
@@ -113,13 +115,19 @@ class SinkDeliveries:
 
     Args:
         store: entries by item uri: one partition of a Faust table, or a dict.
+            If it has entries, `rebuild_in_slices` must run first.
     """
 
     def __init__(self, store: MutableMapping[str, Delivered]) -> None:
         self._store = store
         self._expiry = ExpiryIndex()
-        for uri, entry in store.items():
+
+    def rebuild_in_slices(self) -> Iterator[None]:
+        """Note when entries expire; yield after each millisecond of work."""
+        for number, (uri, entry) in enumerate(self._store.items()):
             self._expiry.touch(uri, entry.at)
+            if number % SLICE == 0:
+                yield
 
     def get(self, uri: str) -> Delivered | None:
         """Return an item's entry; None if it is unknown or expired."""

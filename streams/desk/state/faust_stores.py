@@ -6,6 +6,7 @@ is one mapping, so each key begins with its partition. Each partition has its
 own state, whose indexes are built at the first event after a rebalance.
 """
 
+import asyncio
 from collections.abc import (
     Callable,
     Container,
@@ -18,6 +19,7 @@ from typing import Any, Generic, TypeVar
 import faust
 
 from extractors.output.codec import decode, encode
+from streams import clock
 from streams.config.settings import Settings
 from streams.desk.state.delivery_log import Delivered, SinkDeliveries
 from streams.desk.state.models import STORES
@@ -33,6 +35,7 @@ from streams.runtime.changelogged_table import (
 __all__ = [
     "OpenTable",
     "PartitionCache",
+    "RevokedError",
     "TableStore",
     "delivery_cache",
     "delivery_table",
@@ -42,9 +45,15 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+SLICE = 0.02
+"""Seconds of work between two turns of the event loop."""
 Table = MutableMapping[bytes, bytes]
 OpenTable = Callable[[int], Table]
 """Opens one partition of a table."""
+
+
+class RevokedError(Exception):
+    """A partition was revoked while its state was being prepared."""
 
 
 class TableStore(MutableMapping[str, T]):
@@ -121,11 +130,23 @@ class PartitionCache(Generic[T]):
 
     Args:
         make: makes a partition's object, at its first event.
+        prepare: prepares it in slices: derives what it holds from its store.
     """
 
-    def __init__(self, make: Callable[[int], T]) -> None:
+    def __init__(
+        self,
+        make: Callable[[int], T],
+        prepare: Callable[[T], Iterator[None]] = lambda _: iter(()),
+    ) -> None:
         self._make = make
+        self._prepare = prepare
         self._cached: dict[int, T] = {}
+        self._opening: dict[int, T] = {}
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether an object is being prepared."""
+        return bool(self._opening)
 
     def retain(self, partitions: Container[int]) -> None:
         """
@@ -133,36 +154,63 @@ class PartitionCache(Generic[T]):
 
         Another worker may have written to their tables meanwhile.
         """
-        for partition in list(self._cached):
-            if partition not in partitions:
-                del self._cached[partition]
+        for objects in self._cached, self._opening:
+            for partition in list(objects):
+                if partition not in partitions:
+                    del objects[partition]
 
-    def get(self, partition: int) -> T:
-        """Return a partition's object; make it if there is none."""
+    async def open(self, partition: int) -> T:
+        """
+        Return a partition's object; make it if there is none.
+
+        A state of a million texts takes half a minute to prepare. Meanwhile
+        the event loop has its turn every 20 ms, so that the worker answers
+        its broker and its probes. Only one task may open a partition.
+
+        Raises:
+            RevokedError: the partition was revoked meanwhile. What was
+                prepared may not be used, even if the partition came back.
+        """
         if partition not in self._cached:
-            self._cached[partition] = self._make(partition)
+            made = self._opening[partition] = self._make(partition)
+            try:
+                await self._prepare_in_turns(partition, made)
+            finally:
+                self._opening.pop(partition, None)
+            self._cached[partition] = made
         return self._cached[partition]
+
+    async def _prepare_in_turns(self, partition: int, made: T) -> None:
+        """Prepare an object, and let other tasks run in between."""
+        begin = clock.seconds()
+        for _ in self._prepare(made):
+            if clock.seconds() - begin > SLICE:
+                await asyncio.sleep(0)
+                if self._opening.get(partition) is not made:
+                    msg = f"partition {partition} was revoked"
+                    raise RevokedError(msg)
+                begin = clock.seconds()
 
 
 def state_cache(tables: Mapping[str, OpenTable]) -> PartitionCache[DeskState]:
     """Return the cache of states over the desk's tables, with indexes."""
 
-    def build(partition: int) -> DeskState:
+    def make(partition: int) -> DeskState:
         stores: dict[str, Any] = {
             name: TableStore(tables[name](partition), partition, kind)
             for name, kind in STORES.items()
         }
-        state = DeskState(**stores)
-        state.rebuild()
-        return state
+        return DeskState(**stores)
 
-    return PartitionCache(build)
+    return PartitionCache(make, DeskState.rebuild_in_slices)
 
 
 def delivery_cache(table: OpenTable) -> PartitionCache[SinkDeliveries]:
     """Return the cache of deliveries over the enrich step's table."""
-    return PartitionCache(
-        lambda partition: SinkDeliveries(
+
+    def make(partition: int) -> SinkDeliveries:
+        return SinkDeliveries(
             TableStore(table(partition), partition, Delivered)
         )
-    )
+
+    return PartitionCache(make, SinkDeliveries.rebuild_in_slices)

@@ -6,7 +6,8 @@ from ``texts`` and ``captions``, the expiry indexes from the dates of records;
 all of them can be rebuilt at any time.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections import Counter
+from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -27,8 +28,12 @@ from streams.desk.state.models import (
     Text,
     lane_of_key,
 )
+from streams.desk.state.sorted_runs import SortedRuns
 
 __all__ = ["DATED", "DeskState", "dict_state", "sketch_of"]
+
+SLICE = 256
+"""Entries that are read or indexed at a time: a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,59 @@ class DeskState:
 
     def rebuild(self) -> None:
         """Derive the indexes again, as after a recovery or a rebalance."""
+        for _ in self.rebuild_in_slices():
+            pass
+
+    def rebuild_in_slices(self) -> Iterator[None]:
+        """
+        Derive the indexes again; yield after each few milliseconds of work.
+
+        Nothing may be written to the stores until the iterator ends.
+        """
         self.indexes.clear()
         self.caption_indexes.clear()
         self.expiry_indexes.clear()
-        for key, text in sorted(self.texts.items(), key=_seen_at_and_key):
-            self._index(key, text)
-        for key, log in sorted(self.captions.items()):
-            self._index_caption(key, log)
+        yield from self._rebuild_texts()
+        yield from self._rebuild_captions()
         for name in DATED:
-            for key, record in getattr(self, name).items():
-                self._touch(name, key, record)
+            for number, entry in enumerate(getattr(self, name).items()):
+                self._touch(name, *entry)
+                if number % SLICE == 0:
+                    yield
+
+    def _rebuild_texts(self) -> Iterator[None]:
+        """Index the texts, oldest first, without their words in memory."""
+        runs: SortedRuns[tuple[float, str, bytes, int]] = SortedRuns()
+        expected: Counter[str] = Counter()
+        for number, (key, text) in enumerate(self.texts.items()):
+            own = sketch_of(text)
+            at = text.seen_at.timestamp()
+            runs.add((at, key, own.hashes.tobytes(), own.one_in))
+            expected[lane_of_key(key)] += len(own.hashes)
+            if number % SLICE == 0:
+                yield
+        for lane, count in expected.items():
+            self.indexes[lane] = NearIndex(expected=count)
+        for batch in runs.batches(SLICE):
+            entries: dict[str, list[tuple[str, Sketch, float]]] = {}
+            for at, key, hashes, one_in in batch:
+                own = Sketch(np.frombuffer(hashes, np.uint64), one_in)
+                of_lane = entries.setdefault(lane_of_key(key), [])
+                of_lane.append((key, own, at))
+            for lane, of_lane in entries.items():
+                self.indexes[lane].add_all(of_lane)
+            yield
+
+    def _rebuild_captions(self) -> Iterator[None]:
+        runs: SortedRuns[tuple[str]] = SortedRuns()
+        for number, key in enumerate(self.captions):
+            runs.add((key,))
+            if number % SLICE == 0:
+                yield
+        for batch in runs.batches(SLICE):
+            for (key,) in batch:
+                self._index_caption(key, self.captions[key])
+                yield
 
     def write(self, name: StoreName, key: str, value: Any) -> None:
         """Set one entry, or remove it if None, and update the indexes."""
@@ -124,8 +172,3 @@ DATED: dict[StoreName, Callable[[Any], datetime]] = {
     "marks": lambda pointer: pointer.at,
 }
 """Stores whose entries expire, with the time of an entry's last use."""
-
-
-def _seen_at_and_key(entry: tuple[str, Text]) -> tuple[datetime, str]:
-    key, text = entry
-    return text.seen_at, key

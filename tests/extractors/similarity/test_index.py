@@ -87,3 +87,27 @@ def test_candidates_full_table_has_lost_oldest():
 
     assert small.candidates(sketches[-1], 3)[0].key == "999"
     assert small.candidates(sketches[0], 3) == ()
+
+
+def test_candidates_entries_added_together_are_those_added_singly():
+    sketches = [(str(number), _sketch(), 0.0) for number in range(600)]
+    together, singly = NearIndex(expected=10_000), NearIndex()
+    together.add_all(sketches[:400])
+    together.add_all(sketches[400:])
+    together.add_all([])
+    for entry in sketches:
+        singly.add(*entry)
+
+    for _, own, _ in sketches:
+        (first,), (other,) = together.candidates(own), singly.candidates(own)
+        assert first.key == other.key
+
+
+def test_entry_added_twice_together_is_the_newer_one():
+    old, new = _sketch(), _sketch()
+    index = NearIndex()
+    index.add_all([("entry", old, 0.0), ("entry", new, 1.0)])
+
+    assert index.candidates(old) == ()
+    assert [found.key for found in index.candidates(new)] == ["entry"]
+    assert len(index) == 1

@@ -1,9 +1,17 @@
+import asyncio
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.desk.state.faust_stores import TableStore
+from streams import clock
+from streams.desk.state.faust_stores import (
+    SLICE,
+    PartitionCache,
+    RevokedError,
+    TableStore,
+)
 from streams.desk.state.models import KeyPointer
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
@@ -40,3 +48,53 @@ def test_table_store_removed_key_is_absent():
 
     assert store.get("a") is None
     assert "a" not in store
+
+
+def work_slowly(done):
+    for number in range(6):
+        clock.sleep(SLICE)
+        done.append(number)
+        yield
+
+
+async def test_cache_other_tasks_run_while_an_object_is_prepared():
+    turns = []
+
+    async def take_turns():
+        while True:
+            turns.append(cache.is_opening)
+            await asyncio.sleep(0)
+
+    cache = PartitionCache(lambda _: [], work_slowly)
+    other = asyncio.create_task(take_turns())
+    prepared = await cache.open(0)
+    other.cancel()
+
+    assert prepared == list(range(6))
+    assert sum(turns) >= 5
+    assert not cache.is_opening
+    assert await cache.open(0) is prepared
+
+
+async def test_cache_object_of_a_revoked_partition_is_not_used():
+    cache = PartitionCache(lambda _: [], work_slowly)
+
+    async def revoke():
+        cache.retain([])
+
+    revoking = asyncio.create_task(revoke())
+    with pytest.raises(RevokedError):
+        await cache.open(0)
+    await revoking
+
+    assert await cache.open(0) == list(range(6))
+
+
+async def test_cache_retained_partitions_keep_their_objects():
+    cache = PartitionCache(lambda _: object())
+    first, second = await cache.open(0), await cache.open(1)
+
+    cache.retain([1])
+
+    assert await cache.open(0) is not first
+    assert await cache.open(1) is second

@@ -85,10 +85,11 @@ bench-readme: $(SETUP) ## write the last run of make bench into the README
 	$(BIN)/python -m tests.bench.table.readme
 
 # In an environment of its own, because they are only measured beside the desk.
-PEERS := .make/peers-pages/.complete
+PEERS := .make/peers-pages/.complete .make/peers-quix/.complete
 bench-peers: $(PEERS) ## install the programs that make bench compares with
 
 .make/peers-pages/.complete: PACKAGES := newspaper4k news-please
+.make/peers-quix/.complete: PACKAGES := quixstreams==3.28.1
 $(PEERS):
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check $(PACKAGES)

@@ -26,7 +26,11 @@ BENCHES = (
     "lane",
     "enrich",
     "peers",
+    "quix",
+    "latency",
     "start",
+    "restart",
+    "scale",
     "idle",
     "memory",
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from streams.kafka.topics import POLLS
 from streams.local.embedded_broker import embedded_broker
-from tests.bench.running.processes import session_cpu
+from tests.bench.running.processes import session_cpu, session_processes
 from tests.bench.table.options import Options
 from tests.bench.table.results import Bar, Result, Side
 from tests.chaos.static_feeds import serving
@@ -20,6 +20,7 @@ BAR = Bar(3.0, "at most")
 EVERY = 60.0
 """Seconds between two polls of a feed: the shortest default."""
 WINDOW = 60.0
+MIB = 2**20
 SETTLED_WITHIN = 600.0
 
 
@@ -34,7 +35,7 @@ async def measure(options: Options) -> list[Result]:
         )
         await deployment.create_topics()
         try:
-            sides = await _measure(deployment, options)
+            sides, poller = await _measure(deployment, options)
         finally:
             await deployment.stop()
     values = tuple(100 * side.cpu / side.clock for side in sides)
@@ -42,11 +43,18 @@ async def measure(options: Options) -> list[Result]:
         Result(
             "idle", f"poller and desk, {options.feeds:,} feeds answer 304",
             "% of a core", values, BAR,
-        )
+        ),
+        Result(
+            f"memory, {options.feeds:,} feeds", "all processes of a poller",
+            "MiB", (poller,),
+        ),
     ]  # fmt: skip
 
 
-async def _measure(deployment: Deployment, options: Options) -> list[Side]:
+async def _measure(
+    deployment: Deployment, options: Options
+) -> tuple[list[Side], float]:
+    """Return the CPU of each window, and the poller's MiB after them."""
     workers = [deployment.start(role) for role in ("desk", "poller")]
     for worker in workers:
         await asyncio.to_thread(worker.wait_until_ready)
@@ -62,7 +70,9 @@ async def _measure(deployment: Deployment, options: Options) -> list[Side]:
 
         await wait_for(all_polled, SETTLED_WITHIN, every=5.0)
         await asyncio.sleep(EVERY)  # the items of the first polls
-        return [await _window(workers) for _ in range(options.rounds)]
+        sides = [await _window(workers) for _ in range(options.rounds)]
+        uses = session_processes(workers[1].process.pid)
+        return sides, sum(use.memory for use in uses) / MIB
 
 
 async def _window(workers: list[Worker]) -> Side:

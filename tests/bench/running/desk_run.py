@@ -101,6 +101,7 @@ class DeskRun:
 
     Attributes:
         ready_after: seconds from its start until it was ready.
+        sources: the raw records of the last `take`.
     """
 
     def __init__(
@@ -111,6 +112,7 @@ class DeskRun:
         ready_after: float,
     ) -> None:
         self.ready_after = ready_after
+        self.sources: list[str] = []
         self.deployment = deployment
         self.worker = worker
         self.output = output
@@ -129,6 +131,7 @@ class DeskRun:
         """
         cpu, start = session_cpu(self.worker.process.pid), time.time()
         sources = await publish(self.deployment.settings, items, every=every)
+        self.sources = sources
         deadline = time.monotonic() + LONGEST
         while self.output.unfinished(sources):
             await self.output.read()

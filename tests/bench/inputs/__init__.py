@@ -1,0 +1,1 @@
+"""Feeds, items and tables that the benches put before a worker."""

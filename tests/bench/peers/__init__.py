@@ -1,0 +1,1 @@
+"""Other frameworks that run the pure functions of the desk."""

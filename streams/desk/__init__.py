@@ -10,6 +10,7 @@ Each step has a package with its agent and its pure step.
     sinks/      the routing rules
     state/      what the steps remember, and its Faust tables
     failures    the guard of every step; makes dead letters
+    missing_topics  ends a desk whose topics were deleted
     reporting   metrics, log and span of every step
     worker      the Faust app: agents, tables, tick timer
     app         the app for Faust's command line

@@ -5,8 +5,14 @@ The agents and the simulator use this guard, so that a dry run and a replay
 fail as the live desk does. An exception in an agent ends the worker, and the
 record would end it again after each restart (`streams.runtime.watchdog`). So
 nothing here raises, whatever the record or the error holds.
+
+Dead letters are for documents alone. A record is not at fault if the system
+fails, so such an error is not caught: it ends the worker before the record is
+acknowledged. Records are sent outside of the guard for the same reason, and a
+table that fails ends the worker itself (`streams.runtime.disk.tables`).
 """
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,11 +32,24 @@ from streams.kafka.producer_records import (
 )
 from streams.records import Clean, Unique
 
-__all__ = ["RecordIdentity", "StepGuard", "logged_errors"]
+__all__ = [
+    "RecordIdentity",
+    "StepGuard",
+    "is_system_failure",
+    "logged_errors",
+]
 
 M = TypeVar("M", Clean, Unique)
 
 log = structlog.get_logger()
+
+SYSTEM_FAILURES = frozenset(
+    {
+        errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO,
+        errno.EMFILE, errno.ENFILE, errno.ESTALE,
+    }
+)  # fmt: skip
+"""Errors of the system that no document can cause."""
 
 
 class RecordIdentity(NamedTuple):
@@ -84,7 +103,7 @@ class StepGuard:
         error: BaseException | None,
         _traceback: TracebackType | None,
     ) -> bool:
-        if not isinstance(error, Exception):
+        if not isinstance(error, Exception) or is_system_failure(error):
             return False
         if isinstance(error, ProcessExpired):
             error = ExtractError("crash", f"the process ended: {error}")
@@ -157,6 +176,11 @@ class StepGuard:
         return dead_letter_records(
             self.stage, self.origin, error, **self.identity._asdict()
         )
+
+
+def is_system_failure(error: BaseException) -> bool:
+    """Return whether an error is the system's: a full or broken disk."""
+    return isinstance(error, OSError) and error.errno in SYSTEM_FAILURES
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from streams.desk.clean.agent import Cleaner
 from streams.desk.dedupe.agent import Deduper
 from streams.desk.enrich.agent import Enricher
 from streams.desk.factory import load_routes
+from streams.desk.missing_topics import end_without_topics
 from streams.desk.processes.pool import StepPool
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
@@ -83,6 +84,7 @@ def build(settings: Settings) -> faust.App:
     ordered = OrderedStream(
         app, names, sender.accumulator, metrics.count_deleted_unread
     )
+    end_without_topics(app, settings, sender.accumulator)
     tracer = make_tracer(settings, "desk")
     desk = DeskDependencies(app, settings, sender, metrics, tracer, ordered)
     pool = StepPool(settings)

@@ -15,6 +15,7 @@ Modules, in the order of reading:
 - `lease`: how long the consumer group lets a worker write.
 - `write_fence`: lets a worker write only while its lease is valid.
 - `turn_selector`: calls a function at every turn of an event loop.
+- `disk`: the tables and the lock in a worker's data directory.
 - `restart`: replaces a worker that has lost its partitions.
 - `stop_signals`: notes SIGTERM and SIGINT also while the loop is blocked.
 - `watchdog`: ends a worker that cannot start, continue or stop.

@@ -149,6 +149,12 @@ class Accumulator:
         if group := self._newest():
             await group.delivered.wait()
 
+    def overdue_topics(self, seconds: float) -> frozenset[str]:
+        """Return the topics of a group that has waited so long for acks."""
+        if self._sent is None or clock.seconds() - self._sent_at < seconds:
+            return frozenset()
+        return frozenset(record.topic for record in self._sent.records)
+
     def _newest(self) -> _Group | None:
         return self._next if self._next.records else self._sent
 

@@ -28,6 +28,7 @@ from streams.kafka.topics import (
 from streams.runtime.accumulator import SentBatch
 from streams.runtime.bulk_recovery import install_bulk_recovery
 from streams.runtime.credentials import credentials
+from streams.runtime.disk.tables import supervise
 from streams.runtime.write_fence import install_fence
 from streams.telemetry.cached_labels import CachedLabels
 
@@ -234,9 +235,11 @@ def bytes_table(
     app: faust.App, settings: Settings, name: str, like: Topic
 ) -> faust.types.TableT[bytes, bytes]:
     """Return a table of bytes with as many partitions as a topic."""
-    return app.Table(
+    table = app.Table(
         name,
         key_type=bytes,
         value_type=bytes,
         partitions=partitions(like, settings),
     )
+    supervise(table)
+    return table

@@ -33,10 +33,12 @@ from streams.serialization.serializers import Serializer, json_serializer
 if TYPE_CHECKING:
     import faust
 
-__all__ = ["AppProducer", "send_records"]
+__all__ = ["AppProducer", "Prepared", "send_records"]
 
 Delivery = asyncio.Future[object]
 """Done when the broker has acknowledged the record."""
+Prepared = tuple[OutgoingRecord, ...]
+"""Records that are serialized and not too large."""
 
 
 async def send_records(
@@ -127,25 +129,43 @@ class AppProducer:
         self._serialize = serialize
         self.accumulator = Accumulator(app, self._fail, observe)
 
-    async def enqueue(self, records: Iterable[ProducerRecord]) -> None:
+    def prepare(self, records: Iterable[ProducerRecord]) -> Prepared:
+        """
+        Serialize and measure records; nothing is sent.
+
+        Raises:
+            Exception: a record is too large or could not be serialized.
+        """
+        return tuple(
+            _outgoing(record, self._settings)
+            for record in _serialized(records, self._serialize)
+        )
+
+    async def wait_for_room(self) -> None:
+        """Wait while many records wait already."""
+        await self.accumulator.wait_for_room()
+
+    def add(self, prepared: Prepared) -> None:
         """
         Add records in order; a failed delivery ends the worker.
 
-        It waits only if many records wait already, and before it adds the
-        first one. So what the caller adds next leaves with them, for example
-        the changelogs of tables.
+        What the caller adds without waiting in between leaves with them, for
+        example the changelogs of tables.
+        """
+        for record in prepared:
+            self.accumulator.add(record)
+
+    async def enqueue(self, records: Iterable[ProducerRecord]) -> None:
+        """
+        Prepare records, wait for room and add them.
 
         Raises:
             Exception: a record is too large or could not be serialized. Then
                 none of them is added.
         """
-        outgoing = [
-            _outgoing(record, self._settings)
-            for record in _serialized(records, self._serialize)
-        ]
-        await self.accumulator.wait_for_room()
-        for record in outgoing:
-            self.accumulator.add(record)
+        prepared = self.prepare(records)
+        await self.wait_for_room()
+        self.add(prepared)
 
     async def flush(self) -> None:
         """Wait until the broker has acknowledged all records so far."""

@@ -26,7 +26,7 @@ from streams.runtime.watchdog import exit_with_error
 if TYPE_CHECKING:
     import faust
 
-__all__ = ["LEAST_UPTIME", "finish_restart", "restart"]
+__all__ = ["LEAST_UPTIME", "finish_restart", "restart", "set_tables_aside"]
 
 log = structlog.get_logger()
 
@@ -53,7 +53,7 @@ def restart(app: "faust.App", reason: str) -> None:
     # From here on no other thread gets the interpreter, unless this one
     # waits. An agent would see its cleaning process end, and end the worker.
     sys.setswitchinterval(LONG)
-    _set_tables_aside(Path(app.conf.tabledir))
+    set_tables_aside(Path(app.conf.tabledir))
     for child in multiprocessing.active_children():
         child.kill()
     if app.should_stop or stop_signals.received():
@@ -82,13 +82,16 @@ def finish_restart(data_dir: Path) -> None:
         shutil.rmtree(tables, ignore_errors=True)
 
 
-def _set_tables_aside(tables: Path) -> None:
+def set_tables_aside(tables: Path) -> None:
     """
     Rename the tables on this machine's disk; they are read again from Kafka.
 
     Faust writes to a RocksDB table before it sends the changelog record. If
     that record is never sent, the table keeps a state that no other worker
     has.
+
+    Raises:
+        OSError: the directory cannot be renamed.
     """
     with suppress(FileNotFoundError):
         tables.rename(tables.with_name(tables.name + ASIDE))

@@ -15,7 +15,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from streams import clock
 from streams.config.settings import Settings
@@ -45,12 +45,12 @@ WRITE_WITHIN = 1.0
 """Seconds to write the last sentence: the pipe may be full."""
 
 
-def exit_with_error(sentence: str) -> None:
+def exit_with_error(sentence: str) -> NoReturn:
     """Print a sentence that says why, and end the process with status 1."""
     _exit(sentence, 1)
 
 
-def _exit(sentence: str, status: int) -> None:
+def _exit(sentence: str, status: int) -> NoReturn:
     """Print a sentence and end the process, even if it cannot be printed."""
     line = f"copydesk: {printable_line(sentence)}\n".encode()
     # Not `sys.stderr`: a thread that is blocked in it holds its lock.

@@ -1,6 +1,7 @@
 """``copydesk poller`` and ``copydesk desk``: run one worker."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Literal
 
 import faust
@@ -20,9 +21,16 @@ from streams.kafka import admin
 from streams.kafka.acls import required_topics
 from streams.kafka.topics import app_id
 from streams.runtime import restart, stop_signals, watchdog
+from streams.runtime.disk.directory_lock import (
+    DirectoryError,
+    lock_directory,
+)
 from streams.telemetry.log_config import configure
 
 __all__ = ["desk", "poller"]
+
+IN_MEMORY = "memory://"
+"""The store whose tables are not on the disk."""
 
 
 def poller() -> None:
@@ -56,7 +64,24 @@ def _run_worker(
     make_data_dir_or_fail(settings)
     restart.finish_restart(settings.data_dir)
     configure(settings.log_format, settings.log_level)
-    _check_cluster(role, settings)
+    with _locked_directory(role, settings):
+        _check_cluster(role, settings)
+        _run_app(settings, load_app)
+
+
+def _locked_directory(
+    role: Literal["poller", "desk"], settings: Settings
+) -> AbstractContextManager[object]:
+    """Lock the worker's directory while its tables are on the disk."""
+    if settings.store == IN_MEMORY:
+        return nullcontext()
+    try:
+        return lock_directory(settings.data_dir / role)
+    except DirectoryError as error:
+        fail(str(error))
+
+
+def _run_app(settings: Settings, load_app: Callable[[], faust.App]) -> None:
     try:
         app = load_app()
     except SecretError as error:

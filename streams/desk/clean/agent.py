@@ -13,7 +13,7 @@ from streams.desk.processes.pool import StepPool
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.kafka.dead_letters import Origin
 from streams.kafka.producer_records import ProducerRecord
-from streams.runtime.producer import AppProducer
+from streams.runtime.producer import AppProducer, Prepared
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.spans import Tracer
 
@@ -26,8 +26,8 @@ class Cleaner:
     Cleans raw records in the processes of the pool and sends them on.
 
     No record makes it raise: an exception ends the worker. It raises if no
-    dead letter can be sent, or if the pool is closed because the worker
-    stops; the batch is then not acknowledged.
+    dead letter can be sent, if the system fails, or if the pool is closed
+    because the worker stops; the batch is then not acknowledged.
     """
 
     pool: StepPool
@@ -52,8 +52,12 @@ class Cleaner:
         future: "asyncio.Future[ProducerRecord]",
         timer: StepTimer,
     ) -> None:
+        prepared: Prepared = ()
         with clean_guard(origin) as guard:
-            await self.sender.enqueue([await future])
+            prepared = self.sender.prepare([await future])
+        if guard.error is None:
+            await self.sender.wait_for_room()
+            self.sender.add(prepared)
             with logged_errors("an item could not be counted"):
                 self.metrics.count_item("clean", "item")
         await DeadLetterSender(self.sender, self.metrics).send(guard)

@@ -12,12 +12,12 @@ from streams.desk.dedupe.step import DedupeOutput, dedupe_item, dedupe_tick
 from streams.desk.dedupe.verdict import Verdict, apply
 from streams.desk.failures import StepGuard, logged_errors
 from streams.desk.reporting import DeadLetterSender, StepTimer
-from streams.desk.state.faust_stores import PartitionCache, RevokedError
+from streams.desk.state.faust_stores import PartitionCache
 from streams.desk.state.state import DeskState
 from streams.desk.time_limit import STEP_TIMEOUT, call_within
 from streams.kafka.dead_letters import Origin
 from streams.records import Clean, Pickup, Tick
-from streams.runtime.producer import AppProducer
+from streams.runtime.producer import AppProducer, Prepared
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.spans import Tracer
 
@@ -34,8 +34,9 @@ class Deduper:
     Judges clean records and ticks in the order of their partition.
 
     No record makes it raise: an exception ends the worker, and again at each
-    restart. It raises only if no dead letter can be sent, or if its
-    partition is revoked while the indexes are rebuilt.
+    restart. It raises only if no dead letter can be sent, if the system or
+    the state fails, or if its partition is revoked while the indexes are
+    rebuilt.
 
     Attributes:
         step_timeout: seconds for judging one item. A tick has no limit: it
@@ -49,18 +50,25 @@ class Deduper:
     step_timeout: float = STEP_TIMEOUT
 
     async def take(self, event: faust.EventT[bytes], *, is_tick: bool) -> None:
-        """Judge one record, send the verdict's records, apply the verdict."""
+        """
+        Judge one record, apply the verdict, send the verdict's records.
+
+        The records leave with the changelogs of what the verdict changes,
+        because nothing waits in between.
+        """
         timer = StepTimer(self.metrics, self.tracer, clock.seconds())
         origin = Origin.of(event.message)
+        state = await self.states.open(origin.partition)
+        await self.sender.wait_for_room()
+        prepared: Prepared = ()
         with StepGuard("dedupe", origin) as guard:
-            state = await self.states.open(origin.partition)
             output = self._dedupe(guard, state, is_tick=is_tick)
-            await self.sender.enqueue(output.records)
+            prepared = self.sender.prepare(output.records)
             apply(output.verdict, state)
+        if guard.error is None:
+            self.sender.add(prepared)
             with logged_errors("a verdict could not be counted"):
                 self._count(output.verdict)
-        if isinstance(guard.error, RevokedError):
-            raise guard.error
         await DeadLetterSender(self.sender, self.metrics).send(guard)
         timer.record(guard)
 

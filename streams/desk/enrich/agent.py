@@ -18,10 +18,10 @@ from streams.desk.processes.pool import StepPool
 from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.state.delivery_log import SinkDeliveries
-from streams.desk.state.faust_stores import PartitionCache, RevokedError
+from streams.desk.state.faust_stores import PartitionCache
 from streams.kafka.dead_letters import Origin
 from streams.records import Unique
-from streams.runtime.producer import AppProducer
+from streams.runtime.producer import AppProducer, Prepared
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.spans import Tracer
 
@@ -36,8 +36,9 @@ class Enricher:
     Enriches unique records and sends them to the topics that readers read.
 
     No record makes it raise: an exception ends the worker, and again at each
-    restart. It raises if no dead letter can be sent, or if the pool is
-    closed because the worker stops; the batch is then not acknowledged.
+    restart. It raises if no dead letter can be sent, if the system, the
+    state or the cluster fails, or if the pool is closed because the worker
+    stops; the batch is then not acknowledged.
     """
 
     pool: StepPool
@@ -68,31 +69,50 @@ class Enricher:
         timer: StepTimer,
     ) -> None:
         """
-        Note what is sent of one item, and send its records.
+        Find what is to be sent of one item, and send it.
+
+        Only the decisions are guarded. What fails while it is sent is not
+        the item's fault.
+        """
+        deliveries = await self.deliveries.open(origin.partition)
+        prepared: Prepared = ()
+        with StepGuard("enrich", origin) as guard:
+            unique = guard.decode(origin.value, Unique)
+            annotated = await annotating
+            before = deliveries.get(unique.item.uri)
+            output = select_records(unique, annotated, before)
+            prepared = self.sender.prepare(output.records)
+        if guard.error is None:
+            await self._send(prepared, unique.item.uri, output, deliveries)
+            with logged_errors("an item could not be counted"):
+                self._count(unique, output)
+        await DeadLetterSender(self.sender, self.metrics).send(guard)
+        timer.record(guard)
+
+    async def _send(
+        self,
+        prepared: Prepared,
+        uri: str,
+        output: Enrichment,
+        deliveries: SinkDeliveries,
+    ) -> None:
+        """
+        Note what is sent of an item, and send its records.
 
         The note leaves before the version or with it: after a crash, no desk
         may send an older version again. Before a kill is sent, its note is
         on the broker.
+
+        Raises:
+            ClusterError: no broker answers.
         """
-        with StepGuard("enrich", origin) as guard:
-            unique = guard.decode(origin.value, Unique)
-            annotated = await annotating
-            deliveries = await self.deliveries.open(origin.partition)
-            uri = unique.item.uri
-            before = deliveries.get(uri)
-            output = select_records(unique, annotated, before)
-            records = await self.existing_sinks.apply(output.records)
-            if output.delivered:
-                deliveries.record(uri, output.delivered)
-                if output.delivered.killed:
-                    await self.sender.flush()
-            await self.sender.enqueue(records)
-            with logged_errors("an item could not be counted"):
-                self._count(unique, output)
-        if isinstance(guard.error, RevokedError):
-            raise guard.error
-        await DeadLetterSender(self.sender, self.metrics).send(guard)
-        timer.record(guard)
+        records = await self.existing_sinks.apply(prepared)
+        await self.sender.wait_for_room()
+        if output.delivered:
+            deliveries.record(uri, output.delivered)
+            if output.delivered.killed:
+                await self.sender.flush()
+        self.sender.add(records)
 
     def _count(self, unique: Unique, output: Enrichment) -> None:
         item, now = unique.item, clock.now()

@@ -7,8 +7,9 @@ import structlog
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
 from streams.kafka import admin
-from streams.kafka.producer_records import ProducerRecord
-from streams.kafka.topics import SINK_PREFIX, full_name
+from streams.kafka.topics import SINK_PREFIX, full_name, sink
+from streams.runtime.accumulator import OutgoingRecord
+from streams.runtime.producer import Prepared
 
 __all__ = ["ExistingSinkFilter"]
 
@@ -29,11 +30,12 @@ class ExistingSinkFilter:
 
     def __init__(self, settings: Settings, routes: Sequence[Route]) -> None:
         self._settings = settings
-        self._known = {SINK_PREFIX + route.name for route in routes}
+        self._sinks = settings.prefix + SINK_PREFIX
+        self._known = {
+            full_name(sink(route.name), settings) for route in routes
+        }
 
-    async def apply(
-        self, records: Sequence[ProducerRecord]
-    ) -> Sequence[ProducerRecord]:
+    async def apply(self, records: Prepared) -> Prepared:
         """
         Return the records whose topics exist.
 
@@ -43,16 +45,17 @@ class ExistingSinkFilter:
         if not any(self._may_be_missing(record) for record in records):
             return records
         existing = await admin.partition_counts(self._settings)
-        retained = [
+        retained = tuple(
             record
             for record in records
-            if not self._may_be_missing(record)
-            or full_name(record.topic, self._settings) in existing
-        ]
+            if not self._may_be_missing(record) or record.topic in existing
+        )
         if left_out := len(records) - len(retained):
             log.warning("sinks do not exist", left_out=left_out)
         return retained
 
-    def _may_be_missing(self, record: ProducerRecord) -> bool:
-        name = record.topic.name
-        return name.startswith(SINK_PREFIX) and name not in self._known
+    def _may_be_missing(self, record: OutgoingRecord) -> bool:
+        return (
+            record.topic.startswith(self._sinks)
+            and record.topic not in self._known
+        )

@@ -11,7 +11,8 @@ from streams.config.settings import Settings
 from streams.desk.clean.step import clean_record
 from streams.desk.processes.tasks import EnrichResources, annotate_record
 from streams.kafka.producer_records import ProducerRecord
-from streams.kafka.topics import DEADLETTERS, OUTCOMES
+from streams.kafka.topics import DEADLETTERS, OUTCOMES, full_name
+from streams.runtime.accumulator import OutgoingRecord
 from streams.telemetry.metrics import build
 
 __all__ = [
@@ -43,14 +44,28 @@ class RecordingProducer:
         self.sent = []
         self.flushed_at = []
 
-    async def enqueue(self, records):
-        records = list(records)
+    def prepare(self, records):
+        records = tuple(records)
         for record in records:
             too_large = len(record.value) > self.largest
             if too_large or record.topic in self.refused:
                 msg = f"{record.topic.name}: too large"
                 raise ValueError(msg)
-        self.sent.extend(records)
+        return tuple(
+            OutgoingRecord(
+                full_name(record.topic, Settings()), record.key, record.value
+            )
+            for record in records
+        )
+
+    async def wait_for_room(self):
+        pass
+
+    def add(self, prepared):
+        self.sent.extend(prepared)
+
+    async def enqueue(self, records):
+        self.add(self.prepare(records))
 
     async def flush(self):
         self.flushed_at.append(len(self.sent))
@@ -60,7 +75,7 @@ class RecordingProducer:
         return [
             msgspec.json.decode(record.value)
             for record in self.sent
-            if record.topic == topic
+            if record.topic == full_name(topic, Settings())
         ]
 
     @property

@@ -1,6 +1,8 @@
 """The guard: it catches exceptions, and nothing in it raises."""
 
 import asyncio
+import errno
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -73,6 +75,24 @@ def test_guard_step_that_raises_has_dead_letter_with_reason(
     assert (guard.reason, letter.reason) == (reason, reason)
     assert text in letter.error
     assert (letter.key, letter.offset, letter.failed_at) == ("\ufffd", 7, AT)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO,
+     errno.EMFILE, errno.ENFILE, errno.ESTALE],
+)  # fmt: skip
+def test_guard_failure_of_the_system_is_raised(number):
+    text = os.strerror(number)
+
+    with pytest.raises(OSError, match=text), StepGuard("enrich", ORIGIN):
+        raise OSError(number, text)
+
+
+def test_guard_system_error_that_a_document_can_cause_is_caught():
+    guard = guard_with(OSError(errno.ENAMETOOLONG, "a path in the text"))
+
+    assert guard.reason == "bug"
 
 
 def test_guard_reason_that_is_not_text_is_bug():

@@ -1,5 +1,6 @@
 """The clean agent: order, and one dead letter for each bad record."""
 
+import errno
 from datetime import UTC, datetime
 
 import msgspec
@@ -99,6 +100,16 @@ async def test_clean_agent_step_that_raises_is_one_dead_letter(error):
     assert letter["reason"] == "bug"
     assert type(error).__name__ in letter["error"]
     assert sources(producer) == ["wire-0:1"]
+
+
+async def test_clean_agent_broken_disk_is_no_dead_letter():
+    producer = RecordingProducer()
+    error = OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(OSError, match="Input/output"):
+        await make_agent(producer, error).take([make_event(EMPTY)])
+
+    assert producer.sent == []
 
 
 async def test_clean_agent_key_not_utf_8_is_replaced_in_dead_letter():

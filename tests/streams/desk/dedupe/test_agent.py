@@ -1,7 +1,10 @@
 """The dedupe agent: order, state, and one dead letter for a bad record."""
 
+import errno
+from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from extractors.output.codec import encode
@@ -80,26 +83,68 @@ async def test_dedupe_agent_bad_record_is_one_dead_letter(value):
 
 @pytest.mark.parametrize("error", [RuntimeError("broken"), HostileError()])
 async def test_dedupe_agent_step_that_raises_is_one_dead_letter(error):
-    class BrokenOnce:
-        def __init__(self):
-            self.errors = [error]
+    errors = [error]
 
-        def __call__(self, _partition):
-            if self.errors:
-                raise self.errors.pop()
-            return dict_state()
+    class BrokenOnce(dict):
+        def get(self, key, default=None):
+            if errors:
+                raise errors.pop()
+            return super().get(key, default)
 
     producer = RecordingProducer()
+    state = replace(dict_state(), chains=BrokenOnce())
 
-    await take(make_agent(producer, BrokenOnce()), GOOD, NEXT)
+    await take(make_agent(producer, lambda _: state), GOOD, NEXT)
 
     (letter,) = producer.letters
     assert letter["reason"] == "bug"
     assert uris(producer) == ["two"]
 
 
+async def test_dedupe_agent_state_that_cannot_be_read_is_no_dead_letter():
+    """No record is at fault: each of the partition would be a letter."""
+
+    def make_state(_partition):
+        raise msgspec.ValidationError
+
+    producer = RecordingProducer()
+
+    with pytest.raises(msgspec.ValidationError):
+        await take(make_agent(producer, make_state), GOOD)
+
+    assert producer.sent == []
+
+
+async def test_dedupe_agent_full_disk_is_no_dead_letter():
+    class FullDisk(dict):
+        def __setitem__(self, key, value):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    producer = RecordingProducer()
+    state = replace(dict_state(), chains=FullDisk())
+
+    with pytest.raises(OSError, match="No space"):
+        await take(make_agent(producer, lambda _: state), GOOD)
+
+    assert producer.sent == []
+
+
+async def test_dedupe_agent_verdict_that_cannot_be_applied_has_one_outcome():
+    class Broken(dict):
+        def __setitem__(self, key, value):
+            raise RuntimeError
+
+    producer = RecordingProducer()
+    state = replace(dict_state(), chains=Broken())
+
+    await take(make_agent(producer, lambda _: state), GOOD)
+
+    assert producer.outcomes == ["deadLetter"]
+    assert uris(producer) == []
+
+
 async def test_dedupe_agent_refused_record_leaves_the_state_unchanged():
-    """A verdict is applied only once its records are sent."""
+    """A verdict is applied only if its records can be sent."""
     state = dict_state()
     producer = RecordingProducer(UNIQUE)
 

@@ -1,5 +1,6 @@
 """The enrich agent: order, sinks, and one dead letter for a bad record."""
 
+import errno
 from datetime import UTC, datetime
 
 import pytest
@@ -10,9 +11,11 @@ from streams.config.settings import Settings
 from streams.desk.enrich.agent import Enricher
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import load
-from streams.desk.state.delivery_log import SinkDeliveries
+from streams.desk.state.delivery_log import Delivered, SinkDeliveries
 from streams.desk.state.faust_stores import PartitionCache
+from streams.kafka.clients import ClusterError
 from streams.kafka.topics import DEADLETTERS, ITEMS, sink
+from streams.local.embedded_broker import free_port
 from streams.records import Decision, Unique
 from tests.streams.desk.fakes import (
     HostileError,
@@ -25,6 +28,7 @@ from tests.streams.desk.fakes import (
 )
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SETTINGS = Settings()
 ROUTES = load('[routes.english]\nlanguage = "en"\n')
 
 
@@ -43,13 +47,14 @@ NEXT = unique("urn:t:2", number=2)
 
 
 def make_agent(
-    producer, engine=no_entities, store=None, metrics=None, **limits
-):
+    producer, engine=no_entities, store=None, metrics=None,
+    settings=SETTINGS, **limits,
+):  # fmt: skip
     deliveries = SinkDeliveries({} if store is None else store)
     return Enricher(
         InlinePool(engine=engine, routes=ROUTES, **limits),
         PartitionCache(lambda _: deliveries),
-        ExistingSinkFilter(Settings(), ROUTES), producer,
+        ExistingSinkFilter(settings, ROUTES), producer,
         metrics or make_metrics()[1], RecordingTracer(),
     )  # fmt: skip
 
@@ -165,9 +170,35 @@ async def test_enrich_agent_refused_record_is_one_dead_letter():
 
     await take(make_agent(producer, store=store), GOOD)
 
-    # The note comes before the records: an older version must not follow.
     assert len(producer.letters) == 1
-    assert store["urn:t:1"].revision == 1
+    assert store == {}
+
+
+async def test_enrich_agent_full_disk_is_no_dead_letter():
+    class FullDisk(dict):
+        def __setitem__(self, key, value):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    producer = RecordingProducer()
+
+    with pytest.raises(OSError, match="No space"):
+        await take(make_agent(producer, store=FullDisk()), GOOD)
+
+    assert producer.sent == []
+
+
+async def test_enrich_agent_kill_without_cluster_is_no_dead_letter():
+    """Whether the sink of a removed route exists, only the cluster knows."""
+    producer = RecordingProducer()
+    store = {"urn:t:1": Delivered(AT, ("removed",), 1, killed=False)}
+    kill = unique(event="kill", revision=2, pub_status="canceled")
+    nowhere = Settings(broker=f"127.0.0.1:{free_port()}")
+
+    with pytest.raises(ClusterError):
+        await take(make_agent(producer, store=store, settings=nowhere), kill)
+
+    assert producer.sent == []
+    assert not store["urn:t:1"].killed
 
 
 async def test_enrich_agent_last_letter_refused_raises_before_the_ack():

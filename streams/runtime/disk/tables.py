@@ -16,7 +16,8 @@ A table on disk is a copy of its changelog, so it can always be read again.
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -64,24 +65,18 @@ def _supervised_store(create: Callable[[], Any]) -> Any:
     store = create()
     if hasattr(store, "rocksdb_options"):
         wrap_method(store.rocksdb_options, "as_options", _without_compaction)
-        wrap_method(
-            store,
-            "_open_for_partition",
-            lambda open_, partition: _open(store, open_, partition),
-        )
+        wrap_method(store, "_open_for_partition", partial(_open, store))
         wrap_method(store, "_visible_keys", lambda _, db: _keys(store, db))
         for name in OPERATIONS:
-            wrap_method(
-                store, name, lambda *call: _run(store, call[0], call[1:])
-            )
+            wrap_method(store, name, partial(_run, store))
     return store
 
 
 def _run(
-    store: Any, method: Callable[..., Any], arguments: Iterable[Any]
+    store: Any, method: Callable[..., Any], *values: Any, **options: Any
 ) -> Any:
     try:
-        return method(*arguments)
+        return method(*values, **options)
     except Exception as error:  # noqa: BLE001 - of a type that has no name
         _end_with_failed(store, error)
 

@@ -244,7 +244,7 @@ print("not reached")
         "store.set_persisted_offset(tp, number)",
         "store.apply_changelog_batch([SimpleNamespace(message=SimpleNamespace("
         "tp=tp, partition=0, offset=number, key=b'k', value=bytes(1000)))], "
-        "bytes, bytes)",
+        "to_key=bytes, to_value=bytes)",
     ],
     ids=["offset", "changelog"],
 )

@@ -12,7 +12,8 @@ The desk's judgement: what one clean item is to its readers.
     otherwise               new
 
 Pure: ``now`` is the item's own fetch time. If a source is judged again, even
-after later items, its outputs are the same bytes.
+after later items, its outputs are the same bytes, without those that later
+items have replaced.
 """
 
 from dataclasses import replace
@@ -62,7 +63,7 @@ def judge(item: NewsItem, state: DeskState, source: str) -> Verdict:
     case = open_case(item, state, source)
     before = find_produced(case.chain, source)
     if before is not None:
-        return replay_outputs(before, case.item, state)
+        return replay_outputs(before, case.item, state, case.chain.history)
     case = join_chain(case)
     verdict = _judge_new(case)
     writes, alarms = sequence_gaps.track_sequence(item, state)

@@ -21,6 +21,7 @@ from streams.records import CaptionRecord, CaptionUse
 
 __all__ = [
     "dropped_captions",
+    "is_newest",
     "log_uses",
     "log_writes",
     "record_as_of",
@@ -117,6 +118,12 @@ def record_as_of(log: CaptionLog, source: str) -> CaptionRecord:
             use.text for use in uses if use.text not in ("", log.text)
         ),
     )
+
+
+def is_newest(log: CaptionLog, source: str) -> bool:
+    """Return whether no later source has replaced a source's record."""
+    sources = [use.source for use in log.uses]
+    return source not in sources or sources[-1] == source
 
 
 def log_writes(logs: Iterable[CaptionLog]) -> tuple[Write, ...]:

@@ -112,27 +112,56 @@ def close(
 
 
 def replay_outputs(
-    produced: Produced, item: NewsItem, state: DeskState
+    produced: Produced,
+    item: NewsItem,
+    state: DeskState,
+    history: tuple[Produced, ...] = (),
 ) -> Verdict:
     """
     Return the outputs of a source that is judged again.
 
+    A record that a later source has replaced is not among them: behind the
+    newer one it would be the last of its key. The clean step can send a
+    source again after later ones, when the answer of a broker was lost. The
+    enrich step does the same for versions (`delivery_log.is_outdated`).
+
     Args:
         item: the source's item; its text is put back into the records.
+        history: outputs of the sources of its chain, oldest first.
     """
     logs = (
         state.captions.get(scoped_key(item.lane, caption))
         for caption in produced.captions
     )
+    replaced = _replaced_duplicates(produced, history)
     return Verdict(
         produced.outcome,
         (*_with_text(produced.unique, item), *produced.others),
-        _duplicates(_restore_headline(produced, item)),
+        tuple(
+            duplicate
+            for duplicate in _duplicates(_restore_headline(produced, item))
+            if duplicate.uri not in replaced
+        ),
         tuple(
             captions.record_as_of(log, produced.source)
             for log in logs
-            if log is not None
+            if log is not None and captions.is_newest(log, produced.source)
         ),
+    )
+
+
+def _replaced_duplicates(
+    produced: Produced, history: tuple[Produced, ...]
+) -> frozenset[str]:
+    """Return the keys whose duplicate record a later source has written."""
+    sources = [past.source for past in history]
+    later = (
+        history[sources.index(produced.source) + 1 :]
+        if produced.source in sources
+        else ()
+    )
+    return frozenset(
+        duplicate.uri for past in later for duplicate in _duplicates(past)
     )
 
 

@@ -86,9 +86,6 @@ def _chosen(arguments: argparse.Namespace) -> Iterator[tuple[Fault, int]]:
         chosen = not arguments.faults or any(
             part in fault.name for part in arguments.faults
         )
-        if fault.library and not Path(fault.library).exists():
-            print(f"{fault.name}: needs {fault.library}", file=sys.stderr)
-            continue
         if chosen:
             for desks in arguments.desks:
                 yield fault, desks

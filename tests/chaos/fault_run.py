@@ -124,12 +124,13 @@ async def undergo(trial: Trial, fault: Fault, form: Form) -> Row:
     """
     trial.is_spoiled = True
     desks, restarts = len(trial.of("desk")), trial.restarts
-    before, started = trial.load.sent(), time.monotonic()
+    started = time.monotonic()
     recoveries: list[float] = []
     pauses: list[float] = []
     with CpuContention() as contention:
         async with trial.watched():
             async with trial.load.running(trial.deployment.settings):
+                before = trial.load.sent()
                 await trial.wait_until_ready()
                 await asyncio.sleep(LEAD)
                 for _ in range(form.times):

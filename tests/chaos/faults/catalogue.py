@@ -45,7 +45,6 @@ FAULTS = (
         clocks.ahead,
         clocks.back_and_right,
         lasts=4.0,
-        library=clocks.LIBRARY,
     ),
     Fault(
         "records deleted unread",

@@ -32,7 +32,6 @@ class Fault:
         brokers: number of brokers.
         repeats: whether the long form repeats it in one deployment.
         is_short: whether it has a short form.
-        library: a shared library that it needs; empty if none.
     """
 
     name: str
@@ -45,7 +44,6 @@ class Fault:
     brokers: Literal[1, 3] = 1
     repeats: bool = True
     is_short: bool = True
-    library: str = ""
 
     @property
     def has_end(self) -> bool:

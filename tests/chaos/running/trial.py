@@ -30,12 +30,16 @@ class Slot:
     Attributes:
         extra: settings of this worker only.
         is_wanted: whether the supervisor replaces it.
+        is_paused: it is not wanted for the moment.
+        module: runs the worker, as ``python -m streams`` does.
     """
 
     role: str
     extra: dict[str, str]
     worker: Worker
     is_wanted: bool = True
+    module: str = "streams"
+    is_paused: bool = False
 
 
 @dataclass(slots=True)
@@ -84,6 +88,13 @@ class Trial:
         slot = Slot(role, settings, self.deployment.start(role, **settings))
         self.slots.append(slot)
         return slot
+
+    def launch(self, slot: Slot) -> None:
+        """Start a worker in a slot whose worker has ended."""
+        slot.worker = self.deployment.start(
+            slot.role, slot.module, **slot.extra
+        )
+        slot.is_wanted, slot.is_paused = True, False
 
     async def remove(self, slot: Slot) -> None:
         """Stop a worker (SIGTERM), for good."""
@@ -158,6 +169,4 @@ class Trial:
                 if time.monotonic() - since >= RESTART_AFTER:
                     del ended[slot]
                     self.restarts += 1
-                    slot.worker = self.deployment.start(
-                        slot.role, **slot.extra
-                    )
+                    self.launch(slot)

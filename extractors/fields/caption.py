@@ -10,6 +10,7 @@ The credit follows the caption in brackets, behind a label, or unmarked::
 """
 
 import re
+from collections.abc import Iterator
 
 from extractors.fields import caption_words, credit
 from extractors.fields.text import collapse_spaces, fold
@@ -38,6 +39,7 @@ _SHOT_NUMBER = re.compile(
     r"^\s*\(?\d{1,3}\s*(?:of|/|von|sur|de|di|av|van|из)\s*\d{1,3}\)?\s*"
     r"(?:[|:.–—-]\s*(?=\S)|$)"
 )
+_OPENING = "[(（【"
 _BRACKET = re.compile(
     r"(?<!\s)\s*(?P<whole>[\[(（【](?P<inner>[^\[\]()]{2,90})[\])）】])\.?"
 )
@@ -57,7 +59,7 @@ _NOT_A_PHOTO = re.compile(
     r"Infografía|Графика|Illustration|Source|Quelle|Fuente|Fonte|Bron)\b",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"[/©|:\[(]| by | von |FILE")
+_HINTS = ("/", "©", "|", ":", "[", "(", " by ", " von ", "FILE")
 _FILE_TAIL = re.compile(
     r"[,/]?\s*\bfile(?:s|\s+photo|\s+pic(?:ture)?|\s+image)?\b\s*$",
     re.IGNORECASE,
@@ -70,7 +72,7 @@ _SHOT_DATE = re.compile(
 
 def may_be_caption(text: str) -> bool:
     """Return whether a text can be a caption at all; a cheap test."""
-    return _HINT.search(text) is not None
+    return any(hint in text for hint in _HINTS)
 
 
 def extract(paragraph: str) -> tuple[Caption, str] | None:
@@ -83,7 +85,7 @@ def extract(paragraph: str) -> tuple[Caption, str] | None:
     """
     line = collapse_spaces(paragraph)
     longest = _end_of_words(line)
-    for bracket in _BRACKET.finditer(line):
+    for bracket in _find_brackets(line):
         inner = bracket["inner"].strip()
         if not credit.is_bracketed_credit(inner):
             continue
@@ -213,7 +215,7 @@ def _join_credits(supplied: str, text_credit: str) -> str:
 
 def _split_credit(line: str) -> tuple[str, str]:
     """Return the caption and the credit at its end; empty if none."""
-    for bracket in reversed(tuple(_BRACKET.finditer(line))):
+    for bracket in reversed(tuple(_find_brackets(line))):
         rest = line[bracket.end() :].strip(" .")
         inner, text = bracket["inner"].strip(), line[: bracket.start()]
         if not rest and (
@@ -234,6 +236,12 @@ def _split_credit(line: str) -> tuple[str, str]:
     return line, ""
 
 
+def _find_brackets(line: str) -> Iterator[re.Match[str]]:
+    """Find the texts in brackets; most lines have no bracket at all."""
+    if any(mark in line for mark in _OPENING):
+        yield from _BRACKET.finditer(line)
+
+
 def _find_sure_credit(line: str) -> re.Match[str] | None:
     """Find a credit in a form in which no sentence of a story ends."""
     if not may_be_caption(line[-140:]):
@@ -243,9 +251,9 @@ def _find_sure_credit(line: str) -> re.Match[str] | None:
 
 def _end_of_words(line: str) -> int:
     """Return the length of the longest caption at the start of a line."""
+    if line.count(" ") < _MAX_WORDS:
+        return len(line)
     end = -1
     for _ in range(_MAX_WORDS):
         end = line.find(" ", end + 1)
-        if end < 0:
-            return len(line)
     return end

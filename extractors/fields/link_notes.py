@@ -22,6 +22,7 @@ _WINDOW = (
     r"välilehteen|pencere|sekme|ウィンドウ|ウインドウ|タブ|窓|창|탭|窗口|"
     r"視窗|标签|分頁|نافذة|تبويب"
 )
+_OPENING = "([（【"
 _NOTE = re.compile(r" ?[(\[（【](?P<inner>[^()\[\]（）【】]{4,60})[)\]）】]")
 _MAX_WORDS = 9
 _BOTH = re.compile(
@@ -31,6 +32,8 @@ _BOTH = re.compile(
 
 def strip_link_notes(text: str) -> str:
     """Remove bracketed notes that a link opens in a new window or tab."""
+    if not any(mark in text for mark in _OPENING):
+        return text
     return _NOTE.sub(_replacement, text)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import ftfy
 from ftfy.badness import is_bad
@@ -38,6 +39,10 @@ _ESCAPE = re.compile(
     r"|(u[dD][89a-fA-F][\da-fA-F]{2})|.)",
     re.DOTALL,
 )
+_NOT_WORD_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
+# The steps of a page fold the same lines: paragraphs, blocks, headlines.
+_MAX_REMEMBERED = 1024  # lines
+_MAX_LINE = 1000  # characters of a line that is remembered
 
 
 def repair(text: str) -> str:
@@ -89,9 +94,19 @@ def fold(text: str) -> str:
     Return the form of a line in which its copies are equal.
 
     Case, punctuation, quotes and runs of spaces are removed, so a line with
-    curly quotes equals its copy with straight ones.
+    curly quotes equals its copy with straight ones. The forms of short lines
+    are remembered.
     """
+    return _remembered(text) if len(text) <= _MAX_LINE else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():  # the same as the pattern, faster
+        return " ".join(text.lower().translate(_NOT_WORD_ASCII).split())
     return _NOT_WORD.sub(" ", text.casefold()).strip()
+
+
+_remembered = lru_cache(_MAX_REMEMBERED)(_fold)
 
 
 _SPACED_MARK = re.compile(r"\w [,.](?=\s|$)")

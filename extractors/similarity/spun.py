@@ -86,8 +86,9 @@ def evidence(text: str, language: str) -> Spun | None:
     home = language.partition("-")[0].lower()
     if home not in _LANGUAGES:
         return None
-    words = Counter(match.lower() for match in _WORD.findall(text))
-    reasons = {w: why for w in words if (why := _reasons(w, home))}
+    found = _WORD.findall(text)
+    suspects = _suspects(set(map(str.lower, found)), home)
+    reasons = {w: why for w in suspects if (why := _reasons(w, home))}
     if len(reasons) < _MIN_WITH_STEM[0]:
         return None
     counts = _count_isolated(text, home, frozenset(reasons))
@@ -102,7 +103,7 @@ def evidence(text: str, language: str) -> Spun | None:
         )
         if other in reasons[word]
     )
-    return _assess(examples, home, other, words.total())
+    return _assess(examples, home, other, len(found))
 
 
 def _assess(
@@ -154,6 +155,12 @@ def _count_words_of(
     return sum(
         count for word, count in counts.items() if language in reasons[word]
     )
+
+
+def _suspects(words: set[str], home: str) -> list[str]:
+    """Return the words that `_reasons` can say something about."""
+    foreign, known = _foreign_words(home), _frequencies(home)
+    return [w for w in words if w in foreign or w not in known]
 
 
 def _reasons(word: str, home: str) -> dict[str, str]:

@@ -65,7 +65,7 @@ def remove_threads(tree: html.HtmlElement, counts: Counts) -> int:
     """
     removed = 0
     for box in list(tree.iter(*_BOXES)):
-        if not is_within(box, tree):
+        if removed and not is_within(box, tree):
             continue
         for posts in _find_runs(box, counts):
             if _are_comments(box, posts):

@@ -92,7 +92,7 @@ def remove_consents(
     removed = 0
     without_platform: set[html.HtmlElement] = set()
     for box in list(tree.iter(*_BOXES)):
-        if not is_within(box, tree):
+        if removed and not is_within(box, tree):
             continue
         if _is_dialogue(box, sizes, notices) or (
             _is_small(box, counts)
@@ -107,20 +107,45 @@ def remove_consents(
 def _measure(
     tree: html.HtmlElement, counts: Counts
 ) -> tuple[dict[html.HtmlElement, int], dict[html.HtmlElement, int]]:
-    """Count the characters of lines, and of notices, in each element."""
-    sizes: dict[html.HtmlElement, int] = {}
-    notices: dict[html.HtmlElement, int] = {}
+    """
+    Count the characters of lines, and of notices, in each element.
+
+    Both are empty if the page has no notice, as most pages.
+    """
+    lines = _find_lines(tree, counts)
+    notices = [line for line in lines if _is_notice(text_of(line)[:_MAX_LINE])]
+    if not notices:
+        return {}, {}
+    return _add_up(lines, counts), _add_up(notices, counts)
+
+
+def _find_lines(
+    tree: html.HtmlElement, counts: Counts
+) -> list[html.HtmlElement]:
+    """Return the innermost elements that have the text of a line."""
+    lines: list[html.HtmlElement] = []
+    around: set[html.HtmlElement] = set()
     # Backwards, so that the innermost elements come first.
     for line in reversed(list(tree.iter(*_LINES))):
-        length = counts[line][0]
-        if length < _MIN_LINE or line in sizes:
+        if counts[line][0] < _MIN_LINE or line in around:
             continue
-        is_notice = _is_notice(text_of(line)[:_MAX_LINE])
+        lines.append(line)
+        element = line
+        while element is not None and element not in around:
+            around.add(element)
+            element = element.getparent()
+    return lines
+
+
+def _add_up(
+    lines: list[html.HtmlElement], counts: Counts
+) -> dict[html.HtmlElement, int]:
+    """Count the characters of these lines in each element around them."""
+    sizes: dict[html.HtmlElement, int] = {}
+    for line in lines:
         for element in (line, *line.iterancestors()):
-            sizes[element] = sizes.get(element, 0) + length
-            if is_notice:
-                notices[element] = notices.get(element, 0) + length
-    return sizes, notices
+            sizes[element] = sizes.get(element, 0) + counts[line][0]
+    return sizes
 
 
 def _is_notice(line: str) -> bool:

@@ -98,7 +98,7 @@ def remove_link_boxes(tree: html.HtmlElement, counts: Counts) -> int:
         if (
             unlinked <= _MAX_LABEL
             and 0 < total <= _MAX_LINKS_BOX
-            and is_within(box, tree)
+            and (not removed or is_within(box, tree))
             and _has_linked_paragraphs(box, counts)
         ):
             remove(box)

@@ -39,12 +39,17 @@ def extract_captions(
     """
     described: dict[str, int] = {}
     found: list[html.HtmlElement] = []
+    last = -_MAX_DISTANCE - 1
     for at, element in enumerate(tree.iter("*")):
         if element.tag == "img":
             text = element.get("alt") or ""
             if text.count(" ") >= _MIN_SPACES and len(text) <= _MAX_TEXT:
-                described[fold(text)] = at
-        elif described and element.tag in _LINES and not len(element):
+                described[fold(text)] = last = at
+        elif (
+            at - last <= _MAX_DISTANCE
+            and element.tag in _LINES
+            and not len(element)
+        ):
             line = fold((element.text or "")[: 2 * _MAX_TEXT])
             place = described.get(line)
             if place is not None and at - place <= _MAX_DISTANCE:

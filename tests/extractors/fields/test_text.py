@@ -87,3 +87,11 @@ def test_repair_escapes_of_any_json_can_be_encoded(escaped):
     assert len(repaired) == len(value)
     if not re.search("[\ud800-\udfff]", value):
         assert repaired == value
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+@example("a" * 999 + "_ .B")
+def test_fold_ascii_text_is_as_beside_other_letters(ascii_text):
+    beside = text.fold(f"{ascii_text} é")
+
+    assert beside == f"{text.fold(ascii_text)} é".strip()

@@ -43,19 +43,19 @@ class QuixRun:
             TimeoutError: some were not done in time.
         """
         assert self._process.stdin
-        cpu, start = session_cpu(self._process.pid), time.time()
+        cpu, start = session_cpu(self._process.pid), time.monotonic()
         self._process.stdin.write(f"{len(sources)}\n".encode())
-        deadline = time.monotonic() + LONGEST
+        deadline = start + LONGEST
         while self._output.unfinished(sources):
             await self._output.read()
             ended = self._process.returncode is not None
             if ended or time.monotonic() > deadline:
                 msg = f"quix-streams ended or hangs: {ended=}"
                 raise TimeoutError(msg)
+        # Its records have the time stamps of those that they come from.
+        took = time.monotonic() - start
         spent = session_cpu(self._process.pid) - cpu
-        side = Side(
-            "quix-streams", len(sources), spent, self._output.last - start
-        )
+        side = Side("quix-streams", len(sources), spent, took)
         print(f"  {side}", file=sys.stderr, flush=True)
         return side
 

@@ -61,6 +61,7 @@ NOT_MEASURED = {
         "looks at the word before a place"
     ),
     "extractors.entities.name_lists": OF_OPERATOR,
+    "extractors.entities.places.geonames.without_marks": SHORT,
     "extractors.entities.places.linking.place_by_id": SHORT,
     "extractors.entities.places.regions.is_city_in": SHORT,
     "extractors.entities.places.regions.region_of": SHORT,

@@ -6,8 +6,6 @@ from typer.testing import CliRunner
 from streams.cli.main import make_app
 
 # A warning of urllib3, when it is loaded.
-pytestmark = pytest.mark.filterwarnings("ignore:SOCKS")
-
 DEEP = "[" * 5000
 LISTS = {
     "feed = 'x'": "feed should be tables",

@@ -7,9 +7,11 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from extractors.output.codec import encode
+from streams.cli import terminal
 from streams.cli.main import make_app
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
@@ -17,10 +19,7 @@ from streams.kafka.topics import FEEDS, POLLS
 from streams.local.embedded_broker import embedded_broker
 from streams.records import FeedRegistration, PollOutcome
 
-pytestmark = [
-    pytest.mark.broker,
-    pytest.mark.filterwarnings("ignore:SOCKS"),  # of urllib3, when loaded
-]
+pytestmark = pytest.mark.broker
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 OBEYED = re.compile(
@@ -84,8 +83,10 @@ async def fill(settings):
 
 @pytest.fixture(scope="module")
 def broker():
-    with embedded_broker() as address:
-        runner = CliRunner(env={"COPYDESK_BROKER": address, "COLUMNS": "300"})
+    wide = Console(width=300, markup=False, highlight=False, emoji=False)
+    with embedded_broker() as address, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terminal, "console", wide)
+        runner = CliRunner(env={"COPYDESK_BROKER": address})
         assert runner.invoke(make_app(), ["topics", "create"]).exit_code == 0
         asyncio.run(fill(Settings(broker=address)))
         yield runner

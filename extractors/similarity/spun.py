@@ -89,7 +89,8 @@ def evidence(text: str, language: str) -> Spun | None:
     found = _WORD.findall(text)
     suspects = _suspects(set(map(str.lower, found)), home)
     reasons = {w: why for w in suspects if (why := _reasons(w, home))}
-    if len(reasons) < _MIN_WITH_STEM[0]:
+    by_language = Counter(name for why in reasons.values() for name in why)
+    if max(by_language.values(), default=0) < _MIN_WITH_STEM[0]:
         return None
     counts = _count_isolated(text, home, frozenset(reasons))
     other = max(
@@ -168,7 +169,7 @@ def _reasons(word: str, home: str) -> dict[str, str]:
     foreign = _foreign_words(home)
     if word in foreign:
         return {language: f"word of {language}" for language in foreign[word]}
-    if word in _frequencies(home):
+    if word in _frequencies(home) or not word.endswith(_ENDINGS[home]):
         return {}
     for ending in _ENDINGS[home]:
         stem = word.removesuffix(ending)

@@ -137,7 +137,20 @@ class SinkDeliveries:
         """Store an entry, and expire entries older than `RETENTION`."""
         self._store[uri] = entry
         self._expiry.touch(uri, entry.at)
-        limit = entry.at - RETENTION
+        limit = _expiry_limit(entry.at)
         for expired in self._expiry.keys_before(limit, MAX_EXPIRED):
             self._store.pop(expired, None)
             self._expiry.remove(expired)
+
+
+def _expiry_limit(at: datetime) -> datetime:
+    """
+    Return the time before which entries expire.
+
+    No time lies before the first month of the calendar. This must not raise:
+    it is not the item that would be refused, but the worker that would end.
+    """
+    try:
+        return at - RETENTION
+    except OverflowError:
+        return datetime.min.replace(tzinfo=at.tzinfo)

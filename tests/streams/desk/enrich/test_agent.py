@@ -3,10 +3,11 @@
 import errno
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from extractors.model.item import NewsItem
-from extractors.output.codec import encode
+from extractors.output.codec import decode, encode
 from streams.config.settings import Settings
 from streams.desk.enrich.agent import Enricher
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
@@ -220,6 +221,20 @@ async def test_enrich_agent_time_without_zone_is_sent_without_dead_letter():
 
     assert uris(producer) == ["urn:t:3"]
     assert producer.letters == []
+
+
+async def test_enrich_agent_time_in_year_one_ends_no_worker():
+    producer = RecordingProducer()
+    first = encode(
+        msgspec.structs.replace(
+            decode(GOOD, Unique),
+            item=NewsItem("urn:t:9", "tideway", AT.replace(year=1, month=1)),
+        )
+    )
+
+    await take(make_agent(producer), first, NEXT)
+
+    assert uris(producer) == ["urn:t:9", "urn:t:2"]
 
 
 async def test_enrich_agent_counts_each_record_once():

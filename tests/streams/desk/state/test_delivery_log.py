@@ -231,3 +231,22 @@ def test_versions_repeated_after_crashes_never_go_back(crashes, killed_after):
     assert readers[-1] == versions[-1]
     revisions = [record.revision for record in readers]
     assert revisions == sorted(revisions)
+
+
+@given(st.lists(st.datetimes(timezones=st.sampled_from([UTC, None]))))
+def test_deliveries_record_entries_of_any_time(times):
+    deliveries = SinkDeliveries({})
+
+    for number, at in enumerate(times):
+        deliveries.record(f"urn:t:{number}", Delivered(at))
+        assert deliveries.get(f"urn:t:{number}") == Delivered(at)
+
+
+def test_deliveries_record_in_the_first_month_expires_nothing():
+    store = {}
+    deliveries = SinkDeliveries(store)
+
+    deliveries.record("urn:t:1", Delivered(datetime(1, 1, 1, tzinfo=UTC)))
+    deliveries.record("urn:t:2", Delivered(datetime(1, 1, 9, tzinfo=UTC)))
+
+    assert list(store) == ["urn:t:1", "urn:t:2"]

@@ -16,7 +16,10 @@ from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.stories.clustering import publish
 from streams.desk.dedupe.stories.near_duplicates import LONGEST_WINDOW
 from streams.desk.dedupe.verdict import Verdict, Write
-from streams.desk.dedupe.versions.version_chain import replay_outputs
+from streams.desk.dedupe.versions.version_chain import (
+    note_release,
+    replay_outputs,
+)
 from streams.desk.state.models import Held, StoreName
 from streams.desk.state.state import DATED, DeskState
 
@@ -79,6 +82,7 @@ def _release_if_due(
     *others, chain_write = verdict.writes
     *history, produced = chain_write.value.history
     chain = msgspec.structs.replace(chain_write.value, history=tuple(history))
+    chain = note_release(chain, produced, at)
     released = (
         Held(item, held.source, held.due, at, produced)
         if produced.outcome != "killed"

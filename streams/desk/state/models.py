@@ -44,6 +44,9 @@ class Produced(msgspec.Struct, frozen=True, omit_defaults=True):
         others: records of other items, for example of killed copies.
         moved: duplicate records of other items: demoted roots, killed copies.
         captions: ids of the captions whose records it changed.
+        released_at: time of the tick that released it, if it was held and
+            the release wrote duplicate records.
+        released: keys of these records.
     """
 
     source: str
@@ -53,6 +56,8 @@ class Produced(msgspec.Struct, frozen=True, omit_defaults=True):
     others: tuple[Unique, ...] = ()
     moved: tuple[Duplicate, ...] = ()
     captions: tuple[str, ...] = ()
+    released_at: datetime | None = None
+    released: tuple[str, ...] = ()
 
 
 class Chain(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,5 +1,7 @@
 """A chain of versions: its newest version and its short history."""
 
+from datetime import datetime
+
 import msgspec
 
 from extractors.model.item import NewsItem
@@ -20,6 +22,7 @@ __all__ = [
     "add_version",
     "close",
     "find_produced",
+    "note_release",
     "previous_version",
     "redact_history",
     "replay_outputs",
@@ -120,10 +123,11 @@ def replay_outputs(
     """
     Return the outputs of a source that is judged again.
 
-    A record that a later source has replaced is not among them: behind the
-    newer one it would be the last of its key. The clean step can send a
-    source again after later ones, when the answer of a broker was lost. The
-    enrich step does the same for versions (`delivery_log.is_outdated`).
+    A record that a later source or release has replaced is not among them:
+    behind the newer one it would be the last of its key. The clean step can
+    send a source again after later ones, when the answer of a broker was
+    lost. The enrich step does the same for versions
+    (`delivery_log.is_outdated`).
 
     Args:
         item: the source's item; its text is put back into the records.
@@ -133,7 +137,7 @@ def replay_outputs(
         state.captions.get(scoped_key(item.lane, caption))
         for caption in produced.captions
     )
-    replaced = _replaced_duplicates(produced, history)
+    replaced = _replaced_duplicates(produced, item.fetched_at, history)
     return Verdict(
         produced.outcome,
         (*_with_text(produced.unique, item), *produced.others),
@@ -151,18 +155,41 @@ def replay_outputs(
 
 
 def _replaced_duplicates(
-    produced: Produced, history: tuple[Produced, ...]
+    produced: Produced, fetched_at: datetime, history: tuple[Produced, ...]
 ) -> frozenset[str]:
-    """Return the keys whose duplicate record a later source has written."""
+    """Return the keys whose duplicate record was written again later."""
     sources = [past.source for past in history]
     later = (
         history[sources.index(produced.source) + 1 :]
         if produced.source in sources
         else ()
     )
-    return frozenset(
+    by_sources = {
         duplicate.uri for past in later for duplicate in _duplicates(past)
+    }
+    by_releases = {
+        uri
+        for past in history
+        if past.released_at is not None and past.released_at >= fetched_at
+        for uri in past.released
+    }
+    return frozenset(by_sources | by_releases)
+
+
+def note_release(chain: Chain, released: Produced, at: datetime) -> Chain:
+    """
+    Note in the history of a chain what the release of a held source wrote.
+
+    The source keeps its outcome, for the case that it is judged again.
+    """
+    uris = tuple(duplicate.uri for duplicate in _duplicates(released))
+    history = tuple(
+        msgspec.structs.replace(past, released=uris, released_at=at)
+        if uris and past.source == released.source
+        else past
+        for past in chain.history
     )
+    return msgspec.structs.replace(chain, history=history)
 
 
 def _duplicates(produced: Produced) -> tuple[Duplicate, ...]:

@@ -1,9 +1,11 @@
 """A source that is judged again behind later ones changes no last value."""
 
+from datetime import timedelta
+
 import pytest
 
 from extractors.model.item import Caption
-from tests.streams.desk.dedupe.desk import STORY, Desk, item
+from tests.streams.desk.dedupe.desk import START, STORY, Desk, item
 
 QUAY = Caption("Boats lie on the quay of Kestwick after the storm")
 
@@ -46,4 +48,17 @@ def test_repeat_behind_later_sources_leaves_the_last_values(items):
     for news in items:
         desk.take(news)
 
+    desk.check_repeats()
+
+
+def test_repeat_behind_a_release_leaves_the_last_value():
+    desk = Desk()
+    at = START + timedelta(minutes=20)
+    desk.take(item(uri="first"))
+    desk.take(item(uri="second"))
+    desk.take(item(uri="second", embargoed_until=at))
+    released = desk.wait(minutes=30)
+    desk.take(item(uri="second", pub_status="withheld"))
+
+    assert [duplicate.uri for duplicate in released.duplicates] == ["second"]
     desk.check_repeats()

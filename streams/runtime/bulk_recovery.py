@@ -53,14 +53,15 @@ class _Event(NamedTuple):
 def install_bulk_recovery(app: "faust.App", settings: Settings) -> None:
     """Let an app that has not started yet read its changelogs in bulk."""
     tables: Any = app.tables
-    wrapped: set[int] = set()
+    read_in_bulk: Any = None
 
     def on_rebalance(
         proceed: Callable[..., Any], *arguments: Any, **options: Any
     ) -> Any:
+        nonlocal read_in_bulk
         recovery = tables.recovery  # it exists only from now on
-        if id(recovery) not in wrapped:
-            wrapped.add(id(recovery))
+        if recovery is not read_in_bulk:
+            read_in_bulk = recovery
             reader = _BulkReader(recovery, settings)
             wrap_method(recovery, "_build_offsets", reader.build_offsets)
         return proceed(*arguments, **options)

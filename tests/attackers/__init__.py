@@ -1,5 +1,5 @@
 """
-A feed server that attacks whoever polls it, and what that costs us.
+A feed server that attacks its pollers, and what an attack costs a poller.
 
     python -m tests.attackers
 

@@ -12,6 +12,8 @@ import socket
 from pathlib import Path
 from typing import IO
 
+from streams.telemetry.printable import printable_line
+
 __all__ = ["LOCK", "DirectoryError", "lock_directory"]
 
 LOCK = "worker.lock"
@@ -63,10 +65,9 @@ def _write_owner(file: IO[str]) -> None:
 
 
 def _owner(folder: Path) -> str:
-    """Return whose lock it is, in a line of printable characters."""
+    """Return what the file says, on one line that is safe to print."""
     try:
         text = (folder / LOCK).read_text("utf-8", errors="replace")
     except OSError:
         text = ""
-    line = "".join(filter(str.isprintable, text))[:200]
-    return line or "another worker"
+    return printable_line(text.strip()[:200]) or "another worker"

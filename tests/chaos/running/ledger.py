@@ -1,5 +1,5 @@
 """
-The ledger of a trial: what became of every raw item.
+The ledger of a trial: the outcome of every raw item.
 
 Every item has a number and ends in exactly one outcome. Every key's last
 value is, byte for byte, that of an undisturbed run.

@@ -90,7 +90,7 @@ def test_lock_directory_that_is_a_file_is_one_sentence(tmp_path):
     ("text", "owner"),
     [
         (b"", "another worker"),
-        (b"\xff\x1b[31m", "\ufffd[31m"),
+        (b"\xff\x1b[31m", "\ufffd\\u001b[31m"),
         (b"x" * 5000, "x" * 200),
     ],
     ids=["empty", "control-characters", "long"],

@@ -41,6 +41,7 @@ from streams.runtime.app import (
 )
 from streams.runtime.faust_waits import shorten_waits
 from streams.runtime.health import serve_health
+from streams.runtime.idempotent_producer import make_producer_idempotent
 from streams.runtime.ordered_stream import OrderedStream
 from streams.runtime.partition_generations import PartitionContinuity
 from streams.runtime.producer import AppProducer
@@ -76,6 +77,7 @@ def build(settings: Settings) -> faust.App:
     serializer = serializer_for(settings, [route.name for route in routes])
     app = make_app("desk", settings)
     shorten_waits(app, settings)
+    make_producer_idempotent(app)
     metrics = build_metrics(role="desk")
     export_readiness(app, metrics.ready)
     sender = AppProducer(app, settings, serializer, sent_observer(app))

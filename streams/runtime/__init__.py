@@ -5,6 +5,7 @@ Modules, in the order of reading:
 
 - `app`: creates the Faust app, its topics, tables and ``/metrics`` page.
 - `faust_waits`: shortens waits of Faust in which nothing is done.
+- `idempotent_producer`: lets the broker drop a batch that is sent twice.
 - `credentials`: login data for the Faust app.
 - `bulk_recovery`: reads the changelogs of tables for Faust, in batches.
 - `ordered_stream`: iterates over events and skips none in a rebalance.

@@ -99,7 +99,7 @@ class Settings:
         2, integer(1, 64), "processes that clean and enrich documents"
     )
     clean_timeout: float = _option(
-        30.0, seconds(0.1, 600), "time limit of a document in the clean step"
+        8.0, seconds(0.1, 600), "CPU time of a document in the clean step"
     )
     process_memory_mb: int = _option(
         2048, integer(256, 65536), "address space of such a process, MiB"

@@ -13,6 +13,7 @@ table that fails ends the worker itself (`streams.runtime.disk.tables`).
 """
 
 import errno
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -106,7 +107,7 @@ class StepGuard:
         if not isinstance(error, Exception) or is_system_failure(error):
             return False
         if isinstance(error, ProcessExpired):
-            error = ExtractError("crash", f"the process ended: {error}")
+            error = ExtractError(_end_of(error), f"the process ended: {error}")
         self.error = error
         return True
 
@@ -195,6 +196,11 @@ def logged_errors(text: str) -> Iterator[None]:
         yield
     except Exception:
         log.exception(text)
+
+
+def _end_of(error: ProcessExpired) -> str:
+    """Return whether its process crashed or used up its CPU time."""
+    return "timeout" if error.exitcode == -signal.SIGXCPU else "crash"
 
 
 def _reason_of(error: BaseException) -> str | None:

@@ -9,16 +9,17 @@ is the desk's own.
 
 import ctypes
 import sys
-import time
+from itertools import repeat
 
 from extractors.model.raw import RawItem
 from extractors.pipeline.clean import Cleaned, clean
 from streams.cli.main import main
 from streams.desk.clean import step
 
-__all__ = ["CRASH", "HANG", "MEMORY"]
+__all__ = ["CRASH", "HANG", "MEMORY", "NATIVE_HANG"]
 
 HANG = b"poison: hang"
+NATIVE_HANG = b"poison: native hang"
 CRASH = b"poison: crash"
 MEMORY = b"poison: memory"
 
@@ -31,8 +32,10 @@ def _eat_memory() -> None:
 
 def poisoned_clean(raw: RawItem, max_text: int) -> Cleaned:
     """Clean a raw item, unless it is marked."""
-    if HANG in raw.body:
-        time.sleep(3600)
+    while HANG in raw.body:
+        continue
+    if NATIVE_HANG in raw.body:
+        sum(repeat(1))  # one call of a C function
     if CRASH in raw.body:
         ctypes.string_at(0)
     if MEMORY in raw.body:

@@ -9,17 +9,23 @@ import pytest
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
 from streams.kafka.topics import DEADLETTERS, OUTCOMES, RAW
-from tests.kafka.poisoned_desk import CRASH, HANG, MEMORY
+from tests.chaos.cpu_contention import CpuContention
+from tests.kafka.poisoned_desk import (
+    CRASH,
+    HANG,
+    MEMORY,
+    NATIVE_HANG,
+)
 from tests.kafka.topic_io import publish, read, wait_for_outcomes
 from tests.streams.desk.bad_records import raw_value
 from tests.streams.desk.dedupe.desk import START
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(600)]
 
-LIMIT = 8
-"""Seconds: the setting of the time limit of a document."""
+LIMIT = 5
+"""CPU seconds of a document; the machine is busy with other tests."""
 OF_A_LANE = 10.0
-"""Seconds for which a poisoned document may hold its lane."""
+"""Seconds for which a poisoned document may hold its lane, on a free core."""
 WITHIN = 240.0
 SIZE = 5_000_000
 NOT_UTF_8 = b"\xff\xfe\xed\xa0\x80"
@@ -39,6 +45,7 @@ def other_schema(number, **changes):
 
 POISON = {
     "hang": (document(HANG), {"timeout"}),
+    "native hang": (document(NATIVE_HANG), {"timeout"}),
     "crash": (document(CRASH), {"crash"}),
     "memory": (document(MEMORY), {"memory"}),
     "nested tags": (
@@ -75,7 +82,7 @@ async def test_poison_costs_one_dead_letter_and_seconds_of_its_lane(
     (warm,) = await publish(settings, [(b"urn:warm", raw_value(0))])
     worker = deployment.start(
         "desk", "tests.kafka.poisoned_desk",
-        COPYDESK_CLEAN_TIMEOUT=str(LIMIT),
+        COPYDESK_CLEAN_TIMEOUT=str(LIMIT), COPYDESK_PROCESS_MEMORY_MB="1024",
     )  # fmt: skip
     await wait_for_outcomes(deployment, {warm}, WITHIN)
     values = []
@@ -83,8 +90,11 @@ async def test_poison_costs_one_dead_letter_and_seconds_of_its_lane(
         values += [value, raw_value(number)]
     values += GOOD.values()
 
-    sources = await publish(settings, [(NOT_UTF_8, value) for value in values])
-    outcomes = await wait_for_outcomes(deployment, sources, WITHIN)
+    with CpuContention() as contention:
+        sources = await publish(
+            settings, [(NOT_UTF_8, value) for value in values]
+        )
+        outcomes = await wait_for_outcomes(deployment, sources, WITHIN)
 
     letters = [record.json for record in await read(settings, DEADLETTERS)]
     reasons = {
@@ -106,8 +116,8 @@ async def test_poison_costs_one_dead_letter_and_seconds_of_its_lane(
         assert len(outcomes[place]) == 1
         assert reasons.get(place) != "bug"
     held = longest_gap(await read(settings, OUTCOMES), sources)
-    print(f"a lane was held for {held:.1f} s at most")
-    assert held < OF_A_LANE
+    print(f"a lane was held for {held:.1f} s at most: {contention.factor:.1f}")
+    assert held < OF_A_LANE * contention.factor
     assert worker.process.poll() is None
     assert await asyncio.to_thread(worker.stop) == 0
     assert RAW.name in sources[0]

@@ -26,6 +26,8 @@ __all__ = ["StepPool"]
 
 START_WITHIN = 60.0
 """Seconds: a process that has not loaded its lists by then is replaced."""
+WAITING = 4
+"""Times its limit of CPU time that a document may wait for other processes."""
 TASKS_PER_PROCESS = 2000
 """A process is replaced after this many: trafilatura issue 216, a leak."""
 
@@ -51,6 +53,9 @@ class StepPool:
         """
         Start cleaning a raw record's bytes.
 
+        The process itself limits the CPU time. The limit of the elapsed time
+        here is for code that waits without an end.
+
         Returns:
             The future of the clean record. It raises what `clean_record`
             raises, TimeoutError, or pebble's ProcessExpired if the process
@@ -58,7 +63,7 @@ class StepPool:
         """
         future: Future[ProducerRecord] = self._pool.schedule(
             clean_task, args=[value, source],
-            timeout=self._settings.clean_timeout,
+            timeout=self._settings.clean_timeout * WAITING,
         )  # fmt: skip
         return future
 
@@ -66,8 +71,7 @@ class StepPool:
         """
         Start annotating a unique record's bytes.
 
-        The process itself limits its CPU time. The limit of the elapsed time
-        here is for code that it cannot interrupt.
+        Its time is limited as that of `clean`.
 
         Returns:
             The future of the annotated item; it raises as that of `clean`.

@@ -9,6 +9,7 @@ import resource
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from math import ceil
 from typing import NamedTuple, TypeVar
 
 from extractors.entities import Engine
@@ -35,6 +36,8 @@ __all__ = [
 T = TypeVar("T")
 
 MIB = 1024 * 1024
+NATIVE = 1
+"""CPU seconds over the limit after which a call of a C function is ended."""
 _settings: list[Settings] = []
 """The settings of this process; empty in any other."""
 
@@ -64,6 +67,18 @@ def build_resources(settings: Settings) -> EnrichResources:
     return EnrichResources(build_engine(settings), load_routes(settings))
 
 
+def _limit_cpu_of_process(seconds: float) -> None:
+    """
+    End this process by ``SIGXCPU`` if its task takes too much CPU time.
+
+    It is for a call of a C function, which `call_within` cannot interrupt.
+    """
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    end = ceil(usage.ru_utime + usage.ru_stime + seconds + NATIVE)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (end, hard))
+
+
 def load_task() -> None:
     """
     Load all that the tasks need.
@@ -91,19 +106,31 @@ def free_memory(call: Callable[[], T]) -> T:
 
 
 def clean_task(value: bytes, source: str) -> ProducerRecord:
-    """Clean a raw record; see `clean_record`."""
+    """
+    Clean a raw record within the time of the settings; see `clean_record`.
+
+    Raises:
+        TimeoutError: it took longer than the settings allow.
+    """
     # The worker imports this module too, but cleans nothing: half of its
     # start would be this import.
     from streams.desk.clean.step import clean_record  # noqa: PLC0415
 
-    max_text = _settings[0].max_text
-    return free_memory(lambda: clean_record(value, source, max_text))
+    settings = _settings[0]
+    _limit_cpu_of_process(settings.clean_timeout)
+    return free_memory(
+        lambda: call_within(
+            settings.clean_timeout,
+            lambda: clean_record(value, source, settings.max_text),
+        )
+    )
 
 
 def enrich_task(value: bytes) -> AnnotatedItem:
     """Annotate a unique record; see `annotate_record`."""
     settings = _settings[0]
     resources = build_resources(settings)
+    _limit_cpu_of_process(settings.step_timeout)
     return free_memory(lambda: annotate_record(value, resources, settings))
 
 

@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -6,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import repeat
 
 import pytest
+from msgspec.structs import replace
 from pebble import ProcessExpired
 
 from extractors.model.item import NewsItem
@@ -13,7 +15,11 @@ from extractors.model.raw import RawItem
 from extractors.output.codec import encode
 from streams.config.settings import Settings, from_environment
 from streams.desk.processes.pool import StepPool
-from streams.desk.processes.tasks import enrich_task, free_memory
+from streams.desk.processes.tasks import (
+    _limit_cpu_of_process,
+    enrich_task,
+    free_memory,
+)
 from streams.kafka.dead_letters import reason_of
 from streams.kafka.topics import ITEMS
 from streams.records import Decision, Unique
@@ -51,6 +57,29 @@ def test_pool_document_that_hangs_is_timeout_and_the_next_is_cleaned(pool):
 
 
 @pytest.mark.slow
+def test_pool_native_call_without_end_ends_its_process_by_cpu_time(pool):
+    hung = pool._pool.schedule(_count_forever, timeout=60)
+
+    error = hung.exception(60)
+    assert isinstance(error, ProcessExpired)
+    assert error.exitcode == -signal.SIGXCPU
+    assert pool.clean(encode(RAW), "wire.raw-0:6").result(60).value
+
+
+@pytest.mark.slow
+def test_pool_document_over_its_cpu_time_is_timeout():
+    body = b"<p>" + b"The ferry <b>came</b> back. " * 5000
+    page = replace(RAW, body=body, media_type="text/html")
+    with StepPool(Settings(processes=1, clean_timeout=0.1)) as pool:
+        pool.warm()
+
+        error = pool.clean(encode(page), "wire.raw-0:6").exception(60)
+
+    assert isinstance(error, TimeoutError)
+    assert "CPU time" in str(error)
+
+
+@pytest.mark.slow
 def test_pool_document_that_crashes_its_process_costs_only_itself(pool):
     crashed = pool._pool.schedule(_die, timeout=60)
 
@@ -69,6 +98,11 @@ def test_pool_document_that_eats_memory_costs_only_itself(pool, size):
 
 def _eat_memory(size):
     free_memory(lambda: list(map(bytearray, repeat(size))))
+
+
+def _count_forever():
+    _limit_cpu_of_process(0.1)
+    sum(repeat(1))
 
 
 def _die():

@@ -42,6 +42,8 @@ class DeadLetterSender:
         with logged_errors("a dead letter could not be counted"):
             self.metrics.count_dead_letter(guard.stage, guard.reason)
             self.metrics.count_item(guard.stage, "dead_letter")
+            feed = guard.identity.feed
+            self.metrics.count_feed_outcome(feed, "dead_letter")
         try:
             await self.sender.enqueue(guard.dead_letter_records())
         except Exception:

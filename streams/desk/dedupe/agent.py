@@ -68,7 +68,7 @@ class Deduper:
         if guard.error is None:
             self.sender.add(prepared)
             with logged_errors("a verdict could not be counted"):
-                self._count(output.verdict)
+                self._count(output.verdict, guard.identity.feed)
         await DeadLetterSender(self.sender, self.metrics).send(guard)
         timer.record(guard)
 
@@ -83,15 +83,18 @@ class Deduper:
             self.step_timeout, lambda: dedupe_item(clean, state)
         )
 
-    def _count(self, verdict: Verdict) -> None:
+    def _count(self, verdict: Verdict, feed: str) -> None:
         if verdict.outcome:
             self.metrics.count_item("dedupe", verdict.outcome)
+            self.metrics.count_feed_outcome(feed, verdict.outcome)
+        for caption in verdict.captions:
+            self.metrics.count_caption(is_new=len(caption.items) == 1)
         for duplicate in verdict.duplicates:
             self.metrics.duplicates.labels(duplicate.kind).inc()
             if lead := story_lead(duplicate.pickup):
                 self.metrics.count_first(*lead)
         for alarm in verdict.alarms:
-            self.metrics.alarms.labels(alarm.kind).inc()
+            self.metrics.count_alarm(alarm.feed, alarm.kind)
             log.info(
                 alarm.kind, uri=alarm.uri, feed=alarm.feed, **alarm.detail
             )

@@ -121,6 +121,7 @@ class Enricher:
             log.info("outdated", uri=item.uri, revision=unique.revision)
             return
         self.metrics.count_item("enrich", unique.event)
+        self.metrics.count_emitted(item.feed, item.agency, item.language)
         self.metrics.count_signals(item.signals)
         self.metrics.observe_emission(
             now,

@@ -163,7 +163,8 @@ class Deliveries:
         )
         if split.new:
             now = self._tools.now()
-            self._metrics.observe_delivery(feed.feed, at, now)
+            found = len(split.items)
+            self._metrics.observe_delivery(feed.feed, found, at, now)
         latest = self._repository.subscription(feed.feed) or subscription
         await self._repository.save(
             on_delivered(latest, split.present, split.uris, at)

@@ -10,10 +10,12 @@ from streams.records import DEAD_LETTER_REASONS, PollOutcome
 from streams.telemetry.metrics.labels import (
     MOST_AGENCIES,
     MOST_FEEDS,
+    MOST_LANGUAGES,
     OTHER,
     POLL_OUTCOMES,
     SIGNALS,
     SUBSCRIPTION_STATES,
+    LabelLimit,
 )
 from streams.telemetry.spans import trace_id
 
@@ -35,6 +37,12 @@ class Metrics:
     feed_gap: Gauge
     feed_due: Gauge
     feed_failures: Gauge
+    feed_found: Counter
+    feed_outcomes: Counter
+    feed_emitted: Counter
+    agency_emitted: Counter
+    language_emitted: Counter
+    captions: Counter
     subscriptions: Gauge
     deliveries: Counter
     delivery_seconds: Histogram
@@ -47,13 +55,24 @@ class Metrics:
     duplicates: Counter
     signals: Counter
     alarms: Counter
+    feed_alarms: Counter
     kill_seconds: Histogram
     firsts: Counter
     lead_seconds: Histogram
     feeds: Gauge
     ready: Gauge
+    time: Gauge
+    build_info: Gauge
     _labels: dict[str, str] = field(default_factory=dict)
-    _agencies: set[str] = field(default_factory=set)
+    _desk_feeds: LabelLimit = field(
+        default_factory=lambda: LabelLimit(MOST_FEEDS)
+    )
+    _agencies: LabelLimit = field(
+        default_factory=lambda: LabelLimit(MOST_AGENCIES)
+    )
+    _languages: LabelLimit = field(
+        default_factory=lambda: LabelLimit(MOST_LANGUAGES)
+    )
 
     def count_item(self, stage: str, outcome: str) -> None:
         """Count the outcome of one item in one stage."""
@@ -77,6 +96,8 @@ class Metrics:
         self.feed_polled.labels(label).set(polled)
         self.feed_due.labels(label).set(poll.next_due.timestamp())
         self.feed_failures.labels(label).set(poll.failures)
+        # Also without new items: rate() needs the series from the start.
+        self.feed_found.labels(label).inc(poll.new)
         if poll.new:
             # Only polls with new items update the mean. Otherwise it would
             # grow while a feed is silent, and an alert that compares the
@@ -95,20 +116,22 @@ class Metrics:
         self.deliveries.labels(outcome).inc()
 
     def observe_delivery(
-        self, feed: str, received: datetime, now: datetime
+        self, feed: str, found: int, received: datetime, now: datetime
     ) -> None:
         """Observe the publishing time of a delivery with new items."""
         self.delivery_seconds.observe(_seconds(received, now))
-        self.feed_renewed.labels(self._feed(feed)).set(received.timestamp())
+        label = self._feed(feed)
+        self.feed_renewed.labels(label).set(received.timestamp())
+        self.feed_found.labels(label).inc(found)
 
     def forget_feed(self, feed: str) -> None:
         """Remove the series of a feed that this worker no longer polls."""
         if self._labels.pop(feed, OTHER) != OTHER:
-            for gauge in (
+            for metric in (
                 self.feed_polled, self.feed_renewed, self.feed_gap,
-                self.feed_due, self.feed_failures,
+                self.feed_due, self.feed_failures, self.feed_found,
             ):  # fmt: skip
-                gauge.remove(feed)
+                metric.remove(feed)
         self.feeds.set(len(self._labels))
 
     def observe_emission(
@@ -125,6 +148,31 @@ class Metrics:
             age = _seconds(published, now)
             self.published_to_emitted.observe(age, exemplar)
 
+    def count_feed_outcome(self, feed: str, outcome: str) -> None:
+        """Count the outcome of one item of a feed."""
+        self.feed_outcomes.labels(self._desk_feeds.label(feed), outcome).inc()
+
+    def count_emitted(self, feed: str, agency: str, language: str) -> None:
+        """
+        Count one item that was published.
+
+        Args:
+            language: BCP 47; only its first part is a label (``pt``).
+        """
+        main = language.partition("-")[0].lower()
+        self.feed_emitted.labels(self._desk_feeds.label(feed)).inc()
+        self.agency_emitted.labels(self._agencies.label(agency)).inc()
+        self.language_emitted.labels(self._languages.label(main)).inc()
+
+    def count_alarm(self, feed: str, kind: str) -> None:
+        """Count one alarm, and the feed whose item raised it."""
+        self.alarms.labels(kind).inc()
+        self.feed_alarms.labels(self._desk_feeds.label(feed), kind).inc()
+
+    def count_caption(self, *, is_new: bool) -> None:
+        """Count a caption by whether one item carries it, or more."""
+        self.captions.labels("new" if is_new else "repeated").inc()
+
     def count_signals(self, signals: Iterable[str]) -> None:
         """Count the desk's own signals of one published item."""
         for signal in signals:
@@ -138,10 +186,7 @@ class Metrics:
 
     def count_first(self, agency: str, lead: float) -> None:
         """Count a story that an agency had first, and its lead in seconds."""
-        if len(self._agencies) < MOST_AGENCIES:
-            self._agencies.add(agency)
-        known = agency and agency in self._agencies
-        label = agency if known else OTHER
+        label = self._agencies.label(agency)
         self.firsts.labels(label).inc()
         self.lead_seconds.labels(label).observe(lead)
 

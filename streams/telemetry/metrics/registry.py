@@ -11,9 +11,12 @@ from prometheus_client import (
     Histogram,
 )
 
+from streams import clock
+from streams.config.version import copydesk_version
 from streams.records import DuplicateKind
 from streams.telemetry.metrics.labels import (
     ALARMS,
+    CAPTION_KINDS,
     DELIVERY_OUTCOMES,
     POLL_OUTCOMES,
     SIGNALS,
@@ -80,6 +83,33 @@ TABLE = {
     "feed_failures": Row(
         Gauge, "feed_failures", "Consecutive failed polls.", ("feed",),
     ),
+    "feed_found": Row(
+        Counter, "feed_items_found_total",
+        "New items of the feed that were sent to the raw topic.", ("feed",),
+    ),
+    "feed_outcomes": Row(
+        Counter, "feed_outcomes_total",
+        "Outcomes of the feed's items: those of the dedupe stage, and dead "
+        "letters of every stage.", ("feed", "outcome"),
+    ),
+    "feed_emitted": Row(
+        Counter, "feed_items_emitted_total", "Published items by feed.",
+        ("feed",),
+    ),
+    "agency_emitted": Row(
+        Counter, "agency_items_emitted_total", "Published items by agency.",
+        ("agency",),
+    ),
+    "language_emitted": Row(
+        Counter, "language_items_emitted_total",
+        "Published items by language (the first part of BCP 47).",
+        ("language",),
+    ),
+    "captions": Row(
+        Counter, "captions_total",
+        "Captions of items: new ones, and those that other items carry too.",
+        ("kind",),
+    ),
     "subscriptions": Row(
         Gauge, "subscriptions", "Subscriptions to WebSub hubs by state.",
         ("state",),
@@ -131,6 +161,10 @@ TABLE = {
         Counter, "alarms_total", "Silent changes, sequence gaps and kills.",
         ("kind",),
     ),
+    "feed_alarms": Row(
+        Counter, "feed_alarms_total", "The same alarms by feed.",
+        ("feed", "kind"),
+    ),
     "kill_seconds": Row(
         Histogram, "kill_seconds",
         "Time from the fetch of a kill until it is on the items topic.",
@@ -148,6 +182,13 @@ TABLE = {
     ),
     "feeds": Row(Gauge, "feeds", "Feeds that this worker polls."),
     "ready": Row(Gauge, "ready", "1 when partitions are assigned, else 0."),
+    "time": Row(
+        Gauge, "time_seconds", "Time of the worker's own clock, Unix time.",
+    ),
+    "build_info": Row(
+        Gauge, "build_info", "Always 1; the label is the worker's version.",
+        ("version",),
+    ),
 }  # fmt: skip
 
 
@@ -159,6 +200,8 @@ def build(
         **{name: _register(row, registry) for name, row in TABLE.items()}
     )
     _zero(metrics, role)
+    metrics.time.set_function(lambda: clock.now().timestamp())
+    metrics.build_info.labels(copydesk_version()).set(1)
     return metrics
 
 
@@ -186,6 +229,7 @@ def _zero(metrics: Metrics, role: Role) -> None:
                 metrics.items.labels(stage, outcome)
         _zero_each(metrics.duplicates, get_args(DuplicateKind))
         _zero_each(metrics.signals, SIGNALS)
+        _zero_each(metrics.captions, CAPTION_KINDS)
         _zero_each(metrics.alarms, ALARMS)
 
 

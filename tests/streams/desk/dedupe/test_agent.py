@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from extractors.model.item import Caption
 from extractors.output.codec import encode
 from streams.desk.dedupe.agent import Deduper, story_lead
 from streams.desk.state.faust_stores import PartitionCache
@@ -236,3 +237,23 @@ def make_pickup(*agencies):
 )
 def test_story_lead_second_agency_gives_first_agency_once(agencies, lead):
     assert story_lead(make_pickup(*agencies)) == lead
+
+
+async def test_dedupe_agent_counts_outcomes_by_feed_and_captions():
+    registry, metrics = make_metrics()
+    photo = Caption("The ferry leaves Kestwick harbour.")
+    shown = encode(
+        Clean(item("three", feed="b", captions=(photo,)), "wire.raw-0:3")
+    )
+
+    await take(
+        make_agent(RecordingProducer(), metrics=metrics), GOOD, shown, b"{"
+    )
+
+    value = registry.get_sample_value
+    name = "copydesk_feed_outcomes_total"
+    duplicate = {"feed": "b", "outcome": "duplicate"}
+    letter = {"feed": "other", "outcome": "dead_letter"}
+    assert value(name, duplicate) == 1
+    assert value(name, letter) == 1
+    assert value("copydesk_captions_total", {"kind": "new"}) == 1

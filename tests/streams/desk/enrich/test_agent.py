@@ -250,3 +250,6 @@ async def test_enrich_agent_counts_each_record_once():
         assert value == 1
     kills = registry.get_sample_value("copydesk_kill_seconds_count")
     assert kills == 1
+    emitted = {"feed": "tideway"}
+    name = "copydesk_feed_items_emitted_total"
+    assert registry.get_sample_value(name, emitted) == 2

@@ -10,8 +10,11 @@ import pytest
 from prometheus_client import CollectorRegistry, Counter, generate_latest
 from prometheus_client.metrics import MetricWrapperBase
 
+from streams import clock
+from streams.config.version import copydesk_version
 from streams.records import PollOutcome
 from streams.telemetry.metrics import MOST_AGENCIES, MOST_FEEDS, build
+from streams.telemetry.metrics.labels import MOST_LANGUAGES, LabelLimit
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -119,6 +122,86 @@ def test_count_first_agency_labels_are_bounded(metrics, registry):
     assert value(lead, {"agency": "Agency 3"}) == 300
 
 
+def test_observe_poll_counts_found_items_by_feed(metrics, registry):
+    metrics.observe_poll(poll(new=3))
+    metrics.observe_poll(poll("south", "not_modified"))
+    metrics.observe_delivery("north", 2, NOW, NOW)
+
+    name, value = "copydesk_feed_items_found_total", registry.get_sample_value
+    assert value(name, {"feed": "north"}) == 5
+    assert value(name, {"feed": "south"}) == 0
+
+
+def test_count_emitted_counts_by_feed_agency_and_language(metrics, registry):
+    metrics.count_emitted("north", "North Wire", "pt-BR")
+    metrics.count_emitted("south", "North Wire", "PT")
+    metrics.count_emitted("south", "", "")
+
+    value = registry.get_sample_value
+    feeds = "copydesk_feed_items_emitted_total"
+    agencies = "copydesk_agency_items_emitted_total"
+    languages = "copydesk_language_items_emitted_total"
+    assert value(feeds, {"feed": "south"}) == 2
+    assert value(agencies, {"agency": "North Wire"}) == 2
+    assert value(agencies, {"agency": "other"}) == 1
+    assert value(languages, {"language": "pt"}) == 2
+    assert value(languages, {"language": "other"}) == 1
+
+
+def test_count_emitted_labels_are_bounded(metrics, registry):
+    for number in range(MOST_FEEDS + 5):
+        metrics.count_emitted(f"f{number}", f"A{number}", f"l{number}")
+        metrics.count_feed_outcome(f"f{number}", "item")
+
+    sizes = {
+        family.name: len([s for s in family.samples if "_total" in s.name])
+        for family in registry.collect()
+    }
+    assert sizes["copydesk_feed_items_emitted"] == MOST_FEEDS + 1
+    assert sizes["copydesk_feed_outcomes"] == MOST_FEEDS + 1
+    assert sizes["copydesk_agency_items_emitted"] == MOST_AGENCIES + 1
+    assert sizes["copydesk_language_items_emitted"] == MOST_LANGUAGES + 1
+
+
+def test_label_limit_first_values_keep_their_label():
+    limit = LabelLimit(2)
+
+    labels = [limit.label(value) for value in ("a", "", "b", "c", "a")]
+
+    assert labels == ["a", "other", "b", "other", "a"]
+
+
+def test_count_alarm_counts_by_kind_and_by_feed(metrics, registry):
+    metrics.count_alarm("north", "sequence_gap")
+
+    value = registry.get_sample_value
+    labels = {"kind": "sequence_gap"}
+    assert value("copydesk_alarms_total", labels) == 1
+    labels["feed"] = "north"
+    assert value("copydesk_feed_alarms_total", labels) == 1
+
+
+def test_count_caption_distinguishes_new_and_repeated(metrics, registry):
+    metrics.count_caption(is_new=True)
+    metrics.count_caption(is_new=False)
+    metrics.count_caption(is_new=False)
+
+    name, value = "copydesk_captions_total", registry.get_sample_value
+    assert value(name, {"kind": "new"}) == 1
+    assert value(name, {"kind": "repeated"}) == 2
+
+
+def test_build_exports_clock_and_version(registry):
+    build(registry)
+
+    value = registry.get_sample_value
+    before = clock.now().timestamp()
+    exported = value("copydesk_time_seconds")
+    assert before <= exported <= clock.now().timestamp()
+    labels = {"version": copydesk_version()}
+    assert value("copydesk_build_info", labels) == 1
+
+
 def test_count_signals_known_signals_are_counted(metrics, registry):
     metrics.count_signals(("copydesk:doubtful-body", "sig:update", "x"))
 
@@ -128,10 +211,12 @@ def test_count_signals_known_signals_are_counted(metrics, registry):
     assert value(name, {"kind": "x"}) is None
 
 
-CLOSED = {"topic", "stage", "outcome", "state", "reason", "kind"}
+CLOSED = {
+    "topic", "stage", "outcome", "state", "reason", "kind", "version",
+}  # fmt: skip
 """Labels whose values are constants in the code."""
-BOUNDED = {"feed", "agency"}
-"""Labels from the feed list, whose number is limited."""
+BOUNDED = {"feed", "agency", "language"}
+"""Labels from feeds and items, whose number is limited."""
 
 
 def described(metrics):

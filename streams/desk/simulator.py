@@ -8,6 +8,7 @@ tables are left out.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from functools import partial
 
 import msgspec
@@ -116,10 +117,20 @@ class DeskSimulator:
             self._note_outcome(record)
             yield record
 
+    def release(self, at: datetime) -> Iterator[ProducerRecord]:
+        """
+        Release the embargoes that ended until a time, as a tick does.
+
+        `follow` does this before each record; this is for the time after
+        the last one.
+        """
+        origin = Origin(TOPIC, 0, self.taken, b"", b"", at)
+        return self._tick(origin, at)
+
     def _steps(
         self, origin: Origin, clean: Cleaning
     ) -> Iterator[ProducerRecord]:
-        yield from self._tick(origin)
+        yield from self._tick(origin, fetched_at(origin))
         cleaned: list[ProducerRecord] = []
         with clean_guard(origin) as guard:
             cleaned.append(clean(origin.value, origin.source))
@@ -131,11 +142,10 @@ class DeskSimulator:
     def _clean(self, value: bytes, source: str) -> ProducerRecord:
         return clean_record(value, source, self._settings.max_text)
 
-    def _tick(self, origin: Origin) -> Iterator[ProducerRecord]:
-        """Release the embargoes that ended before this record was fetched."""
+    def _tick(self, origin: Origin, at: datetime) -> Iterator[ProducerRecord]:
+        """Release the embargoes that ended until a time."""
         records: tuple[ProducerRecord, ...] = ()
         with StepGuard("dedupe", origin) as guard:
-            at = fetched_at(origin)
             source = f"tick-{at.isoformat()}"
             records, verdict = dedupe_tick(at, source, self._state)
             apply(verdict, self._state)

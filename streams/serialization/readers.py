@@ -11,7 +11,13 @@ from streams.kafka import admin
 from streams.kafka.clients import ClusterError, consumer_client
 from streams.serialization.serializers import Deserializer
 
-__all__ = ["open_consumer", "read_compacted", "read_latest", "read_topic"]
+__all__ = [
+    "open_consumer",
+    "read_compacted",
+    "read_keys",
+    "read_latest",
+    "read_topic",
+]
 
 POLL_MS = 500
 
@@ -73,6 +79,22 @@ async def read_topic(
                     await deserializer.to_json(record) for record in records
                 ]
     return result
+
+
+async def read_keys(settings: Settings, name: str) -> AsyncIterator[bytes]:
+    """
+    Yield the keys of all present records, also repeated ones.
+
+    Raises:
+        ClusterError: as `open_consumer`.
+    """
+    async with open_consumer(settings, name) as client:
+        ends = await client.end_offsets(list(client.assignment()))
+        while await _is_behind(client, ends):
+            batches = await client.getmany(timeout_ms=POLL_MS)
+            for records in batches.values():
+                for record in records:
+                    yield record.key or b""
 
 
 async def _is_behind(

@@ -1,5 +1,6 @@
 """``copydesk diff``: compare the items of two prefixes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -9,11 +10,12 @@ import typer
 from extractors.output.codec import Ninjs, decode
 from streams.cli.common import call_kafka, fail, settings_or_fail
 from streams.cli.item_diff import Comparison, Difference, compare_items
+from streams.cli.raw_ranges import RawRanges, covers, ranges_of
 from streams.cli.terminal import add_row, make_table, print_line, print_table
 from streams.config.settings import Settings
 from streams.kafka import admin
-from streams.kafka.topics import ITEMS, full_name
-from streams.serialization.readers import read_compacted
+from streams.kafka.topics import ITEMS, OUTCOMES, full_name
+from streams.serialization.readers import read_compacted, read_keys
 
 __all__ = ["diff"]
 
@@ -23,11 +25,18 @@ CONTEXT, MAX_EXCERPT = 12, 60
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help="prefix, such as wire.")],
-    new: Annotated[str, typer.Argument(help="prefix, such as wire2.")],
+    old: Annotated[
+        str, typer.Argument(help="prefix of the live desk, such as wire.")
+    ],
+    new: Annotated[
+        str, typer.Argument(help="prefix of the replay, such as wire2.")
+    ],
 ) -> None:
     """
     Compare the items of two prefixes in the fields that readers see.
+
+    An item is compared if both sides have processed the raw record of its
+    version: the live desk goes on while a replay runs.
 
     Exit status: 0 if they are equal, 1 if they differ, 2 on an error.
     """
@@ -48,10 +57,31 @@ async def _compare_prefixes(
     for side in sides:
         if full_name(ITEMS, side) not in topics:
             fail(f"there is no topic {full_name(ITEMS, side)}", ERROR_STATUS)
+    # The outcomes first: what the live desk adds meanwhile is not in them.
+    live, replayed = [await _read_ranges(side, topics) for side in sides]
     before, after = [await _read_items(side) for side in sides]
+
+    def is_comparable(old: Ninjs | None, new: Ninjs | None) -> bool:
+        return (
+            old is None
+            or covers(replayed, old.copydesk.source, from_start=False)
+        ) and (
+            new is None or covers(live, new.copydesk.source, from_start=True)
+        )
+
     return compare_items(
-        (uri, before.get(uri), after.get(uri)) for uri in {**before, **after}
+        (
+            (uri, before.get(uri), after.get(uri))
+            for uri in {**before, **after}
+        ),
+        is_comparable,
     )
+
+
+async def _read_ranges(side: Settings, topics: Mapping[str, int]) -> RawRanges:
+    """Return which raw records a side has processed; empty if unknown."""
+    name = full_name(OUTCOMES, side)
+    return await ranges_of(read_keys(side, name)) if name in topics else {}
 
 
 async def _read_items(side: Settings) -> dict[str, Ninjs]:
@@ -83,7 +113,12 @@ def _print(comparison: Comparison, old: str, new: str) -> None:
     )
     print_line(
         f"{comparison.same} equal, {len(comparison.removed)} only {old}, "
-        f"{len(comparison.added)} only {new}, {changed} differ{fields}",
+        f"{len(comparison.added)} only {new}, {changed} differ{fields}"
+        + (
+            f", {comparison.skipped} not compared (not processed by both)"
+            if comparison.skipped
+            else ""
+        ),
     )
 
 

@@ -11,13 +11,16 @@ from collections.abc import AsyncIterable, AsyncIterator
 from concurrent.futures import Future, wait
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
+from streams import clock
 from streams.cli.common import (
     assume_utc,
+    call_kafka,
     fail,
     routes_or_fail,
     settings_or_fail,
@@ -63,6 +66,22 @@ MAX_PENDING = 8
 """Records submitted to the pool at once: keeps it busy, uses little memory."""
 
 
+class _Bounds(NamedTuple):
+    """
+    What a replay processes.
+
+    Attributes:
+        begin: the first offset, or its broker time.
+        ends: the first offset of each partition that is left out.
+        began: when the replay began; embargoes that have ended by then are
+            released, as the ticks of the live desk have done.
+    """
+
+    begin: int | datetime
+    ends: dict[TopicPartition, int]
+    began: datetime
+
+
 def replay(
     to_prefix: Annotated[
         str, typer.Option(help="prefix of the new topics, such as wire2.")
@@ -79,8 +98,9 @@ def replay(
     """
     Process the raw records with the current code, into separate topics.
 
-    Reads all records from the start given to the current end, oldest first.
-    The same records give the same bytes. The desk's state is empty at first.
+    Reads the records from the start given to those that are there when it
+    begins, oldest first. The same records give the same bytes. The desk's
+    state is empty at first.
     """
     # Slow imports (1 s).
     from streams.desk.processes.pool import StepPool  # noqa: PLC0415
@@ -90,6 +110,8 @@ def replay(
     routes = routes_or_fail(settings)
     begin = _parse_start(start)
     target = replace(settings, prefix=to_prefix)
+    began = clock.now()
+    ends = call_kafka(settings, _raw_ends(settings))
     try:
         with StepPool(settings) as pool:
             pool.warm()
@@ -101,8 +123,11 @@ def replay(
                 target, [route.name for route in routes]
             )
             sent = asyncio.run(
-                _replay(settings, target, begin, simulator, serialize, pool)
-            )
+                _replay(
+                    settings, target, _Bounds(begin, ends, began), simulator,
+                    serialize, pool,
+                )
+            )  # fmt: skip
     except ClusterError as error:
         fail(str(error))
     except KafkaError as error:
@@ -123,6 +148,15 @@ def _parse_start(start: str) -> int | datetime:
         return assume_utc(datetime.fromisoformat(start))
     except ValueError:
         fail(f"--from {start} is neither a time (ISO 8601) nor an offset", 2)
+
+
+async def _raw_ends(settings: Settings) -> dict[TopicPartition, int]:
+    """Return the end of each partition of the raw topic at present."""
+    async with open_consumer(settings, full_name(RAW, settings)) as consumer:
+        ends: dict[TopicPartition, int] = await consumer.end_offsets(
+            sorted(consumer.assignment())
+        )
+    return ends
 
 
 async def _prepare(
@@ -165,7 +199,7 @@ async def _create(wanted: tuple[Topic, ...], target: Settings) -> None:
 async def _replay(
     settings: Settings,
     target: Settings,
-    begin: int | datetime,
+    bounds: _Bounds,
     simulator: "DeskSimulator",
     serialize: Serializer,
     pool: "StepPool",
@@ -176,13 +210,16 @@ async def _replay(
         open_consumer(settings, full_name(RAW, settings)) as consumer,
         cli_producer(target) as producer,
     ):
-        origins = read_merged(consumer, await seek(consumer, begin))
+        await seek(consumer, bounds.begin)
+        origins = read_merged(consumer, bounds.ends)
         async for origin, cleaning in _clean_ahead(origins, pool):
             produced = simulator.follow(origin, cleaning)
             records = [serialize(record) for record in produced]
             await producer.send(records)
             sent += len(records)
-    return sent
+        released = [serialize(r) for r in simulator.release(bounds.began)]
+        await producer.send(released)
+    return sent + len(released)
 
 
 async def _clean_ahead(

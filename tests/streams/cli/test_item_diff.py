@@ -43,3 +43,16 @@ def test_compare_items_counts_removed_added_same_and_changed():
     assert comparison.added == ("c",)
     assert comparison.same == 1
     assert comparison.by_field == (("event", 1),)
+
+
+def test_compare_items_leaves_out_those_that_cannot_be_compared():
+    later = to_ninjs(ITEM, block(event="update", source="wire.raw-0:9"))
+
+    comparison = compare_items(
+        [("a", later, OLD), ("b", later, None), ("c", OLD, OLD)],
+        lambda old, _new: old is not later,
+    )
+
+    assert (comparison.same, comparison.skipped) == (1, 2)
+    assert comparison.removed == ()
+    assert comparison.differences == ()

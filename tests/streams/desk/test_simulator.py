@@ -1,15 +1,17 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
 
 from extractors.entities import rule_engine
+from extractors.model.raw import RawItem
 from extractors.output.codec import encode
 from streams.cli.input_documents import InputError, read_line
 from streams.config.settings import Settings
 from streams.desk.simulator import DeskSimulator, annotator
 from streams.desk.sinks.rules import load
 from streams.kafka.dead_letters import Origin
+from streams.kafka.topics import ITEMS
 
 STORY = (
     "Harbour pilots end strike in Port Ellery\n\n"
@@ -188,3 +190,28 @@ def test_simulator_step_that_raises_is_dead_letter():
 def test_read_line_wrong_line_names_the_problem(wrong, says):
     with pytest.raises(InputError, match=says):
         read_line(wrong, ".")
+
+
+def test_simulator_release_publishes_what_was_due_by_then():
+    desk = simulator()
+    held = RawItem(
+        "tideway", "urn:t:held", "application/ninjs+json", BROKER,
+        encode({
+            "uri": "urn:t:held", "type": "text", "language": "en",
+            "headline": "Harbour pilots end strike in Port Ellery",
+            "body_text": STORY, "embargoed": "2026-03-03T12:00:00Z",
+        }),
+    )  # fmt: skip
+    origin = Origin("wire.raw", 0, 0, b"urn:t:held", encode(held), BROKER)
+    before = list(desk.follow(origin))
+
+    early = list(desk.release(BROKER + timedelta(hours=1)))
+    due = list(desk.release(BROKER + timedelta(hours=3)))
+    again = list(desk.release(BROKER + timedelta(hours=3, minutes=1)))
+
+    items = [
+        [record for record in records if record.topic is ITEMS]
+        for records in (before, early, due, again)
+    ]
+    assert [len(records) for records in items] == [0, 0, 1, 0]
+    assert desk.counts() == [("held", 1)]

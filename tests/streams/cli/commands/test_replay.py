@@ -9,6 +9,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
+from streams.cli.commands.replay import _raw_ends
 from streams.cli.merged_reader import read_merged, seek
 from streams.config.settings import Settings
 from streams.kafka import admin
@@ -182,6 +183,80 @@ def test_replay_from_starts_at_time_or_offset(address, start, count):
     result = replay(address, f"since-{count}.", "--from", start)
 
     assert result.stdout.startswith(f"{count} raw records")
+
+
+async def publish_raw(settings, *items):
+    async with producer_client(settings) as client:
+        for partition, item in items:
+            await client.send_and_wait(
+                f"{settings.prefix}raw", key=item.uri.encode(),
+                value=encode(item), partition=partition,
+            )  # fmt: skip
+
+
+NEWER = (
+    (0, RawItem("tideway", "urn:t:1", "text/plain",
+                AT + timedelta(hours=1),
+                STORY.replace("eleven", "thirteen").encode(),
+                agency="Tideway", language="en")),
+    (3, RawItem("tideway", "urn:t:9", "text/plain",
+                AT + timedelta(hours=2),
+                OTHER.replace("Marrow Bay", "Cold Ness").encode(),
+                agency="Tideway", language="en")),
+)  # fmt: skip
+
+
+@pytest.mark.broker
+async def test_replay_and_live_desk_differ_only_where_both_processed(address):
+    """
+    A replay is a gate for a deploy while the live desk goes on.
+
+    Here a replay of all records takes the part of the live desk, and an
+    earlier one that of the replay that began before the last records.
+    """
+    settings = Settings(broker=address, prefix="gate.")
+    await admin.create([RAW], settings)
+    await publish_raw(settings, *PUBLISHED)
+    replay(address, "began.", COPYDESK_PREFIX="gate.")
+    await publish_raw(settings, *NEWER)
+    replay(address, "live.", COPYDESK_PREFIX="gate.")
+
+    same = copydesk("diff", "live.", "began.", COPYDESK_BROKER=address)
+    assert same.returncode == 0, same.stdout
+    assert same.stdout == (
+        "1 equal, 0 only live., 0 only began., 0 differ, "
+        "2 not compared (not processed by both)\n"
+    )
+
+    (*_, key, value, _) = next(
+        record
+        for record in await read_records(address, "began.", "items")
+        if record[2] == b"urn:g:2"
+    )
+    item = msgspec.json.decode(value)
+    item["headlines"][0]["value"] = "Another headline"
+    began = Settings(broker=address, prefix="began.")
+    async with producer_client(began) as client:
+        await client.send_and_wait("began.items", encode(item), key=key)
+
+    other = copydesk("diff", "live.", "began.", COPYDESK_BROKER=address)
+    assert other.returncode == 1
+    assert "1 differ, headline 1" in other.stdout
+
+
+@pytest.mark.broker
+async def test_replay_leaves_out_records_that_come_after_its_begin(address):
+    settings = Settings(broker=address, prefix="ends.")
+    await admin.create([RAW], settings)
+    await publish_raw(settings, PUBLISHED[0])
+    ends = await _raw_ends(settings)
+    await publish_raw(settings, *NEWER)
+
+    async with open_consumer(settings, "ends.raw") as consumer:
+        await seek(consumer, 0)
+        read = [origin.source async for origin in read_merged(consumer, ends)]
+
+    assert read == ["ends.raw-0:0"]
 
 
 HEAVY = "\n\n".join(

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["DASHBOARDS", "Board", "Panel", "Query"]
+__all__ = ["DASHBOARDS", "DEPLOYS", "Board", "Panel", "Query"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,11 @@ class Panel:
 
     Attributes:
         kind: ``stat``, ``series``, ``stacked``, ``bars`` or ``table``.
-        unit: Grafana's name of the unit (``s``, ``short``, ``ops`` ...).
+        unit: Grafana's name of the unit (``s``, ``short``, ``cps`` ...).
         description: what the panel shows, and how to read it.
+        limits: values from which it is yellow, and red; None has no yellow.
+        by_feed: its series have the label ``feed``; each links to the
+            dashboard of its feed.
     """
 
     title: str
@@ -30,6 +33,8 @@ class Panel:
     unit: str
     description: str
     queries: tuple[Query, ...]
+    limits: tuple[float | None, float] | None = None
+    by_feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ OVERVIEW = Board(
             "Records that a stage could not process. To see them: copydesk "
             "deadletters list.",
             _single("sum(increase(copydesk_dead_letters_total[1h]))"),
+            limits=(1, 20),
         ),
         Panel(
             "Feeds", "stat", "short", "Feeds that are polled at present.",
@@ -118,19 +124,37 @@ OVERVIEW = Board(
             _single('sum by (job) (up{job=~"desk|poller"})', "{{job}}"),
         ),
         Panel(
-            "Published items by event", "stacked", "ops",
+            "Published items by event", "stacked", "cps",
             "Events are new, update, correction, kill, release and promoted.",
             _single(_rate(ITEMS, "outcome", 'stage="enrich"'), "{{outcome}}"),
         ),
         Panel(
-            "Items by outcome", "stacked", "ops",
+            "Items by outcome", "stacked", "cps",
             "Every item gets exactly one outcome in the dedupe stage.",
             _single(_rate(ITEMS, "outcome", 'stage="dedupe"'), "{{outcome}}"),
+        ),
+        Panel(
+            "Published items by agency", "stacked", "cps",
+            "The fifteen agencies with the most items.",
+            _single(
+                "topk(15, "
+                + _rate("copydesk_agency_items_emitted_total", "agency") + ")",
+                "{{agency}}",
+            ),
+        ),
+        Panel(
+            "Published items by language", "stacked", "cps",
+            "By the first part of the language, so pt for pt-BR.",
+            _single(
+                _rate("copydesk_language_items_emitted_total", "language"),
+                "{{language}}",
+            ),
         ),
         Panel(
             "Fetched to emitted", "series", "s",
             "Delay inside copydesk: from the fetch to the output topic.",
             _quantiles("copydesk_fetched_to_emitted_seconds"),
+            limits=(5, 15),
         ),
         Panel(
             "Published to emitted", "series", "s",
@@ -146,13 +170,13 @@ FEEDS = Board(
     "copydesk: feeds",
     (
         Panel(
-            "Polls by outcome", "stacked", "ops",
+            "Polls by outcome", "stacked", "cps",
             "not_modified costs least; throttled means that the server wants "
             "fewer polls.",
             _single(_rate("copydesk_polls_total", "outcome"), "{{outcome}}"),
         ),
         Panel(
-            "Entries", "stacked", "ops",
+            "Entries", "stacked", "cps",
             "Entries found in polls: new ones and known ones.",
             _single(
                 _rate("copydesk_poll_entries_total", "state"), "{{state}}"
@@ -166,6 +190,7 @@ FEEDS = Board(
                 "topk(20, time() - copydesk_feed_last_new_timestamp_seconds)",
                 "{{feed}}",
             ),
+            by_feed=True,
         ),
         Panel(
             "Time since last new item, in usual gaps", "bars", "short",
@@ -176,12 +201,27 @@ FEEDS = Board(
                 " / clamp_min(copydesk_feed_usual_gap_seconds, 1))",
                 "{{feed}}",
             ),
+            limits=(5, 10), by_feed=True,
         ),
         Panel(
             "Consecutive failures", "bars", "short",
             "The twenty feeds with the most. 0 means that the last poll "
             "succeeded.",
             _single("topk(20, copydesk_feed_failures)", "{{feed}}"),
+            limits=(1, 5), by_feed=True,
+        ),
+        Panel(
+            "Found and not published, last day", "bars", "short",
+            "The twenty feeds with the most new items that were not "
+            "published: duplicates, held or stale items and dead letters.",
+            _single(
+                "topk(20, sum by (feed)"
+                " (increase(copydesk_feed_items_found_total[1d]))"
+                " - sum by (feed)"
+                " (increase(copydesk_feed_items_emitted_total[1d])))",
+                "{{feed}}",
+            ),
+            by_feed=True,
         ),
         Panel(
             "Hub subscriptions", "stacked", "short",
@@ -190,7 +230,7 @@ FEEDS = Board(
             _single("sum by (state) (copydesk_subscriptions)", "{{state}}"),
         ),
         Panel(
-            "Hub deliveries", "stacked", "ops",
+            "Hub deliveries", "stacked", "cps",
             "bad_signature: somebody forges deliveries, or a hub uses an old "
             "secret.",
             _single(
@@ -205,6 +245,7 @@ FEEDS = Board(
                 " copydesk_feed_next_poll_timestamp_seconds, 0))",
                 "longest",
             ),
+            limits=(60, 120),
         ),
     ),
 )  # fmt: skip
@@ -219,12 +260,12 @@ DESK = Board(
             _quantiles("copydesk_stage_seconds", "stage")[1:2],
         ),
         Panel(
-            "Items through each stage", "series", "ops",
+            "Items through each stage", "series", "cps",
             "The rates of clean and dedupe differ only by dead letters.",
             _single(_rate(ITEMS, "stage"), "{{stage}}"),
         ),
         Panel(
-            "Duplicates by kind", "stacked", "ops",
+            "Duplicates by kind", "stacked", "cps",
             "Kinds are exact, reprint, truncated, extended, rewritten, spun "
             "and others.",
             _single(_rate("copydesk_duplicates_total", "kind"), "{{kind}}"),
@@ -239,7 +280,13 @@ DESK = Board(
             ),
         ),
         Panel(
-            "Dead letters by reason", "stacked", "ops",
+            "Captions", "stacked", "cps",
+            "Photo captions that one item carries (new), and those that "
+            "further items carry too (repeated).",
+            _single(_rate("copydesk_captions_total", "kind"), "{{kind}}"),
+        ),
+        Panel(
+            "Dead letters by reason", "stacked", "cps",
             "To see them: copydesk deadletters list --reason REASON.",
             _single(
                 _rate("copydesk_dead_letters_total", "stage, reason"),
@@ -258,6 +305,7 @@ DESK = Board(
             "Kill latency", "series", "s",
             "From the fetch of a kill until it is sent to consumers.",
             _quantiles("copydesk_kill_seconds"),
+            limits=(None, 30),
         ),
         Panel(
             "First on a story, last day", "bars", "short",
@@ -306,16 +354,17 @@ WORKERS = Board(
             "Records that are not yet processed, by topic. Ticks arrive all "
             "the time.",
             _single(LAG, "{{topic}}"),
+            limits=(None, 1000),
         ),
         Panel(
-            "Records consumed", "stacked", "ops", "Received records by topic.",
+            "Records consumed", "stacked", "cps", "Received records by topic.",
             _single(
                 _rate("faust_messages_received_per_topic_total", "topic"),
                 "{{topic}}",
             ),
         ),
         Panel(
-            "Records produced", "stacked", "ops", "Sent records by topic.",
+            "Records produced", "stacked", "cps", "Sent records by topic.",
             _single(
                 _rate("faust_topic_messages_sent_total", "topic"), "{{topic}}"
             ),
@@ -330,12 +379,15 @@ WORKERS = Board(
             ),
         ),
         Panel(
-            "Rebalances", "series", "short",
+            "Rebalances, last hour", "series", "short",
             "Each one moves partitions. A rolling deploy causes a few.",
-            _single("sum by (job) (faust_total_rebalances)", "{{job}}"),
+            _single(
+                "sum by (job) (increase(faust_total_rebalances[1h]))",
+                "{{job}}",
+            ),
         ),
         Panel(
-            "CPU", "series", "percentunit", "Cores in use by each worker.",
+            "CPU", "series", "none", "Cores in use by each worker.",
             _single(
                 "rate(process_cpu_seconds_total"
                 '{job=~"desk|poller"}[$__rate_interval])',
@@ -348,6 +400,22 @@ WORKERS = Board(
             _single(
                 'process_resident_memory_bytes{job=~"desk|poller"}',
                 "{{job}} {{instance}}",
+            ),
+        ),
+        Panel(
+            "Clock", "series", "s",
+            "Clock of each worker minus that of Prometheus. It includes the "
+            "time of the scrape. The alert ClockSkew fires above 5 s.",
+            _single(
+                "copydesk_time_seconds - timestamp(copydesk_time_seconds)",
+                "{{job}} {{instance}}",
+            ),
+        ),
+        Panel(
+            "Versions", "bars", "none", "Workers by version.",
+            _single(
+                "count by (job, version) (copydesk_build_info)",
+                "{{job}} {{version}}",
             ),
         ),
         Panel(
@@ -389,6 +457,7 @@ FEED = Board(
             "Consecutive failures", "stat", "short",
             "0 means that the last poll succeeded.",
             _single(FAILURES),
+            limits=(1, 5),
         ),
         Panel(
             "Time since last new item", "series", "s",
@@ -414,8 +483,40 @@ FEED = Board(
                 "interval",
             ),
         ),
+        Panel(
+            "Found and published", "series", "short",
+            "New items in an hour: those that the feed brought, and those "
+            "that were published.",
+            (
+                Query(
+                    "sum(increase(copydesk_feed_items_found_total"
+                    '{feed="$feed"}[1h]))',
+                    "found",
+                ),
+                Query(
+                    "sum(increase(copydesk_feed_items_emitted_total"
+                    '{feed="$feed"}[1h]))',
+                    "published",
+                ),
+            ),
+        ),
+        Panel(
+            "Outcomes", "stacked", "short",
+            "What became of the items of the feed, in an hour.",
+            _single(
+                "sum by (outcome) (increase(copydesk_feed_outcomes_total"
+                '{feed="$feed"}[1h]))',
+                "{{outcome}}",
+            ),
+        ),
     ),
     by_feed=True,
 )  # fmt: skip
 
 DASHBOARDS = (OVERVIEW, FEEDS, DESK, WORKERS, FEED)
+
+DEPLOYS = (
+    "count by (job, version) (copydesk_build_info)"
+    " unless count by (job, version) (copydesk_build_info offset 5m)"
+)
+"""The first five minutes of each version: marked on every dashboard."""

@@ -6,10 +6,11 @@ The panels are data in ``boards.py``. Grafana reads the JSON files in
 ``dashboards``; a test checks that they are what this script builds.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from boards import DASHBOARDS, Board, Panel
+from boards import DASHBOARDS, DEPLOYS, Board, Panel
 from grafana_foundation_sdk.builders import (
     bargauge,
     common,
@@ -23,6 +24,7 @@ from grafana_foundation_sdk.cog.encoder import JSONEncoder
 from grafana_foundation_sdk.models import dashboard as model
 from grafana_foundation_sdk.models.common import (
     GraphDrawStyle,
+    GraphTresholdsStyleMode,
     LegendDisplayMode,
     LegendPlacement,
     StackingMode,
@@ -32,7 +34,11 @@ from grafana_foundation_sdk.models.prometheus import PromQueryFormat
 __all__ = ["main", "render_dashboards"]
 
 HERE = Path(__file__).parent / "dashboards"
-SOURCE = "copydesk-prometheus"
+SOURCE = "${datasource}"
+FEED_PAGE = (
+    "/d/copydesk-feed?var-feed=${__field.labels.feed}"
+    "&${datasource:queryparam}&${__url_time_range}"
+)
 HEIGHT = 8
 WIDTHS = {"stat": 4, "series": 12, "stacked": 12, "bars": 12, "table": 24}
 
@@ -47,7 +53,16 @@ def render_dashboards() -> dict[str, str]:
 
 def _render(board: Board) -> str:
     dashboard = _dashboard(board).build()
-    return JSONEncoder(sort_keys=True, indent=2).encode(dashboard) + "\n"
+    text = JSONEncoder(sort_keys=True, indent=2).encode(dashboard)
+    document = json.loads(text)
+    # The SDK has no fields for the words of a Prometheus annotation.
+    for annotation in document["annotations"]["list"]:
+        annotation |= {
+            "step": "60s",
+            "tagKeys": "job",
+            "titleFormat": "copydesk {{version}}",
+        }
+    return json.dumps(document, sort_keys=True, indent=2) + "\n"
 
 
 def _dashboard(board: Board) -> build.Dashboard:
@@ -67,12 +82,29 @@ def _dashboard(board: Board) -> build.Dashboard:
             .keep_time(keep_time=True)
         )
     )
+    dashboard.with_variable(
+        build.DatasourceVariable("datasource")
+        .label("data source")
+        .type("prometheus")
+    )
+    dashboard.annotation(_deploys())
     if board.by_feed:
         dashboard.with_variable(_feed_variable())
     positions = _grid_positions(board.panels)
     for panel, position in zip(board.panels, positions, strict=True):
         dashboard.with_panel(_panel(panel).grid_pos(position))
     return dashboard
+
+
+def _deploys() -> build.AnnotationQuery:
+    return (
+        build.AnnotationQuery()
+        .name("deploys")
+        .datasource(_data_source())
+        .expr(DEPLOYS)
+        .enable(enable=True)
+        .icon_color("blue")
+    )
 
 
 def _feed_variable() -> build.QueryVariable:
@@ -106,6 +138,10 @@ def _panel(panel: Panel) -> "timeseries.Panel | stat.Panel":
     builder = _empty_panel(panel)
     builder.title(panel.title).description(panel.description).unit(panel.unit)
     builder.datasource(_data_source())
+    builder.thresholds(_thresholds(panel.limits))
+    if panel.by_feed:
+        link = build.DashboardLink("the dashboard of this feed")
+        builder.data_links([link.url(FEED_PAGE)])
     for number, query in enumerate(panel.queries):
         target = (
             prometheus.Dataquery()
@@ -121,6 +157,21 @@ def _panel(panel: Panel) -> "timeseries.Panel | stat.Panel":
     return builder
 
 
+def _thresholds(
+    limits: tuple[float | None, float] | None,
+) -> build.ThresholdsConfig:
+    """Return the colours; green alone if there are no limits."""
+    steps = [model.Threshold(color="green")]
+    for value, color in zip(limits or (), ("yellow", "red"), strict=False):
+        if value is not None:
+            steps.append(model.Threshold(value, color))
+    return (
+        build.ThresholdsConfig()
+        .mode(model.ThresholdsMode.ABSOLUTE)
+        .steps(steps)
+    )
+
+
 def _empty_panel(panel: Panel) -> "timeseries.Panel | stat.Panel":
     match panel.kind:
         case "stat":
@@ -130,7 +181,14 @@ def _empty_panel(panel: Panel) -> "timeseries.Panel | stat.Panel":
         case "table":
             return table.Panel()
         case _:
-            return _time_series(stacked=panel.kind == "stacked")
+            builder = _time_series(stacked=panel.kind == "stacked")
+            if panel.limits:
+                builder.thresholds_style(
+                    common.GraphThresholdsStyleConfig().mode(
+                        GraphTresholdsStyleMode.DASHED
+                    )
+                )
+            return builder
 
 
 def _time_series(*, stacked: bool) -> timeseries.Panel:

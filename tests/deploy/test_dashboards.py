@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -52,6 +53,70 @@ def test_panels_have_descriptions_in_sentences(boards):
             assert panel.description.endswith("."), panel.title
 
 
+def test_dashboards_use_the_chosen_data_source_alone(build):
+    for text in build.render_dashboards().values():
+        document = json.loads(text)
+        named = [
+            entry["datasource"]["uid"]
+            for entry in (
+                *document["panels"], *document["annotations"]["list"],
+            )
+        ]  # fmt: skip
+        names = [entry["name"] for entry in document["templating"]["list"]]
+
+        assert set(named) == {"${datasource}"}
+        assert names[0] == "datasource"
+
+
+def test_dashboards_mark_deploys(build, boards):
+    for text in build.render_dashboards().values():
+        (annotation,) = json.loads(text)["annotations"]["list"]
+
+        assert annotation["expr"] == boards.DEPLOYS
+        assert "copydesk_build_info" in annotation["expr"]
+
+
+def test_panels_by_feed_link_to_the_dashboard_of_the_feed(build, boards):
+    pages = {board.uid for board in boards.DASHBOARDS}
+    by_feed = {
+        panel.title
+        for board in boards.DASHBOARDS
+        for panel in board.panels
+        if any(query.legend == "{{feed}}" for query in panel.queries)
+    }
+    linked = {}
+    for text in build.render_dashboards().values():
+        for panel in json.loads(text)["panels"]:
+            for link in panel["fieldConfig"]["defaults"].get("links", ()):
+                linked[panel["title"]] = link["url"]
+
+    assert set(linked) == by_feed
+    for url in linked.values():
+        assert re.match(r"/d/([\w-]+)\?", url)[1] in pages
+        assert "var-feed=${__field.labels.feed}" in url
+
+
+def test_counters_are_shown_as_rates(boards):
+    for board in boards.DASHBOARDS:
+        for panel in board.panels:
+            for query in panel.queries:
+                counters = re.findall(r"\w+_total\b", query.expr)
+                rates = re.findall(
+                    r"(?:rate|increase)\(\w+_total\b", query.expr
+                )
+                assert len(counters) == len(rates), panel.title
+
+
+def test_panels_have_colours_of_their_own(build):
+    """Without thresholds Grafana shows values above 80 in red."""
+    for text in build.render_dashboards().values():
+        for panel in json.loads(text)["panels"]:
+            steps = panel["fieldConfig"]["defaults"]["thresholds"]["steps"]
+            values = [step["value"] for step in steps[1:]]
+            assert steps[0]["color"] == "green"
+            assert values == sorted(values)
+
+
 @pytest.mark.skipif(
     not shutil.which("promtool"), reason="needs Debian's prometheus package"
 )
@@ -67,7 +132,7 @@ def test_queries_of_all_panels_are_valid_promql(boards, tmp_path):
             for panel in board.panels
             for query in panel.queries
         )
-    ]  # fmt: skip
+    ] + [{"record": "copydesk:deploys", "expr": boards.DEPLOYS}]  # fmt: skip
     path = tmp_path / "rules.yml"
     path.write_text(
         json.dumps({"groups": [{"name": "panels", "rules": rules}]})

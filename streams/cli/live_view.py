@@ -1,17 +1,15 @@
-"""The display of ``copydesk run``: a live table, or lines of text."""
+"""The display of ``copydesk run``: a live board, or lines of text."""
 
-from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console, Group
+from rich.console import Console
 from rich.live import Live
-from rich.table import Table
 from rich.text import Text
 
 from streams import clock
+from streams.cli.live_board import Place, board
 from streams.cli.run_stats import OUTCOME_NAMES, RunStats
-from streams.cli.terminal import add_row, make_table
 
 __all__ = ["LiveView"]
 
@@ -23,23 +21,18 @@ class LiveView:
     """
     Shows the statistics of a run.
 
-    On a terminal it is a live table, otherwise one line every 5 seconds.
+    On a terminal it is a live board that fills the window, otherwise one
+    line every 5 seconds.
 
     Args:
-        broker: address for consumers.
-        addresses: worker -> URL of its ``/metrics``.
+        place: the addresses that are shown.
     """
 
     def __init__(
-        self,
-        stats: RunStats,
-        broker: str,
-        addresses: Mapping[str, str],
-        console: Console,
+        self, stats: RunStats, place: Place, console: Console
     ) -> None:
         self._stats = stats
-        self._broker = f"broker: {broker}"
-        self._addresses = addresses
+        self._place = place
         self._console = console
         self._live = (
             Live(console=console, auto_refresh=False)
@@ -49,12 +42,11 @@ class LiveView:
         self._printed = 0.0
 
     def __enter__(self) -> Self:
-        self._console.print(self._broker, highlight=False)
+        self._print(f"broker: {self._place.broker}")
+        for role, address in self._place.addresses.items():
+            self._print(f"{role}: {address}")
         if self._live:
             self._live.start()
-        else:
-            for role, address in self._addresses.items():
-                self._console.print(f"{role}: {address}", highlight=False)
         return self
 
     def __exit__(
@@ -73,7 +65,15 @@ class LiveView:
             self._live.update(self._render(), refresh=True)
         elif clock.seconds() - self._printed >= LINE_INTERVAL:
             self._printed = clock.seconds()
-            self._console.print(self._summary_line(), highlight=False)
+            self._print(self._summary_line())
+
+    def show_ready(self, seconds: float) -> None:
+        """Say once that the workers are ready, and after which time."""
+        if self._live is None:
+            self._print(f"ready after {seconds:.1f} s")
+
+    def _print(self, line: str) -> None:
+        self._console.print(line, highlight=False, soft_wrap=True)
 
     def _summary_line(self) -> str:
         counts = self._stats.outcomes()
@@ -84,42 +84,7 @@ class LiveView:
             f"{self._stats.under_way()} under way; p50 {median} s"
         )
 
-    def _render(self) -> Group:
-        latency = self._stats.latency()
-        return Group(
-            self._feed_table(),
-            self._headline_table(),
-            Text(
-                f"under way {self._stats.under_way()}   "
-                f"latency p50 {latency['p50']} s, p99 {latency['p99']} s"
-            ),
-            Text(self._broker),
-            *(
-                Text(f"{role}: {address}")
-                for role, address in self._addresses.items()
-            ),
-            Text("Press Ctrl-C to stop"),
-        )
-
-    def _feed_table(self) -> Table:
-        table = make_table("feed", "last poll", "published", *OUTCOME_NAMES)
-        counts = self._stats.by_feed()
-        for feed in sorted({*counts, *self._stats.polls}):
-            poll = self._stats.polls.get(feed)
-            row = counts.get(feed, {})
-            numbers = [
-                row.get(key, 0) for key in ("published", *OUTCOME_NAMES)
-            ]
-            add_row(
-                table,
-                feed,
-                poll.outcome if poll else "",
-                *(str(number) if number else "" for number in numbers),
-            )
-        return table
-
-    def _headline_table(self) -> Table:
-        table = make_table("agency", "event", "headline", expand=True)
-        for row in self._stats.headlines:
-            add_row(table, *row)
-        return table
+    def _render(self) -> Text:
+        width, height = self._console.size
+        lines = board(self._stats, self._place, width, height)
+        return Text("\n".join(lines), no_wrap=True, overflow="crop")

@@ -25,6 +25,7 @@ __all__ = ["OUTCOME_NAMES", "WATCHED_TOPICS", "RunStats"]
 WATCHED_TOPICS = (RAW, OUTCOMES, ITEMS, POLLS)
 MAX_LATENCIES = 10_000
 """The percentiles are computed over the latencies of the last items."""
+MAX_HEADLINES = 100
 
 OUTCOME_NAMES = ("item", "duplicate", "stale", "held", "killed", "deadLetter")
 
@@ -35,9 +36,11 @@ class RunStats:
 
     Attributes:
         counts: published items by feed and outcome.
-        latencies: seconds from fetch to record, of the last items.
+        latencies: seconds from fetch to record, of the last items. They
+            count from readiness: what was written before has none.
         polls: feed -> its last poll.
-        headlines: agency, event and headline of the last ten items.
+        headlines: agency, event and headline of the last items, newest last.
+        ready_at: when all workers were ready; None while they are not.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -50,7 +53,10 @@ class RunStats:
         self.counts = OutcomeCounts()
         self.latencies: deque[float] = deque(maxlen=MAX_LATENCIES)
         self.polls: dict[str, PollOutcome] = {}
-        self.headlines: list[tuple[str, str, str]] = []
+        self.headlines: deque[tuple[str, str, str]] = deque(
+            maxlen=MAX_HEADLINES
+        )
+        self.ready_at: datetime | None = None
 
     def add(self, record: ConsumerRecord[bytes, bytes]) -> None:
         """Add one record of a watched topic; tombstones are ignored."""
@@ -90,7 +96,8 @@ class RunStats:
         """
         Return p50 and p99 of the seconds from an item's fetch to its record.
 
-        They are computed over the last 10,000 items.
+        They are computed over the last 10,000 items. An item that was fetched
+        before the workers were ready waits from their readiness on.
         """
         if len(self.latencies) < 2:
             only = round(self.latencies[0], 3) if self.latencies else 0.0
@@ -126,11 +133,18 @@ class RunStats:
     def _add_item(self, record: ConsumerRecord[bytes, bytes]) -> None:
         item = decode(record.value or b"", dict[str, Any])
         block = item["copydesk"]
-        fetched = datetime.fromisoformat(block["fetchedAt"])
-        written = datetime.fromtimestamp(record.timestamp / 1000, UTC)
         if block["event"] != "release":
-            age = (written - fetched).total_seconds()
-            self.latencies.append(max(0.0, age))
+            self._add_latency(
+                datetime.fromisoformat(block["fetchedAt"]),
+                datetime.fromtimestamp(record.timestamp / 1000, UTC),
+            )
         headlines = item.get("headlines") or [{"value": item["uri"]}]
-        line = (block["agency"], block["event"], headlines[0]["value"])
-        self.headlines = [*self.headlines[-9:], line]
+        self.headlines.append(
+            (block["agency"], block["event"], headlines[0]["value"])
+        )
+
+    def _add_latency(self, fetched: datetime, written: datetime) -> None:
+        if self.ready_at is None or written < self.ready_at:
+            return
+        waited = written - max(fetched, self.ready_at)
+        self.latencies.append(max(0.0, waited.total_seconds()))

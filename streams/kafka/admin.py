@@ -7,7 +7,9 @@ from aiokafka.admin import NewTopic
 from aiokafka.errors import (
     GroupAuthorizationFailedError,
     GroupCoordinatorNotAvailableError,
+    KafkaError,
 )
+from aiokafka.protocol.admin import DeleteGroupsRequest
 
 from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError, admin_client
@@ -18,9 +20,19 @@ from streams.kafka.topics import (
     partitions,
 )
 
-__all__ = ["check_group", "create", "differences", "partition_counts"]
+__all__ = [
+    "check_group",
+    "create",
+    "delete_groups",
+    "delete_topics",
+    "differences",
+    "groups",
+    "partition_counts",
+]
 
 TOPIC_ALREADY_EXISTS = 36
+UNKNOWN_TOPIC = 3
+UNKNOWN_GROUP = 69
 
 
 def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
@@ -60,6 +72,65 @@ async def create(topics: Iterable[Topic], settings: Settings) -> list[str]:
             msg = f"the broker refused topic {name}: {message} ({code})"
             raise ClusterError(msg)
     return created
+
+
+async def delete_topics(names: Iterable[str], settings: Settings) -> list[str]:
+    """
+    Delete topics, by full name.
+
+    Returns:
+        The names of those that the broker did not delete.
+
+    Raises:
+        ClusterError: no broker answers, or it refuses the client.
+    """
+    async with admin_client(settings) as client:
+        response = await client.delete_topics(list(names))
+    return [
+        name
+        for name, code, *_ in response.topic_error_codes
+        if code not in {0, UNKNOWN_TOPIC}
+    ]
+
+
+async def groups(settings: Settings) -> frozenset[str]:
+    """
+    Return the names of the consumer groups that this client may see.
+
+    Raises:
+        ClusterError: no broker answers, or it refuses the client.
+    """
+    async with admin_client(settings) as client:
+        listed = await client.list_consumer_groups()
+    return frozenset(name for name, *_ in listed)
+
+
+async def delete_groups(names: Iterable[str], settings: Settings) -> list[str]:
+    """
+    Delete consumer groups that have no members any more.
+
+    Returns:
+        The names of those that the broker did not delete.
+
+    Raises:
+        ClusterError: no broker answers, or it refuses the client.
+    """
+    left = []
+    async with admin_client(settings) as client:
+        for name in names:
+            try:
+                node = await client.find_coordinator(name)
+                # aiokafka has the request, and no public call that sends it.
+                response = await client._send_request_to_node(  # noqa: SLF001
+                    node, DeleteGroupsRequest([name])
+                )
+            except KafkaError:
+                left.append(name)
+                continue
+            ((_, code),) = response.results
+            if code not in {0, UNKNOWN_GROUP}:
+                left.append(name)
+    return left
 
 
 async def partition_counts(settings: Settings) -> Mapping[str, int]:

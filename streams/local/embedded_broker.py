@@ -22,6 +22,7 @@ from streams import clock
 from streams.local.child_process import with_parent_death_signal
 
 __all__ = [
+    "OLD_LIBRDKAFKA",
     "QUICK",
     "BrokerError",
     "broker_program",
@@ -40,6 +41,19 @@ QUICK = MappingProxyType(
 Settings for workers of the embedded broker. With a session timeout of 30 s a
 worker waits 15 s when it starts; with 4 s it waits 2 s. A worker whose loop
 stands still for longer than the session would have to stop.
+"""
+
+OLD_LIBRDKAFKA = (
+    "-X api.version.request=false -X broker.version.fallback=0.9.0 -o 0"
+)
+"""
+Options with which an old kcat reads the embedded broker.
+
+The broker's answer to ApiVersions has four tagged fields, as KIP-482 allows.
+librdkafka before 2.2 skips one byte too few for each and fails with "Read
+underflow"; kcat of Debian 12 has 2.0.2. Without that request it speaks the
+oldest protocol, whose query of offsets the broker does not answer rightly:
+therefore a number, and not ``beginning``.
 """
 
 HOST = "127.0.0.1"

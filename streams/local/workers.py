@@ -6,6 +6,8 @@ import sys
 from types import TracebackType
 from typing import Self
 
+import aiohttp
+
 from streams.config.environment import child_environment
 from streams.config.settings import Settings
 from streams.local.child_process import with_parent_death_signal
@@ -15,6 +17,7 @@ __all__ = ["WorkerEnded", "WorkerProcesses"]
 
 ROLES = ("poller", "desk")
 STOP_WITHIN = 30.0
+ANSWER_WITHIN = aiohttp.ClientTimeout(total=1.0)
 
 
 class WorkerEnded(Exception):  # noqa: N818 - it says what happened
@@ -69,6 +72,19 @@ class WorkerProcesses:
                 msg = f"the {role} ended with status {process.returncode}"
                 raise WorkerEnded(msg)
 
+    async def are_ready(self) -> bool:
+        """Return whether each worker's ``/readyz`` answers 200."""
+        async with aiohttp.ClientSession(timeout=ANSWER_WITHIN) as session:
+            for port in self._ports.values():
+                address = f"http://{self._settings.web_host}:{port}/readyz"
+                try:
+                    async with session.get(address) as answer:
+                        if answer.status != 200:
+                            return False
+                except (aiohttp.ClientError, TimeoutError):
+                    return False
+        return True
+
     async def stop(self, role: str) -> None:
         """Stop a worker with SIGTERM, and after 30 s with SIGKILL."""
         process = self._processes.pop(role, None)
@@ -85,6 +101,7 @@ class WorkerProcesses:
         settings = self._settings
         overrides = {
             "COPYDESK_BROKER": settings.broker,
+            "COPYDESK_PREFIX": settings.prefix,
             "COPYDESK_SESSION_TIMEOUT": f"{settings.session_timeout:g}",
             "COPYDESK_REBALANCE_TIMEOUT": f"{settings.rebalance_timeout:g}",
             "COPYDESK_FETCH_WAIT": f"{settings.fetch_wait:g}",

@@ -1,9 +1,10 @@
 """``copydesk run``: start everything on one machine with one command."""
 
 import asyncio
+import math
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -21,16 +22,23 @@ from streams.cli.common import (
     routes_or_fail,
     settings_or_fail,
 )
+from streams.cli.demo_feeds import provide_feeds, temporary_registrations
+from streams.cli.live_board import Place
 from streams.cli.live_view import LiveView
 from streams.cli.run_stats import WATCHED_TOPICS, RunStats
-from streams.cli.terminal import console, print_line
+from streams.cli.terminal import console, print_error, print_line
 from streams.config.settings import Settings
 from streams.config.version import copydesk_version
-from streams.demo.server import start as start_demo
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import full_name, topics_for
-from streams.local.embedded_broker import QUICK, BrokerError, embedded_broker
+from streams.local.embedded_broker import (
+    OLD_LIBRDKAFKA,
+    QUICK,
+    BrokerError,
+    embedded_broker,
+)
+from streams.local.temporary_topics import temporary_topics
 from streams.local.workers import WorkerEnded, WorkerProcesses
 from streams.records import FeedRegistration
 from streams.serialization.readers import open_consumer
@@ -41,6 +49,8 @@ __all__ = ["run"]
 OUTCOME_TIMEOUT = 40.0
 """Seconds to wait for the last outcomes after the poller has stopped."""
 POLL_MS = 200
+DEMO_PREFIX = "demo."
+"""Start of the topics' names on a Kafka of others, unless told."""
 
 
 def run(
@@ -52,22 +62,52 @@ def run(
     broker: Annotated[
         str, typer.Option(help="Kafka broker instead of the embedded one")
     ] = "",
-    for_: Annotated[
-        float, typer.Option("--for", help="seconds to run; 0: until Ctrl-C")
+    prefix: Annotated[
+        str,
+        typer.Option(
+            envvar="COPYDESK_PREFIX",
+            help="start of the topics' names; with --broker: demo.",
+        ),
+    ] = "",
+    port: Annotated[
+        int,
+        typer.Option(help="port of the embedded broker; 0: a free one"),
     ] = 0,
+    for_: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="SECONDS",
+            help="seconds to run from readiness on; 0: until Ctrl-C",
+        ),
+    ] = "0",
     summary: Annotated[
         Path | None, typer.Option(help="file for the counts, as JSON")
     ] = None,
 ) -> None:
-    """Start broker, demo feeds, poller and desk; show live statistics."""
+    """
+    Start broker, demo feeds, poller and desk; show live statistics.
+
+    On the Kafka of --broker it removes its topics and registrations at the
+    end; what was there before stays.
+    """
+    duration = _seconds_or_fail(for_)
+    _check_port(port, broker)
     settings = settings_or_fail()
     make_data_dir_or_fail(settings)
     if summary:  # to learn at the start that it cannot be written
         open_output(summary).close()
     wanted = parse_file(feeds) if feeds else ()
+    settings = replace(
+        settings,
+        prefix=prefix or (DEMO_PREFIX if broker else settings.prefix),
+    )
+    _print_start(settings, broker, own_feeds=bool(wanted))
     try:
-        with _start_broker(settings, broker) as running:
-            stats = asyncio.run(_run(running, wanted, for_))
+        with _start_broker(settings, broker, port) as running:
+            stats, left = asyncio.run(
+                _run(running, wanted, duration, is_shared=bool(broker))
+            )
     except (BrokerError, ClusterError, WorkerEnded) as error:
         fail(str(error))
     counts = stats.summary(copydesk_version())
@@ -75,17 +115,56 @@ def run(
     if summary:
         summary.write_bytes(text + b"\n")
     print_line(text.decode())
+    if left:
+        raise typer.Exit(1)
     if stats.under_way():
-        fail("some published items have no outcome yet; they stay in Kafka")
+        fail("some published items have no outcome yet")
+
+
+def _seconds_or_fail(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds < math.inf:
+        fail(f"--for {text} is not a number of seconds (0: until Ctrl-C)", 2)
+    return seconds
+
+
+def _check_port(port: int, broker: str) -> None:
+    if not 0 <= port <= 65535:
+        fail(f"--port {port} is not a port (0 to 65535; 0: a free one)", 2)
+    if port and broker:
+        fail("--port is of the embedded broker, which --broker replaces", 2)
+
+
+def _print_start(settings: Settings, broker: str, *, own_feeds: bool) -> None:
+    """Say what starts, before the seconds that it takes."""
+    parts = [] if broker else ["broker"]
+    parts += [] if own_feeds else ["demo wire"]
+    print_line(f"starting {', '.join([*parts, 'poller, desk'])}")
+    if broker:
+        print_line(
+            f"The topics {settings.prefix}* on {broker} that this run makes "
+            "are removed at its end."
+        )
+    else:
+        print_line("The broker keeps all in memory; all ends with the run.")
+        print_line(
+            "kcat with librdkafka before 2.2 needs "
+            f"{OLD_LIBRDKAFKA} ; make kafka runs an Apache Kafka."
+        )
 
 
 @contextmanager
-def _start_broker(settings: Settings, broker: str) -> Iterator[Settings]:
+def _start_broker(
+    settings: Settings, broker: str, port: int
+) -> Iterator[Settings]:
     """Yield settings with the broker's address; start one if it is empty."""
     if broker:
         yield replace(settings, broker=broker.removeprefix("kafka://"))
         return
-    with embedded_broker() as address:
+    with embedded_broker(port) as address:
         yield replace(
             settings,
             broker=address,
@@ -99,32 +178,71 @@ async def _run(
     settings: Settings,
     wanted: tuple[FeedRegistration, ...],
     duration: float,
-) -> RunStats:
-    routes = routes_or_fail(settings)
-    await admin.create(topics_for(route.name for route in routes), settings)
-    stats, incoming = RunStats(settings), Deserializer(settings)
+    *,
+    is_shared: bool,
+) -> tuple[RunStats, list[str]]:
+    """
+    Run all until a signal or the end of the duration.
+
+    Args:
+        is_shared: the broker is not ours, so what is made there is removed.
+
+    Returns:
+        The statistics, and the names of what could not be removed.
+    """
     stop = _stop_on_signal()
-    async with (
-        _provide_feeds(wanted) as feeds,
-        WorkerProcesses(settings) as workers,
-    ):
+    topics = topics_for(route.name for route in routes_or_fail(settings))
+    stats = RunStats(settings)
+    if not is_shared:
+        await admin.create(topics, settings)
+        async with provide_feeds(wanted) as feeds:
+            await _work(settings, feeds, duration, stats, stop)
+        return stats, []
+    left: list[str] = []
+    try:
+        async with (
+            temporary_topics(topics, settings, left) as made,
+            provide_feeds(wanted) as feeds,
+            temporary_registrations(settings, feeds, made),
+        ):
+            if made.kept:
+                print_line(f"{len(made.kept)} topics were there; they stay")
+            await _work(settings, feeds, duration, stats, stop)
+    finally:
+        if left:
+            names = ", ".join(left)
+            print_error(f"copydesk: not removed from Kafka: {names}")
+    return stats, left
+
+
+async def _work(
+    settings: Settings,
+    feeds: tuple[FeedRegistration, ...],
+    duration: float,
+    stats: RunStats,
+    stop: asyncio.Event,
+) -> None:
+    """Run a poller and a desk, and show what they do."""
+    incoming, begun = Deserializer(settings), clock.seconds()
+    names = [full_name(topic, settings) for topic in WATCHED_TOPICS]
+    async with WorkerProcesses(settings) as workers:
         await write_feeds(settings, {feed.feed: feed for feed in feeds})
-        names = [full_name(topic, settings) for topic in WATCHED_TOPICS]
+        place = Place(settings.broker, settings.prefix, workers.addresses)
         async with open_consumer(settings, *names) as consumer:
-            with LiveView(
-                stats, settings.broker, workers.addresses, console
-            ) as view:
-                started = clock.seconds()
-                while not stop.is_set():
+            with LiveView(stats, place, console) as view:
+                until = math.inf
+                while not stop.is_set() and clock.seconds() < until:
                     await _read_batch(consumer, incoming, stats)
                     view.refresh()
                     workers.check()
-                    if duration and clock.seconds() - started >= duration:
-                        break
+                    if stats.ready_at is None and await workers.are_ready():
+                        stats.ready_at = clock.now()
+                        view.show_ready(clock.seconds() - begun)
+                        if duration:
+                            until = clock.seconds() + duration
                 await workers.stop("poller")
                 await _wait_for_outcomes(consumer, incoming, stats)
             await workers.stop("desk")
-    return stats
 
 
 def _stop_on_signal() -> asyncio.Event:
@@ -134,21 +252,6 @@ def _stop_on_signal() -> asyncio.Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     return stop
-
-
-@asynccontextmanager
-async def _provide_feeds(
-    wanted: tuple[FeedRegistration, ...],
-) -> AsyncIterator[tuple[FeedRegistration, ...]]:
-    """Yield the feeds to poll: those wanted, or those of the demo wire."""
-    if wanted:
-        yield wanted
-        return
-    demo = await start_demo()
-    try:
-        yield demo.feeds
-    finally:
-        await demo.stop()
 
 
 async def _read_batch(

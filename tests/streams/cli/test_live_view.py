@@ -1,8 +1,19 @@
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from contextlib import suppress
 from io import StringIO
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
+from streams.cli.live_board import Place
 from streams.cli.live_view import LiveView
 from streams.cli.run_stats import RunStats
 from streams.config.settings import Settings
@@ -15,8 +26,10 @@ def show(*, terminal):
     output = StringIO()
     console = Console(file=output, force_terminal=terminal, width=100)
     stats = RunStats(Settings())
-    with LiveView(stats, "127.0.0.1:9092", ADDRESSES, console) as view:
+    place = Place("127.0.0.1:9092", "wire.", ADDRESSES)
+    with LiveView(stats, place, console) as view:
         view.refresh()
+        view.show_ready(8.25)
     return output.getvalue()
 
 
@@ -30,7 +43,63 @@ def test_view_on_a_terminal_repeats_the_address_of_the_broker():
 
 
 def test_view_without_terminal_prints_worker_addresses_and_one_line():
-    _, worker, line = show(terminal=False).splitlines()
+    _, worker, line, ready = show(terminal=False).splitlines()
 
     assert worker == "desk: http://127.0.0.1:6067/metrics"
     assert line.startswith("published 0: ")
+    assert ready == "ready after 8.2 s"
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 12)])
+def test_view_in_a_pseudo_terminal_fits_it(columns, lines):
+    """The last frame scrolls nothing away: the footer is its last line."""
+    shown = run_in_terminal([sys.executable, "-c", VIEW], columns, lines)
+
+    _, frame = shown.rsplit("\r\x1b[2K", 1)[-1].rsplit(START, 1)
+    rows = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", START + frame).splitlines()
+    assert len(rows) == lines
+    assert all(cell_len(row) <= columns for row in rows)
+    assert rows[-1].startswith("Ctrl-C ends it")
+
+
+START = "broker: 127.0.0.1:9092, topics"
+VIEW = """
+from rich.console import Console
+from streams.cli.live_board import Place
+from streams.cli.live_view import LiveView
+from streams.cli.run_stats import RunStats
+from streams.config.settings import Settings
+
+stats = RunStats(Settings())
+for number in range(99):
+    stats.counts.add_published(0, number, f"agency-{number}")
+    stats.headlines.append(("Tideway", "new", "Reservoir gates open " * 9))
+place = Place("127.0.0.1:9092", "wire.", {"desk": "http://127.0.0.1:6067"})
+with LiveView(stats, place, Console()) as view:
+    view.refresh()
+    view.refresh()
+"""
+
+
+def run_in_terminal(command, columns, lines):
+    """Return what a command writes to a terminal of this size."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(
+        slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0)
+    )
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"COLUMNS", "LINES", "NO_COLOR"}
+    }
+    with subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave,
+        env=environment | {"TERM": "xterm"},
+    ):  # fmt: skip
+        os.close(slave)
+        written = b""
+        with suppress(OSError):  # the end of the other side
+            while part := os.read(master, 65536):
+                written += part
+    os.close(master)
+    return written.decode()

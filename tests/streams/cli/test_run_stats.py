@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 from extractors.model.raw import RawItem
@@ -58,3 +58,37 @@ def test_under_way_counts_items_without_outcome():
     stats.add(raw(0, "a"))
 
     assert stats.under_way() == 1
+
+
+def item(fetched, written):
+    """Return an item that was fetched and written at these seconds."""
+    block = {
+        "fetchedAt": (AT + timedelta(seconds=fetched)).isoformat(),
+        "event": "new",
+        "agency": "Tideway",
+    }
+    value = {"uri": "urn:tideway:1", "copydesk": block}
+    at = (AT + timedelta(seconds=written)).timestamp() * 1000
+    return SimpleNamespace(
+        topic="wire.items", partition=0, offset=0, value=encode(value),
+        timestamp=at,
+    )  # fmt: skip
+
+
+def test_latency_counts_from_readiness():
+    stats = RunStats(Settings())
+    stats.add(item(1, 3))
+    stats.ready_at = AT + timedelta(seconds=8)
+    stats.add(item(1, 7))  # written before readiness, read after it
+    stats.add(item(2, 9))
+    stats.add(item(10, 12))
+
+    assert list(stats.latencies) == [1, 2]
+
+
+def test_headlines_keep_the_last_ones_in_order():
+    stats = RunStats(Settings())
+    for _ in range(150):
+        stats.add(item(1, 3))
+
+    assert len(stats.headlines) == 100

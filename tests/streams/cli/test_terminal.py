@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from streams.cli.live_board import Place
 from streams.cli.live_view import LiveView
 from streams.cli.run_stats import RunStats
 from streams.cli.terminal import add_row, make_table, print_line
@@ -37,7 +38,7 @@ def test_live_view_hostile_headline_is_shown_as_it_is():
     stats = RunStats(Settings())
     stats.headlines.append(("Tideway", "new", HOSTILE))
     console = Console(width=250, record=True)
-    view = LiveView(stats, "127.0.0.1:1", {}, console)
+    view = LiveView(stats, Place("127.0.0.1:1", "wire.", {}), console)
 
     console.print(view._render())
 

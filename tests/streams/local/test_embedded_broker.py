@@ -1,14 +1,23 @@
+import asyncio
+import shutil
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from streams.cli.commands.feeds import write_feeds
+from streams.config.settings import Settings
+from streams.kafka.admin import create
+from streams.kafka.topics import FEEDS
 from streams.local.embedded_broker import (
+    OLD_LIBRDKAFKA,
     BrokerError,
     broker_program,
     embedded_broker,
     free_port,
 )
+from streams.records import FeedRegistration
 
 
 def test_program_lies_in_the_package_that_carries_it():
@@ -50,3 +59,25 @@ def test_broker_answers_at_the_wanted_port_and_writes_nothing_at_home(
         socket.create_connection(("127.0.0.1", port), 5).close()
 
     assert list(Path(tmp_path).iterdir()) == []
+
+
+@pytest.mark.broker
+@pytest.mark.skipif(not shutil.which("kcat"), reason="needs kcat")
+async def test_old_kcat_reads_the_broker_with_the_options_that_are_shown():
+    feed = FeedRegistration("tideway", "https://tideway.example/rss")
+    with embedded_broker() as address:
+        settings = Settings(broker=address)
+        await create([FEEDS], settings)
+        await write_feeds(settings, {feed.feed: feed})
+        read = await asyncio.to_thread(
+            subprocess.run,
+            [
+                "kcat", "-C", "-q", "-e", "-b", address, "-t", "wire.feeds",
+                *OLD_LIBRDKAFKA.split(), "-f", "%k %s\n",
+            ],
+            capture_output=True, text=True, timeout=30, check=False,
+        )  # fmt: skip
+
+    assert read.returncode == 0, read.stderr
+    (line,) = read.stdout.splitlines()
+    assert line.startswith("tideway {")

@@ -6,6 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
+import typer
+
+from streams.cli.commands.run import _check_port, _seconds_or_fail
 
 TIMEOUT = 40.0
 
@@ -53,3 +56,28 @@ def test_run_killed_leaves_no_child_process(tmp_path):
         if run.poll() is None:
             os.killpg(run.pid, signal.SIGKILL)
             run.wait()
+
+
+@pytest.mark.parametrize("text", ["soon", "-1", "nan", "inf", "", "1 m"])
+def test_seconds_of_a_wrong_text_exit_2_with_one_sentence(text, capsys):
+    with pytest.raises(typer.Exit) as end:
+        _seconds_or_fail(text)
+
+    assert end.value.exit_code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"copydesk: --for {text} is not a number of ")
+
+
+def test_seconds_of_a_number_are_returned():
+    assert _seconds_or_fail("2.5") == 2.5
+
+
+@pytest.mark.parametrize(
+    ("port", "broker"), [(70000, ""), (-1, ""), (9092, "127.0.0.1:9092")]
+)
+def test_port_that_cannot_be_exits_2_with_one_sentence(port, broker, capsys):
+    with pytest.raises(typer.Exit) as end:
+        _check_port(port, broker)
+
+    assert end.value.exit_code == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -5,6 +5,7 @@ PYTHON := python3
 endif
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SETUP := $(VENV)/.complete
 LOCKS := deploy/requirements
 # By file: the tests of a module share its broker and its fixtures. The chaos
@@ -24,9 +25,10 @@ help: ## list the targets
 setup: $(SETUP) ## create the virtual environment from the lock file
 
 $(SETUP): $(LOCKS)/development.lock pyproject.toml
+	@echo "setup: $$(grep -c == $(LOCKS)/development.lock) packages go into $(VENV), about 850 MB; pip names each"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCKS)/development.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(PIP) install --progress-bar on --require-hashes -r $(LOCKS)/development.lock
+	$(PIP) install --quiet --no-deps --editable .
 	@touch $@
 
 run: $(SETUP) ## run broker, demo feeds, poller and desk here; Ctrl-C ends it
@@ -70,8 +72,8 @@ lock: ## resolve the dependencies anew (needs uv)
 	$(DEPLOYED) -o $(LOCKS)/server.lock
 	$(DEPLOYED) --extra spacy -o $(LOCKS)/server-spacy.lock
 
-kafka: $(SETUP) ## run an Apache Kafka on loopback until Ctrl-C (Java 17, Maven)
-	$(BIN)/python -m tests.kafka
+kafka: $(SETUP) ## run an Apache Kafka on 127.0.0.1:9092, or ARGS=PORT, until Ctrl-C (Java 17, Maven)
+	$(BIN)/python -m tests.kafka $(ARGS)
 
 quality: $(SETUP) ## measure quality on public corpora and loopback servers
 	for suite in extraction dedupe follow_ups entities languages subjects spun conformance \

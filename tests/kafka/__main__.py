@@ -1,10 +1,13 @@
-"""``python -m tests.kafka``: download Kafka, run it until Ctrl-C."""
+"""``python -m tests.kafka [PORT]``: download Kafka, run it until Ctrl-C."""
 
 import signal
 import sys
 from types import FrameType
 
 from tests.kafka.broker import KafkaError, RealKafka, jars, missing_commands
+
+PORT = 9092
+"""The port that the README and the default of COPYDESK_BROKER name."""
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -17,7 +20,8 @@ def main() -> int:
         sys.stderr.write(f"Kafka needs {commands} (Java 17, Maven)\n")
         return 1
     signal.signal(signal.SIGTERM, _interrupt)
-    kafka = RealKafka()
+    port = int(sys.argv[1]) if len(sys.argv) > 1 else PORT
+    kafka = RealKafka(port=port)
     try:
         sys.stdout.write(f"Kafka's jars: {jars()}\n")
         kafka.start()

@@ -117,6 +117,7 @@ class RealKafka:
             ``{controller}`` and ``{directory}``. If a name has several
             lines, the last one counts.
         users: ``--add-scram`` arguments for the storage tool.
+        port: of its clients, on loopback; 0 chooses a free one.
 
     Attributes:
         directory: its data, settings and log; ``close`` removes it.
@@ -124,9 +125,11 @@ class RealKafka:
         log_at_start: its output until it answered, warnings and errors.
     """
 
-    def __init__(self, more: str = "", users: Sequence[str] = ()) -> None:
+    def __init__(
+        self, more: str = "", users: Sequence[str] = (), port: int = 0
+    ) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix="copydesk-kafka-"))
-        port, controller = free_port(), free_port()
+        port, controller = port or free_port(), free_port()
         self.address = f"127.0.0.1:{port}"
         self._settings = self.directory / "server.properties"
         self._settings.write_text(

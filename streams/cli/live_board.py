@@ -89,9 +89,10 @@ def _foot(stats: RunStats, place: Place, height: int) -> list[str]:
     ]
     if height >= TALL:
         pages = ", ".join(
-            f"{role} {url}" for role, url in place.addresses.items()
+            f"{role} {url.removesuffix('/metrics')}"
+            for role, url in place.addresses.items()
         )
-        foot.insert(0, f"metrics: {pages}")
+        foot.insert(0, f"/metrics of {pages}")
     return foot
 
 

@@ -112,7 +112,8 @@ def test_board_narrow_window_keeps_feed_poll_and_first_numbers():
 
 
 def test_board_of_a_tall_window_has_the_addresses_of_the_metrics():
-    tall = show(100, 24)[-3]
-
-    assert tall.startswith("metrics: poller http://127.0.0.1:41001/metrics")
-    assert "metrics: " not in "".join(show(100, 12))
+    assert show(80, 24)[-3] == (
+        "/metrics of poller http://127.0.0.1:41001, "
+        "desk http://127.0.0.1:41002"
+    )
+    assert "/metrics" not in "".join(show(100, 12))

@@ -10,6 +10,7 @@ import typer
 from aiokafka.errors import KafkaError
 
 from extractors.entities import Engine
+from streams.cli.start_checks import Role, port_problems, problems
 from streams.cli.terminal import print_error
 from streams.config.settings import Settings, SettingsError, from_environment
 from streams.desk.factory import build_engine, load_routes
@@ -20,6 +21,7 @@ from streams.kafka.security import options
 __all__ = [
     "assume_utc",
     "call_kafka",
+    "check_start",
     "engine_or_fail",
     "fail",
     "make_data_dir_or_fail",
@@ -92,6 +94,27 @@ def engine_or_fail(settings: Settings) -> Engine:
         return build_engine(settings)
     except (ImportError, OSError, ValueError) as error:
         fail(f"the entity engine: {error}", 2)
+
+
+def check_start(
+    settings: Settings, *roles: Role, with_ports: bool = True
+) -> None:
+    """
+    Fail if settings of a worker name what is not there, with all problems.
+
+    Args:
+        with_ports: check also that the ports of the settings are free.
+    """
+    found = [
+        problem
+        for role in roles
+        for problem in (
+            *problems(role, settings),
+            *(port_problems(role, settings) if with_ports else ()),
+        )
+    ]
+    if found:
+        fail("; ".join(dict.fromkeys(found)), 2)
 
 
 def open_output(file: Path) -> BinaryIO:

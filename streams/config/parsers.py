@@ -27,6 +27,7 @@ __all__ = [
     "seconds",
 ]
 
+MAX_PORT = 65535
 T = TypeVar("T")
 N = TypeVar("N", int, float)
 
@@ -87,7 +88,8 @@ def one_of(*choices: str) -> Parser[str]:
 def _parse_servers(value: str) -> str:
     for part in value.split(","):
         host, colon, port = part.strip().rpartition(":")
-        if not (host and colon and port.isdigit()):
+        is_port = port.isdecimal() and 0 < int(port) <= MAX_PORT
+        if not (host and colon and is_port):
             raise ValueError
     return ",".join(part.strip() for part in value.split(","))
 

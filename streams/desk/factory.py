@@ -10,7 +10,7 @@ from extractors.entities.text.gazetteer import Entry
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route, RouteError, load
 
-__all__ = ["build_engine", "load_routes"]
+__all__ = ["build_engine", "load_routes", "read_gazetteers"]
 
 _DEFAULT_ROUTES = resources.files("streams.desk.sinks") / "default_routes.toml"
 """The same text as ``deploy/routes.toml``, which a deployment changes."""
@@ -33,7 +33,14 @@ def load_routes(settings: Settings) -> tuple[Route, ...]:
     except UnicodeDecodeError as error:
         problem = f"COPYDESK_ROUTES={settings.routes}: not UTF-8"
         raise RouteError((problem,)) from error
-    return load(text)
+    try:
+        return load(text)
+    except RouteError as error:
+        raise RouteError(
+            tuple(
+                f"{settings.routes}: {problem}" for problem in error.problems
+            )
+        ) from error
 
 
 def build_engine(settings: Settings) -> Engine:
@@ -46,12 +53,21 @@ def build_engine(settings: Settings) -> Engine:
         OSError: a gazetteer file or the model cannot be read.
         ImportError: the engine is ``spacy``, but its extra is not installed.
     """
-    rules = rule_engine(
-        map(_read_gazetteer, settings.gazetteers), settings.entity_threshold
-    )
+    rules = rule_engine(read_gazetteers(settings), settings.entity_threshold)
     if settings.entity_engine == "wire":
         return rules
     return spacy_engine(settings.entity_model, rules)
+
+
+def read_gazetteers(settings: Settings) -> tuple[tuple[Entry, ...], ...]:
+    """
+    Return the entries of each gazetteer file.
+
+    Raises:
+        ValueError: a file is wrong; the message has file and line.
+        OSError: a file cannot be read.
+    """
+    return tuple(map(_read_gazetteer, settings.gazetteers))
 
 
 def _read_gazetteer(path: Path) -> tuple[Entry, ...]:

@@ -6,6 +6,7 @@ sentence that a command can print.
 """
 
 import asyncio
+import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import (
@@ -184,6 +185,8 @@ async def _diagnose_connection(settings: Settings) -> str:
         texts = [text for text in error.args if isinstance(text, str)]
         reason = texts[0] if texts else type(error).__name__
         return f"{address} refuses the user {settings.kafka_user}: {reason}"
+    except socket.gaierror:
+        return f"no Kafka broker answers at {address}: {host} has no address"
     except (OSError, TimeoutError):
         return f"no Kafka broker answers at {address}"
     connection.close()

@@ -16,6 +16,7 @@ from aiokafka import AIOKafkaConsumer
 from streams import clock
 from streams.cli.commands.feeds import parse_file, write_feeds
 from streams.cli.common import (
+    check_start,
     fail,
     make_data_dir_or_fail,
     open_output,
@@ -27,6 +28,7 @@ from streams.cli.live_board import Place
 from streams.cli.live_view import LiveView
 from streams.cli.run_stats import WATCHED_TOPICS, RunStats
 from streams.cli.terminal import console, print_error, print_line
+from streams.config.parsers import BOOTSTRAP_SERVERS
 from streams.config.settings import Settings
 from streams.config.version import copydesk_version
 from streams.kafka import admin
@@ -97,14 +99,17 @@ def run(
     make_data_dir_or_fail(settings)
     if summary:  # to learn at the start that it cannot be written
         open_output(summary).close()
-    wanted = parse_file(feeds) if feeds else ()
+    wanted = _feeds_or_fail(feeds) if feeds else ()
+    address = _address_or_fail(broker) if broker else ""
     settings = replace(
         settings,
         prefix=prefix or (DEMO_PREFIX if broker else settings.prefix),
     )
-    _print_start(settings, broker, own_feeds=bool(wanted))
+    routes_or_fail(settings)
+    check_start(settings, "poller", "desk", with_ports=False)
+    _print_start(settings, address, own_feeds=bool(wanted))
     try:
-        with _start_broker(settings, broker, port) as running:
+        with _start_broker(settings, address, port) as running:
             stats, left = asyncio.run(
                 _run(running, wanted, duration, is_shared=bool(broker))
             )
@@ -156,13 +161,29 @@ def _print_start(settings: Settings, broker: str, *, own_feeds: bool) -> None:
         )
 
 
+def _feeds_or_fail(file: Path) -> tuple[FeedRegistration, ...]:
+    """Return the feeds of a list, which must have at least one."""
+    feeds = parse_file(file)
+    if not feeds:
+        fail(f"{file}: the list has no feeds", 2)
+    return feeds
+
+
+def _address_or_fail(broker: str) -> str:
+    """Return the address of a broker; ``kafka://`` may stand before it."""
+    try:
+        return BOOTSTRAP_SERVERS.parse(broker.removeprefix("kafka://"))
+    except ValueError:
+        fail(f"--broker {broker} should be {BOOTSTRAP_SERVERS.allowed}", 2)
+
+
 @contextmanager
 def _start_broker(
     settings: Settings, broker: str, port: int
 ) -> Iterator[Settings]:
     """Yield settings with the broker's address; start one if it is empty."""
     if broker:
-        yield replace(settings, broker=broker.removeprefix("kafka://"))
+        yield replace(settings, broker=broker)
         return
     with embedded_broker(port) as address:
         yield replace(

@@ -1,19 +1,20 @@
 """``copydesk poller`` and ``copydesk desk``: run one worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Literal
 
 import faust
 from mode import Service
 
 from streams.cli.common import (
     call_kafka,
+    check_start,
     fail,
     make_data_dir_or_fail,
     routes_or_fail,
     settings_or_fail,
 )
+from streams.cli.start_checks import Role
 from streams.config.secrets import SecretError
 from streams.config.settings import Settings
 from streams.desk.processes.fork_server import start_fork_server
@@ -56,21 +57,21 @@ def _desk_app() -> faust.App:
     return app
 
 
-def _run_worker(
-    role: Literal["poller", "desk"], load_app: Callable[[], faust.App]
-) -> None:
+def _run_worker(role: Role, load_app: Callable[[], faust.App]) -> None:
     stop_signals.end_before_start()
     settings = settings_or_fail()
     make_data_dir_or_fail(settings)
     restart.finish_restart(settings.data_dir)
     configure(settings.log_format, settings.log_level)
+    routes = [route.name for route in routes_or_fail(settings)]
     with _locked_directory(role, settings):
-        _check_cluster(role, settings)
+        check_start(settings, role)
+        _check_cluster(role, settings, routes)
         _run_app(settings, load_app)
 
 
 def _locked_directory(
-    role: Literal["poller", "desk"], settings: Settings
+    role: Role, settings: Settings
 ) -> AbstractContextManager[object]:
     """Lock the worker's directory while its tables are on the disk."""
     if settings.store == IN_MEMORY:
@@ -105,12 +106,10 @@ def _run_app(settings: Settings, load_app: Callable[[], faust.App]) -> None:
 
 
 def _check_cluster(
-    role: Literal["poller", "desk"], settings: Settings
+    role: Role, settings: Settings, routes: Iterable[str]
 ) -> None:
     """Fail if the cluster's topics or rights are not as configured."""
-    wanted = required_topics(
-        role, [route.name for route in routes_or_fail(settings)]
-    )
+    wanted = required_topics(role, routes)
     group = app_id(role, settings)
     call_kafka(settings, admin.check_group(group, settings))
     counts = call_kafka(settings, admin.partition_counts(settings))

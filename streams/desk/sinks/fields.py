@@ -1,14 +1,23 @@
 """The fields of an item that a routing rule can test, as lists of values."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
+from extractors.model.item import PubStatus
 from extractors.output.codec import Ninjs
+from streams.records import Event
 
-__all__ = ["FIELDS", "PATTERNS", "as_list"]
+__all__ = ["FIELDS", "PATTERNS", "VOCABULARIES", "as_list"]
 
 PATTERNS = frozenset({"slugline", "headline", "body", "usage_terms"})
 """Fields whose conditions are regular expressions (``re.search``)."""
+
+VOCABULARIES: Mapping[str, tuple[Any, ...]] = {
+    "event": get_args(Event),
+    "status": get_args(PubStatus),
+    "urgency": tuple(range(10)),
+}
+"""All values that a field can have; the other fields have any."""
 
 
 def _language(item: Ninjs) -> list[Any]:

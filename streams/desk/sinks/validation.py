@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from streams.desk.sinks.fields import FIELDS, PATTERNS, as_list
+from streams.desk.sinks.fields import FIELDS, PATTERNS, VOCABULARIES, as_list
 
 __all__ = ["OPTIONS", "find_problems", "syntax_problem"]
 
@@ -88,6 +88,9 @@ def _value_problems(key: str, value: Any) -> Iterator[tuple[str, str]]:
     for element in values:
         if type(element) is not kind:
             yield key, f"{key} takes {expected}, or a list, not {element!r}"
+        elif element not in VOCABULARIES.get(key, (element,)):
+            allowed = ", ".join(map(str, VOCABULARIES[key]))
+            yield key, f"{key} is never {element!r}, but one of {allowed}"
         elif key in PATTERNS:
             try:
                 re.compile(str(element))

@@ -113,3 +113,9 @@ def test_from_environment_otel_variable_has_lower_priority():
 
     assert from_environment(theirs).otlp_endpoint == "http://a:4318"
     assert from_environment(theirs | ours).otlp_endpoint == "http://b:4318"
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "²", "1e3", ""])
+def test_from_environment_broker_needs_a_port(port):
+    with pytest.raises(SettingsError, match="should be host:port"):
+        from_environment({"COPYDESK_BROKER": f"pier.example:{port}"})

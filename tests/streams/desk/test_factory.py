@@ -89,3 +89,14 @@ def test_routes_file_that_is_missing_is_an_error_with_its_path(tmp_path):
 
     with pytest.raises(RouteError, match=r"COPYDESK_ROUTES=.*no\.toml"):
         load_routes(settings)
+
+
+def test_routes_file_that_is_wrong_is_an_error_with_its_path_and_line(
+    tmp_path,
+):
+    path = tmp_path / "own.toml"
+    path.write_text('[routes.a]\nevent = "corection"\n')
+    settings = from_environment({"COPYDESK_ROUTES": str(path)})
+
+    with pytest.raises(RouteError, match=r"own\.toml: line 2: a: event is"):
+        load_routes(settings)

@@ -54,6 +54,19 @@ async def closing_server(context=None):
         yield f"127.0.0.1:{port}"
 
 
+async def test_client_of_a_name_without_an_address_names_it():
+    settings = Settings(broker="no-such-host.invalid:9092")
+
+    with pytest.raises(ClusterError) as caught:
+        async with admin_client(settings):
+            pass
+
+    assert str(caught.value) == (
+        f"no Kafka broker answers at {settings.broker}: "
+        "no-such-host.invalid has no address"
+    )
+
+
 @pytest.mark.parametrize(
     "open_client", [admin_client, consumer_client, producer_client]
 )

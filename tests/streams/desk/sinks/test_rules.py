@@ -139,6 +139,27 @@ def test_match_noarchive_item_goes_to_no_archive():
     [
         ("[routes.a]\nlanguage =", "line 2"),
         ("[routes.a]\nurgency = 1\ncolour = 'red'", "line 3: a: 'colour'"),
+        (
+            '[routes.a]\nevent = "corection"',
+            "line 2: a: event is never 'corection', but one of new, update, "
+            "correction, kill, release, promoted",
+        ),
+        (
+            '[routes.a]\nlane = "en"\nevent = ["kill", "Update"]',
+            "line 3: a: event is never 'Update', but one of new,",
+        ),
+        (
+            '[routes.a]\nstatus = "cancelled"',
+            "line 2: a: status is never 'cancelled', but one of usable, ",
+        ),
+        (
+            "[routes.a]\nurgency = [1, 10]",
+            "line 2: a: urgency is never 10, but one of 0",
+        ),
+        (
+            '[routes.a]\nany = [{ not = { event = "killed" } }]',
+            "line 2: a: event is never 'killed', but one of new,",
+        ),
         ("[routes.a]\nurgency = '1'", "line 2: a: urgency takes a whole"),
         ("[routes.a]\nlanguage = []", "line 2: a: language has no value"),
         ("[routes.a]\nslugline = '('", "line 2: a: '(' is not a pattern"),

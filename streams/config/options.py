@@ -11,6 +11,7 @@ from typing import Any
 
 from streams.config.parsers import (
     BOOTSTRAP_SERVERS,
+    LOG_FORMAT,
     PATH,
     PATHS,
     SECRET,
@@ -210,7 +211,9 @@ class Settings:
         "", URL, "OpenTelemetry collector (OTLP/HTTP); empty: no traces"
     )
     log_format: str = _option(
-        "json", one_of("json", "console"), "format of log lines"
+        "json",
+        LOG_FORMAT,
+        "format of log lines: for machines, or for people",
     )
     log_level: str = _option(
         "info",

@@ -15,6 +15,7 @@ from streams.config.secrets import is_reference
 
 __all__ = [
     "BOOTSTRAP_SERVERS",
+    "LOG_FORMAT",
     "PATH",
     "PATHS",
     "SECRET",
@@ -85,6 +86,9 @@ def one_of(*choices: str) -> Parser[str]:
     return Parser(parse, "one of " + ", ".join(choices))
 
 
+_JSON_OR_TEXT = one_of("json", "text")
+
+
 def _parse_servers(value: str) -> str:
     for part in value.split(","):
         host, colon, port = part.strip().rpartition(":")
@@ -106,6 +110,12 @@ def _parse_paths(value: str) -> tuple[Path, ...]:
     return tuple(Path(part) for part in value.split(",") if part.strip())
 
 
+def _parse_log_format(value: str) -> str:
+    """Return ``json`` or ``text``; ``console`` was the name of ``text``."""
+    text = value.strip()
+    return _JSON_OR_TEXT.parse("text" if text == "console" else text)
+
+
 def _parse_secret(value: str) -> str:
     reference = value.strip()
     if reference and not is_reference(reference):
@@ -121,6 +131,8 @@ URL = Parser(_parse_url, "an http or https address")
 """The HTTP address of a service; it may be empty."""
 PATH = Parser(Path, "a path")
 PATHS = Parser(_parse_paths, "paths, separated by commas")
+LOG_FORMAT = Parser(_parse_log_format, "one of json, text")
+"""How log lines look."""
 SECRET = Parser(_parse_secret, "env:NAME or file:PATH, not the secret")
 """
 A reference to a secret; it may be empty.

@@ -79,7 +79,7 @@ def build(settings: Settings) -> faust.App:
     shorten_waits(app, settings)
     make_producer_idempotent(app)
     metrics = build_metrics(role="desk")
-    export_readiness(app, metrics.ready)
+    export_readiness(app, metrics.ready, metrics.kafka_up)
     sender = AppProducer(app, settings, serializer, sent_observer(app))
     topics = (RAW, CLEAN, TICKS, UNIQUE)
     names = [full_name(topic, settings) for topic in topics]

@@ -13,6 +13,7 @@ The modules that connect them in one worker process:
 
     worker         builds the Faust app and starts the tasks
     table_updates  keeps registrations, polls and subscriptions in memory
+    feed_events    logs when a feed begins to fail, and when it works again
     scheduler      starts each poll when it is due
     drop_folder    reads feeds that are delivered as files
     letters        dead letters of the records that the poller consumes

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import FEEDS, POLLS, Topic
+from streams.poller.feed_events import FeedEvents
 from streams.poller.scheduler import PollScheduler
 from streams.poller.websub.repository import SubscriptionRepository
 from streams.poller.websub.subscriber import Subscriber
 from streams.records import (
+    PollOutcome,
     read_outcome,
     read_registration,
     read_subscription,
@@ -43,7 +45,8 @@ class TableUpdater(NamedTuple):
     The tables and the objects that read them.
 
     Records that were written before this worker was assigned the partition
-    (``is_live=False``) do not resume a feed and are not counted in metrics.
+    (``is_live=False``) do not resume a feed, and are neither counted in
+    metrics nor logged.
     """
 
     tables: Tables
@@ -51,6 +54,7 @@ class TableUpdater(NamedTuple):
     subscriber: Subscriber
     repository: SubscriptionRepository
     metrics: Metrics
+    events: FeedEvents
 
     def apply(self, topic: Topic, origin: Origin, *, is_live: bool) -> None:
         """
@@ -75,6 +79,7 @@ class TableUpdater(NamedTuple):
         else:
             self.tables.registrations.pop(origin.key, None)
             self.metrics.forget_feed(feed)
+            self.events.forget(feed)
         self.scheduler.reschedule(feed, resumed=is_live)
         self.subscriber.reschedule(feed)
 
@@ -84,11 +89,16 @@ class TableUpdater(NamedTuple):
             outcome = read_outcome(origin.value)
             if is_live:
                 self.metrics.observe_poll(outcome)
+                self._log_change(outcome)
             self.tables.polls[origin.key] = origin.value
         else:
             self.tables.polls.pop(origin.key, None)
         self.scheduler.reschedule(feed)
         self.subscriber.reschedule(feed)
+
+    def _log_change(self, outcome: PollOutcome) -> None:
+        earlier = self.tables.polls.get(outcome.feed.encode())
+        self.events.note(read_outcome(earlier) if earlier else None, outcome)
 
     def _apply_subscription(self, origin: Origin) -> None:
         feed = origin.key.decode()

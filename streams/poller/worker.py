@@ -20,6 +20,7 @@ from streams.config.version import copydesk_version
 from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS, Topic
 from streams.poller.drop_folder import DropFolder
+from streams.poller.feed_events import FeedEvents
 from streams.poller.feeds.assignment import FeedAssignment
 from streams.poller.feeds.compacted_reader import CompactedTopicReader
 from streams.poller.feeds.registry_api import RegistryApi
@@ -51,6 +52,7 @@ from streams.runtime.app import (
 from streams.runtime.faust_waits import shorten_waits
 from streams.runtime.health import serve_health
 from streams.runtime.outbox import Outbox
+from streams.telemetry.failure_log import FailureLog
 from streams.telemetry.metrics import build as build_metrics
 from streams.telemetry.tracers import make_tracer
 
@@ -76,7 +78,7 @@ def build(settings: Settings) -> faust.App:
     shorten_waits(app, settings)
     tables = Tables({}, {}, {})
     metrics = build_metrics(role="poller")
-    export_readiness(app, metrics.ready)
+    export_readiness(app, metrics.ready, metrics.kafka_up)
     tracer = make_tracer(settings, "poller")
     outbox = KafkaOutbox(app, settings, tracer)
     rules = rules_of(settings)
@@ -88,7 +90,9 @@ def build(settings: Settings) -> faust.App:
     subscriber = Subscriber(
         repository, rules, deps, metrics, scheduler.poll_now
     )
-    updater = TableUpdater(tables, scheduler, subscriber, repository, metrics)
+    updater = TableUpdater(
+        tables, scheduler, subscriber, repository, metrics, FeedEvents()
+    )
     reader = _make_reader(settings, updater, outbox)
     serve_health(app, 0, reader.lag)
     assignment = FeedAssignment(app, settings, reader)
@@ -139,6 +143,7 @@ def _watch_drop_folder(
         settings.fetch_max_bytes,
         clock.now,
     )
+    failures = FailureLog("drop folder not read")
 
     @app.task  # type: ignore[untyped-decorator]
     async def watch_drop_folder() -> None:
@@ -150,8 +155,10 @@ def _watch_drop_folder(
             ]
             try:
                 await folder.scan(feeds)
-            except Exception:  # it is tried again after the interval
-                log.exception("drop folder not read")
+            except Exception as error:  # noqa: BLE001 - tried again later
+                failures.failed(error)
+            else:
+                failures.succeeded()
             await asyncio.sleep(DROP_INTERVAL)
 
 

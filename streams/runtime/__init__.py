@@ -12,7 +12,9 @@ Modules, in the order of reading:
 - `partition_generations`: the partitions kept since the last assignment.
 - `outbox`: the protocol of what sends records and waits for the acks.
 - `producer`: sends records in order and ends the worker on a failure.
+- `reachability`: whether Kafka answers, and a line when that changes.
 - `health`: serves ``/healthz`` and ``/readyz``.
+- `worker_events`: what a worker logs about itself.
 - `lease`: how long the consumer group lets a worker write.
 - `write_fence`: lets a worker write only while its lease is valid.
 - `turn_selector`: calls a function at every turn of an event loop.

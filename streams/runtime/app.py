@@ -29,6 +29,8 @@ from streams.runtime.accumulator import SentBatch
 from streams.runtime.bulk_recovery import install_bulk_recovery
 from streams.runtime.credentials import credentials
 from streams.runtime.disk.tables import supervise
+from streams.runtime.reachability.observer import answers_of, observe_answers
+from streams.runtime.worker_events import log_assignments
 from streams.runtime.write_fence import install_fence
 from streams.telemetry.cached_labels import CachedLabels
 
@@ -98,6 +100,8 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
     remove_faust_pages(app)
     _serve_metrics(app)
     install_fence(app, settings)
+    observe_answers(app, settings)
+    log_assignments(app)
     install_bulk_recovery(app, settings)
     return app
 
@@ -191,16 +195,24 @@ def _make_monitor() -> PrometheusMonitor:
     return cast("PrometheusMonitor", monitor)
 
 
-def export_readiness(app: faust.App, gauge: Gauge) -> None:
-    """Set a gauge to 1 when partitions are assigned, to 0 when revoked."""
+def export_readiness(app: faust.App, ready: Gauge, kafka_up: Gauge) -> None:
+    """
+    Keep the gauges that say whether a worker can work.
+
+    Args:
+        ready: 1 from when partitions are assigned until they are revoked.
+        kafka_up: 1 while Kafka answers.
+    """
+    answers = answers_of(app)
+    kafka_up.set_function(lambda: float(answers.is_up_now()))
 
     @app.on_partitions_assigned.connect(weak=False)
     async def set_ready(*_: object, **__: object) -> None:
-        gauge.set(1)
+        ready.set(1)
 
     @app.on_partitions_revoked.connect(weak=False)
     async def set_not_ready(*_: object, **__: object) -> None:
-        gauge.set(0)
+        ready.set(0)
 
 
 def sent_observer(app: faust.App) -> Callable[[SentBatch], None]:

@@ -24,6 +24,7 @@ from streams.kafka.clients import (
     describe_authorization_error,
 )
 from streams.runtime import stop_signals
+from streams.runtime.reachability.observer import answers_of
 from streams.telemetry.printable import printable_line
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ CHECK_EVERY = 0.5
 CRASH_GRACE = 5.0
 STOP_GRACE = 25.0
 """Supervisors allow more: 40 s in the chart, compose and systemd."""
+STOP_GRACE_AWAY = 6.0
+"""While Kafka is away nothing can be sent or committed."""
 WRITE_WITHIN = 1.0
 """Seconds to write the last sentence: the pipe may be full."""
 
@@ -88,6 +91,7 @@ def _watch_loop(
     app: "faust.App", assigned: threading.Event, settings: Settings
 ) -> None:
     started = clock.seconds()
+    answers = answers_of(app)
     crashed_since = stopping_since = 0.0
     while True:
         clock.sleep(CHECK_EVERY)
@@ -99,28 +103,32 @@ def _watch_loop(
                 exit_with_error(f"the worker crashed: {app.crash_reason!r}")
         elif app.should_stop or stop_signals.received():
             stopping_since = stopping_since or now
-            if now - stopping_since > STOP_GRACE:
-                _exit_stopping(app)
+            is_away = answers.is_away_now()
+            grace = STOP_GRACE_AWAY if is_away else STOP_GRACE
+            if now - stopping_since > grace:
+                reason = "without Kafka, " if is_away else ""
+                _exit_stopping(
+                    app, f"{reason}the worker did not stop within {grace:g} s"
+                )
         elif not assigned.is_set() and now - started > settings.start_timeout:
             exit_with_error(
                 f"no partitions assigned within {settings.start_timeout:g} s"
             )
 
 
-def _exit_stopping(app: "faust.App") -> None:
+def _exit_stopping(app: "faust.App", reason: str) -> None:
     """
     End a worker that does not stop by itself, for example without a broker.
 
     The status is 0 if all records that it read are committed. Otherwise it
     is 1, and the next worker processes these records again.
     """
-    sentence = f"the worker did not stop within {STOP_GRACE:g} s; "
     count = _count_uncommitted(app)
     if count == 0:
-        _exit(f"{sentence}all records that it read are committed", 0)
+        _exit(f"{reason}; all records that it read are committed", 0)
     number = "an unknown number of" if count is None else count
     exit_with_error(
-        f"{sentence}{number} records that it read are not committed, "
+        f"{reason}; {number} records that it read are not committed, "
         "and the next worker processes them"
     )
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import structlog
 
+from streams.telemetry.line_limit import limit_lines
 from streams.telemetry.printable import printable, printable_line
 
 __all__ = ["configure"]
@@ -27,7 +28,7 @@ def configure(shape: str, level: str) -> None:
     Write our log lines and the warnings of libraries to standard error.
 
     Args:
-        shape: ``json`` or ``console``.
+        shape: ``json``, or ``text`` for people.
         level: lowest level of our own lines.
     """
     shared: list[structlog.typing.Processor] = [
@@ -58,6 +59,7 @@ def configure(shape: str, level: str) -> None:
             ],
         )
     )
+    limit_lines(handler, QUIET)
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)

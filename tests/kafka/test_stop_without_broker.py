@@ -10,7 +10,6 @@ import time
 import pytest
 
 from streams.local.embedded_broker import free_port
-from streams.runtime.watchdog import STOP_GRACE
 from tests.kafka.broker import RealKafka
 from tests.kafka.topic_io import publish
 from tests.kafka.workers import ROOT, Deployment, Worker
@@ -18,14 +17,14 @@ from tests.streams.desk.bad_records import raw_value
 
 pytestmark = pytest.mark.kafka
 
-WITHIN = STOP_GRACE + 10
-"""Supervisors allow 40 s."""
+WITHIN = 10.0
+"""Seconds from SIGTERM to the end; measured 6.6."""
 AWAY = 10
-"""Seconds without broker before SIGTERM; log lines fill a pipe sooner."""
+"""Seconds without broker before SIGTERM; unlimited lines fill a pipe."""
 SET_PIPE_SIZE = 1031
 PIPE_BYTES = 4096
 RECORDS = 300
-NOT_STOPPED = "copydesk: the worker did not stop within 25 s; "
+NOT_STOPPED = "copydesk: without Kafka, the worker did not stop within 6 s; "
 
 
 @pytest.fixture
@@ -106,7 +105,7 @@ async def test_worker_without_broker_ends_within_its_grace(
     broker.kill()
     starting = deployment.start("desk", COPYDESK_BROKER=mute_broker)
     await asyncio.sleep(AWAY)
-    assert not unread.readiness()[0], "its event loop must be blocked"
+    assert unread.readiness()[0], "its log lines must not fill the pipe"
 
     ended = await end_all((poller, desk, unread, starting))
 

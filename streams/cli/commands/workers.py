@@ -26,6 +26,7 @@ from streams.runtime.disk.directory_lock import (
     DirectoryError,
     lock_directory,
 )
+from streams.runtime.worker_events import log_start, log_stop
 from streams.telemetry.log_config import configure
 
 __all__ = ["desk", "poller"]
@@ -67,7 +68,8 @@ def _run_worker(role: Role, load_app: Callable[[], faust.App]) -> None:
     with _locked_directory(role, settings):
         check_start(settings, role)
         _check_cluster(role, settings, routes)
-        _run_app(settings, load_app)
+        log_start(role, settings)
+        _run_app(role, settings, load_app)
 
 
 def _locked_directory(
@@ -82,7 +84,11 @@ def _locked_directory(
         fail(str(error))
 
 
-def _run_app(settings: Settings, load_app: Callable[[], faust.App]) -> None:
+def _run_app(
+    role: Role,
+    settings: Settings,
+    load_app: Callable[[], faust.App],
+) -> None:
     try:
         app = load_app()
     except SecretError as error:
@@ -102,6 +108,7 @@ def _run_app(settings: Settings, load_app: Callable[[], faust.App]) -> None:
     try:
         worker.execute_from_commandline()
     finally:
+        log_stop(role)
         watchdog.exit_if_unauthorized(app, settings)
 
 

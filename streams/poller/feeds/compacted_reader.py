@@ -13,7 +13,6 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
@@ -21,10 +20,9 @@ from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError, consumer_client
 from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import Topic, full_name
+from streams.telemetry.failure_log import FailureLog
 
 __all__ = ["CompactedTopicReader", "RecordHandler"]
-
-log = structlog.get_logger()
 
 MAX_RECORDS = 500
 POLL_SECONDS = 0.2
@@ -61,6 +59,7 @@ class CompactedTopicReader:
             for topic, handler in handlers.items()
         }
         self._assigned: frozenset[int] = frozenset()
+        self._failures = FailureLog("compacted topics cannot be read")
         self._next_offsets: dict[TopicPartition, int] = {}
         # Where each partition ended when it was assigned: records from
         # there on are live.
@@ -92,8 +91,8 @@ class CompactedTopicReader:
         while True:
             try:
                 await self._consume()
-            except (KafkaError, ClusterError):
-                log.exception("compacted topics cannot be read")
+            except (KafkaError, ClusterError) as error:
+                self._failures.failed(error)
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _consume(self) -> None:
@@ -103,6 +102,7 @@ class CompactedTopicReader:
                 if self._assigned_partitions() != set(self._end_offsets):
                     await self._change_partitions(consumer)
                 await self._read_batch(consumer)
+                self._failures.succeeded()
 
     def _assigned_partitions(self) -> set[TopicPartition]:
         return {

@@ -23,6 +23,7 @@ from streams.poller.polling.cursor import url_with_cursor
 from streams.poller.scheduling.host_limits import HostLimits, host_of
 from streams.records import PollOutcome, read_outcome
 from streams.serialization.readers import open_consumer
+from streams.telemetry.failure_log import FailureLog
 
 __all__ = ["RetryAfterListener", "apply_quiet_until"]
 
@@ -52,6 +53,7 @@ class RetryAfterListener:
     def __init__(self, settings: Settings, hosts: HostLimits) -> None:
         self._settings = settings
         self._hosts = hosts
+        self._failures = FailureLog("polls of other workers cannot be read")
 
     def handle(self, value: bytes | None) -> None:
         """Apply one record's value; a value without the field is skipped."""
@@ -71,14 +73,13 @@ class RetryAfterListener:
                     await consumer.seek_to_end()
                     await self._handle_all(consumer)
             except (ClusterError, KafkaError) as error:
-                log.warning(
-                    "polls of other workers cannot be read", error=str(error)
-                )
+                self._failures.failed(error)
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _handle_all(self, consumer: AIOKafkaConsumer) -> None:
         while True:
             batches = await consumer.getmany(timeout_ms=POLL_MS)
+            self._failures.succeeded()
             for records in batches.values():
                 for record in records:
                     self.handle(record.value)

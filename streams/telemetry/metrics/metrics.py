@@ -63,6 +63,7 @@ class Metrics:
     ready: Gauge
     time: Gauge
     build_info: Gauge
+    kafka_up: Gauge
     _labels: dict[str, str] = field(default_factory=dict)
     _desk_feeds: LabelLimit = field(
         default_factory=lambda: LabelLimit(MOST_FEEDS)

@@ -189,6 +189,7 @@ TABLE = {
         Gauge, "build_info", "Always 1; the label is the worker's version.",
         ("version",),
     ),
+    "kafka_up": Row(Gauge, "kafka_up", "1 while Kafka answers, else 0."),
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def test_from_environment_reports_all_errors_together():
     assert len(caught.value.problems) == 4
     assert "COPYDESK_BROKER='nowhere' should be host:port" in text
     assert "COPYDESK_PARTITIONS='0' should be a whole number" in text
-    assert "one of json, console" in text
+    assert "one of json, text" in text
     assert "COPYDESK_BROKRE is not a setting" in text
 
 
@@ -113,6 +113,16 @@ def test_from_environment_otel_variable_has_lower_priority():
 
     assert from_environment(theirs).otlp_endpoint == "http://a:4318"
     assert from_environment(theirs | ours).otlp_endpoint == "http://b:4318"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("json", "json"), ("text", "text"), ("console", "text")],
+)
+def test_from_environment_log_format_has_two_values(text, value):
+    settings = from_environment({"COPYDESK_LOG_FORMAT": text})
+
+    assert settings.log_format == value
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "²", "1e3", ""])

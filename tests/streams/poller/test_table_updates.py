@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 from prometheus_client import CollectorRegistry
+from structlog.testing import capture_logs
 
 from extractors.output.codec import encode
 from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS
+from streams.poller.feed_events import FeedEvents
 from streams.poller.table_updates import Tables, TableUpdater
 from streams.poller.websub.repository import SubscriptionRepository
 from streams.records import FeedRegistration, PollOutcome
@@ -42,6 +44,7 @@ def updater(registry):
         Notifications(),
         repository,
         build(registry, "poller"),
+        FeedEvents(),
     )
 
 
@@ -72,6 +75,20 @@ def test_old_records_resume_and_count_nothing(updater, registry):
 
     assert updater.scheduler == [("pier", {"resumed": False}), ("pier", {})]
     assert poll_count(registry) == 0
+
+
+def test_live_poll_is_compared_with_the_poll_before(updater):
+    failed, good = msgspec.structs.replace(POLL, failures=2), POLL
+
+    with capture_logs() as lines:
+        updater.apply(POLLS, record(failed), is_live=False)
+        updater.apply(POLLS, record(good), is_live=True)
+        updater.apply(POLLS, record(failed), is_live=True)
+        updater.apply(POLLS, record(failed), is_live=True)
+
+    assert [line["event"] for line in lines] == [
+        "feed recovered", "feed failed",
+    ]  # fmt: skip
 
 
 def test_tombstones_remove_the_feed(updater):

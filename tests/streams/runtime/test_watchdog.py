@@ -15,11 +15,14 @@ import time
 from types import SimpleNamespace
 from aiokafka.errors import TopicAuthorizationFailedError
 from streams.config.settings import Settings
+from streams import clock
 from streams.runtime import stop_signals, watchdog
+from streams.runtime.reachability import observer
 
 watchdog.CHECK_EVERY = 0.02
 watchdog.CRASH_GRACE = {grace}
 watchdog.STOP_GRACE = {grace}
+watchdog.STOP_GRACE_AWAY = {grace_away}
 
 class Signal:
     def connect(self, receiver, weak):
@@ -34,6 +37,8 @@ class App:
     topics = SimpleNamespace(acks_enabled_for=lambda topic: topic != "table")
 
 app = App()
+answers = observer.KafkaAnswers(1.0)
+observer._ANSWERS[app] = answers
 watchdog.watch(app, Settings(start_timeout={start_timeout}))
 {act}
 threading.Event().wait({run_for})
@@ -76,9 +81,15 @@ NOT_STOPPED = "the worker did not stop within 0.2 s; "
 COMMITTED = f"{NOT_STOPPED}all records that it read are committed"
 
 
-def run_worker(act, *, grace=0.2, start_timeout=60.0, run_for=20.0):
+def run_worker(
+    act, *, grace=0.2, grace_away=60.0, start_timeout=60.0, run_for=20.0
+):
     code = WORKER.format(
-        act=act, grace=grace, start_timeout=start_timeout, run_for=run_for
+        act=act,
+        grace=grace,
+        grace_away=grace_away,
+        start_timeout=start_timeout,
+        run_for=run_for,
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -119,6 +130,14 @@ def test_watch_worker_that_hangs_at_stop_names_uncommitted(act, number):
         "and the next worker processes them"
     )
     assert run_worker(act) == (1, f"copydesk: {sentence}\n")
+
+
+def test_watch_worker_that_hangs_without_kafka_ends_sooner():
+    away = f"answers.note_answer(clock.seconds() - 60)\n{STOP}"
+
+    assert run_worker(away, grace=60.0, grace_away=0.2) == (
+        0, f"copydesk: without Kafka, {COMMITTED}\n",
+    )  # fmt: skip
 
 
 def test_watch_main_thread_blocked_by_full_pipe_ends_on_signal():

@@ -31,7 +31,7 @@ def written(monkeypatch):
     return sys.stderr
 
 
-@pytest.fixture(params=["json", "console"])
+@pytest.fixture(params=["json", "text"])
 def shape(request, written):
     """Log in one shape."""
     before = logging.getLogger().handlers[:]

@@ -1,5 +1,6 @@
 """Dead letters for an operator: their names, filters and handled state."""
 
+from base64 import b32encode
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeVar
@@ -15,8 +16,12 @@ __all__ = [
     "SelectedLetter",
     "list_letters",
     "name_of",
+    "short_id",
 ]
 
+ID_LENGTH = 8
+"""Letters and digits of an id: 40 bits, so that among 100,000 dead letters
+two have the same id once in 200 times. Then both are chosen."""
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -26,6 +31,7 @@ class SelectedLetter(NamedTuple):
     A dead letter with its name.
 
     Attributes:
+        name: as `name_of` returns it.
         action: what an operator has done with it; empty if nothing yet.
     """
 
@@ -39,7 +45,8 @@ class LetterFilter(NamedTuple):
     Conditions that a dead letter must meet; an empty field is no condition.
 
     Attributes:
-        names: names of dead letters, as `name_of` returns them.
+        names: ids of dead letters, as `short_id` returns them in either
+            case, or their names, as `name_of` returns them.
         since: the earliest time of failure, inclusive.
         until: the latest time of failure, exclusive.
     """
@@ -54,12 +61,30 @@ class LetterFilter(NamedTuple):
         """Return whether a dead letter meets all conditions."""
         letter = selected.letter
         return (
-            (not self.names or selected.name in self.names)
+            (not self.names or self._names(selected.name))
             and self.reason in ("", letter.reason)
             and self.feed in ("", letter.feed)
             and (self.since is None or letter.failed_at >= self.since)
             and (self.until is None or letter.failed_at < self.until)
         )
+
+    def _names(self, name: str) -> bool:
+        """Return whether a dead letter is one of those that are named."""
+        if name in self.names:
+            return True
+        short = short_id(name)
+        return any(word.lower() == short for word in self.names)
+
+
+def short_id(name: str) -> str:
+    """
+    Return a dead letter's id: eight letters and digits, easy to type.
+
+    It is a hash of the name, so a letter keeps its id. No digit looks like a
+    letter (base32 of RFC 4648, in lower case).
+    """
+    digest = xxhash.xxh3_64_digest(name.encode())
+    return b32encode(digest).decode().lower()[:ID_LENGTH]
 
 
 def name_of(letter: DeadLetter) -> str:

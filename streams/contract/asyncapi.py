@@ -7,7 +7,9 @@ https://www.asyncapi.com/docs/reference/specification/v3.0.0
 from typing import Any
 
 from streams.kafka.content_types import AVRO, JSON
+from streams.kafka.producer_records import origin_headers
 from streams.kafka.topics import (
+    DEADLETTERS,
     PUBLIC_TOPICS,
     SINK_PREFIX,
     TOPICS,
@@ -145,13 +147,25 @@ def _binding(topic: Topic) -> Part:
     }
 
 
+def _own_headers(topic: Topic) -> Part:
+    """Return the headers that not every message has in this form."""
+    schema = {"schema": {"const": topic.schema_header}}
+    if topic is not DEADLETTERS:
+        return schema
+    place = {
+        name: {"description": "Place of the record that failed."}
+        for name in origin_headers("", 0, 0)
+    }
+    return schema | place
+
+
 def _message(topic: Topic) -> Part:
     return {
         "name": topic.value,
         "contentType": "application/json",
         "traits": [{"$ref": "#/components/messageTraits/headers"}],
         # A trait is merged into its message: this adds to its headers.
-        "headers": {"properties": {"schema": {"const": topic.schema_header}}},
+        "headers": {"properties": _own_headers(topic)},
         "payload": {
             "schemaFormat": "application/schema+json;version=draft-2020-12",
             "schema": {"$ref": f"./{topic.name}.json"},

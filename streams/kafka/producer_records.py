@@ -17,15 +17,17 @@ from streams.kafka.dead_letters import (
     minimal_dead_letter,
 )
 from streams.kafka.topics import DEADLETTERS, OUTCOMES, Topic
-from streams.records import ItemOutcome
+from streams.records import DeadLetter, ItemOutcome
 from streams.telemetry.spans import traceparent
 
 __all__ = [
     "ProducerRecord",
+    "dead_letter_record",
     "dead_letter_records",
     "headers",
     "make_record",
     "minimal_dead_letter_records",
+    "origin_headers",
     "outcome_record",
 ]
 
@@ -73,6 +75,33 @@ def headers(
     return values | ({"event": event.encode()} if event else {})
 
 
+def origin_headers(
+    topic: str, partition: int, offset: int
+) -> dict[str, bytes]:
+    """
+    Return the headers by which other tools find a dead letter's record.
+
+    ``x-original-*`` are text. ``kafka_dlt-original-*`` are those of Spring
+    for Apache Kafka: the partition is a number of four bytes, the offset one
+    of eight bytes, both big-endian (``DeadLetterPublishingRecoverer``).
+
+    Args:
+        partition: of the record; below 0 for a document that was not a
+            record of a topic. It has no headers.
+    """
+    if partition < 0:
+        return {}
+    name = topic.encode()
+    return {
+        "x-original-topic": name,
+        "x-original-partition": b"%d" % partition,
+        "x-original-offset": b"%d" % offset,
+        "kafka_dlt-original-topic": name,
+        "kafka_dlt-original-partition": partition.to_bytes(4),
+        "kafka_dlt-original-offset": offset.to_bytes(8),
+    }
+
+
 def make_record(
     topic: Topic,
     key: str,
@@ -104,6 +133,24 @@ def outcome_record(
     return make_record(OUTCOMES, source, value, source, stage=stage)
 
 
+def dead_letter_record(
+    letter: DeadLetter, key: str, source: str = "", stage: str = ""
+) -> ProducerRecord:
+    """
+    Return the record of a dead letter, with the place of its record.
+
+    Args:
+        source, stage: as for `headers`.
+    """
+    place = origin_headers(letter.topic, letter.partition, letter.offset)
+    return ProducerRecord(
+        DEADLETTERS,
+        key.encode(),
+        encode(letter),
+        headers(DEADLETTERS, source, stage=stage) | place,
+    )
+
+
 def dead_letter_records(
     stage: str,
     origin: Origin,
@@ -123,7 +170,7 @@ def dead_letter_records(
     letter = dead_letter(stage, origin, error, feed)
     key = letter.key or origin.source
     trace = source or origin.source
-    record = make_record(DEADLETTERS, key, letter, trace, stage=stage)
+    record = dead_letter_record(letter, key, trace, stage)
     if not source:
         return (record,)
     outcome = outcome_record(
@@ -146,7 +193,8 @@ def minimal_dead_letter_records(
         DEADLETTERS,
         origin.source.encode(),
         minimal_dead_letter(stage, origin),
-        headers(DEADLETTERS, ""),
+        headers(DEADLETTERS, "")
+        | origin_headers(origin.topic, origin.partition, origin.offset),
     )
     if not source:
         return (letter,)

@@ -20,6 +20,7 @@ from streams.cli.dead_letter_selection import (
     LetterFilter,
     SelectedLetter,
     list_letters,
+    short_id,
 )
 from streams.cli.terminal import (
     add_row,
@@ -44,7 +45,7 @@ app = typer.Typer(
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[LETTER]...", help="names of dead letters, as in list"
+        metavar="[LETTER]...", help="ids or records of dead letters"
     ),
 ]
 Reason = Annotated[str, typer.Option(help="only dead letters of this reason")]
@@ -79,11 +80,14 @@ def list_(
 ) -> None:
     """List the dead letters that were not handled yet, oldest first."""
     letter_filter = _make_filter(None, reason, feed, since, until)
-    table = make_table("failed", "letter", "stage", "reason", "feed", "error")
+    table = make_table(
+        "failed", "id", "record", "stage", "reason", "feed", "error"
+    )
     if all_:
         table.add_column("handled")
     for name, letter, action in _select(letter_filter, handled=all_).letters:
-        cells = [name, letter.stage, letter.reason, letter.feed, letter.error]
+        cells = [short_id(name), name, letter.stage, letter.reason]
+        cells += [letter.feed, letter.error]
         cells += [action] if all_ else []
         time = letter.failed_at.isoformat(timespec="seconds")
         add_row(table, time, *cells)
@@ -92,7 +96,7 @@ def list_(
 
 @app.command()
 def show(
-    letter: Annotated[str, typer.Argument(help="name, as in list")],
+    letter: Annotated[str, typer.Argument(help="id or record, as in list")],
 ) -> None:
     """
     Print a dead letter's bytes; its details go to stderr.
@@ -122,10 +126,28 @@ def replay(
     feed: Feed = "",
     since: Since = "",
     until: Until = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", help="all of them, without a question")
+    ] = False,
 ) -> None:
-    """Send dead letters to their original topics again."""
+    """
+    Send dead letters to their original topics again.
+
+    Without LETTER and filter it asks before it sends all of them.
+    """
     letter_filter = _make_filter(letters, reason, feed, since, until)
+    asks = letter_filter == LetterFilter() and not yes
+    if asks and not sys.stdin.isatty():
+        fail(
+            "this replays all dead letters: choose by LETTER, --reason, "
+            "--feed, --since or --until, or confirm with --yes",
+            2,
+        )
     settings, selected = _select(letter_filter)
+    if asks and not typer.confirm(
+        f"Send all {len(selected)} dead letters again?", err=True
+    ):
+        fail("nothing is sent")
     # A fetched document that could not be split was never a record of a
     # topic (partition -1), so there is no topic to send it to.
     records = [entry for entry in selected if entry.letter.partition >= 0]

@@ -12,8 +12,12 @@ from datetime import datetime
 from extractors.formats import Slice
 from extractors.model.raw import RawItem
 from streams.kafka.dead_letters import LONGEST_ERROR, reason_of
-from streams.kafka.producer_records import ProducerRecord, make_record
-from streams.kafka.topics import DEADLETTERS, POLLS, RAW
+from streams.kafka.producer_records import (
+    ProducerRecord,
+    dead_letter_record,
+    make_record,
+)
+from streams.kafka.topics import POLLS, RAW
 from streams.records import DeadLetter
 
 __all__ = [
@@ -31,7 +35,7 @@ def raw_record(item: RawItem) -> ProducerRecord:
 
 def letter_record(letter: DeadLetter) -> ProducerRecord:
     """Return the record of a dead letter for ``wire.deadletters``."""
-    return make_record(DEADLETTERS, letter.key, letter)
+    return dead_letter_record(letter, letter.key)
 
 
 def document_dead_letter(

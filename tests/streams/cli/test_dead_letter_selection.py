@@ -1,7 +1,10 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.output.codec import encode
 from streams.cli.dead_letter_selection import (
@@ -9,6 +12,7 @@ from streams.cli.dead_letter_selection import (
     SelectedLetter,
     list_letters,
     name_of,
+    short_id,
 )
 from streams.records import DeadLetter, HandledLetter
 
@@ -38,6 +42,18 @@ def test_name_document_without_record_is_feed_and_hash():
     assert all(name.startswith("tideway#") for name in names)
 
 
+@given(st.text())
+def test_short_id_can_be_typed(name):
+    assert re.fullmatch("[a-z2-7]{8}", short_id(name))
+    assert short_id(name) == short_id(name)
+
+
+def test_short_id_differs_between_neighbours():
+    names = [f"wire.raw-{n % 4}:{n}" for n in range(20_000)]
+
+    assert len({short_id(name) for name in names}) == len(names)
+
+
 def test_list_letters_removes_repeats_and_sorts_by_time():
     early = letter(9, failed_at=AT - timedelta(hours=1))
     handled = [encode(HandledLetter(name_of(early), "replayed", AT)), b"?"]
@@ -59,6 +75,9 @@ def test_list_letters_removes_repeats_and_sorts_by_time():
         (LetterFilter(), True),
         (LetterFilter(frozenset({"wire.raw-2:7"})), True),
         (LetterFilter(frozenset({"wire.raw-2:8"})), False),
+        (LetterFilter(frozenset({short_id("wire.raw-2:7")})), True),
+        (LetterFilter(frozenset({short_id("wire.raw-2:7").upper()})), True),
+        (LetterFilter(frozenset({short_id("wire.raw-2:8")})), False),
         (LetterFilter(reason="no-body"), True),
         (LetterFilter(reason="bug"), False),
         (LetterFilter(feed="tideway", reason="no-body"), True),

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from streams.contract import asyncapi
-from streams.kafka.topics import ENTITIES, TOPICS
+from streams.kafka.producer_records import origin_headers
+from streams.kafka.topics import DEADLETTERS, ENTITIES, TOPICS
 
 SCHEMAS = Path("deploy/schemas")
 
@@ -32,3 +33,11 @@ def test_asyncapi_message_has_the_header_of_its_schema(message):
 
     schema = part["headers"]["properties"]["schema"]
     assert schema == {"const": "EntityMention/2"}
+
+
+def test_asyncapi_dead_letter_has_the_headers_of_its_record():
+    part = asyncapi("1")["components"]["messages"][DEADLETTERS.value]
+
+    places = set(origin_headers("wire.raw", 0, 0))
+    assert places
+    assert places <= set(part["headers"]["properties"])

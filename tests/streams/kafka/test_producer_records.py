@@ -1,11 +1,16 @@
 from datetime import UTC, datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from extractors.model.errors import ExtractError
 from extractors.output.codec import decode
 from streams.kafka.dead_letters import Origin
 from streams.kafka.producer_records import (
     dead_letter_records,
     headers,
+    minimal_dead_letter_records,
+    origin_headers,
     outcome_record,
 )
 from streams.kafka.topics import (
@@ -73,6 +78,46 @@ def test_dead_letter_records_of_same_failure_are_equal():
     assert dead_letter_records("clean", ORIGIN, error) == dead_letter_records(
         "clean", ORIGIN, error
     )
+
+
+ORIGINAL = {
+    "x-original-topic": b"wire.raw",
+    "x-original-partition": b"0",
+    "x-original-offset": b"3",
+    "kafka_dlt-original-topic": b"wire.raw",
+    "kafka_dlt-original-partition": b"\0\0\0\0",
+    "kafka_dlt-original-offset": b"\0\0\0\0\0\0\0\3",
+}
+
+
+def test_dead_letter_headers_name_the_original_record():
+    full, *_ = dead_letter_records("clean", ORIGIN, ExtractError("no-body"))
+    minimal, *_ = minimal_dead_letter_records("clean", ORIGIN)
+
+    assert full.headers.items() >= ORIGINAL.items()
+    assert minimal.headers.items() >= ORIGINAL.items()
+    assert full.headers["schema"] == minimal.headers["schema"]
+
+
+@given(
+    st.text(st.characters(codec="utf-8")),
+    st.integers(0, 2**31 - 1),
+    st.integers(0, 2**63 - 1),
+)
+def test_origin_headers_give_back_the_place(topic, partition, offset):
+    values = origin_headers(topic, partition, offset)
+
+    for prefix, read in (
+        ("x-original", int),
+        ("kafka_dlt-original", int.from_bytes),
+    ):
+        assert values[f"{prefix}-topic"].decode() == topic
+        assert read(values[f"{prefix}-partition"]) == partition
+        assert read(values[f"{prefix}-offset"]) == offset
+
+
+def test_origin_headers_of_a_document_are_absent():
+    assert origin_headers("polls", -1, -1) == {}
 
 
 def test_outcome_record_key_is_raw_record():

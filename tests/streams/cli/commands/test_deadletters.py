@@ -1,5 +1,6 @@
 import asyncio
 import os
+import pty
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -7,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from extractors.output.codec import encode
+from streams.cli.dead_letter_selection import name_of, short_id
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.local.embedded_broker import embedded_broker
@@ -45,10 +47,10 @@ def broker():
         yield address
 
 
-def copydesk(broker, *words, status=0):
+def copydesk(broker, *words, status=0, stdin=subprocess.DEVNULL):
     result = subprocess.run(
         [sys.executable, "-m", "streams", *words],
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=60, check=False, stdin=stdin,
         env={**os.environ, "COLUMNS": "200", "COPYDESK_BROKER": broker},
     )  # fmt: skip
     assert result.returncode == status, result.stderr
@@ -68,7 +70,7 @@ def sent_again(broker):
 
 @pytest.mark.broker
 def test_replay_sends_records_and_leaves_documents_out(broker):
-    result = deadletters(broker, "replay")
+    result = deadletters(broker, "replay", "--yes")
 
     assert sent_again(broker) == [
         (1, b"urn:t:1", b"raw item"),
@@ -90,6 +92,7 @@ def test_list_omits_handled_letters_except_with_all(broker):
     everything = deadletters(broker, "list", "--all").stdout
 
     assert first.count("tideway ") == 3
+    assert short_id(name_of(LATER)) in first
     assert sent_again(broker) == [(2, b"urn:t:1", b"later")]
     assert "0 records sent again" in second
     assert "wire.raw-" not in waiting
@@ -108,6 +111,8 @@ def test_show_prints_bytes_and_details(broker):
     assert "waiting" in result.stderr
     assert "1 records are not dead letters" in result.stderr
     copydesk(broker, "deadletters", "show", "wire.raw-9:9", status=1)
+    by_id = deadletters(broker, "show", short_id(name_of(LATER)).upper())
+    assert by_id.stdout == result.stdout
 
 
 @pytest.mark.broker
@@ -124,3 +129,28 @@ def test_list_invalid_time_exits_2():
     )
 
     assert "--since noon is not a time" in result.stderr
+
+
+def test_replay_all_without_terminal_and_yes_exits_2():
+    result = copydesk("127.0.0.1:1", "deadletters", "replay", status=2)
+
+    assert "confirm with --yes" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("answer", "sent"), [("n", []), ("y", [1, 2])])
+@pytest.mark.broker
+def test_replay_all_on_a_terminal_asks_first(broker, answer, sent):
+    ours, theirs = pty.openpty()
+    os.write(ours, f"{answer}\n".encode())
+    try:
+        result = copydesk(
+            broker, "deadletters", "replay", stdin=theirs,
+            status=0 if answer == "y" else 1,
+        )  # fmt: skip
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+    assert "Send all 3 dead letters again?" in result.stderr
+    assert [partition for partition, *_ in sent_again(broker)] == sent

@@ -73,4 +73,6 @@ def test_document_dead_letter_contains_document_and_error(error, reason):
     assert (letter.partition, letter.offset) == (-1, -1)
     assert letter.error.startswith("story.txt: ")
     assert len(letter.error) <= LONGEST_ERROR
-    assert letter_record(letter).key == b"a"
+    record = letter_record(letter)
+    assert record.key == b"a"
+    assert not any("original" in name for name in record.headers)

@@ -18,7 +18,7 @@ from ipaddress import (
     ip_network,
 )
 
-__all__ = ["Network", "is_allowed", "networks"]
+__all__ = ["Network", "is_allowed", "is_private", "networks"]
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -101,4 +101,21 @@ def is_allowed(text: str, allowed: Collection[Network] = ()) -> bool:
             for network in allowed
         )
         for address in _reached(ip_address(text.partition("%")[0]))
+    )
+
+
+def is_private(text: str) -> bool:
+    """
+    Return whether an address is one of a private host, or of this machine.
+
+    A feed can be meant to reach such an address. It is not meant to reach
+    the link-local addresses of metadata services, nor reserved ones.
+    """
+    address = ip_address(text.partition("%")[0])
+    return address.is_private and not (
+        address.is_link_local
+        or address.is_multicast
+        or address.is_reserved
+        or address.is_unspecified
+        or address in _INTERNAL[-1]
     )

@@ -16,7 +16,16 @@ MAX_DETAIL = 300
 
 
 class ForbiddenAddressError(OSError):
-    """A host resolves to an address that the feed may not connect to."""
+    """
+    A host resolves to an address that the feed may not connect to.
+
+    The text is the same for every address: then the connector raises this
+    error itself where a host has several addresses.
+    """
+
+    def __init__(self, address: str) -> None:
+        super().__init__("resolves to an address that is not public")
+        self.address = address
 
 
 def make_connector(
@@ -33,10 +42,7 @@ def make_connector(
     def make_socket(info: aiohttp.AddrInfoType) -> socket.socket:
         family, kind, protocol, _, address = info
         if not is_allowed(str(address[0]), allowed):
-            # The text is the same for every address: then the connector
-            # raises this error itself where a host has several addresses.
-            message = "resolves to an address that is not public"
-            raise ForbiddenAddressError(message)
+            raise ForbiddenAddressError(str(address[0]))
         return socket.socket(family, kind, protocol)
 
     # No connection limit here: the scheduler and the host limits already
@@ -53,15 +59,18 @@ def make_connector(
 
 def to_fetch_error(error: Exception) -> FetchError:
     """Return the `FetchError` for an error of aiohttp or the socket."""
+    host = address = ""
     match error:
         case aiohttp.ClientConnectorDNSError():
             reason = "dns"
         case aiohttp.ClientSSLError():
             reason = "tls"
-        case (
-            aiohttp.ClientConnectorError(os_error=ForbiddenAddressError())
-            | ForbiddenAddressError()
+        case aiohttp.ClientConnectorError(
+            os_error=ForbiddenAddressError() as refusal
         ):
+            reason = "forbidden-address"
+            host, address = error.host, refusal.address
+        case ForbiddenAddressError():
             reason = "forbidden-address"
         case aiohttp.ClientConnectorError():
             reason = "connect"
@@ -74,4 +83,4 @@ def to_fetch_error(error: Exception) -> FetchError:
         case _:
             reason = "broken-off"
     detail = f"{type(error).__name__}: {error}"[:MAX_DETAIL]
-    return FetchError(reason, detail)
+    return FetchError(reason, detail, host, address)

@@ -39,11 +39,17 @@ class FetchError(Exception):
             ``bad-http``, ``bad-redirect``, ``too-many-redirects``,
             ``too-large``, ``bad-encoding``.
         detail: one sentence for people to read.
+        host: whose address was refused, for ``forbidden-address``.
+        address: that address; of several the first.
     """
 
-    def __init__(self, reason: str, detail: str) -> None:
+    def __init__(
+        self, reason: str, detail: str, host: str = "", address: str = ""
+    ) -> None:
         self.reason = reason
         self.detail = detail
+        self.host = host
+        self.address = address
         super().__init__(f"{reason}: {detail}")
 
 

@@ -7,9 +7,11 @@ and returns the next.
 
 from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from streams.poller.fetcher.address_filter import is_private
 from streams.poller.fetcher.messages import FetchError, Response
 from streams.poller.hashing import hash_bytes
 from streams.poller.polling.hub_links import find_hub_links
@@ -104,7 +106,25 @@ def without_response(
 ) -> PollOutcome:
     """Return the outcome of a poll without a usable response."""
     outcome = _FETCH_OUTCOMES.get(error.reason, "network_error")
-    return _failure_outcome(feed, start, outcome, str(error), 0, None, now)
+    text = _private_address_text(feed, error) or str(error)
+    return _failure_outcome(feed, start, outcome, text, 0, None, now)
+
+
+def _private_address_text(feed: FeedRegistration, error: FetchError) -> str:
+    """
+    Return how to allow the address of the feed's own host; mostly empty.
+
+    Where a redirect, a cursor or a link leads is not the operator's choice,
+    so there is no advice to allow it.
+    """
+    if not error.address or urlsplit(feed.url).hostname != error.host.lower():
+        return ""
+    if not is_private(error.address):
+        return ""
+    return (
+        f"{error.address} is a private address; "
+        f'set allow_private = ["{error.address}"]'
+    )
 
 
 def without_document(

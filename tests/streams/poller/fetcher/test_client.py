@@ -65,6 +65,14 @@ async def test_loopback_without_allow_list_is_forbidden(fetcher):
             assert await reason_of(fetcher, request) == "forbidden-address"
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "news.example"])
+async def test_refused_address_is_in_the_error(fetcher, host):
+    with pytest.raises(FetchError) as caught:
+        await fetcher.send(Request(f"http://{host}:1/"))
+
+    assert (caught.value.host, caught.value.address) == (host, "127.0.0.1")
+
+
 @pytest.mark.parametrize(
     "host", ["2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"]
 )

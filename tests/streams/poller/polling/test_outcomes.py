@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from streams.poller.feeds.feed_list import parse_toml
 from streams.poller.fetcher.messages import FetchError, Response
 from streams.poller.hashing import hash_bytes
 from streams.poller.polling.outcomes import (
@@ -138,6 +139,48 @@ def test_request_without_response_is_a_failure(reason, expected):
         ("1",),
         "?seq=1",
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "address"),
+    [
+        ("http://127.0.0.1:8000/a.rss", "127.0.0.1", "127.0.0.1"),
+        ("http://Wire.internal/a.rss", "wire.internal", "10.1.2.3"),
+        ("http://[fd00::7]/a.rss", "fd00::7", "fd00::7"),
+    ],
+)
+def test_private_address_of_the_feed_says_how_to_allow_it(url, host, address):
+    feed = replace(FEED, url=url)
+    error = FetchError("forbidden-address", "why", host, address)
+    outcome = without_response(feed, start(), error, NOW)
+
+    assert outcome.outcome == "forbidden"
+    assert outcome.error == (
+        f"{address} is a private address; "
+        f'set allow_private = ["{address}"]'
+    )
+    toml = f'[[feed]]\nfeed = "a"\nurl = "{url}"\n'
+    remedy = outcome.error.partition("; set ")[2]
+    assert parse_toml(toml + remedy)[0].allow_private == (address,)
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("other.example", "10.1.2.3"),  # a redirect led there
+        ("news.example", "169.254.169.254"),  # a cloud's metadata service
+        ("news.example", "fe80::1"),
+        ("news.example", "192.0.0.192"),
+        ("news.example", "0.0.0.0"),
+        ("news.example", ""),
+    ],
+)
+def test_other_refused_address_is_not_advised(host, address):
+    feed = replace(FEED, url="https://news.example/a.rss")
+    error = FetchError("forbidden-address", "why", host, address)
+    outcome = without_response(feed, start(), error, NOW)
+
+    assert outcome.error == "forbidden-address: why"
 
 
 def test_more_failures_in_a_row_wait_longer():

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn, TypeVar
+from typing import Annotated, Any, BinaryIO, NoReturn, TypeVar
 
 import typer
 from aiokafka.errors import KafkaError
@@ -19,6 +19,7 @@ from streams.kafka.clients import ClusterError
 from streams.kafka.security import options
 
 __all__ = [
+    "AsJson",
     "assume_utc",
     "call_kafka",
     "check_start",
@@ -32,6 +33,11 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+
+AsJson = Annotated[
+    bool, typer.Option("--json", help="print a JSON array, for programs")
+]
+"""The option of every command that prints a list."""
 
 
 def fail(message: str, status: int = 1) -> NoReturn:

@@ -6,6 +6,9 @@ terminal, or marks that turn the direction of the text. Commands print by
 these functions only.
 """
 
+from collections.abc import Iterable
+
+import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -15,13 +18,19 @@ from streams.telemetry.printable import printable
 __all__ = [
     "add_row",
     "console",
+    "is_terminal",
     "make_table",
     "print_error",
+    "print_json",
     "print_line",
     "print_table",
 ]
 
 console = Console(markup=False, highlight=False, emoji=False)
+# A file or a pipe has no width, so nothing is cut or broken there.
+_unbounded = Console(
+    markup=False, highlight=False, emoji=False, width=1_000_000
+)
 _errors = Console(
     stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True
 )
@@ -43,9 +52,20 @@ def make_table(*headers: str, title: str = "", expand: bool = False) -> Table:
     return Table(*headers, title=shown, expand=expand)
 
 
+def is_terminal() -> bool:
+    """Return whether a person reads standard output on a terminal."""
+    return console.is_terminal
+
+
 def print_table(table: Table) -> None:
-    """Print a table to standard output."""
-    console.print(table)
+    """Print a table; a terminal's width bounds it, a file's does not."""
+    (console if is_terminal() else _unbounded).print(table)
+
+
+def print_json(records: Iterable[object]) -> None:
+    """Print records as one JSON array, each on a line of its own."""
+    lines = [msgspec.json.encode(record).decode() for record in records]
+    print_line("[\n" + ",\n".join(lines) + "\n]" if lines else "[]")
 
 
 def add_row(table: Table, *cells: str) -> None:

@@ -1,9 +1,10 @@
 """Feeds and their polls: the records that pollers read and write."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from extractors.output.codec import decode
 
@@ -19,40 +20,65 @@ class FeedRegistration(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
     """
-    One feed of ``wire.feeds``.
+    One feed of ``wire.feeds``. Each field describes itself.
 
-    Attributes:
-        feed: id, the record's key.
-        lane: name of the ordered lane; empty for the language.
-        interval_min, interval_max: bounds of the poll interval, seconds.
-        full_text: fetch the page of each entry.
-        auth: reference to a secret (``env:NAME`` or ``file:PATH``), never
-            the secret itself.
-        transport: a ``websub`` feed is polled and also subscribed to its
-            hub.
-        hub, topic: a WebSub hub and the feed's address at the hub; they
-            replace those that the feed itself names.
-        allow_private: private addresses or networks (CIDR) that this feed
-            may reach.
+    The descriptions are in the JSON Schema and in the reference of the keys.
     """
 
-    feed: str
-    url: str
-    agency: str = ""
-    language: str = ""
-    lane: str = ""
-    media_type: str = ""
-    full_text: bool = False
-    paused: bool = False
-    interval_min: float = 60.0
-    interval_max: float = 3600.0
-    auth: str = ""
-    transport: Literal["http", "websub", "longpoll", "polltoken", "drop"] = (
-        "http"
-    )
-    allow_private: tuple[str, ...] = ()
-    hub: str = ""
-    topic: str = ""
+    feed: Annotated[str, Meta(description="id, the key of the record")]
+    url: Annotated[
+        str,
+        Meta(
+            description="address of the feed; of a drop feed the directory "
+            "below COPYDESK_DROP_DIR"
+        ),
+    ]
+    agency: Annotated[str, Meta(description="name of the agency")] = ""
+    language: Annotated[str, Meta(description="BCP 47")] = ""
+    lane: Annotated[
+        str,
+        Meta(description="name of the ordered lane; empty for the language"),
+    ] = ""
+    media_type: Annotated[
+        str, Meta(description="instead of the one that the server states")
+    ] = ""
+    full_text: Annotated[
+        bool, Meta(description="fetch the page of each item")
+    ] = False
+    paused: Annotated[bool, Meta(description="registered, not polled")] = False
+    interval_min: Annotated[
+        float, Meta(description="shortest time between two polls, seconds")
+    ] = 60.0
+    interval_max: Annotated[
+        float, Meta(description="longest time between two polls, seconds")
+    ] = 3600.0
+    auth: Annotated[
+        str,
+        Meta(
+            description="reference to a secret, env:NAME or file:PATH, never "
+            "the secret itself"
+        ),
+    ] = ""
+    transport: Annotated[
+        Literal["http", "websub", "longpoll", "polltoken", "drop"],
+        Meta(
+            description="how the feed is read; websub: polled, and also "
+            "subscribed to its hub"
+        ),
+    ] = "http"
+    allow_private: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="private addresses or networks (CIDR) that the feed "
+            "may reach"
+        ),
+    ] = ()
+    hub: Annotated[
+        str, Meta(description="WebSub hub, instead of that in the feed")
+    ] = ""
+    topic: Annotated[
+        str, Meta(description="address of the feed at the hub, likewise")
+    ] = ""
     schema: int = 1
 
 

@@ -5,12 +5,14 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated, Literal, NamedTuple
 
+import msgspec
 import typer
 from aiokafka import AIOKafkaProducer
 
 from extractors.output.codec import encode
 from streams import clock
 from streams.cli.common import (
+    AsJson,
     call_kafka,
     fail,
     parse_time,
@@ -26,6 +28,7 @@ from streams.cli.terminal import (
     add_row,
     make_table,
     print_error,
+    print_json,
     print_line,
     print_table,
 )
@@ -77,21 +80,38 @@ def list_(
         bool,
         typer.Option("--all", help="include replayed and dropped ones"),
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """List the dead letters that were not handled yet, oldest first."""
     letter_filter = _make_filter(None, reason, feed, since, until)
+    letters = _select(letter_filter, handled=all_).letters
+    if as_json:
+        print_json(map(_describe, letters))
+        return
     table = make_table(
         "failed", "id", "record", "stage", "reason", "feed", "error"
     )
     if all_:
         table.add_column("handled")
-    for name, letter, action in _select(letter_filter, handled=all_).letters:
+    for name, letter, action in letters:
         cells = [short_id(name), name, letter.stage, letter.reason]
         cells += [letter.feed, letter.error]
         cells += [action] if all_ else []
         time = letter.failed_at.isoformat(timespec="seconds")
         add_row(table, time, *cells)
     print_table(table)
+
+
+def _describe(selected: SelectedLetter) -> dict[str, object]:
+    """Return a dead letter for JSON: without its bytes, which `show` has."""
+    fields: dict[str, object] = msgspec.to_builtins(selected.letter)
+    del fields["value"]
+    return {
+        "id": short_id(selected.name),
+        "record": selected.name,
+        **fields,
+        "handled": selected.action,
+    }
 
 
 @app.command()

@@ -1,31 +1,25 @@
 """
-``copydesk feeds``: register, list, pause and remove feeds.
+``copydesk feeds``: register, pause and remove feeds, read and write lists.
 
 The registry is the compacted topic ``wire.feeds``.
 """
 
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, NoReturn
 
 import msgspec
 import typer
 
-from extractors.output.codec import decode
+from streams.cli.commands.feed_status import list_feeds, show_feed
 from streams.cli.common import call_kafka, fail, settings_or_fail
 from streams.cli.producer import cli_producer
-from streams.cli.terminal import (
-    add_row,
-    make_table,
-    print_error,
-    print_line,
-    print_table,
-)
+from streams.cli.terminal import print_error, print_line
 from streams.config.settings import Settings
-from streams.kafka.topics import POLLS, SUBSCRIPTIONS, Topic, full_name
 from streams.poller.feeds.feed_list import (
     RegistryError,
     difference,
+    make_registration,
     parse_toml,
 )
 from streams.poller.feeds.opml import export_opml, import_opml
@@ -34,74 +28,74 @@ from streams.poller.feeds.registry import (
     read_registered_feeds,
     registration_records,
 )
-from streams.records import FeedRegistration, PollOutcome, Subscription
-from streams.serialization.readers import read_compacted
+from streams.records import FeedRegistration
 
 __all__ = ["app", "parse_file", "write_feeds"]
 
-S = TypeVar("S", PollOutcome, Subscription)
-
 app = typer.Typer(help="The feeds.", no_args_is_help=True)
-
-ERROR_LENGTH = 60
-"""Characters of a poll's error that ``list`` shows."""
 
 Feed = Annotated[str, typer.Argument(help="the feed's id")]
 
 
 @app.command()
-def add(
+def add(  # noqa: PLR0913 - one option for each key of a feed
     feed: Feed,
     url: str,
     *,
     agency: str = "",
     language: Annotated[str, typer.Option(help="BCP 47")] = "",
     lane: str = "",
+    media_type: Annotated[
+        str, typer.Option(help="instead of the one that the server states")
+    ] = "",
     full_text: Annotated[
         bool, typer.Option("--full-text", help="fetch the page of each item")
     ] = False,
-    websub: Annotated[
-        bool, typer.Option("--websub", help="subscribe to the feed's hub")
+    paused: Annotated[
+        bool, typer.Option("--paused", help="register it, do not poll it")
     ] = False,
+    interval_min: Annotated[float, typer.Option(help="seconds")] = 60.0,
+    interval_max: Annotated[float, typer.Option(help="seconds")] = 3600.0,
+    auth: Annotated[
+        str, typer.Option(help="a secret: env:NAME or file:PATH")
+    ] = "",
+    transport: Annotated[
+        str, typer.Option(help="http, websub, longpoll, polltoken or drop")
+    ] = "http",
+    websub: Annotated[
+        bool, typer.Option("--websub", help="the same as --transport websub")
+    ] = False,
+    allow_private: Annotated[
+        list[str] | None,
+        typer.Option(help="a private address or network it may reach"),
+    ] = None,
     hub: Annotated[
         str, typer.Option(help="instead of the hub in the feed")
+    ] = "",
+    topic: Annotated[
+        str, typer.Option(help="address of the feed at the hub")
     ] = "",
 ) -> None:
     """Register a feed, or replace its registration."""
     settings = settings_or_fail()
-    registration = FeedRegistration(
-        feed, url, agency=agency, language=language, lane=lane,
-        full_text=full_text, transport="websub" if websub else "http", hub=hub,
-    )  # fmt: skip
+    entry = {
+        "feed": feed, "url": url, "agency": agency, "language": language,
+        "lane": lane, "media_type": media_type, "full_text": full_text,
+        "paused": paused, "interval_min": interval_min,
+        "interval_max": interval_max, "auth": auth,
+        "transport": "websub" if websub else transport,
+        "allow_private": allow_private or [], "hub": hub, "topic": topic,
+    }  # fmt: skip
+    try:
+        registration = make_registration(entry)
+    except RegistryError as error:
+        fail("; ".join(error.problems), 2)
     _write(settings, {feed: registration})
     print_line(f"{feed} is registered")
 
 
-@app.command("list")
-def list_() -> None:
-    """List the feeds with the outcome and the error of their last poll."""
-    settings = settings_or_fail()
-    feeds = _read_registry(settings)
-    polls = _read_by_feed(settings, POLLS, PollOutcome)
-    subscriptions = _read_by_feed(settings, SUBSCRIPTIONS, Subscription)
-    table = make_table(
-        "feed", "agency", "language", "last poll", "error", "next", "hub",
-        "url",
-    )  # fmt: skip
-    for feed in feeds.values():
-        poll = polls.get(feed.feed)
-        cells = (
-            feed.feed,
-            feed.agency,
-            feed.language,
-            "paused" if feed.paused else poll.outcome if poll else "never",
-            _shorten(poll.error) if poll else "",
-            poll.next_due.isoformat(timespec="seconds") if poll else "",
-            _describe_subscription(subscriptions.get(feed.feed)),
-            feed.url,
-        )
-        add_row(table, *cells)
-    print_table(table)
+app.command("list")(list_feeds)
+app.command("show")(show_feed)
 
 
 @app.command()
@@ -153,6 +147,14 @@ def apply(
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    *,
+    trust: Annotated[
+        bool,
+        typer.Option(
+            "--trust",
+            help="also read auth, allow_private and drop folders",
+        ),
+    ] = False,
 ) -> None:
     """
     Register the feeds of an OPML list that are not registered yet.
@@ -162,7 +164,7 @@ def import_(
     settings = settings_or_fail()
     registered = _read_registry(settings)
     try:
-        outlines = import_opml(file.read_bytes(), registered)
+        outlines = import_opml(file.read_bytes(), registered, trusted=trust)
     except (RegistryError, OSError) as error:
         _fail_in_file(file, error)
     urls = {feed.url for feed in registered.values()}
@@ -181,14 +183,22 @@ def import_(
 
 
 @app.command()
-def export() -> None:
+def export(
+    *,
+    complete: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="also write auth, allow_private and drop folders"
+        ),
+    ] = False,
+) -> None:
     """
-    Print the feeds as OPML 2.0, without drop folders and secrets.
+    Print the feeds as OPML 2.0.
 
     To a terminal it prints text with control characters escaped.
     """
     feeds = _read_registry(settings_or_fail()).values()
-    document = export_opml(feeds)
+    document = export_opml(feeds, complete=complete)
     if sys.stdout.isatty():
         print_line(document.decode())
     else:
@@ -229,44 +239,6 @@ def _write(settings: Settings, changes: Changes) -> None:
 
 def _read_registry(settings: Settings) -> dict[str, FeedRegistration]:
     return call_kafka(settings, read_registered_feeds(settings))
-
-
-def _read_by_feed(
-    settings: Settings, topic: Topic, kind: type[S]
-) -> dict[str, S]:
-    """Return the newest record of each feed on a compacted topic."""
-    name = full_name(topic, settings)
-    values = call_kafka(settings, read_compacted(settings, name)).values()
-    by_feed, unreadable = {}, 0
-    for value in values:
-        try:
-            record = decode(value, kind)
-        except msgspec.MsgspecError:
-            unreadable += 1
-        else:
-            by_feed[record.feed] = record
-    if unreadable:
-        print_error(f"copydesk: {unreadable} records of {name} are unreadable")
-    return by_feed
-
-
-def _describe_subscription(subscription: Subscription | None) -> str:
-    """Return its error, or the end of its lease, or the pending request."""
-    if subscription is None:
-        return ""
-    if subscription.error:
-        return subscription.error
-    if subscription.lease_ends:
-        return f"until {subscription.lease_ends.isoformat(timespec='seconds')}"
-    return subscription.pending
-
-
-def _shorten(error: str) -> str:
-    """Return an error as one line, cut to `ERROR_LENGTH` characters."""
-    line = " ".join(error.split())
-    if len(line) <= ERROR_LENGTH:
-        return line
-    return line[: ERROR_LENGTH - 1] + "\u2026"
 
 
 def _get_feed(settings: Settings, feed: str) -> FeedRegistration:

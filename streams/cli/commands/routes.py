@@ -7,9 +7,15 @@ import msgspec
 import typer
 
 from extractors.output.codec import Ninjs, decode
-from streams.cli.common import fail, routes_or_fail, settings_or_fail
-from streams.cli.terminal import print_line
+from streams.cli.common import (
+    AsJson,
+    fail,
+    routes_or_fail,
+    settings_or_fail,
+)
+from streams.cli.terminal import print_json, print_line
 from streams.desk.sinks.rules import match, withhold_reason
+from streams.kafka.topics import full_name, sink
 
 __all__ = ["app"]
 
@@ -17,11 +23,19 @@ app = typer.Typer(help="The routing rules.", no_args_is_help=True)
 
 
 @app.command("list")
-def list_() -> None:
+def list_(*, as_json: AsJson = False) -> None:
     """Check the routes file and list its sink topics."""
     settings = settings_or_fail()
-    for route in routes_or_fail(settings):
-        print_line(f"{settings.prefix}sink.{route.name}")
+    topics = {
+        route.name: full_name(sink(route.name), settings)
+        for route in routes_or_fail(settings)
+    }
+    if as_json:
+        rows = topics.items()
+        print_json({"route": route, "topic": topic} for route, topic in rows)
+        return
+    for topic in topics.values():
+        print_line(topic)
 
 
 @app.command()

@@ -6,12 +6,19 @@ from typing import Annotated
 import typer
 
 from streams.cli.common import (
+    AsJson,
     call_kafka,
     fail,
     routes_or_fail,
     settings_or_fail,
 )
-from streams.cli.terminal import add_row, make_table, print_line, print_table
+from streams.cli.terminal import (
+    add_row,
+    make_table,
+    print_json,
+    print_line,
+    print_table,
+)
 from streams.kafka import admin
 from streams.kafka.acls import ROLES, Role, kafka_acls_commands
 from streams.kafka.topics import full_name, partitions, topics_for
@@ -36,23 +43,29 @@ def create() -> None:
 
 
 @app.command("list")
-def list_() -> None:
+def list_(*, as_json: AsJson = False) -> None:
     """List the topics with their configured and actual partitions."""
     settings = settings_or_fail()
     wanted = topics_for(route.name for route in routes_or_fail(settings))
     counts = call_kafka(settings, admin.partition_counts(settings))
-    table = make_table("topic", "key", "value", "policy", "wanted", "there")
-    for topic in wanted:
-        name = full_name(topic, settings)
-        add_row(
-            table,
-            name,
-            topic.key,
-            topic.value,
-            topic.policy,
-            str(partitions(topic, settings)),
-            str(counts.get(name, "missing")),
-        )
+    rows = [
+        {
+            "topic": full_name(topic, settings),
+            "key": topic.key,
+            "value": topic.value,
+            "policy": topic.policy,
+            "wanted": partitions(topic, settings),
+            "there": counts.get(full_name(topic, settings)),
+        }
+        for topic in wanted
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    table = make_table(*rows[0])
+    for row in rows:
+        cells = ["missing" if cell is None else cell for cell in row.values()]
+        add_row(table, *map(str, cells))
     print_table(table)
 
 

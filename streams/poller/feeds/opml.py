@@ -3,9 +3,9 @@ Import and export feed lists in OPML 2.0, the format of other readers. Pure.
 
 Values without an OPML attribute are written as attributes of copydesk's own
 namespace, as the specification (opml.org/spec2.opml) requires. References to
-secrets and private networks are neither written nor read: the author of a
-list must not decide where credentials are sent or which internal hosts are
-connected to.
+secrets, private networks and drop folders are written only into a complete
+list, and read only from a trusted one: the author of any other list must not
+decide where credentials are sent or which internal hosts are connected to.
 """
 
 import re
@@ -17,16 +17,20 @@ from typing import NamedTuple
 import msgspec
 from lxml import etree
 
+from streams.poller.feeds.feed_keys import feed_keys
 from streams.poller.feeds.feed_list import FEED_ID, RegistryError, problems_of
 from streams.records import FeedRegistration
 
 __all__ = ["ImportedFeeds", "export_opml", "import_opml"]
 
 NAMESPACE = "https://copydesk.invalid/opml"
-OWN = (
-    "feed", "agency", "lane", "mediaType", "fullText", "paused",
-    "intervalMin", "intervalMax", "transport",
-)  # fmt: skip
+# `url` and `language` have attributes of OPML itself.
+OWN = tuple(
+    key.encoded for key in feed_keys() if key.name not in {"url", "language"}
+)
+NETWORKS = "allowPrivate"
+TRUSTED = frozenset({"auth", NETWORKS})
+"""Only a trusted list may state these."""
 MAX_ID_LENGTH = 64
 # The value in the example of the specification.
 UNKNOWN = "unknown"
@@ -50,7 +54,7 @@ class ImportedFeeds(NamedTuple):
 
 
 def import_opml(
-    document: bytes, registered: Collection[str] = ()
+    document: bytes, registered: Collection[str] = (), *, trusted: bool = False
 ) -> ImportedFeeds:
     """
     Return the feeds of a list, also those in folders, without folder names.
@@ -60,6 +64,8 @@ def import_opml(
 
     Args:
         registered: ids in use, which a new id must not equal.
+        trusted: also read references to secrets, private networks and drop
+            folders.
 
     Raises:
         RegistryError: the document is not OPML, or declares entities.
@@ -71,7 +77,7 @@ def import_opml(
         if outline["xmlUrl"] in urls:
             continue
         try:
-            feed = _parse_outline(outline, feeds, registered)
+            feed = _parse_outline(outline, feeds, registered, trusted=trusted)
         except RegistryError as error:
             where = f"outline {number} ({_title(outline)})"
             problems += [f"{where}: {text}" for text in error.problems]
@@ -81,19 +87,24 @@ def import_opml(
     return ImportedFeeds(tuple(feeds.values()), tuple(problems))
 
 
-def export_opml(feeds: Iterable[FeedRegistration]) -> bytes:
+def export_opml(
+    feeds: Iterable[FeedRegistration], *, complete: bool = False
+) -> bytes:
     """
-    Return the feeds that have a web URL as OPML 2.0 in UTF-8.
+    Return the feeds as OPML 2.0 in UTF-8.
 
-    Drop folders are omitted: they are directories on this machine.
+    Args:
+        complete: also write references to secrets, private networks and drop
+            folders, which are directories on this machine.
     """
     root = etree.Element("opml", nsmap={"copydesk": NAMESPACE}, version="2.0")
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = "copydesk feeds"
     body = etree.SubElement(root, "body")
     for feed in feeds:
-        if feed.transport != "drop":
-            etree.SubElement(body, "outline", _attributes(feed))
+        if complete or feed.transport != "drop":
+            attributes = _attributes(feed, complete=complete)
+            etree.SubElement(body, "outline", attributes)
     document: bytes = etree.tostring(
         root, xml_declaration=True, encoding="utf-8", pretty_print=True
     )
@@ -120,11 +131,16 @@ def _parse_root(document: bytes) -> etree._Element:
 def _outlines(root: etree._Element) -> Iterator[Mapping[str, str]]:
     for outline in root.iterfind("body//outline"):
         attributes = {
-            str(name): str(value).strip()
+            str(name): _value_of(str(name), str(value))
             for name, value in outline.attrib.items()
         }
         if attributes.get("xmlUrl"):
             yield attributes
+
+
+def _value_of(name: str, value: str) -> str:
+    """Return an attribute's value; only our own keep spaces at the ends."""
+    return value if name.startswith(f"{{{NAMESPACE}}}") else value.strip()
 
 
 def _title(outline: Mapping[str, str]) -> str:
@@ -136,13 +152,16 @@ def _parse_outline(
     outline: Mapping[str, str],
     used: Collection[str],
     registered: Collection[str],
+    *,
+    trusted: bool,
 ) -> FeedRegistration:
     own = {
         name: outline[f"{{{NAMESPACE}}}{name}"]
         for name in OWN
         if f"{{{NAMESPACE}}}{name}" in outline
+        and (trusted or name not in TRUSTED)
     }
-    entry = {}
+    entry: dict[str, object] = {}
     if "feed" in own:
         registered = ()
     else:
@@ -156,11 +175,13 @@ def _parse_outline(
         "language": "" if language == UNKNOWN else language,
     }
     try:
+        if NETWORKS in own:
+            entry[NETWORKS] = msgspec.json.decode(own[NETWORKS])
         feed = msgspec.convert(entry, FeedRegistration, strict=False)
-    except msgspec.ValidationError as error:
+    except msgspec.MsgspecError as error:
         raise RegistryError([str(error)]) from error
     problems = list(problems_of(feed))
-    if feed.transport == "drop":
+    if feed.transport == "drop" and not trusted:
         problems.append("a drop folder cannot be imported")
     if problems:
         raise RegistryError(problems)
@@ -184,7 +205,7 @@ def _unique_id(
     return f"{_slug(outline) or 'feed'}-{tail}"
 
 
-def _attributes(feed: FeedRegistration) -> dict[str, str]:
+def _attributes(feed: FeedRegistration, *, complete: bool) -> dict[str, str]:
     values = msgspec.to_builtins(feed)
     attributes = {
         "type": "rss",
@@ -196,7 +217,7 @@ def _attributes(feed: FeedRegistration) -> dict[str, str]:
     attributes |= {
         f"{{{NAMESPACE}}}{name}": _text(values[name])
         for name in OWN
-        if name in values
+        if name in values and (complete or name not in TRUSTED)
     }
     return {name: _NOT_XML.sub("", text) for name, text in attributes.items()}
 

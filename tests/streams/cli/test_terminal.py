@@ -1,5 +1,6 @@
 """Text from the wire is shown, and neither the terminal nor rich obeys it."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,7 +9,13 @@ from rich.console import Console
 from streams.cli.live_board import Place
 from streams.cli.live_view import LiveView
 from streams.cli.run_stats import RunStats
-from streams.cli.terminal import add_row, make_table, print_line
+from streams.cli.terminal import (
+    add_row,
+    make_table,
+    print_json,
+    print_line,
+    print_table,
+)
 from streams.config.settings import Settings
 
 HOSTILE = "[bold]Port[/] [/oops] :smile: \x1b[2J\x9b2J\u202eevil\u2066 \x07"
@@ -50,3 +57,28 @@ def test_commands_print_by_the_terminal_module_only():
     direct = re.compile(r"\bprint\(|console\.print\(|\.add_row\(|Text\(")
     for path in Path("streams/cli/commands").glob("*.py"):
         assert not direct.search(path.read_text()), path
+
+
+def test_table_off_a_terminal_is_neither_cut_nor_broken(capsys):
+    table = make_table("error", "url")
+    long = 900 * "x" + " " + 900 * "y"
+    add_row(table, long, long)
+
+    print_table(table)
+
+    assert capsys.readouterr().out.count(long) == 2
+
+
+def test_json_has_a_record_on_each_line_and_escapes(capsys):
+    print_json([{"headline": HOSTILE}, {"headline": "b"}])
+
+    out = capsys.readouterr().out
+    assert json.loads(out) == [{"headline": HOSTILE}, {"headline": "b"}]
+    assert len(out.splitlines()) == 4
+    assert not re.search("[\x00-\x09\x0b-\x1f\x80-\x9f\u202e]", out)
+
+
+def test_json_of_nothing_is_an_empty_array(capsys):
+    print_json([])
+
+    assert capsys.readouterr().out == "[]\n"

@@ -124,6 +124,59 @@ def test_export_omits_secrets_networks_and_drop_folders():
     assert b"incoming" not in document
 
 
+TEXT = st.text(st.characters(categories=["L", "N", "P", "Zs"]))
+URL = st.from_regex(r"https?://[a-z]{1,9}\.example/[a-z]{0,9}", fullmatch=True)
+COMPLETE = st.builds(
+    FeedRegistration,
+    feed=st.from_regex(FEED_ID, fullmatch=True),
+    url=URL,
+    agency=TEXT,
+    language=st.sampled_from(["", "en", "de-AT", "zh-Hans"]),
+    lane=TEXT,
+    media_type=TEXT,
+    full_text=st.booleans(),
+    paused=st.booleans(),
+    interval_min=st.floats(0.1, 900.0),
+    interval_max=st.floats(900.0, 2_000_000.0),
+    auth=st.sampled_from(["", "env:KEY", "file:/run/secrets/key"]),
+    transport=st.sampled_from(["http", "websub", "longpoll", "polltoken"]),
+    allow_private=st.lists(
+        st.sampled_from(["127.0.0.1", "10.0.0.0/8", "fd00::/8"])
+    ).map(tuple),
+    hub=st.just("") | URL,
+    topic=st.just("") | URL,
+)
+
+
+@given(COMPLETE)
+def test_trusted_import_of_complete_export_returns_every_key(feed):
+    document = export_opml([feed], complete=True)
+
+    assert import_opml(document, trusted=True) == ((feed,), ())
+
+
+def test_trusted_import_of_complete_export_keeps_drop_folders():
+    drop = FeedRegistration("d", "in coming", transport="drop")
+    document = export_opml([drop], complete=True)
+
+    assert import_opml(document, trusted=True).feeds == (drop,)
+
+
+@pytest.mark.parametrize("networks", ["10.0.0.0/8", "{}", "[1]", "", '["x"]'])
+def test_trusted_import_with_wrong_networks_is_a_problem(networks):
+    outline = etree.Element("outline", xmlUrl="https://a.example/")
+    outline.set(f"{{{NAMESPACE}}}allowPrivate", networks)
+    document = (
+        b'<opml version="2.0"><body>' + etree.tostring(outline)
+        + b"</body></opml>"
+    )  # fmt: skip
+
+    imported = import_opml(document, trusted=True)
+
+    assert imported.feeds == ()
+    assert len(imported.problems) == 1
+
+
 def test_import_ignores_auth_private_networks_and_drop_folders():
     document = (
         f'<opml xmlns:c="{NAMESPACE}"><body><outline c:feed="a" '

@@ -156,8 +156,7 @@ def test_private_address_of_the_feed_says_how_to_allow_it(url, host, address):
 
     assert outcome.outcome == "forbidden"
     assert outcome.error == (
-        f"{address} is a private address; "
-        f'set allow_private = ["{address}"]'
+        f'{address} is a private address; set allow_private = ["{address}"]'
     )
     toml = f'[[feed]]\nfeed = "a"\nurl = "{url}"\n'
     remedy = outcome.error.partition("; set ")[2]

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,8 +16,6 @@ from streams.kafka.topics import ITEMS
 from streams.local.embedded_broker import embedded_broker
 
 EXAMPLES = Path(__file__).parents[2] / "deploy" / "examples"
-
-pytestmark = pytest.mark.broker
 
 
 def item(uri, headline, event="new", status="usable"):
@@ -32,6 +31,10 @@ RECORDS = (
     ("urn:x:1", item("urn:x:1", "Old bridge open", "update")),
     ("urn:x:2", item("urn:x:2", "", "kill", "canceled")),
     ("urn:x:3", None),
+    ("urn:x:4", item("urn:x:4", "")),
+    ("urn:x:5", item("urn:x:5", "Quay lamp lit")),
+    ("urn:x:5", None),
+    ("urn:x:6", {**item("urn:x:6", ""), "headlines": None}),
 )
 
 
@@ -56,12 +59,13 @@ async def _write(address):
             )
 
 
+@pytest.mark.broker
 def test_headlines_prints_each_record_and_skips_tombstones(broker):
     with subprocess.Popen(
         [sys.executable, EXAMPLES / "headlines.py", broker],
         stdout=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
-        lines = [process.stdout.readline().strip() for _ in range(4)]
+        lines = [process.stdout.readline().strip() for _ in range(7)]
         process.terminate()
 
     assert lines == [
@@ -69,9 +73,13 @@ def test_headlines_prints_each_record_and_skips_tombstones(broker):
         "new Dock strike ends",
         "update Old bridge open",
         "KILL urn:x:2",
+        "new (no headline)",
+        "new Quay lamp lit",
+        "new (no headline)",
     ]
 
 
+@pytest.mark.broker
 def test_latest_items_keeps_last_versions_and_removes_killed(broker, tmp_path):
     out = tmp_path / "items.jsonl"
 
@@ -82,5 +90,16 @@ def test_latest_items_keeps_last_versions_and_removes_killed(broker, tmp_path):
         )  # fmt: skip
 
     assert [json.loads(line) for line in out.read_text().splitlines()] == [
-        item("urn:x:1", "Old bridge open", "update")
+        item("urn:x:1", "Old bridge open", "update"),
+        item("urn:x:4", ""),
+        {**item("urn:x:6", ""), "headlines": None},
     ]
+
+
+def test_readme_names_consumers_that_exist():
+    """What the README tells a newcomer to run is what these tests run."""
+    readme = (EXAMPLES.parents[1] / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"deploy/examples/(\w+\.py)", readme))
+
+    assert named
+    assert named <= {path.name for path in EXAMPLES.glob("*.py")}

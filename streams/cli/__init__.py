@@ -3,6 +3,8 @@ The ``copydesk`` command.
 
     main                   the Typer app: registers every command
     commands               one module per command
+    examples               examples in the help of each command
+    terminal               print text, tables, JSON and progress bars
     common                 settings, routes, Kafka calls and error exits
     dead_letter_selection  name, filter and list dead letters
     input_documents        parse the JSON lines of a dry run

@@ -11,7 +11,10 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.models import CommandInfo
 
+from streams.cli.examples import example_text
+from streams.config.environment import words_to_complete
 from streams.config.version import copydesk_version
 from streams.kafka.clients import ClusterError
 
@@ -41,7 +44,6 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
         name="copydesk",
         help=HELP,
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
         callback=options,
     )
@@ -50,10 +52,18 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
         package = import_module(f"streams.cli.commands.{module}")
         command = getattr(package, attribute)
         if isinstance(command, typer.Typer):
+            for info in command.registered_commands:
+                info.epilog = example_text(f"{name} {_name_of(info)}")
             app.add_typer(command, name=name)
         else:
-            app.command(name)(command)
+            app.command(name, epilog=example_text(name))(command)
     return app
+
+
+def _name_of(info: CommandInfo) -> str:
+    """Return the name of a command as it is typed."""
+    assert info.callback is not None
+    return info.name or info.callback.__name__
 
 
 def _show_version(*, wanted: bool) -> None:
@@ -79,8 +89,9 @@ def options(
 
 def main() -> None:
     """Run the command; a Kafka error is shown as one line."""
-    named = [word for word in sys.argv[1:2] if word in COMMANDS]
+    words = words_to_complete() or sys.argv
+    named = [word for word in words[1:2] if word in COMMANDS]
     try:
-        make_app(named or COMMANDS)()
+        make_app(named or COMMANDS)(prog_name="copydesk")
     except ClusterError as error:
         sys.exit(f"copydesk: {error}")

@@ -6,10 +6,18 @@ terminal, or marks that turn the direction of the text. Commands print by
 these functions only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import msgspec
 from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -24,7 +32,12 @@ __all__ = [
     "print_json",
     "print_line",
     "print_table",
+    "progress_bar",
 ]
+
+Report = Callable[[int, int], None]
+"""Called with what is done and the whole, both in the same unit."""
+
 
 console = Console(markup=False, highlight=False, emoji=False)
 # A file or a pipe has no width, so nothing is cut or broken there.
@@ -71,3 +84,26 @@ def print_json(records: Iterable[object]) -> None:
 def add_row(table: Table, *cells: str) -> None:
     """Add a row whose cells are shown as they are."""
     table.add_row(*(Text(printable(cell)) for cell in cells))
+
+
+@contextmanager
+def progress_bar(label: str, errors: Console = _errors) -> Iterator[Report]:
+    """
+    Yield a function that shows how far a long command is.
+
+    The bar is on standard error, and only if that is a terminal. It
+    disappears at the end.
+    """
+    if not errors.is_terminal:
+        yield lambda _done, _total: None
+        return
+    with Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=errors,
+        transient=True,
+    ) as bar:
+        task = bar.add_task(printable(label), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -3,7 +3,10 @@
 import os
 from collections.abc import Mapping
 
-__all__ = ["child_environment"]
+__all__ = ["child_environment", "words_to_complete"]
+
+COMPLETED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
+"""Where bash, and the other shells, put the words before the cursor."""
 
 
 def child_environment(
@@ -17,3 +20,11 @@ def child_environment(
         defaults: variables for which a value of this process has priority.
     """
     return {**defaults, **os.environ, **overrides}
+
+
+def words_to_complete() -> list[str]:
+    """Return the words that a shell asks to complete; mostly none."""
+    if "_COPYDESK_COMPLETE" not in os.environ:
+        return []
+    texts = (os.environ.get(name, "") for name in COMPLETED)
+    return next(filter(None, texts), "").split()

@@ -1,6 +1,6 @@
 """Read topics outside a Faust app: once to the end, or continuously."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -12,14 +12,23 @@ from streams.kafka.clients import ClusterError, consumer_client
 from streams.serialization.serializers import Deserializer
 
 __all__ = [
+    "count_left",
     "open_consumer",
     "read_compacted",
     "read_keys",
     "read_latest",
+    "read_to_end",
     "read_topic",
 ]
 
 POLL_MS = 500
+
+Report = Callable[[int, int], None]
+"""Called with the number of offsets that are read, and of all."""
+
+
+def _no_report(_done: int, _total: int) -> None:
+    """Report nothing."""
 
 
 @asynccontextmanager
@@ -58,27 +67,58 @@ def _partitions(counts: Mapping[str, int], name: str) -> range:
     return range(counts[name])
 
 
+async def read_to_end(
+    client: AIOKafkaConsumer, report: Report = _no_report
+) -> AsyncIterator[ConsumerRecord[bytes, bytes]]:
+    """
+    Yield the records from the consumer's positions to the present ends.
+
+    Args:
+        report: called after each batch.
+    """
+    ends = await client.end_offsets(list(client.assignment()))
+    total = await count_left(client, ends)
+    while left := await count_left(client, ends):
+        report(total - left, total)
+        batches = await client.getmany(timeout_ms=POLL_MS)
+        for tp, records in batches.items():
+            for record in records:
+                if record.offset < ends[tp]:
+                    yield record
+    report(total, total)
+
+
+async def count_left(
+    client: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]
+) -> int:
+    """Return the number of offsets before the ends that are not read yet."""
+    return sum(
+        [max(0, end - await client.position(tp)) for tp, end in ends.items()]
+    )
+
+
 async def read_topic(
-    settings: Settings, name: str, partition: int | None = None
+    settings: Settings,
+    name: str,
+    partition: int | None = None,
+    report: Report = _no_report,
 ) -> list[ConsumerRecord[bytes, bytes]]:
     """
     Return all present records of a topic or partition, values as JSON.
+
+    Args:
+        report: called after each batch.
 
     Raises:
         ClusterError: as `open_consumer`, or an Avro value whose schema is
             not available.
     """
-    result: list[ConsumerRecord[bytes, bytes]] = []
     deserializer = Deserializer(settings)
     async with open_consumer(settings, name, partition=partition) as client:
-        ends = await client.end_offsets(list(client.assignment()))
-        while await _is_behind(client, ends):
-            batches = await client.getmany(timeout_ms=POLL_MS)
-            for records in batches.values():
-                result += [
-                    await deserializer.to_json(record) for record in records
-                ]
-    return result
+        return [
+            await deserializer.to_json(record)
+            async for record in read_to_end(client, report)
+        ]
 
 
 async def read_keys(settings: Settings, name: str) -> AsyncIterator[bytes]:
@@ -89,27 +129,21 @@ async def read_keys(settings: Settings, name: str) -> AsyncIterator[bytes]:
         ClusterError: as `open_consumer`.
     """
     async with open_consumer(settings, name) as client:
-        ends = await client.end_offsets(list(client.assignment()))
-        while await _is_behind(client, ends):
-            batches = await client.getmany(timeout_ms=POLL_MS)
-            for records in batches.values():
-                for record in records:
-                    yield record.key or b""
+        async for record in read_to_end(client):
+            yield record.key or b""
 
 
-async def _is_behind(
-    client: AIOKafkaConsumer, ends: dict[TopicPartition, int]
-) -> bool:
-    for tp, end in ends.items():
-        if await client.position(tp) < end:
-            return True
-    return False
+async def read_compacted(
+    settings: Settings, name: str, report: Report = _no_report
+) -> dict[bytes, bytes]:
+    """
+    Return the last value of each key that was not deleted.
 
-
-async def read_compacted(settings: Settings, name: str) -> dict[bytes, bytes]:
-    """Return the last value of each key that was not deleted."""
+    Args:
+        report: called after each batch.
+    """
     state: dict[bytes, bytes] = {}
-    for record in await read_topic(settings, name):
+    for record in await read_topic(settings, name, report=report):
         key = record.key or b""
         if record.value is None:
             state.pop(key, None)

@@ -31,6 +31,7 @@ from streams.cli.terminal import (
     print_json,
     print_line,
     print_table,
+    progress_bar,
 )
 from streams.config.settings import Settings
 from streams.kafka import admin
@@ -237,10 +238,11 @@ def _select(
 
 async def _read_values(settings: Settings) -> list[list[bytes]]:
     """Return the values of both topics, without tombstones."""
-    topics = [
-        await read_topic(settings, full_name(topic, settings))
-        for topic in (DEADLETTERS, HANDLED)
-    ]
+    topics = []
+    for topic in (DEADLETTERS, HANDLED):
+        name = full_name(topic, settings)
+        with progress_bar(name) as report:
+            topics.append(await read_topic(settings, name, report=report))
     return [
         [record.value for record in records if record.value]
         for records in topics

@@ -11,7 +11,13 @@ from extractors.output.codec import Ninjs, decode
 from streams.cli.common import call_kafka, fail, settings_or_fail
 from streams.cli.item_diff import Comparison, Difference, compare_items
 from streams.cli.raw_ranges import RawRanges, covers, ranges_of
-from streams.cli.terminal import add_row, make_table, print_line, print_table
+from streams.cli.terminal import (
+    add_row,
+    make_table,
+    print_line,
+    print_table,
+    progress_bar,
+)
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.topics import ITEMS, OUTCOMES, full_name
@@ -87,7 +93,9 @@ async def _read_ranges(side: Settings, topics: Mapping[str, int]) -> RawRanges:
 async def _read_items(side: Settings) -> dict[str, Ninjs]:
     name = full_name(ITEMS, side)
     items = {}
-    for key, value in (await read_compacted(side, name)).items():
+    with progress_bar(name) as report:
+        records = await read_compacted(side, name, report)
+    for key, value in records.items():
         uri = key.decode(errors="replace")
         try:
             items[uri] = decode(value, Ninjs)

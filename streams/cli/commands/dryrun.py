@@ -13,7 +13,7 @@ from streams.cli.common import (
     settings_or_fail,
 )
 from streams.cli.input_documents import InputError, read_line
-from streams.cli.terminal import print_line
+from streams.cli.terminal import print_line, progress_bar
 
 __all__ = ["dry_run"]
 
@@ -41,8 +41,15 @@ def dry_run(
         engine_or_fail(settings), routes_or_fail(settings), settings
     )
     simulator = DeskSimulator(annotate, settings)
-    with source.open("rb") as lines, open_output(out) as output:
+    with (
+        source.open("rb") as lines,
+        open_output(out) as output,
+        progress_bar("bytes") as report,
+    ):
+        size, done = source.stat().st_size, 0
         for number, line in enumerate(lines, 1):
+            done += len(line)
+            report(done, size)
             if not line.strip():
                 continue
             try:

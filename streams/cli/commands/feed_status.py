@@ -16,6 +16,7 @@ from streams.cli.terminal import (
     print_error,
     print_json,
     print_table,
+    progress_bar,
 )
 from streams.config.settings import Settings
 from streams.kafka.topics import POLLS, SUBSCRIPTIONS, Topic, full_name
@@ -218,7 +219,9 @@ def _read_by_feed(
 ) -> dict[str, S]:
     """Return the newest record of each feed on a compacted topic."""
     name = full_name(topic, settings)
-    values = call_kafka(settings, read_compacted(settings, name)).values()
+    with progress_bar(name) as report:
+        reading = read_compacted(settings, name, report)
+        values = call_kafka(settings, reading).values()
     by_feed, unreadable = {}, 0
     for value in values:
         try:

@@ -87,7 +87,7 @@ def add(  # noqa: PLR0913 - one option for each key of a feed
         "allow_private": allow_private or [], "hub": hub, "topic": topic,
     }  # fmt: skip
     try:
-        registration = make_registration(entry)
+        registration = make_registration(entry, feed)
     except RegistryError as error:
         fail("; ".join(error.problems), 2)
     _write(settings, {feed: registration})

@@ -27,7 +27,7 @@ from streams.cli.common import (
 )
 from streams.cli.merged_reader import read_merged, seek
 from streams.cli.producer import cli_producer
-from streams.cli.terminal import print_line
+from streams.cli.terminal import print_line, progress_bar
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
 from streams.kafka import admin
@@ -49,7 +49,7 @@ from streams.kafka.topics import (
     sink,
     topics_for,
 )
-from streams.serialization.readers import open_consumer
+from streams.serialization.readers import count_left, open_consumer
 from streams.serialization.serializers import Serializer, serializer_for
 
 if TYPE_CHECKING:
@@ -211,12 +211,15 @@ async def _replay(
         cli_producer(target) as producer,
     ):
         await seek(consumer, bounds.begin)
+        total = await count_left(consumer, bounds.ends)
         origins = read_merged(consumer, bounds.ends)
-        async for origin, cleaning in _clean_ahead(origins, pool):
-            produced = simulator.follow(origin, cleaning)
-            records = [serialize(record) for record in produced]
-            await producer.send(records)
-            sent += len(records)
+        with progress_bar("raw records") as report:
+            async for origin, cleaning in _clean_ahead(origins, pool):
+                produced = simulator.follow(origin, cleaning)
+                records = [serialize(record) for record in produced]
+                await producer.send(records)
+                sent += len(records)
+                report(simulator.taken, total)
         released = [serialize(r) for r in simulator.release(bounds.began)]
         await producer.send(released)
     return sent + len(released)

@@ -120,12 +120,14 @@ def make_registration(
 
     Args:
         entry: values by key, in TOML's snake case.
-        label: names the entry in error messages, before its id.
+        label: names the entry in error messages, before its id; can be the
+            id itself.
 
     Raises:
         RegistryError: unknown keys, wrong types or invalid values.
     """
-    where = f"{label} ({entry['feed']})" if entry.get("feed") else label
+    is_named = entry.get("feed", "") in {"", label}
+    where = label if is_named else f"{label} ({entry['feed']})"
     if unknown := sorted(entry.keys() - _NAMES.keys()):
         raise RegistryError([f"{where}: unknown key {key}" for key in unknown])
     renamed = {_NAMES[name]: value for name, value in entry.items()}

@@ -233,3 +233,27 @@ def test_help_names_every_command():
 
     assert result.returncode == 0
     assert all(f" {name} " in result.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("copydesk fee", "feeds"),
+        ("copydesk feeds sh", "show"),
+        ("copydesk tail --gr", "--grep"),
+    ],
+)
+def test_shell_completes_commands_and_options(words, found):
+    result = copydesk(
+        _COPYDESK_COMPLETE="complete_bash", COMP_WORDS=words,
+        COMP_CWORD=str(len(words.split()) - 1),
+    )  # fmt: skip
+
+    assert result.stdout.split() == [found]
+
+
+def test_version_is_printed():
+    result = copydesk("--version")
+
+    assert result.stdout.startswith("copydesk ")
+    assert result.returncode == 0

@@ -1,5 +1,6 @@
 """Text from the wire is shown, and neither the terminal nor rich obeys it."""
 
+import io
 import json
 import re
 from pathlib import Path
@@ -15,6 +16,7 @@ from streams.cli.terminal import (
     print_json,
     print_line,
     print_table,
+    progress_bar,
 )
 from streams.config.settings import Settings
 
@@ -82,3 +84,15 @@ def test_json_of_nothing_is_an_empty_array(capsys):
     print_json([])
 
     assert capsys.readouterr().out == "[]\n"
+
+
+def test_progress_bar_is_shown_on_a_terminal_only():
+    for is_terminal in (True, False):
+        out = io.StringIO()
+        console = Console(file=out, force_terminal=is_terminal, width=80)
+        with progress_bar("[b]records", console) as report:
+            report(1, 4)
+            report(4, 4)
+
+        assert ("[b]records" in out.getvalue()) is is_terminal
+        assert bool(out.getvalue()) is is_terminal

@@ -6,10 +6,13 @@ dead letter.
 """
 
 from concurrent.futures import Future
+from types import SimpleNamespace
 from typing import Self
 
 from pebble import ProcessPool
+from pebble.pool import process as pebble_process
 
+from streams import clock
 from streams.config.settings import Settings
 from streams.desk.enrich.step import AnnotatedItem
 from streams.desk.processes.fork_server import start_fork_server
@@ -30,6 +33,13 @@ WAITING = 4
 """Times its limit of CPU time that a document may wait for other processes."""
 TASKS_PER_PROCESS = 2000
 """A process is replaced after this many: trafilatura issue 216, a leak."""
+
+
+# pebble measures a task's time by the system's clock. When that was set an
+# hour ahead, good documents became dead letters (`timeout`).
+vars(pebble_process)["time"] = SimpleNamespace(
+    time=clock.seconds, sleep=clock.sleep
+)
 
 
 class StepPool:

@@ -57,6 +57,18 @@ def test_pool_document_that_hangs_is_timeout_and_the_next_is_cleaned(pool):
 
 
 @pytest.mark.slow
+def test_pool_clock_set_ahead_ends_no_document(pool, monkeypatch):
+    """A minute ahead, while a document with 30 s is in work."""
+    in_work = pool._pool.schedule(time.sleep, args=[2], timeout=30)
+    time.sleep(0.5)
+
+    true = time.time
+    monkeypatch.setattr(time, "time", lambda: true() + 60)
+
+    assert in_work.exception(30) is None
+
+
+@pytest.mark.slow
 def test_pool_native_call_without_end_ends_its_process_by_cpu_time(pool):
     hung = pool._pool.schedule(_count_forever, timeout=60)
 

@@ -34,6 +34,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "feeds list": ("feeds list", "feeds list --json"),
     "feeds show": ("feeds show harbour",),
+    "feeds discover": (
+        "feeds discover https://harbour.example/",
+        "feeds discover https://harbour.example/ --write feeds.toml",
+    ),
     "feeds pause": ("feeds pause harbour",),
     "feeds resume": ("feeds resume harbour",),
     "feeds remove": ("feeds remove harbour",),

@@ -16,7 +16,6 @@ import structlog
 from streams import clock
 from streams.config.secrets import long_secret
 from streams.config.settings import Settings
-from streams.config.version import copydesk_version
 from streams.kafka.dead_letters import Origin
 from streams.kafka.topics import FEEDS, POLLS, SUBSCRIPTIONS, Topic
 from streams.poller.drop_folder import DropFolder
@@ -25,6 +24,7 @@ from streams.poller.feeds.assignment import FeedAssignment
 from streams.poller.feeds.compacted_reader import CompactedTopicReader
 from streams.poller.feeds.registry_api import RegistryApi
 from streams.poller.fetcher.client import HttpClient
+from streams.poller.fetcher.user_agent import user_agent
 from streams.poller.letters import send_dead_letter
 from streams.poller.outbox import KafkaOutbox
 from streams.poller.polling.full_text import FullTextFetcher
@@ -56,7 +56,7 @@ from streams.telemetry.failure_log import FailureLog
 from streams.telemetry.metrics import build as build_metrics
 from streams.telemetry.tracers import make_tracer
 
-__all__ = ["build", "user_agent"]
+__all__ = ["build"]
 
 log = structlog.get_logger()
 
@@ -65,11 +65,6 @@ SCHEDULE_INTERVAL = 0.5
 DROP_INTERVAL = 1.0
 # Tells drop-folder feeds apart without decoding every registration.
 DROP = b'"drop"'
-
-
-def user_agent(settings: Settings) -> str:
-    """Return the User-Agent: name, version and a contact address."""
-    return f"copydesk/{copydesk_version()} (+{settings.contact})"
 
 
 def build(settings: Settings) -> faust.App:

@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import msgspec
 import typer
 
+from streams.cli.commands.feed_discovery import discover
 from streams.cli.commands.feed_status import list_feeds, show_feed
 from streams.cli.common import call_kafka, fail, settings_or_fail
 from streams.cli.producer import cli_producer
@@ -96,6 +97,7 @@ def add(  # noqa: PLR0913 - one option for each key of a feed
 
 app.command("list")(list_feeds)
 app.command("show")(show_feed)
+app.command()(discover)
 
 
 @app.command()

@@ -9,7 +9,6 @@ decide where credentials are sent or which internal hosts are connected to.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 from lxml import etree
 
+from streams.poller.feeds.feed_ids import slug
 from streams.poller.feeds.feed_keys import feed_keys
 from streams.poller.feeds.feed_list import FEED_ID, RegistryError, problems_of
 from streams.records import FeedRegistration
@@ -31,7 +31,6 @@ OWN = tuple(
 NETWORKS = "allowPrivate"
 TRUSTED = frozenset({"auth", NETWORKS})
 """Only a trusted list may state these."""
-MAX_ID_LENGTH = 64
 # The value in the example of the specification.
 UNKNOWN = "unknown"
 _NOT_XML = re.compile(
@@ -169,7 +168,7 @@ def _parse_outline(
     language = outline.get("language", "")
     entry |= own | {
         "feed": _unique_id(
-            own.get("feed") or _slug(outline), outline, used, registered
+            own.get("feed") or slug(_title(outline)), outline, used, registered
         ),
         "url": outline["xmlUrl"],
         "language": "" if language == UNKNOWN else language,
@@ -188,13 +187,6 @@ def _parse_outline(
     return feed
 
 
-def _slug(outline: Mapping[str, str]) -> str:
-    title = unicodedata.normalize("NFKD", _title(outline))
-    plain = title.encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", plain)
-    return "-".join(words)[:MAX_ID_LENGTH].strip("-")
-
-
 def _unique_id(
     name: str, outline: Mapping[str, str], *used: Collection[str]
 ) -> str:
@@ -202,7 +194,7 @@ def _unique_id(
     if FEED_ID.fullmatch(name) and not any(name in ids for ids in used):
         return name
     tail = blake2b(outline["xmlUrl"].encode(), digest_size=4).hexdigest()
-    return f"{_slug(outline) or 'feed'}-{tail}"
+    return f"{slug(_title(outline)) or 'feed'}-{tail}"
 
 
 def _attributes(feed: FeedRegistration, *, complete: bool) -> dict[str, str]:

@@ -9,5 +9,6 @@ The poller's HTTP client: every request that the poller sends goes here.
     framing           interim responses and chunks, bounded
     response          response headers and bodies, read within a limit
     connector         TCP connections whose address was checked
+    user_agent        how the poller names itself
     client            HttpClient: one request with all its redirects
 """

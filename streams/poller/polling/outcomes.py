@@ -33,6 +33,7 @@ __all__ = [
     "classify",
     "document_published",
     "initial_state",
+    "private_address_text",
     "unchanged_document",
     "without_document",
     "without_response",
@@ -106,18 +107,21 @@ def without_response(
 ) -> PollOutcome:
     """Return the outcome of a poll without a usable response."""
     outcome = _FETCH_OUTCOMES.get(error.reason, "network_error")
-    text = _private_address_text(feed, error) or str(error)
+    text = private_address_text(feed.url, error) or str(error)
     return _failure_outcome(feed, start, outcome, text, 0, None, now)
 
 
-def _private_address_text(feed: FeedRegistration, error: FetchError) -> str:
+def private_address_text(url: str, error: FetchError) -> str:
     """
-    Return how to allow the address of the feed's own host; mostly empty.
+    Return how to allow the address of a feed's own host; mostly empty.
 
     Where a redirect, a cursor or a link leads is not the operator's choice,
     so there is no advice to allow it.
+
+    Args:
+        url: of the feed, as the operator gave it.
     """
-    if not error.address or urlsplit(feed.url).hostname != error.host.lower():
+    if not error.address or urlsplit(url).hostname != error.host.lower():
         return ""
     if not is_private(error.address):
         return ""

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
-import xxhash
 
-from extractors.output.codec import decode, encode
+from extractors.output.codec import decode
+from streams.kafka.dead_letters import name_of
 from streams.records import DeadLetter, HandledLetter
 
 __all__ = [
@@ -85,18 +85,6 @@ def short_id(name: str) -> str:
     """
     digest = xxhash.xxh3_64_digest(name.encode())
     return b32encode(digest).decode().lower()[:ID_LENGTH]
-
-
-def name_of(letter: DeadLetter) -> str:
-    """
-    Return a dead letter's name: ``topic-partition:offset`` of its record.
-
-    A fetched document that could not be split has no record on a topic. The
-    name of its letter is the feed, ``#`` and a hash of the letter.
-    """
-    if letter.partition >= 0:
-        return f"{letter.topic}-{letter.partition}:{letter.offset}"
-    return f"{letter.feed}#{xxhash.xxh3_64_hexdigest(encode(letter))}"
 
 
 def list_letters(

@@ -13,12 +13,20 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+import xxhash
 from aiokafka.structs import ConsumerRecord
 
 from extractors.model.errors import ExtractError
+from extractors.output.codec import encode
 from streams.records import DEAD_LETTER_REASONS, DeadLetter
 
-__all__ = ["Origin", "dead_letter", "minimal_dead_letter", "reason_of"]
+__all__ = [
+    "Origin",
+    "dead_letter",
+    "minimal_dead_letter",
+    "name_of",
+    "reason_of",
+]
 
 LONGEST_ERROR = 500
 OTHER = "other"
@@ -140,3 +148,15 @@ def minimal_dead_letter(stage: str, origin: Origin) -> bytes:
         origin.offset,
         b64encode(origin.value),
     )
+
+
+def name_of(letter: DeadLetter) -> str:
+    """
+    Return a dead letter's name: ``topic-partition:offset`` of its record.
+
+    A fetched document that could not be split has no record on a topic. The
+    name of its letter is the feed, ``#`` and a hash of the letter.
+    """
+    if letter.partition >= 0:
+        return f"{letter.topic}-{letter.partition}:{letter.offset}"
+    return f"{letter.feed}#{xxhash.xxh3_64_hexdigest(encode(letter))}"

@@ -1,0 +1,14 @@
+"""
+The desk page: a reader beside the desk, for people.
+
+It reads the desk's topics like any other consumer, keeps their last state in
+SQLite, and serves it as pages. It decides nothing about an item.
+
+    model      records of the topics -> rows; pure
+    query      filters and search texts -> SQL; pure
+    views      rows -> what a template shows; pure
+    store      the SQLite file: schema, writer, reader
+    web        HTTP: pages, live updates, acts, security
+    consumer   Kafka -> store
+    worker     all of it in one process
+"""

@@ -1,0 +1,9 @@
+"""
+Records of the topics as rows of the read model. Pure.
+
+    source     one consumed record, and which topic it came from
+    items      ``wire.items`` -> row, searched texts, tags
+    others     the rows of all other topics
+    withdrawal what a kill removes from other rows
+    packing    values in compressed form
+"""

@@ -1,0 +1,257 @@
+"""SQL over the tables beside the items."""
+
+from streams.page.query.items import LIST_COLUMNS
+from streams.page.query.statement import Statement
+
+__all__ = [
+    "caption_by_id",
+    "captions",
+    "copies_of",
+    "duplicate_by_uri",
+    "duplicates_of_story",
+    "feed_history",
+    "feeds",
+    "items_by_uri",
+    "latencies",
+    "letter_by_name",
+    "letter_counts",
+    "letters",
+    "outcome_counts",
+    "outcome_of_uri",
+    "recent_duplicates",
+    "stories",
+    "story_by_id",
+    "story_groups",
+    "story_items",
+    "totals",
+    "versions_of",
+]
+
+GROUPED = 5000
+"""Items of which stories are grouped while there is no topic of stories."""
+WAITING = (
+    "NOT EXISTS (SELECT 1 FROM handled WHERE handled.name = letters.name)"
+)
+
+
+def versions_of(uri: str) -> Statement:
+    """Return revision, time, event, headline, value; oldest first."""
+    return Statement(
+        "SELECT revision, at, event, headline, value FROM versions "
+        "WHERE uri = ? ORDER BY revision",
+        (uri,),
+    )
+
+
+def copies_of(uri: str, limit: int) -> Statement:
+    """Return the duplicates of an item, oldest first."""
+    return Statement(
+        "SELECT uri, agency, feed, kind, at, headline, status, value "
+        "FROM duplicates WHERE repeats = ? ORDER BY at LIMIT ?",
+        (uri, limit),
+    )
+
+
+def duplicates_of_story(story: str, limit: int) -> Statement:
+    """Return the duplicates of a story, oldest first."""
+    return Statement(
+        "SELECT uri, agency, feed, kind, at, headline, status, value "
+        "FROM duplicates WHERE story = ? ORDER BY at LIMIT ?",
+        (story, limit),
+    )
+
+
+def recent_duplicates(limit: int) -> Statement:
+    """Return the newest duplicates."""
+    return Statement(
+        "SELECT uri, agency, feed, kind, at, headline, status, value "
+        "FROM duplicates ORDER BY at DESC LIMIT ?",
+        (limit,),
+    )
+
+
+def duplicate_by_uri(uri: str) -> Statement:
+    """Return one duplicate: repeats, story, kind, time, status, value."""
+    return Statement(
+        "SELECT uri, repeats, story, kind, at, fetched, feed, agency, "
+        "headline, status, value FROM duplicates WHERE uri = ?",
+        (uri,),
+    )
+
+
+def outcome_of_uri(uri: str) -> Statement:
+    """Return the newest outcomes of an item: source, outcome, reason."""
+    return Statement(
+        "SELECT source, outcome, stage, reason, at, fetched FROM outcomes "
+        "WHERE uri = ? ORDER BY at DESC LIMIT 20",
+        (uri,),
+    )
+
+
+def stories(limit: int, since: int) -> Statement:
+    """Return the stories of a time, the newest first."""
+    return Statement(
+        "SELECT id, at, status, headline, size, agencies, languages, value "
+        "FROM stories WHERE merged_into = '' AND at >= ? "
+        "ORDER BY at DESC LIMIT ?",
+        (since, limit),
+    )
+
+
+def story_by_id(story: str) -> Statement:
+    """Return one story."""
+    return Statement(
+        "SELECT id, at, status, merged_into, headline, size, agencies, "
+        "languages, value FROM stories WHERE id = ?",
+        (story,),
+    )
+
+
+def story_groups(limit: int) -> Statement:
+    """
+    Return stories made of the items' own story ids.
+
+    The columns: story, last time, first time, items, agencies, languages,
+    headline of the newest item that is not canceled.
+    """
+    return Statement(
+        "SELECT story, max(at) AS last, min(at), count(*) AS size, "
+        "count(DISTINCT agency), group_concat(DISTINCT base_language), "
+        "(SELECT headline FROM items AS newest WHERE newest.story = "
+        "recent.story AND newest.status <> 'canceled' "
+        "ORDER BY newest.id DESC LIMIT 1) FROM (SELECT story, at, agency, "
+        "base_language FROM items ORDER BY id DESC LIMIT ?) AS recent "
+        "WHERE story <> '' GROUP BY story ORDER BY last DESC LIMIT ?",
+        (GROUPED, limit),
+    )
+
+
+def story_items(story: str, limit: int) -> Statement:
+    """Return the items of a story, oldest first."""
+    return Statement(
+        f"SELECT {LIST_COLUMNS} FROM items WHERE story = ? "
+        "ORDER BY id LIMIT ?",
+        (story, limit),
+    )
+
+
+def items_by_uri(uris: str) -> Statement:
+    """Return items by their uris; ``uris`` is a JSON list."""
+    return Statement(
+        f"SELECT {LIST_COLUMNS} FROM items WHERE uri IN "
+        "(SELECT value FROM json_each(?)) ORDER BY id",
+        (uris,),
+    )
+
+
+def captions(limit: int, offset: int) -> Statement:
+    """Return captions of several items, most used first."""
+    return Statement(
+        "SELECT id, at, text, credit, uses, occurrences, value "
+        "FROM captions WHERE uses > 1 OR occurrences > 1 "
+        "ORDER BY uses DESC, at DESC LIMIT ? OFFSET ?",
+        (limit, offset),
+    )
+
+
+def caption_by_id(caption: str) -> Statement:
+    """Return one caption."""
+    return Statement(
+        "SELECT id, at, text, credit, uses, occurrences, value "
+        "FROM captions WHERE id = ?",
+        (caption,),
+    )
+
+
+def feeds(since: int) -> Statement:
+    """
+    Return every feed with its newest poll and its items since a time.
+
+    Feeds that were removed or never registered have no registration.
+    """
+    return Statement(
+        "SELECT known.feed, feeds.agency, feeds.language, feeds.url, "
+        "feeds.paused, feeds.feed IS NOT NULL, newest.at, newest.outcome, "
+        "newest.status, newest.error, newest.failures, newest.due, "
+        "newest.value, (SELECT count(*) FROM outcomes WHERE "
+        "outcomes.feed = known.feed AND outcomes.at >= ?) FROM "
+        "(SELECT feed FROM feeds UNION SELECT feed FROM polls) AS known "
+        "LEFT JOIN feeds ON feeds.feed = known.feed "
+        "LEFT JOIN polls AS newest ON newest.feed = known.feed AND "
+        "newest.at = (SELECT max(at) FROM polls WHERE "
+        "polls.feed = known.feed) ORDER BY known.feed",
+        (since,),
+    )
+
+
+def feed_history(feed: str, limit: int) -> Statement:
+    """Return the newest polls of a feed."""
+    return Statement(
+        "SELECT at, outcome, status, error, new, unchanged, failures, due "
+        "FROM polls WHERE feed = ? ORDER BY at DESC LIMIT ?",
+        (feed, limit),
+    )
+
+
+def letter_counts() -> Statement:
+    """Return reason, feed and number of the waiting dead letters."""
+    return Statement(
+        "SELECT reason, feed, count(*) AS n FROM letters "
+        f"WHERE {WAITING} GROUP BY reason, feed ORDER BY n DESC LIMIT 200"
+    )
+
+
+def letters(
+    reason: str, feed: str, limit: int, *, handled: bool = False
+) -> Statement:
+    """Return dead letters, newest first; empty texts are no condition."""
+    return Statement(
+        "SELECT letters.name, failed, stage, reason, feed, error, uri, size, "
+        "coalesce(handled.action, '') FROM letters "
+        "LEFT JOIN handled ON handled.name = letters.name "
+        "WHERE (? = '' OR reason = ?) AND (? = '' OR feed = ?) "
+        f"AND {'1' if handled else 'handled.name IS NULL'} "
+        "ORDER BY letters.at DESC LIMIT ?",
+        (reason, reason, feed, feed, limit),
+    )
+
+
+def letter_by_name(name: str) -> Statement:
+    """Return one dead letter with its shown bytes and its place."""
+    return Statement(
+        "SELECT letters.name, failed, stage, reason, feed, error, uri, size, "
+        "coalesce(handled.action, ''), shown, partition, offset, "
+        "record_topic, record_partition FROM letters "
+        "LEFT JOIN handled ON handled.name = letters.name "
+        "WHERE letters.name = ?",
+        (name,),
+    )
+
+
+def outcome_counts(since: int, step: int) -> Statement:
+    """Return step, outcome and count since a time, in Unix milliseconds."""
+    return Statement(
+        "SELECT at / ? AS step, outcome, count(*) FROM outcomes "
+        "WHERE at >= ? GROUP BY step, outcome ORDER BY step",
+        (step, since),
+    )
+
+
+def latencies(limit: int) -> Statement:
+    """Return time, fetch time and event of the newest items."""
+    return Statement(
+        "SELECT at, fetched, event FROM items ORDER BY id DESC LIMIT ?",
+        (limit,),
+    )
+
+
+def totals() -> Statement:
+    """Return the numbers of items, kills, corrections and others."""
+    return Statement(
+        "SELECT (SELECT count(*) FROM items), "
+        "(SELECT count(*) FROM items WHERE event = 'kill'), "
+        "(SELECT count(*) FROM items WHERE event = 'correction'), "
+        "(SELECT count(*) FROM duplicates), "
+        "(SELECT count(*) FROM captions), "
+        f"(SELECT count(*) FROM letters WHERE {WAITING})"
+    )

@@ -1,0 +1,77 @@
+"""
+How the file is opened.
+
+APSW brings its own SQLite. The one of a Linux distribution can be too old to
+remove a deleted word from a full-text index at once (FTS5's
+``secure-delete``, SQLite 3.42).
+"""
+
+from pathlib import Path
+
+import apsw
+
+from streams.page.store.schema import SCHEMA, SCHEMA_VERSION
+
+__all__ = ["delete_files", "open_reader", "open_writer"]
+
+BUSY_MS = 5000
+WRITER_CACHE_KIB = 64 * 1024
+READER_CACHE_KIB = 16 * 1024
+_SUFFIXES = ("", "-wal", "-shm")
+
+
+def open_writer(path: Path) -> apsw.Connection:
+    """
+    Open the file to write, or create it.
+
+    A damaged file, or one of another version, is deleted: its contents are
+    in Kafka.
+
+    Raises:
+        apsw.Error: the file cannot be opened or created.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = _open(path)
+        is_ours = _version(connection) in {0, SCHEMA_VERSION}
+    except (apsw.NotADBError, apsw.CorruptError):
+        is_ours = False
+    if not is_ours:
+        delete_files(path)
+        connection = _open(path)
+    if _version(connection) == 0:
+        with connection:
+            connection.execute(SCHEMA)
+            connection.pragma("user_version", SCHEMA_VERSION)
+    return connection
+
+
+def delete_files(path: Path) -> None:
+    """Delete the file and what belongs to it."""
+    for suffix in _SUFFIXES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def open_reader(path: Path) -> apsw.Connection:
+    """Open the file to read only; a thread needs one of its own."""
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    connection.set_busy_timeout(BUSY_MS)
+    connection.pragma("cache_size", -READER_CACHE_KIB)
+    connection.pragma("temp_store", 2)
+    return connection
+
+
+def _open(path: Path) -> apsw.Connection:
+    connection = apsw.Connection(str(path))
+    connection.set_busy_timeout(BUSY_MS)
+    connection.pragma("journal_mode", "wal")
+    # Kafka has everything: after a power cut the file is read again.
+    connection.pragma("synchronous", 1)
+    connection.pragma("secure_delete", 1)
+    connection.pragma("cache_size", -WRITER_CACHE_KIB)
+    connection.pragma("temp_store", 2)
+    return connection
+
+
+def _version(connection: apsw.Connection) -> int:
+    return int(connection.pragma("user_version"))

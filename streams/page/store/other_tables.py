@@ -1,0 +1,69 @@
+"""Write the rows beside the items, and what a kill removes from them."""
+
+from typing import Any
+
+import apsw
+
+from streams.page.model.others import StoryRow
+from streams.page.model.row_of import Row
+from streams.page.model.source import Kind
+from streams.page.model.withdrawal import redact_story
+from streams.page.store import statements
+
+__all__ = ["OtherTables"]
+
+
+class OtherTables:
+    """The tables of duplicates, captions, stories and all others."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    def write(self, row: Row) -> None:
+        """Write one row over the one with its key."""
+        if isinstance(row, StoryRow):
+            self._write_story(row)
+        else:
+            self._connection.execute(statements.REPLACE[type(row)], row)
+
+    def remove(self, kind: Kind, key: str) -> None:
+        """Remove what a tombstone removes."""
+        for statement in statements.KEYED_BY.get(kind, ()):
+            self._connection.execute(statement, (key,))
+
+    def withdraw(self, uri: str) -> None:
+        """Remove the text of a killed item."""
+        for statement in statements.WITHDRAW:
+            self._connection.execute(statement, (uri,))
+        stories = self._connection.execute(
+            f"SELECT {', '.join(statements.STORY_COLUMNS)} FROM stories "
+            "WHERE id IN (SELECT story FROM story_members WHERE uri = ?)",
+            (uri,),
+        ).fetchall()
+        for columns in stories:
+            row = redact_story(_story_row(columns), {uri})
+            self._connection.execute(
+                "UPDATE stories SET headline = ?, value = ? WHERE id = ?",
+                (row.headline, row.value, row.id),
+            )
+
+    def _write_story(self, story: StoryRow) -> None:
+        killed = self._connection.execute(
+            "SELECT uri FROM items WHERE status = 'canceled' AND uri IN "
+            f"({', '.join('?' * len(story.members))})",
+            story.members,
+        )
+        row = redact_story(story, {str(uri) for (uri,) in killed})
+        self.remove("stories", row.id)
+        values = [getattr(row, name) for name in statements.STORY_COLUMNS]
+        self._connection.execute(statements.INSERT_STORY, values)
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO story_members (uri, story) VALUES (?, ?)",
+            [(uri, row.id) for uri in row.members],
+        )
+
+
+def _story_row(columns: tuple[Any, ...]) -> StoryRow:
+    """Return a stored story; its members are in a table of their own."""
+    stored = dict(zip(statements.STORY_COLUMNS, columns, strict=True))
+    return StoryRow(**stored, members=())

@@ -1,0 +1,1 @@
+"""Rows as values that a template only has to print. Pure."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
+import xxhash
 
 from extractors.output.codec import decode
 from streams.kafka.dead_letters import name_of

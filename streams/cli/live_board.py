@@ -35,11 +35,13 @@ class Place:
         broker: address for consumers.
         prefix: start of the topics' names.
         addresses: worker -> URL of its ``/metrics``.
+        page: URL of the desk page; empty if there is none.
     """
 
     broker: str
     prefix: str
     addresses: Mapping[str, str]
+    page: str = ""
 
 
 def board(
@@ -52,7 +54,8 @@ def board(
         width: cells of a line, at most.
         height: number of lines, at most.
     """
-    head = [f"broker: {place.broker}, topics {place.prefix}*"]
+    head = [f"page: {place.page}"] if place.page else []
+    head.append(f"broker: {place.broker}, topics {place.prefix}*")
     foot = _foot(stats, place, height)
     feeds = _sort_feeds(stats)
     # The other three lines are those above the feeds, below them, and above

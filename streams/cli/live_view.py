@@ -42,6 +42,8 @@ class LiveView:
         self._printed = 0.0
 
     def __enter__(self) -> Self:
+        if self._place.page:
+            self._print(f"page: {self._place.page}")
         self._print(f"broker: {self._place.broker}")
         for role, address in self._place.addresses.items():
             self._print(f"{role}: {address}")

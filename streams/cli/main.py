@@ -25,6 +25,7 @@ COMMANDS = {
     "run": "run.run",
     "poller": "workers.poller",
     "desk": "workers.desk",
+    "page": "page.page",
     "dry-run": "dryrun.dry_run",
     "explain": "explain.explain",
     "tail": "tail.tail",

@@ -96,6 +96,28 @@ class Settings:
         integer(0, 65535),
         "a poller's port of /websub and /feeds alone; 0: the web port",
     )
+    page_host: str = _option(
+        "127.0.0.1",
+        TEXT,
+        "address of the desk page; another than loopback needs a token",
+    )
+    page_port: int = _option(6080, integer(0, 65535), "port of the desk page")
+    page_read_token: str = _option(
+        "",
+        SECRET,
+        "token to read the page (env:NAME or file:PATH); empty: none needed",
+    )
+    page_act_token: str = _option(
+        "",
+        SECRET,
+        "token to change feeds and dead letters on the page; empty: nobody",
+    )
+    page_days: int = _option(
+        30, integer(1, 3650), "days that the page keeps what it has read"
+    )
+    page_items: int = _option(
+        200_000, integer(100, 10_000_000), "items that the page keeps, at most"
+    )
     processes: int = _option(
         2, integer(1, 64), "processes that clean and enrich documents"
     )

@@ -41,19 +41,24 @@ __all__ = [
     "required_topics",
 ]
 
-Role = Literal["poller", "desk", "operator", "reader"]
+Role = Literal["poller", "desk", "operator", "reader", "page"]
 
 ROLES: dict[Role, str] = {
     "poller": "`copydesk poller`",
     "desk": "`copydesk desk`",
     "operator": "`copydesk topics`, `feeds`, `deadletters`, `tail`",
     "reader": "a consumer of the results",
+    "page": "`copydesk page`; Write only if it may act",
 }
 READS: dict[Role, tuple[Topic, ...]] = {
     "poller": (FEEDS, POLLS, SUBSCRIPTIONS, PUSHED),
     "desk": (RAW, CLEAN, TICKS, UNIQUE),
     "reader": (ITEMS, DUPLICATES, CAPTIONS, ENTITIES, OUTCOMES),
-}
+    "page": (
+        ITEMS, DUPLICATES, CAPTIONS, OUTCOMES, POLLS, FEEDS, DEADLETTERS,
+        HANDLED, RAW,
+    ),
+}  # fmt: skip
 WRITES: dict[Role, tuple[Topic, ...]] = {
     "poller": (RAW, POLLS, SUBSCRIPTIONS, PUSHED, DEADLETTERS),
     "desk": (
@@ -62,6 +67,7 @@ WRITES: dict[Role, tuple[Topic, ...]] = {
     ),
     # Registrations; dead letters that are sent again or marked as handled.
     "operator": (FEEDS, RAW, CLEAN, TICKS, UNIQUE, DEADLETTERS, HANDLED),
+    "page": (FEEDS, RAW, CLEAN, TICKS, UNIQUE, HANDLED),
 }  # fmt: skip
 
 
@@ -105,6 +111,8 @@ def acls_for(role: Role, settings: Settings) -> tuple[Acl, ...]:
                 Acl(("Read",), reads),
                 Acl(("Read",), (sinks,), group, prefixed=True),
             )
+        case "page":
+            return (Acl(("Read",), reads), Acl(("Write",), writes))
 
 
 def required_topics(

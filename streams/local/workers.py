@@ -1,7 +1,8 @@
-"""A poller and a desk as child processes of ``copydesk run``."""
+"""Poller, desk and page as child processes of ``copydesk run``."""
 
 import asyncio
 import signal
+import socket
 import sys
 from types import TracebackType
 from typing import Self
@@ -15,7 +16,9 @@ from streams.local.embedded_broker import free_port
 
 __all__ = ["WorkerEnded", "WorkerProcesses"]
 
-ROLES = ("poller", "desk")
+ROLES = ("poller", "desk", "page")
+METRICS = ("poller", "desk")
+"""The roles with a page of metrics."""
 STOP_WITHIN = 30.0
 ANSWER_WITHIN = aiohttp.ClientTimeout(total=1.0)
 
@@ -26,26 +29,32 @@ class WorkerEnded(Exception):  # noqa: N818 - it says what happened
 
 class WorkerProcesses:
     """
-    One poller and one desk, started together; the poller stops first.
+    One poller, one desk and one page, started together.
+
+    The poller stops first.
 
     Attributes:
         addresses: the address of ``/metrics`` of each worker.
+        page: the address of the desk page.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._ports = {role: free_port() for role in ROLES}
+        self._ports = {role: free_port() for role in METRICS}
+        self._ports["page"] = _page_port(settings)
         self._processes: dict[str, asyncio.subprocess.Process] = {}
         self.addresses = {
             role: f"http://{settings.web_host}:{port}/metrics"
             for role, port in self._ports.items()
+            if role in METRICS
         }
+        self.page = f"http://{settings.page_host}:{self._ports['page']}/"
 
     async def __aenter__(self) -> Self:
         for role in ROLES:
             self._processes[role] = await asyncio.create_subprocess_exec(
                 *with_parent_death_signal(
-                    [sys.executable, "-m", "streams", role]
+                    [sys.executable, "-m", "streams", *_command(role)]
                 ),
                 env=self._environment(role), start_new_session=True,
             )  # fmt: skip
@@ -73,10 +82,10 @@ class WorkerProcesses:
                 raise WorkerEnded(msg)
 
     async def are_ready(self) -> bool:
-        """Return whether each worker's ``/readyz`` answers 200."""
+        """Return whether poller and desk are ready: 200 at ``/readyz``."""
         async with aiohttp.ClientSession(timeout=ANSWER_WITHIN) as session:
-            for port in self._ports.values():
-                address = f"http://{self._settings.web_host}:{port}/readyz"
+            for metrics in self.addresses.values():
+                address = metrics.replace("/metrics", "/readyz")
                 try:
                     async with session.get(address) as answer:
                         if answer.status != 200:
@@ -105,7 +114,27 @@ class WorkerProcesses:
             "COPYDESK_SESSION_TIMEOUT": f"{settings.session_timeout:g}",
             "COPYDESK_REBALANCE_TIMEOUT": f"{settings.rebalance_timeout:g}",
             "COPYDESK_FETCH_WAIT": f"{settings.fetch_wait:g}",
-            "COPYDESK_WEB_PORT": str(self._ports[role]),
+            _PORTS.get(role, "COPYDESK_WEB_PORT"): str(self._ports[role]),
         }
         # The log lines of the workers would disturb the live view.
         return child_environment(overrides, {"COPYDESK_LOG_LEVEL": "error"})
+
+
+_PORTS = {"page": "COPYDESK_PAGE_PORT"}
+
+
+def _command(role: str) -> tuple[str, ...]:
+    """Return the command of a role; a new broker needs a new page."""
+    return (role, "--rebuild") if role == "page" else (role,)
+
+
+def _page_port(settings: Settings) -> int:
+    """Return the page's own port, or a free one if it is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.page_host, settings.page_port))
+        except OSError:
+            return free_port()
+        port: int = probe.getsockname()[1]
+        return port

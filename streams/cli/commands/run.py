@@ -88,7 +88,7 @@ def run(
     ] = None,
 ) -> None:
     """
-    Start broker, demo feeds, poller and desk; show live statistics.
+    Start broker, demo feeds, poller, desk and page; show statistics.
 
     On the Kafka of --broker it removes its topics and registrations at the
     end; what was there before stays.
@@ -147,7 +147,7 @@ def _print_start(settings: Settings, broker: str, *, own_feeds: bool) -> None:
     """Say what starts, before the seconds that it takes."""
     parts = [] if broker else ["broker"]
     parts += [] if own_feeds else ["demo wire"]
-    print_line(f"starting {', '.join([*parts, 'poller, desk'])}")
+    print_line(f"starting {', '.join([*parts, 'poller, desk, page'])}")
     if broker:
         print_line(
             f"The topics {settings.prefix}* on {broker} that this run makes "
@@ -248,7 +248,12 @@ async def _work(
     names = [full_name(topic, settings) for topic in WATCHED_TOPICS]
     async with WorkerProcesses(settings) as workers:
         await write_feeds(settings, {feed.feed: feed for feed in feeds})
-        place = Place(settings.broker, settings.prefix, workers.addresses)
+        place = Place(
+            settings.broker,
+            settings.prefix,
+            workers.addresses,
+            workers.page,
+        )
         async with open_consumer(settings, *names) as consumer:
             with LiveView(stats, place, console) as view:
                 until = math.inf

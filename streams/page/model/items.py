@@ -111,7 +111,8 @@ class Tag(NamedTuple):
     A value by which items are filtered and counted.
 
     Attributes:
-        kind: ``subject``, ``route``, ``signal`` or a type of entity.
+        kind: ``subject``, ``route``, ``signal`` or a type of entity; an
+            ``event`` in a text is an ``occasion``, not an item's event.
         value: the code or id.
         label: the name for people.
     """
@@ -240,7 +241,8 @@ def _tags(item: Ninjs, routes: Sequence[Route]) -> Iterator[Tag]:
         item.copydesk.entities, key=lambda entity: -entity.salience
     ):
         if entity.id and entity.type in TAGGED:
-            yield Tag(entity.type, entity.id, entity.name or entity.id)
+            kind = "occasion" if entity.type == "event" else entity.type
+            yield Tag(kind, entity.id, entity.name or entity.id)
 
 
 def _signals(item: Ninjs) -> Iterator[Tag]:

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from extractors.model.raw import RawItem
 from extractors.output.codec import decode
 from streams.kafka.dead_letters import name_of
 from streams.page.model.items import to_millis
@@ -118,7 +119,7 @@ class LetterRow(NamedTuple):
         partition, offset: its own place on the topic of dead letters.
         record_partition: that of the record in it; -1 for a document.
         size: bytes of the record.
-        shown: the first `SHOWN_BYTES` of them.
+        shown: the first `SHOWN_BYTES` of the raw item in it, or of itself.
     """
 
     name: str
@@ -227,8 +228,16 @@ def letter_row(record: SourceRecord) -> LetterRow:
         name_of(letter), record.at, to_millis(letter.failed_at),
         letter.stage, letter.reason, letter.feed, letter.error, letter.key,
         record.partition, record.offset, letter.topic, letter.partition,
-        len(letter.value), letter.value[:SHOWN_BYTES],
+        len(letter.value), _shown(letter.value)[:SHOWN_BYTES],
     )  # fmt: skip
+
+
+def _shown(value: bytes) -> bytes:
+    """Return the bytes of a raw item as they came, or else the record."""
+    try:
+        return decode(value, RawItem).body or value
+    except msgspec.MsgspecError:
+        return value
 
 
 def handled_row(record: SourceRecord) -> HandledRow:

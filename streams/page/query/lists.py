@@ -11,7 +11,9 @@ __all__ = [
     "duplicates_of_story",
     "feed_history",
     "feeds",
+    "item_values",
     "items_by_uri",
+    "last_sequence",
     "latencies",
     "letter_by_name",
     "letter_counts",
@@ -19,10 +21,12 @@ __all__ = [
     "outcome_counts",
     "outcome_of_uri",
     "recent_duplicates",
+    "status_of_uri",
     "stories",
     "story_by_id",
     "story_groups",
     "story_items",
+    "story_member_uris",
     "totals",
     "versions_of",
 ]
@@ -255,3 +259,30 @@ def totals() -> Statement:
         "(SELECT count(*) FROM captions), "
         f"(SELECT count(*) FROM letters WHERE {WAITING})"
     )
+
+
+def last_sequence() -> Statement:
+    """Return the number of the newest change of an item."""
+    return Statement("SELECT coalesce(max(sequence), 0) FROM items")
+
+
+def status_of_uri(uri: str) -> Statement:
+    """Return the status of the item and of the duplicate with a uri."""
+    return Statement(
+        "SELECT status FROM items WHERE uri = ? UNION ALL "
+        "SELECT status FROM duplicates WHERE uri = ?",
+        (uri, uri),
+    )
+
+
+def item_values(ids: str) -> Statement:
+    """Return the packed records of items; ``ids`` is a JSON list."""
+    return Statement(
+        "SELECT value FROM items WHERE id IN (SELECT value FROM json_each(?))",
+        (ids,),
+    )
+
+
+def story_member_uris(story: str) -> Statement:
+    """Return the uris of a story's items, as the topic of stories says."""
+    return Statement("SELECT uri FROM story_members WHERE story = ?", (story,))

@@ -16,6 +16,7 @@ from streams.page.query.terms import Condition, Word
 __all__ = ["route_text"]
 
 _PATTERNS = {"headline": "headline", "slug": "slugline", "body": "body"}
+_UNKNOWN = frozenset({"story", "route", "uri"})
 _FIELDS = {"person": "entity", "organisation": "entity"}
 _SPACED = re.compile(r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
                      r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")  # fmt: skip
@@ -51,12 +52,10 @@ def _field_table(field: str, values: Sequence[str]) -> str:
     if field == "urgency":
         numbers = [value for value in values if value.isdigit()]
         return f"{{ urgency = [{', '.join(numbers) or '0'}] }}"
-    if field == "story":
-        # A route knows no stories; nothing has this status.
-        return '{ status = "no such story" }'
+    if field in _UNKNOWN:
+        # A route cannot test it; nothing has this status.
+        return f"{{ status = {_quote(f'{field} is not a field')} }}"
     name = _FIELDS.get(field, field)
-    if field == "route":
-        return '{ status = "usable" }'
     return f"{{ {name} = [{', '.join(map(_quote, values))}] }}"
 
 

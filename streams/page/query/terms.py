@@ -23,7 +23,7 @@ __all__ = ["FIELDS", "WORD_FIELDS", "Condition", "Search", "Word",
 FIELDS = (
     "agency", "language", "event", "feed", "story", "urgency", "status",
     "subject", "route", "signal", "place", "person", "organisation",
-    "entity",
+    "entity", "uri",
 )  # fmt: skip
 """Fields of conditions; the names are also those of an address' query."""
 WORD_FIELDS = {

@@ -15,6 +15,7 @@ COLUMNS = {
     "feed": "feed",
     "story": "story",
     "status": "status",
+    "uri": "uri",
 }
 KINDS = {
     "subject": ("subject",),
@@ -23,7 +24,7 @@ KINDS = {
     "place": ("place",),
     "person": ("person",),
     "organisation": ("organisation", "ticker"),
-    "entity": ("person", "organisation", "place", "event", "work",
+    "entity": ("person", "organisation", "place", "occasion", "work",
                "product", "ticker"),
 }  # fmt: skip
 TAGGED = 50_000

@@ -6,13 +6,14 @@ remove a deleted word from a full-text index at once (FTS5's
 ``secure-delete``, SQLite 3.42).
 """
 
+import secrets
 from pathlib import Path
 
 import apsw
 
 from streams.page.store.schema import SCHEMA, SCHEMA_VERSION
 
-__all__ = ["delete_files", "open_reader", "open_writer"]
+__all__ = ["delete_files", "epoch_of", "open_reader", "open_writer"]
 
 BUSY_MS = 5000
 WRITER_CACHE_KIB = 64 * 1024
@@ -43,7 +44,13 @@ def open_writer(path: Path) -> apsw.Connection:
         with connection:
             connection.execute(SCHEMA)
             connection.pragma("user_version", SCHEMA_VERSION)
+            connection.pragma("application_id", secrets.randbits(31))
     return connection
+
+
+def epoch_of(connection: apsw.Connection) -> str:
+    """Return a name of the file; a file that is built anew has another."""
+    return f"{connection.pragma('application_id'):x}"
 
 
 def delete_files(path: Path) -> None:

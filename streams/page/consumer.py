@@ -1,0 +1,172 @@
+"""
+Kafka -> read model: a reader without a group, of all partitions.
+
+Where to go on stands in the read model itself. If a topic was created anew,
+its offsets are lower than ours: the whole file is read again.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import cast
+
+import structlog
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+from aiokafka.structs import ConsumerRecord
+
+from streams.config.settings import Settings
+from streams.kafka import admin
+from streams.kafka.clients import ClusterError, consumer_client
+from streams.page.model.source import KINDS, Kind, SourceRecord
+from streams.page.store.writer import Place
+from streams.serialization.serializers import Deserializer
+
+__all__ = ["PageConsumer", "RecreatedTopicError", "starts_of"]
+
+log = structlog.get_logger()
+
+AT_ONCE = 1000
+"""Records of one transaction: a reader sees a new item within a second."""
+POLL_MS = 200
+RETRY_AFTER = 5.0
+NEW_TOPICS_AFTER = 60.0
+"""Seconds after which topics that did not exist are looked for again."""
+
+Apply = Callable[[Sequence[SourceRecord]], Awaitable[None]]
+
+
+class RecreatedTopicError(Exception):
+    """A topic ends before the offset that was read last."""
+
+
+class PageConsumer:
+    """
+    Reads the topics for as long as the page runs.
+
+    Args:
+        positions: returns where to go on.
+        apply: writes a batch; the next one is read only after it.
+        report: is told how many records are left to read.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        positions: Callable[[], Mapping[Place, int]],
+        apply: Apply,
+        report: Callable[[int], None],
+    ) -> None:
+        self._settings = settings
+        self._positions = positions
+        self._apply = apply
+        self._report = report
+        self._incoming = Deserializer(settings)
+        self._names: dict[str, Kind] = {
+            settings.prefix + kind: kind for kind in KINDS
+        }
+
+    async def run(self) -> None:
+        """
+        Read until cancelled; wait and try again while Kafka is away.
+
+        Raises:
+            RecreatedTopicError: the read model has to be built anew.
+        """
+        while True:
+            try:
+                await self._read_until_new_topics()
+            except (ClusterError, KafkaError) as error:
+                log.warning("the page cannot read Kafka", error=repr(error))
+                await asyncio.sleep(RETRY_AFTER)
+
+    async def _read_until_new_topics(self) -> None:
+        counts = await admin.partition_counts(self._settings)
+        tps = [
+            TopicPartition(name, number)
+            for name in self._names
+            for number in range(counts.get(name, 0))
+        ]
+        if not tps:
+            await asyncio.sleep(RETRY_AFTER)
+            return
+        async with consumer_client(self._settings) as client:
+            await self._seek(client, tps)
+            loop = asyncio.get_running_loop()
+            is_complete = set(self._names) <= counts.keys()
+            until = loop.time() + NEW_TOPICS_AFTER
+            while is_complete or loop.time() < until:
+                await self._read_batch(client, tps)
+
+    async def _seek(
+        self, client: AIOKafkaConsumer, tps: Sequence[TopicPartition]
+    ) -> None:
+        client.assign(tps)
+        firsts = await client.beginning_offsets(tps)
+        ends = await client.end_offsets(tps)
+        places = {tp: (self._names[tp.topic], tp.partition) for tp in tps}
+        bounds = {places[tp]: (firsts[tp], ends[tp]) for tp in tps}
+        starts = starts_of(self._positions(), bounds)
+        for tp in tps:
+            client.seek(tp, starts[places[tp]])
+        self._report(sum(ends[tp] - starts[places[tp]] for tp in tps))
+
+    async def _read_batch(
+        self, client: AIOKafkaConsumer, tps: Sequence[TopicPartition]
+    ) -> None:
+        batches = await client.getmany(timeout_ms=POLL_MS, max_records=AT_ONCE)
+        records = [
+            await self._source_record(record)
+            for batch in batches.values()
+            for record in batch
+        ]
+        if records:
+            await self._apply(records)
+        self._report(await _behind(client, tps))
+
+    async def _source_record(
+        self, record: "ConsumerRecord[bytes, bytes]"
+    ) -> SourceRecord:
+        kind = self._names[record.topic]
+        value = record.value
+        try:
+            value = (await self._incoming.to_json(record)).value
+        except ClusterError as error:
+            log.warning("a record cannot be read", error=str(error))
+        return SourceRecord(
+            kind, record.partition, record.offset, record.timestamp,
+            (record.key or b"").decode(errors="replace"), value,
+        )  # fmt: skip
+
+
+def starts_of(
+    positions: Mapping[Place, int],
+    bounds: Mapping[tuple[Kind, int], tuple[int, int]],
+) -> dict[tuple[Kind, int], int]:
+    """
+    Return the offset at which each partition is read on.
+
+    Args:
+        bounds: the first offset and the end of each partition.
+
+    Raises:
+        RecreatedTopicError: a partition ends before its position.
+    """
+    starts = {}
+    for place, (first, end) in bounds.items():
+        position = positions.get(place, 0)
+        if position > end:
+            msg = f"{place[0]}-{place[1]} ends at {end}, not {position}"
+            raise RecreatedTopicError(msg)
+        starts[place] = max(first, position)
+    return starts
+
+
+async def _behind(
+    client: AIOKafkaConsumer, tps: Sequence[TopicPartition]
+) -> int:
+    behind = 0
+    for tp in tps:
+        end = client.highwater(tp)
+        if end is not None:
+            behind += max(0, end - cast("int", await client.position(tp)))
+    return behind

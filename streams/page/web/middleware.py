@@ -1,0 +1,116 @@
+"""Access, headers and errors, for every request."""
+
+from http import HTTPStatus
+
+import apsw
+import structlog
+from aiohttp import web
+from aiokafka.errors import KafkaError
+
+from streams.kafka.clients import ClusterError
+from streams.page.web.access import (
+    COOKIE,
+    is_known_host,
+    is_own_origin,
+    level_of,
+    take,
+)
+from streams.page.web.headers import SECURITY
+from streams.page.web.service import LEVEL, SERVICE, Handler, html, level
+from streams.poller.feeds.feed_list import RegistryError
+
+__all__ = ["guard"]
+
+log = structlog.get_logger()
+
+OPEN_PATHS = frozenset({"/healthz", "/readyz", "/sign-in"})
+SEARCH_RATE, SEARCH_BURST = 5.0, 30.0
+"""Searches a second of one client, and how many at once."""
+LIMITED_PATHS = frozenset({"/search", "/copy", "/letter", "/sign-in"})
+MAX_CLIENTS = 10_000
+FAILURES = (ClusterError, KafkaError, TimeoutError, apsw.Error)
+NOT_NOW = "Kafka or the page's file did not answer; try again."
+SAFE_METHODS = frozenset({"GET", "HEAD"})
+
+
+@web.middleware
+async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer a request within the rules, with our headers."""
+    response = await _answer(request, handler)
+    if not response.prepared:
+        for name, value in SECURITY.items():
+            response.headers.setdefault(name, value)
+    return response
+
+
+async def _answer(
+    request: web.Request, handler: Handler
+) -> web.StreamResponse:
+    service = request.app[SERVICE]
+    request[LEVEL] = level_of(
+        request.headers.get("Authorization", ""),
+        request.cookies.get(COOKIE, ""),
+        service.tokens,
+    )
+    if problem := _refusal(request):
+        return _problem(request, *problem)
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        if error.status < HTTPStatus.BAD_REQUEST:
+            error.headers.update(SECURITY)
+            raise
+        return _problem(request, HTTPStatus(error.status), error.text or "")
+    except RegistryError as error:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return _problem(request, status, "; ".join(error.problems))
+    except FAILURES as error:
+        log.warning("a request failed", path=request.path, error=repr(error))
+        return _problem(request, HTTPStatus.SERVICE_UNAVAILABLE, NOT_NOW)
+
+
+def _refusal(request: web.Request) -> tuple[HTTPStatus, str] | None:
+    """Return why a request is refused; None if it is not."""
+    service = request.app[SERVICE]
+    host = request.headers.get("Host", "")
+    is_write = request.method not in SAFE_METHODS
+    problem = None
+    if not is_known_host(host, is_open=service.is_open):
+        problem = HTTPStatus.MISDIRECTED_REQUEST, "This name is not ours."
+    elif is_write and not is_own_origin(request.headers, host):
+        problem = HTTPStatus.FORBIDDEN, "The request is another site's."
+    elif request.path in LIMITED_PATHS and not _is_within_rate(request):
+        problem = HTTPStatus.TOO_MANY_REQUESTS, "Too many requests; wait."
+    elif request.path.startswith("/static/") or request.path in OPEN_PATHS:
+        problem = None
+    elif level(request) == "none":
+        problem = HTTPStatus.UNAUTHORIZED, "A token is needed to read."
+    elif is_write and request.path != "/sign-out" and level(request) != "act":
+        problem = HTTPStatus.FORBIDDEN, "A token is needed to act."
+    return problem
+
+
+def _is_within_rate(request: web.Request) -> bool:
+    service = request.app[SERVICE]
+    if len(service.buckets) > MAX_CLIENTS:
+        service.buckets.clear()
+    client = request.remote or ""
+    bucket, is_allowed = take(
+        service.buckets.get(client), service.seconds(), SEARCH_RATE,
+        SEARCH_BURST,
+    )  # fmt: skip
+    service.buckets[client] = bucket
+    return is_allowed
+
+
+def _problem(
+    request: web.Request, status: HTTPStatus, text: str
+) -> web.Response:
+    response = html(
+        request, "error.html", int(status), title=status.phrase, text=text
+    )
+    if status == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        response.headers["Retry-After"] = "5"
+    return response

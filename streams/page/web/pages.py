@@ -1,0 +1,300 @@
+"""One handler for each page."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from streams.page.model.items import ItemRow
+from streams.page.query import lists
+from streams.page.query.facets import COUNTED, column_facets, tag_facets
+from streams.page.query.filters import Filter, filter_of
+from streams.page.query.items import (
+    ListedItem,
+    item_by_uri,
+    listed_items,
+    matching_ids,
+    ranked_items,
+    snippets,
+)
+from streams.page.query.route_text import route_text
+from streams.page.store.reader import Rows, Run
+from streams.page.views.captions import caption_entries
+from streams.page.views.entries import entries, link
+from streams.page.views.facets import address_of, chips, groups
+from streams.page.views.feeds import feed_entries, history_bars
+from streams.page.views.figures import latency_chart, outcome_charts
+from streams.page.views.items import ItemPage, item_page
+from streams.page.views.letters import letter, letter_entries
+from streams.page.views.maps import Map, Place, map_of
+from streams.page.views.stories import (
+    StoryPage,
+    grouped_stories,
+    places_of,
+    story_page,
+    topic_stories,
+)
+from streams.page.web.service import SERVICE, html
+
+__all__ = ["ROUTES"]
+
+PAGE_SIZE = 50
+CHOICES = 8
+"""Values of a field that are offered to narrow a list."""
+HOUR_MS = 3_600_000
+FIGURE_STEPS = 48
+STEP_MS = 15 * 60_000
+
+
+async def wire(request: web.Request) -> web.Response:
+    """Show the newest items."""
+    wanted = filter_of(request.query.items())
+    before = _number(request.query.get("before", ""))
+
+    def read(run: Run) -> tuple[Rows, Rows, int]:
+        rows = run(listed_items(wanted, PAGE_SIZE + 1, before))
+        ((newest,),) = run(lists.last_sequence())
+        return rows, _facet_rows(run, wanted), newest
+
+    rows, facets, newest = await request.app[SERVICE].reader.read(read)
+    shown = rows[:PAGE_SIZE]
+    more = ""
+    if len(rows) > PAGE_SIZE:
+        more = address_of("/", wanted, before=str(shown[-1][0]))
+    return html(
+        request, "wire.html", title="Wire", wanted=wanted,
+        entries=entries(shown), groups=groups("/", wanted, facets),
+        chips=chips("/", wanted), more=more, is_first=before is None,
+        live=address_of("/live", wanted),
+        last_id=f"{request.app[SERVICE].epoch}-{newest}",
+    )  # fmt: skip
+
+
+async def search(request: web.Request) -> web.Response:
+    """Search, ranked, with choices and marked words."""
+    wanted = filter_of(request.query.items())
+    offset = min(_number(request.query.get("offset", "")) or 0, 2000)
+
+    def read(run: Run) -> tuple[Rows, Rows, dict[int, tuple[str, str]]]:
+        if wanted.is_empty:
+            return [], [], {}
+        rows = run(ranked_items(wanted, PAGE_SIZE + 1, offset))
+        ids = [row[0] for row in rows[:PAGE_SIZE]]
+        marked = run(snippets(wanted, ids)) if ids and wanted.words else []
+        found = {row[0]: (row[1], row[2]) for row in marked}
+        return rows, _facet_rows(run, wanted), found
+
+    rows, facets, found = await request.app[SERVICE].reader.read(read)
+    more = ""
+    if len(rows) > PAGE_SIZE:
+        more = address_of("/search", wanted, offset=str(offset + PAGE_SIZE))
+    return html(
+        request, "search.html", title="Search", wanted=wanted,
+        entries=entries(rows[:PAGE_SIZE], found),
+        groups=groups("/search", wanted, facets),
+        chips=chips("/search", wanted), more=more,
+        route="" if wanted.is_empty else route_text(wanted, "my-search"),
+        permanent=address_of("/search", wanted),
+    )  # fmt: skip
+
+
+async def item(request: web.Request) -> web.Response:
+    """Show one item."""
+    uri = request.query.get("uri", "")
+
+    def read(run: Run) -> tuple[ItemPage | None, Rows, bool]:
+        is_copy = bool(run(lists.duplicate_by_uri(uri)))
+        rows = run(item_by_uri(uri))
+        if not rows:
+            return None, [], is_copy
+        versions = run(lists.versions_of(uri))
+        copies = run(lists.copies_of(uri, 100))
+        page = item_page(ItemRow._make(rows[0]), versions, copies)
+        return page, run(lists.outcome_of_uri(uri)), is_copy
+
+    page, outcomes, is_copy = await request.app[SERVICE].reader.read(read)
+    if page is None and is_copy:
+        raise web.HTTPSeeOther(link("/copy", uri=uri))
+    if page is None:
+        raise web.HTTPNotFound(text="There is no item with this uri.")
+    return html(
+        request, "item.html", title=page.headline or "A withdrawn item",
+        page=page, outcomes=outcomes,
+        live=address_of("/live", filter_of([("uri", uri)])),
+    )  # fmt: skip
+
+
+async def stories(request: web.Request) -> web.Response:
+    """Show the open stories."""
+
+    def read(run: Run) -> Any:
+        since = request.app[SERVICE].now() - 7 * 24 * HOUR_MS
+        rows = run(lists.stories(PAGE_SIZE * 2, since))
+        if rows:
+            return topic_stories(rows)
+        return grouped_stories(run(lists.story_groups(PAGE_SIZE * 2)))
+
+    found = await request.app[SERVICE].reader.read(read)
+    order = request.query.get("sort", "")
+    if order == "size":
+        found = sorted(found, key=lambda story: -story.size)
+    return html(
+        request, "stories.html", title="Stories", stories=found, order=order
+    )
+
+
+async def story(request: web.Request) -> web.Response:
+    """Show one story's timeline."""
+    id_ = request.query.get("id", "")
+
+    def read(run: Run) -> tuple[StoryPage, Sequence[Place], Map | None] | None:
+        stored = run(lists.story_by_id(id_))
+        uris = run(lists.story_member_uris(id_))
+        rows = run(lists.story_items(id_, 300))
+        if uris:
+            encoded = msgspec.json.encode([uri for (uri,) in uris]).decode()
+            rows = run(lists.items_by_uri(encoded))
+        items = [ListedItem._make(row) for row in rows]
+        if not stored and not items:
+            return None
+        copies = run(lists.duplicates_of_story(id_, 300))
+        ids = msgspec.json.encode([entry.id for entry in items[-100:]])
+        values = run(lists.item_values(ids.decode()))
+        places = places_of(value for (value,) in values)
+        row = stored[0] if stored else None
+        page = story_page(id_, row, items, copies)
+        return page, places, map_of(places)
+
+    found = await request.app[SERVICE].reader.read(read)
+    if found is None:
+        raise web.HTTPNotFound(text="There is no such story.")
+    page, places, drawn = found
+    return html(
+        request, "story.html", title=page.headline, page=page, map=drawn,
+        places=places,
+    )  # fmt: skip
+
+
+async def captions(request: web.Request) -> web.Response:
+    """Show the captions that several items carry."""
+    rows = await request.app[SERVICE].reader.rows(lists.captions(PAGE_SIZE, 0))
+    return html(
+        request, "captions.html", title="Captions",
+        captions=caption_entries(rows), is_single=False,
+    )  # fmt: skip
+
+
+async def caption(request: web.Request) -> web.Response:
+    """Show one caption."""
+    statement = lists.caption_by_id(request.query.get("id", ""))
+    rows = await request.app[SERVICE].reader.rows(statement)
+    if not rows:
+        raise web.HTTPNotFound(text="There is no such caption.")
+    return html(
+        request, "captions.html", title="Caption",
+        captions=caption_entries(rows), is_single=True,
+    )  # fmt: skip
+
+
+async def feeds(request: web.Request) -> web.Response:
+    """Show the feeds' health."""
+    service = request.app[SERVICE]
+    rows = await service.reader.rows(lists.feeds(service.now() - HOUR_MS))
+    return html(
+        request, "feeds.html", title="Feeds",
+        feeds=feed_entries(rows, service.now()),
+    )  # fmt: skip
+
+
+async def feed(request: web.Request) -> web.Response:
+    """Show one feed's polls."""
+    service = request.app[SERVICE]
+    id_ = request.query.get("id", "")
+
+    def read(run: Run) -> tuple[Rows, Rows, Rows]:
+        return (
+            run(lists.feeds(service.now() - HOUR_MS)),
+            run(lists.feed_history(id_, 100)),
+            run(listed_items(filter_of([("feed", id_)]), 10)),
+        )
+
+    rows, history, items = await service.reader.read(read)
+    known = {entry.feed: entry for entry in feed_entries(rows, service.now())}
+    if id_ not in known:
+        raise web.HTTPNotFound(text="There is no such feed.")
+    return html(
+        request, "feed.html", title=id_, feed=known[id_],
+        history=history_bars(history), entries=entries(items),
+    )  # fmt: skip
+
+
+async def letters(request: web.Request) -> web.Response:
+    """Show the dead letters."""
+    reason = request.query.get("reason", "")
+    feed_id = request.query.get("feed", "")
+    is_all = "all" in request.query
+
+    def read(run: Run) -> tuple[Rows, Rows]:
+        found = lists.letters(reason, feed_id, 200, handled=is_all)
+        return run(lists.letter_counts()), run(found)
+
+    counts, rows = await request.app[SERVICE].reader.read(read)
+    return html(
+        request, "letters.html", title="Dead letters", counts=counts,
+        letters=letter_entries(rows), reason=reason, feed=feed_id,
+        is_all=is_all,
+    )  # fmt: skip
+
+
+async def letter_(request: web.Request) -> web.Response:
+    """Show one dead letter."""
+    statement = lists.letter_by_name(request.query.get("name", ""))
+    rows = await request.app[SERVICE].reader.rows(statement)
+    if not rows:
+        raise web.HTTPNotFound(text="There is no such dead letter.")
+    return html(
+        request, "letter.html", title="Dead letter", letter=letter(rows[0]),
+        preview=None,
+    )  # fmt: skip
+
+
+async def figures(request: web.Request) -> web.Response:
+    """Show small charts."""
+    last = request.app[SERVICE].now() // STEP_MS
+    first = last - FIGURE_STEPS + 1
+
+    def read(run: Run) -> tuple[Rows, Rows, Rows]:
+        return (
+            run(lists.outcome_counts(first * STEP_MS, STEP_MS)),
+            run(lists.latencies(5000)),
+            run(lists.totals()),
+        )
+
+    outcomes, latencies, totals = await request.app[SERVICE].reader.read(read)
+    return html(
+        request, "figures.html", title="Figures",
+        charts=(latency_chart(latencies),
+                *outcome_charts(outcomes, first, last)),
+        totals=totals[0],
+    )  # fmt: skip
+
+
+def _facet_rows(run: Run, wanted: Filter) -> Rows:
+    """Return field, value, label and count of the newest matching items."""
+    ids = [row[0] for row in run(matching_ids(wanted, COUNTED))]
+    return run(column_facets(ids, CHOICES)) + run(tag_facets(ids, CHOICES))
+
+
+def _number(text: str) -> int | None:
+    """Return a whole number of an address; None if it is none."""
+    return int(text) if re.fullmatch("[0-9]{1,18}", text) else None
+
+
+ROUTES = {
+    "/": wire, "/search": search, "/item": item, "/stories": stories,
+    "/story": story, "/captions": captions, "/caption": caption,
+    "/feeds": feeds, "/feed": feed, "/letters": letters, "/letter": letter_,
+    "/figures": figures,
+}  # fmt: skip

@@ -1,0 +1,124 @@
+"""What the handlers share."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Protocol
+
+from aiohttp import web
+
+from streams.config.settings import Settings
+from streams.page.store.reader import Reader
+from streams.page.web.access import Bucket, Level, Tokens
+from streams.page.web.templates import render
+from streams.records import DeadLetter, FeedRegistration
+
+__all__ = ["LEVEL", "SERVICE", "Changes", "Handler", "KafkaDoor", "Preview",
+           "Service", "html", "level"]  # fmt: skip
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+LEVEL = web.RequestKey("level", str)
+
+
+class KafkaDoor(Protocol):
+    """What single requests read from Kafka and send to it."""
+
+    async def record(
+        self, topic: str, partition: int, offset: int
+    ) -> bytes | None:
+        """Return the value of one record; None if it is gone."""
+
+    async def registration(self, feed: str) -> FeedRegistration | None:
+        """Return a feed's registration; None if there is none."""
+
+    async def register(
+        self, feed: str, registration: FeedRegistration | None
+    ) -> None:
+        """Write or remove a registration."""
+
+    async def replay(self, name: str, letter: DeadLetter) -> None:
+        """Send the record of a dead letter again, and mark the letter."""
+
+    async def drop(self, name: str) -> None:
+        """Mark a dead letter as dropped."""
+
+
+class Preview(Protocol):
+    """Cleans a raw record in a process of its own, within limits."""
+
+    async def clean(self, value: bytes, source: str) -> Mapping[str, str]:
+        """Return headline, body and error of a raw record."""
+
+
+class Changes:
+    """Wakes those that wait for the next batch of the read model."""
+
+    def __init__(self) -> None:
+        self._next = asyncio.Event()
+
+    def notify(self) -> None:
+        """Wake all that wait now."""
+        self._next.set()
+        self._next = asyncio.Event()
+
+    async def wait(self, seconds: float) -> bool:
+        """Return whether a change came within a time."""
+        try:
+            await asyncio.wait_for(self._next.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+
+@dataclass
+class Service:
+    """
+    Everything that a request needs.
+
+    Attributes:
+        epoch: names the read model's file; sequence numbers belong to it.
+        now: returns the current Unix time in milliseconds.
+        seconds: returns a clock that never goes back, in seconds.
+        state: ``behind``: number of records to read, None if unknown.
+    """
+
+    settings: Settings
+    reader: Reader
+    kafka: KafkaDoor
+    preview: Preview
+    tokens: Tokens
+    changes: Changes
+    epoch: str
+    now: Callable[[], int]
+    seconds: Callable[[], float]
+    is_open: bool = False
+    state: dict[str, Any] = field(default_factory=lambda: {"behind": None})
+    buckets: dict[str, Bucket] = field(default_factory=dict)
+    live: set[Any] = field(default_factory=set)
+
+
+SERVICE = web.AppKey("service", Service)
+
+
+def level(request: web.Request) -> Level:
+    """Return what the request may do."""
+    found = request.get(LEVEL, "none")
+    return found if found in ("read", "act") else "none"
+
+
+def html(
+    request: web.Request, name: str, status: int = HTTPStatus.OK, **values: Any
+) -> web.Response:
+    """Return a page."""
+    service = request.app[SERVICE]
+    text = render(
+        name,
+        path=request.path,
+        level=level(request),
+        can_act=bool(service.tokens.act),
+        has_tokens=bool(service.tokens.read or service.tokens.act),
+        behind=service.state["behind"],
+        **values,
+    )
+    return web.Response(text=text, content_type="text/html", status=status)

@@ -1,0 +1,206 @@
+"""The page's worker: consumer, read model and web server in one process."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+from aiohttp import web
+
+from streams import clock
+from streams.config.secrets import long_secret
+from streams.config.settings import Settings
+from streams.desk.sinks.rules import Route
+from streams.page.consumer import PageConsumer, RecreatedTopicError
+from streams.page.model.source import SourceRecord
+from streams.page.store.connection import (
+    delete_files,
+    epoch_of,
+    open_writer,
+)
+from streams.page.store.pruning import Limits
+from streams.page.store.reader import Reader
+from streams.page.store.writer import Writer
+from streams.page.web.access import Tokens, is_loopback
+from streams.page.web.app import make_app
+from streams.page.web.kafka import KafkaRequests
+from streams.page.web.preview import CleanPreview
+from streams.page.web.service import Changes, Service
+
+__all__ = ["PageError", "PageWorker", "run_page"]
+
+T = TypeVar("T")
+
+log = structlog.get_logger()
+
+PRUNE_EVERY = 60.0
+DAY_MS = 86_400_000
+SHUTDOWN_WITHIN = 3.0
+
+
+class PageError(Exception):
+    """The page cannot start; the text says why."""
+
+
+class PageWorker:
+    """
+    One page.
+
+    Args:
+        routes: items are tagged with the routes that they match.
+    """
+
+    def __init__(self, settings: Settings, routes: Sequence[Route]) -> None:
+        self._settings = settings
+        self._routes = routes
+        self._path = file_of(settings)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._limits = Limits(settings.page_days * DAY_MS, settings.page_items)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """
+        Serve until ``stop`` is set.
+
+        Raises:
+            PageError: the settings do not allow the page to start.
+            apsw.Error: the file cannot be written.
+        """
+        tokens = tokens_of(self._settings)
+        while not stop.is_set():
+            try:
+                await self._serve(tokens, stop)
+            except RecreatedTopicError as error:
+                log.warning("the page is built anew", reason=str(error))
+                delete_files(self._path)
+
+    async def _serve(self, tokens: Tokens, stop: asyncio.Event) -> None:
+        async with self._open(tokens) as tasks:
+            waiting = asyncio.create_task(stop.wait())
+            done, _ = await asyncio.wait(
+                [waiting, *tasks], return_when=asyncio.FIRST_COMPLETED
+            )
+            waiting.cancel()
+            for task in done:
+                task.result()
+
+    @asynccontextmanager
+    async def _open(
+        self, tokens: Tokens
+    ) -> AsyncIterator[Sequence["asyncio.Task[None]"]]:
+        """Yield the tasks that read Kafka and keep the file small."""
+        connection = await self._in_thread(partial(open_writer, self._path))
+        writer = await self._in_thread(
+            partial(Writer, connection, self._routes)
+        )
+        reader, preview = Reader(self._path), CleanPreview(self._settings)
+        service = Service(
+            settings=self._settings, reader=reader,
+            kafka=KafkaRequests(self._settings), preview=preview,
+            tokens=tokens, changes=Changes(), epoch=epoch_of(connection),
+            now=_now, seconds=clock.seconds,
+            is_open=not is_loopback(self._settings.page_host),
+        )  # fmt: skip
+        runner = web.AppRunner(
+            make_app(service), access_log=None,
+            shutdown_timeout=SHUTDOWN_WITHIN,
+        )  # fmt: skip
+        await runner.setup()
+        tasks = [
+            asyncio.create_task(self._consume(writer, service)),
+            asyncio.create_task(self._prune(writer)),
+        ]
+        try:
+            await _listen(runner, self._settings)
+            yield tasks
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            for client in list(service.live):
+                client.cancel()
+            await runner.cleanup()
+            reader.close()
+            preview.close()
+            await self._in_thread(connection.close)
+
+    async def _consume(self, writer: Writer, service: Service) -> None:
+        async def apply(records: Sequence[SourceRecord]) -> None:
+            applied = await self._in_thread(partial(writer.apply, records))
+            if applied.unreadable:
+                log.warning("unreadable records", number=applied.unreadable)
+            service.changes.notify()
+
+        def report(behind: int) -> None:
+            service.state["behind"] = behind
+
+        consumer = PageConsumer(
+            self._settings, writer.positions, apply, report
+        )
+        await consumer.run()
+
+    async def _prune(self, writer: Writer) -> None:
+        while True:
+            await asyncio.sleep(PRUNE_EVERY)
+            removed = await self._in_thread(
+                partial(writer.prune, self._limits, _now())
+            )
+            if removed:
+                log.info("old items removed", number=removed)
+
+    async def _in_thread(self, call: Callable[[], T]) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, call)
+
+
+def file_of(settings: Settings) -> Path:
+    """Return the path of the read model."""
+    return settings.data_dir / "page" / "page.sqlite"
+
+
+def tokens_of(settings: Settings) -> Tokens:
+    """
+    Return the tokens; an address that others reach needs one to read.
+
+    Raises:
+        PageError: the page would be open to everybody.
+        SecretError: a token is not found, or is too short.
+    """
+    read, act = settings.page_read_token, settings.page_act_token
+    if not is_loopback(settings.page_host) and not read:
+        msg = (
+            f"COPYDESK_PAGE_HOST={settings.page_host} can be reached by "
+            "others: it needs COPYDESK_PAGE_READ_TOKEN"
+        )
+        raise PageError(msg)
+    return Tokens(
+        long_secret(read) if read else "", long_secret(act) if act else ""
+    )
+
+
+async def run_page(settings: Settings, routes: Sequence[Route]) -> None:
+    """Serve until SIGINT or SIGTERM; raises as `PageWorker.run`."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await PageWorker(settings, routes).run(stop)
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    site = web.TCPSite(runner, settings.page_host, settings.page_port)
+    try:
+        await site.start()
+    except OSError as error:
+        where = f"{settings.page_host}:{settings.page_port}"
+        msg = f"the page cannot listen on {where}: {error.strerror}"
+        raise PageError(msg) from error
+    log.info("the page is open", address=site.name)
+
+
+def _now() -> int:
+    return int(clock.now().timestamp() * 1000)

@@ -1,0 +1,115 @@
+"""A page over a read model, without Kafka."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from aiohttp.test_utils import TestClient, TestServer
+
+from streams.config.settings import Settings
+from streams.page.model.source import SourceRecord
+from streams.page.store.connection import epoch_of, open_writer
+from streams.page.store.reader import Reader
+from streams.page.store.writer import Writer
+from streams.page.web.access import Tokens
+from streams.page.web.app import make_app
+from streams.page.web.service import Changes, Service
+from streams.records import DeadLetter, FeedRegistration
+from tests.streams.page.wire_records import START, millis
+
+READ, ACT = "a-token-to-read-with", "a-token-to-act-with"
+
+
+class FakeKafka:
+    """
+    Records in memory.
+
+    Attributes:
+        sent: what was sent, in order.
+    """
+
+    def __init__(self) -> None:
+        self.records: dict[tuple[str, int, int], bytes] = {}
+        self.feeds: dict[str, FeedRegistration] = {}
+        self.sent: list[tuple[Any, ...]] = []
+
+    async def record(
+        self, topic: str, partition: int, offset: int
+    ) -> bytes | None:
+        """Return a record's value."""
+        return self.records.get((topic, partition, offset))
+
+    async def registration(self, feed: str) -> FeedRegistration | None:
+        """Return a registration."""
+        return self.feeds.get(feed)
+
+    async def register(
+        self, feed: str, registration: FeedRegistration | None
+    ) -> None:
+        """Keep or remove a registration."""
+        self.sent.append(("register", feed, registration))
+
+    async def replay(self, name: str, letter: DeadLetter) -> None:
+        """Note a replay."""
+        self.sent.append(("replay", name, letter.value))
+
+    async def drop(self, name: str) -> None:
+        """Note a drop."""
+        self.sent.append(("drop", name))
+
+
+class FakePreview:
+    """Returns the bytes as the cleaned text."""
+
+    async def clean(self, value: bytes, source: str) -> dict[str, str]:
+        """Return a text."""
+        text = value.decode(errors="replace")
+        return {"headline": source, "body": text, "language": "en"}
+
+
+class Served(NamedTuple):
+    """A running page."""
+
+    client: "TestClient[Any, Any]"
+    writer: Writer
+    service: Service
+    kafka: FakeKafka
+
+    def write(self, records: list[SourceRecord]) -> None:
+        """Write a batch and wake the live pages."""
+        self.writer.apply(records)
+        self.service.changes.notify()
+
+
+@asynccontextmanager
+async def served(
+    folder: Path, tokens: Tokens | None = None, *, is_open: bool = False
+) -> AsyncIterator[Served]:
+    """Yield a page; by default one that needs a token to act."""
+    connection = open_writer(folder / "page.sqlite")
+    reader, kafka = Reader(folder / "page.sqlite"), FakeKafka()
+    seconds = iter(range(10**9))
+    service = Service(
+        settings=Settings(), reader=reader, kafka=kafka,
+        preview=FakePreview(), tokens=tokens or Tokens(act=ACT),
+        changes=Changes(), epoch=epoch_of(connection),
+        now=lambda: millis(600), seconds=lambda: next(seconds) / 1000,
+        is_open=is_open,
+    )  # fmt: skip
+    service.state["behind"] = 0
+    async with TestClient(TestServer(make_app(service))) as client:
+        yield Served(client, Writer(connection, ()), service, kafka)
+        for task in list(service.live):
+            task.cancel()
+    reader.close()
+    connection.close()
+
+
+def raw_item(body: bytes) -> bytes:
+    """Return a record of ``wire.raw``."""
+    return msgspec.json.encode(
+        {"feed": "north", "uri": "urn:a", "mediaType": "text/html",
+         "fetchedAt": START.isoformat(), "body": body}
+    )  # fmt: skip

@@ -13,6 +13,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "explain story.xml",
         "explain feed.rss --page page.html --language en",
         "explain new.html --after old.html",
+        "explain story.xml --json",
     ),
     "tail": (
         "tail items",

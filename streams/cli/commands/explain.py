@@ -1,11 +1,12 @@
 """``copydesk explain``: show what each step does with one document."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from rich.table import Table
 
 from extractors.entities import Engine, extract_entities
@@ -14,17 +15,33 @@ from extractors.model.item import NewsItem
 from extractors.model.raw import Page, RawItem
 from extractors.output.codec import decode
 from streams import clock
-from streams.cli.common import engine_or_fail, fail, settings_or_fail
-from streams.cli.terminal import add_row, make_table, print_line, print_table
+from streams.cli.common import (
+    AsJson,
+    engine_or_fail,
+    fail,
+    settings_or_fail,
+)
+from streams.cli.terminal import (
+    add_row,
+    is_terminal,
+    make_table,
+    print_json,
+    print_line,
+    print_table,
+)
 
 if TYPE_CHECKING:
     from extractors.pipeline.clean import Cleaned
 
-__all__ = ["explain"]
+__all__ = ["describe_value", "explain"]
 
 FEED = "explain"
 MAX_CELL = 90
-"""Characters of a table cell; longer text is cut."""
+"""Characters of a table cell on a terminal; longer text is cut there."""
+SHOWN_ELSEWHERE = frozenset({"headline", "body", "schema"})
+SPEAKING = frozenset({"name", "text", "value", "places", "title", "headline"})
+"""Parts of a value that need no name beside them."""
+UNIMPORTANT = frozenset({"confidence", "scheme"})
 
 
 def explain(
@@ -56,6 +73,7 @@ def explain(
     same_feed: Annotated[
         bool, typer.Option("--same-feed", help="both are of one feed")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """
     Show which text was cut from a document, by which rule, and the result.
@@ -64,6 +82,8 @@ def explain(
     With --after, show why the item of FILE would fold into that of the
     earlier document, or why not, and the sentences that it adds.
     """
+    if as_json and after is not None:
+        fail("--json shows the steps of one document, without --after", 2)
     items = _read_items(file, media_type, url, language)
     settings = settings_or_fail()
     if after is not None:
@@ -72,8 +92,12 @@ def explain(
         _compare(items[:1], earlier[:1], settings.max_text)
         return
     engine = engine_or_fail(settings)
-    for raw in items:
-        _show(_with_page(raw, page), engine, settings.max_text)
+    paged = [_with_page(raw, page) for raw in items]
+    if as_json:
+        print_json(_describe(raw, engine, settings.max_text) for raw in paged)
+        return
+    for raw in paged:
+        _show(raw, engine, settings.max_text)
 
 
 def _compare(
@@ -134,29 +158,84 @@ def _with_page(raw: RawItem, page: Path | None) -> RawItem:
     return replace(raw, page=Page(raw.url, page.read_bytes()))
 
 
-def _show(raw: RawItem, engine: Engine, max_text: int) -> None:
-    """Print the result of each step for one raw item."""
+def _clean(raw: RawItem, max_text: int) -> "Cleaned | ExtractError":
     from extractors.pipeline.clean import clean  # noqa: PLC0415 - slow import (1 s)
 
     try:
-        cleaned = clean(raw, max_text)
+        return clean(raw, max_text)
     except ExtractError as error:
-        print_line(f"{raw.uri}: no item: {error}")
+        return error
+
+
+def _describe(
+    raw: RawItem, engine: Engine, max_text: int
+) -> dict[str, object]:
+    """Return the result of each step for one raw item, for JSON."""
+    cleaned = _clean(raw, max_text)
+    if isinstance(cleaned, ExtractError):
+        return {
+            "uri": raw.uri,
+            "reason": cleaned.reason,
+            "error": str(cleaned),
+        }
+    return {
+        "uri": cleaned.item.uri,
+        "item": cleaned.item,
+        "trace": cleaned.trace,
+        "entities": extract_entities(cleaned.item, engine),
+    }
+
+
+def _show(raw: RawItem, engine: Engine, max_text: int) -> None:
+    """Print the result of each step for one raw item."""
+    cleaned = _clean(raw, max_text)
+    if isinstance(cleaned, ExtractError):
+        print_line(f"{raw.uri}: no item: {cleaned}")
         return
-    print_line(cleaned.item.uri)
+    print_line(f"{cleaned.item.headline or cleaned.item.uri}\n")
+    print_line(f"{cleaned.item.body}\n")
     print_table(_field_table(cleaned.item))
     print_table(_trace_table(cleaned))
     print_table(_entity_table(cleaned.item, engine))
-    print_line(cleaned.item.body)
 
 
 def _field_table(item: NewsItem) -> Table:
     table = make_table("field", "value", title="item")
     for name in item.__struct_fields__:
-        value = getattr(item, name)
-        if name != "body" and value not in ("", (), None, 0):
-            add_row(table, name, _shorten(str(value)))
+        text = describe_value(getattr(item, name))
+        if name not in SHOWN_ELSEWHERE and text:
+            add_row(table, name.replace("_", " "), _shorten(text))
     return table
+
+
+def describe_value(value: object) -> str:
+    """
+    Return a value of an item for people; empty if there is nothing in it.
+
+    A time is in UTC to the second. Of a part only what is stated is shown,
+    with a name where the value alone does not say what it is.
+    """
+    match value:
+        case None | "" | 0:
+            return ""
+        case datetime():
+            return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        case msgspec.Struct():
+            stated = (
+                (name, describe_value(part))
+                for name, part in asdict(value).items()
+                if name not in UNIMPORTANT
+            )
+            return ", ".join(
+                text
+                if name in SPEAKING
+                else f"{name.replace('_', ' ')} {text}"
+                for name, text in stated
+                if text
+            )
+        case tuple() | list():
+            return "; ".join(filter(None, map(describe_value, value)))
+    return str(value)
 
 
 def _trace_table(cleaned: "Cleaned") -> Table:
@@ -169,12 +248,15 @@ def _trace_table(cleaned: "Cleaned") -> Table:
 
 
 def _entity_table(item: NewsItem, engine: Engine) -> Table:
-    table = make_table("type", "name", "id", "mentions", title="entities")
+    table = make_table("type", "name", "id", "mentioned as", title="entities")
     for entity in extract_entities(item, engine):
-        mentions = str(len(entity.mentions))
-        add_row(table, entity.type, entity.name, entity.id, mentions)
+        texts = dict.fromkeys(mention.text for mention in entity.mentions)
+        add_row(table, entity.type, entity.name, entity.id, ", ".join(texts))
     return table
 
 
 def _shorten(text: str) -> str:
-    return text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"
+    """Return a text that fits into a cell of a terminal; whole elsewhere."""
+    if len(text) <= MAX_CELL or not is_terminal():
+        return text
+    return text[: MAX_CELL - 1] + "…"

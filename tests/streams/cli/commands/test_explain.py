@@ -1,11 +1,15 @@
 """``copydesk explain`` shows walls, signals and dead letters' records."""
 
+import json
 from datetime import UTC, datetime
 
+import pytest
 from typer.testing import CliRunner
 
+from extractors.model.item import Dateline, Subject
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
+from streams.cli.commands.explain import describe_value
 from streams.cli.main import make_app
 from tests.extractors.html.walls import CONSENT_EN, METERED
 
@@ -32,6 +36,56 @@ def test_explain_page_with_paywall_shows_signal(tmp_path):
     assert "copydesk:paywall" in result.output
     assert "Boats leave at seven." in result.output
     assert "will sail again on Monday" not in result.output
+
+
+def test_explain_prints_for_people(tmp_path):
+    feed = tmp_path / "feed.rss"
+    feed.write_text(ENTRY)
+    result = explain(feed, "--language", "en")
+
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[0] == "Ferry sails"
+    assert "text source" in result.output
+    for word in ("Subject(", "Dateline(", "Signal", "+00:00", "schema"):
+        assert word not in result.output
+
+
+def test_explain_json_has_item_trace_and_entities(tmp_path):
+    feed, wall = tmp_path / "feed.rss", tmp_path / "page.html"
+    feed.write_text(ENTRY)
+    wall.write_text(CONSENT_EN)
+    (good,) = json.loads(explain(feed, "--json").stdout)
+    (bad,) = json.loads(explain(wall, "--json").stdout)
+
+    assert good["item"]["headline"] == "Ferry sails"
+    assert {cut["rule"] for cut in good["trace"]} >= {"body-source"}
+    assert isinstance(good["entities"], list)
+    assert bad["reason"] == "consent-wall"
+
+
+def test_explain_json_with_after_exits_2(tmp_path):
+    feed = tmp_path / "feed.rss"
+    feed.write_text(ENTRY)
+    result = explain(feed, "--json", "--after", feed)
+
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, ""),
+        ((), ""),
+        (datetime(2026, 3, 4, 9, tzinfo=UTC), "2026-03-04 09:00:00 UTC"),
+        (Dateline("BERGEN", ("Bergen",)), "BERGEN, Bergen"),
+        (Dateline("x", agency="North"), "x, agency North"),
+        ((Subject(name="ports"), Subject(name="rail")), "ports; rail"),
+        (("sig:update", ""), "sig:update"),
+        (3, "3"),
+    ],
+)
+def test_describe_value_is_for_people(value, shown):
+    assert describe_value(value) == shown
 
 
 def test_explain_consent_wall_document_shows_reason(tmp_path):

@@ -107,7 +107,9 @@ class PollScheduler:
         Compute anew when a feed is due, after a change of its records.
 
         Args:
-            resumed: poll it now, even if its server has answered 410.
+            resumed: its registration was just written: poll it now, even if
+                its server has answered 410. The pause that its host asked
+                for still holds.
         """
         if feed in self.tasks.under_way:
             return
@@ -144,7 +146,7 @@ class PollScheduler:
             return now
         if before is None or before.registered not in {"", feed.url}:
             return now
-        return now if resumed and before.outcome == "gone" else before.next_due
+        return now if resumed else before.next_due
 
     def _read_state(
         self, feed: str

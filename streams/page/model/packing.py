@@ -1,5 +1,7 @@
 """Values as they are stored: JSON, compressed with Zstandard."""
 
+import threading
+
 import zstandard
 
 __all__ = ["pack", "unpack"]
@@ -10,9 +12,20 @@ LARGEST = 128 * 1024 * 1024
 """Bytes of an unpacked value: twice the largest Kafka message."""
 
 
+class _Compressor(threading.local):
+    """One for each thread: making one takes as long as using it."""
+
+    def __init__(self) -> None:
+        self.compress = zstandard.ZstdCompressor(level=LEVEL).compress
+
+
+_COMPRESSOR = _Compressor()
+
+
 def pack(value: bytes) -> bytes:
     """Return a value in compressed form; equal values give equal bytes."""
-    return zstandard.ZstdCompressor(level=LEVEL).compress(value)
+    packed: bytes = _COMPRESSOR.compress(value)
+    return packed
 
 
 def unpack(value: bytes) -> bytes:

@@ -17,6 +17,8 @@ __all__ = ["delete_files", "epoch_of", "open_reader", "open_writer"]
 
 BUSY_MS = 5000
 WRITER_CACHE_KIB = 64 * 1024
+WORDS_HELD = 32 * 1024 * 1024
+"""Bytes of words that a transaction holds before it writes a segment."""
 READER_CACHE_KIB = 16 * 1024
 _SUFFIXES = ("", "-wal", "-shm")
 
@@ -45,6 +47,9 @@ def open_writer(path: Path) -> apsw.Connection:
             connection.execute(SCHEMA)
             connection.pragma("user_version", SCHEMA_VERSION)
             connection.pragma("application_id", secrets.randbits(31))
+    connection.execute(
+        "INSERT INTO texts (texts, rank) VALUES ('hashsize', ?)", (WORDS_HELD,)
+    )
     return connection
 
 

@@ -288,10 +288,13 @@ async def test_reset_applies_the_retry_after_of_the_previous_owner(
     assert desk.scheduler.queue.waiting.next_at() == until
 
 
-async def test_gone_feed_is_polled_when_resumed(fetcher):
+@pytest.mark.parametrize("outcome", ["gone", "new", "http_error"])
+async def test_feed_is_polled_when_its_registration_is_written(
+    fetcher, outcome
+):
     desk = Desk(fetcher)
     gone = PollOutcome(
-        "a", "gone", desk.clock.at, desk.clock.at + timedelta(days=9),
+        "a", outcome, desk.clock.at, desk.clock.at + timedelta(days=9),
         registered="http://a.test/",
     )  # fmt: skip
     desk.topics.polls[b"a"] = encode(gone)

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
-from streams.page.query.statement import Statement
+from streams.page.query.statement import Statement, json_list
 
 __all__ = ["COUNTED", "column_facets", "tag_facets"]
 
@@ -22,7 +20,7 @@ def column_facets(ids: Sequence[int], limit: int) -> Statement:
         f"AND {column} <> '' GROUP BY {column} ORDER BY n DESC LIMIT ?)"
         for field, column in _COLUMNS
     )
-    values = (_as_json(ids), limit) * len(_COLUMNS)
+    values = (json_list(ids), limit) * len(_COLUMNS)
     return Statement(" UNION ALL ".join(parts), values)
 
 
@@ -35,9 +33,5 @@ def tag_facets(ids: Sequence[int], limit: int) -> Statement:
         "json_each(?) AS wanted CROSS JOIN tags ON tags.item = wanted.value "
         "GROUP BY tags.name) AS counts JOIN names ON names.name = "
         "counts.name) WHERE place <= ? ORDER BY kind, place",
-        (_as_json(ids), limit),
+        (json_list(ids), limit),
     )
-
-
-def _as_json(ids: Sequence[int]) -> str:
-    return msgspec.json.encode(list(ids)).decode()

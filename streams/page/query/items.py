@@ -135,15 +135,19 @@ def snippets(wanted: Filter, ids: Sequence[int]) -> Statement:
     """
     Return id, marked headline and marked extract of items of a search.
 
-    Hits are between `MARK_START` and `MARK_END`.
+    Hits are between `MARK_START` and `MARK_END`. Without words to find there
+    are no rows.
     """
+    matched = match_text(wanted.words)
+    if not matched:
+        return Statement("SELECT 0, '', '' WHERE 0")
     marks = ", ".join("?" * len(ids))
     return Statement(
         "SELECT rowid, highlight(texts, 0, ?, ?), "
         "snippet(texts, -1, ?, ?, '\u2026', 40) "
         f"FROM texts WHERE texts MATCH ? AND rowid IN ({marks})",
         (MARK_START, MARK_END, MARK_START, MARK_END,
-         match_text(wanted.words), *ids),
+         matched, *ids),
     )  # fmt: skip
 
 

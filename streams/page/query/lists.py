@@ -29,6 +29,7 @@ __all__ = [
     "story_member_uris",
     "totals",
     "versions_of",
+    "versions_of_items",
 ]
 
 GROUPED = 5000
@@ -44,6 +45,15 @@ def versions_of(uri: str) -> Statement:
         "SELECT revision, at, event, headline, value FROM versions "
         "WHERE uri = ? ORDER BY revision",
         (uri,),
+    )
+
+
+def versions_of_items(uris: str) -> Statement:
+    """Return uri, revision, time, event, headline; ``uris`` as JSON."""
+    return Statement(
+        "SELECT uri, revision, at, event, headline FROM versions WHERE uri "
+        "IN (SELECT value FROM json_each(?)) ORDER BY at",
+        (uris,),
     )
 
 

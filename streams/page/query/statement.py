@@ -1,8 +1,11 @@
 """A SQL statement with the values that are bound to it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["Statement"]
+import msgspec
+
+__all__ = ["Statement", "json_list"]
 
 
 class Statement(NamedTuple):
@@ -16,3 +19,8 @@ class Statement(NamedTuple):
 
     sql: str
     values: tuple[str | int | float | bytes | None, ...] = ()
+
+
+def json_list(values: Iterable[str | int]) -> str:
+    """Return values as one JSON list, for ``json_each``."""
+    return msgspec.json.encode(list(values)).decode()

@@ -109,6 +109,7 @@ def story_page(
     stored: Sequence[Any] | None,
     items: Sequence[ListedItem],
     copies: Iterable[Sequence[Any]],
+    versions: Iterable[Sequence[Any]] = (),
 ) -> StoryPage:
     """
     Return a story's page.
@@ -117,11 +118,14 @@ def story_page(
         stored: row of the topic of stories; None if it is not there.
         items: the story's items, oldest first.
         copies: rows of its duplicates.
+        versions: rows of the versions of its items, each a moment.
     """
     story: dict[str, Any] = (
         msgspec.json.decode(unpack(stored[-1])) if (stored) else {}
     )
-    moments = [*map(_item_moment, items), *map(_copy_moment, copies)]
+    earlier = _earlier_moments(items, versions)
+    moments = [*map(_item_moment, items), *earlier]
+    moments += map(_copy_moment, copies)
     if story:
         known = {moment.address for moment in moments}
         moments += [
@@ -183,6 +187,19 @@ def _item_moment(item: ListedItem) -> Moment:
         "This item was withdrawn" if is_killed else item.headline,
         item.language, item_link(item.uri),
     )  # fmt: skip
+
+
+def _earlier_moments(
+    items: Iterable[ListedItem], versions: Iterable[Sequence[Any]]
+) -> Iterable[Moment]:
+    """Yield the versions before the last one, which is the item itself."""
+    by_uri = {item.uri: item for item in items}
+    for uri, revision, at, event, headline in versions:
+        item = by_uri.get(uri)
+        if item is not None and revision < item.revision:
+            yield _item_moment(
+                item._replace(at=at, event=event, headline=headline)
+            )
 
 
 def _copy_moment(row: Sequence[Any]) -> Moment:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from aiohttp import web
 
 from streams.page.model.items import ItemRow
@@ -20,6 +19,7 @@ from streams.page.query.items import (
     snippets,
 )
 from streams.page.query.route_text import route_text
+from streams.page.query.statement import json_list
 from streams.page.store.reader import Rows, Run
 from streams.page.views.captions import caption_entries
 from streams.page.views.entries import entries, link
@@ -82,7 +82,7 @@ async def search(request: web.Request) -> web.Response:
             return [], [], {}
         rows = run(ranked_items(wanted, PAGE_SIZE + 1, offset))
         ids = [row[0] for row in rows[:PAGE_SIZE]]
-        marked = run(snippets(wanted, ids)) if ids and wanted.words else []
+        marked = run(snippets(wanted, ids))
         found = {row[0]: (row[1], row[2]) for row in marked}
         return rows, _facet_rows(run, wanted), found
 
@@ -137,8 +137,7 @@ async def stories(request: web.Request) -> web.Response:
         return grouped_stories(run(lists.story_groups(PAGE_SIZE * 2)))
 
     found = await request.app[SERVICE].reader.read(read)
-    order = request.query.get("sort", "")
-    if order == "size":
+    if (order := request.query.get("sort", "")) == "size":
         found = sorted(found, key=lambda story: -story.size)
     return html(
         request, "stories.html", title="Stories", stories=found, order=order
@@ -154,17 +153,18 @@ async def story(request: web.Request) -> web.Response:
         uris = run(lists.story_member_uris(id_))
         rows = run(lists.story_items(id_, 300))
         if uris:
-            encoded = msgspec.json.encode([uri for (uri,) in uris]).decode()
-            rows = run(lists.items_by_uri(encoded))
+            rows = run(lists.items_by_uri(json_list(uri for (uri,) in uris)))
         items = [ListedItem._make(row) for row in rows]
+        versions = run(
+            lists.versions_of_items(json_list(i.uri for i in items))
+        )
         if not stored and not items:
             return None
         copies = run(lists.duplicates_of_story(id_, 300))
-        ids = msgspec.json.encode([entry.id for entry in items[-100:]])
-        values = run(lists.item_values(ids.decode()))
+        values = run(lists.item_values(json_list(i.id for i in items[-100:])))
         places = places_of(value for (value,) in values)
         row = stored[0] if stored else None
-        page = story_page(id_, row, items, copies)
+        page = story_page(id_, row, items, copies, versions)
         return page, places, map_of(places)
 
     found = await request.app[SERVICE].reader.read(read)

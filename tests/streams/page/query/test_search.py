@@ -178,6 +178,7 @@ def test_search_any_text_is_a_statement_that_runs(writer, run, text):
     for statement in (
         listed_items(wanted, 5, before=7), matching_ids(wanted, 5),
         ranked_items(wanted, 5), changed_items(wanted, 0, 5),
+        snippets(wanted, [1, 2]), snippets(wanted, []),
     ):  # fmt: skip
         run(statement)
     tomllib.loads(route_text(wanted, "mine"))

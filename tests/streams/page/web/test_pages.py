@@ -238,3 +238,18 @@ async def test_page_with_a_read_token_needs_it(tmp_path):
     assert set(refused) == {401}
     assert allowed.status == 200
     assert wrong.status == 401
+
+
+async def test_story_page_shows_each_version_at_its_time(tmp_path):
+    async with served(tmp_path) as page:
+        page.write(items(
+            item("urn:a", headline="Ferry leaves"),
+            item("urn:b", headline="Tram stops", block={"agency": "South"}),
+            item("urn:a", headline="Ferry is back",
+                 block={"revision": 2, "event": "correction"}),
+        ))  # fmt: skip
+        text = await (await page.client.get("/story?id=s1")).text()
+    timeline = text[text.index("Timeline") :]
+    places = [timeline.index(t) for t in ("Ferry leaves", "Tram", "is back")]
+    assert places == sorted(places)
+    assert "first" in timeline

@@ -49,27 +49,27 @@ class Form:
 
 
 LONG_STOPS = (18.0, 25.0, 40.0, 20.0, 30.0, 18.0, 35.0, 22.0, 28.0)
+# The fault "desk stopped" of `test_faults` is the short form of these.
 FORMS = [
     pytest.param(
-        Form(2, 500, (6.0, 7.0), 4.0, 4.0, "rocksdb://?driver=rocksdict"),
-        id="short-2",
-        marks=pytest.mark.timeout(480),
-    ),
-    *(
-        pytest.param(
-            Form(desks, 5000, LONG_STOPS, 12.0, 10.0),
-            id=f"long-{desks}",
-            marks=[
-                pytest.mark.slow,
-                pytest.mark.timeout(1500),
-                pytest.mark.skipif(
-                    not os.environ.get("COPYDESK_LONG_CHAOS"),
-                    reason="takes nine minutes; COPYDESK_LONG_CHAOS=1",
-                ),
-            ],
-        )
-        for desks in (2, 3)
-    ),
+        form,
+        id=name,
+        marks=[
+            pytest.mark.slow,
+            pytest.mark.timeout(1500),
+            pytest.mark.skipif(
+                not os.environ.get("COPYDESK_LONG_CHAOS"),
+                reason="takes up to nine minutes; COPYDESK_LONG_CHAOS=1",
+            ),
+        ],
+    )
+    for name, form in {
+        "short-2": Form(
+            2, 500, (6.0, 7.0), 4.0, 4.0, "rocksdb://?driver=rocksdict"
+        ),
+        "long-2": Form(2, 5000, LONG_STOPS, 12.0, 10.0),
+        "long-3": Form(3, 5000, LONG_STOPS, 12.0, 10.0),
+    }.items()
 ]
 
 

@@ -71,6 +71,7 @@ FAULTS = (
         lasts=20.0,
         lasts_long=60.0,
         load="feeds",
+        is_short=False,
     ),
     Fault(
         "second of three brokers lost",

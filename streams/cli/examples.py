@@ -8,6 +8,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "run": ("run", "run --feeds feeds.toml", "run --for 60 --summary s.json"),
     "poller": ("poller",),
     "desk": ("desk",),
+    "page": ("page", "page --rebuild"),
     "dry-run": ("dry-run in.jsonl --out out.jsonl",),
     "explain": (
         "explain story.xml",

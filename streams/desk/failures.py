@@ -107,7 +107,7 @@ class StepGuard:
         if not isinstance(error, Exception) or is_system_failure(error):
             return False
         if isinstance(error, ProcessExpired):
-            error = ExtractError(_end_of(error), f"the process ended: {error}")
+            error = _error_of_end(error)
         self.error = error
         return True
 
@@ -198,9 +198,12 @@ def logged_errors(text: str) -> Iterator[None]:
         log.exception(text)
 
 
-def _end_of(error: ProcessExpired) -> str:
-    """Return whether its process crashed or used up its CPU time."""
-    return "timeout" if error.exitcode == -signal.SIGXCPU else "crash"
+def _error_of_end(end: ProcessExpired) -> Exception:
+    """Return whether the process crashed or used up its CPU time."""
+    text = f"the process ended: {end}"
+    if end.exitcode == -signal.SIGXCPU:
+        return TimeoutError(text)
+    return ExtractError("crash", text)
 
 
 def _reason_of(error: BaseException) -> str | None:

@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import avro.io
 import avro.schema
@@ -114,6 +115,7 @@ async def test_avro_of_a_desk_is_read_by_apache_and_our_commands(
 
     reading = replace(settings, schema_registry=registry.url)
     stats = RunStats(reading)
+    stats.ready_at = datetime.min.replace(tzinfo=UTC)
     for record in await read_topic(reading, full_name(ITEMS, settings)):
         stats.add(record)
     assert len(stats.latencies) == COUNT

@@ -70,12 +70,13 @@ async def _send_all(
     service: Service, response: web.StreamResponse, wanted: Filter, after: int
 ) -> None:
     while True:
+        seen = service.changes.count
         rows = await service.reader.rows(changed_items(wanted, after, AT_ONCE))
         if rows:
             await response.write(_events(rows, service.epoch))
             after = rows[-1][1]
             await asyncio.sleep(PAUSE)
-        elif not await service.changes.wait(HEARTBEAT):
+        elif not await service.changes.wait(seen, HEARTBEAT):
             await response.write(b": alive\n\n")
 
 

@@ -52,18 +52,33 @@ class Preview(Protocol):
 
 
 class Changes:
-    """Wakes those that wait for the next batch of the read model."""
+    """
+    Wakes those that wait for the next batch of the read model.
+
+    Attributes:
+        count: number of batches so far.
+    """
 
     def __init__(self) -> None:
+        self.count = 0
         self._next = asyncio.Event()
 
     def notify(self) -> None:
         """Wake all that wait now."""
+        self.count += 1
         self._next.set()
         self._next = asyncio.Event()
 
-    async def wait(self, seconds: float) -> bool:
-        """Return whether a change came within a time."""
+    async def wait(self, seen: int, seconds: float) -> bool:
+        """
+        Return whether a change came within a time.
+
+        Args:
+            seen: the count before the caller has read; a batch that came
+                while it was reading is a change too.
+        """
+        if self.count != seen:
+            return True
         try:
             await asyncio.wait_for(self._next.wait(), seconds)
         except TimeoutError:

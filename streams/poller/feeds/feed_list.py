@@ -126,7 +126,7 @@ def make_registration(
     Raises:
         RegistryError: unknown keys, wrong types or invalid values.
     """
-    is_named = entry.get("feed", "") in {"", label}
+    is_named = entry.get("feed", "") in ("", label)
     where = label if is_named else f"{label} ({entry['feed']})"
     if unknown := sorted(entry.keys() - _NAMES.keys()):
         raise RegistryError([f"{where}: unknown key {key}" for key in unknown])

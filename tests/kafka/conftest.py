@@ -6,6 +6,7 @@ from tests.kafka.fixtures import (
     kafka,
     kafka_deployment,
     kafka_needed,
+    own_kafka_deployment,
     registry,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "kafka",
     "kafka_deployment",
     "kafka_needed",
+    "own_kafka_deployment",
     "registry",
 ]

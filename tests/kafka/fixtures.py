@@ -25,6 +25,7 @@ __all__ = [
     "kafka",
     "kafka_deployment",
     "kafka_needed",
+    "own_kafka_deployment",
     "registry",
 ]
 
@@ -123,3 +124,20 @@ async def kafka_deployment(
     """Create one test's topics on a real Kafka."""
     async with _deployment(kafka.address, request, tmp_path) as deployment:
         yield deployment
+
+
+@pytest.fixture
+async def own_kafka_deployment(
+    kafka_needed: None, request: pytest.FixtureRequest, tmp_path: Path
+) -> AsyncIterator[tuple[RealKafka, Deployment]]:
+    """Create topics on a real Kafka that one test stops or kills."""
+    broker = RealKafka()
+    try:
+        broker.start()
+        async with _deployment(
+            broker.address, request, tmp_path
+        ) as deployment:
+            yield broker, deployment
+            deployment.kill()
+    finally:
+        broker.close()

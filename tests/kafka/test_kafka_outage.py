@@ -13,9 +13,7 @@ from extractors.output.codec import encode
 from streams.kafka.topics import FEEDS
 from streams.local.embedded_broker import free_port
 from streams.records import FeedRegistration
-from tests.kafka.broker import RealKafka
 from tests.kafka.topic_io import publish, wait_for_outcomes
-from tests.kafka.workers import Deployment
 from tests.streams.desk.bad_records import raw_value
 
 pytestmark = pytest.mark.kafka
@@ -83,20 +81,8 @@ def failing_feed():
 
 
 @pytest.fixture
-async def deployment(kafka_needed, tmp_path):
-    """Create topics on a broker that only this test uses, and stops."""
-    broker = RealKafka()
-    try:
-        broker.start()
-        deployment = Deployment(broker.address, "outage.", tmp_path)
-        await deployment.create_topics()
-        yield broker, deployment
-        await deployment.stop()
-    finally:
-        for worker in deployment.workers:
-            if worker.process.poll() is None:
-                worker.kill()
-        broker.close()
+def deployment(own_kafka_deployment):
+    return own_kafka_deployment
 
 
 async def test_workers_say_that_kafka_is_away_and_go_on_when_it_is_back(

@@ -10,9 +10,8 @@ import time
 import pytest
 
 from streams.local.embedded_broker import free_port
-from tests.kafka.broker import RealKafka
 from tests.kafka.topic_io import publish
-from tests.kafka.workers import ROOT, Deployment, Worker
+from tests.kafka.workers import ROOT, Worker
 from tests.streams.desk.bad_records import raw_value
 
 pytestmark = pytest.mark.kafka
@@ -28,21 +27,8 @@ NOT_STOPPED = "copydesk: without Kafka, the worker did not stop within 6 s; "
 
 
 @pytest.fixture
-async def deployment(kafka_needed, tmp_path):
-    """Create topics on a broker that only this test uses, and kills."""
-    broker = RealKafka()
-    try:
-        broker.start()
-        deployment = Deployment(broker.address, "stop.", tmp_path)
-        await deployment.create_topics()
-        yield broker, deployment
-    finally:
-        for worker in deployment.workers:
-            if worker.process.poll() is None:
-                worker.kill()
-            if worker.process.stdout:
-                worker.process.stdout.close()
-        broker.close()
+def deployment(own_kafka_deployment):
+    return own_kafka_deployment
 
 
 @pytest.fixture

@@ -157,6 +157,14 @@ class Deployment:
             *(asyncio.to_thread(worker.stop) for worker in running)
         )
 
+    def kill(self) -> None:
+        """Kill all workers that still run, and close their pipes."""
+        for worker in self.workers:
+            if worker.process.poll() is None:
+                worker.kill()
+            if worker.process.stdout:
+                worker.process.stdout.close()
+
     def logs(self) -> str:
         """Return the end of every worker's log, for a failed assertion."""
         return "\n".join(

@@ -502,7 +502,7 @@ FEED = Board(
         ),
         Panel(
             "Outcomes", "stacked", "short",
-            "What became of the items of the feed, in an hour.",
+            "Outcomes of the items of the feed, in an hour.",
             _single(
                 "sum by (outcome) (increase(copydesk_feed_outcomes_total"
                 '{feed="$feed"}[1h]))',

@@ -10,7 +10,6 @@ The ``copydesk`` command.
     input_documents        parse the JSON lines of a dry run
     item_diff              compare two versions of the items
     merged_reader          read a topic's partitions in one fixed order
-    producer               send records and wait for the acks
     outcome_counts         count published items by feed and outcome
     run_stats              the statistics of ``copydesk run``
     live_view              show these statistics on the terminal

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from streams.cli.run_stats import OUTCOME_NAMES, RunStats
-from streams.poller.scheduling.intervals import FAILURES
+from streams.poller.scheduling.intervals import FAILED
 from streams.telemetry.printable import printable_line
 
 __all__ = ["Place", "board"]
@@ -101,7 +101,7 @@ def _foot(stats: RunStats, place: Place, height: int) -> list[str]:
 
 def _is_failing(stats: RunStats, feed: str) -> bool:
     poll = stats.polls.get(feed)
-    return poll is not None and poll.outcome in {*FAILURES, "gone"}
+    return poll is not None and poll.outcome in FAILED
 
 
 def _sort_feeds(stats: RunStats) -> list[str]:

@@ -32,10 +32,10 @@ async def ranges_of(sources: AsyncIterable[bytes]) -> dict[str, OffsetRange]:
     """
     ranges: dict[str, OffsetRange] = {}
     async for source in sources:
-        partition, _, offset = source.decode(errors="replace").rpartition(":")
-        if not partition or not offset.isdecimal():
+        place = _split(source.decode(errors="replace"))
+        if place is None:
             continue
-        number = int(offset)
+        partition, number = place
         low, high = ranges.get(partition, OffsetRange(number, number))
         ranges[partition] = OffsetRange(min(low, number), max(high, number))
     return ranges
@@ -53,8 +53,17 @@ def covers(ranges: RawRanges, source: str, *, from_start: bool) -> bool:
     """
     if not ranges:
         return True
-    partition, _, offset = source.rpartition(":")
-    if partition not in ranges or not offset.isdecimal():
+    place = _split(source)
+    if place is None or place[0] not in ranges:
         return False
+    partition, number = place
     low, high = ranges[partition]
-    return (from_start or low <= int(offset)) and int(offset) <= high
+    return (from_start or low <= number) and number <= high
+
+
+def _split(source: str) -> tuple[str, int] | None:
+    """Return ``topic-partition`` and offset; None if it has another form."""
+    partition, _, offset = source.rpartition(":")
+    if not partition or not offset.isdecimal():
+        return None
+    return partition, int(offset)

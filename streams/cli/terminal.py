@@ -6,7 +6,7 @@ terminal, or marks that turn the direction of the text. Commands print by
 these functions only.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import msgspec
@@ -21,6 +21,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from streams.serialization.readers import Report
 from streams.telemetry.printable import printable
 
 __all__ = [
@@ -34,10 +35,6 @@ __all__ = [
     "print_table",
     "progress_bar",
 ]
-
-Report = Callable[[int, int], None]
-"""Called with what is done and the whole, both in the same unit."""
-
 
 console = Console(markup=False, highlight=False, emoji=False)
 # A file or a pipe has no width, so nothing is cut or broken there.

@@ -199,7 +199,7 @@ def logged_errors(text: str) -> Iterator[None]:
 
 
 def _error_of_end(end: ProcessExpired) -> Exception:
-    """Return whether the process crashed or used up its CPU time."""
+    """Return the error of a process that crashed, or took too much CPU."""
     text = f"the process ended: {end}"
     if end.exitcode == -signal.SIGXCPU:
         return TimeoutError(text)

@@ -11,5 +11,7 @@ Modules, in the order of reading:
 - `content_types`: content types of record values.
 - `producer_records`: records to send, and their headers.
 - `dead_letters`: records for values that a step cannot process.
+- `record_producer`: sends records without a Faust app.
+- `handled_letters`: sends the record of a dead letter again.
 - `raw_metadata`: feed and fetch time of a raw record.
 """

@@ -1,9 +1,8 @@
 """
-The producer of the commands that write records of known topics.
+Sends records of known topics without a Faust app: for commands and the page.
 
-``copydesk deadletters`` has its own client: it sends a record again to the
-full topic name and the partition that its dead letter states, without
-headers.
+A dead letter's record is sent again by `streams.kafka.handled_letters`: to
+the full topic name and the partition that the letter states.
 """
 
 import asyncio
@@ -16,13 +15,12 @@ from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import full_name
-from streams.runtime.outbox import Outbox
 
-__all__ = ["cli_producer"]
+__all__ = ["RecordProducer", "record_producer"]
 
 
-class _CliProducer:
-    """An `Outbox` over a plain Kafka producer, without a Faust app."""
+class RecordProducer:
+    """Sends records by a plain Kafka producer."""
 
     def __init__(self, client: AIOKafkaProducer, settings: Settings) -> None:
         self._client = client
@@ -44,7 +42,9 @@ class _CliProducer:
 
 
 @asynccontextmanager
-async def cli_producer(settings: Settings) -> AsyncIterator[Outbox]:
+async def record_producer(
+    settings: Settings,
+) -> AsyncIterator[RecordProducer]:
     """Yield a producer that is open for the length of a ``with`` block."""
     async with producer_client(settings) as client:
-        yield _CliProducer(client, settings)
+        yield RecordProducer(client, settings)

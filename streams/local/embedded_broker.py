@@ -25,6 +25,7 @@ __all__ = [
     "OLD_LIBRDKAFKA",
     "QUICK",
     "BrokerError",
+    "bind_port",
     "broker_program",
     "embedded_broker",
     "free_port",
@@ -68,7 +69,7 @@ class BrokerError(Exception):
 
 def free_port() -> int:
     """Return a TCP port that is free on the loopback address."""
-    return _bind(0)
+    return bind_port(0)
 
 
 def broker_program(package: str = PACKAGE) -> Path:
@@ -131,19 +132,27 @@ def embedded_broker(port: int = 0) -> Iterator[str]:
         _stop(process)
 
 
-def _bind(port: int) -> int:
-    """Bind a port for a moment; return its number."""
+def bind_port(port: int, host: str = HOST) -> int:
+    """
+    Bind a port for a moment; return its number.
+
+    Args:
+        port: 0 for a free one.
+
+    Raises:
+        OSError: the port is taken, or the host is not of this machine.
+    """
     with socket.socket() as probe:
         # A port that was closed a moment ago can be bound again.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((HOST, port))
+        probe.bind((host, port))
         bound: int = probe.getsockname()[1]
         return bound
 
 
 def _choose_port(port: int) -> int:
     try:
-        return _bind(port)
+        return bind_port(port)
     except OSError as error:
         msg = f"the port {port} of {HOST} cannot be used: {error.strerror}"
         raise BrokerError(msg) from error

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import socket
 import sys
 from types import TracebackType
 from typing import Self
@@ -12,7 +11,7 @@ import aiohttp
 from streams.config.environment import child_environment
 from streams.config.settings import Settings
 from streams.local.child_process import with_parent_death_signal
-from streams.local.embedded_broker import free_port
+from streams.local.embedded_broker import bind_port, free_port
 
 __all__ = ["WorkerEnded", "WorkerProcesses"]
 
@@ -130,11 +129,7 @@ def _command(role: str) -> tuple[str, ...]:
 
 def _page_port(settings: Settings) -> int:
     """Return the page's own port, or a free one if it is taken."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.page_host, settings.page_port))
-        except OSError:
-            return free_port()
-        port: int = probe.getsockname()[1]
-        return port
+    try:
+        return bind_port(settings.page_port, settings.page_host)
+    except OSError:
+        return free_port()

@@ -17,6 +17,7 @@ from streams.config.secrets import long_secret
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
 from streams.page.consumer import PageConsumer, RecreatedTopicError
+from streams.page.model.items import to_millis
 from streams.page.model.source import SourceRecord
 from streams.page.store.connection import (
     delete_files,
@@ -203,4 +204,4 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> None:
 
 
 def _now() -> int:
-    return int(clock.now().timestamp() * 1000)
+    return to_millis(clock.now())

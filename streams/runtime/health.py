@@ -20,7 +20,7 @@ __all__ = ["serve_health"]
 log = structlog.get_logger()
 
 CHECK_EVERY = 0.2
-"""Seconds between two looks at whether to log that the worker is ready."""
+"""Seconds between two checks of an assigned worker that is not ready yet."""
 
 
 def serve_health(
@@ -35,12 +35,14 @@ def serve_health(
             while that is not known.
     """
     answers = answers_of(app)
-    was_assigned = is_logged = False
+    was_assigned = False
+    newly_assigned = asyncio.Event()
 
     @app.on_partitions_assigned.connect(weak=False)
     async def set_assigned(*_: object, **__: object) -> None:
-        nonlocal was_assigned, is_logged
-        was_assigned, is_logged = True, False
+        nonlocal was_assigned
+        was_assigned = True
+        newly_assigned.set()
 
     def waiting_records() -> int | None:
         """Return how many records wait; None if the worker cannot work."""
@@ -75,9 +77,11 @@ def serve_health(
     @app.task  # type: ignore[untyped-decorator]
     async def log_ready() -> None:
         """Log once for each assignment that the worker is ready."""
-        nonlocal is_logged
         while not app.should_stop:
-            if not is_logged and is_ready(waiting := waiting_records()):
-                is_logged = True
+            await newly_assigned.wait()
+            waiting = waiting_records()
+            if is_ready(waiting):
+                newly_assigned.clear()
                 log.info("ready", behind=waiting)
-            await asyncio.sleep(CHECK_EVERY)
+            else:
+                await asyncio.sleep(CHECK_EVERY)

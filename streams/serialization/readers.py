@@ -12,6 +12,7 @@ from streams.kafka.clients import ClusterError, consumer_client
 from streams.serialization.serializers import Deserializer
 
 __all__ = [
+    "Report",
     "count_left",
     "open_consumer",
     "read_compacted",
@@ -24,7 +25,7 @@ __all__ = [
 POLL_MS = 500
 
 Report = Callable[[int, int], None]
-"""Called with the number of offsets that are read, and of all."""
+"""Called with what is done and the whole, for example in offsets."""
 
 
 def _no_report(_done: int, _total: int) -> None:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from aiohttp import web
 
-from streams.cli.producer import cli_producer
+from streams.kafka.record_producer import record_producer
 from streams.local.embedded_broker import free_port
 from streams.poller.feeds.registry import read_registered_feeds
 from streams.poller.feeds.registry_api import RegistryApi
@@ -59,7 +59,7 @@ async def worker(deployment, monkeypatch):
 async def pages(deployment):
     """Serve the API without a poller; return a client of it."""
     app = web.Application()
-    async with cli_producer(deployment.settings) as way:
+    async with record_producer(deployment.settings) as way:
         pages = RegistryApi(deployment.settings, way, TOKEN)
         app.add_routes(pages.routes())
         runner = web.AppRunner(app, access_log=None)

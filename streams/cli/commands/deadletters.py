@@ -3,14 +3,11 @@
 import asyncio
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 import typer
-from aiokafka import AIOKafkaProducer
 
-from extractors.output.codec import encode
-from streams import clock
 from streams.cli.common import (
     AsJson,
     call_kafka,
@@ -36,8 +33,12 @@ from streams.cli.terminal import (
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import producer_client
+from streams.kafka.handled_letters import (
+    has_partition,
+    mark_handled,
+    send_again,
+)
 from streams.kafka.topics import DEADLETTERS, HANDLED, full_name
-from streams.records import HandledLetter
 from streams.serialization.readers import read_topic
 
 __all__ = ["app"]
@@ -255,17 +256,11 @@ async def _replay(
     """Send each record and mark its letter after the broker's ack."""
     counts = await admin.partition_counts(settings)
     for name, letter, _ in selected:
-        if letter.partition >= counts.get(letter.topic, 0):
+        if not has_partition(letter, counts):
             fail(f"{name} names a partition that does not exist: none is sent")
     async with producer_client(settings) as client:
         for entry in selected:
-            letter = entry.letter
-            # To the original partition: a lane is one partition, in order.
-            await client.send_and_wait(
-                letter.topic, key=letter.key.encode(), value=letter.value,
-                partition=letter.partition,
-            )  # fmt: skip
-            await _mark_handled(client, settings, entry.name, "replayed")
+            await send_again(client, settings, entry.name, entry.letter)
 
 
 async def _drop(
@@ -274,20 +269,7 @@ async def _drop(
     async with producer_client(settings) as client:
         await asyncio.gather(
             *(
-                _mark_handled(client, settings, entry.name, "dropped")
+                mark_handled(client, settings, entry.name, "dropped")
                 for entry in selected
             )
         )
-
-
-async def _mark_handled(
-    client: AIOKafkaProducer,
-    settings: Settings,
-    name: str,
-    action: Literal["replayed", "dropped"],
-) -> None:
-    await client.send_and_wait(
-        full_name(HANDLED, settings),
-        key=name.encode(),
-        value=encode(HandledLetter(name, action, clock.now())),
-    )

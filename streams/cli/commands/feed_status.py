@@ -24,7 +24,14 @@ from streams.poller.feeds.registry import read_registered_feeds
 from streams.records import FeedRegistration, PollOutcome, Subscription
 from streams.serialization.readers import read_compacted
 
-__all__ = ["FeedStatus", "list_feeds", "show_feed", "status_of"]
+__all__ = [
+    "FeedStatus",
+    "get_feed",
+    "list_feeds",
+    "read_registry",
+    "show_feed",
+    "status_of",
+]
 
 S = TypeVar("S", PollOutcome, Subscription)
 
@@ -121,7 +128,7 @@ def _describe_subscription(subscription: Subscription | None) -> str:
 def list_feeds(*, as_json: AsJson = False) -> None:
     """List the feeds with the outcome and the error of their last poll."""
     settings = settings_or_fail()
-    statuses = _read_statuses(settings, _read_registry(settings))
+    statuses = _read_statuses(settings, read_registry(settings))
     if as_json:
         print_json(statuses)
         return
@@ -147,9 +154,7 @@ def show_feed(
 ) -> None:
     """Show the registration of one feed, its last poll and its hub."""
     settings = settings_or_fail()
-    registration = _read_registry(settings).get(feed)
-    if registration is None:
-        fail(f"there is no feed {feed}")
+    registration = get_feed(settings, feed)
     (status,) = _read_statuses(settings, {feed: registration})
     keys = msgspec.to_builtins(registration)
     if as_json:
@@ -199,8 +204,17 @@ def _shorten(error: str) -> str:
     return line[: ERROR_LENGTH - 1] + "\u2026"
 
 
-def _read_registry(settings: Settings) -> dict[str, FeedRegistration]:
+def read_registry(settings: Settings) -> dict[str, FeedRegistration]:
+    """Return all registered feeds by their ids."""
     return call_kafka(settings, read_registered_feeds(settings))
+
+
+def get_feed(settings: Settings, feed: str) -> FeedRegistration:
+    """Return a feed's registration, or fail if there is none."""
+    registration = read_registry(settings).get(feed)
+    if registration is None:
+        fail(f"there is no feed {feed}")
+    return registration
 
 
 def _read_statuses(

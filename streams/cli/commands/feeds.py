@@ -12,11 +12,16 @@ import msgspec
 import typer
 
 from streams.cli.commands.feed_discovery import discover
-from streams.cli.commands.feed_status import list_feeds, show_feed
+from streams.cli.commands.feed_status import (
+    get_feed,
+    list_feeds,
+    read_registry,
+    show_feed,
+)
 from streams.cli.common import call_kafka, fail, settings_or_fail
-from streams.cli.producer import cli_producer
 from streams.cli.terminal import print_error, print_line
 from streams.config.settings import Settings
+from streams.kafka.record_producer import record_producer
 from streams.poller.feeds.feed_list import (
     RegistryError,
     difference,
@@ -26,7 +31,6 @@ from streams.poller.feeds.feed_list import (
 from streams.poller.feeds.opml import export_opml, import_opml
 from streams.poller.feeds.registry import (
     Changes,
-    read_registered_feeds,
     registration_records,
 )
 from streams.records import FeedRegistration
@@ -116,7 +120,7 @@ def resume(feed: Feed) -> None:
 def remove(feed: Feed) -> None:
     """Remove a feed from the registry."""
     settings = settings_or_fail()
-    _get_feed(settings, feed)
+    get_feed(settings, feed)
     _write(settings, {feed: None})
     print_line(f"{feed} is removed")
 
@@ -133,7 +137,7 @@ def apply(
     """Change the registry to match a feed list, and show the changes."""
     settings = settings_or_fail()
     wanted = parse_file(file)
-    diff = difference(_read_registry(settings).values(), wanted, prune=prune)
+    diff = difference(read_registry(settings).values(), wanted, prune=prune)
     changes = {feed.feed: feed for feed in (*diff.added, *diff.changed)}
     _write(settings, changes | dict.fromkeys(diff.removed))
     for sign, names in (
@@ -164,7 +168,7 @@ def import_(
     Feeds whose id or URL is registered already are not changed.
     """
     settings = settings_or_fail()
-    registered = _read_registry(settings)
+    registered = read_registry(settings)
     try:
         outlines = import_opml(file.read_bytes(), registered, trusted=trust)
     except (RegistryError, OSError) as error:
@@ -199,7 +203,7 @@ def export(
 
     To a terminal it prints text with control characters escaped.
     """
-    feeds = _read_registry(settings_or_fail()).values()
+    feeds = read_registry(settings_or_fail()).values()
     document = export_opml(feeds, complete=complete)
     if sys.stdout.isatty():
         print_line(document.decode())
@@ -228,7 +232,7 @@ async def write_feeds(settings: Settings, changes: Changes) -> None:
         RegistryError: a registration is invalid; none is written then.
     """
     changed = registration_records(changes)
-    async with cli_producer(settings) as producer:
+    async with record_producer(settings) as producer:
         await producer.send(changed)
 
 
@@ -239,22 +243,10 @@ def _write(settings: Settings, changes: Changes) -> None:
         fail("; ".join(error.problems), 2)
 
 
-def _read_registry(settings: Settings) -> dict[str, FeedRegistration]:
-    return call_kafka(settings, read_registered_feeds(settings))
-
-
-def _get_feed(settings: Settings, feed: str) -> FeedRegistration:
-    """Return a feed's registration, or fail if there is none."""
-    registration = _read_registry(settings).get(feed)
-    if registration is None:
-        fail(f"there is no feed {feed}")
-    return registration
-
-
 def _set_paused(feed: str, *, paused: bool) -> None:
     settings = settings_or_fail()
     registration = msgspec.structs.replace(
-        _get_feed(settings, feed), paused=paused
+        get_feed(settings, feed), paused=paused
     )
     _write(settings, {feed: registration})
     state = "paused" if paused else "polled again"

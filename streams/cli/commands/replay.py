@@ -26,7 +26,6 @@ from streams.cli.common import (
     settings_or_fail,
 )
 from streams.cli.merged_reader import read_merged, seek
-from streams.cli.producer import cli_producer
 from streams.cli.terminal import print_line, progress_bar
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
@@ -34,6 +33,7 @@ from streams.kafka import admin
 from streams.kafka.clients import ClusterError
 from streams.kafka.dead_letters import Origin
 from streams.kafka.producer_records import ProducerRecord
+from streams.kafka.record_producer import record_producer
 from streams.kafka.topics import (
     CAPTIONS,
     CLEAN,
@@ -208,7 +208,7 @@ async def _replay(
     sent = 0
     async with (
         open_consumer(settings, full_name(RAW, settings)) as consumer,
-        cli_producer(target) as producer,
+        record_producer(target) as producer,
     ):
         await seek(consumer, bounds.begin)
         total = await count_left(consumer, bounds.ends)

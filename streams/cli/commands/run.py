@@ -33,7 +33,7 @@ from streams.config.settings import Settings
 from streams.config.version import copydesk_version
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError
-from streams.kafka.topics import full_name, topics_for
+from streams.kafka.topics import Topic, full_name, topics_for
 from streams.local.embedded_broker import (
     OLD_LIBRDKAFKA,
     QUICK,
@@ -105,13 +105,19 @@ def run(
         settings,
         prefix=prefix or (DEMO_PREFIX if broker else settings.prefix),
     )
-    routes_or_fail(settings)
+    routes = routes_or_fail(settings)
     check_start(settings, "poller", "desk", with_ports=False)
     _print_start(settings, address, own_feeds=bool(wanted))
     try:
         with _start_broker(settings, address, port) as running:
             stats, left = asyncio.run(
-                _run(running, wanted, duration, is_shared=bool(broker))
+                _run(
+                    running,
+                    topics_for(route.name for route in routes),
+                    wanted,
+                    duration,
+                    is_shared=bool(broker),
+                )
             )
     except (BrokerError, ClusterError, WorkerEnded) as error:
         fail(str(error))
@@ -197,6 +203,7 @@ def _start_broker(
 
 async def _run(
     settings: Settings,
+    topics: tuple[Topic, ...],
     wanted: tuple[FeedRegistration, ...],
     duration: float,
     *,
@@ -212,7 +219,6 @@ async def _run(
         The statistics, and the names of what could not be removed.
     """
     stop = _stop_on_signal()
-    topics = topics_for(route.name for route in routes_or_fail(settings))
     stats = RunStats(settings)
     if not is_shared:
         await admin.create(topics, settings)

@@ -19,7 +19,6 @@ from streams.page.model.source import SourceRecord
 
 __all__ = [
     "HASH_BITS",
-    "TEXT_COLUMNS",
     "ItemChange",
     "ItemRow",
     "Tag",
@@ -101,9 +100,6 @@ class Texts(NamedTuple):
     caption: str
     entity: str
     subject: str
-
-
-TEXT_COLUMNS = Texts._fields
 
 
 class Tag(NamedTuple):

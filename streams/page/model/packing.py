@@ -1,10 +1,11 @@
 """Values as they are stored: JSON, compressed with Zstandard."""
 
 import threading
+from typing import Any
 
 import zstandard
 
-__all__ = ["pack", "unpack"]
+__all__ = ["objects_in", "pack", "unpack"]
 
 LEVEL = 1
 """The fastest; news as JSON shrinks to about a third."""
@@ -33,3 +34,9 @@ def unpack(value: bytes) -> bytes:
     return zstandard.ZstdDecompressor().decompress(
         value, max_output_size=LARGEST
     )
+
+
+def objects_in(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a decoded list; there are none in a non-list."""
+    entries = value if isinstance(value, list) else []
+    return [entry for entry in entries if isinstance(entry, dict)]

@@ -1,12 +1,11 @@
 """What a kill removes from the rows of other records. Pure."""
 
 from collections.abc import Collection
-from typing import Any
 
 import msgspec
 
 from streams.page.model.others import StoryRow
-from streams.page.model.packing import pack, unpack
+from streams.page.model.packing import objects_in, pack, unpack
 
 __all__ = ["redact_story"]
 
@@ -25,7 +24,7 @@ def redact_story(row: StoryRow, killed: Collection[str]) -> StoryRow:
         return row
     story = msgspec.json.decode(unpack(row.value))
     for name in ("members", "timeline"):
-        for entry in _objects(story.get(name)):
+        for entry in objects_in(story.get(name)):
             if entry.get("uri") in killed:
                 entry["headline"] = ""
                 entry["event"] = "kill"
@@ -34,8 +33,3 @@ def redact_story(row: StoryRow, killed: Collection[str]) -> StoryRow:
     headline = str(story.get("headline") or "")
     value = pack(msgspec.json.encode(story))
     return row._replace(headline=headline, value=value)
-
-
-def _objects(value: Any) -> list[dict[str, Any]]:
-    entries = value if isinstance(value, list) else []
-    return [entry for entry in entries if isinstance(entry, dict)]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from streams.page.model.items import to_millis
 from streams.page.query.terms import FIELDS, Condition, Word, parse_search
 
 __all__ = [
@@ -136,7 +137,7 @@ def by_field(conditions: Iterable[Condition]) -> Mapping[str, list[Condition]]:
 
 def _start_of(text: str) -> int | None:
     time = _time_of(text)
-    return None if time is None else _millis(time)
+    return None if time is None else to_millis(time)
 
 
 def _end_of(text: str) -> int | None:
@@ -145,7 +146,7 @@ def _end_of(text: str) -> int | None:
         return None
     is_day = len(text) == len("2026-03-02")
     try:
-        return _millis(time + timedelta(days=1) if is_day else time)
+        return to_millis(time + timedelta(days=1) if is_day else time)
     except OverflowError:
         return None
 
@@ -158,7 +159,3 @@ def _time_of(text: str) -> datetime | None:
     except ValueError:
         return None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
-
-
-def _millis(time: datetime) -> int:
-    return int(time.timestamp() * 1000)

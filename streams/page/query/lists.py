@@ -20,7 +20,6 @@ __all__ = [
     "letters",
     "outcome_counts",
     "outcome_of_uri",
-    "recent_duplicates",
     "status_of_uri",
     "stories",
     "story_by_id",
@@ -34,6 +33,13 @@ __all__ = [
 
 GROUPED = 5000
 """Items of which stories are grouped while there is no topic of stories."""
+COPY_COLUMNS = "uri, agency, feed, kind, at, headline, status, value"
+CAPTION_COLUMNS = "id, at, text, credit, uses, occurrences, value"
+LETTER_COLUMNS = (
+    "letters.name, failed, stage, reason, feed, error, uri, size, "
+    "coalesce(handled.action, '')"
+)
+LETTERS = "letters LEFT JOIN handled ON handled.name = letters.name"
 WAITING = (
     "NOT EXISTS (SELECT 1 FROM handled WHERE handled.name = letters.name)"
 )
@@ -60,8 +66,8 @@ def versions_of_items(uris: str) -> Statement:
 def copies_of(uri: str, limit: int) -> Statement:
     """Return the duplicates of an item, oldest first."""
     return Statement(
-        "SELECT uri, agency, feed, kind, at, headline, status, value "
-        "FROM duplicates WHERE repeats = ? ORDER BY at LIMIT ?",
+        f"SELECT {COPY_COLUMNS} FROM duplicates WHERE repeats = ? "
+        "ORDER BY at LIMIT ?",
         (uri, limit),
     )
 
@@ -69,18 +75,9 @@ def copies_of(uri: str, limit: int) -> Statement:
 def duplicates_of_story(story: str, limit: int) -> Statement:
     """Return the duplicates of a story, oldest first."""
     return Statement(
-        "SELECT uri, agency, feed, kind, at, headline, status, value "
-        "FROM duplicates WHERE story = ? ORDER BY at LIMIT ?",
+        f"SELECT {COPY_COLUMNS} FROM duplicates WHERE story = ? "
+        "ORDER BY at LIMIT ?",
         (story, limit),
-    )
-
-
-def recent_duplicates(limit: int) -> Statement:
-    """Return the newest duplicates."""
-    return Statement(
-        "SELECT uri, agency, feed, kind, at, headline, status, value "
-        "FROM duplicates ORDER BY at DESC LIMIT ?",
-        (limit,),
     )
 
 
@@ -161,8 +158,8 @@ def items_by_uri(uris: str) -> Statement:
 def captions(limit: int, offset: int) -> Statement:
     """Return captions of several items, most used first."""
     return Statement(
-        "SELECT id, at, text, credit, uses, occurrences, value "
-        "FROM captions WHERE uses > 1 OR occurrences > 1 "
+        f"SELECT {CAPTION_COLUMNS} FROM captions "
+        "WHERE uses > 1 OR occurrences > 1 "
         "ORDER BY uses DESC, at DESC LIMIT ? OFFSET ?",
         (limit, offset),
     )
@@ -171,8 +168,7 @@ def captions(limit: int, offset: int) -> Statement:
 def caption_by_id(caption: str) -> Statement:
     """Return one caption."""
     return Statement(
-        "SELECT id, at, text, credit, uses, occurrences, value "
-        "FROM captions WHERE id = ?",
+        f"SELECT {CAPTION_COLUMNS} FROM captions WHERE id = ?",
         (caption,),
     )
 
@@ -220,9 +216,7 @@ def letters(
 ) -> Statement:
     """Return dead letters, newest first; empty texts are no condition."""
     return Statement(
-        "SELECT letters.name, failed, stage, reason, feed, error, uri, size, "
-        "coalesce(handled.action, '') FROM letters "
-        "LEFT JOIN handled ON handled.name = letters.name "
+        f"SELECT {LETTER_COLUMNS} FROM {LETTERS} "
         "WHERE (? = '' OR reason = ?) AND (? = '' OR feed = ?) "
         f"AND {'1' if handled else 'handled.name IS NULL'} "
         "ORDER BY letters.at DESC LIMIT ?",
@@ -233,11 +227,8 @@ def letters(
 def letter_by_name(name: str) -> Statement:
     """Return one dead letter with its shown bytes and its place."""
     return Statement(
-        "SELECT letters.name, failed, stage, reason, feed, error, uri, size, "
-        "coalesce(handled.action, ''), shown, partition, offset, "
-        "record_topic, record_partition FROM letters "
-        "LEFT JOIN handled ON handled.name = letters.name "
-        "WHERE letters.name = ?",
+        f"SELECT {LETTER_COLUMNS}, shown, partition, offset, record_topic, "
+        f"record_partition FROM {LETTERS} WHERE letters.name = ?",
         (name,),
     )
 

@@ -24,9 +24,6 @@ GROUP_NAMES = {
     "organisation": "Organisations",
     "signal": "Signals",
 }
-FIELD_NAMES = {
-    name: plural.rstrip("s") for name, plural in GROUP_NAMES.items()
-}
 
 
 class Choice(NamedTuple):

@@ -7,10 +7,10 @@ import msgspec
 
 from streams.page.model.packing import unpack
 from streams.page.views.entries import link
+from streams.poller.scheduling.intervals import FAILED
 
 __all__ = ["FeedEntry", "feed_entries", "history_bars"]
 
-GOOD = frozenset({"new", "unchanged", "not_modified", "moved"})
 LATE_MS = 10 * 60_000
 """A poll that is due for longer is late."""
 
@@ -103,7 +103,7 @@ def _health(
         return "paused"
     if not outcome:
         return "waiting"
-    if outcome not in GOOD:
+    if outcome in FAILED:
         return "failing"
     return "late" if due and now - due > LATE_MS else "good"
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
 from extractors.output.codec import Ninjs, decode
-from streams.page.model.packing import unpack
+from streams.page.model.items import to_millis
+from streams.page.model.packing import objects_in, unpack
 from streams.page.query.items import ListedItem
 from streams.page.views.entries import EVENT_NAMES, item_link, link
 from streams.page.views.maps import Place
@@ -261,9 +262,7 @@ def _joins(story: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
 
 
 def _objects(value: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-    found = value.get(name)
-    entries = found if isinstance(found, list) else []
-    return [entry for entry in entries if isinstance(entry, dict)]
+    return objects_in(value.get(name))
 
 
 def _object(value: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -282,5 +281,4 @@ def _millis(value: Any) -> int:
         time = datetime.fromisoformat(value)
     except ValueError:
         return 0
-    aware = time if time.tzinfo else time.replace(tzinfo=UTC)
-    return int(aware.timestamp() * 1000)
+    return to_millis(time)

@@ -11,10 +11,9 @@ import msgspec
 import structlog
 from aiohttp import web
 
-from streams.page.query.lists import letter_by_name
 from streams.page.views.letters import letter as letter_view
 from streams.page.web.access import COOKIE, cookie_value, level_of_token
-from streams.page.web.records import read_letter
+from streams.page.web.records import letter_row, read_letter
 from streams.page.web.service import SERVICE, html
 from streams.poller.feeds.feed_list import make_registration
 from streams.records import FeedRegistration
@@ -116,8 +115,7 @@ async def change_letter(request: web.Request) -> web.StreamResponse:
     form = await _form(request)
     name, act = form.get("name", ""), form.get("act", "")
     if act == "drop":
-        if not await service.reader.rows(letter_by_name(name)):
-            raise web.HTTPNotFound(text="There is no such dead letter.")
+        await letter_row(request, name)
         await service.kafka.drop(name)
     elif act in {"try", "replay"}:
         letter = await read_letter(request, name)
@@ -146,11 +144,11 @@ async def _try(
     }
     if stage == "clean":
         preview = dict(await service.preview.clean(value, name))
-    rows = await service.reader.rows(letter_by_name(name))
+    row = await letter_row(request, name)
     _audit(request, "try dead letter", name, "done")
     return html(
         request, "letter.html", title="Dead letter",
-        letter=letter_view(rows[0]), preview=preview,
+        letter=letter_view(row), preview=preview,
     )  # fmt: skip
 
 

@@ -2,10 +2,8 @@
 
 import asyncio
 
-from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka import TopicPartition
 
-from extractors.output.codec import encode
-from streams import clock
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import (
@@ -13,12 +11,17 @@ from streams.kafka.clients import (
     consumer_client,
     producer_client,
 )
-from streams.kafka.topics import HANDLED, full_name
+from streams.kafka.handled_letters import (
+    has_partition,
+    mark_handled,
+    send_again,
+)
+from streams.kafka.record_producer import record_producer
 from streams.poller.feeds.registry import (
     read_registered_feed,
     registration_records,
 )
-from streams.records import DeadLetter, FeedRegistration, HandledLetter
+from streams.records import DeadLetter, FeedRegistration
 
 __all__ = ["KafkaRequests"]
 
@@ -58,13 +61,8 @@ class KafkaRequests:
         self, feed: str, registration: FeedRegistration | None
     ) -> None:
         """Write or remove a registration."""
-        records = registration_records({feed: registration})
-        async with producer_client(self._settings) as client:
-            for record in records:
-                await client.send_and_wait(
-                    full_name(record.topic, self._settings), key=record.key,
-                    value=record.value, headers=list(record.headers.items()),
-                )  # fmt: skip
+        async with record_producer(self._settings) as producer:
+            await producer.send(registration_records({feed: registration}))
 
     async def replay(self, name: str, letter: DeadLetter) -> None:
         """
@@ -74,30 +72,13 @@ class KafkaRequests:
             ClusterError: the record's partition does not exist.
         """
         counts = await admin.partition_counts(self._settings)
-        if letter.partition >= counts.get(letter.topic, 0):
+        if not has_partition(letter, counts):
             msg = f"{name} names a partition that does not exist"
             raise ClusterError(msg)
         async with producer_client(self._settings) as client:
-            # To the original partition: a lane is one partition, in order.
-            await client.send_and_wait(
-                letter.topic, key=letter.key.encode(), value=letter.value,
-                partition=letter.partition,
-            )  # fmt: skip
-            await self._mark(
-                client, HandledLetter(name, "replayed", clock.now())
-            )
+            await send_again(client, self._settings, name, letter)
 
     async def drop(self, name: str) -> None:
         """Mark a dead letter as dropped."""
         async with producer_client(self._settings) as client:
-            await self._mark(
-                client, HandledLetter(name, "dropped", clock.now())
-            )
-
-    async def _mark(
-        self, client: AIOKafkaProducer, handled: HandledLetter
-    ) -> None:
-        await client.send_and_wait(
-            full_name(HANDLED, self._settings),
-            key=handled.letter.encode(), value=encode(handled),
-        )  # fmt: skip
+            await mark_handled(client, self._settings, name, "dropped")

@@ -36,7 +36,8 @@ from streams.page.views.stories import (
     story_page,
     topic_stories,
 )
-from streams.page.web.service import SERVICE, html
+from streams.page.web.records import letter_row
+from streams.page.web.service import SERVICE, first_row, html
 
 __all__ = ["ROUTES"]
 
@@ -189,12 +190,10 @@ async def captions(request: web.Request) -> web.Response:
 async def caption(request: web.Request) -> web.Response:
     """Show one caption."""
     statement = lists.caption_by_id(request.query.get("id", ""))
-    rows = await request.app[SERVICE].reader.rows(statement)
-    if not rows:
-        raise web.HTTPNotFound(text="There is no such caption.")
+    row = await first_row(request, statement, "There is no such caption.")
     return html(
         request, "captions.html", title="Caption",
-        captions=caption_entries(rows), is_single=True,
+        captions=caption_entries([row]), is_single=True,
     )  # fmt: skip
 
 
@@ -231,7 +230,7 @@ async def feed(request: web.Request) -> web.Response:
 
 
 async def letters(request: web.Request) -> web.Response:
-    """Show the dead letters."""
+    """List dead letters, newest first."""
     reason = request.query.get("reason", "")
     feed_id = request.query.get("feed", "")
     is_all = "all" in request.query
@@ -250,12 +249,9 @@ async def letters(request: web.Request) -> web.Response:
 
 async def letter_(request: web.Request) -> web.Response:
     """Show one dead letter."""
-    statement = lists.letter_by_name(request.query.get("name", ""))
-    rows = await request.app[SERVICE].reader.rows(statement)
-    if not rows:
-        raise web.HTTPNotFound(text="There is no such dead letter.")
+    row = await letter_row(request, request.query.get("name", ""))
     return html(
-        request, "letter.html", title="Dead letter", letter=letter(rows[0]),
+        request, "letter.html", title="Dead letter", letter=letter(row),
         preview=None,
     )  # fmt: skip
 
@@ -288,7 +284,7 @@ def _facet_rows(run: Run, wanted: Filter) -> Rows:
 
 
 def _number(text: str) -> int | None:
-    """Return a whole number of an address; None if it is none."""
+    """Return a whole number from an address, None for any other text."""
     return int(text) if re.fullmatch("[0-9]{1,18}", text) else None
 
 

@@ -16,10 +16,10 @@ from streams.page.views.evidence import facts_of
 from streams.page.views.items import text_of
 from streams.page.views.marked_text import changes_between, paragraphs
 from streams.page.web.headers import ATTACHMENT
-from streams.page.web.service import SERVICE, html
+from streams.page.web.service import SERVICE, first_row, html
 from streams.records import DeadLetter
 
-__all__ = ["ROUTES", "place_of"]
+__all__ = ["ROUTES", "letter_row", "place_of", "read_letter"]
 
 GONE = "The bytes are not kept any more."
 
@@ -83,6 +83,12 @@ async def copy(request: web.Request) -> web.Response:
     )  # fmt: skip
 
 
+async def letter_row(request: web.Request, name: str) -> tuple[Any, ...]:
+    """Return the row of a dead letter; raises ``HTTPNotFound``."""
+    statement = lists.letter_by_name(name)
+    return await first_row(request, statement, "There is no such dead letter.")
+
+
 async def read_letter(request: web.Request, name: str) -> DeadLetter:
     """
     Return a dead letter with all its bytes, from Kafka.
@@ -92,11 +98,9 @@ async def read_letter(request: web.Request, name: str) -> DeadLetter:
             does not have it any more.
     """
     service = request.app[SERVICE]
-    rows = await service.reader.rows(lists.letter_by_name(name))
-    if not rows:
-        raise web.HTTPNotFound(text="There is no such dead letter.")
-    *_, shown, partition, offset, _, _ = rows[0]
-    if rows[0][7] and not shown:
+    row = await letter_row(request, name)
+    *_, shown, partition, offset, _, _ = row
+    if row[7] and not shown:
         raise web.HTTPGone(text="The item of this letter was withdrawn.")
     topic = f"{service.settings.prefix}deadletters"
     value = await service.kafka.record(topic, partition, offset)

@@ -9,13 +9,14 @@ from typing import Any, Protocol
 from aiohttp import web
 
 from streams.config.settings import Settings
+from streams.page.query.statement import Statement
 from streams.page.store.reader import Reader
 from streams.page.web.access import Bucket, Level, Tokens
 from streams.page.web.templates import render
 from streams.records import DeadLetter, FeedRegistration
 
 __all__ = ["LEVEL", "SERVICE", "Changes", "Handler", "KafkaDoor", "Preview",
-           "Service", "html", "level"]  # fmt: skip
+           "Service", "first_row", "html", "level"]  # fmt: skip
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 LEVEL = web.RequestKey("level", str)
@@ -137,3 +138,21 @@ def html(
         **values,
     )
     return web.Response(text=text, content_type="text/html", status=status)
+
+
+async def first_row(
+    request: web.Request, statement: Statement, missing: str
+) -> tuple[Any, ...]:
+    """
+    Return the first row of a statement.
+
+    Args:
+        missing: the sentence of the page if there is no row.
+
+    Raises:
+        web.HTTPNotFound: there is no row.
+    """
+    rows = await request.app[SERVICE].reader.rows(statement)
+    if not rows:
+        raise web.HTTPNotFound(text=missing)
+    return rows[0]

@@ -31,7 +31,7 @@ class Sitemap(NamedTuple):
 
 def read_sitemap(body: bytes, url: str) -> Sitemap:
     """
-    Return what a sitemap contains; nothing if it is none.
+    Return the entries of a sitemap; none if the document is no sitemap.
 
     Args:
         body: the document, also packed with gzip.

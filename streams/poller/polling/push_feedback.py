@@ -14,7 +14,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from streams.poller.hashing import hash_text
-from streams.poller.scheduling.intervals import FAILURES, next_due
+from streams.poller.scheduling.intervals import FAILED, next_due
 from streams.records import FeedRegistration, PollOutcome, Subscription
 
 __all__ = ["count_missed", "merge_delivered", "slow_down_polling"]
@@ -71,7 +71,7 @@ def slow_down_polling(
     interval is right if the hub stops delivering. A full-text feed is not
     slowed down: its deliveries only start polls.
     """
-    if subscription is None or outcome.outcome in {*FAILURES, "gone"}:
+    if subscription is None or outcome.outcome in FAILED:
         return outcome
     state = dict(outcome.state)
     delivered = max(0.0, subscription.items - state.get("pushed", 0.0))

@@ -18,6 +18,7 @@ from streams.poller.scheduling.freshness import DocumentHints
 from streams.records import FeedRegistration
 
 __all__ = [
+    "FAILED",
     "FAILURES",
     "NEVER",
     "backoff",
@@ -61,6 +62,8 @@ Outcomes that count as failures, with the weight of each in the backoff: the
 delay doubles with each failure of weight 1 and with every second failure of
 weight 0.5.
 """
+FAILED = frozenset({*FAILURES, "gone"})
+"""Outcomes of a poll that gave no document, and not because it is old."""
 
 MAX_BACKOFF = DAY
 MAX_FRESHNESS = DAY

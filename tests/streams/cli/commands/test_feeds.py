@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.cli.commands.feeds import add, write_feeds
-from streams.cli.producer import cli_producer
 from streams.config.settings import Settings
 from streams.kafka.producer_records import make_record
+from streams.kafka.record_producer import record_producer
 from streams.kafka.topics import POLLS
 from streams.local.embedded_broker import embedded_broker
 from streams.poller.feeds.feed_keys import feed_keys
@@ -39,7 +39,7 @@ async def write_failed_poll(settings):
         },
     )
     poll = PollOutcome("a", "network_error", AT, AT, error=ERROR)
-    async with cli_producer(settings) as producer:
+    async with record_producer(settings) as producer:
         await producer.send([make_record(POLLS, "a", poll)])
 
 

@@ -42,7 +42,8 @@ def test_run_killed_leaves_no_child_process(tmp_path):
         start_new_session=True,
     )
     try:
-        wait_until(lambda: len(children(run.pid)) == 3)  # broker, poller, desk
+        # Broker, poller, desk and page.
+        wait_until(lambda: len(children(run.pid)) == 4)
         started = children(run.pid)
         time.sleep(1)  # each child has set its parent death signal
 

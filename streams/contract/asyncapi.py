@@ -44,7 +44,7 @@ HEADERS: Part = {
     },
 }
 INTERNAL_READERS = frozenset(
-    {"desk", "poller", "desk clean", "desk dedupe", "desk enrich"}
+    {"desk", "poller", "desk clean", "desk dedupe", "desk enrich", "page"}
 )
 
 
@@ -214,7 +214,7 @@ def _operations(topic: Topic) -> list[tuple[str, Part]]:
             {"action": "send", "channel": channel, "summary": topic.writer},
         )
     ]
-    if topic.reader not in INTERNAL_READERS:
+    if not INTERNAL_READERS.issuperset(topic.reader.split(", ")):
         operation = {
             "action": "receive", "channel": channel, "summary": topic.reader,
         }  # fmt: skip

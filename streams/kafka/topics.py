@@ -91,11 +91,12 @@ class Topic:
 
 
 FEEDS = Topic(
-    "feeds", "feed id", "FeedRegistration", "compact", "command", "poller",
-    about="a feed's registration; null removes it",
+    "feeds", "feed id", "FeedRegistration", "compact", "command, page",
+    "poller, page", about="a feed's registration; null removes it",
 )  # fmt: skip
 POLLS = Topic(
-    "polls", "feed id", "PollOutcome", "compact", "poller", "poller, command",
+    "polls", "feed id", "PollOutcome", "compact", "poller",
+    "poller, command, page",
     about="the last poll of a feed: outcome, validators, cursor, next due",
 )  # fmt: skip
 SUBSCRIPTIONS = Topic(
@@ -108,7 +109,7 @@ PUSHED = Topic(
     about="a checked hub request: delivery, verification or denial",
 )  # fmt: skip
 RAW = Topic(
-    "raw", "item uri", "RawItem", "delete", "poller", "desk clean",
+    "raw", "item uri", "RawItem", "delete", "poller", "desk clean, page",
     about="one raw item as it came, with its page where full text is on",
 )  # fmt: skip
 CLEAN = Topic(
@@ -152,12 +153,13 @@ OUTCOMES = Topic(
 )  # fmt: skip
 DEADLETTERS = Topic(
     "deadletters", "original key", "DeadLetter", "delete", "guard",
-    "copydesk deadletters", "items", 30 * DAY_MS,
+    "copydesk deadletters, page", "items", 30 * DAY_MS,
     about="a record that a step could not process: bytes, place, reason",
 )  # fmt: skip
 HANDLED = Topic(
     "handled", "letter", "HandledLetter", "compact,delete",
-    "copydesk deadletters", "copydesk deadletters", "items", 31 * DAY_MS,
+    "copydesk deadletters, page", "copydesk deadletters, page", "items",
+    31 * DAY_MS,
     about="a dead letter that was replayed or dropped",
 )  # fmt: skip
 

@@ -3,8 +3,9 @@ The guard around every step of the desk: a failure becomes a dead letter.
 
 The agents and the simulator use this guard, so that a dry run and a replay
 fail as the live desk does. An exception in an agent ends the worker, and the
-record would end it again after each restart (`streams.runtime.watchdog`). So
-nothing here raises, whatever the record or the error holds.
+record would end it again after each restart
+(`streams.runtime.process.watchdog`). So nothing here raises, whatever the
+record or the error holds.
 
 Dead letters are for documents alone. A record is not at fault if the system
 fails, so such an error is not caught: it ends the worker before the record is

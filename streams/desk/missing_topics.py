@@ -18,7 +18,7 @@ from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError
 from streams.runtime.accumulator import Accumulator
-from streams.runtime.watchdog import exit_with_error
+from streams.runtime.process.watchdog import exit_with_error
 
 if TYPE_CHECKING:
     import faust

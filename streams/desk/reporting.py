@@ -33,7 +33,7 @@ class DeadLetterSender:
         Raises:
             Exception: that letter was refused too, so the producer is
                 unusable. The agent then ends the worker before the record
-                is acknowledged (`streams.runtime.watchdog`).
+                is acknowledged (`streams.runtime.process.watchdog`).
         """
         if guard.error is None:
             return

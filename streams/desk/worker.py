@@ -44,8 +44,8 @@ from streams.runtime.health import serve_health
 from streams.runtime.idempotent_producer import make_producer_idempotent
 from streams.runtime.ordered_stream import OrderedStream
 from streams.runtime.partition_generations import PartitionContinuity
+from streams.runtime.process.watchdog import exit_if_agent_fails
 from streams.runtime.producer import AppProducer
-from streams.runtime.watchdog import exit_if_agent_fails
 from streams.serialization.serializers import serializer_for
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.metrics import build as build_metrics

@@ -1,10 +1,10 @@
 """
 Dead letters: a record that a step cannot process, and the reason.
 
-An agent that raises ends its worker (`streams.runtime.watchdog`), and the
-record would end it again after the restart. Therefore an agent never raises.
-A failed record becomes one dead letter with its bytes, its reason and its
-offset, and is counted once.
+An agent that raises ends its worker (`streams.runtime.process.watchdog`), and
+the record would end it again after the restart. Therefore an agent never
+raises. A failed record becomes one dead letter with its bytes, its reason and
+its offset, and is counted once.
 """
 
 from base64 import b64encode

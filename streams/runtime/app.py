@@ -26,12 +26,12 @@ from streams.kafka.topics import (
     partitions,
 )
 from streams.runtime.accumulator import SentBatch
-from streams.runtime.bulk_recovery import install_bulk_recovery
 from streams.runtime.credentials import credentials
 from streams.runtime.disk.tables import supervise
+from streams.runtime.fencing.write_fence import install_fence
 from streams.runtime.reachability.observer import answers_of, observe_answers
+from streams.runtime.tables.bulk_recovery import install_bulk_recovery
 from streams.runtime.worker_events import log_assignments
-from streams.runtime.write_fence import install_fence
 from streams.telemetry.cached_labels import CachedLabels
 
 __all__ = [

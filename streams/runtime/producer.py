@@ -27,7 +27,7 @@ from streams.runtime.accumulator import (
     OutgoingRecord,
     SentBatch,
 )
-from streams.runtime.watchdog import exit_with_error
+from streams.runtime.process.watchdog import exit_with_error
 from streams.serialization.serializers import Serializer, json_serializer
 
 if TYPE_CHECKING:

@@ -21,11 +21,11 @@ from streams.desk.processes.fork_server import start_fork_server
 from streams.kafka import admin
 from streams.kafka.acls import required_topics
 from streams.kafka.topics import app_id
-from streams.runtime import restart, stop_signals, watchdog
 from streams.runtime.disk.directory_lock import (
     DirectoryError,
     lock_directory,
 )
+from streams.runtime.process import restart, stop_signals, watchdog
 from streams.runtime.worker_events import log_start, log_stop
 from streams.telemetry.log_config import configure
 

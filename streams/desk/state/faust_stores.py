@@ -27,7 +27,7 @@ from streams.desk.state.state import DeskState
 from streams.kafka.topics import CLEAN, DELIVERIES, UNIQUE
 from streams.runtime.accumulator import Accumulator
 from streams.runtime.app import bytes_table
-from streams.runtime.changelogged_table import (
+from streams.runtime.tables.changelogged_table import (
     ChangeloggedTable,
     persist_offsets,
 )

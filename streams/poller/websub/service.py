@@ -32,7 +32,10 @@ from streams.records import Subscription, read_push, read_subscription
 from streams.runtime.app import bytes_topic
 from streams.runtime.ordered_stream import OrderedStream
 from streams.runtime.outbox import Outbox
-from streams.runtime.watchdog import exit_if_agent_fails, exit_with_error
+from streams.runtime.process.watchdog import (
+    exit_if_agent_fails,
+    exit_with_error,
+)
 from streams.serialization.readers import read_latest
 from streams.telemetry.metrics import Metrics
 

@@ -24,8 +24,8 @@ from typing import Any, NoReturn
 import structlog
 
 from streams import clock
-from streams.runtime.restart import set_tables_aside
-from streams.runtime.watchdog import exit_with_error
+from streams.runtime.process.restart import set_tables_aside
+from streams.runtime.process.watchdog import exit_with_error
 from streams.runtime.wrapping import wrap_method
 
 __all__ = ["KEPT", "is_damage", "supervise"]

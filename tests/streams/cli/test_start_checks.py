@@ -48,7 +48,7 @@ def in_this_process(monkeypatch):
     monkeypatch.setattr(f"{workers}.start_fork_server", lambda: None)
     monkeypatch.setattr(f"{workers}.configure", lambda *_: None)
     monkeypatch.setattr(
-        "streams.runtime.stop_signals.end_before_start", lambda: None
+        "streams.runtime.process.stop_signals.end_before_start", lambda: None
     )
 
 

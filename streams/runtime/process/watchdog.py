@@ -23,7 +23,7 @@ from streams.kafka.clients import (
     AUTHORIZATION_ERRORS,
     describe_authorization_error,
 )
-from streams.runtime import stop_signals
+from streams.runtime.process import stop_signals
 from streams.runtime.reachability.observer import answers_of
 from streams.telemetry.printable import printable_line
 

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 import structlog
 
 from streams import clock
-from streams.runtime import stop_signals
-from streams.runtime.watchdog import exit_with_error
+from streams.runtime.process import stop_signals
+from streams.runtime.process.watchdog import exit_with_error
 
 if TYPE_CHECKING:
     import faust

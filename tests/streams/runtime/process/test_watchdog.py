@@ -16,7 +16,7 @@ from types import SimpleNamespace
 from aiokafka.errors import TopicAuthorizationFailedError
 from streams.config.settings import Settings
 from streams import clock
-from streams.runtime import stop_signals, watchdog
+from streams.runtime.process import stop_signals, watchdog
 from streams.runtime.reachability import observer
 
 watchdog.CHECK_EVERY = 0.02

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from streams.desk.time_limit import call_within
-from streams.runtime import restart
+from streams.runtime.process import restart
 
 folder = Path({folder!r})
 tables = folder / "desk" / "v1" / "tables"

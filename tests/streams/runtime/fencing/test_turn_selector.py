@@ -3,7 +3,7 @@
 import asyncio
 import selectors
 
-from streams.runtime.turn_selector import TurnSelector
+from streams.runtime.fencing.turn_selector import TurnSelector
 
 
 def test_turn_selector_calls_before_callbacks():

@@ -19,8 +19,8 @@ from faust.transport.drivers import aiokafka as faust_kafka
 
 from streams import clock
 from streams.config.settings import Settings
-from streams.runtime.lease import Lease
-from streams.runtime.write_fence import (
+from streams.runtime.fencing.lease import Lease
+from streams.runtime.fencing.write_fence import (
     GROUP_REQUESTS,
     WriteFence,
     install_fence,

@@ -5,7 +5,7 @@ from aiokafka import errors
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.runtime.lease import SHARE, Lease
+from streams.runtime.fencing.lease import SHARE, Lease
 
 SESSION, REBALANCE = 10.0, 20.0
 LENGTH = SESSION * SHARE

@@ -31,10 +31,10 @@ from aiokafka.errors import NodeNotReadyError, for_code
 
 from streams import clock
 from streams.config.settings import Settings
-from streams.runtime.lease import GroupRequest, Lease
-from streams.runtime.restart import restart
-from streams.runtime.turn_selector import TurnSelector
-from streams.runtime.watchdog import exit_with_error
+from streams.runtime.fencing.lease import GroupRequest, Lease
+from streams.runtime.fencing.turn_selector import TurnSelector
+from streams.runtime.process.restart import restart
+from streams.runtime.process.watchdog import exit_with_error
 from streams.runtime.wrapping import wrap_method
 
 if TYPE_CHECKING:

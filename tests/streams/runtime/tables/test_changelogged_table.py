@@ -5,7 +5,7 @@ import pytest
 from faust.types import TP
 
 from streams.runtime.accumulator import SentBatch
-from streams.runtime.changelogged_table import (
+from streams.runtime.tables.changelogged_table import (
     ChangeloggedTable,
     persist_offsets,
 )

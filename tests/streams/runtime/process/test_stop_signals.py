@@ -7,7 +7,7 @@ import pytest
 
 BEFORE_START = """
 import os, signal, threading
-from streams.runtime import stop_signals
+from streams.runtime.process import stop_signals
 
 stop_signals.end_before_start()
 os.kill(os.getpid(), signal.{name})
@@ -15,7 +15,7 @@ threading.Event().wait(20)
 """
 RUNNING = """
 import asyncio, os, signal
-from streams.runtime import stop_signals
+from streams.runtime.process import stop_signals
 
 async def main():
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()

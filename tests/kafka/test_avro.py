@@ -11,7 +11,7 @@ import avro.schema
 import msgspec
 import pytest
 
-from streams.cli.run_stats import RunStats
+from streams.cli.live.run_stats import RunStats
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import (
     CAPTIONS,

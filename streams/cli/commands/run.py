@@ -2,7 +2,6 @@
 
 import asyncio
 import math
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,10 +10,8 @@ from typing import Annotated
 
 import msgspec
 import typer
-from aiokafka import AIOKafkaConsumer
 
-from streams import clock
-from streams.cli.commands.feeds import parse_file, write_feeds
+from streams.cli.commands.feeds import parse_file
 from streams.cli.common import (
     check_start,
     fail,
@@ -23,34 +20,24 @@ from streams.cli.common import (
     routes_or_fail,
     settings_or_fail,
 )
-from streams.cli.demo_feeds import provide_feeds, temporary_registrations
-from streams.cli.live_board import Place
-from streams.cli.live_view import LiveView
-from streams.cli.run_stats import WATCHED_TOPICS, RunStats
-from streams.cli.terminal import console, print_error, print_line
+from streams.cli.live.session import run_session
+from streams.cli.terminal import print_line
 from streams.config.parsers import BOOTSTRAP_SERVERS
 from streams.config.settings import Settings
 from streams.config.version import copydesk_version
-from streams.kafka import admin
 from streams.kafka.clients import ClusterError
-from streams.kafka.topics import Topic, full_name, topics_for
+from streams.kafka.topics import topics_for
 from streams.local.embedded_broker import (
     OLD_LIBRDKAFKA,
     QUICK,
     BrokerError,
     embedded_broker,
 )
-from streams.local.temporary_topics import temporary_topics
-from streams.local.workers import WorkerEnded, WorkerProcesses
+from streams.local.workers import WorkerEnded
 from streams.records import FeedRegistration
-from streams.serialization.readers import open_consumer
-from streams.serialization.serializers import Deserializer
 
 __all__ = ["run"]
 
-OUTCOME_TIMEOUT = 40.0
-"""Seconds to wait for the last outcomes after the poller has stopped."""
-POLL_MS = 200
 DEMO_PREFIX = "demo."
 """Start of the topics' names on a Kafka of others, unless told."""
 
@@ -111,7 +98,7 @@ def run(
     try:
         with _start_broker(settings, address, port) as running:
             stats, left = asyncio.run(
-                _run(
+                run_session(
                     running,
                     topics_for(route.name for route in routes),
                     wanted,
@@ -199,111 +186,3 @@ def _start_broker(
             rebalance_timeout=float(QUICK["COPYDESK_REBALANCE_TIMEOUT"]),
             fetch_wait=float(QUICK["COPYDESK_FETCH_WAIT"]),
         )
-
-
-async def _run(
-    settings: Settings,
-    topics: tuple[Topic, ...],
-    wanted: tuple[FeedRegistration, ...],
-    duration: float,
-    *,
-    is_shared: bool,
-) -> tuple[RunStats, list[str]]:
-    """
-    Run all until a signal or the end of the duration.
-
-    Args:
-        is_shared: the broker is not ours, so what is made there is removed.
-
-    Returns:
-        The statistics, and the names of what could not be removed.
-    """
-    stop = _stop_on_signal()
-    stats = RunStats(settings)
-    if not is_shared:
-        await admin.create(topics, settings)
-        async with provide_feeds(wanted) as feeds:
-            await _work(settings, feeds, duration, stats, stop)
-        return stats, []
-    left: list[str] = []
-    try:
-        async with (
-            temporary_topics(topics, settings, left) as made,
-            provide_feeds(wanted) as feeds,
-            temporary_registrations(settings, feeds, made),
-        ):
-            if made.kept:
-                print_line(f"{len(made.kept)} topics were there; they stay")
-            await _work(settings, feeds, duration, stats, stop)
-    finally:
-        if left:
-            names = ", ".join(left)
-            print_error(f"copydesk: not removed from Kafka: {names}")
-    return stats, left
-
-
-async def _work(
-    settings: Settings,
-    feeds: tuple[FeedRegistration, ...],
-    duration: float,
-    stats: RunStats,
-    stop: asyncio.Event,
-) -> None:
-    """Run a poller and a desk, and show what they do."""
-    incoming, begun = Deserializer(settings), clock.seconds()
-    names = [full_name(topic, settings) for topic in WATCHED_TOPICS]
-    async with WorkerProcesses(settings) as workers:
-        await write_feeds(settings, {feed.feed: feed for feed in feeds})
-        place = Place(
-            settings.broker,
-            settings.prefix,
-            workers.addresses,
-            workers.page,
-        )
-        async with open_consumer(settings, *names) as consumer:
-            with LiveView(stats, place, console) as view:
-                until = math.inf
-                while not stop.is_set() and clock.seconds() < until:
-                    await _read_batch(consumer, incoming, stats)
-                    view.refresh()
-                    workers.check()
-                    if stats.ready_at is None and await workers.are_ready():
-                        stats.ready_at = clock.now()
-                        view.show_ready(clock.seconds() - begun)
-                        if duration:
-                            until = clock.seconds() + duration
-                await workers.stop("poller")
-                await _wait_for_outcomes(consumer, incoming, stats)
-            await workers.stop("desk")
-
-
-def _stop_on_signal() -> asyncio.Event:
-    """Return an event that SIGINT or SIGTERM sets."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    return stop
-
-
-async def _read_batch(
-    consumer: AIOKafkaConsumer, incoming: Deserializer, stats: RunStats
-) -> int:
-    """Read the records that are there; return how many."""
-    batches = await consumer.getmany(timeout_ms=POLL_MS)
-    for records in batches.values():
-        for record in records:
-            stats.add(await incoming.to_json(record))
-    return sum(map(len, batches.values()))
-
-
-async def _wait_for_outcomes(
-    consumer: AIOKafkaConsumer, incoming: Deserializer, stats: RunStats
-) -> None:
-    """Read until every published item has an outcome, or the timeout."""
-    deadline = clock.seconds() + OUTCOME_TIMEOUT
-    while clock.seconds() < deadline:
-        if await _read_batch(consumer, incoming, stats):
-            continue
-        if not stats.under_way():
-            return

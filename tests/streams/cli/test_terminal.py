@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from streams.cli.live_board import Place
-from streams.cli.live_view import LiveView
-from streams.cli.run_stats import RunStats
+from streams.cli.live.board import Place
+from streams.cli.live.run_stats import RunStats
+from streams.cli.live.view import LiveView
 from streams.cli.terminal import (
     add_row,
     make_table,

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 from extractors.model.raw import RawItem
 from extractors.output.codec import encode
-from streams.cli.run_stats import RunStats
+from streams.cli.live.run_stats import RunStats
 from streams.config.settings import Settings
 from streams.records import ItemOutcome
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from streams.cli.run_stats import OUTCOME_NAMES, RunStats
+from streams.cli.live.run_stats import OUTCOME_NAMES, RunStats
 from streams.poller.scheduling.intervals import FAILED
 from streams.telemetry.printable import printable_line
 

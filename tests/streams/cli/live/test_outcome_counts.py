@@ -3,7 +3,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.cli.outcome_counts import OutcomeCounts
+from streams.cli.live.outcome_counts import OutcomeCounts
 
 SOURCES = st.tuples(
     st.integers(0, 2), st.sampled_from([0, 1, 4095, 4096, 10**7])

@@ -15,7 +15,7 @@ from aiokafka.structs import ConsumerRecord
 
 from extractors.model.raw import RawItem
 from extractors.output.codec import decode
-from streams.cli.outcome_counts import OutcomeCounts
+from streams.cli.live.outcome_counts import OutcomeCounts
 from streams.config.settings import Settings
 from streams.kafka.topics import ITEMS, OUTCOMES, POLLS, RAW, full_name
 from streams.records import ItemOutcome, PollOutcome

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from streams.cli.live_board import Place, board
-from streams.cli.run_stats import RunStats
+from streams.cli.live.board import Place, board
+from streams.cli.live.run_stats import RunStats
 from streams.config.settings import Settings
 from streams.records import PollOutcome
 

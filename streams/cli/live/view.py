@@ -8,8 +8,8 @@ from rich.live import Live
 from rich.text import Text
 
 from streams import clock
-from streams.cli.live_board import Place, board
-from streams.cli.run_stats import OUTCOME_NAMES, RunStats
+from streams.cli.live.board import Place, board
+from streams.cli.live.run_stats import OUTCOME_NAMES, RunStats
 
 __all__ = ["LiveView"]
 

@@ -10,6 +10,7 @@ The packages and modules:
 
     sniff         finds out the format of a document
     repair/       bytes that arrive packed, wrapped or damaged
+    syntax/       how documents are written: characters, XML, JSON, markup
     common/       code that several formats share
     feeds/        RSS, Atom, JSON Feed, news sitemaps, result lists
     newsml/       NewsML-G2, NewsML 1.2, NITF, Ritzau
@@ -25,7 +26,6 @@ from extractors.formats.common.dates import version_number
 from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.guid_revision import split_revision
-from extractors.formats.common.xml_slicing import check_count
 from extractors.formats.feeds.jsonfeed import JSON_FEED
 from extractors.formats.feeds.result_list import RESULTS
 from extractors.formats.feeds.rss_atom import RSS_ATOM
@@ -38,6 +38,7 @@ from extractors.formats.newsml.ritzau import RITZAU
 from extractors.formats.ninjs.ninjs import NINJS
 from extractors.formats.repair.gzip_data import unpack_gzip
 from extractors.formats.sniff import sniff
+from extractors.formats.syntax.xml_slicing import check_count
 from extractors.formats.wire.anpa import ANPA
 from extractors.formats.wire.email_message import EMAIL_MESSAGE
 from extractors.formats.wire.iptc7901 import IPTC7901

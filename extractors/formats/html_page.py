@@ -3,10 +3,11 @@
 import re
 from urllib.parse import urljoin
 
-from extractors.formats.common import charset, reasons
+from extractors.formats.common import reasons
 from extractors.formats.common.format import Format, fingerprint, slice_whole
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.text import strip_html
+from extractors.formats.syntax import charset
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem

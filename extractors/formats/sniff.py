@@ -9,10 +9,11 @@ that is no object, and plain text, which look alike.
 
 import re
 
-from extractors.formats.common import charset, reasons
-from extractors.formats.common.xml_slicing import slice_elements
+from extractors.formats.common import reasons
 from extractors.formats.repair.binary_files import is_binary_file
 from extractors.formats.repair.wrapped_feed import is_wrapped_feed
+from extractors.formats.syntax import charset
+from extractors.formats.syntax.xml_slicing import slice_elements
 from extractors.formats.wire.anpa import is_anpa
 from extractors.formats.wire.iptc7901 import is_bare_story
 from extractors.model.errors import ExtractError

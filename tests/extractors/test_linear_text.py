@@ -46,8 +46,8 @@ QUICK_FUNCTIONS = (
 
 PACKAGES = (
     "extractors.entities", "extractors.fields", "extractors.formats.common",
-    "extractors.html", "extractors.pipeline", "extractors.providers",
-    "extractors.similarity", "streams.desk.dedupe",
+    "extractors.formats.syntax", "extractors.html", "extractors.pipeline",
+    "extractors.providers", "extractors.similarity", "streams.desk.dedupe",
 )  # fmt: skip
 IN_PROCESSES = "runs in the cleaning processes, each document within limits"
 LINEAR_PARSER = "reads bytes or trees with one pass of a parser in C"
@@ -75,16 +75,16 @@ NOT_MEASURED = {
         "looks at 100 characters"
     ),
     "extractors.entities.spacy_engine": "optional; limited by MAX_TEXT",
-    "extractors.formats.common.charset": LINEAR_PARSER,
+    "extractors.formats.syntax.charset": LINEAR_PARSER,
     "extractors.formats.common.dates.local_time": SHORT,
     "extractors.formats.common.dates.states_time": "limited by _MAX_LENGTH",
     "extractors.formats.common.date_forms.zones.resolve_zone": SHORT,
     "extractors.formats.common.format": LINEAR_PARSER,
-    "extractors.formats.common.json_slicing": LINEAR_PARSER,
+    "extractors.formats.syntax.json_slicing": LINEAR_PARSER,
     "extractors.formats.common.media": SHORT,
     "extractors.formats.common.pub_status": SHORT,
     "extractors.formats.common.text.parse_urgency": SHORT,
-    "extractors.formats.common.xml": LINEAR_PARSER,
+    "extractors.formats.syntax.xml": LINEAR_PARSER,
     "extractors.html": IN_PROCESSES,
     "extractors.pipeline.text_length.check_markup": "is `markup_length`",
     "extractors.pipeline.text_selection.wall_of": SHORT,

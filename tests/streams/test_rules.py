@@ -1,6 +1,12 @@
-"""Only streams.clock reads the time, only streams.config the environment."""
+"""
+Rules of the source tree that no linter knows.
+
+Only streams.clock reads the time, and only streams.config the environment.
+Folders and modules stay small, so that they can be read at one sitting.
+"""
 
 import ast
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +16,10 @@ import pytest
 pytestmark = pytest.mark.xdist_group("rules")
 
 ROOT = Path(__file__).parents[2]
+LISTS_OF_EQUALS = {"extractors/providers", "streams/cli/commands"}
+"""Folders that hold one module for each agency or command."""
+MAX_MODULES = 15
+MAX_LINES = 300
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv"}
 CURRENT_TIME = {"now", "today", "utcnow"}
 
@@ -64,6 +74,34 @@ def lines_found(find, allowed):
 
 def test_environment_is_read_only_in_config():
     assert lines_found(environment_reads, "streams/config") == []
+
+
+def test_folder_has_at_most_fifteen_modules():
+    folders = Counter(
+        str(path.parent.relative_to(ROOT))
+        for path, _ in modules()
+        if path.name != "__init__.py"
+    )
+
+    assert {
+        folder: count
+        for folder, count in folders.items()
+        if count > MAX_MODULES and folder not in LISTS_OF_EQUALS
+    } == {}
+
+
+def test_module_has_at_most_three_hundred_lines():
+    assert [
+        str(path.relative_to(ROOT))
+        for path, _ in modules()
+        if len(path.read_text().splitlines()) > MAX_LINES
+    ] == []
+
+
+def test_package_streams_has_no_loose_modules():
+    assert {path.name for path in (ROOT / "streams").glob("*.py")} == {
+        "__init__.py", "__main__.py", "clock.py",
+    }  # fmt: skip
 
 
 def test_time_is_read_only_in_clock():

@@ -9,7 +9,7 @@ import msgspec
 import xxhash
 from msgspec.structs import replace
 
-from extractors.formats.common.xml_slicing import SlicedDocument, check_count
+from extractors.formats.syntax.xml_slicing import SlicedDocument, check_count
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
 

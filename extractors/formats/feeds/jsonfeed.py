@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from extractors.formats.common import charset, dates, json_slicing, reasons
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import (
     Format,
     Slice,
@@ -12,6 +12,7 @@ from extractors.formats.common.format import (
 from extractors.formats.common.guid import host_of, scope_guid
 from extractors.formats.common.media import media_kind
 from extractors.formats.common.text import one_line, strip_html, to_paragraphs
+from extractors.formats.syntax import charset, json_slicing
 from extractors.model.errors import ExtractError
 from extractors.model.item import Media, NewsItem, Rendition, Subject
 from extractors.model.raw import RawItem

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from extractors.formats.common import xml
 from extractors.formats.common.media import media_kind, parse_pixels
 from extractors.formats.common.text import strip_html
+from extractors.formats.syntax import xml
 from extractors.model.errors import ExtractError
 from extractors.model.item import Media, Rendition
 

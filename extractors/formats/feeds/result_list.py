@@ -13,7 +13,7 @@ and a link. Fields about channels, previews and prices are ignored.
 
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from extractors.formats.common import dates, reasons, xml
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import (
     Format,
     Slice,
@@ -22,7 +22,8 @@ from extractors.formats.common.format import (
 )
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.text import one_line, strip_html
-from extractors.formats.common.xml_slicing import slice_elements
+from extractors.formats.syntax import xml
+from extractors.formats.syntax.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem

@@ -5,17 +5,15 @@ The feed is first cut into its items (`xml_slicing`), and each item is read
 as a document of its own. So a broken item does not affect the others.
 """
 
-import io
 import re
 from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-import feedparser
 from msgspec.structs import replace
 
 from extractors.fields.authors import parse_mailbox
-from extractors.formats.common import charset, dates, reasons
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import (
     Format,
     ItemIdentity,
@@ -28,23 +26,20 @@ from extractors.formats.common.guid import (
     scope_guid,
 )
 from extractors.formats.common.text import one_line, strip_html
-from extractors.formats.common.xml_slicing import (
-    SlicedDocument,
-    slice_elements,
-)
 from extractors.formats.feeds import media_rss
 from extractors.formats.feeds.rss_atom_identity import read_identity
+from extractors.formats.feeds.rss_atom_parser import parse_feed
 from extractors.formats.repair.wrapped_feed import unwrap_feed
-from extractors.formats.repair.xml_text import (
-    drop_declaration,
-    has_bad_reference,
-    repair_references,
+from extractors.formats.syntax import charset
+from extractors.formats.syntax.xml_slicing import (
+    SlicedDocument,
+    slice_elements,
 )
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
 
-__all__ = ["RSS_ATOM", "parse_entry"]
+__all__ = ["RSS_ATOM"]
 
 _DATES = ("published", "updated", "created")
 _ITEMS = (b"item", b"entry")
@@ -106,7 +101,7 @@ def _make_slices(raw: RawItem, document: SlicedDocument) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first item of the feed document."""
-    feed = _parse(raw)
+    feed = parse_feed(raw)
     entry = feed.entries[0]
     link = _link(entry)
     media = media_rss.read_media(raw.body, _enclosures(entry))
@@ -136,65 +131,6 @@ def read(raw: RawItem) -> NewsItem:
         ),
         text_source="feed",
     )
-
-
-def parse_entry(raw: RawItem) -> Any:
-    """
-    Return the first item of the feed document as feedparser reads it.
-
-    Raises:
-        ExtractError: ``unreadable`` or ``no-item``.
-    """
-    return _parse(raw).entries[0]
-
-
-def _parse(raw: RawItem) -> Any:
-    """Return the feed document as feedparser reads it; it has an entry."""
-    body, content_type = _repair(raw)
-    headers = {"content-type": content_type}
-    if host_of(raw.url):
-        headers["content-location"] = raw.url
-    try:
-        feed = feedparser.parse(
-            io.BytesIO(body), response_headers=headers, sanitize_html=False
-        )
-    except Exception as error:
-        # On some bad input feedparser raises the errors of its own parsers.
-        raise ExtractError(reasons.UNREADABLE, type(error).__name__) from error
-    if not feed.entries:
-        raise ExtractError(reasons.NO_ITEM, "the feed document holds no item")
-    return feed
-
-
-def _repair(raw: RawItem) -> tuple[bytes, str]:
-    """
-    Return the bytes and the media type that feedparser reads.
-
-    They are the document's own, unless feedparser would misread them: in a
-    charset of which it takes the wrong one, or with an ``&`` that begins no
-    reference, or a reference to half a character.
-    """
-    label = charset.charset_parameter(raw.media_type)
-    is_ascii = raw.body.isascii()
-    is_readable = is_ascii or charset.is_utf8(raw.body)
-    if is_readable and raw.body[:1] == b"<" and not _is_damaged(raw, label):
-        return raw.body, _content_type(label if is_ascii else "utf-8")
-    text = repair_references(
-        drop_declaration(charset.decode(raw.body, label)).lstrip()
-    )
-    return text.encode("utf-8", "replace"), _content_type("utf-8")
-
-
-def _is_damaged(raw: RawItem, label: str) -> bool:
-    """Return whether a reference is bad; decode only if there is one."""
-    return b"&" in raw.body and has_bad_reference(
-        charset.decode(raw.body, label)
-    )
-
-
-def _content_type(label: str) -> str:
-    """Return an XML media type, with a charset if it is known."""
-    return "application/xml" + (f"; charset={label}" if label else "")
 
 
 def _text(entry: Any, name: str) -> str:

@@ -14,7 +14,6 @@ from functools import lru_cache
 from urllib.parse import urljoin
 from xml.parsers import expat
 
-from extractors.formats.common import charset
 from extractors.formats.common.format import ItemIdentity
 from extractors.formats.common.guid import host_of
 from extractors.formats.feeds.element_names import ElementNames, UnsureError
@@ -24,6 +23,7 @@ from extractors.formats.feeds.element_rules import (
     LINK,
     is_harmless,
 )
+from extractors.formats.syntax import charset
 from extractors.model.raw import RawItem
 
 __all__ = ["read_identity"]

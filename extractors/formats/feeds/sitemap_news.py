@@ -1,9 +1,10 @@
 """Read Google News sitemaps and plain sitemaps (sitemaps.org 0.9)."""
 
-from extractors.formats.common import dates, reasons, xml
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import Format, Slice, make_slices
 from extractors.formats.common.text import strip_html
-from extractors.formats.common.xml_slicing import slice_elements
+from extractors.formats.syntax import xml
+from extractors.formats.syntax.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 from extractors.model.item import Media, NewsItem, Rendition
 from extractors.model.raw import RawItem

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from extractors.fields import dateline
-from extractors.formats.common import dates, reasons, xml
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.embargo import StatedEmbargo, read_embargo
 from extractors.formats.common.format import (
     Format,
@@ -17,7 +17,6 @@ from extractors.formats.common.format import (
     make_slices,
     slice_whole,
 )
-from extractors.formats.common.markup import body_html
 from extractors.formats.common.pub_status import parse_pub_status
 from extractors.formats.common.text import (
     one_line,
@@ -25,9 +24,11 @@ from extractors.formats.common.text import (
     strip_html,
     to_paragraphs,
 )
-from extractors.formats.common.xml_slicing import slice_elements
 from extractors.formats.newsml import newsml_1_2_media
 from extractors.formats.newsml.newsml_1_2_identity import identifier, read_uri
+from extractors.formats.syntax import xml
+from extractors.formats.syntax.markup import body_html
+from extractors.formats.syntax.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, NewsItem, Subject
 from extractors.model.raw import RawItem

@@ -9,10 +9,10 @@ its other marks do: a guid, the identifier of its component, or its headline.
 
 import re
 
-from extractors.formats.common import xml
 from extractors.formats.common.format import fingerprint
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.text import one_line
+from extractors.formats.syntax import xml
 from extractors.model.raw import RawItem
 
 __all__ = ["identifier", "read_uri"]

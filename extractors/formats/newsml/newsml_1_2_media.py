@@ -1,7 +1,7 @@
 """Read the pictures, graphics, audio and video of a NewsML 1.2 item."""
 
-from extractors.formats.common import xml
 from extractors.formats.common.text import strip_html
+from extractors.formats.syntax import xml
 from extractors.model.item import Media, MediaKind, Rendition
 
 __all__ = ["data_content", "is_media", "read_media"]

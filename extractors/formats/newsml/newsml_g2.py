@@ -9,7 +9,7 @@ text; all text of mixed content is kept.
 from datetime import datetime
 
 from extractors.fields import dateline
-from extractors.formats.common import dates, reasons, xml
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.embargo import StatedEmbargo, read_embargo
 from extractors.formats.common.format import (
     Format,
@@ -18,15 +18,16 @@ from extractors.formats.common.format import (
     make_slices,
 )
 from extractors.formats.common.guid import scope_guid
-from extractors.formats.common.markup import body_html
 from extractors.formats.common.text import (
     one_line,
     parse_urgency,
     strip_html,
     to_paragraphs,
 )
-from extractors.formats.common.xml_slicing import slice_elements
 from extractors.formats.newsml import newsml_g2_media
+from extractors.formats.syntax import xml
+from extractors.formats.syntax.markup import body_html
+from extractors.formats.syntax.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, NewsItem, Subject
 from extractors.model.raw import RawItem

@@ -1,8 +1,8 @@
 """Read the pictures, graphics, audio and video of a NewsML-G2 item."""
 
-from extractors.formats.common import xml
 from extractors.formats.common.media import media_kind, parse_pixels
 from extractors.formats.common.text import strip_html
+from extractors.formats.syntax import xml
 from extractors.model.item import Media, MediaKind, Rendition
 
 __all__ = ["read_media"]

@@ -5,13 +5,14 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from extractors.fields import dateline
-from extractors.formats.common import dates, reasons, xml
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.embargo import StatedEmbargo, read_embargo
 from extractors.formats.common.format import Format, fingerprint, slice_whole
 from extractors.formats.common.guid import scope_guid
-from extractors.formats.common.markup import inner_html
 from extractors.formats.common.media import media_kind, parse_pixels
 from extractors.formats.common.text import one_line, parse_urgency
+from extractors.formats.syntax import xml
+from extractors.formats.syntax.markup import inner_html
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, Media, NewsItem, Rendition, Subject
 from extractors.model.raw import RawItem

@@ -9,7 +9,7 @@ escaped twice.
 import re
 from typing import Literal
 
-from extractors.formats.common import dates, reasons, xml
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import (
     Format,
     Slice,
@@ -22,7 +22,8 @@ from extractors.formats.common.text import (
     parse_urgency,
     strip_html,
 )
-from extractors.formats.common.xml_slicing import slice_elements
+from extractors.formats.syntax import xml
+from extractors.formats.syntax.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem

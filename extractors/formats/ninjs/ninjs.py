@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from extractors.fields import dateline
-from extractors.formats.common import charset, dates, json_slicing, reasons
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.embargo import StatedEmbargo, read_embargo
 from extractors.formats.common.format import (
     Format,
@@ -36,6 +36,7 @@ from extractors.formats.ninjs.values import (
     read_object,
     text_of,
 )
+from extractors.formats.syntax import charset, json_slicing
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, NewsItem, Subject
 from extractors.model.links import document_link

@@ -7,8 +7,9 @@ All keys are converted to lower case: 1.x and 2.x write them in lower case,
 
 from typing import Any
 
-from extractors.formats.common import charset, json_slicing, reasons
+from extractors.formats.common import reasons
 from extractors.formats.common.text import one_line, strip_html
+from extractors.formats.syntax import charset, json_slicing
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 

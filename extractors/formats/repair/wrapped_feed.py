@@ -7,7 +7,7 @@ write ``<html><body>`` before it.
 
 import re
 
-from extractors.formats.common import charset
+from extractors.formats.syntax import charset
 from extractors.model.raw import RawItem
 
 __all__ = ["is_wrapped_feed", "unwrap_feed"]

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from extractors.fields.alert import is_alert_label
-from extractors.formats.common import charset, dates, reasons
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.date_forms.calendar_days import full_year
 from extractors.formats.common.format import (
     Format,
@@ -22,6 +22,7 @@ from extractors.formats.common.format import (
 )
 from extractors.formats.common.take_words import is_lead, story_slug
 from extractors.formats.common.text import one_line
+from extractors.formats.syntax import charset
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem

@@ -18,7 +18,7 @@ from itertools import pairwise, takewhile
 from msgspec.structs import replace
 
 from extractors.fields.alert import is_alert_label
-from extractors.formats.common import charset, dates, reasons
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.date_forms.calendar_days import full_year
 from extractors.formats.common.date_forms.month_names import month_of
 from extractors.formats.common.format import (
@@ -29,6 +29,7 @@ from extractors.formats.common.format import (
     slice_whole,
 )
 from extractors.formats.common.text import one_line, to_paragraphs
+from extractors.formats.syntax import charset
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from extractors.formats.common import xml
 from extractors.formats.repair.gzip_data import unpack_gzip
 from extractors.formats.sniff import sniff
+from extractors.formats.syntax import xml
 from extractors.model.errors import ExtractError
 from extractors.output.codec import decode
 from streams.poller.discovery.sitemaps import read_sitemap

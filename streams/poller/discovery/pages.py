@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from extractors.formats.common import charset
+from extractors.formats.syntax import charset
 from extractors.html.page_tree import parse
 from extractors.model.errors import ExtractError
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from extractors.formats.common import xml
 from extractors.formats.repair.gzip_data import unpack_gzip
+from extractors.formats.syntax import xml
 from extractors.model.errors import ExtractError
 
 __all__ = ["MAX_CHILDREN", "Sitemap", "read_sitemap"]

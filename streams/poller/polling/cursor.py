@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from extractors.formats.common import charset, xml
-from extractors.formats.common.json_slicing import load
+from extractors.formats.syntax import charset, xml
+from extractors.formats.syntax.json_slicing import load
 from extractors.model.errors import ExtractError
 from streams.poller.fetcher.messages import Response
 from streams.records import FeedRegistration

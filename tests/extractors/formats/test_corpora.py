@@ -19,8 +19,8 @@ import pytest
 from extractors.formats import read, slice_document, split
 from extractors.formats.common import dates
 from extractors.formats.common.text import one_line, strip_html
-from extractors.formats.feeds import rss_atom
 from extractors.formats.feeds.rss_atom_identity import read_identity
+from extractors.formats.feeds.rss_atom_parser import parse_feed
 from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
@@ -122,7 +122,7 @@ def test_identity_equals_feedparser_for_most_feeds(feeds):
             if identity is None:
                 continue
             identified += 1
-            entry = rss_atom.parse_entry(item)
+            entry = parse_feed(item).entries[0]
             expected = (one_line(entry.get("id")), one_line(entry.get("link")))
             if (one_line(identity.guid), one_line(identity.link)) != expected:
                 wrong.append((name, identity, expected))

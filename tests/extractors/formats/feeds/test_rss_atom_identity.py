@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from extractors.formats import identify, read
 from extractors.formats.common.text import one_line
-from extractors.formats.feeds.rss_atom import parse_entry
 from extractors.formats.feeds.rss_atom_identity import read_identity
+from extractors.formats.feeds.rss_atom_parser import parse_feed
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 
@@ -48,7 +48,7 @@ def document(inside: str, root: str = "rss", default: str = "") -> str:
 
 def read_by_feedparser(item: RawItem) -> tuple[str, str]:
     """Return id and link as feedparser reads them."""
-    entry = parse_entry(item)
+    entry = parse_feed(item).entries[0]
     return one_line(entry.get("id")), one_line(entry.get("link"))
 
 

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.formats.common import xml
 from extractors.formats.repair.xml_text import (
     drop_doctype,
     has_bad_reference,
     repair_references,
 )
+from extractors.formats.syntax import xml
 from extractors.model.errors import ExtractError
 from tests.extractors.formats.helpers import only
 

@@ -8,7 +8,7 @@ an agency's own) loses its tags and keeps its text.
 import re
 from html import escape
 
-from extractors.formats.common import xml
+from extractors.formats.syntax import xml
 
 __all__ = ["body_html", "inner_html"]
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from extractors.formats import slice_document
-from extractors.formats.common.xml_slicing import MAX_COPIED, MAX_ITEMS
+from extractors.formats.syntax.xml_slicing import MAX_COPIED, MAX_ITEMS
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractors.fields.text import repair_escapes
 from extractors.formats.common import reasons
-from extractors.formats.common.xml_slicing import SlicedDocument, check_count
+from extractors.formats.syntax.xml_slicing import SlicedDocument, check_count
 from extractors.model.errors import ExtractError
 
 __all__ = ["load", "slice_array"]

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extractors.formats.common import charset, reasons
+from extractors.formats.common import reasons
 from extractors.formats.common.text import one_line
 from extractors.formats.repair.xml_text import (
     drop_declaration,
     drop_doctype,
     repair_references,
 )
+from extractors.formats.syntax import charset
 from extractors.model.errors import ExtractError
 
 __all__ = [

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.formats.common.charset import decode
+from extractors.formats.syntax.charset import decode
 from tests.extractors.formats.helpers import only
 
 RUSSIAN = "Мост через залив открыли для движения после ремонта. "

@@ -1,0 +1,78 @@
+"""
+Parse a feed document by feedparser, which is given what it reads well.
+
+feedparser misreads some charsets and references; such a document is decoded
+and repaired before.
+"""
+
+import io
+from typing import Any
+
+import feedparser
+
+from extractors.formats.common import reasons
+from extractors.formats.common.guid import host_of
+from extractors.formats.repair.xml_text import (
+    drop_declaration,
+    has_bad_reference,
+    repair_references,
+)
+from extractors.formats.syntax import charset
+from extractors.model.errors import ExtractError
+from extractors.model.raw import RawItem
+
+__all__ = ["parse_feed"]
+
+
+def parse_feed(raw: RawItem) -> Any:
+    """
+    Return the feed document as feedparser reads it; it has an entry.
+
+    Raises:
+        ExtractError: ``unreadable`` or ``no-item``.
+    """
+    body, content_type = _repair(raw)
+    headers = {"content-type": content_type}
+    if host_of(raw.url):
+        headers["content-location"] = raw.url
+    try:
+        feed = feedparser.parse(
+            io.BytesIO(body), response_headers=headers, sanitize_html=False
+        )
+    except Exception as error:
+        # On some bad input feedparser raises the errors of its own parsers.
+        raise ExtractError(reasons.UNREADABLE, type(error).__name__) from error
+    if not feed.entries:
+        raise ExtractError(reasons.NO_ITEM, "the feed document holds no item")
+    return feed
+
+
+def _repair(raw: RawItem) -> tuple[bytes, str]:
+    """
+    Return the bytes and the media type that feedparser reads.
+
+    They are the document's own, unless feedparser would misread them: in a
+    charset of which it takes the wrong one, or with an ``&`` that begins no
+    reference, or a reference to half a character.
+    """
+    label = charset.charset_parameter(raw.media_type)
+    is_ascii = raw.body.isascii()
+    is_readable = is_ascii or charset.is_utf8(raw.body)
+    if is_readable and raw.body[:1] == b"<" and not _is_damaged(raw, label):
+        return raw.body, _content_type(label if is_ascii else "utf-8")
+    text = repair_references(
+        drop_declaration(charset.decode(raw.body, label)).lstrip()
+    )
+    return text.encode("utf-8", "replace"), _content_type("utf-8")
+
+
+def _is_damaged(raw: RawItem, label: str) -> bool:
+    """Return whether a reference is bad; decode only if there is one."""
+    return b"&" in raw.body and has_bad_reference(
+        charset.decode(raw.body, label)
+    )
+
+
+def _content_type(label: str) -> str:
+    """Return an XML media type, with a charset if it is known."""
+    return "application/xml" + (f"; charset={label}" if label else "")

@@ -8,6 +8,7 @@ Modules, in the order of reading:
 - `idempotent_producer`: lets the broker drop a batch that is sent twice.
 - `credentials`: login data for the Faust app.
 - `ordered_stream`: iterates over events and skips none in a rebalance.
+- `next_offsets`: the next offset of each partition.
 - `partition_generations`: the partitions kept since the last assignment.
 - `outbox`: the protocol of what sends records and waits for the acks.
 - `producer`: sends records in order and ends the worker on a failure.

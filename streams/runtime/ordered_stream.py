@@ -36,12 +36,15 @@ from faust.types import TP
 
 from streams import clock
 from streams.runtime.accumulator import Accumulator
+from streams.runtime.next_offsets import NextOffsets
 from streams.runtime.wrapping import wrap_method
 
 __all__ = ["OrderedStream", "ReadOffsets"]
 
 log = structlog.get_logger()
 
+FIRST_CHECK = 0.1
+"""Seconds until the next offsets are learned, which `lag` needs."""
 CHECK_EVERY = 1.0
 STALLED_AFTER = 4.0
 Event = faust.EventT[bytes]
@@ -112,8 +115,7 @@ class OrderedStream:
             count_deleted(topic, 0)
         self._accumulator = accumulator
         self._topics = frozenset(topics)
-        self._next: dict[TP, int] = {}
-        """The next offset of each partition."""
+        self._next = NextOffsets(app, self._topics)
         self._unchanged: dict[TP, tuple[int, float]] = {}
         """A next offset, and since when it has not changed."""
         self._seeks: dict[TP, tuple[int, float]] = {}
@@ -122,13 +124,15 @@ class OrderedStream:
 
         @app.on_partitions_assigned.connect(weak=False)
         async def reset(*_: object, **__: object) -> None:
-            self._next.clear()
+            self._next.forget()
             self._unchanged.clear()
 
         @app.task  # type: ignore[untyped-decorator]
         async def check_stalled() -> None:
             while not app.should_stop:
-                await asyncio.sleep(CHECK_EVERY)
+                await asyncio.sleep(
+                    FIRST_CHECK if self._next.is_empty() else CHECK_EVERY
+                )
                 await self._check_stalled(clock.seconds())
 
     def _ignore_read_offsets(self, create: Callable[[], Any]) -> Any:
@@ -142,7 +146,7 @@ class OrderedStream:
         waiting = 0
         for tp in self._app.consumer.assignment():
             if tp.topic in self._topics:
-                end, next_offset = self._end_offset(tp), self._next.get(tp)
+                end, next_offset = self._end_offset(tp), self._next.known(tp)
                 if end is None or next_offset is None:
                     return None
                 waiting += max(0, end - next_offset)
@@ -203,9 +207,9 @@ class OrderedStream:
         """
         tp, offset = event.message.tp, event.message.offset
         if not self._is_rebalancing():
-            next_offset = await self._next_offset(tp)
+            next_offset = await self._next.find(tp)
             if offset == next_offset:
-                self._next[tp] = offset + 1
+                self._next.set(tp, offset + 1)
                 return True
             if offset > next_offset:
                 await self._seek_back(tp, next_offset)
@@ -215,18 +219,6 @@ class OrderedStream:
     def _is_rebalancing(self) -> bool:
         app = self._app
         return bool(app.rebalancing) or not app.flow_control.is_active()
-
-    async def _next_offset(self, tp: TP) -> int:
-        """Return the next offset: at first the committed or earliest one."""
-        if tp not in self._next:
-            # To this offset the consumer seeks at the end of a rebalance.
-            consumer: Any = self._app.consumer
-            committed = consumer._committed_offset.get(tp)  # noqa: SLF001
-            if committed is None:
-                earliest = await self._app.consumer.earliest_offsets(tp)
-                committed = earliest.get(tp, 0)
-            self._next.setdefault(tp, committed)
-        return self._next[tp]
 
     async def _seek_back(self, tp: TP, offset: int) -> None:
         """Seek to an offset, only once for all events that follow a gap."""
@@ -243,7 +235,7 @@ class OrderedStream:
             await consumer._add_gap(tp, offset, first - 1)  # noqa: SLF001
             self._report_deleted(tp, offset, first)
             offset = first
-        self._next[tp] = offset
+        self._next.set(tp, offset)
         log.info("seek back", topic=tp.topic, partition=tp.partition,
                  offset=offset)  # fmt: skip
         # Faust's `seek` changes the Kafka client in this thread, while the
@@ -271,7 +263,7 @@ class OrderedStream:
                 await self._check_partition(tp, now)
 
     async def _check_partition(self, tp: TP, now: float) -> None:
-        next_offset, end = await self._next_offset(tp), self._end_offset(tp)
+        next_offset, end = await self._next.find(tp), self._end_offset(tp)
         seen, since = self._unchanged.get(tp, (-1, now))
         if seen != next_offset or not end or end <= next_offset:
             self._unchanged[tp] = (next_offset, now)

@@ -69,8 +69,8 @@ class Consumer:
         assert not self.is_revoked
         return self.end if tp == RAW else 99
 
-    async def earliest_offsets(self, tp):
-        return {tp: self.earliest}
+    async def earliest_offsets(self, *tps):
+        return dict.fromkeys(tps, self.earliest)
 
     async def seek(self, *_):
         msg = "changes the client outside of the consumer thread"

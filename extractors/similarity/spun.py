@@ -250,8 +250,9 @@ def _foreign_words(home: str) -> dict[str, tuple[str, ...]]:
     languages: dict[str, tuple[str, ...]] = {}
     for other in _LANGUAGES[home]:
         for word, frequency in _frequencies(other).items():
-            least = max(_EVERYDAY, _MIN_RATIO * own.get(word, 0.0))
-            if frequency >= least:
+            if frequency < _EVERYDAY:
+                break  # the list begins with the most frequent word
+            if frequency >= _MIN_RATIO * own.get(word, 0.0):
                 languages[word] = (*languages.get(word, ()), other)
     return languages
 

@@ -10,6 +10,10 @@ assert gc.isenabled()
 assert gc.get_freeze_count() > 100_000
 assert build_resources.cache_info().currsize == 1
 assert "streams.desk.clean.step" in sys.modules
+from extractors.similarity import spun
+assert spun._foreign_words.cache_info().currsize == 4
+from trafilatura import external
+assert external.JT_STOPLIST
 """
 
 

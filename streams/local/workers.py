@@ -28,9 +28,10 @@ class WorkerEnded(Exception):  # noqa: N818 - it says what happened
 
 class WorkerProcesses:
     """
-    One poller, one desk and one page, started together.
+    One poller and one desk, started together, and one page after them.
 
-    The poller stops first.
+    The page starts when it is asked to: on two cores it would delay the first
+    item by the two CPU seconds of its own start. The poller stops first.
 
     Attributes:
         addresses: the address of ``/metrics`` of each worker.
@@ -50,13 +51,8 @@ class WorkerProcesses:
         self.page = f"http://{settings.page_host}:{self._ports['page']}/"
 
     async def __aenter__(self) -> Self:
-        for role in ROLES:
-            self._processes[role] = await asyncio.create_subprocess_exec(
-                *with_parent_death_signal(
-                    [sys.executable, "-m", "streams", *_command(role)]
-                ),
-                env=self._environment(role), start_new_session=True,
-            )  # fmt: skip
+        for role in METRICS:
+            await self._start(role)
         return self
 
     async def __aexit__(
@@ -67,6 +63,18 @@ class WorkerProcesses:
     ) -> None:
         for role in ROLES:
             await self.stop(role)
+
+    async def start_page(self) -> None:
+        """Start the page."""
+        await self._start("page")
+
+    async def _start(self, role: str) -> None:
+        self._processes[role] = await asyncio.create_subprocess_exec(
+            *with_parent_death_signal(
+                [sys.executable, "-m", "streams", *_command(role)]
+            ),
+            env=self._environment(role), start_new_session=True,
+        )  # fmt: skip
 
     def check(self) -> None:
         """

@@ -98,6 +98,7 @@ async def _work(
                     if stats.ready_at is None and await workers.are_ready():
                         stats.ready_at = clock.now()
                         view.show_ready(clock.seconds() - begun)
+                        await workers.start_page()
                         if duration:
                             until = clock.seconds() + duration
                 await workers.stop("poller")

@@ -36,10 +36,11 @@ from extractors.fields import (
     language,
     link_notes,
     name_line,
+    take_words,
     text,
 )
 from extractors.fields.dateline.places import is_region
-from extractors.formats.common import dates, guid, guid_revision, take_words
+from extractors.formats.common import dates, guid, guid_revision
 from extractors.formats.common.date_forms import zones
 from extractors.formats.common.embargo import read_embargo
 from extractors.formats.common.text import one_line, strip_html, to_paragraphs

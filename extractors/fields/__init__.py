@@ -4,6 +4,7 @@ The fields of a news item, named by their IPTC terms.
 Each module finds one field in plain text, or repairs it. In reading order:
 
     text       repair, spaces and the folded form that others compare
+    take_words take words at the end of a slug
     headline   copies of the headline, and the site's name behind a title
     dateline   ``PARIS, Dec 7 (Reuters) -`` at the head of a paragraph
     byline     bylines, and the desk's sign-off at the end

@@ -22,7 +22,6 @@ The packages and modules:
 from msgspec.structs import replace
 
 from extractors.formats.common import reasons
-from extractors.formats.common.dates import version_number
 from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.guid_revision import split_revision
@@ -48,6 +47,7 @@ from extractors.model.item import NewsItem
 from extractors.model.links import clean_link, identity_link
 from extractors.model.raw import RawItem
 from extractors.model.uris import item_uri
+from extractors.model.version_times import version_number
 
 __all__ = [
     "FORMATS",

@@ -1,9 +1,11 @@
 """
 The values that pass between the stages.
 
-    raw       a feed entry or document as fetched: the input
-    item      the news item: what every format becomes
-    trace     one decision of the clean step
-    errors    why a document gives no item
-    uris      identities as valid URIs
+    raw            a feed entry or document as fetched: the input
+    item           the news item: what every format becomes
+    trace          one decision of the clean step
+    errors         why a document gives no item
+    uris           identities as valid URIs
+    links          links without what is not part of an address
+    version_times  which times can put versions in order
 """

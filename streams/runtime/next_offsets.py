@@ -66,7 +66,7 @@ class NextOffsets:
         if uncommitted := unread - committed.keys():
             earliest = await consumer.earliest_offsets(*uncommitted)
         for tp in unread:
-            known.setdefault(tp, committed.get(tp, earliest.get(tp, 0)))
+            known.setdefault(tp, committed.get(tp) or earliest.get(tp, 0))
 
     def _consumer(self) -> Any:
         return self._app.consumer

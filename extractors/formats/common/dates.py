@@ -16,22 +16,17 @@ from extractors.formats.common.date_forms import (
     zones,
 )
 from extractors.formats.common.date_forms.normalise import normalise
+from extractors.model.version_times import is_day
 
 __all__ = [
-    "CLOCK_TOLERANCE",
     "UNREAD_SIGNAL",
-    "is_day",
-    "is_ordered",
     "later",
     "local_time",
     "parse",
     "signal_unread",
     "states_time",
-    "version_number",
 ]
 
-CLOCK_TOLERANCE = timedelta(minutes=15)
-"""How far the clock of a provider can be ahead of the poller's."""
 UNREAD_SIGNAL = "copydesk:unread-date"
 """The item states a date that cannot be read with certainty."""
 
@@ -113,36 +108,6 @@ def states_time(text: str | None, language: str = "") -> bool:
     figures = calendar_days.figures_in(text, language)
     rest = figures[1] if figures else text
     return clock_times.find_clock(rest) is not None
-
-
-def is_day(when: datetime) -> bool:
-    """
-    Return whether a date is a day without a time.
-
-    Midnight is what remains of such a date; many feeds also write it so. A
-    version of midnight itself loses only the order within its day.
-    """
-    return when.time() == time()
-
-
-def is_ordered(when: datetime, fetched_at: datetime) -> bool:
-    """Return whether a date has a time, and one before its fetch."""
-    return when - fetched_at <= CLOCK_TOLERANCE and not is_day(when)
-
-
-def version_number(
-    created: datetime | None, fetched_at: datetime, form: str = "%Y%m%d%H%M"
-) -> str:
-    """
-    Return a time in UTC as a version number; empty if it orders no versions.
-
-    Args:
-        form: of the number, as ``strftime`` takes it; by default the minute,
-            which is what wire transmissions state.
-    """
-    if created is None or not is_ordered(created, fetched_at):
-        return ""
-    return created.astimezone(UTC).strftime(form)
 
 
 def later(

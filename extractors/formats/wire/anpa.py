@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from extractors.fields.alert import is_alert_label
+from extractors.fields.take_words import is_lead, story_slug
 from extractors.formats.common import dates, reasons
 from extractors.formats.common.date_forms.calendar_days import full_year
 from extractors.formats.common.format import (
@@ -20,12 +21,12 @@ from extractors.formats.common.format import (
     fingerprint,
     slice_stories,
 )
-from extractors.formats.common.take_words import is_lead, story_slug
 from extractors.formats.common.text import one_line
 from extractors.formats.syntax import charset
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
+from extractors.model.version_times import version_number
 
 __all__ = ["ANPA", "is_anpa"]
 
@@ -107,7 +108,7 @@ def read(raw: RawItem) -> NewsItem:
         uri=_uri(agency, sent, _identity_slug(slug, body), take),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
-        version=dates.version_number(sent, raw.fetched_at)
+        version=version_number(sent, raw.fetched_at)
         if sent
         else header["number"],
         first_created=sent,

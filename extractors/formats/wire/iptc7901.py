@@ -33,6 +33,7 @@ from extractors.formats.syntax import charset
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
 from extractors.model.raw import RawItem
+from extractors.model.version_times import version_number
 
 __all__ = ["IPTC7901", "is_bare_story"]
 
@@ -125,7 +126,7 @@ def read(raw: RawItem) -> NewsItem:
         ),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
-        version=dates.version_number(sent, raw.fetched_at)
+        version=version_number(sent, raw.fetched_at)
         if sent
         else header["number"],
         first_created=sent,

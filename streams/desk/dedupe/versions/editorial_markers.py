@@ -7,7 +7,7 @@ the headline and the editor's note for the rest.
 
 import re
 
-from extractors.formats.common.take_words import is_lead
+from extractors.fields.take_words import is_lead
 from extractors.model.item import NewsItem
 
 __all__ = [

@@ -14,7 +14,7 @@ import msgspec
 import xxhash
 
 from extractors.fields.alert import is_alert_label
-from extractors.formats.common.take_words import story_slug
+from extractors.fields.take_words import story_slug
 from extractors.model.item import NewsItem
 from extractors.similarity.duplicate_kinds import headlines_agree
 from extractors.similarity.tokens import tokens

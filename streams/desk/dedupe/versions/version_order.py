@@ -12,8 +12,8 @@ from typing import Literal
 import msgspec
 import xxhash
 
-from extractors.formats.common.dates import CLOCK_TOLERANCE, is_day
 from extractors.model.item import NewsItem
+from extractors.model.version_times import CLOCK_TOLERANCE, is_day
 
 __all__ = [
     "Order",

@@ -1,13 +1,13 @@
 """Dates as feeds, wires and pages write them."""
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.formats.common import dates
-from extractors.formats.common.dates import is_day, is_ordered, later, parse
+from extractors.formats.common.dates import later
 
 DAY = datetime(2026, 11, 24, tzinfo=UTC)
 EIGHT = DAY + timedelta(hours=8)
@@ -38,28 +38,6 @@ def test_later_is_one_of_both_and_not_a_day_before(updated, published) -> None:
     assert result in (updated, published)
     if result and published:
         assert result.date() >= published.date()
-
-
-@pytest.mark.parametrize(
-    "text", ["2026-11-24", "20261124", "2026-11-24T00:00"]
-)
-def test_is_day_of_a_date_without_time_is_true(text) -> None:
-    assert is_day(parse(text))
-
-
-@pytest.mark.parametrize(
-    ("when", "expected"),
-    [
-        (EIGHT, True),
-        (DAY, False),
-        (datetime(2026, 11, 24, tzinfo=timezone(timedelta(hours=1))), False),
-        (EIGHT + timedelta(hours=5), True),
-        (EIGHT + timedelta(hours=6), False),
-    ],
-)
-def test_is_ordered_of_days_and_future_dates_is_false(when, expected) -> None:
-    fetched_at = EIGHT + timedelta(hours=5)
-    assert is_ordered(when, fetched_at) is expected
 
 
 def utc(text: str, language: str = "") -> str:

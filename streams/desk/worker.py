@@ -4,11 +4,13 @@ The desk as a Faust app: clean -> dedupe -> enrich.
 Names of agents and tables are storage: never change them.
 """
 
+import asyncio
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from typing import Any
 
 import faust
+from aiokafka.errors import KafkaError
 from faust.types import TP
 
 from streams import clock
@@ -30,8 +32,18 @@ from streams.desk.state.faust_stores import (
     state_cache,
 )
 from streams.desk.state.state import DeskState
+from streams.kafka import admin
+from streams.kafka.clients import ClusterError
 from streams.kafka.producer_records import ProducerRecord, make_record
-from streams.kafka.topics import CLEAN, RAW, TICKS, UNIQUE, Topic, full_name
+from streams.kafka.topics import (
+    CLEAN,
+    RAW,
+    TICKS,
+    UNIQUE,
+    Topic,
+    app_id,
+    full_name,
+)
 from streams.records import Tick
 from streams.runtime.app import (
     bytes_topic,
@@ -96,11 +108,28 @@ def build(settings: Settings) -> faust.App:
 
     def lag() -> int | None:
         opening = any(cache.is_opening for cache in caches)
-        return None if opening else ordered.lag()
+        return None if opening or not pool.is_warm() else ordered.lag()
 
     serve_health(app, settings.ready_lag, lag)
-    pool.warm()
+    if _has_other_workers(settings):
+        pool.warm()
     return app
+
+
+def _has_other_workers(settings: Settings) -> bool:
+    """
+    Return whether other desks have the partitions now.
+
+    A desk that joins them first loads its name lists, so that no partition
+    waits for it. A desk that begins alone loads them while the broker waits
+    for further members: 3 s by default
+    (``group.initial.rebalance.delay.ms``).
+    """
+    group = app_id("desk", settings)
+    try:
+        return asyncio.run(admin.has_members(group, settings))
+    except (ClusterError, KafkaError):
+        return True
 
 
 def _add_clean(desk: DeskDependencies, pool: StepPool) -> None:
@@ -111,6 +140,7 @@ def _add_clean(desk: DeskDependencies, pool: StepPool) -> None:
     async def clean(stream: Any) -> None:
         batches = desk.ordered.batches(stream, BATCH, BATCH_WITHIN)
         with exit_if_agent_fails(app, "desk.clean"):
+            await pool.wait_warm()
             async for events in batches:
                 await cleaner.take(events)
 
@@ -154,6 +184,7 @@ def _add_enrich(
     async def enrich(stream: faust.StreamT[bytes]) -> None:
         batches = desk.ordered.batches(stream, BATCH, BATCH_WITHIN)
         with exit_if_agent_fails(app, "desk.enrich"):
+            await pool.wait_warm()
             async for events in batches:
                 await enricher.take(events)
 

@@ -27,6 +27,7 @@ __all__ = [
     "delete_topics",
     "differences",
     "groups",
+    "has_members",
     "partition_counts",
 ]
 
@@ -131,6 +132,22 @@ async def delete_groups(names: Iterable[str], settings: Settings) -> list[str]:
             if code not in {0, UNKNOWN_GROUP}:
                 left.append(name)
     return left
+
+
+async def has_members(group: str, settings: Settings) -> bool:
+    """
+    Return whether a consumer group has a member at this moment.
+
+    Raises:
+        ClusterError: no broker answers, or it refuses the client.
+        KafkaError: the group's coordinator does not answer.
+    """
+    async with admin_client(settings) as client:
+        try:
+            responses = await client.describe_consumer_groups([group])
+        except GroupCoordinatorNotAvailableError:
+            return False  # a new cluster has no coordinator before a group
+    return any(described[-1] for described in responses[0].groups)
 
 
 async def partition_counts(settings: Settings) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ A document that crashes its process, hangs or takes too much memory costs one
 dead letter.
 """
 
+import asyncio
 from concurrent.futures import Future
 from types import SimpleNamespace
 from typing import Self
@@ -25,7 +26,7 @@ from streams.desk.processes.tasks import (
 from streams.desk.time_limit import MAX_ELAPSED
 from streams.kafka.producer_records import ProducerRecord
 
-__all__ = ["StepPool"]
+__all__ = ["LoadError", "StepPool"]
 
 START_WITHIN = 60.0
 """Seconds: a process that has not loaded its lists by then is replaced."""
@@ -40,6 +41,10 @@ TASKS_PER_PROCESS = 2000
 vars(pebble_process)["time"] = SimpleNamespace(
     time=clock.seconds, sleep=clock.sleep
 )
+
+
+class LoadError(Exception):
+    """The processes of the pool cannot load what the steps need."""
 
 
 class StepPool:
@@ -96,14 +101,30 @@ class StepPool:
         """
         Wait until the processes have started.
 
-        They take seconds to load their name lists. A worker that joined its
-        group before that would be assigned partitions it cannot serve yet.
+        They take seconds to load their name lists.
 
         Raises:
             Exception: the engine or the routes could not be loaded.
         """
         for future in self._first:
             future.result()
+
+    async def wait_warm(self) -> None:
+        """
+        Wait as `warm` does, without blocking the event loop.
+
+        Raises:
+            LoadError: the engine or the routes could not be loaded.
+        """
+        try:
+            await asyncio.to_thread(self.warm)
+        except Exception as error:
+            msg = f"the processes cannot load: {error}"
+            raise LoadError(msg) from error
+
+    def is_warm(self) -> bool:
+        """Return whether the processes have started, or failed to."""
+        return all(future.done() for future in self._first)
 
     def __enter__(self) -> Self:
         return self

@@ -8,6 +8,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from streams.kafka.dead_letters import Origin
+from streams.kafka.end_offsets import find_end_offsets
 from streams.kafka.raw_metadata import fetched_at
 
 __all__ = ["read_merged", "seek"]
@@ -26,7 +27,7 @@ async def seek(consumer: AIOKafkaConsumer, start: int | datetime) -> Offsets:
     """
     partitions = sorted(consumer.assignment())
     firsts = await consumer.beginning_offsets(partitions)
-    ends: dict[TopicPartition, int] = await consumer.end_offsets(partitions)
+    ends = await find_end_offsets(consumer, partitions)
     if isinstance(start, datetime):
         starts = await _offsets_at(consumer, start, ends)
     else:

@@ -32,6 +32,7 @@ from streams.desk.sinks.rules import Route
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError
 from streams.kafka.dead_letters import Origin
+from streams.kafka.end_offsets import find_end_offsets
 from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.record_producer import record_producer
 from streams.kafka.topics import (
@@ -153,10 +154,7 @@ def _parse_start(start: str) -> int | datetime:
 async def _raw_ends(settings: Settings) -> dict[TopicPartition, int]:
     """Return the end of each partition of the raw topic at present."""
     async with open_consumer(settings, full_name(RAW, settings)) as consumer:
-        ends: dict[TopicPartition, int] = await consumer.end_offsets(
-            sorted(consumer.assignment())
-        )
-    return ends
+        return await find_end_offsets(consumer, consumer.assignment())
 
 
 async def _prepare(

@@ -11,6 +11,7 @@ from streams.kafka.clients import (
     consumer_client,
     producer_client,
 )
+from streams.kafka.end_offsets import find_end_offsets
 from streams.kafka.handled_letters import (
     has_partition,
     mark_handled,
@@ -46,7 +47,7 @@ class KafkaRequests:
         ):
             client.assign([place])
             first = (await client.beginning_offsets([place]))[place]
-            end = (await client.end_offsets([place]))[place]
+            end = (await find_end_offsets(client, [place]))[place]
             if not first <= offset < end:
                 return None
             client.seek(place, offset)

@@ -19,6 +19,7 @@ from aiokafka.errors import KafkaError
 from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError, consumer_client
 from streams.kafka.dead_letters import Origin
+from streams.kafka.end_offsets import find_end_offsets
 from streams.kafka.topics import Topic, full_name
 from streams.telemetry.failure_log import FailureLog
 
@@ -115,7 +116,8 @@ class CompactedTopicReader:
         """Drop revoked partitions and start new ones at their beginning."""
         assigned = self._assigned_partitions()
         added = assigned - set(self._end_offsets)
-        ends = await consumer.end_offsets(list(added)) if added else {}
+        consumer.assign(list(assigned))
+        ends = await find_end_offsets(consumer, added)
         self._end_offsets = {
             partition: ends.get(partition, self._end_offsets.get(partition, 0))
             for partition in assigned

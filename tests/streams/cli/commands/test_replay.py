@@ -16,6 +16,7 @@ from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import RAW, topics_for
 from streams.local.embedded_broker import embedded_broker, free_port
+from streams.page.web.kafka import KafkaRequests
 from streams.serialization.readers import open_consumer, read_topic
 from tests.streams.cli.test_main import copydesk
 from tests.streams.desk.test_simulator import STORY
@@ -257,6 +258,32 @@ async def test_replay_leaves_out_records_that_come_after_its_begin(address):
         read = [origin.source async for origin in read_merged(consumer, ends)]
 
     assert read == ["ends.raw-0:0"]
+
+
+@pytest.mark.broker
+async def test_replay_reads_the_whole_last_batch_of_each_partition(address):
+    """The embedded broker states an end behind the batch's first record."""
+    settings = Settings(broker=address, prefix="batch.")
+    await admin.create([RAW], settings)
+    values = [encode(item) for _, item in (*PUBLISHED, *NEWER)]
+    async with producer_client(settings) as client:
+        batch = client.create_batch()
+        for value in values:
+            batch.append(key=b"key", value=value, timestamp=None)
+        await (await client.send_batch(batch, "batch.raw", partition=1))
+    sources = [f"batch.raw-1:{offset}" for offset in range(len(values))]
+
+    async with open_consumer(settings, "batch.raw") as consumer:
+        ends = await seek(consumer, 0)
+        read = {origin.source async for origin in read_merged(consumer, ends)}
+    last = await KafkaRequests(settings).record(
+        "batch.raw", 1, len(values) - 1
+    )
+
+    assert read == set(sources)
+    assert last == values[-1]
+    said = replay(address, "batched.", COPYDESK_PREFIX="batch.").stdout
+    assert said.startswith(f"{len(values)} raw records")
 
 
 HEAVY = "\n\n".join(

@@ -14,6 +14,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "explain story.xml",
         "explain feed.rss --page page.html --language en",
         "explain new.html --after old.html",
+        "explain new.html --after old.html --json",
         "explain story.xml --json",
     ),
     "tail": (
@@ -25,7 +26,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "replay --to-prefix wire2.",
         "replay --to-prefix wire2. --from 2026-03-03T10:00",
     ),
-    "diff": ("diff wire. wire2.",),
+    "diff": ("diff wire. wire2.", "diff wire. wire2. --json"),
     "topics create": ("topics create",),
     "topics list": ("topics list", "topics list --json"),
     "topics acls": ("topics acls desk --principal User:newsdesk",),

@@ -15,7 +15,7 @@ from streams.desk.dedupe.stories.relation import assess_item
 from streams.desk.dedupe.verdict import Verdict, apply
 from streams.desk.state.state import dict_state
 
-__all__ = ["repeat_tables"]
+__all__ = ["describe_repeat", "repeat_tables"]
 
 APART = timedelta(hours=1)
 """How much later the item counts as fetched, if the files do not say it."""
@@ -40,6 +40,42 @@ def repeat_tables(item: NewsItem, earlier: NewsItem) -> Iterator[Table]:
     yield _summary(item, earlier, assessment)
     yield _rules(assessment)
     yield _additions(assessment)
+
+
+def describe_repeat(item: NewsItem, earlier: NewsItem) -> dict[str, object]:
+    """Return what `repeat_tables` shows, for JSON; shares are 0 to 1."""
+    assessment = assess_item(item, earlier)
+    proved, pair, news = assessment.proved, assessment.pair, assessment.news
+    return {
+        "uri": item.uri,
+        "earlier": earlier.uri,
+        "judgement": _judgement(item, earlier),
+        "rule": proved.rule if proved else "",
+        "kind": proved.kind if proved else "",
+        "refused": assessment.refused,
+        "adds": {
+            "place": news.place,
+            "sentences": news.added,
+            "figures": news.figures,
+        },
+        "measured": {
+            "words": pair.size_new,
+            "wordsOfEarlier": pair.size_old,
+            "headlines": assessment.headlines,
+            "inEarlier": pair.overlap.covered_new,
+            "earlierInItem": pair.overlap.covered_old,
+            "firstWordsInEarlier": pair.overlap.lede_new,
+            "firstWordsOfEarlierInItem": pair.overlap.lede_old,
+            "longestRun": pair.longest,
+            "alongside": pair.alongside,
+            "facts": pair.facts.agreement,
+            "numbers": pair.facts.numbers_agree,
+        },
+        "rules": [
+            {"rule": trial.rule, "holds": trial.holds, "checks": trial.checks}
+            for trial in trials(pair, assessment.headlines)
+        ],
+    }
 
 
 def _summary(

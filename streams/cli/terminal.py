@@ -32,6 +32,7 @@ __all__ = [
     "print_error",
     "print_json",
     "print_line",
+    "print_object",
     "print_table",
     "progress_bar",
 ]
@@ -76,6 +77,12 @@ def print_json(records: Iterable[object]) -> None:
     """Print records as one JSON array, each on a line of its own."""
     lines = [msgspec.json.encode(record).decode() for record in records]
     print_line("[\n" + ",\n".join(lines) + "\n]" if lines else "[]")
+
+
+def print_object(value: object) -> None:
+    """Print one value as JSON, with a line for each of its members."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    print_line(text.decode())
 
 
 def add_row(table: Table, *cells: str) -> None:

@@ -15,6 +15,7 @@ from streams.cli.terminal import (
     add_row,
     make_table,
     print_line,
+    print_object,
     print_table,
     progress_bar,
 )
@@ -37,6 +38,13 @@ def diff(
     new: Annotated[
         str, typer.Argument(help="prefix of the replay, such as wire2.")
     ],
+    *,
+    as_json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="print one JSON object, with whole values"
+        ),
+    ] = False,
 ) -> None:
     """
     Compare the items of two prefixes in the fields that readers see.
@@ -50,7 +58,10 @@ def diff(
     comparison = call_kafka(
         settings, _compare_prefixes(settings, old, new), ERROR_STATUS
     )
-    _print(comparison, old, new)
+    if as_json:
+        print_object(_describe(comparison))
+    else:
+        _print(comparison, old, new)
     if comparison.removed or comparison.added or comparison.differences:
         raise typer.Exit(1)
 
@@ -104,6 +115,23 @@ async def _read_items(side: Settings) -> dict[str, Ninjs]:
     return items
 
 
+def _count_changed(comparison: Comparison) -> int:
+    """Return the number of items that differ in at least one field."""
+    return len({difference.uri for difference in comparison.differences})
+
+
+def _describe(comparison: Comparison) -> dict[str, object]:
+    return {
+        "equal": comparison.same,
+        "removed": comparison.removed,
+        "added": comparison.added,
+        "differ": _count_changed(comparison),
+        "notCompared": comparison.skipped,
+        "byField": dict(comparison.by_field),
+        "differences": comparison.differences,
+    }
+
+
 def _print(comparison: Comparison, old: str, new: str) -> None:
     table = make_table("item", "field", old, new)
     for uri in comparison.removed:
@@ -115,7 +143,7 @@ def _print(comparison: Comparison, old: str, new: str) -> None:
         add_row(table, difference.uri, difference.field, before, after)
     if table.row_count:
         print_table(table)
-    changed = len({difference.uri for difference in comparison.differences})
+    changed = _count_changed(comparison)
     fields = "".join(
         f", {name} {count}" for name, count in comparison.by_field
     )

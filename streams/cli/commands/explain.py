@@ -82,14 +82,12 @@ def explain(
     With --after, show why the item of FILE would fold into that of the
     earlier document, or why not, and the sentences that it adds.
     """
-    if as_json and after is not None:
-        fail("--json shows the steps of one document, without --after", 2)
     items = _read_items(file, media_type, url, language)
     settings = settings_or_fail()
     if after is not None:
         feed = FEED if same_feed else "earlier"
         earlier = _read_items(after, media_type, "", language, feed)
-        _compare(items[:1], earlier[:1], settings.max_text)
+        _compare(items[:1], earlier[:1], settings.max_text, as_json=as_json)
         return
     engine = engine_or_fail(settings)
     paged = [_with_page(raw, page) for raw in items]
@@ -101,10 +99,17 @@ def explain(
 
 
 def _compare(
-    items: tuple[RawItem, ...], earlier: tuple[RawItem, ...], max_text: int
+    items: tuple[RawItem, ...],
+    earlier: tuple[RawItem, ...],
+    max_text: int,
+    *,
+    as_json: bool,
 ) -> None:
     """Print why the first item would repeat the first earlier one."""
-    from streams.cli.repeat_report import repeat_tables  # noqa: PLC0415
+    from streams.cli.repeat_report import (  # noqa: PLC0415
+        describe_repeat,
+        repeat_tables,
+    )
     from streams.desk.clean.step import clean_item  # noqa: PLC0415
 
     if not items or not earlier:
@@ -114,6 +119,9 @@ def _compare(
         other = replace(clean_item(earlier[0], max_text), lane=item.lane)
     except ExtractError as error:
         fail(f"no item: {error}")
+    if as_json:
+        print_json([describe_repeat(item, other)])
+        return
     for table in repeat_tables(item, other):
         print_table(table)
 

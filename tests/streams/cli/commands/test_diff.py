@@ -1,6 +1,7 @@
 """Output and exit status of ``copydesk diff``."""
 
 import asyncio
+import json
 
 import msgspec
 import pytest
@@ -67,6 +68,23 @@ def test_diff_different_items_prints_table_and_exits_1(address):
     )
     for word in ("u:old", "u:new", "headline", "Other", "update"):
         assert word in result.stdout
+
+
+@pytest.mark.broker
+def test_diff_json_has_whole_values(address):
+    result = diff(address, "old.", "new.", "--json")
+    found = json.loads(result.stdout)
+
+    assert result.returncode == 1
+    assert (found["equal"], found["differ"]) == (1, 1)
+    assert (found["removed"], found["added"]) == (["u:old"], ["u:new"])
+    assert found["byField"]["headline"] == 1
+    assert {
+        "uri": PLAIN.uri,
+        "field": "headline",
+        "old": [ITEM.headline],
+        "new": ["Other"],
+    } in found["differences"]
 
 
 @pytest.mark.broker

@@ -63,14 +63,6 @@ def test_explain_json_has_item_trace_and_entities(tmp_path):
     assert bad["reason"] == "consent-wall"
 
 
-def test_explain_json_with_after_exits_2(tmp_path):
-    feed = tmp_path / "feed.rss"
-    feed.write_text(ENTRY)
-    result = explain(feed, "--json", "--after", feed)
-
-    assert result.exit_code == 2
-
-
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
@@ -160,6 +152,21 @@ def test_explain_after_longer_text_of_same_feed_says_update(tmp_path):
     result = compare(tmp_path, OLD.rstrip() + more, "--same-feed")
 
     assert "update of urn:" in result.output
+
+
+def test_explain_after_as_json_has_the_judgement_and_each_rule(tmp_path):
+    story = OLD.partition("hour. ")[2]
+    result = compare(
+        tmp_path, f"Judge keeps market\n\n{LEDE} {story}", "--json"
+    )
+    (found,) = json.loads(result.stdout)
+
+    assert found["judgement"].startswith("new of urn:")
+    assert found["adds"]["place"] == "lede"
+    assert LEDE in found["adds"]["sentences"]
+    assert found["measured"]["wordsOfEarlier"] > 40
+    assert {"holds", "rule", "checks"} == found["rules"][0].keys()
+    assert {"name", "value", "least"} == found["rules"][0]["checks"][0].keys()
 
 
 def test_explain_after_document_without_item_says_why(tmp_path):

@@ -29,6 +29,7 @@ $(SETUP): $(LOCKS)/development.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --progress-bar on --require-hashes -r $(LOCKS)/development.lock
 	$(PIP) install --quiet --no-deps --editable .
+	$(BIN)/python -m compileall -q extractors streams
 	@touch $@
 
 run: $(SETUP) ## run broker, demo feeds, poller and desk here; Ctrl-C ends it

@@ -29,7 +29,8 @@ def configure(shape: str, level: str) -> None:
 
     Args:
         shape: ``json``, or ``text`` for people.
-        level: lowest level of our own lines.
+        level: lowest level of our own lines; of libraries, if it is not
+            below ``warning``.
     """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -60,7 +61,8 @@ def configure(shape: str, level: str) -> None:
         )
     )
     limit_lines(handler, QUIET)
-    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    least = max(number, logging.WARNING)
+    logging.basicConfig(handlers=[handler], level=least, force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)
 

@@ -106,3 +106,19 @@ def test_log_line_ordinary_values_are_unchanged(shape, written):
     assert "feed polled" in line
     assert "items" in line
     assert "zürich" in (json.loads(line)["feed"] if shape == "json" else line)
+
+
+@pytest.mark.parametrize(
+    ("level", "lines"), [("debug", 2), ("warning", 2), ("error", 1)]
+)
+def test_log_level_limits_the_lines_of_libraries_too(level, lines, capsys):
+    before = logging.getLogger().handlers[:]
+    try:
+        configure("json", level)
+        logging.getLogger("a.library").warning("slow")
+        logging.getLogger("a.library").error("broken")
+    finally:
+        structlog.reset_defaults()
+        logging.getLogger().handlers[:] = before
+
+    assert len(capsys.readouterr().err.splitlines()) == lines

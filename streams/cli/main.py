@@ -5,6 +5,7 @@ Only the command that is called is imported. All together take 1.3 CPU
 seconds, which each of the three processes of ``copydesk run`` would spend.
 """
 
+import logging
 import sys
 from collections.abc import Iterable
 from importlib import import_module
@@ -90,9 +91,14 @@ def options(
 
 def main() -> None:
     """Run the command; a Kafka error is shown as one line."""
+    # The client logs each attempt that it repeats by itself: a hundred
+    # lines while the topics of a new cluster have no leader yet.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     words = words_to_complete() or sys.argv
-    named = [word for word in words[1:2] if word in COMMANDS]
+    first = words[1:2]
+    named = [word for word in first if word in COMMANDS]
+    needed = named or (COMMANDS if first != ["--version"] else ())
     try:
-        make_app(named or COMMANDS)(prog_name="copydesk")
+        make_app(needed)(prog_name="copydesk")
     except ClusterError as error:
         sys.exit(f"copydesk: {error}")

@@ -123,8 +123,11 @@ class WorkerProcesses:
             "COPYDESK_FETCH_WAIT": f"{settings.fetch_wait:g}",
             _PORTS.get(role, "COPYDESK_WEB_PORT"): str(self._ports[role]),
         }
-        # The log lines of the workers would disturb the live view.
-        return child_environment(overrides, {"COPYDESK_LOG_LEVEL": "error"})
+        # More log lines of the workers would disturb the live view.
+        return child_environment(
+            overrides,
+            {"COPYDESK_LOG_LEVEL": "error", "COPYDESK_LOG_FORMAT": "text"},
+        )
 
 
 _PORTS = {"page": "COPYDESK_PAGE_PORT"}

@@ -44,6 +44,7 @@ def run_demo(address, tmp_path):
         },
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
+    assert "NotLeaderForPartition" not in ended.stderr  # it tries again
     return json.loads(summary.read_text())
 
 

@@ -133,7 +133,11 @@ class SiteSearch:
             feed = FeedRegistration("discover", url)
             response = await self._links.fetch(request, feed, rules.delay)
         except FetchError as error:
-            advice = private_address_text(url, error) if is_first else ""
+            advice = (
+                private_address_text(url, error, "--allow-private {}")
+                if is_first
+                else ""
+            )
             self.problems.append(f"{url}: {advice or error}")
             return None
         except (TimeoutError, ValueError) as error:

@@ -111,7 +111,9 @@ def without_response(
     return _failure_outcome(feed, start, outcome, text, 0, None, now)
 
 
-def private_address_text(url: str, error: FetchError) -> str:
+def private_address_text(
+    url: str, error: FetchError, setting: str = 'allow_private = ["{}"]'
+) -> str:
     """
     Return how to allow the address of a feed's own host; mostly empty.
 
@@ -120,15 +122,14 @@ def private_address_text(url: str, error: FetchError) -> str:
 
     Args:
         url: of the feed, as the operator gave it.
+        setting: what allows an address, which stands in place of ``{}``.
     """
     if not error.address or urlsplit(url).hostname != error.host.lower():
         return ""
     if not is_private(error.address):
         return ""
-    return (
-        f"{error.address} is a private address; "
-        f'set allow_private = ["{error.address}"]'
-    )
+    allowed = setting.format(error.address)
+    return f"{error.address} is a private address; set {allowed}"
 
 
 def without_document(

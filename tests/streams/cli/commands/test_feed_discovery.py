@@ -89,5 +89,7 @@ def test_discover_nothing_exits_1_and_says_why():
     with site() as url:
         result = discover(url, status=1)
 
-    assert "127.0.0.1 is a private address; set allow" in result.stderr
+    assert (
+        "is a private address; set --allow-private 127.0.0.1" in result.stderr
+    )
     assert "leads to no feed" in result.stderr

@@ -3,6 +3,9 @@ Stories of one event in several languages, without a model.
 
 In reading order:
 
+    numbers    numbers in the digits and units of any language
+    sounds     how names sound, in the same letters for all scripts
+    terms      all terms of an item that do not depend on its language
     linker     finds the story of another language with the same terms
     postings   which stories have a term
 """
@@ -12,5 +15,12 @@ from extractors.crosslingual.linker import (
     StoryLink,
     StoryLinker,
 )
+from extractors.crosslingual.terms import MAX_TERMS, neutral_terms
 
-__all__ = ["THRESHOLD", "StoryLink", "StoryLinker"]
+__all__ = [
+    "MAX_TERMS",
+    "THRESHOLD",
+    "StoryLink",
+    "StoryLinker",
+    "neutral_terms",
+]

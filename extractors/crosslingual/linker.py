@@ -10,7 +10,7 @@ figures behind the constants.
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush, nsmallest
+from heapq import heapify, heappop, heappush, nlargest, nsmallest
 from math import log, sqrt
 
 import msgspec
@@ -20,7 +20,7 @@ from extractors.crosslingual.postings import Postings
 
 __all__ = ["MAX_STORIES", "THRESHOLD", "WINDOW", "StoryLink", "StoryLinker"]
 
-THRESHOLD = 0.2
+THRESHOLD = 0.13
 """The lowest score of a link: at most 1 % of links above it are false."""
 
 WINDOW = 2 * 86_400.0
@@ -33,18 +33,18 @@ _SMOOTHING = 100.0
 """
 Added to the squared length of each story.
 
-Stories with few known terms share all of them by chance. 100 is what three
+Stories with few terms share all of them by chance. 100 is what three
 to five rare terms weigh.
 """
 
 _MIN_SHARED = 3
 _MAX_EVIDENCE = 8
-_MAX_CANDIDATES = 16
-_MAX_POSTINGS = 4_000
-"""Stories of single terms that one search reads, the rarest terms first."""
+_MAX_CANDIDATES = 8
+"""Stories whose score is computed, of those that share most."""
 
-_COMMON = 1_000
-"""A term with more stories is taken to occur in all languages."""
+_MAX_RANKED = 64
+_MAX_POSTINGS = 2_000
+"""Stories of single terms that one search reads, the rarest terms first."""
 
 
 class StoryLink(msgspec.Struct, frozen=True):
@@ -93,7 +93,10 @@ class StoryLinker:
         self._next = 0
         self._entries: dict[int, _Entry] = {}
         self._numbers: dict[str, dict[str, int]] = {}
+        self._by_language: dict[str, set[int]] = {}
         self._postings = Postings()
+        self._weights: dict[int, float] = {}
+        """Weight by frequency, for the present number of stories."""
         self._by_time: list[tuple[float, str, str, int]] = []
 
     def __len__(self) -> int:
@@ -120,10 +123,12 @@ class StoryLinker:
             self._drop(numbers[base])
             numbers = self._numbers.setdefault(story, {})
         hashes = array("Q", sorted(set(map(_hash, terms))))
+        self._weights.clear()
         number = self._next
         self._next += 1
         self._entries[number] = _Entry(base, story, hashes, at)
         numbers[base] = number
+        self._by_language.setdefault(base, set()).add(number)
         for term in hashes:
             self._postings.add(term, number)
         heappush(self._by_time, (at, story, base, number))
@@ -153,7 +158,13 @@ class StoryLinker:
             `THRESHOLD`, or if the two share less than three terms.
         """
         best = self.most_similar(language, terms, at)
-        return best if best and best.score >= THRESHOLD else None
+        if (
+            best is None
+            or best.score < THRESHOLD
+            or len(best.terms) < _MIN_SHARED
+        ):
+            return None
+        return best
 
     def most_similar(
         self, language: str, terms: Iterable[str], at: float
@@ -161,17 +172,11 @@ class StoryLinker:
         """Return the link with the highest score, even if it is low."""
         own = _base(language)
         named = {_hash(term): term for term in sorted(set(terms))}
-        weights = {
-            term: self._weight(term)
-            for term in named
-            if self._is_elsewhere(term, own)
-        }
+        weights = {term: self._weight(term) for term in named}
         length = sum(weights.values()) + _SMOOTHING
         best: StoryLink | None = None
         for entry in self._candidates(weights, own, at):
             shared = [term for term in entry.terms if term in weights]
-            if len(shared) < _MIN_SHARED:
-                continue
             score = self._cosine(weights, length, entry)
             if best is None or (-score, entry.story) < (
                 -best.score,
@@ -195,11 +200,14 @@ class StoryLinker:
                 break
             for number in numbers:
                 shared[number] = shared.get(number, 0.0) + weights[term]
+        own_numbers = self._by_language.get(own, set())
+        others = {n: shared[n] for n in shared.keys() - own_numbers}
+        least = min(nlargest(_MAX_RANKED, others.values()), default=0.0)
         entries = (
             (-weight, entry.story, entry.language, entry)
-            for number, weight in shared.items()
-            if (entry := self._entries[number]).language != own
-            and abs(entry.at - at) <= self._window
+            for number, weight in others.items()
+            if weight >= least
+            and abs((entry := self._entries[number]).at - at) <= self._window
         )
         best = nsmallest(_MAX_CANDIDATES, entries)
         return [entry for *_, entry in best]
@@ -214,14 +222,11 @@ class StoryLinker:
     def _weight(self, term: int) -> float:
         """Return the squared inverse document frequency of a term."""
         frequency = self._postings.frequency(term)
-        return log((len(self._entries) + 1) / (frequency + 0.5)) ** 2
-
-    def _is_elsewhere(self, term: int, own: str) -> bool:
-        """Return whether a story of another language has the term."""
-        numbers = self._postings.numbers(term)
-        return len(numbers) > _COMMON or any(
-            self._entries[number].language != own for number in numbers
-        )
+        weight = self._weights.get(frequency)
+        if weight is None:
+            weight = log((len(self._entries) + 1) / (frequency + 0.5)) ** 2
+            self._weights[frequency] = weight
+        return weight
 
     def _expire(self, oldest: float) -> None:
         """Drop the stories before a time, and the oldest of too many."""
@@ -230,7 +235,7 @@ class StoryLinker:
             or len(self._entries) > self._max_stories
         ):
             self._drop(heappop(self._by_time)[-1])
-        if len(self._by_time) > 2 * len(self._entries) + _MAX_CANDIDATES:
+        if len(self._by_time) > 2 * len(self._entries) + _MAX_RANKED:
             # Replaced stories left their old times behind.
             self._by_time = [
                 entry for entry in self._by_time if entry[-1] in self._entries
@@ -241,6 +246,8 @@ class StoryLinker:
         entry = self._entries.pop(number, None)
         if entry is None:
             return
+        self._weights.clear()
+        self._by_language[entry.language].remove(number)
         numbers = self._numbers[entry.story]
         del numbers[entry.language]
         if not numbers:

@@ -48,7 +48,11 @@ def test_find_common_terms_only_finds_nothing():
 def test_find_two_shared_terms_finds_nothing():
     linker = linker_with(FLOOD[:2])
 
-    assert linker.most_similar("de", FLOOD[:2], HOUR) is None
+    link = linker.most_similar("de", FLOOD[:2], HOUR)
+
+    assert link is not None
+    assert link.score >= THRESHOLD
+    assert linker.find("de", FLOOD[:2], HOUR) is None
 
 
 def test_find_few_stories_finds_nothing():

@@ -1,0 +1,170 @@
+"""Read the numbers of a text, in the digits and units of any language."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from extractors.entities.text.vocabulary import SCALES
+
+__all__ = ["read_numbers"]
+
+_HAN_DIGITS = {
+    **{char: value for value, char in enumerate("〇一二三四五六七八九")},
+    "零": 0, "两": 2, "兩": 2,
+}  # fmt: skip
+_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {
+    "万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8,
+    "억": 10**8, "兆": 10**12, "조": 10**12,
+}  # fmt: skip
+
+_DIGITS = r"\d[\d.,]*(?: \d{3}(?!\d))*"
+_HAN = rf"[{''.join((*_HAN_DIGITS, *_HAN_UNITS))}]{{1,12}}"
+_SIMPLE = rf"(?:{_DIGITS}|{_HAN})"
+_NUMBER = re.compile(
+    # Not inside a word (`G20`); Han and kana have no spaces around numbers.
+    r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])"
+    rf"{_SIMPLE}(?:[{''.join(_MYRIADS)}]{_SIMPLE}?)*"
+)
+_PART = re.compile(rf"({_SIMPLE})([{''.join(_MYRIADS)}]?)")
+_SCALE = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]{2,20})")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
+"""Thousands; India groups the digits before them in pairs."""
+
+_PLAIN = str.maketrans("\u00a0\u2007\u2009\u202f\u066b\u066c", "    .,")
+"""Spaces between groups of digits, and the separators of Arabic."""
+
+_SEPARATOR = re.compile(r"[.,]")
+
+_LONGEST = 30
+"""Digits and separators of a number, at most; longer rows are codes."""
+
+_SMALLEST = 10
+"""Smaller whole numbers are often words in the other language."""
+
+
+def read_numbers(text: str, language: str) -> Iterator[str]:
+    """
+    Yield the numbers of a text in plain decimal digits.
+
+    ``206,737`` in English, ``206 737`` in Czech and ``20万6737`` in Japanese
+    are all ``206700``: four digits are significant, because translations
+    round. Fractions and whole numbers from 10 are read. The words for
+    thousand, million and so on, and the separators, are those of the
+    language in CLDR.
+
+    Args:
+        text: any text.
+        language: BCP 47; if empty or unknown, English.
+    """
+    conventions = _conventions(language.lower().partition("-")[0])
+    text = text.translate(_PLAIN)
+    for match in _NUMBER.finditer(text):
+        if len(match[0]) > _LONGEST:
+            continue
+        value = _value(match[0], conventions)
+        if value is None:
+            continue
+        word = _SCALE.match(text, match.end())
+        if word:
+            value *= conventions.scales.get(word[1].casefold(), 1)
+        if value >= _SMALLEST or value % 1:
+            yield _format(value)
+
+
+class _Conventions:
+    """How a language writes numbers, from CLDR."""
+
+    __slots__ = ("decimal", "scales", "space")
+
+    def __init__(self, locale: Locale) -> None:
+        symbols = locale.number_symbols
+        symbols = symbols.get("latn", symbols)
+        self.decimal: str = symbols["decimal"]
+        self.space = symbols["group"].isspace()
+        self.scales: dict[str, float] = dict(_scales(locale))
+        if locale.language == "en":  # the press has more: `bn`, `mln`
+            self.scales = SCALES | self.scales
+
+
+@cache
+def _conventions(language: str) -> _Conventions:
+    try:
+        return _Conventions(Locale(language))
+    except (UnknownLocaleError, ValueError):
+        return _Conventions(Locale("en"))
+
+
+def _scales(locale: Locale) -> Iterator[tuple[str, int]]:
+    """Yield the words for powers of ten, such as ``Millionen``."""
+    for style in ("long", "short"):
+        patterns = locale.compact_decimal_formats.get(style, {})
+        for by_power in patterns.values():
+            for power, pattern in by_power.items():
+                word = re.sub(r"[0'.\s\u200f]", "", pattern.pattern)
+                zeros = pattern.pattern.count("0")
+                if zeros and len(word) > 1:
+                    yield word.casefold(), int(power) // 10 ** (zeros - 1)
+
+
+def _value(number: str, conventions: _Conventions) -> float | None:
+    """Return the value of ``1.234,5``, ``20万6737`` or ``三千五百``."""
+    total, largest = 0.0, 1
+    for part in _PART.finditer(number):
+        value = _simple_value(part[1], conventions)
+        if value is None:
+            return None
+        largest = max(largest, _MYRIADS.get(part[2], 1))
+        total += value * _MYRIADS.get(part[2], 1)
+    is_han = number[0] in _HAN_DIGITS or number[0] in _HAN_UNITS
+    return None if is_han and len(number) == 1 and largest == 1 else total
+
+
+def _simple_value(number: str, conventions: _Conventions) -> float | None:
+    if not number[0].isdigit() or number[0] in _HAN_DIGITS:
+        return _han_value(number)
+    if " " in number and not conventions.space:
+        number = number.partition(" ")[0]
+    number = number.replace(" ", "").rstrip(".,")
+    try:
+        return float(_plain(number, conventions.decimal))
+    except ValueError:  # `1.2.3`
+        return None
+
+
+def _plain(number: str, decimal: str) -> str:
+    """Return a number with a dot as its only separator."""
+    marks = _SEPARATOR.findall(number)
+    if not marks:
+        return number
+    last = marks[-1]
+    if marks.count(last) > 1 or (len(marks) == 1 and last != decimal):
+        if _GROUPED.fullmatch(number):
+            return _SEPARATOR.sub("", number)
+        if len(marks) > 1:
+            return number  # a date or a version
+    whole, _, fraction = number.rpartition(last)
+    return f"{_SEPARATOR.sub('', whole)}.{fraction}"
+
+
+def _han_value(number: str) -> float | None:
+    """Return the value of ``三千五百`` or of single digits, ``二〇二一``."""
+    if not any(char in _HAN_UNITS for char in number):
+        return float("".join(str(_HAN_DIGITS[char]) for char in number))
+    if not any(char in _HAN_DIGITS for char in number):
+        return None  # `千百` is a figure of speech, and 千 starts names
+    total = digit = 0
+    for char in number:
+        if char in _HAN_DIGITS:
+            digit = _HAN_DIGITS[char]
+        else:
+            total += (digit or 1) * _HAN_UNITS[char]
+            digit = 0
+    return float(total + digit)
+
+
+def _format(value: float) -> str:
+    rounded = float(f"{value:.4g}")
+    return f"{rounded:.0f}" if rounded.is_integer() else f"{rounded:g}"

@@ -5,12 +5,16 @@ The text functions of the desk by name, each as a function of one text.
 grows in proportion to its input. `tests.bench.hostile_text` prints the times.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from functools import partial
 from inspect import unwrap
 
 from msgspec.structs import replace
 
+from extractors.crosslingual import StoryLinker, neutral_terms
+from extractors.crosslingual.numbers import read_numbers
+from extractors.crosslingual.sounds import sounds
 from extractors.entities import extract_entities, infer_subjects
 from extractors.entities.coreference import resolve_full_names
 from extractors.entities.engine import MAX_SPANS, Span
@@ -202,6 +206,20 @@ def _assess(body: str) -> object:
     return assessment.finding, excerpts(assessment.news)
 
 
+def _read_all(
+    read: Callable[[str, str], Iterable[str]], language: str, body: str
+) -> object:
+    return list(read(body, language))
+
+
+def _link(body: str) -> object:
+    """Find the story that has the same terms in another language."""
+    linker = StoryLinker()
+    terms = neutral_terms(_item(body), ())
+    linker.add("story", "en", terms, 0.0)
+    return linker.find("de", terms, 0.0)
+
+
 FUNCTIONS: dict[str, TextFunction] = {
     "byline.parse": byline.parse,
     "byline.is_signoff": byline.is_signoff,
@@ -329,6 +347,17 @@ FUNCTIONS: dict[str, TextFunction] = {
     "headline_support": lambda body: headline_support(body, body),
     "similarity.content_words": lambda body: list(content_words(body)),
     "similarity.compare": _compare,
+    "crosslingual.neutral_terms": _link,
+    **{
+        f"crosslingual.read_numbers({name})": partial(
+            _read_all, read_numbers, name
+        )
+        for name in ("en", "cs", "ja")
+    },
+    **{
+        f"crosslingual.sounds({name})": partial(_read_all, sounds, name)
+        for name in ("en", "ja")
+    },
     "entities.infer_subjects": lambda body: infer_subjects(_item(body)),
     "entities.extract_entities": lambda body: extract_entities(
         _item(body), ENGLISH

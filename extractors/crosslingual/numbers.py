@@ -20,16 +20,17 @@ _MYRIADS = {
     "억": 10**8, "兆": 10**12, "조": 10**12,
 }  # fmt: skip
 
-_DIGITS = r"\d[\d.,]*(?: \d{3}(?!\d))*"
 _HAN = rf"[{''.join((*_HAN_DIGITS, *_HAN_UNITS))}]{{1,12}}"
-_SIMPLE = rf"(?:{_DIGITS}|{_HAN})"
+_SIMPLE = rf"(?:\d[\d.,]*|{_HAN})"
+_MYRIAD = rf"[{''.join(_MYRIADS)}]"
 _NUMBER = re.compile(
     # Not inside a word (`G20`); Han and kana have no spaces around numbers.
     r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])"
-    rf"{_SIMPLE}(?:[{''.join(_MYRIADS)}]{_SIMPLE}?)*"
+    rf"{_SIMPLE}(?:{_MYRIAD}{_SIMPLE}?)*"
 )
-_PART = re.compile(rf"({_SIMPLE})([{''.join(_MYRIADS)}]?)")
-_SCALE = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]{2,20})")
+_PART = re.compile(rf"({_SIMPLE})({_MYRIAD}?)")
+_SPACED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+_SCALE = re.compile(r"[ -]?([^\W\d_]{2,20})")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
 """Thousands; India groups the digits before them in pairs."""
 
@@ -61,6 +62,8 @@ def read_numbers(text: str, language: str) -> Iterator[str]:
     """
     conventions = _conventions(language.lower().partition("-")[0])
     text = text.translate(_PLAIN)
+    if conventions.groups_by_space:
+        text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
     for match in _NUMBER.finditer(text):
         if len(match[0]) > _LONGEST:
             continue
@@ -77,13 +80,13 @@ def read_numbers(text: str, language: str) -> Iterator[str]:
 class _Conventions:
     """How a language writes numbers, from CLDR."""
 
-    __slots__ = ("decimal", "scales", "space")
+    __slots__ = ("decimal", "groups_by_space", "scales")
 
     def __init__(self, locale: Locale) -> None:
         symbols = locale.number_symbols
         symbols = symbols.get("latn", symbols)
         self.decimal: str = symbols["decimal"]
-        self.space = symbols["group"].isspace()
+        self.groups_by_space = symbols["group"].isspace()
         self.scales: dict[str, float] = dict(_scales(locale))
         if locale.language == "en":  # the press has more: `bn`, `mln`
             self.scales = SCALES | self.scales
@@ -125,11 +128,8 @@ def _value(number: str, conventions: _Conventions) -> float | None:
 def _simple_value(number: str, conventions: _Conventions) -> float | None:
     if not number[0].isdigit() or number[0] in _HAN_DIGITS:
         return _han_value(number)
-    if " " in number and not conventions.space:
-        number = number.partition(" ")[0]
-    number = number.replace(" ", "").rstrip(".,")
     try:
-        return float(_plain(number, conventions.decimal))
+        return float(_plain(number.rstrip(".,"), conventions.decimal))
     except ValueError:  # `1.2.3`
         return None
 

@@ -14,15 +14,14 @@ from anyascii import anyascii
 
 __all__ = ["sounds"]
 
-_KATAKANA = r"[\u30a1-\u30fa\u30fc]"
 _WORD = re.compile(
-    rf"{_KATAKANA}{{2,30}}(?!{_KATAKANA})"
+    r"[\u30a1-\u30fa\u30fc]{2,}"  # katakana, which writes foreign names
     r"|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{2,}"
 )
 _LONGEST_WORD = 30
 _SPELLINGS = (
     ("sch", "s"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("ck", "k"),
-    ("mp", "np"), ("mb", "nb"), ("mf", "nf"), ("mv", "nv"),
+    ("kh", "h"), ("mp", "np"), ("mb", "nb"), ("mf", "nf"), ("mv", "nv"),
 )  # fmt: skip
 """Letters that stand for one sound; katakana has n for m before p and b."""
 
@@ -74,7 +73,7 @@ def _shortest(word: str, *, is_name: bool) -> int:
 @lru_cache(maxsize=1 << 16)
 def _consonants(word: str) -> str:
     letters = _NOT_A_LETTER.sub("", anyascii(word).lower())
-    opening = "a" if letters[:1] in _OPENING else ""
     for spelling, sound in _SPELLINGS:
         letters = letters.replace(spelling, sound)
+    opening = "a" if letters[:1] in _OPENING else ""
     return opening + _REPEATED.sub(r"\1", letters.translate(_SOUNDS))

@@ -45,7 +45,8 @@ QUICK_FUNCTIONS = (
 )
 
 PACKAGES = (
-    "extractors.entities", "extractors.fields", "extractors.formats.common",
+    "extractors.crosslingual", "extractors.entities", "extractors.fields",
+    "extractors.formats.common",
     "extractors.formats.syntax", "extractors.html", "extractors.pipeline",
     "extractors.providers", "extractors.similarity", "streams.desk.dedupe",
 )  # fmt: skip

@@ -10,7 +10,7 @@ from extractors.model.item import NewsItem
 __all__ = ["MAX_TERMS", "neutral_terms"]
 
 MAX_TERMS = 96
-"""Terms of an item; some 450 words have so many. 160 found no more links."""
+"""Terms of an item: some 450 words have so many. 160 link one point more."""
 
 _MAX_TEXT = 4_000
 """Characters of a body that are read: what is news stands first."""

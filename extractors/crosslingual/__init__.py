@@ -1,15 +1,18 @@
 """
-Stories of one event in several languages, without a model.
+Stories of one event in several languages.
 
 In reading order:
 
-    numbers    numbers in the digits and units of any language
-    sounds     how names sound, in the same letters for all scripts
-    terms      all terms of an item that do not depend on its language
-    linker     finds the story of another language with the same terms
-    postings   which stories have a term
+    numbers      numbers in the digits and units of any language
+    sounds       how names sound, in the same letters for all scripts
+    terms        all terms of an item that do not depend on its language
+    linker       finds the story of another language with the same terms
+    encoder      vectors of texts by an optional model
+    story_index  the stories of a linker
+    postings     which stories have a term
 """
 
+from extractors.crosslingual.encoder import sentence_encoder
 from extractors.crosslingual.linker import (
     THRESHOLD,
     StoryLink,
@@ -23,4 +26,5 @@ __all__ = [
     "StoryLink",
     "StoryLinker",
     "neutral_terms",
+    "sentence_encoder",
 ]

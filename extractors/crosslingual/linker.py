@@ -1,27 +1,28 @@
 """
 Find the story of another language that tells the same event.
 
-A linker stores the neutral terms of each story and how many stories have
-each term. The score of two stories is the cosine of their terms, each
-weighted with its inverse document frequency. deploy/decisions/0045 has the
-figures behind the constants.
+The score of two stories is the cosine of their terms, each weighted with its
+inverse document frequency in the linker's own stories.
+deploy/decisions/0045 has the figures behind the constants.
 """
 
 from array import array
-from collections.abc import Iterable
-from dataclasses import dataclass
-from heapq import heapify, heappop, heappush, nlargest, nsmallest
-from math import log, sqrt
+from collections.abc import Iterable, Mapping
+from math import sqrt
 
 import msgspec
-from xxhash import xxh3_64_intdigest
 
-from extractors.crosslingual.postings import Postings
+from extractors.crosslingual.encoder import vector_evidence
+from extractors.crosslingual.story_index import (
+    IndexedStory,
+    StoryIndex,
+    hash_term,
+)
 
 __all__ = ["MAX_STORIES", "THRESHOLD", "WINDOW", "StoryLink", "StoryLinker"]
 
 THRESHOLD = 0.13
-"""The lowest score of a link: at most 1 % of links above it are false."""
+"""The lowest score of a link: 1 % of texts without a translation reach it."""
 
 WINDOW = 2 * 86_400.0
 """Seconds between two stories of one event, at most."""
@@ -33,18 +34,14 @@ _SMOOTHING = 100.0
 """
 Added to the squared length of each story.
 
-Stories with few terms share all of them by chance. 100 is what three
-to five rare terms weigh.
+Stories with few terms share all of them by chance. A term of one story weighs
+20 among 130 stories and 100 among 35,000.
 """
 
 _MIN_SHARED = 3
 _MAX_EVIDENCE = 8
-_MAX_CANDIDATES = 8
-"""Stories whose score is computed, of those that share most."""
-
-_MAX_RANKED = 64
-_MAX_POSTINGS = 2_000
-"""Stories of single terms that one search reads, the rarest terms first."""
+_CANDIDATES, _CANDIDATES_WITH_VECTOR = 8, 64
+"""Stories whose score is computed; a vector can change their order."""
 
 
 class StoryLink(msgspec.Struct, frozen=True):
@@ -60,16 +57,6 @@ class StoryLink(msgspec.Struct, frozen=True):
     story: str
     score: float
     terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A story in one language: hashes of its terms, and its time."""
-
-    language: str
-    story: str
-    terms: "array[int]"
-    at: float
 
 
 class StoryLinker:
@@ -88,23 +75,19 @@ class StoryLinker:
     def __init__(
         self, window: float = WINDOW, max_stories: int = MAX_STORIES
     ) -> None:
-        self._window = window
-        self._max_stories = max_stories
-        self._next = 0
-        self._entries: dict[int, _Entry] = {}
-        self._numbers: dict[str, dict[str, int]] = {}
-        self._by_language: dict[str, set[int]] = {}
-        self._postings = Postings()
-        self._weights: dict[int, float] = {}
-        """Weight by frequency, for the present number of stories."""
-        self._by_time: list[tuple[float, str, str, int]] = []
+        self._index = StoryIndex(window, max_stories)
 
     def __len__(self) -> int:
         """Return the number of stories, each once for each language."""
-        return len(self._entries)
+        return len(self._index)
 
     def add(
-        self, story: str, language: str, terms: Iterable[str], at: float
+        self,
+        story: str,
+        language: str,
+        terms: Iterable[str],
+        at: float,
+        vector: bytes = b"",
     ) -> None:
         """
         Add a story, or replace its terms in this language.
@@ -116,31 +99,24 @@ class StoryLinker:
             language: BCP 47; only the language counts, not the region.
             terms: the neutral terms of its texts in this language.
             at: time of its last text, in seconds of any epoch.
+            vector: of its first text in this language, if there is an
+                encoder (`sentence_encoder`).
         """
-        base = _base(language)
-        numbers = self._numbers.setdefault(story, {})
-        if base in numbers:
-            self._drop(numbers[base])
-            numbers = self._numbers.setdefault(story, {})
-        hashes = array("Q", sorted(set(map(_hash, terms))))
-        self._weights.clear()
-        number = self._next
-        self._next += 1
-        self._entries[number] = _Entry(base, story, hashes, at)
-        numbers[base] = number
-        self._by_language.setdefault(base, set()).add(number)
-        for term in hashes:
-            self._postings.add(term, number)
-        heappush(self._by_time, (at, story, base, number))
-        self._expire(at - self._window)
+        hashes = array("Q", sorted(set(map(hash_term, terms))))
+        self._index.add(
+            IndexedStory(_base(language), story, hashes, at, vector)
+        )
 
     def remove(self, story: str) -> None:
         """Remove a story in all its languages."""
-        for number in tuple(self._numbers.get(story, {}).values()):
-            self._drop(number)
+        self._index.remove(story)
 
     def find(
-        self, language: str, terms: Iterable[str], at: float
+        self,
+        language: str,
+        terms: Iterable[str],
+        at: float,
+        vector: bytes = b"",
     ) -> StoryLink | None:
         """
         Find the story of another language that tells the same event.
@@ -152,12 +128,13 @@ class StoryLinker:
             language: BCP 47 of the story that is searched for.
             terms: its neutral terms.
             at: its time; only stories within the window are found.
+            vector: of its first text, if there is an encoder.
 
         Returns:
             The story with the highest score; None if that is below
             `THRESHOLD`, or if the two share less than three terms.
         """
-        best = self.most_similar(language, terms, at)
+        best = self.most_similar(language, terms, at, vector)
         if (
             best is None
             or best.score < THRESHOLD
@@ -167,97 +144,48 @@ class StoryLinker:
         return best
 
     def most_similar(
-        self, language: str, terms: Iterable[str], at: float
+        self,
+        language: str,
+        terms: Iterable[str],
+        at: float,
+        vector: bytes = b"",
     ) -> StoryLink | None:
         """Return the link with the highest score, even if it is low."""
-        own = _base(language)
-        named = {_hash(term): term for term in sorted(set(terms))}
-        weights = {term: self._weight(term) for term in named}
+        named = {hash_term(term): term for term in sorted(set(terms))}
+        weights = {term: self._index.weight(term) for term in named}
         length = sum(weights.values()) + _SMOOTHING
-        best: StoryLink | None = None
-        for entry in self._candidates(weights, own, at):
-            shared = [term for term in entry.terms if term in weights]
-            score = self._cosine(weights, length, entry)
-            if best is None or (-score, entry.story) < (
-                -best.score,
-                best.story,
-            ):
-                shared.sort(key=lambda term: (-weights[term], named[term]))
-                evidence = tuple(named[t] for t in shared[:_MAX_EVIDENCE])
-                best = StoryLink(entry.story, score, evidence)
-        return best
-
-    def _candidates(
-        self, weights: dict[int, float], own: str, at: float
-    ) -> list[_Entry]:
-        """Return the stories that share most, by the rarest terms."""
-        shared: dict[int, float] = {}
-        left = _MAX_POSTINGS
-        for term in sorted(weights, key=lambda term: (-weights[term], term)):
-            numbers = self._postings.numbers(term)
-            left -= len(numbers)
-            if left < 0:
-                break
-            for number in numbers:
-                shared[number] = shared.get(number, 0.0) + weights[term]
-        own_numbers = self._by_language.get(own, set())
-        others = {n: shared[n] for n in shared.keys() - own_numbers}
-        least = min(nlargest(_MAX_RANKED, others.values()), default=0.0)
-        entries = (
-            (-weight, entry.story, entry.language, entry)
-            for number, weight in others.items()
-            if weight >= least
-            and abs((entry := self._entries[number]).at - at) <= self._window
+        count = _CANDIDATES_WITH_VECTOR if vector else _CANDIDATES
+        scored = (
+            (
+                self._cosine(weights, length, story)
+                + vector_evidence(vector, story.vector),
+                story,
+            )
+            for story in self._index.candidates(
+                weights, _base(language), at, count
+            )
         )
-        best = nsmallest(_MAX_CANDIDATES, entries)
-        return [entry for *_, entry in best]
+        best = min(scored, key=_rank, default=None)
+        if best is None:
+            return None
+        score, story = best
+        shared = [term for term in story.terms if term in weights]
+        shared.sort(key=lambda term: (-weights[term], named[term]))
+        evidence = tuple(named[term] for term in shared[:_MAX_EVIDENCE])
+        bounded = round(min(max(score, 0.0), 1.0), 3)
+        return StoryLink(story.story, bounded, evidence)
 
     def _cosine(
-        self, weights: dict[int, float], length: float, entry: _Entry
+        self, weights: Mapping[int, float], length: float, story: IndexedStory
     ) -> float:
-        shared = sum(weights.get(term, 0.0) for term in entry.terms)
-        other = sum(map(self._weight, entry.terms)) + _SMOOTHING
-        return round(shared / sqrt(length * other), 3)
-
-    def _weight(self, term: int) -> float:
-        """Return the squared inverse document frequency of a term."""
-        frequency = self._postings.frequency(term)
-        weight = self._weights.get(frequency)
-        if weight is None:
-            weight = log((len(self._entries) + 1) / (frequency + 0.5)) ** 2
-            self._weights[frequency] = weight
-        return weight
-
-    def _expire(self, oldest: float) -> None:
-        """Drop the stories before a time, and the oldest of too many."""
-        while self._by_time and (
-            self._by_time[0][0] < oldest
-            or len(self._entries) > self._max_stories
-        ):
-            self._drop(heappop(self._by_time)[-1])
-        if len(self._by_time) > 2 * len(self._entries) + _MAX_RANKED:
-            # Replaced stories left their old times behind.
-            self._by_time = [
-                entry for entry in self._by_time if entry[-1] in self._entries
-            ]
-            heapify(self._by_time)
-
-    def _drop(self, number: int) -> None:
-        entry = self._entries.pop(number, None)
-        if entry is None:
-            return
-        self._weights.clear()
-        self._by_language[entry.language].remove(number)
-        numbers = self._numbers[entry.story]
-        del numbers[entry.language]
-        if not numbers:
-            del self._numbers[entry.story]
-        for term in entry.terms:
-            self._postings.remove(term, number)
+        shared = sum(weights.get(term, 0.0) for term in story.terms)
+        other = sum(map(self._index.weight, story.terms)) + _SMOOTHING
+        return shared / sqrt(length * other)
 
 
-def _hash(term: str) -> int:
-    return xxh3_64_intdigest(term.encode())
+def _rank(scored: tuple[float, IndexedStory]) -> tuple[float, str, str]:
+    score, story = scored
+    return -score, story.story, story.language
 
 
 def _base(language: str) -> str:

@@ -1,7 +1,7 @@
 """
 Stories that meet across languages, on news texts and their translations.
 
-    python -m tests.quality.crosslingual
+    python -m tests.quality.crosslingual [encoder]
 
 R@1 is the share of texts whose translation is the most similar of all texts
 of the other language. A link needs a score from `THRESHOLD`. Links are
@@ -10,44 +10,31 @@ every link is false), and as a stream in which all languages arrive mixed.
 The stories of two other corpora stand beside the translations as a
 background, as the stories of a day do.
 
+With ``encoder`` the optional encoder is measured, too; this takes minutes.
+
 The corpus labels translations only. Two texts on one event that do not
 translate each other count as a false link.
 """
 
-import gzip
-import json
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
-from functools import cache
+import sys
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from time import process_time
 from typing import Any, NamedTuple
 
-from extractors.crosslingual import StoryLinker, neutral_terms
-from extractors.entities import extract_entities, rule_engine
-from extractors.model.item import NewsItem
-from tests.corpora import HOME
-from tests.quality import reuters_21578
-from tests.quality.scores import mean
-
-CORPUS = HOME / "crosslingual-wmt21-dev.jsonl.gz"
-BACKGROUNDS = tuple(
-    HOME / f"events-{name}-dev.jsonl.gz" for name in ("allsides2021", "basil")
+from extractors.crosslingual import StoryLink, StoryLinker, neutral_terms
+from tests.quality.crosslingual_corpus import (
+    Stories,
+    Story,
+    background,
+    encoded_background,
+    encoded_stories,
+    item_of,
+    read,
+    stories,
+    terms_of,
 )
-NEWS_OF_1987 = 3_000
-"""Stories of Reuters-21578 in the background, the first by time."""
-
-_DAY = datetime(2020, 8, 1, tzinfo=UTC)
-
-
-class Story(NamedTuple):
-    """A text; `set` and `side` say in which pair of languages it stands."""
-
-    id: str
-    language: str
-    terms: tuple[str, ...]
-    set: str = ""
-    side: str = ""
+from tests.quality.scores import mean
 
 
 class Links(NamedTuple):
@@ -58,143 +45,86 @@ class Links(NamedTuple):
     wrong: int
 
 
-@cache
-def read() -> tuple[dict[str, Any], ...]:
-    """Return the records of the corpus."""
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
-        return tuple(map(json.loads, lines))
-
-
-@cache
-def stories() -> tuple[Story, ...]:
-    """Return all texts of the corpus with their terms."""
-    return tuple(
-        Story(
-            row["id"],
-            row["lang"],
-            _terms(_item(row)),
-            row["set"],
-            row["side"],
-        )
-        for row in read()
-    )
-
-
-@cache
-def background() -> tuple[Story, ...]:
-    """Return English stories that translate none of the corpus."""
-    items = [
-        *reuters_21578.items()[:NEWS_OF_1987],
-        *(_item(row) for path in BACKGROUNDS for row in _rows(path)),
-    ]
-    return tuple(
-        Story(f"background {number}", "en", _terms(item))
-        for number, item in enumerate(items)
-    )
-
-
-def _rows(path: Any) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            text = f"{row['title']}\n{row['body']}"
-            yield {"lang": "en", "head": row["title"], "text": text}
-
-
-def _item(row: dict[str, Any]) -> NewsItem:
-    head = row["head"]
-    return NewsItem(
-        uri="urn:example:1",
-        feed="feed",
-        fetched_at=_DAY,
-        language=row["lang"],
-        headline=head,
-        body=row["text"].removeprefix(head).strip(),
-    )
-
-
-@cache
-def _engine() -> Any:
-    return rule_engine()
-
-
-def _terms(item: NewsItem) -> tuple[str, ...]:
-    return neutral_terms(item, extract_entities(item, _engine()))
-
-
 def sets() -> tuple[str, ...]:
     """Return the pairs of languages."""
     return tuple(sorted({story.set for story in stories()}))
 
 
-def texts_of(pair: str) -> tuple[Story, ...]:
+def texts_of(pair: str, texts: Stories) -> Stories:
     """Return the translations of one pair of languages."""
-    return tuple(s for s in stories() if s.set == pair and s.side == "x")
+    return tuple(s for s in texts if s.set == pair and s.side == "x")
 
 
-def pool_of(pair: str) -> tuple[Story, ...]:
+def pool_of(pair: str, texts: Stories) -> Stories:
     """Return the texts among which a translation is found."""
     if "en" in pair.split("-"):
-        return tuple(s for s in stories() if s.language == "en")
-    return tuple(s for s in stories() if s.set == pair and s.side == "en")
+        return tuple(s for s in texts if s.language == "en")
+    return tuple(s for s in texts if s.set == pair and s.side == "en")
 
 
-def linker_of(*pools: Sequence[Story]) -> StoryLinker:
+def linker_of(*pools: Stories) -> StoryLinker:
     """Return a linker with all stories."""
     linker = StoryLinker()
     for pool in pools:
         for story in pool:
-            linker.add(story.id, story.language, story.terms, 0.0)
+            _add(linker, story)
     return linker
 
 
-def recall_at_1(pair: str, beside: Sequence[Story] = ()) -> float:
+def _add(linker: StoryLinker, story: Story) -> None:
+    linker.add(story.id, story.language, story.terms, 0.0, story.vector)
+
+
+def _find(linker: StoryLinker, story: Story) -> StoryLink | None:
+    return linker.find(story.language, story.terms, 0.0, story.vector)
+
+
+def recall_at_1(pair: str, texts: Stories, beside: Stories = ()) -> float:
     """Return the share of texts whose translation is the most similar."""
-    linker = linker_of(pool_of(pair), beside)
-    texts = texts_of(pair)
-    best = [linker.most_similar(s.language, s.terms, 0.0) for s in texts]
-    hits = sum(
-        link is not None and link.story == story.id
-        for link, story in zip(best, texts, strict=True)
-    )
-    return hits / len(texts)
+    linker = linker_of(pool_of(pair, texts), _fits(pair, beside))
+    hits = 0
+    for story in texts_of(pair, texts):
+        best = linker.most_similar(
+            story.language, story.terms, 0.0, story.vector
+        )
+        hits += best is not None and best.story == story.id
+    return hits / len(texts_of(pair, texts))
 
 
-def links(beside: Sequence[Story] = ()) -> Links:
+def links(texts: Stories, beside: Stories = ()) -> Links:
     """Link each text, its translation present."""
     right = wrong = count = 0
     for pair in sets():
-        linker = linker_of(pool_of(pair), _fits(pair, beside))
-        for story in texts_of(pair):
-            link = linker.find(story.language, story.terms, 0.0)
+        linker = linker_of(pool_of(pair, texts), _fits(pair, beside))
+        for story in texts_of(pair, texts):
+            link = _find(linker, story)
             count += 1
             right += link is not None and link.story == story.id
             wrong += link is not None and link.story != story.id
     return Links(count, right, wrong)
 
 
-def links_without_translation(beside: Sequence[Story] = ()) -> Links:
+def links_without_translation(texts: Stories, beside: Stories = ()) -> Links:
     """Link each text, its translation removed: every link is wrong."""
     wrong = count = 0
     for pair in sets():
-        pool = {story.id: story for story in pool_of(pair)}
-        linker = linker_of(pool_of(pair), _fits(pair, beside))
-        for story in texts_of(pair):
-            own = pool[story.id]
-            linker.remove(own.id)
-            link = linker.find(story.language, story.terms, 0.0)
-            linker.add(own.id, own.language, own.terms, 0.0)
+        pool = {story.id: story for story in pool_of(pair, texts)}
+        linker = linker_of(tuple(pool.values()), _fits(pair, beside))
+        for story in texts_of(pair, texts):
+            linker.remove(story.id)
+            link = _find(linker, story)
+            _add(linker, pool[story.id])
             count += 1
             wrong += link is not None
     return Links(count, 0, wrong)
 
 
-def _fits(pair: str, beside: Sequence[Story]) -> Sequence[Story]:
+def _fits(pair: str, beside: Stories) -> Stories:
     """Return the background for a pair with English texts."""
     return beside if "en" in pair.split("-") else ()
 
 
-def stream(beside: Sequence[Story] = ()) -> tuple[Links, int]:
+def stream(texts: Stories, beside: Stories = ()) -> tuple[Links, int]:
     """
     Link all texts in a fixed random order; each is added after its search.
 
@@ -204,16 +134,15 @@ def stream(beside: Sequence[Story] = ()) -> tuple[Links, int]:
     linker = linker_of(beside)
     right = wrong = possible = 0
     seen: dict[str, set[str]] = {}
-    ordered = sorted(stories(), key=_shuffle)
-    for story in ordered:
+    for story in sorted(texts, key=_shuffle):
         languages = seen.setdefault(story.id, set())
         possible += bool(languages - {story.language})
-        link = linker.find(story.language, story.terms, 0.0)
+        link = _find(linker, story)
         right += link is not None and link.story == story.id
         wrong += link is not None and link.story != story.id
-        linker.add(story.id, story.language, story.terms, 0.0)
+        _add(linker, story)
         languages.add(story.language)
-    return Links(len(ordered), right, wrong), possible
+    return Links(len(texts), right, wrong), possible
 
 
 def _shuffle(story: Story) -> bytes:
@@ -223,28 +152,36 @@ def _shuffle(story: Story) -> bytes:
 def main() -> None:
     """Print R@1 by pair, the links, and the CPU time of a text."""
     _print_speed()
-    for name, beside in (("alone", ()), ("background", background())):
-        print(f"\n{name}: {len(beside)} other stories")
-        for pair in sets():
-            recall = recall_at_1(pair, _fits(pair, beside))
-            print(f"R@1 {pair} {recall:.3f} of {len(texts_of(pair))}")
-        mixed, possible = stream(beside)
-        print(f"translation present {links(beside)}")
-        print(f"translation removed {links_without_translation(beside)}")
-        print(f"stream {mixed}, {possible} could be linked")
+    _print_table("alone", stories(), ())
+    _print_table("with a background", stories(), background())
+    if "encoder" in sys.argv[1:]:
+        _print_table("encoder", encoded_stories(), ())
+        _print_table(
+            "encoder, with a background",
+            encoded_stories(),
+            encoded_background(),
+        )
+
+
+def _print_table(name: str, texts: Stories, beside: Stories) -> None:
+    print(f"\n{name}: {len(beside)} other stories")
+    for pair in sets():
+        recall = recall_at_1(pair, texts, beside)
+        print(f"R@1 {pair} {recall:.3f} of {len(texts_of(pair, texts))}")
+    mixed, possible = stream(texts, beside)
+    print(f"translation present {links(texts, beside)}")
+    print(f"translation removed {links_without_translation(texts, beside)}")
+    print(f"stream {mixed}, {possible} could be linked")
 
 
 def _print_speed() -> None:
     """Print the terms of a text, and the CPU time of a text and a search."""
     size = mean(len(story.terms) for story in stories())
-    items = [_item(row) for row in read()]
-    both = _milliseconds(_terms, items)
+    items = [item_of(row) for row in read()]
+    both = _milliseconds(terms_of, items)
     alone = _milliseconds(lambda item: neutral_terms(item, ()), items)
     linker = linker_of(stories(), background())
-    search = _milliseconds(
-        lambda story: linker.find(story.language, story.terms, 0.0),
-        stories(),
-    )
+    search = _milliseconds(lambda story: _find(linker, story), stories())
     print(f"{size:.0f} terms a text, ms CPU {alone:.2f}", end="")
     print(f" ({both:.2f} with the entities)")
     print(f"{search:.2f} ms CPU a search among {len(linker)} stories")

@@ -1,3 +1,4 @@
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,12 +144,34 @@ def test_add_too_many_stories_drops_oldest():
     assert len(linker) == 49
 
 
-def test_add_same_story_often_takes_no_memory():
-    linker = StoryLinker()
-    for second in range(1_000):
-        linker.add("flood", "en", FLOOD, float(second))
+def unit(*values):
+    vector = np.zeros(512)
+    vector[: len(values)] = values
+    return (vector / np.linalg.norm(vector)).astype("<f2").tobytes()
 
-    assert len(linker._by_time) < 100
+
+def test_find_similar_vectors_add_to_the_score():
+    linker = StoryLinker()
+    fill(linker)
+    linker.add("flood", "en", FLOOD, 0.0, unit(1))
+    without = linker.most_similar("de", FLOOD, HOUR)
+
+    equal = linker.most_similar("de", FLOOD, HOUR, unit(1))
+    other = linker.most_similar("de", FLOOD, HOUR, unit(0, 1))
+
+    assert other.score < without.score < equal.score
+
+
+def test_find_equal_terms_vector_chooses_the_story():
+    linker = StoryLinker()
+    fill(linker)
+    linker.add("flood a", "en", FLOOD, 0.0, unit(0, 1))
+    linker.add("flood b", "en", FLOOD, 0.0, unit(1))
+
+    link = linker.find("de", FLOOD, HOUR, unit(1, 0.1))
+
+    assert link is not None
+    assert link.story == "flood b"
 
 
 TERMS = st.lists(st.sampled_from([f"number:{n}" for n in range(30)]))
@@ -169,19 +192,6 @@ def test_find_stories_in_any_order_finds_the_same(stories, terms, random):
         random.shuffle(stories)
 
     assert answers[0] == answers[1]
-
-
-@given(STORIES, TERMS)
-def test_remove_all_stories_leaves_nothing(stories, terms):
-    linker = StoryLinker()
-    for name, language, story_terms in stories:
-        linker.add(name, language, story_terms, 0.0)
-    for name, _, _ in stories:
-        linker.remove(name)
-
-    assert len(linker) == 0
-    assert len(linker._postings) == 0
-    assert linker._numbers == {}
 
 
 @given(STORIES, TERMS)

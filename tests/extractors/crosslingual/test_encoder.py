@@ -70,6 +70,12 @@ def test_vector_evidence_without_vectors_is_zero():
     assert vector_evidence(b"\0" * 1_024, b"") == 0
 
 
+def test_vector_evidence_not_a_number_counts_as_unrelated():
+    broken = np.full(4, np.nan).astype("<f2").tobytes()
+
+    assert vector_evidence(broken, broken) < 0
+
+
 VECTORS = st.lists(st.floats(-1, 1), min_size=8, max_size=8).filter(any)
 
 

@@ -44,7 +44,15 @@ HEADERS: Part = {
     },
 }
 INTERNAL_READERS = frozenset(
-    {"desk", "poller", "desk clean", "desk dedupe", "desk enrich", "page"}
+    {
+        "desk",
+        "poller",
+        "desk clean",
+        "desk dedupe",
+        "desk enrich",
+        "desk stories",
+        "page",
+    }
 )
 
 

@@ -32,6 +32,8 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "Duplicate": records.Duplicate,
     "CaptionRecord": records.CaptionRecord,
     "EntityMention": records.EntityMention,
+    "StoryReport": records.StoryReport,
+    "Story": records.Story,
     "ItemOutcome": records.ItemOutcome,
     "DeadLetter": records.DeadLetter,
     "HandledLetter": records.HandledLetter,

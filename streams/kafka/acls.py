@@ -23,6 +23,8 @@ from streams.kafka.topics import (
     PUSHED,
     RAW,
     SINK_PREFIX,
+    STORIES,
+    STORY_REPORTS,
     SUBSCRIPTIONS,
     TICKS,
     UNIQUE,
@@ -52,8 +54,8 @@ ROLES: dict[Role, str] = {
 }
 READS: dict[Role, tuple[Topic, ...]] = {
     "poller": (FEEDS, POLLS, SUBSCRIPTIONS, PUSHED),
-    "desk": (RAW, CLEAN, TICKS, UNIQUE),
-    "reader": (ITEMS, DUPLICATES, CAPTIONS, ENTITIES, OUTCOMES),
+    "desk": (RAW, CLEAN, TICKS, UNIQUE, STORY_REPORTS),
+    "reader": (ITEMS, DUPLICATES, CAPTIONS, ENTITIES, STORIES, OUTCOMES),
     "page": (
         ITEMS, DUPLICATES, CAPTIONS, OUTCOMES, POLLS, FEEDS, DEADLETTERS,
         HANDLED, RAW,
@@ -63,11 +65,14 @@ WRITES: dict[Role, tuple[Topic, ...]] = {
     "poller": (RAW, POLLS, SUBSCRIPTIONS, PUSHED, DEADLETTERS),
     "desk": (
         CLEAN, TICKS, UNIQUE, ITEMS, DUPLICATES, CAPTIONS, ENTITIES,
-        OUTCOMES, DEADLETTERS,
+        STORY_REPORTS, STORIES, OUTCOMES, DEADLETTERS,
     ),
     # Registrations; dead letters that are sent again or marked as handled.
-    "operator": (FEEDS, RAW, CLEAN, TICKS, UNIQUE, DEADLETTERS, HANDLED),
-    "page": (FEEDS, RAW, CLEAN, TICKS, UNIQUE, HANDLED),
+    "operator": (
+        FEEDS, RAW, CLEAN, TICKS, UNIQUE, STORY_REPORTS, DEADLETTERS,
+        HANDLED,
+    ),
+    "page": (FEEDS, RAW, CLEAN, TICKS, UNIQUE, STORY_REPORTS, HANDLED),
 }  # fmt: skip
 
 

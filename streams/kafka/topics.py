@@ -19,6 +19,7 @@ __all__ = [
     "MAX_MESSAGE_BYTES",
     "PUBLIC_TOPICS",
     "SINK_PREFIX",
+    "STORY_TABLES",
     "TOPICS",
     "Partitioning",
     "Topic",
@@ -49,6 +50,8 @@ DESK_TABLES = (
     "stories",
     "marks",
 )
+STORY_TABLES = ("events", "event-aliases", "event-items")
+"""The tables of the stories step, on the one partition of its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,15 @@ ENTITIES = Topic(
     about="one entity of one item, with its mentions: offsets, text",
     schema=2,
 )  # fmt: skip
+STORY_REPORTS = Topic(
+    "story-reports", "story id", "StoryReport", "delete",
+    "desk dedupe, desk enrich, desk leader", "desk stories", "one", DAY_MS,
+    about="one version or copy, as the stories step needs it; or a time",
+)  # fmt: skip
+STORIES = Topic(
+    "stories", "story id", "Story", "compact", "desk stories", "consumers",
+    about="one event: its items, its agencies in order, timeline, status",
+)  # fmt: skip
 OUTCOMES = Topic(
     "outcomes", "raw record", "ItemOutcome", "compact,delete", "desk",
     "command, consumers",
@@ -165,7 +177,8 @@ HANDLED = Topic(
 
 TOPICS = (
     FEEDS, POLLS, SUBSCRIPTIONS, PUSHED, RAW, CLEAN, TICKS, UNIQUE, ITEMS,
-    DUPLICATES, CAPTIONS, ENTITIES, OUTCOMES, DEADLETTERS, HANDLED,
+    DUPLICATES, CAPTIONS, ENTITIES, STORY_REPORTS, STORIES,
+    OUTCOMES, DEADLETTERS, HANDLED,
 )  # fmt: skip
 
 
@@ -217,6 +230,7 @@ def topics_for(routes: Iterable[str]) -> tuple[Topic, ...]:
         *(sink(route) for route in routes),
         *(_changelog("desk", table, "lanes") for table in DESK_TABLES),
         _changelog("desk", DELIVERIES, "items"),
+        *(_changelog("desk", table, "one") for table in STORY_TABLES),
         _assignor("poller"),
         _assignor("desk"),
     )

@@ -3,6 +3,7 @@ The records on our own topics, besides raw items and news items.
 
     items          items between the steps of the desk, and their outcomes
     dedupe         duplicates, captions and entity mentions
+    stories        what the desk reports of each item, and the stories
     dead_letters   records that a stage could not use
     feeds          feeds and their polls
     websub         subscriptions and deliveries of WebSub hubs
@@ -37,8 +38,21 @@ from streams.records.items import (
     ItemOutcome,
     Outcome,
     Pickup,
+    StoryJoin,
     Tick,
     Unique,
+)
+from streams.records.stories import (
+    Concept,
+    ReportEvent,
+    Story,
+    StoryAgency,
+    StoryEvidence,
+    StoryHour,
+    StoryMember,
+    StoryReport,
+    StoryStatus,
+    TimelineEntry,
 )
 from streams.records.websub import (
     Mode,
@@ -53,6 +67,7 @@ __all__ = [
     "CaptionRecord",
     "CaptionUse",
     "Clean",
+    "Concept",
     "DeadLetter",
     "Decision",
     "Duplicate",
@@ -67,8 +82,18 @@ __all__ = [
     "Pickup",
     "PollOutcome",
     "Push",
+    "ReportEvent",
+    "Story",
+    "StoryAgency",
+    "StoryEvidence",
+    "StoryHour",
+    "StoryJoin",
+    "StoryMember",
+    "StoryReport",
+    "StoryStatus",
     "Subscription",
     "Tick",
+    "TimelineEntry",
     "Unique",
     "read_outcome",
     "read_push",

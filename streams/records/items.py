@@ -14,6 +14,7 @@ __all__ = [
     "ItemOutcome",
     "Outcome",
     "Pickup",
+    "StoryJoin",
     "Tick",
     "Unique",
 ]
@@ -98,19 +99,39 @@ class Pickup(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     hours: float = 0.0
 
 
+class StoryJoin(
+    msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
+):
+    """
+    How an item came to its story: evidence of the join.
+
+    Attributes:
+        score: probability or similarity of the decision, rounded to 3.
+        terms: shared terms, heaviest first, at most 8.
+        merged: ids of stories that this item merged into its story; they are
+            aliases from now on.
+    """
+
+    score: float = 0.0
+    terms: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+
+
 class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
     An item for readers, with what it is to them: ``wire.unique``.
 
     Attributes:
         revision: number of this published version; the first is 1.
-        story: id of the group of items about the same news.
+        story: id of the story of its event.
         previous: name of the published version before; empty for the first.
         changed: fields that differ from it (``headline``, ``body`` ...).
         members: uris of the items folded into this one.
         pickup: the story's items with their agencies, earliest first.
         source: ``topic-partition:offset`` of the raw record behind it.
         captions: ids of its photo captions on ``wire.captions``.
+        joined: how it came to its story; None if it begins one, or is a
+            version without a new join.
     """
 
     item: NewsItem
@@ -124,4 +145,5 @@ class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     pickup: tuple[Pickup, ...] = ()
     source: str = ""
     captions: tuple[str, ...] = ()
+    joined: StoryJoin | None = None
     schema: int = 1

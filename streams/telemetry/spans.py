@@ -17,6 +17,7 @@ __all__ = [
     "DEDUPE",
     "ENRICH",
     "POLL",
+    "STORIES",
     "NullTracer",
     "SpanRecord",
     "Tracer",
@@ -29,8 +30,9 @@ POLL = "poller"
 CLEAN = "desk clean"
 DEDUPE = "desk dedupe"
 ENRICH = "desk enrich"
+STORIES = "desk stories"
 
-PARENT_STEP = {CLEAN: POLL, DEDUPE: CLEAN, ENRICH: DEDUPE}
+PARENT_STEP = {CLEAN: POLL, DEDUPE: CLEAN, ENRICH: DEDUPE, STORIES: DEDUPE}
 
 
 def trace_id(source: str) -> str:
@@ -54,7 +56,7 @@ class SpanRecord:
     One finished step of one raw record.
 
     Attributes:
-        name: one of `POLL`, `CLEAN`, `DEDUPE`, `ENRICH`.
+        name: one of `POLL`, `CLEAN`, `DEDUPE`, `ENRICH`, `STORIES`.
         source: the raw record, ``topic-partition:offset``.
         began: Unix time, seconds.
         ended: Unix time, seconds.

@@ -44,6 +44,8 @@ from streams.kafka.topics import (
     ITEMS,
     OUTCOMES,
     RAW,
+    STORIES,
+    STORY_REPORTS,
     UNIQUE,
     Topic,
     full_name,
@@ -60,8 +62,8 @@ if TYPE_CHECKING:
 __all__ = ["replay"]
 
 OUTPUT_TOPICS = (
-    CLEAN, UNIQUE, ITEMS, DUPLICATES, CAPTIONS, ENTITIES, OUTCOMES,
-    DEADLETTERS,
+    CLEAN, UNIQUE, ITEMS, DUPLICATES, CAPTIONS, ENTITIES, STORY_REPORTS,
+    STORIES, OUTCOMES, DEADLETTERS,
 )  # fmt: skip
 MAX_PENDING = 8
 """Records submitted to the pool at once: keeps it busy, uses little memory."""

@@ -26,7 +26,8 @@ def test_acl_becomes_one_command():
     assert first == (
         "--add", "--allow-principal", "User:d", "--operation", "Read",
         "--topic", "x.raw", "--topic", "x.clean", "--topic", "x.ticks",
-        "--topic", "x.unique", "--group", "x.desk",
+        "--topic", "x.unique", "--topic", "x.story-reports",
+        "--group", "x.desk",
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "is_public",
     "partitions",
     "sink",
+    "story_sink",
     "topics_for",
 ]
 
@@ -201,6 +202,15 @@ def sink(route: str) -> Topic:
         SINK_PREFIX + route, "item uri", "Ninjs", "compact", "desk enrich",
         "consumers", about="as wire.items, for the items of one route",
         schema=ITEMS.schema,
+    )  # fmt: skip
+
+
+def story_sink(route: str) -> Topic:
+    """Return the sink topic of a routing rule with conditions on stories."""
+    return Topic(
+        SINK_PREFIX + route, "story id", "Story", "compact", "desk stories",
+        "consumers", about="as wire.stories, for the stories of one route",
+        schema=STORIES.schema,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from extractors.entities import (
     limit_mentions,
 )
 from extractors.entities.subjects import infer_subjects
-from extractors.output.codec import DeskBlock, encode, to_ninjs
+from extractors.output.codec import DeskBlock, Ninjs, encode, to_ninjs
 from extractors.output.copydesk_block import (
     DeskDecision,
     DeskPickup,
@@ -104,7 +104,18 @@ def annotate(
     return AnnotatedItem(
         make_record(ITEMS, item.uri, ninjs, source, unique.event),
         tuple(_entity_records(entities, item.uri, source)),
-        tuple(route.name for route in routes if killed or match(route, ninjs)),
+        _matching(routes, ninjs, killed=killed),
+    )
+
+
+def _matching(
+    routes: Sequence[Route], ninjs: Ninjs, *, killed: bool
+) -> tuple[str, ...]:
+    """Return the routes of an item; all routes of items for a kill."""
+    return tuple(
+        route.name
+        for route in routes
+        if match(route, ninjs) or (killed and not route.of_stories)
     )
 
 

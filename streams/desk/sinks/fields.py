@@ -7,7 +7,7 @@ from extractors.model.item import PubStatus
 from extractors.output.codec import Ninjs
 from streams.records import Event
 
-__all__ = ["FIELDS", "PATTERNS", "VOCABULARIES", "as_list"]
+__all__ = ["FIELDS", "PATTERNS", "VOCABULARIES", "as_list", "language_ranges"]
 
 PATTERNS = frozenset({"slugline", "headline", "body", "usage_terms"})
 """Fields whose conditions are regular expressions (``re.search``)."""
@@ -20,9 +20,9 @@ VOCABULARIES: Mapping[str, tuple[Any, ...]] = {
 """All values that a field can have; the other fields have any."""
 
 
-def _language(item: Ninjs) -> list[Any]:
+def language_ranges(tag: str) -> list[str]:
     """Return ``pt`` and ``pt-BR`` for ``pt-BR`` (BCP 47, basic filter)."""
-    parts = item.language.split("-")
+    parts = tag.split("-")
     return ["-".join(parts[:n]) for n in range(1, len(parts) + 1)]
 
 
@@ -65,7 +65,7 @@ FIELDS: Mapping[str, Callable[[Ninjs], list[Any]]] = {
     "headline": lambda item: [line.value for line in item.headlines],
     "keyword": lambda item: list(item.copydesk.keywords),
     "lane": lambda item: [item.copydesk.lane],
-    "language": _language,
+    "language": lambda item: list(language_ranges(item.language)),
     "place": _places,
     "signal": lambda item: list(item.copydesk.signals),
     "slugline": lambda item: [item.slugline],

@@ -5,6 +5,8 @@ A route is a table of conditions that must all hold. A condition is a field
 with a value, or with a list of values of which one must match. ``not`` is a
 table that must not hold; ``any`` and ``all`` are lists of tables.
 ``archive`` marks a sink that keeps its items, which some usage terms forbid.
+A route with conditions on stories (``story.agencies``) gets stories, and no
+items.
 """
 
 import re
@@ -16,11 +18,13 @@ from typing import Any
 
 from extractors.output.codec import Ninjs
 from streams.desk.sinks.fields import FIELDS, PATTERNS, as_list
+from streams.desk.sinks.story_rules import STORY, asks_story, match_story
 from streams.desk.sinks.validation import (
     OPTIONS,
     find_problems,
     syntax_problem,
 )
+from streams.records import Story
 
 __all__ = [
     "Reason",
@@ -28,6 +32,7 @@ __all__ = [
     "RouteError",
     "load",
     "match",
+    "match_story_route",
     "withhold_reason",
 ]
 
@@ -50,12 +55,14 @@ class Route:
     Attributes:
         archive: the sink keeps items; ``sig:noarchive`` items are withheld.
         ignore_usage_terms: the sink has its own rights to the items.
+        of_stories: the sink gets stories, and no items.
     """
 
     name: str
     rule: Mapping[str, Any]
     archive: bool = False
     ignore_usage_terms: bool = False
+    of_stories: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +110,22 @@ def match(route: Route, item: Ninjs) -> Reason | None:
 
     Usage terms are checked first: an item whose rights had ended when it was
     fetched goes nowhere, and a ``sig:noarchive`` item goes to no archive. Do
-    not call it for a killed item, which goes where its versions went.
+    not call it for a killed item, which goes where its versions went. A route
+    of stories gets no item.
     """
+    if route.of_stories:
+        return None
     if not route.ignore_usage_terms and withhold_reason(route, item):
         return None
     fired = _match_rule(route.rule, item)
+    return None if fired is None else Reason(fired)
+
+
+def match_story_route(route: Route, story: Story) -> Reason | None:
+    """Return why a story goes to a route's sink; None if it does not."""
+    if not route.of_stories:
+        return None
+    fired = _match_rule(route.rule, story)
     return None if fired is None else Reason(fired)
 
 
@@ -124,11 +142,11 @@ def withhold_reason(route: Route, item: Ninjs) -> str:
 def _route(name: str, table: Mapping[str, Any]) -> Route:
     rule = {key: value for key, value in table.items() if key not in OPTIONS}
     options = {key: value for key, value in table.items() if key in OPTIONS}
-    return Route(name, rule, **options)
+    return Route(name, rule, **options, of_stories=asks_story(rule))
 
 
 def _match_rule(
-    rule: Mapping[str, Any], item: Ninjs
+    rule: Mapping[str, Any], item: Ninjs | Story
 ) -> tuple[str, ...] | None:
     """Return the conditions that held; None if one did not hold."""
     fired: list[str] = []
@@ -141,7 +159,7 @@ def _match_rule(
 
 
 def _match_condition(
-    key: str, value: Any, item: Ninjs
+    key: str, value: Any, item: Ninjs | Story
 ) -> tuple[str, ...] | None:
     match key:
         case "not":
@@ -157,6 +175,8 @@ def _match_condition(
             return next(
                 (fired for fired in attempts if fired is not None), None
             )
+        case _ if isinstance(item, Story):
+            return match_story(value, item) if key == STORY else None
         case _:
             return _match_field(key, value, item)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from streams.desk.sinks.fields import FIELDS, PATTERNS, VOCABULARIES, as_list
+from streams.desk.sinks.story_rules import STORY, story_problems
 
 __all__ = ["OPTIONS", "find_problems", "syntax_problem"]
 
@@ -44,8 +45,42 @@ def find_problems(
         if not isinstance(table, dict):
             yield f"line {begin}: route {name} must be a table"
             continue
-        for key, problem in _rule_problems(table, 0):
+        for key, problem in _route_problems(table):
             yield f"line {_line_of(lines, key, begin)}: {name}: {problem}"
+
+
+def _route_problems(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    problems = tuple(_rule_problems(table, 0))
+    yield from problems
+    if problems:
+        return
+    keys = tuple(_condition_keys(table))
+    item_fields = [key for key in keys if key != STORY]
+    if STORY not in keys:
+        return
+    if item_fields:
+        yield (
+            item_fields[0],
+            (
+                f"{item_fields[0]!r} is a field of items, but the route has "
+                "conditions on stories; make two routes"
+            ),
+        )
+    for option in OPTIONS:
+        if table.get(option):
+            yield option, f"{option} is for routes of items"
+
+
+def _condition_keys(rule: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the fields that a rule without problems asks for."""
+    for key, value in rule.items():
+        if key == "not":
+            yield from _condition_keys(value)
+        elif key in NESTED:
+            for part in value:
+                yield from _condition_keys(part)
+        elif key not in OPTIONS:
+            yield key
 
 
 def _rule_problems(
@@ -57,6 +92,8 @@ def _rule_problems(
                 yield key, f"{key} must be true or false"
         elif key == "not" or key in NESTED:
             yield from _nested_problems(key, value, depth)
+        elif key == STORY:
+            yield from story_problems(value)
         elif key not in FIELDS:
             yield key, f"{key!r} is not a field ({', '.join(FIELDS)})"
         else:

@@ -1,0 +1,166 @@
+"""What one step changes: read through to the state, and not yet applied."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from streams.desk.stories.merging import merge_stories
+from streams.desk.stories.models import Alias, EventStory, ItemPointer
+from streams.desk.stories.state import StoriesState, Write
+from streams.desk.stories.status import assess
+from streams.records import StoryEvidence
+
+__all__ = ["Changes", "pointer_key"]
+
+MAX_HOPS = 20
+"""Aliases lead straight to the story; a chain of them is never this long."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """
+    The changes of one step.
+
+    Attributes:
+        now: the time at which the step judges.
+        merged: ids of stories that were merged, with the sinks that received
+            them, in the order of the merges.
+    """
+
+    state: StoriesState
+    now: datetime
+    merged: dict[str, Alias] = field(default_factory=dict)
+    _events: dict[str, EventStory | None] = field(default_factory=dict)
+    _aliases: dict[str, Alias | None] = field(default_factory=dict)
+    _items: dict[str, ItemPointer | None] = field(default_factory=dict)
+
+    def story(self, story_id: str) -> EventStory | None:
+        """Return a story; None if there is none of this id."""
+        if story_id in self._events:
+            return self._events[story_id]
+        return self.state.events.get(story_id)
+
+    def alias(self, story_id: str) -> Alias | None:
+        """Return where a merged story went; None if it was not merged."""
+        if story_id in self._aliases:
+            return self._aliases[story_id]
+        return self.state.aliases.get(story_id)
+
+    def pointer(self, key: str) -> ItemPointer | None:
+        """Return the story of an item; None if the item is unknown."""
+        if key in self._items:
+            return self._items[key]
+        return self.state.items.get(key)
+
+    def resolve(self, story_id: str) -> str:
+        """Return the id of the story into which a story was merged."""
+        for _ in range(MAX_HOPS):
+            alias = self.alias(story_id)
+            if alias is None:
+                break
+            story_id = alias.story
+        return story_id
+
+    def set_story(self, story: EventStory) -> EventStory:
+        """Assess a story and keep it; return it."""
+        lane = story.members[0].lane
+        usual = self.state.usual.mean(lane, self.now, story.id)
+        assessed = assess(story, usual, self.now)
+        self._events[story.id] = assessed
+        return assessed
+
+    def keep(self, story: EventStory) -> None:
+        """Keep a story as it is."""
+        self._events[story.id] = story
+
+    def set_pointer(self, key: str, pointer: ItemPointer) -> None:
+        """Note the story of an item."""
+        self._items[key] = pointer
+
+    def merge(
+        self, survivor: str, merged: str, evidence: StoryEvidence
+    ) -> None:
+        """
+        Merge a story into another; both ids are resolved ones.
+
+        The merged story may be unknown: its reports come later then.
+        """
+        story, other = self.story(survivor), self.story(merged)
+        if other is not None:
+            if story is None:
+                story = replace(other, id=survivor, aliases=other.aliases)
+            self.set_story(merge_stories(story, other, evidence))
+            self._events[merged] = None
+            for name in other.aliases:
+                self._redirect(name, survivor)
+        elif story is not None and merged not in story.aliases:
+            aliases = tuple(sorted({*story.aliases, merged}))
+            merges = (*story.merges, evidence)
+            self.keep(replace(story, aliases=aliases, merges=merges))
+        alias = Alias(survivor, other.sinks if other else ())
+        self._aliases[merged] = self.merged[merged] = alias
+
+    def remove(self, story: EventStory) -> None:
+        """Remove a story whose last item left it."""
+        self._events[story.id] = None
+
+    def forget(self, story: EventStory) -> None:
+        """Forget an old story, its aliases and its items."""
+        self._events[story.id] = None
+        for alias in story.aliases:
+            self._aliases[alias] = None
+        for member in story.members:
+            self._items[pointer_key(*member.key)] = None
+
+    def aliases_of(self, story: EventStory) -> dict[str, Alias]:
+        """Return the stories that were merged into a story."""
+        found = ((name, self.alias(name)) for name in story.aliases)
+        return {name: alias for name, alias in found if alias}
+
+    def changed(self) -> tuple[EventStory, ...]:
+        """Return the stories that are not as they were."""
+        return tuple(
+            story
+            for story_id, story in self._events.items()
+            if story and story != self.state.events.get(story_id)
+        )
+
+    def removed(self) -> tuple[str, ...]:
+        """Return the ids of stories that are no more, and were known."""
+        return tuple(
+            story_id
+            for story_id, story in self._events.items()
+            if story is None and story_id in self.state.events
+        )
+
+    def writes(self) -> tuple[Write, ...]:
+        """Return the writes of all that is not as it was."""
+        state = self.state
+        return (
+            *(
+                Write("events", key, value)
+                for key, value in self._events.items()
+                if value != state.events.get(key)
+            ),
+            *(
+                Write("event-aliases", key, value)
+                for key, value in self._aliases.items()
+                if value != state.aliases.get(key)
+            ),
+            *(
+                Write("event-items", key, value)
+                for key, value in self._items.items()
+                if value != state.items.get(key)
+            ),
+        )
+
+    def _redirect(self, name: str, survivor: str) -> None:
+        before = self.alias(name)
+        sinks = before.sinks if before else ()
+        self._aliases[name] = self.merged[name] = Alias(survivor, sinks)
+
+
+def pointer_key(lane: str, uri: str) -> str:
+    """Return the store key of an item: two lanes may have its uri."""
+    return f"{lane}|{uri}"

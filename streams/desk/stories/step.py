@@ -1,0 +1,285 @@
+"""
+The stories step: the report of an item or a tick in, stories out.
+
+A repeated report changes nothing and sends the records again: after a crash,
+the state may be on the broker, but not the records. What time alone changes
+comes with ticks. No later report would send these records again, so they
+must be on the broker before the changes are applied (`StoryOutput.is_late`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace as replace_field
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from streams.desk.sinks.rules import Route, match_story_route
+from streams.desk.stories.changes import Changes, pointer_key
+from streams.desk.stories.members import (
+    add_member,
+    add_report,
+    find_member,
+    is_older,
+    remove_member,
+)
+from streams.desk.stories.merging import choose_survivor
+from streams.desk.stories.models import Alias, EventStory, ItemPointer, Member
+from streams.desk.stories.state import StoriesState, Write
+from streams.desk.stories.status import RETENTION, status_at
+from streams.desk.stories.summary import merged_record, summarize
+from streams.kafka.producer_records import (
+    ProducerRecord,
+    headers,
+    make_record,
+)
+from streams.kafka.topics import STORIES, story_sink
+from streams.records import StoryEvidence, StoryReport
+
+__all__ = ["StoryOutput", "take_report"]
+
+AT_ONCE = 100
+"""Stories that one tick changes, so that none takes long."""
+MAX_LINK_TERMS = 8
+"""Terms named as evidence of a link between languages, at most."""
+
+
+class StoryOutput(NamedTuple):
+    """
+    The records to send, and the changes to apply.
+
+    Attributes:
+        now: the time to set; None if no report has come yet.
+        stories: pairs of a story before and after; None if it began.
+        merges: kinds of the merges: ``bridge`` or ``language``.
+        is_tick: time alone made the changes.
+        is_late: apply them once the records are on the broker.
+    """
+
+    records: tuple[ProducerRecord, ...]
+    writes: tuple[Write, ...]
+    now: datetime | None
+    stories: tuple[tuple[EventStory | None, EventStory], ...] = ()
+    merges: tuple[str, ...] = ()
+    is_tick: bool = False
+    is_late: bool = False
+
+
+def take_report(
+    report: StoryReport, state: StoriesState, routes: Sequence[Route] = ()
+) -> StoryOutput:
+    """
+    Take the report of a version, of a copy, or of a time.
+
+    Args:
+        state: what the step remembers; it is read, not changed.
+        routes: the deployment's routes; those of items match no story.
+    """
+    if report.event == "tick":
+        return _tick(report, state, routes)
+    now = report.at if state.now is None else max(state.now, report.at)
+    changes = Changes(state, now)
+    previous = _add_item(report, changes)
+    merges = (*_merge_bridged(report, changes), *_link(report, changes))
+    story = changes.story(changes.resolve(report.story))
+    is_repeat = not changes.writes()
+    shown = {item.id: item for item in changes.changed()}
+    gone = set(changes.removed())
+    merged: Mapping[str, Alias] = changes.merged
+    if story is not None:
+        shown.setdefault(story.id, story)
+        if is_repeat:
+            merged = changes.aliases_of(story)
+    left = changes.story(previous) if is_repeat and previous else None
+    if left is not None:
+        shown.setdefault(left.id, left)
+    elif is_repeat and previous:
+        gone.add(previous)
+    source = report.source
+    records = (
+        *_merged_records(merged, source),
+        *_story_records(shown.values(), changes, routes, source),
+        *_tombstones(gone - {*merged}, state, source),
+    )
+    return _output(records, changes, merges)
+
+
+def _tick(
+    report: StoryReport, state: StoriesState, routes: Sequence[Route]
+) -> StoryOutput:
+    """
+    Change what time alone changes: the status, and old stories end.
+
+    The time of a tick counts only while no report comes. A desk that lags
+    behind would else call stories quiet whose next reports wait.
+    """
+    now = state.now
+    if now is None:
+        return StoryOutput((), (), None, is_tick=True)
+    if state.is_idle:
+        now = max(now, report.at)
+    changes = Changes(state, now)
+    for story_id in state.due(now, AT_ONCE):
+        story = state.events[story_id]
+        if now >= story.updated_at + RETENTION:
+            changes.forget(story)
+        else:
+            changes.keep(replace(story, status=status_at(story, now)))
+    records = tuple(
+        _story_records(changes.changed(), changes, routes, report.source)
+    )
+    output = _output(records, changes, ())
+    return output._replace(is_tick=True, is_late=bool(records))
+
+
+def _output(
+    records: Iterable[ProducerRecord],
+    changes: Changes,
+    merges: tuple[str, ...],
+) -> StoryOutput:
+    before = changes.state.events
+    return StoryOutput(
+        tuple(records),
+        changes.writes(),
+        changes.now,
+        tuple((before.get(story.id), story) for story in changes.changed()),
+        merges,
+    )
+
+
+def _add_item(report: StoryReport, changes: Changes) -> str:
+    """
+    Add the report to its story; its item leaves any other story.
+
+    A report that is older than what is known of the item does not move it.
+
+    Returns:
+        The story that the item left, now or before; empty if it left none.
+    """
+    key = pointer_key(report.lane, report.uri)
+    target = changes.resolve(report.story)
+    pointer = changes.pointer(key) or ItemPointer(report.story)
+    before = changes.resolve(pointer.story)
+    story = changes.story(target) or EventStory(target)
+    if before != target:
+        old = changes.story(before)
+        member = find_member(old, report.lane, report.uri) if old else None
+        if old and member:
+            if is_older(report, member):
+                return ""
+            _leave(old, member, changes)
+            story = add_member(story, member)
+        pointer = ItemPointer(report.story, before)
+    changes.set_pointer(key, replace(pointer, story=report.story))
+    added = add_report(story, report)
+    if added != changes.story(target):
+        changes.set_story(added)
+    return changes.resolve(pointer.previous) if pointer.previous else ""
+
+
+def _leave(story: EventStory, member: Member, changes: Changes) -> None:
+    rest = remove_member(story, member)
+    if rest.members:
+        changes.set_story(rest)
+    else:
+        changes.remove(story)
+
+
+def _merge_bridged(report: StoryReport, changes: Changes) -> tuple[str, ...]:
+    """Merge the stories of the lane that the item shows to be one."""
+    joined = report.joined
+    merges: list[str] = []
+    for name in joined.merged if joined else ():
+        survivor, merged = changes.resolve(report.story), changes.resolve(name)
+        if survivor != merged and joined:
+            evidence = StoryEvidence(
+                "bridge", report.uri, merged, joined.score, joined.terms
+            )
+            changes.merge(survivor, merged, evidence)
+            merges.append("bridge")
+    return tuple(merges)
+
+
+def _link(report: StoryReport, changes: Changes) -> tuple[str, ...]:
+    """Merge the story with that of its event in another language."""
+    story = changes.story(changes.resolve(report.story))
+    if report.event in {"copy", "kill"} or not report.terms or story is None:
+        return ()
+    found = changes.state.linker.find(
+        report.language, report.terms, report.at.timestamp()
+    )
+    if found is None:
+        return ()
+    other = changes.story(changes.resolve(found.story))
+    if other is None or other.id == story.id:
+        return ()
+    survivor, merged = choose_survivor(story, other)
+    evidence = StoryEvidence(
+        "language", report.uri, merged.id, round(found.score, 3),
+        found.terms[:MAX_LINK_TERMS],
+    )  # fmt: skip
+    changes.merge(survivor.id, merged.id, evidence)
+    return ("language",)
+
+
+def _story_records(
+    stories: Iterable[EventStory],
+    changes: Changes,
+    routes: Sequence[Route],
+    source: str,
+) -> list[ProducerRecord]:
+    """
+    Return the records of stories, and note the sinks that get them.
+
+    A sink that received a story gets all its later records, whatever the
+    rule says then: a kill takes words out of it.
+    """
+    records: list[ProducerRecord] = []
+    for story in stories:
+        value = summarize(story)
+        matched = (
+            route.name for route in routes if match_story_route(route, value)
+        )
+        sinks = tuple(sorted({*story.sinks, *matched}))
+        if sinks != story.sinks:
+            changes.keep(replace(story, sinks=sinks))
+        record = make_record(
+            STORIES, story.id, value, source, story.status, "stories"
+        )
+        records.extend(_with_sinks(record, sinks))
+    return records
+
+
+def _merged_records(
+    merged: Mapping[str, Alias], source: str
+) -> Iterator[ProducerRecord]:
+    """Yield the last record of each story that was merged."""
+    for story_id, alias in merged.items():
+        value = merged_record(story_id, alias.story)
+        record = make_record(
+            STORIES, story_id, value, source, "merged", "stories"
+        )
+        yield from _with_sinks(record, alias.sinks)
+
+
+def _tombstones(
+    story_ids: Iterable[str], state: StoriesState, source: str
+) -> Iterator[ProducerRecord]:
+    """Yield a tombstone for each story whose last item left it."""
+    for story_id in sorted(story_ids):
+        story = state.events.get(story_id)
+        record = ProducerRecord(
+            STORIES,
+            story_id.encode(),
+            None,
+            headers(STORIES, source, stage="stories"),
+        )
+        yield from _with_sinks(record, story.sinks if story else ())
+
+
+def _with_sinks(
+    record: ProducerRecord, sinks: Iterable[str]
+) -> Iterator[ProducerRecord]:
+    yield record
+    for name in sinks:
+        yield replace_field(record, topic=story_sink(name))

@@ -28,7 +28,7 @@ __all__ = [
     "spun_of",
 ]
 
-BLOCK_SCHEMA = 1
+BLOCK_SCHEMA = 2
 """Version of the block; increased by a change that readers must know."""
 
 
@@ -123,7 +123,7 @@ class DeskSpun(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 
 
 class DeskPickup(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
-    """An agency that published the story, and its delay in hours."""
+    """An agency that published the text, and its delay in hours."""
 
     uri: str
     agency: str
@@ -139,7 +139,8 @@ class DeskBlock(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
         event: ``new``, ``update``, ``correction``, ``kill``, ``release`` or
             ``promoted``.
         revision: 1 for the first version that was published.
-        story: id of the group of items about the same story.
+        story: id of the story of its event. Other items that tell the event
+            have it too; copies are named by ``members``.
         lane: the ordered lane in which the item was judged.
         dateline: the places as sent; empty if none.
         signals: qcodes, IPTC ``sig:`` or our own ``copydesk:``.
@@ -149,7 +150,7 @@ class DeskBlock(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
         previous: version before this one; empty for the first.
         changed: fields that differ from that version.
         members: uris of the duplicates that were merged into this item.
-        pickup: agencies that published the story, earliest first.
+        pickup: the item and its copies with their agencies, earliest first.
         caption_texts: the captions themselves.
         take_key: part of the slugline that distinguishes takes and leads.
         text_source: ``feed``, ``page``, ``json-ld`` or ``document``.

@@ -129,15 +129,18 @@ TICKS = Topic(
 UNIQUE = Topic(
     "unique", "item uri", "Unique", "delete", "desk dedupe", "desk enrich",
     about="an item that is no duplicate, with the decision on it",
+    schema=2,
 )  # fmt: skip
 ITEMS = Topic(
     "items", "item uri", "Ninjs", "compact", "desk enrich", "consumers",
     about="the enriched item; a killed one is canceled, without its text",
+    schema=2,
 )  # fmt: skip
 DUPLICATES = Topic(
     "duplicates", "item uri", "Duplicate", "delete", "desk dedupe",
     "consumers",
     about="which item it repeats, with the evidence",
+    schema=2,
 )  # fmt: skip
 CAPTIONS = Topic(
     "captions", "caption id", "CaptionRecord", "compact", "desk dedupe",

@@ -32,9 +32,10 @@ class Duplicate(
     The topic is ``wire.duplicates``.
 
     Attributes:
+        story: id of the story of its event, as in `Unique`.
         containment: shared word 3-shingles over the smaller set, 0 to 1.
         hours_apart: fetch time minus that of the root, hours.
-        pickup: the story's items with their agencies, earliest first.
+        pickup: the item and its copies with their agencies, earliest first.
         pub_status: ``canceled`` once this copy, or the item that it repeats,
             was killed; the headline is then empty.
     """
@@ -52,7 +53,7 @@ class Duplicate(
     fetched_at: datetime
     pickup: tuple[Pickup, ...] = ()
     pub_status: PubStatus = "usable"
-    schema: int = 1
+    schema: int = 2
 
 
 class CaptionUse(

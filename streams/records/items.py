@@ -88,10 +88,10 @@ class Decision(
 
 class Pickup(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    One item of a story: its agency, and how long after the first it came.
+    An item or a copy of it: its agency, and how long after the first it came.
 
     Attributes:
-        hours: fetch time minus that of the story's first item, hours.
+        hours: fetch time minus that of the first of them, hours.
     """
 
     uri: str
@@ -106,10 +106,10 @@ class StoryJoin(
     How an item came to its story: evidence of the join.
 
     Attributes:
-        score: probability or similarity of the decision, rounded to 3.
-        terms: shared terms, heaviest first, at most 8.
-        merged: ids of stories that this item merged into its story; they are
-            aliases from now on.
+        score: probability that both tell one event, 0 to 1.
+        terms: terms that it shares with the story, heaviest first, at most 8.
+        merged: ids of stories that it merged into its story. From then on
+            they are aliases of it.
     """
 
     score: float = 0.0
@@ -123,15 +123,16 @@ class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 
     Attributes:
         revision: number of this published version; the first is 1.
-        story: id of the story of its event.
+        story: id of the story of its event. Other items that tell the event
+            have it too, copies and what other agencies wrote.
         previous: name of the published version before; empty for the first.
         changed: fields that differ from it (``headline``, ``body`` ...).
         members: uris of the items folded into this one.
-        pickup: the story's items with their agencies, earliest first.
+        pickup: the item and its copies with their agencies, earliest first.
         source: ``topic-partition:offset`` of the raw record behind it.
         captions: ids of its photo captions on ``wire.captions``.
-        joined: how it came to its story; None if it begins one, or is a
-            version without a new join.
+        joined: how it came to its story; None if it begins one, or if it is
+            a later version that stays in its story.
     """
 
     item: NewsItem
@@ -146,4 +147,4 @@ class Unique(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     source: str = ""
     captions: tuple[str, ...] = ()
     joined: StoryJoin | None = None
-    schema: int = 1
+    schema: int = 2

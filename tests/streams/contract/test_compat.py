@@ -8,6 +8,9 @@ import pytest
 from streams.contract import breaking_changes, schemas, unannounced_changes
 
 RELEASED = Path("deploy/schemas/released")
+REDEFINED = {"items", "duplicates"}
+"""Topics with a property whose meaning changed, which no schema shows:
+``story`` names an event, where it named a group of copies."""
 
 
 @pytest.mark.parametrize(
@@ -26,7 +29,7 @@ def test_schema_since_release_has_no_breaking_change(path):
 def test_schema_since_release_has_higher_number_only_with_a_break(path):
     released, current = json.loads(path.read_text()), schemas()[path.stem]
 
-    if not breaking_changes(released, current):
+    if path.stem not in REDEFINED and not breaking_changes(released, current):
         assert current["$id"] == released["$id"]
 
 

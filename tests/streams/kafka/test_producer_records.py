@@ -44,7 +44,7 @@ def test_headers_schema_has_number_of_the_topic():
         for topic in (ITEMS, sink("all"), ENTITIES)
     ]
 
-    assert numbers == [b"Ninjs/1", b"Ninjs/1", b"EntityMention/2"]
+    assert numbers == [b"Ninjs/2", b"Ninjs/2", b"EntityMention/2"]
 
 
 def test_headers_event_is_optional():

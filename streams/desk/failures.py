@@ -32,7 +32,7 @@ from streams.kafka.producer_records import (
     dead_letter_records,
     minimal_dead_letter_records,
 )
-from streams.records import Clean, Unique
+from streams.records import Clean, StoryReport, Unique
 
 __all__ = [
     "RecordIdentity",
@@ -41,7 +41,7 @@ __all__ = [
     "logged_errors",
 ]
 
-M = TypeVar("M", Clean, Unique)
+M = TypeVar("M", Clean, StoryReport, Unique)
 
 log = structlog.get_logger()
 
@@ -77,8 +77,10 @@ class StepGuard:
     Catches what one step raises on one record.
 
     Args:
-        stage: ``clean``, ``dedupe`` or ``enrich``.
+        stage: ``clean``, ``dedupe``, ``enrich`` or ``stories``.
         origin: the record, and where it stands.
+        decides_outcome: a dead letter is the outcome of the raw record. It
+            is not in a step behind the one that published the item.
 
     Attributes:
         identity: what the record is about; `decode` sets it.
@@ -90,10 +92,13 @@ class StepGuard:
         stage: str,
         origin: Origin,
         identity: RecordIdentity = UNKNOWN,
+        *,
+        decides_outcome: bool = True,
     ) -> None:
         self.stage = stage
         self.origin = origin
         self.identity = identity
+        self._decides_outcome = decides_outcome
         self.error: BaseException | None = None
 
     def __enter__(self) -> Self:
@@ -120,9 +125,12 @@ class StepGuard:
             msgspec.MsgspecError: the bytes are not such a record.
         """
         record = decode(value, kind)
-        self.identity = RecordIdentity(
-            record.source, record.item.uri, record.item.feed
-        )
+        if isinstance(record, StoryReport):
+            self.identity = RecordIdentity(record.source, record.uri)
+        else:
+            self.identity = RecordIdentity(
+                record.source, record.item.uri, record.item.feed
+            )
         return record
 
     @property
@@ -167,7 +175,7 @@ class StepGuard:
         return self._minimal_records(replace(self.origin, value=b""))
 
     def _minimal_records(self, origin: Origin) -> tuple[ProducerRecord, ...]:
-        source = self.identity.source
+        source = self._outcome_source
         try:
             return minimal_dead_letter_records(self.stage, origin, source)
         except Exception:
@@ -175,9 +183,15 @@ class StepGuard:
             return minimal_dead_letter_records(self.stage, origin)
 
     def _records(self, error: BaseException) -> tuple[ProducerRecord, ...]:
+        identity = self.identity._replace(source=self._outcome_source)
         return dead_letter_records(
-            self.stage, self.origin, error, **self.identity._asdict()
+            self.stage, self.origin, error, **identity._asdict()
         )
+
+    @property
+    def _outcome_source(self) -> str:
+        """The raw record whose outcome the letter is; empty if of none."""
+        return self.identity.source if self._decides_outcome else ""
 
 
 def is_system_failure(error: BaseException) -> bool:

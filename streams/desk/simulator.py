@@ -29,12 +29,15 @@ from streams.desk.processes.tasks import EnrichResources, annotate_record
 from streams.desk.sinks.rules import Route
 from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.state import dict_state
+from streams.desk.stories.state import apply as apply_stories
+from streams.desk.stories.state import dict_stories
+from streams.desk.stories.step import take_report
 from streams.desk.time_limit import call_within
 from streams.kafka.dead_letters import Origin
 from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.raw_metadata import fetched_at
-from streams.kafka.topics import OUTCOMES, UNIQUE, full_name
-from streams.records import Clean, ItemOutcome, Unique
+from streams.kafka.topics import OUTCOMES, STORY_REPORTS, UNIQUE, full_name
+from streams.records import Clean, ItemOutcome, StoryReport, Unique
 
 __all__ = ["Annotating", "Cleaning", "DeskSimulator", "annotator"]
 
@@ -60,16 +63,24 @@ class DeskSimulator:
     Args:
         annotate: does the part of the enrich step that takes time, here
             (`annotator`) or in a process.
+        routes: those of stories get the stories that match them.
 
     Attributes:
         taken: number of raw items so far; each has one outcome.
     """
 
-    def __init__(self, annotate: Annotating, settings: Settings) -> None:
+    def __init__(
+        self,
+        annotate: Annotating,
+        settings: Settings,
+        routes: Iterable[Route] = (),
+    ) -> None:
         self._annotate = annotate
         self._settings = settings
         self._state = dict_state()
         self._deliveries = SinkDeliveries({})
+        self._stories = dict_stories()
+        self._routes = tuple(routes)
         self._outcomes: dict[str, str] = {}
         self.taken = 0
 
@@ -113,7 +124,8 @@ class DeskSimulator:
             topic lies between the steps here.
         """
         self.taken += 1
-        for record in self._steps(origin, clean or self._clean):
+        records = self._steps(origin, clean or self._clean)
+        for record in self._add_stories(origin, records):
             self._note_outcome(record)
             yield record
 
@@ -125,7 +137,7 @@ class DeskSimulator:
         the last one.
         """
         origin = Origin(TOPIC, 0, self.taken, b"", b"", at)
-        return self._tick(origin, at)
+        yield from self._add_stories(origin, self._tick(origin, at))
 
     def _steps(
         self, origin: Origin, clean: Cleaning
@@ -145,13 +157,15 @@ class DeskSimulator:
     def _tick(self, origin: Origin, at: datetime) -> Iterator[ProducerRecord]:
         """Release the embargoes that ended until a time."""
         records: tuple[ProducerRecord, ...] = ()
+        source = f"tick-{at.isoformat()}"
         with StepGuard("dedupe", origin) as guard:
-            source = f"tick-{at.isoformat()}"
             records, verdict = dedupe_tick(at, source, self._state)
             apply(verdict, self._state)
         yield from guard.dead_letter_records()
         if guard.error is None:
             yield from self._enrich(origin, records)
+        report = StoryReport("tick", at, source=source)
+        yield from self._report(origin, encode(report))
 
     def _dedupe(
         self, origin: Origin, value: bytes
@@ -194,6 +208,32 @@ class DeskSimulator:
                 self._deliveries.record(uri, output.delivered)
             return output.records
         return ()
+
+    def _add_stories(
+        self, origin: Origin, records: Iterable[ProducerRecord]
+    ) -> Iterator[ProducerRecord]:
+        """Yield records, each report with the stories that it changes."""
+        for record in records:
+            yield record
+            if record.topic is STORY_REPORTS and record.value:
+                yield from self._report(origin, record.value)
+
+    def _report(
+        self, origin: Origin, value: bytes
+    ) -> Iterator[ProducerRecord]:
+        """Put a report through the stories step."""
+        records: tuple[ProducerRecord, ...] = ()
+        guard = StepGuard("stories", origin, decides_outcome=False)
+        with guard:
+            report = guard.decode(value, StoryReport)
+            output = take_report(report, self._stories, self._routes)
+            apply_stories(
+                output.writes, output.now, self._stories,
+                is_tick=output.is_tick,
+            )  # fmt: skip
+            records = output.records
+        yield from guard.dead_letter_records()
+        yield from records
 
     def _note_outcome(self, record: ProducerRecord) -> None:
         if record.topic is OUTCOMES and record.value:

@@ -1,5 +1,5 @@
 """
-The desk as a Faust app: clean -> dedupe -> enrich.
+The desk as a Faust app: clean -> dedupe -> enrich -> stories.
 
 Names of agents and tables are storage: never change them.
 """
@@ -23,28 +23,34 @@ from streams.desk.missing_topics import end_without_topics
 from streams.desk.processes.pool import StepPool
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
+from streams.desk.sinks.sink_topics import sink_of
 from streams.desk.state.delivery_log import SinkDeliveries
 from streams.desk.state.faust_stores import (
     PartitionCache,
     delivery_cache,
     delivery_table,
-    desk_tables,
     state_cache,
+    store_tables,
 )
+from streams.desk.state.models import STORES
 from streams.desk.state.state import DeskState
+from streams.desk.stories.agent import StoryBuilder
+from streams.desk.stories.state import StoriesState
+from streams.desk.stories.tables import stories_cache
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError
 from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import (
     CLEAN,
     RAW,
+    STORY_REPORTS,
     TICKS,
     UNIQUE,
     Topic,
     app_id,
     full_name,
 )
-from streams.records import Tick
+from streams.records import StoryReport, Tick
 from streams.runtime.app import (
     bytes_topic,
     export_readiness,
@@ -86,14 +92,14 @@ class DeskDependencies:
 def build(settings: Settings) -> faust.App:
     """Return the desk's app with its agents, tables and the tick timer."""
     routes = load_routes(settings)
-    serializer = serializer_for(settings, [route.name for route in routes])
+    serializer = serializer_for(settings, map(sink_of, routes))
     app = make_app("desk", settings)
     shorten_waits(app, settings)
     make_producer_idempotent(app)
     metrics = build_metrics(role="desk")
     export_readiness(app, metrics.ready, metrics.kafka_up)
     sender = AppProducer(app, settings, serializer, sent_observer(app))
-    topics = (RAW, CLEAN, TICKS, UNIQUE)
+    topics = (RAW, CLEAN, TICKS, UNIQUE, STORY_REPORTS)
     names = [full_name(topic, settings) for topic in topics]
     ordered = OrderedStream(
         app, names, sender.accumulator, metrics.count_deleted_unread
@@ -103,7 +109,11 @@ def build(settings: Settings) -> faust.App:
     desk = DeskDependencies(app, settings, sender, metrics, tracer, ordered)
     pool = StepPool(settings)
     _add_clean(desk, pool)
-    caches = _add_dedupe(desk), _add_enrich(desk, pool, routes)
+    caches: tuple[PartitionCache[Any], ...] = (
+        _add_dedupe(desk),
+        _add_enrich(desk, pool, routes),
+        _add_stories(desk, routes),
+    )
     _add_ticks(desk)
 
     def lag() -> int | None:
@@ -152,7 +162,10 @@ def _add_clean(desk: DeskDependencies, pool: StepPool) -> None:
 
 def _add_dedupe(desk: DeskDependencies) -> PartitionCache[DeskState]:
     app, settings = desk.app, desk.settings
-    cache = state_cache(desk_tables(app, settings, desk.sender.accumulator))
+    accumulator = desk.sender.accumulator
+    cache = state_cache(
+        store_tables(app, settings, accumulator, STORES, CLEAN)
+    )
     deduper = Deduper(
         cache, desk.sender, desk.metrics, desk.tracer, settings.step_timeout
     )
@@ -192,6 +205,26 @@ def _add_enrich(
     return cache
 
 
+def _add_stories(
+    desk: DeskDependencies, routes: tuple[Route, ...]
+) -> PartitionCache[StoriesState]:
+    app, settings = desk.app, desk.settings
+    cache = stories_cache(app, settings, desk.sender.accumulator)
+    builder = StoryBuilder(
+        cache, routes, ExistingSinkFilter(settings, routes), desk.sender,
+        desk.metrics, desk.tracer, settings.step_timeout,
+    )  # fmt: skip
+
+    @app.agent(bytes_topic(app, settings, STORY_REPORTS), name="desk.stories")
+    async def stories(stream: faust.StreamT[bytes]) -> None:
+        with exit_if_agent_fails(app, "desk.stories"):
+            async for event in desk.ordered.events(stream):
+                await builder.take(event)
+
+    _on_assignment(desk, STORY_REPORTS, cache.retain)
+    return cache
+
+
 def _on_assignment(
     desk: DeskDependencies,
     topic: Topic,
@@ -216,10 +249,14 @@ def _add_ticks(desk: DeskDependencies) -> None:
 def _tick_records(settings: Settings) -> list[ProducerRecord]:
     at = clock.now()
     source = f"tick-{at.isoformat()}"
+    report = StoryReport("tick", at, source=source)
     return [
-        replace(
-            make_record(TICKS, str(partition), Tick(at), source),
-            partition=partition,
-        )
-        for partition in range(settings.lane_partitions)
+        *(
+            replace(
+                make_record(TICKS, str(partition), Tick(at), source),
+                partition=partition,
+            )
+            for partition in range(settings.lane_partitions)
+        ),
+        make_record(STORY_REPORTS, "tick", report, source, "tick", "leader"),
     ]

@@ -16,7 +16,7 @@ from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError
 from streams.kafka.content_types import AVRO
 from streams.kafka.producer_records import ProducerRecord
-from streams.kafka.topics import PUBLIC_TOPICS, sink
+from streams.kafka.topics import PUBLIC_TOPICS, Topic
 from streams.serialization.schema_registry import open_registry
 
 __all__ = ["Deserializer", "Serializer", "json_serializer", "serializer_for"]
@@ -32,14 +32,14 @@ def json_serializer(record: ProducerRecord) -> ProducerRecord:
     return record
 
 
-def serializer_for(settings: Settings, routes: Iterable[str]) -> Serializer:
+def serializer_for(settings: Settings, sinks: Iterable[Topic]) -> Serializer:
     """
     Return the serializer for the records of a deployment.
 
     With a schema registry, it also registers all schemas that are missing.
 
     Args:
-        routes: names of the sinks; their schemas are registered, too.
+        sinks: topics of the routes; their schemas are registered, too.
 
     Raises:
         ClusterError: the registry does not answer, or refuses a schema; or
@@ -47,13 +47,13 @@ def serializer_for(settings: Settings, routes: Iterable[str]) -> Serializer:
     """
     if not settings.schema_registry:
         return json_serializer
-    return asyncio.run(_avro_serializer(settings, tuple(routes)))
+    return asyncio.run(_avro_serializer(settings, tuple(sinks)))
 
 
 async def _avro_serializer(
-    settings: Settings, routes: tuple[str, ...]
+    settings: Settings, sinks: tuple[Topic, ...]
 ) -> Serializer:
-    topics = (*PUBLIC_TOPICS, *map(sink, routes))
+    topics = (*PUBLIC_TOPICS, *sinks)
     with _avro_extra():
         from streams.serialization.avro import AvroWriter  # noqa: PLC0415 - an extra
     async with open_registry(settings) as registry:

@@ -29,6 +29,7 @@ from streams.cli.merged_reader import read_merged, seek
 from streams.cli.terminal import print_line, progress_bar
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
+from streams.desk.sinks.sink_topics import sink_of
 from streams.kafka import admin
 from streams.kafka.clients import ClusterError
 from streams.kafka.dead_letters import Origin
@@ -49,7 +50,6 @@ from streams.kafka.topics import (
     UNIQUE,
     Topic,
     full_name,
-    sink,
     topics_for,
 )
 from streams.serialization.readers import count_left, open_consumer
@@ -119,12 +119,10 @@ def replay(
         with StepPool(settings) as pool:
             pool.warm()
             simulator = DeskSimulator(
-                lambda value: pool.enrich(value).result(), target
+                lambda value: pool.enrich(value).result(), target, routes
             )
             asyncio.run(_prepare(settings, target, routes))
-            serialize = serializer_for(
-                target, [route.name for route in routes]
-            )
+            serialize = serializer_for(target, map(sink_of, routes))
             sent = asyncio.run(
                 _replay(
                     settings, target, _Bounds(begin, ends, began), simulator,
@@ -164,7 +162,7 @@ async def _prepare(
 ) -> None:
     """Create the new topics; fail if they are live or contain records."""
     names = [route.name for route in routes]
-    wanted = (*OUTPUT_TOPICS, *map(sink, names))
+    wanted = (*OUTPUT_TOPICS, *map(sink_of, routes))
     existing = await admin.partition_counts(settings)
     live = {full_name(topic, settings) for topic in topics_for(names)}
     targets = [full_name(topic, target) for topic in wanted]

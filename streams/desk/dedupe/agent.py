@@ -1,6 +1,5 @@
 """The agent ``desk.dedupe``: clean records and ticks in, verdicts out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import faust
@@ -16,14 +15,12 @@ from streams.desk.state.faust_stores import PartitionCache
 from streams.desk.state.state import DeskState
 from streams.desk.time_limit import STEP_TIMEOUT, call_within
 from streams.kafka.dead_letters import Origin
-from streams.records import Clean, Pickup, Tick
+from streams.records import Clean, Tick
 from streams.runtime.producer import AppProducer, Prepared
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.spans import Tracer
 
-__all__ = ["Deduper", "story_lead"]
-
-HOUR = 3600.0
+__all__ = ["Deduper"]
 
 log = structlog.get_logger()
 
@@ -91,27 +88,8 @@ class Deduper:
             self.metrics.count_caption(is_new=len(caption.items) == 1)
         for duplicate in verdict.duplicates:
             self.metrics.duplicates.labels(duplicate.kind).inc()
-            if lead := story_lead(duplicate.pickup):
-                self.metrics.count_first(*lead)
         for alarm in verdict.alarms:
             self.metrics.count_alarm(alarm.feed, alarm.kind)
             log.info(
                 alarm.kind, uri=alarm.uri, feed=alarm.feed, **alarm.detail
             )
-
-
-def story_lead(pickup: Sequence[Pickup]) -> tuple[str, float] | None:
-    """
-    Return who had a story first, once a second agency has it too.
-
-    Args:
-        pickup: the story's items, earliest first, the newest item last.
-
-    Returns:
-        The first agency and its lead in seconds; None if the newest item
-        is not the first one of a second agency.
-    """
-    agencies = [item.agency for item in pickup]
-    if len(set(agencies)) != 2 or agencies.count(agencies[-1]) != 1:
-        return None
-    return agencies[0], pickup[-1].hours * HOUR

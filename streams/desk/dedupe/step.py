@@ -1,5 +1,6 @@
 """The dedupe step: a clean item or a tick in, the verdict's records out."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,8 +13,20 @@ from streams.kafka.producer_records import (
     make_record,
     outcome_record,
 )
-from streams.kafka.topics import CAPTIONS, DUPLICATES, UNIQUE
-from streams.records import CaptionRecord, Clean, Duplicate, Unique
+from streams.kafka.topics import (
+    CAPTIONS,
+    DUPLICATES,
+    STORY_REPORTS,
+    UNIQUE,
+)
+from streams.records import (
+    CaptionRecord,
+    Clean,
+    Duplicate,
+    ReportEvent,
+    StoryReport,
+    Unique,
+)
 
 __all__ = ["DedupeOutput", "dedupe_item", "dedupe_tick", "item_records"]
 
@@ -41,7 +54,12 @@ def dedupe_tick(at: datetime, source: str, state: DeskState) -> DedupeOutput:
         source: ``topic-partition:offset`` of the tick.
     """
     verdict = tick(at, state)
-    return DedupeOutput(verdict_records(verdict, source), verdict)
+    lanes = {held.item.uri: held.item.lane for held in state.held.values()}
+    reports = (
+        _report_copy(duplicate, _lane_of(duplicate, lanes), source)
+        for duplicate in verdict.duplicates
+    )
+    return DedupeOutput((*verdict_records(verdict, source), *reports), verdict)
 
 
 def item_records(
@@ -51,7 +69,11 @@ def item_records(
     outcome = outcome_record(
         source, item.uri, item.feed, verdict.outcome, item.fetched_at
     )
-    return (*verdict_records(verdict, source), outcome)
+    reports = (
+        _report_copy(duplicate, item.lane, source)
+        for duplicate in verdict.duplicates
+    )
+    return (*verdict_records(verdict, source), *reports, outcome)
 
 
 def verdict_records(
@@ -84,3 +106,30 @@ def _duplicate(duplicate: Duplicate, source: str) -> ProducerRecord:
 
 def _caption(caption: CaptionRecord, source: str) -> ProducerRecord:
     return make_record(CAPTIONS, caption.id, caption, source)
+
+
+def _report_copy(
+    duplicate: Duplicate, lane: str, source: str
+) -> ProducerRecord:
+    """Return what the stories step gets of a copy; no words of it."""
+    event: ReportEvent = (
+        "kill" if duplicate.pub_status == "canceled" else "copy"
+    )
+    report = StoryReport(
+        event,
+        duplicate.fetched_at,
+        duplicate.story,
+        duplicate.uri,
+        lane,
+        duplicate.agency or duplicate.feed,
+        copy_of=duplicate.duplicate_of,
+        source=source,
+    )
+    return make_record(
+        STORY_REPORTS, duplicate.story, report, source, event, "dedupe"
+    )
+
+
+def _lane_of(duplicate: Duplicate, lanes: Mapping[str, str]) -> str:
+    """Return the lane of a copy that the release of a held item shows."""
+    return lanes.get(duplicate.uri) or lanes.get(duplicate.duplicate_of, "")

@@ -27,6 +27,7 @@ from extractors.output.copydesk_block import (
     desk_entities,
     spun_of,
 )
+from streams.desk.enrich.story_report import report_version
 from streams.desk.sinks.rules import Route, match
 from streams.desk.state.delivery_log import (
     Delivered,
@@ -57,11 +58,13 @@ class AnnotatedItem(NamedTuple):
     Attributes:
         item: the record for `ITEMS`; those of the sinks differ in the topic.
         entities: the records for `ENTITIES`, one for each entity.
+        report: the record for `STORY_REPORTS`.
         routes: names of the routes that match; all of them for a kill.
     """
 
     item: ProducerRecord
     entities: tuple[ProducerRecord, ...]
+    report: ProducerRecord
     routes: tuple[str, ...]
 
 
@@ -104,6 +107,7 @@ def annotate(
     return AnnotatedItem(
         make_record(ITEMS, item.uri, ninjs, source, unique.event),
         tuple(_entity_records(entities, item.uri, source)),
+        report_version(unique, found),
         _matching(routes, ninjs, killed=killed),
     )
 
@@ -141,6 +145,7 @@ def select_records(
         annotated.item,
         *annotated.entities,
         *(replace_field(annotated.item, topic=sink(name)) for name in sinks),
+        annotated.report,
     )
     return Enrichment(records, add_version(before, unique, sinks))
 

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import (
     Callable,
     Container,
+    Iterable,
     Iterator,
     Mapping,
     MutableMapping,
@@ -24,7 +25,7 @@ from streams.config.settings import Settings
 from streams.desk.state.delivery_log import Delivered, SinkDeliveries
 from streams.desk.state.models import STORES
 from streams.desk.state.state import DeskState
-from streams.kafka.topics import CLEAN, DELIVERIES, UNIQUE
+from streams.kafka.topics import DELIVERIES, UNIQUE, Topic
 from streams.runtime.accumulator import Accumulator
 from streams.runtime.app import bytes_table
 from streams.runtime.tables.changelogged_table import (
@@ -39,9 +40,10 @@ __all__ = [
     "TableStore",
     "delivery_cache",
     "delivery_table",
-    "desk_tables",
+    "make_stores",
     "open_table",
     "state_cache",
+    "store_tables",
 ]
 
 T = TypeVar("T")
@@ -106,13 +108,34 @@ def open_table(table: Any, accumulator: Accumulator) -> OpenTable:
     return lambda partition: ChangeloggedTable(table, partition, accumulator)
 
 
-def desk_tables(
-    app: faust.App, settings: Settings, accumulator: Accumulator
+def store_tables(
+    app: faust.App,
+    settings: Settings,
+    accumulator: Accumulator,
+    names: Iterable[str],
+    like: Topic,
 ) -> Mapping[str, OpenTable]:
-    """Return the desk's tables by store name."""
+    """
+    Return tables by store name.
+
+    Args:
+        like: the topic whose partitions the stores have.
+    """
     return {
-        name: open_table(bytes_table(app, settings, name, CLEAN), accumulator)
-        for name in STORES
+        name: open_table(bytes_table(app, settings, name, like), accumulator)
+        for name in names
+    }
+
+
+def make_stores(
+    tables: Mapping[str, OpenTable],
+    partition: int,
+    kinds: Mapping[Any, type[Any]],
+) -> dict[str, Any]:
+    """Return the stores of one partition, by name."""
+    return {
+        name: TableStore(tables[name](partition), partition, kind)
+        for name, kind in kinds.items()
     }
 
 
@@ -196,11 +219,7 @@ def state_cache(tables: Mapping[str, OpenTable]) -> PartitionCache[DeskState]:
     """Return the cache of states over the desk's tables, with indexes."""
 
     def make(partition: int) -> DeskState:
-        stores: dict[str, Any] = {
-            name: TableStore(tables[name](partition), partition, kind)
-            for name, kind in STORES.items()
-        }
-        return DeskState(**stores)
+        return DeskState(**make_stores(tables, partition, STORES))
 
     return PartitionCache(make, DeskState.rebuild_in_slices)
 

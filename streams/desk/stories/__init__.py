@@ -5,13 +5,14 @@ Step 4: joins the items on one event to a story, in all languages.
     step       a report or a tick in, the records of stories out
     members    the report of a version or a copy becomes part of a story
     merging    two stories of one event become one
-    linking    the story of an event in other languages
     status     new, developing, breaking or quiet
     summary    the public record of a story
     changes    what one step changes, before it is applied
-    state      what the step remembers, and the indexes derived from it
+    state      what the step remembers
+    indexes    what is derived from it: languages, usual figures, times
     models     the records of its tables
+    tables     the state on Faust tables
 
-All modules but the agent are pure: a step reads the state and returns its
-changes, and only `apply` changes the state.
+All modules but agent and tables are pure: a step reads the state and returns
+its changes, and only `apply` changes the state.
 """

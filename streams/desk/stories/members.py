@@ -12,6 +12,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from extractors.crosslingual import MAX_TERMS
 from streams.desk.stories.models import EventStory, Member, Version
 from streams.records import StoryReport
 
@@ -30,9 +31,8 @@ MAX_MEMBERS = 100
 """Members of a story, at most; copies are left out first."""
 MAX_VERSIONS = 20
 """Versions of a member, at most; the newest ones stay."""
-MAX_TERMS = 64
 MAX_CONCEPTS = 12
-"""Terms, and places, people or subjects each, of a member, at most."""
+"""Places, people or subjects of a member, at most."""
 
 
 def find_member(story: EventStory, lane: str, uri: str) -> Member | None:

@@ -1,36 +1,32 @@
 """
 What the stories step remembers, and the indexes derived from it.
 
-Only `apply` changes it. The index of other languages, the usual number of
-agencies and the times of the next changes are derived from the stories; all
-of them can be rebuilt at any time.
+Only `apply` changes it.
 """
 
-import heapq
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from streams.desk.stories.linking import Linker, NoLinker, index_story
+from extractors.crosslingual import StoryLinker
+from streams.desk.stories.indexes import (
+    DueQueue,
+    StatusCounts,
+    UsualAgencies,
+    index_story,
+)
 from streams.desk.stories.models import (
     Alias,
     EventStory,
     ItemPointer,
     StoreName,
 )
-from streams.desk.stories.status import USUAL_SPAN, next_change
+from streams.desk.stories.status import next_change
 
-__all__ = [
-    "StoriesState",
-    "UsualAgencies",
-    "Write",
-    "apply",
-    "dict_stories",
-]
+__all__ = ["StoriesState", "Write", "apply", "dict_stories"]
 
-HOUR = timedelta(hours=1)
-SLICE = 64
+SLICE = 32
 """Stories that are indexed at a time: a few milliseconds."""
 
 
@@ -43,61 +39,6 @@ class Write:
     value: Any
 
 
-class UsualAgencies:
-    """
-    How many agencies take up a story within the window, on each lane.
-
-    It is the mean over the lane's stories that two agencies or more had and
-    that began within the last day.
-    """
-
-    def __init__(self) -> None:
-        self._hours: dict[tuple[str, datetime], tuple[int, int]] = {}
-        self._of_story: dict[str, tuple[str, datetime, int]] = {}
-
-    def __len__(self) -> int:
-        return len(self._of_story)
-
-    def replace(self, story_id: str, story: EventStory | None) -> None:
-        """Replace what is counted of a story."""
-        before = self._of_story.pop(story_id, None)
-        if before is not None:
-            self._count(*before, sign=-1)
-        if story is not None and story.agencies > 1:
-            lane = story.members[0].lane
-            entry = lane, _hour(story.first_at), story.peak
-            self._of_story[story_id] = entry
-            self._count(*entry, sign=1)
-
-    def mean(self, lane: str, at: datetime, without: str = "") -> float:
-        """
-        Return the mean of the day before a time; 0 without stories.
-
-        Args:
-            without: id of a story that does not count.
-        """
-        total = stories = 0
-        begin = _hour(at)
-        hours = int(USUAL_SPAN / HOUR)
-        for back in range(hours + 1):
-            peaks, count = self._hours.get((lane, begin - back * HOUR), (0, 0))
-            total += peaks
-            stories += count
-        own = self._of_story.get(without)
-        if own and own[0] == lane and begin - USUAL_SPAN <= own[1] <= begin:
-            total -= own[2]
-            stories -= 1
-        return total / stories if stories else 0.0
-
-    def _count(self, lane: str, hour: datetime, peak: int, sign: int) -> None:
-        peaks, stories = self._hours.get((lane, hour), (0, 0))
-        counted = peaks + sign * peak, stories + sign
-        if counted[1]:
-            self._hours[lane, hour] = counted
-        else:
-            self._hours.pop((lane, hour), None)
-
-
 @dataclass(slots=True)
 class StoriesState:
     """
@@ -107,49 +48,37 @@ class StoriesState:
         now: fetch time of the newest report; a tick sets it while no report
             comes. None until the first report.
         is_idle: no report came since the last tick.
+        linker: the stories of all languages, by neutral terms.
+        usual: how many agencies usually take up a story.
+        due: when time alone changes a story.
+        statuses: how many stories have each status.
     """
 
     events: MutableMapping[str, EventStory]
     aliases: MutableMapping[str, Alias]
     items: MutableMapping[str, ItemPointer]
-    make_linker: Callable[[], Linker] = NoLinker
     now: datetime | None = None
     is_idle: bool = False
-    linker: Linker = field(init=False)
+    linker: StoryLinker = field(default_factory=StoryLinker)
     usual: UsualAgencies = field(default_factory=UsualAgencies)
-    _due: dict[str, datetime] = field(default_factory=dict)
-    _queue: list[tuple[datetime, str]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Begin with an empty index of languages."""
-        self.linker = self.make_linker()
-
-    def __len__(self) -> int:
-        """Return the number of stories, without those that were merged."""
-        return len(self._due)
+    due: DueQueue = field(default_factory=DueQueue)
+    statuses: StatusCounts = field(default_factory=StatusCounts)
 
     def rebuild_in_slices(self) -> Iterator[None]:
-        """Derive the indexes again; yield after a few milliseconds of work."""
-        self.linker = self.make_linker()
+        """
+        Derive the indexes again; yield after a few milliseconds of work.
+
+        Nothing may be written to the stores until the iterator ends.
+        """
+        self.linker = StoryLinker()
         self.usual = UsualAgencies()
-        self._due.clear()
-        self._queue.clear()
-        for number, (key, story) in enumerate(sorted(self.events.items())):
+        self.due = DueQueue()
+        self.statuses = StatusCounts()
+        for number, (key, story) in enumerate(self.events.items()):
             self._index(key, story)
             self.advance(story.updated_at)
             if number % SLICE == 0:
                 yield
-
-    def due(self, at: datetime, limit: int) -> tuple[str, ...]:
-        """Return the stories that time alone changes until a time."""
-        found: list[tuple[datetime, str]] = []
-        while self._queue and self._queue[0][0] <= at and len(found) < limit:
-            due, story = heapq.heappop(self._queue)
-            if self._due.get(story) == due and (due, story) not in found[-1:]:
-                found.append((due, story))
-        for entry in found:
-            heapq.heappush(self._queue, entry)
-        return tuple(story for _, story in found)
 
     def advance(self, at: datetime) -> None:
         """Set the time, unless it would go back."""
@@ -171,18 +100,13 @@ class StoriesState:
 
     def _index(self, key: str, story: EventStory | None) -> None:
         self.usual.replace(key, story)
+        self.statuses.replace(key, story)
         if story is None:
             self.linker.remove(key)
-            self._due.pop(key, None)
-            return
-        if story.status == "quiet":
-            self.linker.remove(key)
+            self.due.set(key, None)
         else:
             index_story(self.linker, story)
-        due = next_change(story)
-        if self._due.get(key) != due:
-            self._due[key] = due
-            heapq.heappush(self._queue, (due, key))
+            self.due.set(key, next_change(story))
 
 
 def apply(
@@ -200,12 +124,6 @@ def apply(
         state.write(write)
 
 
-def dict_stories(
-    make_linker: Callable[[], Linker] = NoLinker,
-) -> StoriesState:
+def dict_stories() -> StoriesState:
     """Return an empty state in memory, for dry runs and tests."""
-    return StoriesState({}, {}, {}, make_linker)
-
-
-def _hour(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0, microsecond=0)
+    return StoriesState({}, {}, {})

@@ -27,6 +27,7 @@ __all__ = [
     "agency_times",
     "assess",
     "breaking_delay",
+    "lead",
     "next_change",
     "status_at",
 ]
@@ -98,6 +99,15 @@ def breaking_delay(story: EventStory) -> float:
     if story.breaking_at is None or len(times) < 2:
         return 0.0
     return max(0.0, (story.breaking_at - times[1]).total_seconds())
+
+
+def lead(story: EventStory) -> tuple[str, float] | None:
+    """Return the first agency, and its lead in seconds over the second."""
+    times = tuple(agency_times(story).items())
+    if len(times) < 2:
+        return None
+    (agency, first), (_, second) = times[:2]
+    return agency, (second - first).total_seconds()
 
 
 def _breaking_until(story: EventStory) -> datetime | None:

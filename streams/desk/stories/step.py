@@ -10,7 +10,7 @@ must be on the broker before the changes are applied (`StoryOutput.is_late`).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace as replace_field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -36,12 +36,13 @@ from streams.kafka.producer_records import (
 from streams.kafka.topics import STORIES, story_sink
 from streams.records import StoryEvidence, StoryReport
 
-__all__ = ["StoryOutput", "take_report"]
+__all__ = ["Joined", "StoryOutput", "take_report"]
 
 AT_ONCE = 100
 """Stories that one tick changes, so that none takes long."""
-MAX_LINK_TERMS = 8
-"""Terms named as evidence of a link between languages, at most."""
+
+
+Joined = Literal["begun", "item", "copy"]
 
 
 class StoryOutput(NamedTuple):
@@ -50,6 +51,8 @@ class StoryOutput(NamedTuple):
 
     Attributes:
         now: the time to set; None if no report has come yet.
+        joined: what the report's item is to its story: it ``begun`` it,
+            joined it as an ``item`` or a ``copy``; empty if it was in it.
         stories: pairs of a story before and after; None if it began.
         merges: kinds of the merges: ``bridge`` or ``language``.
         is_tick: time alone made the changes.
@@ -59,6 +62,7 @@ class StoryOutput(NamedTuple):
     records: tuple[ProducerRecord, ...]
     writes: tuple[Write, ...]
     now: datetime | None
+    joined: Joined | None = None
     stories: tuple[tuple[EventStory | None, EventStory], ...] = ()
     merges: tuple[str, ...] = ()
     is_tick: bool = False
@@ -79,6 +83,7 @@ def take_report(
         return _tick(report, state, routes)
     now = report.at if state.now is None else max(state.now, report.at)
     changes = Changes(state, now)
+    joined = _kind_of_join(report, changes)
     previous = _add_item(report, changes)
     merges = (*_merge_bridged(report, changes), *_link(report, changes))
     story = changes.story(changes.resolve(report.story))
@@ -101,7 +106,15 @@ def take_report(
         *_story_records(shown.values(), changes, routes, source),
         *_tombstones(gone - {*merged}, state, source),
     )
-    return _output(records, changes, merges)
+    return _output(records, changes, merges)._replace(joined=joined)
+
+
+def _kind_of_join(report: StoryReport, changes: Changes) -> Joined | None:
+    if changes.pointer(pointer_key(report.lane, report.uri)):
+        return None
+    if changes.story(changes.resolve(report.story)) is None:
+        return "begun"
+    return "copy" if report.event == "copy" else "item"
 
 
 def _tick(
@@ -119,7 +132,7 @@ def _tick(
     if state.is_idle:
         now = max(now, report.at)
     changes = Changes(state, now)
-    for story_id in state.due(now, AT_ONCE):
+    for story_id in state.due.until(now, AT_ONCE):
         story = state.events[story_id]
         if now >= story.updated_at + RETENTION:
             changes.forget(story)
@@ -142,8 +155,10 @@ def _output(
         tuple(records),
         changes.writes(),
         changes.now,
-        tuple((before.get(story.id), story) for story in changes.changed()),
-        merges,
+        stories=tuple(
+            (before.get(story.id), story) for story in changes.changed()
+        ),
+        merges=merges,
     )
 
 
@@ -215,9 +230,8 @@ def _link(report: StoryReport, changes: Changes) -> tuple[str, ...]:
         return ()
     survivor, merged = choose_survivor(story, other)
     evidence = StoryEvidence(
-        "language", report.uri, merged.id, round(found.score, 3),
-        found.terms[:MAX_LINK_TERMS],
-    )  # fmt: skip
+        "language", report.uri, merged.id, found.score, found.terms
+    )
     changes.merge(survivor.id, merged.id, evidence)
     return ("language",)
 

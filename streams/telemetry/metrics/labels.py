@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import get_args
 
-from streams.records import Event, Outcome
+from streams.records import Event, Outcome, ReportEvent, StoryStatus
 
 __all__ = [
     "ALARMS",
@@ -16,6 +16,9 @@ __all__ = [
     "POLL_OUTCOMES",
     "SIGNALS",
     "STAGE_OUTCOMES",
+    "STORY_JOINS",
+    "STORY_MERGES",
+    "STORY_STATUSES",
     "SUBSCRIPTION_STATES",
     "LabelLimit",
 ]
@@ -37,7 +40,20 @@ STAGE_OUTCOMES = (
     ("clean", ("item", "dead_letter")),
     ("dedupe", (*get_args(Outcome), "dead_letter")),
     ("enrich", (*get_args(Event), "outdated", "dead_letter")),
+    (
+        "stories",
+        (
+            *(event for event in get_args(ReportEvent) if event != "tick"),
+            "dead_letter",
+        ),
+    ),
 )
+STORY_STATUSES = tuple(
+    status for status in get_args(StoryStatus) if status != "merged"
+)
+STORY_JOINS = ("begun", "item", "copy")
+"""What an item is to its story when it comes."""
+STORY_MERGES = ("bridge", "language")
 SIGNALS = ("doubtful-body", "gallery", "live", "paywall", "unread-date")
 """Signals of the desk's own that are counted, without ``copydesk:``."""
 ALARMS = ("silent_change", "sequence_gap", "kill")

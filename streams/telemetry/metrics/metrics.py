@@ -6,7 +6,7 @@ from datetime import datetime
 
 from prometheus_client import Counter, Gauge, Histogram
 
-from streams.records import DEAD_LETTER_REASONS, PollOutcome
+from streams.records import DEAD_LETTER_REASONS, PollOutcome, StoryStatus
 from streams.telemetry.metrics.labels import (
     MOST_AGENCIES,
     MOST_FEEDS,
@@ -14,6 +14,7 @@ from streams.telemetry.metrics.labels import (
     OTHER,
     POLL_OUTCOMES,
     SIGNALS,
+    STORY_STATUSES,
     SUBSCRIPTION_STATES,
     LabelLimit,
 )
@@ -59,6 +60,10 @@ class Metrics:
     kill_seconds: Histogram
     firsts: Counter
     lead_seconds: Histogram
+    stories: Gauge
+    story_joins: Counter
+    story_merges: Counter
+    story_breaking_seconds: Histogram
     feeds: Gauge
     ready: Gauge
     time: Gauge
@@ -190,6 +195,15 @@ class Metrics:
         label = self._agencies.label(agency)
         self.firsts.labels(label).inc()
         self.lead_seconds.labels(label).observe(lead)
+
+    def set_stories(self, counts: Mapping[StoryStatus, int]) -> None:
+        """Set the number of stories of each status."""
+        for status in STORY_STATUSES:
+            self.stories.labels(status).set(counts.get(status, 0))
+
+    def observe_breaking(self, delay: float, source: str = "") -> None:
+        """Observe the seconds from a story's second agency to breaking."""
+        self.story_breaking_seconds.observe(delay, _exemplar(source))
 
     def count_dead_letter(self, stage: str, reason: str) -> None:
         """Count one dead letter; an unknown reason becomes ``other``."""

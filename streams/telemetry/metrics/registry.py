@@ -21,6 +21,9 @@ from streams.telemetry.metrics.labels import (
     POLL_OUTCOMES,
     SIGNALS,
     STAGE_OUTCOMES,
+    STORY_JOINS,
+    STORY_MERGES,
+    STORY_STATUSES,
     SUBSCRIPTION_STATES,
 )
 from streams.telemetry.metrics.metrics import Metrics
@@ -172,13 +175,32 @@ TABLE = {
     ),
     "firsts": Row(
         Counter, "story_firsts_total",
-        "Stories of several agencies by the agency that had them first.",
+        "Stories of several agencies by the agency that had them first; copies "
+        "do not count.",
         ("agency",),
     ),
     "lead_seconds": Row(
         Histogram, "story_lead_seconds",
         "Time by which the first agency of a story led the second.",
         ("agency",), LEAD_BUCKETS,
+    ),
+    "stories": Row(
+        Gauge, "stories", "Stories of events by status.", ("status",),
+    ),
+    "story_joins": Row(
+        Counter, "story_joins_total",
+        "Items and copies by how they came to a story; those that began one.",
+        ("kind",),
+    ),
+    "story_merges": Row(
+        Counter, "story_merges_total",
+        "Stories merged into another, by a bridge item or across languages.",
+        ("kind",),
+    ),
+    "story_breaking_seconds": Row(
+        Histogram, "story_breaking_seconds",
+        "Time from a story's second agency until it was breaking.",
+        buckets=LEAD_BUCKETS,
     ),
     "feeds": Row(Gauge, "feeds", "Feeds that this worker polls."),
     "ready": Row(Gauge, "ready", "1 when partitions are assigned, else 0."),
@@ -232,6 +254,9 @@ def _zero(metrics: Metrics, role: Role) -> None:
         _zero_each(metrics.signals, SIGNALS)
         _zero_each(metrics.captions, CAPTION_KINDS)
         _zero_each(metrics.alarms, ALARMS)
+        _zero_each(metrics.stories, STORY_STATUSES)
+        _zero_each(metrics.story_joins, STORY_JOINS)
+        _zero_each(metrics.story_merges, STORY_MERGES)
 
 
 def _zero_each(metric: Counter | Gauge, values: Iterable[str]) -> None:

@@ -1,0 +1,142 @@
+"""What is derived from the stories: it can be rebuilt at any time."""
+
+import heapq
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from extractors.crosslingual import StoryLinker
+from streams.desk.stories.models import EventStory
+from streams.desk.stories.status import USUAL_SPAN
+from streams.records import StoryStatus
+
+__all__ = ["DueQueue", "StatusCounts", "UsualAgencies", "index_story"]
+
+HOUR = timedelta(hours=1)
+MAX_TERMS = 128
+"""Terms of a story in one language, at most; the most frequent ones."""
+
+
+def index_story(linker: StoryLinker, story: EventStory) -> None:
+    """Replace what the linker knows of a story."""
+    linker.remove(story.id)
+    counts: dict[str, Counter[str]] = {}
+    for member in story.members:
+        if member.is_source and member.language and member.terms:
+            of_language = counts.setdefault(member.language, Counter())
+            of_language.update(member.terms)
+    at = story.updated_at.timestamp()
+    for language in sorted(counts):
+        linker.add(story.id, language, _frequent(counts[language]), at)
+
+
+def _frequent(counts: Counter[str]) -> tuple[str, ...]:
+    ranked = sorted(counts, key=lambda term: (-counts[term], term))
+    return tuple(sorted(ranked[:MAX_TERMS]))
+
+
+class UsualAgencies:
+    """
+    How many agencies take up a story within the window, on each lane.
+
+    It is the mean over the lane's stories that two agencies or more had and
+    that began within the last day.
+    """
+
+    def __init__(self) -> None:
+        self._hours: dict[tuple[str, datetime], tuple[int, int]] = {}
+        self._of_story: dict[str, tuple[str, datetime, int]] = {}
+
+    def replace(self, story_id: str, story: EventStory | None) -> None:
+        """Replace what is counted of a story; remove it if it is None."""
+        before = self._of_story.pop(story_id, None)
+        if before is not None:
+            self._count(*before, sign=-1)
+        if story is not None and story.agencies > 1:
+            lane = story.members[0].lane
+            entry = lane, _hour(story.first_at), story.peak
+            self._of_story[story_id] = entry
+            self._count(*entry, sign=1)
+
+    def mean(self, lane: str, at: datetime, without: str = "") -> float:
+        """
+        Return the mean of the day before a time; 0 without stories.
+
+        Args:
+            without: id of a story that does not count.
+        """
+        newest = _hour(at)
+        total = stories = 0
+        for back in range(int(USUAL_SPAN / HOUR) + 1):
+            key = lane, newest - back * HOUR
+            peaks, count = self._hours.get(key, (0, 0))
+            total += peaks
+            stories += count
+        own = self._of_story.get(without)
+        if own and own[0] == lane and newest - USUAL_SPAN <= own[1] <= newest:
+            total -= own[2]
+            stories -= 1
+        return total / stories if stories else 0.0
+
+    def _count(self, lane: str, hour: datetime, peak: int, sign: int) -> None:
+        peaks, stories = self._hours.get((lane, hour), (0, 0))
+        counted = peaks + sign * peak, stories + sign
+        if counted[1]:
+            self._hours[lane, hour] = counted
+        else:
+            self._hours.pop((lane, hour), None)
+
+
+class StatusCounts:
+    """How many stories have each status."""
+
+    def __init__(self) -> None:
+        self._of_story: dict[str, StoryStatus] = {}
+        self._counts: Counter[StoryStatus] = Counter()
+
+    def replace(self, story_id: str, story: EventStory | None) -> None:
+        """Set a story's status; remove the story if it is None."""
+        before = self._of_story.pop(story_id, None)
+        if before is not None:
+            self._counts[before] -= 1
+        if story is not None:
+            self._of_story[story_id] = story.status
+            self._counts[story.status] += 1
+
+    def counts(self) -> Mapping[StoryStatus, int]:
+        """Return the number of stories by status."""
+        return self._counts
+
+
+class DueQueue:
+    """The time at which each story next changes by itself, earliest first."""
+
+    def __init__(self) -> None:
+        self._due: dict[str, datetime] = {}
+        self._queue: list[tuple[datetime, str]] = []
+
+    def __len__(self) -> int:
+        return len(self._due)
+
+    def set(self, story_id: str, due: datetime | None) -> None:
+        """Set a story's time; remove the story if it is None."""
+        if due is None:
+            self._due.pop(story_id, None)
+        elif self._due.get(story_id) != due:
+            self._due[story_id] = due
+            heapq.heappush(self._queue, (due, story_id))
+
+    def until(self, at: datetime, limit: int) -> tuple[str, ...]:
+        """Return at most so many stories whose time has come."""
+        found: list[tuple[datetime, str]] = []
+        while self._queue and self._queue[0][0] <= at and len(found) < limit:
+            due, story = heapq.heappop(self._queue)
+            if self._due.get(story) == due and (due, story) not in found[-1:]:
+                found.append((due, story))
+        for entry in found:
+            heapq.heappush(self._queue, entry)
+        return tuple(story for _, story in found)
+
+
+def _hour(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)

@@ -7,6 +7,7 @@ Step 4: joins the items on one event to a story, in all languages.
     merging    two stories of one event become one
     status     new, developing, breaking or quiet
     summary    the public record of a story
+    outgoing   its records for readers and sinks
     changes    what one step changes, before it is applied
     state      what the step remembers
     indexes    what is derived from it: languages, usual figures, times

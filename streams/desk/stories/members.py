@@ -95,8 +95,8 @@ def _rank(event: str) -> int:
     return {"copy": 1, "kill": 2}.get(event, 0)
 
 
-def _version(report: StoryReport) -> Version:
-    headline = "" if report.event == "kill" else report.headline
+def _version(report: StoryReport, *, killed: bool = False) -> Version:
+    headline = "" if killed or report.event == "kill" else report.headline
     return Version(report.at, report.event, report.revision, headline)
 
 
@@ -114,14 +114,24 @@ def _new(report: StoryReport) -> Member:
 
 def _update(member: Member, report: StoryReport) -> Member:
     newer = not is_older(report, member)
-    added = _version(report)
+    added = _version(report, killed=member.killed)
     versions = sorted({*member.versions, added}, key=_order)[-MAX_VERSIONS:]
     member = replace(
         member,
         versions=tuple(versions),
         first_at=min(member.first_at, report.at),
     )
-    return _describe(member, report) if newer else _redact(member)
+    return _describe(member, report) if newer else _complete(member, report)
+
+
+def _complete(member: Member, report: StoryReport) -> Member:
+    """Return the item with what only an older report says of it."""
+    completed = replace(
+        member,
+        language=member.language or report.language,
+        joined=member.joined or report.joined,
+    )
+    return _redact(completed)
 
 
 def _order(version: Version) -> tuple[datetime, int, int, str, str]:

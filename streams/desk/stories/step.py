@@ -7,14 +7,13 @@ comes with ticks. No later report would send these records again, so they
 must be on the broker before the changes are applied (`StoryOutput.is_late`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace as replace_field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from streams.desk.sinks.rules import Route, match_story_route
+from streams.desk.sinks.rules import Route
 from streams.desk.stories.changes import Changes, pointer_key
 from streams.desk.stories.members import (
     add_member,
@@ -25,15 +24,14 @@ from streams.desk.stories.members import (
 )
 from streams.desk.stories.merging import choose_survivor
 from streams.desk.stories.models import Alias, EventStory, ItemPointer, Member
+from streams.desk.stories.outgoing import (
+    merged_records,
+    story_records,
+    tombstones,
+)
 from streams.desk.stories.state import StoriesState, Write
 from streams.desk.stories.status import RETENTION, status_at
-from streams.desk.stories.summary import merged_record, summarize
-from streams.kafka.producer_records import (
-    ProducerRecord,
-    headers,
-    make_record,
-)
-from streams.kafka.topics import STORIES, story_sink
+from streams.kafka.producer_records import ProducerRecord
 from streams.records import StoryEvidence, StoryReport
 
 __all__ = ["Joined", "StoryOutput", "take_report"]
@@ -102,9 +100,9 @@ def take_report(
         gone.add(previous)
     source = report.source
     records = (
-        *_merged_records(merged, source),
-        *_story_records(shown.values(), changes, routes, source),
-        *_tombstones(gone - {*merged}, state, source),
+        *merged_records(merged, source),
+        *story_records(shown.values(), changes, routes, source),
+        *tombstones(gone - {*merged}, state, source),
     )
     return _output(records, changes, merges)._replace(joined=joined)
 
@@ -139,7 +137,7 @@ def _tick(
         else:
             changes.keep(replace(story, status=status_at(story, now)))
     records = tuple(
-        _story_records(changes.changed(), changes, routes, report.source)
+        story_records(changes.changed(), changes, routes, report.source)
     )
     output = _output(records, changes, ())
     return output._replace(is_tick=True, is_late=bool(records))
@@ -234,66 +232,3 @@ def _link(report: StoryReport, changes: Changes) -> tuple[str, ...]:
     )
     changes.merge(survivor.id, merged.id, evidence)
     return ("language",)
-
-
-def _story_records(
-    stories: Iterable[EventStory],
-    changes: Changes,
-    routes: Sequence[Route],
-    source: str,
-) -> list[ProducerRecord]:
-    """
-    Return the records of stories, and note the sinks that get them.
-
-    A sink that received a story gets all its later records, whatever the
-    rule says then: a kill takes words out of it.
-    """
-    records: list[ProducerRecord] = []
-    for story in stories:
-        value = summarize(story)
-        matched = (
-            route.name for route in routes if match_story_route(route, value)
-        )
-        sinks = tuple(sorted({*story.sinks, *matched}))
-        if sinks != story.sinks:
-            changes.keep(replace(story, sinks=sinks))
-        record = make_record(
-            STORIES, story.id, value, source, story.status, "stories"
-        )
-        records.extend(_with_sinks(record, sinks))
-    return records
-
-
-def _merged_records(
-    merged: Mapping[str, Alias], source: str
-) -> Iterator[ProducerRecord]:
-    """Yield the last record of each story that was merged."""
-    for story_id, alias in merged.items():
-        value = merged_record(story_id, alias.story)
-        record = make_record(
-            STORIES, story_id, value, source, "merged", "stories"
-        )
-        yield from _with_sinks(record, alias.sinks)
-
-
-def _tombstones(
-    story_ids: Iterable[str], state: StoriesState, source: str
-) -> Iterator[ProducerRecord]:
-    """Yield a tombstone for each story whose last item left it."""
-    for story_id in sorted(story_ids):
-        story = state.events.get(story_id)
-        record = ProducerRecord(
-            STORIES,
-            story_id.encode(),
-            None,
-            headers(STORIES, source, stage="stories"),
-        )
-        yield from _with_sinks(record, story.sinks if story else ())
-
-
-def _with_sinks(
-    record: ProducerRecord, sinks: Iterable[str]
-) -> Iterator[ProducerRecord]:
-    yield record
-    for name in sinks:
-        yield replace_field(record, topic=story_sink(name))

@@ -175,8 +175,8 @@ TABLE = {
     ),
     "firsts": Row(
         Counter, "story_firsts_total",
-        "Stories of several agencies by the agency that had them first; copies "
-        "do not count.",
+        "Stories of several agencies by the first agency; copies do not "
+        "count.",
         ("agency",),
     ),
     "lead_seconds": Row(

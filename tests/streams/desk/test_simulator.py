@@ -215,3 +215,36 @@ def test_simulator_release_publishes_what_was_due_by_then():
     ]
     assert [len(records) for records in items] == [0, 0, 1, 0]
     assert desk.counts() == [("held", 1)]
+
+
+def test_simulator_two_agencies_with_a_copy_are_counted_by_source():
+    desk = simulator()
+
+    put(desk, line(uri="urn:tideway:1"))
+    copy = line(
+        uri="urn:gannet:9", feed="gannet", agency="Gannet",
+        fetched_at="2026-03-03T10:05:00Z",
+    )  # fmt: skip
+    records = put(desk, copy)
+
+    story = on(records, "stories")[-1]
+    (item,) = on(put(simulator(), line(uri="urn:tideway:1")), "items")
+    assert story["id"] == item["copydesk"]["story"]
+    assert [entry["agency"] for entry in story["agencies"]] == ["Tideway"]
+    assert story["copies"] == 1
+    assert [member.get("copyOf") for member in story["members"]] == [
+        None,
+        "urn:tideway:1",
+    ]
+
+
+def test_simulator_route_of_stories_gets_stories_and_no_items():
+    routes = load('[routes.stories]\nstory.status = "new"\n')
+    desk = DeskSimulator(
+        annotator(rule_engine(), routes, Settings()), Settings(), routes
+    )
+
+    records = put(desk, line(uri="urn:tideway:1"))
+
+    (story,) = on(records, "sink.stories")
+    assert story == on(records, "stories")[0]

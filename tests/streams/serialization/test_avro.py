@@ -42,7 +42,7 @@ from tests.kafka.raw_items import START, demo_items
 
 IDS = {
     "items": 7, "duplicates": 8, "captions": 9, "entities": 70_000,
-    "sink.urgent": 7,
+    "stories": 10, "sink.urgent": 7,
 }  # fmt: skip
 NAMES = {topic.value: topic.name for topic in PUBLIC_TOPICS}
 WRITE = AvroWriter(IDS)

@@ -9,11 +9,11 @@ import pytest
 
 from extractors.model.item import Caption
 from extractors.output.codec import encode
-from streams.desk.dedupe.agent import Deduper, story_lead
+from streams.desk.dedupe.agent import Deduper
 from streams.desk.state.faust_stores import PartitionCache
 from streams.desk.state.state import dict_state
 from streams.kafka.topics import DEADLETTERS, UNIQUE
-from streams.records import Clean, Pickup, Tick
+from streams.records import Clean, Tick
 from tests.streams.desk.dedupe.desk import START, STORY, item
 from tests.streams.desk.fakes import (
     HostileError,
@@ -198,7 +198,7 @@ async def test_dedupe_agent_bad_tick_is_a_dead_letter_without_outcome():
     assert producer.outcomes == []
 
 
-async def test_dedupe_agent_counts_each_outcome_and_the_story_lead():
+async def test_dedupe_agent_counts_each_outcome():
     registry, metrics = make_metrics()
     copy = item("copy", agency="Agency B", fetched_at=LATER)
     agent = make_agent(RecordingProducer(), metrics=metrics)
@@ -209,34 +209,6 @@ async def test_dedupe_agent_counts_each_outcome_and_the_story_lead():
         labels = {"stage": "dedupe", "outcome": outcome}
         value = registry.get_sample_value("copydesk_items_total", labels)
         assert value == 1
-    lead = registry.get_sample_value(
-        "copydesk_story_lead_seconds_sum", {"agency": "Agency A"}
-    )
-    assert lead == 3600.0
-
-
-def make_pickup(*agencies):
-    return tuple(
-        Pickup(f"urn:t:{hour}", agency, float(hour))
-        for hour, agency in enumerate(agencies)
-    )
-
-
-@pytest.mark.parametrize(
-    ("agencies", "lead"),
-    [
-        ([], None),
-        (["A"], None),
-        (["A", "A"], None),
-        (["A", "B"], ("A", 3600.0)),
-        (["A", "A", "B"], ("A", 7200.0)),
-        (["A", "B", "B"], None),
-        (["A", "B", "C"], None),
-        (["A", "B", "A"], None),
-    ],
-)
-def test_story_lead_second_agency_gives_first_agency_once(agencies, lead):
-    assert story_lead(make_pickup(*agencies)) == lead
 
 
 async def test_dedupe_agent_counts_outcomes_by_feed_and_captions():

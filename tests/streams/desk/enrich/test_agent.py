@@ -106,10 +106,9 @@ async def test_enrich_agent_kill_is_noted_on_the_broker_before_it_is_sent():
     store = {}
     kill = unique(event="kill", revision=2, pub_status="canceled")
 
-    await take(make_agent(producer, store=store), GOOD, kill)
-    before = len(producer.sent) - len(
-        [record for record in producer.sent if b"canceled" in record.value]
-    )
+    await take(make_agent(producer, store=store), GOOD)
+    before = len(producer.sent)
+    await take(make_agent(producer, store=store), kill)
     await take(make_agent(producer, store=store), GOOD)
 
     assert producer.flushed_at == [before]

@@ -10,7 +10,7 @@ from extractors.entities import Span
 from extractors.model.item import Caption, NewsItem
 from extractors.output.codec import Ninjs, decode
 from streams.desk.enrich.step import annotate, select_records
-from streams.kafka.topics import ENTITIES, ITEMS
+from streams.kafka.topics import ENTITIES, ITEMS, STORY_REPORTS
 from streams.records import Decision, EntityMention, Unique
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -94,7 +94,9 @@ def test_enrich_records_of_entities_follow_the_item():
     item = unique("From Ellery to Quill.")
     records = select_records(item, annotate(item, engine, ()), None).records
 
-    assert [record.topic for record in records] == [ITEMS, ENTITIES, ENTITIES]
+    assert [record.topic for record in records] == [
+        ITEMS, ENTITIES, ENTITIES, STORY_REPORTS,
+    ]  # fmt: skip
 
 
 PLACES = st.lists(st.sampled_from([*NAMES, "the ferry"]), max_size=12)

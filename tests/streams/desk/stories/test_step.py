@@ -378,9 +378,7 @@ def test_breaking_needs_more_than_the_desk_usually_has():
     for number in range(5):
         name = f"usual-{number}"
         for agency in "abc":
-            desk.take(
-                report(f"urn:{agency}:{number}", number, story=name)
-            )
+            desk.take(report(f"urn:{agency}:{number}", number, story=name))
     agencies = [report(f"urn:{a}:9", 30, story="s9") for a in "abcde"]
 
     desk.take(*agencies)

@@ -212,7 +212,8 @@ def test_count_signals_known_signals_are_counted(metrics, registry):
 
 
 CLOSED = {
-    "topic", "stage", "outcome", "state", "reason", "kind", "version",
+    "topic", "stage", "outcome", "state", "reason", "kind", "status",
+    "version",
 }  # fmt: skip
 """Labels whose values are constants in the code."""
 BOUNDED = {"feed", "agency", "language"}

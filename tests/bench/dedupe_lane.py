@@ -16,7 +16,7 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import accumulate
@@ -36,7 +36,11 @@ from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.step import item_records
 from streams.desk.dedupe.stories.near_duplicates import text_of
 from streams.desk.dedupe.verdict import apply
-from streams.desk.state.faust_stores import desk_tables, state_cache
+from streams.desk.state.faust_stores import (
+    OpenTable,
+    state_cache,
+    store_tables,
+)
 from streams.desk.state.models import STORES
 from streams.desk.state.state import dict_state
 from streams.kafka import admin
@@ -159,7 +163,7 @@ MakeAct = Callable[[faust.App, Settings, AppProducer], Act]
 
 def _judging(app: faust.App, settings: Settings, sender: AppProducer) -> Act:
     deduper = Deduper(
-        state_cache(desk_tables(app, settings, sender.accumulator)),
+        state_cache(_tables(app, settings, sender)),
         sender,
         build_metrics(role="desk"),
         NullTracer(),
@@ -167,9 +171,15 @@ def _judging(app: faust.App, settings: Settings, sender: AppProducer) -> Act:
     return partial(deduper.take, is_tick=False)
 
 
+def _tables(
+    app: faust.App, settings: Settings, sender: AppProducer
+) -> Mapping[str, OpenTable]:
+    return store_tables(app, settings, sender.accumulator, STORES, CLEAN)
+
+
 def _idle(app: faust.App, settings: Settings, sender: AppProducer) -> Act:
     """Send an item and its outcome, set four table entries, judge nothing."""
-    tables = desk_tables(app, settings, sender.accumulator)
+    tables = _tables(app, settings, sender)
     names = ("chains", "texts", "stories", "marks")
 
     async def act(event: faust.EventT[bytes]) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from extractors.crosslingual import StoryLinker
+from streams.desk.state.expiry_index import ExpiryIndex
 from streams.desk.stories.indexes import (
     DueQueue,
     StatusCounts,
@@ -45,12 +46,12 @@ class StoriesState:
     The stores of the step, and the indexes derived from them.
 
     Attributes:
-        now: fetch time of the newest report; a tick sets it while no report
-            comes. None until the first report.
+        now: fetch time of the newest report; None until the first one.
         is_idle: no report came since the last tick.
         linker: the stories of all languages, by neutral terms.
         usual: how many agencies usually take up a story.
-        due: when time alone changes a story.
+        due: when time alone changes a story's status.
+        expiry: the stories by the day of their last report.
         statuses: how many stories have each status.
     """
 
@@ -62,6 +63,7 @@ class StoriesState:
     linker: StoryLinker = field(default_factory=StoryLinker)
     usual: UsualAgencies = field(default_factory=UsualAgencies)
     due: DueQueue = field(default_factory=DueQueue)
+    expiry: ExpiryIndex = field(default_factory=ExpiryIndex)
     statuses: StatusCounts = field(default_factory=StatusCounts)
 
     def rebuild_in_slices(self) -> Iterator[None]:
@@ -73,6 +75,7 @@ class StoriesState:
         self.linker = StoryLinker()
         self.usual = UsualAgencies()
         self.due = DueQueue()
+        self.expiry = ExpiryIndex()
         self.statuses = StatusCounts()
         for number, (key, story) in enumerate(self.events.items()):
             self._index(key, story)
@@ -104,9 +107,11 @@ class StoriesState:
         if story is None:
             self.linker.remove(key)
             self.due.set(key, None)
+            self.expiry.remove(key)
         else:
             index_story(self.linker, story)
             self.due.set(key, next_change(story))
+            self.expiry.touch(key, story.updated_at)
 
 
 def apply(
@@ -116,7 +121,7 @@ def apply(
     *,
     is_tick: bool,
 ) -> None:
-    """Apply what a step returned; `now` is the time that it judged at."""
+    """Apply what a step returned; `now` is the report's time, or None."""
     if now is not None:
         state.advance(now)
     state.is_idle = is_tick

@@ -82,10 +82,10 @@ def status_at(story: EventStory, now: datetime) -> StoryStatus:
     return "developing" if story.agencies > 1 else "new"
 
 
-def next_change(story: EventStory) -> datetime:
-    """Return when time alone changes the story: its status, or its end."""
+def next_change(story: EventStory) -> datetime | None:
+    """Return when time alone changes the status; None if it never does."""
     if story.status == "quiet":
-        return story.updated_at + RETENTION
+        return None
     quiet_at = story.updated_at + QUIET_AFTER
     until = _breaking_until(story)
     if story.status == "breaking" and until is not None:

@@ -7,7 +7,7 @@ comes with ticks. No later report would send these records again, so they
 must be on the broker before the changes are applied (`StoryOutput.is_late`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -48,7 +48,7 @@ class StoryOutput(NamedTuple):
     The records to send, and the changes to apply.
 
     Attributes:
-        now: the time to set; None if no report has come yet.
+        now: the time to set: that of the newest report; None for a tick.
         joined: what the report's item is to its story: it ``begun`` it,
             joined it as an ``item`` or a ``copy``; empty if it was in it.
         stories: pairs of a story before and after; None if it began.
@@ -121,26 +121,37 @@ def _tick(
     """
     Change what time alone changes: the status, and old stories end.
 
-    The time of a tick counts only while no report comes. A desk that lags
-    behind would else call stories quiet whose next reports wait.
+    The time of a tick counts only while no report comes: a desk that lags
+    behind would else call stories quiet whose next reports wait. For the end
+    of a story it never counts, so that no report finds its story ended.
     """
-    now = state.now
-    if now is None:
+    newest = state.now
+    if newest is None:
         return StoryOutput((), (), None, is_tick=True)
-    if state.is_idle:
-        now = max(now, report.at)
+    now = max(newest, report.at) if state.is_idle else newest
     changes = Changes(state, now)
     for story_id in state.due.until(now, AT_ONCE):
         story = state.events[story_id]
-        if now >= story.updated_at + RETENTION:
-            changes.forget(story)
-        else:
-            changes.keep(replace(story, status=status_at(story, now)))
+        changes.keep(replace(story, status=status_at(story, now)))
+    for story in _ended(newest, state):
+        changes.forget(story)
     records = tuple(
         story_records(changes.changed(), changes, routes, report.source)
     )
     output = _output(records, changes, ())
-    return output._replace(is_tick=True, is_late=bool(records))
+    return output._replace(now=None, is_tick=True, is_late=bool(records))
+
+
+def _ended(newest: datetime, state: StoriesState) -> Iterator[EventStory]:
+    """Yield quiet stories that are too old to be kept."""
+    try:
+        limit = newest - RETENTION
+    except OverflowError:  # no time lies before the first month
+        return
+    for story_id in state.expiry.keys_before(limit, AT_ONCE):
+        story = state.events[story_id]
+        if story.status == "quiet":
+            yield story
 
 
 def _output(

@@ -27,8 +27,8 @@ from streams.config.settings import Settings
 from streams.desk import worker
 from streams.desk.enrich.step import AnnotatedItem
 from streams.kafka.producer_records import ProducerRecord, make_record
-from streams.kafka.topics import CLEAN, ITEMS
-from streams.records import Clean, Unique
+from streams.kafka.topics import CLEAN, ITEMS, STORY_REPORTS
+from streams.records import Clean, StoryReport, Unique
 
 __all__ = ["CLEAN_SECONDS", "ENRICH_SECONDS"]
 
@@ -81,7 +81,10 @@ def _annotate(value: bytes) -> AnnotatedItem:
     item = unique.item
     ninjs = {"uri": item.uri, "copydesk": {"source": unique.source}}
     record = make_record(ITEMS, item.uri, ninjs, unique.source, unique.event)
-    return AnnotatedItem(record, (), ())
+    report = StoryReport(unique.event, item.fetched_at, unique.story, item.uri)
+    return AnnotatedItem(
+        record, (), make_record(STORY_REPORTS, unique.story, report), ()
+    )
 
 
 def _sleep_in_pools() -> None:

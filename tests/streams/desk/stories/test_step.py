@@ -427,14 +427,27 @@ def test_old_story_is_forgotten_but_not_its_record():
         report("urn:b:1", 2, story="s2"),
         report("urn:c:1", 3, joined=join("s2")),
     )
-    for day in range(32):
-        desk.tick(day * 24 * 60)
+    desk.take(report("urn:z:1", 32 * 24 * 60, story="s9"))
 
-    assert not desk.state.events
+    desk.tick(32 * 24 * 60)
+    desk.tick(32 * 24 * 60)
+
+    assert set(desk.state.events) == {"s9"}
     assert not desk.state.aliases
-    assert not desk.state.items
-    assert len(desk.state.due) == 0
+    assert set(desk.state.items) == {"en|urn:z:1"}
     assert desk.story().status == "quiet"
+
+
+def test_idle_desk_forgets_no_story():
+    desk = Desk()
+    desk.take(report())
+    for day in range(60):
+        desk.tick(day * 24 * 60)
+    assert desk.story().status == "quiet"
+
+    desk.take(report("urn:b:1", 60 * 24 * 60))
+
+    assert desk.story().status == "developing"
 
 
 def test_rebuilt_indexes_judge_as_before():

@@ -52,6 +52,16 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "feeds export": ("feeds export > list.opml",),
     "routes list": ("routes list", "routes list --json"),
     "routes test": ("routes test item.json",),
+    "stories list": (
+        "stories list",
+        "stories list --status breaking --min-agencies 3 --json",
+    ),
+    "stories show": ("stories show 7c3d", "stories show urn:harbour:1 --json"),
+    "stories follow": (
+        "stories follow",
+        "stories follow --status breaking",
+    ),
+    "stories explain": ("stories explain urn:harbour:1 urn:quay:9",),
     "deadletters list": (
         "deadletters list --reason no-body",
         "deadletters list --all --json",

@@ -35,6 +35,7 @@ COMMANDS = {
     "topics": "topics.app",
     "feeds": "feeds.app",
     "routes": "routes.app",
+    "stories": "stories.app",
     "deadletters": "deadletters.app",
 }
 """Name of a command -> module and name in `streams.cli.commands`."""

@@ -6,6 +6,7 @@ One module per command of ``copydesk``.
     feeds        register, list, pause and remove feeds
     topics       create and list the topics, print ACL commands
     routes       check the routing rules
+    stories      list, show, follow and explain stories of events
     tail         follow one topic
     deadletters  list, show, replay and drop dead letters
     dryrun       run the desk over a file, without Kafka

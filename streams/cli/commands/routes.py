@@ -14,8 +14,15 @@ from streams.cli.common import (
     settings_or_fail,
 )
 from streams.cli.terminal import print_json, print_line
-from streams.desk.sinks.rules import match, withhold_reason
-from streams.kafka.topics import full_name, sink
+from streams.desk.sinks.rules import (
+    Route,
+    match,
+    match_story_route,
+    withhold_reason,
+)
+from streams.desk.sinks.sink_topics import sink_of
+from streams.kafka.topics import full_name
+from streams.records import Story
 
 __all__ = ["app"]
 
@@ -27,7 +34,7 @@ def list_(*, as_json: AsJson = False) -> None:
     """Check the routes file and list its sink topics."""
     settings = settings_or_fail()
     topics = {
-        route.name: full_name(sink(route.name), settings)
+        route.name: full_name(sink_of(route), settings)
         for route in routes_or_fail(settings)
     }
     if as_json:
@@ -44,14 +51,33 @@ def test(
         Path, typer.Argument(metavar="ITEM.json", exists=True, dir_okay=False)
     ],
 ) -> None:
-    """Show which routes an item of ``wire.items`` matches, and why."""
+    """Show which routes an item or a story matches, and why."""
     routes = routes_or_fail(settings_or_fail())
+    data = item.read_bytes()
     try:
-        ninjs = decode(item.read_bytes(), Ninjs)
+        value: Ninjs | Story = decode(data, Ninjs)
     except msgspec.MsgspecError as error:
-        fail(f"{item} is not an item of wire.items: {error}", 2)
+        value = _story_or_fail(data, f"{item} is no item: {error}")
     for route in routes:
-        reason = match(route, ninjs)
-        why = str(reason) if reason else withhold_reason(route, ninjs) or "no"
-        sign = "+" if reason else "-"
-        print_line(f"{sign} {route.name}: {why}")
+        print_line(_describe(route, value))
+
+
+def _story_or_fail(data: bytes, problem: str) -> Story:
+    try:
+        return decode(data, Story)
+    except msgspec.MsgspecError as error:
+        fail(f"{problem}; and no story: {error}", 2)
+
+
+def _describe(route: Route, value: Ninjs | Story) -> str:
+    """Return one line: whether the route matches, and why."""
+    if isinstance(value, Story):
+        reason = match_story_route(route, value)
+        withheld = "" if route.of_stories else "a route of items"
+    else:
+        reason = match(route, value)
+        withheld = withhold_reason(route, value)
+        if route.of_stories:
+            withheld = "a route of stories"
+    why = str(reason) if reason else withheld or "no"
+    return f"{'+' if reason else '-'} {route.name}: {why}"

@@ -1,0 +1,41 @@
+"""
+The probability that a text tells the event of a story.
+
+A logistic rule over five figures, learned by ``tests/quality/
+events_learning.py`` from texts whose events people have labelled;
+deploy/decisions/0038 has the method and the figures. Neither the number of a
+story's texts nor the time between them is learned: how long an event goes on
+and how many tell it differs between wires.
+"""
+
+import math
+
+from extractors.events.features import Features
+
+__all__ = ["JOIN", "MERGE", "probability"]
+
+INTERCEPT = -8.74
+WEIGHTS = Features(mean=5.42, best=2.3, centroid=1.6, lede=4.2, shared=4.6)
+LASTING = 1.0
+"""Days in which the odds that a story goes on fall to 1/e."""
+JOIN = 0.4
+"""A text joins a story from this probability on."""
+MERGE = 0.75
+"""A text that fits two stories merges them from this probability on."""
+
+
+def probability(features: Features, days: float) -> float:
+    """
+    Return the probability that a text tells a story's event, 0 to 1.
+
+    Args:
+        days: between the text and the newest text of the story, in either
+            direction.
+    """
+    odds = INTERCEPT - abs(days) / LASTING
+    odds += WEIGHTS.mean * features.mean
+    odds += WEIGHTS.best * features.best
+    odds += WEIGHTS.centroid * features.centroid
+    odds += WEIGHTS.lede * features.lede
+    odds += WEIGHTS.shared * features.shared
+    return 1 / (1 + math.exp(-odds))

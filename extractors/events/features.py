@@ -73,7 +73,9 @@ def measure(
     texts = [text for members, _ in stories for text in members]
     if not texts:
         return []
-    rare = [round(rarity[term] * THOUSAND) for term in own.text.id_array.tolist()]
+    rare = [
+        round(rarity[term] * THOUSAND) for term in own.text.id_array.tolist()
+    ]
     stack = _Stack([text.text for text in texts])
     places, hits = stack.find(own.text)
     cosines = stack.cosines(own.text, places, hits)

@@ -12,7 +12,7 @@ __all__ = ["DAYS", "DocumentFrequencies"]
 
 DAYS = 4
 """Days that count: that of the text and those before it."""
-UNSEEN = 200
+UNSEEN = 100
 """Texts without any of the terms that are added to those of the days. They
 keep the first texts of a new or a quiet lane from being judged by chance."""
 
@@ -70,9 +70,13 @@ class DocumentFrequencies:
             found: the frequencies of the terms, as `of` returns them. The
                 text itself is not among the texts; it is counted here.
         """
-        texts = 1 + UNSEEN + sum(
-            self._texts.get(past, 0)
-            for past in range(day - DAYS + 1, day + 1)
+        texts = (
+            1
+            + UNSEEN
+            + sum(
+                self._texts.get(past, 0)
+                for past in range(day - DAYS + 1, day + 1)
+            )
         )
         return {
             term: math.log(texts / (count + 1))

@@ -12,8 +12,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from extractors.events.features import EventText, Features, centroid_length
-from extractors.events.features import measure
+from extractors.events.features import (
+    EventText,
+    Features,
+    centroid_length,
+    measure,
+)
 from extractors.events.frequencies import DAYS, DocumentFrequencies
 from extractors.events.terms import TermCounts, weigh
 
@@ -127,7 +131,11 @@ class EventIndex:
     def _candidates(self, query: Query) -> list[str]:
         """Return the stories that share the most of the rarest terms."""
         weights = dict(
-            zip(query.text.text.id_array.tolist(), query.text.text.weights)
+            zip(
+                query.text.text.id_array.tolist(),
+                query.text.text.weights,
+                strict=True,
+            )
         )
         read: list[npt.NDArray[np.uint32]] = []
         squares: list[int] = []
@@ -147,9 +155,7 @@ class EventIndex:
         )
         return self._best(numbers, shares, query.text.at)
 
-    def _best(
-        self, numbers: Numbers, shares: Numbers, at: float
-    ) -> list[str]:
+    def _best(self, numbers: Numbers, shares: Numbers, at: float) -> list[str]:
         """Return the open stories with the greatest shares, by key."""
         order = np.argsort(-shares, kind="stable")
         best: dict[str, int] = {}

@@ -14,11 +14,11 @@ from extractors.events.features import Features
 
 __all__ = ["JOIN", "MERGE", "probability"]
 
-INTERCEPT = -8.74
-WEIGHTS = Features(mean=5.42, best=2.3, centroid=1.6, lede=4.2, shared=4.6)
+INTERCEPT = -11.07
+WEIGHTS = Features(mean=4.43, best=1.84, centroid=1.14, lede=3.84, shared=2.31)
 LASTING = 1.0
 """Days in which the odds that a story goes on fall to 1/e."""
-JOIN = 0.4
+JOIN = 0.45
 """A text joins a story from this probability on."""
 MERGE = 0.75
 """A text that fits two stories merges them from this probability on."""

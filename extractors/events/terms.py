@@ -85,9 +85,7 @@ def count_terms(headline: str, body: str) -> TermCounts:
     """Count the terms of a text; only its first `WORDS` words count."""
     head = [*islice(content_words(headline), WORDS)]
     words = [*islice(words_of(read(body).folded), WORDS)]
-    return TermCounts(
-        _count(head, words), _count(head, words[:LEDE])
-    )
+    return TermCounts(_count(head, words), _count(head, words[:LEDE]))
 
 
 def weigh(counts: Mapping[int, int], rarity: Mapping[int, float]) -> Terms:

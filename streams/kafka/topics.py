@@ -50,6 +50,7 @@ DESK_TABLES = (
     "held",
     "stories",
     "marks",
+    "events",
 )
 STORY_TABLES = ("events", "event-aliases", "event-items")
 """The tables of the stories step, on the one partition of its topic."""

@@ -13,6 +13,7 @@ import msgspec
 
 from streams.desk.dedupe.captions import captions
 from streams.desk.dedupe.case import Case
+from streams.desk.dedupe.events.story import event_of, leave_events
 from streams.desk.dedupe.stories.near_duplicates import redact_killed
 from streams.desk.dedupe.stories.story import begin_story, find_story
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
@@ -39,7 +40,7 @@ def kill(case: Case) -> Verdict:
         cancel_item(item),
         "kill",
         chain.revision + 1,
-        chain.story or begin_story(item).id,
+        _event_of(chain, case),
         Decision("kill", item.uri, version_reason(item)),
         previous_version(chain),
         ("pubStatus",),
@@ -49,7 +50,7 @@ def kill(case: Case) -> Verdict:
     ended = msgspec.structs.replace(
         _end_chain(add_version(chain, item), item.uri),
         revision=unique.revision,
-        story=unique.story,
+        story=chain.story or begin_story(item).id,
     )
     return close(
         case,
@@ -68,7 +69,8 @@ def kill(case: Case) -> Verdict:
 def copy_of_killed(case: Case, killed_uri: str) -> Verdict:
     """Return the verdict for an item whose text repeats a killed one."""
     killed = {case.key: case.chain}
-    withdrawn = (_withdraw_duplicate(case.chain, killed_uri),)
+    event = _event_of(case.chain, case)
+    withdrawn = (_withdraw_duplicate(case.chain, killed_uri, event),)
     return close(
         case,
         _end_chain(add_version(case.chain, case.item), killed_uri),
@@ -103,7 +105,7 @@ def _kill_outputs(
             if copy.revision
         ),
         moved=tuple(
-            _withdraw_duplicate(chain, unique.item.uri)
+            _withdraw_duplicate(chain, unique.item.uri, unique.story)
             for chain in (case.chain, *copies.values())
             if chain.root
         ),
@@ -153,7 +155,16 @@ def _kill_copy(chain: Chain, root: Unique) -> Unique:
     )
 
 
-def _withdraw_duplicate(chain: Chain, killed_uri: str) -> Duplicate:
+def _event_of(chain: Chain, case: Case) -> str:
+    """Return the id of the story of a chain's event."""
+    lane = case.item.lane
+    story = find_story(lane, chain.story, case.state)
+    return event_of(lane, story or begin_story(chain.shell), case.state)
+
+
+def _withdraw_duplicate(
+    chain: Chain, killed_uri: str, event: str
+) -> Duplicate:
     """
     Return the copy's duplicate record with its text removed.
 
@@ -165,7 +176,7 @@ def _withdraw_duplicate(chain: Chain, killed_uri: str) -> Duplicate:
     return Duplicate(
         uri=chain.uri,
         duplicate_of=chain.root,
-        story=chain.story,
+        story=event,
         kind="exact",
         containment=0.0,
         evidence={"rule": "kill", "killed": killed_uri},
@@ -186,6 +197,8 @@ def _redactions(killed: Mapping[str, Chain], case: Case) -> Iterator[Write]:
             yield Write("texts", key, redact_killed(text))
         if key in case.state.held:
             yield Write("held", key, None)
+    events = {chain.uri: _event_of(chain, case) for chain in killed.values()}
+    yield from leave_events(case.item.lane, events, case.state)
 
 
 def _killed_chains(copies: Mapping[str, Chain], case: Case) -> Iterator[Write]:

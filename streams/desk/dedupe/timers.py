@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
+from extractors.events.frequencies import DAYS
 from streams.desk.dedupe import embargoes
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.stories.clustering import publish
@@ -33,6 +34,7 @@ RETENTION: dict[StoreName, timedelta] = {
     "stories": timedelta(days=30),
     "captions": timedelta(days=30),
     "marks": timedelta(days=8),
+    "events": timedelta(days=DAYS) + SLACK,
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from extractors.events.features import EventText
 from extractors.model.item import NewsItem
 from streams.records import Duplicate, Outcome, Unique
 
@@ -18,6 +19,7 @@ __all__ = [
     "STORES",
     "CaptionLog",
     "Chain",
+    "EventStory",
     "Held",
     "KeyPointer",
     "LoggedUse",
@@ -30,7 +32,9 @@ __all__ = [
     "scoped_key",
 ]
 
-StoreName = Literal["chains", "texts", "captions", "held", "stories", "marks"]
+StoreName = Literal[
+    "chains", "texts", "captions", "held", "stories", "marks", "events"
+]
 
 
 class Produced(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -128,11 +132,38 @@ class StoryMember(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Story(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The items of one story; ``root`` is the uri of the published one."""
+    """
+    An item and its copies.
+
+    Attributes:
+        root: uri of the published one.
+        event: id of its event's story; empty if that is the same id.
+    """
 
     id: str
     root: str
     members: tuple[StoryMember, ...] = ()
+    event: str = ""
+
+
+class EventStory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """
+    The story of one event: what later items are compared with.
+
+    Copies are no texts of it; so each counts once. A story that was merged
+    into another has no texts, and says which.
+
+    Attributes:
+        begun: fetch time of its first item.
+        at: fetch time of its newest item.
+        texts: its first texts and its newest ones, oldest first.
+    """
+
+    id: str
+    begun: datetime
+    at: datetime
+    texts: tuple[EventText, ...] = ()
+    merged_into: str = ""
 
 
 class LoggedUse(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -204,6 +235,7 @@ STORES: dict[StoreName, type[Any]] = {
     "held": Held,
     "stories": Story,
     "marks": KeyPointer,
+    "events": EventStory,
 }
 """Every store with the type of its records."""
 

@@ -9,11 +9,12 @@ all of them can be rebuilt at any time.
 from collections import Counter
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
 
+from extractors.events.index import EventIndex
 from extractors.similarity.captions import normal_form
 from extractors.similarity.index import NearIndex
 from extractors.similarity.shingles import Sketch, shingles, sketch
@@ -21,6 +22,7 @@ from streams.desk.state.expiry_index import ExpiryIndex
 from streams.desk.state.models import (
     CaptionLog,
     Chain,
+    EventStory,
     Held,
     KeyPointer,
     StoreName,
@@ -34,6 +36,9 @@ __all__ = ["DATED", "DeskState", "dict_state", "sketch_of"]
 
 SLICE = 256
 """Entries that are read or indexed at a time: a few milliseconds."""
+KEPT_MERGED = timedelta(days=25)
+"""How much longer a merged story is kept: later versions of its items must
+find the story that it was merged into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,10 @@ class DeskState:
     held: MutableMapping[str, Held]
     stories: MutableMapping[str, Story]
     marks: MutableMapping[str, KeyPointer]
+    events: MutableMapping[str, EventStory]
     indexes: dict[str, NearIndex] = field(default_factory=dict)
     caption_indexes: dict[str, NearIndex] = field(default_factory=dict)
+    event_indexes: dict[str, EventIndex] = field(default_factory=dict)
     expiry_indexes: dict[StoreName, ExpiryIndex] = field(default_factory=dict)
 
     def rebuild(self) -> None:
@@ -63,9 +70,13 @@ class DeskState:
         """
         self.indexes.clear()
         self.caption_indexes.clear()
+        self.event_indexes.clear()
         self.expiry_indexes.clear()
         yield from self._rebuild_texts()
         yield from self._rebuild_captions()
+        for key, story in self.events.items():
+            self._index_event(key, story)
+            yield
         for name in DATED:
             for number, entry in enumerate(getattr(self, name).items()):
                 self._touch(name, *entry)
@@ -117,6 +128,8 @@ class DeskState:
             self._index(key, value)
         if name == "captions":
             self._index_caption(key, value)
+        if name == "events":
+            self._index_event(key, value)
         if name in DATED:
             self._touch(name, key, value)
 
@@ -138,6 +151,13 @@ class DeskState:
             at = log.first_seen.timestamp()
             index.add(key, sketch(shingles(words)), at)
 
+    def _index_event(self, key: str, story: EventStory | None) -> None:
+        index = self.event_indexes.setdefault(lane_of_key(key), EventIndex())
+        if story is None:
+            index.remove(key)
+        else:
+            index.put(key, story.texts, story.at.timestamp())
+
     def _touch(self, name: StoreName, key: str, record: Any) -> None:
         expiry = self.expiry_indexes.setdefault(name, ExpiryIndex())
         if record is None:
@@ -148,7 +168,7 @@ class DeskState:
 
 def dict_state() -> DeskState:
     """Return an empty state in memory, for dry runs and tests."""
-    return DeskState({}, {}, {}, {}, {}, {})
+    return DeskState({}, {}, {}, {}, {}, {}, {})
 
 
 def sketch_of(text: Text) -> Sketch:
@@ -165,10 +185,15 @@ def _caption_date(log: CaptionLog) -> datetime:
     return log.last_seen or log.first_seen
 
 
+def _event_date(story: EventStory) -> datetime:
+    return story.at + KEPT_MERGED if story.merged_into else story.at
+
+
 DATED: dict[StoreName, Callable[[Any], datetime]] = {
     "chains": lambda chain: chain.shell.fetched_at,
     "stories": _story_date,
     "captions": _caption_date,
     "marks": lambda pointer: pointer.at,
+    "events": _event_date,
 }
 """Stores whose entries expire, with the time of an entry's last use."""

@@ -10,16 +10,20 @@ from typing import Any
 
 import msgspec
 
-from extractors.model.item import NewsItem
 from streams.desk.dedupe.captions import caption_only_items, captions
 from streams.desk.dedupe.case import Case
+from streams.desk.dedupe.events.joining import EventChange, enter_event
+from streams.desk.dedupe.events.story import event_of
 from streams.desk.dedupe.kills import copy_of_killed
 from streams.desk.dedupe.stories.attribution import is_origin
+from streams.desk.dedupe.stories.duplicate_records import (
+    demote,
+    make_duplicate,
+)
 from streams.desk.dedupe.stories.near_duplicates import (
     Match,
     find_near,
     is_news_over,
-    reverse,
     text_of,
 )
 from streams.desk.dedupe.stories.story import (
@@ -46,7 +50,7 @@ from streams.desk.dedupe.versions.version_order import (
     changed_fields,
     field_hashes,
 )
-from streams.desk.state.models import Chain, Produced, Story, scoped_key
+from streams.desk.state.models import Produced, Story, scoped_key
 from streams.records import Decision, Duplicate, Event, Unique
 
 __all__ = ["publish"]
@@ -87,23 +91,33 @@ def _next_version(case: Case, event: Event, order: Order) -> Verdict:
         evidence["joined"] = case.alias
     story = find_story(case.item.lane, case.chain.story, case.state)
     story = story or begin_story(case.item)
+    change = _enter_next(case, story)
     unique = Unique(
         case.item,
         event,
         case.chain.revision + 1,
-        story.id,
+        change.story,
         Decision(event, case.item.uri, evidence),
         previous_version(case.chain),
         fields,
         other_members(story, case.item.uri),
         make_pickup(story),
         case.source,
+        joined=change.joined,
     )
     # No text in the alarm: it goes to the log, where a kill cannot remove it.
     detail = {"rule": order, "changed": list(fields)}
     alarm = Alarm("silent_change", case.item.uri, case.item.feed, detail)
     alarms = (alarm,) if order == "silent" else ()
-    return _publish_version(case, unique, alarms=alarms)
+    return _publish_version(case, unique, story, change, alarms=alarms)
+
+
+def _enter_next(case: Case, story: Story) -> EventChange:
+    """Enter the text of a next version, unless the item is a copy by now."""
+    own = event_of(case.item.lane, story, case.state)
+    if story.root != case.item.uri:
+        return EventChange(own, None, ())
+    return enter_event(case.item, own, case.state)
 
 
 def _cluster(case: Case, event: Event) -> Verdict:
@@ -149,22 +163,26 @@ def _start_story(case: Case, event: Event) -> Verdict:
     """
     evidence = version_reason(case.item)
     story = begin_story(case.item)
+    own = event_of(case.item.lane, story, case.state)
+    change = enter_event(case.item, own, case.state)
     unique = Unique(
         case.item,
         event,
         1,
-        story.id,
+        change.story,
         Decision(event, evidence=evidence),
         pickup=make_pickup(story),
         source=case.source,
+        joined=change.joined,
     )
-    writes = (_write_story(case, story), *_leave_story(case, story.id))
-    return _publish_version(case, unique, writes=writes)
+    writes = _leave_story(case, story.id)
+    return _publish_version(case, unique, story, change, writes=writes)
 
 
 def _add_to_story(case: Case, match: Match, story: Story) -> Verdict:
     story = add_item(story, case.item)
-    duplicate = _make_duplicate(case.item, story, match)
+    own = event_of(case.item.lane, story, case.state)
+    duplicate = make_duplicate(case.item, story, own, match)
     logs, carried = captions.log_uses(case)
     chain = msgspec.structs.replace(
         add_version(case.chain, case.item),
@@ -174,7 +192,10 @@ def _add_to_story(case: Case, match: Match, story: Story) -> Verdict:
         dropped=captions.dropped_captions(case.chain, carried),
         held=False,
     )
-    writes = [_write_story(case, story), *_leave_story(case, story.id)]
+    writes = [
+        _write_story(case, story, own),
+        *_leave_story(case, story.id),
+    ]
     if match.kind not in WITHOUT_TEXT:
         writes.append(Write("texts", case.key, text_of(case.item)))
     return close(
@@ -189,61 +210,40 @@ def _add_to_story(case: Case, match: Match, story: Story) -> Verdict:
 def _promote(case: Case, event: Event, match: Match, story: Story) -> Verdict:
     """Make the item the root of a story whose root was copied from it."""
     moved = add_item(story, case.item, root=True)
+    own = event_of(case.item.lane, story, case.state)
+    change = enter_event(case.item, own, case.state, {story.root})
     evidence = {**match.evidence, "kind": match.kind}
     unique = Unique(
         case.item,
         event if event == "release" else "promoted",
         1,
-        moved.id,
+        change.story,
         Decision("promoted", story.root, evidence),
         members=other_members(moved, case.item.uri),
         pickup=make_pickup(moved),
         source=case.source,
+        joined=change.joined,
     )
     key = scoped_key(case.item.lane, story.root)
     old = case.state.chains.get(key)
     if old is None:
-        return _publish_version(
-            case, unique, writes=(_write_story(case, moved),)
-        )
+        return _publish_version(case, unique, moved, change)
     demoted = msgspec.structs.replace(old, root=case.item.uri)
     return _publish_version(
         case,
         unique,
-        writes=(_write_story(case, moved), Write("chains", key, demoted)),
-        moved=(_demote(old, case.item, moved, match),),
-    )
-
-
-def _demote(
-    old: Chain, new: NewsItem, story: Story, match: Match
-) -> Duplicate:
-    """Return the old root's record as a duplicate of the new root."""
-    headline = match.text.headline if match.text.uri == old.uri else ""
-    item = msgspec.structs.replace(old.shell, uri=old.uri, headline=headline)
-    return _make_duplicate(item, story, reverse(match, new))
-
-
-def _make_duplicate(item: NewsItem, story: Story, match: Match) -> Duplicate:
-    return Duplicate(
-        uri=item.uri,
-        duplicate_of=story.root,
-        story=story.id,
-        kind=match.kind,
-        containment=match.containment,
-        evidence=match.evidence,
-        hours_apart=match.hours,
-        feed=item.feed,
-        agency=item.agency,
-        headline=item.headline,
-        fetched_at=item.fetched_at,
-        pickup=make_pickup(story),
+        moved,
+        change,
+        writes=(Write("chains", key, demoted),),
+        moved=(demote(old, case.item, moved, change.story, match),),
     )
 
 
 def _publish_version(
     case: Case,
     unique: Unique,
+    story: Story,
+    change: EventChange,
     *,
     writes: tuple[Write, ...] = (),
     alarms: tuple[Alarm, ...] = (),
@@ -254,7 +254,7 @@ def _publish_version(
     chain = msgspec.structs.replace(
         add_version(case.chain, case.item),
         revision=unique.revision,
-        story=unique.story,
+        story=story.id,
         root="" if unique.revision == 1 else case.chain.root,
         captions=carried,
         dropped=captions.dropped_captions(case.chain, carried),
@@ -266,13 +266,20 @@ def _publish_version(
         chain,
         Produced(case.source, "item", unique=unique, moved=moved),
         logs=logs,
-        writes=(*writes, text, *_end_hold(case)),
+        writes=(
+            _write_story(case, story, unique.story),
+            *writes,
+            *change.writes,
+            text,
+            *_end_hold(case),
+        ),
         alarms=alarms,
     )
 
 
-def _write_story(case: Case, story: Story) -> Write:
-    return Write("stories", scoped_key(case.item.lane, story.id), story)
+def _write_story(case: Case, story: Story, event: str) -> Write:
+    linked = msgspec.structs.replace(story, event=event)
+    return Write("stories", scoped_key(case.item.lane, story.id), linked)
 
 
 def _leave_story(case: Case, story: str) -> tuple[Write, ...]:

@@ -1,0 +1,153 @@
+"""
+Finds the story of an item's event, and enters its text there.
+
+An item joins the story that most probably tells its event, or begins one. If
+it fits a second story as well as `rule.MERGE` asks, it is the bridge between
+both, and they become one. A story is never split: its id is in records that
+readers have.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from extractors.events import rule
+from extractors.events.features import EventText
+from extractors.events.index import DAY, EventIndex, Query
+from extractors.events.terms import count_terms, name_terms
+from extractors.model.item import NewsItem
+from streams.desk.dedupe.events.story import (
+    find_event,
+    merge_stories,
+    put_text,
+)
+from streams.desk.dedupe.verdict import Write
+from streams.desk.state.models import EventStory, scoped_key
+from streams.desk.state.state import DeskState
+from streams.records import StoryJoin
+
+__all__ = ["EventChange", "enter_event"]
+
+MAX_NAMED = 8
+"""Shared terms that are named as evidence."""
+NO_STORIES = EventIndex()
+
+
+class EventChange(NamedTuple):
+    """
+    The story of an item's event, after the item.
+
+    Attributes:
+        story: its id.
+        joined: how the item came to it; None if it began it or stayed in it.
+    """
+
+    story: str
+    joined: StoryJoin | None
+    writes: tuple[Write, ...]
+
+
+class _Fit(NamedTuple):
+    """A story that an item fits, with the probability."""
+
+    probability: float
+    story: EventStory
+
+
+def enter_event(
+    item: NewsItem,
+    own: str,
+    state: DeskState,
+    without: Collection[str] = (),
+) -> EventChange:
+    """
+    Enter an item's text in the story of its event.
+
+    Args:
+        own: id of the story that the item is in, or that it begins if it
+            fits none.
+        without: uris of other items whose texts leave the story.
+    """
+    index = state.event_indexes.get(item.lane, NO_STORIES)
+    query = index.weigh(
+        item.uri,
+        item.fetched_at.timestamp(),
+        count_terms(item.headline, item.body),
+    )
+    known = find_event(item.lane, own, state)
+    fits = _find_fits(index, query, own, state)
+    if known is None or _is_alone(item, known, without):
+        taken = [fit for fit in fits[:1] if fit.probability >= rule.JOIN]
+    else:
+        taken = []
+    taken += [
+        fit for fit in fits[len(taken) :] if fit.probability >= rule.MERGE
+    ]
+    stories = [fit.story for fit in taken]
+    if known is not None or not stories:
+        stories.append(known or _begin(item, own))
+    story, merged = merge_stories(stories)
+    story = put_text(story, query.text, item.fetched_at, without)
+    return EventChange(
+        story.id,
+        _describe(item, query.text, taken, merged) if taken else None,
+        tuple(
+            Write("events", scoped_key(item.lane, changed.id), changed)
+            for changed in (story, *merged)
+        ),
+    )
+
+
+def _find_fits(
+    index: EventIndex, query: Query, own: str, state: DeskState
+) -> list[_Fit]:
+    """Return the other stories that the text may tell, best first."""
+    at = query.text.at
+    fits = [
+        _Fit(
+            rule.probability(found.features, (at - found.at) / DAY),
+            state.events[found.key],
+        )
+        for found in index.find(query)
+    ]
+    others = [fit for fit in fits if fit.story.id != own]
+    return sorted(
+        others,
+        key=lambda fit: (-fit.probability, fit.story.begun, fit.story.id),
+    )
+
+
+def _is_alone(
+    item: NewsItem, story: EventStory, without: Collection[str]
+) -> bool:
+    """Return whether a story has no text but those of the item."""
+    return all(
+        text.uri == item.uri or text.uri in without for text in story.texts
+    )
+
+
+def _begin(item: NewsItem, name: str) -> EventStory:
+    return EventStory(name, item.fetched_at, item.fetched_at)
+
+
+def _describe(
+    item: NewsItem,
+    text: EventText,
+    taken: Sequence[_Fit],
+    merged: Sequence[EventStory],
+) -> StoryJoin:
+    """Return the evidence of a join."""
+    best = taken[0]
+    theirs = {
+        term
+        for other in best.story.texts
+        for term in other.text.id_array.tolist()
+    }
+    own = zip(text.text.weights, text.text.id_array.tolist(), strict=True)
+    shared = sorted((-weight, term) for weight, term in own if term in theirs)
+    names = name_terms(item.headline, item.body)
+    named = dict.fromkeys(names[term] for _, term in shared if term in names)
+    return StoryJoin(
+        round(best.probability, 3),
+        tuple(named)[:MAX_NAMED],
+        tuple(sorted(story.id for story in merged)),
+    )

@@ -64,7 +64,10 @@ class DocumentFrequencies:
 
     def rarity(self, found: dict[int, int], day: int) -> dict[int, float]:
         """
-        Return the inverse document frequency of terms, above 0.
+        Return the inverse document frequency of terms, above 0 to 1.
+
+        A term that no text has gets nearly 1. So the rarities of a quiet lane
+        and a busy one are on one scale.
 
         Args:
             found: the frequencies of the terms, as `of` returns them. The
@@ -79,6 +82,6 @@ class DocumentFrequencies:
             )
         )
         return {
-            term: math.log(texts / (count + 1))
+            term: math.log(texts / (count + 1)) / math.log(texts)
             for term, count in found.items()
         }

@@ -108,7 +108,11 @@ class EventIndex:
         found = self._frequencies.of({*counts.text, *counts.lede}, day)
         rarity = self._frequencies.rarity(found, day)
         text = EventText(
-            uri, at, weigh(counts.text, rarity), weigh(counts.lede, rarity)
+            uri,
+            at,
+            weigh(counts.text, rarity),
+            weigh(counts.lede, rarity),
+            weigh(counts.headline, rarity),
         )
         return Query(text, rarity, found)
 

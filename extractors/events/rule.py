@@ -15,7 +15,9 @@ from extractors.events.features import Features
 __all__ = ["JOIN", "MERGE", "probability"]
 
 INTERCEPT = -11.07
-WEIGHTS = Features(mean=4.43, best=1.84, centroid=1.14, lede=3.84, shared=2.31)
+WEIGHTS = Features(
+    mean=4.43, best=1.84, centroid=1.14, lede=3.84, shared=2.31, headline=0.0
+)
 LASTING = 1.0
 """Days in which the odds that a story goes on fall to 1/e."""
 JOIN = 0.45
@@ -38,4 +40,5 @@ def probability(features: Features, days: float) -> float:
     odds += WEIGHTS.centroid * features.centroid
     odds += WEIGHTS.lede * features.lede
     odds += WEIGHTS.shared * features.shared
+    odds += WEIGHTS.headline * features.headline
     return 1 / (1 + math.exp(-odds))

@@ -37,6 +37,8 @@ WORDS = 300
 """Content words of a text that count."""
 LEDE = 40
 """Content words of its beginning."""
+FIRST = 10
+"""Content words that stand for a headline where there is none."""
 HEADLINE = 2
 """A word of the headline counts as so many."""
 TERMS = 100
@@ -49,14 +51,17 @@ sums of them are the same on each machine."""
 
 class TermCounts(msgspec.Struct, frozen=True):
     """
-    How often each term occurs in a text, and in its headline and lede.
+    How often each term occurs in a text, by term id.
 
     Attributes:
-        text, lede: counts by term id; each at most `WORDS` plus the headline.
+        text: in its headline and first `WORDS` content words.
+        lede: in its headline and first `LEDE` content words.
+        headline: in its headline; in its first words if it has none.
     """
 
     text: Mapping[int, int]
     lede: Mapping[int, int]
+    headline: Mapping[int, int]
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -85,7 +90,11 @@ def count_terms(headline: str, body: str) -> TermCounts:
     """Count the terms of a text; only its first `WORDS` words count."""
     head = [*islice(content_words(headline), WORDS)]
     words = [*islice(words_of(read(body).folded), WORDS)]
-    return TermCounts(_count(head, words), _count(head, words[:LEDE]))
+    return TermCounts(
+        _count(head, words),
+        _count(head, words[:LEDE]),
+        _count(head or words[:FIRST], []),
+    )
 
 
 def weigh(counts: Mapping[int, int], rarity: Mapping[int, float]) -> Terms:

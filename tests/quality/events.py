@@ -1,0 +1,134 @@
+"""
+How well items are grouped by the event that they tell, in tables.
+
+    python -m tests.quality.events
+
+Texts whose events people have labelled go through the dedupe step as a
+stream, in an order within each day that says nothing. The stories of
+Reuters-21578 have no such labels, only topics: two items of one story without
+a common topic are wrong. The largest stories are printed, so that they can be
+read: templates, markets and the weather must not chain into one story.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from itertools import combinations
+from statistics import mean
+from typing import NamedTuple
+
+from extractors.model.item import NewsItem
+from streams.desk.dedupe.events.story import event_of
+from streams.desk.dedupe.judge import judge
+from streams.desk.dedupe.verdict import apply
+from streams.desk.state.models import scoped_key
+from streams.desk.state.state import DeskState, dict_state
+from tests.quality import reuters_21578
+from tests.quality.event_corpora import (
+    ALLSIDES,
+    BASIL,
+    Scores,
+    read_corpus,
+    score,
+    shuffle_days,
+)
+
+__all__ = ["FalseMerges", "false_merges", "group_items", "scores"]
+
+SEEDS = (1, 2, 3, 4, 5)
+
+
+class FalseMerges(NamedTuple):
+    """
+    Stories of items without labels of events.
+
+    Attributes:
+        sizes: number of stories by their number of items.
+        largest: headlines of the largest stories, largest first.
+        pairs: pairs of items of one story, both with a topic.
+        strangers: those of them without a common topic.
+    """
+
+    sizes: dict[int, int]
+    largest: tuple[tuple[str, ...], ...]
+    pairs: int
+    strangers: int
+
+
+def group_items(items: Iterable[NewsItem]) -> list[str]:
+    """Judge items in their order; return the story of each, after all."""
+    state = dict_state()
+    uris = []
+    for place, item in enumerate(items):
+        verdict = judge(item, state, f"raw-0:{place}")
+        apply(verdict, state)
+        uris.append(item.uri)
+    return [_story(uri, state) for uri in uris]
+
+
+def _story(uri: str, state: DeskState) -> str:
+    """Return the story of an item's event, by its version chain."""
+    alias = state.marks.get(f"en|uri|{uri}")
+    chain = state.chains[scoped_key("en", alias.value if alias else uri)]
+    story = state.stories[scoped_key("en", chain.story)]
+    return event_of("en", story, state)
+
+
+@cache
+def scores(name: str) -> tuple[Scores, ...]:
+    """Score a corpus, once for each order of the items within the days."""
+    found = []
+    for seed in SEEDS:
+        stream = shuffle_days(read_corpus(name), seed)
+        groups = group_items(told.item for told in stream)
+        found.append(score([told.event for told in stream], groups))
+    return tuple(found)
+
+
+@cache
+def false_merges() -> FalseMerges:
+    """Group the items of Reuters-21578 in the order of transmission."""
+    items = reuters_21578.items()
+    stories: dict[str, list[NewsItem]] = {}
+    for item, story in zip(items, group_items(items), strict=True):
+        stories.setdefault(story, []).append(item)
+    largest = sorted(stories.values(), key=len, reverse=True)
+    pairs = [
+        (set(one.keywords), set(other.keywords))
+        for story in largest
+        for one, other in combinations(story, 2)
+        if one.keywords and other.keywords
+    ]
+    return FalseMerges(
+        dict(sorted(Counter(map(len, largest)).items())),
+        tuple(tuple(item.headline for item in story) for story in largest[:5]),
+        len(pairs),
+        sum(not one & other for one, other in pairs),
+    )
+
+
+def main() -> None:
+    """Print the tables."""
+    header = ("B-cubed F1", "precision", "recall", "pair F1", "precision",
+              "recall")  # fmt: skip
+    print(f"{'items by event':16}", *(f"{name:>10}" for name in header))
+    for corpus in (ALLSIDES, BASIL):
+        found = scores(corpus.name)
+        figures = zip(
+            *((*one.items, *one.pairs) for one in found), strict=True
+        )
+        name = corpus.name.split("-")[1]
+        print(f"  {name:14}", *(f"{mean(part):10.3f}" for part in figures))
+    merges = false_merges()
+    print("Reuters-21578, stories by their number of items:", merges.sizes)
+    share = merges.strangers / max(1, merges.pairs)
+    print(f"  pairs with topics {merges.pairs}, without a common one"
+          f" {merges.strangers} ({100 * share:.1f} %)")  # fmt: skip
+    for headlines in merges.largest:
+        print(f"  {len(headlines)} items:")
+        for headline in headlines:
+            print(f"    {headline[:90]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -308,9 +308,36 @@ DESK = Board(
             limits=(None, 30),
         ),
         Panel(
+            "Stories by status", "stacked", "short",
+            "Stories of events; quiet ones had no version for six hours.",
+            _single(
+                "sum by (status) (copydesk_stories)", "{{status}}",
+            ),
+        ),
+        Panel(
+            "How items come to stories", "stacked", "cps",
+            "Items and copies that began a story or joined one, and stories "
+            "that were merged.",
+            (
+                Query(
+                    _rate("copydesk_story_joins_total", "kind"), "{{kind}}"
+                ),
+                Query(
+                    _rate("copydesk_story_merges_total", "kind"),
+                    "merged: {{kind}}",
+                ),
+            ),
+        ),
+        Panel(
+            "From the second agency to breaking", "series", "s",
+            "Time until a story with a second agency was breaking. To see "
+            "them: copydesk stories list --status breaking.",
+            _quantiles("copydesk_story_breaking_seconds"),
+        ),
+        Panel(
             "First on a story, last day", "bars", "short",
-            "Stories that several agencies have, by the agency that was "
-            "first.",
+            "Stories that several agencies have, copies aside, by the agency "
+            "that was first.",
             _single(
                 "topk(15, sum by (agency)"
                 " (increase(copydesk_story_firsts_total[1d])))",

@@ -80,7 +80,7 @@ def to_ninjs(item: NewsItem, block: DeskBlock) -> Ninjs:
         _envelope(item, block),
         **_story(item),
         **_rights(item),
-        **_entities(block.entities),
+        **_entities(block),
         info_sources=tuple(_sources(item)),
         associations=tuple(
             _association(number, media, block)
@@ -232,12 +232,20 @@ def _rendition(rendition: Rendition) -> ninjs_schema.NinjsRendition:
     )
 
 
-def _entities(entities: tuple[DeskEntity, ...]) -> dict[str, Any]:
-    """Return entities by ninjs list; ninjs has none for dates and amounts."""
+def _entities(block: DeskBlock) -> dict[str, Any]:
+    """
+    Return entities by ninjs list; ninjs has none for dates and amounts.
+
+    The story is the event that the whole item is about: ``events`` has it
+    with the relation ``story``. Its record is on ``wire.stories``.
+    """
+    story = ninjs_schema.Named(
+        block.story, "story", f"urn:copydesk:story:{block.story}"
+    )
     by_type: dict[EntityType, list[DeskEntity]] = {
         kind: [] for kind in get_args(EntityType)
     }
-    for entity in entities:
+    for entity in block.entities:
         by_type[entity.type].append(entity)
     return {
         "people": tuple(map(_named_entity, by_type["person"])),
@@ -245,7 +253,10 @@ def _entities(entities: tuple[DeskEntity, ...]) -> dict[str, Any]:
             map(_organisation, by_type["organisation"] + by_type["ticker"])
         ),
         "places": tuple(map(_place, by_type["place"])),
-        "events": tuple(map(_named_entity, by_type["event"])),
+        "events": (
+            *((story,) if block.story else ()),
+            *map(_named_entity, by_type["event"]),
+        ),
         "objects": tuple(
             map(_named_entity, by_type["work"] + by_type["product"])
         ),

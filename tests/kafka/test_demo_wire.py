@@ -16,6 +16,7 @@ from streams.kafka.topics import (
     ITEMS,
     POLLS,
     RAW,
+    STORIES,
 )
 from tests.conformance import schema_errors
 from tests.kafka.topic_io import (
@@ -141,6 +142,7 @@ async def test_demo_wire_is_cleaned_and_deduplicated(deployment, wire):
     assert len(quay["items"]) == 3
     assert quay["creditLine"] == "North Harbour Press"
 
+    await check_stories(settings)
     letters = await wait_for_dead_letters(deployment, 1, 10)
     assert {"bad-record", "too-long"} <= set(letters.values())
 
@@ -149,6 +151,41 @@ async def test_demo_wire_is_cleaned_and_deduplicated(deployment, wire):
     assert {"new", "not_modified", "throttled", "bad_document"} <= {
         poll.json["outcome"] for poll in polls if poll.value
     }
+
+
+async def check_stories(settings):
+    """Three agencies tell one event in two languages; a copy is no source."""
+
+    async def sealock():
+        stories = newest(await read(settings, STORIES)).values()
+        told = [story for story in stories if len(members(story)) == 4]
+        return told[0] if told else None
+
+    story = await wait_for(sealock, 20)
+    assert members(story) == {
+        "sealock", "sealock-reprint", "seeschleuse", "meridian-sealock",
+    }  # fmt: skip
+    assert {entry["agency"] for entry in story["agencies"]} == {
+        "North Harbour Press", "Kompass-Dienst", "Meridian Wire",
+    }  # fmt: skip
+    assert set(story["languages"]) == {"en", "de"}
+    assert story["copies"] == 1
+    assert any(join["kind"] == "language" for join in story["joins"])
+
+
+def members(story):
+    return {name_of(member["uri"]) for member in story.get("members", ())} & {
+        "sealock",
+        "sealock-reprint",
+        "seeschleuse",
+        "meridian-sealock",
+    }
+
+
+def name_of(uri):
+    name = uri.rpartition(":")[2]
+    is_meridian = name == "sealock" and "meridian" in uri
+    return "meridian-sealock" if is_meridian else name
 
 
 async def check_entities(settings):

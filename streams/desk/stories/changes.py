@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from streams.desk.stories.indexes import language_terms
 from streams.desk.stories.merging import merge_stories
 from streams.desk.stories.models import Alias, EventStory, ItemPointer
 from streams.desk.stories.state import StoriesState, Write
@@ -34,12 +35,19 @@ class Changes:
     _events: dict[str, EventStory | None] = field(default_factory=dict)
     _aliases: dict[str, Alias | None] = field(default_factory=dict)
     _items: dict[str, ItemPointer | None] = field(default_factory=dict)
+    _before: dict[str, EventStory | None] = field(default_factory=dict)
+
+    def before(self, story_id: str) -> EventStory | None:
+        """Return a story as the state has it; it is read only once."""
+        if story_id not in self._before:
+            self._before[story_id] = self.state.events.get(story_id)
+        return self._before[story_id]
 
     def story(self, story_id: str) -> EventStory | None:
         """Return a story; None if there is none of this id."""
         if story_id in self._events:
             return self._events[story_id]
-        return self.state.events.get(story_id)
+        return self.before(story_id)
 
     def alias(self, story_id: str) -> Alias | None:
         """Return where a merged story went; None if it was not merged."""
@@ -123,7 +131,7 @@ class Changes:
         return tuple(
             story
             for story_id, story in self._events.items()
-            if story and story != self.state.events.get(story_id)
+            if story and story != self.before(story_id)
         )
 
     def removed(self) -> tuple[str, ...]:
@@ -131,7 +139,7 @@ class Changes:
         return tuple(
             story_id
             for story_id, story in self._events.items()
-            if story is None and story_id in self.state.events
+            if story is None and self.before(story_id)
         )
 
     def writes(self) -> tuple[Write, ...]:
@@ -139,9 +147,9 @@ class Changes:
         state = self.state
         return (
             *(
-                Write("events", key, value)
+                Write("events", key, value, self._is_relinked(key, value))
                 for key, value in self._events.items()
-                if value != state.events.get(key)
+                if value != self.before(key)
             ),
             *(
                 Write("event-aliases", key, value)
@@ -154,6 +162,13 @@ class Changes:
                 if value != state.items.get(key)
             ),
         )
+
+    def _is_relinked(self, key: str, story: EventStory | None) -> bool:
+        """Return whether the index of languages must read the story anew."""
+        before = self.before(key)
+        if story is None or before is None or story.members == before.members:
+            return story is None or before is None
+        return language_terms(story) != language_terms(before)
 
     def _redirect(self, name: str, survivor: str) -> None:
         before = self.alias(name)

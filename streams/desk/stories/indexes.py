@@ -10,24 +10,41 @@ from streams.desk.stories.models import EventStory
 from streams.desk.stories.status import USUAL_SPAN
 from streams.records import StoryStatus
 
-__all__ = ["DueQueue", "StatusCounts", "UsualAgencies", "index_story"]
+__all__ = [
+    "DueQueue",
+    "StatusCounts",
+    "UsualAgencies",
+    "index_story",
+    "language_terms",
+]
 
 HOUR = timedelta(hours=1)
+LanguageTerms = tuple[tuple[str, ...], float]
+"""The neutral terms of a story in one language, and the time of its last."""
 MAX_TERMS = 128
 """Terms of a story in one language, at most; the most frequent ones."""
+
+
+def language_terms(story: EventStory) -> Mapping[str, LanguageTerms]:
+    """Return what the linker is to know of a story, by language."""
+    counts: dict[str, Counter[str]] = {}
+    newest: dict[str, datetime] = {}
+    for member in story.members:
+        if member.is_source and member.language and member.terms:
+            language, at = member.language, member.versions[-1].at
+            counts.setdefault(language, Counter()).update(member.terms)
+            newest[language] = max(at, newest.get(language, at))
+    return {
+        language: (_frequent(counts[language]), newest[language].timestamp())
+        for language in sorted(counts)
+    }
 
 
 def index_story(linker: StoryLinker, story: EventStory) -> None:
     """Replace what the linker knows of a story."""
     linker.remove(story.id)
-    counts: dict[str, Counter[str]] = {}
-    for member in story.members:
-        if member.is_source and member.language and member.terms:
-            of_language = counts.setdefault(member.language, Counter())
-            of_language.update(member.terms)
-    at = story.updated_at.timestamp()
-    for language in sorted(counts):
-        linker.add(story.id, language, _frequent(counts[language]), at)
+    for language, (terms, at) in language_terms(story).items():
+        linker.add(story.id, language, terms, at)
 
 
 def _frequent(counts: Counter[str]) -> tuple[str, ...]:

@@ -33,11 +33,17 @@ SLICE = 32
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One store entry to set; to remove if the value is None."""
+    """
+    One store entry to set; to remove if the value is None.
+
+    Attributes:
+        relink: the terms of the story in some language have changed.
+    """
 
     store: StoreName
     key: str
     value: Any
+    relink: bool = True
 
 
 @dataclass(slots=True)
@@ -99,9 +105,11 @@ class StoriesState:
         else:
             stores[write.store][write.key] = write.value
         if write.store == "events":
-            self._index(write.key, write.value)
+            self._index(write.key, write.value, relink=write.relink)
 
-    def _index(self, key: str, story: EventStory | None) -> None:
+    def _index(
+        self, key: str, story: EventStory | None, *, relink: bool = True
+    ) -> None:
         self.usual.replace(key, story)
         self.statuses.replace(key, story)
         if story is None:
@@ -109,7 +117,8 @@ class StoriesState:
             self.due.set(key, None)
             self.expiry.remove(key)
         else:
-            index_story(self.linker, story)
+            if relink:
+                index_story(self.linker, story)
             self.due.set(key, next_change(story))
             self.expiry.touch(key, story.updated_at)
 

@@ -131,7 +131,8 @@ def _tick(
     now = max(newest, report.at) if state.is_idle else newest
     changes = Changes(state, now)
     for story_id in state.due.until(now, AT_ONCE):
-        story = state.events[story_id]
+        story = changes.story(story_id)
+        assert story is not None
         changes.keep(replace(story, status=status_at(story, now)))
     for story in _ended(newest, state):
         changes.forget(story)
@@ -159,13 +160,12 @@ def _output(
     changes: Changes,
     merges: tuple[str, ...],
 ) -> StoryOutput:
-    before = changes.state.events
     return StoryOutput(
         tuple(records),
         changes.writes(),
         changes.now,
         stories=tuple(
-            (before.get(story.id), story) for story in changes.changed()
+            (changes.before(story.id), story) for story in changes.changed()
         ),
         merges=merges,
     )

@@ -69,7 +69,9 @@ def test_newsml_has_versions_status_signal_and_embargo():
         for item in root.iterfind(".//n:newsItem", G2)
     }
 
-    assert {"rheinpegel", "werft", "museumspreis"} == set(items)
+    assert {
+        "rheinpegel", "werft", "museumspreis", "seeschleuse",
+    } == set(items)  # fmt: skip
     assert items["rheinpegel"].get("version") == "2"
     assert items["werft"].find(".//n:pubStatus", G2).get("qcode") == (
         "stat:canceled"

@@ -106,24 +106,17 @@ def test_call_within_restores_timer_and_handler(call):
 
 def test_call_within_stopped_process_is_not_ended():
     """A worker that continues after a stop finishes its item."""
-    limit, stop = 1.0, 8.0
-    stopping = subprocess.Popen(
-        [
-            "sh",
-            "-c",
-            # The call below has begun by then.
-            f"sleep 2; kill -STOP {getpid()}; sleep {stop}; kill -CONT {getpid()}",
-        ]
-    )
+    stop = LIMIT * MAX_ELAPSED + 0.5
+    command = f"kill -STOP {getpid()}; sleep {stop}; kill -CONT {getpid()}"
 
     def wait_until_continued():
-        stopping.wait()
+        subprocess.run(["sh", "-c", command], check=True)
         return time.monotonic()
 
     begun = time.monotonic()
-    ended = call_within(limit, wait_until_continued)
+    ended = call_within(LIMIT, wait_until_continued)
 
-    assert ended - begun > limit * MAX_ELAPSED
+    assert ended - begun > LIMIT * MAX_ELAPSED
 
 
 def test_call_within_other_thread_has_no_limit():

@@ -1,6 +1,10 @@
 """News over an old background is published; a copy under a byline is held."""
 
+import pytest
+
 from tests.quality.follow_ups import OTHERS, copies, follow_ups, published
+
+pytestmark = pytest.mark.slow
 
 
 def test_follow_ups_with_a_new_lede_are_never_withheld():

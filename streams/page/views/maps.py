@@ -100,10 +100,14 @@ def _view(places: Sequence[Place]) -> _View:
 
 def _land(view: _View) -> str:
     """Return the largest cities of a view as points of one path."""
+    east = view.west + WIDTH / view.scale
+    south = view.north - HEIGHT / view.scale
     points: dict[tuple[int, int], None] = {}
     for longitude, latitude in _cities():
-        x, y = view.point(longitude, latitude)
-        if 0 <= x <= WIDTH and 0 <= y <= HEIGHT:
+        # Degrees are compared before anything is computed: most of the
+        # 34,000 cities are outside of a view.
+        if view.west <= longitude <= east and south <= latitude <= view.north:
+            x, y = view.point(longitude, latitude)
             points[round(x), round(y)] = None
             if len(points) == MAX_DOTS:
                 break

@@ -13,6 +13,8 @@ from extractors.model.raw import RawItem
 from extractors.providers import read_marks
 from tests.fuzz.pieces import PIECES
 
+pytestmark = pytest.mark.slow  # 200 examples of each
+
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TYPES = ["", "text/html", "application/json", "text/plain; charset=utf-16"]
 MIXED = st.lists(

@@ -1,11 +1,12 @@
 """
-The desk, a Faust app: clean -> dedupe -> enrich.
+The desk, a Faust app: clean -> dedupe -> enrich -> stories.
 
 Each step has a package with its agent and its pure step.
 
     clean/      step 1: extract the news item of a raw record
     dedupe/     step 2: judge what the item is to readers
     enrich/     step 3: add entities and places, route to sinks
+    stories/    step 4: join the items on one event
     processes/  the processes that clean and enrich
     sinks/      the routing rules
     state/      what the steps remember, and its Faust tables

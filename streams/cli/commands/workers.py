@@ -41,7 +41,7 @@ def poller() -> None:
 
 
 def desk() -> None:
-    """Run one desk worker: clean, dedupe, enrich, write the sinks."""
+    """Run one desk worker: clean, dedupe, enrich, join stories."""
     start_fork_server()  # nothing to do if `python -m streams` has done it
     _run_worker("desk", _desk_app)
 

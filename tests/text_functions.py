@@ -27,6 +27,7 @@ from extractors.entities.text.credit_spans import (
 )
 from extractors.entities.text.tokens import tokenise
 from extractors.entities.values.values import find_values
+from extractors.events.terms import count_terms, name_terms
 from extractors.fields import (
     alert,
     authors,
@@ -348,6 +349,8 @@ FUNCTIONS: dict[str, TextFunction] = {
     "similarity.content_words": lambda body: list(content_words(body)),
     "similarity.compare": _compare,
     "crosslingual.neutral_terms": _link,
+    "events.count_terms": lambda body: count_terms(body, body),
+    "events.name_terms": lambda body: name_terms(body, body),
     **{
         f"crosslingual.read_numbers({name})": partial(
             _read_all, read_numbers, name

@@ -45,8 +45,8 @@ QUICK_FUNCTIONS = (
 )
 
 PACKAGES = (
-    "extractors.crosslingual", "extractors.entities", "extractors.fields",
-    "extractors.formats.common",
+    "extractors.crosslingual", "extractors.entities", "extractors.events",
+    "extractors.fields", "extractors.formats.common",
     "extractors.formats.syntax", "extractors.html", "extractors.pipeline",
     "extractors.providers", "extractors.similarity", "streams.desk.dedupe",
 )  # fmt: skip
@@ -97,6 +97,7 @@ NOT_MEASURED = {
     "streams.desk.dedupe.embargoes.kept_until": SHORT,
     "streams.desk.dedupe.embargoes.release_time": SHORT,
     "streams.desk.dedupe.kills.copy_of_killed": SHORT,
+    "streams.desk.dedupe.events.story": SHORT,
     "streams.desk.dedupe.step": CARRIES,
     "extractors.similarity.novelty.additions": IN_ASSESS,
     "streams.desk.dedupe.stories.near_duplicates.is_news_over": IN_ASSESS,

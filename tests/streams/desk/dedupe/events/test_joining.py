@@ -1,0 +1,142 @@
+"""What a story of an event is to readers, as scenarios."""
+
+import pytest
+
+from streams.desk.state.models import STORES
+from streams.desk.state.state import dict_state
+from tests.streams.desk.dedupe.desk import Desk, item
+
+FERRY = (
+    "KESTWICK. A ferry with 214 passengers sank off Kestwick on Tuesday after"
+    " it hit a sandbank, the coast guard said. Eleven people are missing."
+)
+FERRY_HEADLINE = "Ferry with 214 passengers sinks off Kestwick"
+OTHER_WORDS = (
+    "Eleven people were missing off Kestwick after a ferry that carried 214"
+    " passengers struck a sandbank and sank, according to the coast guard."
+    " Boats from three villages went out in the night to search."
+)
+OTHER_HEADLINE = "Eleven missing as Kestwick ferry sinks"
+FIRE = (
+    "A fire that began in a paper mill has driven two thousand people from"
+    " their homes in Lindmoor, the mayor said. Nobody was hurt."
+)
+FIRE_HEADLINE = "Mill fire drives 2,000 from homes in Lindmoor"
+
+
+def first():
+    return item("first", headline=FERRY_HEADLINE, body=FERRY)
+
+
+def second(uri="second", agency="Agency B", body=OTHER_WORDS):
+    return item(
+        uri, feed="feed-b", agency=agency, headline=OTHER_HEADLINE, body=body
+    )
+
+
+def fire():
+    return item(
+        "fire", feed="feed-c", agency="Agency C",
+        headline=FIRE_HEADLINE, body=FIRE,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def desk():
+    return Desk()
+
+
+def story(verdict):
+    return verdict.uniques[0].story
+
+
+def texts_of(desk):
+    (event,) = desk.state.events.values()
+    return [text.uri for text in event.texts]
+
+
+def test_item_of_another_agency_on_one_event_joins_its_story(desk):
+    begun = desk.take(first())
+    joined = desk.take(second())
+
+    assert story(joined) == story(begun)
+    evidence = joined.uniques[0].joined
+    assert 0 < evidence.score <= 1
+    assert "Kestwick" in evidence.terms
+    assert begun.uniques[0].joined is None
+    desk.check_repeats()
+
+
+def test_item_on_another_event_begins_a_story(desk):
+    begun = desk.take(first())
+    other = desk.take(fire())
+
+    assert story(other) != story(begun)
+    assert other.uniques[0].joined is None
+
+
+def test_copy_is_a_duplicate_in_the_story_and_no_text_of_it(desk):
+    desk.take(first())
+    joined = desk.take(second())
+    copy = desk.take(second(uri="copy", agency="Agency D"))
+
+    (duplicate,) = copy.duplicates
+    assert duplicate.story == story(joined)
+    assert duplicate.duplicate_of == "second"
+    assert texts_of(desk) == ["first", "second"]
+    desk.check_repeats()
+
+
+def test_update_stays_in_its_story_and_replaces_its_text(desk):
+    begun = desk.take(first())
+    updated = desk.take(
+        item(
+            "first",
+            headline="Ferry off Kestwick raised",
+            body=FERRY + " Divers raised the hull with balloons.",
+        )
+    )
+
+    assert story(updated) == story(begun)
+    assert texts_of(desk) == ["first"]
+
+
+def test_kill_takes_the_words_of_the_first_report_out_of_the_story(desk):
+    begun = desk.take(first())
+    desk.take(second())
+    killed = desk.take(
+        item("first", pub_status="canceled", headline="", body="")
+    )
+
+    assert story(killed) == story(begun)
+    assert texts_of(desk) == ["second"]
+    (event,) = desk.state.events.values()
+    assert event.id == story(begun)
+
+
+def test_indexes_built_again_from_the_stores_find_the_same(desk):
+    for news in (first(), second(), fire()):
+        desk.take(news)
+    again = Desk()
+    again.state, again.now = dict_state(), desk.now
+    for name in STORES:
+        getattr(again.state, name).update(getattr(desk.state, name))
+    again.state.rebuild()
+
+    news = second("third", "Agency E", OTHER_WORDS[:140])
+    one, other = again.take(news), desk.take(news)
+    assert [unique.story for unique in one.uniques] == [
+        unique.story for unique in other.uniques
+    ]
+    assert [unique.joined for unique in one.uniques] == [
+        unique.joined for unique in other.uniques
+    ]
+
+
+def test_stories_out_of_the_window_expire_by_ticks(desk):
+    desk.take(first())
+    desk.wait(days=10)
+    later = desk.take(fire())
+    desk.wait(minutes=1)
+
+    assert [event.id for event in desk.state.events.values()] == [story(later)]

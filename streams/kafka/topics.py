@@ -52,7 +52,7 @@ DESK_TABLES = (
     "marks",
     "events",
 )
-STORY_TABLES = ("events", "event-aliases", "event-items")
+STORY_TABLES = ("event-stories", "event-aliases", "event-items")
 """The tables of the stories step, on the one partition of its topic."""
 
 

@@ -100,6 +100,7 @@ NOT_MEASURED = {
     "streams.desk.dedupe.events.story": SHORT,
     "streams.desk.dedupe.step": CARRIES,
     "extractors.similarity.novelty.additions": IN_ASSESS,
+    "streams.desk.dedupe.stories.duplicate_records": SHORT,
     "streams.desk.dedupe.stories.near_duplicates.is_news_over": IN_ASSESS,
     "streams.desk.dedupe.stories.near_duplicates.reverse": IN_ASSESS,
     "streams.desk.dedupe.stories.relation": IN_ASSESS,

@@ -147,7 +147,9 @@ class Changes:
         state = self.state
         return (
             *(
-                Write("events", key, value, self._is_relinked(key, value))
+                Write(
+                    "event-stories", key, value, self._is_relinked(key, value)
+                )
                 for key, value in self._events.items()
                 if value != self.before(key)
             ),

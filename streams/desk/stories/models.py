@@ -28,7 +28,7 @@ __all__ = [
     "Version",
 ]
 
-StoreName = Literal["events", "event-aliases", "event-items"]
+StoreName = Literal["event-stories", "event-aliases", "event-items"]
 
 
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -142,7 +142,7 @@ class ItemPointer(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 STORES: dict[StoreName, type[Any]] = {
-    "events": EventStory,
+    "event-stories": EventStory,
     "event-aliases": Alias,
     "event-items": ItemPointer,
 }

@@ -96,7 +96,7 @@ class StoriesState:
     def write(self, write: Write) -> None:
         """Set or remove one entry, and update the indexes."""
         stores: dict[StoreName, MutableMapping[str, Any]] = {
-            "events": self.events,
+            "event-stories": self.events,
             "event-aliases": self.aliases,
             "event-items": self.items,
         }
@@ -104,7 +104,7 @@ class StoriesState:
             stores[write.store].pop(write.key, None)
         else:
             stores[write.store][write.key] = write.value
-        if write.store == "events":
+        if write.store == "event-stories":
             self._index(write.key, write.value, relink=write.relink)
 
     def _index(

@@ -25,7 +25,9 @@ def stories_cache(
     def make(partition: int) -> StoriesState:
         stores = make_stores(tables, partition, STORES)
         return StoriesState(
-            stores["events"], stores["event-aliases"], stores["event-items"]
+            stores["event-stories"],
+            stores["event-aliases"],
+            stores["event-items"],
         )
 
     return PartitionCache(make, StoriesState.rebuild_in_slices)

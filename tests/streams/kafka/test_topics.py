@@ -31,6 +31,12 @@ def test_desk_tables_are_the_stores_of_the_desk():
     assert set(DESK_TABLES) == set(STORES)
 
 
+def test_topics_for_names_each_topic_once():
+    names = [topic.name for topic in topics_for(["alerts"])]
+
+    assert len(names) == len(set(names))
+
+
 def test_partitions_of_changelog_equal_those_of_its_topic():
     chains = next(topic for topic in topics_for(()) if "chains" in topic.name)
 

@@ -1,5 +1,6 @@
 """What one step changes: read through to the state, and not yet applied."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -7,7 +8,12 @@ from msgspec.structs import replace
 
 from streams.desk.stories.indexes import language_terms
 from streams.desk.stories.merging import merge_stories
-from streams.desk.stories.models import Alias, EventStory, ItemPointer
+from streams.desk.stories.models import (
+    Alias,
+    EventStory,
+    ItemPointer,
+    Member,
+)
 from streams.desk.stories.state import StoriesState, Write
 from streams.desk.stories.status import assess
 from streams.records import StoryEvidence
@@ -71,7 +77,13 @@ class Changes:
         return story_id
 
     def set_story(self, story: EventStory) -> EventStory:
-        """Assess a story and keep it; return it."""
+        """
+        Assess a story and keep it; return it.
+
+        Members that the limit left out are forgotten.
+        """
+        before = self.story(story.id)
+        self._forget_items(before.members if before else (), story)
         lane = story.members[0].lane
         usual = self.state.usual.mean(lane, self.now, story.id)
         assessed = assess(story, usual, self.now)
@@ -98,7 +110,9 @@ class Changes:
         if other is not None:
             if story is None:
                 story = replace(other, id=survivor, aliases=other.aliases)
-            self.set_story(merge_stories(story, other, evidence))
+            joined = merge_stories(story, other, evidence)
+            self.set_story(joined)
+            self._forget_items(other.members, joined)
             self._events[merged] = None
             for name in other.aliases:
                 self._redirect(name, survivor)
@@ -118,8 +132,7 @@ class Changes:
         self._events[story.id] = None
         for alias in story.aliases:
             self._aliases[alias] = None
-        for member in story.members:
-            self._items[pointer_key(*member.key)] = None
+        self._forget_items(story.members)
 
     def aliases_of(self, story: EventStory) -> dict[str, Alias]:
         """Return the stories that were merged into a story."""
@@ -164,6 +177,15 @@ class Changes:
                 if value != state.items.get(key)
             ),
         )
+
+    def _forget_items(
+        self, members: Iterable[Member], story: EventStory | None = None
+    ) -> None:
+        """Forget which story the items have that are not in this one."""
+        kept = {member.key for member in story.members} if story else ()
+        for member in members:
+            if member.key not in kept:
+                self._items[pointer_key(*member.key)] = None
 
     def _is_relinked(self, key: str, story: EventStory | None) -> bool:
         """Return whether the index of languages must read the story anew."""

@@ -194,10 +194,11 @@ def _add_item(report: StoryReport, changes: Changes) -> str:
             _leave(old, member, changes)
             story = add_member(story, member)
         pointer = ItemPointer(report.story, before)
-    changes.set_pointer(key, replace(pointer, story=report.story))
     added = add_report(story, report)
     if added != changes.story(target):
         changes.set_story(added)
+    if find_member(added, report.lane, report.uri):
+        changes.set_pointer(key, replace(pointer, story=report.story))
     return changes.resolve(pointer.previous) if pointer.previous else ""
 
 

@@ -486,7 +486,19 @@ def test_story_of_very_many_items_is_bounded():
     assert len(story.members) == 100
     assert len(story.timeline) <= 100
     assert story.limited
+    assert len(desk.state.items) == 100
     assert story.first_report.uri == "urn:a0:1"
+
+
+def test_items_left_out_of_a_merged_story_are_forgotten():
+    desk = Desk()
+    desk.take(*(report(f"urn:a{n}:1", n) for n in range(70)))
+    desk.take(*(report(f"urn:b{n}:1", n, story="s2") for n in range(70)))
+
+    desk.take(report("urn:c:1", 99, joined=join("s2")))
+
+    members = {member.uri for member in desk.story().members}
+    assert {key.partition("|")[2] for key in desk.state.items} == members
 
 
 ROUTES = load(

@@ -112,6 +112,14 @@ class Settings:
         SECRET,
         "token to change feeds and dead letters on the page; empty: nobody",
     )
+    page_url: str = _option(
+        "",
+        URL,
+        "address of the page for others; empty: as a request names it",
+    )
+    page_hub: str = _option(
+        "", URL, "WebSub hub that the page's feeds name and that it tells"
+    )
     page_days: int = _option(
         30, integer(1, 3650), "days that the page keeps what it has read"
     )

@@ -7,6 +7,7 @@ SQLite, and serves it as pages. It decides nothing about an item.
     model      records of the topics -> rows; pure
     query      filters and search texts -> SQL; pure
     views      rows -> what a template shows; pure
+    syndication  rows -> Atom and JSON Feed; pure
     store      the SQLite file: schema, writer, reader
     web        HTTP: pages, live updates, acts, security
     consumer   Kafka -> store

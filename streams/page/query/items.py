@@ -17,6 +17,7 @@ from streams.page.query.where import Where
 __all__ = [
     "LIST_COLUMNS",
     "RANKED",
+    "ROW_COLUMNS",
     "ListedItem",
     "changed_items",
     "item_by_uri",

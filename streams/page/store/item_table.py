@@ -58,6 +58,20 @@ class ItemTable:
             self.drop(item)
         return names
 
+    def routes_of(self, uri: str) -> tuple[Tag, ...] | None:
+        """Return the routes of an item; None if it is not known."""
+        rows: Iterable[tuple[Any, ...]] = self._connection.execute(
+            "SELECT names.value FROM items "
+            "LEFT JOIN tags ON tags.item = items.id "
+            "LEFT JOIN names ON names.name = tags.name AND kind = 'route' "
+            "WHERE items.uri = ?",
+            (uri,),
+        ).fetchall()
+        values = [value for (value,) in rows]
+        if not values:
+            return None
+        return tuple(Tag("route", value, value) for value in values if value)
+
     def drop(self, item: int) -> None:
         """Remove an item by its id."""
         for statement in statements.DROP_ITEM:

@@ -2,7 +2,7 @@
 
 __all__ = ["SCHEMA", "SCHEMA_VERSION"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """A file of another version is deleted and read from Kafka again."""
 
 SCHEMA = """
@@ -26,6 +26,7 @@ CREATE INDEX items_event ON items (event, id);
 CREATE INDEX items_feed ON items (feed, id);
 CREATE INDEX items_story ON items (story, id);
 CREATE INDEX items_urgency ON items (urgency, id);
+CREATE INDEX items_canceled ON items (id) WHERE status = 'canceled';
 
 CREATE TABLE versions (
   uri TEXT, revision INTEGER, at INTEGER, event TEXT, headline TEXT,

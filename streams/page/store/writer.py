@@ -13,7 +13,7 @@ import apsw
 import msgspec
 
 from streams.desk.sinks.rules import Route
-from streams.page.model.items import item_change
+from streams.page.model.items import Tag, item_change
 from streams.page.model.others import DuplicateRow
 from streams.page.model.row_of import check_integers, row_of
 from streams.page.model.source import SourceRecord
@@ -123,12 +123,22 @@ class Writer:
             return
         change = item_change(record, self._routes)
         check_integers(change.row)
+        if change.row.is_canceled:
+            tags = (*change.tags, *self._routes_of_killed(change.row.uri))
+            change = change._replace(tags=tags)
         names = self._items.remove(change.row.uri)
         number = self._positions.get(SEQUENCE, 0) + 1
         self._positions[SEQUENCE] = number
         self._items.insert(change, number)
         if change.row.is_canceled:
             self._withdraw(change.row.uri, names)
+
+    def _routes_of_killed(self, uri: str) -> Iterable[Tag]:
+        """Return the routes whose readers may have the text of an item."""
+        known = self._items.routes_of(uri)
+        if known is not None:
+            return known
+        return [Tag("route", route.name, route.name) for route in self._routes]
 
     def _apply_other(self, record: SourceRecord) -> None:
         if record.value is None:

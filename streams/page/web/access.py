@@ -1,5 +1,6 @@
 """Who may read and who may act. Pure."""
 
+import base64
 import hmac
 import ipaddress
 from collections.abc import Mapping
@@ -61,13 +62,19 @@ def level_of(authorization: str, cookie: str, tokens: Tokens) -> Level:
     Return what a request may do.
 
     Args:
-        authorization: the header with that name (RFC 6750).
+        authorization: the header with that name: the token as Bearer
+            (RFC 6750), or as the password of Basic (RFC 7617), which is all
+            that many feed readers can send.
         cookie: the value of our cookie.
     """
-    kind, _, token = authorization.partition(" ")
+    kind, _, given = authorization.partition(" ")
     levels: set[Level] = {"none" if tokens.read else "read"}
     if kind.lower() == "bearer":
-        levels.add(level_of_token(token.strip(), tokens))
+        levels.add(level_of_token(given.strip(), tokens))
+    elif kind.lower() == "basic" and (password := _password(given)):
+        # A browser sends it by itself, so that it never allows to act.
+        is_known = level_of_token(password, tokens) != "none"
+        levels.add("read" if is_known else "none")
     known: tuple[Level, ...] = ("read", "act")
     for level in known:
         value = cookie_value(level, tokens)
@@ -142,6 +149,15 @@ def take(
     if left < 1:
         return Bucket(left, now), False
     return Bucket(left - 1, now), True
+
+
+def _password(given: str) -> str:
+    """Return the password of Basic credentials; empty if it has none."""
+    try:
+        text = base64.b64decode(given.strip(), validate=True).decode()
+    except ValueError:
+        return ""
+    return text.partition(":")[2]
 
 
 def _is_equal(given: str, wanted: str) -> bool:

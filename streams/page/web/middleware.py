@@ -26,7 +26,15 @@ log = structlog.get_logger()
 OPEN_PATHS = frozenset({"/healthz", "/readyz", "/sign-in"})
 SEARCH_RATE, SEARCH_BURST = 5.0, 30.0
 """Searches a second of one client, and how many at once."""
-LIMITED_PATHS = frozenset({"/search", "/copy", "/letter", "/sign-in"})
+LIMITED_PATHS = frozenset(
+    {
+        "/search", "/copy", "/letter", "/sign-in", "/items.atom",
+        "/items.json",
+    }
+)  # fmt: skip
+CHALLENGE = 'Bearer, Basic realm="copydesk", charset="UTF-8"'
+PROGRAM_PATHS = frozenset({"/items.atom", "/items.json"})
+"""Read by programs: a browser asked for Basic would show its own window."""
 MAX_CLIENTS = 10_000
 FAILURES = (ClusterError, KafkaError, TimeoutError, apsw.Error)
 NOT_NOW = "Kafka or the page's file did not answer; try again."
@@ -110,7 +118,9 @@ def _problem(
         request, "error.html", int(status), title=status.phrase, text=text
     )
     if status == HTTPStatus.UNAUTHORIZED:
-        response.headers["WWW-Authenticate"] = "Bearer"
+        is_program = request.path in PROGRAM_PATHS
+        challenge = CHALLENGE if is_program else "Bearer"
+        response.headers["WWW-Authenticate"] = challenge
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         response.headers["Retry-After"] = "5"
     return response

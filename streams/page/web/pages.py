@@ -1,6 +1,5 @@
 """One handler for each page."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +20,7 @@ from streams.page.query.items import (
 from streams.page.query.route_text import route_text
 from streams.page.query.statement import json_list
 from streams.page.store.reader import Rows, Run
+from streams.page.syndication.documents import feed_links
 from streams.page.views.captions import caption_entries
 from streams.page.views.entries import entries, link
 from streams.page.views.facets import address_of, chips, groups
@@ -37,7 +37,7 @@ from streams.page.views.stories import (
     topic_stories,
 )
 from streams.page.web.records import letter_row
-from streams.page.web.service import SERVICE, first_row, html
+from streams.page.web.service import SERVICE, first_row, html, whole_number
 
 __all__ = ["ROUTES"]
 
@@ -52,7 +52,7 @@ STEP_MS = 15 * 60_000
 async def wire(request: web.Request) -> web.Response:
     """Show the newest items."""
     wanted = filter_of(request.query.items())
-    before = _number(request.query.get("before", ""))
+    before = whole_number(request.query.get("before", ""))
 
     def read(run: Run) -> tuple[Rows, Rows, int]:
         rows = run(listed_items(wanted, PAGE_SIZE + 1, before))
@@ -70,13 +70,14 @@ async def wire(request: web.Request) -> web.Response:
         chips=chips("/", wanted), more=more, is_first=before is None,
         live=address_of("/live", wanted),
         last_id=f"{request.app[SERVICE].epoch}-{newest}",
+        feeds=feed_links(wanted),
     )  # fmt: skip
 
 
 async def search(request: web.Request) -> web.Response:
     """Search, ranked, with choices and marked words."""
     wanted = filter_of(request.query.items())
-    offset = min(_number(request.query.get("offset", "")) or 0, 2000)
+    offset = min(whole_number(request.query.get("offset", "")) or 0, 2000)
 
     def read(run: Run) -> tuple[Rows, Rows, dict[int, tuple[str, str]]]:
         if wanted.is_empty:
@@ -97,7 +98,7 @@ async def search(request: web.Request) -> web.Response:
         groups=groups("/search", wanted, facets),
         chips=chips("/search", wanted), more=more,
         route="" if wanted.is_empty else route_text(wanted, "my-search"),
-        permanent=address_of("/search", wanted),
+        permanent=address_of("/search", wanted), feeds=feed_links(wanted),
     )  # fmt: skip
 
 
@@ -281,11 +282,6 @@ def _facet_rows(run: Run, wanted: Filter) -> Rows:
     """Return field, value, label and count of the newest matching items."""
     ids = [row[0] for row in run(matching_ids(wanted, COUNTED))]
     return run(column_facets(ids, CHOICES)) + run(tag_facets(ids, CHOICES))
-
-
-def _number(text: str) -> int | None:
-    """Return a whole number from an address, None for any other text."""
-    return int(text) if re.fullmatch("[0-9]{1,18}", text) else None
 
 
 ROUTES = {

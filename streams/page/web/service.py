@@ -1,6 +1,7 @@
 """What the handlers share."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -16,7 +17,8 @@ from streams.page.web.templates import render
 from streams.records import DeadLetter, FeedRegistration
 
 __all__ = ["LEVEL", "SERVICE", "Changes", "Handler", "KafkaDoor", "Preview",
-           "Service", "first_row", "html", "level"]  # fmt: skip
+           "Service", "first_row", "html", "level",
+           "whole_number"]  # fmt: skip
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 LEVEL = web.RequestKey("level", str)
@@ -121,6 +123,17 @@ def level(request: web.Request) -> Level:
     """Return what the request may do."""
     found = request.get(LEVEL, "none")
     return found if found in ("read", "act") else "none"
+
+
+def whole_number(text: str) -> int | None:
+    """
+    Return a whole number from an address, None for any other text.
+
+    An item's id has 19 digits; SQLite's integers end at 2**63.
+    """
+    if not re.fullmatch("[0-9]{1,19}", text):
+        return None
+    return min(int(text), (1 << 63) - 1)
 
 
 def html(

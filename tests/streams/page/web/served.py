@@ -85,14 +85,18 @@ class Served(NamedTuple):
 
 @asynccontextmanager
 async def served(
-    folder: Path, tokens: Tokens | None = None, *, is_open: bool = False
+    folder: Path,
+    tokens: Tokens | None = None,
+    *,
+    is_open: bool = False,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Served]:
     """Yield a page; by default one that needs a token to act."""
     connection = open_writer(folder / "page.sqlite")
     reader, kafka = Reader(folder / "page.sqlite"), FakeKafka()
     seconds = iter(range(10**9))
     service = Service(
-        settings=Settings(), reader=reader, kafka=kafka,
+        settings=settings or Settings(), reader=reader, kafka=kafka,
         preview=FakePreview(), tokens=tokens or Tokens(act=ACT),
         changes=Changes(), epoch=epoch_of(connection),
         now=lambda: millis(600), seconds=lambda: next(seconds) / 1000,

@@ -1,4 +1,5 @@
 import asyncio
+import re
 
 import pytest
 
@@ -121,6 +122,18 @@ async def test_item_page_shows_entities_versions_and_what_changed(tmp_path):
         text = await (await page.client.get("/item?uri=urn:a")).text()
     assert "<del>left</del><ins>arrived</ins>" in text
     assert "tag-correction" in text
+
+
+async def test_wire_older_items_follow_the_first_page(tmp_path):
+    async with served(tmp_path) as page:
+        page.write(items(*(item(f"urn:{n}") for n in range(60))))
+        first = await (await page.client.get("/")).text()
+        (older,) = re.findall('class="more"><a href="([^"]+)"', first)
+        second = await (await page.client.get(older)).text()
+        last = await page.client.get(f"/?before={'9' * 19}")
+    found = re.findall('data-uri="([^"]+)"', first + second)
+    assert found == [f"urn:{n}" for n in range(59, -1, -1)]
+    assert last.status == 200
 
 
 async def test_kill_removes_the_text_from_every_page(tmp_path):

@@ -5,7 +5,7 @@ Filters and search texts, and the SQL that they become. Pure.
     terms       what a person types -> conditions and words
     match_text  words -> the syntax of the full-text index
     items       a filter -> SQL over items
-    feed_items  SQL of the feeds, and the kills for the readers of a filter
+    changes     SQL for those who follow a filter: changes and kills
     facets      counts of agencies, languages, subjects and others
     lists       SQL over the other tables
     route_text  a filter -> a route of the routes file

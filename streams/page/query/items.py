@@ -19,7 +19,6 @@ __all__ = [
     "RANKED",
     "ROW_COLUMNS",
     "ListedItem",
-    "changed_items",
     "item_by_uri",
     "listed_items",
     "matching_ids",
@@ -80,23 +79,6 @@ def listed_items(
         f"SELECT {LIST_COLUMNS} FROM {where.tables} WHERE {where.text} "
         f"ORDER BY {where.order} DESC LIMIT ?",
         (*where.values, limit),
-    )
-
-
-def changed_items(wanted: Filter, after: int, limit: int) -> Statement:
-    """
-    Return matching items that changed after a sequence number, in order.
-
-    A killed item has no text and no tags any more; it matches every filter,
-    so that a reader who has its text learns of the kill.
-    """
-    where = Where(wanted)
-    return Statement(
-        f"SELECT {LIST_COLUMNS} FROM items WHERE sequence > ? AND ("
-        f"status = 'canceled' OR id IN (SELECT items.id FROM {where.tables} "
-        f"WHERE items.sequence > ? AND {where.text})) "
-        "ORDER BY sequence LIMIT ?",
-        (after, after, *where.values, limit),
     )
 
 

@@ -8,7 +8,8 @@ HTTP: pages, live updates and acts.
     middleware  access, headers and errors for every request
     pages       one handler for each page
     syndication Atom and JSON Feed, with conditional requests
-    live        Server-Sent Events
+    event_stream  Server-Sent Events that miss nothing
+    live        the events of pages and of programs
     acts        what changes something: feeds and dead letters
     kafka       records that are read or sent for one request
     app         all routes

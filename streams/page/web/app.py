@@ -5,8 +5,7 @@ from importlib import resources
 
 from aiohttp import web
 
-from streams.page.web import acts, pages, records, syndication
-from streams.page.web.live import live
+from streams.page.web import acts, live, pages, records, syndication
 from streams.page.web.middleware import guard
 from streams.page.web.service import SERVICE, Service
 
@@ -30,12 +29,12 @@ def make_app(service: Service) -> web.Application:
         [
             *(web.get(*route) for route in pages.ROUTES.items()),
             *(web.get(*route) for route in records.ROUTES.items()),
+            *(web.get(*route) for route in live.ROUTES.items()),
             *(web.get(*route) for route in syndication.ROUTES.items()),
             *(web.post(*route) for route in acts.ROUTES.items()),
         ]
     )
     app.router.add_get("/sign-in", acts.sign_in_page)
-    app.router.add_get("/live", live)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/static/{name}", static)

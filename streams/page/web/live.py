@@ -1,92 +1,65 @@
 """
-Live updates: Server-Sent Events of the items that match a page's filter.
+Live updates: Server-Sent Events of the items that match a filter.
 
-The id of an event is the read model's epoch and the item's sequence number.
-A client that was cut off sends the last id, and misses nothing.
+Pages get list entries as HTML from ``/live``, programs get the records of
+``wire.items`` from ``/events``.
 """
 
-import asyncio
-from http import HTTPStatus
+from functools import partial
 
 from aiohttp import web
 
-from streams.page.query.filters import Filter, filter_of
-from streams.page.query.items import ListedItem, changed_items
-from streams.page.query.lists import last_sequence
+from streams.page.model.packing import unpack
+from streams.page.query.changes import changed_items, changed_records
+from streams.page.query.filters import filter_of
+from streams.page.query.items import ListedItem
 from streams.page.store.reader import Rows
 from streams.page.views.entries import entry
-from streams.page.web.headers import SECURITY
-from streams.page.web.service import SERVICE, Service
+from streams.page.web.event_stream import Source, event, send_events
 from streams.page.web.templates import render
 
-__all__ = ["live"]
-
-AT_ONCE = 100
-MAX_CLIENTS = 500
-HEARTBEAT = 15.0
-PAUSE = 0.25
-"""Seconds between two answers to one client, so that bursts go together."""
+__all__ = ["ROUTES"]
 
 
 async def live(request: web.Request) -> web.StreamResponse:
-    """Send the changes of items as they come."""
-    service = request.app[SERVICE]
-    if len(service.live) >= MAX_CLIENTS:
-        raise web.HTTPServiceUnavailable(
-            text="Too many pages are open.", headers={"Retry-After": "30"}
-        )
+    """Send changed items as the entries of a list."""
     wanted = filter_of(request.query.items())
-    response = web.StreamResponse(
-        status=HTTPStatus.OK,
-        headers={**SECURITY, "Content-Type": "text/event-stream"},
-    )
-    client = asyncio.current_task()
-    service.live.add(client)
-    try:
-        last_id = request.headers.get("Last-Event-ID") or request.query.get(
-            "after", ""
-        )
-        after = await _start(service, last_id)
-        await response.prepare(request)
-        await response.write(b"retry: 2000\n\n")
-        await _send_all(service, response, wanted, after)
-    except ConnectionResetError:
-        pass
-    finally:
-        service.live.discard(client)
-    return response
+    source = Source(partial(changed_items, wanted), _entries)
+    return await send_events(request, source)
 
 
-async def _start(service: Service, last_id: str) -> int:
-    """Return the sequence number after which a client wants events."""
-    epoch, _, number = last_id.rpartition("-")
-    if epoch == service.epoch and number.isascii() and number.isdigit():
-        return min(int(number), 1 << 62)
-    ((newest,),) = await service.reader.rows(last_sequence())
-    return int(newest)
+async def events(request: web.Request) -> web.StreamResponse:
+    """Send changed items as records of ``wire.items``, by kind of event."""
+    wanted = filter_of(request.query.items())
+    source = Source(partial(changed_records, wanted), _records)
+    return await send_events(request, source)
 
 
-async def _send_all(
-    service: Service, response: web.StreamResponse, wanted: Filter, after: int
-) -> None:
-    while True:
-        seen = service.changes.count
-        rows = await service.reader.rows(changed_items(wanted, after, AT_ONCE))
-        if rows:
-            await response.write(_events(rows, service.epoch))
-            after = rows[-1][1]
-            await asyncio.sleep(PAUSE)
-        elif not await service.changes.wait(seen, HEARTBEAT):
-            await response.write(b": alive\n\n")
-
-
-def _events(rows: Rows, epoch: str) -> bytes:
-    events = []
+def _entries(rows: Rows, epoch: str) -> bytes:
+    texts = []
     for row in rows:
-        item = ListedItem._make(row)
+        item = ListedItem._make(row[2:])
         text = render("_entry.html", entry=entry(item))
-        lines = "".join(
-            f"data: {line}\n" for line in text.splitlines() if line.strip()
-        )
-        events.append(f"id: {epoch}-{item.sequence}\nevent: item\n{lines}\n")
-    return "".join(events).encode(errors="replace")
+        lines = [line for line in text.splitlines() if line.strip()]
+        texts.append(event(row, epoch, "item", lines))
+    return "".join(texts).encode(errors="replace")
+
+
+def _records(rows: Rows, epoch: str) -> bytes:
+    texts = []
+    for row in rows:
+        _, _, kind, status, value = row
+        name = "kill" if status == "canceled" else kind
+        # A line end in JSON is white space between two values.
+        text = unpack(value).decode(errors="replace")
+        data = text.replace("\r", " ").replace("\n", " ")
+        texts.append(event(row, epoch, _name(name), [data]))
+    return "".join(texts).encode()
+
+
+def _name(kind: str) -> str:
+    """Return the name of an event; a line end would end its line."""
+    return "".join(kind.split()) or "item"
+
+
+ROUTES = {"/live": live, "/events": events}

@@ -33,7 +33,7 @@ LIMITED_PATHS = frozenset(
     }
 )  # fmt: skip
 CHALLENGE = 'Bearer, Basic realm="copydesk", charset="UTF-8"'
-PROGRAM_PATHS = frozenset({"/items.atom", "/items.json"})
+PROGRAM_PATHS = frozenset({"/items.atom", "/items.json", "/events"})
 """Read by programs: a browser asked for Basic would show its own window."""
 MAX_CLIENTS = 10_000
 FAILURES = (ClusterError, KafkaError, TimeoutError, apsw.Error)

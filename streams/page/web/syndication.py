@@ -16,7 +16,7 @@ import msgspec
 from aiohttp import web
 
 from streams.page.model.items import HASH_BITS, ItemRow, first_id_at
-from streams.page.query.feed_items import items_by_id, kill_ids
+from streams.page.query.changes import items_by_id, kill_ids
 from streams.page.query.filters import Filter, filter_of
 from streams.page.query.items import listed_items
 from streams.page.store.reader import Run

@@ -5,12 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from streams.desk.sinks.rules import load
+from streams.page.query.changes import Position, changed_items
 from streams.page.query.facets import column_facets, tag_facets
 from streams.page.query.filters import Filter, filter_of, params_of
 from streams.page.query.items import (
     MARK_END,
     MARK_START,
-    changed_items,
     listed_items,
     matching_ids,
     ranked_items,
@@ -131,8 +131,8 @@ def test_changed_items_of_a_filter_include_every_kill(writer, run):
     writer.apply(items(*(item(f"urn:{n}") for n in range(1, 7)),
                        killed("urn:2"), item("urn:9", headline="Ferry"),
                        item("urn:10", headline="Tram", body="None")))  # fmt: skip
-    found = run(changed_items(Filter("ferry"), 6, 99))
-    assert [row[2] for row in found] == ["urn:2", "urn:9"]
+    found = run(changed_items(Filter("ferry"), Position(6), 99))
+    assert [row[4] for row in found] == ["urn:2", "urn:9"]
 
 
 def test_facets_count_the_items_by_tag_and_column(writer, run):
@@ -177,7 +177,7 @@ def test_search_any_text_is_a_statement_that_runs(writer, run, text):
     wanted = filter_of([("q", text)])
     for statement in (
         listed_items(wanted, 5, before=7), matching_ids(wanted, 5),
-        ranked_items(wanted, 5), changed_items(wanted, 0, 5),
+        ranked_items(wanted, 5), changed_items(wanted, Position(0), 5),
         snippets(wanted, [1, 2]), snippets(wanted, []),
     ):  # fmt: skip
         run(statement)

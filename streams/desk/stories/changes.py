@@ -155,6 +155,17 @@ class Changes:
             if story is None and self.before(story_id)
         )
 
+    def are_none(self) -> bool:
+        """Return whether all is as it was."""
+        state = self.state
+        return (
+            all(value == self.before(k) for k, value in self._events.items())
+            and all(
+                v == state.aliases.get(k) for k, v in self._aliases.items()
+            )
+            and all(v == state.items.get(k) for k, v in self._items.items())
+        )
+
     def writes(self) -> tuple[Write, ...]:
         """Return the writes of all that is not as it was."""
         state = self.state

@@ -2,11 +2,11 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from extractors.crosslingual import StoryLinker
-from streams.desk.stories.models import EventStory
+from streams.desk.stories.models import EventStory, Member
 from streams.desk.stories.status import USUAL_SPAN
 from streams.records import StoryStatus
 
@@ -21,23 +21,35 @@ __all__ = [
 HOUR = timedelta(hours=1)
 LanguageTerms = tuple[tuple[str, ...], float]
 """The neutral terms of a story in one language, and the time of its last."""
+MAX_SOURCES = 12
+"""Members of a story in one language whose terms count; the newest ones."""
+MIN_USUAL = 10
+"""Stories without which nothing is known of what is usual."""
 MAX_TERMS = 128
 """Terms of a story in one language, at most; the most frequent ones."""
 
 
 def language_terms(story: EventStory) -> Mapping[str, LanguageTerms]:
     """Return what the linker is to know of a story, by language."""
-    counts: dict[str, Counter[str]] = {}
-    newest: dict[str, datetime] = {}
+    sources: dict[str, list[Member]] = {}
     for member in story.members:
         if member.is_source and member.language and member.terms:
-            language, at = member.language, member.versions[-1].at
-            counts.setdefault(language, Counter()).update(member.terms)
-            newest[language] = max(at, newest.get(language, at))
+            sources.setdefault(member.language, []).append(member)
     return {
-        language: (_frequent(counts[language]), newest[language].timestamp())
-        for language in sorted(counts)
+        language: _terms_of(sources[language]) for language in sorted(sources)
     }
+
+
+def _terms_of(members: Sequence[Member]) -> LanguageTerms:
+    """Return the most frequent terms of the newest members."""
+    counts: Counter[str] = Counter()
+    for member in members[-MAX_SOURCES:]:
+        counts.update(member.terms)
+    ranked = heapq.nsmallest(
+        MAX_TERMS, counts.items(), key=lambda entry: (-entry[1], entry[0])
+    )
+    newest = max(member.versions[-1].at for member in members)
+    return tuple(sorted(term for term, _ in ranked)), newest.timestamp()
 
 
 def index_story(linker: StoryLinker, story: EventStory) -> None:
@@ -45,11 +57,6 @@ def index_story(linker: StoryLinker, story: EventStory) -> None:
     linker.remove(story.id)
     for language, (terms, at) in language_terms(story).items():
         linker.add(story.id, language, terms, at)
-
-
-def _frequent(counts: Counter[str]) -> tuple[str, ...]:
-    ranked = sorted(counts, key=lambda term: (-counts[term], term))
-    return tuple(sorted(ranked[:MAX_TERMS]))
 
 
 class UsualAgencies:
@@ -77,7 +84,7 @@ class UsualAgencies:
 
     def mean(self, lane: str, at: datetime, without: str = "") -> float:
         """
-        Return the mean of the day before a time; 0 without stories.
+        Return the mean of the day before a time; 0 if it is not known.
 
         Args:
             without: id of a story that does not count.
@@ -93,7 +100,7 @@ class UsualAgencies:
         if own and own[0] == lane and newest - USUAL_SPAN <= own[1] <= newest:
             total -= own[2]
             stories -= 1
-        return total / stories if stories else 0.0
+        return total / stories if stories >= MIN_USUAL else 0.0
 
     def _count(self, lane: str, hour: datetime, peak: int, sign: int) -> None:
         peaks, stories = self._hours.get((lane, hour), (0, 0))

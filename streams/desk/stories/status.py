@@ -4,10 +4,12 @@ The status of a story, and the rule by which it is breaking.
 A story is *breaking* when at least `MIN_AGENCIES` independent agencies take
 it up within `WINDOW`, and at least `TIMES_USUAL` times as many as usual on
 its desk. Usual is the mean of the same number over the stories of the lane
-that two or more agencies had, and that began within `USUAL_SPAN` before.
+that two or more agencies had, and that began within `USUAL_SPAN` before; it
+is not known with less than ten such stories.
 Copies are no agencies. The decision is deploy/decisions/0046.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -135,7 +137,8 @@ def _counts_within_window(
     times: Sequence[datetime],
 ) -> list[tuple[datetime, int]]:
     """Return each time with the number of times in the window before it."""
+    ordered = sorted(times)
     return [
-        (at, sum(at - WINDOW <= other <= at for other in times))
-        for at in sorted(times)
+        (at, bisect_right(ordered, at) - bisect_left(ordered, at - WINDOW))
+        for at in ordered
     ]

@@ -85,7 +85,7 @@ def take_report(
     previous = _add_item(report, changes)
     merges = (*_merge_bridged(report, changes), *_link(report, changes))
     story = changes.story(changes.resolve(report.story))
-    is_repeat = not changes.writes()
+    is_repeat = changes.are_none()
     shown = {item.id: item for item in changes.changed()}
     gone = set(changes.removed())
     merged: Mapping[str, Alias] = changes.merged

@@ -375,16 +375,28 @@ def test_copies_make_no_story_breaking():
 
 def test_breaking_needs_more_than_the_desk_usually_has():
     desk = Desk()
-    for number in range(5):
+    for number in range(10):
         name = f"usual-{number}"
         for agency in "abc":
             desk.take(report(f"urn:{agency}:{number}", number, story=name))
-    agencies = [report(f"urn:{a}:9", 30, story="s9") for a in "abcde"]
+    agencies = [report(f"urn:{a}:x", 30, story="s9") for a in "abcde"]
 
     desk.take(*agencies)
     assert desk.story("s9").status == "developing"
 
-    desk.take(report("urn:f:9", 30, story="s9"))
+    desk.take(report("urn:f:x", 30, story="s9"))
+    assert desk.story("s9").status == "breaking"
+
+
+def test_breaking_after_few_stories_needs_three_agencies():
+    desk = Desk()
+    for number in range(9):
+        for agency in "abc":
+            name = f"usual-{number}"
+            desk.take(report(f"urn:{agency}:{number}", number, story=name))
+
+    desk.take(*(report(f"urn:{a}:9", 30, story="s9") for a in "abc"))
+
     assert desk.story("s9").status == "breaking"
 
 

@@ -14,14 +14,14 @@ from extractors.events.features import Features
 
 __all__ = ["JOIN", "MERGE", "probability"]
 
-INTERCEPT = -8.57
+INTERCEPT = -11.07
 WEIGHTS = Features(
-    mean=1.09,
-    best=0.81,
-    centroid=0.85,
-    lede=1.25,
-    shared=3.13,
-    headline=1.69,
+    mean=4.43,
+    best=1.84,
+    centroid=1.14,
+    lede=3.84,
+    shared=2.31,
+    headline=0.0,
 )
 LASTING = 1.0
 """Days in which the odds that a story goes on fall to 1/e."""

@@ -25,20 +25,18 @@ THOUSAND = 1000
 
 class EventText(msgspec.Struct, frozen=True):
     """
-    A text that tells of an event: one member of a story.
+    A text about an event. A story has one or more of them.
 
     Attributes:
         at: its time, seconds of the Unix epoch.
         text: its terms.
         lede: the terms of its headline and lede.
-        headline: the terms of its headline.
     """
 
     uri: str
     at: float
     text: Terms = Terms()
     lede: Terms = Terms()
-    headline: Terms = Terms()
 
 
 class Features(msgspec.Struct, frozen=True, array_like=True):
@@ -51,8 +49,6 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
         centroid: cosine with the sum of their unit vectors.
         lede: highest cosine of headline and lede with those of one of them.
         shared: log1p of the rarity of all terms shared with one of them.
-        headline: highest coverage of headlines with one of them: the share
-            of either headline, by squared weights, that is in the other text.
     """
 
     mean: float
@@ -60,7 +56,6 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
     centroid: float
     lede: float
     shared: float
-    headline: float
 
 
 def measure(
@@ -87,14 +82,6 @@ def measure(
     shared = stack.sums(np.where(hits, np.array([*rare, 0])[places], 0))
     ledes = _Stack([text.lede for text in texts])
     lede = ledes.cosines(own.lede, *ledes.find(own.lede))
-    headline = [
-        min(pair)
-        for pair in zip(
-            stack.covered(own.headline),
-            _Stack([text.headline for text in texts]).covering(own.text),
-            strict=True,
-        )
-    ]
     ends = [*accumulate(len(members) for members, _ in stories)]
     return [
         Features(
@@ -103,7 +90,6 @@ def measure(
             sum(cosines[part]) / length,
             max(lede[part]),
             math.log1p(max(shared[part]) / THOUSAND),
-            max(headline[part]),
         )
         for (members, length), end in zip(stories, ends, strict=True)
         for part in [slice(end - len(members), end)]
@@ -151,25 +137,6 @@ class _Stack:
         places = np.searchsorted(known[:-1], self.ids)
         hits = (known[places] == self.ids) & (places < len(own))
         return places, hits
-
-    def covered(self, own: Terms) -> list[float]:
-        """Return the share of one text, by squared weights, in each."""
-        squares = np.append(_weights(own.weights) ** 2, 0)
-        places, hits = self.find(own)
-        total = int(squares.sum()) or 1
-        return [
-            found / total
-            for found in self.sums(np.where(hits, squares[places], 0))
-        ]
-
-    def covering(self, own: Terms) -> list[float]:
-        """Return the share of each, by squared weights, in one text."""
-        _, hits = self.find(own)
-        found = self.sums(np.where(hits, self.weights**2, 0))
-        return [
-            part / length**2
-            for part, length in zip(found, self.lengths, strict=True)
-        ]
 
     def cosines(
         self,

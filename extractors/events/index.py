@@ -112,7 +112,6 @@ class EventIndex:
             at,
             weigh(counts.text, rarity),
             weigh(counts.lede, rarity),
-            weigh(counts.headline, rarity),
         )
         return Query(text, rarity, found)
 

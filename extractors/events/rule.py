@@ -1,7 +1,7 @@
 """
 The probability that a text tells the event of a story.
 
-A logistic rule over six figures, learned by ``tests/quality/
+A logistic rule over five figures, learned by ``tests/quality/
 events_learning.py`` from texts whose events people have labelled;
 deploy/decisions/0038 has the method and the figures. Neither the number of a
 story's texts nor the time between them is learned: how long an event goes on
@@ -21,7 +21,6 @@ WEIGHTS = Features(
     centroid=1.14,
     lede=3.84,
     shared=2.31,
-    headline=0.0,
 )
 LASTING = 1.0
 """Days in which the odds that a story goes on fall to 1/e."""
@@ -45,5 +44,4 @@ def probability(features: Features, days: float) -> float:
     odds += WEIGHTS.centroid * features.centroid
     odds += WEIGHTS.lede * features.lede
     odds += WEIGHTS.shared * features.shared
-    odds += WEIGHTS.headline * features.headline
     return 1 / (1 + math.exp(-odds))

@@ -37,8 +37,6 @@ WORDS = 300
 """Content words of a text that count."""
 LEDE = 40
 """Content words of its beginning."""
-FIRST = 10
-"""Content words that stand for a headline where there is none."""
 HEADLINE = 2
 """A word of the headline counts as so many."""
 TERMS = 100
@@ -56,12 +54,10 @@ class TermCounts(msgspec.Struct, frozen=True):
     Attributes:
         text: in its headline and first `WORDS` content words.
         lede: in its headline and first `LEDE` content words.
-        headline: in its headline; in its first words if it has none.
     """
 
     text: Mapping[int, int]
     lede: Mapping[int, int]
-    headline: Mapping[int, int]
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -90,11 +86,7 @@ def count_terms(headline: str, body: str) -> TermCounts:
     """Count the terms of a text; only its first `WORDS` words count."""
     head = [*islice(content_words(headline), WORDS)]
     words = [*islice(words_of(read(body).folded), WORDS)]
-    return TermCounts(
-        _count(head, words),
-        _count(head, words[:LEDE]),
-        _count(head or words[:FIRST], []),
-    )
+    return TermCounts(_count(head, words), _count(head, words[:LEDE]))
 
 
 def weigh(counts: Mapping[int, int], rarity: Mapping[int, float]) -> Terms:

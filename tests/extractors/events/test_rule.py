@@ -4,12 +4,8 @@ from hypothesis import strategies as st
 from extractors.events.features import Features
 from extractors.events.rule import JOIN, MERGE, probability
 
-SAME = Features(
-    mean=1.0, best=1.0, centroid=1.0, lede=1.0, shared=3.0, headline=1.0
-)
-OTHER = Features(
-    mean=0.0, best=0.0, centroid=0.0, lede=0.0, shared=0.0, headline=0.0
-)
+SAME = Features(mean=1.0, best=1.0, centroid=1.0, lede=1.0, shared=3.0)
+OTHER = Features(mean=0.0, best=0.0, centroid=0.0, lede=0.0, shared=0.0)
 
 
 def test_probability_of_the_same_text_is_enough_to_merge():

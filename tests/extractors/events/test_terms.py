@@ -23,13 +23,6 @@ def test_count_terms_word_of_headline_counts_twice_more():
     assert with_headline.text[ferry] == 4
 
 
-def test_count_terms_without_headline_take_first_words_as_headline():
-    counts = count_terms("", BODY)
-
-    assert counts.headline
-    assert set(counts.headline) <= set(counts.text)
-
-
 def test_count_terms_empty_text_has_none():
     counts = count_terms("", "")
 

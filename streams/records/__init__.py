@@ -43,6 +43,7 @@ from streams.records.items import (
     Unique,
 )
 from streams.records.stories import (
+    MAX_CONCEPTS,
     Concept,
     ReportEvent,
     Story,
@@ -64,6 +65,7 @@ from streams.records.websub import (
 
 __all__ = [
     "DEAD_LETTER_REASONS",
+    "MAX_CONCEPTS",
     "CaptionRecord",
     "CaptionUse",
     "Clean",

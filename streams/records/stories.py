@@ -8,6 +8,7 @@ import msgspec
 from streams.records.items import StoryJoin
 
 __all__ = [
+    "MAX_CONCEPTS",
     "Concept",
     "ReportEvent",
     "Story",
@@ -20,6 +21,8 @@ __all__ = [
     "TimelineEntry",
 ]
 
+MAX_CONCEPTS = 12
+"""Places, people or subjects of a report, at most; the most salient."""
 ReportEvent = Literal[
     "new", "update", "correction", "kill", "release", "promoted", "copy",
     "tick",

@@ -11,12 +11,14 @@ from extractors.model.item import NewsItem
 from streams.desk.state.delivery_log import is_kill
 from streams.kafka.producer_records import ProducerRecord, make_record
 from streams.kafka.topics import STORY_REPORTS
-from streams.records import Concept, StoryReport, Unique
+from streams.records import (
+    MAX_CONCEPTS,
+    Concept,
+    StoryReport,
+    Unique,
+)
 
 __all__ = ["report_version"]
-
-MAX_CONCEPTS = 12
-"""Places, people or subjects of a report, at most; the most salient."""
 
 
 def report_version(

@@ -19,9 +19,9 @@ __all__ = [
     "STORES",
     "CaptionLog",
     "Chain",
-    "EventStory",
     "Held",
     "KeyPointer",
+    "LaneStory",
     "LoggedUse",
     "Produced",
     "StoreName",
@@ -146,9 +146,9 @@ class Story(msgspec.Struct, frozen=True, omit_defaults=True):
     event: str = ""
 
 
-class EventStory(msgspec.Struct, frozen=True, omit_defaults=True):
+class LaneStory(msgspec.Struct, frozen=True, omit_defaults=True):
     """
-    The story of one event: what later items are compared with.
+    The story of one event in its lane: what later items are compared with.
 
     Copies are no texts of it; so each counts once. A story that was merged
     into another has no texts, and says which.
@@ -235,7 +235,7 @@ STORES: dict[StoreName, type[Any]] = {
     "held": Held,
     "stories": Story,
     "marks": KeyPointer,
-    "events": EventStory,
+    "events": LaneStory,
 }
 """Every store with the type of its records."""
 

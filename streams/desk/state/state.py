@@ -22,9 +22,9 @@ from streams.desk.state.expiry_index import ExpiryIndex
 from streams.desk.state.models import (
     CaptionLog,
     Chain,
-    EventStory,
     Held,
     KeyPointer,
+    LaneStory,
     StoreName,
     Story,
     Text,
@@ -51,7 +51,7 @@ class DeskState:
     held: MutableMapping[str, Held]
     stories: MutableMapping[str, Story]
     marks: MutableMapping[str, KeyPointer]
-    events: MutableMapping[str, EventStory]
+    events: MutableMapping[str, LaneStory]
     indexes: dict[str, NearIndex] = field(default_factory=dict)
     caption_indexes: dict[str, NearIndex] = field(default_factory=dict)
     event_indexes: dict[str, EventIndex] = field(default_factory=dict)
@@ -151,7 +151,7 @@ class DeskState:
             at = log.first_seen.timestamp()
             index.add(key, sketch(shingles(words)), at)
 
-    def _index_event(self, key: str, story: EventStory | None) -> None:
+    def _index_event(self, key: str, story: LaneStory | None) -> None:
         index = self.event_indexes.setdefault(lane_of_key(key), EventIndex())
         if story is None:
             index.remove(key)
@@ -185,7 +185,7 @@ def _caption_date(log: CaptionLog) -> datetime:
     return log.last_seen or log.first_seen
 
 
-def _event_date(story: EventStory) -> datetime:
+def _event_date(story: LaneStory) -> datetime:
     return story.at + KEPT_MERGED if story.merged_into else story.at
 
 

@@ -1,11 +1,13 @@
 """What one step changes: read through to the state, and not yet applied."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from msgspec.structs import replace
 
+from streams.desk.state.models import scoped_key
 from streams.desk.stories.indexes import language_terms
 from streams.desk.stories.merging import merge_stories
 from streams.desk.stories.models import (
@@ -18,8 +20,9 @@ from streams.desk.stories.state import StoriesState, Write
 from streams.desk.stories.status import assess
 from streams.records import StoryEvidence
 
-__all__ = ["Changes", "pointer_key"]
+__all__ = ["Changes"]
 
+T = TypeVar("T")
 MAX_HOPS = 20
 """Aliases lead straight to the story; a chain of them is never this long."""
 
@@ -141,53 +144,51 @@ class Changes:
 
     def changed(self) -> tuple[EventStory, ...]:
         """Return the stories that are not as they were."""
-        return tuple(
-            story
-            for story_id, story in self._events.items()
-            if story and story != self.before(story_id)
-        )
+        return tuple(filter(None, self._changed_stories().values()))
 
     def removed(self) -> tuple[str, ...]:
         """Return the ids of stories that are no more, and were known."""
         return tuple(
             story_id
-            for story_id, story in self._events.items()
-            if story is None and self.before(story_id)
+            for story_id, story in self._changed_stories().items()
+            if story is None
         )
 
     def are_none(self) -> bool:
         """Return whether all is as it was."""
-        state = self.state
-        return (
-            all(value == self.before(k) for k, value in self._events.items())
-            and all(
-                v == state.aliases.get(k) for k, v in self._aliases.items()
-            )
-            and all(v == state.items.get(k) for k, v in self._items.items())
+        return not (
+            self._changed_stories()
+            or self._changed_aliases()
+            or self._changed_items()
         )
 
     def writes(self) -> tuple[Write, ...]:
         """Return the writes of all that is not as it was."""
-        state = self.state
         return (
             *(
                 Write(
                     "event-stories", key, value, self._is_relinked(key, value)
                 )
-                for key, value in self._events.items()
-                if value != self.before(key)
+                for key, value in self._changed_stories().items()
             ),
             *(
                 Write("event-aliases", key, value)
-                for key, value in self._aliases.items()
-                if value != state.aliases.get(key)
+                for key, value in self._changed_aliases().items()
             ),
             *(
                 Write("event-items", key, value)
-                for key, value in self._items.items()
-                if value != state.items.get(key)
+                for key, value in self._changed_items().items()
             ),
         )
+
+    def _changed_stories(self) -> dict[str, EventStory | None]:
+        return _changed(self._events, self.before)
+
+    def _changed_aliases(self) -> dict[str, Alias | None]:
+        return _changed(self._aliases, self.state.aliases.get)
+
+    def _changed_items(self) -> dict[str, ItemPointer | None]:
+        return _changed(self._items, self.state.items.get)
 
     def _forget_items(
         self, members: Iterable[Member], story: EventStory | None = None
@@ -196,7 +197,7 @@ class Changes:
         kept = {member.key for member in story.members} if story else ()
         for member in members:
             if member.key not in kept:
-                self._items[pointer_key(*member.key)] = None
+                self._items[scoped_key(*member.key)] = None
 
     def _is_relinked(self, key: str, story: EventStory | None) -> bool:
         """Return whether the index of languages must read the story anew."""
@@ -211,6 +212,8 @@ class Changes:
         self._aliases[name] = self.merged[name] = Alias(survivor, sinks)
 
 
-def pointer_key(lane: str, uri: str) -> str:
-    """Return the store key of an item: two lanes may have its uri."""
-    return f"{lane}|{uri}"
+def _changed(
+    values: Mapping[str, T | None], before: Callable[[str], T | None]
+) -> dict[str, T | None]:
+    """Return the values that are not as they were."""
+    return {key: new for key, new in values.items() if new != before(key)}

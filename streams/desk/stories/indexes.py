@@ -14,6 +14,7 @@ __all__ = [
     "DueQueue",
     "StatusCounts",
     "UsualAgencies",
+    "hour_of",
     "index_story",
     "language_terms",
 ]
@@ -72,13 +73,13 @@ class UsualAgencies:
         self._of_story: dict[str, tuple[str, datetime, int]] = {}
 
     def replace(self, story_id: str, story: EventStory | None) -> None:
-        """Replace what is counted of a story; remove it if it is None."""
+        """Count a story as it is now; stop counting it if there is none."""
         before = self._of_story.pop(story_id, None)
         if before is not None:
             self._count(*before, sign=-1)
         if story is not None and story.agencies > 1:
             lane = story.members[0].lane
-            entry = lane, _hour(story.first_at), story.peak
+            entry = lane, hour_of(story.first_at), story.peak
             self._of_story[story_id] = entry
             self._count(*entry, sign=1)
 
@@ -89,7 +90,7 @@ class UsualAgencies:
         Args:
             without: id of a story that does not count.
         """
-        newest = _hour(at)
+        newest = hour_of(at)
         total = stories = 0
         for back in range(int(USUAL_SPAN / HOUR) + 1):
             key = lane, newest - back * HOUR
@@ -119,7 +120,7 @@ class StatusCounts:
         self._counts: Counter[StoryStatus] = Counter()
 
     def replace(self, story_id: str, story: EventStory | None) -> None:
-        """Set a story's status; remove the story if it is None."""
+        """Count a story by its status now; drop it if there is none."""
         before = self._of_story.pop(story_id, None)
         if before is not None:
             self._counts[before] -= 1
@@ -143,7 +144,7 @@ class DueQueue:
         return len(self._due)
 
     def set(self, story_id: str, due: datetime | None) -> None:
-        """Set a story's time; remove the story if it is None."""
+        """Set the time of a story; None removes the story."""
         if due is None:
             self._due.pop(story_id, None)
         elif self._due.get(story_id) != due:
@@ -162,5 +163,6 @@ class DueQueue:
         return tuple(story for _, story in found)
 
 
-def _hour(at: datetime) -> datetime:
+def hour_of(at: datetime) -> datetime:
+    """Return the begin of a time's hour."""
     return at.replace(minute=0, second=0, microsecond=0)

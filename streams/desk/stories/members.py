@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from extractors.crosslingual import MAX_TERMS
 from streams.desk.stories.models import EventStory, Member, Version
-from streams.records import StoryReport
+from streams.records import MAX_CONCEPTS, StoryReport
 
 __all__ = [
     "MAX_MEMBERS",
@@ -31,8 +31,6 @@ MAX_MEMBERS = 100
 """Members of a story, at most; copies are left out first."""
 MAX_VERSIONS = 20
 """Versions of a member, at most; the newest ones stay."""
-MAX_CONCEPTS = 12
-"""Places, people or subjects of a member, at most."""
 
 
 def find_member(story: EventStory, lane: str, uri: str) -> Member | None:

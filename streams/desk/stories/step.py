@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from streams.desk.sinks.rules import Route
-from streams.desk.stories.changes import Changes, pointer_key
+from streams.desk.state.models import scoped_key
+from streams.desk.stories.changes import Changes
 from streams.desk.stories.members import (
     add_member,
     add_report,
@@ -108,7 +109,7 @@ def take_report(
 
 
 def _kind_of_join(report: StoryReport, changes: Changes) -> Joined | None:
-    if changes.pointer(pointer_key(report.lane, report.uri)):
+    if changes.pointer(scoped_key(report.lane, report.uri)):
         return None
     if changes.story(changes.resolve(report.story)) is None:
         return "begun"
@@ -180,7 +181,7 @@ def _add_item(report: StoryReport, changes: Changes) -> str:
     Returns:
         The story that the item left, now or before; empty if it left none.
     """
-    key = pointer_key(report.lane, report.uri)
+    key = scoped_key(report.lane, report.uri)
     target = changes.resolve(report.story)
     pointer = changes.pointer(key) or ItemPointer(report.story)
     before = changes.resolve(pointer.story)

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
 
+from streams.desk.stories.indexes import hour_of
 from streams.desk.stories.models import EventStory, Member
 from streams.desk.stories.status import agency_times
 from streams.records import (
@@ -120,12 +120,8 @@ def _timeline(members: Iterable[Member]) -> tuple[TimelineEntry, ...]:
 
 
 def _hours(timeline: Iterable[TimelineEntry]) -> tuple[StoryHour, ...]:
-    counts = Counter(_hour(entry.at) for entry in timeline)
+    counts = Counter(hour_of(entry.at) for entry in timeline)
     return tuple(StoryHour(hour, counts[hour]) for hour in sorted(counts))
-
-
-def _hour(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def _most_frequent(

@@ -21,7 +21,7 @@ from streams.desk.dedupe.events.story import (
     put_text,
 )
 from streams.desk.dedupe.verdict import Write
-from streams.desk.state.models import EventStory, scoped_key
+from streams.desk.state.models import LaneStory, scoped_key
 from streams.desk.state.state import DeskState
 from streams.records import StoryJoin
 
@@ -50,7 +50,7 @@ class _Fit(NamedTuple):
     """A story that an item fits, with the probability."""
 
     probability: float
-    story: EventStory
+    story: LaneStory
 
 
 def enter_event(
@@ -117,7 +117,7 @@ def _find_fits(
 
 
 def _is_alone(
-    item: NewsItem, story: EventStory, without: Collection[str]
+    item: NewsItem, story: LaneStory, without: Collection[str]
 ) -> bool:
     """Return whether a story has no text but those of the item."""
     return all(
@@ -125,15 +125,15 @@ def _is_alone(
     )
 
 
-def _begin(item: NewsItem, name: str) -> EventStory:
-    return EventStory(name, item.fetched_at, item.fetched_at)
+def _begin(item: NewsItem, name: str) -> LaneStory:
+    return LaneStory(name, item.fetched_at, item.fetched_at)
 
 
 def _describe(
     item: NewsItem,
     text: EventText,
     taken: Sequence[_Fit],
-    merged: Sequence[EventStory],
+    merged: Sequence[LaneStory],
 ) -> StoryJoin:
     """Return the evidence of a join."""
     best = taken[0]

@@ -7,7 +7,7 @@ import msgspec
 
 from extractors.events.features import EventText
 from streams.desk.dedupe.verdict import Write
-from streams.desk.state.models import EventStory, Story, scoped_key
+from streams.desk.state.models import LaneStory, Story, scoped_key
 from streams.desk.state.state import DeskState
 
 __all__ = [
@@ -27,7 +27,7 @@ MAX_MERGES = 100
 """Merges that are followed, one after the other."""
 
 
-def find_event(lane: str, story: str, state: DeskState) -> EventStory | None:
+def find_event(lane: str, story: str, state: DeskState) -> LaneStory | None:
     """Return an open story of an event; None if it is unknown or merged."""
     found = state.events.get(scoped_key(lane, story))
     return None if found is None or found.merged_into else found
@@ -49,8 +49,8 @@ def event_of(lane: str, story: Story, state: DeskState) -> str:
 
 
 def put_text(
-    story: EventStory, text: EventText, at: datetime, without: Collection[str]
-) -> EventStory:
+    story: LaneStory, text: EventText, at: datetime, without: Collection[str]
+) -> LaneStory:
     """
     Return a story with a text, in place of the earlier one of its item.
 
@@ -68,8 +68,8 @@ def put_text(
 
 
 def merge_stories(
-    stories: Iterable[EventStory],
-) -> tuple[EventStory, tuple[EventStory, ...]]:
+    stories: Iterable[LaneStory],
+) -> tuple[LaneStory, tuple[LaneStory, ...]]:
     """
     Merge stories into the one that began first.
 

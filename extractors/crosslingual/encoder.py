@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from extractors.model.item import NewsItem
+from extractors.model.language_tags import base_language
 
 __all__ = [
     "LANGUAGES",
@@ -56,7 +57,7 @@ def sentence_encoder() -> SentenceEncoder:
     model = USE(threads=1)
 
     def encode(item: NewsItem) -> bytes:
-        if item.language.lower().partition("-")[0] not in LANGUAGES:
+        if base_language(item.language) not in LANGUAGES:
             return b""
         text = f"{item.headline}\n{item.body}".strip()[:_MAX_TEXT]
         if not text:

@@ -18,6 +18,7 @@ from extractors.crosslingual.story_index import (
     StoryIndex,
     hash_term,
 )
+from extractors.model.language_tags import base_language
 
 __all__ = ["MAX_STORIES", "THRESHOLD", "WINDOW", "StoryLink", "StoryLinker"]
 
@@ -104,7 +105,7 @@ class StoryLinker:
         """
         hashes = array("Q", sorted(set(map(hash_term, terms))))
         self._index.add(
-            IndexedStory(_base(language), story, hashes, at, vector)
+            IndexedStory(base_language(language), story, hashes, at, vector)
         )
 
     def remove(self, story: str) -> None:
@@ -162,7 +163,7 @@ class StoryLinker:
                 story,
             )
             for story in self._index.candidates(
-                weights, _base(language), at, count
+                weights, base_language(language), at, count
             )
         )
         best = min(scored, key=_rank, default=None)
@@ -186,8 +187,3 @@ class StoryLinker:
 def _rank(scored: tuple[float, IndexedStory]) -> tuple[float, str, str]:
     score, story = scored
     return -score, story.story, story.language
-
-
-def _base(language: str) -> str:
-    """Return the language without its region and script."""
-    return language.lower().partition("-")[0]

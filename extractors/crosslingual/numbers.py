@@ -7,6 +7,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from extractors.entities.text.vocabulary import SCALES
+from extractors.model.language_tags import base_language
 
 __all__ = ["read_numbers"]
 
@@ -60,7 +61,7 @@ def read_numbers(text: str, language: str) -> Iterator[str]:
         text: any text.
         language: BCP 47; if empty or unknown, English.
     """
-    conventions = _conventions(language.lower().partition("-")[0])
+    conventions = _conventions(base_language(language))
     text = text.translate(_PLAIN)
     if conventions.groups_by_space:
         text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)

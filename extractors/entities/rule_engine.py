@@ -14,6 +14,7 @@ from extractors.entities.text.calendar_names import calendar_names
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.text.text_context import TextContext
 from extractors.entities.text.tokens import tokenise
+from extractors.model.language_tags import base_language
 
 __all__ = ["RuleEngine", "rule_engine"]
 
@@ -51,7 +52,7 @@ class RuleEngine:
 
 def _drop_calendar_names(hits: Iterable[Hit], language: str) -> Iterator[Hit]:
     """Yield the hits that are no months or weekdays: ``Mai`` is no town."""
-    names = calendar_names(language.lower().partition("-")[0])
+    names = calendar_names(base_language(language))
     for hit in hits:
         entry = hit.entry
         if entry.type != "place" or entry.surface.casefold() not in names:

@@ -13,6 +13,8 @@ from typing import Any
 import eldc
 import py3langid
 
+from extractors.model.language_tags import base_language
+
 __all__ = ["detect"]
 
 _MAX_LENGTH = 4000  # characters; more text did not change a result
@@ -35,7 +37,7 @@ def detect(text: str, declared: str = "") -> str:
             is kept unless the text clearly contradicts it.
     """
     result = _detector().detect_details(text[:_MAX_LENGTH])
-    base = declared.partition("-")[0].lower()
+    base = base_language(declared)
     if base and (
         not result.reliable
         or result.language == base

@@ -16,6 +16,7 @@ from extractors.entities.text.lexicon import first_names, surnames
 from extractors.fields.authors import has_role, parse_authors
 from extractors.fields.credit import names_only_agencies
 from extractors.fields.dateline.places import is_common_word, is_place
+from extractors.model.language_tags import base_language
 
 __all__ = ["find_name_line"]
 
@@ -60,7 +61,7 @@ def _read_names(line: str, language: str) -> tuple[str, ...]:
     # Between two names stands one word at most: ``Ann Berg and Ole Vik``.
     if not names or len(_WORD.findall(line)) - stated >= len(names):
         return ()
-    is_english = language.lower().partition("-")[0] == "en"
+    is_english = base_language(language) == "en"
     return (
         names
         if all(_is_person(name, is_english=is_english) for name in names)

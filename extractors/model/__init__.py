@@ -6,6 +6,7 @@ The values that pass between the stages.
     trace          one decision of the clean step
     errors         why a document gives no item
     uris           identities as valid URIs
+    language_tags  the language of a BCP 47 tag
     links          links without what is not part of an address
     version_times  which times can put versions in order
 """

@@ -23,6 +23,7 @@ from rapidfuzz.distance import Levenshtein
 from wordfreq import get_frequency_dict
 
 from extractors.model.item import Spun, SpunWord
+from extractors.model.language_tags import base_language
 
 __all__ = ["evidence"]
 
@@ -83,7 +84,7 @@ def evidence(text: str, language: str) -> Spun | None:
     Returns:
         The evidence; ``None`` if there is not enough.
     """
-    home = language.partition("-")[0].lower()
+    home = base_language(language)
     if home not in _LANGUAGES:
         return None
     found = _WORD.findall(text)

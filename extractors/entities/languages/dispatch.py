@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extractors.entities.engine import Span
 from extractors.entities.languages import arabic, chinese, latin, russian
 from extractors.entities.text.gazetteer import Hit
+from extractors.model.language_tags import base_language
 
 __all__ = ["LANGUAGES", "recognise"]
 
@@ -29,7 +30,7 @@ def recognise(
             ``LANGUAGES``; only the known names are returned then.
         hits: the known names in the text.
     """
-    base = language.lower().partition("-")[0]
+    base = base_language(language)
     if base in latin.LANGUAGES:
         return latin.recognise(text, base, hits)
     rules = _RULES.get(base)

@@ -21,6 +21,7 @@ from extractors.entities.places.resolution import (
     resolve,
     rival_of_country,
 )
+from extractors.model.language_tags import base_language
 
 __all__ = ["Outlet", "link_places", "place_by_id"]
 
@@ -114,7 +115,7 @@ def link_places(
             after.setdefault(text[span.start : span.end], found)
     clues = _Clues(
         after, regions, outlet.country,
-        outlet.language.lower().partition("-")[0],
+        base_language(outlet.language),
     )  # fmt: skip
     linked: dict[tuple[str, str], Span] = {}
     return tuple(

@@ -24,6 +24,7 @@ from extractors.entities.values.date_forms import (
     relative_matches,
 )
 from extractors.entities.values.weekday_direction import is_ahead
+from extractors.model.language_tags import base_language
 
 __all__ = ["find_dates"]
 
@@ -49,7 +50,7 @@ def find_dates(
     Yields:
         A span and its date in ISO 8601: ``2021-12-15``, or ``2021-12``.
     """
-    base = language.lower().partition("-")[0]
+    base = base_language(language)
     base = {"ms": "id"}.get(base, base)
     for match in calendar_matches(text, base if base in WEEKDAYS else ""):
         if match["w"] and _follows_form_of_address(text, match.start()):

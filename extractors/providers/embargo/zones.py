@@ -10,6 +10,8 @@ import re
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from extractors.model.language_tags import base_language
+
 __all__ = ["ALL_ZONES", "Zones", "default_zones", "match_zone"]
 
 Zones = tuple[tzinfo, ...]
@@ -167,7 +169,7 @@ def default_zones(text: str, agency_zone: str, language: str) -> Zones:
     if _ENGLISH.search(text):
         return ALL_ZONES
     stated = (name for mark, name in _ONE_ZONE if mark.search(text))
-    own = language.lower().partition("-")[0]
+    own = base_language(language)
     key = next(stated, own)
     # Without kana, Japanese can look like Chinese, whose zone is the later.
     key = own if (key, own) == ("zh", "ja") else key

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import xxhash
 
+from extractors.model.language_tags import base_language
 from extractors.output.codec import Ninjs, decode
 from streams.desk.sinks.rules import Route, match
 from streams.page.model.packing import pack
@@ -171,7 +172,7 @@ def _row(record: SourceRecord, item: Ninjs, value: bytes) -> ItemRow:
         status=item.pub_status,
         urgency=item.urgency,
         language=item.language,
-        base_language=item.language.partition("-")[0].lower(),
+        base_language=base_language(item.language),
         agency=block.agency,
         feed=block.feed,
         story=block.story,

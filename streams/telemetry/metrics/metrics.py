@@ -6,6 +6,7 @@ from datetime import datetime
 
 from prometheus_client import Counter, Gauge, Histogram
 
+from extractors.model.language_tags import base_language
 from streams.records import DEAD_LETTER_REASONS, PollOutcome, StoryStatus
 from streams.telemetry.metrics.labels import (
     MOST_AGENCIES,
@@ -165,7 +166,7 @@ class Metrics:
         Args:
             language: BCP 47; only its first part is a label (``pt``).
         """
-        main = language.partition("-")[0].lower()
+        main = base_language(language)
         self.feed_emitted.labels(self._desk_feeds.label(feed)).inc()
         self.agency_emitted.labels(self._agencies.label(agency)).inc()
         self.language_emitted.labels(self._languages.label(main)).inc()

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extractors.formats.common.date_forms.normalise import fold
+from extractors.model.language_tags import base_language
 
 __all__ = ["month_of"]
 
@@ -48,6 +49,6 @@ def month_of(word: str, language: str = "") -> int:
         return 0
     if len(months) == 1:
         return next(iter(months))
-    base = language.replace("_", "-").partition("-")[0].lower()
+    base = base_language(language.replace("_", "-"))
     named = [number for number, codes in months.items() if base in codes]
     return named[0] if len(named) == 1 else 0

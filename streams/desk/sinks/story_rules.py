@@ -91,8 +91,10 @@ def _match(key: str, value: Any, story: Story) -> str:
         held = any(_compare(number, wanted) for wanted in as_list(value))
         return f"{STORY}.{key} = {number}" if held else ""
     actual = TEXTS[key](story)
-    hit = next((item for item in as_list(value) if item in actual), None)
-    return "" if hit is None else f"{STORY}.{key} = {hit!r}"
+    for wanted in as_list(value):
+        if wanted in actual:
+            return f"{STORY}.{key} = {wanted!r}"
+    return ""
 
 
 def _compare(number: int, wanted: Any) -> bool:

@@ -5,7 +5,7 @@ Filters and search texts, and the SQL that they become. Pure.
     terms       what a person types -> conditions and words
     match_text  words -> the syntax of the full-text index
     items       a filter -> SQL over items
-    changes     SQL for those who follow a filter: changes and kills
+    changes     SQL for the changed and killed items of a filter
     facets      counts of agencies, languages, subjects and others
     lists       SQL over the other tables
     route_text  a filter -> a route of the routes file

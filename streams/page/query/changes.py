@@ -1,4 +1,4 @@
-"""SQL for those who follow a filter: its changes, and kills."""
+"""SQL for the changed and killed items of a filter."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class Position(NamedTuple):
 
 def kill_filter(wanted: Filter) -> Filter:
     """
-    Return the filter that says which kills a filter's readers need.
+    Return the filter of the kills that a filter's readers need.
 
     A killed item has no words, subjects and entities any more, so that it
     cannot be searched: it matches all but another item's uri, and another

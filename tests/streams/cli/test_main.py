@@ -1,5 +1,4 @@
 import json
-import os
 import subprocess
 import sys
 
@@ -7,17 +6,11 @@ import pytest
 
 from streams.cli.main import COMMANDS
 from streams.local.embedded_broker import embedded_broker, free_port
+from tests.streams.cli.running import run_copydesk
 
 
 def copydesk(*words, **environment):
-    return subprocess.run(
-        [sys.executable, "-m", "streams", *words],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        env={**os.environ, "COLUMNS": "200", **environment},
-    )
+    return run_copydesk(*words, status=None, **environment)
 
 
 @pytest.mark.slow

@@ -2,7 +2,6 @@ import asyncio
 import os
 import pty
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from streams.kafka.clients import producer_client
 from streams.local.embedded_broker import embedded_broker
 from streams.records import DeadLetter
 from streams.serialization.readers import read_topic
+from tests.streams.cli.running import run_copydesk
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 
@@ -48,13 +48,9 @@ def broker():
 
 
 def copydesk(broker, *words, status=0, stdin=subprocess.DEVNULL):
-    result = subprocess.run(
-        [sys.executable, "-m", "streams", *words],
-        capture_output=True, text=True, timeout=60, check=False, stdin=stdin,
-        env={**os.environ, "COLUMNS": "200", "COPYDESK_BROKER": broker},
-    )  # fmt: skip
-    assert result.returncode == status, result.stderr
-    return result
+    return run_copydesk(
+        *words, status=status, stdin=stdin, COPYDESK_BROKER=broker
+    )
 
 
 def deadletters(broker, *words):

@@ -1,12 +1,10 @@
 import json
-import os
-import subprocess
-import sys
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from streams.poller.feeds.feed_list import parse_toml
+from tests.streams.cli.running import run_copydesk
 from tests.streams.poller.discovery.test_documents import RSS
 
 PAGE = b'<html><body><a href="/rss">feed</a><p>Ferry</p></body></html>'
@@ -35,13 +33,9 @@ def site():
 
 
 def discover(*words, status=0):
-    result = subprocess.run(
-        [sys.executable, "-m", "streams", "feeds", "discover", *words],
-        capture_output=True, text=True, timeout=60, check=False,
-        env={**os.environ, "COLUMNS": "40"},
-    )  # fmt: skip
-    assert result.returncode == status, result.stderr
-    return result
+    return run_copydesk(
+        "feeds", "discover", *words, status=status, COLUMNS="40"
+    )
 
 
 def test_discover_prints_entries_that_a_feed_list_can_hold():

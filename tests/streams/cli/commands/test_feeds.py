@@ -1,9 +1,6 @@
 import asyncio
 import inspect
 import json
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -16,17 +13,14 @@ from streams.kafka.topics import POLLS
 from streams.local.embedded_broker import embedded_broker
 from streams.poller.feeds.feed_keys import feed_keys
 from streams.records import FeedRegistration, PollOutcome
+from tests.streams.cli.running import run_copydesk
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 ERROR = "[red]refused[/] by\nthe host: " + 600 * "x"
 
 
 def copydesk(broker, *words):
-    return subprocess.run(
-        [sys.executable, "-m", "streams", *words],
-        capture_output=True, text=True, timeout=60, check=True,
-        env={**os.environ, "COLUMNS": "80", "COPYDESK_BROKER": broker},
-    ).stdout  # fmt: skip
+    return run_copydesk(*words, COLUMNS="80", COPYDESK_BROKER=broker).stdout
 
 
 async def write_failed_poll(settings):

@@ -2,15 +2,13 @@
 
 import asyncio
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.local.embedded_broker import embedded_broker
+from tests.streams.cli.running import run_copydesk
 from tests.streams.desk.stories.builders import Desk, copy, join, report
 
 
@@ -44,16 +42,10 @@ def broker():
 
 
 def stories(broker, *words, status=0):
-    result = subprocess.run(
-        [sys.executable, "-m", "streams", "stories", *words],
-        capture_output=True, text=True, timeout=60, check=False,
-        env={
-            **os.environ, "COLUMNS": "20", "COPYDESK_BROKER": broker,
-            "COPYDESK_PARTITIONS": "1",
-        },
-    )  # fmt: skip
-    assert result.returncode == status, result.stderr
-    return result.stdout
+    return run_copydesk(
+        "stories", *words, status=status, COLUMNS="20",
+        COPYDESK_BROKER=broker, COPYDESK_PARTITIONS="1",
+    ).stdout  # fmt: skip
 
 
 @pytest.mark.broker

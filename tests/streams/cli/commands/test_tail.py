@@ -1,14 +1,12 @@
 import asyncio
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
 from streams.config.settings import Settings
 from streams.kafka.clients import producer_client
 from streams.local.embedded_broker import embedded_broker
+from tests.streams.cli.running import run_copydesk
 
 RECORDS = (
     (b"urn:t:1", b'{"headline": "Ferry sails", "by": "Ayla Renn"}'),
@@ -25,16 +23,10 @@ async def put(settings):
 
 
 def tail(broker, *words, status=0):
-    result = subprocess.run(
-        [sys.executable, "-m", "streams", "tail", *words],
-        capture_output=True, text=True, timeout=60, check=False,
-        env={
-            **os.environ, "COLUMNS": "20", "COPYDESK_BROKER": broker,
-            "COPYDESK_PARTITIONS": "1",
-        },
+    return run_copydesk(
+        "tail", *words, status=status, COLUMNS="20",
+        COPYDESK_BROKER=broker, COPYDESK_PARTITIONS="1",
     )  # fmt: skip
-    assert result.returncode == status, result.stderr
-    return result
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """A page over a read model, without Kafka."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ import msgspec
 from aiohttp.test_utils import TestClient, TestServer
 
 from streams.config.settings import Settings
+from streams.desk.sinks.rules import Route, load
 from streams.page.model.source import SourceRecord
 from streams.page.store.connection import epoch_of, open_writer
 from streams.page.store.reader import Reader
@@ -19,6 +20,9 @@ from streams.page.web.service import Changes, Service
 from streams.records import DeadLetter, FeedRegistration
 from tests.streams.page.wire_records import START, millis
 
+ROUTES = load(
+    "[routes.sea]\nheadline = 'Ferry'\n[routes.rail]\nheadline = 'Tram'"
+)
 READ, ACT = "a-token-to-read-with", "a-token-to-act-with"
 
 
@@ -90,6 +94,7 @@ async def served(
     *,
     is_open: bool = False,
     settings: Settings | None = None,
+    routes: Sequence[Route] = (),
 ) -> AsyncIterator[Served]:
     """Yield a page; by default one that needs a token to act."""
     connection = open_writer(folder / "page.sqlite")
@@ -104,7 +109,7 @@ async def served(
     )  # fmt: skip
     service.state["behind"] = 0
     async with TestClient(TestServer(make_app(service))) as client:
-        yield Served(client, Writer(connection, ()), service, kafka)
+        yield Served(client, Writer(connection, routes), service, kafka)
         for task in list(service.live):
             task.cancel()
     reader.close()

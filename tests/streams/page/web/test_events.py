@@ -4,15 +4,9 @@ import asyncio
 import json
 import random
 
-from streams.desk.sinks.rules import load
-from streams.page.store.writer import Writer
 from streams.page.web.access import Tokens
-from tests.streams.page.web.served import ACT, READ, served
+from tests.streams.page.web.served import ACT, READ, ROUTES, served
 from tests.streams.page.wire_records import item, items, killed, record
-
-ROUTES = load(
-    "[routes.sea]\nheadline = 'Ferry'\n[routes.rail]\nheadline = 'Tram'"
-)
 
 
 async def read_event(answer):
@@ -106,9 +100,8 @@ async def test_events_are_resumed_on_a_file_that_was_built_anew(tmp_path):
 
 
 async def test_events_of_a_route_have_the_kills_of_its_items(tmp_path):
-    async with served(tmp_path) as page:
-        writer = Writer(page.writer._connection, ROUTES)
-        writer.apply([
+    async with served(tmp_path, routes=ROUTES) as page:
+        page.write([
             record("items", 0, item("urn:f", headline="Ferry"), "urn:f"),
             record("items", 1, item("urn:t", headline="Tram"), "urn:t"),
             record("items", 2, killed("urn:f"), "urn:f"),

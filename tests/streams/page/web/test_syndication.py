@@ -9,16 +9,11 @@ import pytest
 from aiohttp import encode_basic_auth
 
 from streams.config.settings import Settings
-from streams.desk.sinks.rules import load
-from streams.page.store.writer import Writer
 from streams.page.web.access import Tokens
-from tests.streams.page.web.served import ACT, READ, served
+from tests.streams.page.web.served import ACT, READ, ROUTES, served
 from tests.streams.page.wire_records import item, items, killed, record
 
 FEEDS = ("/items.atom", "/items.json")
-ROUTES = load(
-    "[routes.sea]\nheadline = 'Ferry'\n[routes.rail]\nheadline = 'Tram'"
-)
 
 
 def basic(password):
@@ -68,9 +63,8 @@ async def test_feed_etag_is_the_same_after_the_file_is_built_anew(tmp_path):
 
 
 async def test_feed_of_a_route_has_the_kills_of_its_items_alone(tmp_path):
-    async with served(tmp_path) as page:
-        writer = Writer(page.writer._connection, ROUTES)
-        writer.apply([
+    async with served(tmp_path, routes=ROUTES) as page:
+        page.write([
             record("items", 0, item("urn:f", headline="Ferry"), "urn:f"),
             record("items", 1, item("urn:t", headline="Tram"), "urn:t"),
             record("items", 2, killed("urn:f"), "urn:f"),

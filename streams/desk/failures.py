@@ -126,7 +126,9 @@ class StepGuard:
         """
         record = decode(value, kind)
         if isinstance(record, StoryReport):
-            self.identity = RecordIdentity(record.source, record.uri)
+            # A tick has no raw record behind it, and no trace.
+            if record.event != "tick":
+                self.identity = RecordIdentity(record.source, record.uri)
         else:
             self.identity = RecordIdentity(
                 record.source, record.item.uri, record.item.feed

@@ -12,7 +12,7 @@ import pytest
 from extractors.model.errors import ExtractError
 from streams.desk.failures import RecordIdentity, StepGuard, logged_errors
 from streams.kafka.dead_letters import Origin
-from streams.records import DeadLetter, ItemOutcome, Unique
+from streams.records import DeadLetter, ItemOutcome, StoryReport, Unique
 from tests.streams.desk.fakes import HostileError
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
@@ -113,6 +113,21 @@ def test_guard_record_that_cannot_be_decoded_has_no_outcome():
 
     (letter,) = guard.dead_letter_records()
     assert letter.topic.name == "deadletters"
+
+
+@pytest.mark.parametrize(
+    ("event", "identity"),
+    [
+        ("new", RecordIdentity("wire.raw-0:3", "urn:a")),
+        ("tick", RecordIdentity()),
+    ],
+)
+def test_guard_report_of_tick_has_no_raw_record(event, identity):
+    report = StoryReport(event, AT, uri="urn:a", source="wire.raw-0:3")
+    with StepGuard("stories", ORIGIN, decides_outcome=False) as guard:
+        guard.decode(msgspec.json.encode(report), StoryReport)
+
+    assert guard.identity == identity
 
 
 def test_logged_errors_does_not_raise():

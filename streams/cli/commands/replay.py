@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from streams import clock
@@ -25,7 +25,9 @@ from streams.cli.common import (
     routes_or_fail,
     settings_or_fail,
 )
+from streams.cli.lane_order import LanePlace, in_lane_order, lane_places
 from streams.cli.merged_reader import read_merged, seek
+from streams.cli.raw_ranges import OffsetRange
 from streams.cli.terminal import print_line, progress_bar
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
@@ -52,7 +54,11 @@ from streams.kafka.topics import (
     full_name,
     topics_for,
 )
-from streams.serialization.readers import count_left, open_consumer
+from streams.serialization.readers import (
+    count_left,
+    open_consumer,
+    read_to_end,
+)
 from streams.serialization.serializers import Serializer, serializer_for
 
 if TYPE_CHECKING:
@@ -102,8 +108,9 @@ def replay(
     Process the raw records with the current code, into separate topics.
 
     Reads the records from the start given to those that are there when it
-    begins, oldest first. The same records give the same bytes. The desk's
-    state is empty at first.
+    begins, oldest first, and in the order in which the live desk judged
+    them while ``wire.clean`` holds it. The same records give the same bytes.
+    The desk's state is empty at first.
     """
     # Slow imports (1 s).
     from streams.desk.processes.pool import StepPool  # noqa: PLC0415
@@ -210,7 +217,8 @@ async def _replay(
     ):
         await seek(consumer, bounds.begin)
         total = await count_left(consumer, bounds.ends)
-        origins = read_merged(consumer, bounds.ends)
+        places = await _lane_places(settings, consumer, bounds.ends)
+        origins = in_lane_order(read_merged(consumer, bounds.ends), places)
         with progress_bar("raw records") as report:
             async for origin, cleaning in _clean_ahead(origins, pool):
                 produced = simulator.follow(origin, cleaning)
@@ -221,6 +229,25 @@ async def _replay(
         released = [serialize(r) for r in simulator.release(bounds.began)]
         await producer.send(released)
     return sent + len(released)
+
+
+async def _lane_places(
+    settings: Settings,
+    raw: AIOKafkaConsumer,
+    ends: dict[TopicPartition, int],
+) -> dict[str, LanePlace]:
+    """Return where the live desk judged the raw records, as far as known."""
+    name = full_name(CLEAN, settings)
+    if name not in await admin.partition_counts(settings):
+        return {}
+    ranges = {
+        f"{tp.topic}-{tp.partition}": OffsetRange(
+            await raw.position(tp), end - 1
+        )
+        for tp, end in ends.items()
+    }
+    async with open_consumer(settings, name) as client:
+        return await lane_places(read_to_end(client), ranges)
 
 
 async def _clean_ahead(

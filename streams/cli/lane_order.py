@@ -52,8 +52,8 @@ async def lane_places(
     async for record in records:
         try:
             source = msgspec.json.decode(record.value or b"", type=_Judged)
-        except msgspec.MsgspecError:
-            continue
+        except (msgspec.MsgspecError, RecursionError):
+            continue  # A RecursionError is that of nested brackets.
         if source.source in places:
             continue
         if covers(ranges, source.source, from_start=False):

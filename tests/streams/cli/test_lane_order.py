@@ -45,6 +45,7 @@ async def test_lane_places_count_the_wanted_records_of_each_partition():
         clean(b'{"source": "wire.raw-0:3"}', partition=1),
         clean(b'{"source": "wire.raw-0:5"}'),
         clean(b"no JSON"),
+        clean(b'{"item": ' + b"[" * 5000),
         clean(None),
         clean(b'{"source": "wire.raw-0:2"}'),
     ]

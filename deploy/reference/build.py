@@ -5,11 +5,14 @@ The reference pages, from the code: ``python deploy/reference/build.py``.
 A test compares the committed pages with what this script would write.
 """
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from streams.config.settings import Settings, reference
+from streams.config.version import copydesk_version
 from streams.kafka.topics import HOUR_MS, TOPICS, Topic, full_name, sink
+from streams.page.api.openapi import openapi
 from streams.poller.feeds.feed_keys import feed_keys
 from streams.telemetry.metrics.registry import PREFIX, TABLE
 
@@ -24,6 +27,7 @@ def documents() -> dict[str, str]:
     return {
         "feeds.md": _feeds(),
         "metrics.md": _metrics(),
+        "openapi.json": _openapi(),
         "settings.md": _settings(),
         "topics.md": _topics(),
     }
@@ -44,6 +48,10 @@ def _feeds() -> str:
         "[feeds and routes](../guides/feeds.md).\n\n"
         + _table(("key", "default", "allowed", "meaning"), rows)
     )
+
+
+def _openapi() -> str:
+    return json.dumps(openapi(copydesk_version()), indent=2) + "\n"
 
 
 def _settings() -> str:

@@ -8,6 +8,7 @@ SQLite, and serves it as pages. It decides nothing about an item.
     query      filters and search texts -> SQL; pure
     views      rows -> what a template shows; pure
     syndication  rows -> Atom and JSON Feed; pure
+    api        the types and the description of the JSON API; pure
     store      the SQLite file: schema, writer, reader
     web        HTTP: pages, live updates, acts, security
     consumer   Kafka -> store

@@ -14,6 +14,12 @@ from streams.page.query.terms import FIELDS, Condition, Word, parse_search
 
 __all__ = [
     "EMPTY",
+    "MAX_ALTERNATIVES",
+    "MAX_SEARCH",
+    "MAX_VALUE",
+    "SEARCH",
+    "SINCE",
+    "UNTIL",
     "Filter",
     "filter_of",
     "params_of",
@@ -23,7 +29,9 @@ __all__ = [
 
 SEARCH = "q"
 SINCE, UNTIL = "since", "until"
-MAX_CONDITIONS = 40
+MAX_ALTERNATIVES = 20
+"""Values of one field."""
+MAX_CONDITIONS = MAX_ALTERNATIVES * len(FIELDS)
 MAX_VALUE = 300
 """Characters of a condition's value."""
 MAX_SEARCH = 500

@@ -8,6 +8,7 @@ HTTP: pages, live updates and acts.
     middleware  access, headers and errors for every request
     pages       one handler for each page
     syndication Atom and JSON Feed, with conditional requests
+    api         JSON of items, stories and searches
     event_stream  Server-Sent Events that miss nothing
     live        the events of pages and of programs
     acts        what changes something: feeds and dead letters

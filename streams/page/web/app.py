@@ -5,7 +5,7 @@ from importlib import resources
 
 from aiohttp import web
 
-from streams.page.web import acts, live, pages, records, syndication
+from streams.page.web import acts, api, live, pages, records, syndication
 from streams.page.web.middleware import guard
 from streams.page.web.service import SERVICE, Service
 
@@ -30,6 +30,7 @@ def make_app(service: Service) -> web.Application:
             *(web.get(*route) for route in pages.ROUTES.items()),
             *(web.get(*route) for route in records.ROUTES.items()),
             *(web.get(*route) for route in live.ROUTES.items()),
+            *(web.get(*route) for route in api.ROUTES.items()),
             *(web.get(*route) for route in syndication.ROUTES.items()),
             *(web.post(*route) for route in acts.ROUTES.items()),
         ]

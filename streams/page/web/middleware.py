@@ -3,11 +3,13 @@
 from http import HTTPStatus
 
 import apsw
+import msgspec
 import structlog
 from aiohttp import web
 from aiokafka.errors import KafkaError
 
 from streams.kafka.clients import ClusterError
+from streams.page.api.records import Problem
 from streams.page.web.access import (
     COOKIE,
     is_known_host,
@@ -29,7 +31,7 @@ SEARCH_RATE, SEARCH_BURST = 5.0, 30.0
 LIMITED_PATHS = frozenset(
     {
         "/search", "/copy", "/letter", "/sign-in", "/items.atom",
-        "/items.json",
+        "/items.json", "/api/search",
     }
 )  # fmt: skip
 CHALLENGE = 'Bearer, Basic realm="copydesk", charset="UTF-8"'
@@ -38,6 +40,8 @@ PROGRAM_PATHS = frozenset({"/items.atom", "/items.json", "/events"})
 MAX_CLIENTS = 10_000
 FAILURES = (ClusterError, KafkaError, TimeoutError, apsw.Error)
 NOT_NOW = "Kafka or the page's file did not answer; try again."
+KEPT_HEADERS = {"Allow", "Retry-After"}
+API = "/api/"
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -68,7 +72,11 @@ async def _answer(
         if error.status < HTTPStatus.BAD_REQUEST:
             error.headers.update(SECURITY)
             raise
-        return _problem(request, HTTPStatus(error.status), error.text or "")
+        status = HTTPStatus(error.status)
+        answer = _problem(request, status, error.text or "")
+        for name in KEPT_HEADERS & error.headers.keys():
+            answer.headers[name] = error.headers[name]
+        return answer
     except RegistryError as error:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return _problem(request, status, "; ".join(error.problems))
@@ -114,11 +122,19 @@ def _is_within_rate(request: web.Request) -> bool:
 def _problem(
     request: web.Request, status: HTTPStatus, text: str
 ) -> web.Response:
-    response = html(
-        request, "error.html", int(status), title=status.phrase, text=text
-    )
+    is_api = request.path.startswith(API)
+    if is_api:
+        problem = Problem(title=status.phrase, status=int(status), detail=text)
+        response = web.Response(
+            body=msgspec.json.encode(problem), status=int(status),
+            content_type="application/problem+json",
+        )  # fmt: skip
+    else:
+        response = html(
+            request, "error.html", int(status), title=status.phrase, text=text
+        )
     if status == HTTPStatus.UNAUTHORIZED:
-        is_program = request.path in PROGRAM_PATHS
+        is_program = is_api or request.path in PROGRAM_PATHS
         challenge = CHALLENGE if is_program else "Bearer"
         response.headers["WWW-Authenticate"] = challenge
     if status == HTTPStatus.TOO_MANY_REQUESTS:

@@ -17,7 +17,7 @@ from streams.page.web.templates import render
 from streams.records import DeadLetter, FeedRegistration
 
 __all__ = ["LEVEL", "SERVICE", "Changes", "Handler", "KafkaDoor", "Preview",
-           "Service", "first_row", "html", "level",
+           "Service", "base_of", "first_row", "html", "level",
            "whole_number"]  # fmt: skip
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -123,6 +123,12 @@ def level(request: web.Request) -> Level:
     """Return what the request may do."""
     found = request.get(LEVEL, "none")
     return found if found in ("read", "act") else "none"
+
+
+def base_of(request: web.Request) -> str:
+    """Return the page's own address for others, without a last slash."""
+    stated = request.app[SERVICE].settings.page_url.rstrip("/")
+    return stated or f"{request.scheme}://{request.host}"
 
 
 def whole_number(text: str) -> int | None:

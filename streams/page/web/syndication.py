@@ -30,9 +30,14 @@ from streams.page.syndication.documents import (
 from streams.page.syndication.entries import feed_entry
 from streams.page.syndication.json_feed import to_json_feed
 from streams.page.views.items import time_of
-from streams.page.web.service import SERVICE, Service, whole_number
+from streams.page.web.service import (
+    SERVICE,
+    Service,
+    base_of,
+    whole_number,
+)
 
-__all__ = ["ROUTES", "base_of", "feed_etag"]
+__all__ = ["ROUTES", "feed_etag"]
 
 ENTRIES = 50
 MOST_ENTRIES = 200
@@ -100,12 +105,6 @@ async def _feed(request: web.Request, form: Format) -> web.Response:
     response.last_modified = answer.modified
     response.enable_compression()
     return response
-
-
-def base_of(request: web.Request) -> str:
-    """Return the page's own address for others, without a last slash."""
-    stated = request.app[SERVICE].settings.page_url.rstrip("/")
-    return stated or f"{request.scheme}://{request.host}"
 
 
 def feed_etag(run: Run, asked: FeedRequest, now: int) -> str:

@@ -14,7 +14,7 @@ from streams.config.version import copydesk_version
 from streams.kafka.topics import HOUR_MS, TOPICS, Topic, full_name, sink
 from streams.page.api.openapi import openapi
 from streams.poller.feeds.feed_keys import feed_keys
-from streams.telemetry.metrics.registry import PREFIX, TABLE
+from streams.telemetry.metrics.registry import PAGE_TABLE, PREFIX, TABLE
 
 __all__ = ["documents", "main"]
 
@@ -80,12 +80,14 @@ def _metrics() -> str:
             ", ".join(_code(label) for label in sorted(row.labels)),
             row.help,
         )
-        for row in TABLE.values()
+        for row in dict.fromkeys((*TABLE.values(), *PAGE_TABLE.values()))
     )
     return (
         f"# Metrics\n\n{GENERATED}\n"
         "Every worker serves them at `http://HOST:6066/metrics`, beside "
         "`/healthz` and `/readyz`. Times are in seconds.\n"
+        "The page serves `page_*` and `webhook_*` on its own port, with "
+        "the token to read if it has one.\n"
         "Faust's own metrics have the prefix `faust_`; their latencies are "
         "in milliseconds. The lag of a topic is\n"
         "`faust_topic_partition_end_offset - "

@@ -67,6 +67,7 @@ class Settings:
     routes: Path = _option(
         Path(), PATH, "routing rules for the sinks; empty: the built-in ones"
     )
+    hooks: Path = _option(Path(), PATH, "webhooks of the page; empty: none")
     session_timeout: float = _option(
         30.0, seconds(1, 600), "Kafka consumer session timeout"
     )

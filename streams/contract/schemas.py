@@ -37,6 +37,7 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "ItemOutcome": records.ItemOutcome,
     "DeadLetter": records.DeadLetter,
     "HandledLetter": records.HandledLetter,
+    "Undelivered": records.Undelivered,
 }
 
 

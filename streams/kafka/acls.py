@@ -27,6 +27,7 @@ from streams.kafka.topics import (
     STORY_REPORTS,
     SUBSCRIPTIONS,
     TICKS,
+    UNDELIVERED,
     UNIQUE,
     Topic,
     app_id,
@@ -35,6 +36,7 @@ from streams.kafka.topics import (
 )
 
 __all__ = [
+    "HOOK_GROUP",
     "ROLES",
     "Acl",
     "Role",
@@ -43,6 +45,8 @@ __all__ = [
     "required_topics",
 ]
 
+HOOK_GROUP = "hook-"
+"""Begins the consumer group of each webhook, after the prefix."""
 Role = Literal["poller", "desk", "operator", "reader", "page"]
 
 ROLES: dict[Role, str] = {
@@ -57,8 +61,8 @@ READS: dict[Role, tuple[Topic, ...]] = {
     "desk": (RAW, CLEAN, TICKS, UNIQUE, STORY_REPORTS),
     "reader": (ITEMS, DUPLICATES, CAPTIONS, ENTITIES, STORIES, OUTCOMES),
     "page": (
-        ITEMS, DUPLICATES, CAPTIONS, OUTCOMES, POLLS, FEEDS, DEADLETTERS,
-        HANDLED, RAW,
+        ITEMS, DUPLICATES, CAPTIONS, STORIES, OUTCOMES, POLLS, FEEDS,
+        DEADLETTERS, HANDLED, UNDELIVERED, RAW,
     ),
 }  # fmt: skip
 WRITES: dict[Role, tuple[Topic, ...]] = {
@@ -72,7 +76,8 @@ WRITES: dict[Role, tuple[Topic, ...]] = {
         FEEDS, RAW, CLEAN, TICKS, UNIQUE, STORY_REPORTS, DEADLETTERS,
         HANDLED,
     ),
-    "page": (FEEDS, RAW, CLEAN, TICKS, UNIQUE, STORY_REPORTS, HANDLED),
+    "page": (FEEDS, RAW, CLEAN, TICKS, UNIQUE, STORY_REPORTS, HANDLED,
+             UNDELIVERED),
 }  # fmt: skip
 
 
@@ -117,7 +122,12 @@ def acls_for(role: Role, settings: Settings) -> tuple[Acl, ...]:
                 Acl(("Read",), (sinks,), group, prefixed=True),
             )
         case "page":
-            return (Acl(("Read",), reads), Acl(("Write",), writes))
+            hooks = f"{settings.prefix}{HOOK_GROUP}"
+            return (
+                Acl(("Read",), reads),
+                Acl(("Read",), (sinks,), hooks, prefixed=True),
+                Acl(("Write",), writes),
+            )
 
 
 def required_topics(

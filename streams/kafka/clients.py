@@ -14,7 +14,7 @@ from contextlib import (
     asynccontextmanager,
     contextmanager,
 )
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
@@ -37,6 +37,7 @@ __all__ = [
     "admin_client",
     "consumer_client",
     "describe_authorization_error",
+    "group_client",
     "producer_client",
 ]
 
@@ -93,6 +94,31 @@ def consumer_client(
         enable_auto_commit=False,
         auto_offset_reset="earliest",
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
+        **options(settings),
+    )
+    return _open(client, client.stop, settings)
+
+
+def group_client(
+    settings: Settings, group: str, start: Literal["earliest", "latest"]
+) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
+    """
+    Return a started consumer of a group; it commits only when asked.
+
+    Args:
+        start: where a group begins that has committed nothing.
+
+    Raises:
+        ClusterError: no broker answers, or it refuses the client.
+    """
+    client = AIOKafkaConsumer(
+        bootstrap_servers=settings.broker,
+        group_id=group,
+        enable_auto_commit=False,
+        auto_offset_reset=start,
+        max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
+        session_timeout_ms=int(settings.session_timeout * 1000),
+        rebalance_timeout_ms=int(settings.rebalance_timeout * 1000),
         **options(settings),
     )
     return _open(client, client.stop, settings)

@@ -179,11 +179,16 @@ HANDLED = Topic(
     31 * DAY_MS,
     about="a dead letter that was replayed or dropped",
 )  # fmt: skip
+UNDELIVERED = Topic(
+    "undelivered", "webhook and item uri", "Undelivered", "compact,delete",
+    "page", "page", "items", 31 * DAY_MS,
+    about="an item that a webhook did not receive; null when it has",
+)  # fmt: skip
 
 TOPICS = (
     FEEDS, POLLS, SUBSCRIPTIONS, PUSHED, RAW, CLEAN, TICKS, UNIQUE, ITEMS,
     DUPLICATES, CAPTIONS, ENTITIES, STORY_REPORTS, STORIES,
-    OUTCOMES, DEADLETTERS, HANDLED,
+    OUTCOMES, DEADLETTERS, HANDLED, UNDELIVERED,
 )  # fmt: skip
 
 

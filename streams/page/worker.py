@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import structlog
 from aiohttp import web
+from prometheus_client import CollectorRegistry
 
 from streams import clock
 from streams.config.secrets import long_secret
@@ -32,10 +33,14 @@ from streams.page.web.app import make_app
 from streams.page.web.kafka import KafkaRequests
 from streams.page.web.preview import CleanPreview
 from streams.page.web.service import Changes, Service
+from streams.page.webhooks.hooks import Hook, HookError
+from streams.page.webhooks.webhooks import open_webhooks, signing_keys
+from streams.telemetry.metrics import build_page
 
 __all__ = ["PageError", "PageWorker", "run_page"]
 
 T = TypeVar("T")
+Keys = dict[str, bytes]
 
 log = structlog.get_logger()
 
@@ -54,11 +59,18 @@ class PageWorker:
 
     Args:
         routes: items are tagged with the routes that they match.
+        hooks: the webhooks that items are sent to.
     """
 
-    def __init__(self, settings: Settings, routes: Sequence[Route]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        routes: Sequence[Route],
+        hooks: Sequence[Hook] = (),
+    ) -> None:
         self._settings = settings
         self._routes = routes
+        self._hooks = hooks
         self._path = file_of(settings)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._limits = Limits(settings.page_days * DAY_MS, settings.page_items)
@@ -72,15 +84,21 @@ class PageWorker:
             apsw.Error: the file cannot be written.
         """
         tokens = tokens_of(self._settings)
+        try:
+            keys = signing_keys(self._hooks)
+        except HookError as error:
+            raise PageError(str(error)) from error
         while not stop.is_set():
             try:
-                await self._serve(tokens, stop)
+                await self._serve(tokens, keys, stop)
             except RecreatedTopicError as error:
                 log.warning("the page is built anew", reason=str(error))
                 delete_files(self._path)
 
-    async def _serve(self, tokens: Tokens, stop: asyncio.Event) -> None:
-        async with self._open(tokens) as tasks:
+    async def _serve(
+        self, tokens: Tokens, keys: Keys, stop: asyncio.Event
+    ) -> None:
+        async with self._open(tokens, keys) as tasks:
             waiting = asyncio.create_task(stop.wait())
             done, _ = await asyncio.wait(
                 [waiting, *tasks], return_when=asyncio.FIRST_COMPLETED
@@ -91,7 +109,7 @@ class PageWorker:
 
     @asynccontextmanager
     async def _open(
-        self, tokens: Tokens
+        self, tokens: Tokens, keys: Keys
     ) -> AsyncIterator[Sequence["asyncio.Task[None]"]]:
         """Yield the tasks that read Kafka and keep the file small."""
         connection = await self._in_thread(partial(open_writer, self._path))
@@ -99,13 +117,20 @@ class PageWorker:
             partial(Writer, connection, self._routes)
         )
         reader, preview = Reader(self._path), CleanPreview(self._settings)
+        registry = CollectorRegistry()
+        metrics = build_page([hook.name for hook in self._hooks], registry)
+        hooks = open_webhooks(
+            self._settings, self._hooks, keys, reader, metrics
+        )
         service = Service(
             settings=self._settings, reader=reader,
             kafka=KafkaRequests(self._settings), preview=preview,
-            tokens=tokens, changes=Changes(), epoch=epoch_of(connection),
+            tokens=tokens, changes=Changes(), hooks=hooks,
+            metrics=metrics, registry=registry, epoch=epoch_of(connection),
             now=_now, seconds=clock.seconds,
             is_open=not is_loopback(self._settings.page_host),
         )  # fmt: skip
+        metrics.streams.set_function(lambda: len(service.live))
         runner = web.AppRunner(
             make_app(service), access_log=None,
             shutdown_timeout=SHUTDOWN_WITHIN,
@@ -114,6 +139,7 @@ class PageWorker:
         tasks = [
             asyncio.create_task(self._consume(writer, service)),
             asyncio.create_task(self._prune(writer)),
+            asyncio.create_task(hooks.run()),
         ]
         try:
             await _listen(runner, self._settings)
@@ -124,6 +150,7 @@ class PageWorker:
             await asyncio.gather(*tasks, return_exceptions=True)
             for client in list(service.live):
                 client.cancel()
+            await hooks.close()
             await runner.cleanup()
             reader.close()
             preview.close()
@@ -138,6 +165,7 @@ class PageWorker:
 
         def report(behind: int) -> None:
             service.state["behind"] = behind
+            service.metrics.behind.set(behind)
 
         consumer = PageConsumer(
             self._settings, writer.positions, apply, report
@@ -183,13 +211,15 @@ def tokens_of(settings: Settings) -> Tokens:
     )
 
 
-async def run_page(settings: Settings, routes: Sequence[Route]) -> None:
+async def run_page(
+    settings: Settings, routes: Sequence[Route], hooks: Sequence[Hook] = ()
+) -> None:
     """Serve until SIGINT or SIGTERM; raises as `PageWorker.run`."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await PageWorker(settings, routes).run(stop)
+    await PageWorker(settings, routes, hooks).run(stop)
 
 
 async def _listen(runner: web.AppRunner, settings: Settings) -> None:

@@ -6,6 +6,7 @@ The records on our own topics, besides raw items and news items.
     stories        what the desk reports of each item, and the stories
     dead_letters   records that a stage could not use
     feeds          feeds and their polls
+    webhooks       deliveries to webhooks that were given up
     websub         subscriptions and deliveries of WebSub hubs
 
 They are JSON, written by msgspec in camel case: field names never change.
@@ -55,6 +56,7 @@ from streams.records.stories import (
     StoryStatus,
     TimelineEntry,
 )
+from streams.records.webhooks import Undelivered, undelivered_key
 from streams.records.websub import (
     Mode,
     Push,
@@ -96,9 +98,11 @@ __all__ = [
     "Subscription",
     "Tick",
     "TimelineEntry",
+    "Undelivered",
     "Unique",
     "read_outcome",
     "read_push",
     "read_registration",
     "read_subscription",
+    "undelivered_key",
 ]

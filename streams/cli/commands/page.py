@@ -14,6 +14,7 @@ from streams.cli.common import (
 )
 from streams.config.secrets import SecretError
 from streams.page.store.connection import delete_files
+from streams.page.webhooks.hooks import HookError, read_hooks_file
 from streams.page.worker import PageError, file_of, run_page
 from streams.telemetry.log_config import configure
 
@@ -34,8 +35,11 @@ def page(
     if rebuild:
         delete_files(file_of(settings))
     try:
-        asyncio.run(run_page(settings, routes_or_fail(settings)))
-    except (PageError, SecretError) as error:
+        routes = routes_or_fail(settings)
+        names = [route.name for route in routes]
+        hooks = read_hooks_file(settings.hooks, names)
+        asyncio.run(run_page(settings, routes, hooks))
+    except (HookError, PageError, SecretError) as error:
         fail(str(error), 2)
     except apsw.Error as error:
         fail(f"the page's file {file_of(settings)}: {error}")

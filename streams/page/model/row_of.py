@@ -17,6 +17,7 @@ Row: TypeAlias = (
     | others.LetterRow
     | others.HandledRow
     | others.StoryRow
+    | others.UndeliveredRow
 )
 LARGEST = 1 << 63
 
@@ -28,6 +29,7 @@ _READERS: Mapping[Kind, Callable[[SourceRecord], Row]] = {
     "feeds": others.feed_row,
     "deadletters": others.letter_row,
     "handled": others.handled_row,
+    "undelivered": others.undelivered_row,
     "stories": others.story_row,
 }
 

@@ -6,7 +6,7 @@ __all__ = ["KINDS", "Kind", "SourceRecord"]
 
 Kind = Literal[
     "items", "stories", "duplicates", "captions", "outcomes", "polls",
-    "feeds", "deadletters", "handled",
+    "feeds", "deadletters", "handled", "undelivered",
 ]  # fmt: skip
 """Name of a topic, without the deployment's prefix."""
 KINDS: tuple[Kind, ...] = get_args(Kind)

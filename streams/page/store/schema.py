@@ -96,6 +96,11 @@ CREATE INDEX letters_uri ON letters (uri);
 CREATE INDEX letters_at ON letters (at);
 CREATE TABLE handled (name TEXT PRIMARY KEY, action TEXT, at INTEGER);
 
+CREATE TABLE undelivered (
+  hook TEXT, uri TEXT, kind TEXT, attempts INTEGER, status INTEGER,
+  error TEXT, at INTEGER, PRIMARY KEY (hook, uri)
+) WITHOUT ROWID;
+
 CREATE TABLE stories (
   id TEXT PRIMARY KEY, at INTEGER, status TEXT, merged_into TEXT,
   headline TEXT, size INTEGER, agencies INTEGER, languages TEXT, value BLOB

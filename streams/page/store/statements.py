@@ -12,6 +12,7 @@ from streams.page.model.others import (
     OutcomeRow,
     PollRow,
     StoryRow,
+    UndeliveredRow,
 )
 from streams.page.model.source import Kind
 
@@ -49,6 +50,7 @@ REPLACE = {
     FeedRow: _insert("feeds", FeedRow._fields),
     LetterRow: _insert("letters", LetterRow._fields),
     HandledRow: _insert("handled", HandledRow._fields),
+    UndeliveredRow: _insert("undelivered", UndeliveredRow._fields),
 }
 KEYED_BY: Mapping[Kind, tuple[str, ...]] = {
     "duplicates": ("DELETE FROM duplicates WHERE uri = ?",),
@@ -57,6 +59,7 @@ KEYED_BY: Mapping[Kind, tuple[str, ...]] = {
     "polls": ("DELETE FROM polls WHERE feed = ?",),
     "feeds": ("DELETE FROM feeds WHERE feed = ?",),
     "handled": ("DELETE FROM handled WHERE name = ?",),
+    "undelivered": ("DELETE FROM undelivered WHERE hook || ' ' || uri = ?",),
     "stories": (
         "DELETE FROM stories WHERE id = ?",
         "DELETE FROM story_members WHERE story = ?",
@@ -83,6 +86,7 @@ PRUNE = (
     "DELETE FROM outcomes WHERE at < ?",
     "DELETE FROM letters WHERE at < ?",
     "DELETE FROM handled WHERE at < ?",
+    "DELETE FROM undelivered WHERE at < ?",
     "DELETE FROM stories WHERE at < ?",
     # The newest poll of a feed is its state.
     "DELETE FROM polls WHERE at < ? AND at < "

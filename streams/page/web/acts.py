@@ -22,7 +22,7 @@ __all__ = ["ROUTES"]
 
 log = structlog.get_logger()
 
-FEEDS, LETTERS = "/feeds", "/letters"
+FEEDS, LETTERS, HOOKS = "/feeds", "/letters", "/hooks"
 MAX_FIELD = 2000
 COOKIE_SECONDS = 12 * 3600
 
@@ -133,6 +133,23 @@ async def change_letter(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther(LETTERS)
 
 
+async def change_hook(request: web.Request) -> web.StreamResponse:
+    """Send a delivery that was given up again, or drop it."""
+    hooks = request.app[SERVICE].hooks
+    form = await _form(request)
+    hook, uri, act = (form.get(name, "") for name in ("hook", "uri", "act"))
+    if act == "drop":
+        await hooks.drop(hook, uri)
+    elif act != "again":
+        raise web.HTTPBadRequest(text="This is no act on a webhook.")
+    elif not await hooks.send_again(hook, uri):
+        raise web.HTTPNotFound(
+            text="The webhook or the item is not here any more."
+        )
+    _audit(request, f"{act} delivery", uri, "done", hook=hook)
+    raise web.HTTPSeeOther(HOOKS)
+
+
 async def _try(
     request: web.Request, name: str, value: bytes, stage: str
 ) -> web.Response:
@@ -174,4 +191,5 @@ def _audit(
 ROUTES = {
     "/sign-in": sign_in, "/sign-out": sign_out, "/feeds/add": add_feed,
     "/feeds/change": change_feed, "/letters/change": change_letter,
+    "/hooks/change": change_hook,
 }  # fmt: skip

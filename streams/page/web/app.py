@@ -4,6 +4,7 @@ from http import HTTPStatus
 from importlib import resources
 
 from aiohttp import web
+from prometheus_client import generate_latest
 
 from streams.page.web import acts, api, live, pages, records, syndication
 from streams.page.web.middleware import guard
@@ -17,6 +18,7 @@ STATIC = {
     "page.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 READY_BEHIND = 1000
 """A page with more waiting records is not ready."""
 
@@ -36,6 +38,7 @@ def make_app(service: Service) -> web.Application:
         ]
     )
     app.router.add_get("/sign-in", acts.sign_in_page)
+    app.router.add_get("/metrics", metrics)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/static/{name}", static)
@@ -52,6 +55,12 @@ async def static(request: web.Request) -> web.Response:
         body=file.read_bytes(), content_type=STATIC[name], charset="utf-8",
         headers={"Cache-Control": "max-age=300"},
     )  # fmt: skip
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """Send our metrics to Prometheus."""
+    text = generate_latest(request.app[SERVICE].registry)
+    return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
 
 
 async def healthz(_request: web.Request) -> web.Response:

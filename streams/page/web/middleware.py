@@ -35,7 +35,9 @@ LIMITED_PATHS = frozenset(
     }
 )  # fmt: skip
 CHALLENGE = 'Bearer, Basic realm="copydesk", charset="UTF-8"'
-PROGRAM_PATHS = frozenset({"/items.atom", "/items.json", "/events"})
+PROGRAM_PATHS = frozenset(
+    {"/items.atom", "/items.json", "/events", "/metrics"}
+)
 """Read by programs: a browser asked for Basic would show its own window."""
 MAX_CLIENTS = 10_000
 FAILURES = (ClusterError, KafkaError, TimeoutError, apsw.Error)
@@ -48,10 +50,15 @@ SAFE_METHODS = frozenset({"GET", "HEAD"})
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Answer a request within the rules, with our headers."""
+    service = request.app[SERVICE]
+    start = service.seconds()
     response = await _answer(request, handler)
     if not response.prepared:
         for name, value in SECURITY.items():
             response.headers.setdefault(name, value)
+        seconds = service.seconds() - start
+        path = _path_of(request)
+        service.metrics.observe_request(path, response.status, seconds)
     return response
 
 
@@ -83,6 +90,12 @@ async def _answer(
     except FAILURES as error:
         log.warning("a request failed", path=request.path, error=repr(error))
         return _problem(request, HTTPStatus.SERVICE_UNAVAILABLE, NOT_NOW)
+
+
+def _path_of(request: web.Request) -> str:
+    """Return the path of a request's route, without what varies in it."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else "other"
 
 
 def _refusal(request: web.Request) -> tuple[HTTPStatus, str] | None:

@@ -26,6 +26,7 @@ from streams.page.views.entries import entries, link
 from streams.page.views.facets import address_of, chips, groups
 from streams.page.views.feeds import feed_entries, history_bars
 from streams.page.views.figures import latency_chart, outcome_charts
+from streams.page.views.hooks import failures
 from streams.page.views.items import ItemPage, item_page
 from streams.page.views.letters import letter, letter_entries
 from streams.page.views.maps import Map, Place, map_of
@@ -257,6 +258,16 @@ async def letter_(request: web.Request) -> web.Response:
     )  # fmt: skip
 
 
+async def hooks(request: web.Request) -> web.Response:
+    """Show the webhooks, and what they did not deliver."""
+    service = request.app[SERVICE]
+    rows = await service.reader.rows(lists.undelivered(200))
+    return html(
+        request, "hooks.html", title="Webhooks",
+        hooks=service.hooks.entries(), failures=failures(rows),
+    )  # fmt: skip
+
+
 async def figures(request: web.Request) -> web.Response:
     """Show small charts."""
     last = request.app[SERVICE].now() // STEP_MS
@@ -288,5 +299,5 @@ ROUTES = {
     "/": wire, "/search": search, "/item": item, "/stories": stories,
     "/story": story, "/captions": captions, "/caption": caption,
     "/feeds": feeds, "/feed": feed, "/letters": letters, "/letter": letter_,
-    "/figures": figures,
+    "/figures": figures, "/hooks": hooks,
 }  # fmt: skip

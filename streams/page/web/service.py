@@ -8,16 +8,19 @@ from http import HTTPStatus
 from typing import Any, Protocol
 
 from aiohttp import web
+from prometheus_client import CollectorRegistry
 
 from streams.config.settings import Settings
 from streams.page.query.statement import Statement
 from streams.page.store.reader import Reader
+from streams.page.views.hooks import HookEntry
 from streams.page.web.access import Bucket, Level, Tokens
 from streams.page.web.templates import render
 from streams.records import DeadLetter, FeedRegistration
+from streams.telemetry.metrics import PageMetrics
 
-__all__ = ["LEVEL", "SERVICE", "Changes", "Handler", "KafkaDoor", "Preview",
-           "Service", "base_of", "first_row", "html", "level",
+__all__ = ["LEVEL", "SERVICE", "Changes", "Handler", "Hooks", "KafkaDoor",
+           "Preview", "Service", "base_of", "first_row", "html", "level",
            "whole_number"]  # fmt: skip
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -52,6 +55,19 @@ class Preview(Protocol):
 
     async def clean(self, value: bytes, source: str) -> Mapping[str, str]:
         """Return headline, body and error of a raw record."""
+
+
+class Hooks(Protocol):
+    """The webhooks of the page; see `streams.page.webhooks`."""
+
+    def entries(self) -> tuple[HookEntry, ...]:
+        """Return all webhooks, as the page shows them."""
+
+    async def send_again(self, hook: str, uri: str) -> bool:
+        """Deliver an item as it is now, if that is possible."""
+
+    async def drop(self, hook: str, uri: str) -> None:
+        """Forget a failed delivery."""
 
 
 class Changes:
@@ -106,7 +122,10 @@ class Service:
     kafka: KafkaDoor
     preview: Preview
     tokens: Tokens
+    hooks: Hooks
     changes: Changes
+    metrics: PageMetrics
+    registry: CollectorRegistry
     epoch: str
     now: Callable[[], int]
     seconds: Callable[[], float]

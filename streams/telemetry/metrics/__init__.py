@@ -10,11 +10,21 @@ Modules, in the order of reading:
 
 - `labels`: the sets of label values and their limits.
 - `metrics`: `Metrics`, the methods that count and measure.
+- `page_metrics`: `PageMetrics`, those of the desk page.
 - `registry`: the table of all metrics; `build` registers them.
 """
 
 from streams.telemetry.metrics.labels import MOST_AGENCIES, MOST_FEEDS
 from streams.telemetry.metrics.metrics import Metrics
-from streams.telemetry.metrics.registry import Role, build
+from streams.telemetry.metrics.page_metrics import PageMetrics
+from streams.telemetry.metrics.registry import Role, build, build_page
 
-__all__ = ["MOST_AGENCIES", "MOST_FEEDS", "Metrics", "Role", "build"]
+__all__ = [
+    "MOST_AGENCIES",
+    "MOST_FEEDS",
+    "Metrics",
+    "PageMetrics",
+    "Role",
+    "build",
+    "build_page",
+]

@@ -20,6 +20,7 @@ __all__ = [
     "STORY_MERGES",
     "STORY_STATUSES",
     "SUBSCRIPTION_STATES",
+    "WEBHOOK_OUTCOMES",
     "LabelLimit",
 ]
 
@@ -33,6 +34,7 @@ DELIVERY_OUTCOMES = (
     "unsigned", "bad_signature", "other_topic", "encoded", "too_large",
     "too_slow", "not_taken",
 )  # fmt: skip
+WEBHOOK_OUTCOMES = ("delivered", "failed", "given_up", "overtaken")
 SUBSCRIPTION_STATES = (
     "active", "pending", "failed", "no_hub", "no_callback",
 )  # fmt: skip

@@ -78,6 +78,15 @@ def letter(offset: int, **more: Any) -> dict[str, Any]:
     } | more  # fmt: skip
 
 
+def undelivered(**more: Any) -> dict[str, Any]:
+    """Return a delivery that a webhook gave up."""
+    return {
+        "hook": "room", "uri": "urn:a", "kind": "item.new",
+        "topic": "wire.items", "partition": 0, "offset": 4, "attempts": 16,
+        "status": 503, "error": "", "failedAt": START.isoformat(),
+    } | more  # fmt: skip
+
+
 def record(
     kind: Kind, offset: int, value: Any, key: str = "", partition: int = 0
 ) -> SourceRecord:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from aiohttp.test_utils import TestClient, TestServer
+from prometheus_client import CollectorRegistry
 
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route, load
@@ -14,10 +15,14 @@ from streams.page.model.source import SourceRecord
 from streams.page.store.connection import epoch_of, open_writer
 from streams.page.store.reader import Reader
 from streams.page.store.writer import Writer
+from streams.page.views.hooks import HookEntry, hook_entry
 from streams.page.web.access import Tokens
 from streams.page.web.app import make_app
 from streams.page.web.service import Changes, Service
+from streams.page.webhooks.hooks import Hook
+from streams.page.webhooks.state import HookState
 from streams.records import DeadLetter, FeedRegistration
+from streams.telemetry.metrics import build_page
 from tests.streams.page.wire_records import START, millis
 
 ROUTES = load(
@@ -73,6 +78,32 @@ class FakePreview:
         return {"headline": source, "body": text, "language": "en"}
 
 
+class FakeHooks:
+    """
+    One webhook, without requests.
+
+    Attributes:
+        asked: what was asked for, in order.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, ...]] = []
+
+    def entries(self) -> tuple[HookEntry, ...]:
+        """Return one webhook whose last attempt failed."""
+        hook = Hook("https://r.example/secret-path", "env:S", name="room")
+        return (hook_entry(hook, HookState(failed=3, last_status=503)),)
+
+    async def send_again(self, hook: str, uri: str) -> bool:
+        """Note a delivery; only one item is known."""
+        self.asked.append(("again", hook, uri))
+        return uri == "urn:a"
+
+    async def drop(self, hook: str, uri: str) -> None:
+        """Note a drop."""
+        self.asked.append(("drop", hook, uri))
+
+
 class Served(NamedTuple):
     """A running page."""
 
@@ -80,6 +111,7 @@ class Served(NamedTuple):
     writer: Writer
     service: Service
     kafka: FakeKafka
+    hooks: FakeHooks
 
     def write(self, records: list[SourceRecord]) -> None:
         """Write a batch and wake the live pages."""
@@ -100,16 +132,20 @@ async def served(
     connection = open_writer(folder / "page.sqlite")
     reader, kafka = Reader(folder / "page.sqlite"), FakeKafka()
     seconds = iter(range(10**9))
+    hooks, registry = FakeHooks(), CollectorRegistry()
     service = Service(
         settings=settings or Settings(), reader=reader, kafka=kafka,
         preview=FakePreview(), tokens=tokens or Tokens(act=ACT),
-        changes=Changes(), epoch=epoch_of(connection),
+        changes=Changes(), hooks=hooks, registry=registry,
+        metrics=build_page(["room"], registry), epoch=epoch_of(connection),
         now=lambda: millis(600), seconds=lambda: next(seconds) / 1000,
         is_open=is_open,
     )  # fmt: skip
     service.state["behind"] = 0
     async with TestClient(TestServer(make_app(service))) as client:
-        yield Served(client, Writer(connection, routes), service, kafka)
+        yield Served(
+            client, Writer(connection, routes), service, kafka, hooks
+        )
         for task in list(service.live):
             task.cancel()
     reader.close()

@@ -3,7 +3,7 @@ import pytest
 from streams.page.web.access import Tokens
 from streams.records import FeedRegistration
 from tests.streams.page.web.served import ACT, READ, served
-from tests.streams.page.wire_records import letter, record
+from tests.streams.page.wire_records import letter, record, undelivered
 
 BEARER = {"Authorization": f"Bearer {ACT}"}
 FEED = FeedRegistration("north", "https://north.example/feed")
@@ -119,3 +119,44 @@ async def test_sign_in_gives_a_cookie_that_scripts_cannot_read(tmp_path):
     assert cookie["httponly"]
     assert cookie["samesite"] == "Strict"
     assert ACT not in cookie.value
+
+
+@pytest.mark.parametrize(
+    ("act", "uri", "status"),
+    [("again", "urn:a", 303), ("again", "urn:none", 404),
+     ("drop", "urn:x", 303), ("explode", "urn:a", 400)],
+)  # fmt: skip
+async def test_change_hook_sends_again_or_drops(tmp_path, act, uri, status):
+    form = {"hook": "room", "uri": uri, "act": act}
+    async with served(tmp_path) as page:
+        refused = await post(page, "/hooks/change", form, headers={})
+        answer = await post(page, "/hooks/change", form)
+    assert (refused.status, answer.status) == (403, status)
+    expected = [] if act == "explode" else [(act, "room", uri)]
+    assert page.hooks.asked == expected
+
+
+async def test_hooks_page_shows_failures_and_no_whole_address(tmp_path):
+    async with served(tmp_path) as page:
+        page.write([record("undelivered", 0, undelivered(), "room urn:a")])
+        shown = await (await page.client.get("/hooks", headers=BEARER)).text()
+        page.write([record("undelivered", 1, None, "room urn:a")])
+        empty = await (await page.client.get("/hooks")).text()
+    assert "urn:a" in shown
+    assert "Send again" in shown
+    assert "r.example" in shown
+    assert "secret-path" not in shown
+    assert "urn:a" not in empty
+
+
+async def test_metrics_need_the_token_to_read_and_name_routes(tmp_path):
+    async with served(tmp_path, Tokens(READ, ACT)) as page:
+        refused = await page.client.get("/metrics")
+        for path in ("/api/items/urn:a", "/api/items/urn:b", "/x/1", "/x/2"):
+            await page.client.get(path, headers=BEARER)
+        text = await (await page.client.get("/metrics", headers=BEARER)).text()
+    assert refused.status == 401
+    assert 'path="/api/items/{uri}",status="4xx"} 2.0' in text
+    assert 'path="other",status="4xx"} 2.0' in text
+    assert "/x/1" not in text
+    assert 'copydesk_webhook_waiting{hook="room"} 0.0' in text

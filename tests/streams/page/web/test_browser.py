@@ -7,7 +7,14 @@ import pytest
 
 from streams.records import FeedRegistration
 from tests.streams.page.web.served import ACT, served
-from tests.streams.page.wire_records import item, items, killed, letter, record
+from tests.streams.page.wire_records import (
+    item,
+    items,
+    killed,
+    letter,
+    record,
+    undelivered,
+)
 
 api = pytest.importorskip(
     "playwright.async_api", reason="needs the package playwright"
@@ -20,7 +27,7 @@ pytestmark = [
 PATHS = (
     "/", "/search?q=ferry", "/item?uri=urn:a", "/stories", "/story?id=s1",
     "/captions", "/feeds", "/letters", "/letter?name=wire.raw-0:3",
-    "/figures", "/sign-in", "/nothing",
+    "/figures", "/hooks", "/sign-in", "/nothing",
 )  # fmt: skip
 HOSTILE = "<img src=x onerror=\"document.title='taken'\">"
 
@@ -37,6 +44,7 @@ async def desk(tmp_path):
                      block={"agency": HOSTILE}),
             ),
             record("deadletters", 0, letter(3, error=HOSTILE)),
+            record("undelivered", 0, undelivered(uri=HOSTILE)),
             record("feeds", 0, {"feed": "north", "agency": HOSTILE,
                                 "url": "https://n.example"}, "north"),
         ])  # fmt: skip

@@ -13,13 +13,14 @@ from tests.streams.page.wire_records import (
     killed,
     letter,
     record,
+    undelivered,
 )
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
 PATHS = (
     "/", "/search?q=script", "/item?uri=urn:a", "/stories", "/story?id=s1",
     "/captions", "/feeds", "/feed?id=north", "/letters",
-    "/letter?name=wire.raw-0:3", "/figures", "/copy?uri=urn:c", "/sign-in",
+    "/letter?name=wire.raw-0:3", "/figures", "/hooks", "/copy?uri=urn:c", "/sign-in",
 )  # fmt: skip
 
 
@@ -72,6 +73,8 @@ def hostile_records():
         record("feeds", 0, {"feed": "north", "url": HOSTILE,
                             "agency": HOSTILE, "language": HOSTILE}, "north"),
         record("deadletters", 0, letter(3, error=HOSTILE, feed=HOSTILE)),
+        record("undelivered", 0, undelivered(hook=HOSTILE, error=HOSTILE,
+                                             kind=HOSTILE, status=0)),
         record("duplicates", 0, duplicate(
             "urn:c", "urn:a", headline=HOSTILE, agency=HOSTILE,
             evidence={HOSTILE: HOSTILE}), "urn:c"),

@@ -12,5 +12,7 @@ SQLite, and serves it as pages. It decides nothing about an item.
     store      the SQLite file: schema, writer, reader
     web        HTTP: pages, live updates, acts, security
     consumer   Kafka -> store
+    webhooks   items that are posted to other programs
+    hub        tell a WebSub hub which feeds have changed
     worker     all of it in one process
 """

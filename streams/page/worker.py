@@ -18,6 +18,7 @@ from streams.config.secrets import long_secret
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
 from streams.page.consumer import PageConsumer, RecreatedTopicError
+from streams.page.hub import HubPublisher, feeds_of_routes
 from streams.page.model.items import to_millis
 from streams.page.model.source import SourceRecord
 from streams.page.store.connection import (
@@ -122,10 +123,16 @@ class PageWorker:
         hooks = open_webhooks(
             self._settings, self._hooks, keys, reader, metrics
         )
+        base = self._settings.page_url
+        names = [route.name for route in self._routes]
+        hub = HubPublisher(
+            self._settings.page_hub, feeds_of_routes(base, names), reader,
+            _now,
+        )  # fmt: skip
         service = Service(
             settings=self._settings, reader=reader,
             kafka=KafkaRequests(self._settings), preview=preview,
-            tokens=tokens, changes=Changes(), hooks=hooks,
+            tokens=tokens, changes=Changes(), hooks=hooks, hub=hub,
             metrics=metrics, registry=registry, epoch=epoch_of(connection),
             now=_now, seconds=clock.seconds,
             is_open=not is_loopback(self._settings.page_host),
@@ -140,6 +147,7 @@ class PageWorker:
             asyncio.create_task(self._consume(writer, service)),
             asyncio.create_task(self._prune(writer)),
             asyncio.create_task(hooks.run()),
+            asyncio.create_task(hub.run(service.changes)),
         ]
         try:
             await _listen(runner, self._settings)

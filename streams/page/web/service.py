@@ -13,15 +13,16 @@ from prometheus_client import CollectorRegistry
 from streams.config.settings import Settings
 from streams.page.query.statement import Statement
 from streams.page.store.reader import Reader
+from streams.page.syndication.contents import FeedRequest
 from streams.page.views.hooks import HookEntry
 from streams.page.web.access import Bucket, Level, Tokens
 from streams.page.web.templates import render
 from streams.records import DeadLetter, FeedRegistration
 from streams.telemetry.metrics import PageMetrics
 
-__all__ = ["LEVEL", "SERVICE", "Changes", "Handler", "Hooks", "KafkaDoor",
-           "Preview", "Service", "base_of", "first_row", "html", "level",
-           "whole_number"]  # fmt: skip
+__all__ = ["LEVEL", "SERVICE", "Changes", "Handler", "Hooks", "Hub",
+           "KafkaDoor", "Preview", "Service", "base_of", "first_row", "html",
+           "level", "whole_number"]  # fmt: skip
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 LEVEL = web.RequestKey("level", str)
@@ -68,6 +69,13 @@ class Hooks(Protocol):
 
     async def drop(self, hook: str, uri: str) -> None:
         """Forget a failed delivery."""
+
+
+class Hub(Protocol):
+    """Tells a WebSub hub of changed feeds; see `streams.page.hub`."""
+
+    def note(self, feed: FeedRequest, etag: str) -> None:
+        """Watch a feed that a client has received."""
 
 
 class Changes:
@@ -123,6 +131,7 @@ class Service:
     preview: Preview
     tokens: Tokens
     hooks: Hooks
+    hub: Hub
     changes: Changes
     metrics: PageMetrics
     registry: CollectorRegistry

@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route, load
+from streams.page.hub import HubPublisher
 from streams.page.model.source import SourceRecord
 from streams.page.store.connection import epoch_of, open_writer
 from streams.page.store.reader import Reader
@@ -131,12 +132,14 @@ async def served(
     """Yield a page; by default one that needs a token to act."""
     connection = open_writer(folder / "page.sqlite")
     reader, kafka = Reader(folder / "page.sqlite"), FakeKafka()
+    stated = settings or Settings()
     seconds = iter(range(10**9))
     hooks, registry = FakeHooks(), CollectorRegistry()
     service = Service(
-        settings=settings or Settings(), reader=reader, kafka=kafka,
+        settings=stated, reader=reader, kafka=kafka,
         preview=FakePreview(), tokens=tokens or Tokens(act=ACT),
-        changes=Changes(), hooks=hooks, registry=registry,
+        changes=Changes(), hooks=hooks,
+        hub=HubPublisher(stated.page_hub, (), reader, lambda: millis(600)), registry=registry,
         metrics=build_page(["room"], registry), epoch=epoch_of(connection),
         now=lambda: millis(600), seconds=lambda: next(seconds) / 1000,
         is_open=is_open,

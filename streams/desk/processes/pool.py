@@ -13,6 +13,7 @@ from typing import Self
 from pebble import ProcessPool
 from pebble.pool import process as pebble_process
 
+from extractors.model.trace import Trace
 from streams import clock
 from streams.config.settings import Settings
 from streams.desk.enrich.step import AnnotatedItem
@@ -22,6 +23,7 @@ from streams.desk.processes.tasks import (
     enrich_task,
     load_task,
     start_process,
+    trace_task,
 )
 from streams.desk.time_limit import MAX_ELAPSED
 from streams.kafka.producer_records import ProducerRecord
@@ -78,6 +80,18 @@ class StepPool:
         """
         future: Future[ProducerRecord] = self._pool.schedule(
             clean_task, args=[value, source],
+            timeout=self._settings.clean_timeout * WAITING,
+        )  # fmt: skip
+        return future
+
+    def trace(self, value: bytes) -> "Future[tuple[Trace, ...]]":
+        """
+        Start tracing how a raw record's bytes are cleaned.
+
+        Its time is limited as that of `clean`, and it raises the same.
+        """
+        future: Future[tuple[Trace, ...]] = self._pool.schedule(
+            trace_task, args=[value],
             timeout=self._settings.clean_timeout * WAITING,
         )  # fmt: skip
         return future

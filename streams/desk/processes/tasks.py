@@ -13,6 +13,8 @@ from math import ceil
 from typing import NamedTuple, TypeVar
 
 from extractors.entities import Engine
+from extractors.model.raw import RawItem
+from extractors.model.trace import Trace
 from extractors.output.codec import decode
 from streams.config.settings import Settings
 from streams.desk.enrich.step import AnnotatedItem, annotate
@@ -31,6 +33,7 @@ __all__ = [
     "free_memory",
     "load_task",
     "start_process",
+    "trace_task",
 ]
 
 T = TypeVar("T")
@@ -122,6 +125,25 @@ def clean_task(value: bytes, source: str) -> ProducerRecord:
         lambda: call_within(
             settings.clean_timeout,
             lambda: clean_record(value, source, settings.max_text),
+        )
+    )
+
+
+def trace_task(value: bytes) -> tuple[Trace, ...]:
+    """
+    Return what the clean step does to a raw record, for people.
+
+    Raises:
+        ExtractError, msgspec.MsgspecError, TimeoutError: as `clean_task`.
+    """
+    from extractors.pipeline.clean import clean  # noqa: PLC0415 - as above
+
+    settings = _settings[0]
+    _limit_cpu_of_process(settings.clean_timeout)
+    return free_memory(
+        lambda: call_within(
+            settings.clean_timeout,
+            lambda: clean(decode(value, RawItem), settings.max_text).trace,
         )
     )
 

@@ -30,7 +30,7 @@ SEARCH_RATE, SEARCH_BURST = 5.0, 30.0
 """Searches a second of one client, and how many at once."""
 LIMITED_PATHS = frozenset(
     {
-        "/search", "/copy", "/letter", "/sign-in", "/items.atom",
+        "/search", "/copy", "/item/cuts", "/letter", "/sign-in", "/items.atom",
         "/items.json", "/api/search",
     }
 )  # fmt: skip

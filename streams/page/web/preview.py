@@ -1,12 +1,15 @@
 """Clean a raw record again, in a process of its own, within the limits."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import replace
+from typing import TypeVar
 
 import msgspec
 
 from extractors.model.errors import ExtractError
+from extractors.model.trace import Trace
 from extractors.output.codec import decode
 from streams.config.settings import Settings
 from streams.desk.processes.pool import StepPool
@@ -14,8 +17,14 @@ from streams.records import Clean
 
 __all__ = ["CleanPreview"]
 
+T = TypeVar("T")
+
 WAITING = 4
 """Requests that wait for the process at the same time."""
+
+
+class PreviewError(Exception):
+    """A record cannot be cleaned; the text is for people."""
 
 
 class CleanPreview:
@@ -32,24 +41,40 @@ class CleanPreview:
 
     async def clean(self, value: bytes, source: str) -> Mapping[str, str]:
         """Return headline, body, language and error of a raw record."""
-        async with self._turn:
-            if self._pool is None:
-                self._pool = StepPool(self._settings)
-            future = self._pool.clean(value, source)
-            try:
-                record = await asyncio.wrap_future(future)
-                item = decode(record.value or b"", Clean).item
-            except ExtractError as error:
-                return {"error": f"{error.reason}: {error}"}
-            except (msgspec.MsgspecError, TimeoutError) as error:
-                return {"error": f"{type(error).__name__}: {error}"}
-            except Exception as error:  # noqa: BLE001 - whatever the process met
-                return {"error": type(error).__name__}
+        try:
+            record = await self._run(lambda pool: pool.clean(value, source))
+        except PreviewError as error:
+            return {"error": str(error)}
+        item = decode(record.value or b"", Clean).item
         return {
             "headline": item.headline,
             "body": item.body,
             "language": item.language,
         }
+
+    async def trace(self, value: bytes) -> tuple[tuple[Trace, ...], str]:
+        """Return what the clean step does to a raw record, or its error."""
+        try:
+            return await self._run(lambda pool: pool.trace(value)), ""
+        except PreviewError as error:
+            return (), str(error)
+
+    async def _run(self, start: Callable[[StepPool], "Future[T]"]) -> T:
+        """Return a task's result; a `PreviewError` says why it has none."""
+        async with self._turn:
+            if self._pool is None:
+                self._pool = StepPool(self._settings)
+            try:
+                return await asyncio.wrap_future(start(self._pool))
+            except ExtractError as error:
+                msg = f"{error.reason}: {error}"
+                raise PreviewError(msg) from error
+            except (msgspec.MsgspecError, TimeoutError) as error:
+                msg = f"{type(error).__name__}: {error}"
+                raise PreviewError(msg) from error
+            except Exception as error:
+                # Whatever the process met.
+                raise PreviewError(type(error).__name__) from error
 
     def close(self) -> None:
         """Stop the process."""

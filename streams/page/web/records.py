@@ -12,6 +12,8 @@ from streams.page.model.packing import unpack
 from streams.page.query import lists
 from streams.page.query.items import item_by_uri
 from streams.page.store.reader import Rows, Run
+from streams.page.views.cuts import cuts as cuts_of
+from streams.page.views.cuts import other_steps
 from streams.page.views.evidence import facts_of
 from streams.page.views.items import text_of
 from streams.page.views.marked_text import changes_between, paragraphs
@@ -38,6 +40,23 @@ async def raw(request: web.Request) -> web.Response:
     value = await _raw_value(request, source)
     item = _decoded(value)
     return web.Response(body=item.body, headers=ATTACHMENT)
+
+
+async def cuts(request: web.Request) -> web.Response:
+    """Show what the clean step cuts from an item's raw record."""
+    uri = request.query.get("uri", "")
+    rows, outcomes = await _read(request, uri)
+    if any(row[0] == "canceled" for row in rows):
+        raise web.HTTPGone(text="This item was withdrawn.")
+    source = next((row[0] for row in outcomes), "")
+    value = await _raw_value(request, source)
+    trace, error = await request.app[SERVICE].preview.trace(value)
+    items = await request.app[SERVICE].reader.rows(item_by_uri(uri))
+    headline = ItemRow._make(items[0]).headline if items else ""
+    return html(
+        request, "cuts.html", title="What was cut", uri=uri, error=error,
+        headline=headline, cuts=cuts_of(trace), others=other_steps(trace),
+    )  # fmt: skip
 
 
 async def letter_bytes(request: web.Request) -> web.Response:
@@ -151,4 +170,9 @@ async def _cleaned(request: web.Request, source: str) -> dict[str, Any]:
     return dict(await request.app[SERVICE].preview.clean(value, source))
 
 
-ROUTES = {"/copy": copy, "/item/raw": raw, "/letter/raw": letter_bytes}
+ROUTES = {
+    "/copy": copy,
+    "/item/cuts": cuts,
+    "/item/raw": raw,
+    "/letter/raw": letter_bytes,
+}

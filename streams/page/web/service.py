@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 
+from extractors.model.trace import Trace
 from streams.config.settings import Settings
 from streams.page.query.statement import Statement
 from streams.page.store.reader import Reader
@@ -56,6 +57,9 @@ class Preview(Protocol):
 
     async def clean(self, value: bytes, source: str) -> Mapping[str, str]:
         """Return headline, body and error of a raw record."""
+
+    async def trace(self, value: bytes) -> tuple[tuple[Trace, ...], str]:
+        """Return what is done to a raw record, or why it is not known."""
 
 
 class Hooks(Protocol):

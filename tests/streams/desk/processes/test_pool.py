@@ -195,3 +195,15 @@ if __name__ == "__main__":
     {"time": _print_time_after_crash, "exit": _exit_with_running_pool}[
         sys.argv[1]
     ]()
+
+
+def test_trace_says_what_the_clean_step_cuts():
+    body = b"By ADA QUAY\n\n" + RAW.body.partition(b"\n\n")[2]
+    raw = replace(RAW, body=b"Ferry returns\n\n" + body)
+
+    with StepPool(Settings(processes=1)) as pool:
+        trace = pool.trace(encode(raw)).result()
+
+    assert ("byline", "body", "By ADA QUAY") in {
+        (step.rule, step.field, step.text) for step in trace
+    }

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.model.trace import Trace
 from extractors.output.copydesk_block import DeskEntity, DeskMention
+from streams.page.views.cuts import cuts, other_steps
 from streams.page.views.evidence import facts_of
 from streams.page.views.feeds import feed_entries
 from streams.page.views.figures import latency_chart, outcome_charts
@@ -116,3 +118,16 @@ def test_feed_entries_health(paused, registered, outcome, due, health):
     row = ("f", None, None, None, paused, registered, 1, outcome, 200, "",
            0, due, None, 0)  # fmt: skip
     assert feed_entries([row], 10**6)[0].health == health
+
+
+def test_cuts_are_apart_from_what_was_chosen():
+    trace = (
+        Trace("source", "headline", "Ferry", "page"),
+        Trace("block", "body", detail="related links"),
+        Trace("byline", "body", "By ADA QUAY"),
+        Trace("language", "language", "en", "as declared"),
+    )
+    assert [(cut.rule, cut.text, cut.detail) for cut in cuts(trace)] == [
+        ("block", "", "related links"), ("byline", "By ADA QUAY", ""),
+    ]  # fmt: skip
+    assert [step.rule for step in other_steps(trace)] == ["source", "language"]

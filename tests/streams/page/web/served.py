@@ -9,6 +9,7 @@ import msgspec
 from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client import CollectorRegistry
 
+from extractors.model.trace import Trace
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route, load
 from streams.page.hub import HubPublisher
@@ -77,6 +78,12 @@ class FakePreview:
         """Return a text."""
         text = value.decode(errors="replace")
         return {"headline": source, "body": text, "language": "en"}
+
+    async def trace(self, value: bytes) -> tuple[tuple[Trace, ...], str]:
+        """Return the bytes as one cut."""
+        text = value.decode(errors="replace")
+        cut = Trace("furniture", "body", text, "rule 7")
+        return (cut, Trace("body-source", "body", detail="feed")), ""
 
 
 class FakeHooks:

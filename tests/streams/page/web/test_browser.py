@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="needs the program chromium"),
 ]
 PATHS = (
-    "/", "/search?q=ferry", "/item?uri=urn:a", "/stories", "/story?id=s1",
+    "/", "/search?q=ferry", "/item?uri=urn:a", "/item/cuts?uri=urn:a", "/stories", "/story?id=s1",
     "/captions", "/feeds", "/letters", "/letter?name=wire.raw-0:3",
     "/figures", "/hooks", "/sign-in", "/nothing",
 )  # fmt: skip
@@ -44,10 +44,14 @@ async def desk(tmp_path):
                      block={"agency": HOSTILE}),
             ),
             record("deadletters", 0, letter(3, error=HOSTILE)),
+            record("outcomes", 0, {
+                "source": "wire.raw-0:7", "uri": "urn:a", "feed": "north",
+                "outcome": "item", "fetchedAt": "2026-03-02T09:00:00Z"}),
             record("undelivered", 0, undelivered(uri=HOSTILE)),
             record("feeds", 0, {"feed": "north", "agency": HOSTILE,
                                 "url": "https://n.example"}, "north"),
         ])  # fmt: skip
+        page.kafka.records["wire.raw", 0, 7] = HOSTILE.encode()
         yield page
 
 

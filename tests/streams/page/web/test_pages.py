@@ -173,6 +173,23 @@ async def test_raw_bytes_are_an_attachment_and_gone_after_a_kill(tmp_path):
     assert gone.status == 410
 
 
+async def test_cuts_page_shows_what_was_cut_until_a_kill(tmp_path):
+    async with served(tmp_path) as page:
+        page.write([*items(item("urn:a")), record("outcomes", 0, {
+            "source": "wire.raw-0:7", "uri": "urn:a", "feed": "north",
+            "outcome": "item", "fetchedAt": "2026-03-02T09:00:00Z"})])  # fmt: skip
+        page.kafka.records["wire.raw", 0, 7] = HOSTILE.encode()
+        answer = await page.client.get("/item/cuts?uri=urn:a")
+        shown = await answer.text()
+        page.write([record("items", 1, killed("urn:a"), "urn:a")])
+        gone = await page.client.get("/item/cuts?uri=urn:a")
+    assert "furniture" in shown
+    assert "rule 7" in shown
+    assert "&lt;script&gt;alert" in shown
+    assert "<script>alert" not in shown
+    assert gone.status == 410
+
+
 async def test_copy_page_shows_its_text_beside_the_source(tmp_path):
     async with served(tmp_path) as page:
         page.write([

@@ -14,7 +14,8 @@ from streams.config.version import copydesk_version
 from streams.kafka.topics import HOUR_MS, TOPICS, Topic, full_name, sink
 from streams.page.api.openapi import openapi
 from streams.poller.feeds.feed_keys import feed_keys
-from streams.telemetry.metrics.registry import PAGE_TABLE, PREFIX, TABLE
+from streams.telemetry.metrics.page_metrics import PAGE_TABLE
+from streams.telemetry.metrics.registry import PREFIX, TABLE
 
 __all__ = ["documents", "main"]
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
+from extractors.model.trace import Trace
 from extractors.output.codec import decode, encode, item_uri
 from extractors.pipeline.clean import clean
 from extractors.pipeline.text_length import MAX_TEXT
@@ -15,7 +16,7 @@ from streams.kafka.producer_records import ProducerRecord, headers
 from streams.kafka.topics import CLEAN
 from streams.records import Clean
 
-__all__ = ["clean_item", "clean_record", "lane_of"]
+__all__ = ["clean_item", "clean_record", "lane_of", "trace_record"]
 
 UNKNOWN_LANE = "und"
 """BCP 47 code of a language that was not determined."""
@@ -65,3 +66,13 @@ def clean_record(
         encode(Clean(item, source)),
         headers(CLEAN, source),
     )
+
+
+def trace_record(value: bytes, max_text: int = MAX_TEXT) -> tuple[Trace, ...]:
+    """
+    Return what cleaning a raw record's bytes cuts and chooses, for people.
+
+    Raises:
+        ExtractError, msgspec.MsgspecError: as `clean_record`.
+    """
+    return clean(decode(value, RawItem), max_text).trace

@@ -13,7 +13,6 @@ from math import ceil
 from typing import NamedTuple, TypeVar
 
 from extractors.entities import Engine
-from extractors.model.raw import RawItem
 from extractors.model.trace import Trace
 from extractors.output.codec import decode
 from streams.config.settings import Settings
@@ -136,14 +135,14 @@ def trace_task(value: bytes) -> tuple[Trace, ...]:
     Raises:
         ExtractError, msgspec.MsgspecError, TimeoutError: as `clean_task`.
     """
-    from extractors.pipeline.clean import clean  # noqa: PLC0415 - as above
+    from streams.desk.clean.step import trace_record  # noqa: PLC0415 - as above
 
     settings = _settings[0]
     _limit_cpu_of_process(settings.clean_timeout)
     return free_memory(
         lambda: call_within(
             settings.clean_timeout,
-            lambda: clean(decode(value, RawItem), settings.max_text).trace,
+            lambda: trace_record(value, settings.max_text),
         )
     )
 

@@ -16,7 +16,6 @@ from streams.records import (
     Duplicate,
     HandledLetter,
     ItemOutcome,
-    Undelivered,
     read_outcome,
     read_registration,
 )
@@ -31,7 +30,6 @@ __all__ = [
     "OutcomeRow",
     "PollRow",
     "StoryRow",
-    "UndeliveredRow",
     "caption_row",
     "duplicate_row",
     "feed_row",
@@ -40,7 +38,6 @@ __all__ = [
     "outcome_row",
     "poll_row",
     "story_row",
-    "undelivered_row",
 ]
 
 SHOWN_BYTES = 64 * 1024
@@ -170,18 +167,6 @@ class StoryRow(NamedTuple):
     value: bytes
 
 
-class UndeliveredRow(NamedTuple):
-    """A delivery to a webhook that was given up."""
-
-    hook: str
-    uri: str
-    kind: str
-    attempts: int
-    status: int
-    error: str
-    at: int
-
-
 def duplicate_row(record: SourceRecord) -> DuplicateRow:
     """Return the row of a duplicate; raises ``MsgspecError``."""
     value = record.value or b""
@@ -259,15 +244,6 @@ def handled_row(record: SourceRecord) -> HandledRow:
     """Return the row of a handled letter; raises ``MsgspecError``."""
     handled = decode(record.value or b"", HandledLetter)
     return HandledRow(handled.letter, handled.action, to_millis(handled.at))
-
-
-def undelivered_row(record: SourceRecord) -> UndeliveredRow:
-    """Return the row of a failed delivery; raises ``MsgspecError``."""
-    failed = decode(record.value or b"", Undelivered)
-    return UndeliveredRow(
-        failed.hook, failed.uri, failed.kind, failed.attempts, failed.status,
-        failed.error, to_millis(failed.failed_at),
-    )  # fmt: skip
 
 
 def story_row(record: SourceRecord) -> StoryRow:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from streams.page.model import others
+from streams.page.model import others, webhooks
 from streams.page.model.source import Kind, SourceRecord
 
 __all__ = ["Row", "check_integers", "row_of"]
@@ -17,7 +17,7 @@ Row: TypeAlias = (
     | others.LetterRow
     | others.HandledRow
     | others.StoryRow
-    | others.UndeliveredRow
+    | webhooks.UndeliveredRow
 )
 LARGEST = 1 << 63
 
@@ -29,7 +29,7 @@ _READERS: Mapping[Kind, Callable[[SourceRecord], Row]] = {
     "feeds": others.feed_row,
     "deadletters": others.letter_row,
     "handled": others.handled_row,
-    "undelivered": others.undelivered_row,
+    "undelivered": webhooks.undelivered_row,
     "stories": others.story_row,
 }
 

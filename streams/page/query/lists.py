@@ -27,8 +27,6 @@ __all__ = [
     "story_items",
     "story_member_uris",
     "totals",
-    "undelivered",
-    "undelivered_of",
     "versions_of",
     "versions_of_items",
 ]
@@ -41,7 +39,6 @@ LETTER_COLUMNS = (
     "letters.name, failed, stage, reason, feed, error, uri, size, "
     "coalesce(handled.action, '')"
 )
-UNDELIVERED_COLUMNS = "hook, uri, kind, attempts, status, error, at"
 LETTERS = "letters LEFT JOIN handled ON handled.name = letters.name"
 WAITING = (
     "NOT EXISTS (SELECT 1 FROM handled WHERE handled.name = letters.name)"
@@ -290,19 +287,3 @@ def item_values(ids: str) -> Statement:
 def story_member_uris(story: str) -> Statement:
     """Return the uris of a story's items, as the topic of stories says."""
     return Statement("SELECT uri FROM story_members WHERE story = ?", (story,))
-
-
-def undelivered(limit: int) -> Statement:
-    """Return what webhooks did not receive, newest first."""
-    return Statement(
-        f"SELECT {UNDELIVERED_COLUMNS} FROM undelivered "
-        "ORDER BY at DESC LIMIT ?",
-        (limit,),
-    )
-
-
-def undelivered_of(hook: str, uri: str) -> Statement:
-    """Return whether an item is one that a webhook did not receive."""
-    return Statement(
-        "SELECT 1 FROM undelivered WHERE hook = ? AND uri = ?", (hook, uri)
-    )

@@ -12,9 +12,9 @@ from streams.page.model.others import (
     OutcomeRow,
     PollRow,
     StoryRow,
-    UndeliveredRow,
 )
 from streams.page.model.source import Kind
+from streams.page.model.webhooks import UndeliveredRow
 
 __all__ = [
     "DROP_ITEM",

@@ -58,7 +58,7 @@ def hook_entry(hook: Hook, state: HookState) -> HookEntry:
 
 
 def failures(rows: Iterable[Sequence[Any]]) -> tuple[Failure, ...]:
-    """Return failed deliveries from rows of `lists.undelivered`."""
+    """Return failed deliveries from rows of `query.webhooks`."""
     return tuple(
         Failure(
             hook, uri, kind.removeprefix("item."), attempts,

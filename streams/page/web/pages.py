@@ -19,6 +19,7 @@ from streams.page.query.items import (
 )
 from streams.page.query.route_text import route_text
 from streams.page.query.statement import json_list
+from streams.page.query.webhooks import undelivered
 from streams.page.store.reader import Rows, Run
 from streams.page.syndication.documents import feed_links
 from streams.page.views.captions import caption_entries
@@ -28,7 +29,6 @@ from streams.page.views.feeds import feed_entries, history_bars
 from streams.page.views.figures import latency_chart, outcome_charts
 from streams.page.views.hooks import failures
 from streams.page.views.items import ItemPage, item_page
-from streams.page.views.letters import letter, letter_entries
 from streams.page.views.maps import Map, Place, map_of
 from streams.page.views.stories import (
     StoryPage,
@@ -37,7 +37,6 @@ from streams.page.views.stories import (
     story_page,
     topic_stories,
 )
-from streams.page.web.records import letter_row
 from streams.page.web.service import SERVICE, first_row, html, whole_number
 
 __all__ = ["ROUTES"]
@@ -231,37 +230,10 @@ async def feed(request: web.Request) -> web.Response:
     )  # fmt: skip
 
 
-async def letters(request: web.Request) -> web.Response:
-    """List dead letters, newest first."""
-    reason = request.query.get("reason", "")
-    feed_id = request.query.get("feed", "")
-    is_all = "all" in request.query
-
-    def read(run: Run) -> tuple[Rows, Rows]:
-        found = lists.letters(reason, feed_id, 200, handled=is_all)
-        return run(lists.letter_counts()), run(found)
-
-    counts, rows = await request.app[SERVICE].reader.read(read)
-    return html(
-        request, "letters.html", title="Dead letters", counts=counts,
-        letters=letter_entries(rows), reason=reason, feed=feed_id,
-        is_all=is_all,
-    )  # fmt: skip
-
-
-async def letter_(request: web.Request) -> web.Response:
-    """Show one dead letter."""
-    row = await letter_row(request, request.query.get("name", ""))
-    return html(
-        request, "letter.html", title="Dead letter", letter=letter(row),
-        preview=None,
-    )  # fmt: skip
-
-
 async def hooks(request: web.Request) -> web.Response:
     """Show the webhooks, and what they did not deliver."""
     service = request.app[SERVICE]
-    rows = await service.reader.rows(lists.undelivered(200))
+    rows = await service.reader.rows(undelivered(200))
     return html(
         request, "hooks.html", title="Webhooks",
         hooks=service.hooks.entries(), failures=failures(rows),
@@ -298,6 +270,6 @@ def _facet_rows(run: Run, wanted: Filter) -> Rows:
 ROUTES = {
     "/": wire, "/search": search, "/item": item, "/stories": stories,
     "/story": story, "/captions": captions, "/caption": caption,
-    "/feeds": feeds, "/feed": feed, "/letters": letters, "/letter": letter_,
-    "/figures": figures, "/hooks": hooks,
+    "/feeds": feeds, "/feed": feed, "/figures": figures,
+    "/hooks": hooks,
 }  # fmt: skip

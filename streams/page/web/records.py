@@ -1,4 +1,4 @@
-"""Raw bytes, and a copy beside the item that it repeats."""
+"""Dead letters, raw bytes, and a copy beside the item that it repeats."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from streams.page.views.cuts import cuts as cuts_of
 from streams.page.views.cuts import other_steps
 from streams.page.views.evidence import facts_of
 from streams.page.views.items import text_of
+from streams.page.views.letters import letter, letter_entries
 from streams.page.views.marked_text import changes_between, paragraphs
 from streams.page.web.headers import ATTACHMENT
 from streams.page.web.service import SERVICE, first_row, html
@@ -56,6 +57,33 @@ async def cuts(request: web.Request) -> web.Response:
     return html(
         request, "cuts.html", title="What was cut", uri=uri, error=error,
         headline=headline, cuts=cuts_of(trace), others=other_steps(trace),
+    )  # fmt: skip
+
+
+async def letters(request: web.Request) -> web.Response:
+    """List dead letters, newest first."""
+    reason = request.query.get("reason", "")
+    feed_id = request.query.get("feed", "")
+    is_all = "all" in request.query
+
+    def read(run: Run) -> tuple[Rows, Rows]:
+        found = lists.letters(reason, feed_id, 200, handled=is_all)
+        return run(lists.letter_counts()), run(found)
+
+    counts, rows = await request.app[SERVICE].reader.read(read)
+    return html(
+        request, "letters.html", title="Dead letters", counts=counts,
+        letters=letter_entries(rows), reason=reason, feed=feed_id,
+        is_all=is_all,
+    )  # fmt: skip
+
+
+async def letter_(request: web.Request) -> web.Response:
+    """Show one dead letter."""
+    row = await letter_row(request, request.query.get("name", ""))
+    return html(
+        request, "letter.html", title="Dead letter", letter=letter(row),
+        preview=None,
     )  # fmt: skip
 
 
@@ -171,8 +199,6 @@ async def _cleaned(request: web.Request, source: str) -> dict[str, Any]:
 
 
 ROUTES = {
-    "/copy": copy,
-    "/item/cuts": cuts,
-    "/item/raw": raw,
-    "/letter/raw": letter_bytes,
-}
+    "/copy": copy, "/item/cuts": cuts, "/item/raw": raw,
+    "/letters": letters, "/letter": letter_, "/letter/raw": letter_bytes,
+}  # fmt: skip

@@ -14,7 +14,7 @@ from streams.kafka.record_producer import record_producer
 from streams.page.model.items import ItemRow
 from streams.page.model.packing import unpack
 from streams.page.query.items import item_by_uri
-from streams.page.query.lists import undelivered_of
+from streams.page.query.webhooks import undelivered_of
 from streams.page.store.reader import Reader
 from streams.page.views.hooks import HookEntry, hook_entry
 from streams.page.views.items import time_of

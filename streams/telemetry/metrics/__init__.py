@@ -16,8 +16,8 @@ Modules, in the order of reading:
 
 from streams.telemetry.metrics.labels import MOST_AGENCIES, MOST_FEEDS
 from streams.telemetry.metrics.metrics import Metrics
-from streams.telemetry.metrics.page_metrics import PageMetrics
-from streams.telemetry.metrics.registry import Role, build, build_page
+from streams.telemetry.metrics.page_metrics import PageMetrics, build_page
+from streams.telemetry.metrics.registry import Role, build
 
 __all__ = [
     "MOST_AGENCIES",

@@ -25,12 +25,11 @@ from streams.telemetry.metrics.labels import (
     STORY_MERGES,
     STORY_STATUSES,
     SUBSCRIPTION_STATES,
-    WEBHOOK_OUTCOMES,
 )
 from streams.telemetry.metrics.metrics import Metrics
-from streams.telemetry.metrics.page_metrics import PageMetrics
 
-__all__ = ["Role", "build", "build_page"]
+__all__ = ["LATENCY_BUCKETS", "STAGE_BUCKETS", "Role", "Row", "build",
+           "register_all"]  # fmt: skip
 
 Role = Literal["poller", "desk", "both"]
 
@@ -216,68 +215,22 @@ TABLE = {
     "kafka_up": Row(Gauge, "kafka_up", "1 while Kafka answers, else 0."),
 }  # fmt: skip
 
-# By the attribute of `PageMetrics`.
-PAGE_TABLE = {
-    "request_seconds": Row(
-        Histogram, "page_request_seconds",
-        "Time of the page's answers, without event streams.",
-        ("path", "status"), STAGE_BUCKETS,
-    ),
-    "streams": Row(Gauge, "page_streams", "Open event streams of the page."),
-    "behind": Row(
-        Gauge, "page_behind", "Records that the page has not read yet.",
-    ),
-    "webhook_attempts": Row(
-        Counter, "webhook_attempts_total",
-        "Deliveries of webhooks: delivered, failed attempts, given up, and "
-        "overtaken by a kill.",
-        ("hook", "outcome"),
-    ),
-    "webhook_waiting": Row(
-        Gauge, "webhook_waiting",
-        "Items that are read for a webhook and not delivered yet.", ("hook",),
-    ),
-    "webhook_seconds": Row(
-        Histogram, "webhook_seconds",
-        "Time from an item's record until its webhook has received it.",
-        ("hook",), LATENCY_BUCKETS,
-    ),
-    "build_info": TABLE["build_info"],
-}  # fmt: skip
-
 
 def build(
     registry: CollectorRegistry = REGISTRY, role: Role = "both"
 ) -> Metrics:
     """Register every metric; call it once per registry."""
-    metrics = Metrics(**_register_all(TABLE, registry))
+    metrics = Metrics(**register_all(TABLE, registry))
     _zero(metrics, role)
     metrics.time.set_function(lambda: clock.now().timestamp())
     metrics.build_info.labels(copydesk_version()).set(1)
     return metrics
 
 
-def build_page(
-    hooks: Iterable[str], registry: CollectorRegistry
-) -> PageMetrics:
-    """
-    Register the metrics of a page; call it once per registry.
-
-    Args:
-        hooks: names of the webhooks, which are the label values.
-    """
-    metrics = PageMetrics(**_register_all(PAGE_TABLE, registry))
-    for hook in hooks:
-        metrics.webhook_waiting.labels(hook)
-        for outcome in WEBHOOK_OUTCOMES:
-            metrics.webhook_attempts.labels(hook, outcome)
-    metrics.build_info.labels(copydesk_version()).set(1)
-    return metrics
-
-
-def _register_all(
+def register_all(
     table: Mapping[str, Row], registry: CollectorRegistry
 ) -> dict[str, Any]:
+    """Register the metrics of a table; return them by attribute."""
     return {name: _register(row, registry) for name, row in table.items()}
 
 

@@ -153,9 +153,7 @@ async def served(
     )  # fmt: skip
     service.state["behind"] = 0
     async with TestClient(TestServer(make_app(service))) as client:
-        yield Served(
-            client, Writer(connection, routes), service, kafka, hooks
-        )
+        yield Served(client, Writer(connection, routes), service, kafka, hooks)
         for task in list(service.live):
             task.cancel()
     reader.close()

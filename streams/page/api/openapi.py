@@ -34,6 +34,18 @@ ABOUT = {
 TIME = {"anyOf": [{"type": "string", "format": "date"},
                   {"type": "string", "format": "date-time"}]}  # fmt: skip
 
+MERGED: Part = {
+    "302": {
+        "description": "it was merged into another story",
+        "headers": {
+            "Location": {
+                "schema": {"type": "string", "format": "uri"},
+                "description": "address of that story",
+            }
+        },
+    }
+}
+
 
 def openapi(version: str) -> Part:
     """
@@ -65,7 +77,7 @@ def openapi(version: str) -> Part:
             "/api/stories/{id}": _read(
                 "story", "One story with its items and copies.", story,
                 [_path("id", "of the story, percent-encoded")], problem,
-                {"404": "there is no such story"},
+                {"404": "there is no such story"}, MERGED,
             ),
             "/api/search": _read(
                 "search", "Items of a filter. Values of one field are "
@@ -95,6 +107,7 @@ def _read(
     parameters: list[Part],
     problem: Part,
     refusals: dict[str, str],
+    redirects: Part | None = None,
 ) -> Part:
     """Return the path item of something that is read."""
     answers = {
@@ -111,6 +124,7 @@ def _read(
             "parameters": parameters,
             "responses": {
                 "200": _answer("found", "application/json", schema),
+                **(redirects or {}),
                 **{
                     status: _answer(text, "application/problem+json", problem)
                     for status, text in answers.items()

@@ -6,10 +6,13 @@ from typing import Any
 
 import msgspec
 
+from extractors.output.codec import decode
 from streams.page.model.packing import unpack
 from streams.page.query.items import ListedItem
+from streams.page.query.stories import StoredStory
 from streams.page.views.entries import item_link
 from streams.page.views.items import time_of
+from streams.records import Story
 
 __all__ = [
     "ApiItem",
@@ -89,9 +92,11 @@ class ApiStory(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     A story: its items, oldest first, and their copies.
 
     Attributes:
-        status: empty while there is no topic of stories.
-        merged_into: id of the story that took this one in; or empty.
-        record: of the topic of stories; null without one.
+        status: empty without a record.
+        merged_into: id of the story that took this one in, if that is not
+            known here; a known one is redirected to.
+        record: of ``wire.stories``, without the words of killed items; null
+            without one.
     """
 
     id: str
@@ -100,7 +105,7 @@ class ApiStory(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     merged_into: str
     items: tuple[ApiItem, ...]
     copies: tuple[ApiStoryCopy, ...]
-    record: dict[str, Any] | None = None
+    record: Story | None = None
 
 
 class Problem(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
@@ -130,7 +135,7 @@ def api_item(item: ListedItem, base: str) -> ApiItem:
 
 def api_story(
     id_: str,
-    stored: Sequence[Any] | None,
+    stored: StoredStory | None,
     items: Iterable[ListedItem],
     copies: Iterable[Sequence[Any]],
     base: str,
@@ -139,20 +144,19 @@ def api_story(
     Return a story.
 
     Args:
-        stored: row of `streams.page.query.lists.story_by_id`; None for none.
-        copies: rows of `streams.page.query.lists.duplicates_of_story`.
+        stored: its row; None without a record.
+        copies: rows of `streams.page.query.stories.duplicates_by_uri`.
     """
     found = tuple(api_item(item, base) for item in items)
     headlines = [item.headline for item in found if item.headline]
     headline = headlines[-1] if headlines else ""
-    record: dict[str, Any] | None = None
-    status = merged_into = ""
+    record: Story | None = None
     if stored is not None:
-        _, _, status, merged_into, stated, *_, value = stored
-        headline = stated or headline
-        record = msgspec.json.decode(unpack(value))
+        headline = stored.headline or headline
+        record = decode(unpack(stored.value), Story)
     return ApiStory(
-        id=id_, headline=headline, status=status, merged_into=merged_into,
+        id=id_, headline=headline, status=record.status if record else "",
+        merged_into=record.merged_into if record else "",
         items=found, copies=tuple(map(_copy, copies)), record=record,
     )  # fmt: skip
 

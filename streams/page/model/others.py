@@ -1,6 +1,6 @@
 """The rows of the topics beside ``wire.items``, and of their keys. Pure."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,7 +29,6 @@ __all__ = [
     "LetterRow",
     "OutcomeRow",
     "PollRow",
-    "StoryRow",
     "caption_row",
     "duplicate_row",
     "feed_row",
@@ -37,7 +36,6 @@ __all__ = [
     "letter_row",
     "outcome_row",
     "poll_row",
-    "story_row",
 ]
 
 SHOWN_BYTES = 64 * 1024
@@ -146,27 +144,6 @@ class HandledRow(NamedTuple):
     at: int
 
 
-class StoryRow(NamedTuple):
-    """
-    A story.
-
-    Attributes:
-        members: the uris of its items.
-        merged_into: the story that took it in; or empty.
-    """
-
-    id: str
-    at: int
-    status: str
-    merged_into: str
-    headline: str
-    size: int
-    agencies: int
-    languages: str
-    members: tuple[str, ...]
-    value: bytes
-
-
 def duplicate_row(record: SourceRecord) -> DuplicateRow:
     """Return the row of a duplicate; raises ``MsgspecError``."""
     value = record.value or b""
@@ -244,39 +221,3 @@ def handled_row(record: SourceRecord) -> HandledRow:
     """Return the row of a handled letter; raises ``MsgspecError``."""
     handled = decode(record.value or b"", HandledLetter)
     return HandledRow(handled.letter, handled.action, to_millis(handled.at))
-
-
-def story_row(record: SourceRecord) -> StoryRow:
-    """Return the row of a story; raises ``MsgspecError``."""
-    value = record.value or b""
-    story = decode(value, _Story)
-    return StoryRow(
-        id=story.id,
-        at=record.at,
-        status=story.status,
-        merged_into=story.merged_into,
-        headline=story.headline,
-        size=len(story.members),
-        agencies=len(story.agencies),
-        languages=",".join(story.languages),
-        members=tuple(member.uri for member in story.members),
-        value=pack(value),
-    )
-
-
-class _Member(msgspec.Struct, frozen=True):
-    """The part of a story's member that the row needs."""
-
-    uri: str
-
-
-class _Story(msgspec.Struct, frozen=True, rename="camel"):
-    """The part of a story that the row needs."""
-
-    id: str
-    status: str = ""
-    merged_into: str = ""
-    headline: str = ""
-    languages: tuple[str, ...] = ()
-    members: tuple[_Member, ...] = ()
-    agencies: tuple[Any, ...] = ()

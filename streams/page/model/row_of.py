@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from streams.page.model import others, webhooks
+from streams.page.model import others, stories, webhooks
 from streams.page.model.source import Kind, SourceRecord
 
 __all__ = ["Row", "check_integers", "row_of"]
@@ -16,7 +16,7 @@ Row: TypeAlias = (
     | others.FeedRow
     | others.LetterRow
     | others.HandledRow
-    | others.StoryRow
+    | stories.StoryRow
     | webhooks.UndeliveredRow
 )
 LARGEST = 1 << 63
@@ -30,7 +30,7 @@ _READERS: Mapping[Kind, Callable[[SourceRecord], Row]] = {
     "deadletters": others.letter_row,
     "handled": others.handled_row,
     "undelivered": webhooks.undelivered_row,
-    "stories": others.story_row,
+    "stories": stories.story_row,
 }
 
 

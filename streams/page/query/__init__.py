@@ -8,6 +8,7 @@ Filters and search texts, and the SQL that they become. Pure.
     changes     SQL for the changed and killed items of a filter
     facets      counts of agencies, languages, subjects and others
     lists       SQL over the other tables
+    stories     SQL over stories
     webhooks    SQL over failed deliveries
     route_text  a filter -> a route of the routes file
 

@@ -4,11 +4,11 @@ from streams.page.query.items import LIST_COLUMNS
 from streams.page.query.statement import Statement
 
 __all__ = [
+    "COPY_COLUMNS",
     "caption_by_id",
     "captions",
     "copies_of",
     "duplicate_by_uri",
-    "duplicates_of_story",
     "feed_history",
     "feeds",
     "item_values",
@@ -21,18 +21,11 @@ __all__ = [
     "outcome_counts",
     "outcome_of_uri",
     "status_of_uri",
-    "stories",
-    "story_by_id",
-    "story_groups",
-    "story_items",
-    "story_member_uris",
     "totals",
     "versions_of",
     "versions_of_items",
 ]
 
-GROUPED = 5000
-"""Items of which stories are grouped while there is no topic of stories."""
 COPY_COLUMNS = "uri, agency, feed, kind, at, headline, status, value"
 CAPTION_COLUMNS = "id, at, text, credit, uses, occurrences, value"
 LETTER_COLUMNS = (
@@ -72,15 +65,6 @@ def copies_of(uri: str, limit: int) -> Statement:
     )
 
 
-def duplicates_of_story(story: str, limit: int) -> Statement:
-    """Return the duplicates of a story, oldest first."""
-    return Statement(
-        f"SELECT {COPY_COLUMNS} FROM duplicates WHERE story = ? "
-        "ORDER BY at LIMIT ?",
-        (story, limit),
-    )
-
-
 def duplicate_by_uri(uri: str) -> Statement:
     """Return one duplicate: repeats, story, kind, time, status, value."""
     return Statement(
@@ -96,53 +80,6 @@ def outcome_of_uri(uri: str) -> Statement:
         "SELECT source, outcome, stage, reason, at, fetched FROM outcomes "
         "WHERE uri = ? ORDER BY at DESC LIMIT 20",
         (uri,),
-    )
-
-
-def stories(limit: int, since: int) -> Statement:
-    """Return the stories of a time, the newest first."""
-    return Statement(
-        "SELECT id, at, status, headline, size, agencies, languages, value "
-        "FROM stories WHERE merged_into = '' AND at >= ? "
-        "ORDER BY at DESC LIMIT ?",
-        (since, limit),
-    )
-
-
-def story_by_id(story: str) -> Statement:
-    """Return one story."""
-    return Statement(
-        "SELECT id, at, status, merged_into, headline, size, agencies, "
-        "languages, value FROM stories WHERE id = ?",
-        (story,),
-    )
-
-
-def story_groups(limit: int) -> Statement:
-    """
-    Return stories made of the items' own story ids.
-
-    The columns: story, last time, first time, items, agencies, languages,
-    headline of the newest item that is not canceled.
-    """
-    return Statement(
-        "SELECT story, max(at) AS last, min(at), count(*) AS size, "
-        "count(DISTINCT agency), group_concat(DISTINCT base_language), "
-        "(SELECT headline FROM items AS newest WHERE newest.story = "
-        "recent.story AND newest.status <> 'canceled' "
-        "ORDER BY newest.id DESC LIMIT 1) FROM (SELECT story, at, agency, "
-        "base_language FROM items ORDER BY id DESC LIMIT ?) AS recent "
-        "WHERE story <> '' GROUP BY story ORDER BY last DESC LIMIT ?",
-        (GROUPED, limit),
-    )
-
-
-def story_items(story: str, limit: int) -> Statement:
-    """Return the items of a story, oldest first."""
-    return Statement(
-        f"SELECT {LIST_COLUMNS} FROM items WHERE story = ? "
-        "ORDER BY id LIMIT ?",
-        (story, limit),
     )
 
 
@@ -282,8 +219,3 @@ def item_values(ids: str) -> Statement:
         "SELECT value FROM items WHERE id IN (SELECT value FROM json_each(?))",
         (ids,),
     )
-
-
-def story_member_uris(story: str) -> Statement:
-    """Return the uris of a story's items, as the topic of stories says."""
-    return Statement("SELECT uri FROM story_members WHERE story = ?", (story,))

@@ -4,10 +4,11 @@ from typing import Any
 
 import apsw
 
-from streams.page.model.others import StoryRow
 from streams.page.model.row_of import Row
 from streams.page.model.source import Kind
+from streams.page.model.stories import StoryRow
 from streams.page.model.withdrawal import redact_story
+from streams.page.query.statement import json_list
 from streams.page.store import statements
 
 __all__ = ["OtherTables"]
@@ -48,22 +49,35 @@ class OtherTables:
             )
 
     def _write_story(self, story: StoryRow) -> None:
-        killed = self._connection.execute(
-            "SELECT uri FROM items WHERE status = 'canceled' AND uri IN "
-            f"({', '.join('?' * len(story.members))})",
-            story.members,
-        )
-        row = redact_story(story, {str(uri) for (uri,) in killed})
+        row = redact_story(story, self._killed_of(story))
         self.remove("stories", row.id)
         values = [getattr(row, name) for name in statements.STORY_COLUMNS]
         self._connection.execute(statements.INSERT_STORY, values)
         self._connection.executemany(
-            "INSERT OR REPLACE INTO story_members (uri, story) VALUES (?, ?)",
-            [(uri, row.id) for uri in row.members],
+            "INSERT OR REPLACE INTO story_members (uri, at, story) "
+            "VALUES (?, ?, ?)",
+            [(*member, row.id) for member in row.members],
         )
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO story_aliases (alias, story) "
+            "VALUES (?, ?)",
+            [(alias, row.id) for alias in row.aliases],
+        )
+
+    def _killed_of(self, story: StoryRow) -> set[str]:
+        """Return the uris of a story's items that were killed."""
+        uris = json_list(uri for uri, _ in story.members)
+        rows = self._connection.execute(
+            "SELECT uri FROM items WHERE status = 'canceled' AND "
+            "uri IN (SELECT value FROM json_each(?1)) UNION ALL "
+            "SELECT uri FROM duplicates WHERE status = 'canceled' AND "
+            "uri IN (SELECT value FROM json_each(?1))",
+            (uris,),
+        )
+        return {str(uri) for (uri,) in rows}
 
 
 def _story_row(columns: tuple[Any, ...]) -> StoryRow:
-    """Return a stored story; its members are in a table of their own."""
+    """Return a stored story; members and aliases are in tables."""
     stored = dict(zip(statements.STORY_COLUMNS, columns, strict=True))
-    return StoryRow(**stored, members=())
+    return StoryRow(**stored, members=(), aliases=())

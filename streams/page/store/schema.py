@@ -2,7 +2,7 @@
 
 __all__ = ["SCHEMA", "SCHEMA_VERSION"]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """A file of another version is deleted and read from Kafka again."""
 
 SCHEMA = """
@@ -103,11 +103,18 @@ CREATE TABLE undelivered (
 
 CREATE TABLE stories (
   id TEXT PRIMARY KEY, at INTEGER, status TEXT, merged_into TEXT,
-  headline TEXT, size INTEGER, agencies INTEGER, languages TEXT, value BLOB
+  headline TEXT, size INTEGER, agencies INTEGER, names TEXT, languages TEXT,
+  updated INTEGER, value BLOB
 );
 CREATE INDEX stories_at ON stories (at);
+CREATE INDEX stories_status ON stories (status, updated);
 CREATE TABLE story_members (
-  uri TEXT, story TEXT, PRIMARY KEY (uri, story)
+  uri TEXT, story TEXT, at INTEGER, PRIMARY KEY (uri, story)
 ) WITHOUT ROWID;
 CREATE INDEX story_members_story ON story_members (story);
+CREATE INDEX story_members_at ON story_members (at, story);
+CREATE TABLE story_aliases (
+  alias TEXT, story TEXT, PRIMARY KEY (alias, story)
+) WITHOUT ROWID;
+CREATE INDEX story_aliases_story ON story_aliases (story);
 """

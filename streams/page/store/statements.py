@@ -11,9 +11,9 @@ from streams.page.model.others import (
     LetterRow,
     OutcomeRow,
     PollRow,
-    StoryRow,
 )
 from streams.page.model.source import Kind
+from streams.page.model.stories import StoryRow
 from streams.page.model.webhooks import UndeliveredRow
 
 __all__ = [
@@ -40,7 +40,9 @@ def _insert(table: str, columns: tuple[str, ...]) -> str:
 
 INSERT_ITEM = _insert("items", (*ItemRow._fields, "sequence"))
 INSERT_TEXTS = _insert("texts", ("rowid", *Texts._fields))
-STORY_COLUMNS = tuple(name for name in StoryRow._fields if name != "members")
+STORY_COLUMNS = tuple(
+    name for name in StoryRow._fields if name not in {"members", "aliases"}
+)
 INSERT_STORY = _insert("stories", STORY_COLUMNS)
 REPLACE = {
     DuplicateRow: _insert("duplicates", DuplicateRow._fields),
@@ -63,6 +65,7 @@ KEYED_BY: Mapping[Kind, tuple[str, ...]] = {
     "stories": (
         "DELETE FROM stories WHERE id = ?",
         "DELETE FROM story_members WHERE story = ?",
+        "DELETE FROM story_aliases WHERE story = ?",
     ),
 }
 """What a tombstone removes; its topic's other rows are not keyed."""
@@ -96,5 +99,6 @@ PRUNE = (
 PRUNE_DEPENDENT = (
     "DELETE FROM versions WHERE uri NOT IN (SELECT uri FROM items)",
     "DELETE FROM story_members WHERE story NOT IN (SELECT id FROM stories)",
+    "DELETE FROM story_aliases WHERE story NOT IN (SELECT id FROM stories)",
 )
 """What belongs to rows that are gone."""

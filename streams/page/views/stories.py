@@ -1,64 +1,68 @@
-"""Stories: the list, and one story's timeline."""
+"""One story: its timeline, its agencies, and why its items are one story."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
-
-import msgspec
 
 from extractors.output.codec import Ninjs, decode
 from streams.page.model.items import to_millis
-from streams.page.model.packing import objects_in, unpack
+from streams.page.model.packing import unpack
 from streams.page.query.items import ListedItem
-from streams.page.views.entries import EVENT_NAMES, item_link, link
+from streams.page.query.stories import StoredStory
+from streams.page.views.entries import item_link, link
 from streams.page.views.maps import Place
+from streams.page.views.story_list import hour_bars
+from streams.page.views.timeline import (
+    Moment,
+    grouped_timeline,
+    timeline_of,
+)
+from streams.records import Concept, Story, StoryEvidence
 
-__all__ = [
-    "Moment",
-    "StoryEntry",
-    "StoryPage",
-    "grouped_stories",
-    "places_of",
-    "story_page",
-    "topic_stories",
-]
+__all__ = ["Join", "Lead", "StoryPage", "places_of", "story_page"]
+
+JOIN_KINDS = {
+    "item": "joined the story",
+    "bridge": "showed that two stories are one",
+    "language": "found the story in another language",
+}
 
 
-class StoryEntry(NamedTuple):
-    """One story in the list; times are Unix milliseconds."""
+class Lead(NamedTuple):
+    """An agency's first report in its own words, seconds after the first."""
 
-    id: str
-    headline: str
-    status: str
-    last: int
-    size: int
-    agencies: int
-    languages: tuple[str, ...]
-    hours: tuple[int, ...]
+    agency: str
+    after: int
     address: str
 
 
-class Moment(NamedTuple):
+class Join(NamedTuple):
     """
-    One entry of a timeline.
+    Why an item or a story is part of the story.
 
     Attributes:
-        after: minutes after the first report.
+        headline: of the item that joined, or its uri.
+        story: address of the story that was merged; or empty.
+        score: of the decision, 0 to 1.
     """
 
-    at: int
-    after: int
-    agency: str
-    mark: str
-    tone: str
+    kind: str
     headline: str
-    language: str
     address: str
+    story: str
+    score: str
+    terms: tuple[str, ...]
 
 
 class StoryPage(NamedTuple):
-    """Everything that the page of a story shows."""
+    """
+    Everything that the page of a story shows.
+
+    Attributes:
+        numbers: of items, copies, corrections and kills, with their names.
+        hours: versions and copies of each hour.
+        is_limited: the desk has left something out.
+    """
 
     id: str
     headline: str
@@ -66,48 +70,22 @@ class StoryPage(NamedTuple):
     merged_into: str
     first: int
     last: int
+    breaking: int
     languages: tuple[str, ...]
-    leads: tuple[tuple[str, int], ...]
+    numbers: tuple[tuple[int, str], ...]
+    hours: tuple[int, ...]
+    leads: tuple[Lead, ...]
     timeline: tuple[Moment, ...]
-    people: tuple[tuple[str, int], ...]
-    subjects: tuple[tuple[str, int], ...]
-    joins: tuple[tuple[str, str, str], ...]
-
-
-def topic_stories(rows: Iterable[Sequence[Any]]) -> tuple[StoryEntry, ...]:
-    """Return stories of the topic of stories."""
-    return tuple(map(_topic_story, rows))
-
-
-def _topic_story(row: Sequence[Any]) -> StoryEntry:
-    id_, at, status, headline, size, agencies, languages, value = row
-    story = msgspec.json.decode(unpack(value))
-    hours = tuple(
-        int(_number(hour.get("count"))) for hour in _objects(story, "hours")
-    )
-    return StoryEntry(
-        id_, headline or "A story without a headline", status,
-        _millis(story.get("lastAt")) or at, size, agencies,
-        tuple(filter(None, languages.split(","))), hours[-24:],
-        link("/story", id=id_),
-    )  # fmt: skip
-
-
-def grouped_stories(rows: Iterable[Sequence[Any]]) -> tuple[StoryEntry, ...]:
-    """Return stories that were grouped from the items' own story ids."""
-    return tuple(
-        StoryEntry(
-            id_, headline or "A withdrawn story", "", last, size, agencies,
-            tuple(filter(None, (languages or "").split(","))), (),
-            link("/story", id=id_),
-        )
-        for id_, last, _, size, agencies, languages, headline in rows
-    )  # fmt: skip
+    people: tuple[tuple[str, str], ...]
+    subjects: tuple[tuple[str, str], ...]
+    joins: tuple[Join, ...]
+    aliases: tuple[str, ...]
+    is_limited: bool
 
 
 def story_page(
     id_: str,
-    stored: Sequence[Any] | None,
+    stored: StoredStory | None,
     items: Sequence[ListedItem],
     copies: Iterable[Sequence[Any]],
     versions: Iterable[Sequence[Any]] = (),
@@ -116,42 +94,35 @@ def story_page(
     Return a story's page.
 
     Args:
-        stored: row of the topic of stories; None if it is not there.
+        stored: its record; None if it is not on the topic of stories.
         items: the story's items, oldest first.
         copies: rows of its duplicates.
         versions: rows of the versions of its items, each a moment.
     """
-    story: dict[str, Any] = (
-        msgspec.json.decode(unpack(stored[-1])) if (stored) else {}
-    )
-    earlier = _earlier_moments(items, versions)
-    moments = [*map(_item_moment, items), *earlier]
-    moments += map(_copy_moment, copies)
-    if story:
-        known = {moment.address for moment in moments}
-        moments += [
-            moment
-            for moment in map(_topic_moment, _objects(story, "timeline"))
-            if moment.address not in known
-        ]
-    timeline = _with_delays(sorted(moments))
-    first = _millis(_object(story, "firstReport").get("at"))
-    languages = story.get("languages") or sorted(
-        {item.language.partition("-")[0] for item in items} - {""}
+    story = decode(unpack(stored.value), Story) if stored else None
+    timeline = (
+        timeline_of(story, copies)
+        if story
+        else grouped_timeline(items, copies, versions)
     )
     return StoryPage(
         id=id_,
-        headline=_headline(story, items),
-        status=str(story.get("status") or ""),
-        merged_into=str(story.get("mergedInto") or ""),
-        first=first or (timeline[0].at if timeline else 0),
+        headline=(story and story.headline) or _headline(items),
+        status=story.status if story else "",
+        merged_into=story.merged_into if story else "",
+        first=timeline[0].at if timeline else 0,
         last=timeline[-1].at if timeline else 0,
-        languages=tuple(map(str, languages)),
-        leads=_leads(timeline),
+        breaking=to_millis(story.breaking_at) if story else 0,
+        languages=story.languages if story else _languages(items),
+        numbers=tuple(_numbers(timeline)),
+        hours=hour_bars(story) if story else (),
+        leads=_stated_leads(story) if story else _leads(timeline),
         timeline=timeline,
-        people=_counted(story, "people"),
-        subjects=_counted(story, "subjects"),
-        joins=tuple(_joins(story)),
+        people=_concepts(story.people, "person") if story else (),
+        subjects=_concepts(story.subjects, "subject") if story else (),
+        joins=tuple(_joins(story)) if story else (),
+        aliases=story.aliases if story else (),
+        is_limited=bool(story and story.limited),
     )
 
 
@@ -172,113 +143,69 @@ def places_of(values: Iterable[bytes]) -> tuple[Place, ...]:
     )
 
 
-def _headline(story: Mapping[str, Any], items: Sequence[ListedItem]) -> str:
-    if story.get("headline"):
-        return str(story["headline"])
+def _headline(items: Sequence[ListedItem]) -> str:
     usable = [item for item in items if item.status != "canceled"]
     return usable[-1].headline if usable else "A withdrawn story"
 
 
-def _item_moment(item: ListedItem) -> Moment:
-    is_killed = item.status == "canceled"
-    return Moment(
-        item.at, 0, item.agency or item.feed,
-        "Kill" if is_killed else EVENT_NAMES.get(item.event, item.event),
-        "kill" if is_killed else item.event,
-        "This item was withdrawn" if is_killed else item.headline,
-        item.language, item_link(item.uri),
-    )  # fmt: skip
+def _languages(items: Iterable[ListedItem]) -> tuple[str, ...]:
+    found = {item.language.partition("-")[0] for item in items}
+    return tuple(sorted(found - {""}))
 
 
-def _earlier_moments(
-    items: Iterable[ListedItem], versions: Iterable[Sequence[Any]]
-) -> Iterable[Moment]:
-    """Yield the versions before the last one, which is the item itself."""
-    by_uri = {item.uri: item for item in items}
-    for uri, revision, at, event, headline in versions:
-        item = by_uri.get(uri)
-        if item is not None and revision < item.revision:
-            yield _item_moment(
-                item._replace(at=at, event=event, headline=headline)
-            )
+def _numbers(timeline: Iterable[Moment]) -> Iterable[tuple[int, str]]:
+    """Yield how many items, copies, corrections and kills there are."""
+    moments = list(timeline)
+    items = {m.address for m in moments if m.tone != "copy"}
+    copies = {m.address for m in moments if m.tone == "copy"}
+    yield len(items - copies), "item" if len(items - copies) == 1 else "items"
+    for tone, one, many in (
+        ("copy", "copy", "copies"),
+        ("update", "update", "updates"),
+        ("correction", "correction", "corrections"),
+        ("kill", "kill", "kills"),
+    ):
+        if number := sum(moment.tone == tone for moment in moments):
+            yield number, one if number == 1 else many
 
 
-def _copy_moment(row: Sequence[Any]) -> Moment:
-    uri, agency, feed, kind, at, headline, status, _ = row
-    is_killed = status == "canceled"
-    name = str(kind).replace("_", " ")
-    return Moment(
-        at, 0, agency or feed, "Kill" if is_killed else f"Copy ({name})",
-        "kill" if is_killed else "copy",
-        "This copy was withdrawn" if is_killed else headline, "",
-        link("/copy", uri=uri),
-    )  # fmt: skip
+def _leads(timeline: Iterable[Moment]) -> tuple[Lead, ...]:
+    """Return each agency with its first report that is no copy."""
+    first: dict[str, Lead] = {}
+    for moment in timeline:
+        if moment.tone not in {"copy", "kill"}:
+            lead = Lead(moment.agency, moment.after, moment.address)
+            first.setdefault(moment.agency, lead)
+    return tuple(first.values())
 
 
-def _topic_moment(entry: Mapping[str, Any]) -> Moment:
-    event = str(entry.get("event") or "")
-    return Moment(
-        _millis(entry.get("at")), 0, str(entry.get("agency") or ""),
-        EVENT_NAMES.get(event, event.capitalize()), event or "new",
-        str(entry.get("headline") or "This item was withdrawn"), "",
-        item_link(str(entry.get("uri") or "")),
-    )  # fmt: skip
-
-
-def _with_delays(moments: Sequence[Moment]) -> tuple[Moment, ...]:
+def _stated_leads(story: Story) -> tuple[Lead, ...]:
     return tuple(
-        moment._replace(after=(moment.at - moments[0].at) // 60_000)
-        for moment in moments
+        Lead(lead.agency, round(lead.seconds_after_first), item_link(lead.uri))
+        for lead in story.agencies
     )
 
 
-def _leads(timeline: Iterable[Moment]) -> tuple[tuple[str, int], ...]:
-    """Return each agency with the minutes of its first report."""
-    first: dict[str, int] = {}
-    for moment in timeline:
-        first.setdefault(moment.agency, moment.after)
-    return tuple(first.items())
-
-
-def _counted(
-    story: Mapping[str, Any], name: str
-) -> tuple[tuple[str, int], ...]:
+def _concepts(
+    concepts: Iterable[Concept], field: str
+) -> tuple[tuple[str, str], ...]:
+    """Return name and address of a list of items for each concept."""
     return tuple(
-        (str(entry.get("name") or entry.get("id") or ""),
-         int(_number(entry.get("count"))))
-        for entry in _objects(story, name)[:30]
+        (concept.name or concept.id, link("/", **{field: concept.id}))
+        for concept in concepts
+    )
+
+
+def _joins(story: Story) -> Iterable[Join]:
+    headlines: Mapping[str, str] = {
+        entry.uri: entry.headline for entry in story.timeline
+    }
+    return (_join(join, headlines.get(join.uri, "")) for join in story.joins)
+
+
+def _join(join: StoryEvidence, headline: str) -> Join:
+    return Join(
+        JOIN_KINDS[join.kind], headline or join.uri, item_link(join.uri),
+        link("/story", id=join.story) if join.story else "",
+        f"{join.score:.2f}", join.terms,
     )  # fmt: skip
-
-
-def _joins(story: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
-    """Yield address, score and common terms of each join."""
-    for entry in _objects(story, "joins")[:50]:
-        terms = entry.get("terms")
-        yield (
-            item_link(str(entry.get("uri") or "")),
-            f"{_number(entry.get('score')):.2f}",
-            ", ".join(map(str, terms)) if isinstance(terms, list) else "",
-        )
-
-
-def _objects(value: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-    return objects_in(value.get(name))
-
-
-def _object(value: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = value.get(name)
-    return found if isinstance(found, dict) else {}
-
-
-def _number(value: Any) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _millis(value: Any) -> int:
-    if not isinstance(value, str):
-        return 0
-    try:
-        time = datetime.fromisoformat(value)
-    except ValueError:
-        return 0
-    return to_millis(time)

@@ -7,6 +7,7 @@ HTTP: pages, live updates and acts.
     service     what the handlers share
     middleware  access, headers and errors for every request
     pages       one handler for each page
+    stories     the list of stories, and one story
     syndication Atom and JSON Feed, with conditional requests
     api         JSON of items, stories and searches
     event_stream  Server-Sent Events that miss nothing

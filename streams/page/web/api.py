@@ -1,6 +1,7 @@
 """The JSON API: items, stories and searches; errors are RFC 9457."""
 
 from functools import partial
+from urllib.parse import quote
 
 import msgspec
 from aiohttp import web
@@ -11,7 +12,6 @@ from streams.page.api.paging import ApiError, Page, next_cursor, page_of
 from streams.page.api.records import ApiSearch, ApiStory, api_item, api_story
 from streams.page.model.items import ItemRow
 from streams.page.model.packing import unpack
-from streams.page.query import lists
 from streams.page.query.filters import (
     MAX_ALTERNATIVES,
     MAX_SEARCH,
@@ -28,15 +28,13 @@ from streams.page.query.items import (
     listed_items,
     ranked_items,
 )
-from streams.page.query.statement import json_list
 from streams.page.query.terms import FIELDS
 from streams.page.store.reader import Run
 from streams.page.views.facets import address_of
 from streams.page.web.service import SERVICE, base_of, first_row
+from streams.page.web.stories import find_story
 
 __all__ = ["ROUTES"]
-
-MOST_OF_STORY = 300
 
 
 async def item(request: web.Request) -> web.Response:
@@ -47,12 +45,15 @@ async def item(request: web.Request) -> web.Response:
 
 
 async def story(request: web.Request) -> web.Response:
-    """Send a story with its items and copies."""
+    """Send a story; a merged one leads to the story that has it."""
     id_ = request.match_info["id"]
     read = partial(_read_story, id_, base_of(request))
     found = await request.app[SERVICE].reader.read(read)
     if found is None:
         raise web.HTTPNotFound(text="There is no such story.")
+    if found.id != id_ and not found.merged_into:
+        address = f"/api/stories/{quote(found.id, safe='')}"
+        raise web.HTTPFound(base_of(request) + address)
     return _json(msgspec.json.encode(found))
 
 
@@ -126,16 +127,10 @@ def _read_page(wanted: Filter, page: Page, base: str, run: Run) -> ApiSearch:
 
 
 def _read_story(id_: str, base: str, run: Run) -> ApiStory | None:
-    stored = run(lists.story_by_id(id_))
-    uris = json_list(uri for (uri,) in run(lists.story_member_uris(id_)))
-    members = run(lists.items_by_uri(uris))
-    rows = members or run(lists.story_items(id_, MOST_OF_STORY))
-    if not stored and not rows:
+    found = find_story(run, id_)
+    if found is None:
         return None
-    return api_story(
-        id_, stored[0] if stored else None, map(ListedItem._make, rows),
-        run(lists.duplicates_of_story(id_, MOST_OF_STORY)), base,
-    )  # fmt: skip
+    return api_story(found.id, found.stored, found.items, found.copies, base)
 
 
 def _json(body: bytes) -> web.Response:

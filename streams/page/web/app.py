@@ -6,7 +6,15 @@ from importlib import resources
 from aiohttp import web
 from prometheus_client import generate_latest
 
-from streams.page.web import acts, api, live, pages, records, syndication
+from streams.page.web import (
+    acts,
+    api,
+    live,
+    pages,
+    records,
+    stories,
+    syndication,
+)
 from streams.page.web.middleware import guard
 from streams.page.web.service import SERVICE, Service
 
@@ -30,6 +38,7 @@ def make_app(service: Service) -> web.Application:
     app.add_routes(
         [
             *(web.get(*route) for route in pages.ROUTES.items()),
+            *(web.get(*route) for route in stories.ROUTES.items()),
             *(web.get(*route) for route in records.ROUTES.items()),
             *(web.get(*route) for route in live.ROUTES.items()),
             *(web.get(*route) for route in api.ROUTES.items()),

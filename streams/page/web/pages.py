@@ -1,8 +1,5 @@
 """One handler for each page."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from aiohttp import web
 
 from streams.page.model.items import ItemRow
@@ -10,7 +7,6 @@ from streams.page.query import lists
 from streams.page.query.facets import COUNTED, column_facets, tag_facets
 from streams.page.query.filters import Filter, filter_of
 from streams.page.query.items import (
-    ListedItem,
     item_by_uri,
     listed_items,
     matching_ids,
@@ -18,7 +14,7 @@ from streams.page.query.items import (
     snippets,
 )
 from streams.page.query.route_text import route_text
-from streams.page.query.statement import json_list
+from streams.page.query.stories import story_of_item
 from streams.page.query.webhooks import undelivered
 from streams.page.store.reader import Rows, Run
 from streams.page.syndication.documents import feed_links
@@ -29,14 +25,6 @@ from streams.page.views.feeds import feed_entries, history_bars
 from streams.page.views.figures import latency_chart, outcome_charts
 from streams.page.views.hooks import failures
 from streams.page.views.items import ItemPage, item_page
-from streams.page.views.maps import Map, Place, map_of
-from streams.page.views.stories import (
-    StoryPage,
-    grouped_stories,
-    places_of,
-    story_page,
-    topic_stories,
-)
 from streams.page.web.service import SERVICE, first_row, html, whole_number
 
 __all__ = ["ROUTES"]
@@ -106,76 +94,27 @@ async def item(request: web.Request) -> web.Response:
     """Show one item."""
     uri = request.query.get("uri", "")
 
-    def read(run: Run) -> tuple[ItemPage | None, Rows, bool]:
+    def read(run: Run) -> tuple[ItemPage | None, Rows, Rows, bool]:
         is_copy = bool(run(lists.duplicate_by_uri(uri)))
         rows = run(item_by_uri(uri))
         if not rows:
-            return None, [], is_copy
+            return None, [], [], is_copy
         versions = run(lists.versions_of(uri))
         copies = run(lists.copies_of(uri, 100))
         page = item_page(ItemRow._make(rows[0]), versions, copies)
-        return page, run(lists.outcome_of_uri(uri)), is_copy
+        outcomes = run(lists.outcome_of_uri(uri))
+        return page, outcomes, run(story_of_item(uri)), is_copy
 
-    page, outcomes, is_copy = await request.app[SERVICE].reader.read(read)
+    found = await request.app[SERVICE].reader.read(read)
+    page, outcomes, stories, is_copy = found
     if page is None and is_copy:
         raise web.HTTPSeeOther(link("/copy", uri=uri))
     if page is None:
         raise web.HTTPNotFound(text="There is no item with this uri.")
     return html(
         request, "item.html", title=page.headline or "A withdrawn item",
-        page=page, outcomes=outcomes,
+        page=page, outcomes=outcomes, story=stories[0] if stories else None,
         live=address_of("/live", filter_of([("uri", uri)])),
-    )  # fmt: skip
-
-
-async def stories(request: web.Request) -> web.Response:
-    """Show the open stories."""
-
-    def read(run: Run) -> Any:
-        since = request.app[SERVICE].now() - 7 * 24 * HOUR_MS
-        rows = run(lists.stories(PAGE_SIZE * 2, since))
-        if rows:
-            return topic_stories(rows)
-        return grouped_stories(run(lists.story_groups(PAGE_SIZE * 2)))
-
-    found = await request.app[SERVICE].reader.read(read)
-    if (order := request.query.get("sort", "")) == "size":
-        found = sorted(found, key=lambda story: -story.size)
-    return html(
-        request, "stories.html", title="Stories", stories=found, order=order
-    )
-
-
-async def story(request: web.Request) -> web.Response:
-    """Show one story's timeline."""
-    id_ = request.query.get("id", "")
-
-    def read(run: Run) -> tuple[StoryPage, Sequence[Place], Map | None] | None:
-        stored = run(lists.story_by_id(id_))
-        uris = run(lists.story_member_uris(id_))
-        rows = run(lists.story_items(id_, 300))
-        if uris:
-            rows = run(lists.items_by_uri(json_list(uri for (uri,) in uris)))
-        items = [ListedItem._make(row) for row in rows]
-        versions = run(
-            lists.versions_of_items(json_list(i.uri for i in items))
-        )
-        if not stored and not items:
-            return None
-        copies = run(lists.duplicates_of_story(id_, 300))
-        values = run(lists.item_values(json_list(i.id for i in items[-100:])))
-        places = places_of(value for (value,) in values)
-        row = stored[0] if stored else None
-        page = story_page(id_, row, items, copies, versions)
-        return page, places, map_of(places)
-
-    found = await request.app[SERVICE].reader.read(read)
-    if found is None:
-        raise web.HTTPNotFound(text="There is no such story.")
-    page, places, drawn = found
-    return html(
-        request, "story.html", title=page.headline, page=page, map=drawn,
-        places=places,
     )  # fmt: skip
 
 
@@ -268,8 +207,8 @@ def _facet_rows(run: Run, wanted: Filter) -> Rows:
 
 
 ROUTES = {
-    "/": wire, "/search": search, "/item": item, "/stories": stories,
-    "/story": story, "/captions": captions, "/caption": caption,
+    "/": wire, "/search": search, "/item": item,
+    "/captions": captions, "/caption": caption,
     "/feeds": feeds, "/feed": feed, "/figures": figures,
     "/hooks": hooks,
 }  # fmt: skip

@@ -47,10 +47,12 @@ def _web(address: str) -> str:
     return address if is_web else ""
 
 
-def _delay(minutes: int) -> str:
-    """Return a delay in minutes as a short text."""
-    if minutes < 1:
+def _delay(seconds: int) -> str:
+    """Return a delay in seconds as a short text."""
+    if seconds < 1:
         return "first"
-    if minutes < 90:
-        return f"+{minutes} min"
-    return f"+{minutes / 60:.1f} h"
+    if seconds < 90:
+        return f"+{seconds} s"
+    if seconds < 90 * 60:
+        return f"+{seconds / 60:.0f} min"
+    return f"+{seconds / 3600:.1f} h"

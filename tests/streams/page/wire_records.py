@@ -68,6 +68,36 @@ def duplicate(uri: str, of: str, **more: Any) -> dict[str, Any]:
     } | more  # fmt: skip
 
 
+def story(*members: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return the record of a story with members from `member`."""
+    agencies = {found["agency"]: found for found in reversed(members)}
+    return {
+        "id": "s1", "status": "developing", "languages": ["en"],
+        "members": [
+            {key: value for key, value in found.items() if key != "headline"}
+            for found in members
+        ],
+        "timeline": list(members),
+        "agencies": [
+            {"agency": found["agency"], "uri": found["uri"], "at": found["at"]}
+            for found in reversed(agencies.values())
+            if "copyOf" not in found
+        ],
+        "firstAt": START.isoformat(), "updatedAt": START.isoformat(),
+        "hours": [{"hour": START.isoformat(), "count": len(members)}],
+        "schema": 1,
+    } | more  # fmt: skip
+
+
+def member(uri: str, minutes: float = 0, **more: Any) -> dict[str, Any]:
+    """Return a member of a story, and its entry in the timeline."""
+    at = START + timedelta(minutes=minutes)
+    return {
+        "uri": uri, "agency": "North", "event": "new", "at": at.isoformat(),
+        "language": "en", "revision": 1,
+    } | more  # fmt: skip
+
+
 def letter(offset: int, **more: Any) -> dict[str, Any]:
     """Return a dead letter of a raw record."""
     return {

@@ -5,11 +5,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors.output.codec import decode
 from streams.desk.sinks.rules import load
 from streams.page.model.packing import unpack
 from streams.page.store.connection import open_reader, open_writer
 from streams.page.store.pruning import Limits
 from streams.page.store.writer import Writer
+from streams.records import Story
 from tests.streams.page.wire_records import (
     duplicate,
     entity,
@@ -17,12 +19,14 @@ from tests.streams.page.wire_records import (
     items,
     killed,
     letter,
+    member,
     millis,
     record,
+    story,
 )
 
 TABLES = ("items", "versions", "duplicates", "captions", "outcomes", "polls",
-          "feeds", "letters", "handled", "stories", "story_members")  # fmt: skip
+          "feeds", "letters", "handled", "stories", "story_members", "story_aliases")  # fmt: skip
 SECRET = "Zanzibarquay"
 
 
@@ -57,15 +61,24 @@ def bytes_on_disk(tmp_path):
     )
 
 
-def story(**more):
-    return {
-        "id": "s1", "status": "developing", "headline": f"{SECRET} opens",
-        "headlineOf": "urn:a", "languages": ["en"],
-        "members": [{"uri": "urn:a", "headline": f"{SECRET} opens"},
-                    {"uri": "urn:b", "headline": "Other"}],
-        "agencies": [{"agency": "North"}],
-        "timeline": [{"uri": "urn:a", "headline": f"{SECRET} opens"}],
-    } | more  # fmt: skip
+def told(**more):
+    """Return a story of three items, with the secret in one of them."""
+    return story(
+        member("urn:a", headline=f"{SECRET} opens"),
+        member("urn:b", 1, headline="Other"),
+        member("urn:c", 2, headline=f"{SECRET} again", event="copy",
+               copyOf="urn:a"),
+        **{
+            "headline": f"{SECRET} opens", "headlineUri": "urn:a",
+            "places": [{"id": "x", "name": SECRET}],
+            "people": [{"id": "x", "name": SECRET}],
+            "joins": [
+                {"kind": "item", "uri": "urn:a", "score": 0.6,
+                 "terms": [SECRET]},
+                {"kind": "item", "uri": "urn:b", "terms": ["harbour"]},
+            ],
+        } | more,
+    )  # fmt: skip
 
 
 def test_apply_new_version_replaces_the_row_and_keeps_the_old_version(
@@ -101,11 +114,15 @@ def test_apply_kill_leaves_no_byte_of_the_text_on_disk(tmp_path):
     )  # fmt: skip
     writer.apply([*items(*others), *items(value, partition=1)])
     writer.apply([
-        record("stories", 0, story(), "s1"),
+        record("stories", 0, told(), "s1"),
         record("deadletters", 0, letter(3, error=SECRET, value="WmFuemliYXJxdWF5")),
     ])  # fmt: skip
     assert SECRET.encode() in bytes_on_disk(tmp_path)
-    applied = writer.apply([record("items", 1, killed("urn:a"), "urn:a", 1)])
+    applied = writer.apply([
+        record("items", 1, killed("urn:a"), "urn:a", 1),
+        record("duplicates", 0, duplicate(
+            "urn:c", "urn:a", pubStatus="canceled"), "urn:c"),
+    ])  # fmt: skip
     assert applied.is_withdrawn
     assert SECRET.encode() not in bytes_on_disk(tmp_path)
     assert SECRET.lower().encode() not in bytes_on_disk(tmp_path)
@@ -133,17 +150,48 @@ def test_apply_kill_while_a_reader_is_open_removes_the_text(tmp_path):
     connection.close()
 
 
-def test_apply_story_after_the_kill_of_its_item_has_no_headline(
-    writer, connection
+@pytest.mark.parametrize("is_story_first", [True, False])
+def test_apply_kill_removes_an_items_words_from_its_story(
+    writer, connection, is_story_first
 ):
-    writer.apply(items(killed("urn:a")))
-    writer.apply([record("stories", 0, story(), "s1")])
+    kills = [*items(killed("urn:a")),
+             record("duplicates", 0, duplicate(
+                 "urn:c", "urn:a", pubStatus="canceled"), "urn:c")]  # fmt: skip
+    stories = [record("stories", 0, told(), "s1")]
+    for batch in (stories, kills) if is_story_first else (kills, stories):
+        writer.apply(batch)
     ((headline, packed),) = connection.execute(
         "SELECT headline, value FROM stories"
     )
     assert headline == ""
     assert SECRET.encode() not in unpack(packed)
-    assert b"Other" in unpack(packed)
+    found = decode(unpack(packed), Story)
+    assert [m.event for m in found.members] == ["kill", "new", "kill"]
+    assert [join.terms for join in found.joins] == [(), ("harbour",)]
+
+
+def test_apply_story_that_knows_of_the_kill_is_kept_as_it_is(
+    writer, connection
+):
+    writer.apply(items(killed("urn:a")))
+    known = story(
+        member("urn:a", event="kill"), member("urn:b", headline="Other"),
+        headline="Other", headlineUri="urn:b",
+        places=[{"id": "x", "name": "Bergen"}],
+    )  # fmt: skip
+    writer.apply([record("stories", 0, known, "s1")])
+    ((packed,),) = connection.execute("SELECT value FROM stories")
+    assert decode(unpack(packed), Story).places[0].name == "Bergen"
+
+
+def test_apply_story_tombstone_removes_members_and_aliases(writer, connection):
+    writer.apply([record("stories", 0, told(aliases=["s0"]), "s1")])
+    assert len(contents(connection)["story_members"]) == 3
+    assert len(contents(connection)["story_aliases"]) == 1
+    writer.apply([record("stories", 1, None, "s1")])
+    found = contents(connection)
+    assert found["stories"] == found["story_members"] == []
+    assert found["story_aliases"] == []
 
 
 def test_apply_tombstone_removes_item_and_texts(writer, connection):
@@ -222,7 +270,8 @@ def values():
                   uris(), uris()),
         st.builds(lambda key: ("duplicates", key, None), uris()),
         st.builds(lambda n: ("deadletters", "k", letter(n)), st.integers(0, 3)),
-        st.just(("stories", "s1", story())),
+        st.just(("stories", "s1", told())),
+        st.just(("stories", "s2", told(id="s2", aliases=["s1"]))),
         st.just(("items", "urn:a", {"uri": 3})),
     )  # fmt: skip
 

@@ -16,15 +16,18 @@ from tests.streams.page.wire_records import (
     item,
     items,
     killed,
+    member,
     record,
+    story,
 )
 
 LONGEST = 7000
 """Bytes of a query: the server reads addresses of 8,190."""
-STORY = {
-    "id": "s1", "status": "open", "headline": "Ferries in Bergen",
-    "members": [{"uri": "https://n.example/1?a=b"}], "languages": ["en"],
-}  # fmt: skip
+STORY = story(
+    member("https://n.example/1?a=b"),
+    member("urn:c", 1, event="copy", copyOf="urn:b"),
+    headline="Ferries in Bergen", aliases=["s0"],
+)  # fmt: skip
 
 
 def wire():
@@ -72,6 +75,24 @@ async def test_api_story_has_items_copies_and_its_own_record(desk):
     assert uris(stored) == ["https://n.example/1?a=b"]
     assert [copy["uri"] for copy in stored["copies"]] == ["urn:c"]
     assert stored["record"]["id"] == "s1"
+
+
+async def test_api_story_that_was_merged_leads_to_the_one_that_has_it(desk):
+    desk.write([
+        record("stories", 1, {"id": "s/2", "status": "merged",
+                              "mergedInto": "s1"}, "s/2"),
+        record("stories", 2, {"id": "s3", "status": "merged",
+                              "mergedInto": "gone"}, "s3"),
+    ])  # fmt: skip
+    for alias in ("s0", "s%2F2"):
+        answer = await desk.client.get(
+            f"/api/stories/{alias}", allow_redirects=False
+        )
+        assert answer.status == 302
+        assert answer.headers["Location"].endswith("/api/stories/s1")
+    assert (await get(desk, "/api/stories/s0"))["id"] == "s1"
+    lost = await get(desk, "/api/stories/s3")
+    assert (lost["status"], lost["mergedInto"]) == ("merged", "gone")
 
 
 async def test_api_story_without_a_topic_of_stories_has_its_items(tmp_path):

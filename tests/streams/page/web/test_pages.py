@@ -12,13 +12,15 @@ from tests.streams.page.wire_records import (
     items,
     killed,
     letter,
+    member,
     record,
+    story,
     undelivered,
 )
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
 PATHS = (
-    "/", "/search?q=script", "/item?uri=urn:a", "/stories", "/story?id=s1",
+    "/", "/search?q=script", "/item?uri=urn:a", "/stories", "/stories?status=merged&sort=size", "/story?id=s1",
     "/captions", "/feeds", "/feed?id=north", "/letters",
     "/letter?name=wire.raw-0:3", "/figures", "/hooks", "/copy?uri=urn:c", "/sign-in",
 )  # fmt: skip
@@ -38,13 +40,15 @@ def hostile_records():
         "items": [{"uri": "urn:a"}, {"uri": HOSTILE}], "variants": [HOSTILE],
         "firstSeen": "2026-03-02T09:00:00Z",
     }  # fmt: skip
-    story = {
-        "id": "s1", "status": HOSTILE, "headline": HOSTILE,
-        "members": [{"uri": "urn:a"}], "languages": [HOSTILE],
-        "people": [{"name": HOSTILE, "count": "x"}], "hours": [{"count": 2}],
-        "timeline": [{"at": "x", "uri": HOSTILE, "headline": HOSTILE}],
-        "joins": [{"uri": HOSTILE, "score": None, "terms": [HOSTILE]}],
-    }  # fmt: skip
+    told = story(
+        member("urn:a", headline=HOSTILE, agency=HOSTILE, language=HOSTILE),
+        member(HOSTILE, 1, agency=HOSTILE, event="copy", copyOf="urn:a"),
+        headline=HOSTILE, languages=[HOSTILE], aliases=[HOSTILE],
+        people=[{"id": HOSTILE, "name": HOSTILE}],
+        subjects=[{"id": HOSTILE}],
+        joins=[{"kind": "bridge", "uri": HOSTILE, "story": HOSTILE,
+                "terms": [HOSTILE]}],
+    )  # fmt: skip
     poll = {
         "feed": "north", "outcome": HOSTILE, "error": HOSTILE,
         "polledAt": "2026-03-02T09:00:00Z", "nextDue": "2026-03-02T09:00:00Z",
@@ -68,7 +72,7 @@ def hostile_records():
                  block=block | {"revision": 2, "event": "update"}),
         ),
         record("captions", 0, caption, "c1"),
-        record("stories", 0, story, "s1"),
+        record("stories", 0, told, "s1"),
         record("polls", 0, poll, "north"),
         record("feeds", 0, {"feed": "north", "url": HOSTILE,
                             "agency": HOSTILE, "language": HOSTILE}, "north"),

@@ -33,6 +33,7 @@ BENCHES = (
     "scale",
     "idle",
     "memory",
+    "desk_page",
 )
 SAVED = Path(__file__).parents[2] / ".make" / "bench.json"
 

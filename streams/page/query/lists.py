@@ -42,13 +42,20 @@ def versions_of(uri: str) -> Statement:
     """Return revision, time, event, headline, value; oldest first."""
     return Statement(
         "SELECT revision, at, event, headline, value FROM versions "
-        "WHERE uri = ? ORDER BY revision",
+        "WHERE uri = ?1 UNION ALL "
+        "SELECT revision, at, event, headline, value FROM items "
+        "WHERE uri = ?1 AND status <> 'canceled' ORDER BY revision",
         (uri,),
     )
 
 
 def versions_of_items(uris: str) -> Statement:
-    """Return uri, revision, time, event, headline; ``uris`` as JSON."""
+    """
+    Return uri, revision, time, event, headline of older versions.
+
+    Args:
+        uris: JSON list.
+    """
     return Statement(
         "SELECT uri, revision, at, event, headline FROM versions WHERE uri "
         "IN (SELECT value FROM json_each(?)) ORDER BY at",

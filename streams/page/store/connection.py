@@ -19,6 +19,10 @@ BUSY_MS = 5000
 WRITER_CACHE_KIB = 64 * 1024
 WORDS_HELD = 32 * 1024 * 1024
 """Bytes of words that a transaction holds before it writes a segment."""
+MERGED_SEGMENTS = 8
+"""Segments of words that are merged into one: fewer would be merged twice."""
+LOG_PAGES = 8192
+"""Pages of the log that are written into the file at once: 32 MiB."""
 READER_CACHE_KIB = 16 * 1024
 _SUFFIXES = ("", "-wal", "-shm")
 
@@ -50,6 +54,10 @@ def open_writer(path: Path) -> apsw.Connection:
     connection.execute(
         "INSERT INTO texts (texts, rank) VALUES ('hashsize', ?)", (WORDS_HELD,)
     )
+    connection.execute(
+        "INSERT INTO texts (texts, rank) VALUES ('automerge', ?)",
+        (MERGED_SEGMENTS,),
+    )
     return connection
 
 
@@ -79,6 +87,7 @@ def _open(path: Path) -> apsw.Connection:
     connection.pragma("journal_mode", "wal")
     # Kafka has everything: after a power cut the file is read again.
     connection.pragma("synchronous", 1)
+    connection.pragma("wal_autocheckpoint", LOG_PAGES)
     connection.pragma("secure_delete", 1)
     connection.pragma("cache_size", -WRITER_CACHE_KIB)
     connection.pragma("temp_store", 2)

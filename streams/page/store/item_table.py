@@ -5,12 +5,13 @@ from typing import Any
 
 import apsw
 
-from streams.page.model.items import ItemChange, Tag
+from streams.page.model.items import ItemChange, ItemRow, Tag
 from streams.page.store import statements
 
 __all__ = ["ItemTable"]
 
 KEPT_VERSIONS = 20
+VERSION_COLUMNS = "uri, revision, at, event, headline, value"
 MAX_CACHED_NAMES = 200_000
 
 
@@ -37,7 +38,6 @@ class ItemTable:
             self._connection.execute(
                 statements.INSERT_TEXTS, (row.id, *change.texts)
             )
-            self._insert_version(change)
         names = sorted({self._number_of(tag) for tag in change.tags})
         self._connection.executemany(
             "INSERT INTO tags (name, item) VALUES (?, ?)",
@@ -79,28 +79,38 @@ class ItemTable:
 
     def remove_names(self, names: Iterable[int]) -> None:
         """Remove those names that no item is tagged with."""
-        self._connection.executemany(
-            f"{statements.ORPHANED_NAMES} AND name = ?",
-            [(name,) for name in names],
-        )
-        self.forget_names()
+        for name in names:
+            removed = self._connection.execute(
+                f"{statements.ORPHANED_NAMES} AND name = ? "
+                "RETURNING kind, value",
+                (name,),
+            ).fetchall()
+            for kind, value in removed:
+                self._names.pop((str(kind), str(value)), None)
 
-    def _insert_version(self, change: ItemChange) -> None:
-        row = change.row
+    def keep_version(self, row: ItemRow) -> None:
+        """
+        Keep the item as an older version, before ``row`` replaces it.
+
+        The newest version is the item itself: kept twice, it would take a
+        quarter of the file.
+        """
+        is_known = self._connection.execute(
+            "SELECT 1 FROM items WHERE uri = ?", (row.uri,)
+        ).fetchone()
+        if row.is_canceled or not is_known:
+            return  # the versions of a killed item are removed
         self._connection.execute(
-            "INSERT OR REPLACE INTO versions "
-            "(uri, revision, at, event, headline, value) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                row.uri, row.revision, row.at, row.event, row.headline,
-                row.value,
-            ),
-        )  # fmt: skip
-        if row.revision > KEPT_VERSIONS:
-            self._connection.execute(
-                "DELETE FROM versions WHERE uri = ? AND revision <= ?",
-                (row.uri, row.revision - KEPT_VERSIONS),
-            )
+            f"INSERT OR REPLACE INTO versions ({VERSION_COLUMNS}) "
+            f"SELECT {VERSION_COLUMNS} FROM items WHERE uri = ? "
+            "AND revision <> ? AND status <> 'canceled'",
+            (row.uri, row.revision),
+        )
+        self._connection.execute(
+            "DELETE FROM versions WHERE uri = ? AND "
+            "(revision = ? OR revision <= ?)",
+            (row.uri, row.revision, row.revision - KEPT_VERSIONS),
+        )
 
     def _number_of(self, tag: Tag) -> int:
         """Return the number of a tag's name; create it if it is new."""

@@ -31,15 +31,19 @@ __all__ = [
 ]
 
 
-def _insert(table: str, columns: tuple[str, ...]) -> str:
+def _insert(
+    table: str, columns: tuple[str, ...], verb: str = "INSERT OR REPLACE"
+) -> str:
     # The names are ours; the values are bound.
     marks = ", ".join("?" * len(columns))
     names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})"
+    return f"{verb} INTO {table} ({names}) VALUES ({marks})"
 
 
-INSERT_ITEM = _insert("items", (*ItemRow._fields, "sequence"))
-INSERT_TEXTS = _insert("texts", ("rowid", *Texts._fields))
+# With OR REPLACE, SQLite would open a savepoint for each item, and FTS5
+# writes all words that it holds at every savepoint: 0.35 ms an item.
+INSERT_ITEM = _insert("items", (*ItemRow._fields, "sequence"), "INSERT")
+INSERT_TEXTS = _insert("texts", ("rowid", *Texts._fields), "INSERT")
 STORY_COLUMNS = tuple(
     name for name in StoryRow._fields if name not in {"members", "aliases"}
 )

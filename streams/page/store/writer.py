@@ -126,6 +126,7 @@ class Writer:
         if change.row.is_canceled:
             tags = (*change.tags, *self._routes_of_killed(change.row.uri))
             change = change._replace(tags=tags)
+        self._items.keep_version(change.row)
         names = self._items.remove(change.row.uri)
         number = self._positions.get(SEQUENCE, 0) + 1
         self._positions[SEQUENCE] = number

@@ -1,5 +1,7 @@
 """One handler for each page."""
 
+from collections.abc import Sequence
+
 from aiohttp import web
 
 from streams.page.model.items import ItemRow
@@ -8,8 +10,10 @@ from streams.page.query.facets import COUNTED, column_facets, tag_facets
 from streams.page.query.filters import Filter, filter_of
 from streams.page.query.items import (
     item_by_uri,
+    listed_by_id,
     listed_items,
     matching_ids,
+    ranked_hits,
     ranked_items,
     snippets,
 )
@@ -70,11 +74,19 @@ async def search(request: web.Request) -> web.Response:
     def read(run: Run) -> tuple[Rows, Rows, dict[int, tuple[str, str]]]:
         if wanted.is_empty:
             return [], [], {}
-        rows = run(ranked_items(wanted, PAGE_SIZE + 1, offset))
-        ids = [row[0] for row in rows[:PAGE_SIZE]]
-        marked = run(snippets(wanted, ids))
+        if not wanted.words:
+            rows = run(ranked_items(wanted, PAGE_SIZE + 1, offset))
+            return rows, _facet_rows(run, wanted), {}
+        hits = run(ranked_hits(wanted))
+        best = sorted(hits, key=lambda hit: (hit[1], -hit[0]))
+        ids = [id_ for id_, _ in best[offset : offset + PAGE_SIZE + 1]]
+        rows = sorted(
+            run(listed_by_id(ids)), key=lambda row: ids.index(row[0])
+        )
+        marked = run(snippets(wanted, ids[:PAGE_SIZE]))
         found = {row[0]: (row[1], row[2]) for row in marked}
-        return rows, _facet_rows(run, wanted), found
+        newest = [id_ for id_, _ in hits[:COUNTED]]
+        return rows, _facets_of(run, newest), found
 
     rows, facets, found = await request.app[SERVICE].reader.read(read)
     more = ""
@@ -203,6 +215,10 @@ async def figures(request: web.Request) -> web.Response:
 def _facet_rows(run: Run, wanted: Filter) -> Rows:
     """Return field, value, label and count of the newest matching items."""
     ids = [row[0] for row in run(matching_ids(wanted, COUNTED))]
+    return _facets_of(run, ids)
+
+
+def _facets_of(run: Run, ids: Sequence[int]) -> Rows:
     return run(column_facets(ids, CHOICES)) + run(tag_facets(ids, CHOICES))
 
 

@@ -31,6 +31,7 @@ from streams.page.store.reader import Reader
 from streams.page.store.writer import Writer
 from streams.page.web.access import Tokens, is_loopback
 from streams.page.web.app import make_app
+from streams.page.web.discovery import SiteDiscovery
 from streams.page.web.kafka import KafkaRequests
 from streams.page.web.preview import CleanPreview
 from streams.page.web.service import Changes, Service
@@ -118,6 +119,7 @@ class PageWorker:
             partial(Writer, connection, self._routes)
         )
         reader, preview = Reader(self._path), CleanPreview(self._settings)
+        discovery = SiteDiscovery(self._settings)
         registry = CollectorRegistry()
         metrics = build_page([hook.name for hook in self._hooks], registry)
         hooks = open_webhooks(
@@ -132,7 +134,8 @@ class PageWorker:
         service = Service(
             settings=self._settings, reader=reader,
             kafka=KafkaRequests(self._settings), preview=preview,
-            tokens=tokens, changes=Changes(), hooks=hooks, hub=hub,
+            discovery=discovery, tokens=tokens, changes=Changes(),
+            hooks=hooks, hub=hub,
             metrics=metrics, registry=registry, epoch=epoch_of(connection),
             now=_now, seconds=clock.seconds,
             is_open=not is_loopback(self._settings.page_host),
@@ -162,6 +165,7 @@ class PageWorker:
             await runner.cleanup()
             reader.close()
             preview.close()
+            discovery.close()
             await self._in_thread(connection.close)
 
     async def _consume(self, writer: Writer, service: Service) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from streams import clock
 from streams.cli.common import AsJson, fail, settings_or_fail
 from streams.cli.terminal import (
     print_error,
@@ -87,24 +86,14 @@ async def _search(
     settings: Settings, url: str, allowed: "tuple[Network, ...]"
 ) -> "tuple[tuple[FoundFeed, ...], list[str]]":
     """Return the feeds of a site, and what could not be read."""
-    from streams.poller.discovery.site_search import (  # noqa: PLC0415 - slow
-        SiteSearch,
-    )
-    from streams.poller.fetcher.client import HttpClient  # noqa: PLC0415
-    from streams.poller.fetcher.user_agent import user_agent  # noqa: PLC0415
-    from streams.poller.scheduling.host_limits import (  # noqa: PLC0415
-        HostLimits,
+    from streams.poller.discovery.search import (  # noqa: PLC0415 - slow
+        search_site,
     )
 
-    client = HttpClient(
-        user_agent(settings), settings.fetch_timeout, settings.fetch_max_bytes
-    )
     with progress_bar("documents") as report:
-        async with client:
-            search = SiteSearch(
-                client, HostLimits(), allowed, clock.now, report
-            )
-            return await search.search(url), search.problems
+        return await search_site(
+            settings, url, allowed, report, "--allow-private {}"
+        )
 
 
 def _read_list(file: Path | None) -> str:

@@ -9,6 +9,7 @@ __all__ = [
     "captions",
     "copies_of",
     "duplicate_by_uri",
+    "feed_addresses",
     "feed_history",
     "feeds",
     "item_values",
@@ -136,6 +137,11 @@ def feeds(since: int) -> Statement:
         "polls.feed = known.feed) ORDER BY known.feed",
         (since,),
     )
+
+
+def feed_addresses() -> Statement:
+    """Return id and address of the registered feeds."""
+    return Statement("SELECT feed, url FROM feeds")
 
 
 def feed_history(feed: str, limit: int) -> Statement:

@@ -11,8 +11,11 @@ import msgspec
 import structlog
 from aiohttp import web
 
+from streams.page.query import lists
+from streams.page.views.discovery import feeds_to_choose
 from streams.page.views.letters import letter as letter_view
 from streams.page.web.access import COOKIE, cookie_value, level_of_token
+from streams.page.web.discovery import BusyError
 from streams.page.web.records import letter_row, read_letter
 from streams.page.web.service import SERVICE, html
 from streams.poller.feeds.feed_list import make_registration
@@ -72,12 +75,38 @@ async def add_feed(request: web.Request) -> web.StreamResponse:
         for name in ("feed", "url", "agency", "language", "lane")
         if form.get(name)
     }
+    if form.get("transport") == "websub":
+        entry["transport"] = "websub"
     registration = make_registration(
         {**entry, "full_text": "full_text" in form}
     )
     await service.kafka.register(feed, registration)
     _audit(request, "add feed", feed, "done", url=registration.url)
     raise web.HTTPSeeOther(FEEDS)
+
+
+async def discover_feeds(request: web.Request) -> web.StreamResponse:
+    """Search a site for feeds, to choose one."""
+    service = request.app[SERVICE]
+    site = (await _form(request)).get("site", "")
+    if not site.startswith(("https://", "http://")):
+        raise web.HTTPBadRequest(
+            text="The address of a site begins with http:// or https://."
+        )
+    try:
+        searched = await service.discovery.search(site)
+    except BusyError as error:
+        raise web.HTTPServiceUnavailable(
+            text="Another search runs; wait a minute.",
+            headers={"Retry-After": "60"},
+        ) from error
+    registered = await service.reader.rows(lists.feed_addresses())
+    _audit(request, "discover feeds", site, f"{len(searched.found)} found")
+    return html(
+        request, "discover.html", title="Feeds of a site", site=site,
+        found=feeds_to_choose(searched.found, dict(registered)),
+        problems=searched.problems,
+    )  # fmt: skip
 
 
 async def change_feed(request: web.Request) -> web.StreamResponse:
@@ -190,6 +219,7 @@ def _audit(
 
 ROUTES = {
     "/sign-in": sign_in, "/sign-out": sign_out, "/feeds/add": add_feed,
+    "/feeds/discover": discover_feeds,
     "/feeds/change": change_feed, "/letters/change": change_letter,
     "/hooks/change": change_hook,
 }  # fmt: skip

@@ -17,13 +17,14 @@ from streams.page.store.reader import Reader
 from streams.page.syndication.contents import FeedRequest
 from streams.page.views.hooks import HookEntry
 from streams.page.web.access import Bucket, Level, Tokens
+from streams.page.web.discovery import SearchedSite
 from streams.page.web.templates import render
 from streams.records import DeadLetter, FeedRegistration
 from streams.telemetry.metrics import PageMetrics
 
-__all__ = ["LEVEL", "SERVICE", "Changes", "Handler", "Hooks", "Hub",
-           "KafkaDoor", "Preview", "Service", "base_of", "first_row", "html",
-           "level", "whole_number"]  # fmt: skip
+__all__ = ["LEVEL", "SERVICE", "Changes", "Discovery", "Handler", "Hooks",
+           "Hub", "KafkaDoor", "Preview", "Service", "base_of", "first_row",
+           "html", "level", "whole_number"]  # fmt: skip
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 LEVEL = web.RequestKey("level", str)
@@ -60,6 +61,13 @@ class Preview(Protocol):
 
     async def trace(self, value: bytes) -> tuple[tuple[Trace, ...], str]:
         """Return what is done to a raw record, or why it is not known."""
+
+
+class Discovery(Protocol):
+    """Searches a site for feeds; see `streams.page.web.discovery`."""
+
+    async def search(self, url: str) -> SearchedSite:
+        """Return the feeds of a site; raises ``BusyError``."""
 
 
 class Hooks(Protocol):
@@ -133,6 +141,7 @@ class Service:
     reader: Reader
     kafka: KafkaDoor
     preview: Preview
+    discovery: Discovery
     tokens: Tokens
     hooks: Hooks
     hub: Hub

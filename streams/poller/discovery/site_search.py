@@ -37,6 +37,8 @@ class SiteSearch:
         allowed: private networks that the search may reach.
         now: the clock.
         report: called with the documents that were fetched, and the most.
+        advice: what allows a private address, which stands in place of
+            ``{}``; empty if nothing does.
 
     Attributes:
         problems: one line for each document that could not be read.
@@ -49,7 +51,9 @@ class SiteSearch:
         allowed: tuple[Network, ...],
         now: Callable[[], datetime],
         report: Callable[[int, int], None] = lambda _done, _all: None,
+        advice: str = "",
     ) -> None:
+        self._advice = advice
         self.problems: list[str] = []
         self._allowed = allowed
         self._links = LinkFetcher(client, hosts, now)
@@ -134,8 +138,8 @@ class SiteSearch:
             response = await self._links.fetch(request, feed, rules.delay)
         except FetchError as error:
             advice = (
-                private_address_text(url, error, "--allow-private {}")
-                if is_first
+                private_address_text(url, error, self._advice)
+                if is_first and self._advice
                 else ""
             )
             self.problems.append(f"{url}: {advice or error}")

@@ -20,9 +20,11 @@ from streams.page.store.writer import Writer
 from streams.page.views.hooks import HookEntry, hook_entry
 from streams.page.web.access import Tokens
 from streams.page.web.app import make_app
+from streams.page.web.discovery import BusyError, SearchedSite
 from streams.page.web.service import Changes, Service
 from streams.page.webhooks.hooks import Hook
 from streams.page.webhooks.state import HookState
+from streams.poller.discovery.documents import FoundFeed
 from streams.records import DeadLetter, FeedRegistration
 from streams.telemetry.metrics import build_page
 from tests.streams.page.wire_records import START, millis
@@ -112,6 +114,32 @@ class FakeHooks:
         self.asked.append(("drop", hook, uri))
 
 
+class FakeDiscovery:
+    """
+    Two feeds, one of them with a hostile title, without requests.
+
+    Attributes:
+        asked: the sites that were searched.
+        is_busy: whether another search runs.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.is_busy = False
+
+    async def search(self, url: str) -> SearchedSite:
+        """Return the feeds."""
+        if self.is_busy:
+            raise BusyError
+        self.asked.append(url)
+        title = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
+        return SearchedSite(
+            (FoundFeed(f"{url}/rss", "feed", "North Harbour", "en"),
+             FoundFeed(f"{url}/news", "news-sitemap", title, title)),
+            (f"{url}/x: {title}",),
+        )  # fmt: skip
+
+
 class Served(NamedTuple):
     """A running page."""
 
@@ -120,6 +148,7 @@ class Served(NamedTuple):
     service: Service
     kafka: FakeKafka
     hooks: FakeHooks
+    discovery: FakeDiscovery
 
     def write(self, records: list[SourceRecord]) -> None:
         """Write a batch and wake the live pages."""
@@ -142,9 +171,10 @@ async def served(
     stated = settings or Settings()
     seconds = iter(range(10**9))
     hooks, registry = FakeHooks(), CollectorRegistry()
+    discovery = FakeDiscovery()
     service = Service(
         settings=stated, reader=reader, kafka=kafka,
-        preview=FakePreview(), tokens=tokens or Tokens(act=ACT),
+        preview=FakePreview(), discovery=discovery, tokens=tokens or Tokens(act=ACT),
         changes=Changes(), hooks=hooks,
         hub=HubPublisher(stated.page_hub, (), reader, lambda: millis(600)), registry=registry,
         metrics=build_page(["room"], registry), epoch=epoch_of(connection),
@@ -153,7 +183,10 @@ async def served(
     )  # fmt: skip
     service.state["behind"] = 0
     async with TestClient(TestServer(make_app(service))) as client:
-        yield Served(client, Writer(connection, routes), service, kafka, hooks)
+        yield Served(
+            client, Writer(connection, routes), service, kafka, hooks,
+            discovery,
+        )  # fmt: skip
         for task in list(service.live):
             task.cancel()
     reader.close()

@@ -71,10 +71,30 @@ async def test_letter_is_tried_before_it_is_replayed(tmp_path):
     assert page.kafka.sent == [("replay", name, b"<b>hi</b>"), ("drop", name)]
 
 
+async def test_discover_feeds_lists_new_ones_to_add_and_known_ones(tmp_path):
+    known = {"feed": "north", "url": "https://n.example/rss"}
+    async with served(tmp_path) as page:
+        page.write([record("feeds", 0, known, "north")])
+        form = {"site": "https://n.example"}
+        text = await (await post(page, "/feeds/discover", form)).text()
+        wrong = await post(page, "/feeds/discover", {"site": "file:///etc"})
+        page.discovery.is_busy = True
+        busy = await post(page, "/feeds/discover", form)
+    assert page.discovery.asked == ["https://n.example"]
+    assert 'name="url" value="https://n.example/news"' in text
+    assert 'name="url" value="https://n.example/rss"' not in text
+    assert 'href="/feed?id=north"' in text
+    assert "<script>alert" not in text
+    assert "<img" not in text
+    assert (wrong.status, busy.status) == (400, 503)
+    assert page.kafka.sent == []
+
+
 ACTS = [
     ("/feeds/change", {"feed": "north", "act": "remove"}),
     ("/feeds/add", {"feed": "a", "url": "https://a.example"}),
     ("/letters/change", {"name": "wire.raw-0:3", "act": "drop"}),
+    ("/feeds/discover", {"site": "https://n.example"}),
 ]
 
 
@@ -98,7 +118,7 @@ async def test_act_without_token_or_from_another_site_sends_nothing(
         page.kafka.feeds["north"] = FEED
         answer = await post(page, path, form, headers)
     assert answer.status in {401, 403}
-    assert page.kafka.sent == []
+    assert page.kafka.sent == page.discovery.asked == []
 
 
 async def test_act_is_off_without_a_configured_token(tmp_path):

@@ -24,7 +24,7 @@ def test_chart_sets_all_kafka_settings():
 
 
 def test_chart_pods_have_kafka_settings_and_files():
-    for name in ("topics.yaml", "feeds.yaml", "workers.yaml"):
+    for name in ("topics.yaml", "feeds.yaml", "workers.yaml", "page.yaml"):
         text = (TEMPLATES / name).read_text()
 
         assert text.count('include "copydesk.kafka"') == 1
@@ -55,7 +55,12 @@ FULL = {
     "podMonitor": {"enabled": True},
     "prometheusRule": {"enabled": True, "runbooks": "https://x.example/r"},
     "dashboards": {"enabled": True},
-}
+    "page": {
+        "enabled": True, "open": True, "existingSecret": "tokens",
+        "actKey": "act", "hooks": "[hooks.room]\n",
+        "storage": {"size": "5Gi"},
+    },
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +103,7 @@ def test_chart_pods_have_no_token_and_take_extra_values(render):
     rendered = pods(render(FULL))
 
     assert set(rendered) == {
-        "wire-poller", "wire-desk", "wire-topics", "wire-feeds",
+        "wire-poller", "wire-desk", "wire-page", "wire-topics", "wire-feeds",
     }  # fmt: skip
     for spec in rendered.values():
         (container,) = spec["containers"]
@@ -202,6 +207,80 @@ def test_chart_dashboards_are_those_of_grafana(render):
         path.name: path.read_text()
         for path in Path("deploy/grafana/dashboards").glob("*.json")
     }
+
+
+def env_of(pod):
+    (container,) = pod["containers"]
+    return {
+        variable["name"]: variable["value"] for variable in container["env"]
+    }
+
+
+def test_chart_page_is_on_loopback_without_service_or_token(render):
+    objects = render({
+        "page": {"enabled": True}, "podMonitor": {"enabled": True},
+        "networkPolicy": {"enabled": True},
+    })  # fmt: skip
+
+    pod = pods(objects)["wire-page"]
+    environment = env_of(pod)
+    assert environment["COPYDESK_PAGE_HOST"] == "127.0.0.1"
+    assert not any("TOKEN" in name for name in environment)
+    assert {"name": "data", "emptyDir": {}} in pod["volumes"]
+    assert ("Service", "wire-page") not in objects
+    assert ("PodMonitor", "wire-page") not in objects
+    policy = objects["NetworkPolicy", "wire-page"]["spec"]
+    assert policy["ingress"] == []
+    assert not any("to" in rule for rule in policy["egress"])
+    (probe,) = {
+        tuple(pod["containers"][0][name]["exec"]["command"][:2])
+        for name in ("startupProbe", "livenessProbe", "readinessProbe")
+    }
+    assert probe == ("python", "-c")
+
+
+def test_chart_open_page_has_tokens_storage_scrape_and_hooks(render):
+    objects = render(FULL)
+
+    pod = pods(objects)["wire-page"]
+    environment = env_of(pod)
+    assert environment["COPYDESK_PAGE_HOST"] == "0.0.0.0"
+    folder = "file:/etc/copydesk/page"
+    assert environment["COPYDESK_PAGE_READ_TOKEN"] == f"{folder}/read-token"
+    assert environment["COPYDESK_PAGE_ACT_TOKEN"] == f"{folder}/act"
+    assert environment["COPYDESK_HOOKS"] == "/etc/copydesk/hooks.toml"
+    claims = [
+        volume["persistentVolumeClaim"]["claimName"]
+        for volume in pod["volumes"]
+        if "persistentVolumeClaim" in volume
+    ]
+    assert claims == ["wire-page"]
+    assert ("PersistentVolumeClaim", "wire-page") in objects
+    assert objects["ConfigMap", "wire-hooks"]["data"]
+    (endpoint,) = objects["PodMonitor", "wire-page"]["spec"][
+        "podMetricsEndpoints"
+    ]
+    assert endpoint["authorization"]["credentials"] == {
+        "name": "tokens", "key": "read-token",
+    }  # fmt: skip
+    (rule,) = objects["NetworkPolicy", "wire-page"]["spec"]["ingress"]
+    assert rule["ports"] == [{"port": "page"}]
+    assert objects["Deployment", "wire-page"]["spec"]["strategy"] == {
+        "type": "Recreate"
+    }
+
+
+def test_chart_open_page_without_tokens_is_refused(render):
+    with pytest.raises(Exception, match=r"page\.existingSecret"):
+        render({"page": {"enabled": True, "open": True}})
+
+
+def test_chart_page_settings_exist(render):
+    known = {name for name, *_ in reference()}
+
+    names = set(env_of(pods(render(FULL))["wire-page"]))
+
+    assert {name for name in names if name.startswith("COPYDESK_")} <= known
 
 
 def test_chart_has_no_lint_findings():

@@ -8,6 +8,7 @@ also not after the read model was built anew, when its numbers are others.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -28,6 +29,8 @@ MAX_CLIENTS = 500
 HEARTBEAT = 15.0
 PAUSE = 0.25
 """Seconds between two answers to one client, so that bursts go together."""
+MAX_ANSWERS = 16
+"""Answers that are kept; one has up to `AT_ONCE` whole records."""
 BEGINNING = "beginning"
 """In place of an id: all items first."""
 OVERLAP_MS = 60_000
@@ -39,11 +42,13 @@ class Source(NamedTuple):
     Where the events of a stream come from.
 
     Attributes:
+        name: the same for streams that send the same.
         changes: returns the statement of the next changes, by position and
             number. The first two columns are sequence number and time.
         write: writes rows as events of an epoch; runs in a thread.
     """
 
+    name: tuple[object, ...]
     changes: Callable[[Position, int], Statement]
     write: Callable[[Rows, str], bytes]
 
@@ -120,19 +125,50 @@ async def _send_all(
 ) -> None:
     while True:
         seen = service.changes.count
-        statement = source.changes(position, AT_ONCE)
-
-        def read(
-            run: Run, statement: Statement = statement
-        ) -> tuple[bytes, int]:
-            rows = run(statement)
-            after = rows[-1][0] if rows else 0
-            return source.write(rows, service.epoch) if rows else b"", after
-
-        events, after = await service.reader.read(read)
+        events, after = await _next_events(service, source, position)
         if events:
             await response.write(events)
             position = position._replace(after=after)
             await asyncio.sleep(PAUSE)
         elif not await service.changes.wait(seen, HEARTBEAT):
             await response.write(b": alive\n\n")
+
+
+async def _next_events(
+    service: Service, source: Source, position: Position
+) -> tuple[bytes, int]:
+    """
+    Return the next events, and the sequence number after them.
+
+    Fifty open pages ask for the same at the same time: one reads and writes
+    it for all. The answers are kept until the next batch.
+    """
+    key = (source.name, position)
+    count, answers = service.answers
+    if count != service.changes.count:
+        answers = {}
+        service.answers = (service.changes.count, answers)
+    if (known := answers.get(key)) is None:
+        read = service.reader.read(partial(_read, service, source, position))
+        known = answers[key] = asyncio.ensure_future(read)
+        known.add_done_callback(partial(_forget_failed, answers, key))
+        if len(answers) > MAX_ANSWERS:
+            del answers[next(iter(answers))]
+    # A client that goes must not cancel the read of the others.
+    return await asyncio.shield(known)
+
+
+def _forget_failed(
+    answers: dict[Any, Any], key: object, task: "asyncio.Task[Any]"
+) -> None:
+    if task.cancelled() or task.exception() is not None:
+        answers.pop(key, None)
+
+
+def _read(
+    service: Service, source: Source, position: Position, run: Run
+) -> tuple[bytes, int]:
+    rows = run(source.changes(position, AT_ONCE))
+    if not rows:
+        return b"", 0
+    return source.write(rows, service.epoch), rows[-1][0]

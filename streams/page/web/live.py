@@ -24,14 +24,16 @@ __all__ = ["ROUTES"]
 async def live(request: web.Request) -> web.StreamResponse:
     """Send changed items as the entries of a list."""
     wanted = filter_of(request.query.items())
-    source = Source(partial(changed_items, wanted), _entries)
+    source = Source(("live", wanted), partial(changed_items, wanted), _entries)
     return await send_events(request, source)
 
 
 async def events(request: web.Request) -> web.StreamResponse:
     """Send changed items as records of ``wire.items``, by kind of event."""
     wanted = filter_of(request.query.items())
-    source = Source(partial(changed_records, wanted), _records)
+    source = Source(
+        ("events", wanted), partial(changed_records, wanted), _records
+    )
     return await send_events(request, source)
 
 

@@ -134,6 +134,7 @@ class Service:
         epoch: names the read model's file; sequence numbers belong to it.
         now: returns the current Unix time in milliseconds.
         seconds: returns a clock that never goes back, in seconds.
+        answers: what was sent to streams since the batch with this number.
         state: ``behind``: number of records to read, None if unknown.
     """
 
@@ -155,6 +156,7 @@ class Service:
     state: dict[str, Any] = field(default_factory=lambda: {"behind": None})
     buckets: dict[str, Bucket] = field(default_factory=dict)
     live: set[Any] = field(default_factory=set)
+    answers: tuple[int, dict[Any, Any]] = (-1, {})
 
 
 SERVICE = web.AppKey("service", Service)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import random
 
+from streams.page.web import live
 from streams.page.web.access import Tokens
 from tests.streams.page.web.served import ACT, READ, ROUTES, served
 from tests.streams.page.wire_records import item, items, killed, record
@@ -83,6 +84,31 @@ async def test_events_client_that_is_cut_twenty_times_misses_nothing(
         await writing
     assert cuts >= 20
     assert seen == uris_sent
+
+
+async def test_events_of_many_clients_are_written_once(tmp_path, monkeypatch):
+    written = []
+    write = live._records
+    monkeypatch.setattr(
+        live,
+        "_records",
+        lambda rows, epoch: written.append(len(rows)) or write(rows, epoch),
+    )
+    async with served(tmp_path) as page:
+        answers = [await page.client.get("/events") for _ in range(20)]
+        other = await page.client.get("/events?q=tram")
+        for answer in (*answers, other):
+            await answer.content.readuntil(b"\n\n")
+        page.write(items(item("urn:a")))
+        events = [await read_event(answer) for answer in answers]
+        page.write(
+            [record("items", 1, item("urn:b", headline="Tram"), "urn:b")]
+        )
+        events += [await read_event(answer) for answer in (*answers, other)]
+        for answer in (*answers, other):
+            answer.close()
+    assert uris(events) == ["urn:a"] * 20 + ["urn:b"] * 21
+    assert len(written) <= 5
 
 
 async def test_events_are_resumed_on_a_file_that_was_built_anew(tmp_path):

@@ -45,7 +45,7 @@ CREATE INDEX tags_item ON tags (item, name);
 
 CREATE VIRTUAL TABLE texts USING fts5 (
   headline, slug, body, byline, caption, entity, subject,
-  tokenize = "unicode61 remove_diacritics 2"
+  tokenize = "unicode61 remove_diacritics 2", prefix = "3"
 );
 INSERT INTO texts (texts, rank) VALUES ('secure-delete', 1);
 INSERT INTO texts (texts, rank)

@@ -8,11 +8,15 @@ import pytest
 from streams.records import FeedRegistration
 from tests.streams.page.web.served import ACT, served
 from tests.streams.page.wire_records import (
+    duplicate,
+    entity,
     item,
     items,
     killed,
     letter,
+    member,
     record,
+    story,
     undelivered,
 )
 
@@ -26,7 +30,8 @@ pytestmark = [
 ]
 PATHS = (
     "/", "/search?q=ferry", "/item?uri=urn:a", "/item/cuts?uri=urn:a", "/stories", "/story?id=s1",
-    "/captions", "/feeds", "/letters", "/letter?name=wire.raw-0:3",
+    "/stories?status=merged", "/captions", "/caption?id=c1", "/copy?uri=urn:c",
+    "/feeds", "/feed?id=north", "/letters", "/letter?name=wire.raw-0:3",
     "/figures", "/hooks", "/sign-in", "/nothing",
 )  # fmt: skip
 HOSTILE = "<img src=x onerror=\"document.title='taken'\">"
@@ -41,8 +46,32 @@ async def desk(tmp_path):
                 item("urn:a", headline="Ferry arrives", body="It is there.",
                      block={"revision": 2, "event": "update"}),
                 item("urn:x", headline=HOSTILE, body=HOSTILE, language="ar",
-                     block={"agency": HOSTILE}),
+                     block={"agency": HOSTILE, "entities": [entity(
+                         HOSTILE, latitude=60.4, longitude=5.3)]}),
             ),
+            record("stories", 0, story(
+                member("urn:a", headline="Ferry leaves", agency=HOSTILE),
+                member("urn:x", 3, headline=HOSTILE, agency="South",
+                       event="correction"),
+                member("urn:c", 5, headline=HOSTILE, agency="East",
+                       event="copy", copyOf="urn:a"),
+                headline=HOSTILE, status="breaking", aliases=[HOSTILE],
+                people=[{"id": "x", "name": HOSTILE}],
+                joins=[{"kind": "item", "uri": "urn:x", "score": 0.7,
+                        "terms": [HOSTILE, "ferry"]}],
+                hours=[{"hour": "2026-03-02T09:00:00Z", "count": 3},
+                       {"hour": "2026-03-02T12:00:00Z", "count": 9}],
+            ), "s1"),
+            record("stories", 1, {"id": "s0", "status": "merged",
+                                  "mergedInto": "s1"}, "s0"),
+            record("duplicates", 0, duplicate(
+                "urn:c", "urn:a", headline=HOSTILE), "urn:c"),
+            record("captions", 0, {
+                "id": "c1", "text": HOSTILE, "creditLine": "North",
+                "photographer": "", "date": "", "file": False, "media": [],
+                "occurrences": 2, "variants": [HOSTILE], "items": [
+                    {"uri": "urn:a"}, {"uri": "urn:x"}],
+                "firstSeen": "2026-03-02T09:00:00Z"}, "c1"),
             record("deadletters", 0, letter(3, error=HOSTILE)),
             record("outcomes", 0, {
                 "source": "wire.raw-0:7", "uri": "urn:a", "feed": "north",
@@ -120,10 +149,7 @@ async def test_browser_act_needs_the_token(browser, desk):
     desk.kafka.feeds["north"] = FeedRegistration("north", "https://n.example")
     tab = await open_tab(browser, desk, "/feeds")
     assert await tab.get_by_role("button", name="Pause").count() == 0
-    await tab.goto("/sign-in")
-    await tab.get_by_label("Token").fill(ACT)
-    async with tab.expect_navigation(url=re.compile("/$")):
-        await tab.get_by_role("main").get_by_role("button").click()
+    await sign_in(tab)
     await tab.goto("/feeds")
     async with tab.expect_navigation():
         await tab.get_by_role("button", name="Pause").click()
@@ -141,21 +167,76 @@ async def test_browser_without_script_filters_and_searches(browser, desk):
     assert await tab.locator("mark").count()
 
 
-@pytest.mark.parametrize(
-    ("scheme", "paths"), [("light", PATHS), ("dark", PATHS[:3])]
-)
-async def test_browser_pages_have_no_violations_and_obey_no_text(
-    browser, desk, scheme, paths
+async def test_browser_story_shows_its_kill_and_keeps_the_rest(browser, desk):
+    tab = await open_tab(browser, desk, "/stories")
+    await tab.locator("#entries h2 a").first.click()
+    await tab.wait_for_url("**/story?id=s1")
+    assert await tab.get_by_text("joined the story").count() == 1
+    assert await tab.locator("svg.map circle").count() == 1
+    desk.write([record("items", 9, killed("urn:a"), "urn:a")])
+    await tab.reload()
+    text = await tab.locator("main").inner_text()
+    assert "Ferry leaves" not in text
+    assert "This text was withdrawn" in text
+    assert tab.problems == []
+
+
+async def sign_in(tab):
+    await tab.goto("/sign-in")
+    await tab.get_by_label("Token").fill(ACT)
+    async with tab.expect_navigation(url=re.compile("/$")):
+        await tab.get_by_role("main").get_by_role("button").click()
+
+
+async def test_browser_feeds_of_a_site_are_found_and_one_is_added(
+    browser, desk
 ):
+    tab = await open_tab(browser, desk)
+    await sign_in(tab)
+    await tab.goto("/feeds")
+    await tab.get_by_label("Address of the site").fill("https://s.example")
+    await tab.get_by_role("button", name="Find feeds").click()
+    await tab.get_by_role("heading", name="North Harbour").wait_for()
+    assert await violations(tab) == []
+    async with tab.expect_navigation():
+        await tab.get_by_role("button", name="Add north-harbour").click()
+    ((_, feed, registration),) = desk.kafka.sent
+    assert (feed, registration.url) == (
+        "north-harbour", "https://s.example/rss",
+    )  # fmt: skip
+    assert registration.agency == "North Harbour"
+    assert tab.problems == []
+
+
+async def violations(tab):
     axe = pytest.importorskip(
         "axe_playwright_python.async_playwright",
         reason="needs the package axe-playwright-python",
     ).Axe()
-    tab = await open_tab(browser, desk, color_scheme=scheme)
-    for path in paths:
+    found = (await axe.run(tab)).response["violations"]
+    return [(tab.url, rule["id"]) for rule in found]
+
+
+async def test_browser_pages_with_the_token_have_no_violations(browser, desk):
+    tab = await open_tab(browser, desk, viewport={"width": 390, "height": 844})
+    await sign_in(tab)
+    for path in ("/", "/feeds", "/letters", "/letter?name=wire.raw-0:3",
+                 "/hooks", "/story?id=s1"):  # fmt: skip
         await tab.goto(path)
-        found = (await axe.run(tab)).response["violations"]
-        assert [(path, rule["id"]) for rule in found] == []
+        assert await violations(tab) == []
+        wide = await tab.evaluate("document.documentElement.scrollWidth")
+        assert (path, wide) == (path, 390)
+    assert tab.problems == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_browser_pages_have_no_violations_and_obey_no_text(
+    browser, desk, scheme
+):
+    tab = await open_tab(browser, desk, color_scheme=scheme)
+    for path in PATHS:
+        await tab.goto(path)
+        assert await violations(tab) == []
         assert await tab.title() != "taken"
     # A status of 404 is reported there, too; a policy's violation is not 404.
     assert [text for text in tab.problems if "404" not in text] == []

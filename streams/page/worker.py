@@ -29,6 +29,7 @@ from streams.page.store.connection import (
 from streams.page.store.pruning import Limits
 from streams.page.store.reader import Reader
 from streams.page.store.writer import Writer
+from streams.page.views.maps import load_land
 from streams.page.web.access import Tokens, is_loopback
 from streams.page.web.app import make_app
 from streams.page.web.discovery import SiteDiscovery
@@ -118,6 +119,7 @@ class PageWorker:
         writer = await self._in_thread(
             partial(Writer, connection, self._routes)
         )
+        await self._in_thread(load_land)
         reader, preview = Reader(self._path), CleanPreview(self._settings)
         discovery = SiteDiscovery(self._settings)
         registry = CollectorRegistry()

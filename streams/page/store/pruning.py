@@ -45,9 +45,8 @@ def prune(
     with connection:
         for statement in statements.PRUNE:
             connection.execute(statement, (oldest,))
-        for statement in statements.PRUNE_DEPENDENT:
-            connection.execute(statement)
         if removed:
+            connection.execute(statements.PRUNE_VERSIONS)
             connection.execute(statements.ORPHANED_NAMES)
             items.forget_names()
     return removed

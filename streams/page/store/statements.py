@@ -24,7 +24,7 @@ __all__ = [
     "KEYED_BY",
     "ORPHANED_NAMES",
     "PRUNE",
-    "PRUNE_DEPENDENT",
+    "PRUNE_VERSIONS",
     "REPLACE",
     "STORY_COLUMNS",
     "WITHDRAW",
@@ -94,15 +94,17 @@ PRUNE = (
     "DELETE FROM letters WHERE at < ?",
     "DELETE FROM handled WHERE at < ?",
     "DELETE FROM undelivered WHERE at < ?",
+    "DELETE FROM story_members WHERE story IN "
+    "(SELECT id FROM stories WHERE at < ?)",
+    "DELETE FROM story_aliases WHERE story IN "
+    "(SELECT id FROM stories WHERE at < ?)",
     "DELETE FROM stories WHERE at < ?",
     # The newest poll of a feed is its state.
     "DELETE FROM polls WHERE at < ? AND at < "
     "(SELECT max(at) FROM polls newer WHERE newer.feed = polls.feed)",
 )
 """What is too old, by a time in Unix milliseconds."""
-PRUNE_DEPENDENT = (
-    "DELETE FROM versions WHERE uri NOT IN (SELECT uri FROM items)",
-    "DELETE FROM story_members WHERE story NOT IN (SELECT id FROM stories)",
-    "DELETE FROM story_aliases WHERE story NOT IN (SELECT id FROM stories)",
+PRUNE_VERSIONS = (
+    "DELETE FROM versions WHERE uri NOT IN (SELECT uri FROM items)"
 )
-"""What belongs to rows that are gone."""
+"""Versions of items that are gone."""

@@ -42,7 +42,8 @@ class Join(NamedTuple):
 
     Attributes:
         headline: of the item that joined, or its uri.
-        story: address of the story that was merged; or empty.
+        story: address of the story that was merged, if it has a page of its
+            own; or empty.
         score: of the decision, 0 to 1.
     """
 
@@ -200,12 +201,18 @@ def _joins(story: Story) -> Iterable[Join]:
     headlines: Mapping[str, str] = {
         entry.uri: entry.headline for entry in story.timeline
     }
-    return (_join(join, headlines.get(join.uri, "")) for join in story.joins)
+    return (
+        _join(
+            join, headlines.get(join.uri, ""),
+            has_page=join.story not in {"", *story.aliases},
+        )
+        for join in story.joins
+    )  # fmt: skip
 
 
-def _join(join: StoryEvidence, headline: str) -> Join:
+def _join(join: StoryEvidence, headline: str, *, has_page: bool) -> Join:
     return Join(
         JOIN_KINDS[join.kind], headline or join.uri, item_link(join.uri),
-        link("/story", id=join.story) if join.story else "",
+        link("/story", id=join.story) if has_page else "",
         f"{join.score:.2f}", join.terms,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from streams.page.model.items import to_millis
 from streams.page.query.items import ListedItem
 from streams.page.views.entries import EVENT_NAMES, item_link, link
-from streams.records import Story, TimelineEntry
+from streams.records import Story, StoryMember, TimelineEntry
 
 __all__ = ["Moment", "grouped_timeline", "timeline_of"]
 
@@ -41,16 +41,12 @@ def timeline_of(
     The record has the words of the items as the desk knew them, and those of
     killed ones were removed when it was stored.
     """
-    languages = {member.uri: member.language for member in story.members}
-    of = {member.uri for member in story.members if member.copy_of}
-    kinds = {str(row[0]): str(row[3]) for row in copies}
+    members = {member.uri: member for member in story.members}
+    known = {str(row[0]): row for row in copies}
     return _with_delays(
-        _topic_moment(
-            entry, languages.get(entry.uri, ""),
-            kinds.get(entry.uri, "copy") if entry.uri in of else "",
-        )
+        _topic_moment(entry, members.get(entry.uri), known.get(entry.uri))
         for entry in story.timeline
-    )  # fmt: skip
+    )
 
 
 def grouped_timeline(
@@ -104,21 +100,35 @@ def _copy_moment(row: Sequence[Any]) -> Moment:
     )  # fmt: skip
 
 
-def _topic_moment(entry: TimelineEntry, language: str, kind: str) -> Moment:
+def _topic_moment(
+    entry: TimelineEntry,
+    member: StoryMember | None,
+    copy: Sequence[Any] | None,
+) -> Moment:
     """
     Return one moment.
 
     Args:
-        kind: of the duplicate; empty if the item is none.
+        copy: row of the duplicate, which has the headline of a copy.
     """
-    is_copy = entry.event == "copy"
-    mark = EVENT_NAMES.get(entry.event, entry.event)
+    is_killed = entry.event == "kill" or bool(
+        member and member.event == "kill"
+    )
+    is_copy = bool(copy or (member and member.copy_of))
+    headline = entry.headline
+    if not headline and copy and copy[6] != "canceled" and not is_killed:
+        headline = str(copy[5])
+    if not headline and not is_killed:
+        headline = entry.uri
     missing = WITHDRAWN if entry.event == "kill" else WITHDRAWN_TEXT
+    mark = EVENT_NAMES.get(entry.event, entry.event)
+    if entry.event == "copy":
+        mark = _copy_mark(str(copy[3]) if copy else "copy")
     return Moment(
-        to_millis(entry.at), 0, entry.agency,
-        _copy_mark(kind or "copy") if is_copy else mark, entry.event,
-        entry.headline or missing, language if entry.headline else "",
-        link("/copy", uri=entry.uri) if kind else item_link(entry.uri),
+        to_millis(entry.at), 0, entry.agency, mark, entry.event,
+        headline or missing,
+        member.language if headline and member else "",
+        link("/copy", uri=entry.uri) if is_copy else item_link(entry.uri),
     )  # fmt: skip
 
 

@@ -251,6 +251,20 @@ def test_prune_removes_old_items_and_what_is_above_the_number(
     assert len(contents(connection)["texts"]) == 2
 
 
+def test_prune_removes_old_stories_with_members_and_aliases(
+    writer, connection
+):
+    writer.apply([
+        record("stories", 0, told(id="s1", aliases=["s0"]), "s1"),
+        record("stories", 9, told(id="s9", aliases=["s8"]), "s9"),
+    ])  # fmt: skip
+    writer.prune(Limits(age_ms=60_000, items=9), millis(9))
+    found = contents(connection)
+    assert [row[0] for row in found["stories"]] == ["s9"]
+    assert len(found["story_members"]) == 3
+    assert len(found["story_aliases"]) == 1
+
+
 def uris():
     return st.sampled_from(["urn:a", "urn:b", "urn:c"])
 

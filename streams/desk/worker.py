@@ -73,8 +73,6 @@ from streams.telemetry.tracers import make_tracer
 __all__ = ["build"]
 
 BATCH = 16
-BATCH_WITHIN = 0.02
-"""Seconds that a batch for the pool waits until it is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _add_clean(desk: DeskDependencies, pool: StepPool) -> None:
 
     @app.agent(bytes_topic(app, desk.settings, RAW), name="desk.clean")
     async def clean(stream: Any) -> None:
-        batches = desk.ordered.batches(stream, BATCH, BATCH_WITHIN)
+        batches = desk.ordered.batches(stream, BATCH)
         with exit_if_agent_fails(app, "desk.clean"):
             await pool.wait_warm()
             async for events in batches:
@@ -195,7 +193,7 @@ def _add_enrich(
 
     @app.agent(bytes_topic(app, settings, UNIQUE), name="desk.enrich")
     async def enrich(stream: faust.StreamT[bytes]) -> None:
-        batches = desk.ordered.batches(stream, BATCH, BATCH_WITHIN)
+        batches = desk.ordered.batches(stream, BATCH)
         with exit_if_agent_fails(app, "desk.enrich"):
             await pool.wait_warm()
             async for events in batches:

@@ -42,7 +42,6 @@ from streams.telemetry.metrics import Metrics
 __all__ = ["callback_routes", "process_pushed", "rules_of"]
 
 BATCH = 64
-BATCH_SECONDS = 0.01
 # A delivery is base64 on its topic, which adds a third to its size.
 MAX_DELIVERY = MAX_MESSAGE_BYTES * 2 // 3
 
@@ -111,7 +110,7 @@ def process_pushed(
 
     @app.agent(bytes_topic(app, settings, PUSHED), name="poller.pushed")
     async def pushed(stream: Any) -> None:
-        batches = ordered.batches(stream, BATCH, BATCH_SECONDS)
+        batches = ordered.batches(stream, BATCH)
         with exit_if_agent_fails(app, "poller.pushed"):
             async for events in batches:
                 origins = [Origin.of(event.message) for event in events]

@@ -5,7 +5,9 @@ The fakes are one partition in memory. A test moves the position of the
 consumer, as Faust's fetcher does in a rebalance.
 """
 
+import asyncio
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pytest
 from aiokafka.errors import IllegalStateError
@@ -26,6 +28,7 @@ OTHER = TP("wire.feeds", 0)
 class Message:
     tp: TP
     offset: int
+    generation_id: int = 1
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Consumer:
         self.position = 0
         self.jumps = {}
         """By the offset just read: the position from which it goes on."""
+        self.generation_id = 1
         self.seeks = []
         self.unacked = set()
         self.is_revoked = False
@@ -93,7 +97,7 @@ class Consumer:
     def read(self):
         offset = self.position
         self.position = self.jumps.pop(offset, offset + 1)
-        message = Message(RAW, offset)
+        message = Message(RAW, offset, self.generation_id)
         self.unacked.add(message)
         return Event(message)
 
@@ -112,6 +116,7 @@ class App:
         self.flow_control = FlowControl()
         self.on_partitions_assigned = Signal()
         self.rebalancing = False
+        self.consumer_generation_id = 1
         self.tasks = []
 
     def task(self, function):
@@ -133,28 +138,33 @@ class Stream:
         while self.consumer.position < self.consumer.end:
             yield self.consumer.read()
 
-    async def noack_take(self, most, **_):
-        """As Faust's: at its end it sets `enable_acks` back."""
-        before, self.enable_acks = self.enable_acks, False
-        try:
-            async for taken in self._take(most):
-                yield taken
-        finally:
-            self.enable_acks = before
-
-    async def _take(self, most):
-        while self.consumer.position < self.consumer.end:
-            taken = []
-            while (
-                len(taken) < most
-                and self.consumer.position < self.consumer.end
-            ):
-                taken.append(self.consumer.read())
-            yield taken
-
     async def ack(self, event):
         self.acked.append(event.message.offset)
         self.consumer.unacked.discard(event.message)
+
+
+@dataclass
+class SlowStream(Stream):
+    """Yields one event, and then each when it arrives; None is an error."""
+
+    arrived: asyncio.Queue = field(default_factory=asyncio.Queue)
+
+    def __post_init__(self):
+        self.arrive(1)
+
+    def arrive(self, count):
+        for _ in range(count):
+            self.arrived.put_nowait(self.consumer.read())
+
+    async def events(self):
+        while event := await self.arrived.get():
+            yield event
+        msg = "the stream failed"
+        raise OSError(msg)
+
+
+async def offsets_of_next(batches):
+    return [event.message.offset for event in await anext(batches)]
 
 
 @pytest.fixture
@@ -245,7 +255,7 @@ async def test_events_whose_processing_raises_are_not_acknowledged(
 async def test_batch_whose_processing_raises_is_not_acknowledged(
     ordered, stream
 ):
-    batches = ordered.batches(stream, 2, 1.0)
+    batches = ordered.batches(stream, 2)
     with pytest.raises(KeyError):
         await fail_at_offset_2(batches)
     await batches.aclose()
@@ -382,15 +392,58 @@ async def test_seek_that_times_out_is_ignored(app, ordered, stream):
 
 
 async def test_batches_after_gap_seek_once_and_skip_none(app, ordered, stream):
+    app.consumer.end = 12
     app.consumer.jumps = {0: 3}
+
     batches = [
         [event.message.offset for event in batch]
-        async for batch in ordered.batches(stream, 4, 0.1)
+        async for batch in ordered.batches(stream, 4)
     ]
 
-    assert batches == [[0], [1, 2, 3, 4], [5]]
-    assert stream.acked == [0, 1, 2, 3, 4, 5]
+    assert batches[0] == [0]
+    assert list(chain.from_iterable(batches)) == list(range(12))
+    assert max(map(len, batches)) <= 4
+    assert stream.acked == list(range(12))
     assert app.consumer.seeks == [1]
+    assert app.consumer.unacked == set()
+
+
+async def test_batches_do_not_wait_until_they_are_full(app, ordered):
+    stream = SlowStream(app.consumer)
+    batches = ordered.batches(stream, 4)
+
+    assert await offsets_of_next(batches) == [0]
+    stream.arrive(3)
+    await asyncio.sleep(0.01)
+    assert await offsets_of_next(batches) == [1, 2, 3]
+    await batches.aclose()
+
+
+async def test_batches_end_with_the_error_of_their_stream(app, ordered):
+    stream = SlowStream(app.consumer)
+    stream.arrived.put_nowait(None)
+
+    with pytest.raises(OSError, match="the stream failed"):
+        async for _ in ordered.batches(stream, 4):
+            pass
+
+    assert stream.acked == [0]
+
+
+async def test_events_read_before_a_rebalance_are_skipped(
+    app, ordered, stream
+):
+    batches = ordered.batches(stream, 2)
+
+    assert await offsets_of_next(batches) == [0, 1]
+    app.consumer_generation_id = 2
+    app.consumer.generation_id = 2
+    app.consumer.position = 2  # Faust goes back to the committed offset.
+
+    after = [event.message async for batch in batches for event in batch]
+    assert [message.offset for message in after] == [2, 3, 4, 5]
+    assert {message.generation_id for message in after} == {2}
+    assert stream.acked == list(range(6))
     assert app.consumer.unacked == set()
 
 
@@ -401,7 +454,7 @@ async def test_batches_of_duplicates_only_are_not_yielded(
 
     batches = [
         [event.message.offset for event in batch]
-        async for batch in ordered.batches(stream, 3, 0.1)
+        async for batch in ordered.batches(stream, 3)
     ]
 
     assert batches == [[0, 1, 2], [3, 4, 5]]
@@ -500,7 +553,7 @@ async def test_batches_are_not_acknowledged_before_their_records(app, stream):
     deliveries = Deliveries()
     ordered = OrderedStream(app, [RAW.topic], deliveries)
 
-    async for _ in ordered.batches(stream, 2, 1.0):
+    async for _ in ordered.batches(stream, 2):
         pass
     before = list(stream.acked)
     await deliveries.deliver()

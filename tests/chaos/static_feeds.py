@@ -10,10 +10,12 @@ from aiohttp import web
 
 from streams.records import FeedRegistration
 
-__all__ = ["Request", "Site", "serving"]
+__all__ = ["ITEMS", "Request", "Site", "serving"]
 
 # Many loopback addresses, so that feeds rarely wait for a shared host.
 HOSTS = 100
+ITEMS = 2
+"""Of each feed."""
 
 
 class Request(NamedTuple):
@@ -25,7 +27,7 @@ class Request(NamedTuple):
 
 class Site:
     """
-    Feeds that have two items each, and never change.
+    Feeds that have `ITEMS` items each, and never change.
 
     Attributes:
         requests: the requests for each feed, in order.
@@ -67,7 +69,7 @@ def document(feed: str) -> bytes:
         f"<item><guid isPermaLink='false'>{feed}-{n}</guid><title>Pier {n} of"
         f" {feed} reopens</title><description>Boats leave from pier {n} again"
         "</description></item>"
-        for n in range(2)
+        for n in range(ITEMS)
     )
     return f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
 

@@ -5,12 +5,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from streams.kafka.topics import POLLS
+from streams.kafka.topics import OUTCOMES, POLLS
 from streams.local.embedded_broker import embedded_broker
 from tests.bench.running.processes import session_cpu, session_processes
 from tests.bench.table.options import Options
 from tests.bench.table.results import Bar, Result, Side
-from tests.chaos.static_feeds import serving
+from tests.chaos.static_feeds import ITEMS, serving
 from tests.kafka.topic_io import read, register_feeds, wait_for
 from tests.kafka.workers import Deployment, Worker
 
@@ -68,8 +68,13 @@ async def _measure(
             polls = await read(deployment.settings, POLLS)
             return len({poll.key for poll in polls}) >= options.feeds
 
+        async def all_judged() -> bool:
+            outcomes = await read(deployment.settings, OUTCOMES)
+            return len(outcomes) >= options.feeds * ITEMS
+
         await wait_for(all_polled, SETTLED_WITHIN, every=5.0)
-        await asyncio.sleep(EVERY)  # the items of the first polls
+        await wait_for(all_judged, SETTLED_WITHIN, every=5.0)
+        await asyncio.sleep(EVERY)  # the tables of the first polls
         sides = [await _window(workers) for _ in range(options.rounds)]
         uses = session_processes(workers[1].process.pid)
         return sides, sum(use.memory for use in uses) / MIB

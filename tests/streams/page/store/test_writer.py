@@ -5,14 +5,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.output.codec import decode
 from streams.desk.sinks.rules import load
 from streams.page.model.packing import unpack
 from streams.page.query.lists import versions_of
 from streams.page.store.connection import open_reader, open_writer
-from streams.page.store.pruning import Limits
 from streams.page.store.writer import Writer
-from streams.records import Story
+from tests.streams.page.store.read_model import SECRET, contents, told
 from tests.streams.page.wire_records import (
     duplicate,
     entity,
@@ -20,66 +18,14 @@ from tests.streams.page.wire_records import (
     items,
     killed,
     letter,
-    member,
-    millis,
     record,
-    story,
 )
-
-TABLES = ("items", "versions", "duplicates", "captions", "outcomes", "polls",
-          "feeds", "letters", "handled", "stories", "story_members", "story_aliases")  # fmt: skip
-SECRET = "Zanzibarquay"
-
-
-def contents(connection):
-    """Return all rows, without the numbers that depend on the order."""
-    rows = {}
-    for table in TABLES:
-        cursor = connection.execute(f"SELECT * FROM {table}")
-        names = (
-            [column for column, _ in cursor.getdescription()]
-            if (connection.execute(f"SELECT 1 FROM {table}").fetchall())
-            else []
-        )
-        rows[table] = sorted(
-            tuple(
-                v for n, v in zip(names, row, strict=True) if n != "sequence"
-            )
-            for row in cursor
-        )
-    rows["texts"] = sorted(connection.execute("SELECT rowid, * FROM texts"))
-    rows["tags"] = sorted(
-        connection.execute(
-            "SELECT item, kind, value FROM tags JOIN names USING (name)"
-        )
-    )
-    return rows
 
 
 def bytes_on_disk(tmp_path):
     return b"".join(
         path.read_bytes() for path in tmp_path.iterdir() if path.is_file()
     )
-
-
-def told(**more):
-    """Return a story of three items, with the secret in one of them."""
-    return story(
-        member("urn:a", headline=f"{SECRET} opens"),
-        member("urn:b", 1, headline="Other"),
-        member("urn:c", 2, headline=f"{SECRET} again", event="copy",
-               copyOf="urn:a"),
-        **{
-            "headline": f"{SECRET} opens", "headlineUri": "urn:a",
-            "places": [{"id": "x", "name": SECRET}],
-            "people": [{"id": "x", "name": SECRET}],
-            "joins": [
-                {"kind": "item", "uri": "urn:a", "score": 0.6,
-                 "terms": [SECRET]},
-                {"kind": "item", "uri": "urn:b", "terms": ["harbour"]},
-            ],
-        } | more,
-    )  # fmt: skip
 
 
 def test_apply_new_version_replaces_the_row_and_keeps_the_old_version(
@@ -152,50 +98,6 @@ def test_apply_kill_while_a_reader_is_open_removes_the_text(tmp_path):
     connection.close()
 
 
-@pytest.mark.parametrize("is_story_first", [True, False])
-def test_apply_kill_removes_an_items_words_from_its_story(
-    writer, connection, is_story_first
-):
-    kills = [*items(killed("urn:a")),
-             record("duplicates", 0, duplicate(
-                 "urn:c", "urn:a", pubStatus="canceled"), "urn:c")]  # fmt: skip
-    stories = [record("stories", 0, told(), "s1")]
-    for batch in (stories, kills) if is_story_first else (kills, stories):
-        writer.apply(batch)
-    ((headline, packed),) = connection.execute(
-        "SELECT headline, value FROM stories"
-    )
-    assert headline == ""
-    assert SECRET.encode() not in unpack(packed)
-    found = decode(unpack(packed), Story)
-    assert [m.event for m in found.members] == ["kill", "new", "kill"]
-    assert [join.terms for join in found.joins] == [(), ("harbour",)]
-
-
-def test_apply_story_that_knows_of_the_kill_is_kept_as_it_is(
-    writer, connection
-):
-    writer.apply(items(killed("urn:a")))
-    known = story(
-        member("urn:a", event="kill"), member("urn:b", headline="Other"),
-        headline="Other", headlineUri="urn:b",
-        places=[{"id": "x", "name": "Bergen"}],
-    )  # fmt: skip
-    writer.apply([record("stories", 0, known, "s1")])
-    ((packed,),) = connection.execute("SELECT value FROM stories")
-    assert decode(unpack(packed), Story).places[0].name == "Bergen"
-
-
-def test_apply_story_tombstone_removes_members_and_aliases(writer, connection):
-    writer.apply([record("stories", 0, told(aliases=["s0"]), "s1")])
-    assert len(contents(connection)["story_members"]) == 3
-    assert len(contents(connection)["story_aliases"]) == 1
-    writer.apply([record("stories", 1, None, "s1")])
-    found = contents(connection)
-    assert found["stories"] == found["story_members"] == []
-    assert found["story_aliases"] == []
-
-
 def test_apply_tombstone_removes_item_and_texts(writer, connection):
     writer.apply(items(item("urn:a")))
     writer.apply([record("items", 1, None, "urn:a")])
@@ -237,32 +139,6 @@ def test_apply_failed_batch_leaves_rows_and_positions(writer, connection):
     with pytest.raises(apsw.Error):
         writer.apply([record("items", 1, item("urn:b"), "urn:b")])
     assert (contents(connection), writer.positions()) == before
-
-
-def test_prune_removes_old_items_and_what_is_above_the_number(
-    writer, connection
-):
-    writer.apply(items(*(item(f"urn:{n}") for n in range(10))))
-    day = Limits(age_ms=10**12, items=4)
-    assert writer.prune(day, millis(10)) == 6
-    left = connection.execute("SELECT uri FROM items ORDER BY id").fetchall()
-    assert left == [("urn:6",), ("urn:7",), ("urn:8",), ("urn:9",)]
-    assert writer.prune(Limits(age_ms=60_000, items=4), millis(9)) == 2
-    assert len(contents(connection)["texts"]) == 2
-
-
-def test_prune_removes_old_stories_with_members_and_aliases(
-    writer, connection
-):
-    writer.apply([
-        record("stories", 0, told(id="s1", aliases=["s0"]), "s1"),
-        record("stories", 9, told(id="s9", aliases=["s8"]), "s9"),
-    ])  # fmt: skip
-    writer.prune(Limits(age_ms=60_000, items=9), millis(9))
-    found = contents(connection)
-    assert [row[0] for row in found["stories"]] == ["s9"]
-    assert len(found["story_members"]) == 3
-    assert len(found["story_aliases"]) == 1
 
 
 def uris():

@@ -179,8 +179,8 @@ class StoryLinker:
     def _cosine(
         self, weights: Mapping[int, float], length: float, story: IndexedStory
     ) -> float:
-        shared = sum(weights.get(term, 0.0) for term in story.terms)
-        other = sum(map(self._index.weight, story.terms)) + _SMOOTHING
+        shared = sum(weights[term] for term in story.terms if term in weights)
+        other = self._index.length(story) + _SMOOTHING
         return shared / sqrt(length * other)
 
 

@@ -97,6 +97,14 @@ class StoryIndex:
             self._weights[frequency] = weight
         return weight
 
+    def length(self, story: IndexedStory) -> float:
+        """Return the sum of the weights of a story's terms."""
+        known, frequency = self._weights, self._postings.frequency
+        return sum(
+            known.get(frequency(term)) or self.weight(term)
+            for term in story.terms
+        )
+
     def candidates(
         self,
         weights: Mapping[int, float],
@@ -113,8 +121,10 @@ class StoryIndex:
             at: stories within the window around it are returned.
             count: how many, at most; no more than 64.
         """
-        shared = self._shared(weights)
         own = self._by_language.get(language, set())
+        if len(own) == len(self):
+            return []  # a desk of one language
+        shared = self._shared(weights)
         others = {number: shared[number] for number in shared.keys() - own}
         least = min(nlargest(_MAX_RANKED, others.values()), default=0.0)
         stories = (

@@ -205,3 +205,12 @@ def test_find_score_is_a_share_and_terms_are_shared(stories, terms):
     if link is not None:
         assert 0 <= link.score <= 1
         assert set(link.terms) <= set(terms)
+
+
+def test_find_other_language_removed_finds_nothing():
+    linker = linker_with(language="de")
+    assert linker.most_similar("en", FLOOD, HOUR) is not None
+
+    linker.remove("flood")
+
+    assert linker.most_similar("en", FLOOD, HOUR) is None

@@ -3,23 +3,23 @@ from hypothesis import strategies as st
 
 from extractors.crosslingual.postings import Postings
 
-ACTIONS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)))
+ACTIONS = st.lists(st.tuples(st.integers(0, 3), st.integers(-4, 12)))
+"""A term, and which of its numbers is removed; below zero, one is added."""
 
 
 @given(ACTIONS)
-def test_postings_any_actions_equal_sets(actions):
+def test_postings_any_actions_equal_lists(actions):
     postings, expected = Postings(), {}
-    for term, number in actions:
-        numbers = expected.setdefault(term, set())
-        if number in numbers:
-            postings.remove(term, number)
-            numbers.remove(number)
+    for number, (term, place) in enumerate(actions):
+        numbers = expected.setdefault(term, [])
+        if 0 <= place < len(numbers):
+            postings.remove(term, numbers.pop(place))
         else:
             postings.add(term, number)
-            numbers.add(number)
+            numbers.append(number)
 
     for term in range(4):
-        numbers = expected.get(term, set())
-        assert set(postings.numbers(term)) == numbers
+        numbers = expected.get(term, [])
+        assert list(postings.numbers(term)) == numbers
         assert postings.frequency(term) == len(numbers)
     assert len(postings) == sum(map(bool, expected.values()))

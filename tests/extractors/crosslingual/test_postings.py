@@ -9,7 +9,8 @@ ACTIONS = st.lists(st.tuples(st.integers(0, 3), st.integers(-4, 12)))
 
 @given(ACTIONS)
 def test_postings_any_actions_equal_lists(actions):
-    postings, expected = Postings(), {}
+    postings = Postings()
+    expected: dict[int, list[int]] = {}
     for number, (term, place) in enumerate(actions):
         numbers = expected.setdefault(term, [])
         if 0 <= place < len(numbers):

@@ -1,5 +1,5 @@
 """
-How alike a text and a story are, in five figures.
+How alike a text and a story are, in four figures.
 
 All candidates are measured at once, in arrays. Sums are of whole numbers, so
 that the figures do not depend on the order of addition.
@@ -15,10 +15,13 @@ import numpy.typing as npt
 
 from extractors.events.terms import Terms
 
-__all__ = ["EventText", "Features", "centroid_length", "measure"]
+__all__ = ["EventText", "Features", "measure"]
 
 Numbers = npt.NDArray[np.int64]
 
+UNRELATED = 0.1
+"""The cosine with another story where there is none: in a lane of few texts
+the only candidate is not more alike for that."""
 THOUSAND = 1000
 """Rarities are summed in thousandths."""
 
@@ -41,36 +44,39 @@ class EventText(msgspec.Struct, frozen=True):
 
 class Features(msgspec.Struct, frozen=True, array_like=True):
     """
-    How alike a text and a story are; all but the last are cosines, 0 to 1.
+    How alike a text and a story are.
+
+    The margins say how much more alike they are than the text and the next
+    story: a run of a template is like many stories.
 
     Attributes:
-        mean: mean cosine with the story's texts.
-        best: highest cosine with one of them.
-        centroid: cosine with the sum of their unit vectors.
-        lede: highest cosine of headline and lede with those of one of them.
+        lede: highest cosine of headline and lede with those of one of the
+            story's texts, 0 to 1.
         shared: log1p of the rarity of all terms shared with one of them.
+        margin: the mean cosine with the story's texts, minus the highest
+            one with another story's, or `UNRELATED`; -1 to 1.
+        lede_margin: the same of `lede`.
     """
 
-    mean: float
-    best: float
-    centroid: float
     lede: float
     shared: float
+    margin: float
+    lede_margin: float
 
 
 def measure(
     own: EventText,
     rarity: Mapping[int, float],
-    stories: Sequence[tuple[Sequence[EventText], float]],
+    stories: Sequence[Sequence[EventText]],
 ) -> list[Features]:
     """
     Measure a text against each of some stories.
 
     Args:
         rarity: inverse document frequency of the text's terms.
-        stories: the texts of each, at least one, and its `centroid_length`.
+        stories: the texts of each, at least one.
     """
-    texts = [text for members, _ in stories for text in members]
+    texts = [text for members in stories for text in members]
     if not texts:
         return []
     rare = [
@@ -82,29 +88,29 @@ def measure(
     shared = stack.sums(np.where(hits, np.array([*rare, 0])[places], 0))
     ledes = _Stack([text.lede for text in texts])
     lede = ledes.cosines(own.lede, *ledes.find(own.lede))
-    ends = [*accumulate(len(members) for members, _ in stories)]
-    return [
-        Features(
-            sum(cosines[part]) / len(members),
-            max(cosines[part]),
-            sum(cosines[part]) / length,
-            max(lede[part]),
-            math.log1p(max(shared[part]) / THOUSAND),
-        )
-        for (members, length), end in zip(stories, ends, strict=True)
-        for part in [slice(end - len(members), end)]
+    ends = [*accumulate(len(members) for members in stories)]
+    parts = [
+        slice(end - len(members), end)
+        for members, end in zip(stories, ends, strict=True)
     ]
+    means = [sum(cosines[part]) / (part.stop - part.start) for part in parts]
+    best = [max(lede[part]) for part in parts]
+    rarities = [max(shared[part]) / THOUSAND for part in parts]
+    return [
+        Features(*figures)
+        for figures in zip(
+            best, map(math.log1p, rarities), _margins(means), _margins(best),
+            strict=True,
+        )
+    ]  # fmt: skip
 
 
-def centroid_length(members: Sequence[EventText]) -> float:
-    """Return the length of the sum of the texts' unit vectors; at least 1."""
-    if len(members) < 2:
-        return 1.0
-    stack = _Stack([text.text for text in members])
-    lengths = np.repeat(stack.lengths, stack.sizes)
-    _, places = np.unique(stack.ids, return_inverse=True)
-    sums = np.bincount(places, stack.weights / lengths)
-    return max(1.0, math.sqrt(float((sums**2).sum())))
+def _margins(figures: Sequence[float]) -> list[float]:
+    """Return how far each figure is above the highest of the others."""
+    first, second = sorted((*figures, UNRELATED, UNRELATED))[:-3:-1]
+    return [
+        figure - (second if figure == first else first) for figure in figures
+    ]
 
 
 class _Stack:

@@ -6,15 +6,16 @@ the texts alone: not of when old ones were removed.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["DAYS", "DocumentFrequencies"]
 
 DAYS = 4
 """Days that count: that of the text and those before it."""
 UNSEEN = 100
-"""Texts without any of the terms that are added to those of the days. They
-keep the first texts of a new or a quiet lane from being judged by chance."""
+"""Texts that are added to those of the days, with the words that are usual in
+the language. They keep the first texts of a new or a quiet lane from being
+judged by chance."""
 
 
 class DocumentFrequencies:
@@ -62,7 +63,9 @@ class DocumentFrequencies:
                     found[term] += counts[term]
         return found
 
-    def rarity(self, found: dict[int, int], day: int) -> dict[int, float]:
+    def rarity(
+        self, found: dict[int, int], day: int, usual: Mapping[int, float]
+    ) -> dict[int, float]:
         """
         Return the inverse document frequency of terms, above 0 to 1.
 
@@ -72,6 +75,8 @@ class DocumentFrequencies:
         Args:
             found: the frequencies of the terms, as `of` returns them. The
                 text itself is not among the texts; it is counted here.
+            usual: the share of a language's texts that have a term, 0 to 1;
+                terms that are not there are in none.
         """
         texts = (
             1
@@ -82,6 +87,7 @@ class DocumentFrequencies:
             )
         )
         return {
-            term: math.log(texts / (count + 1)) / math.log(texts)
+            term: math.log(texts / (count + 1 + UNSEEN * usual.get(term, 0.0)))
+            / math.log(texts)
             for term, count in found.items()
         }

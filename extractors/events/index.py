@@ -15,11 +15,11 @@ import numpy.typing as npt
 from extractors.events.features import (
     EventText,
     Features,
-    centroid_length,
     measure,
 )
 from extractors.events.frequencies import DAYS, DocumentFrequencies
 from extractors.events.terms import TermCounts, weigh
+from extractors.events.word_shares import word_shares
 
 __all__ = ["MAX_CANDIDATES", "Candidate", "EventIndex"]
 
@@ -47,7 +47,6 @@ class _Story(NamedTuple):
     at: float
     texts: tuple[EventText, ...]
     numbers: tuple[int, ...]
-    length: float
 
 
 class Query(NamedTuple):
@@ -94,19 +93,24 @@ class EventIndex:
         for text, number in known.items():
             self._remove(text, number)
         if texts:
-            self._stories[key] = _Story(
-                at, tuple(texts), tuple(numbers), centroid_length(texts)
-            )
+            self._stories[key] = _Story(at, tuple(texts), tuple(numbers))
 
     def remove(self, key: str) -> None:
         """Remove a story; do nothing if it is unknown."""
         self.put(key, (), 0.0)
 
-    def weigh(self, uri: str, at: float, counts: TermCounts) -> Query:
-        """Return a text with its terms weighed by the lane's frequencies."""
+    def weigh(
+        self, uri: str, at: float, counts: TermCounts, language: str
+    ) -> Query:
+        """
+        Return a text with its terms weighed by the lane's frequencies.
+
+        Args:
+            language: of the text, BCP 47.
+        """
         day = int(at // DAY)
         found = self._frequencies.of({*counts.text, *counts.lede}, day)
-        rarity = self._frequencies.rarity(found, day)
+        rarity = self._frequencies.rarity(found, day, word_shares(language))
         text = EventText(
             uri,
             at,
@@ -115,14 +119,19 @@ class EventIndex:
         )
         return Query(text, rarity, found)
 
-    def find(self, query: Query) -> list[Candidate]:
-        """Return the stories that may be the text's, by key."""
-        keys = self._candidates(query)
+    def find(self, query: Query, without: str = "") -> list[Candidate]:
+        """
+        Return the stories that may be the text's, by key.
+
+        Args:
+            without: key of a story that is not looked at.
+        """
+        keys = [key for key in self._candidates(query) if key != without]
         stories = [self._stories[key] for key in keys]
         measured = measure(
             query.text,
             query.rarity,
-            [(story.texts, story.length) for story in stories],
+            [story.texts for story in stories],
         )
         return [
             Candidate(key, story.at, features)

@@ -1,7 +1,7 @@
 """
 The probability that a text tells the event of a story.
 
-A logistic rule over five figures, learned by ``tests/quality/
+A logistic rule over four figures, learned by ``tests/quality/
 events_learning.py`` from texts whose events people have labelled;
 deploy/decisions/0038 has the method and the figures. Neither the number of a
 story's texts nor the time between them is learned: how long an event goes on
@@ -14,17 +14,16 @@ from extractors.events.features import Features
 
 __all__ = ["JOIN", "MERGE", "probability"]
 
-INTERCEPT = -11.07
+INTERCEPT = -5.41
 WEIGHTS = Features(
-    mean=4.43,
-    best=1.84,
-    centroid=1.14,
-    lede=3.84,
-    shared=2.31,
+    lede=1.47,
+    shared=2.13,
+    margin=4.87,
+    lede_margin=4.3,
 )
 LASTING = 1.0
 """Days in which the odds that a story goes on fall to 1/e."""
-JOIN = 0.45
+JOIN = 0.5
 """A text joins a story from this probability on."""
 MERGE = 0.9
 """A text that fits two stories merges them from this probability on."""
@@ -39,9 +38,8 @@ def probability(features: Features, days: float) -> float:
             direction.
     """
     odds = INTERCEPT - abs(days) / LASTING
-    odds += WEIGHTS.mean * features.mean
-    odds += WEIGHTS.best * features.best
-    odds += WEIGHTS.centroid * features.centroid
     odds += WEIGHTS.lede * features.lede
     odds += WEIGHTS.shared * features.shared
+    odds += WEIGHTS.margin * features.margin
+    odds += WEIGHTS.lede_margin * features.lede_margin
     return 1 / (1 + math.exp(-odds))

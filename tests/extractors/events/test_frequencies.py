@@ -24,10 +24,18 @@ def test_of_counts_the_texts_of_the_last_days_only():
 def test_rarity_of_an_unseen_term_is_one():
     frequencies = DocumentFrequencies()
     frequencies.add([1], 100)
-    rarity = frequencies.rarity(frequencies.of([1, 2], 100), 100)
+    rarity = frequencies.rarity(frequencies.of([1, 2], 100), 100, {})
 
     assert rarity[2] == 1.0
     assert 0 < rarity[1] < 1
+
+
+def test_rarity_of_a_usual_word_is_low_before_any_text():
+    frequencies = DocumentFrequencies()
+    rarity = frequencies.rarity({1: 0, 2: 0}, 100, {1: 0.9})
+
+    assert rarity[1] < 0.05
+    assert rarity[2] == 1.0
 
 
 @given(TEXTS, TEXTS)
@@ -43,4 +51,6 @@ def test_remove_takes_back_what_add_counted(kept, removed):
     for day in range(100, 108):
         found = expected.of(range(10), day)
         assert frequencies.of(range(10), day) == found
-        assert frequencies.rarity(found, day) == expected.rarity(found, day)
+        assert frequencies.rarity(found, day, {1: 0.5}) == expected.rarity(
+            found, day, {1: 0.5}
+        )

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from extractors.events.features import Features
 from extractors.events.rule import JOIN, MERGE, probability
 
-SAME = Features(mean=1.0, best=1.0, centroid=1.0, lede=1.0, shared=3.0)
-OTHER = Features(mean=0.0, best=0.0, centroid=0.0, lede=0.0, shared=0.0)
+SAME = Features(lede=1.0, shared=3.0, margin=0.9, lede_margin=0.9)
+OTHER = Features(lede=0.0, shared=0.0, margin=-0.1, lede_margin=-0.1)
 
 
 def test_probability_of_the_same_text_is_enough_to_merge():

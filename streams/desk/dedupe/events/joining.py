@@ -58,6 +58,7 @@ def enter_event(
     own: str,
     state: DeskState,
     without: Collection[str] = (),
+    apart: Collection[str] = (),
 ) -> EventChange:
     """
     Enter an item's text in the story of its event.
@@ -66,15 +67,18 @@ def enter_event(
         own: id of the story that the item is in, or that it begins if it
             fits none.
         without: uris of other items whose texts leave the story.
+        apart: uris of items that tell other events for certain.
     """
     index = state.event_indexes.get(item.lane, NO_STORIES)
     query = index.weigh(
         item.uri,
         item.fetched_at.timestamp(),
         count_terms(item.headline, item.body),
+        item.language,
     )
     known = find_event(item.lane, own, state)
-    fits = _find_fits(index, query, own, state)
+    key = scoped_key(item.lane, own)
+    fits = _find_fits(index, query, key, state, apart)
     if known is None or _is_alone(item, known, without):
         taken = [fit for fit in fits[:1] if fit.probability >= rule.JOIN]
     else:
@@ -98,7 +102,11 @@ def enter_event(
 
 
 def _find_fits(
-    index: EventIndex, query: Query, own: str, state: DeskState
+    index: EventIndex,
+    query: Query,
+    own: str,
+    state: DeskState,
+    apart: Collection[str],
 ) -> list[_Fit]:
     """Return the other stories that the text may tell, best first."""
     at = query.text.at
@@ -107,9 +115,13 @@ def _find_fits(
             rule.probability(found.features, (at - found.at) / DAY),
             state.events[found.key],
         )
-        for found in index.find(query)
+        for found in index.find(query, own)
     ]
-    others = [fit for fit in fits if fit.story.id != own]
+    others = [
+        fit
+        for fit in fits
+        if not any(text.uri in apart for text in fit.story.texts)
+    ]
     return sorted(
         others,
         key=lambda fit: (-fit.probability, fit.story.begun, fit.story.id),

@@ -6,6 +6,7 @@ of the root's text, the root moves: the origin is `promoted`, and the old root
 becomes a duplicate of it. A repeat of a killed text is killed.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -117,13 +118,15 @@ def _enter_next(case: Case, story: Story) -> EventChange:
     own = event_of(case.item.lane, story, case.state)
     if story.root != case.item.uri:
         return EventChange(own, None, ())
-    return enter_event(case.item, own, case.state)
+    near = case.near or find_near(case.item, case.state)
+    return enter_event(case.item, own, case.state, apart=near.templates)
 
 
 def _cluster(case: Case, event: Event) -> Verdict:
     """Publish an item for the first time, fold it, or kill it."""
     near = case.near or find_near(case.item, case.state)
     match = near.repeat or caption_only_items.find_caption_only(case)
+    case = replace(case, near=near)
     if match is None:
         return _start_story(case, event)
     if match.is_killed:
@@ -164,7 +167,8 @@ def _start_story(case: Case, event: Event) -> Verdict:
     evidence = version_reason(case.item)
     story = begin_story(case.item)
     own = event_of(case.item.lane, story, case.state)
-    change = enter_event(case.item, own, case.state)
+    apart = case.near.templates if case.near else ()
+    change = enter_event(case.item, own, case.state, apart=apart)
     unique = Unique(
         case.item,
         event,

@@ -46,6 +46,8 @@ MIN_CONTAINMENT = 0.12
 """No rule accepts less; most candidates are rejected before alignment."""
 SAME_SUPPLIER = timedelta(hours=24)
 """A supplier's own text after a day is a template or a new run."""
+NEW_RUN = 0.5
+"""Containment from which it is no follow-up with the old background."""
 VERSIONS = timedelta(hours=36)
 """The same for a text that calls itself a version (``CORRECTED -``)."""
 ACROSS = timedelta(days=7)
@@ -84,10 +86,12 @@ class Near(msgspec.Struct, frozen=True):
     Attributes:
         repeat: the text that it repeats, with no news over it.
         version: its supplier's text of which it is the next version.
+        templates: uris of the texts that are other runs of its template.
     """
 
     repeat: Match | None = None
     version: Match | None = None
+    templates: frozenset[str] = frozenset()
 
 
 def text_of(item: NewsItem) -> Text:
@@ -134,6 +138,9 @@ def find_near(item: NewsItem, state: DeskState) -> Near:
     return Near(
         repeat=_best("repeat", related),
         version=_best("version", related),
+        templates=frozenset(
+            match.text.uri for name, match in related if name == "template"
+        ),
     )
 
 
@@ -207,7 +214,7 @@ def _relate(
     other = Match(key, text, "rewritten", 0.0, hours, {})
     own = is_same_agency(supplier(item), text.provider)
     if abs(apart) > _window(item, own=own):
-        return "other", other
+        return ("template" if _is_new_run(item, text) else "other"), other
     if text.killed:
         killed = None if own else _match_killed(item, other)
         return ("repeat", killed) if killed else ("other", other)
@@ -242,6 +249,12 @@ def _match(assessment: Assessment, other: Match) -> Match:
         containment=round(assessment.pair.containment, 3),
         evidence={**rule, "matched": other.text.uri, **figures},
     )
+
+
+def _is_new_run(item: NewsItem, text: Text) -> bool:
+    """Return whether a text of long ago has the phrases of an item."""
+    shared = containment(read(item.body), read(text.body))
+    return not text.killed and shared >= NEW_RUN
 
 
 def _is_linked(item: NewsItem, key: str, state: DeskState) -> bool:

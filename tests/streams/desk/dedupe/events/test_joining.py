@@ -75,6 +75,77 @@ def test_item_on_another_event_begins_a_story(desk):
     assert other.uniques[0].joined is None
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Harlow Trust on Tuesday priced 250 million crowns of ten-year"
+            " notes at 4.2 percent. The paper is sold in lots of 5,000 and is"
+            " listed in Kestwick. Proceeds go to the general purse.",
+            "Medway Rail on Tuesday priced 90 million florins of six-year"
+            " notes at 3.1 percent. The paper is sold in lots of 1,000 and is"
+            " listed in Lindmoor. Proceeds go to the general purse.",
+        ),
+        (
+            "Kestwick beat Lindmoor 3-1 on Saturday after two late goals by"
+            " Ines Falk. The visitors led at the break. Some 4,100 people saw"
+            " the match, and the hosts are now third in the table.",
+            "Ardenport beat Selby Vale 2-0 on Saturday after an early goal by"
+            " Tom Reuss. The visitors ended with ten men. Some 900 people saw"
+            " the match, and the hosts are now eighth in the table.",
+        ),
+        (
+            "A quake of magnitude 5.4 shook the coast near Kestwick early on"
+            " Monday, the survey said. No damage was reported at first. It"
+            " struck at a depth of 12 kilometres.",
+            "A quake of magnitude 6.1 shook the hills near Ardenport late on"
+            " Monday, the survey said. Houses were cracked in two villages."
+            " It struck at a depth of 40 kilometres.",
+        ),
+        (
+            "The port of Rulle opens a second grain quay in May, its owners"
+            " said on Friday. It takes ships of 60,000 tonnes and has cost 48"
+            " million. Farmers had asked for it since the long drought.",
+            "The harbour of Sandwyk closes its old lock in May, the water"
+            " board said on Friday. Ships of 9,000 tonnes must go around by"
+            " the river. The work has cost 31 million and takes two years.",
+        ),
+    ],
+)
+def test_items_of_one_form_on_two_events_are_two_stories(desk, one, other):
+    """In a lane of few texts every word is rare."""
+    begun = desk.take(item("one", headline=one[:60], body=one))
+    second = desk.take(
+        item("two", feed="feed-b", agency="Agency B",
+             headline=other[:60], body=other)
+    )  # fmt: skip
+
+    assert story(second) != story(begun)
+
+
+def test_run_of_a_template_begins_a_story_beside_the_earlier_run(desk):
+    form = (
+        "The council of {town} has voted by {n} to {m} to rebuild the {thing}"
+        " after a debate of six hours. Work begins in spring and is to take"
+        " two years. Traders had feared that stalls would be moved for good,"
+        " but the mayor, {mayor}, said that a place is found on the green."
+    )
+    first_run = form.format(
+        town="Kestwick", n=21, m=9, thing="market hall", mayor="Ada Quist"
+    )
+    second_run = form.format(
+        town="Lindmoor", n=13, m=12, thing="market hall", mayor="Jon Brandt"
+    )
+    begun = desk.take(
+        item("one", headline="Kestwick votes for market", body=first_run)
+    )
+    later = desk.take(
+        item("two", headline="Lindmoor votes for market", body=second_run)
+    )
+
+    assert story(later) != story(begun)
+
+
 def test_copy_is_a_duplicate_in_the_story_and_no_text_of_it(desk):
     desk.take(first())
     joined = desk.take(second())

@@ -1,0 +1,48 @@
+"""
+In which share of a language's texts a term occurs, before any text is known.
+
+A lane of few texts says nothing of its words: each one would be rare there,
+and two texts would share many rare words by chance. The frequencies of a
+language's words (wordfreq, Speer 2022) tell common words from rare ones until
+the lane itself does.
+"""
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+
+from wordfreq import available_languages, get_frequency_dict
+
+from extractors.events.terms import term_id
+from extractors.similarity.content_words import content_words
+
+__all__ = ["word_shares"]
+
+LENGTH = 300
+"""Words of a text, for the share of texts that have a word."""
+RARE = 3e-6
+"""A word is looked at from this frequency on (Zipf 3.5)."""
+
+
+@lru_cache(maxsize=64)
+def word_shares(language: str) -> Mapping[int, float]:
+    """
+    Return the share of texts that have a term, by term id.
+
+    Args:
+        language: BCP 47; only its first part counts.
+
+    Returns:
+        Nothing for a language without frequencies.
+    """
+    name = language.partition("-")[0]
+    if name not in available_languages("small"):
+        return {}
+    shares: dict[int, float] = {}
+    for word, frequency in get_frequency_dict(name, "small").items():
+        if frequency < RARE:
+            break
+        for term in content_words(word):
+            i = term_id(term)
+            shares[i] = shares.get(i, 0.0) + frequency
+    return {i: 1 - math.exp(-LENGTH * f) for i, f in shares.items()}

@@ -14,16 +14,16 @@ from extractors.events.features import Features
 
 __all__ = ["JOIN", "MERGE", "probability"]
 
-INTERCEPT = -5.41
+INTERCEPT = -5.17
 WEIGHTS = Features(
-    lede=1.47,
-    shared=2.13,
-    margin=4.87,
-    lede_margin=4.3,
+    lede=1.67,
+    shared=2.07,
+    margin=5.36,
+    lede_margin=4.21,
 )
 LASTING = 1.0
 """Days in which the odds that a story goes on fall to 1/e."""
-JOIN = 0.5
+JOIN = 0.55
 """A text joins a story from this probability on."""
 MERGE = 0.9
 """A text that fits two stories merges them from this probability on."""

@@ -10,6 +10,7 @@ SQLite, and serves it as pages. It decides nothing about an item.
     syndication  rows -> Atom and JSON Feed; pure
     api        the types and the description of the JSON API; pure
     store      the SQLite file: schema, writer, reader
+    backend    what takes long or leaves the process, for one request
     web        HTTP: pages, live updates, acts, security
     consumer   Kafka -> store
     webhooks   items that are posted to other programs

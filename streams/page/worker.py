@@ -17,6 +17,9 @@ from streams import clock
 from streams.config.secrets import long_secret
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route
+from streams.page.backend.discovery import SiteDiscovery
+from streams.page.backend.kafka import KafkaRequests
+from streams.page.backend.preview import CleanPreview
 from streams.page.consumer import PageConsumer, RecreatedTopicError
 from streams.page.hub import HubPublisher, feeds_of_routes
 from streams.page.model.items import to_millis
@@ -29,12 +32,9 @@ from streams.page.store.connection import (
 from streams.page.store.pruning import Limits
 from streams.page.store.reader import Reader
 from streams.page.store.writer import Writer
-from streams.page.views.maps import load_land
+from streams.page.views.stories.maps import load_land
 from streams.page.web.access import Tokens, is_loopback
 from streams.page.web.app import make_app
-from streams.page.web.discovery import SiteDiscovery
-from streams.page.web.kafka import KafkaRequests
-from streams.page.web.preview import CleanPreview
 from streams.page.web.service import Changes, Service
 from streams.page.webhooks.hooks import Hook, HookError
 from streams.page.webhooks.webhooks import open_webhooks, signing_keys

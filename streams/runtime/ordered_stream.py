@@ -21,8 +21,6 @@ import asyncio
 from collections.abc import (
     AsyncIterator,
     Callable,
-    Iterator,
-    MutableMapping,
     Sequence,
 )
 from contextlib import aclosing, suppress
@@ -37,9 +35,10 @@ from faust.types import TP
 from streams import clock
 from streams.runtime.accumulator import Accumulator
 from streams.runtime.next_offsets import NextOffsets
+from streams.runtime.read_offsets import ReadOffsets
 from streams.runtime.wrapping import wrap_method
 
-__all__ = ["OrderedStream", "ReadOffsets"]
+__all__ = ["OrderedStream"]
 
 log = structlog.get_logger()
 
@@ -52,39 +51,6 @@ Event = faust.EventT[bytes]
 
 def _count_nothing(_topic: str, _count: int) -> None:
     """Take the numbers of deleted records, for apps without metrics."""
-
-
-class ReadOffsets(MutableMapping[TP, int | None]):
-    """
-    The last offset that Faust has read of each partition; None if unknown.
-
-    Faust drops a record before the last offset, and counts the offsets
-    between that and the next record as acknowledged. It does neither while
-    the last offset is unknown.
-
-    Args:
-        topics: full names of the topics whose offsets stay unknown.
-    """
-
-    def __init__(self, topics: frozenset[str]) -> None:
-        self._topics = topics
-        self._offsets: dict[TP, int | None] = {}
-
-    def __getitem__(self, tp: TP) -> int | None:
-        return self._offsets.get(tp)
-
-    def __setitem__(self, tp: TP, offset: int | None) -> None:
-        if tp.topic not in self._topics:
-            self._offsets[tp] = offset
-
-    def __delitem__(self, tp: TP) -> None:
-        self._offsets.pop(tp, None)
-
-    def __iter__(self) -> Iterator[TP]:
-        return iter(self._offsets)
-
-    def __len__(self) -> int:
-        return len(self._offsets)
 
 
 class OrderedStream:

@@ -13,7 +13,5 @@ HTTP: pages, live updates and acts.
     event_stream  Server-Sent Events that miss nothing
     live        the events of pages and of programs
     acts        what changes something: feeds and dead letters
-    discovery   a search of a site for feeds, in a process
-    kafka       records that are read or sent for one request
     app         all routes
 """

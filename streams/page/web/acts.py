@@ -11,11 +11,11 @@ import msgspec
 import structlog
 from aiohttp import web
 
+from streams.page.backend.discovery import BusyError
 from streams.page.query import lists
 from streams.page.views.discovery import feeds_to_choose
 from streams.page.views.letters import letter as letter_view
 from streams.page.web.access import COOKIE, cookie_value, level_of_token
-from streams.page.web.discovery import BusyError
 from streams.page.web.records import letter_row, read_letter
 from streams.page.web.service import SERVICE, html
 from streams.poller.feeds.feed_list import make_registration

@@ -12,12 +12,12 @@ from prometheus_client import CollectorRegistry
 
 from extractors.model.trace import Trace
 from streams.config.settings import Settings
+from streams.page.backend.discovery import SearchedSite
 from streams.page.query.statement import Statement
 from streams.page.store.reader import Reader
 from streams.page.syndication.contents import FeedRequest
 from streams.page.views.hooks import HookEntry
 from streams.page.web.access import Bucket, Level, Tokens
-from streams.page.web.discovery import SearchedSite
 from streams.page.web.templates import render
 from streams.records import DeadLetter, FeedRegistration
 from streams.telemetry.metrics import PageMetrics
@@ -64,7 +64,7 @@ class Preview(Protocol):
 
 
 class Discovery(Protocol):
-    """Searches a site for feeds; see `streams.page.web.discovery`."""
+    """Searches a site for feeds; see `streams.page.backend.discovery`."""
 
     async def search(self, url: str) -> SearchedSite:
         """Return the feeds of a site; raises ``BusyError``."""

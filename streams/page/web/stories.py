@@ -11,9 +11,9 @@ from streams.page.query.statement import json_list
 from streams.page.query.stories import ListedStory, Sort, StoredStory
 from streams.page.store.reader import Rows, Run
 from streams.page.views.entries import link
-from streams.page.views.maps import Map, Place, map_of
-from streams.page.views.stories import StoryPage, places_of, story_page
-from streams.page.views.story_list import (
+from streams.page.views.stories.maps import Map, Place, map_of
+from streams.page.views.stories.story import StoryPage, places_of, story_page
+from streams.page.views.stories.story_list import (
     StoryEntry,
     grouped_stories,
     topic_stories,

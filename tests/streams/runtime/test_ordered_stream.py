@@ -17,7 +17,6 @@ from structlog.testing import capture_logs
 from streams.runtime.ordered_stream import (
     STALLED_AFTER,
     OrderedStream,
-    ReadOffsets,
 )
 
 RAW = TP("wire.raw", 0)
@@ -184,25 +183,6 @@ def stream(app):
 
 async def offsets(events):
     return [event.message.offset async for event in events]
-
-
-def test_read_offsets_of_ordered_topics_stay_unknown():
-    offsets = ReadOffsets(frozenset({RAW.topic}))
-
-    offsets[RAW], offsets[OTHER] = 7, 7
-    offsets.update({RAW: 9})
-
-    assert offsets[RAW] is None
-    assert offsets[OTHER] == 7
-
-
-def test_read_offsets_are_forgotten_when_a_partition_is_revoked():
-    offsets = ReadOffsets(frozenset({RAW.topic}))
-    offsets[OTHER] = 7
-
-    assert offsets.pop(RAW, None) is None
-    assert offsets.pop(OTHER, None) == 7
-    assert offsets[OTHER] is None
 
 
 def test_consumer_does_not_mark_offsets_of_ordered_topics(app, ordered):

@@ -58,8 +58,7 @@ __all__ = ["publish"]
 
 WITHOUT_TEXT = ("exact", "reprint", "caption_only")
 """Kinds whose text is not kept: later copies match the root's text."""
-DIFF_FIELDS = {"headline": "headline", "paragraphs": "body"}
-"""Item fields of the keys of a text difference."""
+DIFF_FIELDS = {"headline": "headline", "paragraphs": "body"}  # by their keys
 
 
 def publish(case: Case, order: Order) -> Verdict:
@@ -79,8 +78,7 @@ def _event(case: Case) -> Event:
 
 def _next_version(case: Case, event: Event, order: Order) -> Verdict:
     """Publish the next version of an item that readers have."""
-    text = case.state.texts.get(case.key)
-    difference = text_difference(case.item, text)
+    difference = text_difference(case.item, case.state.texts.get(case.key))
     fields = changed_fields(case.chain.prints, field_hashes(case.item))
     if case.chain.held:  # the hashes are of a version that nobody has seen
         fields = tuple(
@@ -125,8 +123,8 @@ def _enter_next(case: Case, story: Story) -> EventChange:
 def _cluster(case: Case, event: Event) -> Verdict:
     """Publish an item for the first time, fold it, or kill it."""
     near = case.near or find_near(case.item, case.state)
-    match = near.repeat or caption_only_items.find_caption_only(case)
     case = replace(case, near=near)
+    match = near.repeat or caption_only_items.find_caption_only(case)
     if match is None:
         return _start_story(case, event)
     if match.is_killed:

@@ -16,7 +16,7 @@ from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import RAW, topics_for
 from streams.local.embedded_broker import embedded_broker, free_port
-from streams.page.web.kafka import KafkaRequests
+from streams.page.backend.kafka import KafkaRequests
 from streams.serialization.readers import open_consumer, read_topic
 from tests.streams.cli.test_main import copydesk
 from tests.streams.desk.test_simulator import STORY

@@ -9,12 +9,12 @@ from streams.page.views.evidence import facts_of
 from streams.page.views.feeds import feed_entries
 from streams.page.views.figures import latency_chart, outcome_charts
 from streams.page.views.letters import shown_bytes
-from streams.page.views.maps import HEIGHT, WIDTH, Place, map_of
 from streams.page.views.marked_text import (
     changes_between,
     entity_paragraphs,
     hits_in,
 )
+from streams.page.views.stories.maps import HEIGHT, WIDTH, Place, map_of
 
 
 def named(start, end, name="X"):

@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry
 from extractors.model.trace import Trace
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route, load
+from streams.page.backend.discovery import BusyError, SearchedSite
 from streams.page.hub import HubPublisher
 from streams.page.model.source import SourceRecord
 from streams.page.store.connection import epoch_of, open_writer
@@ -20,7 +21,6 @@ from streams.page.store.writer import Writer
 from streams.page.views.hooks import HookEntry, hook_entry
 from streams.page.web.access import Tokens
 from streams.page.web.app import make_app
-from streams.page.web.discovery import BusyError, SearchedSite
 from streams.page.web.service import Changes, Service
 from streams.page.webhooks.hooks import Hook
 from streams.page.webhooks.state import HookState

@@ -10,9 +10,9 @@ from streams.page.model.packing import unpack
 from streams.page.query.items import ListedItem
 from streams.page.query.stories import StoredStory
 from streams.page.views.entries import item_link, link
-from streams.page.views.maps import Place
-from streams.page.views.story_list import hour_bars
-from streams.page.views.timeline import (
+from streams.page.views.stories.maps import Place
+from streams.page.views.stories.story_list import hour_bars
+from streams.page.views.stories.timeline import (
     Moment,
     grouped_timeline,
     timeline_of,

@@ -7,7 +7,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from streams.config.settings import Settings
-from streams.page.web.discovery import BusyError, SiteDiscovery
+from streams.page.backend.discovery import BusyError, SiteDiscovery
 
 
 @pytest.fixture

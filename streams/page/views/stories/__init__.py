@@ -1,0 +1,1 @@
+"""The list of stories, and one story with its timeline and map. Pure."""

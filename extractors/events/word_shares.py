@@ -22,6 +22,8 @@ LENGTH = 300
 """Words of a text, for the share of texts that have a word."""
 RARE = 3e-6
 """A word is looked at from this frequency on (Zipf 3.5)."""
+MOST = 0.99
+"""The highest share, so that no term's rarity is 0."""
 
 
 @lru_cache(maxsize=64)
@@ -38,11 +40,13 @@ def word_shares(language: str) -> Mapping[int, float]:
     name = language.partition("-")[0]
     if name not in available_languages("small"):
         return {}
-    shares: dict[int, float] = {}
+    frequencies: dict[int, float] = {}
     for word, frequency in get_frequency_dict(name, "small").items():
         if frequency < RARE:
-            break
-        for term in content_words(word):
-            i = term_id(term)
-            shares[i] = shares.get(i, 0.0) + frequency
-    return {i: 1 - math.exp(-LENGTH * f) for i, f in shares.items()}
+            break  # The words come by falling frequency.
+        for term in map(term_id, content_words(word)):
+            frequencies[term] = frequencies.get(term, 0.0) + frequency
+    return {
+        term: min(MOST, 1 - math.exp(-LENGTH * frequency))
+        for term, frequency in frequencies.items()
+    }

@@ -26,3 +26,11 @@ def test_word_shares_of_usual_words_are_high(language, usual, rare):
 
 def test_word_shares_of_language_without_frequencies_are_empty():
     assert word_shares("xx") == {}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh", "ja", "ar"])
+def test_word_shares_are_below_one(language):
+    shares = word_shares(language)
+
+    assert shares
+    assert all(0 < share < 1 for share in shares.values())

@@ -15,7 +15,7 @@ CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast chaos chaos-long chaos-readme check format dist lock kafka quality bench \
-	bench-peers bench-readme bench-clean bench-dedupe bench-enrich bench-poller bench-text \
+	bench-peers bench-readme bench-clean bench-dedupe bench-enrich bench-events bench-poller bench-text \
 	fuzz attack audit \
 	schemas docs places dashboards dashboards-check
 
@@ -106,6 +106,9 @@ bench-dedupe: $(SETUP) ## measure the near-duplicate index with 10 k to 1 M item
 
 bench-enrich: $(SETUP) ## measure words a second of the entity engines
 	$(BIN)/python -W ignore -m tests.bench.bench_enrich
+
+bench-events: $(SETUP) ## measure how an item finds its story among 50,000
+	$(BIN)/python -W ignore -m tests.bench events $(ARGS)
 
 bench-poller: $(SETUP) ## measure the poller with 20,000 feeds on one core
 	$(BIN)/python -W ignore -m tests.bench.bench_poller

@@ -25,6 +25,7 @@ BENCHES = (
     "wire",
     "lane",
     "enrich",
+    "events",
     "peers",
     "quix",
     "latency",
@@ -63,7 +64,7 @@ def main() -> None:
     sys.exit(f"failed: {', '.join(failed)}" if failed else 0)
 
 
-_SIZES = ("rounds", "pages", "items", "texts", "many", "feeds")
+_SIZES = ("rounds", "pages", "items", "texts", "many", "feeds", "stories")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -20,6 +20,7 @@ class Options:
         texts: texts in the window of a worker that restarts.
         many: items after which the memory of a worker is read.
         feeds: feeds of the idle desk.
+        stories: open stories of a lane.
         extra: settings of all workers, by the names of their variables.
     """
 
@@ -29,6 +30,7 @@ class Options:
     texts: int = 1_000_000
     many: int = 100_000
     feeds: int = 1000
+    stories: int = 50_000
     extra: dict[str, str] = field(default_factory=dict)
 
 

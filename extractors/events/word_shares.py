@@ -14,6 +14,7 @@ from functools import lru_cache
 from wordfreq import available_languages, get_frequency_dict
 
 from extractors.events.terms import term_id
+from extractors.model.language_tags import base_language
 from extractors.similarity.content_words import content_words
 
 __all__ = ["word_shares"]
@@ -37,7 +38,7 @@ def word_shares(language: str) -> Mapping[int, float]:
     Returns:
         Nothing for a language without frequencies.
     """
-    name = language.partition("-")[0]
+    name = base_language(language)
     if name not in available_languages("small"):
         return {}
     frequencies: dict[int, float] = {}

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 import aiohttp
 import structlog
 
-from streams.config.version import copydesk_version
 from streams.page.query.filters import EMPTY, Filter
 from streams.page.query.terms import Condition
 from streams.page.store.reader import Reader, Run
@@ -23,6 +22,8 @@ from streams.page.syndication.contents import (
 )
 from streams.page.syndication.documents import MEDIA_TYPES, feed_address
 from streams.page.web.service import Changes
+from streams.page.webhooks.delivery import open_session
+from streams.page.webhooks.retries import SUCCESS
 
 __all__ = ["HubPublisher", "feeds_of_routes"]
 
@@ -36,7 +37,6 @@ PAUSE = 5.0
 """Seconds between two looks, so that a burst is one message."""
 LOOK_EVERY = 3600.0
 TIMEOUT = aiohttp.ClientTimeout(total=15)
-SUCCESS = range(200, 300)
 
 
 class HubPublisher:
@@ -74,10 +74,7 @@ class HubPublisher:
         """Tell the hub of changes until cancelled."""
         if not self._hub:
             await asyncio.Event().wait()
-        headers = {"User-Agent": f"copydesk/{copydesk_version()}"}
-        async with aiohttp.ClientSession(
-            timeout=TIMEOUT, headers=headers
-        ) as session:
+        async with open_session(1) as session:
             while True:
                 seen = changes.count
                 await self.publish(session)
@@ -119,7 +116,7 @@ class HubPublisher:
         ]
         try:
             async with session.post(
-                self._hub, data=form, allow_redirects=False
+                self._hub, data=form, allow_redirects=False, timeout=TIMEOUT
             ) as answer:
                 if answer.status in SUCCESS:
                     return True

@@ -118,14 +118,8 @@ def clean_task(value: bytes, source: str) -> ProducerRecord:
     # start would be this import.
     from streams.desk.clean.step import clean_record  # noqa: PLC0415
 
-    settings = _settings[0]
-    _limit_cpu_of_process(settings.clean_timeout)
-    return free_memory(
-        lambda: call_within(
-            settings.clean_timeout,
-            lambda: clean_record(value, source, settings.max_text),
-        )
-    )
+    max_text = _settings[0].max_text
+    return _clean_within(lambda: clean_record(value, source, max_text))
 
 
 def trace_task(value: bytes) -> tuple[Trace, ...]:
@@ -137,14 +131,15 @@ def trace_task(value: bytes) -> tuple[Trace, ...]:
     """
     from streams.desk.clean.step import trace_record  # noqa: PLC0415 - as above
 
-    settings = _settings[0]
-    _limit_cpu_of_process(settings.clean_timeout)
-    return free_memory(
-        lambda: call_within(
-            settings.clean_timeout,
-            lambda: trace_record(value, settings.max_text),
-        )
-    )
+    max_text = _settings[0].max_text
+    return _clean_within(lambda: trace_record(value, max_text))
+
+
+def _clean_within(call: Callable[[], T]) -> T:
+    """Call a function within the limits of the clean step."""
+    seconds = _settings[0].clean_timeout
+    _limit_cpu_of_process(seconds)
+    return free_memory(lambda: call_within(seconds, call))
 
 
 def enrich_task(value: bytes) -> AnnotatedItem:

@@ -112,14 +112,16 @@ def find_story(run: Run, id_: str) -> FoundStory | None:
     """Return a story, or the one that it was merged into; None for none."""
     current = story_id_of(run, id_)
     stored = _stored(run, current)
-    uris = json_list(uri for (uri,) in run(stories.story_member_uris(current)))
-    items = run(lists.items_by_uri(uris))
-    copies = run(stories.duplicates_by_uri(uris))
     if stored is None:
         items = run(stories.story_items(current, MOST_ITEMS))
+        if not items:
+            return None
         copies = run(stories.duplicates_of_story(current, MOST_ITEMS))
-    if stored is None and not items:
-        return None
+    else:
+        members = run(stories.story_member_uris(current))
+        uris = json_list(uri for (uri,) in members)
+        items = run(lists.items_by_uri(uris))
+        copies = run(stories.duplicates_by_uri(uris))
     return FoundStory(
         current, stored, tuple(map(ListedItem._make, items)), copies
     )

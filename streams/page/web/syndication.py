@@ -100,11 +100,13 @@ async def _feed(request: web.Request, form: Format) -> web.Response:
 def _asked(request: web.Request, form: Format) -> FeedRequest:
     query = request.query
     limit = whole_number(query.get("limit", ""))
+    if limit is None:
+        limit = ENTRIES
     return FeedRequest(
         form,
         filter_of(query.items()),
         base_of(request),
-        ENTRIES if limit is None else max(1, min(limit, MOST_ENTRIES)),
+        max(1, min(limit, MOST_ENTRIES)),
         whole_number(query.get("before", "")),
     )
 

@@ -27,10 +27,10 @@ class Answer(NamedTuple):
 
 def open_session(at_once: int) -> aiohttp.ClientSession:
     """
-    Return the session of all webhooks.
+    Return a session for requests to programs of others.
 
-    It has no cookies and reads no environment: only the hooks file says
-    where items go.
+    It has no cookies and reads no environment: only our own settings say
+    where the requests go.
 
     Args:
         at_once: connections to one receiver.

@@ -88,7 +88,8 @@ def signing_key(secret: str) -> bytes:
     Return the key in a secret: ``whsec_`` and base64 of 24 to 64 bytes.
 
     Raises:
-        SigningKeyError: it is none; the text does not contain it.
+        SigningKeyError: the secret has another form. The text of the
+            error does not contain the secret.
     """
     try:
         key = base64.b64decode(secret.removeprefix(PREFIX), validate=True)

@@ -3,13 +3,14 @@
 from hashlib import sha256
 from typing import Literal
 
-__all__ = ["Verdict", "delay", "verdict_of"]
+__all__ = ["SUCCESS", "Verdict", "delay", "verdict_of"]
 
 Verdict = Literal["delivered", "again", "refused"]
 FIRST, LONGEST = 1.0, 3600.0
 """Seconds before the second attempt, and at most."""
 GONE = 410
 SUCCESS = range(200, 300)
+"""Statuses of a request that was received."""
 
 
 def verdict_of(status: int) -> Verdict:

@@ -64,7 +64,7 @@ class HookRunner:
 
     async def _read_topic(self) -> None:
         hook, topic = self._courier.hook, self._courier.topic
-        # A broker would create a topic for whoever subscribes to it.
+        # Some brokers create a topic when a consumer subscribes to it.
         if topic not in await admin.partition_counts(self._settings):
             await asyncio.sleep(RETRY_AFTER)
             return

@@ -71,7 +71,7 @@ class PageMetrics:
 
     def count_attempt(self, hook: str, outcome: str, seconds: float) -> None:
         """
-        Count what became of an attempt.
+        Count an attempt by its outcome.
 
         Args:
             outcome: one of `WEBHOOK_OUTCOMES`.

@@ -17,6 +17,7 @@ from time import perf_counter, process_time
 
 import numpy as np
 
+from extractors.events.features import EventText
 from extractors.model.item import NewsItem
 from streams.desk.dedupe.events.joining import enter_event
 from streams.desk.state.models import LaneStory, scoped_key
@@ -104,15 +105,21 @@ def _item(
 
 def _enter(item: NewsItem, state: DeskState) -> None:
     """Open a story with one text, whether or not another one is like it."""
-    change = enter_event(item, item.uri, state)
-    texts = next(
-        write.value.texts for write in change.writes if write.value.texts
-    )
-    own = tuple(text for text in texts if text.uri == item.uri)
-    at = item.fetched_at
+    at, text = item.fetched_at, _text_of(item, state)
     state.write(
-        "events", scoped_key("en", item.uri), LaneStory(item.uri, at, at, own)
+        "events",
+        scoped_key("en", item.uri),
+        LaneStory(item.uri, at, at, (text,)),
     )
+
+
+def _text_of(item: NewsItem, state: DeskState) -> EventText:
+    """Return an item's text with its terms, as the lane weighs them now."""
+    stories: list[LaneStory] = [
+        write.value for write in enter_event(item, item.uri, state).writes
+    ]
+    texts = (text for story in stories for text in story.texts)
+    return next(text for text in texts if text.uri == item.uri)
 
 
 def _brute_force(items: list[NewsItem], state: DeskState) -> Side:
@@ -124,15 +131,7 @@ def _brute_force(items: list[NewsItem], state: DeskState) -> Side:
     weights = weights.astype(np.float32)
     starts = np.cumsum([0, *map(len, texts)])[:-1]
     lengths = np.sqrt(np.add.reduceat(weights**2, starts))
-    queries = [
-        next(
-            text.text
-            for write in enter_event(item, item.uri, state).writes
-            for text in write.value.texts
-            if text.uri == item.uri
-        )
-        for item in items
-    ]
+    queries = [_text_of(item, state).text for item in items]
     cpu, clock = process_time(), perf_counter()
     for query in queries:
         dense = np.zeros(len(terms), np.float32)

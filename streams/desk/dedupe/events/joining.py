@@ -7,12 +7,12 @@ both, and they become one. A story is never split: its id is in records that
 readers have.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.events import rule
 from extractors.events.features import EventText
-from extractors.events.index import DAY, EventIndex, Query
+from extractors.events.index import DAY, Candidate, EventIndex, Query
 from extractors.events.terms import count_terms, name_terms
 from extractors.model.item import NewsItem
 from streams.desk.dedupe.events.story import (
@@ -52,13 +52,17 @@ class _Fit(NamedTuple):
     probability: float
     story: LaneStory
 
+    def has_text_of(self, uris: Collection[str]) -> bool:
+        """Return whether one of these items is in the story."""
+        return any(text.uri in uris for text in self.story.texts)
+
 
 def enter_event(
     item: NewsItem,
     own: str,
     state: DeskState,
     without: Collection[str] = (),
-    apart: Collection[str] = (),
+    apart: Callable[[], Collection[str]] = tuple,
 ) -> EventChange:
     """
     Enter an item's text in the story of its event.
@@ -67,7 +71,8 @@ def enter_event(
         own: id of the story that the item is in, or that it begins if it
             fits none.
         without: uris of other items whose texts leave the story.
-        apart: uris of items that tell other events for certain.
+        apart: returns the uris of items that tell other events for certain;
+            it is only called for an item that fits another story.
     """
     index = state.event_indexes.get(item.lane, NO_STORIES)
     query = index.weigh(
@@ -77,14 +82,17 @@ def enter_event(
         item.language,
     )
     known = find_event(item.lane, own, state)
-    key = scoped_key(item.lane, own)
-    fits = _find_fits(index, query, key, state, apart)
-    if known is None or _is_alone(item, known, without):
-        taken = [fit for fit in fits[:1] if fit.probability >= rule.JOIN]
-    else:
-        taken = []
-    taken += [
-        fit for fit in fits[len(taken) :] if fit.probability >= rule.MERGE
+    may_join = known is None or _is_alone(item, known, without)
+    least = rule.JOIN if may_join else rule.MERGE
+    found = index.find(query, scoped_key(item.lane, own))
+    fits = _find_fits(found, query, state, least)
+    if fits:
+        others = apart()
+        fits = [fit for fit in fits if not fit.has_text_of(others)]
+    taken = [
+        fit
+        for place, fit in enumerate(fits)
+        if fit.probability >= rule.MERGE or (may_join and place == 0)
     ]
     stories = [fit.story for fit in taken]
     if known is not None or not stories:
@@ -102,28 +110,22 @@ def enter_event(
 
 
 def _find_fits(
-    index: EventIndex,
+    candidates: Iterable[Candidate],
     query: Query,
-    own: str,
     state: DeskState,
-    apart: Collection[str],
+    least: float,
 ) -> list[_Fit]:
-    """Return the other stories that the text may tell, best first."""
+    """Return the stories that the text tells this probably, best first."""
     at = query.text.at
-    fits = [
+    fits = (
         _Fit(
             rule.probability(found.features, (at - found.at) / DAY),
             state.events[found.key],
         )
-        for found in index.find(query, own)
-    ]
-    others = [
-        fit
-        for fit in fits
-        if not any(text.uri in apart for text in fit.story.texts)
-    ]
+        for found in candidates
+    )
     return sorted(
-        others,
+        (fit for fit in fits if fit.probability >= least),
         key=lambda fit: (-fit.probability, fit.story.begun, fit.story.id),
     )
 

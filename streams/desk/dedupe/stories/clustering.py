@@ -116,8 +116,7 @@ def _enter_next(case: Case, story: Story) -> EventChange:
     own = event_of(case.item.lane, story, case.state)
     if story.root != case.item.uri:
         return EventChange(own, None, ())
-    near = case.near or find_near(case.item, case.state)
-    return enter_event(case.item, own, case.state, apart=near.templates)
+    return enter_event(case.item, own, case.state, apart=case.templates)
 
 
 def _cluster(case: Case, event: Event) -> Verdict:
@@ -165,8 +164,7 @@ def _start_story(case: Case, event: Event) -> Verdict:
     evidence = version_reason(case.item)
     story = begin_story(case.item)
     own = event_of(case.item.lane, story, case.state)
-    apart = case.near.templates if case.near else ()
-    change = enter_event(case.item, own, case.state, apart=apart)
+    change = enter_event(case.item, own, case.state, apart=case.templates)
     unique = Unique(
         case.item,
         event,

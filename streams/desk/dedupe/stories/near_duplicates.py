@@ -214,7 +214,8 @@ def _relate(
     other = Match(key, text, "rewritten", 0.0, hours, {})
     own = is_same_agency(supplier(item), text.provider)
     if abs(apart) > _window(item, own=own):
-        return ("template" if _is_new_run(item, text) else "other"), other
+        is_run = own and _is_new_run(item, text)
+        return ("template" if is_run else "other"), other
     if text.killed:
         killed = None if own else _match_killed(item, other)
         return ("repeat", killed) if killed else ("other", other)
@@ -252,7 +253,7 @@ def _match(assessment: Assessment, other: Match) -> Match:
 
 
 def _is_new_run(item: NewsItem, text: Text) -> bool:
-    """Return whether a text of long ago has the phrases of an item."""
+    """Return whether a supplier's old text has the phrases of its item."""
     shared = containment(read(item.body), read(text.body))
     return not text.killed and shared >= NEW_RUN
 

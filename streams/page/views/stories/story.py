@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from extractors.model.language_tags import base_language
 from extractors.output.codec import Ninjs, decode
 from streams.page.model.items import to_millis
 from streams.page.model.packing import unpack
@@ -11,7 +12,7 @@ from streams.page.query.items import ListedItem
 from streams.page.query.stories import StoredStory
 from streams.page.views.entries import item_link, link
 from streams.page.views.stories.maps import Place
-from streams.page.views.stories.story_list import hour_bars
+from streams.page.views.stories.story_list import WITHDRAWN, hour_bars
 from streams.page.views.stories.timeline import (
     Moment,
     grouped_timeline,
@@ -146,11 +147,11 @@ def places_of(values: Iterable[bytes]) -> tuple[Place, ...]:
 
 def _headline(items: Sequence[ListedItem]) -> str:
     usable = [item for item in items if item.status != "canceled"]
-    return usable[-1].headline if usable else "A withdrawn story"
+    return usable[-1].headline if usable else WITHDRAWN
 
 
 def _languages(items: Iterable[ListedItem]) -> tuple[str, ...]:
-    found = {item.language.partition("-")[0] for item in items}
+    found = {base_language(item.language) for item in items}
     return tuple(sorted(found - {""}))
 
 

@@ -10,7 +10,13 @@ from streams.page.query.stories import ListedStory, Sort
 from streams.page.views.entries import link
 from streams.records import Story
 
-__all__ = ["StoryEntry", "grouped_stories", "hour_bars", "topic_stories"]
+__all__ = [
+    "WITHDRAWN",
+    "StoryEntry",
+    "grouped_stories",
+    "hour_bars",
+    "topic_stories",
+]
 
 HOURS = 24
 """Bars of a story's chart."""

@@ -7,17 +7,15 @@ dead letter.
 
 import asyncio
 from concurrent.futures import Future
-from types import SimpleNamespace
 from typing import Self
 
 from pebble import ProcessPool
-from pebble.pool import process as pebble_process
 
 from extractors.model.trace import Trace
-from streams import clock
 from streams.config.settings import Settings
 from streams.desk.enrich.step import AnnotatedItem
 from streams.desk.processes.fork_server import start_fork_server
+from streams.desk.processes.pebble_fixes import end_late_starts
 from streams.desk.processes.tasks import (
     clean_task,
     enrich_task,
@@ -38,13 +36,6 @@ TASKS_PER_PROCESS = 2000
 """A process is replaced after this many: trafilatura issue 216, a leak."""
 
 
-# pebble measures a task's time by the system's clock. When that was set an
-# hour ahead, good documents became dead letters (`timeout`).
-vars(pebble_process)["time"] = SimpleNamespace(
-    time=clock.seconds, sleep=clock.sleep
-)
-
-
 class LoadError(Exception):
     """The processes of the pool cannot load what the steps need."""
 
@@ -61,6 +52,7 @@ class StepPool:
             initargs=[settings],
             context=start_fork_server(),
         )
+        end_late_starts(self._pool)
         self._first = [
             self._pool.schedule(load_task, timeout=START_WITHIN)
             for _ in range(settings.processes)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extractors.model.item import NewsItem
-from streams.desk.dedupe.stories.near_duplicates import Near, find_near
+from streams.desk.dedupe.stories.near_duplicates import Near
 from streams.desk.state.models import Chain, scoped_key
 from streams.desk.state.state import DeskState
 
@@ -42,8 +42,3 @@ class Case:
     def key(self) -> str:
         """Return the store key of the chain."""
         return scoped_key(self.item.lane, self.item.uri)
-
-    def templates(self) -> frozenset[str]:
-        """Return the uris of other runs of the item's template."""
-        near = self.near or find_near(self.item, self.state)
-        return near.templates

@@ -7,7 +7,7 @@ both, and they become one. A story is never split: its id is in records that
 readers have.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.events import rule
@@ -20,6 +20,7 @@ from streams.desk.dedupe.events.story import (
     merge_stories,
     put_text,
 )
+from streams.desk.dedupe.events.templates import is_other_run
 from streams.desk.dedupe.verdict import Write
 from streams.desk.state.models import LaneStory, scoped_key
 from streams.desk.state.state import DeskState
@@ -52,17 +53,12 @@ class _Fit(NamedTuple):
     probability: float
     story: LaneStory
 
-    def has_text_of(self, uris: Collection[str]) -> bool:
-        """Return whether one of these items is in the story."""
-        return any(text.uri in uris for text in self.story.texts)
-
 
 def enter_event(
     item: NewsItem,
     own: str,
     state: DeskState,
     without: Collection[str] = (),
-    apart: Callable[[], Collection[str]] = tuple,
 ) -> EventChange:
     """
     Enter an item's text in the story of its event.
@@ -71,8 +67,6 @@ def enter_event(
         own: id of the story that the item is in, or that it begins if it
             fits none.
         without: uris of other items whose texts leave the story.
-        apart: returns the uris of items that tell other events for certain;
-            it is only called for an item that fits another story.
     """
     index = state.event_indexes.get(item.lane, NO_STORIES)
     query = index.weigh(
@@ -85,10 +79,11 @@ def enter_event(
     may_join = known is None or _is_alone(item, known, without)
     least = rule.JOIN if may_join else rule.MERGE
     found = index.find(query, scoped_key(item.lane, own))
-    fits = _find_fits(found, query, state, least)
-    if fits:
-        others = apart()
-        fits = [fit for fit in fits if not fit.has_text_of(others)]
+    fits = [
+        fit
+        for fit in _find_fits(found, query, state, least)
+        if not _has_other_run(item, fit.story, state)
+    ]
     taken = [
         fit
         for place, fit in enumerate(fits)
@@ -128,6 +123,15 @@ def _find_fits(
         (fit for fit in fits if fit.probability >= least),
         key=lambda fit: (-fit.probability, fit.story.begun, fit.story.id),
     )
+
+
+def _has_other_run(item: NewsItem, story: LaneStory, state: DeskState) -> bool:
+    """Return whether a text of a story is another run of a template."""
+    texts = (
+        state.texts.get(scoped_key(item.lane, text.uri))
+        for text in story.texts
+    )
+    return any(text and is_other_run(item, text) for text in texts)
 
 
 def _is_alone(

@@ -6,7 +6,6 @@ of the root's text, the root moves: the origin is `promoted`, and the old root
 becomes a duplicate of it. A repeat of a killed text is killed.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -58,7 +57,8 @@ __all__ = ["publish"]
 
 WITHOUT_TEXT = ("exact", "reprint", "caption_only")
 """Kinds whose text is not kept: later copies match the root's text."""
-DIFF_FIELDS = {"headline": "headline", "paragraphs": "body"}  # by their keys
+DIFF_FIELDS = {"headline": "headline", "paragraphs": "body"}
+"""Item fields of the keys of a text difference."""
 
 
 def publish(case: Case, order: Order) -> Verdict:
@@ -78,7 +78,8 @@ def _event(case: Case) -> Event:
 
 def _next_version(case: Case, event: Event, order: Order) -> Verdict:
     """Publish the next version of an item that readers have."""
-    difference = text_difference(case.item, case.state.texts.get(case.key))
+    text = case.state.texts.get(case.key)
+    difference = text_difference(case.item, text)
     fields = changed_fields(case.chain.prints, field_hashes(case.item))
     if case.chain.held:  # the hashes are of a version that nobody has seen
         fields = tuple(
@@ -116,13 +117,12 @@ def _enter_next(case: Case, story: Story) -> EventChange:
     own = event_of(case.item.lane, story, case.state)
     if story.root != case.item.uri:
         return EventChange(own, None, ())
-    return enter_event(case.item, own, case.state, apart=case.templates)
+    return enter_event(case.item, own, case.state)
 
 
 def _cluster(case: Case, event: Event) -> Verdict:
     """Publish an item for the first time, fold it, or kill it."""
     near = case.near or find_near(case.item, case.state)
-    case = replace(case, near=near)
     match = near.repeat or caption_only_items.find_caption_only(case)
     if match is None:
         return _start_story(case, event)
@@ -164,7 +164,7 @@ def _start_story(case: Case, event: Event) -> Verdict:
     evidence = version_reason(case.item)
     story = begin_story(case.item)
     own = event_of(case.item.lane, story, case.state)
-    change = enter_event(case.item, own, case.state, apart=case.templates)
+    change = enter_event(case.item, own, case.state)
     unique = Unique(
         case.item,
         event,

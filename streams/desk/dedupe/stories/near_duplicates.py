@@ -46,8 +46,6 @@ MIN_CONTAINMENT = 0.12
 """No rule accepts less; most candidates are rejected before alignment."""
 SAME_SUPPLIER = timedelta(hours=24)
 """A supplier's own text after a day is a template or a new run."""
-NEW_RUN = 0.5
-"""Containment from which it is no follow-up with the old background."""
 VERSIONS = timedelta(hours=36)
 """The same for a text that calls itself a version (``CORRECTED -``)."""
 ACROSS = timedelta(days=7)
@@ -86,12 +84,10 @@ class Near(msgspec.Struct, frozen=True):
     Attributes:
         repeat: the text that it repeats, with no news over it.
         version: its supplier's text of which it is the next version.
-        templates: uris of the texts that are other runs of its template.
     """
 
     repeat: Match | None = None
     version: Match | None = None
-    templates: frozenset[str] = frozenset()
 
 
 def text_of(item: NewsItem) -> Text:
@@ -138,9 +134,6 @@ def find_near(item: NewsItem, state: DeskState) -> Near:
     return Near(
         repeat=_best("repeat", related),
         version=_best("version", related),
-        templates=frozenset(
-            match.text.uri for name, match in related if name == "template"
-        ),
     )
 
 
@@ -214,8 +207,7 @@ def _relate(
     other = Match(key, text, "rewritten", 0.0, hours, {})
     own = is_same_agency(supplier(item), text.provider)
     if abs(apart) > _window(item, own=own):
-        is_run = own and _is_new_run(item, text)
-        return ("template" if is_run else "other"), other
+        return "other", other
     if text.killed:
         killed = None if own else _match_killed(item, other)
         return ("repeat", killed) if killed else ("other", other)
@@ -250,12 +242,6 @@ def _match(assessment: Assessment, other: Match) -> Match:
         containment=round(assessment.pair.containment, 3),
         evidence={**rule, "matched": other.text.uri, **figures},
     )
-
-
-def _is_new_run(item: NewsItem, text: Text) -> bool:
-    """Return whether a supplier's old text has the phrases of its item."""
-    shared = containment(read(item.body), read(text.body))
-    return not text.killed and shared >= NEW_RUN
 
 
 def _is_linked(item: NewsItem, key: str, state: DeskState) -> bool:

@@ -1,5 +1,5 @@
 """
-What an item is to an earlier text: a repeat, a version, or another story.
+What an item is to an earlier text: a repeat, a version, news, or nothing.
 
 Another supplier's item repeats a text if it carries no news over it. A
 supplier's own item that adds anything is the next version of its text, so
@@ -19,15 +19,9 @@ from extractors.similarity.tokens import read
 from streams.desk.dedupe.versions.editorial_markers import is_kill, is_version
 from streams.desk.state.models import Text
 
-__all__ = [
-    "Relation",
-    "assess_item",
-    "is_template",
-    "relate_to_other",
-    "relate_to_own",
-]
+__all__ = ["Relation", "assess_item", "relate_to_other", "relate_to_own"]
 
-Relation = Literal["repeat", "version", "news", "template", "other"]
+Relation = Literal["repeat", "version", "news", "other"]
 
 SAME_HEADLINE = 0.6
 """Agreement from which two headlines name the same story."""
@@ -44,16 +38,6 @@ RESENT_NUMBERS = 0.5
 """Share of the numbers that it keeps."""
 MAX_MENDED = 2
 """Numbers that it changes; a template changes most of them."""
-TEMPLATE = 0.25
-"""Containment from which two texts may have one template."""
-MIN_CHANGED = 3
-"""Names and numbers that its runs differ in at least; a toll may change."""
-SAME_NAMES = 0.7
-"""Share of the names that two reports of one event keep. On BASIL it is .85
-and more, on runs of one template with other names .38 to .53."""
-SAME_NUMBERS = 0.55
-"""The same of the numbers: 1.0 on BASIL and AllSides; on templates of
-Reuters-21578 it is .33 in the middle."""
 
 
 def assess_item(new: NewsItem | Text, old: NewsItem | Text) -> Assessment:
@@ -66,7 +50,7 @@ def assess_item(new: NewsItem | Text, old: NewsItem | Text) -> Assessment:
 def relate_to_other(assessment: Assessment) -> Relation:
     """Return the relation to another supplier's text."""
     if assessment.proved is None:
-        return "template" if is_template(assessment) else "other"
+        return "other"
     return "news" if assessment.refused else "repeat"
 
 
@@ -97,29 +81,7 @@ def relate_to_own(
     if assessment.proved is not None:
         return "version" if _goes_on(assessment) else "news"
     is_mended = _is_mended(assessment, apart, item.body, old.body)
-    if is_mended:
-        return "version"
-    return "template" if is_template(assessment) else "other"
-
-
-def is_template(assessment: Assessment) -> bool:
-    """
-    Return whether both articles have one template, but tell two events.
-
-    They share running phrases, and differ in their names or numbers: two
-    results, two bond issues. Two reports of one event seldom share so many
-    phrases; those that do agree in these.
-    """
-    pair, facts = assessment.pair, assessment.pair.facts
-    return (
-        assessment.proved is None
-        and pair.containment >= TEMPLATE
-        and facts.lost >= MIN_CHANGED
-        and (
-            facts.names_agree < SAME_NAMES
-            or facts.numbers_agree < SAME_NUMBERS
-        )
-    )
+    return "version" if is_mended else "other"
 
 
 def _is_edited(assessment: Assessment) -> bool:

@@ -123,27 +123,39 @@ def test_items_of_one_form_on_two_events_are_two_stories(desk, one, other):
     assert story(second) != story(begun)
 
 
-def test_run_of_a_template_begins_a_story_beside_the_earlier_run(desk):
-    form = (
-        "The council of {town} has voted by {n} to {m} to rebuild the {thing}"
-        " after a debate of six hours. Work begins in spring and is to take"
-        " two years. Traders had feared that stalls would be moved for good,"
-        " but the mayor, {mayor}, said that a place is found on the green."
-    )
-    first_run = form.format(
-        town="Kestwick", n=21, m=9, thing="market hall", mayor="Ada Quist"
-    )
-    second_run = form.format(
-        town="Lindmoor", n=13, m=12, thing="market hall", mayor="Jon Brandt"
-    )
-    begun = desk.take(
-        item("one", headline="Kestwick votes for market", body=first_run)
-    )
-    later = desk.take(
-        item("two", headline="Lindmoor votes for market", body=second_run)
-    )
+TOWNS = (
+    "Kestwick", "Lindmoor", "Ardenport", "Selby Vale", "Rulle", "Sandwyk",
+    "Torrholm", "Brackwater", "Osterby", "Calder Cross", "Penhallow",
+    "Marrick", "Estavik", "Dunmere",
+)  # fmt: skip
+MAYORS = (
+    "Ada Quist", "Jon Brandt", "Ines Falk", "Tom Reuss", "Mia Holt",
+    "Per Lund", "Eva Stark", "Ola Grimm", "Nina Voss", "Karl Thane",
+    "Lea Morrow", "Hugo Pell", "Rosa Lind", "Emil Crane",
+)  # fmt: skip
 
-    assert story(later) != story(begun)
+
+def test_each_run_of_a_template_begins_a_story(desk):
+    """Also the runs after the ten texts at which the search for copies looks."""
+    stories = {
+        story(
+            desk.take(
+                item(
+                    f"run-{number}",
+                    headline=f"{town} votes for its market",
+                    body=f"The council of {town} has voted by {20 + number} to"
+                    f" {3 + number} to rebuild the market hall after a debate"
+                    " of six hours. Work begins in spring and is to take two"
+                    " years. Traders had feared that stalls would be moved"
+                    f" for good, but the mayor, {mayor}, said that a place is"
+                    " found on the green.",
+                )
+            )
+        )
+        for number, (town, mayor) in enumerate(zip(TOWNS, MAYORS, strict=True))
+    }
+
+    assert len(stories) == len(TOWNS)
 
 
 def test_copy_is_a_duplicate_in_the_story_and_no_text_of_it(desk):

@@ -22,7 +22,11 @@ __all__ = ["FeedLoad"]
 
 LATER = 15.0
 """Seconds from a story to its update: the longest latency allowed."""
-CARRIED_MOST = 60
+CARRIED_MOST = 300
+"""
+Stories of a feed: five minutes of them. What leaves a feed while the broker
+is away is in no feed afterwards, so a shorter feed would tell of the load.
+"""
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 FEEDS = ("north-harbour", "rhodane", "kompass", "north-harbour-sport")
 

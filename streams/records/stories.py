@@ -194,7 +194,8 @@ class Story(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
         merged_into: id of the story into which this one was merged.
         first_at: fetch time of the first version.
         updated_at: fetch time of the newest version.
-        breaking_at: when it became ``breaking``; None if it never did.
+        breaking_at: when it became ``breaking``; None if it never did, or if
+            what made it so proved to be a copy.
         copies: number of members that are copies.
         limited: a list was cut, or members were left out.
     """

@@ -59,13 +59,18 @@ def dedupe_tick(at: datetime, source: str, state: DeskState) -> DedupeOutput:
         _report_copy(duplicate, _lane_of(duplicate, lanes), source)
         for duplicate in verdict.duplicates
     )
-    return DedupeOutput((*verdict_records(verdict, source), *reports), verdict)
+    return DedupeOutput((*reports, *verdict_records(verdict, source)), verdict)
 
 
 def item_records(
     verdict: Verdict, item: NewsItem, source: str
 ) -> tuple[ProducerRecord, ...]:
-    """Return a verdict's records and the outcome of the raw record."""
+    """
+    Return a verdict's records and the outcome of the raw record.
+
+    The reports of copies come first, as they do live, where those of versions
+    pass the enrich step: a copy never counts as an agency beside its original.
+    """
     outcome = outcome_record(
         source, item.uri, item.feed, verdict.outcome, item.fetched_at
     )
@@ -73,7 +78,7 @@ def item_records(
         _report_copy(duplicate, item.lane, source)
         for duplicate in verdict.duplicates
     )
-    return (*verdict_records(verdict, source), *reports, outcome)
+    return (*reports, *verdict_records(verdict, source), outcome)
 
 
 def verdict_records(

@@ -10,12 +10,12 @@ Copies are no agencies. The decision is deploy/decisions/0046.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from streams.desk.stories.models import EventStory
+from streams.desk.stories.models import EventStory, Member
 from streams.records import StoryStatus
 
 __all__ = [
@@ -48,10 +48,13 @@ RETENTION = timedelta(days=30)
 
 def agency_times(story: EventStory) -> dict[str, datetime]:
     """Return when each agency had the story, the first agency first."""
+    return _first_times(item for item in story.members if item.is_source)
+
+
+def _first_times(members: Iterable[Member]) -> dict[str, datetime]:
     times: dict[str, datetime] = {}
-    for member in story.members:
-        if member.is_source:
-            times.setdefault(member.agency, member.first_at)
+    for member in members:
+        times.setdefault(member.agency, member.first_at)
     return times
 
 
@@ -64,7 +67,8 @@ def assess(story: EventStory, usual: float, now: datetime) -> EventStory:
             0 if that is not known.
     """
     times = tuple(agency_times(story).values())
-    breaking_at = story.breaking_at or _breaking_at(times, usual)
+    known = story.breaking_at if _has_had_agencies(story) else None
+    breaking_at = known or _breaking_at(times, usual)
     story = replace(
         story,
         peak=_most_within_window(times),
@@ -126,6 +130,18 @@ def _breaking_at(times: Sequence[datetime], usual: float) -> datetime | None:
         (at for at, count in _counts_within_window(times) if count >= needed),
         None,
     )
+
+
+def _has_had_agencies(story: EventStory) -> bool:
+    """
+    Return whether enough agencies had it, those of killed items included.
+
+    The report of a copy may come after that of its original; until then both
+    count.
+    """
+    reported = _first_times(item for item in story.members if not item.copy_of)
+    times = tuple(reported.values())
+    return story.limited or _most_within_window(times) >= MIN_AGENCIES
 
 
 def _most_within_window(times: Sequence[datetime]) -> int:

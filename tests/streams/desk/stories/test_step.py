@@ -373,6 +373,33 @@ def test_copies_make_no_story_breaking():
     assert desk.story().status == "developing"
 
 
+def test_breaking_by_an_agency_that_proves_to_have_a_copy_ends():
+    desk = Desk()
+    desk.take(
+        report("urn:c:1"),
+        report("urn:b:1", 4),
+        report("urn:a:1", 9, event="promoted"),
+    )
+    assert desk.story().status == "breaking"
+
+    desk.take(copy("urn:c:1", "urn:a:1", 0))
+
+    story = desk.story()
+    assert (story.status, story.breaking_at) == ("developing", None)
+
+
+def test_breaking_by_an_agency_that_kills_its_item_goes_on():
+    desk = Desk()
+    desk.take(
+        report(),
+        report("urn:b:1", 4),
+        report("urn:c:1", 9),
+        report("urn:c:1", 10, event="kill", revision=2),
+    )
+
+    assert desk.story().breaking_at == at(9)
+
+
 def test_breaking_needs_more_than_the_desk_usually_has():
     desk = Desk()
     for number in range(10):

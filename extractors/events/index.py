@@ -127,6 +127,15 @@ class EventIndex:
             without: key of a story that is not looked at.
         """
         keys = [key for key in self._candidates(query) if key != without]
+        return self.compare(query, keys)
+
+    def compare(self, query: Query, keys: Sequence[str]) -> list[Candidate]:
+        """
+        Measure a text against these stories, beside no others.
+
+        Args:
+            keys: of stories that the index has.
+        """
         stories = [self._stories[key] for key in keys]
         measured = measure(
             query.text,

@@ -45,27 +45,26 @@ GERMAN = (
     " Zwei Hubschrauber aus Ardenport suchten den Sund ab.",
 )
 SEARCH = (
-    "Search off Torrholm ends, eleven dead",
-    "Rescue teams ended the search in the sound off Torrholm on Tuesday"
-    " evening, and the number of the dead rose to eleven, a spokeswoman for"
-    " the rescue service, Mia Holt, said.",
-    "Two helicopters and a naval vessel had looked for survivors in icy water"
-    " since dawn. A service of mourning is held in Ardenport cathedral on"
-    " Sunday.",
+    "Search of the sound ends, eleven dead",
+    "Rescue teams ended their search of the sound on Tuesday evening, and the"
+    " number of the dead rose to eleven, a spokeswoman for the rescue service,"
+    " Mia Holt, said.",
+    "A naval vessel had looked for survivors in icy water since dawn. A"
+    " service of mourning is held in the cathedral on Sunday.",
     "Bishop Karl Thane asked for blankets and candles. Flags hang at half"
     " mast on the quays.",
 )
 BRIDGE = (
-    "Search off Torrholm ends after ferry with 214 passengers sinks",
+    "Search of the sound ends after ferry with 214 passengers sinks",
     "The ferry Marie Solberg, which struck a sandbank and sank off Kestwick"
-    " with 214 passengers and 38 cars, has cost eleven lives. The search in"
-    " the sound off Torrholm ended in the evening, the rescue service said.",
+    " with 214 passengers and 38 cars, has cost eleven lives. Rescue"
+    " teams ended their search of the sound in the evening.",
     "After its steering had failed, Captain Jonas Reiter called for help at"
-    " 07:15, according to the coast guard. Helicopters and a naval vessel"
-    " found no more survivors in the icy water, Mia Holt, the spokeswoman,"
+    " 07:15, according to the coast guard. A naval vessel found no more"
+    " survivors in the icy water, Mia Holt, spokeswoman of the rescue service,"
     " said.",
-    "In Ardenport cathedral Bishop Karl Thane leads a service of mourning on"
-    " Sunday; flags hang at half mast.",
+    "Bishop Karl Thane leads a service of mourning in the cathedral on Sunday;"
+    " flags hang at half mast.",
 )
 
 
@@ -263,6 +262,20 @@ def test_two_languages_meet_in_one_story():
     assert story.aliases == (german.id,)
     assert story.headline == FERRY[0]
     assert "number:214" in story.joins[-1].terms
+
+
+def test_item_on_two_stories_of_one_event_merges_them():
+    apart = Readers().take(
+        wire("Tideway/ferry", 0, FERRY), wire("Gannet/search", 60, SEARCH)
+    )
+    assert len(apart.latest("stories", Story)) == 2
+
+    story = apart.take(wire("Nordlys/all", 70, BRIDGE)).story()
+
+    assert agencies(story) == ["Tideway", "Gannet", "Nordlys"]
+    assert story.joins[-1].kind == "bridge"
+    assert story.joins[-1].uri == "urn:newsml:nordlys:all"
+    assert len(story.aliases) == 1
 
 
 @pytest.mark.parametrize("killed", [False, True])

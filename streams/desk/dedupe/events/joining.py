@@ -2,12 +2,15 @@
 Finds the story of an item's event, and enters its text there.
 
 An item joins the story that most probably tells its event, or begins one. If
-it fits a second story as well as `rule.MERGE` asks, it is the bridge between
-both, and they become one. A story is never split: its id is in records that
-readers have.
+it fits two stories as well as `rule.MERGE` asks, it is the bridge between
+both, and they become one. The second is compared without the first: a text
+that is like two stories is not much more like one of them. A story is never
+split: its id is in records that readers have.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.events import rule
@@ -54,6 +57,39 @@ class _Fit(NamedTuple):
     story: LaneStory
 
 
+@dataclass(frozen=True, slots=True)
+class _Fits:
+    """The stories that a text fits."""
+
+    item: NewsItem
+    query: Query
+    state: DeskState
+
+    def of(self, found: Iterable[Candidate], least: float) -> Iterator[_Fit]:
+        """Yield the candidates that it tells this probably, best first."""
+        at = self.query.text.at
+        fits = (
+            _Fit(
+                rule.probability(story.features, (at - story.at) / DAY),
+                self.state.events[story.key],
+            )
+            for story in found
+        )
+        probable = sorted(
+            (fit for fit in fits if fit.probability >= least),
+            key=lambda fit: (-fit.probability, fit.story.begun, fit.story.id),
+        )
+        return (fit for fit in probable if not self._is_run(fit.story))
+
+    def _is_run(self, story: LaneStory) -> bool:
+        """Return whether a text of a story is another run of a template."""
+        texts = (
+            self.state.texts.get(scoped_key(self.item.lane, text.uri))
+            for text in story.texts
+        )
+        return any(text and is_other_run(self.item, text) for text in texts)
+
+
 def enter_event(
     item: NewsItem,
     own: str,
@@ -79,16 +115,12 @@ def enter_event(
     may_join = known is None or _is_alone(item, known, without)
     least = rule.JOIN if may_join else rule.MERGE
     found = index.find(query, scoped_key(item.lane, own))
-    fits = [
-        fit
-        for fit in _find_fits(found, query, state, least)
-        if not _has_other_run(item, fit.story, state)
-    ]
-    taken = [
-        fit
-        for place, fit in enumerate(fits)
-        if fit.probability >= rule.MERGE or (may_join and place == 0)
-    ]
+    fits = _Fits(item, query, state)
+    taken = [*islice(fits.of(found, least), 1)]
+    if taken and taken[0].probability >= rule.MERGE:
+        best = scoped_key(item.lane, taken[0].story.id)
+        others = [story.key for story in found if story.key != best]
+        taken += fits.of(index.compare(query, others), rule.MERGE)
     stories = [fit.story for fit in taken]
     if known is not None or not stories:
         stories.append(known or _begin(item, own))
@@ -102,36 +134,6 @@ def enter_event(
             for changed in (story, *merged)
         ),
     )
-
-
-def _find_fits(
-    candidates: Iterable[Candidate],
-    query: Query,
-    state: DeskState,
-    least: float,
-) -> list[_Fit]:
-    """Return the stories that the text tells this probably, best first."""
-    at = query.text.at
-    fits = (
-        _Fit(
-            rule.probability(found.features, (at - found.at) / DAY),
-            state.events[found.key],
-        )
-        for found in candidates
-    )
-    return sorted(
-        (fit for fit in fits if fit.probability >= least),
-        key=lambda fit: (-fit.probability, fit.story.begun, fit.story.id),
-    )
-
-
-def _has_other_run(item: NewsItem, story: LaneStory, state: DeskState) -> bool:
-    """Return whether a text of a story is another run of a template."""
-    texts = (
-        state.texts.get(scoped_key(item.lane, text.uri))
-        for text in story.texts
-    )
-    return any(text and is_other_run(item, text) for text in texts)
 
 
 def _is_alone(

@@ -123,6 +123,103 @@ def test_items_of_one_form_on_two_events_are_two_stories(desk, one, other):
     assert story(second) != story(begun)
 
 
+SEARCH = (
+    "Rescue teams ended their search of the sound on Tuesday evening, and the"
+    " toll rose to nine, a spokeswoman for the rescue service, Mia Holt, said."
+    " A naval vessel had looked for survivors in icy water since dawn. Bishop"
+    " Karl Thane leads a service of mourning in the cathedral."
+)
+SEARCH_HEADLINE = "Search of the sound ends, toll rises to nine"
+FERRY_CREW = (
+    " Captain Jonas Reiter told the pilot that the steering of the Marie"
+    " Solberg had failed. It had 38 cars on its deck."
+)
+BRIDGE = (
+    "The ferry Marie Solberg, which hit a sandbank and sank off Kestwick with"
+    " 214 passengers and 38 cars, has cost nine lives, the coast guard said."
+    " Its steering had failed, said Captain Jonas Reiter. Rescue teams ended their"
+    " search of the sound after a naval vessel had found no more survivors in"
+    " the icy water. A service of mourning in the cathedral is led by Bishop"
+    " Karl Thane, said Mia Holt, spokeswoman of the rescue service."
+)
+BRIDGE_HEADLINE = (
+    "Search of sound ends after ferry with 214 sinks off Kestwick"
+)
+
+
+def long_first():
+    return item("first", headline=FERRY_HEADLINE, body=FERRY + FERRY_CREW)
+
+
+def search():
+    return item(
+        "search", feed="feed-b", agency="Agency B",
+        headline=SEARCH_HEADLINE, body=SEARCH,
+    )  # fmt: skip
+
+
+def bridge(**fields):
+    defaults = {
+        "feed": "feed-c", "agency": "Agency C",
+        "headline": BRIDGE_HEADLINE, "body": BRIDGE,
+    }  # fmt: skip
+    return item("bridge", **defaults | fields)
+
+
+def test_item_on_two_stories_merges_the_later_into_the_first(desk):
+    begun, apart = desk.take(long_first()), desk.take(search())
+    assert story(begun) != story(apart)
+
+    merged = desk.take(bridge())
+
+    assert story(merged) == story(begun)
+    assert merged.uniques[0].joined.merged == (story(apart),)
+    desk.check_repeats()
+
+
+def test_later_version_and_copy_of_a_merged_story_have_the_id_of_the_first(
+    desk,
+):
+    begun = desk.take(long_first())
+    desk.take(search())
+    assert desk.take(bridge()).uniques[0].joined.merged
+
+    update = desk.take(
+        item("search", feed="feed-b", agency="Agency B",
+             headline=SEARCH_HEADLINE, body=f"{SEARCH} Flags are lowered.")
+    )  # fmt: skip
+    copy = desk.take(
+        item("copy", feed="feed-d", agency="Agency D",
+             headline=SEARCH_HEADLINE, body=SEARCH)
+    )  # fmt: skip
+
+    assert story(update) == story(begun)
+    assert copy.duplicates[0].story == story(begun)
+    desk.check_repeats()
+
+
+def test_killed_bridge_leaves_the_stories_merged_without_its_words(desk):
+    begun = desk.take(long_first())
+    desk.take(search())
+    desk.take(bridge())
+
+    killed = desk.take(bridge(pub_status="canceled", headline="", body=""))
+
+    assert story(killed) == story(begun)
+    (kept,) = (event for event in desk.state.events.values() if event.texts)
+    assert [text.uri for text in kept.texts] == ["first", "search"]
+
+
+def test_item_on_one_story_merges_no_other(desk):
+    desk.take(long_first())
+    apart = desk.take(search())
+
+    joined = desk.take(second())
+
+    assert joined.uniques[0].joined.merged == ()
+    assert story(joined) != story(apart)
+
+
 TOWNS = (
     "Kestwick", "Lindmoor", "Ardenport", "Selby Vale", "Rulle", "Sandwyk",
     "Torrholm", "Brackwater", "Osterby", "Calder Cross", "Penhallow",

@@ -11,11 +11,10 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
-from wordfreq import available_languages, get_frequency_dict
-
 from extractors.events.terms import term_id
 from extractors.model.language_tags import base_language
 from extractors.similarity.content_words import content_words
+from extractors.similarity.word_frequencies import word_frequencies
 
 __all__ = ["word_shares"]
 
@@ -38,11 +37,8 @@ def word_shares(language: str) -> Mapping[int, float]:
     Returns:
         Nothing for a language without frequencies.
     """
-    name = base_language(language)
-    if name not in available_languages("small"):
-        return {}
     frequencies: dict[int, float] = {}
-    for word, frequency in get_frequency_dict(name, "small").items():
+    for word, frequency in word_frequencies(base_language(language)).items():
         if frequency < RARE:
             break  # The words come by falling frequency.
         for term in map(term_id, content_words(word)):

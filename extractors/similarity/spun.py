@@ -20,10 +20,10 @@ from collections import Counter
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
-from wordfreq import get_frequency_dict
 
 from extractors.model.item import Spun, SpunWord
 from extractors.model.language_tags import base_language
+from extractors.similarity.word_frequencies import word_frequencies
 
 __all__ = ["evidence"]
 
@@ -145,7 +145,7 @@ def _count_respelt(examples: tuple[SpunWord, ...], home: str) -> int:
 def _long_words(home: str) -> dict[str, list[str]]:
     """Return the long words of a language by their first letter."""
     words: dict[str, list[str]] = {}
-    for word, frequency in _frequencies(home).items():
+    for word, frequency in word_frequencies(home).items():
         if len(word) >= _LONG and frequency > _RARE:
             words.setdefault(word[0], []).append(word)
     return words
@@ -161,7 +161,7 @@ def _count_words_of(
 
 def _suspects(words: set[str], home: str) -> list[str]:
     """Return the words that `_reasons` can say something about."""
-    foreign, known = _foreign_words(home), _frequencies(home)
+    foreign, known = _foreign_words(home), word_frequencies(home)
     return [w for w in words if w in foreign or w not in known]
 
 
@@ -170,7 +170,7 @@ def _reasons(word: str, home: str) -> dict[str, str]:
     foreign = _foreign_words(home)
     if word in foreign:
         return {language: f"word of {language}" for language in foreign[word]}
-    if word in _frequencies(home) or not word.endswith(_ENDINGS[home]):
+    if word in word_frequencies(home) or not word.endswith(_ENDINGS[home]):
         return {}
     for ending in _ENDINGS[home]:
         stem = word.removesuffix(ending)
@@ -178,7 +178,7 @@ def _reasons(word: str, home: str) -> dict[str, str]:
             return {
                 language: f"stem of {language}: {stem}+{ending}"
                 for language in foreign[stem]
-                if word not in _frequencies(language)
+                if word not in word_frequencies(language)
             }
     return {}
 
@@ -187,7 +187,7 @@ def _count_isolated(
     text: str, home: str, suspects: frozenset[str]
 ) -> Counter[str]:
     """Count the suspects that have no foreign word beside them."""
-    known = _frequencies(home)
+    known = word_frequencies(home)
     quotes = [match.span() for match in _QUOTED.finditer(text)]
     counts: Counter[str] = Counter()
     names: set[str] = set()
@@ -247,17 +247,12 @@ def _has_rare_neighbour(
 @cache
 def _foreign_words(home: str) -> dict[str, tuple[str, ...]]:
     """Return everyday words of other languages that are rare at home."""
-    own = _frequencies(home)
+    own = word_frequencies(home)
     languages: dict[str, tuple[str, ...]] = {}
     for other in _LANGUAGES[home]:
-        for word, frequency in _frequencies(other).items():
+        for word, frequency in word_frequencies(other).items():
             if frequency < _EVERYDAY:
                 break  # the list begins with the most frequent word
             if frequency >= _MIN_RATIO * own.get(word, 0.0):
                 languages[word] = (*languages.get(word, ()), other)
     return languages
-
-
-@cache
-def _frequencies(language: str) -> dict[str, float]:
-    return get_frequency_dict(language, "small")

@@ -68,11 +68,3 @@ def test_evidence_spun_text_of_other_language_lists_words(case):
 )
 def test_evidence_unspun_text_of_other_language_returns_none(case):
     assert spun.evidence(case.text, case.language) is None
-
-
-@pytest.mark.parametrize("language", ["en", "de", "id"])
-def test_word_frequencies_begin_with_the_most_frequent_word(language):
-    """`spun` stops at the first word that is too rare."""
-    frequencies = list(spun._frequencies(language).values())
-
-    assert frequencies == sorted(frequencies, reverse=True)

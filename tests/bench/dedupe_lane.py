@@ -132,7 +132,7 @@ def measure_step(values: list[bytes]) -> Rate:
     for value in values:
         clean = decoder.decode(value)
         verdict = judge(clean.item, state, clean.source)
-        item_records(verdict, clean.item, clean.source)
+        item_records(verdict, clean.item, clean.source, state)
         apply(verdict, state)
     return _rate(len(values), cpu, clock)
 

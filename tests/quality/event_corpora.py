@@ -19,6 +19,7 @@ __all__ = [
     "BASIL",
     "Scores",
     "Told",
+    "interleave_feeds",
     "read_corpus",
     "score",
     "shuffle_days",
@@ -100,6 +101,27 @@ def shuffle_days(texts: Sequence[Told], seed: int) -> tuple[Told, ...]:
             )
             for place, text in enumerate(days[day])
         ]
+    return tuple(stream)
+
+
+def interleave_feeds(texts: Sequence[Told], seed: int) -> tuple[Told, ...]:
+    """
+    Return the texts in another order of the feeds within each day.
+
+    The order within a feed and all times stay: as if each feed were read
+    late, by up to half a day.
+    """
+    days: dict[str, dict[str, list[Told]]] = {}
+    for text in texts:
+        feeds = days.setdefault(text.day, {})
+        feeds.setdefault(text.item.feed, []).append(text)
+    dice = Random(seed)
+    stream: list[Told] = []
+    for day in sorted(days):
+        turns = [feed for feed, told in days[day].items() for _ in told]
+        dice.shuffle(turns)
+        left = {feed: iter(told) for feed, told in days[day].items()}
+        stream += [next(left[feed]) for feed in turns]
     return tuple(stream)
 
 

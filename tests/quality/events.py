@@ -28,12 +28,20 @@ from tests.quality.event_corpora import (
     ALLSIDES,
     BASIL,
     Scores,
+    Told,
+    interleave_feeds,
     read_corpus,
     score,
     shuffle_days,
 )
 
-__all__ = ["FalseMerges", "false_merges", "group_items", "scores"]
+__all__ = [
+    "FalseMerges",
+    "false_merges",
+    "group_items",
+    "order_differences",
+    "scores",
+]
 
 SEEDS = (1, 2, 3)
 
@@ -86,6 +94,38 @@ def scores(name: str) -> tuple[Scores, ...]:
 
 
 @cache
+def order_differences(name: str) -> tuple[int, int]:
+    """
+    Group a corpus in three orders of its feeds, and compare two at a time.
+
+    Returns:
+        Pairs of items of one story in one order only, and in any of the two;
+        sums of three comparisons.
+    """
+    base = shuffle_days(read_corpus(name), SEEDS[0])
+    found = [_pairs(base)]
+    found += [_pairs(interleave_feeds(base, seed)) for seed in SEEDS[:2]]
+    compared = list(combinations(found, 2))
+    return (
+        sum(len(one ^ other) for one, other in compared),
+        sum(len(one | other) for one, other in compared),
+    )
+
+
+def _pairs(stream: Iterable[Told]) -> set[frozenset[str]]:
+    """Return the pairs of items that are in one story."""
+    items = [told.item for told in stream]
+    stories: dict[str, list[str]] = {}
+    for item, story in zip(items, group_items(items), strict=True):
+        stories.setdefault(story, []).append(item.uri)
+    return {
+        frozenset(pair)
+        for uris in stories.values()
+        for pair in combinations(uris, 2)
+    }
+
+
+@cache
 def false_merges() -> FalseMerges:
     """Group the items of Reuters-21578 in the order of transmission."""
     items = reuters_21578.items()
@@ -119,6 +159,13 @@ def main() -> None:
         )
         name = corpus.name.split("-")[1]
         print(f"  {name:14}", *(f"{mean(part):10.3f}" for part in figures))
+    print("pairs of one story that differ between orders of the feeds")
+    for corpus in (ALLSIDES, BASIL):
+        differ, pairs = order_differences(corpus.name)
+        name = corpus.name.split("-")[1]
+        print(
+            f"  {name:14} {differ} of {pairs} ({100 * differ / pairs:.0f} %)"
+        )
     merges = false_merges()
     print("Reuters-21578, stories by their number of items:", merges.sizes)
     share = merges.strangers / max(1, merges.pairs)

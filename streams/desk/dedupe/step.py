@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extractors.model.item import NewsItem
 from streams.desk.dedupe.judge import judge, tick
 from streams.desk.dedupe.verdict import Verdict
+from streams.desk.state.models import scoped_key
 from streams.desk.state.state import DeskState
 from streams.kafka.producer_records import (
     ProducerRecord,
@@ -42,7 +43,7 @@ def dedupe_item(clean: Clean, state: DeskState) -> DedupeOutput:
     """Judge one clean item; the state is read, not changed."""
     verdict = judge(clean.item, state, clean.source)
     return DedupeOutput(
-        item_records(verdict, clean.item, clean.source), verdict
+        item_records(verdict, clean.item, clean.source, state), verdict
     )
 
 
@@ -56,14 +57,14 @@ def dedupe_tick(at: datetime, source: str, state: DeskState) -> DedupeOutput:
     verdict = tick(at, state)
     lanes = {held.item.uri: held.item.lane for held in state.held.values()}
     reports = (
-        _report_copy(duplicate, _lane_of(duplicate, lanes), source)
+        _report_copy(duplicate, _lane_of(duplicate, lanes), source, state)
         for duplicate in verdict.duplicates
     )
     return DedupeOutput((*reports, *verdict_records(verdict, source)), verdict)
 
 
 def item_records(
-    verdict: Verdict, item: NewsItem, source: str
+    verdict: Verdict, item: NewsItem, source: str, state: DeskState
 ) -> tuple[ProducerRecord, ...]:
     """
     Return a verdict's records and the outcome of the raw record.
@@ -75,7 +76,7 @@ def item_records(
         source, item.uri, item.feed, verdict.outcome, item.fetched_at
     )
     reports = (
-        _report_copy(duplicate, item.lane, source)
+        _report_copy(duplicate, item.lane, source, state, item.language)
         for duplicate in verdict.duplicates
     )
     return (*reports, *verdict_records(verdict, source), outcome)
@@ -114,9 +115,19 @@ def _caption(caption: CaptionRecord, source: str) -> ProducerRecord:
 
 
 def _report_copy(
-    duplicate: Duplicate, lane: str, source: str
+    duplicate: Duplicate,
+    lane: str,
+    source: str,
+    state: DeskState,
+    language: str = "",
 ) -> ProducerRecord:
-    """Return what the stories step gets of a copy; no words of it."""
+    """
+    Return what the stories step gets of a copy; no words of it.
+
+    Args:
+        language: of the item, if the state does not know it yet.
+    """
+    chain = state.chains.get(scoped_key(lane, duplicate.uri))
     event: ReportEvent = (
         "kill" if duplicate.pub_status == "canceled" else "copy"
     )
@@ -127,6 +138,7 @@ def _report_copy(
         duplicate.uri,
         lane,
         duplicate.agency or duplicate.feed,
+        chain.shell.language if chain else language,
         copy_of=duplicate.duplicate_of,
         source=source,
     )

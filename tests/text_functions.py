@@ -350,7 +350,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "similarity.compare": _compare,
     "crosslingual.neutral_terms": _link,
     "events.count_terms": lambda body: count_terms(body, body),
-    "events.name_terms": lambda body: name_terms(body, body),
+    "events.name_terms": lambda body: name_terms(body, body, {0}),
     **{
         f"crosslingual.read_numbers({name})": partial(
             _read_all, read_numbers, name

@@ -6,8 +6,9 @@ that the figures do not depend on the order of addition.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -17,13 +18,17 @@ from extractors.events.terms import Terms
 
 __all__ = ["EventText", "Features", "measure"]
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[Any]
 
 UNRELATED = 0.1
 """The cosine with another story where there is none: in a lane of few texts
 the only candidate is not more alike for that."""
 THOUSAND = 1000
 """Rarities are summed in thousandths."""
+LEDE = 1 << 32
+"""Is added to the terms of ledes, where they stand beside those of texts."""
+LAST = Terms(b"\xff\xff\xff\xff", b"\x00")
+"""Stands behind all other terms, and weighs nothing."""
 
 
 class EventText(msgspec.Struct, frozen=True):
@@ -66,28 +71,20 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
 
 def measure(
     own: EventText,
-    rarity: Mapping[int, float],
+    rarity: npt.NDArray[np.float64],
     stories: Sequence[Sequence[EventText]],
 ) -> list[Features]:
     """
     Measure a text against each of some stories.
 
     Args:
-        rarity: inverse document frequency of the text's terms.
+        rarity: inverse document frequency of each of the text's terms.
         stories: the texts of each, at least one.
     """
     texts = [text for members in stories for text in members]
     if not texts:
         return []
-    rare = [
-        round(rarity[term] * THOUSAND) for term in own.text.id_array.tolist()
-    ]
-    stack = _Stack([text.text for text in texts])
-    places, hits = stack.find(own.text)
-    cosines = stack.cosines(own.text, places, hits)
-    shared = stack.sums(np.where(hits, np.array([*rare, 0])[places], 0))
-    ledes = _Stack([text.lede for text in texts])
-    lede = ledes.cosines(own.lede, *ledes.find(own.lede))
+    cosines, lede, shared = _compare(own, rarity, texts)
     ends = [*accumulate(len(members) for members in stories)]
     parts = [
         slice(end - len(members), end)
@@ -113,52 +110,49 @@ def _margins(figures: Sequence[float]) -> list[float]:
     ]
 
 
-class _Stack:
-    """The terms of many texts, one after the other."""
+def _compare(
+    own: EventText, rarity: Numbers, texts: Sequence[EventText]
+) -> tuple[list[float], list[float], list[int]]:
+    """
+    Compare a text with others.
 
-    def __init__(self, texts: Sequence[Terms]) -> None:
-        self.ids = np.frombuffer(b"".join(text.ids for text in texts), "<u4")
-        self.weights = _weights(b"".join(text.weights for text in texts))
-        self.sizes = [len(text) for text in texts]
-        self._bounds = np.array([0, *accumulate(self.sizes)])
-        squares = self.sums(self.weights**2)
-        self.lengths = [math.sqrt(square) or 1.0 for square in squares]
+    All terms are looked up at once. Those of the ledes follow those of the
+    texts, and have a further bit.
 
-    def sums(self, values: Numbers) -> list[int]:
-        """Return the sum of the values of each text."""
-        totals = np.concatenate([[0], np.cumsum(values)])[self._bounds]
-        sums: list[int] = np.diff(totals).tolist()
-        return sums
-
-    def find(
-        self, own: Terms
-    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
-        """
-        Find the terms in one text.
-
-        Returns:
-            The place in that text of each term, and whether it is there.
-        """
-        known = np.append(own.id_array, np.uint32(0))
-        places = np.searchsorted(known[:-1], self.ids)
-        hits = (known[places] == self.ids) & (places < len(own))
-        return places, hits
-
-    def cosines(
-        self,
-        own: Terms,
-        places: npt.NDArray[np.intp],
-        hits: npt.NDArray[np.bool_],
-    ) -> list[float]:
-        """Return the cosine of each text with the one that was found."""
-        weights = np.append(_weights(own.weights), 0)
-        products = self.sums(np.where(hits, weights[places] * self.weights, 0))
-        length = math.sqrt(int((weights**2).sum())) or 1.0
-        return [
-            product / (length * other)
-            for product, other in zip(products, self.lengths, strict=True)
-        ]
+    Returns:
+        The cosines of texts and of ledes, and the rarity of the terms that
+        the texts share, in thousandths.
+    """
+    count = len(texts)
+    parts = [*(text.text for text in texts), *(text.lede for text in texts)]
+    ids, weights, bounds = _stack(parts)
+    ids[bounds[count] :] += LEDE
+    known, own_weights, own_bounds = _stack((own.text, own.lede, LAST))
+    known[own_bounds[1] :] += LEDE
+    places = known.searchsorted(ids)
+    hits = known[places] == ids
+    rare = np.zeros(len(known), np.int64)
+    rare[: len(rarity)] = np.rint(rarity * THOUSAND)
+    sums = np.zeros((3, len(ids) + 1), np.int64)
+    rows = weights, np.where(hits, own_weights[places], 0)
+    np.multiply(rows, weights, out=sums[:2, 1:])
+    np.multiply(hits, rare[places], out=sums[2, 1:])
+    totals = sums.cumsum(axis=1)[:, bounds]
+    squares, products, shared = totals[:, 1:] - totals[:, :-1]
+    lengths = np.sqrt(np.maximum(squares, 1))
+    own_lengths = [_length(own.text)] * count + [_length(own.lede)] * count
+    cosines = (products / (own_lengths * lengths)).tolist()
+    return cosines[:count], cosines[count:], shared[:count].tolist()
 
 
-def _weights(weights: bytes) -> Numbers:
-    return np.frombuffer(weights, np.uint8).astype(np.int64)
+def _stack(terms: Sequence[Terms]) -> tuple[Numbers, Numbers, list[int]]:
+    """Return the ids and weights of many texts, and where each begins."""
+    ids = np.frombuffer(b"".join([part.ids for part in terms]), "<u4")
+    weights = np.frombuffer(b"".join([part.weights for part in terms]), "u1")
+    bounds = [0, *accumulate([len(part) for part in terms])]
+    return ids.astype(np.int64), weights.astype(np.int64), bounds
+
+
+def _length(terms: Terms) -> float:
+    weights = terms.weights
+    return math.sqrt(sum(map(int.__mul__, weights, weights))) or 1.0

@@ -16,6 +16,7 @@ from unicodedata import decimal
 
 __all__ = [
     "Words",
+    "has_unspaced",
     "is_number",
     "is_unspaced",
     "read",
@@ -148,9 +149,14 @@ def is_unspaced(token: str) -> bool:
     return len(token) == 1 and bool(UNSPACED_CHARACTER.match(token))
 
 
+def has_unspaced(text: str) -> bool:
+    """Return whether a text has a character of a script without spaces."""
+    return not text.isascii() and bool(UNSPACED_CHARACTER.search(text))
+
+
 def _surfaces(text: str) -> list[str]:
     normal = unicodedata.normalize("NFKC", text).translate(APOSTROPHE)
     # The pattern for spaced scripts alone is three times as fast.
-    plain = normal.isascii() or not UNSPACED_CHARACTER.search(normal)
-    surfaces: list[str] = (SPACED if plain else MIXED).findall(normal)
+    pattern = MIXED if has_unspaced(normal) else SPACED
+    surfaces: list[str] = pattern.findall(normal)
     return surfaces

@@ -164,7 +164,8 @@ def _describe(
     }
     own = zip(text.text.weights, text.text.id_array.tolist(), strict=True)
     shared = sorted((-weight, term) for weight, term in own if term in theirs)
-    names = name_terms(item.headline, item.body)
+    wanted = {term for _, term in shared}
+    names = name_terms(item.headline, item.body, wanted)
     named = dict.fromkeys(names[term] for _, term in shared if term in names)
     return StoryJoin(
         round(best.probability, 3),

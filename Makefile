@@ -10,7 +10,7 @@ SETUP := $(VENV)/.complete
 LOCKS := deploy/requirements
 # By file: the tests of a module share its broker and its fixtures. The chaos
 # tests measure time, so they run alone. Status 5: ARGS chose no test there.
-PARALLEL ?= -n 2 --dist loadfile
+PARALLEL ?= -n 2 --dist loadfile --no-loadscope-reorder
 CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help

@@ -3,15 +3,20 @@
 import asyncio
 import json
 
+import pytest
+
 from tests.kafka.raw_items import demo_items
 from tests.kafka.topic_io import publish, wait_for_outcomes
 
 WAITING = 60
 
 
-async def test_readyz_of_desk_is_200_after_catching_up(deployment):
-    sources = await publish(deployment.settings, demo_items(range(WAITING)))
-    desk = deployment.start("desk", COPYDESK_READY_LAG="5")
+@pytest.mark.kafka
+async def test_readyz_of_desk_is_200_after_catching_up(kafka_deployment):
+    sources = await publish(
+        kafka_deployment.settings, demo_items(range(WAITING))
+    )
+    desk = kafka_deployment.start("desk", COPYDESK_READY_LAG="5")
 
     answers = []
     while not answers or answers[-1][0] != 200:
@@ -25,4 +30,4 @@ async def test_readyz_of_desk_is_200_after_catching_up(deployment):
     assert bodies[-1]["kafka"]
     assert max(behind) > 5
     assert behind[-1] <= 5
-    await wait_for_outcomes(deployment, sources, 60)
+    await wait_for_outcomes(kafka_deployment, sources, 60)

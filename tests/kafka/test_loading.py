@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from aiokafka import AIOKafkaConsumer
 
 from streams.config.settings import Settings
@@ -13,13 +14,14 @@ from tests.kafka.topic_io import publish, read, wait_for_outcomes
 ENDS_WITHIN = 120
 
 
+@pytest.mark.kafka
 async def test_desk_whose_lists_cannot_be_loaded_ends_and_loses_nothing(
-    deployment, tmp_path
+    kafka_deployment, tmp_path
 ):
-    sources = await publish(deployment.settings, demo_items(range(6)))
+    sources = await publish(kafka_deployment.settings, demo_items(range(6)))
     missing = str(tmp_path / "none.csv")
 
-    desk = deployment.start(
+    desk = kafka_deployment.start(
         "desk", "tests.kafka.unloadable_desk", COPYDESK_GAZETTEERS=missing
     )
     status = await asyncio.to_thread(desk.process.wait, ENDS_WITHIN)
@@ -29,10 +31,10 @@ async def test_desk_whose_lists_cannot_be_loaded_ends_and_loses_nothing(
     assert last.startswith("copydesk: the agent desk.")
     assert "cannot load: [Errno 2] No such file" in last
     assert missing in last
-    assert await read(deployment.settings, DEADLETTERS) == []
+    assert await read(kafka_deployment.settings, DEADLETTERS) == []
 
-    deployment.start("desk")
-    await wait_for_outcomes(deployment, sources, 60)
+    kafka_deployment.start("desk")
+    await wait_for_outcomes(kafka_deployment, sources, 60)
 
 
 async def test_has_members_is_true_while_a_consumer_is_in_the_group(

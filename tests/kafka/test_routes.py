@@ -33,23 +33,27 @@ async def sink_statuses(deployment, name):
     return [record.json["pubStatus"] for record in records]
 
 
+@pytest.mark.kafka
 async def test_kill_after_route_change_goes_to_the_old_sink_only(
-    deployment, tmp_path
+    kafka_deployment, tmp_path
 ):
     names = ("before", "after", "never")
-    await admin.create(topics_for(names), deployment.settings)
+    await admin.create(topics_for(names), kafka_deployment.settings)
     item, kill = item_and_kill()
 
     await process_with_routes(
-        deployment, tmp_path / "routes.toml", BEFORE, item, "usable"
+        kafka_deployment, tmp_path / "routes.toml", BEFORE, item, "usable"
     )
     await process_with_routes(
-        deployment, tmp_path / "routes.toml", AFTER, kill, "canceled"
+        kafka_deployment, tmp_path / "routes.toml", AFTER, kill, "canceled"
     )
 
-    assert await sink_statuses(deployment, "before") == ["usable", "canceled"]
-    assert await sink_statuses(deployment, "after") == []
-    assert await sink_statuses(deployment, "never") == []
+    assert await sink_statuses(kafka_deployment, "before") == [
+        "usable",
+        "canceled",
+    ]
+    assert await sink_statuses(kafka_deployment, "after") == []
+    assert await sink_statuses(kafka_deployment, "never") == []
 
 
 @pytest.mark.kafka

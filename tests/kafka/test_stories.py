@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import msgspec
+import pytest
 
 from streams.kafka import admin
 from streams.kafka.topics import ITEMS, STORIES, story_sink, topics_for
@@ -31,27 +32,28 @@ async def newest(deployment, topic):
     return {record.key: record.json for record in records}
 
 
+@pytest.mark.kafka
 async def test_story_with_a_copy_and_a_kill_survives_a_killed_desk(
-    deployment, tmp_path
+    kafka_deployment, tmp_path
 ):
-    await admin.create(topics_for(["told"]), deployment.settings)
+    await admin.create(topics_for(["told"]), kafka_deployment.settings)
     routes = tmp_path / "routes.toml"
     routes.write_text(ROUTES)
     item, kill = item_and_kill()
     copy = copy_of(item)
 
     async def only_story(check):
-        stories = await newest(deployment, STORIES)
+        stories = await newest(kafka_deployment, STORIES)
         return stories if any(map(check, stories.values())) else None
 
-    desk = deployment.start("desk", COPYDESK_ROUTES=str(routes))
-    await publish(deployment.settings, [item, copy])
+    desk = kafka_deployment.start("desk", COPYDESK_ROUTES=str(routes))
+    await publish(kafka_deployment.settings, [item, copy])
     before = await wait_for(
         lambda: only_story(lambda story: story.get("copies") == 1), 90
     )
     desk.kill()
-    deployment.start("desk", COPYDESK_ROUTES=str(routes))
-    await publish(deployment.settings, [kill])
+    kafka_deployment.start("desk", COPYDESK_ROUTES=str(routes))
+    await publish(kafka_deployment.settings, [kill])
     after = await wait_for(
         lambda: only_story(lambda story: not story.get("agencies")), 90
     )
@@ -63,9 +65,9 @@ async def test_story_with_a_copy_and_a_kill_survives_a_killed_desk(
     assert list(after) == [name]
     assert {member["event"] for member in killed["members"]} == {"kill"}
     assert story["headline"] not in msgspec.json.encode(killed).decode()
-    (last,) = (await newest(deployment, story_sink("told"))).values()
+    (last,) = (await newest(kafka_deployment, story_sink("told"))).values()
     # No report comes any more, so a tick may have changed the status.
     assert last | {"status": ""} == killed | {"status": ""}
-    items = await newest(deployment, ITEMS)
+    items = await newest(kafka_deployment, ITEMS)
     assert {entry["copydesk"]["story"] for entry in items.values()} == {name}
-    await asyncio.to_thread(deployment.workers[-1].stop)
+    await asyncio.to_thread(kafka_deployment.workers[-1].stop)

@@ -123,12 +123,12 @@ def replay(
     began = clock.now()
     ends = call_kafka(settings, _raw_ends(settings))
     try:
+        asyncio.run(_prepare(settings, target, routes))
         with StepPool(settings) as pool:
             pool.warm()
             simulator = DeskSimulator(
                 lambda value: pool.enrich(value).result(), target, routes
             )
-            asyncio.run(_prepare(settings, target, routes))
             serialize = serializer_for(target, map(sink_of, routes))
             sent = asyncio.run(
                 _replay(

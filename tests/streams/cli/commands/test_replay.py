@@ -14,7 +14,7 @@ from streams.cli.merged_reader import read_merged, seek
 from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import producer_client
-from streams.kafka.topics import RAW, topics_for
+from streams.kafka.topics import OUTCOMES, RAW, topics_for
 from streams.local.embedded_broker import embedded_broker, free_port
 from streams.page.backend.kafka import KafkaRequests
 from streams.serialization.readers import open_consumer, read_topic
@@ -323,10 +323,13 @@ def test_replay_live_prefix_exits_2(address, prefix):
 
 
 @pytest.mark.broker
-def test_replay_used_prefix_exits_2(address):
-    replay(address, "used.")
+async def test_replay_used_prefix_exits_2(address):
+    settings = Settings(broker=address, prefix="used.")
+    await admin.create((OUTCOMES,), settings)
+    async with producer_client(settings) as client:
+        await client.send_and_wait("used.outcomes", b"{}")
 
-    result = replay(address, "used.")
+    result = await asyncio.to_thread(replay, address, "used.")
 
     assert result.returncode == 2
     assert "choose an unused prefix" in result.stderr

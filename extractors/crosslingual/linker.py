@@ -6,7 +6,6 @@ inverse document frequency in the linker's own stories.
 deploy/decisions/0045 has the figures behind the constants.
 """
 
-from array import array
 from collections.abc import Iterable, Mapping
 from math import sqrt
 
@@ -14,7 +13,7 @@ import msgspec
 
 from extractors.crosslingual.encoder import vector_evidence
 from extractors.crosslingual.story_index import (
-    IndexedStory,
+    UNIT,
     StoryIndex,
     hash_term,
 )
@@ -31,7 +30,7 @@ WINDOW = 2 * 86_400.0
 MAX_STORIES = 50_000
 """Stories that a linker stores; beyond it the oldest are dropped."""
 
-_SMOOTHING = 100.0
+_SMOOTHING = 100 * UNIT
 """
 Added to the squared length of each story.
 
@@ -103,10 +102,25 @@ class StoryLinker:
             vector: of its first text in this language, if there is an
                 encoder (`sentence_encoder`).
         """
-        hashes = array("Q", sorted(set(map(hash_term, terms))))
-        self._index.add(
-            IndexedStory(base_language(language), story, hashes, at, vector)
-        )
+        hashes = [*dict.fromkeys(map(hash_term, terms))]
+        self._index.add(base_language(language), story, hashes, at, vector)
+
+    def replace(
+        self, story: str, texts: Mapping[str, tuple[Iterable[str], float]]
+    ) -> None:
+        """
+        Replace a story in all its languages.
+
+        Args:
+            texts: the neutral terms in each language, and the time of the
+                last text in it; see `add`.
+        """
+        kept = {*map(base_language, texts)}
+        for language in self._index.languages(story):
+            if language not in kept:
+                self._index.remove(story, language)
+        for language, (terms, at) in texts.items():
+            self.add(story, language, terms, at)
 
     def remove(self, story: str) -> None:
         """Remove a story in all its languages."""
@@ -153,37 +167,36 @@ class StoryLinker:
     ) -> StoryLink | None:
         """Return the link with the highest score, even if it is low."""
         named = {hash_term(term): term for term in sorted(set(terms))}
-        weights = {term: self._index.weight(term) for term in named}
-        length = sum(weights.values()) + _SMOOTHING
-        count = _CANDIDATES_WITH_VECTOR if vector else _CANDIDATES
-        scored = (
-            (
-                self._cosine(weights, length, story)
-                + vector_evidence(vector, story.vector),
-                story,
-            )
-            for story in self._index.candidates(
-                weights, base_language(language), at, count
-            )
+        found = self._index.search(
+            [*named],
+            base_language(language),
+            at,
+            _CANDIDATES_WITH_VECTOR if vector else _CANDIDATES,
         )
-        best = min(scored, key=_rank, default=None)
-        if best is None:
+        if not found.stories:
             return None
-        score, story = best
-        shared = [term for term in story.terms if term in weights]
-        shared.sort(key=lambda term: (-weights[term], named[term]))
-        evidence = tuple(named[term] for term in shared[:_MAX_EVIDENCE])
+        length = sum(found.weights) + _SMOOTHING
+        scores = [
+            shared / sqrt(length * (other + _SMOOTHING))
+            + vector_evidence(vector, story.vector)
+            for story, shared, other in zip(
+                found.stories, found.shared, found.lengths, strict=True
+            )
+        ]
+        score, story = min(
+            zip(scores, found.stories, strict=True),
+            key=lambda scored: (
+                -scored[0], scored[1].story, scored[1].language
+            ),
+        )  # fmt: skip
+        theirs = {*story.terms}
+        shared_terms = sorted(
+            (-weight, term)
+            for term, weight, place in zip(
+                named.values(), found.weights, found.places, strict=True
+            )
+            if place in theirs
+        )
+        evidence = tuple(term for _, term in shared_terms[:_MAX_EVIDENCE])
         bounded = round(min(max(score, 0.0), 1.0), 3)
         return StoryLink(story.story, bounded, evidence)
-
-    def _cosine(
-        self, weights: Mapping[int, float], length: float, story: IndexedStory
-    ) -> float:
-        shared = sum(weights[term] for term in story.terms if term in weights)
-        other = self._index.length(story) + _SMOOTHING
-        return shared / sqrt(length * other)
-
-
-def _rank(scored: tuple[float, IndexedStory]) -> tuple[float, str, str]:
-    score, story = scored
-    return -score, story.story, story.language

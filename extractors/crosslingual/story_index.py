@@ -1,22 +1,37 @@
 """The stories of a linker: added, replaced, dropped by age, and weighted."""
 
 from array import array
-from collections.abc import Mapping
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush, nlargest, nsmallest
+from heapq import heapify, heappop, heappush
+from itertools import accumulate
 from math import log
+from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from xxhash import xxh3_64_intdigest
 
 from extractors.crosslingual.postings import Postings
+from extractors.events.term_places import Places
 
-__all__ = ["IndexedStory", "StoryIndex", "hash_term"]
+__all__ = ["UNIT", "Found", "IndexedStory", "StoryIndex", "hash_term"]
+
+Numbers = npt.NDArray[Any]
+
+UNIT = 4096
+"""Weights are counted in parts of 1: sums of whole numbers do not depend on
+the order of addition."""
 
 _MAX_RANKED = 64
 """Stories that can be candidates: those that share most."""
 
 _MAX_POSTINGS = 2_000
 """Stories of single terms that one search reads, the rarest terms first."""
+
+_WEIGHT_BITS, _LANGUAGE_BITS = 20, 12
+_MAX_WEIGHT = (1 << _WEIGHT_BITS) - 1
+_LANGUAGES = 1 << _LANGUAGE_BITS
+"""Languages that are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,7 @@ class IndexedStory:
     A story in one language.
 
     Attributes:
-        terms: hashes of its terms, ascending.
+        terms: places of its terms in the index, ascending.
         at: its time, in seconds of any epoch.
         vector: of its text; empty without an encoder.
     """
@@ -37,12 +52,31 @@ class IndexedStory:
     vector: bytes
 
 
+class Found(NamedTuple):
+    """
+    What a search found.
+
+    Attributes:
+        weights: of the searched terms, in their order, in parts of `UNIT`.
+        places: of these terms in the index; 0 for those it does not have.
+        stories: the stories that share most.
+        shared: the sum of the weights of the terms that each shares.
+        lengths: the sum of the weights of each one's terms.
+    """
+
+    weights: list[int]
+    places: list[int]
+    stories: list[IndexedStory]
+    shared: list[int]
+    lengths: list[int]
+
+
 class StoryIndex:
     """
     Stories of a time window, by the hashes of their terms.
 
     What it returns depends on the stories that it has, not on the order in
-    which they were added. A story takes 2.1 KB, and 1 KB for a vector.
+    which they were added.
 
     Args:
         window: seconds after which a story is dropped.
@@ -55,98 +89,175 @@ class StoryIndex:
         self._next = 0
         self._stories: dict[int, IndexedStory] = {}
         self._numbers: dict[str, dict[str, int]] = {}
-        self._by_language: dict[str, set[int]] = {}
+        self._languages: dict[str, int] = {}
+        self._sizes: dict[str, int] = {}
         self._postings = Postings()
-        self._weights: dict[int, float] = {}
-        """Weight by frequency, for the present number of stories."""
+        self._logarithms = np.empty(0)
         self._by_time: list[tuple[float, str, str, int]] = []
 
     def __len__(self) -> int:
         """Return the number of stories, each once for each language."""
         return len(self._stories)
 
-    def add(self, added: IndexedStory) -> None:
-        """Add a story, or replace it in its language; drop old ones."""
-        numbers = self._numbers.get(added.story, {})
-        if added.language in numbers:
-            self._drop(numbers[added.language])
-        number = self._next
-        self._next += 1
-        self._weights.clear()
-        self._stories[number] = added
-        self._numbers.setdefault(added.story, {})[added.language] = number
-        self._by_language.setdefault(added.language, set()).add(number)
-        for term in added.terms:
-            self._postings.add(term, number)
-        heappush(
-            self._by_time, (added.at, added.story, added.language, number)
-        )
-        self._expire(added.at - self._window)
+    def languages(self, story: str) -> list[str]:
+        """Return the languages in which it has a story."""
+        return [*self._numbers.get(story, ())]
 
-    def remove(self, story: str) -> None:
-        """Remove a story in all its languages."""
-        for number in tuple(self._numbers.get(story, {}).values()):
-            self._drop(number)
-
-    def weight(self, term: int) -> float:
-        """Return the squared inverse document frequency of a term."""
-        frequency = self._postings.frequency(term)
-        weight = self._weights.get(frequency)
-        if weight is None:
-            weight = log((len(self) + 1) / (frequency + 0.5)) ** 2
-            self._weights[frequency] = weight
-        return weight
-
-    def length(self, story: IndexedStory) -> float:
-        """Return the sum of the weights of a story's terms."""
-        known, frequency = self._weights, self._postings.frequency
-        return sum(
-            known.get(frequency(term)) or self.weight(term)
-            for term in story.terms
-        )
-
-    def candidates(
+    def add(
         self,
-        weights: Mapping[int, float],
         language: str,
+        story: str,
+        terms: list[int],
         at: float,
-        count: int,
-    ) -> list[IndexedStory]:
+        vector: bytes = b"",
+    ) -> None:
         """
-        Return the stories of other languages that share most.
+        Add a story, or replace it in its language; drop old ones.
+
+        Only the terms that differ from those before are touched.
 
         Args:
-            weights: hashes of the terms that are searched, with weights.
+            terms: hashes of its terms, distinct.
+        """
+        numbers = self._numbers.setdefault(story, {})
+        if language in numbers:
+            number = numbers[language]
+            old = {*self._stories[number].terms}
+        else:
+            number = numbers[language] = self._new_number(language)
+            old = set()
+        known = self._postings.find(terms).tolist()
+        new = [
+            term
+            for term, place in zip(terms, known, strict=True)
+            if place not in old
+        ]
+        self._postings.remove(sorted(old.difference(known)), number)
+        places = {*old.intersection(known), *self._postings.add(new, number)}
+        self._stories[number] = IndexedStory(
+            language, story, array("I", sorted(places)), at, vector
+        )
+        heappush(self._by_time, (at, story, language, number))
+        self._expire(at - self._window)
+
+    def remove(self, story: str, language: str = "") -> None:
+        """Remove a story in one of its languages, or in all."""
+        numbers = self._numbers.get(story, {})
+        for name in [language] if language else [*numbers]:
+            if name in numbers:
+                self._drop(numbers[name])
+
+    def search(
+        self, terms: list[int], language: str, at: float, count: int
+    ) -> Found:
+        """
+        Find the stories of other languages that share most.
+
+        Args:
+            terms: hashes of the terms that are searched, distinct.
             language: the language whose stories are left out.
             at: stories within the window around it are returned.
             count: how many, at most; no more than 64.
         """
-        own = self._by_language.get(language, set())
-        if len(own) == len(self):
-            return []  # a desk of one language
-        shared = self._shared(weights)
-        others = {number: shared[number] for number in shared.keys() - own}
-        least = min(nlargest(_MAX_RANKED, others.values()), default=0.0)
-        stories = (
-            (-weight, found.story, found.language, found)
-            for number, weight in others.items()
-            if weight >= least
-            and abs((found := self._stories[number]).at - at) <= self._window
+        places = self._postings.find(terms)
+        weights = self._weights(places)
+        if self._sizes.get(language, 0) == len(self):
+            # A desk of one language.
+            return Found(weights.tolist(), places.tolist(), [], [], [])
+        order = np.lexsort((np.array(terms, np.uint64), -weights))
+        rarest = _within_budget(self._postings, places[order])
+        numbers, shares = self._add_up(
+            places[order[:rarest]], weights[order[:rarest]], language
         )
-        return [found for *_, found in nsmallest(count, stories)]
+        stories = self._most_similar(numbers, shares, at, count)
+        shared, lengths = self._measure(places, stories)
+        return Found(
+            weights.tolist(), places.tolist(), stories, shared, lengths
+        )
 
-    def _shared(self, weights: Mapping[int, float]) -> dict[int, float]:
-        """Return the weight that each story shares, by the rarest terms."""
-        shared: dict[int, float] = {}
-        left = _MAX_POSTINGS
-        for term in sorted(weights, key=lambda term: (-weights[term], term)):
-            numbers = self._postings.numbers(term)
-            left -= len(numbers)
-            if left < 0:
+    def _add_up(
+        self, places: Places, weights: Numbers, language: str
+    ) -> tuple[Numbers, Numbers]:
+        """Return the stories of other languages and the weight they share."""
+        numbers = self._postings.read(places)
+        counted = np.repeat(weights, self._postings.frequencies(places))
+        code = self._languages.get(language, -1) % _LANGUAGES
+        others = (numbers & np.uint64(_LANGUAGES - 1)) != code
+        numbers, counted = numbers[others], counted[others]
+        if not len(numbers):
+            return numbers, counted
+        least = numbers.min()
+        # One sort of both together; numbers of a window have few digits.
+        both = (numbers - least) << np.uint64(_WEIGHT_BITS)
+        both |= counted.astype(np.uint64)
+        both.sort()
+        numbers = both >> np.uint64(_WEIGHT_BITS)
+        is_first = np.ones(len(numbers), np.bool_)
+        np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
+        starts = is_first.nonzero()[0]
+        shares = np.add.reduceat(both & np.uint64(_MAX_WEIGHT), starts)
+        return numbers[starts] + least, shares.astype(np.int64)
+
+    def _most_similar(
+        self, numbers: Numbers, shares: Numbers, at: float, count: int
+    ) -> list[IndexedStory]:
+        """Return the stories within the window that share most, best first."""
+        if len(shares) > _MAX_RANKED:
+            ranked = np.partition(shares, -_MAX_RANKED)
+            best = (shares >= ranked[-_MAX_RANKED]).nonzero()[0]
+            numbers, shares = numbers[best], shares[best]
+        order = (-shares).argsort()
+        found: list[tuple[int, str, str, IndexedStory]] = []
+        for number, share in zip(
+            numbers[order].tolist(), shares[order].tolist(), strict=True
+        ):
+            if len(found) >= count and -share > found[count - 1][0]:
                 break
-            for number in numbers:
-                shared[number] = shared.get(number, 0.0) + weights[term]
-        return shared
+            story = self._stories[number]
+            if abs(story.at - at) <= self._window:
+                found.append((-share, story.story, story.language, story))
+        found.sort(key=lambda entry: entry[:3])
+        return [story for *_, story in found[:count]]
+
+    def _measure(
+        self, places: Places, stories: list[IndexedStory]
+    ) -> tuple[list[int], list[int]]:
+        """Return what each story shares with the terms, and its length."""
+        if not stories:
+            return [], []
+        known = np.sort(places)
+        terms = np.frombuffer(b"".join(s.terms for s in stories), np.uint32)
+        at = known.searchsorted(terms).clip(max=len(known) - 1)
+        lengths = self._weights(terms)
+        sums = np.zeros((2, len(terms) + 1), np.int64)
+        np.cumsum(
+            (np.where(known[at] == terms, lengths, 0), lengths),
+            axis=1,
+            out=sums[:, 1:],
+        )
+        bounds = [0, *accumulate(len(story.terms) for story in stories)]
+        totals = sums[:, bounds]
+        shared, lengths = totals[:, 1:] - totals[:, :-1]
+        return shared.tolist(), lengths.tolist()
+
+    def _weights(self, places: Numbers) -> Numbers:
+        """Return the squared inverse document frequencies of terms."""
+        frequencies = self._postings.frequencies(places)
+        size = len(self) + 1
+        if len(self._logarithms) < size:
+            known = range(2 * size)
+            self._logarithms = np.array([log(each + 0.5) for each in known])
+        rarity = log(size) - self._logarithms[frequencies]
+        weights = np.rint(rarity * rarity * UNIT).clip(max=_MAX_WEIGHT)
+        whole: Numbers = weights.astype(np.int64)
+        return whole
+
+    def _new_number(self, language: str) -> int:
+        """Return a number above all before; it ends with the language."""
+        code = self._languages.setdefault(language, len(self._languages))
+        self._next += 1
+        self._sizes[language] = self._sizes.get(language, 0) + 1
+        return (self._next << _LANGUAGE_BITS) | (code % _LANGUAGES)
 
     def _expire(self, oldest: float) -> None:
         """Drop the stories before a time, and the oldest of too many."""
@@ -154,24 +265,32 @@ class StoryIndex:
         while by_time and (
             by_time[0][0] < oldest or len(self) > self._max_stories
         ):
-            self._drop(heappop(by_time)[-1])
+            entry = heappop(by_time)
+            if self._is_present(entry):
+                self._drop(entry[-1])
         if len(by_time) > 2 * len(self) + _MAX_RANKED:
             # Replaced stories left their old times behind.
-            by_time[:] = [old for old in by_time if old[-1] in self._stories]
+            by_time[:] = {*filter(self._is_present, by_time)}
             heapify(by_time)
 
+    def _is_present(self, entry: tuple[float, str, str, int]) -> bool:
+        story = self._stories.get(entry[-1])
+        return story is not None and story.at == entry[0]
+
     def _drop(self, number: int) -> None:
-        dropped = self._stories.pop(number, None)
-        if dropped is None:
-            return
-        self._weights.clear()
-        self._by_language[dropped.language].remove(number)
+        dropped = self._stories.pop(number)
+        self._sizes[dropped.language] -= 1
         numbers = self._numbers[dropped.story]
         del numbers[dropped.language]
         if not numbers:
             del self._numbers[dropped.story]
-        for term in dropped.terms:
-            self._postings.remove(term, number)
+        self._postings.remove(dropped.terms.tolist(), number)
+
+
+def _within_budget(postings: Postings, places: Places) -> int:
+    """Return how many of the terms, rarest first, one search reads."""
+    read = postings.frequencies(places).cumsum()
+    return int(read.searchsorted(_MAX_POSTINGS, side="right"))
 
 
 def hash_term(term: str) -> int:

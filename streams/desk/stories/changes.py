@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from streams.desk.state.models import scoped_key
-from streams.desk.stories.indexes import language_terms
+from streams.desk.stories.indexes import has_same_terms
 from streams.desk.stories.merging import merge_stories
 from streams.desk.stories.models import (
     Alias,
@@ -202,9 +202,9 @@ class Changes:
     def _is_relinked(self, key: str, story: EventStory | None) -> bool:
         """Return whether the index of languages must read the story anew."""
         before = self.before(key)
-        if story is None or before is None or story.members == before.members:
-            return story is None or before is None
-        return language_terms(story) != language_terms(before)
+        if story is None or before is None:
+            return True
+        return not has_same_terms(story, before)
 
     def _redirect(self, name: str, survivor: str) -> None:
         before = self.alias(name)

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from extractors.crosslingual import StoryLinker
@@ -14,12 +14,13 @@ __all__ = [
     "DueQueue",
     "StatusCounts",
     "UsualAgencies",
+    "has_same_terms",
     "hour_of",
     "index_story",
     "language_terms",
 ]
 
-HOUR = timedelta(hours=1)
+USUAL_HOURS = int(USUAL_SPAN / timedelta(hours=1))
 LanguageTerms = tuple[tuple[str, ...], float]
 """The neutral terms of a story in one language, and the time of its last."""
 MAX_SOURCES = 12
@@ -34,30 +35,48 @@ def language_terms(story: EventStory) -> Mapping[str, LanguageTerms]:
     """Return what the linker is to know of a story, by language."""
     sources: dict[str, list[Member]] = {}
     for member in story.members:
-        if member.is_source and member.language and member.terms:
+        if _has_terms(member):
             sources.setdefault(member.language, []).append(member)
     return {
         language: _terms_of(sources[language]) for language in sorted(sources)
     }
 
 
+def has_same_terms(one: EventStory, other: EventStory) -> bool:
+    """Return whether the linker knows the same of two stories for certain."""
+    return _sources(one) == _sources(other)
+
+
+def _sources(story: EventStory) -> list[tuple[str, object, datetime]]:
+    return [
+        (member.language, member.terms, member.versions[-1].at)
+        for member in story.members
+        if _has_terms(member)
+    ]
+
+
+def _has_terms(member: Member) -> bool:
+    return bool(member.is_source and member.language and member.terms)
+
+
 def _terms_of(members: Sequence[Member]) -> LanguageTerms:
     """Return the most frequent terms of the newest members."""
+    if len(members) == 1:
+        return members[0].terms, members[0].versions[-1].at.timestamp()
     counts: Counter[str] = Counter()
     for member in members[-MAX_SOURCES:]:
         counts.update(member.terms)
-    ranked = heapq.nsmallest(
-        MAX_TERMS, counts.items(), key=lambda entry: (-entry[1], entry[0])
-    )
+    terms: Iterable[str] = counts
+    if len(counts) > MAX_TERMS:
+        ranked = sorted((-count, term) for term, count in counts.items())
+        terms = (term for _, term in ranked[:MAX_TERMS])
     newest = max(member.versions[-1].at for member in members)
-    return tuple(sorted(term for term, _ in ranked)), newest.timestamp()
+    return tuple(sorted(terms)), newest.timestamp()
 
 
 def index_story(linker: StoryLinker, story: EventStory) -> None:
     """Replace what the linker knows of a story."""
-    linker.remove(story.id)
-    for language, (terms, at) in language_terms(story).items():
-        linker.add(story.id, language, terms, at)
+    linker.replace(story.id, language_terms(story))
 
 
 class UsualAgencies:
@@ -69,8 +88,8 @@ class UsualAgencies:
     """
 
     def __init__(self) -> None:
-        self._hours: dict[tuple[str, datetime], tuple[int, int]] = {}
-        self._of_story: dict[str, tuple[str, datetime, int]] = {}
+        self._hours: dict[tuple[str, int], tuple[int, int]] = {}
+        self._of_story: dict[str, tuple[str, int, int]] = {}
 
     def replace(self, story_id: str, story: EventStory | None) -> None:
         """Count a story as it is now; stop counting it if there is none."""
@@ -79,7 +98,7 @@ class UsualAgencies:
             self._count(*before, sign=-1)
         if story is not None and story.agencies > 1:
             lane = story.members[0].lane
-            entry = lane, hour_of(story.first_at), story.peak
+            entry = lane, _number_of_hour(story.first_at), story.peak
             self._of_story[story_id] = entry
             self._count(*entry, sign=1)
 
@@ -90,20 +109,19 @@ class UsualAgencies:
         Args:
             without: id of a story that does not count.
         """
-        newest = hour_of(at)
+        newest = _number_of_hour(at)
         total = stories = 0
-        for back in range(int(USUAL_SPAN / HOUR) + 1):
-            key = lane, newest - back * HOUR
-            peaks, count = self._hours.get(key, (0, 0))
+        for hour in range(newest - USUAL_HOURS, newest + 1):
+            peaks, count = self._hours.get((lane, hour), (0, 0))
             total += peaks
             stories += count
         own = self._of_story.get(without)
-        if own and own[0] == lane and newest - USUAL_SPAN <= own[1] <= newest:
+        if own and own[0] == lane and 0 <= newest - own[1] <= USUAL_HOURS:
             total -= own[2]
             stories -= 1
         return total / stories if stories >= MIN_USUAL else 0.0
 
-    def _count(self, lane: str, hour: datetime, peak: int, sign: int) -> None:
+    def _count(self, lane: str, hour: int, peak: int, sign: int) -> None:
         peaks, stories = self._hours.get((lane, hour), (0, 0))
         counted = peaks + sign * peak, stories + sign
         if counted[1]:
@@ -161,6 +179,10 @@ class DueQueue:
         for entry in found:
             heapq.heappush(self._queue, entry)
         return tuple(story for _, story in found)
+
+
+def _number_of_hour(at: datetime) -> int:
+    return int(at.timestamp() // 3600)
 
 
 def hour_of(at: datetime) -> datetime:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from extractors.crosslingual import MAX_TERMS
 from streams.desk.sinks.rules import Route
 from streams.desk.state.models import scoped_key
 from streams.desk.stories.changes import Changes
@@ -83,8 +84,11 @@ def take_report(
     now = report.at if state.now is None else max(state.now, report.at)
     changes = Changes(state, now)
     joined = _kind_of_join(report, changes)
+    is_new = _has_new_terms(report, changes)
     previous = _add_item(report, changes)
-    merges = (*_merge_bridged(report, changes), *_link(report, changes))
+    merges = _merge_bridged(report, changes)
+    if is_new:
+        merges = (*merges, *_link(report, changes))
     story = changes.story(changes.resolve(report.story))
     is_repeat = changes.are_none()
     shown = {item.id: item for item in changes.changed()}
@@ -114,6 +118,13 @@ def _kind_of_join(report: StoryReport, changes: Changes) -> Joined | None:
     if changes.story(changes.resolve(report.story)) is None:
         return "begun"
     return "copy" if report.event == "copy" else "item"
+
+
+def _has_new_terms(report: StoryReport, changes: Changes) -> bool:
+    """Return whether the story does not have the item with these terms."""
+    story = changes.story(changes.resolve(report.story))
+    member = find_member(story, report.lane, report.uri) if story else None
+    return member is None or member.terms != report.terms[:MAX_TERMS]
 
 
 def _tick(

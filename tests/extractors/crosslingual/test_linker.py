@@ -108,6 +108,16 @@ def test_add_again_replaces_terms():
     assert linker.find("de", FLOOD, HOUR) is None
 
 
+def test_replace_story_loses_its_other_languages():
+    linker = linker_with()
+    linker.add("flood", "fr", FLOOD, 0.0)
+    before = len(linker)
+    linker.replace("flood", {"en-GB": (["sound:vrtrkt"], HOUR)})
+
+    assert linker.find("de", FLOOD, HOUR) is None
+    assert len(linker) == before - 1
+
+
 def test_remove_story_is_not_found():
     linker = linker_with()
     before = len(linker)

@@ -231,6 +231,21 @@ def test_other_event_in_other_language_stays_apart():
     assert desk.story("s-de").status == "new"
 
 
+def test_update_searches_other_languages_only_with_other_terms():
+    desk = Desk()
+    german = report("urn:d:1", 1, terms=STRIKE, **GERMAN)
+    desk.take(report(terms=STRIKE), german)
+    desk.fill()
+
+    update = replace(german, event="update", revision=2, at=at(5))
+    desk.take(update)
+    assert desk.story("s-de").status == "new"
+
+    more = (*STRIKE, "sound:more")
+    desk.take(replace(update, revision=3, at=at(6), terms=more))
+    assert desk.story("s-de").merged_into == "s1"
+
+
 def test_killed_item_links_no_language():
     desk = Desk()
     desk.fill()

@@ -108,7 +108,7 @@ bench-enrich: $(SETUP) ## measure words a second of the entity engines
 	$(BIN)/python -W ignore -m tests.bench.bench_enrich
 
 bench-events: $(SETUP) ## measure how an item finds its story among 50,000
-	$(BIN)/python -W ignore -m tests.bench events $(ARGS)
+	$(BIN)/python -W ignore -m tests.bench events stories $(ARGS)
 
 bench-poller: $(SETUP) ## measure the poller with 20,000 feeds on one core
 	$(BIN)/python -W ignore -m tests.bench.bench_poller

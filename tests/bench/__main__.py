@@ -26,6 +26,7 @@ BENCHES = (
     "lane",
     "enrich",
     "events",
+    "stories",
     "peers",
     "quix",
     "latency",

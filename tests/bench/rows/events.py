@@ -2,40 +2,38 @@
 What it takes to find the story of an item's event among many open ones.
 
 The stories and items have invented words, with the frequencies of a language
-(Zipf) and some that only their event has. Half of the items tell the event of
-an open story. The cosine with the texts of all stories is beside it, in
-arrays: what the index saves.
+(Zipf) and some that only their event has. The items come after the stories,
+as in a stream; half of them tell the event of an open one. Each is entered.
+The cosine with the texts of all stories is beside it, in arrays: what the
+index saves.
 """
 
 import asyncio
-import os
 from datetime import UTC, datetime, timedelta
 from itertools import product
-from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
 
-import numpy as np
-
-from extractors.events.features import EventText
+from extractors.events.index import EventIndex, Query
+from extractors.events.terms import count_terms
 from extractors.model.item import NewsItem
 from streams.desk.dedupe.events.joining import enter_event
 from streams.desk.state.models import LaneStory, scoped_key
 from streams.desk.state.state import DeskState, dict_state
+from tests.bench.running.brute_force import TermMatrix
 from tests.bench.running.isolated import call_in_process
+from tests.bench.running.memory import MIB, resident_memory
 from tests.bench.table.options import Options, total
 from tests.bench.table.results import Bar, Result, Side
 
 __all__ = ["measure"]
 
 BAR = Bar(1.0, "at most")
-ITEMS, BRUTE = 400, 40
+ITEMS, BRUTE = 400, 20
 WORDS, OWN = 120, 8
 """Words of a text, and of those the words of its event."""
 START = datetime(2026, 3, 2, tzinfo=UTC)
 SPAN = timedelta(days=3)
-MIB = 2**20
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 async def measure(options: Options) -> list[Result]:
@@ -65,28 +63,32 @@ def _measure(
     names = [*map("".join, product("bdfklmnprst", "aeiou", "bdfglmnprsv"))]
     words = [f"{one}{other}"[:5] for one in names for other in names[::13]]
     words = dice.sample(sorted(set(words)), 20_000)
-    before = _memory()
+    before = resident_memory()
     state = dict_state()
     for number in range(stories):
-        _enter(_item(number, words, dice), state)
-    size = (_memory() - before) * MIB / stories
+        at = START + SPAN * (number / stories)
+        _open(_item(number, words, dice, at), state)
+    size = (resident_memory() - before) * MIB / stories
     sides, others = [], []
     for turn in range(rounds):
         items = [
-            _item(dice.randrange(stories), words, dice, f"again-{turn}-{n}")
-            if n % 2 else _item(stories + n + turn * ITEMS, words, dice)
+            _item(
+                dice.randrange(stories) if n % 2 else stories + n, words,
+                dice, START + SPAN, f"later-{turn}-{n}",
+            )
             for n in range(ITEMS)
         ]  # fmt: skip
+        others.append(_brute_force(items[:BRUTE], state))
         cpu, clock = process_time(), perf_counter()
         for item in items:
-            enter_event(item, item.uri, state)
+            for write in enter_event(item, item.uri, state).writes:
+                state.write(write.store, write.key, write.value)
         sides.append(_side("copydesk", ITEMS, cpu, clock))
-        others.append(_brute_force(items[:BRUTE], state))
-    return sides, others, size, tuple(_rebuild(state) for _ in range(rounds))
+    return sides, others, size, (_rebuild(state),)
 
 
 def _item(
-    event: int, words: list[str], dice: Random, uri: str = ""
+    event: int, words: list[str], dice: Random, at: datetime, uri: str = ""
 ) -> NewsItem:
     """Return an item on an event; items on it have eight words in common."""
     own = Random(event).sample(words[2000:], OWN)
@@ -97,15 +99,15 @@ def _item(
         feed="f",
         lane="en",
         language="en",
-        fetched_at=START + SPAN * dice.random(),
+        fetched_at=at,
         headline=" ".join(own),
         body=" ".join(text),
     )
 
 
-def _enter(item: NewsItem, state: DeskState) -> None:
+def _open(item: NewsItem, state: DeskState) -> None:
     """Open a story with one text, whether or not another one is like it."""
-    at, text = item.fetched_at, _text_of(item, state)
+    at, text = item.fetched_at, _query(item, state).text
     state.write(
         "events",
         scoped_key("en", item.uri),
@@ -113,34 +115,25 @@ def _enter(item: NewsItem, state: DeskState) -> None:
     )
 
 
-def _text_of(item: NewsItem, state: DeskState) -> EventText:
+def _query(item: NewsItem, state: DeskState) -> Query:
     """Return an item's text with its terms, as the lane weighs them now."""
-    stories: list[LaneStory] = [
-        write.value for write in enter_event(item, item.uri, state).writes
-    ]
-    texts = (text for story in stories for text in story.texts)
-    return next(text for text in texts if text.uri == item.uri)
+    index = state.event_indexes.get("en", EventIndex())
+    counts = count_terms(item.headline, item.body)
+    at = item.fetched_at.timestamp()
+    return index.weigh(item.uri, at, counts, item.language)
 
 
 def _brute_force(items: list[NewsItem], state: DeskState) -> Side:
-    """Compare items with each text, as a matrix of their terms."""
+    """Compare items with each text; the making of the arrays is free."""
     texts = [t.text for s in state.events.values() for t in s.texts]
-    ids = np.concatenate([text.id_array for text in texts])
-    terms, columns = np.unique(ids, return_inverse=True)
-    weights = np.frombuffer(b"".join(t.weights for t in texts), np.uint8)
-    weights = weights.astype(np.float32)
-    starts = np.cumsum([0, *map(len, texts)])[:-1]
-    lengths = np.sqrt(np.add.reduceat(weights**2, starts))
-    queries = [_text_of(item, state).text for item in items]
+    matrix = TermMatrix(
+        [text.id_array for text in texts],
+        [text.weight_array for text in texts],
+    )
+    queries = [_query(item, state).text.text for item in items]
     cpu, clock = process_time(), perf_counter()
     for query in queries:
-        dense = np.zeros(len(terms), np.float32)
-        known = np.isin(query.id_array, terms)
-        dense[np.searchsorted(terms, query.id_array[known])] = np.frombuffer(
-            query.weights, np.uint8
-        )[known]
-        products = np.add.reduceat(dense[columns] * weights, starts)
-        (products / lengths).argmax()
+        matrix.most_similar(query.id_array, query.weight_array)
     return _side("brute force", len(items), cpu, clock)
 
 
@@ -154,9 +147,3 @@ def _rebuild(state: DeskState) -> float:
 
 def _side(name: str, count: int, cpu: float, clock: float) -> Side:
     return Side(name, count, process_time() - cpu, perf_counter() - clock)
-
-
-def _memory() -> float:
-    """Return the resident MiB of this process."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * PAGE / MIB

@@ -72,6 +72,7 @@ lock: ## resolve the dependencies anew (needs uv)
 	$(LOCKED) --extra local --group dev -o $(LOCKS)/development.lock
 	$(DEPLOYED) -o $(LOCKS)/server.lock
 	$(DEPLOYED) --extra spacy -o $(LOCKS)/server-spacy.lock
+	$(DEPLOYED) --extra encoder -o $(LOCKS)/server-encoder.lock
 
 kafka: $(SETUP) ## run an Apache Kafka on 127.0.0.1:9092, or ARGS=PORT, until Ctrl-C (Java 17, Maven)
 	$(BIN)/python -m tests.kafka $(ARGS)

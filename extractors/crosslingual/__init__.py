@@ -12,7 +12,10 @@ In reading order:
     postings     which stories have a term
 """
 
-from extractors.crosslingual.encoder import sentence_encoder
+from extractors.crosslingual.encoder import (
+    SentenceEncoder,
+    sentence_encoder,
+)
 from extractors.crosslingual.linker import (
     THRESHOLD,
     StoryLink,
@@ -23,6 +26,7 @@ from extractors.crosslingual.terms import MAX_TERMS, neutral_terms
 __all__ = [
     "MAX_TERMS",
     "THRESHOLD",
+    "SentenceEncoder",
     "StoryLink",
     "StoryLinker",
     "neutral_terms",

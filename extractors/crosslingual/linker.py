@@ -106,21 +106,23 @@ class StoryLinker:
         self._index.add(base_language(language), story, hashes, at, vector)
 
     def replace(
-        self, story: str, texts: Mapping[str, tuple[Iterable[str], float]]
+        self,
+        story: str,
+        texts: Mapping[str, tuple[Iterable[str], float, bytes]],
     ) -> None:
         """
         Replace a story in all its languages.
 
         Args:
-            texts: the neutral terms in each language, and the time of the
-                last text in it; see `add`.
+            texts: the neutral terms in each language, the time of the last
+                text in it, and the vector of the first one; see `add`.
         """
         kept = {*map(base_language, texts)}
         for language in self._index.languages(story):
             if language not in kept:
                 self._index.remove(story, language)
-        for language, (terms, at) in texts.items():
-            self.add(story, language, terms, at)
+        for language, (terms, at, vector) in texts.items():
+            self.add(story, language, terms, at, vector)
 
     def remove(self, story: str) -> None:
         """Remove a story in all its languages."""

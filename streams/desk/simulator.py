@@ -13,6 +13,7 @@ from functools import partial
 
 import msgspec
 
+from extractors.crosslingual import SentenceEncoder
 from extractors.entities import Engine
 from extractors.formats import split
 from extractors.model.errors import ExtractError
@@ -49,10 +50,13 @@ Annotating = Callable[[bytes], AnnotatedItem]
 
 
 def annotator(
-    engine: Engine, routes: Iterable[Route], settings: Settings
+    engine: Engine,
+    routes: Iterable[Route],
+    settings: Settings,
+    encoder: SentenceEncoder | None = None,
 ) -> Annotating:
     """Return a function that annotates records in this process."""
-    resources = EnrichResources(engine, tuple(routes))
+    resources = EnrichResources(engine, tuple(routes), encoder)
     return partial(annotate_record, resources=resources, settings=settings)
 
 

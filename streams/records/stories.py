@@ -54,6 +54,8 @@ class StoryReport(
         copy_of: uri of the item that it repeats; empty for other items.
         terms: terms that do not depend on the language, for finding the
             story in other languages.
+        vector: of the item's first version, numbers of two bytes; empty
+            without an encoder (``COPYDESK_STORY_ENCODER``).
         joined: how the item came to its story.
         source: ``topic-partition:offset`` of the raw record behind it.
     """
@@ -72,6 +74,7 @@ class StoryReport(
     people: tuple[Concept, ...] = ()
     subjects: tuple[Concept, ...] = ()
     terms: tuple[str, ...] = ()
+    vector: bytes = b""
     joined: StoryJoin | None = None
     source: str = ""
     schema: int = 1

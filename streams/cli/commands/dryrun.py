@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from streams.cli.common import (
+    encoder_or_fail,
     engine_or_fail,
     fail,
     open_output,
@@ -37,10 +38,11 @@ def dry_run(
     )
 
     settings = settings_or_fail()
+    routes = routes_or_fail(settings)
     annotate = annotator(
-        engine_or_fail(settings), routes_or_fail(settings), settings
+        engine_or_fail(settings), routes, settings, encoder_or_fail(settings)
     )
-    simulator = DeskSimulator(annotate, settings)
+    simulator = DeskSimulator(annotate, settings, routes)
     with (
         source.open("rb") as lines,
         open_output(out) as output,

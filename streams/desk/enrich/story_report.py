@@ -22,13 +22,14 @@ __all__ = ["report_version"]
 
 
 def report_version(
-    unique: Unique, entities: Sequence[Entity]
+    unique: Unique, entities: Sequence[Entity], vector: bytes = b""
 ) -> ProducerRecord:
     """
     Return the report of a published version; that of a kill has no words.
 
     Args:
         entities: those of the item.
+        vector: of its text; empty without an encoder.
     """
     item = unique.item
     report = StoryReport(
@@ -45,6 +46,7 @@ def report_version(
     )
     if not is_kill(unique):
         report = _add_words(report, item, entities)
+        report = replace(report, vector=vector)
     return make_record(
         STORY_REPORTS, unique.story, report, unique.source, unique.event,
         "enrich",

@@ -27,7 +27,7 @@ def _load() -> None:
 
         resources = tasks.build_resources(from_environment())
         warmup.warm_up_cleaning()
-        warmup.warm_up(resources.engine)
+        warmup.warm_up(resources.engine, resources.encoder)
     finally:
         gc.enable()
 

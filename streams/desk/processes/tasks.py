@@ -12,12 +12,13 @@ from functools import cache
 from math import ceil
 from typing import NamedTuple, TypeVar
 
+from extractors.crosslingual import SentenceEncoder
 from extractors.entities import Engine
 from extractors.model.trace import Trace
 from extractors.output.codec import decode
 from streams.config.settings import Settings
 from streams.desk.enrich.step import AnnotatedItem, annotate
-from streams.desk.factory import build_engine, load_routes
+from streams.desk.factory import build_encoder, build_engine, load_routes
 from streams.desk.sinks.rules import Route
 from streams.desk.time_limit import call_within
 from streams.kafka.producer_records import ProducerRecord
@@ -49,6 +50,7 @@ class EnrichResources(NamedTuple):
 
     engine: Engine
     routes: tuple[Route, ...]
+    encoder: SentenceEncoder | None = None
 
 
 def start_process(settings: Settings) -> None:
@@ -61,12 +63,14 @@ def start_process(settings: Settings) -> None:
 @cache
 def build_resources(settings: Settings) -> EnrichResources:
     """
-    Return the engine and the routes that the settings choose.
+    Return the engine, the routes and the encoder that the settings choose.
 
     Raises:
-        Exception: as `build_engine` and `load_routes`.
+        Exception: as `build_engine`, `load_routes` and `build_encoder`.
     """
-    return EnrichResources(build_engine(settings), load_routes(settings))
+    return EnrichResources(
+        build_engine(settings), load_routes(settings), build_encoder(settings)
+    )
 
 
 def _limit_cpu_of_process(seconds: float) -> None:
@@ -160,9 +164,14 @@ def annotate_record(
         TimeoutError: it took longer than the settings allow.
         msgspec.MsgspecError: the bytes are not a unique record.
     """
-    engine, routes = resources
     unique = decode(value, Unique)
     return call_within(
         settings.step_timeout,
-        lambda: annotate(unique, engine, routes, settings.max_mentions),
+        lambda: annotate(
+            unique,
+            resources.engine,
+            resources.routes,
+            settings.max_mentions,
+            resources.encoder,
+        ),
     )

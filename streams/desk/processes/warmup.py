@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from extractors.crosslingual import SentenceEncoder
 from extractors.entities import Engine, extract_entities
 from extractors.entities.languages import LANGUAGES
 from extractors.entities.subjects import infer_subjects
@@ -73,9 +74,11 @@ def _clean(markup: str, language: str) -> None:
     )
 
 
-def warm_up(engine: Engine) -> None:
+def warm_up(engine: Engine, encoder: SentenceEncoder | None = None) -> None:
     """
     Load the engine's gazetteers and name lists of all languages now.
+
+    The encoder has loaded its weights; its first text takes longer.
 
     Loading takes seconds, which would count for the time limit of an item
     (`streams.desk.time_limit`).
@@ -88,4 +91,6 @@ def warm_up(engine: Engine) -> None:
     infer_subjects(SAMPLE)
     for language in ("en", *LANGUAGES):
         extract_entities(replace(SAMPLE, language=language), engine)
+    if encoder is not None:
+        encoder(SAMPLE)
     gc.freeze()

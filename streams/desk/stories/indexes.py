@@ -21,8 +21,11 @@ __all__ = [
 ]
 
 USUAL_HOURS = int(USUAL_SPAN / timedelta(hours=1))
-LanguageTerms = tuple[tuple[str, ...], float]
-"""The neutral terms of a story in one language, and the time of its last."""
+LanguageTerms = tuple[tuple[str, ...], float, bytes]
+"""
+The neutral terms of a story in one language, the time of its last text, and
+the vector of its first one.
+"""
 MAX_SOURCES = 12
 """Members of a story in one language whose terms count; the newest ones."""
 MIN_USUAL = 10
@@ -47,9 +50,14 @@ def has_same_terms(one: EventStory, other: EventStory) -> bool:
     return _sources(one) == _sources(other)
 
 
-def _sources(story: EventStory) -> list[tuple[str, object, datetime]]:
+def _sources(story: EventStory) -> list[tuple[object, ...]]:
     return [
-        (member.language, member.terms, member.versions[-1].at)
+        (
+            member.language,
+            member.terms,
+            member.versions[-1].at,
+            member.vector,
+        )
         for member in story.members
         if _has_terms(member)
     ]
@@ -62,7 +70,9 @@ def _has_terms(member: Member) -> bool:
 def _terms_of(members: Sequence[Member]) -> LanguageTerms:
     """Return the most frequent terms of the newest members."""
     if len(members) == 1:
-        return members[0].terms, members[0].versions[-1].at.timestamp()
+        (member,) = members
+        at = member.versions[-1].at.timestamp()
+        return member.terms, at, member.vector
     counts: Counter[str] = Counter()
     for member in members[-MAX_SOURCES:]:
         counts.update(member.terms)
@@ -71,7 +81,8 @@ def _terms_of(members: Sequence[Member]) -> LanguageTerms:
         ranked = sorted((-count, term) for term, count in counts.items())
         terms = (term for _, term in ranked[:MAX_TERMS])
     newest = max(member.versions[-1].at for member in members)
-    return tuple(sorted(terms)), newest.timestamp()
+    vector = next((member.vector for member in members if member.vector), b"")
+    return tuple(sorted(terms)), newest.timestamp(), vector
 
 
 def index_story(linker: StoryLinker, story: EventStory) -> None:

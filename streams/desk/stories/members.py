@@ -127,6 +127,7 @@ def _complete(member: Member, report: StoryReport) -> Member:
     completed = replace(
         member,
         language=member.language or report.language,
+        vector=member.vector or report.vector,
         joined=member.joined or report.joined,
     )
     return _redact(completed)
@@ -152,6 +153,7 @@ def _describe(member: Member, report: StoryReport) -> Member:
         people=report.people[:MAX_CONCEPTS],
         subjects=report.subjects[:MAX_CONCEPTS],
         terms=report.terms[:MAX_TERMS],
+        vector=report.vector or member.vector,
         joined=report.joined or member.joined,
     )
     return _redact(described)
@@ -171,6 +173,7 @@ def _redact(member: Member) -> Member:
         people=(),
         subjects=(),
         terms=(),
+        vector=b"",
         joined=joined,
     )
 

@@ -51,6 +51,7 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
         killed: it was killed; then no words of it are kept.
         first_at: fetch time of its first version.
         versions: oldest first; the newest of them.
+        vector: of its first version; empty without an encoder.
         joined: how the item came to the story.
     """
 
@@ -67,6 +68,7 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     people: tuple[Concept, ...] = ()
     subjects: tuple[Concept, ...] = ()
     terms: tuple[str, ...] = ()
+    vector: bytes = b""
     joined: StoryJoin | None = None
 
     @property

@@ -242,8 +242,12 @@ def _link(report: StoryReport, changes: Changes) -> tuple[str, ...]:
     story = changes.story(changes.resolve(report.story))
     if report.event in {"copy", "kill"} or not report.terms or story is None:
         return ()
+    member = find_member(story, report.lane, report.uri)
     found = changes.state.linker.find(
-        report.language, report.terms, report.at.timestamp()
+        report.language,
+        report.terms,
+        report.at.timestamp(),
+        member.vector if member else b"",
     )
     if found is None:
         return ()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.crosslingual import sentence_encoder
+from extractors.crosslingual import encoder, sentence_encoder
 from extractors.crosslingual.encoder import vector_evidence
 from tests.extractors.crosslingual.items import item
 
@@ -45,6 +45,14 @@ def test_encoder_same_text_gives_same_bytes(encode):
 def test_encoder_unknown_language_or_no_text_gives_no_vector(encode):
     assert encode(item("", "Bouře zavřela přístav", "cs")) == b""
     assert encode(item()) == b""
+
+
+@requires_encoder
+def test_sentence_encoder_with_other_weights_raises(monkeypatch):
+    monkeypatch.setattr(encoder, "_DIGESTS", {"weights.npz": "0" * 64})
+
+    with pytest.raises(ValueError, match=r"weights\.npz is not the file"):
+        sentence_encoder()
 
 
 @pytest.mark.skipif(INSTALLED, reason="the extra encoder is installed")

@@ -112,7 +112,7 @@ def test_replace_story_loses_its_other_languages():
     linker = linker_with()
     linker.add("flood", "fr", FLOOD, 0.0)
     before = len(linker)
-    linker.replace("flood", {"en-GB": (["sound:vrtrkt"], HOUR)})
+    linker.replace("flood", {"en-GB": (["sound:vrtrkt"], HOUR, b"")})
 
     assert linker.find("de", FLOOD, HOUR) is None
     assert len(linker) == before - 1

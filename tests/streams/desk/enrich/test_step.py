@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from extractors.entities import Span
 from extractors.model.item import Caption, NewsItem
 from extractors.output.codec import Ninjs, decode
 from streams.desk.enrich.step import annotate, select_records
 from streams.kafka.topics import ENTITIES, ITEMS, STORY_REPORTS
-from streams.records import Decision, EntityMention, Unique
+from streams.records import Decision, EntityMention, StoryReport, Unique
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SOURCE = "wire.raw-0:4"
@@ -123,3 +124,27 @@ def test_annotate_records_have_the_mentions_of_the_item(words, caption, most):
         for value in values
     ]
     assert sum(map(len, expected)) <= most
+
+
+def vector_of(item):
+    annotated = annotate(
+        item, engine, (), encoder=lambda news: news.body.encode()
+    )
+    return decode(annotated.report.value, StoryReport).vector
+
+
+def test_annotate_first_version_has_the_vector_of_its_text():
+    assert vector_of(unique("Ellery waits.")) == b"Ellery waits."
+
+
+def test_annotate_later_version_and_kill_have_no_vector():
+    later = replace(unique("Ellery waits.", "update"), revision=2)
+
+    assert vector_of(later) == b""
+    assert vector_of(unique("Ellery waits.", "kill")) == b""
+
+
+def test_annotate_without_encoder_has_no_vector():
+    annotated = annotate(unique("Ellery waits."), engine, ())
+
+    assert decode(annotated.report.value, StoryReport).vector == b""

@@ -2,6 +2,7 @@
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from extractors.output.codec import encode
 from streams.desk.sinks.rules import load
+from streams.desk.stories.indexes import language_terms
 from streams.desk.stories.state import StoriesState
 from streams.desk.stories.step import take_report
 from tests.streams.desk.stories.builders import (
@@ -244,6 +246,66 @@ def test_update_searches_other_languages_only_with_other_terms():
     more = (*STRIKE, "sound:more")
     desk.take(replace(update, revision=3, at=at(6), terms=more))
     assert desk.story("s-de").merged_into == "s1"
+
+
+FEW = STRIKE[:6] + OTHER[:32]
+"""Too few shared terms for a link: the score is .107, the threshold .13."""
+SAME = np.asarray([1.0] + [0.0] * 511, "<f2").tobytes()
+UNLIKE = np.asarray([0.0] * 511 + [1.0], "<f2").tobytes()
+
+
+@pytest.mark.parametrize(
+    ("vector", "meets"), [(SAME, True), (UNLIKE, False), (b"", False)]
+)
+def test_two_languages_with_few_terms_meet_by_their_vectors(vector, meets):
+    desk = Desk()
+    desk.fill()
+    desk.take(
+        report(terms=STRIKE, vector=SAME),
+        report("urn:d:1", 30, terms=FEW, vector=vector, **GERMAN),
+    )
+
+    assert (desk.story("s-de").merged_into == "s1") == meets
+
+
+def test_vector_of_first_version_stays_with_an_update():
+    desk = Desk()
+    desk.fill()
+    desk.take(
+        report(terms=STRIKE, vector=SAME),
+        report(minutes=2, event="update", revision=2, terms=STRIKE),
+        report("urn:d:1", 30, terms=OTHER, vector=SAME, **GERMAN),
+    )
+    assert not desk.story("s-de").merged_into
+
+    desk.take(
+        report("urn:d:1", 31, event="update", revision=2, terms=FEW, **GERMAN)
+    )
+
+    assert desk.story("s-de").merged_into == "s1"
+
+
+def test_vector_of_the_first_text_is_that_of_its_story():
+    member = report(terms=STRIKE, vector=SAME)
+    later = report("urn:b:1", 2, terms=STRIKE, vector=UNLIKE)
+    desk = Desk()
+    desk.take(later, member)
+
+    ((_, _, vector),) = language_terms(desk.state.events["s1"]).values()
+
+    assert vector == SAME
+
+
+def test_kill_takes_the_vector_out():
+    desk = Desk()
+    desk.take(
+        report(vector=SAME),
+        report(minutes=8, event="kill", revision=2),
+        report(minutes=3, event="update", revision=2, vector=SAME),
+    )
+
+    (member,) = desk.state.events["s1"].members
+    assert member.vector == b""
 
 
 def test_killed_item_links_no_language():
@@ -506,12 +568,12 @@ def test_idle_desk_forgets_no_story():
 
 def test_rebuilt_indexes_judge_as_before():
     reports = [
-        report(terms=STRIKE),
+        report(terms=STRIKE, vector=SAME),
         report("urn:b:1", 4),
         report("urn:x:1", 5, story="s9"),
     ]
     later = [
-        report("urn:d:1", 30, terms=STRIKE, **GERMAN),
+        report("urn:d:1", 30, terms=FEW, vector=SAME, **GERMAN),
         report("urn:c:1", 31),
         report("urn:y:1", 32, story="s9"),
     ]

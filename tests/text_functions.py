@@ -12,7 +12,7 @@ from inspect import unwrap
 
 from msgspec.structs import replace
 
-from extractors.crosslingual import StoryLinker, neutral_terms
+from extractors.crosslingual import StoryLinker, neutral_terms, term_words
 from extractors.crosslingual.numbers import read_numbers
 from extractors.crosslingual.sounds import sounds
 from extractors.entities import extract_entities, infer_subjects
@@ -361,6 +361,9 @@ FUNCTIONS: dict[str, TextFunction] = {
         f"crosslingual.sounds({name})": partial(_read_all, sounds, name)
         for name in ("en", "ja")
     },
+    "crosslingual.term_words": lambda body: term_words(
+        ("sound:kstvk",), {}, (body,)
+    ),
     "entities.infer_subjects": lambda body: infer_subjects(_item(body)),
     "entities.extract_entities": lambda body: extract_entities(
         _item(body), ENGLISH

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-__all__ = ["sounds"]
+__all__ = ["sounds", "words_by_sound"]
 
 _WORD = re.compile(
     r"[\u30a1-\u30fa\u30fc]{2,}"  # katakana, which writes foreign names
@@ -63,6 +63,15 @@ def sounds(text: str, language: str) -> Iterator[str]:
             yield sound[:_MOST_OF_NAME]
         elif len(sound) >= _LEAST_OF_WORD:
             yield sound[:_MOST_OF_WORD]
+
+
+def words_by_sound(text: str) -> dict[str, str]:
+    """Return the first word of a text that has each of its sounds."""
+    words: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        for sound in sounds(match[0], ""):
+            words.setdefault(sound, match[0])
+    return words
 
 
 def _shortest(word: str, *, is_name: bool) -> int:

@@ -74,7 +74,8 @@ def story_text(story: Story) -> str:
         "\n".join(["timeline", *map(_timeline_line, story.timeline)]),
     ]
     if story.joins:
-        blocks.append("\n".join(["evidence", *map(_evidence, story.joins)]))
+        lines = [_evidence(join, story) for join in story.joins]
+        blocks.append("\n".join(["evidence", *lines]))
     return "\n\n".join(blocks)
 
 
@@ -84,7 +85,7 @@ def explain_pair(story: Story, uris: Iterable[str]) -> str:
     for uri in uris:
         member = next(item for item in story.members if item.uri == uri)
         reasons = [
-            _evidence(join)
+            _evidence(join, story)
             for join in story.joins
             if join.uri == uri and join.kind == "item"
         ]
@@ -95,7 +96,7 @@ def explain_pair(story: Story, uris: Iterable[str]) -> str:
         blocks.append("\n".join([_member_line(member).strip(), *reasons]))
     merges = [join for join in story.joins if join.kind != "item"]
     if merges:
-        lines = map(_evidence, merges)
+        lines = [_evidence(join, story) for join in merges]
         blocks.append("\n".join(["stories that were merged", *lines]))
     return "\n\n".join(blocks)
 
@@ -131,7 +132,7 @@ def _timeline_line(entry: TimelineEntry) -> str:
     return f"{line}  {entry.headline}" if entry.headline else line
 
 
-def _evidence(join: StoryEvidence) -> str:
+def _evidence(join: StoryEvidence, story: Story) -> str:
     what = {
         "item": "joined by its text",
         "bridge": f"{join.uri} joined the story {join.story} to it",
@@ -139,6 +140,18 @@ def _evidence(join: StoryEvidence) -> str:
             f"{join.uri} is of the same event as the story {join.story}"
         ),
     }[join.kind]
-    terms = f": {', '.join(join.terms)}" if join.terms else ""
+    words = ", ".join(_words(join, story))
+    terms = f": {words}" if words else ""
     subject = f"{join.uri} " if join.kind == "item" else ""
     return f"  {subject}{what} ({join.score:.2f}){terms}"
+
+
+def _words(join: StoryEvidence, story: Story) -> tuple[str, ...]:
+    """Return what both have in common, in words."""
+    # .4 s, which a list of stories does not need.
+    from extractors.crosslingual import term_words  # noqa: PLC0415
+
+    names = {entry.id: entry.name for entry in (*story.places, *story.people)}
+    return term_words(
+        join.terms, names, (entry.headline for entry in story.timeline)
+    )

@@ -1,5 +1,12 @@
-from streams.cli.story_view import find_story, story_line, story_text
-from streams.records import Story
+from msgspec.structs import replace
+
+from streams.cli.story_view import (
+    explain_pair,
+    find_story,
+    story_line,
+    story_text,
+)
+from streams.records import Concept, Story, StoryEvidence
 from tests.streams.desk.stories.builders import Desk, report
 
 
@@ -27,3 +34,21 @@ def test_story_line_of_story_without_words_says_so():
 
     assert story_line(desk.story()).endswith("(no headline)")
     assert "kill" in story_text(desk.story())
+
+
+def test_evidence_across_languages_is_in_words():
+    desk = Desk()
+    desk.take(
+        report(
+            headline="Ferry sinks off Kestwick",
+            places=(Concept("geonames:1", "Torrholm"),),
+        )
+    )
+    terms = ("number:214", "geonames:1", "sound:kstvk")
+    story = replace(
+        desk.story(),
+        joins=(StoryEvidence("language", "urn:d:1", "s-de", 0.348, terms),),
+    )
+
+    for text in (story_text(story), explain_pair(story, ["urn:a:1"])):
+        assert "(0.35): number 214, Torrholm, Kestwick" in text

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from extractors.crosslingual import term_words
 from extractors.model.language_tags import base_language
 from extractors.output.codec import Ninjs, decode
 from streams.page.model.items import to_millis
@@ -202,18 +203,26 @@ def _joins(story: Story) -> Iterable[Join]:
     headlines: Mapping[str, str] = {
         entry.uri: entry.headline for entry in story.timeline
     }
+    names = {entry.id: entry.name for entry in (*story.places, *story.people)}
     return (
         _join(
             join, headlines.get(join.uri, ""),
+            term_words(join.terms, names, headlines.values()),
             has_page=join.story not in {"", *story.aliases},
         )
         for join in story.joins
     )  # fmt: skip
 
 
-def _join(join: StoryEvidence, headline: str, *, has_page: bool) -> Join:
+def _join(
+    join: StoryEvidence,
+    headline: str,
+    words: tuple[str, ...],
+    *,
+    has_page: bool,
+) -> Join:
     return Join(
         JOIN_KINDS[join.kind], headline or join.uri, item_link(join.uri),
         link("/story", id=join.story) if has_page else "",
-        f"{join.score:.2f}", join.terms,
+        f"{join.score:.2f}", words,
     )  # fmt: skip

@@ -191,3 +191,15 @@ async def test_story_list_without_a_topic_groups_the_items(tmp_path):
         story_text = await text_of(page, "/story?id=s2")
     assert headlines(text) == ["Third", "First"]
     assert "2 items" in story_text
+
+
+async def test_story_evidence_across_languages_is_in_words(tmp_path):
+    joins = [{"kind": "language", "uri": "urn:b", "score": 0.35,
+              "terms": ["number:214", "local:ann", "sound:lvs"]}]  # fmt: skip
+    async with served(tmp_path) as page:
+        page.write(stories(ferry_story(joins=joins)))
+        text = await text_of(page, "/story?id=s1")
+
+    terms = re.search(r'<p class="terms"[^>]*>(.*?)</p>', text)[1]
+    words = re.findall(r">([^<>]+)</span>", terms)
+    assert words == ["number 214", "Ann Quay", "sounds like lvs"]

@@ -7,6 +7,7 @@ import subprocess
 import tomllib
 from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import ANY
 
 import jsonschema
 import pytest
@@ -18,6 +19,7 @@ from streams.desk.sinks.rules import load
 DEPLOY = Path("deploy")
 CHART = DEPLOY / "helm" / "copydesk"
 PROMETHEUS = DEPLOY / "prometheus"
+PAGE_TOKEN = "/tmp/page_read_token"
 needs_promtool = pytest.mark.skipif(
     not shutil.which("promtool"), reason="needs Debian's prometheus package"
 )
@@ -211,7 +213,7 @@ def test_compose_scrapes_services_that_exist():
 
     hosts = {target.partition(":")[0] for target in targets}
     assert hosts - {"localhost"} <= set(compose()["services"])
-    assert {"node-exporter", "alertmanager", "desk", "poller"} <= hosts
+    assert {"node-exporter", "alertmanager", "desk", "poller", "page"} <= hosts
 
 
 def test_deployed_settings_exist():
@@ -229,10 +231,34 @@ def test_deployed_settings_exist():
 
 
 @needs_promtool
-def test_prometheus_accepts_its_configuration():
-    config = str(PROMETHEUS / "prometheus.yml")
+def test_prometheus_accepts_its_configuration(tmp_path):
+    folder = shutil.copytree(PROMETHEUS, tmp_path / "prometheus")
+    token = tmp_path / "token"
+    token.write_text("a" * 16)
+    config = folder / "prometheus.yml"
+    text = config.read_text()
+    assert PAGE_TOKEN in text
+    config.write_text(text.replace(PAGE_TOKEN, str(token)))
 
-    assert promtool("check", "config", config)[0] == 0
+    assert promtool("check", "config", str(config)) == (0, ANY)
+
+
+def test_compose_gives_prometheus_the_token_of_the_page(tmp_path):
+    """The start of the container writes the file that its jobs read."""
+    shell, option, start, name = compose()["services"]["prometheus"][
+        "entrypoint"
+    ]
+    file = tmp_path / "token"
+    start = start.replace("$$", "$").replace(PAGE_TOKEN, str(file))
+    completed = subprocess.run(
+        [shell, option, start.replace("/bin/prometheus", "echo"), name, "--x"],
+        env={"PAGE_READ_TOKEN": "a%s b"}, capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+
+    assert completed.stdout == "--x\n"
+    assert file.read_text() == "a%s b"
+    assert file.stat().st_mode & 0o077 == 0
 
 
 def test_dockerfile_copies_only_files_of_the_build_context():

@@ -20,6 +20,7 @@ from streams.page.model.source import SourceRecord
 
 __all__ = [
     "HASH_BITS",
+    "TAG_KINDS",
     "ItemChange",
     "ItemRow",
     "Tag",
@@ -42,6 +43,11 @@ TAGGED = frozenset(
     }
 )  # fmt: skip
 """Types of entities that are tags: not dates, amounts and percentages."""
+TAG_KINDS = (
+    "signal", "route", "subject", "person", "organisation", "place",
+    "occasion", "work", "product", "ticker",
+)  # fmt: skip
+"""All kinds of tags; the place of a kind is stored, so it never changes."""
 
 
 class ItemRow(NamedTuple):
@@ -108,8 +114,8 @@ class Tag(NamedTuple):
     A value by which items are filtered and counted.
 
     Attributes:
-        kind: ``subject``, ``route``, ``signal`` or a type of entity; an
-            ``event`` in a text is an ``occasion``, not an item's event.
+        kind: one of `TAG_KINDS`; an ``event`` in a text is an ``occasion``,
+            not an item's event.
         value: the code or id.
         label: the name for people.
     """

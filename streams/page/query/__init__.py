@@ -7,6 +7,7 @@ Filters and search texts, and the SQL that they become. Pure.
     items       a filter -> SQL over items
     changes     SQL for the changed and killed items of a filter
     facets      counts of agencies, languages, subjects and others
+    names       the names that items are tagged with, and their counts
     lists       SQL over the other tables
     stories     SQL over stories
     webhooks    SQL over failed deliveries

@@ -85,11 +85,12 @@ def listed_items(
 
 
 def matching_ids(wanted: Filter, limit: int) -> Statement:
-    """Return the ids of the newest matching items."""
+    """Return one row: JSON list of the ids of the newest matching items."""
     where = Where(wanted)
     return Statement(
-        f"SELECT items.id FROM {where.tables} WHERE {where.text} "
-        f"ORDER BY {where.order} DESC LIMIT ?",
+        f"SELECT json_group_array(id) FROM (SELECT items.id FROM "
+        f"{where.tables} WHERE {where.text} "
+        f"ORDER BY {where.order} DESC LIMIT ?)",
         (*where.values, limit),
     )
 
@@ -117,11 +118,12 @@ def ranked_items(wanted: Filter, limit: int, offset: int = 0) -> Statement:
 
 
 def ranked_hits(wanted: Filter) -> Statement:
-    """Return id and score of the newest `RANKED` hits, newest first."""
+    """Return one row: JSON list of the newest `RANKED` hits, best first."""
     where = Where(wanted)
     return Statement(
-        f"SELECT texts.rowid, texts.rank FROM {where.tables} "
-        f"WHERE {where.text} ORDER BY texts.rowid DESC LIMIT ?",
+        "SELECT json_group_array(id ORDER BY score, id DESC) FROM "
+        f"(SELECT texts.rowid AS id, texts.rank AS score FROM {where.tables} "
+        f"WHERE {where.text} ORDER BY texts.rowid DESC LIMIT ?)",
         (*where.values, RANKED),
     )
 

@@ -193,9 +193,16 @@ def outcome_counts(since: int, step: int) -> Statement:
 
 
 def latencies(limit: int) -> Statement:
-    """Return time, fetch time and event of the newest items."""
+    """
+    Return one row: JSON list of milliseconds from the fetch to the record.
+
+    Args:
+        limit: number of the newest items. Those that were held are left out.
+    """
     return Statement(
-        "SELECT at, fetched, event FROM items ORDER BY id DESC LIMIT ?",
+        "SELECT json_group_array(at - fetched) FROM (SELECT at, fetched, "
+        "event FROM items ORDER BY id DESC LIMIT ?) "
+        "WHERE event <> 'release' AND fetched > 0",
         (limit,),
     )
 

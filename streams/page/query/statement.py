@@ -1,6 +1,6 @@
 """A SQL statement with the values that are bound to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -21,6 +21,6 @@ class Statement(NamedTuple):
     values: tuple[str | int | float | bytes | None, ...] = ()
 
 
-def json_list(values: Iterable[str | int]) -> str:
+def json_list(values: Iterable[str | int | Sequence[str]]) -> str:
     """Return values as one JSON list, for ``json_each``."""
     return msgspec.json.encode(list(values)).decode()

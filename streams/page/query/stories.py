@@ -27,6 +27,12 @@ __all__ = [
 GROUPED = 5000
 """Items of which stories are grouped while there is no topic of stories."""
 
+OPEN = "('new', 'developing', 'breaking')"
+SPEED = (
+    "(SELECT count(*) FROM story_members "
+    "WHERE story = stories.id AND at >= ?1)"
+)
+"""SQL: the number of a story's items of the last hour."""
 Sort: TypeAlias = Literal["speed", "size", "newest"]
 SORTS: dict[Sort, str] = {
     "speed": "speed DESC, size DESC, updated DESC",
@@ -81,14 +87,34 @@ def list_stories(
             quiet nor merged.
         hour: when the last hour began, Unix milliseconds.
     """
-    wanted = "= ?" if status else "IN ('new', 'developing', 'breaking')"
+    wanted = "status = ?4" if status else f"status IN {OPEN}"
+    ranked = _by_speed(wanted) if sort == "speed" else (
+        f"SELECT id, {SPEED} AS speed, size, updated FROM stories "
+        f"WHERE {wanted}"
+    )  # fmt: skip
+    # The values are large: only those of the shown stories are read.
     return Statement(
-        "SELECT id, status, headline, size, agencies, names, languages, "
-        "updated, coalesce(recent.number, 0) AS speed, value FROM stories "
-        "LEFT JOIN (SELECT story, count(*) AS number FROM story_members "
-        "WHERE at >= ? GROUP BY story) AS recent ON recent.story = id "
-        f"WHERE status {wanted} ORDER BY {SORTS[sort]}, id LIMIT ? OFFSET ?",
-        (hour, *((status,) if status else ()), limit, offset),
+        "SELECT stories.id, status, headline, stories.size, agencies, names, "
+        "languages, stories.updated, speed, value FROM (SELECT * FROM "
+        f"({ranked}) ORDER BY {SORTS[sort]}, id LIMIT ?2 OFFSET ?3) AS shown "
+        "CROSS JOIN stories ON stories.id = shown.id",
+        (hour, limit, offset, *((status,) if status else ())),
+    )
+
+
+def _by_speed(wanted: str) -> str:
+    """
+    Return SQL: the stories with items of the last hour, and the largest.
+
+    The members of that hour are counted, not those of each story.
+    """
+    return (
+        "SELECT id, number AS speed, size, updated FROM (SELECT story, "
+        "count(*) AS number FROM story_members WHERE at >= ?1 GROUP BY "
+        f"story) CROSS JOIN stories ON id = story WHERE {wanted} UNION ALL "
+        "SELECT * FROM (SELECT id, 0, size, updated FROM stories WHERE "
+        f"{wanted} AND {SPEED} = 0 ORDER BY {SORTS['size']}, id "
+        "LIMIT ?2 + ?3)"
     )
 
 

@@ -1,18 +1,21 @@
 """Write items: their rows, texts, tags and versions."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import apsw
 
 from streams.page.model.items import ItemChange, ItemRow, Tag
+from streams.page.query.statement import json_list
 from streams.page.store import statements
+from streams.page.store.name_table import NameTable
+from streams.page.store.rows import insert_rows
 
 __all__ = ["ItemTable"]
 
 KEPT_VERSIONS = 20
 VERSION_COLUMNS = "uri, revision, at, event, headline, value"
-MAX_CACHED_NAMES = 200_000
 
 
 class ItemTable:
@@ -20,51 +23,55 @@ class ItemTable:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._names: dict[tuple[str, str], int] = {}
+        self.names = NameTable(connection)
 
-    def forget_names(self) -> None:
-        """Forget the numbers of names, after some were removed."""
-        self._names.clear()
+    def known_uris(self, uris: Iterable[str]) -> set[str]:
+        """Return those of the uris whose items are in the table."""
+        rows: Iterable[tuple[Any, ...]] = self._connection.execute(
+            "SELECT uri FROM items WHERE uri IN "
+            "(SELECT value FROM json_each(?))",
+            (json_list(uris),),
+        ).fetchall()
+        return {uri for (uri,) in rows}
 
-    def insert(self, change: ItemChange, sequence: int) -> None:
-        """Insert an item that is not in the table."""
-        row = change.row
-        while self._connection.execute(
-            "SELECT 1 FROM items WHERE id = ?", (row.id,)
-        ).fetchone():
-            row = row._replace(id=row.id + 1)
-        self._connection.execute(statements.INSERT_ITEM, (*row, sequence))
-        if change.texts:
-            self._connection.execute(
-                statements.INSERT_TEXTS, (row.id, *change.texts)
-            )
-        names = sorted({self._number_of(tag) for tag in change.tags})
-        self._connection.executemany(
-            "INSERT INTO tags (name, item) VALUES (?, ?)",
-            [(name, row.id) for name in names],
+    def insert(self, changes: Sequence[ItemChange], sequence: int) -> None:
+        """
+        Insert items that are not in the table.
+
+        Args:
+            sequence: number of the first one.
+        """
+        ids = self._free_ids([change.row.id for change in changes])
+        numbers = self.names.numbers_of(
+            chain.from_iterable(change.tags for change in changes)
         )
+        items, texts, tags = [], [], []
+        for place, (id_, change) in enumerate(zip(ids, changes, strict=True)):
+            names = sorted({numbers[tag] for tag in change.tags})
+            row = (id_, *change.row[1:])
+            joined = ",".join(map(str, names))
+            items.append((*row, sequence + place, joined))
+            if change.texts:
+                texts.append((id_, *change.texts))
+            tags += [(name, id_) for name in names]
+        insert_rows(self._connection, statements.INSERT_ITEMS, items)
+        insert_rows(self._connection, statements.INSERT_TEXTS, texts)
+        insert_rows(self._connection, statements.INSERT_TAGS, sorted(tags))
 
     def remove(self, uri: str) -> Sequence[int]:
         """Remove an item; return the numbers of its tags' names."""
         rows: Iterable[tuple[Any, ...]] = self._connection.execute(
             "SELECT id FROM items WHERE uri = ?", (uri,)
         ).fetchall()
-        names: list[int] = []
-        for (item,) in rows:
-            tags: Iterable[tuple[Any, ...]] = self._connection.execute(
-                "SELECT name FROM tags WHERE item = ?", (item,)
-            )
-            names += [name for (name,) in tags]
-            self.drop(item)
-        return names
+        return [name for (item,) in rows for name in self.drop(item)]
 
     def routes_of(self, uri: str) -> tuple[Tag, ...] | None:
         """Return the routes of an item; None if it is not known."""
         rows: Iterable[tuple[Any, ...]] = self._connection.execute(
-            "SELECT names.value FROM items "
-            "LEFT JOIN tags ON tags.item = items.id "
-            "LEFT JOIN names ON names.name = tags.name AND kind = 'route' "
-            "WHERE items.uri = ?",
+            "SELECT names.value FROM items LEFT JOIN names "
+            "ON kind = 'route' AND EXISTS (SELECT 1 FROM tags "
+            "WHERE tags.name = names.name AND tags.item = items.id) "
+            "WHERE uri = ?",
             (uri,),
         ).fetchall()
         values = [value for (value,) in rows]
@@ -72,21 +79,15 @@ class ItemTable:
             return None
         return tuple(Tag("route", value, value) for value in values if value)
 
-    def drop(self, item: int) -> None:
-        """Remove an item by its id."""
+    def drop(self, item: int) -> Sequence[int]:
+        """Remove an item by its id; return the numbers of its tags' names."""
         for statement in statements.DROP_ITEM:
             self._connection.execute(statement, (item,))
-
-    def remove_names(self, names: Iterable[int]) -> None:
-        """Remove those names that no item is tagged with."""
-        for name in names:
-            removed = self._connection.execute(
-                f"{statements.ORPHANED_NAMES} AND name = ? "
-                "RETURNING kind, value",
-                (name,),
-            ).fetchall()
-            for kind, value in removed:
-                self._names.pop((str(kind), str(value)), None)
+        rows: Iterable[tuple[Any, ...]] = self._connection.execute(
+            "DELETE FROM items WHERE id = ? RETURNING names", (item,)
+        ).fetchall()
+        joined = ",".join(names for (names,) in rows)
+        return [int(name) for name in joined.split(",") if name]
 
     def keep_version(self, row: ItemRow) -> None:
         """
@@ -95,10 +96,7 @@ class ItemTable:
         The newest version is the item itself: kept twice, it would take a
         quarter of the file.
         """
-        is_known = self._connection.execute(
-            "SELECT 1 FROM items WHERE uri = ?", (row.uri,)
-        ).fetchone()
-        if row.is_canceled or not is_known:
+        if row.is_canceled:
             return  # the versions of a killed item are removed
         self._connection.execute(
             f"INSERT OR REPLACE INTO versions ({VERSION_COLUMNS}) "
@@ -112,19 +110,25 @@ class ItemTable:
             (row.uri, row.revision, row.revision - KEPT_VERSIONS),
         )
 
-    def _number_of(self, tag: Tag) -> int:
-        """Return the number of a tag's name; create it if it is new."""
-        key = (tag.kind, tag.value)
-        if (known := self._names.get(key)) is not None:
-            return known
+    def _free_ids(self, wanted: Sequence[int]) -> list[int]:
+        """Return ids that no item has: a wanted one or those after it."""
         rows: Iterable[tuple[Any, ...]] = self._connection.execute(
-            "INSERT INTO names (kind, value, label, folded) "
-            "VALUES (?, ?, ?, ?) ON CONFLICT (kind, value) "
-            "DO UPDATE SET label = label RETURNING name",
-            (tag.kind, tag.value, tag.label, tag.label.casefold()),
+            "SELECT id FROM items WHERE id IN "
+            "(SELECT value FROM json_each(?))",
+            (json_list(wanted),),
         ).fetchall()
-        number = next(int(number) for (number,) in rows)
-        if len(self._names) >= MAX_CACHED_NAMES:
-            self._names.clear()
-        self._names[key] = number
-        return number
+        taken = {id_ for (id_,) in rows}
+        free = []
+        for first in wanted:
+            id_ = first
+            while id_ in taken or (id_ != first and self._is_item(id_)):
+                id_ += 1
+            taken.add(id_)
+            free.append(id_)
+        return free
+
+    def _is_item(self, id_: int) -> bool:
+        rows = self._connection.execute(
+            "SELECT 1 FROM items WHERE id = ?", (id_,)
+        ).fetchall()
+        return bool(rows)

@@ -10,6 +10,7 @@ from streams.page.model.stories import StoryRow
 from streams.page.model.withdrawal import redact_story
 from streams.page.query.statement import json_list
 from streams.page.store import statements
+from streams.page.store.rows import insert_rows
 
 __all__ = ["OtherTables"]
 
@@ -19,13 +20,28 @@ class OtherTables:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
+        self._new: dict[type[Row], list[Row]] = {}
 
     def write(self, row: Row) -> None:
-        """Write one row over the one with its key."""
+        """
+        Write one row over the one with its key.
+
+        Rows of most tables wait for `insert_new`.
+        """
         if isinstance(row, StoryRow):
             self._write_story(row)
         else:
-            self._connection.execute(statements.REPLACE[type(row)], row)
+            self._new.setdefault(type(row), []).append(row)
+
+    def insert_new(self) -> None:
+        """Insert the rows that wait."""
+        for kind, rows in self._new.items():
+            insert_rows(self._connection, statements.REPLACE[kind], rows)
+        self._new.clear()
+
+    def forget_new(self) -> None:
+        """Forget the rows that wait: their batch has failed."""
+        self._new.clear()
 
     def remove(self, kind: Kind, key: str) -> None:
         """Remove what a tombstone removes."""
@@ -52,15 +68,15 @@ class OtherTables:
         row = redact_story(story, self._killed_of(story))
         self.remove("stories", row.id)
         values = [getattr(row, name) for name in statements.STORY_COLUMNS]
-        self._connection.execute(statements.INSERT_STORY, values)
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO story_members (uri, at, story) "
-            "VALUES (?, ?, ?)",
+        insert_rows(self._connection, statements.INSERT_STORY, [values])
+        insert_rows(
+            self._connection,
+            statements.INSERT_MEMBERS,
             [(*member, row.id) for member in row.members],
         )
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO story_aliases (alias, story) "
-            "VALUES (?, ?)",
+        insert_rows(
+            self._connection,
+            statements.INSERT_ALIASES,
             [(alias, row.id) for alias in row.aliases],
         )
 
@@ -68,9 +84,10 @@ class OtherTables:
         """Return the uris of a story's items that were killed."""
         uris = json_list(uri for uri, _ in story.members)
         rows = self._connection.execute(
-            "SELECT uri FROM items WHERE status = 'canceled' AND "
+            # The plus keeps SQLite from reading all kills for each story.
+            "SELECT uri FROM items WHERE +status = 'canceled' AND "
             "uri IN (SELECT value FROM json_each(?1)) UNION ALL "
-            "SELECT uri FROM duplicates WHERE status = 'canceled' AND "
+            "SELECT uri FROM duplicates WHERE +status = 'canceled' AND "
             "uri IN (SELECT value FROM json_each(?1))",
             (uris,),
         )

@@ -2,7 +2,7 @@
 
 __all__ = ["SCHEMA", "SCHEMA_VERSION"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """A file of another version is deleted and read from Kafka again."""
 
 SCHEMA = """
@@ -12,7 +12,7 @@ CREATE TABLE positions (
 ) WITHOUT ROWID;
 
 CREATE TABLE items (
-  id INTEGER PRIMARY KEY, uri TEXT NOT NULL UNIQUE, at INTEGER,
+  id INTEGER PRIMARY KEY, names TEXT, uri TEXT NOT NULL UNIQUE, at INTEGER,
   fetched INTEGER, revision INTEGER, event TEXT, status TEXT,
   urgency INTEGER, language TEXT, base_language TEXT, agency TEXT,
   feed TEXT, story TEXT, headline TEXT, summary TEXT, note TEXT,
@@ -41,7 +41,6 @@ CREATE INDEX names_folded ON names (folded, kind);
 CREATE TABLE tags (
   name INTEGER, item INTEGER, PRIMARY KEY (name, item)
 ) WITHOUT ROWID;
-CREATE INDEX tags_item ON tags (item, name);
 
 CREATE VIRTUAL TABLE texts USING fts5 (
   headline, slug, body, byline, caption, entity, subject,
@@ -107,11 +106,16 @@ CREATE TABLE stories (
   updated INTEGER, value BLOB
 );
 CREATE INDEX stories_at ON stories (at);
-CREATE INDEX stories_status ON stories (status, updated);
+CREATE INDEX stories_status ON stories (status, updated DESC, id);
+CREATE INDEX stories_size ON stories (status, size DESC, updated DESC, id);
+CREATE INDEX stories_open ON stories (updated DESC, id)
+  WHERE status IN ('new', 'developing', 'breaking');
+CREATE INDEX stories_open_size ON stories (size DESC, updated DESC, id)
+  WHERE status IN ('new', 'developing', 'breaking');
 CREATE TABLE story_members (
   uri TEXT, story TEXT, at INTEGER, PRIMARY KEY (uri, story)
 ) WITHOUT ROWID;
-CREATE INDEX story_members_story ON story_members (story);
+CREATE INDEX story_members_story ON story_members (story, at);
 CREATE INDEX story_members_at ON story_members (at, story);
 CREATE TABLE story_aliases (
   alias TEXT, story TEXT, PRIMARY KEY (alias, story)

@@ -12,14 +12,21 @@ from streams.page.model.others import (
     OutcomeRow,
     PollRow,
 )
+from streams.page.model.row_of import Row
 from streams.page.model.source import Kind
 from streams.page.model.stories import StoryRow
 from streams.page.model.webhooks import UndeliveredRow
+from streams.page.store.rows import Insert
 
 __all__ = [
     "DROP_ITEM",
-    "INSERT_ITEM",
+    "INSERT_ALIASES",
+    "INSERT_ITEMS",
+    "INSERT_MEMBERS",
+    "INSERT_NAMES",
+    "INSERT_POSITIONS",
     "INSERT_STORY",
+    "INSERT_TAGS",
     "INSERT_TEXTS",
     "KEYED_BY",
     "ORPHANED_NAMES",
@@ -31,32 +38,33 @@ __all__ = [
 ]
 
 
-def _insert(
-    table: str, columns: tuple[str, ...], verb: str = "INSERT OR REPLACE"
-) -> str:
-    # The names are ours; the values are bound.
-    marks = ", ".join("?" * len(columns))
-    names = ", ".join(f'"{column}"' for column in columns)
-    return f"{verb} INTO {table} ({names}) VALUES ({marks})"
-
-
 # With OR REPLACE, SQLite would open a savepoint for each item, and FTS5
 # writes all words that it holds at every savepoint: 0.35 ms an item.
-INSERT_ITEM = _insert("items", (*ItemRow._fields, "sequence"), "INSERT")
-INSERT_TEXTS = _insert("texts", ("rowid", *Texts._fields), "INSERT")
+INSERT_ITEMS = Insert(
+    "items", (*ItemRow._fields, "sequence", "names"), "INSERT"
+)
+# Of several rows, each statement is a savepoint.
+INSERT_TEXTS = Insert("texts", ("rowid", *Texts._fields), "INSERT", 0)
+INSERT_TAGS = Insert("tags", ("name", "item"), "INSERT", 1000)
+INSERT_NAMES = Insert(
+    "names", ("name", "kind", "value", "label", "folded"), "INSERT"
+)
 STORY_COLUMNS = tuple(
     name for name in StoryRow._fields if name not in {"members", "aliases"}
 )
-INSERT_STORY = _insert("stories", STORY_COLUMNS)
-REPLACE = {
-    DuplicateRow: _insert("duplicates", DuplicateRow._fields),
-    CaptionRow: _insert("captions", CaptionRow._fields),
-    OutcomeRow: _insert("outcomes", OutcomeRow._fields),
-    PollRow: _insert("polls", PollRow._fields),
-    FeedRow: _insert("feeds", FeedRow._fields),
-    LetterRow: _insert("letters", LetterRow._fields),
-    HandledRow: _insert("handled", HandledRow._fields),
-    UndeliveredRow: _insert("undelivered", UndeliveredRow._fields),
+INSERT_STORY = Insert("stories", STORY_COLUMNS)
+INSERT_MEMBERS = Insert("story_members", ("uri", "at", "story"))
+INSERT_ALIASES = Insert("story_aliases", ("alias", "story"))
+INSERT_POSITIONS = Insert("positions", ("kind", "partition", "next"))
+REPLACE: Mapping[type[Row], Insert] = {
+    DuplicateRow: Insert("duplicates", DuplicateRow._fields),
+    CaptionRow: Insert("captions", CaptionRow._fields),
+    OutcomeRow: Insert("outcomes", OutcomeRow._fields),
+    PollRow: Insert("polls", PollRow._fields),
+    FeedRow: Insert("feeds", FeedRow._fields),
+    LetterRow: Insert("letters", LetterRow._fields),
+    HandledRow: Insert("handled", HandledRow._fields),
+    UndeliveredRow: Insert("undelivered", UndeliveredRow._fields),
 }
 KEYED_BY: Mapping[Kind, tuple[str, ...]] = {
     "duplicates": ("DELETE FROM duplicates WHERE uri = ?",),
@@ -74,10 +82,11 @@ KEYED_BY: Mapping[Kind, tuple[str, ...]] = {
 }
 """What a tombstone removes; its topic's other rows are not keyed."""
 DROP_ITEM = (
-    "DELETE FROM tags WHERE item = ?",
+    "DELETE FROM tags WHERE item = ?1 AND name IN (SELECT value FROM "
+    "json_each((SELECT '[' || names || ']' FROM items WHERE id = ?1)))",
     "DELETE FROM texts WHERE rowid = ?",
-    "DELETE FROM items WHERE id = ?",
 )
+"""What belongs to an item, by its id."""
 WITHDRAW = (
     "DELETE FROM versions WHERE uri = ?",
     "UPDATE letters SET shown = x'', error = '' WHERE uri = ?",
@@ -105,6 +114,6 @@ PRUNE = (
 )
 """What is too old, by a time in Unix milliseconds."""
 PRUNE_VERSIONS = (
-    "DELETE FROM versions WHERE uri NOT IN (SELECT uri FROM items)"
+    "DELETE FROM versions WHERE uri = (SELECT uri FROM items WHERE id = ?)"
 )
-"""Versions of items that are gone."""
+"""The older versions of an item, by its id."""

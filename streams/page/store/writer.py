@@ -10,21 +10,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import apsw
-import msgspec
 
 from streams.desk.sinks.rules import Route
-from streams.page.model.items import Tag, item_change
+from streams.page.model.change import Change, Place, changes_of
+from streams.page.model.items import ItemChange, Tag
 from streams.page.model.others import DuplicateRow
-from streams.page.model.row_of import check_integers, row_of
+from streams.page.model.row_of import Row
 from streams.page.model.source import SourceRecord
+from streams.page.store import statements
+from streams.page.store.connection import transaction
 from streams.page.store.item_table import ItemTable
+from streams.page.store.merging import merge_words
 from streams.page.store.other_tables import OtherTables
 from streams.page.store.pruning import Limits, prune
+from streams.page.store.rows import insert_rows
 
-__all__ = ["Applied", "Place", "Writer"]
+__all__ = ["Applied", "Writer"]
 
-Place = tuple[str, int]
-"""Kind of a topic, and a partition."""
 SEQUENCE: Place = ("sequence", 0)
 """Under this place stands the number of changes of items so far."""
 
@@ -64,6 +66,8 @@ class Writer:
         self._items = ItemTable(connection)
         self._others = OtherTables(connection)
         self._positions = self._read_positions()
+        self._new: dict[str, ItemChange] = {}
+        self._known: set[str] = set()
         self._is_withdrawn = False
 
     def positions(self) -> Mapping[Place, int]:
@@ -74,7 +78,15 @@ class Writer:
             if place != SEQUENCE
         }
 
+    def prepare(self, records: Iterable[SourceRecord]) -> Sequence[Change]:
+        """Return what `write` needs of a batch; any thread may do it."""
+        return tuple(changes_of(records, self._routes))
+
     def apply(self, records: Iterable[SourceRecord]) -> Applied:
+        """Prepare and write a batch; raises as `write`."""
+        return self.write(self.prepare(records))
+
+    def write(self, changes: Sequence[Change]) -> Applied:
         """
         Write a batch in one transaction.
 
@@ -84,55 +96,89 @@ class Writer:
         """
         self._is_withdrawn = False
         try:
-            with self._connection:
-                applied = self._apply_all(records)
+            with transaction(self._connection):
+                applied = self._write_all(changes)
                 self._write_positions()
         except apsw.Error:
             self._positions = self._read_positions()
-            self._items.forget_names()
+            self._items.names.forget()
+            self._new.clear()
+            self._others.forget_new()
             raise
         if self._is_withdrawn:
             self._empty_log()
         return applied._replace(is_withdrawn=self._is_withdrawn)
 
     def prune(self, limits: Limits, now: int) -> int:
-        """Remove what is beyond the limits; return the number of items."""
+        """Remove some of what is beyond the limits; see `pruning.prune`."""
         return prune(self._connection, self._items, limits, now)
 
-    def _apply_all(self, records: Iterable[SourceRecord]) -> Applied:
+    def merge_words(self) -> bool:
+        """Do a part of what is to be merged; return whether there was any."""
+        return merge_words(self._connection)
+
+    def _write_all(self, changes: Sequence[Change]) -> Applied:
         items = others = unreadable = 0
-        for record in records:
-            place = (record.kind, record.partition)
-            if record.offset < self._positions.get(place, 0):
+        self._known = self._items.known_uris(
+            change.state.row.uri
+            for change in changes
+            if isinstance(change.state, ItemChange)
+        )
+        for change in changes:
+            if change.offset < self._positions.get(change.place, 0):
                 continue
-            self._positions[place] = record.offset + 1
-            try:
-                if record.kind == "items":
-                    self._apply_item(record)
-                    items += 1
-                else:
-                    self._apply_other(record)
-                    others += 1
-            except (msgspec.MsgspecError, ValueError, OverflowError):
+            self._positions[change.place] = change.offset + 1
+            if not change.is_readable:
                 unreadable += 1
+            elif change.kind == "items":
+                self._write_item(change)
+                items += 1
+            else:
+                self._write_other(change)
+                others += 1
+        self._insert_new()
         return Applied(items, others, unreadable)
 
-    def _apply_item(self, record: SourceRecord) -> None:
-        if record.value is None:
-            self._withdraw(record.key, self._items.remove(record.key))
+    def _write_item(self, change: Change) -> None:
+        if not isinstance(change.state, ItemChange):
+            self._insert_new()
+            self._withdraw(change.key, self._items.remove(change.key))
             return
-        change = item_change(record, self._routes)
-        check_integers(change.row)
-        if change.row.is_canceled:
-            tags = (*change.tags, *self._routes_of_killed(change.row.uri))
-            change = change._replace(tags=tags)
-        self._items.keep_version(change.row)
-        names = self._items.remove(change.row.uri)
-        number = self._positions.get(SEQUENCE, 0) + 1
-        self._positions[SEQUENCE] = number
-        self._items.insert(change, number)
-        if change.row.is_canceled:
-            self._withdraw(change.row.uri, names)
+        item = change.state
+        uri = item.row.uri
+        if uri in self._new:
+            self._insert_new()
+        if item.row.is_canceled or uri in self._known:
+            self._replace_item(item)
+        else:
+            self._new[uri] = item
+
+    def _replace_item(self, item: ItemChange) -> None:
+        """Write an item over the one with its uri."""
+        self._insert_new()
+        uri, is_killed = item.row.uri, item.row.is_canceled
+        if is_killed:
+            tags = (*item.tags, *self._routes_of_killed(uri))
+            item = item._replace(tags=tags)
+        self._items.keep_version(item.row)
+        names = self._items.remove(uri)
+        self._insert([item])
+        if is_killed:
+            self._withdraw(uri, names)
+
+    def _insert_new(self) -> None:
+        """Insert the items and rows that wait, all at once."""
+        new = list(self._new.values())
+        self._new.clear()
+        if new:
+            self._insert(new)
+        self._others.insert_new()
+
+    def _insert(self, items: Sequence[ItemChange]) -> None:
+        number = self._positions.get(SEQUENCE, 0)
+        self._positions[SEQUENCE] = number + len(items)
+        self._items.insert(items, number + 1)
+        self._known.update(item.row.uri for item in items)
 
     def _routes_of_killed(self, uri: str) -> Iterable[Tag]:
         """Return the routes whose readers may have the text of an item."""
@@ -141,19 +187,20 @@ class Writer:
             return known
         return [Tag("route", route.name, route.name) for route in self._routes]
 
-    def _apply_other(self, record: SourceRecord) -> None:
-        if record.value is None:
-            self._others.remove(record.kind, record.key)
-            return
-        row = row_of(record)
-        check_integers(row)
-        self._others.write(row)
-        if isinstance(row, DuplicateRow) and row.status == "canceled":
-            self._withdraw(row.uri, ())
+    def _write_other(self, change: Change) -> None:
+        row: ItemChange | Row | None = change.state
+        if row is None:
+            self._insert_new()
+            self._others.remove(change.kind, change.key)
+        elif not isinstance(row, ItemChange):
+            self._others.write(row)
+            if isinstance(row, DuplicateRow) and row.status == "canceled":
+                self._insert_new()
+                self._withdraw(row.uri, ())
 
     def _withdraw(self, uri: str, names: Iterable[int]) -> None:
         self._others.withdraw(uri)
-        self._items.remove_names(names)
+        self._items.names.remove_unused(names)
         self._is_withdrawn = True
 
     def _read_positions(self) -> dict[Place, int]:
@@ -166,9 +213,9 @@ class Writer:
         }
 
     def _write_positions(self) -> None:
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO positions (kind, partition, next) "
-            "VALUES (?, ?, ?)",
+        insert_rows(
+            self._connection,
+            statements.INSERT_POSITIONS,
             [(*place, next_) for place, next_ in self._positions.items()],
         )
 

@@ -1,5 +1,6 @@
 """Small charts, as numbers for SVG."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -75,19 +76,14 @@ def _bars(
     )
 
 
-def latency_chart(rows: Iterable[Sequence[Any]]) -> Chart:
+def latency_chart(millis: Iterable[int]) -> Chart:
     """Return the times from the fetch to the record, in ten classes."""
-    limits = (0.5, 1, 2, 3, 5, 10, 20, 60, 300, float("inf"))
-    seconds = sorted(
-        max(0.0, (at - fetched) / 1000)
-        for at, fetched, event in rows
-        if event != "release" and fetched
-    )
-    counts = dict.fromkeys(range(len(limits)), 0)
+    limits = (0.5, 1, 2, 3, 5, 10, 20, 60, 300)
+    seconds = sorted(max(0.0, value / 1000) for value in millis)
+    counts = dict.fromkeys(range(len(limits) + 1), 0)
     for value in seconds:
-        index = next(n for n, limit in enumerate(limits) if value <= limit)
-        counts[index] += 1
-    chart = _bars("From fetch to reader", "item", counts, 0, len(limits) - 1)
+        counts[bisect_left(limits, value)] += 1
+    chart = _bars("From fetch to reader", "item", counts, 0, len(limits))
     median, high = quantile(seconds, 0.5), quantile(seconds, 0.99)
     return chart._replace(
         total=f"median {median:.1f} s, 99 % {high:.1f} s",

@@ -16,7 +16,7 @@ from streams.page.query.items import ListedItem
 from streams.page.store.reader import Rows
 from streams.page.views.entries import entry
 from streams.page.web.event_stream import Source, event, send_events
-from streams.page.web.templates import render
+from streams.page.web.templates import entry_html
 
 __all__ = ["ROUTES"]
 
@@ -41,7 +41,7 @@ def _entries(rows: Rows, epoch: str) -> bytes:
     texts = []
     for row in rows:
         item = ListedItem._make(row[2:])
-        text = render("_entry.html", entry=entry(item))
+        text = entry_html(entry(item))
         lines = [line for line in text.splitlines() if line.strip()]
         texts.append(event(row, epoch, "item", lines))
     return "".join(texts).encode(errors="replace")

@@ -1,12 +1,13 @@
 """One handler for each page."""
 
-from collections.abc import Sequence
+import heapq
 
+import msgspec
 from aiohttp import web
 
 from streams.page.model.items import ItemRow
 from streams.page.query import lists
-from streams.page.query.facets import COUNTED, column_facets, tag_facets
+from streams.page.query.facets import COUNTED, count_facets, facet_values
 from streams.page.query.filters import Filter, filter_of
 from streams.page.query.items import (
     item_by_uri,
@@ -18,6 +19,7 @@ from streams.page.query.items import (
     snippets,
 )
 from streams.page.query.route_text import route_text
+from streams.page.query.statement import json_list
 from streams.page.query.stories import story_of_item
 from streams.page.query.webhooks import undelivered
 from streams.page.store.reader import Rows, Run
@@ -77,16 +79,16 @@ async def search(request: web.Request) -> web.Response:
         if not wanted.words:
             rows = run(ranked_items(wanted, PAGE_SIZE + 1, offset))
             return rows, _facet_rows(run, wanted), {}
-        hits = run(ranked_hits(wanted))
-        best = sorted(hits, key=lambda hit: (hit[1], -hit[0]))
-        ids = [id_ for id_, _ in best[offset : offset + PAGE_SIZE + 1]]
+        ((hits,),) = run(ranked_hits(wanted))
+        best = msgspec.json.decode(hits, type=list[int])
+        ids = best[offset : offset + PAGE_SIZE + 1]
         rows = sorted(
             run(listed_by_id(ids)), key=lambda row: ids.index(row[0])
         )
         marked = run(snippets(wanted, ids[:PAGE_SIZE]))
         found = {row[0]: (row[1], row[2]) for row in marked}
-        newest = [id_ for id_, _ in hits[:COUNTED]]
-        return rows, _facets_of(run, newest), found
+        newest = heapq.nlargest(COUNTED, best)
+        return rows, _facets_of(run, json_list(newest)), found
 
     rows, facets, found = await request.app[SERVICE].reader.read(read)
     more = ""
@@ -196,10 +198,10 @@ async def figures(request: web.Request) -> web.Response:
     last = request.app[SERVICE].now() // STEP_MS
     first = last - FIGURE_STEPS + 1
 
-    def read(run: Run) -> tuple[Rows, Rows, Rows]:
+    def read(run: Run) -> tuple[Rows, list[int], Rows]:
         return (
             run(lists.outcome_counts(first * STEP_MS, STEP_MS)),
-            run(lists.latencies(5000)),
+            msgspec.json.decode(run(lists.latencies(5000))[0][0]),
             run(lists.totals()),
         )
 
@@ -214,12 +216,13 @@ async def figures(request: web.Request) -> web.Response:
 
 def _facet_rows(run: Run, wanted: Filter) -> Rows:
     """Return field, value, label and count of the newest matching items."""
-    ids = [row[0] for row in run(matching_ids(wanted, COUNTED))]
+    ((ids,),) = run(matching_ids(wanted, COUNTED))
     return _facets_of(run, ids)
 
 
-def _facets_of(run: Run, ids: Sequence[int]) -> Rows:
-    return run(column_facets(ids, CHOICES)) + run(tag_facets(ids, CHOICES))
+def _facets_of(run: Run, ids: str) -> Rows:
+    (values,) = run(facet_values(ids))
+    return list(count_facets(values, CHOICES, run))
 
 
 ROUTES = {

@@ -1,14 +1,18 @@
 """The templates: every value is escaped, and an unknown name is an error."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from streams.page.views.entries import link
+from streams.page.views.entries import Entry, link
 from streams.page.views.items import time_of
 
-__all__ = ["render"]
+__all__ = ["entry_html", "render"]
+
+KEPT_ENTRIES = 2000
+"""Entries of lists that are kept as HTML: 1.5 KB each."""
 
 
 @cache
@@ -19,18 +23,27 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Templates do not change: without this, each use asks for its file.
+        auto_reload=False,
     )
     environment.filters["utc"] = _utc
     environment.filters["iso"] = _iso
     environment.filters["web"] = _web
     environment.filters["delay"] = _delay
     environment.globals["link"] = link
+    environment.globals["entry_html"] = entry_html
     return environment
 
 
 def render(name: str, **values: Any) -> str:
     """Return a page or a part of one."""
     return _environment().get_template(name).render(**values)
+
+
+@lru_cache(maxsize=KEPT_ENTRIES)
+def entry_html(entry: Entry) -> Markup:
+    """Return an entry of a list; most lists show the same newest items."""
+    return Markup(render("_entry.html", entry=entry))  # noqa: S704 - a template's
 
 
 def _utc(millis: int) -> str:

@@ -1,3 +1,4 @@
+import json
 import tomllib
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from streams.desk.sinks.rules import load
 from streams.page.query.changes import Position, changed_items
-from streams.page.query.facets import column_facets, tag_facets
+from streams.page.query.facets import count_facets, facet_values
 from streams.page.query.filters import Filter, filter_of, params_of
 from streams.page.query.items import (
     MARK_END,
@@ -120,7 +121,7 @@ def test_ranked_hit_in_the_headline_comes_before_one_in_the_body(writer, run):
 def test_snippets_of_a_search_mark_the_words(writer, run):
     writer.apply(WIRE)
     wanted = Filter("東京")
-    ids = [row[0] for row in run(matching_ids(wanted, 9))]
+    ids = json.loads(run(matching_ids(wanted, 9))[0][0])
     ((_, headline, text),) = run(snippets(wanted, ids))
     assert MARK_START in headline
     assert MARK_END in text
@@ -137,9 +138,15 @@ def test_changed_items_of_a_filter_include_every_kill(writer, run):
 
 def test_facets_count_the_items_by_tag_and_column(writer, run):
     writer.apply(WIRE)
-    ids = [row[0] for row in run(matching_ids(Filter(), 99))]
-    assert ("language", "en", "en", 2) in run(column_facets(ids, 9))
-    assert ("place", "local:bergen", "Bergen", 1) in run(tag_facets(ids, 9))
+    ((ids,),) = run(matching_ids(Filter(), 99))
+    found = list(count_facets(run(facet_values(ids))[0], 9, run))
+    assert ("language", "en", "en", 2) in found
+    assert ("place", "local:bergen", "Bergen", 1) in found
+
+
+def test_facets_of_no_items_are_empty(run):
+    (values,) = run(facet_values("[]"))
+    assert list(count_facets(values, 9, run)) == []
 
 
 texts = st.text(max_size=40) | st.lists(

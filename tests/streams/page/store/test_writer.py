@@ -219,3 +219,52 @@ def test_open_writer_damaged_file_begins_empty(tmp_path):
     connection = open_writer(path)
     assert contents(connection)["items"] == []
     connection.close()
+
+
+texts = st.sampled_from(["urn:a", "urn:b", "urn:c"])
+changes = st.lists(
+    st.tuples(texts, st.sampled_from(["item", "kill", "tombstone", "copy"])),
+    max_size=12,
+)
+
+
+@settings(
+    max_examples=60, deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+@given(changes)
+def test_apply_one_batch_gives_the_rows_of_many(tmp_path_factory, pairs):
+    records = []
+    for number, (uri, what) in enumerate(pairs):
+        value = {
+            "item": item(uri, headline=f"Line {number}",
+                         block={"revision": number + 1}),
+            "kill": killed(uri), "tombstone": None,
+            "copy": duplicate(uri, "urn:z", pubStatus="canceled"
+                              if number % 2 else "usable"),
+        }[what]  # fmt: skip
+        kind = "duplicates" if what == "copy" else "items"
+        records.append(record(kind, number, value, uri))
+    found = []
+    for batches in ([records], [[one] for one in records]):
+        opened = open_writer(tmp_path_factory.mktemp("page") / "page.sqlite")
+        writer = Writer(opened, ())
+        for batch in batches:
+            writer.apply(batch)
+        found.append(contents(opened))
+        opened.close()
+    assert found[0] == found[1]
+
+
+def test_write_that_fails_leaves_nothing_for_the_next_batch(tmp_path):
+    connection = open_writer(tmp_path / "page.sqlite")
+    writer = Writer(connection, ())
+    connection.pragma("max_page_count", 100)
+    large = [item(f"urn:{n}", body="word " * 60_000) for n in range(9)]
+    with pytest.raises(apsw.FullError):
+        writer.apply(items(*large))
+    connection.pragma("max_page_count", 100_000)
+    writer.apply(items(item("urn:a")))
+    rows = connection.execute("SELECT uri FROM items").fetchall()
+    assert rows == [("urn:a",)]
+    connection.close()

@@ -103,9 +103,10 @@ def test_outcome_charts_bars_stay_within_their_chart():
     assert charts[1].bars == ()
 
 
-def test_latency_chart_leaves_out_releases():
-    chart = latency_chart([(3000, 1000, "new"), (9000, 1000, "release")])
+def test_latency_chart_puts_times_into_classes():
+    chart = latency_chart([2000, 2000, 400_000, -5])
     assert chart.total.startswith("median 2.0 s")
+    assert [bar.label for bar in chart.bars] == ["1", "2", "1"]
 
 
 @pytest.mark.parametrize(

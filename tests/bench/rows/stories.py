@@ -21,7 +21,7 @@ import numpy as np
 
 from extractors.output.codec import decode, encode
 from streams.desk.stories.members import add_report
-from streams.desk.stories.models import STORES, EventStory
+from streams.desk.stories.models import Alias, EventStory, ItemPointer
 from streams.desk.stories.state import StoriesState, Write, apply
 from streams.desk.stories.status import assess
 from streams.desk.stories.step import take_report
@@ -94,7 +94,11 @@ def _measure(
 ) -> tuple[list[Side], list[Side], float, tuple[float, ...]]:
     dice = Random(7)
     before = resident_memory()
-    state = StoriesState(*(EncodedStore(kind) for kind in STORES.values()))
+    state = StoriesState(
+        EncodedStore(EventStory),
+        EncodedStore(Alias),
+        EncodedStore(ItemPointer),
+    )
     for event in range(stories):
         _open(_report(event, START + SPAN * (event / stories), dice), state)
     size = (resident_memory() - before) * MIB / stories

@@ -3,9 +3,10 @@ How well items are grouped by the event that they tell, in tables.
 
     python -m tests.quality.events
 
-Texts whose events people have labelled go through the dedupe step as a
-stream, in an order within each day that says nothing. The stories of
-Reuters-21578 have no such labels, only topics: two items of one story without
+Texts whose events people have labelled go through the desk of ``copydesk
+dry-run`` as a stream, in an order within each day that says nothing; their
+groups are the stories of ``wire.stories``. The items of Reuters-21578 go through
+the dedupe step. They have no such labels, only topics: two items of one story without
 a common topic are wrong. The largest stories are printed, so that they can be
 read: templates, markets and the weather must not chain into one story.
 """
@@ -17,12 +18,19 @@ from itertools import combinations
 from statistics import mean
 from typing import NamedTuple
 
+from extractors.entities import rule_engine
 from extractors.model.item import NewsItem
+from extractors.model.raw import RawItem
+from extractors.output.codec import decode, encode
+from streams.config.settings import Settings
 from streams.desk.dedupe.events.story import event_of
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
+from streams.desk.simulator import DeskSimulator, annotator
 from streams.desk.state.models import scoped_key
 from streams.desk.state.state import DeskState, dict_state
+from streams.kafka.topics import STORIES
+from streams.records import Story
 from tests.quality import reuters_21578
 from tests.quality.event_corpora import (
     ALLSIDES,
@@ -37,6 +45,7 @@ from tests.quality.event_corpora import (
 
 __all__ = [
     "FalseMerges",
+    "dry_run",
     "false_merges",
     "group_items",
     "order_differences",
@@ -44,6 +53,9 @@ __all__ = [
 ]
 
 SEEDS = (1, 2, 3)
+PREFIX = "urn:copydesk:"
+"""Makes a uri of a corpus's own names; others are made unique by their feed."""
+ENGINE = rule_engine()
 
 
 class FalseMerges(NamedTuple):
@@ -63,8 +75,40 @@ class FalseMerges(NamedTuple):
     strangers: int
 
 
+def dry_run(items: Iterable[NewsItem]) -> list[str]:
+    """Put items through the whole desk; return the story of each, at last."""
+    desk = DeskSimulator(annotator(ENGINE, (), Settings()), Settings())
+    stories: dict[bytes, bytes | None] = {}
+    uris = []
+    for item in items:
+        uris.append(PREFIX + item.uri)
+        for record in desk.records(_raw(item)):
+            if record.topic is STORIES:
+                stories[record.key] = record.value
+    story_of = {
+        member.uri: key.decode()
+        for key, value in stories.items()
+        if value is not None
+        for member in decode(value, Story).members
+    }
+    return [story_of[uri] for uri in uris]
+
+
+def _raw(item: NewsItem) -> RawItem:
+    uri = PREFIX + item.uri
+    document = {
+        "uri": uri, "type": "text", "language": item.language,
+        "headline": item.headline, "body_text": item.body,
+    }  # fmt: skip
+    return RawItem(
+        item.feed, uri, "application/ninjs+json", item.fetched_at,
+        encode(document), agency=item.agency, lane=item.lane,
+        language=item.language,
+    )  # fmt: skip
+
+
 def group_items(items: Iterable[NewsItem]) -> list[str]:
-    """Judge items in their order; return the story of each, after all."""
+    """Judge items in their order; return the lane's story of each, at last."""
     state = dict_state()
     uris = []
     for place, item in enumerate(items):
@@ -88,7 +132,7 @@ def scores(name: str) -> tuple[Scores, ...]:
     found = []
     for seed in SEEDS:
         stream = shuffle_days(read_corpus(name), seed)
-        groups = group_items(told.item for told in stream)
+        groups = dry_run(told.item for told in stream)
         found.append(score([told.event for told in stream], groups))
     return tuple(found)
 
@@ -116,7 +160,7 @@ def _pairs(stream: Iterable[Told]) -> set[frozenset[str]]:
     """Return the pairs of items that are in one story."""
     items = [told.item for told in stream]
     stories: dict[str, list[str]] = {}
-    for item, story in zip(items, group_items(items), strict=True):
+    for item, story in zip(items, dry_run(items), strict=True):
         stories.setdefault(story, []).append(item.uri)
     return {
         frozenset(pair)

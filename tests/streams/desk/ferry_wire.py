@@ -10,7 +10,7 @@ from streams.desk.simulator import DeskSimulator, annotator
 from streams.records import Story
 
 __all__ = [
-    "BRIDGE", "FERRY", "GERMAN", "OTHER_WORDS", "SEARCH", "Readers", "kill",
+    "BRIDGE", "FERRY", "FIRE", "GERMAN", "OTHER_WORDS", "SEARCH", "Readers", "kill",
     "wire",
 ]  # fmt: skip
 
@@ -67,6 +67,13 @@ BRIDGE = (
     " said.",
     "Bishop Karl Thane leads a service of mourning in the cathedral on Sunday;"
     " flags hang at half mast.",
+)
+FIRE = (
+    "Mill fire drives 2,000 from homes in Lindmoor",
+    "A fire that began in a paper mill has driven two thousand people from"
+    " their homes in Lindmoor, the mayor, Hugo Pell, said. Nobody was hurt.",
+    "Smoke from the stacks of paper drifted over the valley. The railway to"
+    " Osterby stays closed until the evening.",
 )
 
 

@@ -14,6 +14,7 @@ from tests.streams.desk.fakes import no_entities
 from tests.streams.desk.ferry_wire import (
     BRIDGE,
     FERRY,
+    FIRE,
     OTHER_WORDS,
     SEARCH,
     Readers,
@@ -21,13 +22,6 @@ from tests.streams.desk.ferry_wire import (
     wire,
 )
 
-FIRE = (
-    "Mill fire drives 2,000 from homes in Lindmoor",
-    "A fire that began in a paper mill has driven two thousand people from"
-    " their homes in Lindmoor, the mayor, Hugo Pell, said. Nobody was hurt.",
-    "Smoke from the stacks of paper drifted over the valley. The railway to"
-    " Osterby stays closed until the evening.",
-)
 TEXTS = {
     "Tideway": {"ferry": FERRY, "search": SEARCH},
     "Gannet": {"ferry": OTHER_WORDS, "fire": FIRE},

@@ -52,8 +52,8 @@ log = structlog.get_logger()
 PRUNE_EVERY = 60.0
 MERGE_AFTER = 16
 """Batches after which words are merged while there is much to read."""
-MERGE_PAUSE = 0.02
-"""Seconds between two steps of a merge otherwise."""
+MERGE_PAUSE = 2
+"""Otherwise, the pause after a step of a merge, in lengths of that step."""
 DAY_MS = 86_400_000
 SHUTDOWN_WITHIN = 3.0
 COLLECTED_AFTER = 20_000
@@ -219,8 +219,10 @@ class PageWorker:
             is_reading = behind is None or behind > AT_ONCE
             is_more = not is_reading or seen % MERGE_AFTER == 0
             while is_more:
+                start = clock.seconds()
                 is_more = await self._in_thread(writer.merge_words)
-                await asyncio.sleep(0 if is_reading else MERGE_PAUSE)
+                share = 0 if is_reading else MERGE_PAUSE
+                await asyncio.sleep(share * (clock.seconds() - start))
             await service.changes.wait(seen, PRUNE_EVERY)
 
     async def _in_thread(self, call: Callable[[], T]) -> T:

@@ -54,8 +54,9 @@ class ItemTable:
             if change.texts:
                 texts.append((id_, *change.texts))
             tags += [(name, id_) for name in names]
-        insert_rows(self._connection, statements.INSERT_ITEMS, items)
-        insert_rows(self._connection, statements.INSERT_TEXTS, texts)
+        # FTS5 writes a segment whenever an id is lower than the one before.
+        insert_rows(self._connection, statements.INSERT_ITEMS, sorted(items))
+        insert_rows(self._connection, statements.INSERT_TEXTS, sorted(texts))
         insert_rows(self._connection, statements.INSERT_TAGS, sorted(tags))
 
     def remove(self, uri: str) -> Sequence[int]:
@@ -96,8 +97,6 @@ class ItemTable:
         The newest version is the item itself: kept twice, it would take a
         quarter of the file.
         """
-        if row.is_canceled:
-            return  # the versions of a killed item are removed
         self._connection.execute(
             f"INSERT OR REPLACE INTO versions ({VERSION_COLUMNS}) "
             f"SELECT {VERSION_COLUMNS} FROM items WHERE uri = ? "

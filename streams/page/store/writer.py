@@ -148,23 +148,21 @@ class Writer:
         uri = item.row.uri
         if uri in self._new:
             self._insert_new()
-        if item.row.is_canceled or uri in self._known:
-            self._replace_item(item)
-        else:
-            self._new[uri] = item
+        if item.row.is_canceled:
+            self._insert_new()
+            self._write_kill(item)
+            return
+        if uri in self._known:
+            self._items.keep_version(item.row)
+            self._items.remove(uri)
+        self._new[uri] = item
 
-    def _replace_item(self, item: ItemChange) -> None:
-        """Write an item over the one with its uri."""
-        self._insert_new()
-        uri, is_killed = item.row.uri, item.row.is_canceled
-        if is_killed:
-            tags = (*item.tags, *self._routes_of_killed(uri))
-            item = item._replace(tags=tags)
-        self._items.keep_version(item.row)
+    def _write_kill(self, item: ItemChange) -> None:
+        uri = item.row.uri
+        tags = (*item.tags, *self._routes_of_killed(uri))
         names = self._items.remove(uri)
-        self._insert([item])
-        if is_killed:
-            self._withdraw(uri, names)
+        self._insert([item._replace(tags=tags)])
+        self._withdraw(uri, names)
 
     def _insert_new(self) -> None:
         """Insert the items and rows that wait, all at once."""

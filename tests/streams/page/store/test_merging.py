@@ -37,6 +37,24 @@ def test_merge_words_leaves_one_segment_and_all_words(writer, connection):
     assert found == [(20,)]
 
 
+def test_write_of_updates_and_two_partitions_is_one_segment(
+    writer, connection
+):
+    writer.apply([
+        record("items", n, item(f"urn:{n}"), f"urn:{n}") for n in range(9)
+    ])  # fmt: skip
+    before = segments(connection)
+    updates = [
+        record("items", n + 9, item(f"urn:{n}", block={"revision": 2}))
+        for n in range(5)
+    ]
+    others = [
+        record("items", n, item(f"urn:o{n}"), partition=1) for n in range(5)
+    ]
+    writer.apply([*updates, *others])
+    assert segments(connection) == before + 1
+
+
 def test_merge_words_of_few_segments_does_nothing(writer, connection):
     write_batches(writer, 2)
     assert not writer.merge_words()

@@ -107,7 +107,7 @@ NOT_MEASURED = {
     "streams.desk.dedupe.timers.tick": CARRIES,
     "streams.desk.dedupe.versions.version_order": SHORT,
     "streams.desk.dedupe.captions.captions": SHORT,
-    "streams.desk.dedupe.stories.story": SHORT,
+    "streams.desk.dedupe.stories.copy_group": SHORT,
     "streams.desk.dedupe.versions.version_chain": SHORT,
 }
 """Functions that no entry calls, or packages of such, and why."""

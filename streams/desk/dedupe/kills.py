@@ -14,8 +14,8 @@ import msgspec
 from streams.desk.dedupe.captions import captions
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.events.story import event_of, leave_events
+from streams.desk.dedupe.stories.copy_group import begin_group, find_group
 from streams.desk.dedupe.stories.near_duplicates import redact_killed
-from streams.desk.dedupe.stories.story import begin_story, find_story
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
 from streams.desk.dedupe.versions.editorial_markers import version_reason
 from streams.desk.dedupe.versions.version_chain import (
@@ -32,7 +32,7 @@ __all__ = ["copy_of_killed", "kill"]
 
 
 def kill(case: Case) -> Verdict:
-    """Kill the chain; if it is a story's root, kill its copies too."""
+    """Kill the chain; if it is a group's root, kill its copies too."""
     chain, item = case.chain, case.item
     copies = dict(_copies(case))
     killed = {case.key: chain, **copies}
@@ -50,7 +50,7 @@ def kill(case: Case) -> Verdict:
     ended = msgspec.structs.replace(
         _end_chain(add_version(chain, item), item.uri),
         revision=unique.revision,
-        story=chain.story or begin_story(item).id,
+        story=chain.story or begin_group(item).id,
     )
     return close(
         case,
@@ -113,11 +113,11 @@ def _kill_outputs(
 
 
 def _copies(case: Case) -> Iterator[tuple[str, Chain]]:
-    """Yield the chains folded into this one, if it is its story's root."""
-    story = find_story(case.item.lane, case.chain.story, case.state)
-    if story is None or story.root != case.chain.uri:
+    """Yield the chains folded into this one, if it is its group's root."""
+    group = find_group(case.item.lane, case.chain.story, case.state)
+    if group is None or group.root != case.chain.uri:
         return
-    for member in story.members:
+    for member in group.members:
         key = scoped_key(case.item.lane, member.uri)
         chain = case.state.chains.get(key)
         if chain and chain.uri != case.chain.uri and not chain.killed_by:
@@ -158,8 +158,8 @@ def _kill_copy(chain: Chain, root: Unique) -> Unique:
 def _event_of(chain: Chain, case: Case) -> str:
     """Return the id of the story of a chain's event."""
     lane = case.item.lane
-    story = find_story(lane, chain.story, case.state)
-    return event_of(lane, story or begin_story(chain.shell), case.state)
+    group = find_group(lane, chain.story, case.state)
+    return event_of(lane, group or begin_group(chain.shell), case.state)
 
 
 def _withdraw_duplicate(

@@ -19,14 +19,14 @@ __all__ = [
     "STORES",
     "CaptionLog",
     "Chain",
+    "CopyGroup",
+    "CopyMember",
     "Held",
     "KeyPointer",
     "LaneStory",
     "LoggedUse",
     "Produced",
     "StoreName",
-    "Story",
-    "StoryMember",
     "Text",
     "lane_of_key",
     "scoped_key",
@@ -72,6 +72,7 @@ class Chain(msgspec.Struct, frozen=True, omit_defaults=True):
         shell: the newest version without its text.
         prints: hash of each field of the newest version.
         revision: number of versions published so far.
+        story: id of its group of copies.
         root: uri of the item that it was folded into; empty if none.
         held: the newest version is withheld or under embargo.
         killed_by: uri of the item whose kill ended the chain: the item
@@ -123,15 +124,15 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
     killed: bool = False
 
 
-class StoryMember(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An item of a story and when it was first fetched."""
+class CopyMember(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An item of a group of copies and when it was first fetched."""
 
     uri: str
     agency: str
     seen_at: datetime
 
 
-class Story(msgspec.Struct, frozen=True, omit_defaults=True):
+class CopyGroup(msgspec.Struct, frozen=True, omit_defaults=True):
     """
     An item and its copies.
 
@@ -142,7 +143,7 @@ class Story(msgspec.Struct, frozen=True, omit_defaults=True):
 
     id: str
     root: str
-    members: tuple[StoryMember, ...] = ()
+    members: tuple[CopyMember, ...] = ()
     event: str = ""
 
 
@@ -233,7 +234,7 @@ STORES: dict[StoreName, type[Any]] = {
     "texts": Text,
     "captions": CaptionLog,
     "held": Held,
-    "stories": Story,
+    "stories": CopyGroup,
     "marks": KeyPointer,
     "events": LaneStory,
 }

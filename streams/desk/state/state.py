@@ -22,11 +22,11 @@ from streams.desk.state.expiry_index import ExpiryIndex
 from streams.desk.state.models import (
     CaptionLog,
     Chain,
+    CopyGroup,
     Held,
     KeyPointer,
     LaneStory,
     StoreName,
-    Story,
     Text,
     lane_of_key,
 )
@@ -49,7 +49,7 @@ class DeskState:
     texts: MutableMapping[str, Text]
     captions: MutableMapping[str, CaptionLog]
     held: MutableMapping[str, Held]
-    stories: MutableMapping[str, Story]
+    stories: MutableMapping[str, CopyGroup]
     marks: MutableMapping[str, KeyPointer]
     events: MutableMapping[str, LaneStory]
     indexes: dict[str, NearIndex] = field(default_factory=dict)
@@ -177,8 +177,8 @@ def sketch_of(text: Text) -> Sketch:
     return sketch(hashes) if text.killed else Sketch(hashes, text.one_in)
 
 
-def _story_date(story: Story) -> datetime:
-    return max(member.seen_at for member in story.members)
+def _group_date(group: CopyGroup) -> datetime:
+    return max(member.seen_at for member in group.members)
 
 
 def _caption_date(log: CaptionLog) -> datetime:
@@ -191,7 +191,7 @@ def _event_date(story: LaneStory) -> datetime:
 
 DATED: dict[StoreName, Callable[[Any], datetime]] = {
     "chains": lambda chain: chain.shell.fetched_at,
-    "stories": _story_date,
+    "stories": _group_date,
     "captions": _caption_date,
     "marks": lambda pointer: pointer.at,
     "events": _event_date,

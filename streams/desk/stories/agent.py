@@ -11,7 +11,7 @@ from streams.desk.reporting import DeadLetterSender, StepTimer
 from streams.desk.sinks.existing_sinks import ExistingSinkFilter
 from streams.desk.sinks.rules import Route
 from streams.desk.state.faust_stores import PartitionCache
-from streams.desk.stories.models import EventStory
+from streams.desk.stories.models import OpenStory
 from streams.desk.stories.state import StoriesState, apply
 from streams.desk.stories.status import breaking_delay, lead
 from streams.desk.stories.step import StoryOutput, take_report
@@ -112,7 +112,7 @@ class StoryBuilder:
             self._count_story(before, story, report.source)
 
     def _count_story(
-        self, before: EventStory | None, story: EventStory, source: str
+        self, before: OpenStory | None, story: OpenStory, source: str
     ) -> None:
         """Count a story's second agency, and that it became breaking."""
         agencies = before.agencies if before else 0

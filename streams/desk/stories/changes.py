@@ -12,9 +12,9 @@ from streams.desk.stories.indexes import has_same_terms
 from streams.desk.stories.merging import merge_stories
 from streams.desk.stories.models import (
     Alias,
-    EventStory,
     ItemPointer,
     Member,
+    OpenStory,
 )
 from streams.desk.stories.state import StoriesState, Write
 from streams.desk.stories.status import assess
@@ -41,18 +41,18 @@ class Changes:
     state: StoriesState
     now: datetime
     merged: dict[str, Alias] = field(default_factory=dict)
-    _events: dict[str, EventStory | None] = field(default_factory=dict)
+    _events: dict[str, OpenStory | None] = field(default_factory=dict)
     _aliases: dict[str, Alias | None] = field(default_factory=dict)
     _items: dict[str, ItemPointer | None] = field(default_factory=dict)
-    _before: dict[str, EventStory | None] = field(default_factory=dict)
+    _before: dict[str, OpenStory | None] = field(default_factory=dict)
 
-    def before(self, story_id: str) -> EventStory | None:
+    def before(self, story_id: str) -> OpenStory | None:
         """Return a story as the state has it; it is read only once."""
         if story_id not in self._before:
             self._before[story_id] = self.state.events.get(story_id)
         return self._before[story_id]
 
-    def story(self, story_id: str) -> EventStory | None:
+    def story(self, story_id: str) -> OpenStory | None:
         """Return a story; None if there is none of this id."""
         if story_id in self._events:
             return self._events[story_id]
@@ -79,7 +79,7 @@ class Changes:
             story_id = alias.story
         return story_id
 
-    def set_story(self, story: EventStory) -> EventStory:
+    def set_story(self, story: OpenStory) -> OpenStory:
         """
         Assess a story and keep it; return it.
 
@@ -93,7 +93,7 @@ class Changes:
         self._events[story.id] = assessed
         return assessed
 
-    def keep(self, story: EventStory) -> None:
+    def keep(self, story: OpenStory) -> None:
         """Keep a story as it is."""
         self._events[story.id] = story
 
@@ -126,23 +126,23 @@ class Changes:
         alias = Alias(survivor, other.sinks if other else ())
         self._aliases[merged] = self.merged[merged] = alias
 
-    def remove(self, story: EventStory) -> None:
+    def remove(self, story: OpenStory) -> None:
         """Remove a story whose last item left it."""
         self._events[story.id] = None
 
-    def forget(self, story: EventStory) -> None:
+    def forget(self, story: OpenStory) -> None:
         """Forget an old story, its aliases and its items."""
         self._events[story.id] = None
         for alias in story.aliases:
             self._aliases[alias] = None
         self._forget_items(story.members)
 
-    def aliases_of(self, story: EventStory) -> dict[str, Alias]:
+    def aliases_of(self, story: OpenStory) -> dict[str, Alias]:
         """Return the stories that were merged into a story."""
         found = ((name, self.alias(name)) for name in story.aliases)
         return {name: alias for name, alias in found if alias}
 
-    def changed(self) -> tuple[EventStory, ...]:
+    def changed(self) -> tuple[OpenStory, ...]:
         """Return the stories that are not as they were."""
         return tuple(filter(None, self._changed_stories().values()))
 
@@ -181,7 +181,7 @@ class Changes:
             ),
         )
 
-    def _changed_stories(self) -> dict[str, EventStory | None]:
+    def _changed_stories(self) -> dict[str, OpenStory | None]:
         return _changed(self._events, self.before)
 
     def _changed_aliases(self) -> dict[str, Alias | None]:
@@ -191,7 +191,7 @@ class Changes:
         return _changed(self._items, self.state.items.get)
 
     def _forget_items(
-        self, members: Iterable[Member], story: EventStory | None = None
+        self, members: Iterable[Member], story: OpenStory | None = None
     ) -> None:
         """Forget which story the items have that are not in this one."""
         kept = {member.key for member in story.members} if story else ()
@@ -199,7 +199,7 @@ class Changes:
             if member.key not in kept:
                 self._items[scoped_key(*member.key)] = None
 
-    def _is_relinked(self, key: str, story: EventStory | None) -> bool:
+    def _is_relinked(self, key: str, story: OpenStory | None) -> bool:
         """Return whether the index of languages must read the story anew."""
         before = self.before(key)
         if story is None or before is None:

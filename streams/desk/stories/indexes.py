@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from extractors.crosslingual import StoryLinker
-from streams.desk.stories.models import EventStory, Member
+from streams.desk.stories.models import Member, OpenStory
 from streams.desk.stories.status import USUAL_SPAN
 from streams.records import StoryStatus
 
@@ -34,7 +34,7 @@ MAX_TERMS = 128
 """Terms of a story in one language, at most; the most frequent ones."""
 
 
-def language_terms(story: EventStory) -> Mapping[str, LanguageTerms]:
+def language_terms(story: OpenStory) -> Mapping[str, LanguageTerms]:
     """Return what the linker is to know of a story, by language."""
     sources: dict[str, list[Member]] = {}
     for member in story.members:
@@ -45,12 +45,12 @@ def language_terms(story: EventStory) -> Mapping[str, LanguageTerms]:
     }
 
 
-def has_same_terms(one: EventStory, other: EventStory) -> bool:
+def has_same_terms(one: OpenStory, other: OpenStory) -> bool:
     """Return whether the linker knows the same of two stories for certain."""
     return _sources(one) == _sources(other)
 
 
-def _sources(story: EventStory) -> list[tuple[object, ...]]:
+def _sources(story: OpenStory) -> list[tuple[object, ...]]:
     return [
         (
             member.language,
@@ -85,7 +85,7 @@ def _terms_of(members: Sequence[Member]) -> LanguageTerms:
     return tuple(sorted(terms)), newest.timestamp(), vector
 
 
-def index_story(linker: StoryLinker, story: EventStory) -> None:
+def index_story(linker: StoryLinker, story: OpenStory) -> None:
     """Replace what the linker knows of a story."""
     linker.replace(story.id, language_terms(story))
 
@@ -102,7 +102,7 @@ class UsualAgencies:
         self._hours: dict[tuple[str, int], tuple[int, int]] = {}
         self._of_story: dict[str, tuple[str, int, int]] = {}
 
-    def replace(self, story_id: str, story: EventStory | None) -> None:
+    def replace(self, story_id: str, story: OpenStory | None) -> None:
         """Count a story as it is now; stop counting it if there is none."""
         before = self._of_story.pop(story_id, None)
         if before is not None:
@@ -148,7 +148,7 @@ class StatusCounts:
         self._of_story: dict[str, StoryStatus] = {}
         self._counts: Counter[StoryStatus] = Counter()
 
-    def replace(self, story_id: str, story: EventStory | None) -> None:
+    def replace(self, story_id: str, story: OpenStory | None) -> None:
         """Count a story by its status now; drop it if there is none."""
         before = self._of_story.pop(story_id, None)
         if before is not None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from extractors.crosslingual import MAX_TERMS
-from streams.desk.stories.models import EventStory, Member, Version
+from streams.desk.stories.models import Member, OpenStory, Version
 from streams.records import MAX_CONCEPTS, StoryReport
 
 __all__ = [
@@ -33,7 +33,7 @@ MAX_VERSIONS = 20
 """Versions of a member, at most; the newest ones stay."""
 
 
-def find_member(story: EventStory, lane: str, uri: str) -> Member | None:
+def find_member(story: OpenStory, lane: str, uri: str) -> Member | None:
     """Return the story's member with this uri; None if it has none."""
     key = lane, uri
     return next((item for item in story.members if item.key == key), None)
@@ -50,7 +50,7 @@ def is_older(report: StoryReport, member: Member) -> bool:
     )
 
 
-def add_report(story: EventStory, report: StoryReport) -> EventStory:
+def add_report(story: OpenStory, report: StoryReport) -> OpenStory:
     """Return the story with what the report says of its item."""
     member = find_member(story, report.lane, report.uri)
     changed = _new(report) if member is None else _update(member, report)
@@ -61,13 +61,13 @@ def add_report(story: EventStory, report: StoryReport) -> EventStory:
     return add_member(story, changed)
 
 
-def add_member(story: EventStory, member: Member) -> EventStory:
+def add_member(story: OpenStory, member: Member) -> OpenStory:
     """Return the story with an item, in place of what it knew of it."""
     others = (item for item in story.members if item.key != member.key)
     return limit_members(story, (*others, member))
 
 
-def limit_members(story: EventStory, members: Iterable[Member]) -> EventStory:
+def limit_members(story: OpenStory, members: Iterable[Member]) -> OpenStory:
     """Return the story with these members, or the most useful of them."""
     ranked = sorted(members, key=_importance)
     kept = sorted(ranked[:MAX_MEMBERS], key=_age)
@@ -75,7 +75,7 @@ def limit_members(story: EventStory, members: Iterable[Member]) -> EventStory:
     return replace(story, members=tuple(kept), limited=limited)
 
 
-def remove_member(story: EventStory, member: Member) -> EventStory:
+def remove_member(story: OpenStory, member: Member) -> OpenStory:
     """Return the story without the item, which now belongs to another."""
     rest = tuple(item for item in story.members if item.key != member.key)
     return replace(story, members=rest)
@@ -178,7 +178,7 @@ def _redact(member: Member) -> Member:
     )
 
 
-def _redact_merges(story: EventStory, uri: str) -> EventStory:
+def _redact_merges(story: OpenStory, uri: str) -> OpenStory:
     """Return the story without the words by which the item joined others."""
     merges = tuple(
         replace(evidence, terms=()) if evidence.uri == uri else evidence

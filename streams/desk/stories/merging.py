@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from streams.desk.stories.members import limit_members
-from streams.desk.stories.models import EventStory
+from streams.desk.stories.models import OpenStory
 from streams.records import StoryEvidence
 
 __all__ = ["choose_survivor", "merge_stories"]
@@ -13,16 +13,16 @@ MAX_MERGES = 50
 
 
 def choose_survivor(
-    story: EventStory, other: EventStory
-) -> tuple[EventStory, EventStory]:
+    story: OpenStory, other: OpenStory
+) -> tuple[OpenStory, OpenStory]:
     """Return the story that began first, then the one to be merged."""
     pair = sorted((story, other), key=lambda item: (item.first_at, item.id))
     return pair[0], pair[1]
 
 
 def merge_stories(
-    survivor: EventStory, merged: EventStory, evidence: StoryEvidence
-) -> EventStory:
+    survivor: OpenStory, merged: OpenStory, evidence: StoryEvidence
+) -> OpenStory:
     """
     Return the surviving story with all that the other had.
 

@@ -21,9 +21,9 @@ from streams.records import (
 __all__ = [
     "STORES",
     "Alias",
-    "EventStory",
     "ItemPointer",
     "Member",
+    "OpenStory",
     "StoreName",
     "Version",
 ]
@@ -82,7 +82,7 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
         return not self.copy_of and not self.killed
 
 
-class EventStory(msgspec.Struct, frozen=True, omit_defaults=True):
+class OpenStory(msgspec.Struct, frozen=True, omit_defaults=True):
     """
     One event with all items on it.
 
@@ -144,7 +144,7 @@ class ItemPointer(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 STORES: dict[StoreName, type[Any]] = {
-    "event-stories": EventStory,
+    "event-stories": OpenStory,
     "event-aliases": Alias,
     "event-items": ItemPointer,
 }

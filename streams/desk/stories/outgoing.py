@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from streams.desk.sinks.rules import Route, match_story_route
 from streams.desk.stories.changes import Changes
-from streams.desk.stories.models import Alias, EventStory
+from streams.desk.stories.models import Alias, OpenStory
 from streams.desk.stories.state import StoriesState
 from streams.desk.stories.summary import merged_record, summarize
 from streams.kafka.producer_records import (
@@ -21,7 +21,7 @@ __all__ = ["merged_records", "story_records", "tombstones"]
 
 
 def story_records(
-    stories: Iterable[EventStory],
+    stories: Iterable[OpenStory],
     changes: Changes,
     routes: Sequence[Route],
     source: str,

@@ -19,8 +19,8 @@ from streams.desk.stories.indexes import (
 )
 from streams.desk.stories.models import (
     Alias,
-    EventStory,
     ItemPointer,
+    OpenStory,
     StoreName,
 )
 from streams.desk.stories.status import next_change
@@ -61,7 +61,7 @@ class StoriesState:
         statuses: how many stories have each status.
     """
 
-    events: MutableMapping[str, EventStory]
+    events: MutableMapping[str, OpenStory]
     aliases: MutableMapping[str, Alias]
     items: MutableMapping[str, ItemPointer]
     now: datetime | None = None
@@ -108,7 +108,7 @@ class StoriesState:
             self._index(write.key, write.value, relink=write.relink)
 
     def _index(
-        self, key: str, story: EventStory | None, *, relink: bool = True
+        self, key: str, story: OpenStory | None, *, relink: bool = True
     ) -> None:
         self.usual.replace(key, story)
         self.statuses.replace(key, story)

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from streams.desk.stories.models import EventStory, Member
+from streams.desk.stories.models import Member, OpenStory
 from streams.records import StoryStatus
 
 __all__ = [
@@ -46,7 +46,7 @@ RETENTION = timedelta(days=30)
 """How long a quiet story is kept, as the lane keeps its items."""
 
 
-def agency_times(story: EventStory) -> dict[str, datetime]:
+def agency_times(story: OpenStory) -> dict[str, datetime]:
     """Return when each agency had the story, the first agency first."""
     return _first_times(item for item in story.members if item.is_source)
 
@@ -58,7 +58,7 @@ def _first_times(members: Iterable[Member]) -> dict[str, datetime]:
     return times
 
 
-def assess(story: EventStory, usual: float, now: datetime) -> EventStory:
+def assess(story: OpenStory, usual: float, now: datetime) -> OpenStory:
     """
     Return the story with its figures and its status at a time.
 
@@ -78,7 +78,7 @@ def assess(story: EventStory, usual: float, now: datetime) -> EventStory:
     return replace(story, status=status_at(story, now))
 
 
-def status_at(story: EventStory, now: datetime) -> StoryStatus:
+def status_at(story: OpenStory, now: datetime) -> StoryStatus:
     """Return the status of an assessed story at a time."""
     if now >= story.updated_at + QUIET_AFTER:
         return "quiet"
@@ -88,7 +88,7 @@ def status_at(story: EventStory, now: datetime) -> StoryStatus:
     return "developing" if story.agencies > 1 else "new"
 
 
-def next_change(story: EventStory) -> datetime | None:
+def next_change(story: OpenStory) -> datetime | None:
     """Return when time alone changes the status; None if it never does."""
     if story.status == "quiet":
         return None
@@ -99,7 +99,7 @@ def next_change(story: EventStory) -> datetime | None:
     return quiet_at
 
 
-def breaking_delay(story: EventStory) -> float:
+def breaking_delay(story: OpenStory) -> float:
     """Return the seconds from the second agency until it was breaking."""
     times = sorted(agency_times(story).values())
     if story.breaking_at is None or len(times) < 2:
@@ -107,7 +107,7 @@ def breaking_delay(story: EventStory) -> float:
     return max(0.0, (story.breaking_at - times[1]).total_seconds())
 
 
-def lead(story: EventStory) -> tuple[str, float] | None:
+def lead(story: OpenStory) -> tuple[str, float] | None:
     """Return the first agency, and its lead in seconds over the second."""
     times = tuple(agency_times(story).items())
     if len(times) < 2:
@@ -116,7 +116,7 @@ def lead(story: EventStory) -> tuple[str, float] | None:
     return agency, (second - first).total_seconds()
 
 
-def _breaking_until(story: EventStory) -> datetime | None:
+def _breaking_until(story: OpenStory) -> datetime | None:
     if story.breaking_at is None:
         return None
     newest = max(agency_times(story).values(), default=story.breaking_at)
@@ -132,7 +132,7 @@ def _breaking_at(times: Sequence[datetime], usual: float) -> datetime | None:
     )
 
 
-def _has_had_agencies(story: EventStory) -> bool:
+def _has_had_agencies(story: OpenStory) -> bool:
     """
     Return whether enough agencies had it, those of killed items included.
 

@@ -25,7 +25,7 @@ from streams.desk.stories.members import (
     remove_member,
 )
 from streams.desk.stories.merging import choose_survivor
-from streams.desk.stories.models import Alias, EventStory, ItemPointer, Member
+from streams.desk.stories.models import Alias, ItemPointer, Member, OpenStory
 from streams.desk.stories.outgoing import (
     merged_records,
     story_records,
@@ -63,7 +63,7 @@ class StoryOutput(NamedTuple):
     writes: tuple[Write, ...]
     now: datetime | None
     joined: Joined | None = None
-    stories: tuple[tuple[EventStory | None, EventStory], ...] = ()
+    stories: tuple[tuple[OpenStory | None, OpenStory], ...] = ()
     merges: tuple[str, ...] = ()
     is_tick: bool = False
     is_late: bool = False
@@ -155,7 +155,7 @@ def _tick(
     return output._replace(now=None, is_tick=True, is_late=bool(records))
 
 
-def _ended(newest: datetime, state: StoriesState) -> Iterator[EventStory]:
+def _ended(newest: datetime, state: StoriesState) -> Iterator[OpenStory]:
     """Yield quiet stories that are too old to be kept."""
     try:
         limit = newest - RETENTION
@@ -196,7 +196,7 @@ def _add_item(report: StoryReport, changes: Changes) -> str:
     target = changes.resolve(report.story)
     pointer = changes.pointer(key) or ItemPointer(report.story)
     before = changes.resolve(pointer.story)
-    story = changes.story(target) or EventStory(target)
+    story = changes.story(target) or OpenStory(target)
     if before != target:
         old = changes.story(before)
         member = find_member(old, report.lane, report.uri) if old else None
@@ -214,7 +214,7 @@ def _add_item(report: StoryReport, changes: Changes) -> str:
     return changes.resolve(pointer.previous) if pointer.previous else ""
 
 
-def _leave(story: EventStory, member: Member, changes: Changes) -> None:
+def _leave(story: OpenStory, member: Member, changes: Changes) -> None:
     rest = remove_member(story, member)
     if rest.members:
         changes.set_story(rest)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from streams.desk.stories.indexes import hour_of
-from streams.desk.stories.models import EventStory, Member
+from streams.desk.stories.models import Member, OpenStory
 from streams.desk.stories.status import agency_times
 from streams.records import (
     Concept,
@@ -25,7 +25,7 @@ MAX_HOURS = 168
 """A week; the newest hours stay."""
 
 
-def summarize(story: EventStory) -> Story:
+def summarize(story: OpenStory) -> Story:
     """
     Return the record of ``wire.stories``.
 
@@ -70,7 +70,7 @@ def merged_record(story: str, survivor: str) -> Story:
     return Story(id=story, status="merged", merged_into=survivor)
 
 
-def _agencies(story: EventStory) -> tuple[StoryAgency, ...]:
+def _agencies(story: OpenStory) -> tuple[StoryAgency, ...]:
     times = agency_times(story)
     first = min(times.values(), default=None)
     uris: dict[str, str] = {}

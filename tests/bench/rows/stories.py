@@ -21,7 +21,7 @@ import numpy as np
 
 from extractors.output.codec import decode, encode
 from streams.desk.stories.members import add_report
-from streams.desk.stories.models import Alias, EventStory, ItemPointer
+from streams.desk.stories.models import Alias, ItemPointer, OpenStory
 from streams.desk.stories.state import StoriesState, Write, apply
 from streams.desk.stories.status import assess
 from streams.desk.stories.step import take_report
@@ -95,7 +95,7 @@ def _measure(
     dice = Random(7)
     before = resident_memory()
     state = StoriesState(
-        EncodedStore(EventStory),
+        EncodedStore(OpenStory),
         EncodedStore(Alias),
         EncodedStore(ItemPointer),
     )
@@ -164,7 +164,7 @@ def _language(event: int) -> str:
 
 def _open(report: StoryReport, state: StoriesState) -> None:
     """Open a story, whether or not another language tells its event."""
-    story = add_report(EventStory(report.story), report)
+    story = add_report(OpenStory(report.story), report)
     story = assess(story, 0.0, report.at)
     apply(
         (Write("event-stories", story.id, story),),

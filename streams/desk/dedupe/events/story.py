@@ -7,7 +7,7 @@ import msgspec
 
 from extractors.events.features import EventText
 from streams.desk.dedupe.verdict import Write
-from streams.desk.state.models import LaneStory, Story, scoped_key
+from streams.desk.state.models import CopyGroup, LaneStory, scoped_key
 from streams.desk.state.state import DeskState
 
 __all__ = [
@@ -43,9 +43,9 @@ def resolve(lane: str, story: str, state: DeskState) -> str:
     return story
 
 
-def event_of(lane: str, story: Story, state: DeskState) -> str:
+def event_of(lane: str, group: CopyGroup, state: DeskState) -> str:
     """Return the id of the event's story of an item and its copies."""
-    return resolve(lane, story.event or story.id, state)
+    return resolve(lane, group.event or group.id, state)
 
 
 def put_text(

@@ -1,7 +1,7 @@
 """
-Publishes an item, or folds it into the story that it repeats.
+Publishes an item, or folds it into the item that it repeats.
 
-A repeat becomes a duplicate of its story's root. If the repeat is the origin
+A repeat becomes a duplicate of its group's root. If the repeat is the origin
 of the root's text, the root moves: the origin is `promoted`, and the old root
 becomes a duplicate of it. A repeat of a killed text is killed.
 """
@@ -16,6 +16,14 @@ from streams.desk.dedupe.events.joining import EventChange, enter_event
 from streams.desk.dedupe.events.story import event_of
 from streams.desk.dedupe.kills import copy_of_killed
 from streams.desk.dedupe.stories.attribution import is_origin
+from streams.desk.dedupe.stories.copy_group import (
+    add_item,
+    begin_group,
+    find_group,
+    make_pickup,
+    other_members,
+    remove_item,
+)
 from streams.desk.dedupe.stories.duplicate_records import (
     demote,
     make_duplicate,
@@ -25,14 +33,6 @@ from streams.desk.dedupe.stories.near_duplicates import (
     find_near,
     is_news_over,
     text_of,
-)
-from streams.desk.dedupe.stories.story import (
-    add_item,
-    begin_story,
-    find_story,
-    make_pickup,
-    other_members,
-    remove_item,
 )
 from streams.desk.dedupe.stories.text_difference import text_difference
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
@@ -50,7 +50,7 @@ from streams.desk.dedupe.versions.version_order import (
     changed_fields,
     field_hashes,
 )
-from streams.desk.state.models import Produced, Story, scoped_key
+from streams.desk.state.models import CopyGroup, Produced, scoped_key
 from streams.records import Decision, Duplicate, Event, Unique
 
 __all__ = ["publish"]
@@ -89,9 +89,9 @@ def _next_version(case: Case, event: Event, order: Order) -> Verdict:
     evidence |= difference | version_reason(case.item)
     if case.alias:
         evidence["joined"] = case.alias
-    story = find_story(case.item.lane, case.chain.story, case.state)
-    story = story or begin_story(case.item)
-    change = _enter_next(case, story)
+    group = find_group(case.item.lane, case.chain.story, case.state)
+    group = group or begin_group(case.item)
+    change = _enter_next(case, group)
     unique = Unique(
         case.item,
         event,
@@ -100,8 +100,8 @@ def _next_version(case: Case, event: Event, order: Order) -> Verdict:
         Decision(event, case.item.uri, evidence),
         previous_version(case.chain),
         fields,
-        other_members(story, case.item.uri),
-        make_pickup(story),
+        other_members(group, case.item.uri),
+        make_pickup(group),
         case.source,
         joined=change.joined,
     )
@@ -109,13 +109,13 @@ def _next_version(case: Case, event: Event, order: Order) -> Verdict:
     detail = {"rule": order, "changed": list(fields)}
     alarm = Alarm("silent_change", case.item.uri, case.item.feed, detail)
     alarms = (alarm,) if order == "silent" else ()
-    return _publish_version(case, unique, story, change, alarms=alarms)
+    return _publish_version(case, unique, group, change, alarms=alarms)
 
 
-def _enter_next(case: Case, story: Story) -> EventChange:
+def _enter_next(case: Case, group: CopyGroup) -> EventChange:
     """Enter the text of a next version, unless the item is a copy by now."""
-    own = event_of(case.item.lane, story, case.state)
-    if story.root != case.item.uri:
+    own = event_of(case.item.lane, group, case.state)
+    if group.root != case.item.uri:
         return EventChange(own, None, ())
     return enter_event(case.item, own, case.state)
 
@@ -125,45 +125,45 @@ def _cluster(case: Case, event: Event) -> Verdict:
     near = case.near or find_near(case.item, case.state)
     match = near.repeat or caption_only_items.find_caption_only(case)
     if match is None:
-        return _start_story(case, event)
+        return _start_group(case, event)
     if match.is_killed:
         return copy_of_killed(case, match.text.uri)
-    story = _story_of(match, case)
-    if story is None:
-        return _start_story(case, event)
-    return _fold(case, event, match, story)
+    group = _group_of(match, case)
+    if group is None:
+        return _start_group(case, event)
+    return _fold(case, event, match, group)
 
 
-def _story_of(match: Match, case: Case) -> Story | None:
+def _group_of(match: Match, case: Case) -> CopyGroup | None:
     chain = case.state.chains.get(match.key)
     if chain is None:
         return None
-    return find_story(case.item.lane, chain.story, case.state)
+    return find_group(case.item.lane, chain.story, case.state)
 
 
-def _fold(case: Case, event: Event, match: Match, story: Story) -> Verdict:
-    """Fold an item into a story, unless its readers do not know the text."""
+def _fold(case: Case, event: Event, match: Match, group: CopyGroup) -> Verdict:
+    """Fold an item into a group, unless its readers do not know the text."""
     if match.kind == "caption_only":
-        return _add_to_story(case, match, story)
-    root = case.state.texts.get(scoped_key(case.item.lane, story.root))
+        return _add_to_group(case, match, group)
+    root = case.state.texts.get(scoped_key(case.item.lane, group.root))
     root = root or match.text
     if root.uri != match.text.uri and is_news_over(case.item, root):
-        return _start_story(case, event)
+        return _start_group(case, event)
     if is_origin(case.item, root):
-        return _promote(case, event, match, story)
-    return _add_to_story(case, match, story)
+        return _promote(case, event, match, group)
+    return _add_to_group(case, match, group)
 
 
-def _start_story(case: Case, event: Event) -> Verdict:
+def _start_group(case: Case, event: Event) -> Verdict:
     """
-    Publish an item as the root of a new story.
+    Publish an item as the root of a new group.
 
     The record does not name the texts over which the item is news: which of
     them arrived before it differs between runs.
     """
     evidence = version_reason(case.item)
-    story = begin_story(case.item)
-    own = event_of(case.item.lane, story, case.state)
+    group = begin_group(case.item)
+    own = event_of(case.item.lane, group, case.state)
     change = enter_event(case.item, own, case.state)
     unique = Unique(
         case.item,
@@ -171,30 +171,30 @@ def _start_story(case: Case, event: Event) -> Verdict:
         1,
         change.story,
         Decision(event, evidence=evidence),
-        pickup=make_pickup(story),
+        pickup=make_pickup(group),
         source=case.source,
         joined=change.joined,
     )
-    writes = _leave_story(case, story.id)
-    return _publish_version(case, unique, story, change, writes=writes)
+    writes = _leave_group(case, group.id)
+    return _publish_version(case, unique, group, change, writes=writes)
 
 
-def _add_to_story(case: Case, match: Match, story: Story) -> Verdict:
-    story = add_item(story, case.item)
-    own = event_of(case.item.lane, story, case.state)
-    duplicate = make_duplicate(case.item, story, own, match)
+def _add_to_group(case: Case, match: Match, group: CopyGroup) -> Verdict:
+    group = add_item(group, case.item)
+    own = event_of(case.item.lane, group, case.state)
+    duplicate = make_duplicate(case.item, group, own, match)
     logs, carried = captions.log_uses(case)
     chain = msgspec.structs.replace(
         add_version(case.chain, case.item),
-        story=story.id,
-        root=story.root,
+        story=group.id,
+        root=group.root,
         captions=carried,
         dropped=captions.dropped_captions(case.chain, carried),
         held=False,
     )
     writes = [
-        _write_story(case, story, own),
-        *_leave_story(case, story.id),
+        _write_group(case, group, own),
+        *_leave_group(case, group.id),
     ]
     if match.kind not in WITHOUT_TEXT:
         writes.append(Write("texts", case.key, text_of(case.item)))
@@ -207,24 +207,26 @@ def _add_to_story(case: Case, match: Match, story: Story) -> Verdict:
     )
 
 
-def _promote(case: Case, event: Event, match: Match, story: Story) -> Verdict:
-    """Make the item the root of a story whose root was copied from it."""
-    moved = add_item(story, case.item, root=True)
-    own = event_of(case.item.lane, story, case.state)
-    change = enter_event(case.item, own, case.state, {story.root})
+def _promote(
+    case: Case, event: Event, match: Match, group: CopyGroup
+) -> Verdict:
+    """Make the item the root of a group whose root was copied from it."""
+    moved = add_item(group, case.item, root=True)
+    own = event_of(case.item.lane, group, case.state)
+    change = enter_event(case.item, own, case.state, {group.root})
     evidence = {**match.evidence, "kind": match.kind}
     unique = Unique(
         case.item,
         event if event == "release" else "promoted",
         1,
         change.story,
-        Decision("promoted", story.root, evidence),
+        Decision("promoted", group.root, evidence),
         members=other_members(moved, case.item.uri),
         pickup=make_pickup(moved),
         source=case.source,
         joined=change.joined,
     )
-    key = scoped_key(case.item.lane, story.root)
+    key = scoped_key(case.item.lane, group.root)
     old = case.state.chains.get(key)
     if old is None:
         return _publish_version(case, unique, moved, change)
@@ -242,7 +244,7 @@ def _promote(case: Case, event: Event, match: Match, story: Story) -> Verdict:
 def _publish_version(
     case: Case,
     unique: Unique,
-    story: Story,
+    group: CopyGroup,
     change: EventChange,
     *,
     writes: tuple[Write, ...] = (),
@@ -254,7 +256,7 @@ def _publish_version(
     chain = msgspec.structs.replace(
         add_version(case.chain, case.item),
         revision=unique.revision,
-        story=story.id,
+        story=group.id,
         root="" if unique.revision == 1 else case.chain.root,
         captions=carried,
         dropped=captions.dropped_captions(case.chain, carried),
@@ -267,7 +269,7 @@ def _publish_version(
         Produced(case.source, "item", unique=unique, moved=moved),
         logs=logs,
         writes=(
-            _write_story(case, story, unique.story),
+            _write_group(case, group, unique.story),
             *writes,
             *change.writes,
             text,
@@ -277,16 +279,16 @@ def _publish_version(
     )
 
 
-def _write_story(case: Case, story: Story, event: str) -> Write:
-    linked = msgspec.structs.replace(story, event=event)
-    return Write("stories", scoped_key(case.item.lane, story.id), linked)
+def _write_group(case: Case, group: CopyGroup, event: str) -> Write:
+    linked = msgspec.structs.replace(group, event=event)
+    return Write("stories", scoped_key(case.item.lane, group.id), linked)
 
 
-def _leave_story(case: Case, story: str) -> tuple[Write, ...]:
-    """Remove the item from the story that its new version leaves."""
-    if case.chain.story in ("", story):
+def _leave_group(case: Case, kept: str) -> tuple[Write, ...]:
+    """Remove the item from the group that its new version leaves."""
+    if case.chain.story in ("", kept):
         return ()
-    old = find_story(case.item.lane, case.chain.story, case.state)
+    old = find_group(case.item.lane, case.chain.story, case.state)
     if old is None:
         return ()
     rest = remove_item(old, case.item.uri)

@@ -3,27 +3,27 @@
 import msgspec
 
 from extractors.model.item import NewsItem
+from streams.desk.dedupe.stories.copy_group import make_pickup
 from streams.desk.dedupe.stories.near_duplicates import Match, reverse
-from streams.desk.dedupe.stories.story import make_pickup
-from streams.desk.state.models import Chain, Story
+from streams.desk.state.models import Chain, CopyGroup
 from streams.records import Duplicate
 
 __all__ = ["demote", "make_duplicate"]
 
 
 def make_duplicate(
-    item: NewsItem, story: Story, event: str, match: Match
+    item: NewsItem, group: CopyGroup, event: str, match: Match
 ) -> Duplicate:
     """
     Return the record of an item that repeats another one.
 
     Args:
-        story: the item that it repeats, with its copies.
+        group: the item that it repeats, with its copies.
         event: id of the story of their event.
     """
     return Duplicate(
         uri=item.uri,
-        duplicate_of=story.root,
+        duplicate_of=group.root,
         story=event,
         kind=match.kind,
         containment=match.containment,
@@ -33,14 +33,14 @@ def make_duplicate(
         agency=item.agency,
         headline=item.headline,
         fetched_at=item.fetched_at,
-        pickup=make_pickup(story),
+        pickup=make_pickup(group),
     )
 
 
 def demote(
-    old: Chain, new: NewsItem, story: Story, event: str, match: Match
+    old: Chain, new: NewsItem, group: CopyGroup, event: str, match: Match
 ) -> Duplicate:
     """Return the old root's record as a duplicate of the new root."""
     headline = match.text.headline if match.text.uri == old.uri else ""
     item = msgspec.structs.replace(old.shell, uri=old.uri, headline=headline)
-    return make_duplicate(item, story, event, reverse(match, new))
+    return make_duplicate(item, group, event, reverse(match, new))

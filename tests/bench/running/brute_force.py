@@ -34,8 +34,11 @@ class TermMatrix:
     def most_similar(self, ids: Numbers, weights: Numbers) -> int:
         """Return the number of the text with the highest cosine."""
         dense = np.zeros(len(self._terms), np.float32)
-        known = np.isin(ids, self._terms)
-        dense[np.searchsorted(self._terms, ids[known])] = weights[known]
+        places = np.searchsorted(self._terms, ids).clip(
+            max=len(self._terms) - 1
+        )
+        known = self._terms[places] == ids
+        dense[places[known]] = weights[known]
         products = np.add.reduceat(
             dense[self._columns] * self._weights, self._starts
         )

@@ -64,13 +64,14 @@ from extractors.providers.embargo import (
 )
 from extractors.providers.headline_marks import read_marks
 from extractors.providers.registry import DIALECTS, is_end_mark
-from extractors.similarity import captions, spun, tokens
+from extractors.similarity import captions, spun
 from extractors.similarity.assessment import assess, excerpts
 from extractors.similarity.comparison import compare
-from extractors.similarity.content_words import content_words
 from extractors.similarity.duplicate_kinds import headlines_agree
 from extractors.similarity.headline_support import Article, headline_support
 from extractors.similarity.novelty.sentences import split_sentences
+from extractors.words import tokens
+from extractors.words.content_words import content_words
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.dedupe.versions import editorial_markers
@@ -314,7 +315,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "guid_revision.split_revision": guid_revision.split_revision,
     "take_words.story_slug": take_words.story_slug,
     "take_words.is_lead": take_words.is_lead,
-    "similarity.tokens": tokens.tokens,
+    "words.tokens": tokens.tokens,
     "similarity.captions.normal_form": captions.normal_form,
     "similarity.captions.likeness": _likeness,
     "similarity.captions.names_differ": lambda body: captions.names_differ(
@@ -346,7 +347,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "notice_kind(body)": lambda body: notice_kind((body,), "Ferry dock shut"),
     "notice_kind(headline)": lambda body: notice_kind((NOTICE,), body),
     "headline_support": lambda body: headline_support(body, body),
-    "similarity.content_words": lambda body: list(content_words(body)),
+    "words.content_words": lambda body: list(content_words(body)),
     "similarity.compare": _compare,
     "crosslingual.neutral_terms": _link,
     "events.count_terms": lambda body: count_terms(body, body),

@@ -12,5 +12,5 @@ In reading order:
     rule         the probability that both tell one event, from the figures
 
 All are pure data structures and functions. A story is found by words and time
-alone, so this works for each language that `similarity.tokens` reads.
+alone, so this works for each language that `words.tokens` reads.
 """

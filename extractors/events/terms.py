@@ -18,12 +18,12 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
-from extractors.similarity.content_words import (
+from extractors.words.content_words import (
     content_words,
     words_by_token,
     words_of,
 )
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 
 __all__ = [
     "TERMS",

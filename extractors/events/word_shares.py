@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from extractors.events.terms import term_id
 from extractors.model.language_tags import base_language
-from extractors.similarity.content_words import content_words
-from extractors.similarity.word_frequencies import word_frequencies
+from extractors.words.content_words import content_words
+from extractors.words.word_frequencies import word_frequencies
 
 __all__ = ["word_shares"]
 

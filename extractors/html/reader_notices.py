@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 
 from extractors.similarity.headline_support import headline_support, is_about
-from extractors.similarity.tokens import read, unspaced_share
+from extractors.words.tokens import read, unspaced_share
 
 __all__ = [
     "asks_for_consent",

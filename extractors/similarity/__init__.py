@@ -3,7 +3,6 @@ Near-duplicates: candidates from an index, then a comparison as proof.
 
 In reading order:
 
-    tokens           the words of a text, in the form that is compared
     shingles         hashes of runs of words, and a sample of them (`Sketch`)
     postings         the table of sampled hashes
     index            the entries of a window; finds candidates for a text
@@ -13,7 +12,6 @@ In reading order:
     comparison       overlap, alignment and facts of two texts together
     repeat_rules     the rules that prove that a text repeats another
     duplicate_kinds  what kind of repeat it is
-    content_words    the words of a text that carry its meaning
     headline_support whether a text can be the story of its headline
     novelty          what a text tells that another one does not (folder)
     assessment       joins all of these: is it a repeat, and if not, why

@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 from rapidfuzz.distance import Indel
 
-from extractors.similarity.tokens import Words
+from extractors.words.tokens import Words
 
 __all__ = ["Alignment", "Gap", "Substitution", "align", "find_substitutions"]
 

@@ -21,7 +21,7 @@ from extractors.similarity.duplicate_kinds import (
 )
 from extractors.similarity.headline_support import Article
 from extractors.similarity.novelty.news import News, find_news
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 
 __all__ = ["MAX_ADDED", "MAX_EXCERPT", "Assessment", "assess", "excerpts"]
 

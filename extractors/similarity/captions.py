@@ -11,7 +11,7 @@ import re
 
 from rapidfuzz.distance import Indel
 
-from extractors.similarity.tokens import is_number, tokens
+from extractors.words.tokens import is_number, tokens
 
 __all__ = ["ALIKE", "likeness", "names_differ", "normal_form"]
 

@@ -18,7 +18,7 @@ from extractors.similarity.alignment import (
 )
 from extractors.similarity.facts import Facts, count_facts
 from extractors.similarity.overlap import Flags, Overlap, measure_overlap
-from extractors.similarity.tokens import Words
+from extractors.words.tokens import Words
 
 __all__ = ["Comparison", "compare"]
 

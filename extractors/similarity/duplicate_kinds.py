@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 from extractors.similarity.alignment import Substitution
 from extractors.similarity.comparison import Comparison
 from extractors.similarity.repeat_rules import prove
-from extractors.similarity.tokens import tokens
+from extractors.words.tokens import tokens
 
 __all__ = ["Finding", "Kind", "decide", "headlines_agree", "measure"]
 

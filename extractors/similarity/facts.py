@@ -11,7 +11,7 @@ from itertools import compress
 import msgspec
 
 from extractors.similarity.alignment import Alignment, Gap
-from extractors.similarity.tokens import Words
+from extractors.words.tokens import Words
 
 __all__ = ["Facts", "count_facts"]
 

@@ -8,8 +8,8 @@ none of them. This works in every language, because it compares words only.
 
 import msgspec
 
-from extractors.similarity.content_words import share_within, words_of
-from extractors.similarity.tokens import read
+from extractors.words.content_words import share_within, words_of
+from extractors.words.tokens import read
 
 __all__ = [
     "LONGEST_NOTICE",

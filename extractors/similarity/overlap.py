@@ -16,7 +16,7 @@ from extractors.similarity.shingles import (
     shingles,
     width,
 )
-from extractors.similarity.tokens import Words
+from extractors.words.tokens import Words
 
 __all__ = ["Flags", "Overlap", "containment", "measure_overlap"]
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
-from extractors.similarity.tokens import unspaced_share
+from extractors.words.tokens import unspaced_share
 
 __all__ = ["Hashes", "Sketch", "rolling_hashes", "shingles", "sketch", "width"]
 

@@ -23,7 +23,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.model.item import Spun, SpunWord
 from extractors.model.language_tags import base_language
-from extractors.similarity.word_frequencies import word_frequencies
+from extractors.words.word_frequencies import word_frequencies
 
 __all__ = ["evidence"]
 

@@ -13,7 +13,7 @@ FIELDS = {
     "bylines": ("byline.", "authors.", "name_line."),
     "embargoes": ("embargo.", "read_marks", "is_end_mark"),
     "entities": ("entities.",),
-    "judgements": ("judge", "clean", "similarity.", "copyedit.edit"),
+    "judgements": ("judge", "clean", "similarity.", "words.", "copyedit.edit"),
 }
 """The beginnings of the functions' names, by target."""
 STEPS = frozenset({"entities", "judgements"})

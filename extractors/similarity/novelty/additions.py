@@ -13,10 +13,10 @@ from itertools import compress
 import msgspec
 import numpy as np
 
-from extractors.similarity.content_words import share_within, words_of
 from extractors.similarity.novelty.sentences import Sentence, split_sentences
 from extractors.similarity.overlap import Flags
-from extractors.similarity.tokens import Words, read, unspaced_share
+from extractors.words.content_words import share_within, words_of
+from extractors.words.tokens import Words, read, unspaced_share
 
 __all__ = [
     "SAME",

@@ -15,7 +15,6 @@ from typing import Literal
 import msgspec
 
 from extractors.similarity.comparison import Comparison
-from extractors.similarity.content_words import share_within, words_of
 from extractors.similarity.headline_support import (
     MAX_CHANCE,
     Article,
@@ -33,7 +32,8 @@ from extractors.similarity.novelty.additions import (
 from extractors.similarity.novelty.sentences import Sentence, split_sentences
 from extractors.similarity.overlap import LEDE, Flags
 from extractors.similarity.repeat_rules import DIFFERENT, SHORT
-from extractors.similarity.tokens import Words, is_number, read
+from extractors.words.content_words import share_within, words_of
+from extractors.words.tokens import Words, is_number, read
 
 __all__ = ["News", "Place", "find_news"]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from extractors.similarity.tokens import tokens
+from extractors.words.tokens import tokens
 
 __all__ = ["Sentence", "split_sentences"]
 

@@ -2,7 +2,7 @@ import pytest
 
 from extractors.events.terms import term_id
 from extractors.events.word_shares import word_shares
-from extractors.similarity.content_words import content_words
+from extractors.words.content_words import content_words
 
 
 def share(language, word):

@@ -5,7 +5,7 @@ from extractors.similarity.alignment import (
     align,
     find_substitutions,
 )
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 
 OLD = "the old bridge to the coast stays shut until the weekend"
 

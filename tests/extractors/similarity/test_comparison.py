@@ -1,7 +1,7 @@
 """Two texts compared as a whole."""
 
 from extractors.similarity.comparison import compare
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 
 OLD = "the old bridge to the coast stays shut until the weekend"
 

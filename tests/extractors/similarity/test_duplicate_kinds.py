@@ -4,7 +4,7 @@ import pytest
 
 from extractors.similarity.comparison import compare
 from extractors.similarity.duplicate_kinds import decide, headlines_agree
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 
 STORY = """\
 The council of Varnholm voted on Monday to close its last coal plant four

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.similarity.alignment import align
 from extractors.similarity.facts import count_facts
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 
 OLD = "the mayor Ilse Brandt paid 12 crowns for the old boat at the quay today"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.similarity.overlap import containment, measure_overlap
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 
 OLD = "the old bridge to the coast stays shut until the weekend"
 

@@ -2,7 +2,7 @@
 
 from extractors.similarity.comparison import compare
 from extractors.similarity.repeat_rules import Check, prove, trials
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 
 SHORT = (
     "Pilots in Port Ellery went back to work on Tuesday after eleven days, the "

@@ -2,7 +2,7 @@
 
 from extractors.model.item import NewsItem
 from extractors.similarity.captions import normal_form
-from extractors.similarity.tokens import tokens
+from extractors.words.tokens import tokens
 from streams.desk.dedupe.captions.caption_matching import find_caption_id
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.stories.near_duplicates import LONGEST_WINDOW, Match

@@ -9,7 +9,7 @@ from datetime import timedelta
 from extractors.model.item import NewsItem
 from extractors.similarity.assessment import Assessment
 from extractors.similarity.overlap import containment
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 from streams.desk.dedupe.stories.attribution import is_same_agency, supplier
 from streams.desk.dedupe.stories.relation import assess_item
 from streams.desk.state.models import Text

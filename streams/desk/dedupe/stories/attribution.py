@@ -1,7 +1,7 @@
 """Who supplied an item, whom it credits, and whose text it is."""
 
 from extractors.model.item import NewsItem
-from extractors.similarity.tokens import tokens
+from extractors.words.tokens import tokens
 from streams.desk.state.models import Text
 
 __all__ = ["credits_of", "is_origin", "is_same_agency", "supplier"]

@@ -11,7 +11,7 @@ from extractors.model.item import NewsItem
 from extractors.similarity.assessment import Assessment
 from extractors.similarity.overlap import containment
 from extractors.similarity.shingles import shingles, sketch
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 from streams.desk.dedupe.stories.attribution import (
     credits_of,
     is_same_agency,

@@ -15,7 +15,7 @@ from extractors.model.item import NewsItem
 from extractors.similarity.assessment import Assessment, assess
 from extractors.similarity.headline_support import Article
 from extractors.similarity.repeat_rules import NOTICE
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 from streams.desk.dedupe.versions.editorial_markers import is_kill, is_version
 from streams.desk.state.models import Text
 

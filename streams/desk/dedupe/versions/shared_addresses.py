@@ -19,7 +19,7 @@ import msgspec
 import xxhash
 
 from extractors.model.item import NewsItem
-from extractors.similarity.tokens import tokens
+from extractors.words.tokens import tokens
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.verdict import Write
 from streams.desk.dedupe.versions.editorial_markers import is_kill, is_version

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Self
 
-from extractors.similarity.content_words import content_words
+from extractors.words.content_words import content_words
 
 __all__ = ["Likeness", "StoryWords"]
 

@@ -17,7 +17,7 @@ from extractors.fields.alert import is_alert_label
 from extractors.fields.take_words import story_slug
 from extractors.model.item import NewsItem
 from extractors.similarity.duplicate_kinds import headlines_agree
-from extractors.similarity.tokens import tokens
+from extractors.words.tokens import tokens
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.stories.attribution import supplier
 from streams.desk.dedupe.verdict import Write

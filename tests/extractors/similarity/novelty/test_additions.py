@@ -4,7 +4,7 @@ import pytest
 
 from extractors.similarity.comparison import compare
 from extractors.similarity.novelty.additions import added_sentences
-from extractors.similarity.tokens import read
+from extractors.words.tokens import read
 
 OLD = {
     "en": "The mill burned on Sunday. Forty workers fled by a rear stair.",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.similarity.novelty.sentences import split_sentences
-from extractors.similarity.tokens import tokens
+from extractors.words.tokens import tokens
 
 
 @pytest.mark.parametrize(

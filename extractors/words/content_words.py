@@ -9,7 +9,7 @@ place of words.
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractors.similarity.tokens import (
+from extractors.words.tokens import (
     has_unspaced,
     is_number,
     is_unspaced,

@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.similarity.content_words import content_words, share_within
+from extractors.words.content_words import content_words, share_within
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from extractors.similarity.word_frequencies import word_frequencies
+from extractors.words.word_frequencies import word_frequencies
 
 
 @pytest.mark.parametrize("language", ["en", "de", "id"])

@@ -4,7 +4,7 @@ from itertools import compress
 
 import pytest
 
-from extractors.similarity.tokens import read, tokens, unspaced_share
+from extractors.words.tokens import read, tokens, unspaced_share
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,9 @@
+"""
+The words of a text, and of a language.
+
+In reading order:
+
+    tokens            the words of a text, in the form that is compared
+    content_words     the words that carry its meaning, as stems
+    word_frequencies  how often a language's texts use a word
+"""

@@ -23,10 +23,11 @@ COMMITTED = ROOT / "deploy" / "reference" / "performance.json"
 
 
 def section(reports: Mapping[str, Report]) -> str:
-    """Return the table and, for each machine, where its benches ran."""
+    """Return the table and, for each machine, its benches and their load."""
     machines: dict[str, list[str]] = {}
     for name, report in reports.items():
-        machines.setdefault(describe(report.machine), []).append(name)
+        benches = machines.setdefault(_describe(report.machine), [])
+        benches.append(f"{name} (load before {report.machine.load:g})")
     lines = "".join(
         f"- {', '.join(names)}: {machine}\n"
         for machine, names in machines.items()
@@ -52,13 +53,17 @@ def insert(
 
 
 def describe(machine: Machine) -> str:
-    """Return date, processor, memory, load and versions in one line."""
+    """Return date, processor, memory, versions and load in one line."""
+    return f"{_describe(machine)}; load before {machine.load:g}"
+
+
+def _describe(machine: Machine) -> str:
     versions = ", ".join(
         f"{name} {version}" for name, version in machine.versions.items()
     )
     return (
         f"{machine.date}, {machine.cores} cores of {machine.cpu}, "
-        f"{machine.memory_gib:g} GiB; load before {machine.load:g}; {versions}"
+        f"{machine.memory_gib:g} GiB; {versions}"
     )
 
 

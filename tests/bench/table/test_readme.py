@@ -34,5 +34,7 @@ def test_section_names_each_machine_once_with_its_benches():
     text = section(reports)
 
     assert text.count("| pages |") == 3
-    assert "- pages, wire: 2026-05-04, 2 cores of A CPU, 8 GiB" in text
-    assert "- idle: 2026-05-05" in text
+    assert (
+        "wire (load before 0.5): 2026-05-04, 2 cores of A CPU, 8 GiB" in text
+    )
+    assert "- idle (load before 0.5): 2026-05-05" in text

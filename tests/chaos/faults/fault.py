@@ -22,6 +22,7 @@ class Fault:
 
     Attributes:
         name: for the test and the table.
+        kind: what it disturbs.
         begin: disturbs.
         end: removes the disturbance. A worker that has ended needs none,
             because the supervisor replaces it.
@@ -35,6 +36,7 @@ class Fault:
     """
 
     name: str
+    kind: Literal["workers", "brokers", "network", "clock", "topics"]
     begin: Act
     end: Act = nothing
     check: Act = nothing

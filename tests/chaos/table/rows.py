@@ -1,6 +1,7 @@
-"""What one fault did, the Markdown table of all, and their JSON file."""
+"""What one fault did, the Markdown tables of all, and their JSON file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from statistics import median
 
@@ -9,7 +10,14 @@ import msgspec
 from tests.bench.table.results import Machine
 from tests.chaos.table.slopes import Soak
 
-__all__ = ["Results", "Row", "markdown", "read_results", "write_results"]
+__all__ = [
+    "Results",
+    "Row",
+    "grouped",
+    "markdown",
+    "read_results",
+    "write_results",
+]
 
 HEADER = (
     "fault", "desks", "times", "items", "lost", "wrong finals",
@@ -73,10 +81,34 @@ class Results(msgspec.Struct, frozen=True):
 def markdown(rows: Iterable[Row]) -> str:
     """Return the table, with the sum of all rows at its end."""
     listed = list(rows)
-    lines = [HEADER, ("---",) * len(HEADER), *map(_cells, listed)]
+    cells = [*map(_cells, listed)]
     if len(listed) > 1:
-        lines.append(_sum(listed))
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+        cells.append(_sum("**all**", listed))
+    return _table(cells)
+
+
+def grouped(rows: Iterable[Row], kinds: Mapping[str, str]) -> str:
+    """
+    Return the table with one line for each kind of fault.
+
+    Args:
+        kinds: the kind of each fault, by its name; they are listed in this
+            order.
+    """
+    groups: dict[str, list[Row]] = {kind: [] for kind in kinds.values()}
+    for row in rows:
+        groups[kinds[row.fault]].append(row)
+    cells = [
+        _sum(f"{kind}: {', '.join({row.fault: None for row in group})}", group)
+        for kind, group in groups.items()
+        if group
+    ]
+    return _table([*cells, _sum("**all**", [*chain(*groups.values())])])
+
+
+def _table(cells: Iterable[tuple[str, ...]]) -> str:
+    lines = [HEADER, ("---",) * len(HEADER), *cells]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def read_results(path: Path, machine: Machine) -> Results:
@@ -125,10 +157,10 @@ def _times(values: tuple[float, ...]) -> str:
     return f"{median(values):.1f} ({max(values):.1f})"
 
 
-def _sum(rows: list[Row]) -> tuple[str, ...]:
+def _sum(name: str, rows: list[Row]) -> tuple[str, ...]:
     return (
-        "**all**",
-        "",
+        name,
+        ", ".join(map(str, sorted({row.desks for row in rows}))),
         str(sum(row.times for row in rows)),
         f"{sum(row.items for row in rows):,}",
         str(sum(row.lost for row in rows)),

@@ -1,7 +1,16 @@
 import msgspec
 
-from tests.chaos.table.readme import END, ROOT, START, section
-from tests.chaos.table.rows import Results
+from tests.bench.table.machine import this_machine
+from tests.chaos.table.readme import (
+    COMMITTED,
+    END,
+    PAGE,
+    ROOT,
+    START,
+    page,
+    section,
+)
+from tests.chaos.table.rows import Results, read_results
 from tests.chaos.table.slopes import Sample, Soak
 from tests.chaos.table.test_rows import MACHINE, ROW
 
@@ -19,7 +28,35 @@ def test_section_has_the_table_the_soak_and_the_machine():
     without = section(results)
     whole = section(msgspec.structs.replace(results, soak=soak))
 
-    assert "| desk killed | 2 | 3 |" in without
+    assert "| workers: desk killed | 2 | 3 |" in without
+    assert "| desk killed | 2 | 3 |" in page(results)
     assert "2026-05-04, 2 cores of A CPU" in without
     assert "memory MiB" not in without
     assert "| memory MiB | 500 |" in whole
+
+
+def test_committed_tables_are_those_of_the_committed_results():
+    results = read_results(COMMITTED, this_machine())
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert results.rows
+    assert section(results) in text
+    assert PAGE.read_text(encoding="utf-8") == page(results)
+
+
+def test_section_has_one_line_for_each_kind_of_fault():
+    rows = [
+        msgspec.structs.replace(ROW, fault=name, desks=desks)
+        for name in ("desk killed", "network cut", "lag of 9 records")
+        for desks in (1, 2)
+    ]
+    results = Results(MACHINE, {str(n): row for n, row in enumerate(rows)})
+
+    lines = section(results).splitlines()
+
+    assert [line.split(" | ")[:3] for line in lines[2:6]] == [
+        ["| workers: desk killed", "1, 2", "6"],
+        ["| network: network cut", "1, 2", "6"],
+        ["| topics: lag of 9 records", "1, 2", "6"],
+        ["| **all**", "1, 2", "18"],
+    ]

@@ -33,7 +33,7 @@ def test_markdown_ends_with_the_sum_and_the_worst_of_all_rows():
     last = markdown([ROW, other]).splitlines()[-1]
 
     assert last == (
-        "| **all** |  | 6 | 2,400 | 1 | 0 | 5 | 6 | (20.0) | (4.0) |"
+        "| **all** | 2, 4 | 6 | 2,400 | 1 | 0 | 5 | 6 | (20.0) | (4.0) |"
     )
 
 

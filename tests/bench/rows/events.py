@@ -8,7 +8,6 @@ The cosine with the texts of all stories is beside it, in arrays: what the
 index saves.
 """
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from random import Random
@@ -21,14 +20,22 @@ from streams.desk.dedupe.events.joining import enter_event
 from streams.desk.state.models import LaneStory, scoped_key
 from streams.desk.state.state import DeskState, dict_state
 from tests.bench.running.brute_force import TermMatrix
-from tests.bench.running.isolated import call_in_process
 from tests.bench.running.memory import MIB, resident_memory
-from tests.bench.table.options import Options, total
-from tests.bench.table.results import Bar, Result, Side
+from tests.bench.running.open_stories import (
+    Figures,
+    Names,
+    measure_stories,
+    side_since,
+)
+from tests.bench.table.options import Options
+from tests.bench.table.results import Result, Side
 
 __all__ = ["measure"]
 
-BAR = Bar(1.0, "at most")
+NAMES = Names(
+    "join an event", "cosine with all texts, in arrays",
+    "memory", "texts, terms and index of one story", "rebuild",
+)  # fmt: skip
 ITEMS, BRUTE = 400, 20
 WORDS, OWN = 120, 8
 """Words of a text, and of those the words of its event."""
@@ -38,27 +45,10 @@ SPAN = timedelta(days=3)
 
 async def measure(options: Options) -> list[Result]:
     """Return CPU of an item, memory of a story, and seconds to rebuild."""
-    sides, others, size, rebuilds = await asyncio.to_thread(
-        call_in_process, _measure, options.stories, options.rounds
-    )
-    name = f"{options.stories:,} open stories"
-    return [
-        Result(
-            f"join an event, {name}", "cosine with all texts, in arrays",
-            "CPU-ms/item", tuple(1000 / side.per_cpu for side in sides), BAR,
-            total(sides), total(others),
-        ),
-        Result(
-            f"memory, {name}", "texts, terms and index of one story",
-            "bytes", (size,),
-        ),
-        Result(f"rebuild, {name}", "after a restart", "CPU-s", rebuilds),
-    ]  # fmt: skip
+    return await measure_stories(_measure, NAMES, options)
 
 
-def _measure(
-    stories: int, rounds: int
-) -> tuple[list[Side], list[Side], float, tuple[float, ...]]:
+def _measure(stories: int, rounds: int) -> Figures:
     dice = Random(7)
     names = [*map("".join, product("bdfklmnprst", "aeiou", "bdfglmnprsv"))]
     words = [f"{one}{other}"[:5] for one in names for other in names[::13]]
@@ -83,8 +73,8 @@ def _measure(
         for item in items:
             for write in enter_event(item, item.uri, state).writes:
                 state.write(write.store, write.key, write.value)
-        sides.append(_side("copydesk", ITEMS, cpu, clock))
-    return sides, others, size, (_rebuild(state),)
+        sides.append(side_since("copydesk", ITEMS, cpu, clock))
+    return Figures(sides, others, size, _rebuild(state))
 
 
 def _item(
@@ -134,7 +124,7 @@ def _brute_force(items: list[NewsItem], state: DeskState) -> Side:
     cpu, clock = process_time(), perf_counter()
     for query in queries:
         matrix.most_similar(query.id_array, query.weight_array)
-    return _side("brute force", len(items), cpu, clock)
+    return side_since("brute force", len(items), cpu, clock)
 
 
 def _rebuild(state: DeskState) -> float:
@@ -143,7 +133,3 @@ def _rebuild(state: DeskState) -> float:
     for key, story in state.events.items():
         again.write("events", key, story)
     return process_time() - cpu
-
-
-def _side(name: str, count: int, cpu: float, clock: float) -> Side:
-    return Side(name, count, process_time() - cpu, perf_counter() - clock)

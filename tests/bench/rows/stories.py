@@ -9,7 +9,6 @@ cosine with the terms of all stories is beside it, in arrays: what the search
 for other languages saves.
 """
 
-import asyncio
 from collections.abc import Iterator, MutableMapping
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -27,15 +26,24 @@ from streams.desk.stories.status import assess
 from streams.desk.stories.step import take_report
 from streams.records import Concept, StoryReport
 from tests.bench.running.brute_force import TermMatrix
-from tests.bench.running.isolated import call_in_process
 from tests.bench.running.memory import MIB, resident_memory
-from tests.bench.table.options import Options, total
-from tests.bench.table.results import Bar, Result, Side
+from tests.bench.running.open_stories import (
+    Figures,
+    Names,
+    measure_stories,
+    side_since,
+)
+from tests.bench.table.options import Options
+from tests.bench.table.results import Result, Side
 
 __all__ = ["measure"]
 
 T = TypeVar("T")
-BAR = Bar(1.0, "at most")
+NAMES = Names(
+    "enter a report", "cosine with all terms, in arrays",
+    "memory of reports", "encoded values and indexes of one",
+    "rebuild of reports",
+)  # fmt: skip
 REPORTS, BRUTE = 300, 20
 LANGUAGES = ("en", "en", "en", "de", "fr", "ja", "zh")
 KNOWN, USUAL, OWN = 60_000, 80, 12
@@ -69,29 +77,10 @@ class EncodedStore(MutableMapping[str, T]):
 
 async def measure(options: Options) -> list[Result]:
     """Return CPU of a report, memory of a story, and seconds to rebuild."""
-    sides, others, size, rebuilds = await asyncio.to_thread(
-        call_in_process, _measure, options.stories, options.rounds
-    )
-    name = f"{options.stories:,} open stories"
-    return [
-        Result(
-            f"enter a report, {name}", "cosine with all terms, in arrays",
-            "CPU-ms/item", tuple(1000 / side.per_cpu for side in sides), BAR,
-            total(sides), total(others),
-        ),
-        Result(
-            f"memory of reports, {name}", "encoded values and indexes of one",
-            "bytes", (size,),
-        ),
-        Result(
-            f"rebuild of reports, {name}", "after a restart", "CPU-s", rebuilds
-        ),
-    ]  # fmt: skip
+    return await measure_stories(_measure, NAMES, options)
 
 
-def _measure(
-    stories: int, rounds: int
-) -> tuple[list[Side], list[Side], float, tuple[float, ...]]:
+def _measure(stories: int, rounds: int) -> Figures:
     dice = Random(7)
     before = resident_memory()
     state = StoriesState(
@@ -113,11 +102,11 @@ def _measure(
         for report in reports:
             output = take_report(report, state)
             apply(output.writes, output.now, state, is_tick=False)
-        sides.append(_side("copydesk", REPORTS, cpu, clock))
+        sides.append(side_since("copydesk", REPORTS, cpu, clock))
     cpu = process_time()
     for _ in state.rebuild_in_slices():
         pass
-    return sides, others, size, (process_time() - cpu,)
+    return Figures(sides, others, size, process_time() - cpu)
 
 
 def _later(stories: int, number: int, dice: Random, name: str) -> StoryReport:
@@ -185,12 +174,8 @@ def _brute_force(reports: list[StoryReport], state: StoriesState) -> Side:
     for report in reports:
         terms = _numbers(report.terms)
         matrix.most_similar(terms, np.ones(len(terms)))
-    return _side("brute force", len(reports), cpu, clock)
+    return side_since("brute force", len(reports), cpu, clock)
 
 
 def _numbers(terms: tuple[str, ...]) -> Any:
     return np.unique([int(term.partition(":")[2]) for term in terms])
-
-
-def _side(name: str, count: int, cpu: float, clock: float) -> Side:
-    return Side(name, count, process_time() - cpu, perf_counter() - clock)

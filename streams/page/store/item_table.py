@@ -27,12 +27,7 @@ class ItemTable:
 
     def known_uris(self, uris: Iterable[str]) -> set[str]:
         """Return those of the uris whose items are in the table."""
-        rows: Iterable[tuple[Any, ...]] = self._connection.execute(
-            "SELECT uri FROM items WHERE uri IN "
-            "(SELECT value FROM json_each(?))",
-            (json_list(uris),),
-        ).fetchall()
-        return {uri for (uri,) in rows}
+        return self._known("uri", uris)
 
     def insert(self, changes: Sequence[ItemChange], sequence: int) -> None:
         """
@@ -111,23 +106,21 @@ class ItemTable:
 
     def _free_ids(self, wanted: Sequence[int]) -> list[int]:
         """Return ids that no item has: a wanted one or those after it."""
-        rows: Iterable[tuple[Any, ...]] = self._connection.execute(
-            "SELECT id FROM items WHERE id IN "
-            "(SELECT value FROM json_each(?))",
-            (json_list(wanted),),
-        ).fetchall()
-        taken = {id_ for (id_,) in rows}
+        taken = self._known("id", wanted)
         free = []
         for first in wanted:
             id_ = first
-            while id_ in taken or (id_ != first and self._is_item(id_)):
+            while id_ in taken or (id_ != first and self._known("id", [id_])):
                 id_ += 1
             taken.add(id_)
             free.append(id_)
         return free
 
-    def _is_item(self, id_: int) -> bool:
-        rows = self._connection.execute(
-            "SELECT 1 FROM items WHERE id = ?", (id_,)
+    def _known(self, column: str, values: Iterable[Any]) -> set[Any]:
+        """Return those of the values that a column of ours has."""
+        rows: Iterable[tuple[Any, ...]] = self._connection.execute(
+            f"SELECT {column} FROM items WHERE {column} IN "
+            "(SELECT value FROM json_each(?))",
+            (json_list(values),),
         ).fetchall()
-        return bool(rows)
+        return {value for (value,) in rows}

@@ -24,8 +24,8 @@ LATER = 15.0
 """Seconds from a story to its update: the longest latency allowed."""
 CARRIED_MOST = 300
 """
-Stories of a feed: five minutes of them. What leaves a feed while the broker
-is away is in no feed afterwards, so a shorter feed would tell of the load.
+Stories of a feed: those of five minutes. A story that leaves its feed while
+the broker is away is lost for every poller, so a feed keeps them longer.
 """
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 FEEDS = ("north-harbour", "rhodane", "kompass", "north-harbour-sport")

@@ -49,8 +49,8 @@ GERMAN = (
 SEARCH = (
     "Search of the sound ends, eleven dead",
     "Rescue teams ended their search of the sound on Tuesday evening, and the"
-    " number of the dead rose to eleven, a spokeswoman for the rescue service,"
-    " Mia Holt, said.",
+    " number of the dead rose to eleven, said Mia Holt, spokeswoman for the"
+    " rescue service.",
     "A naval vessel had looked for survivors in icy water since dawn. A"
     " service of mourning is held in the cathedral on Sunday.",
     "Bishop Karl Thane asked for blankets and candles. Flags hang at half"

@@ -363,7 +363,7 @@ FUNCTIONS: dict[str, TextFunction] = {
         for name in ("en", "ja")
     },
     "crosslingual.term_words": lambda body: term_words(
-        ("sound:kstvk",), {}, (body,)
+        [("sound:kstvk",)], {}, (body,)
     ),
     "entities.infer_subjects": lambda body: infer_subjects(_item(body)),
     "entities.extract_entities": lambda body: extract_entities(

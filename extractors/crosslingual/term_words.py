@@ -15,24 +15,34 @@ _WHOLE = re.compile(r"-?[0-9]{4,40}")
 
 
 def term_words(
-    terms: Iterable[str], names: Mapping[str, str], texts: Iterable[str]
-) -> tuple[str, ...]:
+    evidence: Iterable[Iterable[str]],
+    names: Mapping[str, str],
+    texts: Iterable[str],
+) -> list[tuple[str, ...]]:
     """
     Return terms of `neutral_terms` in words; other terms stay.
 
     Args:
+        evidence: the terms of each link of a story. All are named at once,
+            because the sounds of the texts take long to make.
         names: of entities, by id.
         texts: in which the words are that a sound (``sound:kstvk``) is of.
 
     Returns:
-        ``number 214``, ``EUR 1,200``, ``Kestwick`` and so on, each once.
+        For each link ``number 214``, ``EUR 1,200``, ``Kestwick`` and so on,
+        each once.
     """
     words: dict[str, str] = {}
     for text in texts:
         words = words_by_sound(text) | words
-    return tuple(
-        dict.fromkeys(names.get(term) or _words(term, words) for term in terms)
-    )
+    return [
+        tuple(
+            dict.fromkeys(
+                names.get(term) or _words(term, words) for term in terms
+            )
+        )
+        for terms in evidence
+    ]
 
 
 def _words(term: str, words: Mapping[str, str]) -> str:

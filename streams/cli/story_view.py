@@ -74,19 +74,19 @@ def story_text(story: Story) -> str:
         "\n".join(["timeline", *map(_timeline_line, story.timeline)]),
     ]
     if story.joins:
-        lines = [_evidence(join, story) for join in story.joins]
+        lines = [line for _, line in _evidence(story)]
         blocks.append("\n".join(["evidence", *lines]))
     return "\n\n".join(blocks)
 
 
 def explain_pair(story: Story, uris: Iterable[str]) -> str:
     """Return why items are in one story: the evidence that each has."""
-    blocks = [story_line(story)]
+    blocks, evidence = [story_line(story)], _evidence(story)
     for uri in uris:
         member = next(item for item in story.members if item.uri == uri)
         reasons = [
-            _evidence(join, story)
-            for join in story.joins
+            line
+            for join, line in evidence
             if join.uri == uri and join.kind == "item"
         ]
         if member.copy_of:
@@ -94,10 +94,9 @@ def explain_pair(story: Story, uris: Iterable[str]) -> str:
         if not reasons:
             reasons.append("  it began a story")
         blocks.append("\n".join([_member_line(member).strip(), *reasons]))
-    merges = [join for join in story.joins if join.kind != "item"]
+    merges = [line for join, line in evidence if join.kind != "item"]
     if merges:
-        lines = [_evidence(join, story) for join in merges]
-        blocks.append("\n".join(["stories that were merged", *lines]))
+        blocks.append("\n".join(["stories that were merged", *merges]))
     return "\n\n".join(blocks)
 
 
@@ -132,7 +131,26 @@ def _timeline_line(entry: TimelineEntry) -> str:
     return f"{line}  {entry.headline}" if entry.headline else line
 
 
-def _evidence(join: StoryEvidence, story: Story) -> str:
+def _evidence(story: Story) -> list[tuple[StoryEvidence, str]]:
+    """Return each piece of evidence with the line that tells it in words."""
+    if not story.joins:
+        return []
+    # .4 s, which a list of stories does not need.
+    from extractors.crosslingual import term_words  # noqa: PLC0415
+
+    names = {entry.id: entry.name for entry in (*story.places, *story.people)}
+    words = term_words(
+        (join.terms for join in story.joins),
+        names,
+        (entry.headline for entry in story.timeline),
+    )
+    return [
+        (join, _evidence_line(join, shared))
+        for join, shared in zip(story.joins, words, strict=True)
+    ]
+
+
+def _evidence_line(join: StoryEvidence, shared: tuple[str, ...]) -> str:
     what = {
         "item": "joined by its text",
         "bridge": f"{join.uri} joined the story {join.story} to it",
@@ -140,18 +158,7 @@ def _evidence(join: StoryEvidence, story: Story) -> str:
             f"{join.uri} is of the same event as the story {join.story}"
         ),
     }[join.kind]
-    words = ", ".join(_words(join, story))
+    words = ", ".join(shared)
     terms = f": {words}" if words else ""
     subject = f"{join.uri} " if join.kind == "item" else ""
     return f"  {subject}{what} ({join.score:.2f}){terms}"
-
-
-def _words(join: StoryEvidence, story: Story) -> tuple[str, ...]:
-    """Return what both have in common, in words."""
-    # .4 s, which a list of stories does not need.
-    from extractors.crosslingual import term_words  # noqa: PLC0415
-
-    names = {entry.id: entry.name for entry in (*story.places, *story.people)}
-    return term_words(
-        join.terms, names, (entry.headline for entry in story.timeline)
-    )

@@ -9,6 +9,11 @@ from tests.extractors.crosslingual.items import item
 NAMES = {"geonames:2988507": "Paris", "person:jonas-reiter": "Jonas Reiter"}
 
 
+def words_of(terms, names, *texts):
+    (words,) = term_words([terms], names, texts)
+    return words
+
+
 @pytest.mark.parametrize(
     ("term", "words"),
     [
@@ -33,7 +38,7 @@ NAMES = {"geonames:2988507": "Paris", "person:jonas-reiter": "Jonas Reiter"}
     ],
 )
 def test_term_words_of_each_kind(term, words):
-    assert term_words([term], NAMES, ["Ferry sinks off Kestwick"]) == (words,)
+    assert words_of([term], NAMES, "Ferry sinks off Kestwick") == (words,)
 
 
 def test_term_words_of_a_sound_are_those_of_the_first_text_that_has_it():
@@ -44,13 +49,13 @@ def test_term_words_of_a_sound_are_those_of_the_first_text_that_has_it():
         if term.startswith("sound:s")
     )
 
-    assert term_words([sound], {}, texts[1:]) == ("Zelensky",)
+    assert words_of([sound], {}, *texts[1:]) == ("Zelensky",)
 
 
 def test_term_words_name_each_thing_once():
     terms = ("person:jonas-reiter", "sound:jns", "sound:rtr", "sound:jns")
 
-    assert term_words(terms, NAMES, ["Jonas Reiter"]) == (
+    assert words_of(terms, NAMES, "Jonas Reiter") == (
         "Jonas Reiter", "Jonas", "Reiter",
     )  # fmt: skip
 
@@ -65,7 +70,7 @@ def test_no_term_of_an_item_is_left_as_an_id():
     terms = neutral_terms(news, entities)
     names = {entity.id: entity.name for entity in entities}
 
-    words = term_words(terms, names, (news.headline, news.body))
+    words = words_of(terms, names, news.headline, news.body)
 
     assert len(terms) > 15
     assert not [word for word in words if ":" in word]

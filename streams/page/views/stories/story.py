@@ -204,13 +204,14 @@ def _joins(story: Story) -> Iterable[Join]:
         entry.uri: entry.headline for entry in story.timeline
     }
     names = {entry.id: entry.name for entry in (*story.places, *story.people)}
+    evidence = (join.terms for join in story.joins)
+    words = term_words(evidence, names, headlines.values())
     return (
         _join(
-            join, headlines.get(join.uri, ""),
-            term_words(join.terms, names, headlines.values()),
+            join, headlines.get(join.uri, ""), shared,
             has_page=join.story not in {"", *story.aliases},
         )
-        for join in story.joins
+        for join, shared in zip(story.joins, words, strict=True)
     )  # fmt: skip
 
 

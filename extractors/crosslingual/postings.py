@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from extractors.events.term_places import Places, TermPlaces
+from extractors.words.term_places import Places, TermPlaces
 
 __all__ = ["Postings"]
 

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from xxhash import xxh3_64_intdigest
 
 from extractors.crosslingual.postings import Postings
-from extractors.events.term_places import Places
+from extractors.words.posting_sums import add_up, least_of
+from extractors.words.term_places import Places
 
 __all__ = ["UNIT", "Found", "IndexedStory", "StoryIndex", "hash_term"]
 
@@ -186,26 +187,17 @@ class StoryIndex:
         numbers, counted = numbers[others], counted[others]
         if not len(numbers):
             return numbers, counted
+        # The numbers of a window differ in few digits: the rest is room.
         least = numbers.min()
-        # One sort of both together; numbers of a window have few digits.
-        both = (numbers - least) << np.uint64(_WEIGHT_BITS)
-        both |= counted.astype(np.uint64)
-        both.sort()
-        numbers = both >> np.uint64(_WEIGHT_BITS)
-        is_first = np.ones(len(numbers), np.bool_)
-        np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
-        starts = is_first.nonzero()[0]
-        shares = np.add.reduceat(both & np.uint64(_MAX_WEIGHT), starts)
-        return numbers[starts] + least, shares.astype(np.int64)
+        numbers, shares = add_up(numbers - least, counted, _WEIGHT_BITS)
+        return numbers + least, shares
 
     def _most_similar(
         self, numbers: Numbers, shares: Numbers, at: float, count: int
     ) -> list[IndexedStory]:
         """Return the stories within the window that share most, best first."""
-        if len(shares) > _MAX_RANKED:
-            ranked = np.partition(shares, -_MAX_RANKED)
-            best = (shares >= ranked[-_MAX_RANKED]).nonzero()[0]
-            numbers, shares = numbers[best], shares[best]
+        best = (shares >= least_of(shares, _MAX_RANKED)).nonzero()[0]
+        numbers, shares = numbers[best], shares[best]
         order = (-shares).argsort()
         found: list[tuple[int, str, str, IndexedStory]] = []
         for number, share in zip(

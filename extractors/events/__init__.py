@@ -6,7 +6,6 @@ In reading order:
     terms        the words of a text that stand for its event, with weights
     word_shares  in which share of a language's texts a word occurs
     frequencies  in how many texts of the last days a term occurs
-    term_places  a small number for each term: its place in arrays
     index        the open stories of a lane; finds candidates for a text
     features     how alike a text and a story are, in four figures
     rule         the probability that both tell one event, from the figures

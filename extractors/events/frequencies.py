@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from extractors.events.term_places import Places
+from extractors.words.term_places import Places
 
 __all__ = ["DAYS", "DocumentFrequencies"]
 

@@ -19,9 +19,10 @@ from extractors.events.features import (
     measure,
 )
 from extractors.events.frequencies import DAYS, DocumentFrequencies
-from extractors.events.term_places import TermPlaces
 from extractors.events.terms import TermCounts, weigh
 from extractors.events.word_shares import word_shares
+from extractors.words.posting_sums import add_up, least_of
+from extractors.words.term_places import TermPlaces
 
 __all__ = ["MAX_CANDIDATES", "Candidate", "EventIndex"]
 
@@ -34,7 +35,8 @@ MAX_CANDIDATES = 8
 """Stories that are measured, of those that share the rarest terms."""
 BUDGET = 3000
 """Postings that are read for a text: those of its rarest terms."""
-SHIFT, LOW_BITS = np.uint64(32), np.uint64((1 << 32) - 1)
+SHARE_BITS = 32
+"""Of a sum of squares, beside the 32 bits of a text's number."""
 MAX_RANKED = 64
 """Texts that are ranked at first: those of eight stories."""
 NUMBERS = 1 << 32
@@ -166,8 +168,12 @@ class EventIndex:
         """Return the stories that share the most of the rarest terms."""
         places, squares = _rarest_terms(query)
         read = [self._postings[place] for place in places.tolist()]
-        numbers, shares = _add_up(read, squares)
-        most = (shares >= _least_of(shares, MAX_RANKED)).nonzero()[0]
+        numbers, shares = add_up(
+            np.frombuffer(b"".join(read), np.uint32),
+            np.repeat(squares, [*map(len, read)]),
+            SHARE_BITS,
+        )
+        most = (shares >= least_of(shares, MAX_RANKED)).nonzero()[0]
         best = self._best(numbers[most], shares[most], query.text.at)
         if len(best) < MAX_CANDIDATES and len(most) < len(shares):
             best = self._best(numbers, shares, query.text.at)
@@ -240,33 +246,3 @@ def _rarest_terms(query: Query) -> tuple[Numbers, Numbers]:
     order = order[query.found[order].cumsum() <= BUDGET]
     weights = query.text.text.weight_array[order].astype(np.uint64)
     return query.places[order], weights * weights
-
-
-def _add_up(
-    read: Sequence["array[int]"], squares: Numbers
-) -> tuple[Numbers, Numbers]:
-    """Return the numbers in some postings, and the sum of each one's squares.
-
-    Args:
-        squares: what each of the postings counts.
-    """
-    both = np.frombuffer(b"".join(read), np.uint32).astype(np.uint64)
-    if not len(both):
-        return both, both
-    # One sort of both together takes a tenth of a sort with its inverse.
-    both <<= SHIFT
-    both |= np.repeat(squares, [*map(len, read)])
-    both.sort()
-    numbers = both >> SHIFT
-    is_first = np.ones(len(numbers), np.bool_)
-    np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
-    starts = is_first.nonzero()[0]
-    shares = np.add.reduceat(both & LOW_BITS, starts)
-    return numbers[starts], shares.astype(np.int64)
-
-
-def _least_of(shares: Numbers, count: int) -> int:
-    """Return the least of the greatest shares, so many at most."""
-    if len(shares) <= count:
-        return 0
-    return int(np.partition(shares, -count)[-count])

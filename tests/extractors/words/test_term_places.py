@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.events.term_places import TermPlaces
+from extractors.words.term_places import TermPlaces
 
 TERMS = st.lists(st.integers(0, 20), unique=True, max_size=8)
 

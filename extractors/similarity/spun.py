@@ -17,7 +17,7 @@ Word frequencies are those of wordfreq (Speer 2022), per word.
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -161,23 +161,24 @@ def _count_words_of(
 
 def _suspects(words: set[str], home: str) -> list[str]:
     """Return the words that `_reasons` can say something about."""
-    foreign, known = _foreign_words(home), word_frequencies(home)
-    return [w for w in words if w in foreign or w not in known]
+    known = word_frequencies(home)
+    return [w for w in words if w not in known or _foreign_languages(w, home)]
 
 
 def _reasons(word: str, home: str) -> dict[str, str]:
     """Return, by language, why a word may be from a spinner."""
-    foreign = _foreign_words(home)
-    if word in foreign:
-        return {language: f"word of {language}" for language in foreign[word]}
+    if foreign := _foreign_languages(word, home):
+        return {language: f"word of {language}" for language in foreign}
     if word in word_frequencies(home) or not word.endswith(_ENDINGS[home]):
         return {}
     for ending in _ENDINGS[home]:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= _MIN_STEM and stem in foreign:
+        if stem == word or len(stem) < _MIN_STEM:
+            continue
+        if foreign := _foreign_languages(stem, home):
             return {
                 language: f"stem of {language}: {stem}+{ending}"
-                for language in foreign[stem]
+                for language in foreign
                 if word not in word_frequencies(language)
             }
     return {}
@@ -244,15 +245,12 @@ def _has_rare_neighbour(
     )
 
 
-@cache
-def _foreign_words(home: str) -> dict[str, tuple[str, ...]]:
-    """Return everyday words of other languages that are rare at home."""
-    own = word_frequencies(home)
-    languages: dict[str, tuple[str, ...]] = {}
-    for other in _LANGUAGES[home]:
-        for word, frequency in word_frequencies(other).items():
-            if frequency < _EVERYDAY:
-                break  # the list begins with the most frequent word
-            if frequency >= _MIN_RATIO * own.get(word, 0.0):
-                languages[word] = (*languages.get(word, ()), other)
-    return languages
+@lru_cache(maxsize=65_536)
+def _foreign_languages(word: str, home: str) -> tuple[str, ...]:
+    """Return the languages of which a word is everyday, if rare at home."""
+    least = max(_EVERYDAY, _MIN_RATIO * word_frequencies(home).get(word, 0.0))
+    return tuple(
+        other
+        for other in _LANGUAGES[home]
+        if word_frequencies(other).get(word, 0.0) >= least
+    )

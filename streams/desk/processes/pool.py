@@ -6,10 +6,10 @@ dead letter.
 """
 
 import asyncio
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Self
 
-from pebble import ProcessPool
+from pebble import ProcessPool, concurrent
 
 from extractors.model.trace import Trace
 from streams.config.settings import Settings
@@ -53,9 +53,21 @@ class StepPool:
             context=start_fork_server(),
         )
         end_late_starts(self._pool)
-        self._first = [
+        self._started: Future[list[Future[None]]] = concurrent.thread(
+            self._start_processes
+        )()
+
+    def _start_processes(self) -> list[Future[None]]:
+        """
+        Start the processes; return a task of each that loads its lists.
+
+        It runs in a thread of its own. The fork server answers only when it
+        has loaded the lists (seconds), and a worker joins its group
+        meanwhile.
+        """
+        return [
             self._pool.schedule(load_task, timeout=START_WITHIN)
-            for _ in range(settings.processes)
+            for _ in range(self._settings.processes)
         ]
 
     def clean(self, value: bytes, source: str) -> "Future[ProducerRecord]":
@@ -112,7 +124,7 @@ class StepPool:
         Raises:
             Exception: the engine or the routes could not be loaded.
         """
-        for future in self._first:
+        for future in self._started.result():
             future.result()
 
     async def wait_warm(self) -> None:
@@ -130,7 +142,10 @@ class StepPool:
 
     def is_warm(self) -> bool:
         """Return whether the processes have started, or failed to."""
-        return all(future.done() for future in self._first)
+        return self._started.done() and (
+            self._started.exception() is not None
+            or all(future.done() for future in self._started.result())
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -144,5 +159,6 @@ class StepPool:
 
         Documents in work are not lost: their records are not acknowledged.
         """
+        wait([self._started])  # pebble cannot stop a pool while it starts
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()

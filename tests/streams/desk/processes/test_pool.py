@@ -164,6 +164,27 @@ def test_pool_of_worker_that_gives_up_writes_nothing_behind_its_last_line():
     assert run_alone("exit").stderr == "the last line\n"
 
 
+@pytest.mark.slow
+def test_pool_just_made_does_not_wait_for_the_lists():
+    """A worker joins its group while the fork server loads them."""
+    assert run_alone("begin").stdout == "False\nTrue\n"
+
+
+def _print_whether_warm():
+    with StepPool(from_environment()) as pool:
+        print(pool._started.done())
+        pool.warm()
+        print(pool.is_warm())
+
+
+def test_pool_closed_while_its_processes_start_is_stopped():
+    pool = StepPool(Settings(processes=1))
+
+    pool.close()
+
+    assert not pool._pool.active
+
+
 def _exit_with_running_pool():
     StepPool(from_environment()).warm()
     print("the last line", file=sys.stderr, flush=True)
@@ -191,12 +212,6 @@ def test_pool_gazetteer_that_is_missing_is_raised_by_warm(tmp_path):
         pool.warm()
 
 
-if __name__ == "__main__":
-    {"time": _print_time_after_crash, "exit": _exit_with_running_pool}[
-        sys.argv[1]
-    ]()
-
-
 def test_trace_says_what_the_clean_step_cuts():
     body = b"By ADA QUAY\n\n" + RAW.body.partition(b"\n\n")[2]
     raw = replace(RAW, body=b"Ferry returns\n\n" + body)
@@ -207,3 +222,11 @@ def test_trace_says_what_the_clean_step_cuts():
     assert ("byline", "body", "By ADA QUAY") in {
         (step.rule, step.field, step.text) for step in trace
     }
+
+
+if __name__ == "__main__":
+    {
+        "begin": _print_whether_warm,
+        "exit": _exit_with_running_pool,
+        "time": _print_time_after_crash,
+    }[sys.argv[1]]()

@@ -5,6 +5,9 @@ A schema that is registered already is only looked up. Thus a worker without
 the right to register can run after someone with that right has registered
 ``deploy/schemas``.
 https://docs.confluent.io/platform/current/schema-registry/develop/api.html
+
+aiohttp is imported with the first request: it takes a quarter of the start of
+a command, and most commands ask no registry.
 """
 
 import json
@@ -12,16 +15,17 @@ from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote
-
-import aiohttp
 
 from streams.config.secrets import look_up
 from streams.config.settings import Settings
 from streams.contract.avro import avro_schemas
 from streams.kafka.clients import ClusterError
 from streams.kafka.topics import PUBLIC_TOPICS, Topic, full_name
+
+if TYPE_CHECKING:
+    import aiohttp
 
 __all__ = ["SchemaRegistry", "SchemaRegistryError", "open_registry"]
 
@@ -37,7 +41,7 @@ class SchemaRegistryError(ClusterError):
 class SchemaRegistry:
     """The client of one registry; use `open_registry` to create it."""
 
-    def __init__(self, client: aiohttp.ClientSession, url: str) -> None:
+    def __init__(self, client: "aiohttp.ClientSession", url: str) -> None:
         self._client = client
         self._url = url.rstrip("/")
 
@@ -109,6 +113,8 @@ class SchemaRegistry:
         self, method: str, path: str, body: object = None
     ) -> tuple[int, Any]:
         """Return status and body; {} if the body is not a JSON object."""
+        from aiohttp import ClientError  # noqa: PLC0415
+
         data = None if body is None else json.dumps(body).encode()
         try:
             async with self._client.request(
@@ -116,7 +122,7 @@ class SchemaRegistry:
             ) as response:
                 text = await response.read()
                 return response.status, _parse_object(text)
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except (ClientError, TimeoutError) as error:
             msg = f"no schema registry answers at {self._url}"
             raise SchemaRegistryError(msg) from error
 
@@ -145,10 +151,12 @@ async def open_registry(settings: Settings) -> AsyncIterator[SchemaRegistry]:
     Raises:
         SecretError: its user and password are not found.
     """
-    async with aiohttp.ClientSession(
+    from aiohttp import ClientSession, ClientTimeout  # noqa: PLC0415
+
+    async with ClientSession(
         headers={"Accept": MEDIA_TYPE, "Content-Type": MEDIA_TYPE}
         | _authorization(settings),
-        timeout=aiohttp.ClientTimeout(total=REQUEST_TIMEOUT),
+        timeout=ClientTimeout(total=REQUEST_TIMEOUT),
     ) as client:
         yield SchemaRegistry(client, settings.schema_registry)
 

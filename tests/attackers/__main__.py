@@ -1,21 +1,41 @@
-"""Attack the poller's client, and print what each attack costs us."""
+"""
+Attack the poller's client, and print what each attack costs us.
 
+    python -m tests.attackers [ATTACK ...] [--save FILE]
+"""
+
+import argparse
 import asyncio
 import sys
+from pathlib import Path
+
+import msgspec
 
 from tests.attackers.attacks import ATTACKS
 from tests.attackers.costs import Cost, hostile_server, measure, table
 
+SAVED = Path(".make") / "attacks.json"
 
-async def main() -> None:
-    """Run all attacks, or those of the arguments."""
-    costs: list[Cost] = []
-    with hostile_server() as port:
-        for name in sys.argv[1:] or ATTACKS:
-            costs.append(await measure(name, port))
-            print(costs[-1], file=sys.stderr, flush=True)
+
+def main() -> None:
+    """Run what the arguments choose."""
+    parser = argparse.ArgumentParser("tests.attackers")
+    parser.add_argument("attacks", nargs="*", metavar="ATTACK")
+    parser.add_argument("--save", type=Path, default=SAVED)
+    arguments = parser.parse_args()
+    costs = asyncio.run(_attack(arguments.attacks or list(ATTACKS)))
+    arguments.save.write_bytes(msgspec.json.encode(costs))
     print(table(costs))
 
 
+async def _attack(names: list[str]) -> list[Cost]:
+    costs: list[Cost] = []
+    with hostile_server() as port:
+        for name in names:
+            costs.append(await measure(name, port))
+            print(costs[-1], file=sys.stderr, flush=True)
+    return costs
+
+
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

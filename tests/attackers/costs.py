@@ -9,8 +9,9 @@ import urllib.request
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import NamedTuple
 from urllib.parse import quote
+
+import msgspec
 
 from extractors.model.errors import ExtractError
 from streams.config.settings import Settings
@@ -29,7 +30,7 @@ SETTLES = 0.2
 """Seconds until the server has noticed that we closed."""
 
 
-class Cost(NamedTuple):
+class Cost(msgspec.Struct, frozen=True):
     """
     What one poll of the hostile server cost.
 

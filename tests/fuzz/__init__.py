@@ -1,7 +1,7 @@
 """
 Fuzzing: inputs that a fuzzer makes of seeds, guided by the code they reach.
 
-    python -m tests.fuzz [TARGET ...] [--seconds 600]
+    python -m tests.fuzz [TARGET ...] [--seconds 600] [--save FILE]
 
     target        what is fuzzed, and how an input becomes its bytes
     targets       the list of all targets

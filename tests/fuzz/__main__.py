@@ -1,16 +1,21 @@
 """
 Fuzz the targets and print a table.
 
-    python -m tests.fuzz [TARGET ...] [--seconds 600]
+    python -m tests.fuzz [TARGET ...] [--seconds 600] [--save FILE]
 
 Inputs that fail are kept in ``tests/fuzz/inputs``; the exit status is then 1.
 """
 
 import argparse
 import sys
+from pathlib import Path
+
+import msgspec
 
 from tests.fuzz.campaign import fuzz, table
 from tests.fuzz.targets import TARGETS
+
+SAVED = Path(".make") / "fuzz.json"
 
 
 def main() -> None:
@@ -22,6 +27,7 @@ def main() -> None:
     parser.add_argument(
         "--seconds", type=float, default=60, help="CPU time of each target"
     )
+    parser.add_argument("--save", type=Path, default=SAVED)
     arguments = parser.parse_args()
     results = []
     for name in arguments.targets or TARGETS:
@@ -30,6 +36,7 @@ def main() -> None:
         results.append(result)
         for file, wrong in result.failures.items():
             print(f"  {file}: {wrong}", file=sys.stderr, flush=True)
+        arguments.save.write_bytes(msgspec.json.encode(results))
     print(table(results))
     sys.exit(any(result.failures for result in results))
 

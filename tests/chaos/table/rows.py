@@ -7,8 +7,10 @@ from statistics import median
 
 import msgspec
 
+from tests.attackers.costs import Cost
 from tests.bench.table.results import Machine
 from tests.chaos.table.slopes import Soak
+from tests.fuzz.campaign import Result as Fuzzed
 
 __all__ = [
     "Results",
@@ -66,11 +68,19 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Results(msgspec.Struct, frozen=True):
-    """The rows of the last long runs, by fault and desks, and the soak."""
+    """
+    The rows of the last long runs, by fault and desks, and the soak.
+
+    Attributes:
+        fuzzed: the targets of the last `make fuzz`.
+        attacks: those of the last `make attack`.
+    """
 
     machine: Machine
     rows: dict[str, Row] = {}
     soak: Soak | None = None
+    fuzzed: tuple[Fuzzed, ...] = ()
+    attacks: tuple[Cost, ...] = ()
 
     def with_row(self, row: Row) -> "Results":
         """Return the results with this row instead of its former run."""

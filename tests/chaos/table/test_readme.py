@@ -1,5 +1,6 @@
 import msgspec
 
+from tests.attackers.costs import Cost
 from tests.bench.table.machine import this_machine
 from tests.chaos.table.readme import (
     COMMITTED,
@@ -13,6 +14,7 @@ from tests.chaos.table.readme import (
 from tests.chaos.table.rows import Results, read_results
 from tests.chaos.table.slopes import Sample, Soak
 from tests.chaos.table.test_rows import MACHINE, ROW
+from tests.fuzz.campaign import Result as Fuzzed
 
 
 def test_readme_has_both_markers():
@@ -33,6 +35,27 @@ def test_section_has_the_table_the_soak_and_the_machine():
     assert "2026-05-04, 2 cores of A CPU" in without
     assert "memory MiB" not in without
     assert "| memory MiB | 500 |" in whole
+
+
+def test_section_says_what_was_fuzzed_and_what_attacks_cost():
+    fuzzed = (
+        Fuzzed("opml", 60.0, 1200, 0.1, {}),
+        Fuzzed("pages", 60.0, 34, 0.9, {"a": "takes 2 s"}),
+    )
+    attacks = (
+        Cost("drip", "timeout", 5.0, 0.25, 0.1, 2000, 500, 0),
+        Cost("bomb", "too-large", 1.0, 0.1, 0.1, 4000, 100, 12_000),
+        Cost("head", "bad-http", 1.0, 0.1, 0.1, 80, 250, 0),
+    )
+    results = Results(MACHINE, {}, None, fuzzed, attacks)
+
+    assert (
+        "Fuzzed: 2 targets, 1,234 inputs, 1 failures. 3 attacks of a feed "
+        "server: for a byte that it sends (from 1 KB on) we send at most "
+        "0.25, and hold 3.0; no poll takes more than 0.2 CPU s.\n"
+    ) in section(results)
+    assert "| pages | 60 | 34 | 1 | 0.90 |" in page(results)
+    assert "| drip | timeout | 5.0 |" in page(results)
 
 
 def test_committed_tables_are_those_of_the_committed_results():

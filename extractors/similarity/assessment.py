@@ -96,7 +96,7 @@ def assess(new: Article, old: Article) -> Assessment:
     Assess a new article against an old one.
 
     It is a pure function of the two articles. Who sent them and when is not
-    its subject: `streams.desk.dedupe.stories` adds both. The last results
+    its subject: `streams.desk.dedupe.copies` adds both. The last results
     are kept, because a version that is found by its text is also described
     by what it adds to that text.
     """

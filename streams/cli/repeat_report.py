@@ -10,8 +10,8 @@ from extractors.model.item import NewsItem
 from extractors.similarity.assessment import Assessment
 from extractors.similarity.repeat_rules import trials
 from streams.cli.terminal import add_row, make_table
+from streams.desk.dedupe.copies.relation import assess_item
 from streams.desk.dedupe.judge import judge
-from streams.desk.dedupe.stories.relation import assess_item
 from streams.desk.dedupe.verdict import Verdict, apply
 from streams.desk.state.state import dict_state
 

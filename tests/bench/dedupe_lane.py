@@ -32,9 +32,9 @@ from extractors.model.item import NewsItem
 from extractors.output.codec import encode
 from streams.config.settings import Settings
 from streams.desk.dedupe.agent import Deduper
+from streams.desk.dedupe.copies.near_duplicates import text_of
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.step import item_records
-from streams.desk.dedupe.stories.near_duplicates import text_of
 from streams.desk.dedupe.verdict import apply
 from streams.desk.state.faust_stores import (
     OpenTable,

@@ -30,8 +30,8 @@ from extractors.events.features import EventText, Features
 from extractors.events.index import DAY, Candidate, EventIndex
 from extractors.events.terms import count_terms
 from extractors.model.item import NewsItem
+from streams.desk.dedupe.copies.relation import assess_item
 from streams.desk.dedupe.events.templates import is_template
-from streams.desk.dedupe.stories.relation import assess_item
 from tests.quality import reuters_21578
 from tests.quality.event_corpora import (
     ALLSIDES,

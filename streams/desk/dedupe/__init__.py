@@ -8,7 +8,8 @@ Step 2: judges what an item is to its readers.
     versions/              its chain, and which of its versions it is
     kills, embargoes       what must be removed, what must wait
     timers                 embargoes that end, entries that expire
-    stories/               what it repeats, and the story it belongs to
+    copies/                what it repeats, and the group of copies it joins
+    events/                which story of an event it belongs to
     captions/              its photo captions
     verdict                what all of them return
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extractors.model.item import NewsItem
-from streams.desk.dedupe.stories.near_duplicates import Near
+from streams.desk.dedupe.copies.near_duplicates import Near
 from streams.desk.state.models import Chain, scoped_key
 from streams.desk.state.state import DeskState
 

@@ -23,8 +23,8 @@ import msgspec
 from extractors.model.item import NewsItem
 from streams.desk.dedupe import embargoes
 from streams.desk.dedupe.case import Case
+from streams.desk.dedupe.copies.clustering import publish
 from streams.desk.dedupe.kills import kill
-from streams.desk.dedupe.stories.clustering import publish
 from streams.desk.dedupe.timers import tick
 from streams.desk.dedupe.verdict import Verdict, Write
 from streams.desk.dedupe.versions import sequence_gaps

@@ -13,9 +13,9 @@ import msgspec
 
 from streams.desk.dedupe.captions import captions
 from streams.desk.dedupe.case import Case
+from streams.desk.dedupe.copies.copy_group import begin_group, find_group
+from streams.desk.dedupe.copies.near_duplicates import redact_killed
 from streams.desk.dedupe.events.story import event_of, leave_events
-from streams.desk.dedupe.stories.copy_group import begin_group, find_group
-from streams.desk.dedupe.stories.near_duplicates import redact_killed
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
 from streams.desk.dedupe.versions.editorial_markers import version_reason
 from streams.desk.dedupe.versions.version_chain import (

@@ -14,8 +14,8 @@ import msgspec
 from extractors.events.frequencies import DAYS
 from streams.desk.dedupe import embargoes
 from streams.desk.dedupe.case import Case
-from streams.desk.dedupe.stories.clustering import publish
-from streams.desk.dedupe.stories.near_duplicates import LONGEST_WINDOW
+from streams.desk.dedupe.copies.clustering import publish
+from streams.desk.dedupe.copies.near_duplicates import LONGEST_WINDOW
 from streams.desk.dedupe.verdict import Verdict, Write
 from streams.desk.dedupe.versions.version_chain import (
     note_release,

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from extractors.output.codec import encode
 from extractors.pipeline.clean import clean
 from streams.config.settings import Settings
-from streams.desk.dedupe.stories.near_duplicates import text_of
+from streams.desk.dedupe.copies.near_duplicates import text_of
 from streams.desk.state.models import scoped_key
 from streams.kafka.topics import app_id
 from tests.bench.running.wire_items import make_item

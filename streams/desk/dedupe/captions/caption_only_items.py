@@ -5,7 +5,7 @@ from extractors.similarity.captions import normal_form
 from extractors.words.tokens import tokens
 from streams.desk.dedupe.captions.caption_matching import find_caption_id
 from streams.desk.dedupe.case import Case
-from streams.desk.dedupe.stories.near_duplicates import LONGEST_WINDOW, Match
+from streams.desk.dedupe.copies.near_duplicates import LONGEST_WINDOW, Match
 from streams.desk.state.models import CaptionLog, Text, scoped_key
 
 __all__ = ["find_caption_only"]

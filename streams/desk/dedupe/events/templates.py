@@ -10,8 +10,8 @@ from extractors.model.item import NewsItem
 from extractors.similarity.assessment import Assessment
 from extractors.similarity.overlap import containment
 from extractors.words.tokens import read
-from streams.desk.dedupe.stories.attribution import is_same_agency, supplier
-from streams.desk.dedupe.stories.relation import assess_item
+from streams.desk.dedupe.copies.attribution import is_same_agency, supplier
+from streams.desk.dedupe.copies.relation import assess_item
 from streams.desk.state.models import Text
 
 __all__ = ["is_other_run", "is_template"]

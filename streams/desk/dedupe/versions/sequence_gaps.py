@@ -1,7 +1,7 @@
 """A supplier's sequence numbers: a gap means that an item is missing."""
 
 from extractors.model.item import NewsItem
-from streams.desk.dedupe.stories.attribution import supplier
+from streams.desk.dedupe.copies.attribution import supplier
 from streams.desk.dedupe.verdict import Alarm, Write
 from streams.desk.state.models import KeyPointer, scoped_key
 from streams.desk.state.state import DeskState

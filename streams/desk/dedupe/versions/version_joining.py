@@ -12,7 +12,7 @@ from dataclasses import replace
 import msgspec
 
 from streams.desk.dedupe.case import Case
-from streams.desk.dedupe.stories.near_duplicates import find_near
+from streams.desk.dedupe.copies.near_duplicates import find_near
 from streams.desk.dedupe.versions.editorial_markers import is_kill
 
 __all__ = ["join_chain"]

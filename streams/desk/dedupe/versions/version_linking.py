@@ -19,7 +19,7 @@ from extractors.model.item import NewsItem
 from extractors.similarity.duplicate_kinds import headlines_agree
 from extractors.words.tokens import tokens
 from streams.desk.dedupe.case import Case
-from streams.desk.dedupe.stories.attribution import supplier
+from streams.desk.dedupe.copies.attribution import supplier
 from streams.desk.dedupe.verdict import Write
 from streams.desk.dedupe.versions import shared_addresses
 from streams.desk.dedupe.versions.editorial_markers import (

@@ -12,11 +12,8 @@ import msgspec
 
 from streams.desk.dedupe.captions import caption_only_items, captions
 from streams.desk.dedupe.case import Case
-from streams.desk.dedupe.events.joining import EventChange, enter_event
-from streams.desk.dedupe.events.story import event_of
-from streams.desk.dedupe.kills import copy_of_killed
-from streams.desk.dedupe.stories.attribution import is_origin
-from streams.desk.dedupe.stories.copy_group import (
+from streams.desk.dedupe.copies.attribution import is_origin
+from streams.desk.dedupe.copies.copy_group import (
     add_item,
     begin_group,
     find_group,
@@ -24,17 +21,20 @@ from streams.desk.dedupe.stories.copy_group import (
     other_members,
     remove_item,
 )
-from streams.desk.dedupe.stories.duplicate_records import (
+from streams.desk.dedupe.copies.duplicate_records import (
     demote,
     make_duplicate,
 )
-from streams.desk.dedupe.stories.near_duplicates import (
+from streams.desk.dedupe.copies.near_duplicates import (
     Match,
     find_near,
     is_news_over,
     text_of,
 )
-from streams.desk.dedupe.stories.text_difference import text_difference
+from streams.desk.dedupe.copies.text_difference import text_difference
+from streams.desk.dedupe.events.joining import EventChange, enter_event
+from streams.desk.dedupe.events.story import event_of
+from streams.desk.dedupe.kills import copy_of_killed
 from streams.desk.dedupe.verdict import Alarm, Verdict, Write
 from streams.desk.dedupe.versions.editorial_markers import (
     is_correction,

@@ -12,12 +12,12 @@ from extractors.similarity.assessment import Assessment
 from extractors.similarity.overlap import containment
 from extractors.similarity.shingles import shingles, sketch
 from extractors.words.tokens import read
-from streams.desk.dedupe.stories.attribution import (
+from streams.desk.dedupe.copies.attribution import (
     credits_of,
     is_same_agency,
     supplier,
 )
-from streams.desk.dedupe.stories.relation import (
+from streams.desk.dedupe.copies.relation import (
     Relation,
     assess_item,
     relate_to_other,

@@ -4,7 +4,7 @@ from typing import Any
 
 from extractors.model.item import NewsItem
 from extractors.similarity.assessment import MAX_EXCERPT, excerpts
-from streams.desk.dedupe.stories.relation import assess_item
+from streams.desk.dedupe.copies.relation import assess_item
 from streams.desk.state.models import Text
 
 __all__ = ["text_difference"]

@@ -3,8 +3,8 @@
 import msgspec
 
 from extractors.model.item import NewsItem
-from streams.desk.dedupe.stories.copy_group import make_pickup
-from streams.desk.dedupe.stories.near_duplicates import Match, reverse
+from streams.desk.dedupe.copies.copy_group import make_pickup
+from streams.desk.dedupe.copies.near_duplicates import Match, reverse
 from streams.desk.state.models import Chain, CopyGroup
 from streams.records import Duplicate
 

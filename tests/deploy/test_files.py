@@ -19,6 +19,13 @@ from streams.desk.sinks.rules import load
 DEPLOY = Path("deploy")
 CHART = DEPLOY / "helm" / "copydesk"
 PROMETHEUS = DEPLOY / "prometheus"
+HISTORY = {"decisions", "dashboards", "released", "schemas"}
+"""Directories whose files name settings of their time, or none."""
+OTHER_VARIABLES = {
+    "COPYDESK_TAG", "COPYDESK_CORPORA", "COPYDESK_REQUIRE_KAFKA",
+    "COPYDESK_OUTAGE_SECONDS",
+}  # fmt: skip
+"""Variables of compose and of the tests."""
 PAGE_TOKEN = "/tmp/page_read_token"
 needs_promtool = pytest.mark.skipif(
     not shutil.which("promtool"), reason="needs Debian's prometheus package"
@@ -66,8 +73,60 @@ def test_release_rolls_out_the_digest_of_the_image_that_was_built():
     step = jobs["rollout"]["steps"][-1]
     assert "image" in jobs["rollout"]["needs"]
     assert step["env"]["DIGEST"] == "${{ needs.image.outputs.digest }}"
+    assert step["env"]["IMAGE"] == "${{ needs.image.outputs.name }}"
     assert '--set image.digest="$DIGEST"' in step["run"]
     assert "image.tag" not in step["run"]
+
+
+def run_step(step, tmp_path, **variables):
+    """Run a step's script as a runner does, with the commands of this test."""
+    (tmp_path / "output").touch()
+    return subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "RUNNER_TEMP": str(tmp_path),
+             "GITHUB_OUTPUT": str(tmp_path / "output"), **variables},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_release_names_the_image_by_the_tag_that_the_chart_pulls(tmp_path):
+    steps = release_jobs()["image"]["steps"]
+    (step,) = [step for step in steps if step.get("id") == "image"]
+    (build,) = [step for step in steps if step.get("id") == "build"]
+    chart = yaml.safe_load((CHART / "Chart.yaml").read_text())
+
+    run_step(
+        step, tmp_path, GITHUB_REPOSITORY="Wire/Copydesk",
+        TAG=f"v{chart['appVersion']}",
+    ).check_returncode()  # fmt: skip
+
+    assert (tmp_path / "output").read_text().splitlines() == [
+        "name=ghcr.io/wire/copydesk", f"tag={chart['appVersion']}",
+    ]  # fmt: skip
+    assert build["with"]["tags"] == (
+        "${{ steps.image.outputs.name }}:${{ steps.image.outputs.tag }}"
+    )
+
+
+def test_rollout_gives_helm_all_brokers_as_one_value(tmp_path):
+    """With --set, Helm cuts a value at its commas."""
+    step = release_jobs()["rollout"]["steps"][-1]
+    helm = tmp_path / "helm"
+    helm.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n")
+    helm.chmod(0o700)
+
+    completed = run_step(
+        step, tmp_path, KUBECONFIG_CONTENT="k: v", DIGEST="sha256:a",
+        IMAGE="ghcr.io/wire/copydesk", BROKER="a:9092,b:9092",
+    )  # fmt: skip
+    unset = run_step(step, tmp_path, KUBECONFIG_CONTENT="", BROKER="")
+
+    lines = completed.stdout.splitlines()
+    at = lines.index("broker=a:9092,b:9092")
+    assert lines[at - 1] == "--set-literal"
+    assert (tmp_path / "kubeconfig").stat().st_mode & 0o077 == 0
+    assert unset.returncode != 0
+    assert "COPYDESK_BROKER" in unset.stderr
 
 
 def test_release_publishes_sbom_and_provenance_of_image_and_wheel():
@@ -216,18 +275,47 @@ def test_compose_scrapes_services_that_exist():
     assert {"node-exporter", "alertmanager", "desk", "poller", "page"} <= hosts
 
 
+def deployed_texts():
+    """Yield all files that people and programs take settings from."""
+    yield from (Path("docker-compose.yml"), Path("README.md"))
+    yield from Path(".github").rglob("*.[my][dm]*")
+    for path in DEPLOY.rglob("*"):
+        if path.is_file() and path.parent.name not in HISTORY:
+            yield path
+
+
 def test_deployed_settings_exist():
-    """The compose file, the image and the units name only real settings."""
-    known = {name for name, *_ in reference()} | {"COPYDESK_TAG"}
-    files = [
-        Path("docker-compose.yml"),
-        DEPLOY / "Dockerfile",
-        *DEPLOY.glob("systemd/*"),
-        *DEPLOY.glob("helm/**/*.yaml"),
-    ]
-    for path in files:
-        named = set(re.findall(r"COPYDESK_[A-Z_]+", path.read_text()))
+    """Files of a deployment and its documents name only real settings."""
+    known = {name for name, *_ in reference()} | OTHER_VARIABLES
+    for path in deployed_texts():
+        named = set(re.findall(r"\bCOPYDESK_[A-Z_]+", path.read_text()))
         assert named <= known, path
+
+
+def test_deployed_ports_are_those_of_the_settings():
+    defaults = {name: default for name, default, *_ in reference()}
+    web, page = (
+        defaults[f"COPYDESK_{name}_PORT"] for name in ("WEB", "PAGE")
+    )
+    config = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
+    scraped = {
+        job["job_name"]: str(entry["port"])
+        for job in config["scrape_configs"]
+        for entry in job.get("dns_sd_configs", ())
+    }
+    services = compose()["services"]
+    exposed = re.findall(
+        r"(?m)^EXPOSE (.+)$", (DEPLOY / "Dockerfile").read_text()
+    )
+    workers = (CHART / "templates" / "workers.yaml").read_text()
+
+    assert scraped == {"desk": web, "poller": web, "page": page}
+    for role, port in scraped.items():
+        (probe,) = services[role]["healthcheck"]["test"][-1:]
+        assert f"http://127.0.0.1:{port}/healthz" in probe
+    assert services["page"]["ports"] == [f"127.0.0.1:{page}:{page}"]
+    assert {web, page} <= set(exposed[0].split())
+    assert f"{{name: web, containerPort: {web}}}" in workers
 
 
 @needs_promtool

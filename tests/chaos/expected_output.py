@@ -1,12 +1,19 @@
 """What one undisturbed desk makes of the records of a deployment."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.output.codec import decode
 from streams.config.settings import Settings
 from streams.desk.factory import build_engine, load_routes
-from streams.desk.simulator import Cleaning, DeskSimulator, annotator
+from streams.desk.simulator import (
+    Annotating,
+    Cleaning,
+    DeskSimulator,
+    annotator,
+)
 from streams.kafka.dead_letters import Origin
 from streams.kafka.producer_records import ProducerRecord
 from streams.kafka.topics import (
@@ -25,6 +32,7 @@ from tests.kafka.topic_io import ConsumedRecord, read
 __all__ = [
     "Comparison",
     "Difference",
+    "UndisturbedDesk",
     "compare",
     "differences",
     "final_values",
@@ -73,48 +81,99 @@ class Comparison(NamedTuple):
     unexpected: list[str]
 
 
+@dataclass(slots=True)
+class UndisturbedDesk:
+    """
+    One desk that reads what the desks of a deployment have read.
+
+    The desk of the simulator judges the clean records in the order in which
+    they first stand on their partition of ``wire.clean``. It goes on where it
+    was: faults on one deployment follow each other, and each reads all topics.
+
+    Attributes:
+        values: the last value of each key, by topic.
+        written: topic, key and value of all that it has written.
+    """
+
+    settings: Settings
+    values: dict[str, dict[str, bytes | None]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    written: set[tuple[str, str, bytes | None]] = field(default_factory=set)
+    _desks: dict[str, DeskSimulator] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
+    _annotate: Annotating | None = None
+
+    def read(
+        self, clean: Iterable[ConsumedRecord], raw: Iterable[ConsumedRecord]
+    ) -> None:
+        """Judge the clean records that are new; take the raw ones of all."""
+        by_source = {record.source: record for record in raw}
+        for record in clean:
+            source = decode(record.value or b"", Clean).source
+            if source in self._seen:
+                continue
+            self._seen.add(source)
+            desk = self._desk_of(record.source.partition(":")[0])
+            origin = _origin(by_source[source])
+            for sent in desk.follow(origin, _cleaned(record)):
+                name, key = sent.topic.name, sent.key.decode()
+                self.values[name][key] = sent.value
+                self.written.add((name, key, sent.value))
+
+    def _desk_of(self, partition: str) -> DeskSimulator:
+        if self._annotate is None:
+            self._annotate = annotator(
+                build_engine(self.settings),
+                load_routes(self.settings),
+                self.settings,
+            )
+        if partition not in self._desks:
+            self._desks[partition] = DeskSimulator(
+                self._annotate, self.settings
+            )
+        return self._desks[partition]
+
+
 async def differences(settings: Settings) -> list[Difference]:
     """Return the keys of readers' topics with another last value."""
-    return (await compare(settings)).wrong
+    return (await compare(UndisturbedDesk(settings))).wrong
 
 
 async def compare(
-    settings: Settings, deleted: Iterable[ConsumedRecord] = ()
+    undisturbed: UndisturbedDesk, deleted: Iterable[ConsumedRecord] = ()
 ) -> Comparison:
     """
     Compare the values of readers' topics with those of one desk.
 
-    The desk of the simulator judges the clean records in the order in which
-    they first stand on their partition of ``wire.clean``.
-
     Args:
+        undisturbed: that desk; it reads what is new.
         deleted: raw records that the topic no longer holds.
     """
+    settings = undisturbed.settings
+    raw = [*deleted, *await read(settings, RAW)]
+    undisturbed.read(await read(settings, CLEAN), raw)
     topics = (ITEMS, DUPLICATES, CAPTIONS, OUTCOMES, *_sinks(settings))
-    expected: dict[str, dict[str, bytes | None]] = {
-        topic.name: {} for topic in topics
-    }
-    written = set()
-    for record in await _simulated(settings, deleted):
-        if record.topic.name in expected:
-            key = record.key.decode()
-            expected[record.topic.name][key] = record.value
-            written.add((record.topic.name, key, record.value))
     records = {topic.name: await read(settings, topic) for topic in topics}
-    found = {
-        name: final_values(of_topic) for name, of_topic in records.items()
-    }
-    wrong = [
-        Difference(name, key, expected[name].get(key), found[name].get(key))
-        for name in expected
-        for key in sorted({*expected[name], *found[name]})
-        if expected[name].get(key) != found[name].get(key)
-    ]
+    return _compared(undisturbed, records)
+
+
+def _compared(
+    undisturbed: UndisturbedDesk, records: dict[str, list[ConsumedRecord]]
+) -> Comparison:
+    wrong = []
+    for name, of_topic in records.items():
+        expected, found = undisturbed.values[name], final_values(of_topic)
+        wrong += [
+            Difference(name, key, expected.get(key), found.get(key))
+            for key in sorted({*expected, *found})
+            if expected.get(key) != found.get(key)
+        ]
     unexpected = [
         f"{name} {record.source}: {record.key}"
         for name, of_topic in records.items()
         for record in of_topic
-        if (name, record.key, record.value) not in written
+        if (name, record.key, record.value) not in undisturbed.written
     ]
     return Comparison(wrong, unexpected)
 
@@ -142,28 +201,6 @@ def violations(items: Iterable[ConsumedRecord]) -> Iterator[str]:
 
 def _sinks(settings: Settings) -> tuple[Topic, ...]:
     return tuple(sink(route.name) for route in load_routes(settings))
-
-
-async def _simulated(
-    settings: Settings, deleted: Iterable[ConsumedRecord]
-) -> list[ProducerRecord]:
-    records = [*deleted, *await read(settings, RAW)]
-    raw = {record.source: record for record in records}
-    annotate = annotator(
-        build_engine(settings), load_routes(settings), settings
-    )
-    desks: dict[str, DeskSimulator] = {}
-    simulated: list[ProducerRecord] = []
-    seen: set[str] = set()
-    for record in await read(settings, CLEAN):
-        source = decode(record.value or b"", Clean).source
-        if source in seen:
-            continue
-        seen.add(source)
-        partition = record.source.partition(":")[0]
-        desk = desks.setdefault(partition, DeskSimulator(annotate, settings))
-        simulated += desk.follow(_origin(raw[source]), _cleaned(record))
-    return simulated
 
 
 def _cleaned(record: ConsumedRecord) -> Cleaning:

@@ -37,8 +37,6 @@ LEAD = 2.0
 """Seconds of load before the first fault."""
 BETWEEN = (0.5, 3.0)
 """Seconds between two faults, by the seed."""
-SETTLES = 3.0
-"""Seconds in which a worker may still send what it must not send."""
 DONE_WITHIN = 300.0
 """Seconds until a test gives up; a table has the time that it took."""
 SETTINGS = {
@@ -62,11 +60,15 @@ class Form:
         times: how often, in one deployment.
         is_long: whether it lasts as long as in the long form.
         within: seconds that everything may take to be done.
+        settles: seconds in which a worker may still send what it must not
+            send. Few are enough where faults follow each other on one
+            deployment: the ledger of the next one has what came later.
     """
 
     times: int = 1
     is_long: bool = False
     within: float = DONE_WITHIN
+    settles: float = 3.0
 
 
 async def start_trial(
@@ -97,10 +99,9 @@ async def start_trial(
     )
     roles = ("desk",) * desks + ("poller",) * (feeds and min(2, desks))
     try:
-        # One by one, so that each rebalance has ended before.
         for role in roles:
             trial.add(role)
-            await trial.wait_until_ready()
+        await trial.wait_until_ready()
     except BaseException:
         await trial.close()
         raise
@@ -139,7 +140,7 @@ async def undergo(trial: Trial, fault: Fault, form: Form) -> Row:
                     pauses.append(pause)
             await trial.wait_until_done(trial.load.sent(), form.within)
             await _wait_until_committed(trial, form.within)
-            await asyncio.sleep(SETTLES)
+            await asyncio.sleep(form.settles)
             await fault.check(trial)
             ledger = await ledger_of(trial)
     trial.is_spoiled = bool(ledger.errors)

@@ -18,6 +18,7 @@ from tests.chaos.table.rows import markdown
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(600)]
 
 DESKS = 2
+SETTLES = 1.0
 MAX_RECOVERY = 30.0
 """Seconds, of which 6 are the session timeout and 6 the start of a worker."""
 SHORT = [
@@ -66,7 +67,7 @@ def trials(kafka_needed):
 async def test_fault_under_load_loses_and_changes_nothing(fault, trials):
     trial = await trials.take(fault.load)
 
-    row = await undergo(trial, fault, Form())
+    row = await undergo(trial, fault, Form(settles=SETTLES))
     print(markdown([row]), f"{row.seconds:.0f} s", *row.errors, sep="\n")
     if fault.load == "feeds":
         await trials.close()  # its feeds have ended

@@ -136,7 +136,7 @@ async def ledger_of(trial: Trial) -> Ledger:
     outcomes = outcomes_by_source(await read(settings, OUTCOMES))
     unread: set[str] = getattr(trial.load, "deleted", set())
     entries, strangers = keep(raw, outcomes, unread)
-    comparison = await compare(settings, trial.deleted)
+    comparison = await compare(trial.undisturbed, trial.deleted)
     return Ledger(
         entries,
         tuple(trial.load.missing(trial.arrivals)),

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
 
+from tests.chaos.expected_output import UndisturbedDesk
 from tests.chaos.running.arrivals import Arrivals, following
 from tests.chaos.running.brokers import Brokers
 from tests.chaos.running.loads import FeedsLoad, ItemsLoad
@@ -53,6 +54,7 @@ class Trial:
         pace: how much slower the machine is than two idle cores. Session
             timeouts and faults last longer by this.
         is_spoiled: a fault has failed, so that later ones show nothing.
+        undisturbed: what its workers' output is compared with.
     """
 
     brokers: Brokers
@@ -65,6 +67,11 @@ class Trial:
     restarts: int = 0
     pace: float = 1.0
     is_spoiled: bool = False
+    undisturbed: UndisturbedDesk = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Give it a desk that nothing disturbs."""
+        self.undisturbed = UndisturbedDesk(self.deployment.settings)
 
     def of(self, role: str) -> list[Slot]:
         """Return the slots of a role whose workers are wanted."""

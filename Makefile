@@ -25,9 +25,10 @@ help: ## list the targets
 setup: $(SETUP) ## create the virtual environment from the lock file
 
 $(SETUP): $(LOCKS)/development.lock pyproject.toml
-	@echo "setup: $$(grep -c == $(LOCKS)/development.lock) packages go into $(VENV), about 1.3 GB; pip names each"
+	@echo "setup: $$(grep -c == $(LOCKS)/development.lock) packages go into $(VENV), about 1.3 GB. pip names each, then" \
+		"installs all of them, which takes minutes and prints nothing"
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --progress-bar on --require-hashes -r $(LOCKS)/development.lock
+	$(PIP) install --progress-bar on --no-deps --require-hashes -r $(LOCKS)/development.lock
 	$(PIP) install --quiet --no-deps --editable .
 	$(BIN)/python -m compileall -q extractors streams
 	@touch $@

@@ -67,8 +67,9 @@ def _settings() -> str:
         "Times are in seconds. An empty default turns the feature off "
         "unless the meaning says otherwise.\n\n"
         "OpenTelemetry's variable `OTEL_EXPORTER_OTLP_ENDPOINT` is read if "
-        "`COPYDESK_OTLP_ENDPOINT` is not set. `COPYDESK_CORPORA`\n"
-        "and `COPYDESK_REQUIRE_KAFKA` are read by the tests only.\n\n"
+        "`COPYDESK_OTLP_ENDPOINT` is not set. `COPYDESK_CORPORA`,\n"
+        "`COPYDESK_REQUIRE_KAFKA` and `COPYDESK_OUTAGE_SECONDS` are read by "
+        "the tests only.\n\n"
         + _table(("variable", "default", "allowed", "meaning"), rows)
     )
 

@@ -6,8 +6,10 @@ readable lines escape them too, so that no terminal obeys them and none of
 them looks like another log line.
 """
 
+import asyncio
 import logging
 import sys
+import threading
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -65,6 +67,19 @@ def configure(shape: str, level: str) -> None:
     logging.basicConfig(handlers=[handler], level=least, force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)
+    threading.excepthook = _log_end_of_thread
+
+
+def _log_end_of_thread(args: threading.ExceptHookArgs) -> None:
+    """
+    Log the error that ended a thread, as one event.
+
+    Faust's thread for the consumer is cancelled when a worker stops without
+    Kafka: that is no error, but Python would print 40 lines.
+    """
+    if not issubclass(args.exc_type, (SystemExit, asyncio.CancelledError)):
+        error = args.exc_value or args.exc_type()
+        logging.getLogger().error("a thread ended", exc_info=error)
 
 
 def _escape_values(

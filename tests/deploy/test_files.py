@@ -294,9 +294,7 @@ def test_deployed_settings_exist():
 
 def test_deployed_ports_are_those_of_the_settings():
     defaults = {name: default for name, default, *_ in reference()}
-    web, page = (
-        defaults[f"COPYDESK_{name}_PORT"] for name in ("WEB", "PAGE")
-    )
+    web, page = (defaults[f"COPYDESK_{name}_PORT"] for name in ("WEB", "PAGE"))
     config = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
     scraped = {
         job["job_name"]: str(entry["port"])
@@ -347,6 +345,26 @@ def test_compose_gives_prometheus_the_token_of_the_page(tmp_path):
     assert completed.stdout == "--x\n"
     assert file.read_text() == "a%s b"
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_lock_files_are_installed_without_looking_for_dependencies():
+    """They are complete; pip before 24 warns of names of extras in them."""
+    texts = [
+        path.read_text()
+        for path in (
+            Path("Makefile"), Path(".github/workflows/ci.yml"),
+            DEPLOY / "Dockerfile", DEPLOY / "README.md",
+        )
+    ]  # fmt: skip
+    installs = [
+        line
+        for text in texts
+        for line in text.splitlines()
+        if "install " in line and "--require-hashes" in line
+    ]
+
+    assert len(installs) == len(texts)
+    assert [line for line in installs if "--no-deps" not in line] == []
 
 
 def test_dockerfile_copies_only_files_of_the_build_context():

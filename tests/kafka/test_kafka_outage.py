@@ -1,4 +1,9 @@
-"""Kafka goes away while workers run, and comes back with the same data."""
+"""
+Kafka goes away while workers run, and comes back with the same data.
+
+``COPYDESK_OUTAGE_SECONDS=60 pytest -s`` keeps it away for longer, and prints
+when the readiness of the workers changed and how many lines they logged.
+"""
 
 import asyncio
 import json
@@ -10,19 +15,26 @@ from dataclasses import dataclass, field
 import pytest
 
 from extractors.output.codec import encode
-from streams.kafka.topics import FEEDS
+from streams.kafka.topics import FEEDS, RAW
 from streams.local.embedded_broker import free_port
 from streams.records import FeedRegistration
-from tests.kafka.topic_io import publish, wait_for_outcomes
-from tests.streams.desk.bad_records import raw_value
+from tests.chaos.feed_load import FeedLoad
+from tests.kafka.outage import seconds_away
+from tests.kafka.topic_io import (
+    publish,
+    read,
+    register_feeds,
+    wait_for,
+    wait_for_outcomes,
+)
 
 pytestmark = pytest.mark.kafka
 
-AWAY = 25.0
-"""Seconds without Kafka."""
+AWAY = seconds_away(25.0)
 CHANGE_WITHIN = 15.0
 MOST_LINES = 10
-RECORDS = 20
+RATE = 1.0
+"""New stories a second; feeds go on while Kafka is away."""
 ROLES = ("poller", "desk")
 OWN = {"started", "assigned", "ready", "feed failed"}
 
@@ -85,10 +97,27 @@ def deployment(own_kafka_deployment):
     return own_kafka_deployment
 
 
+@pytest.fixture
+async def load():
+    load = FeedLoad(RATE)
+    await load.start()
+    yield load
+    await load.close()
+
+
+async def all_published(deployment, load):
+    """Return the sources of all raw records, if no story of a feed misses."""
+    raw = await read(deployment.settings, RAW)
+    published = {record.key.rpartition(":")[2] for record in raw}
+    wanted = {sent.story.id for sent in load.sent()}
+    return [record.source for record in raw] if wanted <= published else None
+
+
 async def test_workers_say_that_kafka_is_away_and_go_on_when_it_is_back(
-    deployment,
+    deployment, load
 ):
     broker, deployment = deployment
+    await register_feeds(deployment.settings, load.feeds)
     await publish(deployment.settings, [failing_feed()], FEEDS)
     workers = [Watched(deployment.start(role)) for role in ROLES]
     for watched in workers:
@@ -100,6 +129,7 @@ async def test_workers_say_that_kafka_is_away_and_go_on_when_it_is_back(
     )
     assert desk.own_events() == ["started", "assigned", "ready"]
     assert {*poller.own_events()} == OWN
+    await wait_for(lambda: all_published(deployment, load), 30)
     for watched in workers:
         watched.changes.clear()
     before = [len(watched.lines) for watched in workers]
@@ -132,9 +162,10 @@ async def test_workers_say_that_kafka_is_away_and_go_on_when_it_is_back(
         ),
     )
 
-    for watched in workers:
+    for watched, count in zip(workers, before, strict=True):
         assert [status for status, _ in watched.changes] == [200, 503, 200]
-        assert watched.changes[-1][1] - back < CHANGE_WITHIN
+        (_, away), (_, again) = watched.changes[1:]
+        assert again - back < CHANGE_WITHIN
         assert watched.kafka_up() == 1
         (line,) = [
             line
@@ -142,13 +173,21 @@ async def test_workers_say_that_kafka_is_away_and_go_on_when_it_is_back(
             if line["event"] == "Kafka answers again"
         ]
         assert line["left_out_lines"] > MOST_LINES
-    sources = await publish(
-        deployment.settings,
-        [(b"key", raw_value(number)) for number in range(RECORDS)],
-    )
+        lines = len(watched.lines) - count
+        print(
+            f"{watched.worker.log.stem}: away {AWAY:g} s; 503 after "
+            f"{away - stopped:.1f} s, 200 again after {again - back:.1f} s; "
+            f"{lines} lines written, {line['left_out_lines']} left out"
+        )
+        assert lines <= MOST_LINES, watched.events[count:]
+    load.end()
+    sources = await wait_for(lambda: all_published(deployment, load), 60)
     await wait_for_outcomes(deployment, sources, 60)
+    stories = {sent.story.id for sent in load.sent()}
+    print(f"{len(stories)} stories: all published, all with an outcome")
 
     await deployment.stop()
     assert [watched.worker.process.returncode for watched in workers] == [0, 0]
     assert [watched.events[-1] for watched in workers] == ["stopped"] * 2
-    assert poller.events.count("feed failed") == 1
+    failed = [line for line in poller.lines if line["event"] == "feed failed"]
+    assert [line["feed"] for line in failed] == ["pier"]

@@ -1,9 +1,11 @@
 """Values from the wire in log lines are shown, and nothing obeys them."""
 
+import asyncio
 import json
 import logging
 import re
 import sys
+import threading
 from io import StringIO
 
 import pytest
@@ -22,6 +24,12 @@ OBEYED = re.compile(
 
 class HostileError(Exception):
     """An error with a text from the wire."""
+
+
+@pytest.fixture(autouse=True)
+def thread_hook(monkeypatch):
+    """Restore what is done with an error that ends a thread."""
+    monkeypatch.setattr("threading.excepthook", threading.excepthook)
 
 
 @pytest.fixture
@@ -122,3 +130,22 @@ def test_log_level_limits_the_lines_of_libraries_too(level, lines, capsys):
         logging.getLogger().handlers[:] = before
 
     assert len(capsys.readouterr().err.splitlines()) == lines
+
+
+def test_thread_that_ends_with_an_error_is_one_event(shape, written):
+    def end(error):
+        raise error
+
+    for error in (asyncio.CancelledError(), ValueError(HOSTILE)):
+        thread = threading.Thread(target=end, args=(error,))
+        thread.start()
+        thread.join()
+
+    lines = lines_of(written)
+    if shape == "json":
+        (line,) = map(json.loads, lines)
+        assert line["event"] == "a thread ended"
+        assert "ValueError" in line["exception"]
+    events = [line for line in lines if not line.startswith("    ")]
+    assert len(events) == 1
+    assert not OBEYED.search("".join(lines))

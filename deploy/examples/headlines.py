@@ -37,5 +37,7 @@ async def follow(broker: str, topic: str) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) not in {2, 3}:
+        sys.exit("usage: python headlines.py BROKER [TOPIC]")
     with suppress(KeyboardInterrupt):
         asyncio.run(follow(sys.argv[1], *sys.argv[2:] or ["wire.items"]))

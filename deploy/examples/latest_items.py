@@ -59,4 +59,6 @@ def main(broker: str, out: str, topic: str = "wire.items") -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) not in {3, 4}:
+        sys.exit("usage: python latest_items.py BROKER OUT.jsonl [TOPIC]")
     main(*sys.argv[1:])

@@ -96,6 +96,18 @@ def test_latest_items_keeps_last_versions_and_removes_killed(broker, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("name", ["headlines.py", "latest_items.py"])
+def test_example_without_arguments_says_which_it_needs(name):
+    completed = subprocess.run(
+        [sys.executable, EXAMPLES / name],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert completed.returncode == 1
+    (line,) = completed.stderr.splitlines()
+    assert line.startswith(f"usage: python {name} BROKER ")
+
+
 def test_readme_names_consumers_that_exist():
     """What the README tells a newcomer to run is what these tests run."""
     readme = (EXAMPLES.parents[1] / "README.md").read_text(encoding="utf-8")

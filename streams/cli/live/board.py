@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from streams.cli.live.run_stats import OUTCOME_NAMES, RunStats
-from streams.poller.scheduling.intervals import FAILED
 from streams.telemetry.printable import printable_line
 
 __all__ = ["Place", "board"]
@@ -99,18 +98,14 @@ def _foot(stats: RunStats, place: Place, height: int) -> list[str]:
     return foot
 
 
-def _is_failing(stats: RunStats, feed: str) -> bool:
-    poll = stats.polls.get(feed)
-    return poll is not None and poll.outcome in FAILED
-
-
 def _sort_feeds(stats: RunStats) -> list[str]:
+    failing = stats.failing()
     feeds = {*stats.counts.published, *stats.polls}
-    return sorted(feeds, key=lambda feed: (not _is_failing(stats, feed), feed))
+    return sorted(feeds, key=lambda feed: (feed not in failing, feed))
 
 
 def _count_feeds(stats: RunStats, feeds: Sequence[str], shown: int) -> str:
-    failing = sum(_is_failing(stats, feed) for feed in feeds)
+    failing = len(stats.failing())
     text = f"{shown} of {len(feeds)} feeds"
     return f"{text}, {failing} failing" if failing else text
 

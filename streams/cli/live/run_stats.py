@@ -18,6 +18,7 @@ from extractors.output.codec import decode
 from streams.cli.live.outcome_counts import OutcomeCounts
 from streams.config.settings import Settings
 from streams.kafka.topics import ITEMS, OUTCOMES, POLLS, RAW, full_name
+from streams.poller.scheduling.intervals import FAILED
 from streams.records import ItemOutcome, PollOutcome
 
 __all__ = ["OUTCOME_NAMES", "WATCHED_TOPICS", "RunStats"]
@@ -90,6 +91,14 @@ class RunStats:
                 if by_outcome[feed, outcome]
             }
             for feed in sorted(published)
+        }
+
+    def failing(self) -> dict[str, str]:
+        """Return the outcome of each feed whose last poll failed, by name."""
+        return {
+            feed: poll.outcome
+            for feed, poll in sorted(self.polls.items())
+            if poll.outcome in FAILED
         }
 
     def latency(self) -> dict[str, float]:

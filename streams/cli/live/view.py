@@ -10,9 +10,12 @@ from rich.text import Text
 from streams import clock
 from streams.cli.live.board import Place, board
 from streams.cli.live.run_stats import OUTCOME_NAMES, RunStats
+from streams.telemetry.printable import printable_line
 
 __all__ = ["LiveView"]
 
+NAMED = 3
+"""Failing feeds that a line names."""
 LINE_INTERVAL = 5.0
 """Seconds between two lines if the output is not a terminal."""
 
@@ -67,7 +70,7 @@ class LiveView:
             self._live.update(self._render(), refresh=True)
         elif clock.seconds() - self._printed >= LINE_INTERVAL:
             self._printed = clock.seconds()
-            self._print(self._summary_line())
+            self._print(printable_line(self._summary_line()))
 
     def show_ready(self, seconds: float) -> None:
         """Say once that the workers are ready, and after which time."""
@@ -84,7 +87,16 @@ class LiveView:
         return (
             f"published {self._stats.published()}: {outcomes}; "
             f"{self._stats.under_way()} under way; p50 {median} s"
+            f"{self._name_failing()}"
         )
+
+    def _name_failing(self) -> str:
+        """Return the end of a line that names feeds which fail."""
+        failing = self._stats.failing()
+        names = [f"{feed} ({why})" for feed, why in failing.items()]
+        more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+        text = ", ".join([*names[:NAMED], *more])
+        return f"; failing: {text}" if failing else ""
 
     def _render(self) -> Text:
         width, height = self._console.size

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import termios
 from contextlib import suppress
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -17,7 +18,9 @@ from streams.cli.live.board import Place
 from streams.cli.live.run_stats import RunStats
 from streams.cli.live.view import LiveView
 from streams.config.settings import Settings
+from streams.records import PollOutcome
 
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ADDRESSES = {"desk": "http://127.0.0.1:6067/metrics"}
 
 
@@ -48,6 +51,25 @@ def test_view_without_terminal_prints_worker_addresses_and_one_line():
     assert worker == "desk: http://127.0.0.1:6067/metrics"
     assert line.startswith("published 0: ")
     assert ready == "ready after 8.2 s"
+
+
+def test_view_without_terminal_names_feeds_that_fail():
+    output, stats = StringIO(), RunStats(Settings())
+    for name, outcome in {
+        "pier": "network_error", "quay": "new", "dock": "http_error",
+        "mole\x1b": "http_error", "slip": "http_error",
+    }.items():  # fmt: skip
+        stats.polls[name] = PollOutcome(name, outcome, NOW, NOW)
+    place = Place("127.0.0.1:9092", "wire.", ADDRESSES)
+
+    with LiveView(stats, place, Console(file=output)) as view:
+        view.refresh()
+
+    *_, line = output.getvalue().splitlines()
+    assert line.endswith(
+        "; failing: dock (http_error), mole\\u001b (http_error), "
+        "pier (network_error), 1 more"
+    )
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 12)])

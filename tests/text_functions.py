@@ -316,6 +316,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "take_words.story_slug": take_words.story_slug,
     "take_words.is_lead": take_words.is_lead,
     "words.tokens": tokens.tokens,
+    "words.is_one_token": tokens.is_one_token,
     "similarity.captions.normal_form": captions.normal_form,
     "similarity.captions.likeness": _likeness,
     "similarity.captions.names_differ": lambda body: captions.names_differ(

@@ -37,13 +37,13 @@ def word_shares(language: str) -> Mapping[int, float]:
     Returns:
         Nothing for a language without frequencies.
     """
-    frequencies: dict[int, float] = {}
+    frequencies: dict[str, float] = {}
     for word, frequency in word_frequencies(base_language(language)).items():
         if frequency < RARE:
             break  # The words come by falling frequency.
-        for term in map(term_id, content_words(word)):
+        for term in content_words(word):
             frequencies[term] = frequencies.get(term, 0.0) + frequency
     return {
-        term: min(MOST, 1 - math.exp(-LENGTH * frequency))
+        term_id(term): min(MOST, 1 - math.exp(-LENGTH * frequency))
         for term, frequency in frequencies.items()
     }

@@ -12,6 +12,7 @@ from functools import cache
 from extractors.words.tokens import (
     has_unspaced,
     is_number,
+    is_one_token,
     is_unspaced,
     tokens,
 )
@@ -32,6 +33,8 @@ REMEMBERED = 1 << 16
 
 def content_words(text: str) -> Iterator[str]:
     """Yield the stems of the words of a text, in order."""
+    if is_one_token(text):  # a fifth of the time, for each word of a list
+        return filter(None, (_stem(text.casefold()),))
     return words_of(tokens(text))
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "Words",
     "has_unspaced",
     "is_number",
+    "is_one_token",
     "is_unspaced",
     "read",
     "tokens",
@@ -111,6 +112,15 @@ def read(text: str) -> Words:
 def is_number(token: str) -> bool:
     """Return whether the token has a digit."""
     return any(map(str.isdecimal, token))
+
+
+def is_one_token(text: str) -> bool:
+    """Return whether a text is a word that `tokens` returns whole."""
+    return (
+        text.isalpha()
+        and unicodedata.is_normalized("NFKC", text)
+        and not has_unspaced(text)
+    )
 
 
 def unspaced_share(words: Sequence[str]) -> float:

@@ -3,8 +3,17 @@
 from itertools import compress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractors.words.tokens import read, tokens, unspaced_share
+from extractors.words.tokens import (
+    is_one_token,
+    read,
+    tokens,
+    unspaced_share,
+)
+
+LETTERS = st.text(st.characters(categories=["L"]), min_size=1, max_size=6)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +30,21 @@ from extractors.words.tokens import read, tokens, unspaced_share
 )
 def test_tokens_text_returns_folded_words(text, expected):
     assert tokens(text) == expected
+
+
+@given(LETTERS)
+def test_one_token_is_what_tokens_return(word):
+    if is_one_token(word):
+        assert tokens(word) == [word.casefold()]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("Été", True), ("слово", True), ("two words", False), ("don't", False),
+     ("ﬁne", False), ("北京", False), ("12", False), ("", False)],
+)  # fmt: skip
+def test_one_token_is_a_word_of_letters(text, is_one):
+    assert is_one_token(text) is is_one
 
 
 def test_facts_english_text_has_numbers_and_names():

@@ -99,9 +99,11 @@ async def start_trial(
     )
     roles = ("desk",) * desks + ("poller",) * (feeds and min(2, desks))
     try:
+        # One by one, so that each rebalance has ended before. Two that start
+        # at once on a busy machine miss heartbeats while they load.
         for role in roles:
             trial.add(role)
-        await trial.wait_until_ready()
+            await trial.wait_until_ready()
     except BaseException:
         await trial.close()
         raise

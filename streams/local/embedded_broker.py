@@ -33,15 +33,17 @@ __all__ = [
 
 QUICK = MappingProxyType(
     {
-        "COPYDESK_SESSION_TIMEOUT": "4",
+        "COPYDESK_SESSION_TIMEOUT": "2",
         "COPYDESK_REBALANCE_TIMEOUT": "3",
         "COPYDESK_FETCH_WAIT": "0.1",
     }
 )
 """
 Settings for workers of the embedded broker. With a session timeout of 30 s a
-worker waits 15 s when it starts; with 4 s it waits 2 s. A worker whose loop
-stands still for longer than the session would have to stop.
+worker waits 15 s when it starts; with 4 or 3 s it waits 2 s, with 2 or 1 s
+1 s. A worker that stands still for longer than the session waits with its
+writes until the group has answered again; the broker removes no member that
+is alone in its group.
 """
 
 OLD_LIBRDKAFKA = (

@@ -6,8 +6,7 @@ import sys
 from types import TracebackType
 from typing import Self
 
-import aiohttp
-
+from streams import clock
 from streams.config.environment import child_environment
 from streams.config.settings import Settings
 from streams.local.child_process import with_parent_death_signal
@@ -19,7 +18,7 @@ ROLES = ("poller", "desk", "page")
 METRICS = ("poller", "desk")
 """The roles with a page of metrics."""
 STOP_WITHIN = 30.0
-ANSWER_WITHIN = aiohttp.ClientTimeout(total=1.0)
+ANSWER_WITHIN = 1.0
 
 
 class WorkerEnded(Exception):  # noqa: N818 - it says what happened
@@ -36,10 +35,12 @@ class WorkerProcesses:
     Attributes:
         addresses: the address of ``/metrics`` of each worker.
         page: the address of the desk page.
+        started: when they were started, by `clock.seconds`.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self.started = 0.0
         self._ports = {role: free_port() for role in METRICS}
         self._ports["page"] = _page_port(settings)
         self._processes: dict[str, asyncio.subprocess.Process] = {}
@@ -51,7 +52,8 @@ class WorkerProcesses:
         self.page = f"http://{settings.page_host}:{self._ports['page']}/"
 
     async def __aenter__(self) -> Self:
-        for role in METRICS:
+        self.started = clock.seconds()
+        for role in reversed(METRICS):  # the desk needs longer
             await self._start(role)
         return self
 
@@ -90,7 +92,11 @@ class WorkerProcesses:
 
     async def are_ready(self) -> bool:
         """Return whether poller and desk are ready: 200 at ``/readyz``."""
-        async with aiohttp.ClientSession(timeout=ANSWER_WITHIN) as session:
+        # A fifth of a second, in which the workers can start already.
+        import aiohttp  # noqa: PLC0415
+
+        timeout = aiohttp.ClientTimeout(total=ANSWER_WITHIN)
+        async with aiohttp.ClientSession(timeout=timeout) as session:
             for metrics in self.addresses.values():
                 address = metrics.replace("/metrics", "/readyz")
                 try:

@@ -11,7 +11,6 @@ from typing import Annotated
 import msgspec
 import typer
 
-from streams.cli.commands.feeds import parse_file
 from streams.cli.common import (
     check_start,
     fail,
@@ -156,6 +155,9 @@ def _print_start(settings: Settings, broker: str, *, own_feeds: bool) -> None:
 
 def _feeds_or_fail(file: Path) -> tuple[FeedRegistration, ...]:
     """Return the feeds of a list, which must have at least one."""
+    # Imported here, because the demo starts without it.
+    from streams.cli.commands.feeds import parse_file  # noqa: PLC0415
+
     feeds = parse_file(file)
     if not feeds:
         fail(f"{file}: the list has no feeds", 2)

@@ -1,7 +1,7 @@
 """The feeds of ``copydesk run``, and what it writes into the registry."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 from aiokafka.errors import KafkaError
 
@@ -15,11 +15,36 @@ from streams.local.temporary_topics import TemporaryTopics
 from streams.poller.feeds.registry import read_registered_feeds
 from streams.records import FeedRegistration
 
-__all__ = ["provide_feeds", "temporary_registrations"]
+__all__ = ["provide_registrations"]
 
 
 @asynccontextmanager
-async def provide_feeds(
+async def provide_registrations(
+    settings: Settings,
+    wanted: tuple[FeedRegistration, ...],
+    made: TemporaryTopics | None,
+) -> AsyncIterator[None]:
+    """
+    Register the feeds to poll: those wanted, or those of the demo wire.
+
+    Args:
+        made: what the run makes on a broker of others, where the
+            registrations that were there before are put back at the end;
+            None on a broker of its own.
+    """
+    async with _provide_feeds(wanted) as feeds:
+        keep = (
+            _temporary_registrations(settings, feeds, made)
+            if made
+            else nullcontext()
+        )
+        async with keep:
+            await write_feeds(settings, {feed.feed: feed for feed in feeds})
+            yield
+
+
+@asynccontextmanager
+async def _provide_feeds(
     wanted: tuple[FeedRegistration, ...],
 ) -> AsyncIterator[tuple[FeedRegistration, ...]]:
     """Yield the feeds to poll: those wanted, or those of the demo wire."""
@@ -34,7 +59,7 @@ async def provide_feeds(
 
 
 @asynccontextmanager
-async def temporary_registrations(
+async def _temporary_registrations(
     settings: Settings,
     feeds: tuple[FeedRegistration, ...],
     made: TemporaryTopics,

@@ -1,32 +1,24 @@
-"""The work of ``copydesk run``: poller and desk at work, until the end."""
+"""
+The processes and topics of ``copydesk run``, from the start to the end.
+
+The workers start as soon as there are topics. They load their code while
+this process loads the rest of its own, `monitor`: on two cores the first item
+comes earlier by that time.
+"""
 
 import asyncio
-import math
 import signal
 
-from aiokafka import AIOKafkaConsumer
-
-from streams import clock
-from streams.cli.commands.feeds import write_feeds
-from streams.cli.live.board import Place
-from streams.cli.live.demo_feeds import provide_feeds, temporary_registrations
-from streams.cli.live.run_stats import WATCHED_TOPICS, RunStats
-from streams.cli.live.view import LiveView
-from streams.cli.terminal import console, print_error, print_line
+from streams.cli.live.run_stats import RunStats
+from streams.cli.terminal import print_error, print_line
 from streams.config.settings import Settings
 from streams.kafka import admin
-from streams.kafka.topics import Topic, full_name
-from streams.local.temporary_topics import temporary_topics
+from streams.kafka.topics import Topic
+from streams.local.temporary_topics import TemporaryTopics, temporary_topics
 from streams.local.workers import WorkerProcesses
 from streams.records import FeedRegistration
-from streams.serialization.readers import open_consumer
-from streams.serialization.serializers import Deserializer
 
 __all__ = ["run_session"]
-
-OUTCOME_TIMEOUT = 40.0
-"""Seconds to wait for the last outcomes after the poller has stopped."""
-POLL_MS = 200
 
 
 async def run_session(
@@ -41,28 +33,23 @@ async def run_session(
     Run all until a signal or the end of the duration.
 
     Args:
+        wanted: the feeds to poll; without any, those of the demo wire.
+        duration: seconds from readiness on; 0: until a signal.
         is_shared: the broker is not ours, so what is made there is removed.
 
     Returns:
         The statistics, and the names of what could not be removed.
     """
     stop = _stop_on_signal()
-    stats = RunStats(settings)
     if not is_shared:
         await admin.create(topics, settings)
-        async with provide_feeds(wanted) as feeds:
-            await _work(settings, feeds, duration, stats, stop)
-        return stats, []
+        return await _work(settings, wanted, duration, stop, None), []
     left: list[str] = []
     try:
-        async with (
-            temporary_topics(topics, settings, left) as made,
-            provide_feeds(wanted) as feeds,
-            temporary_registrations(settings, feeds, made),
-        ):
+        async with temporary_topics(topics, settings, left) as made:
             if made.kept:
                 print_line(f"{len(made.kept)} topics were there; they stay")
-            await _work(settings, feeds, duration, stats, stop)
+            stats = await _work(settings, wanted, duration, stop, made)
     finally:
         if left:
             names = ", ".join(left)
@@ -72,38 +59,21 @@ async def run_session(
 
 async def _work(
     settings: Settings,
-    feeds: tuple[FeedRegistration, ...],
+    wanted: tuple[FeedRegistration, ...],
     duration: float,
-    stats: RunStats,
     stop: asyncio.Event,
-) -> None:
-    """Run a poller and a desk, and show what they do."""
-    incoming, begun = Deserializer(settings), clock.seconds()
-    names = [full_name(topic, settings) for topic in WATCHED_TOPICS]
+    made: TemporaryTopics | None,
+) -> RunStats:
+    """Run the workers, feed them, and show what they do."""
     async with WorkerProcesses(settings) as workers:
-        await write_feeds(settings, {feed.feed: feed for feed in feeds})
-        place = Place(
-            settings.broker,
-            settings.prefix,
-            workers.addresses,
-            workers.page,
+        # Imported here, because the workers load their code meanwhile.
+        from streams.cli.live.demo_feeds import (  # noqa: PLC0415
+            provide_registrations,
         )
-        async with open_consumer(settings, *names) as consumer:
-            with LiveView(stats, place, console) as view:
-                until = math.inf
-                while not stop.is_set() and clock.seconds() < until:
-                    await _read_batch(consumer, incoming, stats)
-                    view.refresh()
-                    workers.check()
-                    if stats.ready_at is None and await workers.are_ready():
-                        stats.ready_at = clock.now()
-                        view.show_ready(clock.seconds() - begun)
-                        await workers.start_page()
-                        if duration:
-                            until = clock.seconds() + duration
-                await workers.stop("poller")
-                await _wait_for_outcomes(consumer, incoming, stats)
-            await workers.stop("desk")
+        from streams.cli.live.monitor import monitor  # noqa: PLC0415
+
+        async with provide_registrations(settings, wanted, made):
+            return await monitor(settings, workers, duration, stop)
 
 
 def _stop_on_signal() -> asyncio.Event:
@@ -113,26 +83,3 @@ def _stop_on_signal() -> asyncio.Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     return stop
-
-
-async def _read_batch(
-    consumer: AIOKafkaConsumer, incoming: Deserializer, stats: RunStats
-) -> int:
-    """Read the records that are there; return how many."""
-    batches = await consumer.getmany(timeout_ms=POLL_MS)
-    for records in batches.values():
-        for record in records:
-            stats.add(await incoming.to_json(record))
-    return sum(map(len, batches.values()))
-
-
-async def _wait_for_outcomes(
-    consumer: AIOKafkaConsumer, incoming: Deserializer, stats: RunStats
-) -> None:
-    """Read until every published item has an outcome, or the timeout."""
-    deadline = clock.seconds() + OUTCOME_TIMEOUT
-    while clock.seconds() < deadline:
-        if await _read_batch(consumer, incoming, stats):
-            continue
-        if not stats.under_way():
-            return

@@ -2,9 +2,11 @@ import asyncio
 import shutil
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
+from aiokafka import AIOKafkaConsumer
 
 from streams.cli.commands.feeds import write_feeds
 from streams.config.settings import Settings
@@ -12,6 +14,7 @@ from streams.kafka.admin import create
 from streams.kafka.topics import FEEDS
 from streams.local.embedded_broker import (
     OLD_LIBRDKAFKA,
+    QUICK,
     BrokerError,
     broker_program,
     embedded_broker,
@@ -81,3 +84,22 @@ async def test_old_kcat_reads_the_broker_with_the_options_that_are_shown():
     assert read.returncode == 0, read.stderr
     (line,) = read.stdout.splitlines()
     assert line.startswith("tideway {")
+
+
+@pytest.mark.broker
+async def test_worker_with_quick_settings_joins_its_group_after_a_second():
+    """With a session of 3 s or more the broker waits for two seconds."""
+    session = float(QUICK["COPYDESK_SESSION_TIMEOUT"])
+    seconds = []
+    with embedded_broker() as address:
+        await create([FEEDS], Settings(broker=address))
+        for group in ("first", "second"):
+            started = time.monotonic()
+            async with AIOKafkaConsumer(
+                "wire.feeds", bootstrap_servers=address, group_id=group,
+                session_timeout_ms=int(session * 1000),
+                heartbeat_interval_ms=500,
+            ):  # fmt: skip
+                seconds.append(time.monotonic() - started)
+
+    assert min(seconds) < 1.9

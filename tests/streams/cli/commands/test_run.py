@@ -59,6 +59,21 @@ def test_run_killed_leaves_no_child_process(tmp_path):
             run.wait()
 
 
+def test_run_imports_no_http_before_its_workers_start():
+    """Its import takes a quarter of a second, which the workers would wait."""
+    script = (
+        "import sys, streams.cli.commands.run\n"
+        "print(*{'aiohttp', 'lxml', 'streams.demo'} & set(sys.modules))"
+    )
+
+    imported = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+
+    assert imported == "\n"
+
+
 @pytest.mark.parametrize("text", ["soon", "-1", "nan", "inf", "", "1 m"])
 def test_seconds_of_a_wrong_text_exit_2_with_one_sentence(text, capsys):
     with pytest.raises(typer.Exit) as end:

@@ -63,7 +63,7 @@ group.min.session.timeout.ms=1000
 message.max.bytes=67108864
 log.cleaner.dedupe.buffer.size=2097152
 log.cleaner.backoff.ms=200
-log.segment.delete.delay.ms=0
+log.segment.delete.delay.ms=1000
 """
 
 

@@ -1,8 +1,9 @@
 import itertools
+from pathlib import Path
 
 import apsw
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.desk.sinks.rules import load
@@ -20,6 +21,9 @@ from tests.streams.page.wire_records import (
     letter,
     record,
 )
+
+IN_MEMORY = Path(":memory:")
+"""SQLite's name: many examples would wait for the disk."""
 
 
 def bytes_on_disk(tmp_path):
@@ -168,15 +172,15 @@ def values():
 
 
 @settings(
-    max_examples=40, deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+    max_examples=40,
+    deadline=None,
+)
 @given(
     st.lists(values(), max_size=12),
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=6),
 )
 def test_apply_records_read_twice_gives_the_state_of_one_reading(
-    tmp_path_factory, produced, cuts
+    produced, cuts
 ):
     offsets: dict[str, itertools.count] = {}
     records = [
@@ -185,10 +189,9 @@ def test_apply_records_read_twice_gives_the_state_of_one_reading(
         )
         for kind, key, value in produced
     ]
-    folder = tmp_path_factory.mktemp("twice")
-    once = open_writer(folder / "once")
+    once = open_writer(IN_MEMORY)
     Writer(once, ()).apply(records)
-    again = open_writer(folder / "again")
+    again = open_writer(IN_MEMORY)
     # Batches that reach back and forth, each with a new writer: a restart.
     position = 0
     for back, ahead in [*cuts, (len(records), len(records))]:
@@ -229,11 +232,11 @@ changes = st.lists(
 
 
 @settings(
-    max_examples=60, deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+    max_examples=60,
+    deadline=None,
+)
 @given(changes)
-def test_apply_one_batch_gives_the_rows_of_many(tmp_path_factory, pairs):
+def test_apply_one_batch_gives_the_rows_of_many(pairs):
     records = []
     for number, (uri, what) in enumerate(pairs):
         value = {
@@ -247,7 +250,7 @@ def test_apply_one_batch_gives_the_rows_of_many(tmp_path_factory, pairs):
         records.append(record(kind, number, value, uri))
     found = []
     for batches in ([records], [[one] for one in records]):
-        opened = open_writer(tmp_path_factory.mktemp("page") / "page.sqlite")
+        opened = open_writer(IN_MEMORY)
         writer = Writer(opened, ())
         for batch in batches:
             writer.apply(batch)

@@ -79,6 +79,7 @@ kafka: $(SETUP) ## run an Apache Kafka on 127.0.0.1:9092, or ARGS=PORT, until Ct
 	$(BIN)/python -m tests.kafka $(ARGS)
 
 quality: $(SETUP) ## measure quality on public corpora and loopback servers
+	@$(BIN)/python -m tests.corpora
 	for suite in extraction dedupe follow_ups events crosslingual entities languages subjects \
 		spun conformance politeness; do \
 		$(BIN)/python -W ignore -m tests.quality.$$suite || exit 1; done

@@ -6,6 +6,7 @@ them. ``COPYDESK_CORPORA`` names their directory.
 """
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,18 @@ SEED = HOME.parent / "seeds" / "000_7038dc2772545afd.txt"
 
 def needs(path: Path = HOME) -> list[pytest.MarkDecorator]:
     """Return the markers that skip a test if this path does not exist."""
-    reason = (
+    return [
+        pytest.mark.corpora,
+        pytest.mark.skipif(not path.exists(), reason=_missing(path)),
+    ]
+
+
+def _missing(path: Path) -> str:
+    return (
         f"measures on public data, {path} is missing: set COPYDESK_CORPORA "
         "(see tests/quality/README.md)"
     )
-    return [
-        pytest.mark.corpora,
-        pytest.mark.skipif(not path.exists(), reason=reason),
-    ]
+
+
+if __name__ == "__main__" and not HOME.exists():  # before `make quality`
+    sys.exit(_missing(HOME))

@@ -1,9 +1,11 @@
 """``copydesk run --broker`` leaves a Kafka of others as it was."""
 
+import asyncio
 import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -17,6 +19,7 @@ from streams.records import FeedRegistration
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(300)]
 
+SECONDS = 3.0
 SAME = FeedRegistration(
     DEMO_FEEDS[0].id, "https://tideway.example/rss", paused=True
 )
@@ -26,26 +29,39 @@ OTHER = FeedRegistration(
 
 
 def run_demo(address, tmp_path):
+    """Return the summary of a run, and its lines with their seconds."""
     environment = {
         name: value for name, value in os.environ.items()
         if name != "COPYDESK_PREFIX"
     }  # fmt: skip
-    summary = tmp_path / "summary.json"
-    ended = subprocess.run(
+    summary, errors = tmp_path / "summary.json", tmp_path / "errors"
+    started, lines = time.monotonic(), []
+    with errors.open("w") as stderr, subprocess.Popen(
         [
-            sys.executable, "-m", "streams", "run", "--broker", address,
-            "--for", "3", "--summary", str(summary),
+            sys.executable, "-u", "-m", "streams", "run", "--broker", address,
+            "--for", f"{SECONDS}", "--summary", str(summary),
         ],
-        capture_output=True, text=True, timeout=250, check=False,
+        stdout=subprocess.PIPE, stderr=stderr, text=True,
         env=environment | {
             "COPYDESK_DATA_DIR": str(tmp_path),
             "COPYDESK_SESSION_TIMEOUT": "6",
             "COPYDESK_START_TIMEOUT": "120",
         },
-    )  # fmt: skip
-    assert ended.returncode == 0, ended.stderr
-    assert "NotLeaderForPartition" not in ended.stderr  # it tries again
-    return json.loads(summary.read_text())
+    ) as run:  # fmt: skip
+        lines += [(time.monotonic() - started, line) for line in run.stdout]
+    assert run.returncode == 0, errors.read_text()
+    assert "NotLeaderForPartition" not in errors.read_text()  # tries again
+    return json.loads(summary.read_text()), lines
+
+
+def assert_seconds_count_from_readiness(lines):
+    """It says at once what starts, and runs for its time once it is ready."""
+    (first, text), *_ = lines
+    (ready, _), *_ = [line for line in lines if "ready after" in line[1]]
+    (end, _), *_ = [line for line in lines if line[1] == "{\n"]
+    assert text == "starting demo wire, poller, desk, page\n"
+    assert first < ready / 2
+    assert end - ready >= SECONDS
 
 
 async def test_run_on_a_kafka_of_others_leaves_it_as_it_was(kafka, tmp_path):
@@ -55,7 +71,9 @@ async def test_run_on_a_kafka_of_others_leaves_it_as_it_was(kafka, tmp_path):
     registered = {feed.feed: feed for feed in (SAME, OTHER)}
     await write_feeds(settings, registered)
     try:
-        summary = run_demo(kafka.address, tmp_path)
+        summary, lines = await asyncio.to_thread(
+            run_demo, kafka.address, tmp_path
+        )
 
         after = set(await admin.partition_counts(settings))
         assert await read_registered_feeds(settings) == registered
@@ -64,5 +82,6 @@ async def test_run_on_a_kafka_of_others_leaves_it_as_it_was(kafka, tmp_path):
         }
         assert not {"demo.poller", "demo.desk"} & await admin.groups(settings)
         assert summary["published"] > 0
+        assert_seconds_count_from_readiness(lines)
     finally:
         await admin.delete_topics(["demo.feeds"], settings)

@@ -50,7 +50,8 @@ chaos-readme: $(SETUP) ## write the last run of make chaos-long into the README
 	$(BIN)/python -m tests.chaos.table.readme
 
 test-fast: $(SETUP) ## run the tests that need no broker and no corpora
-	$(BIN)/pytest $(PARALLEL) -m "not kafka and not broker and not corpora and not slow" $(ARGS)
+	$(BIN)/pytest $(PARALLEL) --hypothesis-profile=fast \
+		-m "not kafka and not broker and not corpora and not slow" $(ARGS)
 
 check: $(SETUP) ## check format, lint rules, types and import contracts
 	$(BIN)/ruff format --check $(CODE)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import settings
 
 # No deadline for one example: on a busy machine its time depends on the
-# other processes. pytest-timeout limits each test.
+# other processes. pytest-timeout limits each test. `make test-fast` has few examples.
 settings.register_profile("copydesk", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=20)
 settings.load_profile("copydesk")
 
 

@@ -6,6 +6,8 @@ from streams.config.settings import Settings
 from tests.attackers.attacks import ATTACKS
 from tests.attackers.costs import TIMEOUT, hostile_server, measure
 
+pytestmark = pytest.mark.slow
+
 CPU = 10.0
 """CPU seconds of one poll. The largest document that is not refused takes
 most; a bomb takes .1."""
@@ -15,7 +17,6 @@ ASKED = 60_000
 """Bytes: six requests, each with an address of 8 KB at most."""
 ELAPSED = 60.0
 """Seconds by the clock, on a machine that does other work too."""
-SLOW = {"slow drip", "slow headers", "silence", "200,000 items"}
 ENDS = {
     "cookies": "not-a-feed",
     "endless chunk extension": "bad-http",
@@ -33,13 +34,7 @@ def port():
         yield port
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.slow] * (name in SLOW))
-        for name in ATTACKS
-    ],
-)
+@pytest.mark.parametrize("name", ATTACKS)
 async def test_attack_costs_no_more_than_its_bound(name, port):
     cost = await measure(name, port)
 

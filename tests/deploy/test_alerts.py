@@ -62,6 +62,7 @@ def test_alerts_each_have_a_test_that_fires_and_one_that_does_not():
     } == {}
 
 
+@pytest.mark.slow
 @needs_promtool
 @pytest.mark.parametrize("name", TESTS)
 def test_alerts_pass_their_unit_tests(name):

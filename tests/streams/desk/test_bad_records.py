@@ -102,6 +102,7 @@ async def test_clean_agent_bad_records_cost_themselves_alone(rng):
     assert outcomes == [f"wire.raw-0:{offset}" for offset in letters]
 
 
+@pytest.mark.slow
 async def test_dedupe_agent_bad_records_cost_themselves_alone(rng):
     events, good = make_records(rng, clean_value)
     producer = RecordingProducer()

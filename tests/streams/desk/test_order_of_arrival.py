@@ -6,6 +6,7 @@ The statement is in deploy/decisions/0038. The order within a feed is kept.
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,6 +110,7 @@ def text_of(item):
     return "".join(body["value"] for body in item["bodies"])
 
 
+@pytest.mark.slow
 @given(arrivals())
 @settings(max_examples=40)
 def test_order_between_feeds_changes_nothing_that_it_must_not(orders):

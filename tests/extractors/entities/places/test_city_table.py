@@ -44,6 +44,7 @@ def test_prominent_names_have_capitals_and_large_cities_only():
     assert "Coimbra" not in prominent_names()
 
 
+@pytest.mark.slow
 def test_rule_engine_does_not_load_the_records_of_cities():
     code = (
         "from extractors.entities import rule_engine\n"

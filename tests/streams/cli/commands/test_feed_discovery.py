@@ -3,9 +3,13 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+import pytest
+
 from streams.poller.feeds.feed_list import parse_toml
 from tests.streams.cli.running import run_copydesk
 from tests.streams.poller.discovery.test_documents import RSS
+
+pytestmark = pytest.mark.slow
 
 PAGE = b'<html><body><a href="/rss">feed</a><p>Ferry</p></body></html>'
 LIST = '# ours\n[[feed]]\nfeed = "quay-post"\nurl = "https://old.example/"'

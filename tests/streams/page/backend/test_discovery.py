@@ -9,6 +9,8 @@ from aiohttp.test_utils import TestServer
 from streams.config.settings import Settings
 from streams.page.backend.discovery import BusyError, SiteDiscovery
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def discovery():

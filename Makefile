@@ -8,9 +8,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SETUP := $(VENV)/.complete
 LOCKS := deploy/requirements
-# By file: the tests of a module share its broker and its fixtures. The chaos
-# tests measure time, so they run alone. Status 5: ARGS chose no test there.
-PARALLEL ?= -n 2 --dist loadfile --no-loadscope-reorder
+# By file: the tests of a module share its broker and its fixtures. Tests on a
+# broker wait: with two processes, two cores are idle for 16 to 32 % of the
+# time, so three run. The chaos tests measure time, so no others run beside
+# them. Status 5: ARGS chose no test there.
+BY_FILE := --dist loadfile --no-loadscope-reorder
+PARALLEL ?= -n 3 $(BY_FILE)
+PARALLEL_FAST ?= -n 2 $(BY_FILE)
 CODE := extractors streams tests deploy
 
 .DEFAULT_GOAL := help
@@ -50,7 +54,7 @@ chaos-readme: $(SETUP) ## write the last run of make chaos-long into the README
 	$(BIN)/python -m tests.chaos.table.readme
 
 test-fast: $(SETUP) ## run the tests that need no broker and no corpora
-	$(BIN)/pytest $(PARALLEL) --hypothesis-profile=fast \
+	$(BIN)/pytest $(PARALLEL_FAST) --hypothesis-profile=fast \
 		-m "not kafka and not broker and not corpora and not slow" $(ARGS)
 
 check: $(SETUP) ## check format, lint rules, types and import contracts

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import settings
 
 # No deadline for one example: on a busy machine its time depends on the
-# other processes. pytest-timeout limits each test. `make test-fast` has few examples.
+# other processes. pytest-timeout limits each test. ``make test-fast`` takes
+# the profile of few examples.
 settings.register_profile("copydesk", deadline=None)
 settings.register_profile("fast", deadline=None, max_examples=20)
 settings.load_profile("copydesk")
@@ -14,8 +15,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     Put the tests on a broker first.
 
-    They wait more than they compute, and some take minutes. Two processes
-    share the others evenly at the end, because these are short.
+    They wait more than they compute, and some take minutes. The
+    processes share the others evenly at the end, because these are short.
     """
     items.sort(key=_is_short)
 

@@ -1,4 +1,8 @@
-"""A worker that cannot start prints why and exits, within 30 s."""
+"""
+A worker that cannot start prints why and exits, within 30 s.
+
+`tests/streams/cli/test_main.py` has what needs no broker.
+"""
 
 import asyncio
 import time
@@ -7,7 +11,6 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions
 
 from streams.kafka.topics import RAW, full_name
-from streams.local.embedded_broker import free_port
 
 pytestmark = pytest.mark.kafka
 
@@ -41,13 +44,6 @@ def lines_of(log):
     ]
 
 
-async def test_worker_without_broker_names_its_address(deployment):
-    nowhere = f"127.0.0.1:{free_port()}"
-
-    for log in await logs_of_failed_start(deployment, COPYDESK_BROKER=nowhere):
-        assert nowhere in lines_of(log)[-1]
-
-
 async def test_worker_partitions_unlike_topics_names_partitions(deployment):
     for log in await logs_of_failed_start(deployment, COPYDESK_PARTITIONS="3"):
         assert "partitions" in lines_of(log)[-1]
@@ -58,13 +54,6 @@ async def test_worker_missing_topics_names_the_prefix(deployment):
         deployment, COPYDESK_PREFIX="other."
     ):
         assert "other." in lines_of(log)[-1]
-
-
-async def test_worker_bad_settings_names_all(deployment):
-    wrong = {"COPYDESK_PARTITIONS": "many", "COPYDESK_TICK": "x"}
-
-    for log in await logs_of_failed_start(deployment, **wrong):
-        assert all(name in log for name in wrong)
 
 
 async def test_worker_topic_with_more_partitions_names_the_topic(deployment):

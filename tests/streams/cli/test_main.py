@@ -16,9 +16,10 @@ def copydesk(*words, **environment):
     return run_copydesk(*words, status=None, **environment)
 
 
+@pytest.mark.parametrize("role", ["poller", "desk"])
 @pytest.mark.slow
-def test_worker_invalid_settings_exits_2_and_names_all():
-    result = copydesk("desk", COPYDESK_PARTITIONS="x", COPYDESK_TICK="y")
+def test_worker_invalid_settings_exits_2_and_names_all(role):
+    result = copydesk(role, COPYDESK_PARTITIONS="x", COPYDESK_TICK="y")
 
     assert result.returncode == 2
     assert "COPYDESK_PARTITIONS='x'" in result.stderr

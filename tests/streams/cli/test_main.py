@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -264,6 +265,29 @@ def test_command_imports_no_other_command():
     )  # fmt: skip
 
     assert result.stdout.splitlines()[-1] == "streams.cli.commands.routes"
+
+
+PARSED = """
+import atexit, sys
+from streams.cli import main
+atexit.register(lambda: print("pydantic" in sys.modules))
+sys.argv = ["copydesk", *{words}]
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "is_parsed"), [(["desk"], "False"), (["desk", "-h"], "True")]
+)
+def test_worker_without_options_starts_without_the_parser(words, is_parsed):
+    result = subprocess.run(
+        [sys.executable, "-c", PARSED.format(words=words)],
+        capture_output=True, text=True, timeout=60, check=False,
+        env=os.environ | {"COPYDESK_BROKER": "none"},
+    )  # fmt: skip
+
+    assert result.returncode == 2
+    assert result.stdout.splitlines()[-1] == is_parsed
 
 
 def test_help_names_every_command():

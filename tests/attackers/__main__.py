@@ -9,12 +9,15 @@ import asyncio
 import sys
 from pathlib import Path
 
-import msgspec
-
 from tests.attackers.attacks import ATTACKS
-from tests.attackers.costs import Cost, hostile_server, measure, table
-
-SAVED = Path(".make") / "attacks.json"
+from tests.attackers.costs import (
+    SAVED,
+    Cost,
+    hostile_server,
+    measure,
+    table,
+)
+from tests.saved_results import save
 
 
 def main() -> None:
@@ -24,7 +27,7 @@ def main() -> None:
     parser.add_argument("--save", type=Path, default=SAVED)
     arguments = parser.parse_args()
     costs = asyncio.run(_attack(arguments.attacks or list(ATTACKS)))
-    arguments.save.write_bytes(msgspec.json.encode(costs))
+    save(arguments.save, costs)
     print(table(costs))
 
 

@@ -20,8 +20,18 @@ from streams.poller.fetcher.client import HttpClient
 from streams.poller.fetcher.messages import FetchError, Request
 from streams.poller.polling.documents import raw_document, split_document
 from streams.records import FeedRegistration
+from tests.saved_results import MAKE
 
-__all__ = ["TIMEOUT", "Cost", "hostile_server", "measure", "table"]
+__all__ = [
+    "SAVED",
+    "TIMEOUT",
+    "Cost",
+    "hostile_server",
+    "measure",
+    "table",
+]
+
+SAVED = MAKE / "attacks.json"
 
 TIMEOUT = 5.0
 """Seconds of a request here; a poller waits `Settings.fetch_timeout`."""

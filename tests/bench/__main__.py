@@ -19,6 +19,7 @@ from tests.bench.table.machine import this_machine
 from tests.bench.table.options import Options
 from tests.bench.table.report import markdown, read_reports, write_reports
 from tests.bench.table.results import Report
+from tests.saved_results import MAKE
 
 BENCHES = (
     "pages",
@@ -37,7 +38,7 @@ BENCHES = (
     "memory",
     "desk_page",
 )
-SAVED = Path(__file__).parents[2] / ".make" / "bench.json"
+SAVED = MAKE / "bench.json"
 
 
 def main() -> None:

@@ -31,8 +31,9 @@ from tests.chaos.table.rows import (
     read_results,
     write_results,
 )
+from tests.saved_results import MAKE
 
-SAVED = Path(__file__).parents[2] / ".make" / "chaos.json"
+SAVED = MAKE / "chaos.json"
 WORKED_OFF = 10.0
 """Records of a lag for each second, at least."""
 

@@ -10,12 +10,9 @@ import argparse
 import sys
 from pathlib import Path
 
-import msgspec
-
-from tests.fuzz.campaign import fuzz, table
+from tests.fuzz.campaign import SAVED, fuzz, table
 from tests.fuzz.targets import TARGETS
-
-SAVED = Path(".make") / "fuzz.json"
+from tests.saved_results import save
 
 
 def main() -> None:
@@ -36,7 +33,7 @@ def main() -> None:
         results.append(result)
         for file, wrong in result.failures.items():
             print(f"  {file}: {wrong}", file=sys.stderr, flush=True)
-        arguments.save.write_bytes(msgspec.json.encode(results))
+        save(arguments.save, results)
     print(table(results))
     sys.exit(any(result.failures for result in results))
 

@@ -17,12 +17,22 @@ from pathlib import Path
 import msgspec
 
 from tests.fuzz.target import LIMIT, Target, seconds_of
+from tests.saved_results import MAKE
 
-__all__ = ["INPUTS", "LONGEST", "Result", "fuzz", "table", "what_is_wrong"]
+__all__ = [
+    "INPUTS",
+    "SAVED",
+    "Result",
+    "check",
+    "fuzz",
+    "table",
+    "what_is_wrong",
+]
 
 INPUTS = Path(__file__).parent / "inputs"
 """Inputs that failed once, in one folder for each target."""
-WORK = Path(__file__).parents[2] / ".make" / "fuzz-work"
+SAVED = MAKE / "fuzz.json"
+WORK = MAKE / "fuzz-work"
 CRASHES = 5
 """Native crashes of one target; then it ends before its time."""
 LONGEST = 120
@@ -73,7 +83,7 @@ def fuzz(name: str, seconds: float) -> Result:
             break
     failures = {}
     for path in sorted((folder / "failed").glob("*")):
-        if wrong := _check(name, path):
+        if wrong := check(name, path):
             failures[path.name] = wrong
             kept = INPUTS / name
             kept.mkdir(parents=True, exist_ok=True)
@@ -98,18 +108,26 @@ def _run_fuzzer(
     return counts["runs"], counts["slowest"]
 
 
-def _check(name: str, path: Path) -> str:
-    """Return what is wrong with an input, found in a process of its own."""
-    command = [sys.executable, "-m", "tests.fuzz.check", name, str(path)]
+def check(name: str, path: Path, longest: int = LONGEST) -> str:
+    """
+    Return what is wrong with an input, found in a process of its own.
+
+    Args:
+        longest: CPU seconds that the process may take, its start included.
+    """
+    command = [
+        sys.executable, "-m", "tests.fuzz.check", name, str(path),
+        str(longest),
+    ]  # fmt: skip
     try:
         completed = subprocess.run(
-            command, capture_output=True, text=True, timeout=10 * LONGEST,
+            command, capture_output=True, text=True, timeout=10 * longest,
             check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return "waits without an end"
     if completed.returncode == -signal.SIGXCPU:
-        return f"takes more than {LONGEST} s"
+        return f"takes more than {longest} s"
     if completed.returncode:
         return f"ends the process with status {completed.returncode}"
     return completed.stdout.strip()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fuzz.campaign import INPUTS, what_is_wrong
+from tests.fuzz.campaign import INPUTS, check, what_is_wrong
 from tests.fuzz.target import SEPARATOR, Bytes, Target, expand, plain
 from tests.fuzz.targets import TARGETS
 
@@ -46,3 +46,13 @@ def test_what_is_wrong_names_errors_that_are_not_documented():
     data = plain(Bytes(b"", 3))
     assert what_is_wrong(Target("a", fail), data) == "KeyError: 3"
     assert what_is_wrong(Target("a", fail, (KeyError,)), data) == ""
+
+
+@pytest.mark.slow
+def test_check_input_over_its_cpu_time_is_said_so(tmp_path):
+    """The imports of the targets alone take more than a CPU second."""
+    path = tmp_path / "input"
+    path.write_bytes(plain(Bytes(b"", 0)))
+
+    assert check("opml", path, longest=1) == "takes more than 1 s"
+    assert check("opml", path) == ""

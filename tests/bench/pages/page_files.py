@@ -10,10 +10,9 @@ from pathlib import Path
 from tests.bench.pages import page_peer
 from tests.bench.table.results import Side
 from tests.quality.corpora import Page
+from tests.saved_results import MAKE
 
 __all__ = ["PeerError", "peer_python", "read_with_peer", "write_pages"]
-
-MAKE = Path(__file__).parents[3] / ".make"
 
 
 class PeerError(Exception):

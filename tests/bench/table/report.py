@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import msgspec
-
 from tests.bench.table.results import Bar, Report, Result, Side
+from tests.saved_results import read_saved, save
 
 __all__ = ["markdown", "read_reports", "write_reports"]
 
@@ -30,16 +29,12 @@ def markdown(reports: Iterable[Report]) -> str:
 
 def read_reports(path: Path) -> dict[str, Report]:
     """Return the reports of a file by bench; none if it does not exist."""
-    if not path.exists():
-        return {}
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, Report])
+    return read_saved(path, dict[str, Report], {})
 
 
 def write_reports(path: Path, reports: Mapping[str, Report]) -> None:
-    """Write reports, so that equal reports give equal bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = msgspec.json.encode(dict(reports), order="sorted")
-    path.write_bytes(msgspec.json.format(text, indent=2) + b"\n")
+    """Write reports as `save` does."""
+    save(path, dict(reports))
 
 
 def _cells(result: Result) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from tests.attackers.costs import Cost
 from tests.bench.table.results import Machine
 from tests.chaos.table.slopes import Soak
 from tests.fuzz.campaign import Result as Fuzzed
+from tests.saved_results import read_saved, save
 
 __all__ = [
     "Results",
@@ -128,16 +129,12 @@ def read_results(path: Path, machine: Machine) -> Results:
     Args:
         machine: that of a new file; a file keeps its own.
     """
-    if not path.exists():
-        return Results(machine)
-    return msgspec.json.decode(path.read_bytes(), type=Results)
+    return read_saved(path, Results, Results(machine))
 
 
 def write_results(path: Path, results: Results) -> None:
-    """Write results, so that equal results give equal bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = msgspec.json.encode(results, order="sorted")
-    path.write_bytes(msgspec.json.format(text, indent=2) + b"\n")
+    """Write results as `save` does."""
+    save(path, results)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

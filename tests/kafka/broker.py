@@ -1,7 +1,8 @@
 """
 A real Apache Kafka for tests: KRaft, one node, loopback, its own directory.
 
-Maven downloads the jars once (``pom.xml`` beside this file) into ``.make/``.
+Maven downloads the jars once (``pom.xml`` beside this file) into ``.make/``,
+and Java archives the classes that a broker loads there.
 A broker then starts in a few seconds. A test can kill it as a power failure
 does, and start it again with the same data and ports.
 """
@@ -13,7 +14,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from streams.local.child_process import with_parent_death_signal
@@ -25,10 +26,14 @@ __all__ = ["KafkaError", "RealKafka", "jars", "missing_commands", "tool"]
 HERE = Path(__file__).parent
 POM = HERE / "pom.xml"
 CACHE = HERE.parents[1] / ".make" / "kafka"
+ARCHIVE = "kafka.jsa"
+NONE = "-Xshare:auto"  # only Java's own archive
+SERVER = "kafka.Kafka"
 CLUSTER = "Y29weWRlc2stdGVzdHMtMQ"  # 16 bytes in URL-safe base64
 FETCH_WITHIN = 600.0
 READY_WITHIN = 120.0  # 33 s measured with 8 processes for each core
 STOP_WITHIN = 20.0
+ARCHIVED_WITHIN = 120.0  # 5 s measured alone
 
 # One core: tests need a quick start, not throughput. The heap holds several
 # records of 64 MB: with 512 MB the broker ran out of memory, and the producer
@@ -38,6 +43,9 @@ JVM = (
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
     f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}",
+    # Where the archive below does not fit, Java goes on without it, silently.
+    "-Xlog:disable",
+    "-Xlog:all=error:stderr",
 )
 
 PROPERTIES = """\
@@ -84,9 +92,12 @@ def jars() -> Path:
     Raises:
         KafkaError: Maven failed.
     """
-    # Each pom.xml has its own directory, so that versions never mix.
-    pom_hash = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
-    return fetch_once(CACHE / pom_hash, _fetch)
+    return fetch_once(CACHE / _pom_hash(), _fetch)
+
+
+def _pom_hash() -> str:
+    """Name what a ``pom.xml`` gives, so that versions never mix."""
+    return hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
 
 
 def _fetch(directory: Path) -> None:
@@ -104,8 +115,36 @@ def _fetch(directory: Path) -> None:
 
 
 def tool(main: str, *arguments: str) -> list[str]:
-    """Return the command that runs one of Kafka's classes."""
-    return ["java", *JVM, "-cp", f"{jars()}/*", main, *arguments]
+    """
+    Return the command that runs one of Kafka's classes.
+
+    It reads loaded classes from an archive (JEP 350), which is made the first
+    time. So a start takes 4.8 instead of 7.1 CPU seconds.
+    """
+    archive = fetch_once(CACHE / f"{_pom_hash()}-classes", _archive_classes)
+    return _java(
+        f"-XX:SharedArchiveFile={archive / ARCHIVE}", main, *arguments
+    )
+
+
+def _java(option: str, main: str, *arguments: str) -> list[str]:
+    return ["java", *JVM, option, "-cp", f"{jars()}/*", main, *arguments]
+
+
+def _archive_classes(directory: Path) -> None:
+    """Run a broker until it answers; Java writes the archive as it ends."""
+    directory.mkdir()
+    archive = f"-XX:ArchiveClassesAtExit={directory / ARCHIVE}"
+
+    def java(main: str, *arguments: str) -> list[str]:
+        return _java(archive if main == SERVER else NONE, main, *arguments)
+
+    broker = RealKafka(java=java)
+    try:
+        broker.start()
+        broker.stop(ARCHIVED_WITHIN)
+    finally:
+        broker.close()
 
 
 class RealKafka:
@@ -118,6 +157,7 @@ class RealKafka:
             lines, the last one counts.
         users: ``--add-scram`` arguments for the storage tool.
         port: of its clients, on loopback; 0 chooses a free one.
+        java: returns the command that runs one of Kafka's classes.
 
     Attributes:
         directory: its data, settings and log; ``close`` removes it.
@@ -126,7 +166,11 @@ class RealKafka:
     """
 
     def __init__(
-        self, more: str = "", users: Sequence[str] = (), port: int = 0
+        self,
+        more: str = "",
+        users: Sequence[str] = (),
+        port: int = 0,
+        java: Callable[..., list[str]] = tool,
     ) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix="copydesk-kafka-"))
         port, controller = port or free_port(), free_port()
@@ -141,6 +185,7 @@ class RealKafka:
             )
         )
         self._users = users
+        self._java = java
         self._log = self.directory / "kafka.log"
         self.log_at_start = ""
         self._process: subprocess.Popen[bytes] | None = None
@@ -166,20 +211,20 @@ class RealKafka:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 with_parent_death_signal(
-                    tool("kafka.Kafka", str(self._settings))
+                    self._java(SERVER, str(self._settings))
                 ),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
 
-    def stop(self) -> None:
-        """Stop it (SIGTERM); kill it after 20 s."""
+    def stop(self, within: float = STOP_WITHIN) -> None:
+        """Stop it (SIGTERM); kill it after so many seconds."""
         if self._process is None:
             return
         self._process.terminate()
         try:
-            self._process.wait(STOP_WITHIN)
+            self._process.wait(within)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -203,7 +248,7 @@ class RealKafka:
 
     def _format(self) -> None:
         formatted = subprocess.run(
-            tool(
+            self._java(
                 "kafka.tools.StorageTool",
                 "format",
                 "--cluster-id",

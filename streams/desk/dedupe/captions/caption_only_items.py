@@ -2,13 +2,20 @@
 
 from extractors.model.item import NewsItem
 from extractors.similarity.captions import normal_form
-from extractors.words.tokens import tokens
+from extractors.words.tokens import read
 from streams.desk.dedupe.captions.caption_matching import find_caption_id
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.copies.near_duplicates import LONGEST_WINDOW, Match
 from streams.desk.state.models import CaptionLog, Text, scoped_key
 
 __all__ = ["find_caption_only"]
+
+MOST_ADDED = 1000
+"""Characters of credits, dates and marks that a body may add to a caption.
+
+A longer body is an article. Its normal form, which takes as long as all other
+tokens of the item, is not computed.
+"""
 
 
 def find_caption_only(case: Case) -> Match | None:
@@ -30,8 +37,11 @@ def find_caption_only(case: Case) -> Match | None:
 
 def _is_picture(item: NewsItem) -> bool:
     """Return whether the body is empty or repeats a caption."""
-    if not tokens(item.body):
+    if not read(item.body).folded:
         return True
+    longest = max(len(caption.text) for caption in item.captions)
+    if len(item.body) > longest + MOST_ADDED:
+        return False
     body = normal_form(item.body)
     return any(normal_form(caption.text) == body for caption in item.captions)
 

@@ -36,11 +36,14 @@ def is_other_run(item: NewsItem, old: Text) -> bool:
     """Return whether an item and an earlier text are runs of a template."""
     if old.killed:
         return False
+    shared = containment(read(item.body), read(old.body))
+    if shared < TEMPLATE:  # of most pairs, which need no more comparison
+        return False
     if (
         is_same_agency(supplier(item), old.provider)
         and abs(item.fetched_at - old.seen_at) > SAME_DAY
     ):
-        return containment(read(item.body), read(old.body)) >= NEW_RUN
+        return shared >= NEW_RUN
     return is_template(assess_item(item, old))
 
 

@@ -159,6 +159,16 @@ CASES: dict[str, tuple[list[NewsItem], list[str]]] = {
         [PICTURE, item("p", body="", captions=(Caption("A diver"),))],
         ["new", "new"],
     ),
+    "a picture item whose body is a known caption with a credit": (
+        [PICTURE, item("p", captions=PICTURE.captions,
+                       body=f"{PICTURE.captions[0].text} (Photo: Agency B)")],
+        ["new", "duplicate"],
+    ),
+    "an article with a known caption": (
+        [PICTURE, item("p", captions=PICTURE.captions,
+                       body="Wholly other words on a lighthouse. " * 99)],
+        ["new", "new"],
+    ),
     "a copy in another lane": (
         [FIRST, msgspec.structs.replace(COPY, lane="de")],
         ["new", "new"],

@@ -64,6 +64,7 @@ def _run_worker(role: Role, load_app: Callable[[], faust.App]) -> None:
     make_data_dir_or_fail(settings)
     restart.finish_restart(settings.data_dir)
     configure(settings.log_format, settings.log_level)
+    restart.wait_after_restarts()
     routes = [route.name for route in routes_or_fail(settings)]
     with _locked_directory(role, settings):
         check_start(settings, role)

@@ -6,6 +6,11 @@ memory. ``execve(2)`` replaces it by a new one with the same process id, so it
 needs no supervisor: also a laptop that was suspended during ``copydesk run``
 serves again. Python's sockets and files are closed by it (PEP 446). The
 signal at the end of the parent is kept (`streams.local.child_process`).
+
+On a machine that is too busy, workers miss their heartbeats while they start;
+that starts them again, and keeps the machine busy. So each restart in a row
+waits longer than the one before. An option of the interpreter (``-X``) counts
+them, because nothing else outlives ``execve``.
 """
 
 import multiprocessing
@@ -13,8 +18,10 @@ import os
 import shutil
 import signal
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
+from random import random
 from typing import TYPE_CHECKING
 
 import structlog
@@ -26,12 +33,25 @@ from streams.runtime.process.watchdog import exit_with_error
 if TYPE_CHECKING:
     import faust
 
-__all__ = ["LEAST_UPTIME", "finish_restart", "restart", "set_tables_aside"]
+__all__ = [
+    "LEAST_UPTIME",
+    "finish_restart",
+    "restart",
+    "restarts_in_a_row",
+    "set_tables_aside",
+    "wait_after_restarts",
+    "wait_seconds",
+]
 
 log = structlog.get_logger()
 
 LEAST_UPTIME = 10.0
 """Seconds; a worker that fails sooner ends, so that it does not loop."""
+SETTLED = 180.0
+"""Seconds, with its wait; a worker that ran so long begins a new row."""
+FIRST_WAIT, LONGEST_WAIT = 5.0, 60.0
+"""Seconds before the second start in a row, and the most of all."""
+OPTION = "copydesk_restarts"
 LONG = 3600.0
 """Seconds; a restart takes some milliseconds."""
 ASIDE = "-of-lost-partitions"
@@ -62,10 +82,41 @@ def restart(app: "faust.App", reason: str) -> None:
         exit_with_error(f"{reason}, {uptime:.0f} s after the start")
     # The alarms of a step's time limit would go on, and end the new process.
     signal.setitimer(signal.ITIMER_REAL, 0)
+    row = 1 if uptime > SETTLED else restarts_in_a_row() + 1
     try:
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - without a shell
+        os.execv(sys.executable, _command(row))  # noqa: S606 - without a shell
     except OSError as error:
         exit_with_error(f"{reason}, and no restart in place: {error}")
+
+
+def _command(row: int) -> list[str]:
+    words = sys.orig_argv[3 if restarts_in_a_row() else 1 :]
+    return [sys.executable, "-X", f"{OPTION}={row}", *words]
+
+
+def restarts_in_a_row() -> int:
+    """Return how many restarts in short succession led to this process."""
+    return int(sys._xoptions.get(OPTION, 0))  # noqa: SLF001 - documented
+
+
+def wait_after_restarts() -> None:
+    """Wait before the second restart in a row, and longer before the next."""
+    if seconds := wait_seconds(restarts_in_a_row(), random()):  # noqa: S311 - no secret
+        log.warning("worker waits before it starts", seconds=round(seconds))
+        time.sleep(seconds)
+
+
+def wait_seconds(restarts: int, chance: float) -> float:
+    """
+    Return how long to wait after so many restarts in a row.
+
+    Args:
+        chance: 0 to 1; workers that restart together start apart.
+    """
+    if restarts < 2:
+        return 0.0
+    longest = min(FIRST_WAIT * 2.0 ** min(restarts - 2, 9), LONGEST_WAIT)
+    return longest * (1 + chance) / 2
 
 
 def finish_restart(data_dir: Path) -> None:

@@ -3,6 +3,11 @@
 import subprocess
 import sys
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.runtime.process import restart
+
 WORKER = """
 import multiprocessing
 import os
@@ -35,6 +40,15 @@ def main():
         restart.restart(app, "removed")
     if {timed}:
         time.sleep(0.2)
+    if restart.restarts_in_a_row() < {restarts}:
+        restart.LEAST_UPTIME = 0.0
+        restart.restart(
+            SimpleNamespace(
+                should_stop=False, conf=SimpleNamespace(tabledir=tables)
+            ),
+            "removed",
+        )
+    print(restart.restarts_in_a_row())
     print(os.getpid(), *sys.argv[1:])
 
 
@@ -43,13 +57,17 @@ if __name__ == "__main__":
 """
 
 
-def run_worker(folder, *, least=0.0, stops=False, timed=False):
+def run_worker(folder, *, least=0.0, stops=False, timed=False, restarts=0):
     """Return status, output, errors, and the pids of worker and child."""
     (folder / "desk" / "v1" / "tables" / "1").mkdir(parents=True)
     script = folder / "worker.py"
     script.write_text(
         WORKER.format(
-            folder=str(folder), least=least, stops=stops, timed=timed
+            folder=str(folder),
+            least=least,
+            stops=stops,
+            timed=timed,
+            restarts=restarts,
         )
     )
     done = subprocess.run(
@@ -75,6 +93,25 @@ def test_restart_keeps_process_and_command_and_ends_children(tmp_path):
     assert done.returncode == 0
     assert not is_running(child)
     assert list((tmp_path / "desk" / "v1").iterdir()) == []
+
+
+def test_restarts_in_a_row_are_counted(tmp_path):
+    done, worker, _ = run_worker(tmp_path, restarts=3)
+
+    assert done.stdout.splitlines()[-2:] == ["3", f"{worker} desk"]
+
+
+def test_wait_begins_with_the_second_restart_in_a_row():
+    assert restart.wait_seconds(0, 1.0) == restart.wait_seconds(1, 1.0) == 0.0
+
+
+@given(st.integers(2, 10**6), st.floats(0, 1))
+def test_wait_grows_with_each_restart_up_to_its_limit(restarts, chance):
+    longest = restart.wait_seconds(restarts, 1.0)
+
+    assert longest / 2 <= restart.wait_seconds(restarts, chance) <= longest
+    assert longest <= restart.wait_seconds(restarts + 1, 1.0)
+    assert restart.FIRST_WAIT <= longest <= restart.LONGEST_WAIT
 
 
 def test_restart_soon_after_start_ends_with_status_1(tmp_path):

@@ -18,7 +18,6 @@ import os
 import shutil
 import signal
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 from random import random
@@ -103,7 +102,7 @@ def wait_after_restarts() -> None:
     """Wait before the second restart in a row, and longer before the next."""
     if seconds := wait_seconds(restarts_in_a_row(), random()):  # noqa: S311 - no secret
         log.warning("worker waits before it starts", seconds=round(seconds))
-        time.sleep(seconds)
+        clock.sleep(seconds)
 
 
 def wait_seconds(restarts: int, chance: float) -> float:

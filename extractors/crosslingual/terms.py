@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.crosslingual.numbers import read_numbers
 from extractors.crosslingual.sounds import sounds
-from extractors.entities.model import Entity
+from extractors.model.entity import Entity
 from extractors.model.item import NewsItem
 
 __all__ = ["MAX_TERMS", "neutral_terms"]

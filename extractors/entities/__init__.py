@@ -6,7 +6,6 @@ Entities of an item: who, where, what and when.
 
 In the order of reading:
 
-    model          an entity and its mentions
     engine         the interface of an engine: text in, typed spans out
     extraction     all spans of an item, grouped into its entities
     rule_engine    the default engine: gazetteers and rules
@@ -30,7 +29,6 @@ from extractors.entities.mention_limit import (
     MAX_MENTIONS,
     limit_mentions,
 )
-from extractors.entities.model import Entity, EntityType, Mention
 from extractors.entities.rule_engine import rule_engine
 from extractors.entities.subjects import infer_subjects
 
@@ -38,9 +36,6 @@ __all__ = [
     "ENTITIES_LIMITED",
     "MAX_MENTIONS",
     "Engine",
-    "Entity",
-    "EntityType",
-    "Mention",
     "Span",
     "extract_entities",
     "infer_subjects",

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from extractors.entities.model import EntityType
+from extractors.model.entity import EntityType
 
 __all__ = ["MAX_SPANS", "Engine", "Span"]
 

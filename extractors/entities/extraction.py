@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from extractors.entities.coreference import resolve_full_names
 from extractors.entities.engine import MAX_SPANS, Engine, Span
-from extractors.entities.model import Entity, Mention
 from extractors.entities.places.linking import (
     Outlet,
     link_places,
@@ -23,6 +22,7 @@ from extractors.entities.text.credit_spans import (
     find_agency,
 )
 from extractors.entities.values.values import find_values
+from extractors.model.entity import Entity, Mention
 from extractors.model.item import NewsItem
 
 __all__ = ["extract_entities"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from extractors.entities.model import Entity
+from extractors.model.entity import Entity
 
 __all__ = ["ENTITIES_LIMITED", "MAX_MENTIONS", "limit_mentions"]
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from extractors.entities.engine import Engine, Span
-from extractors.entities.model import EntityType
 from extractors.entities.rule_engine import rule_engine
+from extractors.model.entity import EntityType
 
 __all__ = ["DIGESTS", "MODEL", "SpacyEngine", "spacy_engine"]
 

@@ -3,6 +3,7 @@ The values that pass between the stages.
 
     raw            a feed entry or document as fetched: the input
     item           the news item: what every format becomes
+    entity         an entity of an item and its mentions
     trace          one decision of the clean step
     errors         why a document gives no item
     uris           identities as valid URIs

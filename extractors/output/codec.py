@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_args
 import msgspec
 from msgspec.structs import replace
 
-from extractors.entities.model import EntityType
+from extractors.model.entity import EntityType
 from extractors.model.item import Media, NewsItem, Rendition, Subject
 from extractors.model.uris import item_uri, web_uri
 from extractors.output import ninjs_schema

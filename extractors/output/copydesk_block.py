@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from extractors.entities.model import Entity, EntityType, Mention
+from extractors.model.entity import Entity, EntityType, Mention
 from extractors.model.item import Caption, NewsItem, Signal, Spun, SpunWord
 
 __all__ = [

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from extractors.entities.model import Mention
+from extractors.model.entity import Mention
 from extractors.model.item import PubStatus
 from streams.records.items import Pickup
 

@@ -7,11 +7,11 @@ from typing import NamedTuple, cast
 from extractors.entities.engine import Span
 from extractors.entities.english.features import Scores, add_points
 from extractors.entities.english.scoring import Candidate
-from extractors.entities.model import EntityType
 from extractors.entities.places.city_table import prominent_names
 from extractors.entities.text.gazetteer import Entry
 from extractors.entities.text.lexicon import common_words, section
 from extractors.entities.text.text_context import TextContext
+from extractors.model.entity import EntityType
 
 __all__ = ["disambiguate"]
 

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 from typing import cast, get_args
 
-from extractors.entities.model import EntityType
 from extractors.entities.text.gazetteer import Entry
+from extractors.model.entity import EntityType
 
 __all__ = ["COLUMNS", "read_gazetteer"]
 

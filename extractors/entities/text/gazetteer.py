@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
-from extractors.entities.model import EntityType
+from extractors.model.entity import EntityType
 
 __all__ = ["Entry", "Gazetteer", "Hit", "Kind", "NameList"]
 

@@ -16,11 +16,11 @@ from extractors.entities import (
     ENTITIES_LIMITED,
     MAX_MENTIONS,
     Engine,
-    Entity,
     extract_entities,
     limit_mentions,
 )
 from extractors.entities.subjects import infer_subjects
+from extractors.model.entity import Entity
 from extractors.output.codec import DeskBlock, Ninjs, encode, to_ninjs
 from extractors.output.copydesk_block import (
     DeskDecision,

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from extractors.crosslingual import neutral_terms
-from extractors.entities import Entity
-from extractors.entities.model import EntityType
+from extractors.model.entity import Entity, EntityType
 from extractors.model.item import NewsItem
 from streams.desk.state.delivery_log import is_kill
 from streams.kafka.producer_records import ProducerRecord, make_record

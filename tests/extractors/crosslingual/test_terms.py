@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.crosslingual import MAX_TERMS, neutral_terms
-from extractors.entities import Entity
+from extractors.model.entity import Entity
 from tests.extractors.crosslingual.items import item
 
 

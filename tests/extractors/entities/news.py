@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from extractors.entities import Entity, extract_entities, rule_engine
+from extractors.entities import extract_entities, rule_engine
+from extractors.model.entity import Entity
 from extractors.model.item import NewsItem
 
 ENGINE = rule_engine()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.entities.mention_limit import limit_mentions
-from extractors.entities.model import Entity, Mention
+from extractors.model.entity import Entity, Mention
 
 
 def make_entity(name, mentions):

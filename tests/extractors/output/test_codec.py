@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.entities.model import Entity, Mention
+from extractors.model.entity import Entity, Mention
 from extractors.model.item import (
     Caption,
     Dateline,

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from extractors.entities.model import Entity
+from extractors.model.entity import Entity
 from extractors.model.item import NewsItem, Subject
 from extractors.output.codec import decode
 from streams.desk.enrich.story_report import report_version

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.entities.model import Entity, Mention
+from extractors.model.entity import Entity, Mention
 from extractors.model.item import NewsItem, Subject
 from extractors.output.codec import to_ninjs
 from extractors.output.copydesk_block import (

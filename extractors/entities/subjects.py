@@ -7,7 +7,7 @@ the words in the text explain every inferred topic.
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -91,7 +91,7 @@ def _to_media_topic(subject: Subject) -> Subject:
 
 def _infer(text: str) -> tuple[Subject, ...]:
     counts = Counter(_WORD.findall(text.lower()))
-    points = {topic: _points(topic, counts) for topic in topics()}
+    points = _points(counts)
     total = sum(points.values())
     subjects = [
         Subject(
@@ -106,7 +106,25 @@ def _infer(text: str) -> tuple[Subject, ...]:
     return tuple(sorted(subjects, key=lambda s: (-s.confidence, s.uri))[:3])
 
 
-def _points(topic: Topic, counts: Counter[str]) -> float:
-    """Add up evidence; each repetition of a word adds less."""
-    hits = (counts[word] for word in topic.words if counts[word])
-    return sum(math.sqrt(min(3, count)) for count in hits)
+def _points(counts: Counter[str]) -> dict[Topic, float]:
+    """
+    Add up the evidence of each topic; each repetition of a word adds less.
+
+    It is added in the order of the text, because a sum of floats depends on
+    its order, and that of a set differs between processes.
+    """
+    by_word = _topics_by_word()
+    points: dict[Topic, float] = defaultdict(float)
+    for word, count in counts.items():
+        for topic in by_word.get(word, ()):
+            points[topic] += math.sqrt(min(3, count))
+    return points
+
+
+@cache
+def _topics_by_word() -> dict[str, list[Topic]]:
+    by_word: dict[str, list[Topic]] = defaultdict(list)
+    for topic in topics():
+        for word in topic.words:
+            by_word[word].append(topic)
+    return dict(by_word)

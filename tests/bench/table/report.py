@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.bench.table.results import Bar, Report, Result, Side
 from tests.saved_results import read_saved, save
 
-__all__ = ["markdown", "read_reports", "write_reports"]
+__all__ = ["brief", "markdown", "read_reports", "write_reports"]
 
 HEADER = (
     "bench", "compared with", "median", "spread", "bar", "held", "copydesk",
@@ -25,6 +25,18 @@ def markdown(reports: Iterable[Report]) -> str:
         if result.note
     )
     return f"{table}\n{notes}" if notes else table
+
+
+def brief(reports: Iterable[Report]) -> str:
+    """Return a short table of the results that have a bar."""
+    results = [result for report in reports for result in report.results]
+    shown = range(HEADER.index("copydesk"))
+    lines = [HEADER, ("---",) * len(HEADER)]
+    lines += [_cells(result) for result in results if result.bar]
+    return "".join(
+        f"| {' | '.join(cells[column] for column in shown)} |\n"
+        for cells in lines
+    )
 
 
 def read_reports(path: Path) -> dict[str, Report]:

@@ -65,6 +65,22 @@ weight 0.5.
 FAILED = frozenset({*FAILURES, "gone"})
 """Outcomes of a poll that gave no document, and not because it is old."""
 
+TOGETHER = 250_000
+"""
+Microseconds: long waits end at whole quarters of a second.
+
+So feeds that are due soon after another start in one turn of the event loop,
+and what they send leaves in few requests: a poller with 1,000 feeds a minute
+takes a quarter less CPU time (ADR 0050).
+"""
+TOGETHER_FROM = 25.0
+"""
+Seconds. Feeds with shorter waits would soon all be polled at once: their
+`JITTER` does not take them apart again. The items of 30 feeds with an interval
+of a second then came in bursts, and took three times as long to
+``wire.items`` (ADR 0050).
+"""
+
 MAX_BACKOFF = DAY
 MAX_FRESHNESS = DAY
 MAX_RETRY_DELAY = DAY
@@ -183,7 +199,11 @@ def next_due(
     floor = min(fresh, MAX_FRESHNESS)
     if outcome == "throttled" or retry is not None:
         floor = max(floor, retry_delay(retry, feed))
-    return _skip_closed_hours(state, now + timedelta(seconds=max(wait, floor)))
+    wait = max(wait, floor)
+    due = now + timedelta(seconds=wait)
+    if wait >= TOGETHER_FROM:
+        due += timedelta(microseconds=-due.microsecond % TOGETHER)
+    return _skip_closed_hours(state, due)
 
 
 def _skip_closed_hours(state: State, due: datetime) -> datetime:

@@ -17,18 +17,9 @@ import structlog
 from streams.poller.scheduling.due_queue import DueQueue
 from streams.poller.scheduling.task_slots import TaskQueue, TaskSlot
 
-__all__ = ["TOGETHER", "TaskKind", "TaskScheduler"]
+__all__ = ["TaskKind", "TaskScheduler"]
 
 log = structlog.get_logger()
-
-TOGETHER = 0.25
-"""
-Seconds for which a due task waits for those that are due soon after it.
-
-They start in one turn of the event loop, and what they send leaves in few
-requests. A poller with 1,000 feeds a minute takes a quarter less CPU time
-(ADR 0050). Added to a feed's wait of a minute it is nothing.
-"""
 
 
 class TaskKind(NamedTuple):
@@ -89,11 +80,7 @@ class TaskScheduler:
                 self._kind.start(entry[0], queue)
 
     async def wait(self, longest: float) -> None:
-        """
-        Wait until a feed is due, a record changes or time is up.
-
-        A feed that is not due yet is waited for `TOGETHER` longer.
-        """
+        """Wait until a feed is due, a record changes or time is up."""
         times = [
             queue.waiting.next_at()
             for queue in self._queues
@@ -101,8 +88,7 @@ class TaskScheduler:
         ]
         now = self._now()
         delays = [(at - now).total_seconds() for at in times if at]
-        soonest = min(delays, default=longest)
-        seconds = min(longest, soonest + TOGETHER) if soonest > 0 else 0.0
+        seconds = max(0.0, min([longest, *delays]))
         self._wake.clear()
         try:
             async with asyncio.timeout(seconds):

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from streams.poller.scheduling.freshness import document_hints
 from streams.poller.scheduling.intervals import (
@@ -65,6 +66,29 @@ def test_backoff_grows_by_kind_of_failure():
     assert hard == [600, 1200, 2400]
     assert soft == [600, 1200]
     assert backoff(300, "refused", 99) == 86_400
+
+
+@given(st.integers(0, 999_999), st.floats(60, 3600))
+def test_next_due_after_a_long_wait_is_the_next_quarter_second(at, retry):
+    now = NOW.replace(microsecond=at)
+
+    due = next_due(FEED, {}, "throttled", now, retry=retry)
+
+    assert due.microsecond % 250_000 == 0
+    assert due >= now + timedelta(seconds=retry)
+
+
+def test_next_due_after_short_waits_differs_between_feeds():
+    feeds = [
+        replace(
+            FEED, feed=f"feed-{number}", interval_min=1.0, interval_max=1.0
+        )
+        for number in range(30)
+    ]
+
+    dues = {next_due(feed, {}, "new", NOW) for feed in feeds}
+
+    assert len(dues) == 30
 
 
 def test_next_due_of_gone_feed_is_never():

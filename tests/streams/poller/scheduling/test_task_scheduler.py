@@ -6,11 +6,7 @@ from functools import partial
 
 import pytest
 
-from streams.poller.scheduling.task_scheduler import (
-    TOGETHER,
-    TaskKind,
-    TaskScheduler,
-)
+from streams.poller.scheduling.task_scheduler import TaskKind, TaskScheduler
 from streams.poller.scheduling.task_slots import TaskQueue, TaskSlot
 from tests.streams.poller.conftest import Clock
 
@@ -125,19 +121,4 @@ async def test_wait_feed_that_is_due_does_not_wait_for_others():
     scheduler.put("a")
     scheduler.put("b", seconds=0.1)
 
-    await asyncio.wait_for(scheduler.tasks.wait(5.0), TOGETHER / 2)
-
-
-async def test_wait_takes_feeds_together_that_are_due_soon_after_another():
-    scheduler = Scheduler(3)
-    scheduler.put("a", seconds=0.05)
-    scheduler.put("b", seconds=0.05 + TOGETHER * 0.9)
-    scheduler.put("c", seconds=60)
-    begun = asyncio.get_running_loop().time()
-
-    await scheduler.tasks.wait(5.0)
-    passed = asyncio.get_running_loop().time() - begun
-    scheduler.clock.at += timedelta(seconds=passed)
-    scheduler.tasks.start_due()
-
-    assert scheduler.started == ["a", "b"]
+    await asyncio.wait_for(scheduler.tasks.wait(5.0), 0.05)

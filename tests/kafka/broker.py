@@ -134,7 +134,8 @@ def _java(option: str, main: str, *arguments: str) -> list[str]:
 def _archive_classes(directory: Path) -> None:
     """Run a broker until it answers; Java writes the archive as it ends."""
     directory.mkdir()
-    archive = f"-XX:ArchiveClassesAtExit={directory / ARCHIVE}"
+    path = directory / ARCHIVE
+    archive = f"-XX:ArchiveClassesAtExit={path}"
 
     def java(main: str, *arguments: str) -> list[str]:
         return _java(archive if main == SERVER else NONE, main, *arguments)
@@ -145,6 +146,10 @@ def _archive_classes(directory: Path) -> None:
         broker.stop(ARCHIVED_WITHIN)
     finally:
         broker.close()
+    # Java would crash at each start with an archive that is not whole.
+    command = ["java", f"-XX:SharedArchiveFile={path}", "-version"]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        path.unlink(missing_ok=True)
 
 
 class RealKafka:

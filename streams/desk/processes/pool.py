@@ -15,7 +15,7 @@ from extractors.model.trace import Trace
 from streams.config.settings import Settings
 from streams.desk.enrich.step import AnnotatedItem
 from streams.desk.processes.fork_server import start_fork_server
-from streams.desk.processes.pebble_fixes import end_late_starts
+from streams.desk.processes.pebble_fixes import mend_pool
 from streams.desk.processes.tasks import (
     clean_task,
     enrich_task,
@@ -52,7 +52,7 @@ class StepPool:
             initargs=[settings],
             context=start_fork_server(),
         )
-        end_late_starts(self._pool)
+        mend_pool(self._pool)
         self._started: Future[list[Future[None]]] = concurrent.thread(
             self._start_processes
         )()

@@ -74,6 +74,21 @@ def test_pool_goes_on_if_a_process_dies_while_no_start_is_heard():
         assert pool._pool.schedule(os.getpid).result(20)
 
 
+@pytest.mark.slow
+def test_pool_task_before_the_crash_of_its_process_keeps_its_result():
+    """pebble took the good document for the one that crashed."""
+    with StepPool(Settings(processes=1, clean_timeout=60)) as pool:
+        pool.warm()
+
+        with unread_messages(pool) as (before, workers):
+            good = pool._pool.schedule(os.getpid, timeout=60)
+            crashed = pool._pool.schedule(_die, timeout=60)
+            _wait_until(lambda: not before <= set(workers))
+
+        assert {good.result(20)} == before
+        assert isinstance(crashed.exception(20), ProcessExpired)
+
+
 def _end_process(_settings):
     os._exit(3)
 

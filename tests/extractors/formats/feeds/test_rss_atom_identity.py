@@ -190,7 +190,7 @@ FEW = st.lists(TREES, max_size=1).map("".join)
 
 
 @settings(
-    max_examples=120,
+    max_examples=300,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -40,9 +40,8 @@ def section(reports: Mapping[str, Report]) -> str:
     """Return the table of what has a bar; when and on what machine it ran."""
     dates = sorted(report.machine.date for report in reports.values())
     period = " to ".join(dict.fromkeys((dates[0], dates[-1])))
-    machine = _describe(next(iter(reports.values())).machine)
-    _, _, machine = machine.partition(", ")
-    return f"{brief(reports.values())}\n{period}, {machine}\n"
+    machine = next(iter(reports.values())).machine
+    return f"{brief(reports.values())}\n{period}, {_equipment(machine)}\n"
 
 
 def page(reports: Mapping[str, Report]) -> str:
@@ -85,11 +84,15 @@ def describe(machine: Machine) -> str:
 
 
 def _describe(machine: Machine) -> str:
+    return f"{machine.date}, {_equipment(machine)}"
+
+
+def _equipment(machine: Machine) -> str:
     versions = ", ".join(
         f"{name} {version}" for name, version in machine.versions.items()
     )
     return (
-        f"{machine.date}, {machine.cores} cores of {machine.cpu}, "
+        f"{machine.cores} cores of {machine.cpu}, "
         f"{machine.memory_gib:g} GiB; {versions}"
     )
 

@@ -1,6 +1,6 @@
 """The Markdown table of the benches, and the JSON file of their last runs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.table.results import Bar, Report, Result, Side
@@ -17,8 +17,7 @@ HEADER = (
 def markdown(reports: Iterable[Report]) -> str:
     """Return a table with one line for each result, and their notes."""
     results = [result for report in reports for result in report.results]
-    lines = [HEADER, ("---",) * len(HEADER), *map(_cells, results)]
-    table = "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    table = _table([HEADER, *map(_cells, results)])
     notes = "".join(
         f"- {result.name}: {result.note}\n"
         for result in results
@@ -28,14 +27,19 @@ def markdown(reports: Iterable[Report]) -> str:
 
 
 def brief(reports: Iterable[Report]) -> str:
-    """Return a short table of the results that have a bar."""
-    results = [result for report in reports for result in report.results]
-    shown = range(HEADER.index("copydesk"))
-    lines = [HEADER, ("---",) * len(HEADER)]
-    lines += [_cells(result) for result in results if result.bar]
+    """Return the table of the results that have a bar, without the sides."""
+    judged = (
+        result for report in reports for result in report.results if result.bar
+    )
+    shown = HEADER.index("copydesk")
+    return _table([line[:shown] for line in (HEADER, *map(_cells, judged))])
+
+
+def _table(lines: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table whose first line is its header."""
+    rule = ("---",) * len(lines[0])
     return "".join(
-        f"| {' | '.join(cells[column] for column in shown)} |\n"
-        for cells in lines
+        f"| {' | '.join(cells)} |\n" for cells in (lines[0], rule, *lines[1:])
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import sys
 from types import TracebackType
 from typing import Self
@@ -10,9 +11,9 @@ from streams import clock
 from streams.config.environment import child_environment
 from streams.config.settings import Settings
 from streams.local.child_process import with_parent_death_signal
-from streams.local.embedded_broker import bind_port, free_port
+from streams.local.embedded_broker import free_port
 
-__all__ = ["WorkerEnded", "WorkerProcesses"]
+__all__ = ["WorkerEnded", "WorkerProcesses", "listen_for_page"]
 
 ROLES = ("poller", "desk", "page")
 METRICS = ("poller", "desk")
@@ -36,20 +37,22 @@ class WorkerProcesses:
         addresses: the address of ``/metrics`` of each worker.
         page: the address of the desk page.
         started: when they were started, by `clock.seconds`.
+
+    Raises:
+        WorkerEnded: the page's address is not of this machine.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.started = 0.0
         self._ports = {role: free_port() for role in METRICS}
-        self._ports["page"] = _page_port(settings)
+        self._listener = listen_for_page(settings)
         self._processes: dict[str, asyncio.subprocess.Process] = {}
         self.addresses = {
             role: f"http://{settings.web_host}:{port}/metrics"
             for role, port in self._ports.items()
-            if role in METRICS
         }
-        self.page = f"http://{settings.page_host}:{self._ports['page']}/"
+        self.page = _address_of(self._listener)
 
     async def __aenter__(self) -> Self:
         self.started = clock.seconds()
@@ -65,17 +68,20 @@ class WorkerProcesses:
     ) -> None:
         for role in ROLES:
             await self.stop(role)
+        self._listener.close()
 
     async def start_page(self) -> None:
-        """Start the page."""
-        await self._start("page")
+        """Start the page; a new broker needs a new one."""
+        number = self._listener.fileno()
+        await self._start("page", "--rebuild", "--fd", str(number))
 
-    async def _start(self, role: str) -> None:
+    async def _start(self, role: str, *options: str) -> None:
         self._processes[role] = await asyncio.create_subprocess_exec(
             *with_parent_death_signal(
-                [sys.executable, "-m", "streams", *_command(role)]
+                [sys.executable, "-m", "streams", role, *options]
             ),
             env=self._environment(role), start_new_session=True,
+            pass_fds=(self._listener.fileno(),) if role == "page" else (),
         )  # fmt: skip
 
     def check(self) -> None:
@@ -127,8 +133,9 @@ class WorkerProcesses:
             "COPYDESK_SESSION_TIMEOUT": f"{settings.session_timeout:g}",
             "COPYDESK_REBALANCE_TIMEOUT": f"{settings.rebalance_timeout:g}",
             "COPYDESK_FETCH_WAIT": f"{settings.fetch_wait:g}",
-            _PORTS.get(role, "COPYDESK_WEB_PORT"): str(self._ports[role]),
         }
+        if role in self._ports:
+            overrides["COPYDESK_WEB_PORT"] = str(self._ports[role])
         # More log lines of the workers would disturb the live view.
         return child_environment(
             overrides,
@@ -136,17 +143,29 @@ class WorkerProcesses:
         )
 
 
-_PORTS = {"page": "COPYDESK_PAGE_PORT"}
+def listen_for_page(settings: Settings) -> socket.socket:
+    """
+    Return a socket that listens at the page's port, or at a free one.
 
+    It is held from the start of the run on, and given to the page. The page
+    starts some seconds later: a port that is only chosen could be taken then.
 
-def _command(role: str) -> tuple[str, ...]:
-    """Return the command of a role; a new broker needs a new page."""
-    return (role, "--rebuild") if role == "page" else (role,)
-
-
-def _page_port(settings: Settings) -> int:
-    """Return the page's own port, or a free one if it is taken."""
+    Raises:
+        WorkerEnded: the address is not of this machine.
+    """
+    host = settings.page_host
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return bind_port(settings.page_port, settings.page_host)
+        return socket.create_server((host, settings.page_port), family=family)
     except OSError:
-        return free_port()
+        pass
+    try:
+        return socket.create_server((host, 0), family=family)
+    except OSError as error:
+        msg = f"the page cannot listen on {host}: {error.strerror}"
+        raise WorkerEnded(msg) from error
+
+
+def _address_of(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -71,6 +72,7 @@ class PageWorker:
     Args:
         routes: items are tagged with the routes that they match.
         hooks: the webhooks that items are sent to.
+        listener: serves there, instead of at the port of the settings.
     """
 
     def __init__(
@@ -78,10 +80,12 @@ class PageWorker:
         settings: Settings,
         routes: Sequence[Route],
         hooks: Sequence[Hook] = (),
+        listener: socket.socket | None = None,
     ) -> None:
         self._settings = settings
         self._routes = routes
         self._hooks = hooks
+        self._listener = listener
         self._path = file_of(settings)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._limits = Limits(settings.page_days * DAY_MS, settings.page_items)
@@ -167,7 +171,7 @@ class PageWorker:
         # them each time, 0.3 to 0.5 s on a busy machine.
         gc.freeze()
         try:
-            await _listen(runner, self._settings)
+            await _listen(runner, self._settings, self._listener)
             yield tasks
         finally:
             for task in tasks:
@@ -256,7 +260,10 @@ def tokens_of(settings: Settings) -> Tokens:
 
 
 async def run_page(
-    settings: Settings, routes: Sequence[Route], hooks: Sequence[Hook] = ()
+    settings: Settings,
+    routes: Sequence[Route],
+    hooks: Sequence[Hook] = (),
+    listener: socket.socket | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM; raises as `PageWorker.run`."""
     stop = asyncio.Event()
@@ -265,11 +272,17 @@ async def run_page(
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await PageWorker(settings, routes, hooks).run(stop)
+    await PageWorker(settings, routes, hooks, listener).run(stop)
 
 
-async def _listen(runner: web.AppRunner, settings: Settings) -> None:
-    site = web.TCPSite(runner, settings.page_host, settings.page_port)
+async def _listen(
+    runner: web.AppRunner, settings: Settings, listener: socket.socket | None
+) -> None:
+    site: web.BaseSite = web.TCPSite(
+        runner, settings.page_host, settings.page_port
+    )
+    if listener:  # a copy, because the end of the site closes it
+        site = web.SockSite(runner, listener.dup())
     try:
         await site.start()
     except OSError as error:

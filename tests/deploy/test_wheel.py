@@ -48,11 +48,13 @@ def _run(*command, check=True, home=None, **options):
     }
     if home:
         environment["HOME"] = str(home)
-    return subprocess.run(
+    result = subprocess.run(
         [str(part) for part in command],
-        check=check, capture_output=True, text=True, timeout=500,
+        check=False, capture_output=True, text=True, timeout=500,
         env=environment, **options,
     )  # fmt: skip
+    assert not check or result.returncode == 0, result.stderr
+    return result
 
 
 def test_wheel_installed_shows_its_version(installed, tmp_path):

@@ -11,6 +11,7 @@ def run_copydesk(
     *words: str,
     status: int | None = 0,
     stdin: int = subprocess.DEVNULL,
+    fds: tuple[int, ...] = (),
     **environment: str,
 ) -> "subprocess.CompletedProcess[str]":
     """
@@ -18,11 +19,13 @@ def run_copydesk(
 
     Args:
         status: the exit status that it must have; None if any will do.
+        fds: file descriptors that it takes over.
         environment: variables, besides those of this process.
     """
     result = subprocess.run(
         [sys.executable, "-m", "streams", *words],
         capture_output=True, text=True, timeout=60, check=False, stdin=stdin,
+        pass_fds=fds,
         env={**os.environ, "COLUMNS": "200", **environment},
     )  # fmt: skip
     assert status is None or result.returncode == status, result.stderr

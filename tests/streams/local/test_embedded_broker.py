@@ -37,6 +37,14 @@ def test_program_missing_in_the_package_names_the_other_way():
         broker_program("json")
 
 
+def test_free_port_is_none_of_outgoing_connections():
+    ports = {free_port() for _ in range(100)}
+
+    assert max(ports) < 32768  # ip_local_port_range of Linux
+    assert min(ports) > 1023
+    assert len(ports) > 90
+
+
 def test_broker_on_a_taken_port_names_the_port():
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

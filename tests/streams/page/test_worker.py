@@ -1,4 +1,5 @@
 import asyncio
+import socket
 
 import aiohttp
 import msgspec
@@ -9,7 +10,7 @@ from streams.config.settings import Settings
 from streams.kafka import admin
 from streams.kafka.clients import producer_client
 from streams.kafka.topics import TOPICS
-from streams.local.embedded_broker import embedded_broker, free_port
+from streams.local.embedded_broker import embedded_broker
 from streams.page.store.connection import open_writer
 from streams.page.store.writer import Writer
 from streams.page.worker import PageError, PageWorker, file_of, tokens_of
@@ -63,10 +64,9 @@ async def wait_for(session, text):
 @pytest.mark.slow
 async def test_page_reads_kafka_and_starts_anew_on_another_cluster(tmp_path):
     with embedded_broker() as broker:
-        settings = Settings(
-            broker=broker, data_dir=tmp_path, page_port=free_port(),
-            partitions=1,
-        )  # fmt: skip
+        settings = Settings(broker=broker, data_dir=tmp_path, partitions=1)
+        # The page serves there; also after it has started anew.
+        listener = socket.create_server(("127.0.0.1", 0))
         # The file of an earlier cluster, whose topic was longer.
         connection = open_writer(file_of(settings))
         values = [item(f"urn:old-{n}") for n in range(9)]
@@ -75,8 +75,9 @@ async def test_page_reads_kafka_and_starts_anew_on_another_cluster(tmp_path):
         await admin.create(TOPICS, settings)
         await send(settings, item("urn:a", headline="Quay opens"))
         stop = asyncio.Event()
-        running = asyncio.create_task(PageWorker(settings, ()).run(stop))
-        address = f"http://127.0.0.1:{settings.page_port}"
+        worker = PageWorker(settings, (), listener=listener)
+        running = asyncio.create_task(worker.run(stop))
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         async with aiohttp.ClientSession(address) as session:
             page = await wait_for(session, "Quay opens")
             assert "urn:old" not in page
@@ -87,3 +88,4 @@ async def test_page_reads_kafka_and_starts_anew_on_another_cluster(tmp_path):
                 assert ready.status == 200
         stop.set()
         await asyncio.wait_for(running, 10)
+        listener.close()

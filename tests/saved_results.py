@@ -1,15 +1,27 @@
 """Results of benches, faults, fuzzers and attacks in files of JSON."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
-__all__ = ["MAKE", "read_saved", "save"]
+__all__ = ["MAKE", "Named", "merged", "read_saved", "save"]
 
 MAKE = Path(__file__).parents[1] / ".make"
 """Where the last runs are, which are not committed."""
 T = TypeVar("T")
+
+
+class Named(Protocol):
+    """A result of one target, fault or attack."""
+
+    @property
+    def name(self) -> str:
+        """Its name, one of a list."""
+
+
+N = TypeVar("N", bound=Named)
 
 
 def read_saved(path: Path, kind: type[T], empty: T) -> T:
@@ -17,6 +29,19 @@ def read_saved(path: Path, kind: type[T], empty: T) -> T:
     if not path.exists():
         return empty
     return msgspec.json.decode(path.read_bytes(), type=kind)
+
+
+def merged(
+    saved: Iterable[N], new: Iterable[N], order: Iterable[str]
+) -> tuple[N, ...]:
+    """
+    Return saved results with new ones in their place.
+
+    Args:
+        order: the names that there are; results of others are left out.
+    """
+    named = {result.name: result for result in [*saved, *new]}
+    return tuple(named[name] for name in order if name in named)
 
 
 def save(path: Path, results: object) -> None:

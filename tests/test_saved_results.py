@@ -1,4 +1,6 @@
-from tests.saved_results import read_saved, save
+import msgspec
+
+from tests.saved_results import merged, read_saved, save
 
 
 def test_save_makes_the_folder_and_equal_results_give_equal_bytes(tmp_path):
@@ -13,3 +15,19 @@ def test_save_makes_the_folder_and_equal_results_give_equal_bytes(tmp_path):
 
 def test_read_saved_without_a_file_is_empty(tmp_path):
     assert read_saved(tmp_path / "none.json", tuple[int, ...], ()) == ()
+
+
+class Result(msgspec.Struct, frozen=True):
+    name: str
+    runs: int
+
+
+def test_merged_new_results_replace_those_of_their_name_in_the_order_given():
+    saved = (Result("c", 1), Result("a", 1), Result("gone", 1))
+    new = [Result("b", 2), Result("a", 2)]
+
+    assert merged(saved, new, ["a", "b", "c"]) == (
+        Result("a", 2),
+        Result("b", 2),
+        Result("c", 1),
+    )

@@ -2,6 +2,8 @@
 Attack the poller's client, and print what each attack costs us.
 
     python -m tests.attackers [ATTACK ...] [--save FILE]
+
+The results replace those of the same attacks in the file of results.
 """
 
 import argparse
@@ -17,7 +19,7 @@ from tests.attackers.costs import (
     measure,
     table,
 )
-from tests.saved_results import save
+from tests.saved_results import merged, read_saved, save
 
 
 def main() -> None:
@@ -27,7 +29,8 @@ def main() -> None:
     parser.add_argument("--save", type=Path, default=SAVED)
     arguments = parser.parse_args()
     costs = asyncio.run(_attack(arguments.attacks or list(ATTACKS)))
-    save(arguments.save, costs)
+    saved = read_saved(arguments.save, tuple[Cost, ...], ())
+    save(arguments.save, merged(saved, costs, ATTACKS))
     print(table(costs))
 
 

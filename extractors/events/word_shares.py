@@ -9,7 +9,7 @@ the lane itself does.
 
 import math
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 
 from extractors.events.terms import term_id
 from extractors.model.language_tags import base_language
@@ -26,7 +26,6 @@ MOST = 0.99
 """The highest share, so that no term's rarity is 0."""
 
 
-@lru_cache(maxsize=64)
 def word_shares(language: str) -> Mapping[int, float]:
     """
     Return the share of texts that have a term, by term id.
@@ -37,8 +36,14 @@ def word_shares(language: str) -> Mapping[int, float]:
     Returns:
         Nothing for a language without frequencies.
     """
+    base = base_language(language)
+    return _weigh_list(base) if word_frequencies(base) else {}
+
+
+@cache
+def _weigh_list(language: str) -> Mapping[int, float]:
     frequencies: dict[str, float] = {}
-    for word, frequency in word_frequencies(base_language(language)).items():
+    for word, frequency in word_frequencies(language).items():
         if frequency < RARE:
             break  # The words come by falling frequency.
         for term in content_words(word):

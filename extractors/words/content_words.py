@@ -33,8 +33,10 @@ REMEMBERED = 1 << 16
 
 def content_words(text: str) -> Iterator[str]:
     """Yield the stems of the words of a text, in order."""
-    if is_one_token(text):  # a fifth of the time, for each word of a list
-        return filter(None, (_stem(text.casefold()),))
+    # A word of a list takes a tenth of the time so, and a fifth in others'
+    # letters.
+    if (text.isascii() and text.isalpha()) or is_one_token(text):
+        return filter(None, (_stem_of_letters(text.casefold()),))
     return words_of(tokens(text))
 
 
@@ -73,8 +75,10 @@ def share_within(words: Sequence[str], vocabulary: frozenset[str]) -> float:
 
 def _stem(token: str) -> str:
     """Return a content word's stem, a number whole; empty for other words."""
-    if is_number(token):
-        return token
+    return token if is_number(token) else _stem_of_letters(token)
+
+
+def _stem_of_letters(token: str) -> str:
     return token[:STEM] if len(token) >= _least(token) else ""
 
 

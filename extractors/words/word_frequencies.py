@@ -7,15 +7,17 @@ more modules are loaded: half a CPU second of a worker's start, for nothing.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 
 __all__ = ["word_frequencies"]
 
 
-@lru_cache(maxsize=64)
 def word_frequencies(language: str) -> Mapping[str, float]:
     """
     Return the frequency of each common word: one per million and more.
+
+    Only languages with a list are remembered. Feeds name their languages, so
+    there is no end of others.
 
     Args:
         language: first part of a BCP 47 tag.
@@ -24,8 +26,18 @@ def word_frequencies(language: str) -> Mapping[str, float]:
         Shares of the running words (0 to 1), the most frequent word first.
         Nothing for a language without a list.
     """
+    return _read_list(language) if language in _languages() else {}
+
+
+@cache
+def _languages() -> frozenset[str]:
     import wordfreq  # noqa: PLC0415 - see the module's docstring
 
-    if language not in wordfreq.available_languages("small"):
-        return {}
+    return frozenset(wordfreq.available_languages("small"))
+
+
+@cache
+def _read_list(language: str) -> Mapping[str, float]:
+    import wordfreq  # noqa: PLC0415 - see the module's docstring
+
     return wordfreq.get_frequency_dict(language, "small")

@@ -13,6 +13,7 @@ import faust
 from aiokafka.errors import KafkaError
 from faust.types import TP
 
+from extractors.words.word_frequencies import word_frequencies
 from streams import clock
 from streams.config.settings import Settings
 from streams.desk.clean.agent import Cleaner
@@ -172,6 +173,8 @@ def _add_dedupe(desk: DeskDependencies) -> PartitionCache[DeskState]:
     @app.agent(bytes_topic(app, settings, CLEAN, TICKS), name="desk.dedupe")
     async def dedupe(stream: faust.StreamT[bytes]) -> None:
         with exit_if_agent_fails(app, "desk.dedupe"):
+            # Its package takes .3 s to load: not in the event loop.
+            await asyncio.to_thread(word_frequencies, "en")
             async for event in desk.ordered.events(stream):
                 await deduper.take(event, is_tick=event.message.topic == ticks)
 

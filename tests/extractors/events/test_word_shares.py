@@ -24,6 +24,10 @@ def test_word_shares_of_usual_words_are_high(language, usual, rare):
     assert share(language, rare) < 0.03
 
 
+def test_word_shares_of_two_regions_are_computed_once():
+    assert word_shares("en-GB") is word_shares("en-x-wire")
+
+
 def test_word_shares_of_language_without_frequencies_are_empty():
     assert word_shares("xx") == {}
 

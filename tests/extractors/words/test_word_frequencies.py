@@ -14,6 +14,13 @@ def test_word_frequencies_begin_with_the_most_frequent_word(language):
     assert frequencies[0] > 0.01
 
 
+def test_word_frequencies_stay_when_feeds_name_many_other_languages():
+    frequencies = word_frequencies("en")
+
+    assert not any(word_frequencies(f"x{number}") for number in range(100))
+    assert word_frequencies("en") is frequencies
+
+
 def test_word_frequencies_of_a_language_without_a_list_are_empty():
     assert word_frequencies("xx") == {}
 

@@ -11,9 +11,9 @@ assert gc.get_freeze_count() > 100_000
 assert build_resources.cache_info().currsize == 1
 assert "streams.desk.clean.step" in sys.modules
 from extractors.similarity import spun
-from extractors.words.word_frequencies import word_frequencies
+from extractors.words.word_frequencies import _read_list
 lists = {name for names in spun._LANGUAGES.values() for name in names}
-assert word_frequencies.cache_info().currsize >= len(lists)
+assert _read_list.cache_info().currsize >= len(lists)
 from trafilatura import external
 assert external.JT_STOPLIST
 """

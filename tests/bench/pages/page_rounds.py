@@ -1,17 +1,21 @@
 """Rounds of real pages through a desk and through other programs."""
 
+import asyncio
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+import msgspec
 
 from streams.local.embedded_broker import embedded_broker
 from tests.bench.pages.page_files import read_with_peer, write_pages
 from tests.bench.pages.page_sample import page_rounds, raw_page
 from tests.bench.running.desk_run import running_desk
-from tests.bench.table.options import Options
+from tests.bench.table.options import Options, total
 from tests.bench.table.results import Side
+from tests.quality.corpora import Page
 
 __all__ = ["PageReader", "PageRounds", "measure_pages"]
 
@@ -20,10 +24,22 @@ WARM = 60
 
 @dataclass(frozen=True, slots=True)
 class PageReader:
-    """Another program; ``python`` is its interpreter, None for this one."""
+    """
+    Another program.
+
+    Attributes:
+        python: its interpreter, None for this one.
+        processes: of it that share the pages, at the same time.
+    """
 
     name: str
     python: Path | None = None
+    processes: int = 1
+
+    @property
+    def title(self) -> str:
+        """What names it among others."""
+        return f"{self.name} in {self.processes} processes"
 
 
 @dataclass(slots=True)
@@ -45,7 +61,7 @@ async def measure_pages(
     """
     warm, rounds = page_rounds(options.rounds, options.pages, WARM)
     others = list(readers)
-    measured = PageRounds(readers={other.name: [] for other in others})
+    measured = PageRounds(readers={other.title: [] for other in others})
     numbers = count()
     with (
         embedded_broker() as address,
@@ -58,13 +74,28 @@ async def measure_pages(
                 "warm", [raw_page(page, next(numbers)) for page in warm]
             )
             for number, pages in enumerate(rounds):
-                of_round = files / f"{number}"
-                write_pages(of_round, pages)
                 raw = [raw_page(page, next(numbers)) for page in pages]
                 measured.desk.append(await desk.take("desk", raw))
                 for other in others:
-                    side = await read_with_peer(
-                        other.name, files / "warm", of_round, other.python
+                    of_round = files / f"{number} {other.title}"
+                    measured.readers[other.title].append(
+                        await _read(other, files / "warm", of_round, pages)
                     )
-                    measured.readers[other.name].append(side)
     return measured
+
+
+async def _read(
+    reader: PageReader, warm: Path, directory: Path, pages: Sequence[Page]
+) -> Side:
+    """Let the processes of a program read the pages, each its share."""
+    shares = [directory / f"{n}" for n in range(reader.processes)]
+    for number, share in enumerate(shares):
+        write_pages(share, pages[number :: reader.processes])
+    sides = await asyncio.gather(
+        *(
+            read_with_peer(reader.name, warm, share, reader.python)
+            for share in shares
+        )
+    )
+    side = total(sides)
+    return msgspec.structs.replace(side, clock=max(side.clock for side in sides))

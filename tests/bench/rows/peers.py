@@ -5,10 +5,12 @@ The whole desk beside other programs that read news pages.
 that says so.
 """
 
+from collections.abc import Sequence
+
 from tests.bench.pages.page_files import peer_python
-from tests.bench.pages.page_rounds import PageReader, PageRounds, measure_pages
+from tests.bench.pages.page_rounds import PageReader, measure_pages
 from tests.bench.table.options import Options, ratios, total
-from tests.bench.table.results import Bar, Result
+from tests.bench.table.results import Bar, Result, Side
 
 __all__ = ["measure"]
 
@@ -20,21 +22,25 @@ async def measure(options: Options) -> list[Result]:
     """Return one row for each program."""
     python = peer_python(ENVIRONMENT)
     if not python.exists():
-        return [_row(name, None) for name in BARS]
-    readers = [PageReader(name, python) for name in BARS]
-    rounds = await measure_pages(options, readers)
-    return [_row(name, rounds) for name in BARS]
+        return [_row(name) for name in BARS]
+    readers = {name: PageReader(name, python) for name in BARS}
+    rounds = await measure_pages(options, readers.values())
+    return [
+        _row(name, rounds.desk, rounds.readers[reader.title])
+        for name, reader in readers.items()
+    ]
 
 
-def _row(name: str, rounds: PageRounds | None) -> Result:
+def _row(
+    name: str, desk: Sequence[Side] = (), others: Sequence[Side] = ()
+) -> Result:
     title = f"peers, {name}"
-    if rounds is None:
+    if not desk:
         return Result(
             title, f"{name}, same pages", "ratio", bar=BARS[name],
             note=f"{name} is not installed: make bench-peers",
         )  # fmt: skip
-    others = rounds.readers[name]
     return Result(
-        title, f"{name}, same pages", "ratio", ratios(rounds.desk, others),
-        BARS[name], total(rounds.desk), total(others),
+        title, f"{name}, same pages", "ratio", ratios(desk, others),
+        BARS[name], total(desk), total(others),
     )  # fmt: skip

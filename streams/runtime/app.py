@@ -47,6 +47,13 @@ __all__ = [
 
 BATCH_SIZE = 1024 * 1024
 """Bytes that may wait for one partition before a sender has to wait."""
+ANSWERED_WITHIN = 60.0
+"""
+Seconds within which a broker answers a write; then the connection is opened
+anew and the write sent again, once (`idempotent_producer`). Faust's 20
+minutes would let a worker stand still for so long, if the network lost the
+answer without a word.
+"""
 PUBLIC_CLOSES_WITHIN = 5.0
 """Seconds that a stopping worker waits for requests on its public port."""
 HEARTBEAT = 1.0
@@ -84,6 +91,7 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         # linger, each partition's batch would wait for its own time.
         producer_linger=0,
         producer_max_batch_size=BATCH_SIZE,
+        producer_request_timeout=ANSWERED_WITHIN,
         broker_session_timeout=settings.session_timeout,
         broker_heartbeat_interval=min(HEARTBEAT, settings.session_timeout / 3),
         broker_rebalance_timeout=settings.rebalance_timeout,

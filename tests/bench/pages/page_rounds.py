@@ -98,4 +98,6 @@ async def _read(
         )
     )
     side = total(sides)
-    return msgspec.structs.replace(side, clock=max(side.clock for side in sides))
+    return msgspec.structs.replace(
+        side, clock=max(side.clock for side in sides)
+    )

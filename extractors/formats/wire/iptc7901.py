@@ -53,7 +53,7 @@ _BARE_STORY = re.compile(
     r"(?=(?:[^\n]{0,200}\n){0,6}?[^\n]{0,200}=[ \t]*\n))"
 )
 _BARE_START = re.compile(rf"^(?={_SERVICE}[ \t]*\r?$)".encode(), re.MULTILINE)
-_REPEATED = re.compile(rf"\s*+{_SERVICE}[ \t]*\n(?:[^\n=]{{0,200}}/[ \t]*\n)?")
+_REPEATED = re.compile(rf"{_SERVICE}[ \t]*\n(?:[^\n=]{{0,200}}/[ \t]*\n)?")
 """A service line, and the line of the key words, in the text itself."""
 _SOURCE = re.compile(r"(?P<agency>[A-Za-z][A-Za-z-]+)\s+\d+\s*\Z")
 _TIME = re.compile(
@@ -175,7 +175,10 @@ def _split_headline(story: str) -> tuple[list[str], str]:
     The headline ends with the line that ends in ``=``. Without one it is the
     lines above the first blank or indented line, if they are no paragraph.
     """
-    lines = _REPEATED.sub("", story, count=1).strip("\n").split("\n")
+    if repeated := _REPEATED.search(story):
+        before, after = story[: repeated.start()], story[repeated.end() :]
+        story = before.rstrip() + after
+    lines = story.strip("\n").split("\n")
     for count, line in enumerate(lines[:6], start=1):
         if line.rstrip().endswith("="):
             return _headline_parts(lines[:count]), "\n".join(lines[count:])

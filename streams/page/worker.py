@@ -278,11 +278,11 @@ async def run_page(
 async def _listen(
     runner: web.AppRunner, settings: Settings, listener: socket.socket | None
 ) -> None:
-    site: web.BaseSite = web.TCPSite(
-        runner, settings.page_host, settings.page_port
+    site: web.BaseSite = (
+        web.SockSite(runner, listener.dup())  # the end of the site closes it
+        if listener
+        else web.TCPSite(runner, settings.page_host, settings.page_port)
     )
-    if listener:  # a copy, because the end of the site closes it
-        site = web.SockSite(runner, listener.dup())
     try:
         await site.start()
     except OSError as error:

@@ -116,10 +116,9 @@ def is_number(token: str) -> bool:
 
 def is_one_token(text: str) -> bool:
     """Return whether a text is a word that `tokens` returns whole."""
-    return (
-        text.isalpha()
-        and unicodedata.is_normalized("NFKC", text)
-        and not has_unspaced(text)
+    return text.isalpha() and (
+        text.isascii()
+        or (unicodedata.is_normalized("NFKC", text) and not has_unspaced(text))
     )
 
 

@@ -56,7 +56,7 @@ _BARE_START = re.compile(rf"^(?={_SERVICE}[ \t]*\r?$)".encode(), re.MULTILINE)
 _REPEATED = re.compile(rf"{_SERVICE}[ \t]*\n(?:[^\n=]{{0,200}}/[ \t]*\n)?")
 """A service line, and the line of the key words, in the text itself."""
 _SOURCE = re.compile(r"(?P<agency>[A-Za-z][A-Za-z-]+)\s+\d+\s*\Z")
-_LONGEST_SOURCE = 100  # letters: the search is quadratic
+_LONGEST_SOURCE = 100  # characters, because the search is quadratic
 _TIME = re.compile(
     r"\x03?\s*(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)"
     r"[ \t]*(?P<zone>[A-Z]{1,5}(?=[ \t]+[^\W\d_])|[+-]\d{4})?\s+"

@@ -36,18 +36,13 @@ class PageReader:
     python: Path | None = None
     processes: int = 1
 
-    @property
-    def title(self) -> str:
-        """What names it among others."""
-        return f"{self.name} in {self.processes} processes"
-
 
 @dataclass(slots=True)
 class PageRounds:
     """What the desk and each other program took, round by round."""
 
     desk: list[Side] = field(default_factory=list)
-    readers: dict[str, list[Side]] = field(default_factory=dict)
+    readers: dict[PageReader, list[Side]] = field(default_factory=dict)
 
 
 async def measure_pages(
@@ -61,7 +56,7 @@ async def measure_pages(
     """
     warm, rounds = page_rounds(options.rounds, options.pages, WARM)
     others = list(readers)
-    measured = PageRounds(readers={other.title: [] for other in others})
+    measured = PageRounds(readers={other: [] for other in others})
     numbers = count()
     with (
         embedded_broker() as address,
@@ -73,30 +68,32 @@ async def measure_pages(
             await desk.take(
                 "warm", [raw_page(page, next(numbers)) for page in warm]
             )
-            for number, pages in enumerate(rounds):
+            for pages in rounds:
                 raw = [raw_page(page, next(numbers)) for page in pages]
                 measured.desk.append(await desk.take("desk", raw))
                 for other in others:
-                    of_round = files / f"{number} {other.title}"
-                    measured.readers[other.title].append(
-                        await _read(other, files / "warm", of_round, pages)
+                    measured.readers[other].append(
+                        await _read(other, files, pages)
                     )
     return measured
 
 
 async def _read(
-    reader: PageReader, warm: Path, directory: Path, pages: Sequence[Page]
+    reader: PageReader, files: Path, pages: Sequence[Page]
 ) -> Side:
     """Let the processes of a program read the pages, each its share."""
-    shares = [directory / f"{n}" for n in range(reader.processes)]
-    for number, share in enumerate(shares):
-        write_pages(share, pages[number :: reader.processes])
-    sides = await asyncio.gather(
-        *(
-            read_with_peer(reader.name, warm, share, reader.python)
-            for share in shares
+    with tempfile.TemporaryDirectory(dir=files) as home:
+        shares = [Path(home) / f"{n}" for n in range(reader.processes)]
+        for number, share in enumerate(shares):
+            write_pages(share, pages[number :: reader.processes])
+        sides = await asyncio.gather(
+            *(
+                read_with_peer(
+                    reader.name, files / "warm", share, reader.python
+                )
+                for share in shares
+            )
         )
-    )
     side = total(sides)
     return msgspec.structs.replace(
         side, clock=max(side.clock for side in sides)

@@ -16,8 +16,8 @@ the same page then takes more CPU time."""
 async def measure(options: Options) -> list[Result]:
     """Return the ratios of the rates per CPU second."""
     rounds = await measure_pages(options, [ALONE, TOGETHER])
-    alone = rounds.readers[ALONE.title]
-    together = rounds.readers[TOGETHER.title]
+    alone = rounds.readers[ALONE]
+    together = rounds.readers[TOGETHER]
     return [
         Result(
             "end-to-end pages", "trafilatura, bare", "ratio",

@@ -5,12 +5,10 @@ The whole desk beside other programs that read news pages.
 that says so.
 """
 
-from collections.abc import Sequence
-
 from tests.bench.pages.page_files import peer_python
-from tests.bench.pages.page_rounds import PageReader, measure_pages
+from tests.bench.pages.page_rounds import PageReader, PageRounds, measure_pages
 from tests.bench.table.options import Options, ratios, total
-from tests.bench.table.results import Bar, Result, Side
+from tests.bench.table.results import Bar, Result
 
 __all__ = ["measure"]
 
@@ -21,26 +19,23 @@ ENVIRONMENT = "peers-pages"
 async def measure(options: Options) -> list[Result]:
     """Return one row for each program."""
     python = peer_python(ENVIRONMENT)
+    readers = [PageReader(name, python) for name in BARS]
     if not python.exists():
-        return [_row(name) for name in BARS]
-    readers = {name: PageReader(name, python) for name in BARS}
-    rounds = await measure_pages(options, readers.values())
-    return [
-        _row(name, rounds.desk, rounds.readers[reader.title])
-        for name, reader in readers.items()
-    ]
+        return [_row(reader, None) for reader in readers]
+    rounds = await measure_pages(options, readers)
+    return [_row(reader, rounds) for reader in readers]
 
 
-def _row(
-    name: str, desk: Sequence[Side] = (), others: Sequence[Side] = ()
-) -> Result:
+def _row(reader: PageReader, rounds: PageRounds | None) -> Result:
+    name = reader.name
     title = f"peers, {name}"
-    if not desk:
+    if rounds is None:
         return Result(
             title, f"{name}, same pages", "ratio", bar=BARS[name],
             note=f"{name} is not installed: make bench-peers",
         )  # fmt: skip
+    others = rounds.readers[reader]
     return Result(
-        title, f"{name}, same pages", "ratio", ratios(desk, others),
-        BARS[name], total(desk), total(others),
+        title, f"{name}, same pages", "ratio", ratios(rounds.desk, others),
+        BARS[name], total(rounds.desk), total(others),
     )  # fmt: skip

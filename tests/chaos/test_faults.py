@@ -12,7 +12,6 @@ import pytest
 
 from tests.chaos.fault_run import OWN_CONTENTION, Form, start_trial, undergo
 from tests.chaos.faults.catalogue import FAULTS
-from tests.chaos.running.brokers import ProxiedKafka
 from tests.chaos.table.rows import markdown
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(600)]
@@ -52,15 +51,10 @@ class Trials:
 
 
 @pytest.fixture(scope="module")
-def trials(kafka_needed):
-    brokers = ProxiedKafka()
-    try:
-        brokers.start()
-        trials = Trials(brokers)
-        yield trials
-        asyncio.run(trials.close())
-    finally:
-        brokers.close()
+def trials(proxied):
+    trials = Trials(proxied)
+    yield trials
+    asyncio.run(trials.close())
 
 
 @pytest.mark.parametrize("fault", SHORT)

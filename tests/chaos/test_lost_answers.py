@@ -10,18 +10,7 @@ from streams.kafka.topics import RAW, full_name
 from streams.runtime import app as worker_app
 from streams.runtime.app import make_app
 from streams.runtime.idempotent_producer import make_producer_idempotent
-from tests.chaos.running.brokers import ProxiedKafka
 from tests.kafka.topic_io import read
-
-
-@pytest.fixture
-def proxied(kafka_needed):
-    brokers = ProxiedKafka()
-    try:
-        brokers.start()
-        yield brokers
-    finally:
-        brokers.close()
 
 
 @pytest.mark.kafka

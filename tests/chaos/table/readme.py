@@ -48,15 +48,15 @@ The last run of `make chaos-long`; the README says what the columns mean.
 FUZZ_HEAD = """\
 ## Fuzzing
 
-The last run of `make fuzz`. A failure is an error that is not documented, or
-more than a CPU second for 100 KB; the slowest input is timed with the
-fuzzer's instrumentation.
+The last run of each target of `make fuzz`. A failure is an error that is not
+documented, or more than a CPU second for 100 KB; the slowest input is timed
+with the fuzzer's instrumentation.
 """
 ATTACK_HEAD = """
 ## Attacks
 
-The last run of `make attack`: one poll of each hostile answer, with a timeout
-of 5 s.
+The last run of each attack of `make attack`: one poll of each hostile answer,
+with a timeout of 5 s.
 """
 ANSWER = 1000
 """Bytes: a shorter answer is no more than its head, and our request longer."""

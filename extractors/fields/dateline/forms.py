@@ -8,6 +8,7 @@ length, so their backtracking is limited as well.
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from extractors.fields.dateline.agencies import is_agency
 from extractors.fields.dateline.dates import DATE, is_date
@@ -18,7 +19,7 @@ from extractors.fields.dateline.places import (
     is_surname,
 )
 
-__all__ = ["FORMS", "TOWN_SUFFIX", "Accepts", "split_places"]
+__all__ = ["FORMS", "TOWN_SUFFIX", "Form", "split_places"]
 
 Accepts = Callable[[re.Match[str], frozenset[str]], bool]
 
@@ -36,7 +37,8 @@ _PLACES = rf"{_PLACE}(?:\s*[/&]\s*{_PLACE}){{0,4}}(?:\s\[[\w ]{{2,30}}\])?"
 _REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"
 _WHERE = rf"(?P<place>{_PLACES}{_REGION}?)"
 _WHEN = rf"(?P<date>{DATE})"
-_DASH = r"(?:-{1,3}|[—–―_－]{1,2})"
+_DASHES = "—–―_－-"
+_DASH = rf"(?:-{{1,3}}|[{_DASHES[:-1]}]{{1,2}})"
 _NAME = r"[^\W\d_](?:[^()\[\]【】\"“”:;!?]){0,40}?"
 _IN_BRACKETS = rf"[(\[（]\s*(?P<agency>{_NAME})\s*[)\]）]"
 _IN_SLASHES = rf"/\s*(?P<slashed>{_NAME})\s*/"
@@ -157,13 +159,38 @@ def _is_known_place(place: str) -> bool:
     return is_place(town) or (bool(region) and is_region(region.strip(" ")))
 
 
-FORMS: tuple[tuple[re.Pattern[str], Accepts], ...] = (
-    (_AGENCY_FIRST, _accepts_first),
-    (_DATE_FIRST, _accepts_agency),
-    (_DATE_LAST, lambda match, own: is_agency(match["slashed"], own)),
-    (_AGENCY_LAST, _accepts_agency),
-    (_BARE_AGENCY, _accepts_bare),
-    (_WITH_DATE, _accepts_with_date),
-    (_PLACE_ONLY, _accepts_place_only),
-)
-"""The forms in the order in which they are tried, and their conditions."""
+class Form(NamedTuple):
+    """
+    One form of a dateline.
+
+    Attributes:
+        needs: is found in each head that has the form. It is searched first,
+            because most heads have no dateline, and a pattern takes ten times
+            as long to find none.
+        pattern: the parts; it is matched against the head.
+        accepts: whether they are those of a dateline.
+    """
+
+    needs: re.Pattern[str]
+    pattern: re.Pattern[str]
+    accepts: Accepts
+
+
+_DATE_AND_DASH = re.compile(rf"\d[^{_DASHES}]*[{_DASHES}]")
+_SPACED_DASH = re.compile(rf"[{_DASHES}]\s")
+_ENCLOSED = re.compile(r"[(\[（/]\s*[^\W\d_]")
+_STOP_OR_DASH = re.compile(rf"[.:{_DASHES}]\s")
+
+FORMS = (
+    Form(_SPACED_DASH, _AGENCY_FIRST, _accepts_first),
+    Form(_ENCLOSED, _DATE_FIRST, _accepts_agency),
+    Form(
+        re.compile("/"), _DATE_LAST,
+        lambda match, own: is_agency(match["slashed"], own),
+    ),
+    Form(_ENCLOSED, _AGENCY_LAST, _accepts_agency),
+    Form(_STOP_OR_DASH, _BARE_AGENCY, _accepts_bare),
+    Form(_DATE_AND_DASH, _WITH_DATE, _accepts_with_date),
+    Form(re.compile("[—–]|--|[―_－:-]\\s"), _PLACE_ONLY, _accepts_place_only),
+)  # fmt: skip
+"""The forms in the order in which they are tried."""

@@ -103,9 +103,9 @@ def _find(head: str, own: frozenset[str]) -> tuple[Dateline, int] | None:
     """Return the dateline of a head and its length."""
     if found := east_asian.parse(head, own):
         return found
-    for pattern, accepts in FORMS:
-        match = pattern.match(head)
-        if match and accepts(match, own) and not _is_byline(match):
+    for form in FORMS:
+        match = form.needs.search(head) and form.pattern.match(head)
+        if match and form.accepts(match, own) and not _is_byline(match):
             return _from_parts(match.groupdict()), match.end()
     return None
 

@@ -6,12 +6,24 @@ and a word for "before" or "until". Other words may stand between the parts:
 ``do not publish or post before``, ``ne peut être publié avant``. A ban can
 also follow its noun: ``publication interdite avant``.
 
-Languages that put the date before the verb have marks of their own.
+Languages that put the date before the verb have marks of their own. All words
+are in small letters.
 """
 
 from typing import NamedTuple
 
-__all__ = ["BANS", "HEADS", "NOUN", "REFUSALS", "STATES", "SUBJECTS", "USES"]
+__all__ = [
+    "BANS",
+    "BEFORE",
+    "HEADS",
+    "NEVER",
+    "NOUN",
+    "OTHER_ORDERS",
+    "REFUSALS",
+    "STATES",
+    "SUBJECTS",
+    "USES",
+]
 
 
 class OrderWords(NamedTuple):
@@ -31,7 +43,8 @@ class OrderWords(NamedTuple):
     before: str
 
 
-_NEVER = r"(?!)"  # a language has no such words
+NEVER = r"(?!)"
+"""There are no such words."""
 _ORDERS = (
     OrderWords(  # English
         r"not\s(?:to\sbe|for)|(?:do|must|may|can|should|shall)\snot|don['’]t"
@@ -43,7 +56,7 @@ _ORDERS = (
         r"before|until|till|prior\sto|earlier\sthan|ahead\sof",
     ),
     OrderWords(  # German
-        r"(?:darf|dürfen|bitte)?\s?nicht\s(?:zur|zum)|bitte\snicht"
+        r"(?:(?:darf|dürfen|bitte)\s?)?nicht\s(?:zur|zum)|bitte\snicht"
         r"|nicht(?=\s(?:veröffentlichen|verwenden|senden|publizieren))",
         r"keine|untersagt|verboten|unzulässig|nicht\s(?:gestattet|erlaubt)",
         r"veröffentlich\w+|verwend\w+|send(?:en|ung)|publi[zk]\w+|verbreit\w+"
@@ -95,7 +108,7 @@ _ORDERS = (
         r"przed|do|před",
     ),
     OrderWords(  # Czech, written as one word
-        r"(?=ne(?:publikov|zveřej|šíř|použív))", _NEVER,
+        r"(?=ne(?:publikov|zveřej|šíř|použív))", NEVER,
         r"ne(?:publikov|zveřej|šíř|použív)\w+", r"před|do",
     ),
     OrderWords(  # Russian, Ukrainian
@@ -107,7 +120,7 @@ _ORDERS = (
     ),
     OrderWords(  # Arabic
         r"لا|عدم|ي[\u064b-\u0652]?منع|ي[\u064b-\u0652]?حظر|محظور|ممنوع|حظر",
-        _NEVER,
+        NEVER,
         r"(?:ال|ي|ت|ل)?نشر\w{0,2}|(?:ال)?بث\w{0,2}|(?:ال)?(?:تداول|إذاعة)\w{0,2}",
         r"حتى|قبل|إلى|لغاية",
     ),
@@ -145,8 +158,10 @@ _PERMITS = (
 _PUBLISH_CJK = (
     r"(?:发布|發布|發佈|刊登|刊发|报道|報導|公布|公開|公开|播出|使用|转载)"
 )
-REFUSALS = "|".join((
-    *map(_refusal, _ORDERS),
+REFUSALS = "|".join(map(_refusal, _ORDERS))
+"""Orders that mean nothing else, wherever they stand in a note."""
+
+OTHER_ORDERS = "|".join((
     r"hold\sfor\srelease|klausuleret\stil",
     # German puts the verb behind the date.
     r"nicht\svor(?=\s[^;!?]{3,60}?\s(?:zu\s)?(?:veröffentlich|verwend|send"
@@ -168,10 +183,13 @@ REFUSALS = "|".join((
     r"以降に?(?:報道|公開|掲載|配信)|이후\s?보도(?:\s?가능)?",
     r"(?:보도|공개|배포)(?:는|시점|시각|일시)",
 ))  # fmt: skip
-"""Orders that mean nothing else, wherever they stand in a note."""
+"""The same without a word of `BEFORE`."""
 
 BANS = "|".join(map(_ban, _ORDERS))
 """Orders that can also report a ban; they count at the head of a clause."""
+
+BEFORE = "|".join(words.before for words in _ORDERS)
+"""Each of `REFUSALS` and `BANS` has one of these words."""
 
 STATES = (
     r"(?:sende|veröffentlichungs|publikations)?sperr(?:e?frist|vermerk)(?:en)?"

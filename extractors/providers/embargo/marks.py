@@ -22,8 +22,11 @@ from typing import Literal, NamedTuple
 
 from extractors.providers.embargo.mark_words import (
     BANS,
+    BEFORE,
     HEADS,
+    NEVER,
     NOUN,
+    OTHER_ORDERS,
     REFUSALS,
     STATES,
     SUBJECTS,
@@ -35,15 +38,23 @@ __all__ = ["Mark", "find_marks", "is_head", "is_lifted"]
 Strength = Literal["order", "ban", "state", "head", "use", "noun"]
 _STRENGTHS: tuple[Strength, ...] = ("order", "ban", "state", "head", "use")
 
-_CJK = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
-_MARK = re.compile(
-    rf"(?:(?<!\w)|(?<={_CJK})|(?<=\d))(?:(?P<order>{REFUSALS})"
-    rf"|(?P<ban>{BANS})|(?P<state>{STATES})|(?P<head>{HEADS})"
-    rf"|(?P<use>{USES})|(?P<noun>{NOUN}))"
+_CJK = r"\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+
+
+def _compile_marks(orders: str, bans: str) -> re.Pattern[str]:
+    """Return the pattern of all marks, in text in small letters."""
     # Japanese, Chinese and Korean write no spaces between all words.
-    rf"(?:(?!\w)|(?<={_CJK})|(?={_CJK}))|(?P<subject>{SUBJECTS})",
-    re.IGNORECASE,
-)
+    return re.compile(
+        rf"(?<![^\W\d{_CJK}])(?=\w)(?:(?P<order>{orders})|(?P<ban>{bans})"
+        rf"|(?P<state>{STATES})|(?P<head>{HEADS})|(?P<use>{USES})"
+        rf"|(?P<noun>{NOUN}))(?:(?!\w)|(?<=[{_CJK}])|(?=[{_CJK}]))"
+        rf"|(?P<subject>{SUBJECTS})"
+    )
+
+
+_BEFORE_WORD = re.compile(rf"\b(?:{BEFORE})(?![^\W{_CJK}])")
+_WITH_BEFORE = _compile_marks(f"{REFUSALS}|{OTHER_ORDERS}", BANS)
+_WITHOUT_BEFORE = _compile_marks(OTHER_ORDERS, NEVER)
 _MOST_MARKS = 20  # of one note
 _BEFORE = 90  # characters before a mark that are looked at
 
@@ -110,7 +121,12 @@ class Mark(NamedTuple):
 
 def find_marks(text: str) -> Iterator[Mark]:
     """Yield the marks in a text of one line, from left to right."""
-    for count, match in enumerate(_MARK.finditer(text)):
+    # A pattern that ignores case takes twice as long. `lower` makes two letters
+    # of "İ", which would move the places.
+    small = text.replace("İ", "i").lower()
+    # Most lines have no word for "before", so no order: half of the rest.
+    pattern = _WITH_BEFORE if _BEFORE_WORD.search(small) else _WITHOUT_BEFORE
+    for count, match in enumerate(pattern.finditer(small)):
         if count == _MOST_MARKS:
             return
         yield Mark(_strength(match), match.start(), match.end())

@@ -21,13 +21,16 @@ _MYRIADS = {
     "억": 10**8, "兆": 10**12, "조": 10**12,
 }  # fmt: skip
 
-_HAN = rf"[{''.join((*_HAN_DIGITS, *_HAN_UNITS))}]{{1,12}}"
-_SIMPLE = rf"(?:\d[\d.,]*|{_HAN})"
+_HAN = "".join((*_HAN_DIGITS, *_HAN_UNITS))
+_SIMPLE = rf"(?:\d[\d.,]*|[{_HAN}]{{1,12}})"
 _MYRIAD = rf"[{''.join(_MYRIADS)}]"
 _NUMBER = re.compile(
     # Not inside a word (`G20`); Han and kana have no spaces around numbers.
-    r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])"
-    rf"{_SIMPLE}(?:{_MYRIAD}{_SIMPLE}?)*"
+    # The first digit stands first, because `re` finds it in less time
+    # than a condition.
+    rf"[\d{_HAN}](?<![^\W\u3040-\u30ff\u3400-\u9fff][\d{_HAN}])"
+    rf"(?:(?<=\d)[\d.,]*|(?<=[{_HAN}])[{_HAN}]{{0,11}})"
+    rf"(?:{_MYRIAD}{_SIMPLE}?)*"
 )
 _PART = re.compile(rf"({_SIMPLE})({_MYRIAD}?)")
 _SPACED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")

@@ -53,10 +53,11 @@ def sounds(text: str, language: str) -> Iterator[str]:
         Two to eight Latin letters. An ``a`` stands for an opening vowel.
     """
     has_foreign_names = language.lower().startswith(("zh", "ja", "ko"))
-    for match in _WORD.finditer(text):
-        word = match[0]
+    for word in _WORD.findall(text):
         is_name = has_foreign_names or word[0].isupper()
-        if not _shortest(word, is_name=is_name) <= len(word) <= _LONGEST_WORD:
+        # Scripts without case need few letters.
+        is_short = word[0].islower() and len(word) < _SHORTEST_WORD
+        if len(word) > _LONGEST_WORD or (is_short and not is_name):
             continue
         sound = _consonants(word)
         if is_name and len(sound) > 1:
@@ -72,11 +73,6 @@ def words_by_sound(text: str) -> dict[str, str]:
         for sound in sounds(match[0], ""):
             words.setdefault(sound, match[0])
     return words
-
-
-def _shortest(word: str, *, is_name: bool) -> int:
-    """Return the letters that a word needs; scripts without case need few."""
-    return 2 if is_name or not word[0].islower() else _SHORTEST_WORD
 
 
 @lru_cache(maxsize=1 << 16)

@@ -121,8 +121,8 @@ class Mark(NamedTuple):
 
 def find_marks(text: str) -> Iterator[Mark]:
     """Yield the marks in a text of one line, from left to right."""
-    # A pattern that ignores case takes twice as long. `lower` makes two letters
-    # of "İ", which would move the places.
+    # A pattern that ignores case takes twice as long. `lower` makes two
+    # letters of "İ", which would move the places.
     small = text.replace("İ", "i").lower()
     # Most lines have no word for "before", so no order: half of the rest.
     pattern = _WITH_BEFORE if _BEFORE_WORD.search(small) else _WITHOUT_BEFORE

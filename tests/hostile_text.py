@@ -90,6 +90,8 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
     "hyphen words": ("", "a-", "!"),
     "underscores": ("", "_", "!"),
     "equals": ("", "=(", ""),
+    "ampersands": ("", "A&", " - x"),
+    "words and ampersands": ("", "Oslo & Bergen ", " - x"),
     "copyright": ("", "© a", "!"),
     "EMBARGOED": ("", "EMBARGOED ", "x"),
     "titles": ("", "Präsident Jan ", "x"),

@@ -31,7 +31,7 @@ TOWN_SUFFIX = (
 """Rivers and regions that distinguish German towns of the same name."""
 
 _BREAKS = r"\s\d,;:/()\[\]【】（）—–―\"“”„«»!?=|_"
-_WORD = rf"[^\W\d_](?:[^{_BREAKS}\-]|-(?=\w))*"
+_WORD = rf"[^\W\d_](?:[^{_BREAKS}&\-]|-(?=\w))*"
 _PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\((?:{TOWN_SUFFIX})\))?"
 _PLACES = rf"{_PLACE}(?:\s*[/&]\s*{_PLACE}){{0,4}}(?:\s\[[\w ]{{2,30}}\])?"
 _REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"

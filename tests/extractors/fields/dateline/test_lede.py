@@ -207,3 +207,18 @@ def test_parse_any_text_returns_its_end(paragraph):
 
     assert paragraph.endswith(rest)
     assert (parsed is None) <= (rest == paragraph)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("end", [" - Snow", " (AP) - Snow", ": Snow", ""])
+def test_words_joined_by_ampersands_are_no_dateline_and_take_no_time(end):
+    paragraph = "Ma&Ob&ne&Ni&po&" * 12 + f"Oslo{end}"
+
+    assert dateline.parse(paragraph) == (None, paragraph)
+
+
+def test_places_joined_by_an_ampersand_are_two_places():
+    parsed, rest = dateline.parse("OSLO&BERGEN, Nov 24 (Reuters) - Snow fell.")
+
+    assert parsed.places == ("OSLO", "BERGEN")
+    assert rest == "Snow fell."

@@ -6,12 +6,13 @@ Names of agents and tables are storage: never change them.
 
 import asyncio
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import faust
 from aiokafka.errors import KafkaError
 from faust.types import TP
+from msgspec.structs import replace
 
 from extractors.words.word_frequencies import word_frequencies
 from streams import clock

@@ -10,13 +10,13 @@ https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-d
 
 import struct
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import fastavro
 import msgspec
+from msgspec.structs import replace
 
 from extractors.output.codec import decode, encode
 from streams.contract.avro import avro_schemas

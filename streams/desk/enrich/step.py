@@ -6,7 +6,6 @@ The enrich step: a unique item in, the records that readers get out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace as replace_field
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -155,7 +154,7 @@ def select_records(
     records = (
         annotated.item,
         *annotated.entities,
-        *(replace_field(annotated.item, topic=sink(name)) for name in sinks),
+        *(replace(annotated.item, topic=sink(name)) for name in sinks),
         annotated.report,
     )
     return Enrichment(records, add_version(before, unique, sinks))

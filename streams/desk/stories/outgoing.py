@@ -1,7 +1,6 @@
 """The records of stories, for ``wire.stories`` and for the sinks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace as replace_field
 
 from msgspec.structs import replace
 
@@ -80,4 +79,4 @@ def _with_sinks(
 ) -> Iterator[ProducerRecord]:
     yield record
     for name in sinks:
-        yield replace_field(record, topic=story_sink(name))
+        yield replace(record, topic=story_sink(name))

@@ -3,10 +3,10 @@
 import asyncio
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from aiokafka.errors import MessageSizeTooLargeError
+from msgspec.structs import replace
 
 from streams.config.settings import Settings
 from streams.kafka.producer_records import ProducerRecord

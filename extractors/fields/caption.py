@@ -29,11 +29,19 @@ __all__ = [
     "parse",
 ]
 
+_FILE_WORDS = (
+    r"(?:File|Archive)\s(?:photo|picture|image|pic)|Archiv(?:bild|foto|aufnahme)|"
+    r"(?:Photo|Image)s?\sd[’']archives?|"
+    r"(?:Foto|Imagen|Fotografía)\sde\sarchivo|(?:Foto|Imagem)\sde\sarquivo|"
+    r"(?:Foto|Immagine)\sd[’'](?:archivio|repertorio)|Archieffoto|Archiefbeeld|"
+    r"Arkiv(?:bild|foto|bilde)|Arkistokuva|Zdjęcie\sarchiwalne|Archivní\sfoto|"
+    r"Архивное\sфото|Архівне\sфото|Фото\sиз\sархива|Arşiv\sfotoğrafı|"
+    r"資料写真|資料画像|자료\s?사진|资料图片?|資料照片?"
+)
 _FILE_HEAD = re.compile(
-    r"^\s*[\[(]?(?:FILE(?: PHOTO| PICTURE| IMAGE| PIC| -)?|File photo|"
-    r"File picture|File image|File pic|Archivbild|Archivfoto|"
-    r"FOTO DE ARCHIVO|Foto de archivo|ARCHIV(?:BILD|FOTO)?)"
-    r"[\])]?\s*(?:[:–—-]|\.(?=\s))\s*"
+    rf"^\s*[\[(【（]?(?:FILES?(?: PHOTO| PICTURE| IMAGE| PIC| -)?|"
+    rf"(?i:{_FILE_WORDS})|ARCHIV(?:ES?|O|IO|BILD|FOTO)?|ARQUIVO|ARKIV)"
+    r"(?:[\])】）]\s*[:–—-]?|\s*[:：–—-]|\.(?=\s))\s*"
 )
 _SHOT_NUMBER = re.compile(
     r"^\s*\(?\d{1,3}\s*(?:of|/|von|sur|de|di|av|van|из)\s*\d{1,3}\)?\s*"
@@ -51,7 +59,8 @@ _STOPS = (".", "!", "?", "。", "”", '"')
 _SENTENCES = 4  # in a paragraph of a story; a caption has fewer
 _ASKING = 2  # sentences, if one of them asks
 _SENTENCE_END = re.compile(
-    r"(?<=[^\W\dA-Z_]{3})[.!?؟।](?=[\s\"”’»)]|$)|(?<=\w)[。！？]"
+    r"(?:(?<=[^\W\dA-Z_]{3})\.|(?<=[^\W_])[!?؟।])(?=[\s\"”’»)]|$)"
+    r"|(?<=\w)[。！？]"
 )
 _VISIBLE = re.compile(r"\S")
 _NOT_A_PHOTO = re.compile(
@@ -61,7 +70,8 @@ _NOT_A_PHOTO = re.compile(
 )
 _HINTS = ("/", "©", "|", ":", "[", "(", " by ", " von ", "FILE")
 _FILE_TAIL = re.compile(
-    r"[,/]?\s*\bfile(?:s|\s+photo|\s+pic(?:ture)?|\s+image)?\b\s*$",
+    r"(?:[,/]?\s*\bfile(?:s|\s+photo|\s+pic(?:ture)?|\s+image)?|"
+    r"[,/]\s*(?:archiv(?:es?|o|io|bild|foto)?|arquivo|archief|arkiv))\b\s*$",
     re.IGNORECASE,
 )
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"

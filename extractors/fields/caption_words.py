@@ -6,37 +6,79 @@ Notes to picture editors are recognised by their capitals.
 
 import re
 
-from extractors.fields import furniture
+from extractors.fields import credit, furniture
 
 __all__ = ["is_label", "strip_page_words"]
 
 _PICTURE = (
-    r"(?:captions?|images?|pictures?|photos?|gallery|slideshow|video|"
-    r"bild(?:unterschrift|er)?|galerie|légende|photo|vidéo|leyenda|"
-    r"pie de foto|"
-    r"imagen|foto|galería|legenda|imagem|didascalia|immagine|galleria)"
+    r"(?:captions?|images?|pictures?|photos?|gallery|slideshow|v[ií]deos?|clip|"
+    # German, Dutch, Scandinavian, Finnish
+    r"bild(?:unterschrift|text|er|galerie|erstrecke)?|galerie|grafik|"
+    r"bilden|bildet|afbeelding|foto[’']?s?|bijschrift|billedet?|billedtekst|"
+    r"bilde|bildetekst|"
+    r"kuva|kuvateksti|"
+    # Romance
+    r"légende|leyenda|pie de (?:foto|imagen)|imagen|galería|legenda|imagem|"
+    r"galeria|didascalia|immagine|galleria|filmato|"
+    # Slavic, Turkish
+    r"zdjęci[ea]|obraz|podpis|film|obrázek|фото|изображение|картинку|подпись|"
+    r"видео|галерею|зображення|відео|fotoğrafı?|görseli?|videoyu)"
 )
 _VERB = (
     r"(?:hide|show|toggle|expand|enlarge|view|open|close|zoom|watch|play|"
-    r"masquer|afficher|agrandir|voir|ocultar|mostrar|ampliar|ver|"
-    r"nascondi|mostra|ingrandisci|guarda)"
+    r"abspielen|ansehen|anzeigen|ausblenden|einblenden|vergrößern|öffnen|"
+    r"schließen|starten|toon|verberg|bekijk|vergroot|sluit|speel|afspelen|"
+    r"visa|dölj|förstora|spela(?: upp)?|stäng|vis|skjul|forstørr?|"
+    r"spill av|afspil|näytä|piilota|suurenna|toista|"
+    r"masquer|afficher|agrandir|voir|lire|regarder|visionner|fermer|ouvrir|"
+    r"ocultar|mostrar|ampliar|ver|reproducir|reproduzir|abrir|cerrar|fechar|"
+    r"nascondi|mostra|ingrandisci|guarda|apri|chiudi|riproduci|"
+    r"pokaż|ukryj|powiększ|zobacz|odtwórz|otwórz|zamknij|zobrazit|přehrát|"
+    r"показать|скрыть|увеличить|открыть|закрыть|смотреть|воспроизвести|"
+    r"показати|приховати|збільшити|дивитися|göster|gizle|büyüt|oynat|izle)"
+)
+_ARTICLE = (
+    r"(?:(?:the|this|full|all|more|das|die|den|dieses|im|in|de|het|den|det|"
+    r"la|le|les|cette|el|esta|este|il|lo|una?|o|a|to|tę|это|цю)\s+|l[’'])"
+)
+_UNSPACED = (
+    r"(?:(?:画像|写真|動画|キャプション)を?(?:拡大|表示|再生|見る|閉じる)(?:する)?|"
+    r"拡大(?:する|画像)|"
+    r"(?:사진|이미지|영상|동영상) ?(?:크게 ?보기|확대|보기|재생|닫기)|"
+    r"(?:点击|點擊)?(?:查看|放大|观看|觀看|播放|隐藏|隱藏)"
+    r"(?:大图|大圖|图片|圖片|视频|影片|原图)|"
+    r"(?:عرض|تكبير|شاهد|إخفاء|تشغيل|مشاهدة) (?:ال)?(?:صورة|فيديو|تعليق))"
 )
 _LABEL = re.compile(
-    rf"^\W*(?:{_VERB}(?: (?:the|this|la|le|el|il|a|o|full|all|more))*"
-    rf" {_PICTURE}|{_PICTURE} (?:\S+ )?(?:anzeigen|ausblenden|einblenden|"
-    r"vergrößern|öffnen)|(?:watch|play|listen|view|see)(?: it| this)? "
+    rf"^\W*(?:{_VERB}\s+{_ARTICLE}{{0,2}}{_PICTURE}|"
+    rf"{_ARTICLE}?{_PICTURE}\s+(?:\S+\s+){{0,2}}{_VERB}|{_UNSPACED}|"
+    r"(?:watch|play|listen|view|see)(?: it| this)? "
     r"(?:now|live|here|again)|(?:now playing|live now|jetzt (?:ansehen|"
     r"anhören)|regarder maintenant|ver ahora|assista agora|guarda ora)|"
     r"(?:forgot|forgotten|lost|reset) (?:your |my |the )?password|"
-    r"(?:passwort vergessen|mot de passe oublié|password dimenticata)|"
+    r"(?:passwort vergessen|mot de passe oublié|password dimenticata|"
+    r"(?:contraseña|senha) (?:olvidada|esquecida)|wachtwoord vergeten|"
+    r"glömt lösenordet|nie pamiętasz hasła|забыли пароль)|"
     r"(?:log|sign) (?:in|up|out)(?: (?:now|here|to .{1,30}))?|"
-    r"(?:enlarge|zoom|fullscreen|full screen|vergrößern|agrandir|ampliar)"
+    r"(?:enlarge|expand|collapse|zoom|full ?screen|vergrößern|agrandir|"
+    r"ampliar|ingrandisci|vergroot|förstora|forstørr?|powiększ|увеличить|büyüt)"
     r")\W*$",
     re.IGNORECASE,
 )
+_SOLD = (
+    r"(?:licen[cs](?:e|ing)?|rights?|prints?|reprints?|photos?|pictures?|"
+    r"images?|lizenz(?:en|rechte)?|rechte|bild(?:er)?|fotos?|licenses?|"
+    r"droits|licence|derechos|licencia|imagen|direitos|licença|imagem|"
+    r"diritti|licenza|immagine|rechten|afbeelding|rättigheter|bilden)"
+)
+_BUY = (
+    r"(?:purchase|buy|get|obtain|order|acquire|acheter|obtenir|comprar|"
+    r"adquirir|obtener|acquista|compra|koop|köp|kjøp|køb)"
+)
 _LICENCE = re.compile(
-    r"[\s,;/|(\[–—-]*(?:\b(?:Purchase|Buy|Get|Obtain|Order)\s[\w ]{0,30}"
-    r"(?:Licen[cs]\w+|Rights|Prints?)\b|\bLicen[cs]e this \w+|"
+    rf"[\s,;/|(\[–—-]*(?:\b(?i:{_BUY})\s(?:[\w’']+\s){{0,4}}?(?i:{_SOLD})\b|"
+    rf"\b(?i:{_SOLD})\s(?:(?:hier|jetzt|nu)\s)?(?:erwerben|kaufen|bestellen|kopen)\b|"
+    r"\bLicen[cs]e this \w+|"
     r"\bCC[ -]?(?:BY|0|ZERO)\b|\bCreative Commons\b|\bPublic [Dd]omain\b|"
     r"\bLi[cz]en[csz]\w{0,3}: ?CC\b)[^.]{0,60}(?:\.\d)?[^.]{0,40}$"
 )
@@ -88,13 +130,20 @@ def _strip_links(line: str) -> str:
 
 
 def _strip_note(line: str) -> str:
-    """Remove a note of at least four words in capitals at the end."""
+    """
+    Remove a note of at least four words in capitals at the end.
+
+    The agency before it, as in ``via REUTERS NO SALES``, is of the credit.
+    """
     words = line.split(" ")
     start = len(words)
     capitals = 0
     while start and not any(map(str.islower, words[start - 1])):
         start -= 1
         capitals += words[start].isupper() and len(words[start]) > 1
+    while start < len(words) and credit.names_only_agencies(words[start]):
+        capitals -= 1
+        start += 1
     if not start or capitals < _MIN_NOTE:
         return line
     return " ".join(words[:start])

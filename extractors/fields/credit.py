@@ -40,11 +40,17 @@ _AGENCIES = (
     r"연합뉴스|뉴시스|뉴스1|共同通信社?|共同|時事通信社?|時事|新华社|新華社|中新社|"
     r"中央社|ТАСС|РИА Новости|Укринформ|Укрінформ|رويترز|أ ?ف ?ب|وام|واس"
 )
+# Capitals of Latin, Greek and Cyrillic script, without those of ASCII.
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0xC0, 0x530))))
+_UPPER = rf"[A-Z{_CAPITALS}]"
 _NAME = (
-    r"[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*(?:\s+(?:(?:van|von|de|da|del|der|den|di|bin|al|el)"
-    r"\s+)*[A-ZÀ-ÞŁŚŻČŠŽ][\w.'’-]*){0,3}"
+    rf"{_UPPER}[\w.'’-]*(?:\s+(?:(?:van|von|de|da|del|der|den|di|bin|al|el)"
+    rf"\s+)*{_UPPER}[\w.'’-]*){{0,3}}"
 )
-_SOURCE = r"(?:Quelle|Source|Fuente|Fonte|Bron|Dok)"
+_SOURCE = (
+    r"(?:Quelle|Source|Fuente|Fonte|Bron|Dok|Källa|Kilde|Lähde|Źródło|Zdroj|"
+    r"Sursa|Kaynak|Источник|Джерело|Πηγή)"
+)
 _INNER = re.compile(
     rf"^(?:{_SOURCE}\s?[:.]\s?\S.*|{LABEL}\s*(?:{CLOSE}|provided\b|taken\b|supplied\b)\s*\S.*"
     rf"|(?:{_AGENCIES})\s+(?:Photo|Images?|Foto|Archive)\b.*"
@@ -62,11 +68,11 @@ _AGENCY = re.compile(
     r"(?P<whole>(?:(?<=[.!?\"”’)])\s*(?:[|/]\s*)?|\s+[|]\s*|^)"
     rf"(?:{_NAME}\s*/\s*"
     r"(?:[\w .&-]{2,30}/\s*)?(?:[Vv]ia\s+)?(?:Pool\s+via\s+|Handout\s+via\s+)?"
-    rf"(?:{_AGENCIES})(?: TV| Handout)?{_VIA}"
+    rf"(?:{_AGENCIES})(?: TV| Handout| Images?| Photos?| Pictures)?{_VIA}"
     r"|(?:Mandatory [Cc]redit:?\s+|[A-Z][\w. ]{1,40}/)+[\w. ]{0,40}/?\s*"
     r"[Vv]ia (?:REUTERS|Reuters|AP|AFP)"
-    r"|[A-ZÀ-Þ][^.:!?]{2,40}[-/]USA TODAY Sports"
-    rf"|(?:{_AGENCIES})\s*/\s*[A-ZÀ-Þ][^.]{{2,60}}"
+    rf"|{_UPPER}[^.:!?]{{2,40}}[-/]USA TODAY Sports"
+    rf"|(?:{_AGENCIES})\s*/\s*{_UPPER}[^.]{{2,60}}"
     rf"|/(?:{_AGENCIES}){_VIA})"
     r"(?:\s*/\s*(?:File(?:s| Photo| photo)?|Illustration|Pool|Handout|"
     r"File Photo|[A-Z][\w ]{2,30}))*\s*\.?\s*$)"
@@ -88,19 +94,21 @@ _LABELLED = re.compile(
 )
 _LABELLED_MAKER = re.compile(
     rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|^)\s*+[|/•·–—-]?\s*+"
-    rf"(?:{LABEL}\s(?:{MAKER})\s+{_NAME}"
+    rf"(?:{LABEL}\s(?:{MAKER}|of(?:\sthe)?)\s+{_NAME}"
     rf"|(?i:{LABEL})\s*[:：/／©=＝|]\s*[^.!?:]{{2,80}}"
     rf"|Supplied)[^.!?:]{{0,60}}\.?\s*$)"
 )  # only in a known caption: ``Foto di Ann Berg``, ``foto: Ann Berg``
+_NAMES = rf"{_NAME}(?:\s?/\s?{_UPPER}[\w .&'’-]{{1,40}}){{0,2}}"
+"""``Ann Berg/Coast Pictures``"""
 _BARE = re.compile(
-    rf"(?P<whole>(?<=[^\W\d_A-ZÀ-Þ]{{4}}[.!?])\s*+{_NAME}\s*$"
-    rf"|(?<=\d{{4}}[.!?])\s*+{_NAME}\s*$"
+    rf"(?P<whole>(?<=[^\W\d_A-Z{_CAPITALS}]{{4}}[.!?])\s*+{_NAMES}\s*$"
+    rf"|(?<=\d{{4}}[.!?])\s*+{_NAMES}\s*$"
     rf"|(?<=[\u3040-\u9fff\uac00-\ud7af][.。])\s*+"
     r"[\u3040-\u9fff\uac00-\ud7af ]{2,14}\s*$)"
 )  # a name or a house behind a complete sentence
 _COPYRIGHT = re.compile(
     r"(?P<whole>(?:^|\s)[|/–—-]?\s*(?:©|\(c\)|Copyright(?: ©)?)\s*"
-    r"(?P<inner>[^.!?]{2,80}(?:\.\s?[A-ZÀ-Þ][\w-]+)?)\.?\s*$)"
+    rf"(?P<inner>[^.!?]{{2,80}}(?:\.\s?{_UPPER}[\w-]+)?)\.?\s*$)"
 )
 _SURE = (_AGENCY, _LABELLED, _COPYRIGHT)
 _TAILS = (
@@ -112,7 +120,7 @@ _TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
 # takes quadratic time on hostile text.
 _MAX_CREDIT = 400
 _HINT = re.compile(
-    rf"[/©|]|\(c\)|Copyright|{_SOURCE}:|{LABEL}\s*(?:[:©]|by\s|von\s)|\w[.!?][A-ZÀ-Þ]"
+    rf"[/©|]|\(c\)|Copyright|{_SOURCE}:|{LABEL}\s*(?:[:©]|by\s|von\s)|\w[.!?]{_UPPER}"
 )
 _LABEL_HEAD = re.compile(
     rf"^(?:{LABEL}|{_SOURCE}(?=[:.]))\s*"

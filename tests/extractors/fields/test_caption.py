@@ -112,3 +112,29 @@ def test_parse_place_in_brackets_stays():
 @pytest.mark.parametrize("label", ["Graphic", "Pictures", "Fotos"])
 def test_extract_drawing_or_plural_label_leaves_paragraph(label):
     assert caption.extract(f"Snow fell in Palma. {label}: Ann Berg") is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Arkivbild. ", "Photo d’archives. ", "FOTO DE ARQUIVO: ", "Архивное фото. ",
+     "ARCHIVES - ", "【資料写真】", "(FILES) "],
+)  # fmt: skip
+def test_parse_file_mark_of_other_language_is_file_photo(head):
+    parsed = caption.parse(f"{head}Boats lie near the harbour. (Ann Berg/AFP)")
+
+    assert parsed.text == "Boats lie near the harbour."
+    assert parsed.file
+
+
+def test_parse_archive_behind_agency_is_file_photo():
+    parsed = caption.parse("Boote im Hafen. (Foto: Ann Berg/dpa/Archiv)")
+
+    assert (parsed.credit_line, parsed.file) == ("dpa", True)
+
+
+def test_extract_paragraph_that_asks_returns_none():
+    line = (
+        "It was a long day. Did you see it? Write. (Photo: Ann Berg/Nordlys)"
+    )
+
+    assert caption.extract(line) is None

@@ -37,3 +37,31 @@ def test_strip_page_words_sentence_stays_whole():
     text = "The MTS of the USA and NATO meet in Palma."
 
     assert caption_words.strip_page_words(text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Video abspielen", "Bild in Lightbox öffnen", "Ver vídeo", "Agrandir l’image",
+     "Bekijk de foto", "Förstora bilden", "Powiększ zdjęcie", "Смотреть видео",
+     "画像を拡大", "사진 크게 보기", "点击查看大图", "Wachtwoord vergeten?"],
+)  # fmt: skip
+def test_is_label_button_of_other_language_returns_true(line):
+    assert caption_words.is_label(line)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["Acquire Licensing Rights", "Lizenz erwerben", "Buy This Photo",
+     "Acheter la photo", "Comprar derechos de imagen", "Koop deze foto"],
+)  # fmt: skip
+def test_strip_page_words_offer_of_licence_keeps_credit(behind):
+    text = "Boats lie near Palma. Ann Berg/AP Images"
+
+    assert caption_words.strip_page_words(f"{text} {behind}") == text
+
+
+def test_strip_page_words_note_behind_agency_keeps_agency():
+    text = "Boats lie near Palma. Nordlys/Ann Berg via REUTERS"
+    note = "ATTENTION EDITORS - NORWAY OUT. NO SALES."
+
+    assert caption_words.strip_page_words(f"{text} {note}") == text

@@ -96,3 +96,30 @@ def test_is_bracketed_credit_by_context(inner, in_caption, expected):
 def test_names_only_agencies_person_is_false():
     assert credit.names_only_agencies("Reuters/AFP")
     assert not credit.names_only_agencies("Reuters/Ann Berg")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Фото: Иван Рогов", "Иван Рогов"),
+        ("Світлина: Ганна Бойко", "Ганна Бойко"),
+        ("Φωτογραφία: Νίκος Βελής", "Νίκος Βελής"),
+        ("Fot. Łucja Żak", "Łucja Żak"),
+        ("Fotoğraf: İnci Şen", "İnci Şen"),
+    ],
+)
+def test_split_parties_name_in_other_script_is_photographer(text, person):
+    assert credit.split_parties(text) == (person, person)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["Ann Berg/Coast Pictures", "Иван Рогов/Северное агентство",
+     "Courtesy of the Tideway Town Council", "Crediti fotografici: Ann Berg",
+     "Crédito de la foto: Ann Berg", "Foto’s: Ann Berg", "Źródło: Ann Berg"],
+)  # fmt: skip
+def test_find_tail_behind_caption_returns_whole_credit(whole):
+    tail = credit.find_tail(f"Boats lie near the harbour. {whole}")
+
+    assert tail is not None
+    assert tail["whole"].strip() == whole

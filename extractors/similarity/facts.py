@@ -11,6 +11,7 @@ from itertools import compress
 import msgspec
 
 from extractors.similarity.alignment import Alignment, Gap
+from extractors.similarity.number_words import NUMBER_WORDS
 from extractors.words.tokens import Words
 
 __all__ = ["Facts", "count_facts"]
@@ -64,7 +65,7 @@ def count_facts(new: Words, old: Words, alignment: Alignment) -> Facts:
     replaced = [gap for gap in alignment.gaps if gap.is_substitution]
     one_sided = [gap for gap in alignment.gaps if gap.is_one_sided]
     numbers_lost = sum(
-        _larger_count(new.numbers, old.numbers, gap) for gap in replaced
+        _count_changed_numbers(new, old, gap) for gap in replaced
     )
     names_lost = sum(_count_changed_names(new, old, gap) for gap in replaced)
     return Facts(
@@ -87,6 +88,33 @@ def _share(kept: int, lost: int) -> float:
 def _larger_count(new: Sequence[bool], old: Sequence[bool], gap: Gap) -> int:
     """Count the marked words of a gap, in the text that has more."""
     return max(sum(new[gap.new]), sum(old[gap.old]))
+
+
+def _count_changed_numbers(new: Words, old: Words, gap: Gap) -> int:
+    """
+    Count the numbers of a gap that are replaced by others.
+
+    A number in words counts if a number is in its place: ``seven`` for
+    ``eleven`` is another toll, ``twelve`` for ``12`` is the same one, and
+    ``several`` for ``two`` is no number.
+    """
+    new_values = _values(new, gap.new)
+    old_values = _values(old, gap.old)
+    if not new_values or not old_values:
+        return _larger_count(new.numbers, old.numbers, gap)
+    most = max(new_values.total(), old_values.total())
+    return most - (new_values & old_values).total()
+
+
+def _values(words: Words, place: slice) -> Counter[str]:
+    """Count the numbers of a gap, in digits or in words, by their digits."""
+    return Counter(
+        NUMBER_WORDS.get(word, word)
+        for word, is_number in zip(
+            words.folded[place], words.numbers[place], strict=True
+        )
+        if is_number or word in NUMBER_WORDS
+    )
 
 
 def _count_changed_names(new: Words, old: Words, gap: Gap) -> int:

@@ -50,3 +50,22 @@ def test_count_facts_no_facts_agree():
 
     assert facts.agreement == facts.strict_agreement == 1.0
     assert facts.numbers_agree == facts.numbers_shared == 1.0
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "lost"),
+    [
+        ("seven", "eleven", 1),
+        ("sept", "onze", 1),
+        ("twelve", "12", 0),
+        ("zwölf", "12", 0),
+        ("several", "two", 0),
+        ("12", "many", 1),
+    ],
+)
+def test_count_facts_number_in_words_is_its_value(was, now, lost):
+    text = "the bus fell into a ravine and killed {} people on sunday night"
+
+    facts = facts_of(text.format(now), text.format(was))
+
+    assert facts.numbers_lost == lost

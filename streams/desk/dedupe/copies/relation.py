@@ -16,7 +16,11 @@ from extractors.similarity.assessment import Assessment, assess
 from extractors.similarity.headline_support import Article
 from extractors.similarity.repeat_rules import NOTICE
 from extractors.words.tokens import read
-from streams.desk.dedupe.versions.editorial_markers import is_kill, is_version
+from streams.desk.dedupe.versions.editorial_markers import (
+    is_correction,
+    is_kill,
+    is_version,
+)
 from streams.desk.state.models import Text
 
 __all__ = ["Relation", "assess_item", "relate_to_other", "relate_to_own"]
@@ -72,7 +76,7 @@ def relate_to_own(
     """
     if assessment.finding is not None:
         adds = bool(assessment.news.place) or (
-            linked and _is_edited(assessment)
+            (linked or is_correction(item)) and _is_edited(assessment)
         )
         return "version" if adds else "repeat"
     shares = assessment.pair.containment >= MIN_SHARED

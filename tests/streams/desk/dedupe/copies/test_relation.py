@@ -213,3 +213,20 @@ def test_relate_other_names_in_a_language_without_name_rules_is_no_version():
         item("a", body=first, headline="Chor singt lange ohne Pause"),
         item("b", body=other, headline="Chor singt lange ohne Pause"),
     ) == ["new", "new"]
+
+
+@pytest.mark.parametrize("signals", [(), ("sig:correction",)])
+def test_relate_own_correction_of_one_word_is_correction(signals):
+    body = FIRE.replace("Soldiers", "Farmers")
+    new = item("b", body=body, signals=signals)
+
+    expected = "correction" if signals else "duplicate"
+    assert events(item("a", body=FIRE), new) == ["new", expected]
+
+
+def test_relate_other_toll_in_words_of_other_agency_is_news():
+    old = FIRE.replace("2,000 people fled", "seven people died")
+    new = FIRE.replace("2,000 people fled", "eleven people died")
+    other = item("b", body=new, agency="Agency B", feed="b")
+
+    assert events(item("a", body=old), other) == ["new", "new"]

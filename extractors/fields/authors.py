@@ -50,7 +50,10 @@ _BY = tuple(
     for label, places in _PREPOSITIONS
 )
 _LABELS = (
-    r"(?:written|words|story|text)\s+by|authors?|autor(?:a|en|in|es|as|zy)?|"
+    r"(?:written|words|story|text)\s+by|(?:verfasst|geschrieben)\s+von|"
+    r"(?:écrit|publié)\s+par|(?:escrito|publicado)\s+por|scritto\s+da|"
+    r"geschreven\s+door|skriven\s+av|skrevet\s+a[vf]|napisane\s+przez|"
+    r"authors?|autor(?:a|en|in|es|as|zy)?|"
     r"auteure?s?|autric[ei]|autore|autori|författare|forfatter|"
     r"reporters?|reportero|texto?e?|tekst|testo|words|written|journalist|"
     r"by|von|par|por|di|door|av|af|oleh|penulis|reporter|yazar|haber|"

@@ -32,6 +32,24 @@ _SIGNOFF = re.compile(
     r" (?:by|por|par|von)\b.{3,600}$",
     re.IGNORECASE | re.DOTALL,
 )
+_DESK_WORDS = (
+    r"report(?:ing|age|agem|e|ero)|writing|editing|bericht(?:et)?|geschrieben|"
+    r"bearbeitet|redigiert|redaktion|übersetzt|rédigé|rédaction|édité|édition|"
+    r"traduit|version française|información|redacción|editado|edición|escrito|"
+    r"traducido|redação|edição|tradotto|in redazione|verslaggeving|bewerkt|"
+    r"redactie|rapportering|redigerat|redigert|opracował[ai]?|redagował[ai]?|"
+    r"репортаж|редактор|подготовил[аи]?"
+)
+_IN_BRACKETS = re.compile(
+    rf"\((?=[^()]{{0,80}}\b(?:{_DESK_WORDS})\b)[^()]{{8,400}}\)", re.IGNORECASE
+)
+"""A line in brackets in which a desk's word stands beside names."""
+_DESK = re.compile(rf"\b(?:{_DESK_WORDS})\b", re.IGNORECASE)
+_NAMED = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+ [^\W\d_a-zß-ÿ][\w'’-]+")
+_CONTRIBUTED = re.compile(
+    r"(?:[^.]{3,80} reported from [^.]{2,80}\. )?(?:The )?Associated Press "
+    r"[^!?]{3,240} contributed(?: to this report)?\."
+)
 
 
 def parse(line: str) -> str:
@@ -66,4 +84,7 @@ def _bare_line(line: str) -> str:
 
 def is_signoff(line: str) -> bool:
     """Return whether a line credits the desk at the end of a story."""
-    return _SIGNOFF.match(line) is not None
+    line = line.strip()
+    if _IN_BRACKETS.fullmatch(line) and _NAMED.search(_DESK.sub("", line)):
+        return True
+    return bool(_SIGNOFF.match(line) or _CONTRIBUTED.fullmatch(line))

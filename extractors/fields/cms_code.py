@@ -16,6 +16,8 @@ _CODE = re.compile(
     r"(?P<attributes>(?:\s[^\[\]]{0,1000})?)\]"
 )
 _ATTRIBUTE = re.compile(r"\s[\w-]{1,40}=(?:[\"'“”″&\w/])")
+_ADDRESS_FIRST = re.compile(r"\s(?:https?:)?//\S")
+"""``[youtube https://tv.example/w]``"""
 _ADDRESS = re.compile(r"\s*(?:https?:)?//\S+\s*")
 _BUILT_IN = frozenset(
     {"gallery", "playlist", "audio", "video", "embed", "caption"}
@@ -58,6 +60,7 @@ def strip_short_codes(text: str) -> str:
             name in closed
             or name in _BUILT_IN
             or _ATTRIBUTE.match(code["attributes"])
+            or _ADDRESS_FIRST.match(code["attributes"])
         ):
             continue
         between = text[end : code.start()]

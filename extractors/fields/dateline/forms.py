@@ -33,7 +33,11 @@ TOWN_SUFFIX = (
 _BREAKS = r"\s\d,;:/()\[\]【】（）—–―\"“”„«»!?=|_"
 _WORD = rf"[^\W\d_](?:[^{_BREAKS}&\-]|-(?=\w))*"
 _PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\((?:{TOWN_SUFFIX})\))?"
-_PLACES = rf"{_PLACE}(?:\s*[/&]\s*{_PLACE}){{0,4}}(?:\s\[[\w ]{{2,30}}\])?"
+_PLACES = (
+    rf"{_PLACE}(?:\s*[/&]\s*{_PLACE}){{0,4}}"
+    # India's ANI: ``Mumbai (Maharashtra) [India]``
+    r"(?:(?:\s\([^\W\d_][\w ]{1,30}\))?\s\[[\w ]{2,30}\])?"
+)
 _REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"
 _WHERE = rf"(?P<place>{_PLACES}{_REGION}?)"
 _WHEN = rf"(?P<date>{DATE})"
@@ -67,7 +71,8 @@ _DATE_FIRST = re.compile(
 _DATE_LAST = re.compile(rf"{_WHERE}\s*{_IN_SLASHES}\s*{_WHEN}\s*/\s*")
 _WITH_DATE = re.compile(rf"{_WHERE}[,.]\s+{_WHEN}\s*{_DASH}\s*")
 _PLACE_ONLY = re.compile(
-    rf"{_WHERE}(?P<dash>\s+{_DASH}\s+|[—–]\s*|--\s*|:\s+)(?=\S)"
+    rf"{_WHERE}(?P<dash>\s+{_DASH}\s+|\.{_DASH}\s+|[—–]\s*|--\s*|:\s+)"
+    r"(?=\S)"
 )
 
 _MIN_LABEL = 3  # letters of a place that stands alone

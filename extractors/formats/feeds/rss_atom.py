@@ -8,6 +8,7 @@ as a document of its own. So a broken item does not affect the others.
 import re
 from collections.abc import Container, Iterable
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 from msgspec.structs import replace
@@ -46,6 +47,11 @@ _ITEMS = (b"item", b"entry")
 _END = re.compile(
     rb"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>|/>\s*\Z", re.IGNORECASE
 )
+_QUOTE = re.compile(r"&(?:apos|#0{0,4}(?:34|39)|#[xX]0{0,4}2[27]);")
+"""A quote that is escaped twice. feedparser reads a title with ``&apos;`` as
+plain text, because HTML 4 has no such name."""
+_MAILBOX = re.compile(r"<([^<>\s@]{1,100}@[^<>\s@]{1,100})>")
+"""``Ann Berg <desk@paper.example>``, which is no tag."""
 
 
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:
@@ -179,7 +185,13 @@ def _uri(raw: RawItem, entry: Any, link: str, headline: str) -> str:
 
 def _headline(detail: Any, value: str | None) -> str:
     kind = (detail or {}).get("type", "")
-    return one_line(value) if kind == "text/plain" else strip_html(value or "")
+    if kind == "text/plain":
+        return one_line(_QUOTE.sub(_unescape, value or ""))
+    return strip_html(value or "")
+
+
+def _unescape(reference: re.Match[str]) -> str:
+    return unescape(reference[0])
 
 
 def _texts(entry: Any, captions: Container[str]) -> tuple[str, str]:
@@ -218,7 +230,7 @@ def _byline(entry: Any) -> str:
     An address is split from the name here: feedparser knows only the endings
     of two to four letters that domains once had.
     """
-    stated = strip_html(_text(entry, "author"))
+    stated = strip_html(_MAILBOX.sub(r"(\1)", _text(entry, "author")))
     authors = entry.get("authors") or ()
     if len(authors) == 1 and "@" in stated:
         return parse_mailbox(stated)

@@ -69,7 +69,7 @@ _NOTEBOOK = re.compile(
 )
 _INDENT = "   "
 _MOST_HEADLINE = 4  # lines, with lead mark and byline
-_BYLINE = re.compile(r"\ABy\s+(?=\S)", re.IGNORECASE)
+_BYLINE = re.compile(r"\A(?:By|Von|Par|Por|Door)\s+(?=\S)", re.IGNORECASE)
 _MARKS = re.compile(
     r"\A(?:(?:EXTRA|REFILE|URGENT|FLASH|CORRECTION|\(?\d+(?:ST|ND|RD|TH) LEAD"
     r"\)?|\d+(?:ST|ND|RD|TH) (?:ROUNDUP|UPDATE)|ROUNDUP|FEATURE|PREVIEW"

@@ -14,7 +14,11 @@ from typing import NamedTuple
 
 from lxml import html
 
-from extractors.fields.authors import is_full_name, parse_authors
+from extractors.fields.authors import (
+    is_author_label,
+    is_full_name,
+    parse_authors,
+)
 from extractors.fields.credit import names_only_agencies
 from extractors.fields.text import fold
 from extractors.html.metadata.author_lines import find_author_lines
@@ -138,6 +142,10 @@ def _in_meta(
 ) -> Iterator[_Statement]:
     for source, text in meta_tags.items():
         if _META_NAME.search(source) and not _NOT_META.search(source):
+            yield _Statement(source, _people(parse_authors(text), site))
+    for place in ("1", "2"):  # rows of a preview card: ``Written by``
+        if is_author_label(meta_tags.get(f"twitter:label{place}", "")):
+            text = meta_tags.get(source := f"twitter:data{place}", "")
             yield _Statement(source, _people(parse_authors(text), site))
 
 

@@ -208,7 +208,8 @@ USES = (
 """Words that state an embargo if a time of day stands behind them."""
 
 HEADS = (
-    r"gesperrt\sbis|hold\suntil|release\s(?:time|date)|frei\s(?:ab|für)"
+    r"advance\sfor(?:\s(?:use|release|publication))?(?:\son)?|gesperrt\sbis"
+    r"|hold\suntil|release\s(?:time|date)|frei\s(?:ab|für)"
     rf"|time\sof\s(?:release|publication)|{_PERMITS}"
     rf"|(?:frei\s)?{USES}\s(?:at|on|after|from|not\sbefore|until|(?:erst\s)?ab"
     r"|am)|zu\sveröffentlichen\sab|julkaisuvapaa|vrij\s(?:vanaf|na)"

@@ -35,3 +35,22 @@ def test_parse_byline_line_returns_names(line, names):
 )
 def test_is_signoff_desk_credit_only(line, expected):
     assert byline.is_signoff(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["(Bericht von Ann Berg, redigiert von Uwe Roe.)",
+     "(Reportage Ann Berg, version française Luc Roe)",
+     "(Reporte de Ann Berg. Editado en español por Luis Roe)",
+     "(Ann Berg, in redazione a Milano Sara Roe)",
+     "Berg reported from Oslo. Associated Press writer Jane Roe in Palma contributed to this report."],
+)  # fmt: skip
+def test_is_signoff_desk_in_other_language_returns_true(line):
+    assert byline.is_signoff(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["(Ein Bericht folgt.)", "Der Bericht von Ann Berg (Oslo) folgt."]
+)
+def test_is_signoff_sentence_returns_false(line):
+    assert not byline.is_signoff(line)

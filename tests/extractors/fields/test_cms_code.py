@@ -72,3 +72,9 @@ def test_unescape_markup_text_about_markup_stays(markup):
 )  # fmt: skip
 def test_strip_markdown_text_keeps_its_words(text, stripped):
     assert strip_markdown(text) == stripped
+
+
+def test_strip_short_codes_address_as_attribute_is_removed():
+    text = "A story. [youtube https://tv.example/w?v=1] [sic]"
+
+    assert strip_short_codes(text) == "A story.  [sic]"

@@ -62,3 +62,13 @@ def test_is_furniture_notice_of_feed_or_wall_is_furniture(line):
 )
 def test_is_furniture_sentence_with_its_words_stays(line):
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["無料会員に登録すると、月3本まで読めます。", "로그인 후 계속 읽을 수 있습니다.",
+     "登录后阅读全文", "Den här artikeln är för prenumeranter.",
+     "Logga in för att läsa vidare."],
+)  # fmt: skip
+def test_furniture_notice_to_log_in_is_furniture(line):
+    assert is_furniture(line)

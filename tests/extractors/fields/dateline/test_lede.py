@@ -222,3 +222,17 @@ def test_places_joined_by_an_ampersand_are_two_places():
 
     assert parsed.places == ("OSLO", "BERGEN")
     assert rest == "Snow fell."
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("BUENOS AIRES.- El puerto abre.", "BUENOS AIRES"),
+        ("Mumbai (Maharashtra) [India], November 20 (ANI): Rain.", "Mumbai"),
+    ],
+)
+def test_parse_form_of_region_returns_place(text, place):
+    parsed, _ = dateline.parse(text)
+
+    assert parsed is not None
+    assert parsed.text.startswith(place)

@@ -247,3 +247,17 @@ def test_description_of_a_picture_is_its_caption_and_no_text(media):
 
     assert item.markup == "Barges came in at noon."
     assert [picture.caption for picture in item.media] == ["Lamps at night"]
+
+
+def test_title_with_quotes_escaped_twice_has_quotes():
+    title = "<title>y&amp;apos;all don&amp;#039;t say &amp;quot;</title>"
+    (part,) = split(raw(rss(title)))
+
+    assert read(part).headline.startswith("y'all don't")
+
+
+def test_author_before_address_of_long_domain_is_name():
+    author = "<author>Ann Berg &lt;desk@wire.photography&gt;</author>"
+    (part,) = split(raw(rss(f"<title>Snow</title>{author}")))
+
+    assert read(part).byline == "Ann Berg"

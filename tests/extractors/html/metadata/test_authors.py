@@ -20,6 +20,8 @@ SITE = '<meta property="og:site_name" content="The Hill Post">'
         (SITE + linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": {"@type": "Organization", "name": "The Hill Post"}}') + '<meta name="dc.creator" content="Ann Berg">', "", ("Ann Berg",)),
         ('<meta name="byl" content="By Ann Berg">', "", ("Ann Berg",)),
         ('<meta name="twitter:creator" content="@hillpost">', "", ()),
+        ('<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ann Berg">', "", ("Ann Berg",)),
+        ('<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="5 minutes">', "", ()),
         ("", '<p class="byline">By ANN BERG and OLE VIK</p>', ("ANN BERG", "OLE VIK")),
         ("", '<div class="author-box"><a rel="author">Ann Berg</a> <a class="author-twitter" href="https://x.com/a">Follow Ann</a></div>', ("Ann Berg",)),
         (linked_data('{"@type": "NewsArticle", "headline": "Snow", "author": "hillpost7"}'), '<p class="byline">Ann Berg</p>', ("Ann Berg",)),

@@ -19,6 +19,7 @@ FRIDAY_NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
         "Please do not publish, post or share before 12 noon GMT on Friday.",
         "Not to be published, broadcast or put online before 1200 GMT Friday",
         "May be used from 12:00 GMT on Friday",
+        "Advance for use Friday, November 27, 2026, 1200 GMT",
         "Please observe the embargo: Friday, 1200 GMT",
         "Embargo strict jusqu'à vendredi 12h GMT",
         "Diffusion autorisée à partir de vendredi 12h GMT",

@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"(?<!\b\w)[.;!?](?:\s|$)|[^.]{3}:\s")
 _AGENCY_CODE = re.compile(r",\s+[a-z]{2,4}$")
 """The agency behind a name on the wire: ``By Ann Berg, dpa =``."""
 _MAX_WORDS = 14
+_LONGEST_SIGNOFF = 400  # characters in brackets
 _SIGNOFF = re.compile(
     r"^\s*[(\[]?\s*(?:\(?(?:additional|further|extra) |with )?"
     r"(?:reporting|report|writing|written|editing|edited|compiled|"
@@ -40,12 +41,15 @@ _DESK_WORDS = (
     r"redactie|rapportering|redigerat|redigert|opracował[ai]?|redagował[ai]?|"
     r"репортаж|редактор|подготовил[аи]?"
 )
+_CAPITAL_WORD = r"[^\W\d_a-zß-ÿа-џ][\w'’-]+"
+_SMALL_WORD = r"[^\W\d_A-ZÀ-ÞЀ-Я][^\W\d_]{0,11}"
+_NAMES = rf"{_CAPITAL_WORD}(?:\s(?:{_SMALL_WORD}\s)?{_CAPITAL_WORD}){{1,8}}"
+_CREDIT = rf"(?:(?i:{_DESK_WORDS})\s(?:{_SMALL_WORD}\s){{0,3}})?{_NAMES}"
 _IN_BRACKETS = re.compile(
-    rf"\((?=[^()]{{0,80}}\b(?:{_DESK_WORDS})\b)[^()]{{8,400}}\)", re.IGNORECASE
+    rf"\((?=[^()]{{0,80}}\b(?i:{_DESK_WORDS})\b)"
+    rf"{_CREDIT}(?:[;,.]\s{_CREDIT}){{0,5}}\.?\)"
 )
-"""A line in brackets in which a desk's word stands beside names."""
-_DESK = re.compile(rf"\b(?:{_DESK_WORDS})\b", re.IGNORECASE)
-_NAMED = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+ [^\W\d_a-zß-ÿ][\w'’-]+")
+"""Names and the work of a desk; a sentence in brackets has other words."""
 _CONTRIBUTED = re.compile(
     r"(?:[^.]{3,80} reported from [^.]{2,80}\. )?(?:The )?Associated Press "
     r"[^!?]{3,240} contributed(?: to this report)?\."
@@ -85,6 +89,8 @@ def _bare_line(line: str) -> str:
 def is_signoff(line: str) -> bool:
     """Return whether a line credits the desk at the end of a story."""
     line = line.strip()
-    if _IN_BRACKETS.fullmatch(line) and _NAMED.search(_DESK.sub("", line)):
-        return True
-    return bool(_SIGNOFF.match(line) or _CONTRIBUTED.fullmatch(line))
+    return bool(
+        _SIGNOFF.match(line)
+        or _IN_BRACKETS.fullmatch(line[:_LONGEST_SIGNOFF])
+        or _CONTRIBUTED.fullmatch(line)
+    )

@@ -2,9 +2,10 @@
 Numbers in words, by language, with their digits.
 
 Agencies write small numbers in words or in digits, by the rules of their
-style books. The language of a word is not known here, so words that are
-frequent in another sense in some language are left out: ``one``, ``un``,
-``sei``, and the Danish ``to``.
+style books. The language of a word is not known here. Articles are left out
+(``one``, ``un``), and the Danish ``to`` and Italian ``sei``. Others that mean
+more than a number, such as ``once`` and ``due``, are numbers only where a
+number stands in their place (`facts`).
 """
 
 __all__ = ["NUMBER_WORDS"]

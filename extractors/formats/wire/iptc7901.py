@@ -13,6 +13,7 @@ slash or a headline that ends in ``=`` follow.
 
 import re
 from datetime import date, datetime, time
+from functools import cache
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
@@ -32,6 +33,7 @@ from extractors.formats.common.text import one_line, to_paragraphs
 from extractors.formats.syntax import charset
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem, Subject
+from extractors.model.language_tags import base_language
 from extractors.model.raw import RawItem
 from extractors.model.version_times import version_number
 
@@ -69,7 +71,9 @@ _NOTEBOOK = re.compile(
 )
 _INDENT = "   "
 _MOST_HEADLINE = 4  # lines, with lead mark and byline
-_BYLINE = re.compile(r"\A(?:By|Von|Par|Por|Door)\s+(?=\S)", re.IGNORECASE)
+_BY = {"de": "von", "es": "por", "fr": "par", "nl": "door", "pt": "por"}
+"""The word before the author, besides ``By``, by language."""
+_PARTICLE = r"(?:der|den|dem|de|la|les?)\b"  # ``Von der Leyen`` is no byline
 _MARKS = re.compile(
     r"\A(?:(?:EXTRA|REFILE|URGENT|FLASH|CORRECTION|\(?\d+(?:ST|ND|RD|TH) LEAD"
     r"\)?|\d+(?:ST|ND|RD|TH) (?:ROUNDUP|UPDATE)|ROUNDUP|FEATURE|PREVIEW"
@@ -97,6 +101,14 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     )
 
 
+@cache
+def _byline_pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of the word by which a byline begins."""
+    own = _BY.get(language)
+    words = rf"By|{own}(?!\s+{_PARTICLE})" if own else "By"
+    return re.compile(rf"\A(?:{words})\s+(?=\S)", re.IGNORECASE)
+
+
 def read(raw: RawItem) -> NewsItem:
     """Read one story; raises ExtractError ``unreadable``."""
     text = _with_controls(charset.decode(raw.body).replace("\r", ""))
@@ -107,11 +119,10 @@ def read(raw: RawItem) -> NewsItem:
     story, _, trailer = rest.partition("\x03")
     lines, text_lines = _split_headline(story)
     body, notes = _split_notebook(text_lines)
-    headline = " ".join(part for part in lines if not _BYLINE.match(part))
+    by = _byline_pattern(base_language(raw.language))
+    headline = " ".join(part for part in lines if not by.match(part))
     bylines = [
-        _BYLINE.sub("", part).rstrip(" =<")
-        for part in lines
-        if _BYLINE.match(part)
+        by.sub("", part).rstrip(" =<") for part in lines if by.match(part)
     ]
     slug = one_line(top[header.end() :])
     sent = _sent_at(trailer, raw.language)

@@ -50,7 +50,11 @@ def test_is_signoff_desk_in_other_language_returns_true(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["(Ein Bericht folgt.)", "Der Bericht von Ann Berg (Oslo) folgt."]
-)
+    "line",
+    ["(Ein Bericht folgt.)", "Der Bericht von Ann Berg (Oslo) folgt.",
+     "(Reporting revenue of $5 million, Acme Corp said it hired Ann Berg.)",
+     "(Mr. Berg was writing a letter to John Roe when the ferry came in.)",
+     "(Die Redaktion von Nordblatt hatte Ann Berg im Mai danach gefragt.)"],
+)  # fmt: skip
 def test_is_signoff_sentence_returns_false(line):
     assert not byline.is_signoff(line)

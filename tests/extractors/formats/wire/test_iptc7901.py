@@ -112,6 +112,26 @@ def test_story_without_control_characters_is_read(newline):
     assert (item.urgency, item.provider) == (4, "hrb")
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "byline"),
+    [
+        ("de-DE", "Von Ann Berg, hrb =", "Ann Berg"),
+        ("nl", "Door Jan Roe =", "Jan Roe"),
+        ("de", "von der Leyen im Hafen", ""),
+        ("en", "Door to the harbour", ""),
+    ],
+)
+def test_line_by_the_author_in_the_language_of_the_feed_is_a_byline(
+    language, line, byline
+):
+    text = BARE.replace("By Ann Berg, hrb =", line)
+    item = only(text, language=language)
+
+    assert item.byline.startswith(byline)
+    assert bool(item.byline) == bool(byline)
+    assert (line in item.headline) != bool(byline)
+
+
 def test_story_without_key_words_has_no_slug():
     item = only(BARE.replace("/sport/Rowing/\n", ""))
 

@@ -47,9 +47,13 @@ _NAMES = rf"{_CAPITAL_WORD}(?:\s(?:{_SMALL_WORD}\s)?{_CAPITAL_WORD}){{1,8}}"
 _CREDIT = rf"(?:(?i:{_DESK_WORDS})\s(?:{_SMALL_WORD}\s){{0,3}})?{_NAMES}"
 _IN_BRACKETS = re.compile(
     rf"\((?=[^()]{{0,80}}\b(?i:{_DESK_WORDS})\b)"
-    rf"{_CREDIT}(?:[;,.]\s{_CREDIT}){{0,5}}\.?\)"
+    rf"{_CREDIT}(?:[;,.]\s{_CREDIT}){{0,5}}"
+    r"(?:\.\s[^()@]{0,90}@[\w.-]{4,60})?\.?\)"
 )
-"""Names and the work of a desk; a sentence in brackets has other words."""
+"""
+Names and the work of a desk, and where to write to. A sentence in brackets
+has other words.
+"""
 _CONTRIBUTED = re.compile(
     r"(?:[^.]{3,80} reported from [^.]{2,80}\. )?(?:The )?Associated Press "
     r"[^!?]{3,240} contributed(?: to this report)?\."

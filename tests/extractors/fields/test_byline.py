@@ -42,6 +42,7 @@ def test_is_signoff_desk_credit_only(line, expected):
     ["(Bericht von Ann Berg, redigiert von Uwe Roe.)",
      "(Reportage Ann Berg, version française Luc Roe)",
      "(Reporte de Ann Berg. Editado en español por Luis Roe)",
+     "(Bericht von Ann Berg. Rückfragen an das Büro: desk@north.example)",
      "(Ann Berg, in redazione a Milano Sara Roe)",
      "Berg reported from Oslo. Associated Press writer Jane Roe in Palma contributed to this report."],
 )  # fmt: skip

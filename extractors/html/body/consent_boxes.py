@@ -198,12 +198,12 @@ def _is_placeholder(box: html.HtmlElement) -> bool:
         if not any(child.tag in _BLOCKS for child in element)
         and len(line := text_of(element)) >= _MIN_LINE
     ] or [text_of(box)]
-    traits = [
-        sum(trait.search(line) is not None for trait in _TRAITS)
-        for line in lines
-    ]
-    return (
-        max(traits) == len(_TRAITS)
-        and min(traits) >= _MIN_TRAITS
-        and max(map(len, lines)) <= _MAX_NOTICE
-    )
+    if max(map(len, lines)) > _MAX_NOTICE:
+        return False
+    most = 0
+    for line in lines:
+        found = sum(trait.search(line) is not None for trait in _TRAITS)
+        if found < _MIN_TRAITS:
+            return False
+        most = max(most, found)
+    return most == len(_TRAITS)

@@ -40,6 +40,7 @@ __all__ = [
     "export_readiness",
     "make_app",
     "remove_faust_pages",
+    "request_timeout",
     "sent_observer",
     "serve_public",
     "web_app",
@@ -54,6 +55,8 @@ anew and the write sent again, once (`idempotent_producer`). Faust's 20
 minutes would let a worker stand still for so long, if the network lost the
 answer without a word.
 """
+REBALANCED_WITHIN = 10.0
+"""Seconds that a broker may take for a rebalance, beyond its timeouts."""
 PUBLIC_CLOSES_WITHIN = 5.0
 """Seconds that a stopping worker waits for requests on its public port."""
 HEARTBEAT = 1.0
@@ -95,6 +98,7 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
         broker_session_timeout=settings.session_timeout,
         broker_heartbeat_interval=min(HEARTBEAT, settings.session_timeout / 3),
         broker_rebalance_timeout=settings.rebalance_timeout,
+        broker_request_timeout=request_timeout(settings),
         broker_commit_interval=1.0,
         # With False, a stop loses the events that agents are processing: a
         # cancelled stream acknowledges its event (7 of 60 items, measured).
@@ -112,6 +116,18 @@ def make_app(role: Literal["poller", "desk"], settings: Settings) -> faust.App:
     log_assignments(app)
     install_bulk_recovery(app, settings)
     return app
+
+
+def request_timeout(settings: Settings) -> float:
+    """
+    Return the seconds within which a broker answers a request of a consumer.
+
+    Then the connection is opened anew. A broker may answer a member that joins
+    a group only at the end of the rebalance. With Faust's 90 s, a network that
+    had forgotten a connection without a word stopped a worker for so long.
+    """
+    longest = max(settings.session_timeout, settings.rebalance_timeout)
+    return longest + REBALANCED_WITHIN
 
 
 def web_app(app: faust.App) -> web.Application:

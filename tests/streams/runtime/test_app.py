@@ -1,4 +1,4 @@
-"""The pages of a worker's ports; the app is not started."""
+"""The app of a worker and the pages of its ports; it is not started."""
 
 from contextlib import asynccontextmanager
 
@@ -10,7 +10,12 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from streams.config.settings import Settings
 from streams.local.embedded_broker import free_port
-from streams.runtime.app import remove_faust_pages, serve_public, web_app
+from streams.runtime.app import (
+    remove_faust_pages,
+    request_timeout,
+    serve_public,
+    web_app,
+)
 
 FAUST_PAGES = ("/", "/table/", "/router/")
 
@@ -108,3 +113,15 @@ async def test_serve_public_without_the_setting_uses_the_web_port(app):
     serve_public(app, Settings(), PUBLIC)
 
     assert await statuses(app, "/ours", "/feeds") == [200, 200]
+
+
+@pytest.mark.parametrize(
+    ("session", "rebalance", "seconds"),
+    [(30.0, 30.0, 40.0), (6.0, 20.0, 30.0), (300.0, 60.0, 310.0)],
+)
+def test_request_of_a_consumer_outlasts_a_rebalance_by_ten_seconds(
+    session, rebalance, seconds
+):
+    settings = Settings(session_timeout=session, rebalance_timeout=rebalance)
+
+    assert request_timeout(settings) == seconds

@@ -69,7 +69,9 @@ _AGENCY = re.compile(
     rf"(?:{_NAME}\s*/\s*"
     r"(?:[\w .&-]{2,30}/\s*)?(?:[Vv]ia\s+)?(?:Pool\s+via\s+|Handout\s+via\s+)?"
     rf"(?:{_AGENCIES})(?: TV| Handout| Images?| Photos?| Pictures)?{_VIA}"
-    r"|(?:Mandatory [Cc]redit:?\s+|[A-Z][\w. ]{1,40}/)+[\w. ]{0,40}/?\s*"
+    # A stop behind three letters ends the sentence before.
+    r"|(?:Mandatory [Cc]redit:?\s+"
+    r"|(?:[A-Z]|@(?=\w))(?:[\w ]|(?<!\w{3})\.){1,40}/)+[\w. ]{0,40}/?\s*"
     r"[Vv]ia (?:REUTERS|Reuters|AP|AFP)"
     rf"|{_UPPER}[^.:!?]{{2,40}}[-/]USA TODAY Sports"
     rf"|(?:{_AGENCIES})\s*/\s*{_UPPER}[^.]{{2,60}}"

@@ -51,6 +51,8 @@ def test_split_parties_unknown_organisation_is_not_photographer(organisation):
         ("Schnee in Oslo.Uwe von der Berg/dpa", "Uwe von der Berg/dpa"),
         ("Schnee in Oslo. © IMAGO/Nordlicht/ R.Berg", "© IMAGO/Nordlicht/ R.Berg"),
         ("Snow in Oslo. Photo by Ann Berg", "Photo by Ann Berg"),
+        ("Snow in Oslo. @ann_berg/via REUTERS", "@ann_berg/via REUTERS"),
+        ("Snow in Oslo. Twitter/@ann_berg/via REUTERS", "Twitter/@ann_berg/via REUTERS"),
     ],
 )  # fmt: skip
 def test_find_tail_sure_form_returns_whole_credit(line, whole):

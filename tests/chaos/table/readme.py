@@ -63,15 +63,18 @@ ANSWER = 1000
 
 
 def section(results: Results) -> str:
-    """Return the table by kind, what hostile input did, and the machine."""
+    """Return the table by kind, soak, hostile input, and the machine."""
     table = grouped(results.rows.values(), _kinds(results))
-    machine = f"{_hostile_input(results)}{describe(results.machine)}\n"
-    return "\n".join([table, *_soak(results), machine])
+    soak = [results.soak.sentence()] if results.soak else []
+    seen = " ".join([*soak, *_hostile_input(results)])
+    return f"{table}\n{seen}\n{describe(results.machine)}\n"
 
 
 def page(results: Results) -> str:
     """Return the page with a line for each fault, target and attack."""
-    parts = [HEAD + markdown(results.rows.values()), *_soak(results)]
+    parts = [HEAD + markdown(results.rows.values())]
+    if results.soak:
+        parts.append(results.soak.markdown())
     parts.append(f"{describe(results.machine)}\n")
     if results.fuzzed:
         parts += [FUZZ_HEAD, fuzz_table(results.fuzzed)]
@@ -80,12 +83,8 @@ def page(results: Results) -> str:
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
-def _soak(results: Results) -> list[str]:
-    return [results.soak.markdown()] if results.soak else []
-
-
-def _hostile_input(results: Results) -> str:
-    """Return in one line what was fuzzed, and what attacks cost at most."""
+def _hostile_input(results: Results) -> list[str]:
+    """Return what was fuzzed, and what attacks cost at most."""
     sentences = []
     if fuzzed := results.fuzzed:
         failed = sum(len(result.failures) for result in fuzzed)
@@ -103,7 +102,7 @@ def _hostile_input(results: Results) -> str:
             f"hold {max(cost.held / cost.sent for cost in answered):.1f}; "
             f"no poll takes more than {max(c.cpu for c in attacks):.1f} CPU s."
         )
-    return f"{' '.join(sentences)}\n" if sentences else ""
+    return sentences
 
 
 def _kinds(results: Results) -> dict[str, str]:

@@ -44,24 +44,40 @@ class Soak(msgspec.Struct, frozen=True):
             ("state", "MiB"),
         ):  # fmt: skip
             values = [getattr(sample, name) for sample in self.samples]
-            points = [
-                (sample.at, value)
-                for sample, value in zip(self.samples, values, strict=True)
-            ]
             lines.append(
                 (
                     f"{name} {unit}".strip(),
                     f"{values[0]:,.0f}",
                     f"{values[-1]:,.0f}",
                     f"{max(values):,.0f}",
-                    f"{slope(points) * HOUR:+,.1f}",
+                    f"{self._growth(name):+,.1f}",
                 )
             )
         table = "".join(f"| {' | '.join(line)} |\n" for line in lines)
+        return f"{table}\n{self._load()}.\n"
+
+    def sentence(self) -> str:
+        """Return the load and the slopes in one sentence."""
+        growth = {
+            name: f"{self._growth(name):+,.1f}"
+            for name in ("memory", "state", "sockets", "lag")
+        }
         return (
-            f"{table}\n{self.samples[-1].items:,} items in "
-            f"{self.seconds / 60:.0f} minutes, {self.desks} desks.\n"
+            f"Soak: {self._load()}; in an hour, memory changes by "
+            f"{growth['memory']} MiB, state by {growth['state']} MiB, sockets "
+            f"by {growth['sockets']} and the lag by {growth['lag']} records."
         )
+
+    def _load(self) -> str:
+        return (
+            f"{self.samples[-1].items:,} items in "
+            f"{self.seconds / 60:.0f} minutes, {self.desks} desks"
+        )
+
+    def _growth(self, name: str) -> float:
+        """Return the slope of a value, by the hour."""
+        points = [(each.at, getattr(each, name)) for each in self.samples]
+        return slope(points) * HOUR
 
 
 def slope(points: list[tuple[float, float]]) -> float:

@@ -27,14 +27,15 @@ def test_section_has_the_table_the_soak_and_the_machine():
     soak = Soak(60.0, 2, (Sample(0.0, 500, 40, 0, 2, 9),))
     results = Results(MACHINE).with_row(ROW)
 
-    without = section(results)
-    whole = section(msgspec.structs.replace(results, soak=soak))
+    with_soak = msgspec.structs.replace(results, soak=soak)
+    without, whole = section(results), section(with_soak)
 
     assert "| workers: desk killed | 2 | 3 |" in without
     assert "| desk killed | 2 | 3 |" in page(results)
     assert "2026-05-04, 2 cores of A CPU" in without
-    assert "memory MiB" not in without
-    assert "| memory MiB | 500 |" in whole
+    assert "Soak" not in without
+    assert "Soak: 9 items in 1 minutes, 2 desks; in an hour, memory" in whole
+    assert "| memory MiB | 500 |" in page(with_soak)
 
 
 def test_section_says_what_was_fuzzed_and_what_attacks_cost():

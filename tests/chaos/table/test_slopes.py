@@ -25,8 +25,14 @@ def test_soak_table_has_the_growth_per_hour():
         Sample(at, 500 + at / 60, 40, 0, 2, int(at)) for at in (0.0, 60.0)
     )
 
-    table = Soak(60.0, 2, samples).markdown()
+    soak = Soak(60.0, 2, samples)
+    table = soak.markdown()
 
     assert "| memory MiB | 500 | 501 | 501 | +60.0 |" in table
     assert "| sockets | 40 | 40 | 40 | +0.0 |" in table
     assert "60 items in 1 minutes, 2 desks." in table
+    assert soak.sentence() == (
+        "Soak: 60 items in 1 minutes, 2 desks; in an hour, memory changes by "
+        "+60.0 MiB, state by +0.0 MiB, sockets by +0.0 and the lag by +0.0 "
+        "records."
+    )

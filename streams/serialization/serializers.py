@@ -7,10 +7,10 @@ Internal topics always hold JSON. Only records for consumers are converted.
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from aiokafka.structs import ConsumerRecord
-from msgspec.structs import replace
 
 from streams.config.settings import Settings
 from streams.kafka.clients import ClusterError

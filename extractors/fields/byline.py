@@ -95,6 +95,6 @@ def is_signoff(line: str) -> bool:
     line = line.strip()
     return bool(
         _SIGNOFF.match(line)
-        or _IN_BRACKETS.fullmatch(line[:_LONGEST_SIGNOFF])
+        or (len(line) <= _LONGEST_SIGNOFF and _IN_BRACKETS.fullmatch(line))
         or _CONTRIBUTED.fullmatch(line)
     )

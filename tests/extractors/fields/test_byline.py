@@ -59,3 +59,11 @@ def test_is_signoff_desk_in_other_language_returns_true(line):
 )  # fmt: skip
 def test_is_signoff_sentence_returns_false(line):
     assert not byline.is_signoff(line)
+
+
+def test_is_signoff_paragraph_that_begins_with_one_returns_false():
+    signoff = f"(Bericht von Ann B{'e' * 381})"
+
+    assert len(signoff) == 400
+    assert byline.is_signoff(signoff)
+    assert not byline.is_signoff(f"{signoff} The ferry is back.")

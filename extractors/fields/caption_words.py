@@ -137,13 +137,12 @@ def _strip_note(line: str) -> str:
     """
     words = line.split(" ")
     start = len(words)
-    capitals = 0
     while start and not any(map(str.islower, words[start - 1])):
         start -= 1
-        capitals += words[start].isupper() and len(words[start]) > 1
     while start < len(words) and credit.names_only_agencies(words[start]):
-        capitals -= 1
         start += 1
+    note = words[start:]
+    capitals = sum(word.isupper() and len(word) > 1 for word in note)
     if not start or capitals < _MIN_NOTE:
         return line
     return " ".join(words[:start])

@@ -185,6 +185,7 @@ _DATE_AND_DASH = re.compile(rf"\d[^{_DASHES}]*[{_DASHES}]")
 _SPACED_DASH = re.compile(rf"[{_DASHES}]\s")
 _ENCLOSED = re.compile(r"[(\[（/]\s*[^\W\d_]")
 _STOP_OR_DASH = re.compile(rf"[.:{_DASHES}]\s")
+_LONG_DASH_OR_END = re.compile(r"[—–]|--|[―_－:-]\s")
 
 FORMS = (
     Form(_SPACED_DASH, _AGENCY_FIRST, _accepts_first),
@@ -196,6 +197,6 @@ FORMS = (
     Form(_ENCLOSED, _AGENCY_LAST, _accepts_agency),
     Form(_STOP_OR_DASH, _BARE_AGENCY, _accepts_bare),
     Form(_DATE_AND_DASH, _WITH_DATE, _accepts_with_date),
-    Form(re.compile("[—–]|--|[―_－:-]\\s"), _PLACE_ONLY, _accepts_place_only),
+    Form(_LONG_DASH_OR_END, _PLACE_ONLY, _accepts_place_only),
 )  # fmt: skip
 """The forms in the order in which they are tried."""

@@ -13,7 +13,6 @@ slash or a headline that ends in ``=`` follow.
 
 import re
 from datetime import date, datetime, time
-from functools import cache
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
@@ -71,9 +70,19 @@ _NOTEBOOK = re.compile(
 )
 _INDENT = "   "
 _MOST_HEADLINE = 4  # lines, with lead mark and byline
-_BY = {"de": "von", "es": "por", "fr": "par", "nl": "door", "pt": "por"}
-"""The word before the author, besides ``By``, by language."""
-_PARTICLE = r"(?:der|den|dem|de|la|les?)\b"  # ``Von der Leyen`` is no byline
+_BYLINE = re.compile(r"\ABy\s+(?=\S)", re.IGNORECASE)
+_BYLINES = {
+    language: re.compile(
+        # ``Von der Leyen`` is no byline.
+        rf"\A(?:By|{word}(?!\s+(?:der|den|dem|de|la|les?)\b))\s+(?=\S)",
+        re.IGNORECASE,
+    )
+    for language, word in (
+        ("de", "von"), ("es", "por"), ("fr", "par"), ("nl", "door"),
+        ("pt", "por"),
+    )
+}  # fmt: skip
+"""By language: ``By``, or its own word before the author."""
 _MARKS = re.compile(
     r"\A(?:(?:EXTRA|REFILE|URGENT|FLASH|CORRECTION|\(?\d+(?:ST|ND|RD|TH) LEAD"
     r"\)?|\d+(?:ST|ND|RD|TH) (?:ROUNDUP|UPDATE)|ROUNDUP|FEATURE|PREVIEW"
@@ -101,14 +110,6 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     )
 
 
-@cache
-def _byline_pattern(language: str) -> re.Pattern[str]:
-    """Return the pattern of the word by which a byline begins."""
-    own = _BY.get(language)
-    words = rf"By|{own}(?!\s+{_PARTICLE})" if own else "By"
-    return re.compile(rf"\A(?:{words})\s+(?=\S)", re.IGNORECASE)
-
-
 def read(raw: RawItem) -> NewsItem:
     """Read one story; raises ExtractError ``unreadable``."""
     text = _with_controls(charset.decode(raw.body).replace("\r", ""))
@@ -119,7 +120,7 @@ def read(raw: RawItem) -> NewsItem:
     story, _, trailer = rest.partition("\x03")
     lines, text_lines = _split_headline(story)
     body, notes = _split_notebook(text_lines)
-    by = _byline_pattern(base_language(raw.language))
+    by = _BYLINES.get(base_language(raw.language), _BYLINE)
     headline = " ".join(part for part in lines if not by.match(part))
     bylines = [
         by.sub("", part).rstrip(" =<") for part in lines if by.match(part)

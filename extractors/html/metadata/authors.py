@@ -145,8 +145,9 @@ def _in_meta(
             yield _Statement(source, _people(parse_authors(text), site))
     for place in ("1", "2"):  # rows of a preview card: ``Written by``
         if is_author_label(meta_tags.get(f"twitter:label{place}", "")):
-            text = meta_tags.get(source := f"twitter:data{place}", "")
-            yield _Statement(source, _people(parse_authors(text), site))
+            source = f"twitter:data{place}"
+            names = parse_authors(meta_tags.get(source, ""))
+            yield _Statement(source, _people(names, site))
 
 
 def _linked(metadata: PageMetadata) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from tests.bench.table.machine import this_machine
-from tests.chaos.fault_run import Form, start_trial, undergo
+from tests.chaos.fault_run import ITEMS_RATE, Form, start_trial, undergo
 from tests.chaos.faults.catalogue import FAULTS, lag
 from tests.chaos.faults.fault import Fault
 from tests.chaos.running.brokers import Brokers, Cluster, ProxiedKafka
@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
+        "--rate", type=float, default=ITEMS_RATE, help="items per second"
+    )
+    parser.add_argument(
         "--lag", type=int, default=20_000, help="records to be worked off"
     )
     parser.add_argument(
@@ -104,7 +107,7 @@ def _try(
     brokers: Brokers = ProxiedKafka() if fault.brokers == 1 else Cluster()
     try:
         brokers.start()
-        return asyncio.run(_run(brokers, fault, desks, form, arguments.seed))
+        return asyncio.run(_run(brokers, fault, desks, form, arguments))
     except Exception:  # noqa: BLE001 - the other faults go on
         traceback.print_exc()
         return None
@@ -113,9 +116,15 @@ def _try(
 
 
 async def _run(
-    brokers: Brokers, fault: Fault, desks: int, form: Form, seed: int
+    brokers: Brokers,
+    fault: Fault,
+    desks: int,
+    form: Form,
+    arguments: argparse.Namespace,
 ) -> Row:
-    trial = await start_trial(brokers, fault.load, desks, seed)
+    trial = await start_trial(
+        brokers, fault.load, desks, arguments.seed, arguments.rate
+    )
     try:
         return await undergo(trial, fault, form)
     finally:

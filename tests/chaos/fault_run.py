@@ -27,7 +27,7 @@ from tests.kafka.group_offsets import uncommitted_records
 from tests.kafka.topic_io import wait_for
 from tests.kafka.workers import Deployment
 
-__all__ = ["OWN_CONTENTION", "Form", "start_trial", "undergo"]
+__all__ = ["ITEMS_RATE", "OWN_CONTENTION", "Form", "start_trial", "undergo"]
 
 PARTITIONS = 4
 ITEMS_RATE = 8.0
@@ -72,9 +72,22 @@ class Form:
 
 
 async def start_trial(
-    brokers: Brokers, load: str, desks: int, seed: int = 1
+    brokers: Brokers,
+    load: str,
+    desks: int,
+    seed: int = 1,
+    rate: float = ITEMS_RATE,
 ) -> Trial:
-    """Start a deployment of its own, and wait for its workers."""
+    """
+    Start a deployment of its own, and wait for its workers.
+
+    Args:
+        brokers: its Kafka.
+        load: "items" that are published, or "feeds" that pollers read.
+        desks: how many workers judge.
+        seed: of the faults.
+        rate: published items per second.
+    """
     pace = await _pace()
     session = {
         "COPYDESK_SESSION_TIMEOUT": f"{SESSION * pace:.1f}",
@@ -93,7 +106,7 @@ async def start_trial(
     trial = Trial(
         brokers,
         deployment,
-        FeedsLoad(FeedLoad(FEEDS_RATE)) if feeds else ItemsLoad(ITEMS_RATE),
+        FeedsLoad(FeedLoad(FEEDS_RATE)) if feeds else ItemsLoad(rate),
         Random(seed),
         pace=pace,
     )

@@ -26,7 +26,7 @@ from streams import clock
 if TYPE_CHECKING:
     import faust
 
-__all__ = ["Accumulator", "OutgoingRecord", "SentBatch"]
+__all__ = ["Accumulator", "OutgoingRecord", "SentBatch", "Settle"]
 
 EVERY = 0.02
 """Seconds between two groups, at least, so that a busy worker sends few."""

@@ -26,6 +26,7 @@ from streams.runtime.accumulator import (
     Accumulator,
     OutgoingRecord,
     SentBatch,
+    Settle,
 )
 from streams.runtime.process.watchdog import exit_with_error
 from streams.serialization.serializers import Serializer, json_serializer
@@ -166,6 +167,10 @@ class AppProducer:
         prepared = self.prepare(records)
         await self.wait_for_room()
         self.add(prepared)
+
+    async def after_delivery(self, settle: Settle) -> None:
+        """Call a function once all records so far are acknowledged."""
+        await self.accumulator.after_delivery(settle)
 
     async def flush(self) -> None:
         """Wait until the broker has acknowledged all records so far."""

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 import faust
 import structlog
@@ -39,6 +40,10 @@ class Enricher:
     restart. It raises if no dead letter can be sent, if the system, the
     state or the cluster fails, or if the pool is closed because the worker
     stops; the batch is then not acknowledged.
+
+    Attributes:
+        under_way: uris of items with a version that the broker has not
+            acknowledged.
     """
 
     pool: StepPool
@@ -47,6 +52,7 @@ class Enricher:
     sender: AppProducer
     metrics: Metrics
     tracer: Tracer
+    under_way: set[str] = field(default_factory=set)
 
     async def take(self, events: Sequence[faust.EventT[bytes]]) -> None:
         """Annotate a batch in parallel and send its records in order."""
@@ -100,19 +106,28 @@ class Enricher:
         Note what is sent of an item, and send its records.
 
         The note leaves before the version or with it: after a crash, no desk
-        may send an older version again. Before a kill is sent, its note is
-        on the broker.
+        may send an older version again. So the version before must be on
+        the broker when the note leaves, or nobody would ever receive it.
+        Before a kill is sent, its note is on the broker.
 
         Raises:
             ClusterError: no broker answers.
         """
         records = await self.existing_sinks.apply(prepared)
         await self.sender.wait_for_room()
-        if output.delivered:
-            deliveries.record(uri, output.delivered)
-            if output.delivered.killed:
-                await self.sender.flush()
+        if not output.delivered:
+            return
+        if uri in self.under_way:
+            await self.sender.flush()
+        deliveries.record(uri, output.delivered)
+        if output.delivered.killed:
+            await self.sender.flush()
+        self.under_way.add(uri)
         self.sender.add(records)
+        await self.sender.after_delivery(partial(self._arrived, uri))
+
+    async def _arrived(self, uri: str) -> None:
+        self.under_way.discard(uri)
 
     def _count(self, unique: Unique, output: Enrichment) -> None:
         item, now = unique.item, clock.now()

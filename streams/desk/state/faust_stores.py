@@ -28,10 +28,7 @@ from streams.desk.state.state import DeskState
 from streams.kafka.topics import DELIVERIES, UNIQUE, Topic
 from streams.runtime.accumulator import Accumulator
 from streams.runtime.app import bytes_table
-from streams.runtime.tables.changelogged_table import (
-    ChangeloggedTable,
-    persist_offsets,
-)
+from streams.runtime.tables.changelogged_table import ChangeloggedTable
 
 __all__ = [
     "OpenTable",
@@ -63,7 +60,7 @@ class TableStore(MutableMapping[str, T]):
     One partition of one table, as a mapping from names to records.
 
     Writes are allowed only while an agent iterates over its stream; each
-    write goes to the table's changelog (`ChangeloggedTable`).
+    write goes to the table's changelog first (`ChangeloggedTable`).
     """
 
     def __init__(self, table: Table, partition: int, kind: type[T]) -> None:
@@ -104,8 +101,7 @@ def open_table(table: Any, accumulator: Accumulator) -> OpenTable:
 
     The changelog of each write goes to the accumulator.
     """
-    persist_offsets(table, accumulator)
-    return lambda partition: ChangeloggedTable(table, partition, accumulator)
+    return ChangeloggedTable(table, accumulator).open
 
 
 def store_tables(

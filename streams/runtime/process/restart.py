@@ -136,9 +136,9 @@ def set_tables_aside(tables: Path) -> None:
     """
     Rename the tables on this machine's disk; they are read again from Kafka.
 
-    Faust writes to a RocksDB table before it sends the changelog record. If
-    that record is never sent, the table keeps a state that no other worker
-    has.
+    A table on disk notes how far it has read its changelog. If another
+    worker has written between two records of this one, the note is behind
+    records that the table does not have.
 
     Raises:
         OSError: the directory cannot be renamed.

@@ -28,7 +28,7 @@ __all__ = [
 
 class RecordingProducer:
     """
-    Keeps the records it is given.
+    Keeps the records it is given; a flush acknowledges them.
 
     Args:
         refused: topics whose records raise, as if they were too large.
@@ -43,6 +43,7 @@ class RecordingProducer:
         self.largest = largest
         self.sent = []
         self.flushed_at = []
+        self._settle = []
 
     def prepare(self, records):
         records = tuple(records)
@@ -67,8 +68,14 @@ class RecordingProducer:
     async def enqueue(self, records):
         self.add(self.prepare(records))
 
+    async def after_delivery(self, settle):
+        self._settle.append(settle)
+
     async def flush(self):
         self.flushed_at.append(len(self.sent))
+        settled, self._settle = self._settle, []
+        for settle in settled:
+            await settle()
 
     def on(self, topic):
         """Return the sent values of one topic, decoded."""

@@ -118,6 +118,38 @@ async def test_enrich_agent_kill_is_noted_on_the_broker_before_it_is_sent():
     ]
 
 
+async def test_enrich_agent_note_follows_the_version_before_it():
+    """If the worker is killed in between, that version must not be kept back.
+
+    The note of the second version would keep back the first, which nobody
+    has received.
+    """
+    noted_at = []
+
+    class Notes(dict):
+        def __setitem__(self, key, entry):
+            noted_at.append((key, entry.revision, len(producer.sent)))
+            super().__setitem__(key, entry)
+
+    producer = RecordingProducer()
+    update = unique(event="update", number=3, revision=2)
+
+    await take(make_agent(producer, store=Notes()), GOOD, NEXT, update)
+
+    (flushed,) = producer.flushed_at
+    assert noted_at[-1] == ("urn:t:1", 2, flushed)
+    assert uris(producer) == ["urn:t:1", "urn:t:2", "urn:t:1"]
+
+
+async def test_enrich_agent_kill_is_noted_after_the_version_before_it():
+    producer = RecordingProducer()
+    kill = unique(event="kill", revision=2, pub_status="canceled")
+
+    await take(make_agent(producer), GOOD, kill)
+
+    assert len(producer.flushed_at) == 2  # before the note, and after it
+
+
 @pytest.mark.parametrize(
     "value",
     [b"", b"\xff\xfe", b'{"event": "new', b'{"event": "\xff"}', b"[]"],

@@ -7,10 +7,13 @@ the tree, then blocks that do not belong to the story. The main text is found
 in what is left.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
+from lxml import html
 from msgspec.structs import replace
 
 from extractors.fields import byline, caption
@@ -31,15 +34,14 @@ from extractors.html.images import (
     galleries,
     unlabelled_captions,
 )
-from extractors.html.metadata import schema_org
-from extractors.html.metadata.authors import PageAuthors, find_authors
-from extractors.html.metadata.headline import choose_headline
-from extractors.html.metadata.meta_tags import read_meta_tags
-from extractors.html.metadata.publication_date import (
-    PageDates,
-    find_publication_date,
-)
+from extractors.html.metadata.authors import PageAuthors
+from extractors.html.metadata.publication_date import PageDates
+from extractors.html.metadata.schema_org import PageMetadata
 from extractors.html.metadata.standfirst import find_standfirst, is_in_opening
+from extractors.html.metadata.stated_metadata import (
+    StatedMetadata,
+    read_stated_metadata,
+)
 from extractors.model.item import Caption, Signal
 from extractors.model.trace import Trace
 
@@ -73,7 +75,7 @@ class PageText(msgspec.Struct, frozen=True):
     paragraphs: tuple[str, ...]
     source: str
     captions: tuple[Caption, ...]
-    metadata: schema_org.PageMetadata
+    metadata: PageMetadata
     meta_tags: dict[str, str]
     headline: str
     authors: tuple[str, ...]
@@ -102,109 +104,120 @@ def read(
     # lxml makes the Python objects of elements anew for each walk over the
     # tree, unless something refers to them.
     _elements = list(tree.iter())
-    metadata = schema_org.read_metadata(tree)
-    meta_tags = read_meta_tags(tree)
-    headline, headline_source = choose_headline(tree, metadata, meta_tags)
-    dates = find_publication_date(tree, metadata, meta_tags, url, before)
-    language = tree.get("lang") or ""
-    authors = find_authors(tree, metadata, meta_tags)
-    for element in authors.elements:
-        dom.remove(element)
-    named_captions = (
-        *figures.extract_captions(tree),
-        *alt_captions.extract_captions(tree, headline),
-    )
-    standfirst = find_standfirst(tree, metadata, meta_tags)
-    foreign = foreign_blocks.remove_foreign_blocks(
-        tree, headline, is_live=metadata.is_live
-    )
-    prose = body_selection.count_prose(tree)
-    removed_blocks = (*foreign, *boilerplate.prune(tree))
-    box_captions = unlabelled_captions.extract_captions(tree)
-    counts = dom.count_characters(tree)
-    unlinked = counts[tree][1]
-    if in_boxes := action_boxes.remove_action_boxes(tree, counts):
-        removed_blocks = (*removed_blocks, "action")
-    stated_captions = _stated_captions(metadata)
-    is_gallery = galleries.is_gallery(
-        metadata, (*named_captions, *stated_captions), prose
-    )
-    description = metadata.description or meta_tags.get("og:description", "")
+    stated = read_stated_metadata(tree, url, before)
+    cut = _cut(tree, stated)
     body = body_selection.choose_body(
-        tree,
-        markup,
-        url,
-        body_selection.PageEvidence(
-            metadata,
-            description,
-            prose,
-            is_gallery,
-            headline,
-            unlinked - in_boxes,
-        ),
+        tree, markup, url, _evidence(stated, cut)
     )
     wall = walls.detect_wall(
         body.paragraphs,
         partial(walls.visible_text, markup),
-        headline,
-        is_story=bool(
-            metadata.headline
-            or (dates.published and dates.source not in {"line", "address"})
-        ),
+        stated.headline,
+        is_story=stated.is_story,
     )
-    signals = _signals(
-        metadata, body, is_gallery=is_gallery, is_unread=dates.is_unread
-    )
-    authors = _authors(authors, body, headline, metadata.language or language)
+    signals = _signals(stated, body, is_gallery=cut.is_gallery)
+    authors = _authors(stated, body)
     return PageText(
-        paragraphs=_paragraphs(body, standfirst, signals),
+        paragraphs=_paragraphs(body, cut.standfirst, signals),
         source=body.source,
-        captions=(*named_captions, *box_captions, *stated_captions),
-        metadata=metadata,
-        meta_tags=meta_tags,
-        headline=headline,
+        captions=(*cut.named, *cut.boxed, *cut.stated),
+        metadata=stated.json_ld,
+        meta_tags=stated.meta_tags,
+        headline=stated.headline,
         authors=authors.names,
-        dates=dates,
+        dates=stated.dates,
         wall=wall,
         signals=signals,
-        trace=(
-            *_source_trace("headline", headline, headline_source),
-            *_source_trace(
-                "published", str(dates.published or ""), dates.source
-            ),
-            *_source_trace("byline", ", ".join(authors.names), authors.source),
-            *_caption_trace(named_captions, "structure or a line's credit"),
-            *_caption_trace(box_captions, "box with a picture"),
-            *_caption_trace(stated_captions, "json-ld"),
-            *(
-                Trace("block", "body", detail=name)
-                for name in dict.fromkeys(removed_blocks)
-            ),
-            Trace("reading", "body", detail=body.reading),
-            *(Trace("gap", "body", _shorten(line)) for line in body.recovered),
-            *_source_trace("standfirst", _shorten(standfirst), "description"),
-        ),
+        trace=tuple(_trace(stated, authors, cut, body)),
     )
 
 
-def _authors(
-    authors: PageAuthors,
-    body: body_selection.Body,
-    headline: str,
-    language: str,
-) -> PageAuthors:
+class _Cut(NamedTuple):
+    """
+    What was cut out of the tree, and what is left.
+
+    Attributes:
+        named: captions told by the structure or by a credit in the line.
+        boxed: captions told by a box with a picture.
+        stated: captions in JSON-LD.
+        blocks: kinds of the blocks that do not belong to the story.
+        standfirst: the line below the headline, as the page shows it.
+        prose: characters in paragraphs, before the blocks were pruned.
+        unlinked: characters left outside links.
+        is_gallery: the page consists mainly of pictures.
+    """
+
+    named: tuple[Caption, ...]
+    boxed: tuple[Caption, ...]
+    stated: tuple[Caption, ...]
+    blocks: tuple[str, ...]
+    standfirst: str
+    prose: int
+    unlinked: int
+    is_gallery: bool
+
+
+def _cut(tree: html.HtmlElement, stated: StatedMetadata) -> _Cut:
+    """Cut bylines, captions and foreign blocks out of the tree."""
+    json_ld = stated.json_ld
+    for element in stated.authors.elements:
+        dom.remove(element)
+    named = (
+        *figures.extract_captions(tree),
+        *alt_captions.extract_captions(tree, stated.headline),
+    )
+    standfirst = find_standfirst(tree, json_ld, stated.meta_tags)
+    foreign = foreign_blocks.remove_foreign_blocks(
+        tree, stated.headline, is_live=json_ld.is_live
+    )
+    prose = body_selection.count_prose(tree)
+    pruned = boilerplate.prune(tree)
+    boxed = unlabelled_captions.extract_captions(tree)
+    counts = dom.count_characters(tree)
+    unlinked = counts[tree][1]
+    in_boxes = action_boxes.remove_action_boxes(tree, counts)
+    captions = _stated_captions(json_ld)
+    return _Cut(
+        named,
+        boxed,
+        captions,
+        (*foreign, *pruned, *(("action",) if in_boxes else ())),
+        standfirst,
+        prose,
+        unlinked - in_boxes,
+        galleries.is_gallery(json_ld, (*named, *captions), prose),
+    )
+
+
+def _evidence(
+    stated: StatedMetadata, cut: _Cut
+) -> body_selection.PageEvidence:
+    json_ld = stated.json_ld
+    return body_selection.PageEvidence(
+        json_ld,
+        json_ld.description or stated.meta_tags.get("og:description", ""),
+        cut.prose,
+        cut.is_gallery,
+        stated.headline,
+        cut.unlinked,
+    )
+
+
+def _authors(stated: StatedMetadata, body: body_selection.Body) -> PageAuthors:
     """
     Return the authors of a page that names no person with those of its text.
 
     Names in a line ``By Ann Berg`` are found when the text is edited. They go
     before an account or the site.
     """
-    if authors.is_certain:
-        return authors
+    if stated.authors.is_certain:
+        return stated.authors
     if any(map(byline.parse, body.paragraphs[:_MAX_BYLINE_PLACE])):
         return PageAuthors()
-    names = find_name_line(body.paragraphs, headline, language)
-    return PageAuthors(names, "text", is_certain=True) if names else authors
+    names = find_name_line(body.paragraphs, stated.headline, stated.language)
+    if names:
+        return PageAuthors(names, "text", is_certain=True)
+    return stated.authors
 
 
 def _paragraphs(
@@ -220,15 +233,12 @@ def _paragraphs(
 
 
 def _signals(
-    metadata: schema_org.PageMetadata,
-    body: body_selection.Body,
-    *,
-    is_gallery: bool,
-    is_unread: bool,
+    stated: StatedMetadata, body: body_selection.Body, *, is_gallery: bool
 ) -> tuple[Signal, ...]:
+    json_ld = stated.json_ld
     is_live = (
-        metadata.is_live
-        or metadata.entries > 1
+        json_ld.is_live
+        or json_ld.entries > 1
         or body.reading == "entries"
         or live_blogs.has_clock_times(body.paragraphs)
     )
@@ -236,36 +246,53 @@ def _signals(
         "copydesk:live": is_live,
         "copydesk:gallery": is_gallery,
         "copydesk:doubtful-body": body.is_doubtful,
-        "copydesk:paywall": metadata.paywalled,
-        UNREAD_SIGNAL: is_unread,
+        "copydesk:paywall": json_ld.paywalled,
+        UNREAD_SIGNAL: stated.dates.is_unread,
     }
     return tuple(name for name, applies in kinds.items() if applies)
 
 
-def _stated_captions(
-    metadata: schema_org.PageMetadata,
-) -> tuple[Caption, ...]:
+def _stated_captions(json_ld: PageMetadata) -> tuple[Caption, ...]:
     """Return the captions of JSON-LD that are not headline or description."""
-    story = [fold(metadata.headline), fold(metadata.description)]
+    story = [fold(json_ld.headline), fold(json_ld.description)]
     return tuple(
         replace(caption.parse(image.caption, image.credit), media=(image.url,))
-        for image in metadata.images
+        for image in json_ld.images
         if image.caption.count(" ") >= _MIN_CAPTION_SPACES
         and not caption.matches_any(fold(image.caption), story)
     )
 
 
-def _source_trace(field: str, text: str, source: str) -> tuple[Trace, ...]:
-    return (Trace("source", field, text, source),) if text else ()
+def _trace(
+    stated: StatedMetadata,
+    authors: PageAuthors,
+    cut: _Cut,
+    body: body_selection.Body,
+) -> Iterator[Trace]:
+    """Yield where each part was found, and what was removed."""
+    published = str(stated.dates.published or "")
+    names = ", ".join(authors.names)
+    yield from _source("headline", stated.headline, stated.headline_source)
+    yield from _source("published", published, stated.dates.source)
+    yield from _source("byline", names, authors.source)
+    for captions, source in (
+        (cut.named, "structure or a line's credit"),
+        (cut.boxed, "box with a picture"),
+        (cut.stated, "json-ld"),
+    ):
+        for parsed in captions:
+            yield Trace("caption", "captions", _shorten(parsed.text), source)
+    for kind in dict.fromkeys(cut.blocks):
+        yield Trace("block", "body", detail=kind)
+    yield Trace("reading", "body", detail=body.reading)
+    for line in body.recovered:
+        yield Trace("gap", "body", _shorten(line))
+    yield from _source("standfirst", _shorten(cut.standfirst), "description")
 
 
-def _caption_trace(
-    captions: tuple[Caption, ...], source: str
-) -> tuple[Trace, ...]:
-    return tuple(
-        Trace("caption", "captions", _shorten(parsed.text), source)
-        for parsed in captions
-    )
+def _source(field: str, text: str, source: str) -> Iterator[Trace]:
+    if text:
+        yield Trace("source", field, text, source)
 
 
 def _shorten(text: str) -> str:

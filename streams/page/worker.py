@@ -1,4 +1,4 @@
-"""The page's worker: consumer, read model and web server in one process."""
+"""The page's worker: read model and web server in one process."""
 
 import asyncio
 import gc
@@ -6,10 +6,10 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import structlog
 from aiohttp import web
@@ -22,26 +22,28 @@ from streams.desk.sinks.rules import Route
 from streams.page.backend.discovery import SiteDiscovery
 from streams.page.backend.kafka import KafkaRequests
 from streams.page.backend.preview import CleanPreview
-from streams.page.consumer import AT_ONCE, PageConsumer, RecreatedTopicError
+from streams.page.consumer import RecreatedTopicError
 from streams.page.hub import HubPublisher, feeds_of_routes
-from streams.page.model.change import Change
 from streams.page.model.items import to_millis
-from streams.page.model.source import SourceRecord
 from streams.page.store.connection import (
     delete_files,
     epoch_of,
     open_writer,
 )
-from streams.page.store.pruning import Limits
 from streams.page.store.reader import Reader
 from streams.page.store.writer import Writer
+from streams.page.upkeep import ModelUpkeep
 from streams.page.views.stories.maps import load_land
 from streams.page.web.access import Tokens, is_loopback
 from streams.page.web.app import make_app
 from streams.page.web.service import Changes, Service
 from streams.page.webhooks.hooks import Hook, HookError
-from streams.page.webhooks.webhooks import open_webhooks, signing_keys
-from streams.telemetry.metrics import build_page
+from streams.page.webhooks.webhooks import (
+    Webhooks,
+    open_webhooks,
+    signing_keys,
+)
+from streams.telemetry.metrics import PageMetrics, build_page
 
 __all__ = ["PageError", "PageWorker", "run_page"]
 
@@ -50,12 +52,6 @@ Keys = dict[str, bytes]
 
 log = structlog.get_logger()
 
-PRUNE_EVERY = 60.0
-MERGE_AFTER = 16
-"""Batches after which words are merged while there is much to read."""
-MERGE_PAUSE = 2
-"""Otherwise, the pause after a step of a merge, in lengths of that step."""
-DAY_MS = 86_400_000
 SHUTDOWN_WITHIN = 3.0
 COLLECTED_AFTER = 20_000
 """New objects after which Python looks for garbage."""
@@ -63,6 +59,18 @@ COLLECTED_AFTER = 20_000
 
 class PageError(Exception):
     """The page cannot start; the text says why."""
+
+
+class _Parts(NamedTuple):
+    """What the web server needs, opened."""
+
+    reader: Reader
+    discovery: SiteDiscovery
+    preview: CleanPreview
+    registry: CollectorRegistry
+    metrics: PageMetrics
+    hooks: Webhooks
+    hub: HubPublisher
 
 
 class PageWorker:
@@ -88,7 +96,6 @@ class PageWorker:
         self._listener = listener
         self._path = file_of(settings)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        self._limits = Limits(settings.page_days * DAY_MS, settings.page_items)
 
     async def run(self, stop: asyncio.Event) -> None:
         """
@@ -127,107 +134,77 @@ class PageWorker:
         self, tokens: Tokens, keys: Keys
     ) -> AsyncIterator[Sequence["asyncio.Task[None]"]]:
         """Yield the tasks that read Kafka and keep the file small."""
-        connection = await self._in_thread(partial(open_writer, self._path))
-        writer = await self._in_thread(
-            partial(Writer, connection, self._routes)
-        )
-        await self._in_thread(load_land)
-        reader, preview = Reader(self._path), CleanPreview(self._settings)
-        discovery = SiteDiscovery(self._settings)
-        registry = CollectorRegistry()
-        metrics = build_page([hook.name for hook in self._hooks], registry)
-        hooks = open_webhooks(
-            self._settings, self._hooks, keys, reader, metrics
-        )
-        base = self._settings.page_url
-        names = [route.name for route in self._routes]
-        hub = HubPublisher(
-            self._settings.page_hub, feeds_of_routes(base, names), reader,
-            _now,
-        )  # fmt: skip
-        service = Service(
-            settings=self._settings, reader=reader,
-            kafka=KafkaRequests(self._settings), preview=preview,
-            discovery=discovery, tokens=tokens, changes=Changes(),
-            hooks=hooks, hub=hub,
-            metrics=metrics, registry=registry, epoch=epoch_of(connection),
-            now=_now, seconds=clock.seconds,
-            is_open=not is_loopback(self._settings.page_host),
-        )  # fmt: skip
-        metrics.streams.set_function(lambda: len(service.live))
-        runner = web.AppRunner(
-            make_app(service), access_log=None,
-            shutdown_timeout=SHUTDOWN_WITHIN,
-        )  # fmt: skip
-        await runner.setup()
-        tasks = [
-            asyncio.create_task(self._consume(writer, service)),
-            asyncio.create_task(self._prune(writer)),
-            asyncio.create_task(self._merge(writer, service)),
-            asyncio.create_task(hooks.run()),
-            asyncio.create_task(hub.run(service.changes)),
-        ]
-        # The modules and the cities stay: a full collection would look at
-        # them each time, 0.3 to 0.5 s on a busy machine.
-        gc.freeze()
-        try:
+        async with AsyncExitStack() as stack:
+            connection = await self._in_thread(
+                partial(open_writer, self._path)
+            )
+            stack.push_async_callback(self._in_thread, connection.close)
+            writer = await self._in_thread(
+                partial(Writer, connection, self._routes)
+            )
+            await self._in_thread(load_land)
+            parts = self._open_parts(keys, stack)
+            service = self._make_service(parts, tokens, epoch_of(connection))
+            runner = web.AppRunner(
+                make_app(service), access_log=None,
+                shutdown_timeout=SHUTDOWN_WITHIN,
+            )  # fmt: skip
+            await runner.setup()
+            stack.push_async_callback(runner.cleanup)
+            stack.callback(_disconnect, service)
+            upkeep = ModelUpkeep(
+                self._settings, writer, service, self._in_thread
+            )
+            tasks = [
+                asyncio.create_task(work)
+                for work in (
+                    upkeep.consume(),
+                    upkeep.prune(),
+                    upkeep.merge(),
+                    parts.hooks.run(),
+                    parts.hub.run(service.changes),
+                )
+            ]
+            stack.push_async_callback(_cancel, tasks)
+            # The modules and the cities stay: a full collection would look at
+            # them each time, 0.3 to 0.5 s on a busy machine.
+            gc.freeze()
             await _listen(runner, self._settings, self._listener)
             yield tasks
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            for client in list(service.live):
-                client.cancel()
-            await hooks.close()
-            await runner.cleanup()
-            reader.close()
-            preview.close()
-            discovery.close()
-            await self._in_thread(connection.close)
 
-    async def _consume(self, writer: Writer, service: Service) -> None:
-        async def prepare(records: Sequence[SourceRecord]) -> Sequence[Change]:
-            return await asyncio.to_thread(writer.prepare, records)
-
-        async def write(changes: Sequence[Change]) -> None:
-            applied = await self._in_thread(partial(writer.write, changes))
-            if applied.unreadable:
-                log.warning("unreadable records", number=applied.unreadable)
-            service.changes.notify()
-
-        def report(behind: int) -> None:
-            service.state["behind"] = behind
-            service.metrics.behind.set(behind)
-
-        consumer = PageConsumer(
-            self._settings, writer.positions, prepare, write, report
+    def _open_parts(self, keys: Keys, stack: AsyncExitStack) -> _Parts:
+        """Open what the web server needs; the stack closes it."""
+        settings, reader = self._settings, Reader(self._path)
+        discovery, preview = SiteDiscovery(settings), CleanPreview(settings)
+        for part in (discovery, preview, reader):
+            stack.callback(part.close)
+        registry = CollectorRegistry()
+        metrics = build_page([hook.name for hook in self._hooks], registry)
+        feeds = feeds_of_routes(
+            settings.page_url, [route.name for route in self._routes]
         )
-        await consumer.run()
+        hooks = open_webhooks(settings, self._hooks, keys, reader, metrics)
+        stack.push_async_callback(hooks.close)
+        hub = HubPublisher(settings.page_hub, feeds, reader, _now)
+        return _Parts(
+            reader, discovery, preview, registry, metrics, hooks, hub
+        )
 
-    async def _prune(self, writer: Writer) -> None:
-        while True:
-            await asyncio.sleep(PRUNE_EVERY)
-            prune = partial(writer.prune, self._limits, _now())
-            removed = 0
-            while number := await self._in_thread(prune):
-                removed += number
-            if removed:
-                log.info("old items removed", number=removed)
-
-    async def _merge(self, writer: Writer, service: Service) -> None:
-        """Merge what new batches have written, between two of them."""
-        while True:
-            seen = service.changes.count
-            behind = service.state["behind"]
-            is_reading = behind is None or behind > AT_ONCE
-            is_more = not is_reading or seen % MERGE_AFTER == 0
-            while is_more:
-                start = clock.seconds()
-                is_more = await self._in_thread(writer.merge_words)
-                share = 0 if is_reading else MERGE_PAUSE
-                await asyncio.sleep(share * (clock.seconds() - start))
-            await service.changes.wait(seen, PRUNE_EVERY)
+    def _make_service(
+        self, parts: _Parts, tokens: Tokens, epoch: str
+    ) -> Service:
+        settings = self._settings
+        service = Service(
+            settings=settings, tokens=tokens, changes=Changes(),
+            kafka=KafkaRequests(settings), epoch=epoch,
+            now=_now, seconds=clock.seconds,
+            is_open=not is_loopback(settings.page_host),
+            reader=parts.reader, discovery=parts.discovery,
+            preview=parts.preview, registry=parts.registry,
+            metrics=parts.metrics, hooks=parts.hooks, hub=parts.hub,
+        )  # fmt: skip
+        parts.metrics.streams.set_function(lambda: len(service.live))
+        return service
 
     async def _in_thread(self, call: Callable[[], T]) -> T:
         loop = asyncio.get_running_loop()
@@ -273,6 +250,18 @@ async def run_page(
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     await PageWorker(settings, routes, hooks, listener).run(stop)
+
+
+def _disconnect(service: Service) -> None:
+    """End the streams of events to open pages."""
+    for client in list(service.live):
+        client.cancel()
+
+
+async def _cancel(tasks: Sequence["asyncio.Task[None]"]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _listen(

@@ -6,6 +6,7 @@ Place names, linked to GeoNames and ISO 3166.
     city_table     cities by id and by name, from these lists
     listed_names   the names that a gazetteer finds, from these lists
     regions        countries, states and provinces, and where they lie
+    after_name     the region that stands after a name
     resolution     the place that one name refers to
     linking        ids for all places of a text, with the text as context
 """

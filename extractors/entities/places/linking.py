@@ -2,17 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.entities.engine import Span
+from extractors.entities.places.after_name import (
+    NOTHING,
+    AfterName,
+    find_after_name,
+)
 from extractors.entities.places.city_table import cities_named, city_by_id
 from extractors.entities.places.geonames import states
 from extractors.entities.places.regions import (
+    NOWHERE,
     Region,
+    is_city_in,
     region_of,
-    regions_after_name,
     states_by_name,
 )
 from extractors.entities.places.resolution import (
@@ -24,12 +30,6 @@ from extractors.entities.places.resolution import (
 from extractors.model.language_tags import base_language
 
 __all__ = ["Outlet", "link_places", "place_by_id"]
-
-_WORD = r"[^\W\d_a-z][\w.'-]*"
-_AFTER_NAME = re.compile(
-    rf"(?:,\s+|\s\()(?P<region>{_WORD}(?: {_WORD}){{0,3}})"
-)
-"""The words after ``NAME,`` or ``NAME (``."""
 
 _MAX_AROUND = 200
 """Names of other places in the text that help to resolve one; the most
@@ -72,12 +72,12 @@ class _Clues(NamedTuple):
     What a text and its outlet say about its places.
 
     Attributes:
-        after: what the words directly after a name can mean, by the name.
+        after: what stands directly after a name, by the name.
         regions: the regions that names stand for, by relevance.
         country, language: see ``Evidence``.
     """
 
-    after: dict[str, tuple[Region, ...]]
+    after: dict[str, AfterName]
     regions: dict[str, Region]
     country: str
     language: str
@@ -106,13 +106,13 @@ def link_places(
     places = [span for span in spans if span.type == "place"]
     if not places:
         return tuple(spans)
-    regions = _regions_by_name(text, places, dateline)
     starts = {span.start: span for span in places}
-    after: dict[str, tuple[Region, ...]] = {}
+    after: dict[str, AfterName] = {}
     for span in places:
-        found = _regions_after(text, span, starts)
-        if found:
+        found = find_after_name(text, span, starts)
+        if found.regions:
             after.setdefault(text[span.start : span.end], found)
+    regions = _regions_by_name(text, places, dateline, after)
     clues = _Clues(
         after, regions, outlet.country,
         base_language(outlet.language),
@@ -125,21 +125,38 @@ def link_places(
 
 
 def _regions_by_name(
-    text: str, places: Sequence[Span], dateline: Sequence[str]
+    text: str,
+    places: Sequence[Span],
+    dateline: Sequence[str],
+    after: Mapping[str, AfterName],
 ) -> dict[str, Region]:
-    """Return the regions that names of a text stand for, by relevance."""
+    """
+    Return the regions that names of a text stand for, by relevance.
+
+    ``Athens, Georgia`` stands for the state of Georgia, not for Greece.
+    """
     names = [text[span.start : span.end] for span in places]
     ids = {name: span.id for name, span in zip(names, places, strict=True)}
     common = [name for name, _ in Counter(names).most_common(_MAX_AROUND)]
     regions = {
-        name: _region_of(name, ids.get(name, ""))
+        name: _region_of(name, ids.get(name, ""), after.get(name, NOTHING))
         for name in (*dateline, *common)
     }
     return {name: region for name, region in regions.items() if region.country}
 
 
-def _region_of(name: str, key: str) -> Region:
-    """Return the region of a name, which the gazetteer may have linked."""
+def _region_of(name: str, key: str, after: AfterName) -> Region:
+    """
+    Return the region of a name.
+
+    Args:
+        key: its id, if the gazetteer has linked it.
+    """
+    for region in after.regions:
+        if is_city_in(name, region):
+            return region
+    if after.is_sure:
+        return NOWHERE
     if key.startswith(_COUNTRY):
         code = key.removeprefix(_COUNTRY)
         rivals = (city.countrycode for city in cities_named(name))
@@ -151,27 +168,6 @@ def _region_of(name: str, key: str) -> Region:
         region = region_of(place.name)
         return region if region.country == place.country else Region()
     return region_of(name)
-
-
-def _regions_after(
-    text: str, span: Span, starts: dict[int, Span]
-) -> tuple[Region, ...]:
-    """Return what the place name after ``NAME,`` or ``NAME (`` can mean."""
-    if not text.startswith((",", " ("), span.end):
-        return ()
-    match = _AFTER_NAME.match(text, span.end)
-    if match is None:
-        return ()
-    known = starts.get(match.start("region"))
-    if known is not None and known.id.startswith(_COUNTRY):
-        return (Region(known.id.removeprefix(_COUNTRY)),)
-    words = match["region"].split(" ")
-    for size in range(len(words), 0, -1):
-        name = " ".join(words[:size])
-        found = regions_after_name(name)
-        if found:
-            return found
-    return ()
 
 
 def _link(
@@ -188,6 +184,8 @@ def _link(
         done = span
         if not span.id or _is_doubtful(surface, span, clues.after):
             done = _resolve(surface, span, _evidence(surface, clues))
+        if _is_abroad(done, clues.after.get(surface, NOTHING)):
+            done = done.identified("", surface)
         linked[key] = done
     if (span.id, span.name) == (done.id, done.name):
         return span
@@ -203,7 +201,7 @@ def _evidence(surface: str, clues: _Clues) -> Evidence:
             if len(around) == _MAX_REGIONS:
                 break
     return Evidence(
-        clues.after.get(surface, ()),
+        clues.after.get(surface, NOTHING).regions,
         tuple(around),
         clues.country,
         clues.language,
@@ -211,7 +209,7 @@ def _evidence(surface: str, clues: _Clues) -> Evidence:
 
 
 def _is_doubtful(
-    surface: str, span: Span, after: dict[str, tuple[Region, ...]]
+    surface: str, span: Span, after: Mapping[str, AfterName]
 ) -> bool:
     """Return whether a name that the gazetteer links can mean another."""
     return surface in after or (
@@ -228,6 +226,17 @@ def _resolve(surface: str, span: Span, evidence: Evidence) -> Span:
     for place in _rivals(surface, span, evidence):
         return span.identified(place.id, place.name)
     return span
+
+
+def _is_abroad(span: Span, after: AfterName) -> bool:
+    """Return whether a city's id is that of a namesake elsewhere.
+
+    The town in ``Perth, Ontario`` is too small for the list of cities.
+    """
+    if not span.id.startswith(_GEONAMES):
+        return False
+    city = city_by_id(span.id.removeprefix(_GEONAMES))
+    return city is not None and after.excludes(city)
 
 
 def _rivals(surface: str, span: Span, evidence: Evidence) -> Iterator[Place]:

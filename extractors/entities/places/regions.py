@@ -21,7 +21,10 @@ __all__ = [
     "NOWHERE",
     "Region",
     "country_codes",
+    "is_abbreviation",
     "is_city_in",
+    "is_large_city",
+    "is_subdivision",
     "lies_in",
     "listed_regions",
     "region_of",
@@ -196,7 +199,39 @@ def regions_after_name(name: str) -> tuple[Region, ...]:
             regions.append(region)
         codes = _subdivision_countries().get(form, ())
         regions.extend(map(Region, codes))
-    return tuple(dict.fromkeys(regions))
+    of_states = {region.country for region in regions if region.state}
+    return tuple(
+        region
+        for region in dict.fromkeys(regions)
+        if region.state or region.country not in of_states
+    )
+
+
+def is_abbreviation(name: str) -> bool:
+    """Return whether a state or province is shortened: ``Ill.``, ``Ont.``."""
+    stem = name.removesuffix(".")
+    return stem in AP_STATES or any(
+        stem in names.split() for names in _PROVINCES.values()
+    )
+
+
+def is_subdivision(name: str) -> bool:
+    """
+    Return whether a name means a state or province, and no large city.
+
+    ``Berlin`` is a state of Germany, but means the city.
+    """
+    forms = name, name.removesuffix(".")
+    if any(subnational_region(form).country for form in forms):
+        return True
+    is_listed = any(form in _subdivision_countries() for form in forms)
+    return is_listed and not is_large_city(name)
+
+
+def is_large_city(name: str) -> bool:
+    """Return whether a city with a name has more than 200,000 people."""
+    cities = cities_named(name)
+    return bool(cities) and cities[0].population > _LARGE_POPULATION
 
 
 def lies_in(city: City, region: Region) -> bool:

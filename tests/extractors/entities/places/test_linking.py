@@ -37,3 +37,34 @@ def test_link_places_labelled_texts_at_most_ten_percent_wrong():
 )
 def test_link_places_context_decides_between_namesakes(text, name, expected):
     assert linked_id(text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police in Perth, Ontario, closed a road.", "Perth"),
+        ("Berlin, New Hampshire, has a new mill.", "Berlin"),
+        ("A mill in Sparta, Wisconsin, closed.", "Sparta"),
+    ],
+)
+def test_link_places_town_too_small_for_the_list_gets_no_namesake(text, name):
+    """Neither one of another country, nor one of another state."""
+    assert linked_id(text, name) == f"place:{name.lower()}"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("London", "geonames:2643743"), ("Rome", "geonames:3169070")],
+)
+def test_link_places_list_of_cities_gives_none_its_namesake(name, expected):
+    text = f"Banks in {name}, New York and Tokyo, and in {name}, Toronto and"
+
+    assert linked_id(f"{text} Oslo, closed.", name) == expected
+
+
+def test_link_places_town_in_a_state_tells_which_georgia_is_meant():
+    text = "A mill in Athens, Georgia, closed. Georgia had ten of them."
+
+    assert linked_id(text, "Athens") == "geonames:4180386"
+    assert linked_id(text, "Georgia") == "geonames:4197000"
+    assert linked_id("Batumi, Georgia, voted.", "Georgia") == "iso3166:GE"

@@ -229,7 +229,8 @@ def _resolve(surface: str, span: Span, evidence: Evidence) -> Span:
 
 
 def _is_abroad(span: Span, after: AfterName) -> bool:
-    """Return whether a city's id is that of a namesake elsewhere.
+    """
+    Return whether a city's id is that of a namesake elsewhere.
 
     The town in ``Perth, Ontario`` is too small for the list of cities.
     """

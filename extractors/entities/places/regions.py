@@ -105,11 +105,35 @@ def states_by_name() -> dict[str, State]:
     return by_name | by_code | short | with_full_stop
 
 
+class ListedRegion(NamedTuple):
+    """
+    A region of our own list.
+
+    Attributes:
+        name: its normal name.
+        code: ISO 3166-2, or the code of its country; empty if it lies in
+            several.
+    """
+
+    name: str = ""
+    code: str = ""
+
+    @property
+    def country(self) -> str:
+        """The country's code (ISO 3166-1)."""
+        return self.code.partition("-")[0]
+
+    @property
+    def id(self) -> str:
+        """Its id; empty if it has no code of its own."""
+        return f"iso3166-2:{self.code}" if "-" in self.code else ""
+
+
 @cache
-def listed_regions() -> dict[str, tuple[str, str]]:
-    """Return the normal name and the country of each listed region."""
+def listed_regions() -> dict[str, ListedRegion]:
+    """Return the listed regions by each of their names."""
     return {
-        name: (row.names[0], "".join(row.more))
+        name: ListedRegion(row.names[0], "".join(row.more))
         for row in rows("regions.txt")
         for name in row.names
     }
@@ -150,8 +174,8 @@ def region_of(name: str) -> Region:
     state = states_by_name().get(name)
     if state:
         return Region("US", state.code)
-    listed = listed_regions().get(name)
-    code = country_codes().get(name) or (listed[1] if listed else "")
+    listed = listed_regions().get(name, ListedRegion())
+    code = country_codes().get(name) or listed.country
     if code:
         return Region(code)
     namesakes = cities_named(name)
@@ -181,7 +205,7 @@ def subnational_region(name: str) -> Region:
     state = states_by_name().get(name)
     if state:
         return Region("US", state.code)
-    return Region(listed_regions().get(name, ("", ""))[1])
+    return Region(listed_regions().get(name, ListedRegion()).country)
 
 
 @lru_cache(maxsize=1 << 14)

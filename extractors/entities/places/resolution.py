@@ -105,8 +105,7 @@ def _possible_places(surface: str, evidence: Evidence) -> Iterator[Place]:
         yield Place(f"geonames:{state.geonameid}", state.name, "US")
     listed = listed_regions().get(surface)
     if listed:
-        name, country = listed
-        yield Place("", name, country)
+        yield Place(listed.id, listed.name, listed.country)
     code = country_codes().get(surface.title(), "")
     if code and surface.isupper():
         yield _country_place(code)

@@ -68,3 +68,20 @@ def test_link_places_town_in_a_state_tells_which_georgia_is_meant():
     assert linked_id(text, "Athens") == "geonames:4180386"
     assert linked_id(text, "Georgia") == "geonames:4197000"
     assert linked_id("Batumi, Georgia, voted.", "Georgia") == "iso3166:GE"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected", "country"),
+    [
+        ("A fire in Bavaria.", "en", "iso3166-2:DE-BY", "DE"),
+        ("Ein Brand in Bayern.", "de", "iso3166-2:DE-BY", "DE"),
+        ("A fire in Ontario.", "en", "iso3166-2:CA-ON", "CA"),
+        ("A fire in Siberia.", "en", "place:siberia", ""),
+    ],
+)
+def test_link_places_region_has_its_iso_code_in_each_language(
+    text, language, expected, country
+):
+    (entity,) = entities_of(text, language)
+
+    assert (entity.id, entity.country) == (expected, country)

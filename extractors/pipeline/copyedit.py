@@ -15,6 +15,7 @@ import msgspec
 from extractors.fields import byline, caption, dateline, furniture
 from extractors.fields.authors import parse_authors
 from extractors.fields.caption import COMMON_START
+from extractors.fields.dateline.agencies import is_agency
 from extractors.fields.headline import repeats
 from extractors.fields.link_notes import strip_link_notes
 from extractors.fields.text import collapse_spaces, fold
@@ -76,6 +77,10 @@ def edit(
             trace.append(_trace(rule, text))
             continue
         if len(kept) < _MAX_BYLINE_PLACE and _names_only(text, stated):
+            trace.append(_trace("byline", text))
+            continue
+        if names and not kept and is_agency(text, whole=True):
+            # ``By Ann Berg``, and the agency that she works for below it
             trace.append(_trace("byline", text))
             continue
         if line_names := byline.parse(text):

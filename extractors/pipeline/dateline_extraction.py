@@ -19,7 +19,9 @@ __all__ = ["extract_dateline"]
 _MAX_PLACE = 6  # first paragraphs in which a dateline is looked for
 _MAX_LABEL = 60  # characters
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*$")
-_LABEL = re.compile(rf"\s*(?P<label>[^\W\d_][^:：]{{1,{_MAX_LABEL}}})[:：]\s")
+_LABEL = re.compile(
+    rf"\s*(?P<label>[^\W\d_][^.:：]{{1,{_MAX_LABEL}}})[.:：]\s"
+)
 
 
 def extract_dateline(
@@ -60,10 +62,10 @@ def _stands_here(
 
 def _is_one_of_labels(paragraphs: list[str], at: int) -> bool:
     """
-    Return whether a word before a colon is one of several such labels.
+    Return whether a word before a colon or stop is one of several labels.
 
     The speakers of an interview and the places of a list stand before a
-    colon in several paragraphs; a dateline stands before one.
+    colon or stop in several paragraphs; a dateline stands before one.
     """
     if not _is_label(paragraphs[at]):
         return False

@@ -9,7 +9,7 @@ import re
 
 from extractors.formats.common.date_forms.month_names import month_of
 
-__all__ = ["DATE", "is_date"]
+__all__ = ["DATE", "DAY_AND_MONTH", "is_date"]
 
 _MONTH = r"[^\W\d_][^\s\d,;:/()\[\]—–-]{1,15}(?![^\W_])"
 _SECOND_NAME = r"(?:\s+[\u0621-\u064a]+){0,2}"
@@ -23,8 +23,15 @@ DATE = (
 )
 """A date, without groups."""
 
+DAY_AND_MONTH = r"\d{1,2}(?:/|\s?-\s?)(?:1[0-2]|0?[1-9])(?!\s?[\d/-])"
+"""
+Day and month in figures, as Belga (``25/11``) and KUNA (``25 - 11``) have it.
+
+Two figures are also a score, so they are a date only before an agency.
+"""
+
 _WORD = re.compile(r"[^\W\d_][^\s\d,;:/()\[\]]*")
-_FIGURES = re.compile(r"[\d./-]+")
+_FIGURES = re.compile(r"[\d./ -]+")
 _OTHER_WORDS = frozenset({"st", "nd", "rd", "th", "er", "de", "di", "º"})
 _RUSSIAN_SHORT = frozenset({"ноя"})
 """As RIA Novosti writes it; CLDR has ``нояб``."""

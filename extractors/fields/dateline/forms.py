@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from extractors.fields.dateline.agencies import is_agency
-from extractors.fields.dateline.dates import DATE, is_date
+from extractors.fields.dateline.dates import DATE, DAY_AND_MONTH, is_date
 from extractors.fields.dateline.places import (
     is_common_word,
     is_place,
@@ -41,19 +41,22 @@ _PLACES = (
 _REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"
 _WHERE = rf"(?P<place>{_PLACES}{_REGION}?)"
 _WHEN = rf"(?P<date>{DATE})"
+_WHEN_OR_FIGURES = rf"(?P<date>{DATE}|{DAY_AND_MONTH})"
+_WEEKDAY = r"(?:,\s+[^\W\d_]{3,14})?"  # ``2026. november 25., szerda (MTI)``
 _DASHES = "—–―_－-"
 _DASH = rf"(?:-{{1,3}}|[{_DASHES[:-1]}]{{1,2}})"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿα-ωа-џ]"
 _NAME = r"[^\W\d_](?:[^()\[\]【】\"“”:;!?]){0,40}?"
 _IN_BRACKETS = rf"[(\[（]\s*(?P<agency>{_NAME})\s*[)\]）]"
 _IN_SLASHES = rf"/\s*(?P<slashed>{_NAME})\s*/"
 _WORD_OF_NAME = rf"[^\W\d_](?:[^{_BREAKS}.\-]|[.\-](?=\w))*"
 _BARE = rf"(?P<bare>{_WORD_OF_NAME}(?:\s{_WORD_OF_NAME}){{0,2}})"
-_END = rf"(?P<dash>\s*[.:]?\s*{_DASH}|\s*[.:])?\s*"
+_END = rf"(?P<dash>\s*[.:]?\s*{_DASH}|\s*[.:=])?\s*"
 _SURE_END = rf"(?P<dash>\s*[.:]?\s*{_DASH}|\s*[.:])\s+"
 
 _AGENCY_LAST = re.compile(
     rf"(?:{_WHERE}(?:[,.]?\s+|[,.]?\s*{_DASH}\s*|,|\s*(?=/)))??"
-    rf"(?:{_WHEN}[,.]?\s*(?:{_DASH}\s*)?)?"
+    rf"(?:{_WHEN_OR_FIGURES}{_WEEKDAY}[,.]?\s*(?:{_DASH}\s*)?)?"
     rf"(?:{_IN_BRACKETS}|{_IN_SLASHES}){_END}"
     rf"(?:(?P<after>{DATE})\s*{_DASH}\s*)?"
 )
@@ -71,10 +74,12 @@ _DATE_FIRST = re.compile(
 _DATE_LAST = re.compile(rf"{_WHERE}\s*{_IN_SLASHES}\s*{_WHEN}\s*/\s*")
 _WITH_DATE = re.compile(rf"{_WHERE}[,.]\s+{_WHEN}\s*{_DASH}\s*")
 _PLACE_ONLY = re.compile(
-    rf"{_WHERE}(?P<dash>\s+{_DASH}\s+|\.{_DASH}\s+|[—–]\s*|--\s*|:\s+)"
+    rf"{_WHERE}(?P<dash>\s+{_DASH}\s+|\.{_DASH}\s+|[—–]\s*|--\s*|:\s+"
+    rf"|(?<=\.)\s(?=[«„“\"»]?{_CAPITAL}))"
     r"(?=\S)"
 )
 
+_HAS_YEAR = re.compile(r"\d{4}")
 _MIN_LABEL = 3  # letters of a place that stands alone
 
 
@@ -104,7 +109,11 @@ def _accepts_agency(match: re.Match[str], own: frozenset[str]) -> bool:
         return has_end or not place or place.isupper() or _is_known(place)
     if not match["dash"]:
         return False
-    return bool(date) or (bool(place) and (name.islower() or _is_known(place)))
+    # Without a month it can be a score: ``Ashwick - 2-1 (aet) -``.
+    has_month = any(map(str.isalpha, date)) or _HAS_YEAR.search(date)
+    return bool(has_month) or (
+        bool(place) and (name.islower() or _is_known(place))
+    )
 
 
 def _accepts_bare(match: re.Match[str], own: frozenset[str]) -> bool:
@@ -135,16 +144,25 @@ def _accepts_place_only(match: re.Match[str], _: frozenset[str]) -> bool:
     """
     Return whether a place alone, in capitals, is a dateline.
 
-    A colon stands behind labels and speakers more often than behind places.
-    So a place before it must not be a common word or a surname as well.
+    A colon stands behind labels and speakers more often than behind places,
+    and a stop (``LEIPZIG. Der Rat``) behind other words. So a place before
+    them must not be a common word or a surname as well. A stop within a name
+    is that of an abbreviation (``U.S.A. Today``).
     """
-    place = match["place"]
+    place = match["place"].removesuffix(".")
     town = place.partition(",")[0]
     if not town.isupper() or sum(map(str.isalpha, town)) < _MIN_LABEL:
         return False
-    if ":" in match["dash"] and (is_common_word(town) or is_surname(town)):
+    has_stop = match["dash"].isspace()
+    if has_stop and not town.replace(" ", "").replace("-", "").isalpha():
+        return False
+    if (has_stop or ":" in match["dash"]) and _is_word_or_surname(town):
         return False
     return _is_known(place)
+
+
+def _is_word_or_surname(town: str) -> bool:
+    return is_common_word(town) or is_surname(town)
 
 
 def _is_written(place: str) -> bool:
@@ -185,7 +203,7 @@ _DATE_AND_DASH = re.compile(rf"\d[^{_DASHES}]*[{_DASHES}]")
 _SPACED_DASH = re.compile(rf"[{_DASHES}]\s")
 _ENCLOSED = re.compile(r"[(\[（/]\s*[^\W\d_]")
 _STOP_OR_DASH = re.compile(rf"[.:{_DASHES}]\s")
-_LONG_DASH_OR_END = re.compile(r"[—–]|--|[―_－:-]\s")
+_LONG_DASH_OR_END = re.compile(r"[—–]|--|[―_－:.-]\s")
 
 FORMS = (
     Form(_SPACED_DASH, _AGENCY_FIRST, _accepts_first),

@@ -200,6 +200,8 @@ def _dateline(body_head: xml.Element | None) -> Dateline | None:
     element = xml.first(body_head, "dateline")
     place = xml.first_text(element, "location") or xml.text(element)
     date = xml.first_text(element, "story.date")
+    # The text of the element contains that of the date within it.
+    place = place.replace(date, "").strip() if date else place
     supplied = dateline.parse_supplied(place)
     return replace(supplied, date=date) if supplied and date else supplied
 

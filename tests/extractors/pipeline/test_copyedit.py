@@ -31,6 +31,19 @@ def test_edit_extra_line_is_cut_by_its_rule(extra, rule):
     assert [step.rule for step in edited.trace] == [rule, "dateline"]
 
 
+def test_edit_agency_below_byline_is_cut_with_it():
+    edited = edit(("By Ann Berg", "THE CANADIAN PRESS", *STORY), "")
+
+    assert edited.paragraphs == CLEAN
+    assert edited.byline == "Ann Berg"
+
+
+def test_edit_agency_alone_without_byline_stays():
+    edited = edit(("THE CANADIAN PRESS", *STORY), "")
+
+    assert edited.paragraphs[0] == "THE CANADIAN PRESS"
+
+
 def test_edit_separate_credit_joins_caption():
     edited = edit(
         ("FILE PHOTO: Snow lies in Oslo.", "REUTERS/Ann Berg", *STORY), ""

@@ -44,3 +44,25 @@ def test_release_day_of_issue_is_no_embargo():
     item = only(NITF % ("usable", 1, "20260301"))
 
     assert (item.embargoed_until, item.pub_status) == (None, "usable")
+
+
+def test_dateline_with_written_date_gives_only_date():
+    document = (NITF % ("usable", 1, "")).replace(
+        "</hedline>",
+        '</hedline><dateline><story.date norm="20261125T101500Z">'
+        "25 Nov 2026 10:15</story.date></dateline>",
+    )
+
+    assert only(document).dateline is None
+
+
+def test_dateline_with_place_and_written_date_gives_both():
+    document = (NITF % ("usable", 1, "")).replace(
+        "</hedline>",
+        "</hedline><dateline>Lisboa <story.date>25 Nov</story.date>"
+        "</dateline>",
+    )
+    dateline = only(document).dateline
+
+    assert dateline is not None
+    assert (dateline.text, dateline.date) == ("Lisboa", "25 Nov")

@@ -41,6 +41,10 @@ def test_month_of_name_of_two_months_needs_a_language():
     assert month_of("listopad", "hr") == 10
 
 
+def test_month_of_name_cut_to_three_letters_is_read():
+    assert month_of("Aoû", "fr") == 8
+
+
 def test_month_of_other_word_is_none():
     assert month_of("harbour") == 0
     assert month_of("") == 0

@@ -7,6 +7,7 @@ Notes to picture editors are recognised by their capitals.
 import re
 
 from extractors.fields import credit, furniture
+from extractors.fields.credit_labels import LABEL
 
 __all__ = ["is_label", "strip_page_words"]
 
@@ -87,6 +88,7 @@ _MAX_LABEL = 60  # characters of a button
 _MAX_WORDS = 6  # of a link behind a caption
 _MIN_NOTE = 4  # words in capitals
 _ENDS = (".", "!", "?", "。", ")", "]", "）", "】", "”", '"')
+_LABEL_WORD = re.compile(rf"{LABEL}[:：/]", re.IGNORECASE)
 _CREDIT_MARK = re.compile(r"©|copyright|photo|credit", re.IGNORECASE)
 
 
@@ -133,7 +135,8 @@ def _strip_note(line: str) -> str:
     """
     Remove a note of at least four words in capitals at the end.
 
-    The agency before it, as in ``via REUTERS NO SALES``, is of the credit.
+    The agency before it, as in ``via REUTERS NO SALES``, is of the credit,
+    and so is all that a label announces: ``FOTO: ANN BERG / NTB``.
     """
     words = line.split(" ")
     start = len(words)
@@ -143,6 +146,6 @@ def _strip_note(line: str) -> str:
         start += 1
     note = words[start:]
     capitals = sum(word.isupper() and len(word) > 1 for word in note)
-    if not start or capitals < _MIN_NOTE:
+    if not start or capitals < _MIN_NOTE or _LABEL_WORD.fullmatch(note[0]):
         return line
     return " ".join(words[:start])

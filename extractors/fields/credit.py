@@ -12,9 +12,12 @@ from functools import cache
 
 from extractors.fields.credit_labels import (
     CLOSE,
+    GIVEN,
     LABEL,
     MAKER,
+    PHOTOGRAPHED,
     PLURAL_OR_DRAWN,
+    SHORT_LABEL,
 )
 
 __all__ = [
@@ -38,7 +41,8 @@ _AGENCIES = (
     r"HANDOUT|Antara|ANTARA|Bernama|CANADIAN PRESS|THE CANADIAN PRESS|"
     r"AAP|IANS|Europa Press|Lusa|LUSA|Agência Brasil|ATS|AGERPRES|"
     r"연합뉴스|뉴시스|뉴스1|共同通信社?|共同|時事通信社?|時事|新华社|新華社|中新社|"
-    r"中央社|ТАСС|РИА Новости|Укринформ|Укрінформ|رويترز|أ ?ف ?ب|وام|واس"
+    r"中央社|ロイター|ТАСС|РИА Новости|Укринформ|Укрінформ|رويترز|أ ?ف ?ب|"
+    r"وام|واس"
 )
 # Capitals of Latin, Greek and Cyrillic script, without those of ASCII.
 _CAPITALS = "".join(filter(str.isupper, map(chr, range(0xC0, 0x530))))
@@ -52,7 +56,8 @@ _SOURCE = (
     r"Sursa|Kaynak|Источник|Джерело|Πηγή)"
 )
 _INNER = re.compile(
-    rf"^(?:{_SOURCE}\s?[:.]\s?\S.*|{LABEL}\s*(?:{CLOSE}|provided\b|taken\b|supplied\b)\s*\S.*"
+    rf"^(?:{_SOURCE}\s?[:.]\s?\S.*|{LABEL}\s*{CLOSE}\s*\S.*"
+    rf"|{LABEL}\s+{GIVEN}(?:\s.*)?"
     rf"|(?:{_AGENCIES})\s+(?:Photo|Images?|Foto|Archive)\b.*"
     rf"|(?:{_AGENCIES})\s*[/|]\s*\S.*"
     rf"|[^/]{{2,50}}/\s*(?:{_AGENCIES})\b.*"
@@ -60,9 +65,12 @@ _INNER = re.compile(
     rf"|.{{2,50}}\bvia\s+(?:{_AGENCIES}))$",
 )
 _PAIR = re.compile(
-    rf"{_NAME}\s*[/:|,]\s*{_NAME}$|{LABEL}\s*[=＝]\s*\S.*$|Supplied\b.*$"
+    rf"[^=＝]{{2,30}}[=＝]\s?(?:{_AGENCIES})$|[\u3400-\u9fff]{{2,4}}[摄攝]$|{_NAME}\s*[/:|,]\s*{_NAME}$|{LABEL}\s*[=＝]\s*\S.*$|Supplied\b.*$"
 )
-_HOUSE = re.compile(rf"{_NAME}$|[\u3040-\u9fff\uac00-\ud7af ]{{2,14}}$")
+_HOUSE = re.compile(
+    rf"{_NAME}(?:\s+for\s+(?:the\s+)?{_NAME})?$"
+    r"|[\u3040-\u9fff\uac00-\ud7af ]{2,14}$"
+)
 _VIA = rf"(?:\s+[Vv]ia\s+(?:{_AGENCIES}))?"
 _AGENCY = re.compile(
     r"(?P<whole>(?:(?<=[.!?\"”’)])\s*(?:[|/]\s*)?|\s+[|]\s*|^)"
@@ -98,12 +106,14 @@ _LABELLED_MAKER = re.compile(
     rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|^)\s*+[|/•·–—-]?\s*+"
     rf"(?:{LABEL}\s(?:{MAKER}|of(?:\sthe)?)\s+{_NAME}"
     rf"|(?i:{LABEL})\s*[:：/／©=＝|]\s*[^.!?:]{{2,80}}"
-    rf"|Supplied)[^.!?:]{{0,60}}\.?\s*$)"
+    r"|Supplied|Handout(?: photo| picture| image)?(?=\s*$))"
+    r"[^.!?:]{0,60}\.?\s*$)"
 )  # only in a known caption: ``Foto di Ann Berg``, ``foto: Ann Berg``
 _NAMES = rf"{_NAME}(?:\s?/\s?{_UPPER}[\w .&'’-]{{1,40}}){{0,2}}"
 """``Ann Berg/Coast Pictures``"""
 _BARE = re.compile(
-    rf"(?P<whole>(?<=[^\W\d_A-Z{_CAPITALS}]{{4}}[.!?])\s*+{_NAMES}\s*$"
+    rf"(?P<whole>(?<=[^\W\d_A-Z{_CAPITALS}]{{4}}[.!?])\s*+{_NAMES}"
+    rf"(?:\sfor\s[Tt]he\s{_NAME})?\s*$"
     rf"|(?<=\d{{4}}[.!?])\s*+{_NAMES}\s*$"
     rf"|(?<=[\u3040-\u9fff\uac00-\ud7af][.。])\s*+"
     r"[\u3040-\u9fff\uac00-\ud7af ]{2,14}\s*$)"
@@ -112,9 +122,22 @@ _COPYRIGHT = re.compile(
     r"(?P<whole>(?:^|\s)[|/–—-]?\s*(?:©|\(c\)|Copyright(?: ©)?)\s*"
     rf"(?P<inner>[^.!?]{{2,80}}(?:\.\s?{_UPPER}[\w-]+)?)\.?\s*$)"
 )
+_ABBREVIATED = re.compile(
+    rf"(?P<whole>(?:(?<=[.!?\"”’)])\s+|^){SHORT_LABEL}\s+"
+    r"[^.!?:]{2,80}(?:\.[^.!?:\s]{1,10})?\s*$)"
+)  # ``Fot. PAP/Jan Berg``; its stop ends no sentence
+_HOUSE_BEHIND = re.compile(
+    rf"(?P<whole>(?:[=＝]|\s[/|])\s?(?:{_AGENCIES})\s*$)"
+)  # ``... /뉴스1``; in Japanese an equals sign stands before the house
+_GIVEN_ON = re.compile(
+    rf"(?P<whole>(?<=[.!?\"”’)])\s+{_UPPER}[\w’'&-]*"
+    rf"(?:\s(?:\(?{_UPPER}[\w’'&)-]*|of|the|and|media|de|la)){{0,7}}"
+    r"\s[Vv]ia\s(?:REUTERS|Reuters|AP|AFP|Getty Images)\s*$)"
+)  # ``Ihlas News Agency (IHA) via REUTERS``
 _SURE = (_AGENCY, _LABELLED, _COPYRIGHT)
 _TAILS = (
-    *_SURE, _LABELLED_MAKER, _SOURCED, _GLUED, _PERSON_BEHIND, _BARE
+    _ABBREVIATED, *_SURE, _LABELLED_MAKER, _SOURCED, _GLUED, _HOUSE_BEHIND,
+    _GIVEN_ON, _PERSON_BEHIND, _BARE,
 )  # fmt: skip
 _NOT_SURE = re.compile(rf"[\s|/•·–—-]*(?:{PLURAL_OR_DRAWN})\b")
 _TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
@@ -125,16 +148,25 @@ _HINT = re.compile(
     rf"[/©|]|\(c\)|Copyright|{_SOURCE}:|{LABEL}\s*(?:[:©]|by\s|von\s)|\w[.!?]{_UPPER}"
 )
 _LABEL_HEAD = re.compile(
-    rf"^(?:{LABEL}|{_SOURCE}(?=[:.]))\s*"
+    rf"^(?:{LABEL}|(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{_SOURCE}(?=[:.]))\s*"
     rf"(?:[:：/／|–—©=＝.-]|(?:{MAKER})\b|via\b|courtesy of\b|"
-    r"provided to\b|provided by\b|taken by\b|supplied by\b|of\b)?\s*",
+    rf"{GIVEN}\s(?:to|by|par|por|da|dalla|von|vom|door|przez)\b|of\b)?\s*",
 )
+_ON_BEHALF = re.compile(
+    rf"^(?P<person>{_NAME})\s+(?:for|für|pour|para|voor)\s+"
+    rf"(?=(?:[Tt]he\s|die\s|den\s|le\s|la\s|el\s|de\s)?{_UPPER})"
+)  # ``Ann Berg for The Harbour Post``
+_PHOTOGRAPHED = re.compile(rf"[\s|/·(（【\[]*{PHOTOGRAPHED}[\s)）\]】.。]*$")
+_REPORTER = re.compile(
+    r"(?P<house>[\u3400-\u9fff]{1,8}[社报報网網])(?:记者|記者|发|發)?[\s（(/]*"
+    r"(?P<person>[\u3400-\u9fff]{2,4})\s*[摄攝][）)]?$"
+)  # ``新华社记者 张远 摄``
 _PERSON = re.compile(rf"(?=\S+\s){_NAME}$")
 # A name with one of these words is an organisation. The list of agencies
 # can never be complete.
 _ORGANISATION = re.compile(
     r"\b(?:the|press(?:e)?|prensa|images?|photos?|photo(?:graphy|s)|pictures?|"
-    r"fotos?|bild(?:er)?|agenc(?:y|ies|e|ia)|agentur|ag[êe]ncia|news(?:papers?)?|"
+    r"fotos?|bild(?:er)?|agenc(?:y|ies|e|ia)|agentur|ag[êe]ncia|agencja|news(?:papers?)?|"
     r"media|wire|service|group|studios?|films?|tv|television|radio|network|"
     r"archives?|archiv|library|collection|museum|gallery|university|college|"
     r"institute|ministry|department|office|council|police|navy|army|force|"
@@ -144,6 +176,7 @@ _ORGANISATION = re.compile(
     r"shimbun|daily|weekly|magazine|sports?|social|court|nasa|noaa)\b",
     re.IGNORECASE,
 )
+_PARTIES = re.compile(r"[/|:：=＝]|,\s(?=[A-Z]{2,5}$|(?:Pool|Handout)$)")
 _NOT_A_PARTY = frozenset({"file photo", "illustration", "-"})
 
 
@@ -221,8 +254,15 @@ def split_parties(credit: str) -> tuple[str, str]:
     have.
     """
     bare = credit.strip(" .[]()（）【】")
+    if reporter := _REPORTER.match(bare):
+        return reporter["house"], reporter["person"]
+    photographed = _PHOTOGRAPHED.match(credit)
+    if photographed and not names_only_agencies(photographed["person"]):
+        return photographed["person"], photographed["person"]
     line = bare if bare == "Supplied" else strip_label(credit)
-    split = map(str.strip, re.split(r"[/|:：]|,\s(?=[A-Z]{2,5}$)", line))
+    if (behalf := _ON_BEHALF.match(line)) and _is_person(behalf["person"]):
+        line = f"{behalf['person']}/{line[behalf.end() :]}"
+    split = map(str.strip, _PARTIES.split(line))
     parts = [
         part for part in split if part and part.casefold() not in _NOT_A_PARTY
     ]

@@ -5,7 +5,15 @@ They are the words for picture, photograph, photographer and credit. A label
 is a whole word: ``Photo`` is not the label in ``Photograph: Ann Berg``.
 """
 
-__all__ = ["CLOSE", "LABEL", "MAKER", "PLURAL_OR_DRAWN"]
+__all__ = [
+    "CLOSE",
+    "GIVEN",
+    "LABEL",
+    "MAKER",
+    "PHOTOGRAPHED",
+    "PLURAL_OR_DRAWN",
+    "SHORT_LABEL",
+]
 
 _SPACED = (
     r"(?:(?:File|Archive|Handout|Cover|Stock|Main|Lead) )?"
@@ -30,9 +38,9 @@ _SPACED = (
     # Nordic and Baltic, Slavic, Hungarian, Turkish, Greek
     r"Kuva(?:t|aja)?|Valokuva(?:aja)?|Nuotr|Nuotrauka|Foto(?:grafij[ae]|grafas)|"
     r"Fot|Zdj[ęe]ci[ae]|Snímek|Fotka|Slika|Fotó|Felvétel|Kép|Fotoğraf|Görsel|"
-    r"Фото(?:граф(?:ия|ія)?)?|Снимок|Снимка|Світлина|Φωτογραφία|Φωτό|"
-    # South-East Asia
-    r"Ảnh|Hình ảnh|Gambar|Larawan|ภาพ|"
+    r"Snimi(?:o|la)|Фото(?:граф(?:ия|ія)?)?|Снимок|Снимио|Снимка|Світлина|Φωτογραφία|Φωτό|"
+    # Asia
+    r"फोटो|तस्वीर|ছবি|ფოტო|Լուսանկարը?|Ảnh|Hình ảnh|Gambar|Larawan|ภาพ|"
     # Right to left
     r"(?:ال)?صورة|تصوير|المصدر|عکس|צילום|تصویر"
 )
@@ -49,8 +57,25 @@ CLOSE = (
 )
 """What stands between a label and a name."""
 
-MAKER = r"(?:by|von|par|di|de|do|da|del|av|af|door|oleh)"
+MAKER = r"(?:by|von|par|di|de|do|da|del|av|af|door|oleh|autorstwa)"
 """Prepositions between a label and the maker of the picture."""
+
+SHORT_LABEL = r"(?i:fot|nuotr)\."
+"""Abbreviations that need no colon: ``Fot. PAP/Jan Berg``."""
+
+GIVEN = (
+    r"(?:provided|taken|supplied|fournie?s?|transmise?s?|cedid[ao]s?|"
+    r"facilitad[ao]s?|proporcionad[ao]s?|fornit[aeio]|concess[aeio]|"
+    r"aangeleverd|bereitgestellt|udostępnion[aey])\b"
+)
+"""What is said of a picture that its subject gave to the paper."""
+
+PHOTOGRAPHED = (
+    r"(?:撮影|摄影|摄|攝影|攝|사진|تصوير|צילום)\s*[:：=＝/]\s*"
+    r"(?P<person>[\u3400-\u9fff]{2,4}|[가-힣]{2,4}(?= 기자)|"
+    r"[\u0590-\u06ff]{2,12}(?: [\u0590-\u06ff]{2,12}){1,3})(?: 기자)?"
+)
+"""A person's name behind a label in a script without capitals."""
 
 PLURAL_OR_DRAWN = (
     r"(?:Graphics?|Grafi[kc]|Gr[aá]fico|Graphique|Graphisme|Infogra\w*|"

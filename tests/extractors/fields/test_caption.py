@@ -138,3 +138,38 @@ def test_extract_paragraph_that_asks_returns_none():
     )
 
     assert caption.extract(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "line_of_credit"),
+    [
+        ("Schnee in Oslo. Fot. PAP/Jan Berg", "Schnee in Oslo.", "PAP"),
+        ("Snow in Oslo. Handout photo", "Snow in Oslo.", "Handout photo"),
+        ("Snow in Oslo. Oslo News (ON) via REUTERS", "Snow in Oslo.", "Oslo News (ON) via REUTERS"),
+        ("Snijeg u Oslu. Snimio: Ivo Berg", "Snijeg u Oslu.", "Ivo Berg"),
+        ("Lunta Oslossa. KUVA: ANN BERG / LEHTIKUVA", "Lunta Oslossa.", "LEHTIKUVA"),
+        ("Neige à Oslo (Photo fournie par la mairie)", "Neige à Oslo", "la mairie"),
+        ("Neve a Oslo (Foto fornita)", "Neve a Oslo", "fornita"),
+        ("Snow in Oslo. (Ann Berg for The Tideway)", "Snow in Oslo.", "The Tideway"),
+        ("オスロの雪＝共同", "オスロの雪", "共同"),
+        ("オスロの雪（AFP＝時事）", "オスロの雪", "AFP/時事"),
+        ("오슬로의 눈 /뉴스1", "오슬로의 눈", "뉴스1"),
+        ("奥斯陆下雪。新华社发（张远摄）", "奥斯陆下雪。", "新华社"),
+    ],
+)  # fmt: skip
+def test_parse_credit_of_other_form_leaves_caption(line, text, line_of_credit):
+    parsed = caption.parse(line)
+
+    assert (parsed.text, parsed.credit_line) == (text, line_of_credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Snow in Oslo. She came home via AP",
+        "Snow in Oslo. Foto. No more is known",
+        "The price of snow is a=b",
+    ],
+)
+def test_parse_words_that_are_no_credit_stay(line):
+    assert caption.parse(line).text == line

@@ -260,6 +260,9 @@ FUNCTIONS: dict[str, TextFunction] = {
     "caption.is_running_text": caption.is_running_text,
     "caption.is_graphic_credit": caption.is_graphic_credit,
     "cms_code.strip_markdown": cms_code.strip_markdown,
+    "cms_code.strip_origin_note": lambda body: cms_code.strip_origin_note(
+        body, body[:60]
+    ),
     "cms_code.strip_short_codes": cms_code.strip_short_codes,
     "cms_code.unescape_markup": cms_code.unescape_markup,
     "link_notes.strip_link_notes": link_notes.strip_link_notes,

@@ -9,7 +9,14 @@ twice too often.
 import re
 from html import unescape
 
-__all__ = ["strip_markdown", "strip_short_codes", "unescape_markup"]
+from extractors.fields.text import collapse_spaces, fold
+
+__all__ = [
+    "strip_markdown",
+    "strip_origin_note",
+    "strip_short_codes",
+    "unescape_markup",
+]
 
 _CODE = re.compile(
     r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{1,40})"
@@ -36,6 +43,12 @@ _LINK = re.compile(
     r"\((?:https?:/|mailto:|/)[^()\s]{1,1000}(?:\s\"[^\"\n]{0,200}\")?\)"
 )
 _MAX_ESCAPES = 3
+_TAG = re.compile(r"<[^<>]{1,2000}>")
+_LINKED = re.compile(
+    r"<a\s[^<>]{1,1000}>(?P<text>[^<>]{1,400})</a>", re.IGNORECASE
+)
+_MAX_NOTE = 3000  # characters of the last paragraph's markup
+_MAX_NOTE_WORDS = 160  # characters beside the headline
 _MIN_ESCAPED = 2  # tags; a text about markup can name one
 
 
@@ -43,9 +56,10 @@ def strip_short_codes(text: str) -> str:
     """
     Remove the short codes of a content system from a text.
 
-    A word in brackets is a short code if it has attributes, if the same word
-    closes it, or if every content system knows it. The text between two codes
-    stays unless it is an address. ``[Photo/Xinhua]`` and ``[sic]`` stay.
+    A word in brackets is a short code if it has attributes or an underscore,
+    if the same word closes it, or if every content system knows it. The text
+    between two codes stays unless it is an address. ``[Photo/Xinhua]`` and
+    ``[sic]`` stay.
     """
     if "[" not in text:
         return text
@@ -61,6 +75,7 @@ def strip_short_codes(text: str) -> str:
             or name in _BUILT_IN
             or _ATTRIBUTE.match(code["attributes"])
             or _ADDRESS_FIRST.match(code["attributes"])
+            or ("_" in name and code["name"].islower())
         ):
             continue
         between = text[end : code.start()]
@@ -73,6 +88,28 @@ def strip_short_codes(text: str) -> str:
         opened = "" if code["end"] else name
         end = code.end()
     return "".join((*kept, text[end:])) if end else text
+
+
+def strip_origin_note(markup: str, headline: str) -> str:
+    """
+    Remove the last paragraph of a feed's text if it only says whose it is.
+
+    WordPress adds ``The post HEADLINE appeared first on SITE`` in the language
+    of the site. The headline and the site are links in each of them, and few
+    words stand beside them.
+    """
+    start = markup.rfind("<p", max(0, len(markup) - _MAX_NOTE))
+    if start < 0 or not headline:
+        return markup
+    note = markup[start:]
+    links = [fold(unescape(link["text"])) for link in _LINKED.finditer(note)]
+    words = collapse_spaces(unescape(_TAG.sub(" ", note)))
+    is_note = (
+        len(links) > 1
+        and links[0] == fold(headline)
+        and len(words) - len(headline) <= _MAX_NOTE_WORDS
+    )
+    return markup[:start] if is_note else markup
 
 
 def strip_markdown(text: str) -> str:

@@ -3,6 +3,7 @@ Notes that screen readers read behind a link: "(opens in new window)".
 
 Such a note names something new and a window or tab. Both words are known in
 many languages, so their combination in brackets is the note in any wording.
+Another note says only that the link leads elsewhere: "(external link)".
 """
 
 import re
@@ -30,6 +31,17 @@ _BOTH = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"external (?:link|site|website)|"
+    r"(?:opens|goes to) (?:an )?external .{1,20}|"
+    r"extern(?:er|e)? (?:link|seite|webseite|website|l[äæ]nk|lenke)|"
+    r"lien externe|enlace externo|link esterno|(?:link|ligação) externa?o?|"
+    r"link zewnętrzny|внешняя ссылка|"
+    r"外部リンク|外部サイト|外部链接|외부 ?링크",
+    re.IGNORECASE,
+)
+
+
 def strip_link_notes(text: str) -> str:
     """Remove bracketed notes that a link opens in a new window or tab."""
     if not any(mark in text for mark in _OPENING):
@@ -39,5 +51,7 @@ def strip_link_notes(text: str) -> str:
 
 def _replacement(note: re.Match[str]) -> str:
     inner = note["inner"]
-    is_note = len(inner.split()) <= _MAX_WORDS and _BOTH.match(inner)
+    is_note = len(inner.split()) <= _MAX_WORDS and (
+        _BOTH.match(inner) or _ELSEWHERE.fullmatch(inner)
+    )
     return "" if is_note else note[0]

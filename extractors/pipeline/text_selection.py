@@ -12,7 +12,11 @@ import msgspec
 from msgspec.structs import replace
 
 from extractors.fields import caption, dateline, text
-from extractors.fields.cms_code import strip_short_codes, unescape_markup
+from extractors.fields.cms_code import (
+    strip_origin_note,
+    strip_short_codes,
+    unescape_markup,
+)
 from extractors.fields.headline import repeats
 from extractors.formats.common import dates, reasons
 from extractors.html import page_reader
@@ -122,6 +126,7 @@ def _select_own_text(item: NewsItem, fetched_at: datetime) -> SelectedText:
 
 def _select_supplied_markup(item: NewsItem) -> SelectedText:
     markup = unescape_markup(strip_short_codes(item.markup))
+    markup = strip_origin_note(markup, item.headline)
     try:
         page = page_reader.read(markup, item.url, None)
     except ExtractError as error:

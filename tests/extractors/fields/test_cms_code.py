@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from extractors.fields.cms_code import (
     strip_markdown,
+    strip_origin_note,
     strip_short_codes,
     unescape_markup,
 )
@@ -20,6 +21,7 @@ from extractors.fields.cms_code import (
         ("[caption id=4]A hill[/caption]Snow fell.", "Snow fell."),
         ("Snow fell. [gallery ids='1,2']", "Snow fell. "),
         ("[vc_row width=full]Snow.[/vc_row]", "Snow."),
+        ("[vc_row][vc_column]Snow.", "Snow."),
         ("A “swan [sic] lake” [Photo/Xinhua]", "A “swan [sic] lake” [Photo/Xinhua]"),
         ("He [the mayor] said so. [laughs]", "He [the mayor] said so. [laughs]"),
     ],
@@ -78,3 +80,33 @@ def test_strip_short_codes_address_as_attribute_is_removed():
     text = "A story. [youtube https://tv.example/w?v=1] [sic]"
 
     assert strip_short_codes(text) == "A story.  [sic]"
+
+
+NOTE = (
+    '<p>Artikkeli <a href="/1">Lunta Oslossa &amp; muualla</a> julkaistiin '
+    'ensin sivustolla <a href="/">Tideway</a>.</p>'
+)
+
+
+def test_strip_note_on_origin_in_any_language_is_removed():
+    story = "<p>Snow fell.</p>"
+
+    stripped = strip_origin_note(story + NOTE, "Lunta Oslossa & muualla")
+    assert stripped == story
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        '<p>See <a href="/1">Snow in Oslo</a> for more.</p>',
+        '<p><a href="/2">The road</a> and <a href="/3">the dam</a> open.</p>',
+        "<p>Snow in Oslo, he said.</p>",
+        f'<p><a href="/1">Snow in Oslo</a> <a href="/">{"snow " * 60}</a></p>',
+    ],
+)
+def test_strip_last_paragraph_that_is_no_note_stays(last):
+    assert strip_origin_note(last, "Snow in Oslo") == last
+
+
+def test_strip_note_without_headline_stays():
+    assert strip_origin_note(NOTE, "") == NOTE

@@ -44,6 +44,10 @@ def test_is_furniture_sentence_is_false(line):
         "Dieser Artikel ist nur für Abonnenten verfügbar.",
         "Cet article est réservé aux abonnés.",
         "Este contenido es exclusivo para suscriptores.",
+        "Pozostało 82% artykułu. Dostęp tylko dla subskrybentów.",
+        "Осталось 80% текста",
+        "Usando questo sito accetti le nostre condizioni d’uso.",
+        "By using this website you agree to our terms of use.",
     ],
 )
 def test_is_furniture_notice_of_feed_or_wall_is_furniture(line):
@@ -58,6 +62,8 @@ def test_is_furniture_notice_of_feed_or_wall_is_furniture(line):
         "Der Artikel löste einen Streit aus.",
         "Cet article est le premier du traité.",
         "この記事は港について書かれた。",
+        "Pozostało 20% tekstu umowy do uzgodnienia, powiedział minister.",
+        "By using the site as a dump the firm broke the law.",
     ],
 )
 def test_is_furniture_sentence_with_its_words_stays(line):

@@ -14,7 +14,7 @@ from extractors.fields.link_notes import strip_link_notes
         "(abre numa nova janela)", "(opent in nieuw venster)",
         "(otwiera się w nowym oknie)", "(откроется в новом окне)",
         "（新しいウィンドウで開きます）", "（在新窗口打开）", "(새 창에서 열림)",
-        "(يفتح في نافذة جديدة)", "(öppnas i nytt fönster)",
+        "(يفتح في نافذة جديدة)", "(external link)", "(lien externe)", "(öppnas i nytt fönster)",
     ],
 )  # fmt: skip
 def test_strip_link_notes_note_is_removed(note):
@@ -27,6 +27,7 @@ def test_strip_link_notes_note_is_removed(note):
     "text",
     [
         "The shop (with a new owner) has a broken window.",
+        "The firm (an external link to the port) closed.",
         "He stood (by the window) for an hour.",
         "The firm put new panes into each window.",
     ],

@@ -52,7 +52,8 @@ _TRAITS = tuple(
         # platforms and third parties
         r"youtube|instagram|facebook|twitter|tik ?tok|vimeo|spotify|"
         r"soundcloud|\bx\.com|dailymotion|datawrapper|google|telegram|"
-        r"third[- ]part|drittanbiet|\bdritte|\bextern|\btiers\b|tercer[oa]s|"
+        r"third[- ]part|drittanbiet|\bdritte|\bextern|\btiers\b|"
+        r"tercer[oa]s?\b|"
         r"\bterz[ei]\b|\bestern[oaie]|terceiros|derden|zewnętrzn|внешн|"
         r"сторонн|外部|第三方|외부|خارج|tredjepart|kolmann",
         # what the reader does or agrees to
@@ -65,7 +66,8 @@ _TRAITS = tuple(
         # what is shown
         r"inhalt|content|conten[iu]|conteúdo|\bfilm|vidé?o|\btweet|\bposts?\b|"
         r"beitr[aä]g|treści|контент|содерж|видео|コンテンツ|動画|内容|"
-        r"콘텐츠|innehåll|innhold|indhold|sisält|inhoud|محتوى",
+        r"콘텐츠|innehåll|innhold|indhold|sisält|inhoud|محتوى|"
+        r"materia[lł]",
         # data
         r"cookie|\bdaten\b|personenbezogen|\bdata\b|données|\bdatos\b|"
         r"\bdati\b|\bdados\b|gegevens|\bdane|данн|データ|数据|데이터|"
@@ -200,10 +202,13 @@ def _is_placeholder(box: html.HtmlElement) -> bool:
     ] or [text_of(box)]
     if max(map(len, lines)) > _MAX_NOTICE:
         return False
-    most = 0
-    for line in lines:
-        found = sum(trait.search(line) is not None for trait in _TRAITS)
-        if found < _MIN_TRAITS:
-            return False
-        most = max(most, found)
+    # The button says what the reader does: ``Aceptar y ver``.
+    labels = " ".join(map(text_of, box.iter("button")))[:_MAX_NOTICE]
+    if any(_count_traits(line) < _MIN_TRAITS for line in lines):
+        return False
+    most = max(_count_traits(f"{line} {labels}") for line in lines)
     return most == len(_TRAITS)
+
+
+def _count_traits(line: str) -> int:
+    return sum(trait.search(line) is not None for trait in _TRAITS)

@@ -51,6 +51,13 @@ def test_remove_consents_placeholder_in_story_is_removed(line):
     assert "Line 5" in text
 
 
+def test_remove_consents_placeholder_whose_button_acts_is_removed():
+    line = "Este contenido es de un tercero que puede instalar cookies."
+    box = f"<div><p>{line}</p><button>Aceptar y ver</button></div>"
+
+    assert line not in remove(f"<article>{STORY}{box}{STORY}</article>")
+
+
 def test_remove_consents_paragraph_about_platform_stays():
     line = "The police said on Facebook that the road would stay closed."
 

@@ -9,6 +9,8 @@ Bylines at the head of a story and sign-offs of the desk at its end.
 import re
 
 from extractors.fields.authors import (
+    has_role,
+    is_full_name,
     is_list_of_names,
     parse_authors,
     split_label,
@@ -23,6 +25,7 @@ _SENTENCE = re.compile(r"(?<!\b\w)[.;!?](?:\s|$)|[^.]{3}:\s")
 _AGENCY_CODE = re.compile(r",\s+[a-z]{2,4}$")
 """The agency behind a name on the wire: ``By Ann Berg, dpa =``."""
 _MAX_WORDS = 14
+_NAME_WORDS = 2
 _LONGEST_SIGNOFF = 400  # characters in brackets
 _SIGNOFF = re.compile(
     r"^\s*[(\[]?\s*(?:\(?(?:additional|further|extra) |with )?"
@@ -70,7 +73,7 @@ def parse(line: str) -> str:
         that is no part of a name, no role and no conjunction.
     """
     stated, rest = split_label(_bare_line(line))
-    stated = _AGENCY_CODE.sub("", stated.strip(" =,"))
+    stated = _strip_task(_AGENCY_CODE.sub("", stated.strip(" =,")))
     if not stated or len((stated + rest).split()) > _MAX_WORDS:
         return ""
     if _SENTENCE.search(stated + rest):
@@ -79,6 +82,23 @@ def parse(line: str) -> str:
     if not names or not is_list_of_names(stated + rest):
         return ""
     return stated if stated.endswith(names[-1]) else ", ".join(names)
+
+
+def _strip_task(stated: str) -> str:
+    """
+    Return a name without the task behind it: ``Ann Berg Staff Writer``.
+
+    Without a comma a task is known by its words, if all are such words, or
+    by its letters, behind a name in capitals (``ANN BERG Harbour Writer``).
+    """
+    words = stated.split()
+    has_initial = len(words) > _NAME_WORDS and len(words[1].strip(".")) == 1
+    end = _NAME_WORDS + has_initial
+    name, task = " ".join(words[:end]), " ".join(words[end:])
+    if "," in name or not has_role(task) or not is_full_name(task):
+        return stated
+    is_other_case = name.isupper() and not any(map(str.isupper, words[end:]))
+    return name if is_other_case or not parse_authors(task) else stated
 
 
 def _bare_line(line: str) -> str:

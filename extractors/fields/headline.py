@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 from extractors.fields.authors import is_personal, split_label
 from extractors.fields.text import collapse_spaces, fold, join_lines
@@ -14,6 +15,7 @@ _SECTION = re.compile(r"(?<!\s)\s+\|\s+\S+(?:\s\S+)?$")
 _SEPARATOR = re.compile(r"(?<!\s)(?:\s+(?:[|·•»«*—–-]|::)\s+|\s*｜\s*)")
 _STRONG = re.compile(r"(?<!\s)(?:\s+[|»*]\s+|\s*｜\s*)")  # unusual in prose
 _MAX_SITE_WORDS = 4
+_MAX_NAMES = 2  # behind a headline
 
 
 def repeats(line: str, headline: str) -> bool:
@@ -43,7 +45,10 @@ def strip_site_name(title: str, heading: str = "", site: str = "") -> str:
     bar = _SECTION.search(title)
     if bar:
         return title[: bar.start()]
-    return _strip_last(title, _STRONG, lambda part: _is_name(part, title))
+    # In East Asia the name of a section stands before that of the site.
+    for _ in range(_MAX_NAMES):
+        title = _strip_last(title, _STRONG, partial(_is_name, title=title))
+    return title
 
 
 def _strip_last(

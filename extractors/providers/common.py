@@ -15,6 +15,16 @@ _SEPARATOR = r"\s*(?:[-:\u2013\u2014]+\s*|\s(?=\S)|\Z)"
 _MARK_END = r"\s*(?:[-:\u2013\u2014,/!]+\s*|\Z)"
 _ORDINAL = r"(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)"
 
+_CORRECTED = (
+    r"CORREGID[OA]S?|CORRIG\u00c9E?S?|CORRETT[OAIE]|CORRIGID[OA]S?"
+    r"|CORRE\u00c7\u00c3O|CORRECTIE|RECTIFICATIE|R\u00c4TTELSE|RETTELSE"
+    r"|KORRIGER[TA]D?|KORRIGIERT|BERICHTIGT|KORJAUS|KOREKTA|SPROSTOWANIE"
+    r"|\u0418\u0421\u041f\u0420\u0410\u0412\u041b\u0415\u041d\u0418\u0415"
+    r"|\u0418\u0421\u041f\u0420\u0410\u0412\u041b\u0415\u041d\u041e"
+    r"|\u0412\u0418\u041f\u0420\u0410\u0412\u041b\u0415\u041d\u041e"
+    r"|D\u00dcZELTME|HELYESB\u00cdT\u00c9S|ISPRAVAK|ISPRAVKA"
+)
+
 MARKS = (
     Mark(
         re.compile(
@@ -33,13 +43,16 @@ MARKS = (
         re.compile(
             r"\A(?:(?:CORRECTED|CORRECTION|CORRECTS|CORRECT|CLARIFICATION"
             r"|RECTIFICATIF|CORRECCI\u00d3N|RECTIFICACI\u00d3N|KORREKTUR"
-            r"|BERICHTIGUNG|CORREZIONE|RETTIFICA|RALAT|KOREKSI)"
-            r"(?:\s*\([A-Z ]+\)|\s+\d+)?"
+            r"|BERICHTIGUNG|CORREZIONE|RETTIFICA|RALAT|KOREKSI|"
+            + _CORRECTED
+            + r")(?:\s*\([A-Z ]+\)|\s+\d+)?"
             + _MARK_END
             + r"|(?:Correction|Clarification|Corrected|Korrektur|Rectificatif"
             r"|Correcci\u00f3n|Ralat)\s*[:\u2013\u2014]\s*"
             r"|[\[(](?:CORRECTED|CORRECTION|CORR|Corrected|Correction"
-            r"|RALAT|Ralat)[^\])]{0,30}[\])]\s*)"
+            r"|RALAT|Ralat)[^\])]{0,30}[\])]\s*"
+            r"|[\[(\u3010\u3008](?:\u8a02\u6b63|\u66f4\u6b63|\uc815\uc815)[\])\u3011\u3009]\s*"
+            r"|(?:\u8a02\u6b63|\u66f4\u6b63|\uc815\uc815|\u062a\u0635\u062d\u064a\u062d)\s*[:\uff1a]\s*)"
         ),
         "sig:correction",
     ),

@@ -59,7 +59,14 @@ _OTHER_EMBARGOED = (
 _JSON = "application/json"
 _EMPTY = frozenset({b"null", b'""', b"{}", b"[]"})
 _DATES = ("firstcreated", "versioncreated", *_EMBARGOED)
-_ARRAYS = ((), ("items",), ("item",), ("data", "items"), ("results",))
+_ARRAYS = (
+    (),
+    ("items",),
+    ("_items",),
+    ("item",),
+    ("data", "items"),
+    ("results",),
+)
 
 
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:

@@ -67,3 +67,17 @@ def test_is_signoff_paragraph_that_begins_with_one_returns_false():
     assert len(signoff) == 400
     assert byline.is_signoff(signoff)
     assert not byline.is_signoff(f"{signoff} The ferry is back.")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Berg Staff Writer", "Ann Berg"),
+        ("By Ann B. Berg Senior Reporter", "Ann B. Berg"),
+        ("By ANN BERG Tideway Writer", "ANN BERG"),
+        ("By Tideway Staff Writer", "Tideway Staff Writer"),
+        ("By Ann Berg Tideway Staff Writer", ""),
+    ],
+)
+def test_parse_task_without_comma_is_no_part_of_name(line, names):
+    assert byline.parse(line) == names

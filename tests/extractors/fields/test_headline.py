@@ -24,9 +24,10 @@ def test_repeats_ignores_case_and_punctuation(line, headline, expected):
         ("Snow – The Post", "Snow", "", "Snow"),
         ("Snow – a tale", "", "The Post", "Snow – a tale"),
         ("Snow shuts bridge | Sport", "", "", "Snow shuts bridge"),
+        ("橋を閉鎖へ、来年秋まで通行止め｜社会｜日報", "", "", "橋を閉鎖へ、来年秋まで通行止め"),
         ("A | B is not the end of it", "", "", "A | B is not the end of it"),
     ],
-)
+)  # fmt: skip
 def test_strip_site_name_title_returns_headline(
     title, heading, site, stripped
 ):

@@ -42,6 +42,7 @@ def test_bad_list_member_does_not_affect_others():
     [
         (b"[]", 0),
         (b'{"items": []}', 0),
+        (b'{"_items": [null, {"uri": "urn:x:1"}], "_meta": {}}', 1),
         (b'{"data": {"items": [], "next_page": "/x"}, "id": "q"}', 0),
         (b'{"pollToken": "a", "results": []}', 0),
         (b'{"uri": "urn:x:1", "headline": "Ferry", "items": []}', 1),

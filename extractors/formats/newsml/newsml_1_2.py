@@ -142,6 +142,10 @@ def _news_line(item: xml.Element, name: str) -> str:
 def _nitf_line(item: xml.Element, name: str) -> str:
     """Return a field of the NITF document that is the text of the item."""
     head = next(xml.descendants(item, "body.head"), None)
+    if head is None:
+        documents = map(_escaped_document, _texts(item))
+        found = (d for d in documents if d is not None)
+        head = next(xml.descendants(next(found, None), "body.head"), None)
     return xml.text(next(xml.descendants(head, name), None))
 
 
@@ -254,11 +258,19 @@ def _texts(item: xml.Element) -> Iterator[xml.Element]:
 def _content_html(data: xml.Element) -> str:
     if len(data):
         return body_html(data)
+    document = _escaped_document(data)
+    if document is not None:
+        return body_html(document)
+    return "".join(xml.texts(data)).strip()
+
+
+def _escaped_document(data: xml.Element) -> xml.Element | None:
+    """Return the document that a text is, as it is sent in CDATA."""
     text = "".join(xml.texts(data)).strip()
     if text[:20].lower().startswith(_DOCUMENT_STARTS):
         with suppress(ExtractError):
-            return body_html(xml.parse(text.encode()))
-    return text
+            return xml.parse(text.encode())
+    return None
 
 
 NEWSML_1_2 = Format("newsml_1_2", slice_document, read)

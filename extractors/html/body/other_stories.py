@@ -103,7 +103,28 @@ def remove_link_boxes(tree: html.HtmlElement, counts: Counts) -> int:
         ):
             remove(box)
             removed += 1
+    for paragraph in list(tree.iter("p")):
+        if _is_list_of_links(paragraph, counts):
+            remove(paragraph)
+            removed += 1
     return removed
+
+
+def _is_list_of_links(paragraph: html.HtmlElement, counts: Counts) -> bool:
+    """Return whether a paragraph has a label and a linked headline a line."""
+    total, unlinked = counts[paragraph]
+    if not 0 < unlinked <= _MAX_LABEL or total > _MAX_LINKS_BOX:
+        return False
+    links = [text_of(link) for link in paragraph.iter("a")]
+    text = text_of(paragraph)
+    label = text.partition(links[0])[0] if links else ""
+    return (
+        len(links) >= _MIN_LINKS
+        and label.rstrip().endswith((":", "："))
+        and text.split() == " ".join([label, *links]).split()
+        and next(paragraph.iter("br"), None) is not None
+        and all(len(link.split()) >= _MIN_WORDS for link in links)
+    )
 
 
 def _has_linked_paragraphs(box: html.HtmlElement, counts: Counts) -> bool:

@@ -68,6 +68,28 @@ def test_remove_link_boxes_linked_headlines_are_removed():
     assert "grün" not in text_of(tree)
 
 
+def test_remove_link_boxes_label_with_linked_headlines_is_removed():
+    links = (
+        "<p><em>Читайте также:</em><br><a href='/1'>Мост закрыт до конца"
+        " зимы</a><br><a href='/2'>Школа не работает в понедельник</a></p>"
+    )
+    tree = page_tree.parse(page_of(f"<article>{STORY}{links}</article>"))
+
+    assert other_stories.remove_link_boxes(tree, count_characters(tree)) == 1
+    assert "Мост" not in text_of(tree)
+
+
+def test_remove_link_boxes_sentence_with_links_stays():
+    links = (
+        "<p>She read two books: <a href='/1'>The Snow of the North</a> and"
+        "<br><a href='/2'>The Plough of the South</a></p>"
+        "<p>Contact:<br><a href='/3'>Ann Berg</a><br><a href='/4'>Oslo</a></p>"
+    )
+    tree = page_tree.parse(page_of(f"<article>{STORY}{links}</article>"))
+
+    assert other_stories.remove_link_boxes(tree, count_characters(tree)) == 0
+
+
 def test_remove_link_boxes_list_of_story_stays():
     box = (
         "<div><ul><li><p><a href='/1'>First change of the snow plough</a></p>"

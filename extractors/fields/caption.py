@@ -59,7 +59,7 @@ _STOPS = (".", "!", "?", "。", "”", '"')
 _SENTENCES = 4  # in a paragraph of a story; a caption has fewer
 _ASKING = 2  # sentences, if one of them asks
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\dA-Z_]{3})\.|(?<=[^\W_])[!?؟।])(?=[\s\"”’»)]|$)"
+    r"(?:(?<=[^\W\dA-Z_]{3})\.|(?:(?<=[^\W_])|(?<=[^\W_]\s))[!?؟।])(?=[\s\"”’»)]|$)"
     r"|(?<=\w)[。！？]"
 )
 _VISIBLE = re.compile(r"\S")

@@ -173,3 +173,12 @@ def test_parse_credit_of_other_form_leaves_caption(line, text, line_of_credit):
 )
 def test_parse_words_that_are_no_credit_stay(line):
     assert caption.parse(line).text == line
+
+
+def test_extract_paragraph_that_asks_in_french_returns_none():
+    line = (
+        "La neige est tombée. Que pensez-vous du plan ? Écrivez-nous."
+        " (Photo Ann Berg/AFP)"
+    )
+
+    assert caption.extract(line) is None

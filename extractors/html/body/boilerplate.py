@@ -35,17 +35,6 @@ _COMMENTS = re.compile(
     r"list|wrapper|container|thread)|disqus_thread|respond)(?=\s|$)",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(
-    r"(?:^|\s)(?:onetrust-(?:consent|banner|pc)-sdk|ot-sdk-container|"
-    r"cybotcookiebotdialog|didomi-(?:host|popup|notice)|usercentrics-root|"
-    r"qc-cmp2-(?:container|main|ui)|cmplz-(?:cookiebanner|dialog)\S*|"
-    r"cky-(?:consent-container|modal)|iubenda-cs-\S+|borlabscookie(?:box)?|"
-    r"osano-cm-\w+|cmpbox|cookie-law-info-bar|moove_gdpr\w*|"
-    r"cookies?-(?:dialog|modal|popup|preferences|settings|policy-list))"
-    r"(?=\s|$)",
-    re.IGNORECASE,
-)
-"""Dialogues of the usual consent platforms."""
 _STRONG = re.compile(
     r"(?:^|[\s_-])(?:"
     r"related-?(?:posts?|articles?|content|stories|news|links)|"
@@ -80,7 +69,6 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _names_comments = remember_names(_COMMENTS)
-_names_consent = remember_names(_CONSENT)
 _names_strongly = remember_names(_STRONG)
 _names_weakly = remember_names(_WEAK)
 _INLINE = frozenset({"span", "a"})
@@ -115,11 +103,10 @@ def prune(tree: html.HtmlElement) -> tuple[str, ...]:
             left -= counts[element][1]
             remove(element)
     for element in list(tree.iter(*_BLOCKS)):
-        name = _name_of_long_block(element)
-        if name and is_within(element, tree):
+        if _is_comments(element) and is_within(element, tree):
             left -= counts[element][1]
             remove(element)
-            removed.append(name)
+            removed.append("comments")
     # Of a short story, a block with the same name can be most of what is left.
     most = _TOO_MUCH * left
     heading = next(tree.iter("h1"), None)
@@ -172,23 +159,13 @@ def _footers_behind_story(
     return footers
 
 
-def _name_of_long_block(element: html.HtmlElement) -> str:
-    """
-    Return the name of a block that can be longer than the story.
-
-    Such are readers' comments and the list of a cookie dialogue. The name is
-    empty if it is none of them.
-    """
-    if element.tag in _INLINE:
-        return ""
-    names = classes(element)
-    if _names_comments(names):
-        name = "comments"
-    elif _names_consent(names):
-        name = "consent"
-    else:
-        return ""
-    return name if next(element.iter("h1"), None) is None else ""
+def _is_comments(element: html.HtmlElement) -> bool:
+    """Return whether this is readers' comments, which can be long."""
+    return (
+        element.tag not in _INLINE
+        and _names_comments(classes(element)) is not None
+        and next(element.iter("h1"), None) is None
+    )
 
 
 def _block_name(element: html.HtmlElement, unlinked: int) -> str:

@@ -1,17 +1,24 @@
 """
 Find boxes that ask the reader for consent, or stand in for embedded content.
 
-The words of a box decide. A line of a cookie dialogue names cookies or
-consent and addresses the reader. A placeholder names a platform, an action of
-the reader, content and data. A box is removed if most of its lines are
-such lines; a story about cookies says so in its headline.
+The words of a box decide, or the name that a consent platform gives it. A
+line of a cookie dialogue names cookies or consent and addresses the reader. A
+placeholder names a platform, an action of the reader, content and data. A box
+is removed if most of its lines are such lines; a story about cookies says so
+in its headline.
 """
 
 import re
 
 from lxml import html
 
-from extractors.html.dom import is_within, remove, text_of
+from extractors.html.dom import (
+    classes,
+    is_within,
+    remember_names,
+    remove,
+    text_of,
+)
 from extractors.html.reader_notices import asks_for_consent, notice_subjects
 
 __all__ = ["remove_consents"]
@@ -76,6 +83,19 @@ _TRAITS = tuple(
     )
 )
 
+_PLATFORM_NAMES = re.compile(
+    r"(?:^|\s)(?:onetrust-(?:consent|banner|pc)-sdk|ot-sdk-container|"
+    r"cybotcookiebotdialog|didomi-(?:host|popup|notice)|usercentrics-root|"
+    r"qc-cmp2-(?:container|main|ui)|cmplz-(?:cookiebanner|dialog)\S*|"
+    r"cky-(?:consent-container|modal)|iubenda-cs-\S+|borlabscookie(?:box)?|"
+    r"osano-cm-\w+|cmpbox|cookie-law-info-bar|moove_gdpr\w*|"
+    r"cookies?-(?:dialog|modal|popup|preferences|settings|policy-list))"
+    r"(?=\s|$)",
+    re.IGNORECASE,
+)
+"""Dialogues of the usual consent platforms; their words do not count."""
+_names_dialogue = remember_names(_PLATFORM_NAMES)
+
 
 def remove_consents(
     tree: html.HtmlElement, counts: Counts, headline: str
@@ -96,10 +116,14 @@ def remove_consents(
     for box in list(tree.iter(*_BOXES)):
         if removed and not is_within(box, tree):
             continue
-        if _is_dialogue(box, sizes, notices) or (
-            _is_small(box, counts)
-            and _names_platform(box, without_platform)
-            and _is_placeholder(box)
+        if (
+            _is_named_dialogue(box)
+            or _is_dialogue(box, sizes, notices)
+            or (
+                _is_small(box, counts)
+                and _names_platform(box, without_platform)
+                and _is_placeholder(box)
+            )
         ):
             remove(box)
             removed += 1
@@ -153,6 +177,13 @@ def _add_up(
 def _is_notice(line: str) -> bool:
     lower = line.lower()
     return any(stem in lower for stem in _STEMS) and asks_for_consent(line)
+
+
+def _is_named_dialogue(box: html.HtmlElement) -> bool:
+    return (
+        _names_dialogue(classes(box)) is not None
+        and next(box.iter("h1"), None) is None
+    )
 
 
 def _is_dialogue(

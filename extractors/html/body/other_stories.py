@@ -116,11 +116,12 @@ def _is_list_of_links(paragraph: html.HtmlElement, counts: Counts) -> bool:
     if not 0 < unlinked <= _MAX_LABEL or total > _MAX_LINKS_BOX:
         return False
     links = [text_of(link) for link in paragraph.iter("a")]
+    if len(links) < _MIN_LINKS or not all(links):
+        return False
     text = text_of(paragraph)
-    label = text.partition(links[0])[0] if links else ""
+    label = text.partition(links[0])[0]
     return (
-        len(links) >= _MIN_LINKS
-        and label.rstrip().endswith((":", "："))
+        label.rstrip().endswith((":", "："))
         and text.split() == " ".join([label, *links]).split()
         and next(paragraph.iter("br"), None) is not None
         and all(len(link.split()) >= _MIN_WORDS for link in links)

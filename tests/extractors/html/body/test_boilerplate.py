@@ -17,7 +17,6 @@ from tests.extractors.html.pages import STORY, page_of
         ("<div role='complementary'>Weather</div>", "complementary"),
         ("<p style='display:none'>Hidden</p>", "hidden"),
         ("<div id='comments'>" + "<p>I like snow very much.</p>" * 90 + "</div>", "comments"),
-        ("<div id='onetrust-pc-sdk'>" + "<p>Un cookie è un file.</p>" * 90 + "</div>", "consent"),
     ],
 )  # fmt: skip
 def test_prune_boilerplate_is_removed(block, name):

@@ -27,6 +27,17 @@ def test_remove_consents_dialogue_behind_story_is_removed():
     assert "Line 5" in text
 
 
+def test_remove_consents_list_of_platform_is_removed_in_any_language():
+    rows = "<li><p>Un cookie è un piccolo file di testo.</p></li>" * 90
+    text = remove(
+        f"<article>{STORY}</article>"
+        f"<div id='onetrust-pc-sdk'><ul>{rows}</ul></div>"
+    )
+
+    assert "cookie" not in text
+    assert "Line 5" in text
+
+
 def test_remove_consents_story_about_cookies_stays():
     text = remove(f"<div>{DIALOGUE}</div>", "Court bans cookies")
 

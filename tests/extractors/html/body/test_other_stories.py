@@ -83,6 +83,7 @@ def test_remove_link_boxes_sentence_with_links_stays():
     links = (
         "<p>She read two books: <a href='/1'>The Snow of the North</a> and"
         "<br><a href='/2'>The Plough of the South</a></p>"
+        "<p>Film:<br><a href='/5'><img src='/5.jpg'></a><a href='/6'> </a></p>"
         "<p>Contact:<br><a href='/3'>Ann Berg</a><br><a href='/4'>Oslo</a></p>"
     )
     tree = page_tree.parse(page_of(f"<article>{STORY}{links}</article>"))

@@ -258,6 +258,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "dateline.is_region": is_region,
     "furniture.is_furniture": furniture.is_furniture,
     "caption.is_running_text": caption.is_running_text,
+    "caption.is_file_mark": caption.is_file_mark,
     "caption.is_graphic_credit": caption.is_graphic_credit,
     "cms_code.strip_markdown": cms_code.strip_markdown,
     "cms_code.strip_origin_note": lambda body: cms_code.strip_origin_note(

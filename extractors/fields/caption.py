@@ -21,6 +21,7 @@ __all__ = [
     "extract",
     "has_file_mark",
     "is_credit",
+    "is_file_mark",
     "is_graphic_credit",
     "is_running_text",
     "is_same",
@@ -42,6 +43,9 @@ _FILE_HEAD = re.compile(
     rf"^\s*[\[(【（]?(?:FILES?(?: PHOTO| PICTURE| IMAGE| PIC| -)?|"
     rf"(?i:{_FILE_WORDS})|ARCHIV(?:ES?|O|IO|BILD|FOTO)?|ARQUIVO|ARKIV)"
     r"(?:[\])】）]\s*[:–—-]?|\s*[:：–—-]|\.(?=\s))\s*"
+)
+_ONLY_FILE_MARK = re.compile(
+    rf"\s*(?:{_FILE_WORDS})\s*[.:]?\s*", re.IGNORECASE
 )
 _SHOT_NUMBER = re.compile(
     r"^\s*\(?\d{1,3}\s*(?:of|/|von|sur|de|di|av|van|из)\s*\d{1,3}\)?\s*"
@@ -158,6 +162,11 @@ def is_running_text(line: str) -> bool:
 def has_file_mark(line: str) -> bool:
     """Return whether a line begins with ``FILE PHOTO`` or its like."""
     return _FILE_HEAD.match(line) is not None
+
+
+def is_file_mark(text: str) -> bool:
+    """Return whether a caption says only that its picture is old."""
+    return _ONLY_FILE_MARK.fullmatch(text) is not None
 
 
 def parse(text: str, supplied_credit: str = "") -> Caption:

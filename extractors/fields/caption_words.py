@@ -12,7 +12,7 @@ from extractors.fields.credit_labels import LABEL
 __all__ = ["is_label", "strip_page_words"]
 
 _PICTURE = (
-    r"(?:captions?|images?|pictures?|photos?|gallery|slideshow|v[ií]deos?|clip|"
+    r"(?:captions?|images?|pictures?|photos?|gallery|slideshow|v[ií]d[eé]os?|clip|"
     # German, Dutch, Scandinavian, Finnish
     r"bild(?:unterschrift|text|er|galerie|erstrecke)?|galerie|grafik|"
     r"bilden|bildet|afbeelding|foto[’']?s?|bijschrift|billedet?|billedtekst|"
@@ -23,7 +23,7 @@ _PICTURE = (
     r"galeria|didascalia|immagine|galleria|filmato|"
     # Slavic, Turkish
     r"zdjęci[ea]|obraz|podpis|film|obrázek|фото|изображение|картинку|подпись|"
-    r"видео|галерею|зображення|відео|fotoğrafı?|görseli?|videoyu)"
+    r"wideo|видео|галерею|зображення|відео|fotoğrafı?|görseli?|videoyu)"
 )
 _VERB = (
     r"(?:hide|show|toggle|expand|enlarge|view|open|close|zoom|watch|play|"

@@ -182,3 +182,17 @@ def test_extract_paragraph_that_asks_in_french_returns_none():
     )
 
     assert caption.extract(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("File photo.", True),
+        ("Imagen de archivo.", True),
+        ("Photo d’archives", True),
+        ("Imagen de archivo del puerto.", False),
+        ("The file photo of the year", False),
+    ],
+)
+def test_is_file_mark_caption_without_more_is_true(text, expected):
+    assert caption.is_file_mark(text) == expected

@@ -9,6 +9,7 @@ from extractors.fields import caption_words
     "line",
     ["hide caption", "Toggle caption", "watch now", "Advertisement",
      "Masquer la légende", "Bildunterschrift anzeigen", "Ver galería",
+     "Voir la vidéo", "Zobacz wideo",
      "Forgot Your Password?", "Passwort vergessen?"],
 )  # fmt: skip
 def test_is_label_words_of_page_returns_true(line):

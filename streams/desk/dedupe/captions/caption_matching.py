@@ -2,6 +2,7 @@
 
 import xxhash
 
+from extractors.fields.caption import is_file_mark
 from extractors.model.item import Caption
 from extractors.similarity.captions import (
     ALIKE,
@@ -24,7 +25,7 @@ def find_caption_id(caption: Caption, case: Case) -> str:
     """Return the id of the lane's caption it repeats, or an id of its own."""
     lane = case.item.lane
     normal = normal_form(caption.text)
-    is_bare = len(normal.split()) < MIN_WORDS
+    is_bare = len(normal.split()) < MIN_WORDS or is_file_mark(caption.text)
     if is_bare and caption.photographer:
         normal = f"{normal}|{caption.photographer.casefold()}"
     own = xxhash.xxh3_64_hexdigest(f"{lane}|{normal}".encode())

@@ -256,12 +256,12 @@ def split_parties(credit: str) -> tuple[str, str]:
     bare = credit.strip(" .[]()（）【】")
     if reporter := _REPORTER.match(bare):
         return reporter["house"], reporter["person"]
+    line = bare if bare == "Supplied" else strip_label(credit)
     photographed = _PHOTOGRAPHED.match(credit)
     if photographed and not names_only_agencies(photographed["person"]):
-        return photographed["person"], photographed["person"]
-    line = bare if bare == "Supplied" else strip_label(credit)
+        return line, photographed["person"]
     if (behalf := _ON_BEHALF.match(line)) and _is_person(behalf["person"]):
-        line = f"{behalf['person']}/{line[behalf.end() :]}"
+        return line, behalf["person"]
     split = map(str.strip, _PARTIES.split(line))
     parts = [
         part for part in split if part and part.casefold() not in _NOT_A_PARTY

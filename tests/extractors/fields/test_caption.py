@@ -150,7 +150,7 @@ def test_extract_paragraph_that_asks_returns_none():
         ("Lunta Oslossa. KUVA: ANN BERG / LEHTIKUVA", "Lunta Oslossa.", "LEHTIKUVA"),
         ("Neige à Oslo (Photo fournie par la mairie)", "Neige à Oslo", "la mairie"),
         ("Neve a Oslo (Foto fornita)", "Neve a Oslo", "fornita"),
-        ("Snow in Oslo. (Ann Berg for The Tideway)", "Snow in Oslo.", "The Tideway"),
+        ("Snow in Oslo. (Ann Berg for The Tideway)", "Snow in Oslo.", "Ann Berg for The Tideway"),
         ("オスロの雪＝共同", "オスロの雪", "共同"),
         ("オスロの雪（AFP＝時事）", "オスロの雪", "AFP/時事"),
         ("오슬로의 눈 /뉴스1", "오슬로의 눈", "뉴스1"),

@@ -11,7 +11,7 @@ from html import unescape
 from typing import Any
 
 import msgspec
-from lxml import html
+from lxml import etree, html
 
 from extractors.fields.cms_code import strip_markdown, strip_short_codes
 from extractors.fields.text import collapse_spaces, join_lines
@@ -20,6 +20,7 @@ from extractors.html.metadata.page_parts import is_account_page
 
 __all__ = ["ImageObject", "PageMetadata", "read_metadata"]
 
+_LIVE_BLOGS = etree.XPath("//*[contains(@itemtype, 'LiveBlogPosting')]")
 _STORY = re.compile(
     r"(?:Article|BlogPosting|Report|LiveBlogPosting|NewsItem|SocialMedia"
     r"Posting|Review|ImageGallery|MediaGallery)$"
@@ -77,7 +78,11 @@ class PageMetadata(msgspec.Struct, frozen=True):
 
 
 def read_metadata(tree: html.HtmlElement) -> PageMetadata:
-    """Read the metadata of the page's main story from its JSON-LD."""
+    """
+    Read the metadata of the page's main story from its JSON-LD.
+
+    That it is a live blog can be said by the elements, too (microdata).
+    """
     nodes = read_nodes(tree)
     stories = [node for node in nodes if _is_story(node)]
     separate_images = tuple(
@@ -86,11 +91,22 @@ def read_metadata(tree: html.HtmlElement) -> PageMetadata:
         if "ImageObject" in types_of(node)
         for image in _images(node)
     )
+    is_live = _is_marked_live(tree)
     if not stories:
-        return PageMetadata(images=separate_images)
+        return PageMetadata(images=separate_images, is_live=is_live)
     main = _to_metadata(max(stories, key=_completeness), _by_id(nodes))
     return msgspec.structs.replace(
-        main, images=(*main.images, *separate_images)
+        main,
+        images=(*main.images, *separate_images),
+        is_live=main.is_live or is_live,
+    )
+
+
+def _is_marked_live(tree: html.HtmlElement) -> bool:
+    """Return whether an element with the page's heading is a live blog."""
+    return any(
+        next(element.iter("h1"), None) is not None
+        for element in _LIVE_BLOGS(tree)
     )
 
 

@@ -85,6 +85,23 @@ def test_read_metadata_live_blog_entries_are_body():
     assert metadata.entries == 2
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_live"), [("<h1>Bridge</h1>", True), ("", False)]
+)
+def test_read_metadata_live_blog_in_microdata_has_the_heading(
+    heading, is_live
+):
+    """A box that leads to a live blog has none."""
+    body = (
+        '<div itemscope itemtype="https://schema.org/LiveBlogPosting">'
+        f'{heading}<p itemprop="articleBody">Snow fell.</p></div>'
+    )
+
+    metadata = schema_org.read_metadata(page_tree.parse(page_of(body)))
+
+    assert metadata.is_live == is_live
+
+
 @pytest.mark.parametrize("kind", ["ImageGallery", "MediaGallery"])
 def test_read_metadata_gallery_returns_images(kind):
     metadata = read(

@@ -92,9 +92,9 @@ def _comes_again(names: Sequence[str], texts: Sequence[str]) -> bool:
     """Return whether the story is too short, or has a word of the names."""
     if sum(map(len, texts)) < _MIN_STORY:
         return True
-    told = {word for text in texts for word in _WORD.findall(text.casefold())}
+    words = {word for text in texts for word in _WORD.findall(text.casefold())}
     return any(
-        word in told
+        word in words
         for name in names
         for word in _WORD.findall(name.casefold())
         if len(word) >= _MIN_LETTERS

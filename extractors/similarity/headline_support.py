@@ -47,8 +47,8 @@ def headline_support(headline: str, text: str) -> float | None:
     wanted = read(headline).folded
     if len(frozenset(words_of(wanted))) < MIN_KEYS:
         return None
-    told = frozenset(words_of(read(text).folded))
-    return round(share_within(wanted, told), 3)
+    text_words = frozenset(words_of(read(text).folded))
+    return round(share_within(wanted, text_words), 3)
 
 
 def is_about(headline: str, text: str) -> bool:

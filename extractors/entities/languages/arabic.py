@@ -84,14 +84,14 @@ def _find_people(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
 
 @cache
 def _person_patterns() -> tuple[re.Pattern[str], ...]:
-    title, said = any_of("ar", "title"), any_of("ar", "said")
+    title, verbs = any_of("ar", "title"), any_of("ar", "said")
     head = any_of("ar", "head")
     return (
         re.compile(
             rf"(?<!\w)و?(?P<role>{title})(?: {_WORD}ي)? (?P<name>{_FULL})"
         ),
         re.compile(
-            rf"(?P<role>)(?<!\w)(?:{said}) "
+            rf"(?P<role>)(?<!\w)(?:{verbs}) "
             rf"(?!ال|(?:{title}|{head})(?!\w))(?P<name>{_FULL})"
         ),
         re.compile(

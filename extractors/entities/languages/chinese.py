@@ -83,15 +83,15 @@ def _find_people(text: str) -> Iterator[Span]:
 def _person_patterns() -> tuple[re.Pattern[str], ...]:
     family, title = any_of("zh", "family"), any_of("zh", "title")
     after = any_of("zh", "after")
-    said = any_of("zh", "said")
-    end = rf"(?=\s|{after}|{said}|$)"
+    verbs = any_of("zh", "said")
+    end = rf"(?=\s|{after}|{verbs}|$)"
     chinese = rf"(?:{family}){_HAN}(?:(?![{_NOT_IN_GIVEN_NAME}]){_HAN})?{end}"
     foreign = rf"{_HAN}{{1,6}}(?:·{_HAN}{{1,6}}?){{1,6}}{end}"
     return (
         re.compile(rf"(?P<role>{title})(?P<name>{foreign}|{chinese})"),
         re.compile(
             rf"(?:^|(?<=[，。、“”；：\s]))(?P<name>(?:{family}){_HAN}{{1,2}})"
-            rf"(?={said})",
+            rf"(?={verbs})",
             re.MULTILINE,
         ),
         re.compile(

@@ -194,11 +194,11 @@ def _title_comma_name(language: str) -> re.Pattern[str]:
 @cache
 def _context_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """Match a name after or before a verb of saying, or before a title."""
-    said, title = any_of(language, "said"), _title_words(language)
+    verbs, title = any_of(language, "said"), _title_words(language)
     name = rf"(?P<name>{capitalised_words(language, 2)})"
     return (
-        re.compile(rf"(?<!\w)(?:{said}) {name}"),
-        re.compile(rf"(?<!\w){name},? (?:{said})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{verbs}) {name}"),
+        re.compile(rf"(?<!\w){name},? (?:{verbs})(?!\w)"),
         re.compile(rf"(?<!\w){name}, (?:\w{{2,3}} |l['’])?(?:{title})(?!\w)"),
     )
 
@@ -206,8 +206,8 @@ def _context_patterns(language: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _verb_and_surname(language: str) -> re.Pattern[str]:
     """Match ``criticó Gutiérrez``; the caller checks the list of surnames."""
-    said = any_of(language, "said")
-    return re.compile(rf"(?<!\w)(?:{said}) (?P<name>{WORD})(?!\w)")
+    verbs = any_of(language, "said")
+    return re.compile(rf"(?<!\w)(?:{verbs}) (?P<name>{WORD})(?!\w)")
 
 
 @cache

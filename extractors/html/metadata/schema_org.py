@@ -8,7 +8,7 @@ updates, ``ImageGallery``, and the pictures of all of them.
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from lxml import etree, html
@@ -104,9 +104,9 @@ def read_metadata(tree: html.HtmlElement) -> PageMetadata:
 
 def _is_marked_live(tree: html.HtmlElement) -> bool:
     """Return whether an element with the page's heading is a live blog."""
+    elements = cast("list[html.HtmlElement]", _LIVE_BLOGS(tree))
     return any(
-        next(element.iter("h1"), None) is not None
-        for element in _LIVE_BLOGS(tree)
+        next(element.iter("h1"), None) is not None for element in elements
     )
 
 

@@ -138,8 +138,8 @@ def _has_new_lede(
         return not _is_reworded(pair, words, others, opening)
     if PREFACE * unit < length <= COLLECTION * unit:
         return True
-    told = " ".join(sentence.text for sentence in opening)
-    return (headline_support(new.headline, told) or 0.0) > MAX_CHANCE
+    lede = " ".join(sentence.text for sentence in opening)
+    return (headline_support(new.headline, lede) or 0.0) > MAX_CHANCE
 
 
 def _opening(
@@ -197,10 +197,10 @@ def _tells_news(
     headline: str, old: Article, words: Words, added: Sequence[Added]
 ) -> bool:
     """Return whether the headline tells what the added sentences tell."""
-    told = frozenset(words_of(read(headline).folded))
+    own = frozenset(words_of(read(headline).folded))
     known = words_of((*read(old.headline).folded, *read(old.body).folded))
-    fresh = told.difference(known)
-    if not fresh or len(fresh) < FRESH * len(told):
+    fresh = own.difference(known)
+    if not fresh or len(fresh) < FRESH * len(own):
         return False
     return any(
         fresh.intersection(words_of(words.folded[part.start : part.stop]))
@@ -226,12 +226,12 @@ def _changed_figures(
 
     A number that the other text has elsewhere only changed its place.
     """
-    told, known = _numbers(words), _numbers(others)
+    own, known = _numbers(words), _numbers(others)
     figures = []
     for swap in pair.substitutions:
         old = [word for word in swap.old if is_number(word)]
         new = [word for word in swap.new if is_number(word)]
-        if set(old) - told and set(new) - known:
+        if set(old) - own and set(new) - known:
             figures.append((" ".join(old), " ".join(new)))
     return tuple(figures)
 
@@ -245,12 +245,12 @@ def _has_new_figure(
     words, others = read(new.body), read(old.body)
     title, other_title = read(new.headline), read(old.headline)
     known = {*_numbers(others), *_numbers(other_title)}
-    told = {*_numbers(words), *_numbers(title)}
-    if _numbers(title) - known and _numbers(other_title) - told:
+    own = {*_numbers(words), *_numbers(title)}
+    if _numbers(title) - known and _numbers(other_title) - own:
         return True
     lede = set(words.folded[:LEDE])
     return any(
-        lede.intersection(after.split()) - known and set(before.split()) - told
+        lede.intersection(after.split()) - known and set(before.split()) - own
         for before, after in figures
     )
 

@@ -6,6 +6,6 @@ The work of ``copydesk run``, and what it shows of it.
     demo_feeds       the feeds of a run, and its registrations
     run_stats        the statistics, from records of the topics
     outcome_counts   published items by feed and outcome
-    board            the statistics as lines of a terminal
-    view             a live board, or lines of text
+    screen           the statistics as lines of a terminal
+    view             a live screen, or lines of text
 """

@@ -6,8 +6,8 @@ import math
 from aiokafka import AIOKafkaConsumer
 
 from streams import clock
-from streams.cli.live.board import Place
 from streams.cli.live.run_stats import WATCHED_TOPICS, RunStats
+from streams.cli.live.screen import Place
 from streams.cli.live.view import LiveView
 from streams.cli.terminal import console
 from streams.config.settings import Settings

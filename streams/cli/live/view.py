@@ -1,4 +1,4 @@
-"""The display of ``copydesk run``: a live board, or lines of text."""
+"""The display of ``copydesk run``: a live screen, or lines of text."""
 
 from types import TracebackType
 from typing import Self
@@ -8,8 +8,8 @@ from rich.live import Live
 from rich.text import Text
 
 from streams import clock
-from streams.cli.live.board import Place, board
 from streams.cli.live.run_stats import OUTCOME_NAMES, RunStats
+from streams.cli.live.screen import Place, screen_lines
 from streams.telemetry.printable import printable_line
 
 __all__ = ["LiveView"]
@@ -24,7 +24,7 @@ class LiveView:
     """
     Shows the statistics of a run.
 
-    On a terminal it is a live board that fills the window, otherwise one
+    On a terminal it is a live screen that fills the window, otherwise one
     line every 5 seconds.
 
     Args:
@@ -100,5 +100,5 @@ class LiveView:
 
     def _render(self) -> Text:
         width, height = self._console.size
-        lines = board(self._stats, self._place, width, height)
+        lines = screen_lines(self._stats, self._place, width, height)
         return Text("\n".join(lines), no_wrap=True, overflow="crop")

@@ -67,11 +67,11 @@ def level_of(authorization: str, cookie: str, tokens: Tokens) -> Level:
             that many feed readers can send.
         cookie: the value of our cookie.
     """
-    kind, _, given = authorization.partition(" ")
+    kind, _, credentials = authorization.partition(" ")
     levels: set[Level] = {"none" if tokens.read else "read"}
     if kind.lower() == "bearer":
-        levels.add(level_of_token(given.strip(), tokens))
-    elif kind.lower() == "basic" and (password := _password(given)):
+        levels.add(level_of_token(credentials.strip(), tokens))
+    elif kind.lower() == "basic" and (password := _password(credentials)):
         # A browser sends it by itself, so that it never allows to act.
         is_known = level_of_token(password, tokens) != "none"
         levels.add("read" if is_known else "none")
@@ -151,10 +151,10 @@ def take(
     return Bucket(left - 1, now), True
 
 
-def _password(given: str) -> str:
+def _password(credentials: str) -> str:
     """Return the password of Basic credentials; empty if it has none."""
     try:
-        text = base64.b64decode(given.strip(), validate=True).decode()
+        text = base64.b64decode(credentials.strip(), validate=True).decode()
     except ValueError:
         return ""
     return text.partition(":")[2]

@@ -14,8 +14,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from streams.cli.live.board import Place
 from streams.cli.live.run_stats import RunStats
+from streams.cli.live.screen import Place
 from streams.cli.live.view import LiveView
 from streams.config.settings import Settings
 from streams.records import PollOutcome
@@ -87,7 +87,7 @@ def test_view_in_a_pseudo_terminal_fits_it(columns, lines):
 START = "broker: 127.0.0.1:9092, topics"
 VIEW = """
 from rich.console import Console
-from streams.cli.live.board import Place
+from streams.cli.live.screen import Place
 from streams.cli.live.view import LiveView
 from streams.cli.live.run_stats import RunStats
 from streams.config.settings import Settings

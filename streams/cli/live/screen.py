@@ -1,5 +1,5 @@
 """
-The board of ``copydesk run``: as many lines and columns as the terminal has.
+The screen of ``copydesk run``: as many lines and columns as the terminal has.
 
 Feeds that fail stand first, then the others by name; items stand newest
 first. The last lines are always shown. Texts from feeds are escaped and cut.
@@ -13,7 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from streams.cli.live.run_stats import OUTCOME_NAMES, RunStats
 from streams.telemetry.printable import printable_line
 
-__all__ = ["Place", "board"]
+__all__ = ["Place", "screen_lines"]
 
 COLUMNS = ("in", "item", "dup", "stale", "held", "kill", "dead")
 """Published items, and the outcomes in the order of `OUTCOME_NAMES`."""
@@ -22,7 +22,7 @@ MIN_FEED_WIDTH = 14
 WIDE = 60
 """From this width on a line of an item names its agency."""
 TALL = 18
-"""From this height on the board has the addresses of the metrics."""
+"""From this height on the screen has the addresses of the metrics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class Place:
     page: str = ""
 
 
-def board(
+def screen_lines(
     stats: RunStats, place: Place, width: int, height: int
 ) -> tuple[str, ...]:
     """
-    Return the lines of the board.
+    Return the lines of the screen.
 
     Args:
         width: cells of a line, at most.

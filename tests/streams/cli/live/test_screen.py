@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from streams.cli.live.board import Place, board
 from streams.cli.live.run_stats import RunStats
+from streams.cli.live.screen import Place, screen_lines
 from streams.config.settings import Settings
 from streams.records import PollOutcome
 
@@ -46,13 +46,13 @@ def many_feeds(stats, feeds=32, items=40):
 
 
 def show(width, height, **sizes):
-    return board(
+    return screen_lines(
         many_feeds(RunStats(Settings()), **sizes), PLACE, width, height
     )
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12), (200, 60)])
-def test_board_fits_the_window_and_ends_with_the_footer(width, height):
+def test_screen_fits_the_window_and_ends_with_the_footer(width, height):
     lines = show(width, height)
 
     assert len(lines) == height
@@ -65,14 +65,14 @@ def test_board_fits_the_window_and_ends_with_the_footer(width, height):
     st.integers(1, 120), st.integers(1, 50), st.integers(0, 9),
     st.lists(st.text(max_size=30), max_size=4),
 )  # fmt: skip
-def test_board_of_any_size_and_text_never_leaves_the_window(
+def test_screen_of_any_size_and_text_never_leaves_the_window(
     width, height, feeds, texts
 ):
     stats = many_feeds(RunStats(Settings()), feeds=feeds, items=feeds)
     stats.headlines.extend((text, text, text) for text in texts)
     stats.polls.update({text: poll(text) for text in texts})
 
-    lines = board(stats, PLACE, width, height)
+    lines = screen_lines(stats, PLACE, width, height)
 
     assert len(lines) <= height
     assert all(cell_len(line) <= width for line in lines)
@@ -80,7 +80,7 @@ def test_board_of_any_size_and_text_never_leaves_the_window(
     assert lines[-1].startswith("Ctrl-C"[: max(0, width - 1)])
 
 
-def test_board_feeds_that_fail_stand_first_and_all_are_counted():
+def test_screen_feeds_that_fail_stand_first_and_all_are_counted():
     lines = show(80, 24)
 
     first = lines.index("newest items") - 1
@@ -90,14 +90,14 @@ def test_board_feeds_that_fail_stand_first_and_all_are_counted():
     assert lines[first] == "9 of 32 feeds, 4 failing"
 
 
-def test_board_newest_item_stands_first():
+def test_screen_newest_item_stands_first():
     lines = show(80, 24)
 
     newest = lines[lines.index("newest items") + 1]
     assert newest.startswith("new        North Harbour Press  39: ")
 
 
-def test_board_few_feeds_leave_their_lines_to_items():
+def test_screen_few_feeds_leave_their_lines_to_items():
     lines = show(80, 24, feeds=3)
 
     start = lines.index("newest items")
@@ -105,13 +105,13 @@ def test_board_few_feeds_leave_their_lines_to_items():
     assert len(lines[start + 1 : -3]) == 14
 
 
-def test_board_narrow_window_keeps_feed_poll_and_first_numbers():
+def test_screen_narrow_window_keeps_feed_poll_and_first_numbers():
     assert show(40, 12)[1].split() == [
         "feed", "last", "poll", "in", "item", "dup",
     ]  # fmt: skip
 
 
-def test_board_of_a_tall_window_has_the_addresses_of_the_metrics():
+def test_screen_of_a_tall_window_has_the_addresses_of_the_metrics():
     assert show(80, 24)[-3] == (
         "/metrics of poller http://127.0.0.1:41001, "
         "desk http://127.0.0.1:41002"

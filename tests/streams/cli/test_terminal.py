@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from streams.cli.live.screen import Place
 from streams.cli.live.run_stats import RunStats
+from streams.cli.live.screen import Place
 from streams.cli.live.view import LiveView
 from streams.cli.terminal import (
     add_row,

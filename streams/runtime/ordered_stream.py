@@ -212,6 +212,10 @@ class OrderedStream:
             return
         self._seeks[tp] = (offset, clock.seconds())
         earliest = await self._app.consumer.earliest_offsets(tp)
+        if self._next.known(tp) != offset:
+            # Meanwhile the stream went on, or the partition was assigned
+            # anew. To seek now would let events be processed again.
+            return
         # Retention may have deleted records that were not processed yet.
         # They count as acknowledged, or nothing would be committed again.
         first = earliest.get(tp, 0)

@@ -475,6 +475,30 @@ async def test_check_stalled_progress_restarts_the_wait(app, ordered, stream):
     assert app.consumer.seeks == [3]
 
 
+async def test_check_stalled_progress_while_it_asks_is_not_undone(
+    app, ordered, stream, monkeypatch
+):
+    """Otherwise the events of that time would be processed again."""
+    await ordered._check_stalled(0.0)
+    asked, answered = asyncio.Event(), asyncio.Event()
+
+    async def answer_late(*tps):
+        asked.set()
+        await answered.wait()
+        return dict.fromkeys(tps, 0)
+
+    monkeypatch.setattr(app.consumer, "earliest_offsets", answer_late)
+    checking = asyncio.create_task(ordered._check_stalled(STALLED_AFTER + 1))
+    await asked.wait()
+    events = ordered.events(stream)
+    first = [(await anext(events)).message.offset for _ in range(3)]
+    answered.set()
+    await checking
+
+    assert [*first, *await offsets(events)] == [0, 1, 2, 3, 4, 5]
+    assert app.consumer.seeks == []
+
+
 async def test_check_stalled_in_rebalance_does_not_seek(app, ordered):
     app.rebalancing = True
 

@@ -48,7 +48,7 @@ _LINKED = re.compile(
     r"<a\s[^<>]{1,1000}>(?P<text>[^<>]{1,400})</a>", re.IGNORECASE
 )
 _MAX_NOTE = 3000  # characters of the last paragraph's markup
-_MAX_NOTE_WORDS = 160  # characters beside the headline
+_MAX_BESIDE = 160  # characters beside the headline
 _MIN_ESCAPED = 2  # tags; a text about markup can name one
 
 
@@ -107,7 +107,7 @@ def strip_origin_note(markup: str, headline: str) -> str:
     is_note = (
         len(links) > 1
         and links[0] == fold(headline)
-        and len(words) - len(headline) <= _MAX_NOTE_WORDS
+        and len(words) - len(headline) <= _MAX_BESIDE
     )
     return markup[:start] if is_note else markup
 

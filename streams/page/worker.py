@@ -43,7 +43,7 @@ from streams.page.webhooks.webhooks import (
     open_webhooks,
     signing_keys,
 )
-from streams.telemetry.metrics import PageMetrics, build_page
+from streams.telemetry.metrics import build_page
 
 __all__ = ["PageError", "PageWorker", "run_page"]
 
@@ -61,14 +61,10 @@ class PageError(Exception):
     """The page cannot start; the text says why."""
 
 
-class _Parts(NamedTuple):
-    """What the web server needs, opened."""
+class _Served(NamedTuple):
+    """What the handlers share, and the two parts of it that have a task."""
 
-    reader: Reader
-    discovery: SiteDiscovery
-    preview: CleanPreview
-    registry: CollectorRegistry
-    metrics: PageMetrics
+    service: Service
     hooks: Webhooks
     hub: HubPublisher
 
@@ -143,8 +139,9 @@ class PageWorker:
                 partial(Writer, connection, self._routes)
             )
             await self._in_thread(load_land)
-            parts = self._open_parts(keys, stack)
-            service = self._make_service(parts, tokens, epoch_of(connection))
+            service, hooks, hub = self._open_service(
+                tokens, keys, epoch_of(connection), stack
+            )
             runner = web.AppRunner(
                 make_app(service), access_log=None,
                 shutdown_timeout=SHUTDOWN_WITHIN,
@@ -161,8 +158,8 @@ class PageWorker:
                     upkeep.consume(),
                     upkeep.prune(),
                     upkeep.merge(),
-                    parts.hooks.run(),
-                    parts.hub.run(service.changes),
+                    hooks.run(),
+                    hub.run(service.changes),
                 )
             ]
             stack.push_async_callback(_cancel, tasks)
@@ -172,7 +169,9 @@ class PageWorker:
             await _listen(runner, self._settings, self._listener)
             yield tasks
 
-    def _open_parts(self, keys: Keys, stack: AsyncExitStack) -> _Parts:
+    def _open_service(
+        self, tokens: Tokens, keys: Keys, epoch: str, stack: AsyncExitStack
+    ) -> _Served:
         """Open what the web server needs; the stack closes it."""
         settings, reader = self._settings, Reader(self._path)
         discovery, preview = SiteDiscovery(settings), CleanPreview(settings)
@@ -180,31 +179,22 @@ class PageWorker:
             stack.callback(part.close)
         registry = CollectorRegistry()
         metrics = build_page([hook.name for hook in self._hooks], registry)
+        hooks = open_webhooks(settings, self._hooks, keys, reader, metrics)
+        stack.push_async_callback(hooks.close)
         feeds = feeds_of_routes(
             settings.page_url, [route.name for route in self._routes]
         )
-        hooks = open_webhooks(settings, self._hooks, keys, reader, metrics)
-        stack.push_async_callback(hooks.close)
         hub = HubPublisher(settings.page_hub, feeds, reader, _now)
-        return _Parts(
-            reader, discovery, preview, registry, metrics, hooks, hub
-        )
-
-    def _make_service(
-        self, parts: _Parts, tokens: Tokens, epoch: str
-    ) -> Service:
-        settings = self._settings
         service = Service(
-            settings=settings, tokens=tokens, changes=Changes(),
-            kafka=KafkaRequests(settings), epoch=epoch,
+            settings=settings, reader=reader, kafka=KafkaRequests(settings),
+            preview=preview, discovery=discovery, tokens=tokens,
+            changes=Changes(), hooks=hooks, hub=hub,
+            metrics=metrics, registry=registry, epoch=epoch,
             now=_now, seconds=clock.seconds,
             is_open=not is_loopback(settings.page_host),
-            reader=parts.reader, discovery=parts.discovery,
-            preview=parts.preview, registry=parts.registry,
-            metrics=parts.metrics, hooks=parts.hooks, hub=parts.hub,
         )  # fmt: skip
-        parts.metrics.streams.set_function(lambda: len(service.live))
-        return service
+        metrics.streams.set_function(lambda: len(service.live))
+        return _Served(service, hooks, hub)
 
     async def _in_thread(self, call: Callable[[], T]) -> T:
         loop = asyncio.get_running_loop()

@@ -1,10 +1,8 @@
 """Countries, regions, cities and organisations in other languages."""
 
-import importlib.resources
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import msgspec
 from babel import Locale
 
 from extractors.entities.engine import Span
@@ -14,6 +12,10 @@ from extractors.entities.languages.word_lists import phrases
 from extractors.entities.name_lists.builtin import builtin_entries
 from extractors.entities.places.city_table import large_cities
 from extractors.entities.places.geonames import countries
+from extractors.entities.places.subdivisions import (
+    subdivision_id,
+    subdivisions,
+)
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.text.lexicon import rows
 
@@ -24,19 +26,6 @@ _LARGE_POPULATION = 150_000
 """From this population on a city's name comes before a region's."""
 
 _MIN_LETTERS = 4  # shorter names in GeoNames are codes
-
-
-class _Subdivision(msgspec.Struct):
-    """A record of ``pycountry``."""
-
-    code: str
-    name: str
-
-
-class _Subdivisions(msgspec.Struct):
-    """The file of ``pycountry``."""
-
-    table: list[_Subdivision] = msgspec.field(name="3166-2")
 
 
 def foreign_entries() -> Iterator[Entry]:
@@ -117,14 +106,10 @@ def _region_entries() -> Iterator[Entry]:
         if city.population >= _LARGE_POPULATION
     }
     excluded.update(name for row in rows("regions.txt") for name in row.names)
-    data = importlib.resources.files("pycountry") / "databases"
-    subdivisions = msgspec.json.decode(
-        (data / "iso3166-2.json").read_bytes(), type=_Subdivisions
-    )
-    for region in subdivisions.table:
+    for region in subdivisions():
         if region.code.startswith("US"):  # the resolver has better data
             continue
-        for form in region.name.rstrip("]").replace(" [", "/").split("/"):
-            if len(form) >= _MIN_LETTERS and form not in excluded:
-                key = f"iso3166-2:{region.code}"
-                yield Entry(form, "place", key, form, unambiguous=False)
+        key = subdivision_id(region.code)
+        for name in region.names:
+            if len(name) >= _MIN_LETTERS and name not in excluded:
+                yield Entry(name, "place", key, name, unambiguous=False)

@@ -5,6 +5,7 @@ Place names, linked to GeoNames and ISO 3166.
     derived_lists  lists of cities and names, derived from them
     city_table     cities by id and by name, from these lists
     listed_names   the names that a gazetteer finds, from these lists
+    subdivisions   states and provinces of ISO 3166-2
     regions        countries, states and provinces, and where they lie
     after_name     the region that stands after a name
     resolution     the place that one name refers to

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extractors.entities.engine import Span
 from extractors.entities.places.geonames import City
 from extractors.entities.places.regions import (
+    COUNTRY_ID,
     Region,
     is_abbreviation,
     is_large_city,
@@ -27,8 +28,6 @@ _AFTER_NAME = re.compile(
 _CLOSED = re.compile(r"\.?(?:[.;:!?)]|,(?! (?:and|or) [A-Z]) ?)")
 """What follows the region of a place's name. A headline ends with lists, too:
 ``Storms in Mexico, Texas``."""
-
-_COUNTRY = "iso3166:"
 
 
 class AfterName(NamedTuple):
@@ -64,8 +63,8 @@ def find_after_name(
         return NOTHING
     start = match.start("region")
     known = starts.get(start)
-    if known is not None and known.id.startswith(_COUNTRY):
-        country = Region(known.id.removeprefix(_COUNTRY))
+    if known is not None and known.id.startswith(COUNTRY_ID):
+        country = Region(known.id.removeprefix(COUNTRY_ID))
         others = regions_after_name(text[start : known.end])
         return AfterName(tuple(dict.fromkeys((country, *others))))
     words = match["region"].split(" ")

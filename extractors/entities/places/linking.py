@@ -15,6 +15,7 @@ from extractors.entities.places.after_name import (
 from extractors.entities.places.city_table import cities_named, city_by_id
 from extractors.entities.places.geonames import states
 from extractors.entities.places.regions import (
+    COUNTRY_ID,
     NOWHERE,
     Region,
     is_city_in,
@@ -38,7 +39,6 @@ frequent. Without a limit the time grows with the square of their number."""
 _MAX_REGIONS = 6
 """Regions around a place that count."""
 
-_COUNTRY = "iso3166:"
 _GEONAMES = "geonames:"
 _NOT_ISO = {"uk": "GB", "eu": "", "su": "RU"}
 """Country-code domains that are no ISO 3166-1 code."""
@@ -157,8 +157,8 @@ def _region_of(name: str, key: str, after: AfterName) -> Region:
             return region
     if after.is_sure:
         return NOWHERE
-    if key.startswith(_COUNTRY):
-        code = key.removeprefix(_COUNTRY)
+    if key.startswith(COUNTRY_ID):
+        code = key.removeprefix(COUNTRY_ID)
         rivals = (city.countrycode for city in cities_named(name))
         is_clear = all(country == code for country in rivals)
         is_listed = bool(region_of(name).country)
@@ -213,7 +213,7 @@ def _is_doubtful(
 ) -> bool:
     """Return whether a name that the gazetteer links can mean another."""
     return surface in after or (
-        span.id.startswith(_COUNTRY)
+        span.id.startswith(COUNTRY_ID)
         and (surface in states_by_name() or bool(cities_named(surface)))
     )
 
@@ -242,8 +242,8 @@ def _is_abroad(span: Span, after: AfterName) -> bool:
 
 def _rivals(surface: str, span: Span, evidence: Evidence) -> Iterator[Place]:
     """Yield other places than the gazetteer's that the name can mean."""
-    if span.id.startswith(_COUNTRY):
-        code = span.id.removeprefix(_COUNTRY)
+    if span.id.startswith(COUNTRY_ID):
+        code = span.id.removeprefix(COUNTRY_ID)
         rival = rival_of_country(surface, code, evidence)
         if rival is not None:
             yield rival

@@ -1,11 +1,8 @@
 """Countries, and the states, provinces and regions that lie in them."""
 
-import importlib.resources
 import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
-
-import msgspec
 
 from extractors.entities.places.city_table import cities_named
 from extractors.entities.places.geonames import (
@@ -14,10 +11,15 @@ from extractors.entities.places.geonames import (
     countries,
     states,
 )
+from extractors.entities.places.subdivisions import (
+    subdivision_id,
+    subdivisions,
+)
 from extractors.entities.text.lexicon import rows
 
 __all__ = [
     "AP_STATES",
+    "COUNTRY_ID",
     "NOWHERE",
     "Region",
     "country_codes",
@@ -42,6 +44,8 @@ class Region(NamedTuple):
 
 
 NOWHERE = Region()
+COUNTRY_ID = "iso3166:"
+"""Begins the id of a country as a place."""
 
 AP_STATES = {
     "Ala": "AL", "Ariz": "AZ", "Ark": "AR", "Calif": "CA", "Colo": "CO",
@@ -61,24 +65,15 @@ _PROVINCES = {
 }
 """Abbreviations of provinces in news copy, without full stop."""
 
+_ABBREVIATIONS = frozenset(
+    {*AP_STATES, *" ".join(_PROVINCES.values()).split()}
+)
+
 _LARGE_POPULATION = 200_000
 _VERY_LARGE_POPULATION = 1_000_000
 _DOMINANT = 5
 """A large city stands for its country if it has so many times the people
 of its largest namesake elsewhere."""
-
-
-class _Subdivision(msgspec.Struct):
-    """A record of ``pycountry``."""
-
-    code: str
-    name: str
-
-
-class _Subdivisions(msgspec.Struct):
-    """The file of ``pycountry``."""
-
-    table: list[_Subdivision] = msgspec.field(name="3166-2")
 
 
 @cache
@@ -126,7 +121,7 @@ class ListedRegion(NamedTuple):
     @property
     def id(self) -> str:
         """Its id; empty if it has no code of its own."""
-        return f"iso3166-2:{self.code}" if "-" in self.code else ""
+        return subdivision_id(self.code) if "-" in self.code else ""
 
 
 @cache
@@ -142,14 +137,10 @@ def listed_regions() -> dict[str, ListedRegion]:
 @cache
 def _subdivision_countries() -> dict[str, tuple[str, ...]]:
     """Return the countries of each subdivision (ISO 3166-2) by its name."""
-    data = importlib.resources.files("pycountry") / "databases"
-    table = msgspec.json.decode(
-        (data / "iso3166-2.json").read_bytes(), type=_Subdivisions
-    ).table
     found: dict[str, list[str]] = {}
-    for region in table:
-        for form in region.name.rstrip("]").replace(" [", "/").split("/"):
-            for name in {form, without_accents(form)}:
+    for region in subdivisions():
+        for written in region.names:
+            for name in {written, without_accents(written)}:
                 found.setdefault(name, []).append(region.code[:2])
     for country, names in _PROVINCES.items():
         for name in names.split():
@@ -233,10 +224,7 @@ def regions_after_name(name: str) -> tuple[Region, ...]:
 
 def is_abbreviation(name: str) -> bool:
     """Return whether a state or province is shortened: ``Ill.``, ``Ont.``."""
-    stem = name.removesuffix(".")
-    return stem in AP_STATES or any(
-        stem in names.split() for names in _PROVINCES.values()
-    )
+    return name.removesuffix(".") in _ABBREVIATIONS
 
 
 def is_subdivision(name: str) -> bool:

@@ -156,13 +156,10 @@ def _accepts_place_only(match: re.Match[str], _: frozenset[str]) -> bool:
     has_stop = match["dash"].isspace()
     if has_stop and not town.replace(" ", "").replace("-", "").isalpha():
         return False
-    if (has_stop or ":" in match["dash"]) and _is_word_or_surname(town):
+    is_doubtful = has_stop or ":" in match["dash"]
+    if is_doubtful and (is_common_word(town) or is_surname(town)):
         return False
     return _is_known(place)
-
-
-def _is_word_or_surname(town: str) -> bool:
-    return is_common_word(town) or is_surname(town)
 
 
 def _is_written(place: str) -> bool:

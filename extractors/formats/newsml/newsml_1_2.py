@@ -5,8 +5,9 @@ Text is read from every content item of every component, not only from the
 first one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons
@@ -39,6 +40,18 @@ _DOCUMENT_STARTS = ("<?xml", "<!doctype", "<nitf", "<html")
 """Of a document that is sent as the text of an element."""
 
 
+class _Text(NamedTuple):
+    """
+    One text of an item.
+
+    Attributes:
+        document: the document that it is, if that is sent in CDATA.
+    """
+
+    data: xml.Element
+    document: xml.Element | None = None
+
+
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     """Cut the document into its news items."""
     document = slice_elements(raw.body, (b"NewsItem",))
@@ -55,7 +68,9 @@ def read(raw: RawItem) -> NewsItem:
         raise ExtractError(reasons.NO_ITEM, "the document holds no item")
     management = xml.first(item, "NewsManagement")
     component = xml.first(item, "NewsComponent")
-    body, marked_up = _body(item)
+    texts = tuple(map(_open_text, _texts(item)))
+    head = _nitf_head(item, texts)
+    body, marked_up = _body(texts)
     embargo = _embargo(management)
     return NewsItem(
         uri=read_uri(raw, item),
@@ -70,12 +85,12 @@ def read(raw: RawItem) -> NewsItem:
         pub_status=embargo.pub_status,
         urgency=_urgency(management, root),
         headline=_news_line(item, "HeadLine")
-        or _nitf_line(item, "hl1")
+        or _nitf_line(head, "hl1")
         or xml.first_text(item, "Identification", "NameLabel"),
         slugline=_news_line(item, "SlugLine")
         or xml.first_text(item, "Identification", "NameLabel"),
-        byline=_news_line(item, "ByLine") or _nitf_line(item, "byline"),
-        dateline=_dateline(item),
+        byline=_news_line(item, "ByLine") or _nitf_line(head, "byline"),
+        dateline=_dateline(item, head),
         located=_located(item),
         language=_language(item),
         description=_news_line(item, "SubHeadLine"),
@@ -139,18 +154,26 @@ def _news_line(item: xml.Element, name: str) -> str:
     return strip_html(next(filter(None, lines), ""))
 
 
-def _nitf_line(item: xml.Element, name: str) -> str:
-    """Return a field of the NITF document that is the text of the item."""
+def _nitf_head(
+    item: xml.Element, texts: Sequence[_Text]
+) -> xml.Element | None:
+    """Return the head of the NITF document that is the text of the item."""
     head = next(xml.descendants(item, "body.head"), None)
     if head is None:
-        documents = map(_escaped_document, _texts(item))
-        found = (d for d in documents if d is not None)
-        head = next(xml.descendants(next(found, None), "body.head"), None)
+        documents = (
+            text.document for text in texts if text.document is not None
+        )
+        document = next(documents, None)
+        head = next(xml.descendants(document, "body.head"), None)
+    return head
+
+
+def _nitf_line(head: xml.Element | None, name: str) -> str:
     return xml.text(next(xml.descendants(head, name), None))
 
 
-def _dateline(item: xml.Element) -> Dateline | None:
-    stated = _news_line(item, "DateLine") or _nitf_line(item, "location")
+def _dateline(item: xml.Element, head: xml.Element | None) -> Dateline | None:
+    stated = _news_line(item, "DateLine") or _nitf_line(head, "location")
     return dateline.parse_supplied(stated)
 
 
@@ -236,11 +259,9 @@ def _transmission_id(root: xml.Element) -> str:
     return xml.first_text(root, "NewsEnvelope", "TransmissionId")
 
 
-def _body(item: xml.Element) -> tuple[str, str]:
+def _body(texts: Sequence[_Text]) -> tuple[str, str]:
     """Return all text content as (text, HTML); one of them is empty."""
-    parts = [
-        content for data in _texts(item) if (content := _content_html(data))
-    ]
+    parts = [content for text in texts if (content := _content_html(text))]
     joined = "\n".join(dict.fromkeys(parts))
     if "</" in joined or "<br" in joined.lower():
         return "", joined
@@ -255,22 +276,21 @@ def _texts(item: xml.Element) -> Iterator[xml.Element]:
                 yield data
 
 
-def _content_html(data: xml.Element) -> str:
-    if len(data):
-        return body_html(data)
-    document = _escaped_document(data)
-    if document is not None:
-        return body_html(document)
-    return "".join(xml.texts(data)).strip()
-
-
-def _escaped_document(data: xml.Element) -> xml.Element | None:
-    """Return the document that a text is, as it is sent in CDATA."""
+def _open_text(data: xml.Element) -> _Text:
+    """Parse the document that a text is, as it is sent in CDATA."""
     text = "".join(xml.texts(data)).strip()
     if text[:20].lower().startswith(_DOCUMENT_STARTS):
         with suppress(ExtractError):
-            return xml.parse(text.encode())
-    return None
+            return _Text(data, xml.parse(text.encode()))
+    return _Text(data)
+
+
+def _content_html(text: _Text) -> str:
+    if len(text.data):
+        return body_html(text.data)
+    if text.document is not None:
+        return body_html(text.document)
+    return "".join(xml.texts(text.data)).strip()
 
 
 NEWSML_1_2 = Format("newsml_1_2", slice_document, read)

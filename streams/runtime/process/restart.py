@@ -136,9 +136,9 @@ def set_tables_aside(tables: Path) -> None:
     """
     Rename the tables on this machine's disk; they are read again from Kafka.
 
-    A table on disk notes how far it has read its changelog. If another
-    worker has written between two records of this one, the note is behind
-    records that the table does not have.
+    A table on disk notes the offset up to which it has its changelog. If
+    another worker has written between two records of this one, the table
+    lacks records before that offset, and would never read them.
 
     Raises:
         OSError: the directory cannot be renamed.

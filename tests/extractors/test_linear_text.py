@@ -72,6 +72,7 @@ NOT_MEASURED = {
     "extractors.entities.places.regions.regions_after_name": SHORT,
     "extractors.entities.places.regions.subnational_region": SHORT,
     "extractors.entities.places.resolution.rival_of_country": SHORT,
+    "extractors.entities.places.subdivisions.subdivision_id": SHORT,
     "extractors.entities.places.city_table.cities_named": SHORT,
     "extractors.entities.places.regions.without_accents": SHORT,
     "extractors.entities.text.lexicon": OF_OPERATOR,

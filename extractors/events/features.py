@@ -8,7 +8,7 @@ that the figures do not depend on the order of addition.
 import math
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from extractors.events.terms import Terms
 
-__all__ = ["EventText", "Features", "measure"]
+__all__ = ["EventText", "Features", "Likeness", "compare", "features_among"]
 
 Numbers = npt.NDArray[Any]
 
@@ -69,13 +69,28 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
     lede_margin: float
 
 
-def measure(
+class Likeness(NamedTuple):
+    """
+    How alike a text and a story are, whatever other stories there are.
+
+    Attributes:
+        mean: mean cosine of the text with the story's texts, 0 to 1.
+        lede: highest cosine of headline and lede, as in `Features`.
+        shared: as in `Features`.
+    """
+
+    mean: float
+    lede: float
+    shared: float
+
+
+def compare(
     own: EventText,
     rarity: npt.NDArray[np.float64],
     stories: Sequence[Sequence[EventText]],
-) -> list[Features]:
+) -> list[Likeness]:
     """
-    Measure a text against each of some stories.
+    Compare a text with some stories.
 
     Args:
         rarity: inverse document frequency of each of the text's terms.
@@ -84,22 +99,32 @@ def measure(
     texts = [text for members in stories for text in members]
     if not texts:
         return []
-    cosines, lede, shared = _compare(own, rarity, texts)
+    cosines, lede, shared = _compare_texts(own, rarity, texts)
     ends = [*accumulate(len(members) for members in stories)]
     parts = [
         slice(end - len(members), end)
         for members, end in zip(stories, ends, strict=True)
     ]
-    means = [sum(cosines[part]) / (part.stop - part.start) for part in parts]
-    best = [max(lede[part]) for part in parts]
-    rarities = [max(shared[part]) / THOUSAND for part in parts]
     return [
-        Features(*figures)
-        for figures in zip(
-            best, map(math.log1p, rarities), _margins(means), _margins(best),
-            strict=True,
+        Likeness(
+            sum(cosines[part]) / (part.stop - part.start),
+            max(lede[part]),
+            math.log1p(max(shared[part]) / THOUSAND),
         )
-    ]  # fmt: skip
+        for part in parts
+    ]
+
+
+def features_among(stories: Sequence[Likeness]) -> list[Features]:
+    """Return the figures of each story, beside the others of them."""
+    margins = _margins([story.mean for story in stories])
+    lede_margins = _margins([story.lede for story in stories])
+    return [
+        Features(story.lede, story.shared, margin, lede_margin)
+        for story, margin, lede_margin in zip(
+            stories, margins, lede_margins, strict=True
+        )
+    ]
 
 
 def _margins(figures: Sequence[float]) -> list[float]:
@@ -110,7 +135,7 @@ def _margins(figures: Sequence[float]) -> list[float]:
     ]
 
 
-def _compare(
+def _compare_texts(
     own: EventText, rarity: Numbers, texts: Sequence[EventText]
 ) -> tuple[list[float], list[float], list[int]]:
     """

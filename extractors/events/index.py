@@ -16,7 +16,9 @@ import numpy.typing as npt
 from extractors.events.features import (
     EventText,
     Features,
-    measure,
+    Likeness,
+    compare,
+    features_among,
 )
 from extractors.events.frequencies import DAYS, DocumentFrequencies
 from extractors.events.terms import TermCounts, weigh
@@ -24,7 +26,7 @@ from extractors.events.word_shares import word_shares
 from extractors.words.posting_sums import add_up, least_of
 from extractors.words.term_places import TermPlaces
 
-__all__ = ["MAX_CANDIDATES", "Candidate", "EventIndex"]
+__all__ = ["MAX_CANDIDATES", "Candidate", "EventIndex", "leave_out"]
 
 Numbers = npt.NDArray[Any]
 
@@ -43,10 +45,18 @@ NUMBERS = 1 << 32
 
 
 class Candidate(NamedTuple):
-    """A story that may be that of a text, with its newest text's time."""
+    """
+    A story that may be that of a text.
+
+    Attributes:
+        at: time of its newest text, seconds of the Unix epoch.
+        likeness: how alike both are.
+        features: the same beside the other candidates.
+    """
 
     key: str
     at: float
+    likeness: Likeness
     features: Features
 
 
@@ -142,25 +152,14 @@ class EventIndex:
             without: key of a story that is not looked at.
         """
         keys = [key for key in self._candidates(query) if key != without]
-        return self.compare(query, keys)
-
-    def compare(self, query: Query, keys: Sequence[str]) -> list[Candidate]:
-        """
-        Measure a text against these stories, beside no others.
-
-        Args:
-            keys: of stories that the index has.
-        """
         stories = [self._stories[key] for key in keys]
-        measured = measure(
-            query.text,
-            query.rarity,
-            [story.texts for story in stories],
+        alike = compare(
+            query.text, query.rarity, [story.texts for story in stories]
         )
         return [
-            Candidate(key, story.at, features)
-            for key, story, features in zip(
-                keys, stories, measured, strict=True
+            Candidate(key, story.at, likeness, features)
+            for key, story, likeness, features in zip(
+                keys, stories, alike, features_among(alike), strict=True
             )
         ]
 
@@ -235,6 +234,16 @@ class EventIndex:
             self._postings[place] = array(
                 "I", (number for number in numbers if number in self._keys)
             )
+
+
+def leave_out(key: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates but one, measured as if it was not there."""
+    others = [story for story in found if story.key != key]
+    beside = features_among([story.likeness for story in others])
+    return [
+        story._replace(features=features)
+        for story, features in zip(others, beside, strict=True)
+    ]
 
 
 def _rarest_terms(query: Query) -> tuple[Numbers, Numbers]:

@@ -126,7 +126,7 @@ def measure_pairs(stream: Sequence[Told], counts: float) -> Pairs:
     rows: list[tuple[tuple[float, ...], float, bool]] = []
 
     def choose(told: Told, candidates: list[Candidate]) -> str:
-        for key, at, features in candidates:
+        for key, at, _, features in candidates:
             figures = _figures(features)
             days = (told.item.fetched_at.timestamp() - at) / DAY
             rows.append((figures, days, key == told.event))
@@ -158,7 +158,7 @@ def measure_strangers(counts: float) -> Pairs:
     rows: list[tuple[tuple[float, ...], float]] = []
 
     def choose(told: Told, candidates: list[Candidate]) -> str:
-        for key, at, features in candidates:
+        for key, at, _, features in candidates:
             if is_template(assess_item(told.item, items[key])):
                 continue  # The desk does not ask the rule for these.
             pair = frozenset((key, told.item.uri))
@@ -221,7 +221,7 @@ def group_by(
         at = told.item.fetched_at.timestamp()
         odds = [
             (learned.odds(features, (at - last) / DAY), key)
-            for key, last, features in candidates
+            for key, last, _, features in candidates
         ]
         best = max(odds, default=(-math.inf, ""))
         return best[1] if best[0] >= least else told.item.uri

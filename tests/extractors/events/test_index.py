@@ -3,7 +3,13 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.events.index import DAY, MAX_CANDIDATES, WINDOW, EventIndex
+from extractors.events.index import (
+    DAY,
+    MAX_CANDIDATES,
+    WINDOW,
+    EventIndex,
+    leave_out,
+)
 from extractors.events.terms import count_terms
 
 FERRY = "A ferry sank off Kestwick with 214 passengers on board."
@@ -99,3 +105,23 @@ def test_find_does_not_depend_on_the_order_of_entering(texts, seed):
 
     for words in texts:
         assert find(first, " ".join(words)) == find(second, " ".join(words))
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(WORDS), min_size=3, max_size=8),
+        min_size=1,
+        max_size=MAX_CANDIDATES,
+    ),
+    st.data(),
+)
+def test_leave_out_equals_a_search_without_the_story(texts, data):
+    index = EventIndex()
+    for number, words in enumerate(texts):
+        enter(index, f"s{number}", " ".join(words))
+    text = " ".join(data.draw(st.sampled_from(texts)))
+    query = index.weigh("query", 0.0, count_terms("", text), "en")
+    found = index.find(query)
+    key = data.draw(st.sampled_from([story.key for story in found]))
+
+    assert leave_out(key, found) == index.find(query, without=key)

@@ -15,7 +15,13 @@ from typing import NamedTuple
 
 from extractors.events import rule
 from extractors.events.features import EventText
-from extractors.events.index import DAY, Candidate, EventIndex, Query
+from extractors.events.index import (
+    DAY,
+    Candidate,
+    EventIndex,
+    Query,
+    leave_out,
+)
 from extractors.events.terms import count_terms, name_terms
 from extractors.model.item import NewsItem
 from streams.desk.dedupe.events.story import (
@@ -119,8 +125,7 @@ def enter_event(
     taken = [*islice(fits.of(found, least), 1)]
     if taken and taken[0].probability >= rule.MERGE:
         best = scoped_key(item.lane, taken[0].story.id)
-        others = [story.key for story in found if story.key != best]
-        taken += fits.of(index.compare(query, others), rule.MERGE)
+        taken += fits.of(leave_out(best, found), rule.MERGE)
     stories = [fit.story for fit in taken]
     if known is not None or not stories:
         stories.append(known or _begin(item, own))
@@ -157,18 +162,15 @@ def _describe(
 ) -> StoryJoin:
     """Return the evidence of a join."""
     best = taken[0]
-    theirs = {
-        term
-        for other in best.story.texts
-        for term in other.text.id_array.tolist()
-    }
+    theirs = set[int]().union(
+        *(other.text.id_array.tolist() for other in best.story.texts)
+    )
     own = zip(text.text.weights, text.text.id_array.tolist(), strict=True)
     shared = sorted((-weight, term) for weight, term in own if term in theirs)
-    wanted = {term for _, term in shared}
-    names = name_terms(item.headline, item.body, wanted)
-    named = dict.fromkeys(names[term] for _, term in shared if term in names)
+    heaviest = [term for _, term in shared[:MAX_NAMED]]
+    names = name_terms(item.headline, item.body, heaviest)
     return StoryJoin(
         round(best.probability, 3),
-        tuple(named)[:MAX_NAMED],
+        tuple(names[term] for term in heaviest if term in names),
         tuple(sorted(story.id for story in merged)),
     )

@@ -20,6 +20,7 @@ from extractors.fields.cms_code import (
 from extractors.fields.headline import repeats
 from extractors.formats.common import dates, reasons
 from extractors.html import page_reader
+from extractors.html.plain_markup import read_plain_markup
 from extractors.html.reader_notices import notice_kind
 from extractors.html.walls import WALLS, drop_prompts
 from extractors.model.errors import ExtractError
@@ -118,7 +119,7 @@ def _select_own_text(item: NewsItem, fetched_at: datetime) -> SelectedText:
     if wall:
         raise ExtractError(wall, "a wall in place of the story")
     own = SelectedText(item, (), item.captions)
-    selected = _merge_page(own, page, _repair_paragraphs(page))
+    selected = _merge_page(own, page, _repair(page.paragraphs))
     if page.wall:
         return _text_before_wall(selected, page.wall)
     return selected
@@ -127,6 +128,9 @@ def _select_own_text(item: NewsItem, fetched_at: datetime) -> SelectedText:
 def _select_supplied_markup(item: NewsItem) -> SelectedText:
     markup = unescape_markup(strip_short_codes(item.markup))
     markup = strip_origin_note(markup, item.headline)
+    if lines := read_plain_markup(markup):
+        trace = Trace("reading", "body", detail="plain markup")
+        return SelectedText(item, _repair(lines), item.captions, (trace,))
     try:
         page = page_reader.read(markup, item.url, None)
     except ExtractError as error:
@@ -136,7 +140,7 @@ def _select_supplied_markup(item: NewsItem) -> SelectedText:
         return SelectedText(item, (), item.captions)
     item = replace(item, signals=(*item.signals, *page.signals))
     captions = (*item.captions, *page.captions)
-    return SelectedText(item, _repair_paragraphs(page), captions, page.trace)
+    return SelectedText(item, _repair(page.paragraphs), captions, page.trace)
 
 
 def _text_before_wall(selected: SelectedText, wall: str) -> SelectedText:
@@ -187,8 +191,8 @@ def _prefer_page(
         own = _add_signal(own, wall or page.wall)
         if own.paragraphs or wall:
             return own
-        return replace(own, paragraphs=drop_prompts(_repair_paragraphs(page)))
-    lines = _drop_headline(_repair_paragraphs(page), page.headline)
+        return replace(own, paragraphs=drop_prompts(_repair(page.paragraphs)))
+    lines = _drop_headline(_repair(page.paragraphs), page.headline)
     size = sum(map(len, own.paragraphs))
     if size >= _FULL_STORY * sum(map(len, lines)):
         captions = (*own.captions, *page.captions)
@@ -279,8 +283,8 @@ def _drop_headline(
     return (*kept, *paragraphs[_HEADLINE_WITHIN:])
 
 
-def _repair_paragraphs(page: page_reader.PageText) -> tuple[str, ...]:
-    return tuple(map(text.repair, page.paragraphs))
+def _repair(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(text.repair, lines))
 
 
 def _has_date(item: NewsItem) -> bool:

@@ -37,6 +37,14 @@ def test_select_text_plain_text_is_split():
     )
 
 
+def test_select_text_plain_markup_is_read_as_it_is():
+    markup = '<p>Snow on <a href="/1">Brae</a>, again.<br>More comes.</p>'
+
+    selected = select_text(item(markup=markup), raw())
+
+    assert selected.paragraphs == ("Snow on Brae, again.", "More comes.")
+
+
 @pytest.mark.parametrize(
     "first", ["Snow fell on Friday.", "OSLO, Jan 3 (NTB) - Snow fell"]
 )

@@ -23,6 +23,10 @@ from extractors.model.raw import RawItem
 
 __all__ = ["parse_feed"]
 
+# The driver of libxml2, which feedparser prefers, is no longer made. Each
+# document would search the disk for it, a seventh of the time of a short one.
+feedparser.api.PREFERRED_XML_PARSERS = []
+
 
 def parse_feed(raw: RawItem) -> Any:
     """

@@ -9,6 +9,7 @@ time without a zone is read as UTC, which is what feeds and wires mean by it.
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from extractors.formats.common.date_forms import (
     calendar_days,
@@ -55,11 +56,7 @@ def parse(text: str | None, language: str = "") -> datetime | None:
     text = (text or "").strip()
     if not text or len(text) > _MAX_LENGTH:
         return None
-    if match := _ISO.match(text):
-        return _parse_iso(match)
-    if match := _EPOCH.match(text):
-        return _parse_epoch(text, int(match["seconds"]))
-    return _parse_words(normalise(text), language)
+    return _parse(text, language)
 
 
 def local_time(
@@ -125,14 +122,28 @@ def later(
     return max(updated, published)
 
 
+@lru_cache(1024)  # an item has most of its dates twice or three times
+def _parse(text: str, language: str) -> datetime | None:
+    if match := _ISO.match(text):
+        return _parse_iso(match)
+    if match := _EPOCH.match(text):
+        return _parse_epoch(text, int(match["seconds"]))
+    return _parse_words(normalise(text), language)
+
+
 def _parse_iso(match: re.Match[str]) -> datetime | None:
     digits = match["date"].replace("-", "")
     clock = (match["time"] or "").replace(":", "").ljust(6, "0")
     is_next_day = clock == "240000"
+    if is_next_day:
+        clock = "000000"
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    hour, minute, second = int(clock[:2]), int(clock[2:4]), int(clock[4:])
     try:
-        when = datetime.strptime(
-            digits + ("000000" if is_next_day else clock), "%Y%m%d%H%M%S"
-        ).replace(tzinfo=_parse_zone(match["zone"]))
+        when = datetime(
+            year, month, day, hour, minute, second,
+            tzinfo=_parse_zone(match["zone"]),
+        )  # fmt: skip
         return _aware(when + timedelta(days=is_next_day))
     except (ValueError, OverflowError):
         return None

@@ -200,6 +200,7 @@ def _evidence(
         cut.is_gallery,
         stated.headline,
         cut.unlinked,
+        is_whole=not cut.blocks,
     )
 
 

@@ -4,11 +4,13 @@ Choose the body of a page: the best of several readings (decisions 20, 22).
 The page without its boilerplate is read in trafilatura's fast mode. That
 reading is the body unless it has much less text than other evidence suggests:
 the JSON-LD body, the text in paragraphs, half of the unlinked text, or a few
-lines. A cheap witness of about the same length confirms it even then. Else
-every fallback is tried, first on this page and then on the whole one. If these
-give almost nothing of a page with much text, the element with most of the
-prose is read. The JSON-LD body is chosen if all readings have much less text,
-or if it is a live blog's, because it separates the entries.
+lines. It is enough in any case if it has nearly all text of a markup from
+which no block was removed, as an entry of a feed. A cheap witness of about
+the same length confirms it even then. Else every fallback is tried, first on
+this page and then on the whole one. If these give almost nothing of a page
+with much text, the element with most of the prose is read. The JSON-LD body
+is chosen if all readings have much less text, or if it is a live blog's,
+because it separates the entries.
 """
 
 from typing import NamedTuple
@@ -31,6 +33,7 @@ __all__ = ["Body", "PageEvidence", "choose_body", "count_prose"]
 _MIN_PROSE = 60  # characters at the start of a paragraph of prose
 _HALF = 0.5  # of the page's unlinked text
 _DUMP = 2500  # characters of one line
+_NEARLY_ALL = 0.9  # of the page's unlinked text
 _NOTHING = 0.12  # of the page's unlinked text
 _SMALL_PART = 0.2  # of the page's unlinked text
 _SCRAP = 0.25  # of the other reading
@@ -53,6 +56,7 @@ class PageEvidence(msgspec.Struct, frozen=True):
         headline: the story's.
         unlinked: characters of the page outside its links; None if they
             have to be counted.
+        is_whole: no block was removed from it, so no text can be missed.
     """
 
     metadata: PageMetadata
@@ -61,6 +65,7 @@ class PageEvidence(msgspec.Struct, frozen=True):
     gallery: bool = False
     headline: str = ""
     unlinked: int | None = None
+    is_whole: bool = False
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -158,6 +163,8 @@ def _choose_reading(
     unlinked = evidence.unlinked
     if unlinked is None:
         unlinked = count_characters(tree)[tree][1]
+    if evidence.is_whole and _has_nearly_all(best, unlinked):
+        return best
     stated_size = max(len(evidence.metadata.body), evidence.prose)
     enough = max(_MUCH_LESS * stated_size, _FEW)
     is_long = best.size >= max(enough, _HALF * unlinked)
@@ -182,6 +189,12 @@ def _choose_reading(
         if densest.size > best.size:
             return densest
     return best
+
+
+def _has_nearly_all(best: _Reading, unlinked: int) -> bool:
+    """Return whether no other reading can have much more text."""
+    is_story = best.size > 0 and not _is_dump(best.lines)
+    return is_story and best.size >= _NEARLY_ALL * unlinked
 
 
 def _is_confirmed(

@@ -86,6 +86,24 @@ def test_choose_body_short_item_takes_fast_reading():
     assert short.reading == "fast"
 
 
+@pytest.mark.parametrize(
+    ("is_whole", "reading"), [(True, "fast"), (False, "whole page")]
+)
+def test_choose_body_short_entry_that_was_not_cut_is_read_once(
+    is_whole, reading
+):
+    # The page has more than the tree, as if blocks had been cut out of it.
+    entry = page_of("<div><p>Trains to the coast run an hour late.</p></div>")
+    body = body_selection.choose_body(
+        page_tree.parse(entry),
+        page_of(f"<article>{STORY}</article>"),
+        "",
+        body_selection.PageEvidence(PageMetadata(), is_whole=is_whole),
+    )
+
+    assert body.reading == reading
+
+
 @pytest.mark.parametrize("long", [True, False])
 def test_count_prose_counts_long_paragraphs(long):
     line = "a" * (61 if long else 60)

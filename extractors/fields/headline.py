@@ -12,8 +12,14 @@ __all__ = ["repeats", "strip_site_name"]
 
 # One or two words behind a bar name a section or a site (``... | Sport``).
 _SECTION = re.compile(r"(?<!\s)\s+\|\s+\S+(?:\s\S+)?$")
-_SEPARATOR = re.compile(r"(?<!\s)(?:\s+(?:[|·•»«*—–-]|::)\s+|\s*｜\s*)")
-_STRONG = re.compile(r"(?<!\s)(?:\s+[|»*]\s+|\s*｜\s*)")  # unusual in prose
+# Bars of East Asia, and the underscore between two of its words.
+_WIDE_BAR = r"\s*[｜丨︱∣]\s*|(?<=[\u3040-\u9fff])_(?=[\u3040-\u9fff])"
+_SEPARATOR = re.compile(
+    rf"(?<!\s)(?:\s+(?:[|·•»«›‹~*/—–-]|::)\s+|{_WIDE_BAR})"
+)
+_STRONG = re.compile(rf"(?<!\s)(?:\s+[|»*]\s+|{_WIDE_BAR})")
+"""Signs that are unusual in prose."""
+_FIRST = re.compile(r"\s*[|:：｜丨︱»›–—-]\s+|\s*[｜丨︱：]\s*")
 _MAX_SITE_WORDS = 4
 _MAX_NAMES = 2  # behind a headline
 
@@ -36,6 +42,7 @@ def strip_site_name(title: str, heading: str = "", site: str = "") -> str:
     title = join_lines(title)
     if heading and fold(title).startswith(fold(heading)):
         return collapse_spaces(heading)
+    title = _strip_first(title, site)
     title = _strip_last(title, _SEPARATOR, _is_byline)
     stripped = _strip_last(
         title, _SEPARATOR, lambda part: bool(site) and fold(part) == fold(site)
@@ -49,6 +56,14 @@ def strip_site_name(title: str, heading: str = "", site: str = "") -> str:
     for _ in range(_MAX_NAMES):
         title = _strip_last(title, _STRONG, partial(_is_name, title=title))
     return title
+
+
+def _strip_first(title: str, site: str) -> str:
+    """Remove the site's name from the start of a title."""
+    if not site or title[: len(site)].casefold() != site.casefold():
+        return title
+    separator = _FIRST.match(title, len(site))
+    return title[separator.end() :] if separator else title
 
 
 def _strip_last(

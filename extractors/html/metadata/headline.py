@@ -11,8 +11,14 @@ from extractors.html.metadata.schema_org import PageMetadata
 
 __all__ = ["choose_headline"]
 
-_SEPARATOR = re.compile(r"\s*(?:\s[|·•—–*»-]\s|[-–—:：|｜·])")
+_SEPARATOR = re.compile(
+    r"\s*(?:\s[|·•—–*»«›‹<>~/\\-]\s|[-–—:：|｜丨︱∣_－／·]|"
+    r"[（【［][^（）【】［］]{2,30}[）】］]$)"
+)
+_BAR_BEFORE = re.compile(r"(?:\s[|»›]\s|\s*[｜丨︱]\s*)$")
 _MIN_HEADING = 15  # characters; a shorter heading names a section
+_MIN_UNSPACED = 8  # the same in East Asia
+_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _MIN_WORDS = 3  # the same in words
 _CURLY = re.compile(r"[‘’“”]")
 
@@ -30,9 +36,7 @@ def choose_headline(
     comes first. The title made for search engines comes last. The names of
     site and author are removed.
     """
-    headings = [
-        line for heading in tree.iter("h1") if (line := text_of(heading))
-    ]
+    headings = _find_headings(tree)
     starts = headings or [
         line for heading in tree.iter("h2") if (line := text_of(heading))
     ]
@@ -52,6 +56,34 @@ def choose_headline(
     if shared and repeats:
         return shared, "og:title"
     return stated, "json-ld"
+
+
+def _find_headings(tree: html.HtmlElement) -> list[str]:
+    """
+    Return the page's first headings, the one that metadata mark first.
+
+    A heading that is a link to the site's first page is the site's name.
+    """
+    marked = [
+        text_of(heading)
+        for heading in tree.iter("h1", "h2", "h3")
+        if heading.get("itemprop") == "headline"
+    ][:1]
+    shown = [
+        text_of(heading)
+        for heading in tree.iter("h1")
+        if not _is_logo(heading)
+    ]
+    return [line for line in (*marked, *shown) if line]
+
+
+def _is_logo(heading: html.HtmlElement) -> bool:
+    link = next(heading.iter("a"), None)
+    return (
+        link is not None
+        and link.get("href") == "/"
+        and text_of(link) == text_of(heading)
+    )
 
 
 def _better_spelling(stated: str, shared: str) -> tuple[str, str]:
@@ -117,15 +149,25 @@ def _strip_site(title: str, others: list[str], site: str) -> str:
         others: other titles of the page. A title that is one of them plus a
             separator and more is cut to it.
     """
-    for other in others:
-        rest = title[len(other) :]
-        if (
-            len(other) > _MIN_HEADING
-            and fold(title).startswith(fold(other))
-            and _SEPARATOR.match(rest)
+    for other in filter(_is_headline, others):
+        start = len(title) - len(other)
+        if fold(title).startswith(fold(other)) and _SEPARATOR.match(
+            title[len(other) :]
         ):
             return title[: len(other)]
+        if fold(title).endswith(fold(other)) and _BAR_BEFORE.search(
+            title[:start]
+        ):
+            return title[start:]
     return strip_site_name(title, "", site)
+
+
+def _is_headline(heading: str) -> bool:
+    """Return whether a heading is too long for the name of a section."""
+    return (
+        len(heading) > _MIN_HEADING
+        or len(_UNSPACED.findall(heading)) >= _MIN_UNSPACED
+    )
 
 
 def _title(tree: html.HtmlElement) -> str:

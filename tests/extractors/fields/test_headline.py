@@ -25,6 +25,10 @@ def test_repeats_ignores_case_and_punctuation(line, headline, expected):
         ("Snow – a tale", "", "The Post", "Snow – a tale"),
         ("Snow shuts bridge | Sport", "", "", "Snow shuts bridge"),
         ("橋を閉鎖へ、来年秋まで通行止め｜社会｜日報", "", "", "橋を閉鎖へ、来年秋まで通行止め"),
+        ("The Post: Snow shuts bridge", "", "The Post", "Snow shuts bridge"),
+        ("The Postman: a tale", "", "The Post", "The Postman: a tale"),
+        ("大雪封闭旧桥列车晚点至星期五_山上日报", "", "", "大雪封闭旧桥列车晚点至星期五"),
+        ("Snow shuts bridge ~ The Post ~ By Ann Berg", "", "The Post", "Snow shuts bridge"),
         ("A | B is not the end of it", "", "", "A | B is not the end of it"),
     ],
 )  # fmt: skip

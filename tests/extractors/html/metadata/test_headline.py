@@ -23,6 +23,12 @@ LONG = "Snow shuts the old bridge"
         ('<meta property="og:title" content="What the snow did next">', f"<h1>{LONG}</h1>", LONG, "h1"),
         (f'<meta property="og:title" content="{LONG}">', "<h1>Anmelden</h1>", LONG, "og:title"),
         (f'<meta property="og:title" content="{LONG} * The Site * by Ann Berg"><meta property="og:site_name" content="The Site">', "", LONG, "og:title"),
+        (f"<title>The Hill | {LONG}</title>", f"<h2>{LONG}</h2>", LONG, "title"),
+        (f"<title>{LONG} « The Hill Post</title>", f"<h2>{LONG}</h2>", LONG, "title"),
+        ("<title>大雪封闭旧桥列车晚点_社会_山上新闻网</title>", "<h2>大雪封闭旧桥列车晚点</h2>", "大雪封闭旧桥列车晚点", "title"),
+        ("<title>大雪で古い橋を閉鎖（丘の上新聞）</title>", "<h2>大雪で古い橋を閉鎖</h2>", "大雪で古い橋を閉鎖", "title"),
+        ("<title>Snow: what to know</title>", f'<h1><a href="/">The Hill Morning Post</a></h1><h2 itemprop="headline">{LONG}</h2>', LONG, "h1"),
+        ("<title>Snow: what to know</title>", '<h1><a href="/">The Hill Morning Post</a></h1>', "Snow: what to know", "title"),
         ("<title>大雪で古い橋を閉鎖、列車に遅れ｜丘の上新聞</title>", "", "大雪で古い橋を閉鎖、列車に遅れ", "title"),
     ],
 )  # fmt: skip

@@ -29,6 +29,7 @@ from extractors.entities.text.tokens import tokenise
 from extractors.entities.values.values import find_values
 from extractors.events.terms import count_terms, name_terms
 from extractors.fields import (
+    access_notices,
     alert,
     authors,
     byline,
@@ -257,6 +258,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "dateline.parse_supplied": dateline.parse_supplied,
     "dateline.is_region": is_region,
     "furniture.is_furniture": furniture.is_furniture,
+    "access_notices.is_access_notice": access_notices.is_access_notice,
     "caption.is_running_text": caption.is_running_text,
     "caption.is_file_mark": caption.is_file_mark,
     "caption.is_graphic_credit": caption.is_graphic_credit,

@@ -28,12 +28,14 @@ _MAX_WORDS = 14
 _NAME_WORDS = 2
 _LONGEST_SIGNOFF = 400  # characters in brackets
 _SIGNOFF = re.compile(
-    r"^\s*[(\[]?\s*(?:\(?(?:additional|further|extra) |with )?"
+    r"^\s*(?:--?\s)?[(\[]?\s*(?:\(?(?:additional|further|extra) |with )?"
     r"(?:reporting|report|writing|written|editing|edited|compiled|"
     r"compiling|translation|translated|graphics?|research|production|"
     r"reportage|reporte|redacción|editado|escrito|bearbeitet|redigiert)\b"
     r"(?:,? and editing|,? and writing|,? and reporting)?"
-    r" (?:by|por|par|von)\b.{3,600}$",
+    r" (?:by|por|par|von)\b.{3,600}$|"
+    r"^\s*(?:--+\s?|\()with (?:assistance|reporting|help|files) "
+    r"(?:from|by)\b.{3,300}$",
     re.IGNORECASE | re.DOTALL,
 )
 _DESK_WORDS = (
@@ -42,12 +44,12 @@ _DESK_WORDS = (
     r"traduit|version française|información|redacción|editado|edición|escrito|"
     r"traducido|redação|edição|tradotto|in redazione|verslaggeving|bewerkt|"
     r"redactie|rapportering|redigerat|redigert|opracował[ai]?|redagował[ai]?|"
-    r"репортаж|редактор|подготовил[аи]?"
+    r"репортаж|редактор|подготовил[аи]?|haber|düzenleme|düzenleyen|yazan"
 )
 _CAPITAL_WORD = r"[^\W\d_a-zß-ÿа-џ][\w'’-]+"
 _SMALL_WORD = r"[^\W\d_A-ZÀ-ÞЀ-Я][^\W\d_]{0,11}"
 _NAMES = rf"{_CAPITAL_WORD}(?:\s(?:{_SMALL_WORD}\s)?{_CAPITAL_WORD}){{1,8}}"
-_CREDIT = rf"(?:(?i:{_DESK_WORDS})\s(?:{_SMALL_WORD}\s){{0,3}})?{_NAMES}"
+_CREDIT = rf"(?:(?i:{_DESK_WORDS}):?\s(?:{_SMALL_WORD}\s){{0,3}})?{_NAMES}"
 _IN_BRACKETS = re.compile(
     rf"\((?=[^()]{{0,80}}\b(?i:{_DESK_WORDS})\b)"
     rf"{_CREDIT}(?:[;,.]\s{_CREDIT}){{0,5}}"
@@ -57,6 +59,12 @@ _IN_BRACKETS = re.compile(
 Names and the work of a desk, and where to write to. A sentence in brackets
 has other words.
 """
+_CONTACT = re.compile(
+    r"\(\([^()\n]{0,80}\b[\w.+-]{1,40}@[\w.-]{4,60}[^()\n]{0,80}\)\)|"
+    r"(?:To|For) (?:contact|reach) the (?:reporter|editor|author)s?\b"
+    r"[^\n]{0,40} (?:this|these) (?:story|stories|article)[^\n]{0,200}"
+)
+"""Where to write to: ``((desk@north.example; +47 5550 1234))``."""
 _CONTRIBUTED = re.compile(
     r"(?:[^.]{3,80} reported from [^.]{2,80}\. )?(?:The )?Associated Press "
     r"[^!?]{3,240} contributed(?: to this report)?\."
@@ -117,4 +125,5 @@ def is_signoff(line: str) -> bool:
         _SIGNOFF.match(line)
         or (len(line) <= _LONGEST_SIGNOFF and _IN_BRACKETS.fullmatch(line))
         or _CONTRIBUTED.fullmatch(line)
+        or (len(line) <= _LONGEST_SIGNOFF and _CONTACT.fullmatch(line))
     )

@@ -45,8 +45,14 @@ _LINK = re.compile(
 _MAX_ESCAPES = 3
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _LINKED = re.compile(
-    r"<a\s[^<>]{1,1000}>(?P<text>[^<>]{1,400})</a>", re.IGNORECASE
+    r"<a\s(?P<attributes>[^<>]{1,1000})>(?P<text>[^<>]{1,400})</a>",
+    re.IGNORECASE,
 )
+_HREF = re.compile(
+    r"(?:^|\s)href=[\"'](?P<address>[^\"']{1,600})", re.IGNORECASE
+)
+_SITE = re.compile(r"https?://(?P<host>[^/?#]{1,200})(?P<path>[^?#]{0,400})")
+_MIN_LINKS = 2  # of a note on the origin
 _MAX_NOTE = 3000  # characters of the last paragraph's markup
 _MAX_BESIDE = 160  # characters beside the headline
 _MIN_ESCAPED = 2  # tags; a text about markup can name one
@@ -96,20 +102,45 @@ def strip_origin_note(markup: str, headline: str) -> str:
 
     WordPress adds ``The post HEADLINE appeared first on SITE`` in the language
     of the site. The headline and the site are links in each of them, and few
-    words stand beside them.
+    words stand beside them. A headline that was changed since is known by
+    its address: the second link leads to the first page of the same site.
     """
     start = markup.rfind("<p", max(0, len(markup) - _MAX_NOTE))
-    if start < 0 or not headline:
+    if start < 0:
         return markup
     note = markup[start:]
-    links = [fold(unescape(link["text"])) for link in _LINKED.finditer(note)]
+    links = list(_LINKED.finditer(note))
+    if len(links) < _MIN_LINKS:
+        return markup
+    linked = unescape(links[0]["text"])
     words = collapse_spaces(unescape(_TAG.sub(" ", note)))
-    is_note = (
-        len(links) > 1
-        and links[0] == fold(headline)
-        and len(words) - len(headline) <= _MAX_BESIDE
+    is_note = bool(headline) and (
+        fold(linked) == fold(headline) or _leads_home(links)
     )
-    return markup[:start] if is_note else markup
+    return (
+        markup[:start]
+        if is_note and len(words) - len(linked) <= _MAX_BESIDE
+        else markup
+    )
+
+
+def _leads_home(links: list[re.Match[str]]) -> bool:
+    """Return whether two links lead to a page of a site and to its first."""
+    if len(links) != _MIN_LINKS:
+        return False
+    page, home = map(_find_address, links)
+    return (
+        page is not None
+        and home is not None
+        and page["host"] == home["host"]
+        and len(page["path"]) > 1
+        and len(home["path"]) <= 1
+    )
+
+
+def _find_address(link: re.Match[str]) -> re.Match[str] | None:
+    href = _HREF.search(link["attributes"])
+    return _SITE.match(href["address"]) if href else None
 
 
 def strip_markdown(text: str) -> str:

@@ -9,6 +9,8 @@ import re
 from functools import cache
 from importlib import resources
 
+from extractors.fields.access_notices import is_access_notice
+
 __all__ = ["is_furniture"]
 
 _LONGEST = 260  # characters
@@ -18,7 +20,8 @@ def is_furniture(line: str) -> bool:
     """Return whether a whole line is furniture of a page or a wire."""
     line = line.strip()
     return not line or (
-        len(line) <= _LONGEST and _pattern().match(line) is not None
+        len(line) <= _LONGEST
+        and (_pattern().match(line) is not None or is_access_notice(line))
     )
 
 

@@ -13,15 +13,17 @@ __all__ = ["strip_link_notes"]
 _NEW = (
     r"\bnew\b|\bneue[nmrs]?\b|nouve(?:lle|l|au)\b|\bnuev[oa]\b|"
     r"\bnuov[oa]\b|\bnov[oa]\b|\bnieuwe?\b|\bnow(?:ym|ej|a|e)\b|"
-    r"\bнов(?:ом|ой|ое|ая|ую)\b|\bnytt?\b|\buuteen\b|\byeni\b|\bnové[mho]*\b|"
+    r"\bнов(?:ом|ому|ій|ой|ое|ая|ую)\b|\bnytt?\b|\buuteen\b|\byeni\b|\bnové[mho]*\b|"
+    r"\bνέ[οα]\b|\búj\b|\bnouă\b|\bnova\b|\bbaru\b|\bmới\b|\bנפרד|חדש|"
     r"新|새|جديد"
 )
 _WINDOW = (
     r"\bwindow|\btab\b|fenster|fenêtre|onglet|ventana|pestaña|finestra|"
-    r"scheda|janela|\baba\b|separador|venster|tabblad|okn(?:ie|o)\b|"
-    r"karci?e\b|окне|вкладк|fönster|flik|vindue?|fane\b|ikkunaan|"
+    r"scheda|janela|\baba\b|separador|venster|tabblad|okn(?:ie|[oěu])\b|"
+    r"karci?e\b|окне|вікні|вкладк|fönster|flik|vindue?|fane\b|ikkunaan|"
     r"välilehteen|pencere|sekme|ウィンドウ|ウインドウ|タブ|窓|창|탭|窗口|"
-    r"視窗|标签|分頁|نافذة|تبويب"
+    r"παράθυρο|καρτέλα|ablakban|\blapon\b|fereastr|prozoru|jendela|cửa sổ|"
+    r"חלון|視窗|标签|分頁|نافذة|تبويب"
 )
 _OPENING = "([（【"
 _NOTE = re.compile(r" ?[(\[（【](?P<inner>[^()\[\]（）【】]{4,60})[)\]）】]")
@@ -36,7 +38,8 @@ _ELSEWHERE = re.compile(
     r"(?:opens|goes to) (?:an )?external .{1,20}|"
     r"extern(?:er|e)? (?:link|seite|webseite|website|l[äæ]nk|lenke)|"
     r"lien externe|enlace externo|link esterno|(?:link|ligação) externa?o?|"
-    r"link zewnętrzny|внешняя ссылка|"
+    r"link zewnętrzny|внешняя ссылка|зовнішнє посилання|"
+    r"externí odkaz|külső hivatkozás|εξωτερικός σύνδεσμος|link extern|"
     r"外部リンク|外部サイト|外部链接|외부 ?링크",
     re.IGNORECASE,
 )

@@ -129,5 +129,9 @@ CORRECTS = re.compile(
 END_MARKS = (
     re.compile(r"\(?\s*(?:END|ENDS?|Ends|ends|MORE|more)\s*\)?\.?"),
     re.compile(r"(?:#\s*){2,4}|-\s*30\s*-|-\s*0\s*-|_{3,}|\*{3,}"),
+    # The initials of the desk, and the agency alone in brackets.
+    re.compile(r"(?:bur-)?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,5}/?"),
+    re.compile(r"[a-z]{2,4}/(?: [a-z]{2,4}/){1,4}"),
+    re.compile(r"\((?=[^a-z]{3,8}\))[^\W\d_]{3,8}\)\.?"),
 )
 """Last lines that any agency may use."""

@@ -40,6 +40,10 @@ def test_is_signoff_desk_credit_only(line, expected):
 @pytest.mark.parametrize(
     "line",
     ["(Bericht von Ann Berg, redigiert von Uwe Roe.)",
+     "-- With assistance from Ann Berg.",
+     "To contact the reporter on this story: Ann Berg in Oslo at a@n.example",
+     "((ann.berg@north.example; +47 5550 1234))",
+     "(Haber: Ann Berg; Düzenleme: Jane Roe)",
      "(Reportage Ann Berg, version française Luc Roe)",
      "(Reporte de Ann Berg. Editado en español por Luis Roe)",
      "(Bericht von Ann Berg. Rückfragen an das Büro: desk@north.example)",
@@ -52,7 +56,9 @@ def test_is_signoff_desk_in_other_language_returns_true(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["(Ein Bericht folgt.)", "Der Bericht von Ann Berg (Oslo) folgt.",
+    ["(Ein Bericht folgt.)", "To contact the reporter he wrote a letter.",
+     "With help from Ann Berg the ferry was found again.",
+     "Der Bericht von Ann Berg (Oslo) folgt.",
      "(Reporting revenue of $5 million, Acme Corp said it hired Ann Berg.)",
      "(Mr. Berg was writing a letter to John Roe when the ferry came in.)",
      "(Die Redaktion von Nordblatt hatte Ann Berg im Mai danach gefragt.)"],

@@ -108,5 +108,31 @@ def test_strip_last_paragraph_that_is_no_note_stays(last):
     assert strip_origin_note(last, "Snow in Oslo") == last
 
 
+HOME_NOTE = (
+    '<p>Đây là bài <a rel="nofollow" href="https://tide.example/snow/">Snow '
+    'at the quay</a> của <a href="https://tide.example/">Tideway</a>.</p>'
+)
+
+
+def test_strip_note_with_older_headline_is_known_by_its_addresses():
+    story = "<p>Snow fell.</p>"
+
+    assert strip_origin_note(story + HOME_NOTE, "Snow stops") == story
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('tide.example/"', 'other.example/"'),
+        ('tide.example/"', 'tide.example/dam"'),
+        ("Tideway</a>", f"Tideway</a>{' snow' * 40}"),
+        ("của", '<a href="https://tide.example/ice">ice</a>'),
+    ],
+)
+def test_strip_last_paragraph_with_other_links_stays(old, new):
+    last = HOME_NOTE.replace(old, new)
+    assert strip_origin_note(last, "Snow stops") == last
+
+
 def test_strip_note_without_headline_stays():
     assert strip_origin_note(NOTE, "") == NOTE

@@ -78,3 +78,31 @@ def test_is_furniture_sentence_with_its_words_stays(line):
 )  # fmt: skip
 def test_furniture_notice_to_log_in_is_furniture(line):
     assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Διαφήμιση", "إعلان", "(广告)", "[광고]", "HIRDETÉS", "Quảng cáo",
+        "CONTINÚA DESPUÉS DE LA PUBLICIDAD",
+        "Tekst gaat verder onder de advertentie",
+        "SCROLL TO CONTINUE WITH CONTENT",
+        "Dette innholdet leveres av Instagram og kan bruke cookies.",
+        "Mit dem Laden des Beitrags akzeptieren Sie die Bedingungen von X.",
+    ],
+)  # fmt: skip
+def test_furniture_mark_of_advert_or_embed_is_furniture(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reklama zachęca do picia wody z kranu.",
+        "El alcalde continúa con la campaña de publicidad.",
+        "Video laden Schüler in der Stadt hoch.",
+        "広告の規制が始まった。",
+    ],
+)
+def test_furniture_sentence_about_adverts_stays(line):
+    assert not is_furniture(line)

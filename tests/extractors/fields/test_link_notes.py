@@ -15,6 +15,9 @@ from extractors.fields.link_notes import strip_link_notes
         "(otwiera się w nowym oknie)", "(откроется в новом окне)",
         "（新しいウィンドウで開きます）", "（在新窗口打开）", "(새 창에서 열림)",
         "(يفتح في نافذة جديدة)", "(external link)", "(lien externe)", "(öppnas i nytt fönster)",
+        "(otevře se v novém okně)", "(ανοίγει σε νέο παράθυρο)",
+        "(új ablakban nyílik meg)", "(se deschide într-o fereastră nouă)",
+        "(відкриється в новому вікні)",
     ],
 )  # fmt: skip
 def test_strip_link_notes_note_is_removed(note):

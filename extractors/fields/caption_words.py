@@ -7,15 +7,18 @@ Notes to picture editors are recognised by their capitals.
 import re
 
 from extractors.fields import credit, furniture
-from extractors.fields.credit_labels import LABEL
+from extractors.fields.credit.labels import LABEL
+from extractors.fields.credit.names import AGENCIES
 
 __all__ = ["is_label", "strip_page_words"]
 
 _PICTURE = (
-    r"(?:captions?|images?|pictures?|photos?|gallery|slideshow|v[ií]d[eé]os?|clip|"
+    r"(?:captions?|images?|pictures?|photos?|gallery|slideshow|v[ií]d[eé]os?|"
+    r"clip|"
     # German, Dutch, Scandinavian, Finnish
     r"bild(?:unterschrift|text|er|galerie|erstrecke)?|galerie|grafik|"
-    r"bilden|bildet|afbeelding|foto[’']?s?|bijschrift|billedet?|billedtekst|"
+    r"bilden|bildet|afbeelding|foto[’']?s?|bijschrift|onderschrift|billedet?|"
+    r"billedtekst|"
     r"bilde|bildetekst|"
     r"kuva|kuvateksti|"
     # Romance
@@ -23,10 +26,14 @@ _PICTURE = (
     r"galeria|didascalia|immagine|galleria|filmato|"
     # Slavic, Turkish
     r"zdjęci[ea]|obraz|podpis|film|obrázek|фото|изображение|картинку|подпись|"
-    r"wideo|видео|галерею|зображення|відео|fotoğrafı?|görseli?|videoyu)"
+    r"wideo|видео|галерею|зображення|відео|fotoğrafı?|görseli?|videoyu|"
+    r"altyazıyı|açıklamayı)"
 )
 _VERB = (
-    r"(?:hide|show|toggle|expand|enlarge|view|open|close|zoom|watch|play|"
+    r"(?:hide|show|toggle|expand|tonen|verbergen|bekijken|vergroten|sluiten|"
+    r"openen|"
+    r"luk|åbn|åpne|öppna|assistir|assista|vedi|collapse|enlarge|view|open|"
+    r"close|zoom|watch|play|"
     r"abspielen|ansehen|anzeigen|ausblenden|einblenden|vergrößern|öffnen|"
     r"schließen|starten|toon|verberg|bekijk|vergroot|sluit|speel|afspelen|"
     r"visa|dölj|förstora|spela(?: upp)?|stäng|vis|skjul|forstørr?|"
@@ -40,10 +47,19 @@ _VERB = (
 )
 _ARTICLE = (
     r"(?:(?:the|this|full|all|more|das|die|den|dieses|im|in|de|het|den|det|"
-    r"la|le|les|cette|el|esta|este|il|lo|una?|o|a|to|tę|это|цю)\s+|l[’'])"
+    r"larger|bigger|större|stor|større|na|ao|al|la|le|les|cette|el|esta|este|"
+    r"il|lo|una?|o|a|to|tę|это|цю)\s+|l[’'])"
+)
+_WHERE = r"(?: (?:in|as) (?:the )?(?:gallery|lightbox|full ?screen|full size))"
+_CLICK = (
+    r"(?:click|tap|clique|clic|cliquez|haz clic|pulsa|clicca|klicken|klik|"
+    r"klikk|klicka|kliknij|klikněte|нажмите|tıkla)"
+    r"(?: (?:here|aqui|aquí|ici|hier|sie|qui))?(?: (?:to|for|para|pour|per|"
+    r"zum|"
+    r"om te|for å|for at|för att|aby|pro|чтобы))"
 )
 _UNSPACED = (
-    r"(?:(?:画像|写真|動画|キャプション)を?(?:拡大|表示|再生|見る|閉じる)(?:する)?|"
+    r"(?:(?:画像|写真|動画|キャプション|説明)を?(?:拡大|表示|再生|見る|閉じる|隠す)(?:する)?|"
     r"拡大(?:する|画像)|"
     r"(?:사진|이미지|영상|동영상) ?(?:크게 ?보기|확대|보기|재생|닫기)|"
     r"(?:点击|點擊)?(?:查看|放大|观看|觀看|播放|隐藏|隱藏)"
@@ -51,7 +67,9 @@ _UNSPACED = (
     r"(?:عرض|تكبير|شاهد|إخفاء|تشغيل|مشاهدة) (?:ال)?(?:صورة|فيديو|تعليق))"
 )
 _LABEL = re.compile(
-    rf"^\W*(?:{_VERB}\s+{_ARTICLE}{{0,2}}{_PICTURE}|"
+    rf"^\W*(?:{_VERB}\s+{_ARTICLE}{{0,2}}{_PICTURE}{_WHERE}?|"
+    rf"{_CLICK}\s+(?:\S+\s+){{0,2}}{_VERB}|"
+    r"(?:adobe stock|alamy(?: stock photo)?|depositphotos|dreamstime|123rf)|"
     rf"{_ARTICLE}?{_PICTURE}\s+(?:\S+\s+){{0,2}}{_VERB}|{_UNSPACED}|"
     r"(?:watch|play|listen|view|see)(?: it| this)? "
     r"(?:now|live|here|again)|(?:now playing|live now|jetzt (?:ansehen|"
@@ -62,7 +80,8 @@ _LABEL = re.compile(
     r"glömt lösenordet|nie pamiętasz hasła|забыли пароль)|"
     r"(?:log|sign) (?:in|up|out)(?: (?:now|here|to .{1,30}))?|"
     r"(?:enlarge|expand|collapse|zoom|full ?screen|vergrößern|agrandir|"
-    r"ampliar|ingrandisci|vergroot|förstora|forstørr?|powiększ|увеличить|büyüt)"
+    r"ampliar|ingrandisci|vergroot|förstora|forstørr?|powiększ|увеличить|"
+    r"büyüt)"
     r")\W*$",
     re.IGNORECASE,
 )
@@ -78,18 +97,40 @@ _BUY = (
 )
 _LICENCE = re.compile(
     rf"[\s,;/|(\[–—-]*(?:\b(?i:{_BUY})\s(?:[\w’']+\s){{0,4}}?(?i:{_SOLD})\b|"
-    rf"\b(?i:{_SOLD})\s(?:(?:hier|jetzt|nu)\s)?(?:erwerben|kaufen|bestellen|kopen)\b|"
-    r"\bLicen[cs]e this \w+|"
+    rf"\b(?i:{_SOLD})\s(?:(?:hier|jetzt|nu)\s)?(?:erwerben|kaufen|bestellen|"
+    rf"kopen)\b|"
+    r"\bLicen[cs]e this \w+|ライセンスを?(?:取得|購入)|[Rr]ights[- ]managed|"
+    r"\b(?:[Dd]ireitos|[Dd]erechos) de (?:licenciamento|licencia)\b|"
     r"\bCC[ -]?(?:BY|0|ZERO)\b|\bCreative Commons\b|\bPublic [Dd]omain\b|"
     r"\bLi[cz]en[csz]\w{0,3}: ?CC\b)[^.]{0,60}(?:\.\d)?[^.]{0,40}$"
 )
-_MAX_TAIL = 160  # characters in which a licence can begin
+_MAX_TAIL = 240  # characters in which a licence or a note can begin
 _MAX_LABEL = 60  # characters of a button
 _MAX_WORDS = 6  # of a link behind a caption
 _MIN_NOTE = 4  # words in capitals
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.-]+"
+_SHORT_NOTE = re.compile(
+    r"[\s/+*–—-]*(?:"
+    rf"\b{_CAPITALS}(?: (?:AND )?{_CAPITALS}){{0,3}} OUT\b|"
+    r"\b(?:ATTENTION EDITORS|THIS (?:IMAGE|PICTURE|PHOTO)|BEST QUALITY|"
+    r"REFILE|RESENDING|CORRECTS?|CORRECTING|HANDOUT|MANDATORY CREDIT|"
+    r"EDITORIAL USE ONLY|RESTRICTED TO|NO [A-Z]{4,}|"
+    r"TPX IMAGES|USAGE ÉDITORIAL|SOLO USO EDITORIAL)\b|"
+    r"(?:ACHTUNG|Achtung|Attention [Ee]ditors|ATTENTION [Ee]ditors|Uwaga|"
+    r"UWAGA|"
+    r"Hinweis|HINWEIS)\b ?[:!–-]|"
+    # Forbidden to print: Japanese and Korean agencies
+    r"[※＊*（(【\[]{0,2}\s?(?:無断(?:転載|複製|使用)|転載(?:禁止|不可)|"
+    r"재판매 및 DB|무단 ?전재))"
+)
 _ENDS = (".", "!", "?", "。", ")", "]", "）", "】", "”", '"')
 _LABEL_WORD = re.compile(rf"{LABEL}[:：/]", re.IGNORECASE)
 _CREDIT_MARK = re.compile(r"©|copyright|photo|credit", re.IGNORECASE)
+
+
+_CLOSED = re.compile(r"[.!?。)\]）】」]|/\w")
+_AGENCY_NAME = re.compile(rf"\b(?:{AGENCIES})[/-][A-ZÀ-Þ]\S* [A-ZÀ-Þ]\S*")
+_AGENCY_START = re.compile(rf"©?\s*(?:{AGENCIES})\b", re.IGNORECASE)
 
 
 def is_label(line: str) -> bool:
@@ -136,16 +177,42 @@ def _strip_note(line: str) -> str:
     Remove a note of at least four words in capitals at the end.
 
     The agency before it, as in ``via REUTERS NO SALES``, is of the credit,
-    and so is all that a label announces: ``FOTO: ANN BERG / NTB``.
+    and so are the name behind the agency and all that a label announces:
+    ``EPA/ANN BERG UK OUT``, ``FOTO: ANN BERG / NTB``.
     """
-    words = line.split(" ")
+    words = _cut_short_note(line).split(" ")
     start = len(words)
     while start and not any(map(str.islower, words[start - 1])):
         start -= 1
-    while start < len(words) and credit.names_only_agencies(words[start]):
+    while start < len(words) and _is_of_credit(words[start]):
         start += 1
     note = words[start:]
     capitals = sum(word.isupper() and len(word) > 1 for word in note)
-    if not start or capitals < _MIN_NOTE or _LABEL_WORD.fullmatch(note[0]):
-        return line
+    if (
+        not start
+        or capitals < _MIN_NOTE
+        or _LABEL_WORD.fullmatch(note[0])
+        or _AGENCY_START.match(" ".join(note))
+    ):
+        return " ".join(words)
     return " ".join(words[:start])
+
+
+def _cut_short_note(line: str) -> str:
+    """
+    Cut a note that is known by its words, behind a sentence or credit.
+
+    In ``EPA/ANN BERG UK OUT`` two words behind the agency are the name.
+    """
+    start = max(1, len(line) - _MAX_TAIL)
+    name = _AGENCY_NAME.search(line, start - 1)
+    found = _SHORT_NOTE.search(line, name.end() if name else start)
+    if found is None or not _CLOSED.search(line[: found.start()]):
+        return line
+    before = line[: found.start()].rstrip()
+    return f"{before})" if before.count("(") > before.count(")") else before
+
+
+def _is_of_credit(word: str) -> bool:
+    bare = word.strip("()[]/|")
+    return not bare or credit.names_only_agencies(bare)

@@ -25,7 +25,8 @@ def test_is_label_description_returns_false(line):
 
 @pytest.mark.parametrize(
     "behind",
-    ["Read more", "Lire la suite", "Purchase Licensing Rights",
+    ["Read more", "Lire la suite", "Mehr erfahren", "En savoir plus", "Více",
+     "NO ARCHIVING, EDITORIAL USE ONLY", "Purchase Licensing Rights",
      "CC BY-SA 4.0", "NO RESALES. NO ARCHIVES. EDITORIAL USE ONLY."],
 )  # fmt: skip
 def test_strip_page_words_behind_caption_keeps_caption(behind):
@@ -44,7 +45,10 @@ def test_strip_page_words_sentence_stays_whole():
     "line",
     ["Video abspielen", "Bild in Lightbox öffnen", "Ver vídeo", "Agrandir l’image",
      "Bekijk de foto", "Förstora bilden", "Powiększ zdjęcie", "Смотреть видео",
-     "画像を拡大", "사진 크게 보기", "点击查看大图", "Wachtwoord vergeten?"],
+     "画像を拡大", "사진 크게 보기", "点击查看大图", "Wachtwoord vergeten?",
+     "Bijschrift verbergen", "Altyazıyı gizle", "説明を隠す", "Visa större bild",
+     "Open image in gallery", "Click to enlarge", "Clique para ampliar",
+     "Luk billede", "Adobe Stock"],
 )  # fmt: skip
 def test_is_label_button_of_other_language_returns_true(line):
     assert caption_words.is_label(line)
@@ -53,7 +57,7 @@ def test_is_label_button_of_other_language_returns_true(line):
 @pytest.mark.parametrize(
     "behind",
     ["Acquire Licensing Rights", "Lizenz erwerben", "Buy This Photo",
-     "Acheter la photo", "Comprar derechos de imagen", "Koop deze foto"],
+     "Acheter la photo",      "Direitos de licenciamento", "REFILE - CORRECTING LOCATION", "Comprar derechos de imagen", "Koop deze foto"],
 )  # fmt: skip
 def test_strip_page_words_offer_of_licence_keeps_credit(behind):
     text = "Boats lie near Palma. Ann Berg/AP Images"

@@ -15,6 +15,7 @@ from tests.extractors.html.pages import STORY, page_of
         ("<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>Snow on the bridge. (Photo by Ann Berg/AFP)</p></div>", "Snow on the bridge.", "AFP"),
         ("<figure><img src='a.jpg'><figcaption>Snow on the bridge</figcaption><div class='image-source'>Nordlys Press</div></figure>", "Snow on the bridge", "Nordlys Press"),
         ("<figure><img src='a.jpg'><figcaption><span class='sr-only'>Caption:</span> Snow on the bridge<cite>dpa</cite></figcaption></figure>", "Snow on the bridge", "dpa"),
+        ("<div class='pie-foto'>Snow on the bridge</div><div class='autor-foto'>Nordlys Press</div>", "Snow on the bridge", "Nordlys Press"),
         ("<div itemprop='caption'>Snow on the bridge</div>", "Snow on the bridge", ""),
         ("<p>Snow on the bridge. REUTERS/Ann Berg</p>", "Snow on the bridge.", "REUTERS"),
     ],

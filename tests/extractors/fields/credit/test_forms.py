@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields import credit
+from extractors.fields import caption, credit
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,44 @@ def test_find_tail_behind_caption_returns_whole_credit(whole):
 
     assert tail is not None
     assert tail["whole"].strip() == whole
+
+
+@pytest.mark.parametrize(
+    ("credit_text", "line", "person"),
+    [
+        ("(Ann Berg - Anadolu Ajansı)", "Anadolu Ajansı", "Ann Berg"),
+        ("Ann Berg — Reuters", "Reuters", "Ann Berg"),
+        ("Ann Berg | AP", "AP", "Ann Berg"),
+        ("Ann Berg / Coast Pictures", "Coast Pictures", "Ann Berg"),
+        ("ANTARA FOTO/Ann Berg/foc.", "ANTARA FOTO/foc", "Ann Berg"),
+        ("© BELGA PHOTO ANN BERG", "BELGA", "ANN BERG"),
+        ("(Courtesy photo)", "Courtesy photo", ""),
+        ("Imagen cedida", "cedida", ""),
+        ("(Arquivo pessoal)", "Arquivo pessoal", ""),
+        ("ⓒ연합뉴스", "연합뉴스", ""),
+        ("EPA/ANN BERG UK OUT", "EPA", "ANN BERG"),
+        ("Foto: Ann Berg/dpa - ACHTUNG: Nur zur Verwendung", "dpa", "Ann Berg"),
+        ("Mandatory Credit: Ann Berg-Imagn Images via Reuters", "Ann Berg-Imagn Images via Reuters", ""),
+        ("(Photo by Ann Berg / AFP) / RESTRICTED TO EDITORIAL USE - NO MARKETING", "AFP", "Ann Berg"),
+        ("（共同）※無断転載禁止", "共同", ""),
+        ("（市提供）", "市", ""),
+    ],
+)  # fmt: skip
+def test_parse_caption_credit_of_agencies_is_split(credit_text, line, person):
+    parsed = caption.parse(f"Boats lie near the quay. {credit_text}")
+
+    assert parsed.text == "Boats lie near the quay."
+    assert (parsed.credit_line, parsed.photographer) == (line, person)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry is back. Autor: the work of a name that nobody had heard of",
+        "The mayor, left, and Ann Berg - a sailor - in Palma.",
+        "The courtesy photo of the crew was lost.",
+        "The players of NORTH AND SOUTH ran OUT of the ground.",
+    ],
+)
+def test_parse_caption_sentence_keeps_its_words(text):
+    assert caption.parse(text).text == text

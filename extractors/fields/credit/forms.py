@@ -1,0 +1,184 @@
+"""
+Photo credits in the forms that agencies use, alone or behind a caption.
+
+    [Photo/Xinhua]                            REUTERS/Jason Lee/File Photo
+    (AP Photo/Jae C. Hong, File)              Foto: Michael Kappeler/dpa
+    (Photo by Sergei Supinsky/AFP via Getty Images)             /VCG
+    | Niall Carson/PA Images via Getty Images      (Quelle: imago)
+"""
+
+import re
+
+from extractors.fields.credit.labels import (
+    CLOSE,
+    GIVEN,
+    GIVEN_ALONE,
+    LABEL,
+    MAKER,
+    PLURAL_OR_DRAWN,
+    SHORT_LABEL,
+)
+from extractors.fields.credit.names import (
+    AGENCIES,
+    AUTHOR,
+    CAPITALS,
+    NAME,
+    SOURCE,
+    UPPER,
+    VIA,
+)
+
+__all__ = ["find_tail", "is_bracketed_credit", "is_house"]
+
+_INNER = re.compile(
+    rf"^(?:{SOURCE}\s?[:.]\s?\S.*|{LABEL}\s*{CLOSE}\s*\S.*"
+    rf"|{LABEL}\s+{GIVEN}(?:\s.*)?"
+    rf"|(?:{AGENCIES})\s+(?:Photo|Images?|Foto|Archive)\b.*"
+    rf"|(?:{AGENCIES})\s*[/|]\s*\S.*"
+    rf"|[^/]{{2,50}}/\s*(?:{AGENCIES})\b.*"
+    rf"|(?:{AGENCIES})"
+    rf"|.{{2,50}}\bvia\s+(?:{AGENCIES}))$",
+)
+_PAIR = re.compile(
+    rf"[^=＝]{{2,30}}[=＝]\s?(?:{AGENCIES})$|[\u3400-\u9fff]{{2,4}}[摄攝]$|"
+    rf"{NAME}\s*[/:|,]\s*{NAME}$|{NAME}\s[–—-]\s(?:{AGENCIES})$|"
+    rf"{LABEL}\s*[=＝]\s*\S.*$|Supplied\b.*$|{GIVEN_ALONE}$|"
+    # Japanese: a name and that it gave the picture
+    r"[^\s()（）]{1,16}提供$|提供(?:写真|画像)?$"
+)
+_HOUSE = re.compile(
+    rf"{NAME}(?:\s+for\s+(?:the\s+)?{NAME})?$"
+    r"|[\u3040-\u9fff\uac00-\ud7af ]{2,14}$"
+)
+_AGENCY = re.compile(
+    r"(?P<whole>(?:(?<=[.!?\"”’)])\s*(?:[|/]\s*)?|\s+[|]\s*|^)"
+    rf"(?:{NAME}\s*/\s*"
+    r"(?:[\w .&-]{2,30}/\s*)?(?:[Vv]ia\s+)?(?:Pool\s+via\s+|Handout\s+via\s+)?"
+    rf"(?:{AGENCIES})(?: TV| Handout| Images?| Photos?| Pictures)?{VIA}"
+    # A stop behind three letters ends the sentence before.
+    r"|(?:Mandatory [Cc]redit:?\s+"
+    r"|(?:[A-Z]|@(?=\w))(?:[\w ]|(?<!\w{3})\.){1,40}/)+[\w. ]{0,40}/?\s*"
+    r"[Vv]ia (?:REUTERS|Reuters|AP|AFP)"
+    rf"|{UPPER}[^.:!?]{{2,40}}[-/]USA TODAY Sports"
+    rf"|(?:{AGENCIES})\s*/\s*{UPPER}[^.]{{2,60}}"
+    rf"|/(?:{AGENCIES}){VIA})"
+    r"(?:\s*/\s*(?:File(?:s| Photo| photo)?|Illustration|Pool|Handout|"
+    r"File Photo|[A-Z][\w ]{2,30}))*\s*\.?\s*$)"
+)
+_GLUED = re.compile(
+    rf"(?P<whole>(?<=\w[.!?])(?:{AGENCIES}){VIA}\s*$)"
+)  # ``... zu sehen.Getty Images``
+_SOURCED = re.compile(
+    rf"(?P<whole>(?:(?<=[.!?])|\s)[|/•·–—-]?\s*{SOURCE}:\s*"
+    r"(?P<inner>[^.!?:]{2,60})\.?\s*$"
+    rf"|(?<=[.!?])\s+{AUTHOR}:\s*{NAME}(?:\s?/\s?{UPPER}[\w ]{{1,30}})?\s*$)"
+)  # only in a known caption, because a story can end in its source too
+_PERSON_BEHIND = re.compile(
+    rf"(?P<whole>\s[/|]\s?(?={NAME}\s*$)\S+\s+\S.*$)"
+)  # ``... in Palma / Ann Berg``
+_LABELLED = re.compile(
+    rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|(?<=\s)|^)\s*+[|/•·–—-]?\s*+{LABEL}"
+    r"\s*(?:[:：©＝]|(?:by|von)\s)\s*"
+    r"(?P<inner>[^.!?:]{2,80}?(?:\.\s?[^.!?:]{1,40}){0,3})\s*\.?\s*$)"
+)
+_LABELLED_MAKER = re.compile(
+    rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|^)\s*+[|/•·–—-]?\s*+"
+    rf"(?:{LABEL}\s(?:{MAKER}|of(?:\sthe)?)\s+{NAME}"
+    rf"|(?i:{LABEL})\s*[:：/／©=＝|]\s*[^.!?:]{{2,80}}"
+    rf"|(?i:{LABEL})\s{GIVEN}|{GIVEN_ALONE}(?=\s*$)"
+    r"|Supplied|Handout(?: photo| picture| image)?(?=\s*$))"
+    r"[^.!?:]{0,60}\.?\s*$)"
+)  # only in a known caption: ``Foto di Ann Berg``, ``foto: Ann Berg``
+_NAMES = (
+    rf"{NAME}(?:(?:\s?/\s?{UPPER}[\w .&'’-]{{1,40}}){{0,2}}|"
+    rf"\s[|–—-]\s(?:{AGENCIES}))"
+)
+"""``Ann Berg/Coast Pictures``"""
+_BARE = re.compile(
+    rf"(?P<whole>(?<=[^\W\d_A-Z{CAPITALS}]{{4}}[.!?])\s*+{_NAMES}"
+    rf"(?:\sfor\s[Tt]he\s{NAME})?\s*$"
+    rf"|(?<=\d{{4}}[.!?])\s*+{_NAMES}\s*$"
+    rf"|(?<=[\u3040-\u9fff\uac00-\ud7af][.。])\s*+"
+    r"[\u3040-\u9fff\uac00-\ud7af ]{2,14}\s*$)"
+)  # a name or a house behind a complete sentence
+_COPYRIGHT = re.compile(
+    r"(?P<whole>(?:^|\s)[|/–—-]?\s*(?:[©ⓒ]|\(c\)|Copyright(?: ©)?)\s*"
+    rf"(?P<inner>[^.!?]{{2,80}}(?:\.\s?{UPPER}[\w-]+)?)\.?\s*$)"
+)
+_ABBREVIATED = re.compile(
+    rf"(?P<whole>(?:(?<=[.!?\"”’)])\s+|^){SHORT_LABEL}\s+"
+    r"[^.!?:]{2,80}(?:\.[^.!?:\s]{1,10})?\s*$)"
+)  # ``Fot. PAP/Jan Berg``; its stop ends no sentence
+_HOUSE_BEHIND = re.compile(
+    rf"(?P<whole>(?:[=＝]|\s[/|])\s?(?:{AGENCIES})\s*$|"
+    r"[=＝][\u3040-\u9fff]{2,8}撮影\s*$|\s(?:写真|撮影)・[\u3040-\u9fff]{2,8}\s*$|"
+    r"\s--?\s?fotoBERNAMA\b[^.]{0,40}$)"
+)  # ``... /뉴스1``; in Japanese an equals sign stands before the house
+_GIVEN_ON = re.compile(
+    rf"(?P<whole>(?<=[.!?\"”’)])\s+{UPPER}[\w’'&-]*"
+    rf"(?:\s(?:\(?{UPPER}[\w’'&)-]*|of|the|and|media|de|la)){{0,7}}"
+    r"\s[Vv]ia\s(?:REUTERS|Reuters|AP|AFP|Getty Images)\s*$)"
+)  # ``Ihlas News Agency (IHA) via REUTERS``
+_SURE = (_AGENCY, _LABELLED, _COPYRIGHT)
+_TAILS = (
+    _ABBREVIATED, *_SURE, _LABELLED_MAKER, _SOURCED, _GLUED, _BARE,
+    _HOUSE_BEHIND, _GIVEN_ON, _PERSON_BEHIND,
+)  # fmt: skip
+_NOT_SURE = re.compile(rf"[\s|/•·–—-]*(?:{PLURAL_OR_DRAWN})\b")
+_TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
+# Characters at the end of a line in which a credit can begin. A longer search
+# takes quadratic time on hostile text.
+_MAX_CREDIT = 400
+_HINT = re.compile(
+    rf"[/©ⓒ|]|\(c\)|Copyright|{SOURCE}:|{LABEL}\s*(?:[:©]|by\s|von\s)|"
+    rf"\w[.!?]{UPPER}"
+)
+
+
+def is_bracketed_credit(text: str, *, in_caption: bool = False) -> bool:
+    """
+    Return whether the text inside brackets is a credit.
+
+    Args:
+        text: without the brackets.
+        in_caption: the brackets end a line that is known to be a caption. A
+            name, a slash and an unknown agency are then enough.
+    """
+    text = text.strip()
+    return _INNER.match(text) is not None or (
+        in_caption and _PAIR.match(text) is not None
+    )
+
+
+def is_house(text: str) -> bool:
+    """
+    Return whether the text in brackets can be a house or a person.
+
+    That makes it a credit only behind the last sentence of a caption.
+    """
+    return _HOUSE.match(text.strip()) is not None
+
+
+def find_tail(line: str, *, sure: bool = False) -> re.Match[str] | None:
+    """
+    Find the credit at the end of a line.
+
+    Args:
+        line: a caption, or a line of a story.
+        sure: use only the forms in which no sentence of a story ends.
+
+    Returns:
+        The match; its group ``whole`` is the complete credit.
+    """
+    # The hint takes a tenth of the time of the forms, and most lines have
+    # no hint.
+    if sure and not _HINT.search(line[-_TAIL_LENGTH:]):
+        return None
+    forms = _SURE if sure else _TAILS
+    start = max(0, len(line) - _MAX_CREDIT)
+    found = next(
+        (match for form in forms if (match := form.search(line, start))), None
+    )
+    if sure and found and _NOT_SURE.match(found["whole"]):
+        return None
+    return found

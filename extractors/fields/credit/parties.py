@@ -1,0 +1,137 @@
+"""
+The parties of a credit: the photographer and the houses.
+
+    Ann Berg/AFP via Getty Images      Foto: Ann Berg/dpa
+"""
+
+import re
+from functools import cache
+
+from extractors.fields.credit.labels import (
+    GIVEN,
+    GIVEN_ALONE,
+    LABEL,
+    MAKER,
+    PHOTOGRAPHED,
+    SHORT_LABEL,
+)
+from extractors.fields.credit.names import (
+    AGENCIES,
+    AUTHOR,
+    NAME,
+    SOURCE,
+    UPPER,
+    VIA,
+)
+
+__all__ = ["names_only_agencies", "split_parties", "strip_label"]
+
+_LABEL_HEAD = re.compile(
+    rf"^(?:{LABEL}|(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{SOURCE}(?=[:.])|{AUTHOR}(?=:))\s*"
+    rf"(?:[:：/／|–—©ⓒ=＝.-]|(?:{MAKER})\b|via\b|courtesy of\b|"
+    rf"{GIVEN}\s(?:to|by|par|por|da|dalla|von|vom|door|przez)\b|of\b)?\s*",
+)
+_ON_BEHALF = re.compile(
+    rf"^(?P<person>{NAME})\s+(?:for|für|pour|para|voor)\s+"
+    rf"(?=(?:[Tt]he\s|die\s|den\s|le\s|la\s|el\s|de\s)?{UPPER})"
+)  # ``Ann Berg for The Harbour Post``
+_GIVEN_ALONE = re.compile(rf"Supplied|提供(?:写真|画像)?|{GIVEN_ALONE}")
+_PHOTO_OF_HOUSE = re.compile(
+    rf"(?P<house>(?i:{AGENCIES})) (?i:photo|foto) (?P<person>{NAME})$"
+)  # ``BELGA PHOTO ANN BERG``
+_PHOTOGRAPHED = re.compile(
+    rf"[\s|/·(（【\[]*{PHOTOGRAPHED}"
+    r"(?:\s*[/,،]\s?[^/,،]{2,30})?[\s)）\]】.。]*$"
+)
+_PHOTOGRAPHED_BY = re.compile(
+    r"[\s=＝(（]*(?:(?P<person>[\u3400-\u9fff]{2,4})(?:撮影|[摄攝])|"
+    r"(?P<reporter>[가-힣]{2,4}) 기자)[)）\s.。]*$"
+)  # ``林榆摄``, ``김느릅 기자``
+_REPORTER = re.compile(
+    r"(?P<house>[\u3400-\u9fff]{1,8}[社报報网網])(?:记者|記者|发|發)?[\s（(/]*"
+    r"(?P<person>[\u3400-\u9fff]{2,4})\s*[摄攝][）)]?$"
+)  # ``新华社记者 张远 摄``
+_PERSON = re.compile(rf"(?=\S+\s){NAME}$")
+_PARTIES = re.compile(
+    rf"[/|:：=＝]|\s[–—-]\s(?=(?:{AGENCIES})$)|"
+    rf",\s(?=[A-Z]{{2,5}}$|(?:Pool|Handout|{AGENCIES})$)"
+)
+_GAVE = "提供"  # Japanese: behind the giver of a picture
+_NOT_A_PARTY = frozenset({"file photo", "illustration", "-"})
+# A name with one of these words is an organisation. The list of agencies
+# can never be complete.
+_ORGANISATION = re.compile(
+    r"\b(?:the|press(?:e)?|prensa|images?|photos?|photo(?:graphy|s)|pictures?|"
+    r"fotos?|bild(?:er)?|agenc(?:y|ies|e|ia)|agentur|ag[êe]ncia|agencja|"
+    r"news(?:papers?)?|"
+    r"media|wire|service|group|studios?|films?|tv|television|radio|network|"
+    r"archives?|archiv|library|collection|museum|gallery|university|college|"
+    r"institute|ministry|department|office|council|police|navy|army|force|"
+    r"government|presidency|parliament|city|county|state|foundation|society|"
+    r"association|union|federation|club|fc|company|corp|inc|ltd|llc|gmbh|ag|"
+    r"times|post|herald|tribune|gazette|journal|chronicle|zeitung|nachrichten|"
+    r"shimbun|daily|weekly|magazine|sports?|social|court|nasa|noaa)\b",
+    re.IGNORECASE,
+)
+
+
+def names_only_agencies(credit: str) -> bool:
+    """
+    Return whether every part of a credit is a known agency.
+
+    ``(Reuters)`` behind the last paragraph credits the story, not a photo.
+    """
+    parts = map(str.strip, re.split("[/|]", credit))
+    return all(_agency_pattern().fullmatch(part) for part in parts)
+
+
+def strip_label(credit: str) -> str:
+    """Remove brackets, label and dashes from a credit."""
+    credit = _LABEL_HEAD.sub("", credit.strip(" /|[]()（）【】"))
+    if len(credit) > len(_GAVE):
+        credit = credit.removesuffix(_GAVE)
+    return credit.strip(" /.,|-–—©ⓒ:=")
+
+
+def split_parties(credit: str) -> tuple[str, str]:
+    """
+    Return the credit line and the photographer of ``Name/AFP via Getty``.
+
+    An unknown organisation must not become the photographer. A person's name
+    has two to four words, and none of them is a word that only organisations
+    have.
+    """
+    bare = credit.strip(" .[]()（）【】")
+    if reporter := _REPORTER.match(bare):
+        return reporter["house"], reporter["person"]
+    line = bare if _GIVEN_ALONE.fullmatch(bare) else strip_label(credit)
+    photographed = _PHOTOGRAPHED.match(credit)
+    if photographed and not names_only_agencies(photographed["person"]):
+        return line, photographed["person"]
+    if by := _PHOTOGRAPHED_BY.match(bare):
+        person = by["person"] or by["reporter"]
+        return person, person
+    if (own := _PHOTO_OF_HOUSE.match(line)) and _is_person(own["person"]):
+        return own["house"], own["person"]
+    if (behalf := _ON_BEHALF.match(line)) and _is_person(behalf["person"]):
+        return line, behalf["person"]
+    split = map(str.strip, _PARTIES.split(line))
+    parts = [
+        part for part in split if part and part.casefold() not in _NOT_A_PARTY
+    ]
+    person = next(filter(_is_person, parts), "")
+    organisations = [part for part in parts if part != person]
+    return "/".join(organisations) or person, person
+
+
+def _is_person(name: str) -> bool:
+    return (
+        _PERSON.match(name) is not None
+        and _agency_pattern().fullmatch(name) is None
+        and _ORGANISATION.search(name) is None
+    )
+
+
+@cache
+def _agency_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{AGENCIES})(?: Photo| Foto)?{VIA}")

@@ -64,8 +64,9 @@ _SENTENCES = 4  # in a paragraph of a story; a caption has fewer
 _ASKING = 2  # sentences, if one of them asks
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\dA-Z_]{3})\.|(?:(?<=[^\W_])|(?<=[^\W_]\s))[!?؟।])(?=[\s\"”’»)]|$)"
-    r"|(?<=\w)[。！？]"
+    r"|か(?=。)|(?<=\w)[。！？]"
 )
+_AFTER_QUESTION = re.compile(r"[?？؟]\s{1,4}\S+\s\S")
 _VISIBLE = re.compile(r"\S")
 _NOT_A_PHOTO = re.compile(
     r"(?:Graphics?|Grafik|Gráfico|Grafico|Infograph\w*|Infografi\w*|"
@@ -155,8 +156,9 @@ def is_running_text(line: str) -> bool:
     if has_file_mark(line):
         return False
     ends = _SENTENCE_END.findall(line)
-    asks = any(mark in "?？؟" for mark in ends)
-    return len(ends) >= (_ASKING if asks else _SENTENCES)
+    if any(mark in "?？؟か" for mark in ends):
+        return len(ends) >= _ASKING or bool(_AFTER_QUESTION.search(line))
+    return len(ends) >= _SENTENCES
 
 
 def has_file_mark(line: str) -> bool:

@@ -24,7 +24,9 @@ _COMMENT = re.compile(
     r"(?<![^\W\d_])(?:\w{0,20}leser|user|reader|post)?(?:comm?ent(?!at(?!aire)"
     r"|ary)|komm?ent(?!at)|coment[aá]ri|reactie|yorum|коммент|комента|отзыв|"
     r"обсужден|hozzász|σχόλι|disqus|talkback|bình luận|leser(?:brief|stimm|"
-    r"post)|zuschrift)|コメント|댓글|评论|評論|留言|תגוב|تعليق|ความคิดเห็น",
+    r"post|forum)|"
+    r"forum[- ]?post(?:s|ings?)?|zuschrift)|コメント|댓글|评论|評論|留言|"
+    r"תגוב|تعليق|ความคิดเห็น",
     re.IGNORECASE,
 )
 _STATE = re.compile(

@@ -16,10 +16,12 @@ from extractors.html.dom import count_characters, is_within, remove, text_of
 
 __all__ = ["remove_foreign_blocks"]
 
-_OFFERS = ("amp-consent", "amp-user-notification", "amp-app-banner")
+_OFFERS = (
+    "amp-consent", "amp-user-notification", "amp-app-banner", "amp-sidebar",
+)  # fmt: skip
 _ACCESS = frozenset(
     {"amp-access", "subscriptions-section", "subscriptions-action",
-     "subscriptions-dialog"}
+     "subscriptions-actions", "subscriptions-dialog"}
 )  # fmt: skip
 _NO_ACCESS = re.compile(
     r"^\s*(?:NOT\b|!)|=\s*false\b|not-granted", re.IGNORECASE

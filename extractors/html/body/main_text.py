@@ -7,8 +7,12 @@ from lxml import html
 from lxml.etree import _Element
 
 from extractors.fields.text import collapse_spaces
+from extractors.html.dom import text_of
 
 __all__ = ["extract_main_text"]
+
+_BLOCKS = ("h1", "h2", "h3", "h4", "p", "li")
+_MAX_JOINED = 1500  # characters of a line that can be several paragraphs
 
 
 def extract_main_text(
@@ -26,7 +30,34 @@ def extract_main_text(
         return ()
     if document is None or isinstance(document, dict):
         return ()
-    return _paragraphs(document.body)
+    lines = _paragraphs(document.body)
+    if len(lines) == 1 and len(lines[0]) <= _MAX_JOINED:
+        return _split(lines[0], tree)
+    return lines
+
+
+def _split(line: str, tree: html.HtmlElement) -> tuple[str, ...]:
+    """
+    Split a text that has all paragraphs of a page in one line.
+
+    Trafilatura joins the paragraphs of a text of less than 250 characters,
+    with the headline. In East Asia that is a complete story.
+    """
+    lines: list[str] = []
+    end = 0
+    for element in tree.iter(*_BLOCKS):
+        text = text_of(element)
+        start = _find_words(line, text, end) if text else -1
+        if start >= 0:
+            lines += [line[end:start], text]
+            end = start + len(text)
+    return tuple(filter(None, map(str.strip, (*lines, line[end:]))))
+
+
+def _find_words(line: str, text: str, start: int) -> int:
+    """Return where a text stands between spaces; -1 if nowhere."""
+    found = f" {line[start:]} ".find(f" {text} ")
+    return start + found if found >= 0 else -1
 
 
 def _extract(tree: html.HtmlElement, url: str, *, fast: bool) -> Any:

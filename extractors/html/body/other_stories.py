@@ -10,6 +10,9 @@ import re
 
 from lxml import html
 
+from extractors.fields import furniture
+from extractors.fields.credit.labels import LABEL
+from extractors.fields.credit.names import AUTHOR, SOURCE
 from extractors.fields.text import fold
 from extractors.html.body.live_blogs import entry_elements
 from extractors.html.dom import is_within, remove, text_of
@@ -30,9 +33,19 @@ _LIVE_WORD = re.compile(
 )
 _LINK_BOXES = ("div", "section", "aside")
 _MAX_LABEL = 40  # characters of a box's heading
-_MIN_LINKS = 2
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_MIN_LINKS = 2  # one below a heading that is known
 _MIN_WORDS = 4  # of a linked headline
 _MAX_LINKS_BOX = 2000  # characters
+_MAX_LABEL_WORDS = 4
+# Words of at least three letters; no source, no picture.
+_LABEL = re.compile(
+    rf"(?!{SOURCE}|{LABEL}|{AUTHOR})(?=.*(?:[^\W\d_]{{3}}|"
+    rf"[\u3040-\u9fff]{{2}}))"
+    r"[^\d@/()\[\]“”«»\"]+"
+)
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+_MIN_UNSPACED = 8  # characters of a linked headline in East Asia
 
 
 def remove_tickers(
@@ -104,10 +117,31 @@ def remove_link_boxes(tree: html.HtmlElement, counts: Counts) -> int:
             remove(box)
             removed += 1
     for paragraph in list(tree.iter("p")):
-        if _is_list_of_links(paragraph, counts):
+        if _is_list_of_links(paragraph, counts) or _is_teaser(
+            paragraph, counts
+        ):
             remove(paragraph)
             removed += 1
+    for links in list(tree.iter("ul", "ol")):
+        label = links.getprevious()
+        if (
+            label is not None
+            and _is_linked_list(links, counts)
+            and furniture.is_furniture(text_of(label) or "-")
+        ):
+            remove(links)
+            removed += 1
     return removed
+
+
+def _is_linked_list(links: html.HtmlElement, counts: Counts) -> bool:
+    """Return whether each line of a list is one linked headline."""
+    lines = list(links.iter("li"))
+    return (
+        bool(lines)
+        and counts[links][1] == 0
+        and all(_is_headline(text_of(line)) for line in lines)
+    )
 
 
 def _is_list_of_links(paragraph: html.HtmlElement, counts: Counts) -> bool:
@@ -124,7 +158,56 @@ def _is_list_of_links(paragraph: html.HtmlElement, counts: Counts) -> bool:
         label.rstrip().endswith((":", "："))
         and text.split() == " ".join([label, *links]).split()
         and next(paragraph.iter("br"), None) is not None
-        and all(len(link.split()) >= _MIN_WORDS for link in links)
+        and all(map(_is_long, links))
+    )
+
+
+def _is_teaser(paragraph: html.HtmlElement, counts: Counts) -> bool:
+    """
+    Return whether a paragraph is a label and one linked headline.
+
+    A colon ends the label, or it is known, or it is bold and has a line of
+    its own. What names a source belongs to the story.
+    """
+    unlinked = counts[paragraph][1]
+    links = list(paragraph.iter("a"))
+    if not 0 < unlinked <= _MAX_LABEL or len(links) != 1:
+        return False
+    headline, text = text_of(links[0]), text_of(paragraph)
+    label = text.removesuffix(headline).strip()
+    return (
+        text.endswith(headline)
+        and len(label.split()) <= _MAX_LABEL_WORDS
+        and _LABEL.fullmatch(label) is not None
+        and (
+            label.endswith((":", "："))
+            or furniture.is_furniture(label)
+            or _has_bold_line(paragraph, label)
+        )
+        and _is_headline(headline)
+        and not (links[0].get("href") or "#").startswith(("#", "mailto:"))
+    )
+
+
+def _has_bold_line(paragraph: html.HtmlElement, label: str) -> bool:
+    """Return whether a paragraph begins with a bold label and a new line."""
+    bold = next(paragraph.iter("b", "strong"), None)
+    return (
+        bold is not None
+        and text_of(bold) == label
+        and next(paragraph.iter("br"), None) is not None
+    )
+
+
+def _is_headline(text: str) -> bool:
+    """Return whether a link's text is long enough, and no sentence."""
+    return _is_long(text) and not text.endswith((".", "。", "।"))
+
+
+def _is_long(text: str) -> bool:
+    return (
+        len(text.split()) >= _MIN_WORDS
+        or len(_UNSPACED.findall(text)) >= _MIN_UNSPACED
     )
 
 
@@ -136,12 +219,14 @@ def _has_linked_paragraphs(box: html.HtmlElement, counts: Counts) -> bool:
         if counts[paragraph][1] == 0
         and paragraph.getparent().tag != "li"  # a story can list its links
         and (link := next(paragraph.iter("a"), None)) is not None
-        and len(text_of(link).split()) >= _MIN_WORDS
+        and _is_long(text_of(link))
     }
     others = any(
         counts[paragraph][1] > _MAX_LABEL for paragraph in box.iter("p")
     )
-    return len(links) >= _MIN_LINKS and not others
+    label = next(box.iter(*_HEADINGS), None)
+    is_known = label is not None and furniture.is_furniture(text_of(label))
+    return len(links) >= (1 if is_known else _MIN_LINKS) and not others
 
 
 def _find_story(

@@ -175,6 +175,17 @@ def test_parse_words_that_are_no_credit_stay(line):
     assert caption.parse(line).text == line
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Is the bridge shut? Write to us. [Photo: Nordlys via Getty Images]",
+        "橋は閉じている。皆さんはどう思うだろうか。お便りを。（写真：丘テレビ）",
+    ],
+)
+def test_extract_paragraph_that_asks_and_goes_on_returns_none(line):
+    assert caption.extract(line) is None
+
+
 def test_extract_paragraph_that_asks_in_french_returns_none():
     line = (
         "La neige est tombée. Que pensez-vous du plan ? Écrivez-nous."

@@ -14,6 +14,9 @@ def test_remove_foreign_blocks_amp_offer_is_removed():
             "<section amp-access='NOT paid'><p>Buy a pass.</p></section>"
             f"<div amp-access='paid'>{STORY}</div>"
             "<amp-consent><p>Agree?</p></amp-consent>"
+            "<amp-sidebar><p>All sections</p></amp-sidebar>"
+            "<section subscriptions-actions subscriptions-display='NOT "
+            "granted'>Pay</section>"
             "<section subscriptions-section='content-not-granted'>Pay"
             "</section><div subscriptions-section='content'>Rest.</div>"
         )

@@ -24,3 +24,12 @@ def test_extract_main_text_empty_page_returns_nothing(url):
     tree = page_tree.parse(page_of("<script>x()</script>"))
 
     assert extract_main_text(tree, url) == ()
+
+
+def test_extract_main_text_short_story_keeps_its_paragraphs():
+    story = "<p>大雪封闭了旧桥。</p><p>列车星期一恢复。</p>"
+    tree = page_tree.parse(page_of(f"<article><h1>雪</h1>{story}</article>"))
+
+    lines = extract_main_text(tree)
+
+    assert lines[-2:] == ("大雪封闭了旧桥。", "列车星期一恢复。")

@@ -1,5 +1,7 @@
 """Tickers, next stories and boxes of links leave the page."""
 
+import pytest
+
 from extractors.html import page_tree
 from extractors.html.body import other_stories
 from extractors.html.dom import count_characters, text_of
@@ -98,5 +100,42 @@ def test_remove_link_boxes_list_of_story_stays():
         "</div>"
     )
     tree = page_tree.parse(page_of(f"<article>{STORY}{box}</article>"))
+
+    assert other_stories.remove_link_boxes(tree, count_characters(tree)) == 0
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<p>Lektura: <a href='/1'>Most zamknięty do końca zimy</a></p>",
+        "<p><b>参考：<a href='/1'>古い橋は冬の終わりまで閉鎖</a></b></p>",
+        "<p>Citește și <a href='/1'>Podul este închis până la Paște</a></p>",
+        "<p><b>Lue myös</b></p><ul><li><a href='/1'>Silta on kiinni koko"
+        " talven</a></li></ul>",
+        "<div><h4>延伸阅读</h4><p><a href='/1'>旧桥封闭到冬天结束</a></p></div>",
+        "<p><b>Til info</b><br><a href='/1'>Broen er lukket til påske</a></p>",
+    ],
+)
+def test_remove_link_boxes_label_with_one_headline_is_removed(teaser):
+    tree = page_tree.parse(page_of(f"<article>{STORY}{teaser}</article>"))
+
+    assert other_stories.remove_link_boxes(tree, count_characters(tree)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Source: <a href='/1'>The Snow Journal of the North</a></p>",
+        "<p>Photo: <a href='/1'>Ann Berg of the Coast</a></p>",
+        "<p>He said: <a href='/1'>The bridge is shut for good.</a></p>",
+        "<p>She has read <a href='/1'>The Snow of the North</a></p>",
+        "<p>New rules:</p><ul><li><a href='/1'>The bridge is shut for good"
+        "</a></li></ul>",
+        "<p>Web: <a href='/1'>Ann Berg</a></p>",
+        "<p>Note 3: <a href='#3'>See the end of it</a></p>",
+    ],
+)
+def test_remove_link_boxes_line_of_story_with_link_stays(line):
+    tree = page_tree.parse(page_of(f"<article>{STORY}{line}</article>"))
 
     assert other_stories.remove_link_boxes(tree, count_characters(tree)) == 0

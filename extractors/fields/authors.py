@@ -41,6 +41,7 @@ _PREPOSITIONS = (
     (r"door", r"in|uit|voor"),
     (r"(?:tekst\s+)?a[vf]", r"i|fra|från|for|för"),
     (r"oleh", r"di|dari|untuk"),
+    (r"(?:ρεπορτάζ\s+)?τ(?:ου|ης|ων)", r"στ(?:ο|η|ην|ον)|από|για"),
 )  # fmt: skip
 _BY = tuple(
     (
@@ -55,10 +56,11 @@ _LABELS = (
     r"geschreven\s+door|skriven\s+av|skrevet\s+a[vf]|napisane\s+przez|"
     r"authors?|autor(?:a|en|in|es|as|zy)?|"
     r"auteure?s?|autric[ei]|autore|autori|författare|forfatter|"
-    r"reporters?|reportero|texto?e?|tekst|testo|words|written|journalist|"
+    r"reporters?|reportero|texto?e?|teksti?|testo|szöveg|írta|szerző|tác giả|"
+    r"words|written|journalist|"
     r"by|von|par|por|di|door|av|af|oleh|penulis|reporter|yazar|haber|"
     r"автор[ыи]?|текст|作者|文|撰文|记者|記者|執筆|筆者|글|기자|"
-    r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक"
+    r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक|מאת|συντάκτ\w{2,3}|κείμενο"
 )
 _OF_AUTHOR = re.compile(rf"(?:{_LABELS})\s*[:：/／]\s*", re.IGNORECASE)
 _LABEL_ALONE = re.compile(
@@ -78,7 +80,8 @@ _SPLIT = re.compile(
 )
 _MAIL_NAME = re.compile(r"[^\s@()<>]+@[^\s@()<>]+\s*\(\s*([^()@]+?)\s*\)")
 _NAME_MAIL = re.compile(r"([^<>@()]+?)\s*(?:<[^<>]*>|\([^<>@()]*@[^<>@()]*\))")
-_ADDRESS = re.compile(r"://|\bwww\.|@|^https?\b|/.*/")
+_ADDRESS = re.compile(r"://|\bwww\.|@|^https?\b|/.*/|^[\w-]+(?:\.[\w-]+)+/")
+_AND = re.compile(r"^(?:and|und|et|og|och|ed?|y|и|та)\s+(?=[^\W\d_a-zß-ÿа-я])")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者|특별취재팀)$")
 _JOINED = re.compile(r"[^\W\d_][a-zß-ÿ]{3}[A-ZÀ-Þ]")
@@ -273,7 +276,7 @@ def _read_part(part: str) -> list[str]:
 
 def _clean(piece: str) -> str:
     """Return a name without brackets, titles and marks; empty if no name."""
-    piece = _BRACKETS.sub("", piece.strip(_EDGES))
+    piece = _AND.sub("", _BRACKETS.sub("", piece.strip(_EDGES)))
     piece = _REPORTER.sub("", piece).strip(_EDGES)
     piece = collapse_spaces(piece)
     if (

@@ -22,6 +22,8 @@ __all__ = ["is_signoff", "parse"]
 _MIN_LINE, _MAX_LINE = 5, 150  # characters
 _NO_BYLINE = re.compile(r"[()!?]")
 _SENTENCE = re.compile(r"(?<!\b\w)[.;!?](?:\s|$)|[^.]{3}:\s")
+_DATE_BEHIND = re.compile(r"\s[|•·]\s[^|•·]{0,40}\d[^|•·]{0,40}$")
+"""A date behind the names: ``By Ann Berg | Nov. 26, 2026``."""
 _AGENCY_CODE = re.compile(r",\s+[a-z]{2,4}$")
 """The agency behind a name on the wire: ``By Ann Berg, dpa =``."""
 _MAX_WORDS = 14
@@ -80,7 +82,7 @@ def parse(line: str) -> str:
         is not a byline: it has more than 14 words, or a word in lower case
         that is no part of a name, no role and no conjunction.
     """
-    stated, rest = split_label(_bare_line(line))
+    stated, rest = split_label(_DATE_BEHIND.sub("", _bare_line(line)))
     stated = _strip_task(_AGENCY_CODE.sub("", stated.strip(" =,")))
     if not stated or len((stated + rest).split()) > _MAX_WORDS:
         return ""

@@ -234,8 +234,16 @@ def _byline(entry: Any) -> str:
     authors = entry.get("authors") or ()
     if len(authors) == 1 and "@" in stated:
         return parse_mailbox(stated)
-    names = [one_line(author.get("name")) for author in authors]
+    names = [_author_name(author) for author in authors]
     return ", ".join(dict.fromkeys(filter(None, names))) or stated
+
+
+def _author_name(author: Any) -> str:
+    """Return a name; feedparser can leave the end of an address in it."""
+    name, address = one_line(author.get("name")), author.get("email", "")
+    if address and "(" in name and ")" not in name:
+        return parse_mailbox(f"{address}{name})")
+    return name
 
 
 def _language(entry: Any) -> str:

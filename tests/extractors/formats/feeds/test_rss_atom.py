@@ -256,6 +256,16 @@ def test_title_with_quotes_escaped_twice_has_quotes():
     assert read(part).headline.startswith("y'all don't")
 
 
+def test_author_with_long_domain_beside_creator_is_name():
+    authors = (
+        "<dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>Ann Berg"
+        "</dc:creator><author>d@quay.notizie (Ole Vik)</author>"
+    )
+    (part,) = split(raw(rss(f"<title>Snow</title>{authors}")))
+
+    assert read(part).byline == "Ann Berg, Ole Vik"
+
+
 def test_author_before_address_of_long_domain_is_name():
     author = "<author>Ann Berg &lt;desk@wire.photography&gt;</author>"
     (part,) = split(raw(rss(f"<title>Snow</title>{author}")))

@@ -4,7 +4,8 @@ Decode bytes by what they are rather than by their declared charset.
 Wires label windows-1252 as ISO-8859-1, and UTF-8 as anything. So these are
 tried in turn: a byte order mark; UTF-8, if every byte is valid, or nearly
 every one; the declared charset (labels mean what the WHATWG Encoding Standard
-says); windows-1252.
+says); the charset of Windows in the language that the document states, as in
+browsers (WHATWG HTML, determining the character encoding); windows-1252.
 """
 
 import codecs
@@ -48,6 +49,38 @@ _WINDOWS = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "shift_jis": "cp932",
+}
+# Labels that stand for a charset of Windows if the text has bytes that are
+# control characters in ISO 8859.
+_WINDOWS_IF_CONTROLS = {
+    "iso8859-2": "cp1250",
+    "iso8859-6": "cp1256",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-13": "cp1257",
+    "iso8859-15": "cp1252",
+}
+_CONTROLS = re.compile(rb"[\x80-\x84\x86-\x9f]")
+_LANGUAGE = re.compile(
+    rb"""(?:\blang=["']?|<(?:dc:)?language>\s*)([A-Za-z]{2})\b""",
+    re.IGNORECASE,
+)
+_OF_LANGUAGE = {
+    language: codec
+    for codec, languages in {
+        "cp1250": "cs hr hu pl ro sk sl sq bs",
+        "cp1251": "ru uk bg be mk sr kk",
+        "cp1253": "el",
+        "cp1254": "tr az",
+        "cp1255": "he iw",
+        "cp1256": "ar fa ur",
+        "cp1257": "et lt lv",
+        "cp874": "th",
+        "cp932": "ja",
+        "cp949": "ko",
+        "gb18030": "zh",
+    }.items()
+    for language in languages.split()
 }
 _TEXT_ONLY = ("utf-16", "utf-32", "utf-7", "utf-8", "idna", "punycode")
 
@@ -168,4 +201,13 @@ def _candidates(body: bytes, label: str) -> tuple[str, ...]:
     # ASCII bytes, so it would pass as UTF-8.
     if b"\x1b" in body and codec.startswith("iso2022"):
         return (codec, "utf-8")
-    return ("utf-8", codec) if codec else ("utf-8",)
+    if codec in _WINDOWS_IF_CONTROLS and _CONTROLS.search(body):
+        codec = _WINDOWS_IF_CONTROLS[codec]
+    return tuple(filter(None, ("utf-8", codec, _codec_of_language(body))))
+
+
+def _codec_of_language(body: bytes) -> str:
+    """Return the codec of the language that a document's start states."""
+    stated = _LANGUAGE.search(body[:1024])
+    language = stated[1].decode("ascii").lower() if stated else ""
+    return _OF_LANGUAGE.get(language, "")

@@ -37,6 +37,35 @@ def test_decode_cut_characters_spoil_themselves_only(text, label):
     assert decoded.count("\ufffd") <= 4
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"),
+    [
+        ("Přístav v úterý znovu otevřel, řekl starosta.", "cp1250", "cs"),
+        (RUSSIAN, "cp1251", "ru-RU"),
+        ("Ο δήμαρχος άνοιξε ξανά το λιμάνι.", "cp1253", "el"),
+        ("העיר פתחה שוב את הנמל", "cp1255", "he"),
+        (GERMAN, "cp1252", "de"),
+    ],
+)
+@pytest.mark.parametrize("meta", ["", "<meta charset=utf-8>"])
+def test_decode_without_true_label_reads_charset_of_language(
+    text, encoding, language, meta
+):
+    page = f'<html lang="{language}"><head>{meta}</head><p>{text}</p></html>'
+
+    assert text in decode(page.encode(encoding))
+
+
+def test_decode_label_of_iso_with_controls_is_windows():
+    text = "Žižkov: „Ščítáno a podepsáno“, píše – Łódź śpiewa"
+    page = f'<meta charset="iso-8859-2"><p>{text}</p>'
+
+    assert text in decode(page.encode("cp1250"))
+    assert "Ščítáno Ąę" in decode(
+        '<meta charset="iso-8859-2">Ščítáno Ąę'.encode("iso-8859-2")
+    )
+
+
 def test_decode_latin_text_with_two_accents_is_not_utf8():
     assert decode(b"caf\xe9 ol\xe9") == "café olé"
 

@@ -7,6 +7,8 @@ The whole clean step, a pure function: one raw item in, one clean item out.
     detect  language, spun copy                         (fields, similarity)
 """
 
+import re
+
 import msgspec
 from msgspec.structs import replace
 
@@ -30,7 +32,10 @@ from extractors.similarity import spun
 __all__ = ["Cleaned", "clean"]
 
 _GALLERY = "copydesk:gallery"  # its captions are its text
-_MIN_LEDE = 20  # spaces; a caption of the page that a story can begin with
+# Spaces of a caption of the page that a story can begin with; two characters
+# of a script without spaces are one.
+_MIN_LEDE = 20
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff]")
 _MIN_CAPTION = 20  # characters; a shorter caption can be part of any line
 _MAX_CAPTION = 600  # characters; a longer paragraph is text
 
@@ -155,12 +160,19 @@ def _drop_captions(
         text.fold(parsed.text)
         for parsed in captions
         if len(parsed.text) > _MIN_CAPTION
-        and (parsed.media or parsed.text.count(" ") < _MIN_LEDE)
+        and (parsed.media or not _can_be_lede(parsed.text))
     ]
     return tuple(
         line
         for line in edited.paragraphs
         if len(line) > _MAX_CAPTION or not _is_caption(line, known)
+    )
+
+
+def _can_be_lede(line: str) -> bool:
+    return (
+        line.count(" ") >= _MIN_LEDE
+        or len(_UNSPACED.findall(line)) >= 2 * _MIN_LEDE
     )
 
 

@@ -41,7 +41,8 @@ _INNER = re.compile(
 )
 _PAIR = re.compile(
     rf"[^=＝]{{2,30}}[=＝]\s?(?:{AGENCIES})$|[\u3400-\u9fff]{{2,4}}[摄攝]$|"
-    rf"{NAME}\s*[/:|,]\s*{NAME}$|{NAME}\s[–—-]\s(?:{AGENCIES})$|"
+    rf"{NAME}\s*[/:|,]\s*{NAME}$|{NAME}\s[–—-]\s(?:{AGENCIES}|"
+    rf"Anadolu Ajansı)$|"
     rf"{LABEL}\s*[=＝]\s*\S.*$|Supplied\b.*$|{GIVEN_ALONE}$|"
     # Japanese: a name and that it gave the picture
     r"[^\s()（）]{1,16}提供$|提供(?:写真|画像)?$"

@@ -13,7 +13,7 @@ AGENCIES = (
     r"Zuma(?: Press)?|ZUMA(?: Press)?|Alamy|NurPhoto|Pool|POOL|Handout|"
     r"HANDOUT|Antara|ANTARA|Bernama|CANADIAN PRESS|THE CANADIAN PRESS|"
     r"AAP|IANS|Imagn Images|epa|Agence France-Presse|Associated Press|"
-    r"Anadolu Ajansı|ANTARA FOTO|Antara Foto|fotoBERNAMA|UNIAN|УНІАН|"
+    r"ANTARA FOTO|Antara Foto|fotoBERNAMA|UNIAN|УНІАН|"
     r"ΑΠΕ-ΜΠΕ|ISNA|IRNA|Tasnim|ایرنا|ایسنا|تسنیم|فارس|Hina|Tanjug|TTXVN|"
     r"Europa Press|Lusa|LUSA|Agência Brasil|ATS|AGERPRES|"
     r"연합뉴스|뉴시스|뉴스1|共同通信社?|共同|時事通信社?|時事|新华社|新華社|中新社|"

@@ -27,7 +27,8 @@ from extractors.fields.credit.names import (
 __all__ = ["names_only_agencies", "split_parties", "strip_label"]
 
 _LABEL_HEAD = re.compile(
-    rf"^(?:{LABEL}|(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{SOURCE}(?=[:.])|{AUTHOR}(?=:))\s*"
+    rf"^(?:{LABEL}|(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{SOURCE}(?=[:.])|"
+    rf"{AUTHOR}(?=:))\s*"
     rf"(?:[:：/／|–—©ⓒ=＝.-]|(?:{MAKER})\b|via\b|courtesy of\b|"
     rf"{GIVEN}\s(?:to|by|par|por|da|dalla|von|vom|door|przez)\b|of\b)?\s*",
 )
@@ -53,8 +54,9 @@ _REPORTER = re.compile(
 )  # ``新华社记者 张远 摄``
 _PERSON = re.compile(rf"(?=\S+\s){NAME}$")
 _PARTIES = re.compile(
-    rf"[/|:：=＝]|\s[–—-]\s(?=(?:{AGENCIES})$)|"
-    rf",\s(?=[A-Z]{{2,5}}$|(?:Pool|Handout|{AGENCIES})$)"
+    rf"[/|:：=＝]|\s[–—-]\s(?=(?:{AGENCIES}|Anadolu Ajansı)$)|"
+    rf",\s(?=[A-Z]{{2,5}}$|(?:Pool|Handout|Associated Press|Укр[иі]нформ|"
+    rf"УНІАН|ТАСС)$)"
 )
 _GAVE = "提供"  # Japanese: behind the giver of a picture
 _NOT_A_PARTY = frozenset({"file photo", "illustration", "-"})

@@ -12,7 +12,7 @@ from lxml import html
 
 from extractors.fields import furniture
 from extractors.fields.credit.labels import LABEL
-from extractors.fields.credit.names import AUTHOR, SOURCE
+from extractors.fields.credit.names import SOURCE
 from extractors.fields.text import fold
 from extractors.html.body.live_blogs import entry_elements
 from extractors.html.dom import is_within, remove, text_of
@@ -38,12 +38,7 @@ _MIN_LINKS = 2  # one below a heading that is known
 _MIN_WORDS = 4  # of a linked headline
 _MAX_LINKS_BOX = 2000  # characters
 _MAX_LABEL_WORDS = 4
-# Words of at least three letters; no source, no picture.
-_LABEL = re.compile(
-    rf"(?!{SOURCE}|{LABEL}|{AUTHOR})(?=.*(?:[^\W\d_]{{3}}|"
-    rf"[\u3040-\u9fff]{{2}}))"
-    r"[^\d@/()\[\]“”«»\"]+"
-)
+_PICTURE_OR_SOURCE = re.compile(rf"(?:{LABEL}|{SOURCE})\W*")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 _MIN_UNSPACED = 8  # characters of a linked headline in East Asia
 
@@ -166,8 +161,7 @@ def _is_teaser(paragraph: html.HtmlElement, counts: Counts) -> bool:
     """
     Return whether a paragraph is a label and one linked headline.
 
-    A colon ends the label, or it is known, or it is bold and has a line of
-    its own. What names a source belongs to the story.
+    The label must be known: lists of goods and sources have such lines too.
     """
     unlinked = counts[paragraph][1]
     links = list(paragraph.iter("a"))
@@ -178,24 +172,11 @@ def _is_teaser(paragraph: html.HtmlElement, counts: Counts) -> bool:
     return (
         text.endswith(headline)
         and len(label.split()) <= _MAX_LABEL_WORDS
-        and _LABEL.fullmatch(label) is not None
-        and (
-            label.endswith((":", "："))
-            or furniture.is_furniture(label)
-            or _has_bold_line(paragraph, label)
-        )
+        and bool(label)
+        and furniture.is_furniture(label)
+        and not _PICTURE_OR_SOURCE.fullmatch(label)
         and _is_headline(headline)
         and not (links[0].get("href") or "#").startswith(("#", "mailto:"))
-    )
-
-
-def _has_bold_line(paragraph: html.HtmlElement, label: str) -> bool:
-    """Return whether a paragraph begins with a bold label and a new line."""
-    bold = next(paragraph.iter("b", "strong"), None)
-    return (
-        bold is not None
-        and text_of(bold) == label
-        and next(paragraph.iter("br"), None) is not None
     )
 
 

@@ -49,8 +49,8 @@ _HIDDEN_LABEL = re.compile(
 _PICTURE_CREDIT = re.compile(
     r"(?:photo|image|img|picture|pic|media|foto|bild|caption|figure)"
     r"\w*[\s_-]*\w*(?:credit|copyright|author|by|source|quelle|nachweis)|"
-    r"(?:autor|author|auteur|cr[eé]dito?|copyright|source|fuente)[\s_-]?(?:de[\s_-])?"
-    r"(?:foto|photo|image[nm]?|img|picture|bild)(?=$|[\s_-])|"
+    r"(?:autor|auteur|cr[eé]dito?)[\s_-]?(?:de[\s_-])?(?:la[\s_-])?"
+    r"(?:foto|photo|imagen)(?=$|[\s_-])|"
     r"(?:^|[\s_-])(?:credits?|copyright)(?=$|[\s_-])",
     re.IGNORECASE,
 )

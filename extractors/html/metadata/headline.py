@@ -1,6 +1,7 @@
 """Choose the headline among the titles of a page."""
 
 import re
+from itertools import islice
 
 from lxml import html
 
@@ -15,7 +16,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:\s[|·•—–*»«›‹<>~/\\-]\s|[-–—:：|｜丨︱∣_－／·]|"
     r"[（【［][^（）【】［］]{2,30}[）】］]$)"
 )
-_BAR_BEFORE = re.compile(r"(?:\s[|»›]\s|\s*[｜丨︱]\s*)$")
+_BAR_BEFORE = re.compile(r"(?:\s[|»›]\s|\s?[｜丨︱]\s?)$")
 _MIN_HEADING = 15  # characters; a shorter heading names a section
 _MIN_UNSPACED = 8  # the same in East Asia
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
@@ -60,21 +61,23 @@ def choose_headline(
 
 def _find_headings(tree: html.HtmlElement) -> list[str]:
     """
-    Return the page's first headings, the one that metadata mark first.
+    Return the page's first headings, or the one that an article marks.
 
     A heading that is a link to the site's first page is the site's name.
     """
-    marked = [
-        text_of(heading)
-        for heading in tree.iter("h1", "h2", "h3")
-        if heading.get("itemprop") == "headline"
-    ][:1]
     shown = [
-        text_of(heading)
+        line
         for heading in tree.iter("h1")
-        if not _is_logo(heading)
+        if (line := text_of(heading)) and not _is_logo(heading)
     ]
-    return [line for line in (*marked, *shown) if line]
+    marked = (
+        line
+        for heading in tree.iter("h2", "h3")
+        if heading.get("itemprop") == "headline"
+        and any(above.tag == "article" for above in heading.iterancestors())
+        and (line := text_of(heading))
+    )
+    return shown or list(islice(marked, 1))
 
 
 def _is_logo(heading: html.HtmlElement) -> bool:

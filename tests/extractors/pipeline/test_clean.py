@@ -266,6 +266,22 @@ def test_clean_lede_that_equals_a_caption_of_the_page_stays():
     assert [caption.text for caption in item.captions] == [lede]
 
 
+def test_clean_unspaced_lede_that_equals_a_caption_stays():
+    lede = (
+        "町の図書館は26日、川の水が閲覧室に入り約1万2千冊が失われた水害から"
+        "10か月ぶりに再開したと館長が発表した。"
+    )
+    page = (
+        f"<article><h1>図書館が再開</h1><figure><img src='a.jpg'><figcaption>"
+        f"{lede}</figcaption></figure><p>{lede}</p><p>月曜日から一人6冊まで"
+        "借りられる。</p></article>"
+    )
+
+    item = clean(raw(page, "text/html")).item
+
+    assert item.body.startswith("町の図書館")
+
+
 def test_clean_lede_as_caption_is_dropped():
     lede = "The new quay opened to barges on Monday after a year of work."
 

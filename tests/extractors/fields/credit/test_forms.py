@@ -150,6 +150,8 @@ def test_find_tail_behind_caption_returns_whole_credit(whole):
     [
         ("(Ann Berg - Anadolu Ajansı)", "Anadolu Ajansı", "Ann Berg"),
         ("Ann Berg — Reuters", "Reuters", "Ann Berg"),
+        ("(Nordlys Press, ČTK)", "Nordlys Press, ČTK", ""),
+        ("AFP/HANDOUT", "AFP/HANDOUT", ""),
         ("Ann Berg | AP", "AP", "Ann Berg"),
         ("Ann Berg / Coast Pictures", "Coast Pictures", "Ann Berg"),
         ("ANTARA FOTO/Ann Berg/foc.", "ANTARA FOTO/foc", "Ann Berg"),

@@ -11,7 +11,7 @@ from extractors.html.dom import text_of
 
 __all__ = ["extract_main_text"]
 
-_BLOCKS = ("h1", "h2", "h3", "h4", "p", "li")
+_BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "figcaption")
 _MAX_JOINED = 1500  # characters of a line that can be several paragraphs
 
 
@@ -41,7 +41,7 @@ def _split(line: str, tree: html.HtmlElement) -> tuple[str, ...]:
     Split a text that has all paragraphs of a page in one line.
 
     Trafilatura joins the paragraphs of a text of less than 250 characters,
-    with the headline. In East Asia that is a complete story.
+    with the headline and captions. In East Asia that is a complete story.
     """
     lines: list[str] = []
     end = 0
@@ -49,7 +49,8 @@ def _split(line: str, tree: html.HtmlElement) -> tuple[str, ...]:
         text = text_of(element)
         start = _find_words(line, text, end) if text else -1
         if start >= 0:
-            lines += [line[end:start], text]
+            is_text = element.tag != "figcaption"
+            lines += [line[end:start], text if is_text else ""]
             end = start + len(text)
     return tuple(filter(None, map(str.strip, (*lines, line[end:]))))
 

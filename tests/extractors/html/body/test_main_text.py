@@ -27,9 +27,13 @@ def test_extract_main_text_empty_page_returns_nothing(url):
 
 
 def test_extract_main_text_short_story_keeps_its_paragraphs():
-    story = "<p>大雪封闭了旧桥。</p><p>列车星期一恢复。</p>"
+    story = (
+        "<figure><figcaption>桥上的雪</figcaption></figure>"
+        "<p>大雪封闭了旧桥。</p><p>列车星期一恢复。</p>"
+    )
     tree = page_tree.parse(page_of(f"<article><h1>雪</h1>{story}</article>"))
 
     lines = extract_main_text(tree)
 
+    assert "桥上的雪" not in lines
     assert lines[-2:] == ("大雪封闭了旧桥。", "列车星期一恢复。")

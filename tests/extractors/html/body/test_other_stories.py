@@ -108,6 +108,8 @@ def test_remove_link_boxes_list_of_story_stays():
     "teaser",
     [
         "<p><b>関連記事：<a href='/1'>古い橋は冬の終わりまで閉鎖</a></b></p>",
+        "<p><b>Читайте також</b><br><a href='/1'>Міст закрито до самої"
+        " весни</a></p>",
         "<p>Citește și <a href='/1'>Podul este închis până la Paște</a></p>",
         "<p><b>Lue myös</b></p><ul><li><a href='/1'>Silta on kiinni koko"
         " talven</a></li></ul>",

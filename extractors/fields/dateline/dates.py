@@ -6,6 +6,7 @@ of a month, otherwise ``Channel 4 (NBC)`` would be a date.
 """
 
 import re
+from itertools import pairwise
 
 from extractors.formats.common.date_forms.month_names import month_of
 
@@ -19,7 +20,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?"
 DATE = (
     rf"(?:(?:{_MONTH}\s+{_DAY}|{_DAY}\s+(?:d[ei]\s+)?{_MONTH}{_SECOND_NAME}"
     rf"|\d{{4}}\.?\s{_MONTH}\s{_DAY})(?:,?\s+(?:de\s+)?\d{{4}})?"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)"
 )
 """A date, without groups."""
 
@@ -33,9 +34,6 @@ Two figures are also a score, so they are a date only before an agency.
 _WORD = re.compile(r"[^\W\d_][^\s\d,;:/()\[\]]*")
 _FIGURES = re.compile(r"[\d./ -]+")
 _OTHER_WORDS = frozenset({"st", "nd", "rd", "th", "er", "de", "di", "º"})
-_RUSSIAN_SHORT = frozenset({"ноя"})
-"""As RIA Novosti writes it; CLDR has ``нояб``."""
-
 _SHORTEST = 3  # letters
 _AMBIGUOUS_IN = ("", "pl", "hr")
 """Languages that share a name for two months, and none of them."""
@@ -46,14 +44,13 @@ def is_date(text: str) -> bool:
     if _FIGURES.fullmatch(text):
         return True
     words = [word.strip(".") for word in _WORD.findall(text)]
+    pairs = map(" ".join, pairwise(words))  # ``تشرين الثاني`` alone
     return any(
         len(word) >= _SHORTEST and _is_month(word)
-        for word in words
+        for word in (*words, *pairs)
         if word.casefold() not in _OTHER_WORDS
     )
 
 
 def _is_month(word: str) -> bool:
-    if word.casefold() in _RUSSIAN_SHORT:
-        return True
     return any(month_of(word, language) for language in _AMBIGUOUS_IN)

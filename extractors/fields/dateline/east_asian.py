@@ -2,6 +2,8 @@
 Datelines in Chinese, Japanese and Korean, which write no spaces between words.
 
     新华社北京11月20日电 ...           agency, place, date, "cable"
+    本报北京11月20日电 ...             "our paper" instead of the agency
+    路透北京11月20日 - ...             a dash instead of the cable
     (中央社記者林某台北20日電)...      with the reporter, in brackets
     【東京共同】...                   place and agency
     [東京 20日 ロイター] - ...         place, date, agency
@@ -26,8 +28,12 @@ _REPORTER = r"(?:特约|特約|驻外)?(?:记者|記者|特派员|特派員|通�
 _CABLE = re.compile(
     r"(?P<open>[（(【\[])?(?P<before>[\u4e00-\u9fff·、／/\s]{2,24}?)"
     rf"(?P<date>{_DATE})?(?:专|專|综合|綜合)?[电電讯訊]"
-    r"(?(open)[）)】\]]|(?=[\s（(:：，,丨|]))\s*"
-    rf"(?:[（(]{_REPORTER}[^（()）]{{1,40}}[)）])?[\s:：，,丨|-]*"
+    r"(?(open)[）)】\]]|(?=[\s（(:：，,丨|／/]))\s*"
+    rf"(?:[（(]{_REPORTER}[^（()）]{{1,40}}[)）])?[\s:：，,丨|／/-]*"
+)
+_DASHED = re.compile(
+    r"(?P<before>[\u4e00-\u9fff·、／/]{2,24}?)(?P<date>(?:\d{4}年)?"
+    r"\d{1,2}月\d{1,2}日)\s*[-—–]{1,2}\s+"
 )
 _BRACKETS = re.compile(
     r"(?P<open>[【\[［（(])(?P<inside>[^【】\[\]［］（）()]{2,40})[】\]］）)]\s*"
@@ -38,6 +44,7 @@ _IN_TEXT = re.compile(rf"\s*(?P<date>{_DATE}|\d{{1,2}}일)\s*")
 _SEPARATORS = re.compile(r"[=＝\s、,/／・]+")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _MAX_PLACE = 12  # characters
+_OWN_PAPER = re.compile("本[报報网網台社刊]")
 _REPORTER_AND_PLACE = re.compile(
     rf"{_REPORTER}(?P<name>.{{2,4}}?)(?P<place>.{{2,}})?"
 )
@@ -52,7 +59,7 @@ def parse(
     Returns:
         The dateline and its length; None if there is none.
     """
-    for pattern, read in ((_CABLE, _read_cable), (_BRACKETS, _read_brackets)):
+    for pattern, read in _FORMS:
         match = pattern.match(head)
         parsed = read(match, own) if match else None
         if match and parsed:
@@ -63,13 +70,17 @@ def parse(
 def _read_cable(match: re.Match[str], own: frozenset[str]) -> Dateline | None:
     """Read agency, reporter and place before the word for a cable."""
     before = match["before"].strip()
-    agency = _known_start(before, own)
+    own_paper = _OWN_PAPER.match(before)
+    agency = own_paper[0] if own_paper else _known_start(before, own)
     if not agency:
         return None
     place = _without_reporter(before[len(agency) :].strip())
     if len(place) > _MAX_PLACE:
         return None
-    return _dateline(place, agency, match["date"] or "")
+    if not own_paper:
+        return _dateline(place, agency, match["date"] or "")
+    is_read = bool(place) and is_place(place)
+    return _dateline(place, "", match["date"] or "") if is_read else None
 
 
 def _without_reporter(text: str) -> str:
@@ -134,6 +145,13 @@ def _longest_name() -> int:
     return max(
         len(name) for name in agency_names() if _EAST_ASIAN.search(fold(name))
     )
+
+
+_FORMS = (
+    (_CABLE, _read_cable),
+    (_DASHED, _read_cable),
+    (_BRACKETS, _read_brackets),
+)
 
 
 def _dateline(place: str, agency: str, date: str) -> Dateline:

@@ -41,32 +41,43 @@ _PLACES = (
 _REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"
 _WHERE = rf"(?P<place>{_PLACES}{_REGION}?)"
 _WHEN = rf"(?P<date>{DATE})"
-_WHEN_OR_FIGURES = rf"(?P<date>{DATE}|{DAY_AND_MONTH})"
+_DAY_ALONE = r"(?<=,\s)\d{1,2}(?=\s\()"  # ``MADRID, 20 (COLPISA)``
+_WHEN_OR_FIGURES = rf"(?P<date>{DATE}|{DAY_AND_MONTH}|{_DAY_ALONE})"
 _WEEKDAY = r"(?:,\s+[^\W\d_]{3,14})?"  # ``2026. november 25., szerda (MTI)``
 _DASHES = "—–―_－-"
 _DASH = rf"(?:-{{1,3}}|[{_DASHES[:-1]}]{{1,2}})"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿα-ωа-џ]"
 _NAME = r"[^\W\d_](?:[^()\[\]【】\"“”:;!?]){0,40}?"
-_IN_BRACKETS = rf"[(\[（]\s*(?P<agency>{_NAME})\s*[)\]）]"
+# pressetext: ``Wien (pts/20.11.2026/10:00) -``
+_SENT = r"(?:/\d{1,2}\.\d{1,2}\.\d{4}(?:/\d{1,2}:\d\d)?)?"
+_IN_BRACKETS = rf"[(\[（]\s*(?P<agency>{_NAME}){_SENT}\s*[)\]）]"
+# An agency can start with a figure (``(9Colonne) Roma -``), but a score or
+# a rank behind a place as well.
+_AT_START = (
+    rf"[(\[（]\s*(?P<agency>(?:\d{{1,2}}(?=[^\W\d_]))?{_NAME})\s*[)\]）]"
+)
 _IN_SLASHES = rf"/\s*(?P<slashed>{_NAME})\s*/"
 _WORD_OF_NAME = rf"[^\W\d_](?:[^{_BREAKS}.\-]|[.\-](?=\w))*"
 _BARE = rf"(?P<bare>{_WORD_OF_NAME}(?:\s{_WORD_OF_NAME}){{0,2}})"
-_END = rf"(?P<dash>\s*[.:]?\s*{_DASH}|\s*[.:=])?\s*"
+_END = rf"(?P<dash>\s*[.:]?\s*{_DASH}|\s*[.:=।])?\s*"
 _SURE_END = rf"(?P<dash>\s*[.:]?\s*{_DASH}|\s*[.:])\s+"
+# ``Phnom Penh (AKP), November 20, 2026 -``
+_AFTER = rf"(?:(?:,\s)?(?P<after>{DATE})\s*{_DASH}\s*)?"
 
 _AGENCY_LAST = re.compile(
     rf"(?:{_WHERE}(?:[,.]?\s+|[,.]?\s*{_DASH}\s*|,|\s*(?=/)))??"
     rf"(?:{_WHEN_OR_FIGURES}{_WEEKDAY}[,.]?\s*(?:{_DASH}\s*)?)?"
     rf"(?:{_IN_BRACKETS}|{_IN_SLASHES}){_END}"
-    rf"(?:(?P<after>{DATE})\s*{_DASH}\s*)?"
+    rf"{_AFTER}"
 )
 _BARE_AGENCY = re.compile(
     rf"{_WHERE}(?:[,.]\s+|\s*{_DASH}\s*|\s+(?=\d|\w+\.?\s\d))"
-    rf"(?:{_WHEN}[,.]?\s*(?:{_DASH}\s*)?)?{_BARE}{_SURE_END}"
+    rf"(?:{_WHEN}[,.]?\s*(?:{_DASH}\s*)?)?{_BARE}"
+    rf"(?:,\s{_WORD}\s{_WORD}(?=\.\s))?{_SURE_END}{_AFTER}"
 )
 _AGENCY_FIRST = re.compile(
-    rf"(?:{_IN_BRACKETS}|{_BARE})(?:,\s|\s*{_DASH}\s*){_WHERE}"
-    rf"(?:,?\s+{_WHEN})?\s*{_DASH}\s+"
+    rf"(?:{_AT_START}(?:,\s|\s*{_DASH}\s*|\s)|{_BARE}(?:,\s|\s*{_DASH}\s*))"
+    rf"{_WHERE}(?:,?\s+{_WHEN})?\s*{_DASH}\s+"
 )
 _DATE_FIRST = re.compile(
     rf"{_WHEN}[,.]\s+{_WHERE}[,.]?\s*(?:{_IN_BRACKETS}|{_IN_SLASHES}){_END}"
@@ -104,6 +115,8 @@ def _accepts_agency(match: re.Match[str], own: frozenset[str]) -> bool:
     name = match["agency"] or match["slashed"]
     if (date and not is_date(date)) or (place and not _is_written(place)):
         return False
+    if date.isdecimal():  # the day, or the age of a person
+        return is_agency(name, own) and place.isupper() and _is_known(place)
     if is_agency(name, own):
         has_end = bool(match["dash"] or date)
         return has_end or not place or place.isupper() or _is_known(place)

@@ -138,6 +138,32 @@ def test_parse_dateline_returns_parts_and_rest(
             "25 листопада.",
         ),
         ("LEIPZIG. ", "LEIPZIG", "", ""),
+        ("MADRID, 5 (SERVIMEDIA) ", "MADRID", "SERVIMEDIA", "5"),
+        ("(DIRE) Bari, 5 lug. - ", "Bari", "DIRE", "5 lug."),
+        ("عمان 5 تشرين الثاني (بترا) - ", "عمان", "بترا", "5 تشرين الثاني"),
+        ("رام الله 5-11-2026 وفا- ", "رام الله", "وفا", "5-11-2026"),
+        (
+            "БЕОГРАД, 5. новембра (Танјуг) - ",
+            "БЕОГРАД",
+            "Танјуг",
+            "5. новембра",
+        ),
+        ("Craiova, 5 noi /Agerpres/ - ", "Craiova", "Agerpres", "5 noi"),
+        ("नागपुर, 5 नवंबर (भाषा)। ", "नागपुर", "भाषा", "5 नवंबर"),
+        ("Hanoi (VNA), May 5, 2026 – ", "Hanoi", "VNA", "May 5, 2026"),
+        (
+            "OSAKA - Media OutReach - 5 May 2026 - ",
+            "OSAKA",
+            "Media OutReach",
+            "5 May 2026",
+        ),
+        ("Linz (pts009/05.11.2026/10:00) - ", "Linz", "pts009", ""),
+        (
+            "КАЗАНЬ, 5 ноя - РИА Новости, Олег Вик. ",
+            "КАЗАНЬ",
+            "РИА Новости",
+            "5 ноя",
+        ),
         ("BERN, March 3 — ", "BERN", "", "March 3"),
         ("UNITED NATIONS — ", "UNITED NATIONS", "", ""),
         ("ST. LOUIS — ", "ST. LOUIS", "", ""),
@@ -178,6 +204,10 @@ def test_parse_agency_of_any_language_returns_parts(head, text, agency, date):
         "Tidewater, Reuters - both reported the storm.",
         "Channel 4 (NBX) - it had the film.",
         "Ashwick - 2 - 1 (AET) - Harrow",
+        "ANNA BERG, 20 (AP) said no and went home.",
+        "MADRID, 20 (CDU) - went home.",
+        "Ashwick (1st) - Harrow (2nd)",
+        "Bremen (10K) - Anna Berg won by a minute.",
         "LEIPZIG. so begann der Brief.",
         "Leipzig. Der Rat hat beschlossen.",
         "READING. The children meet on Friday.",
@@ -197,6 +227,18 @@ def test_parse_own_agency_of_feed_is_known():
     parsed, rest = dateline.parse(paragraph, ("Tideway",))
     assert parsed is not None
     assert (parsed.text, rest) == ("SNOWTON", "Snow fell.")
+
+
+def test_parse_agency_that_starts_with_a_figure_is_known_at_the_start():
+    paragraph = "(9Colonne) Bari, 5 lug - Nevica."
+
+    parsed, rest = dateline.parse(paragraph, ("9Colonne",))
+    assert parsed is not None
+    assert (parsed.text, parsed.agency, rest) == (
+        "Bari",
+        "9Colonne",
+        "Nevica.",
+    )
 
 
 @pytest.mark.parametrize(

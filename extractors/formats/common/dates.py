@@ -41,6 +41,7 @@ _ISO = re.compile(
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3}|\.\d*)?\Z")
 _HOUR_STAMP = re.compile(r"(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d[0-2]\d\Z")
 _FIGURE = re.compile(r"\d")
+_UNIX_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def parse(text: str | None, language: str = "") -> datetime | None:
@@ -56,7 +57,17 @@ def parse(text: str | None, language: str = "") -> datetime | None:
     text = (text or "").strip()
     if not text or len(text) > _MAX_LENGTH:
         return None
-    return _parse(text, language)
+    when = _parse(text, language)
+    return None if when is None or _is_placeholder(when) else when
+
+
+def _is_placeholder(when: datetime) -> bool:
+    """
+    Return whether a moment is the zero of a program's clock.
+
+    A system that has no date writes ``0001-01-01`` or the start of 1970.
+    """
+    return when.year == 1 or when == _UNIX_ZERO
 
 
 def local_time(

@@ -14,5 +14,6 @@ In reading order:
     headline          choose the headline among the page's titles
     publication_date  find the publication date
     visible_dates     the dates that the page shows
+    date_elements     the elements that it marks as dates
     standfirst        find the standfirst
 """

@@ -20,6 +20,7 @@ from extractors.html.metadata.page_parts import find_heading
 from extractors.html.metadata.schema_org import PageMetadata
 from extractors.html.metadata.visible_dates import (
     find_line_date,
+    find_marked_change,
     find_marked_date,
 )
 
@@ -100,8 +101,15 @@ def find_publication_date(
     when, source = _first(published, read)
     changed, changed_source = _first(modified, read)
     is_unread = when is None and any(text for _, text in published)
-    if when is None:
-        when, source = _shown(tree, metadata, meta_tags, url, before, read)
+    titles = (metadata.headline, meta_tags.get("og:title", ""))
+    latest = before + _AHEAD if before else None
+    if when is None or (changed is None and latest):
+        heading = find_heading(tree, titles)
+        page = _Page(tree, heading, url, latest, read)
+        if when is None:
+            when, source = _shown(page)
+        if changed is None and when and latest:
+            changed = _shown_change(page, when)
     if when is None:
         when, source = changed, changed_source
     return PageDates(when, source, changed, is_unread)
@@ -126,33 +134,41 @@ def _first(
     return None, ""
 
 
-def _shown(
-    tree: html.HtmlElement,
-    metadata: PageMetadata,
-    meta_tags: dict[str, str],
-    url: str,
-    before: datetime | None,
-    read: "partial[datetime | None]",
-) -> tuple[datetime | None, str]:
+class _Page(NamedTuple):
+    """What the dates that a page shows are read from."""
+
+    tree: html.HtmlElement
+    heading: html.HtmlElement | None
+    url: str
+    latest: datetime | None
+    read: "partial[datetime | None]"
+
+    def read_past(self, text: str) -> datetime | None:
+        """Return the date of a text if it is not after the fetch."""
+        when = self.read(text)
+        return when if when and _is_past(when, self.latest) else None
+
+
+def _shown(page: _Page) -> tuple[datetime | None, str]:
     """Return the date that the page shows, or that its address has."""
-    titles = (metadata.headline, meta_tags.get("og:title", ""))
-    heading = find_heading(tree, titles)
-    latest = before + _AHEAD if before else None
-
-    def read_past(text: str) -> datetime | None:
-        when = read(text)
-        return when if when and _is_past(when, latest) else None
-
-    if when := find_marked_date(tree, heading, url, read_past):
+    place = (page.tree, page.heading, page.url, page.read_past)
+    if when := find_marked_date(*place):
         return when, "time"
-    if latest is None:
+    if page.latest is None:
         return None, ""
-    if when := find_line_date(tree, heading, url, read_past):
+    if when := find_line_date(*place):
         return when, "line"
-    when = _url_day(url)
-    if when and _is_past(when, latest):
+    when = _url_day(page.url)
+    if when and _is_past(when, page.latest):
         return when, "address"
     return None, ""
+
+
+def _shown_change(page: _Page, published: datetime) -> datetime | None:
+    """Return the change of the story that the page shows."""
+    place = (page.tree, page.heading, page.url, page.read_past)
+    when = find_marked_change(*place)
+    return when if when and when > published else None
 
 
 def _is_past(when: datetime, latest: datetime | None) -> bool:

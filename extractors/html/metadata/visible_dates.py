@@ -7,9 +7,7 @@ smallest block decides. Outside of such a block it counts if it stands beside
 the headline, or if the page shows no other day.
 """
 
-import re
 from collections import deque
-from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
 from operator import itemgetter
@@ -19,27 +17,24 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from extractors.html.dom import classes, text_of
-from extractors.html.metadata.page_parts import OTHER_STORIES, class_pattern
-
-__all__ = ["Read", "find_line_date", "find_marked_date"]
-
-Read = Callable[[str], datetime | None]
-"""Parses a date; None if it is not certain."""
-
-_DATED = class_pattern(
-    r"(?:\w{0,12})?(?:date|datum|fecha|published|pubdate|posted|dateline)"
+from extractors.html.metadata.date_elements import (
+    DATED,
+    Read,
+    is_change,
+    is_publication,
+    marked_elements,
+    read_attribute,
+    read_line,
+    read_marked,
+    short_text,
 )
-_PUBLISHED = re.compile(
-    r"publi|created|posted|pubdate|entry-date", re.IGNORECASE
-)
-_CHANGED = re.compile(
-    r"updat|modif|aktualis|actuali[sz]|aggiorn", re.IGNORECASE
-)
-_PART = re.compile(r"\s*[|\u00b7\u2022\u2014\u2013\u22c5\n]\s*|\s-\s")
+from extractors.html.metadata.page_parts import OTHER_STORIES
+
+__all__ = ["find_line_date", "find_marked_change", "find_marked_date"]
+
 _NEVER = frozenset({"nav", "figure", "figcaption", "head"})
 _LISTS = frozenset({"li", "aside", "article", "section"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_MAX_LINE = 80  # characters; a longer text is prose
 _MAX_WORDS = 8  # a line with more can be a caption
 _MIN_TITLE_WORDS = 3  # a heading with fewer names no story
 _MIN_LINK_WORDS = 5  # the same for a link: one with fewer is a person's name
@@ -89,8 +84,8 @@ def find_marked_date(
     page = _Page(url, _levels(heading), {})
     found = [
         _Marked(element, when, *place)
-        for element in islice(_marked(tree), _MAX_MARKED)
-        if (when := _read_marked(element, read))
+        for element in islice(marked_elements(tree, "ublish"), _MAX_MARKED)
+        if (when := read_marked(element, read))
         and (place := _place(element, page))
     ]
     inner = [marked for marked in found if not marked.is_page]
@@ -103,6 +98,31 @@ def find_marked_date(
         return _choose(beside)
     days = {marked.when.date() for marked in found}
     return _choose(found) if len(days) == 1 else None
+
+
+def find_marked_change(
+    tree: html.HtmlElement,
+    heading: html.HtmlElement | None,
+    url: str,
+    read: Read,
+) -> datetime | None:
+    """
+    Return when the story was changed, by an element in its block.
+
+    The element must say so in its names or label, and state the moment in an
+    attribute: ``<time class="updated" datetime="...">``. The arguments are
+    those of `find_marked_date`.
+    """
+    page = _Page(url, _levels(heading), {})
+    found = [
+        (place[0], when)
+        for element in islice(marked_elements(tree, "Modified"), _MAX_MARKED)
+        if is_change(element)
+        and (when := read_attribute(element, read))
+        and (place := _place(element, page))
+        and not place[1]
+    ]
+    return min(found, key=itemgetter(0))[1] if found else None
 
 
 def find_line_date(
@@ -126,11 +146,11 @@ def find_line_date(
 
 def _read_short(element: html.HtmlElement, read: Read) -> datetime | None:
     """Return the date in an element's text if it is a line, not prose."""
-    text = _short_text(element)
+    text = short_text(element)
     if not any(map(str.isdigit, text)):
         return None
     is_prose = element.tag == "p" and text.endswith((".", "!", "?", "。"))
-    return None if is_prose else _read_line(text, read)
+    return None if is_prose else read_line(text, read)
 
 
 def _levels(
@@ -156,44 +176,32 @@ def _around(
     return [*after, *reversed(before)]
 
 
-def _marked(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    for element in tree.iter("*"):
-        if element.tag in {"time", "date"}:
-            yield element
-        elif element.tag != "meta" and len(element) < 8:
-            names = element.get("itemprop")
-            if (names and "ublish" in names) or (
-                (element.get("class") or "") and _DATED.search(_own(element))
-            ):
-                yield element
-
-
-def _own(element: html.HtmlElement) -> str:
-    return element.get("class") or ""
-
-
 def _place(element: html.HtmlElement, page: _Page) -> tuple[int, bool] | None:
     """
     Return how far a date is from the heading, and whether only in the page.
 
     None if it stands in a part of the page about something else.
     """
+    in_footer = False
     for part in (element, *element.iterancestors()):
         if part in page.levels:
-            return page.levels[part], part.tag in {"body", "html"}
+            is_page = part.tag in {"body", "html"}
+            at = page.levels[part], is_page
+            return None if in_footer and is_page else at
+        in_footer = in_footer or part.tag == "footer"
         if part.tag in _NEVER or OTHER_STORIES.search(classes(part)):
             return None
         if part.tag in _LISTS and _is_of_other_story(part, element, page):
             return None
         if part.tag == "a" and not _is_own_link(part, page.url):
             return None
-    return len(page.levels), True
+    return None if in_footer else (len(page.levels), True)
 
 
 def _is_of_other_story(
     part: html.HtmlElement, date: html.HtmlElement, page: _Page
 ) -> bool:
-    if part.tag == "li" and not _DATED.search(classes(part)):
+    if part.tag == "li" and not DATED.search(classes(part)):
         others = _count_words(part) - _count_words(date)
         if others >= _MIN_TITLE_WORDS:
             return True
@@ -235,42 +243,6 @@ def _is_own_link(link: html.HtmlElement, url: str) -> bool:
 
 def _choose(marked: list[_Marked]) -> datetime:
     """Return the date named as that of publication, else the first."""
-    stated = [m for m in marked if not _is_change(m.element)] or marked
-    named = [m for m in stated if _PUBLISHED.search(_names(m.element))]
+    stated = [m for m in marked if not is_change(m.element)] or marked
+    named = [m for m in stated if is_publication(m.element)]
     return (named or stated)[0].when
-
-
-def _is_change(element: html.HtmlElement) -> bool:
-    parent = element.getparent()
-    label = "" if parent is None else (parent.text or "")[:40]
-    text = (element.text or "")[:40]
-    return bool(_CHANGED.search(f"{_names(element)} {label} {text}"))
-
-
-def _names(element: html.HtmlElement) -> str:
-    return f"{classes(element)} {element.get('itemprop') or ''}"
-
-
-def _read_marked(element: html.HtmlElement, read: Read) -> datetime | None:
-    for name in ("datetime", "content"):
-        if when := read(element.get(name) or ""):
-            return when
-    return _read_line(_short_text(element), read)
-
-
-def _short_text(element: html.HtmlElement) -> str:
-    """Return an element's text; empty if it is longer than a line."""
-    size = 0
-    for part in element.itertext():
-        size += len(part.strip())
-        if size > _MAX_LINE:
-            return ""
-    return text_of(element)
-
-
-def _read_line(text: str, read: Read) -> datetime | None:
-    """Return the earliest date of a line."""
-    if when := read(text):
-        return when
-    parts = [when for part in _PART.split(text) if (when := read(part))]
-    return min(parts, default=None)

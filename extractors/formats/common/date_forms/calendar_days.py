@@ -79,11 +79,11 @@ def _year_last(match: re.Match[str], language: str) -> date | None:
 
 
 def _order(first: int, second: int, mark: str, language: str) -> str:
-    if first > 12 or mark == ".":
+    if first > 12:
         return "dm"
     if second > 12:
         return "md"
-    if first == second:
+    if mark == "." or first == second:
         return "dm"
     return {"dmy": "dm", "mdy": "md"}.get(_language_order(language), "")
 

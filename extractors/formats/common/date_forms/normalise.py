@@ -15,8 +15,9 @@ __all__ = ["fold", "normalise"]
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _MINUS = re.compile(r"[\u2010-\u2012\u2212]")
 _NOT_ASCII_DIGIT = re.compile(r"(?![0-9])\d")
-_YEAR_ZERO = {"令和": 2018, "平成": 1988}  # the year before an era's first
-_ERA = re.compile(r"(令和|平成)\s*(\d{1,2}|元)\s*年")
+_YEAR_ZERO = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+"""The year before an era's first, in Japan and Taiwan."""
+_ERA = re.compile(rf"({'|'.join(_YEAR_ZERO)})\s*(\d{{1,3}}|元)\s*年")
 _YMD = re.compile(
     r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日號号일]?"
 )
@@ -36,6 +37,11 @@ _SPACED_HOUR = re.compile(
 )
 _FULL_HOUR = re.compile(
     r"(?<![\d:.])(\d\d?)\s?(?:[時时点點시]|h\b|Uhr\b)", re.IGNORECASE
+)
+# ``alle ore 8``, ``klo 8``: the word says that the figure is an hour.
+_NAMED_HOUR = re.compile(
+    r"\b(?:ore|klo|kl|godz|ora|saat|pukul)\.?\s(\d\d?)(?![\d:.]|\s?h)",
+    re.IGNORECASE,
 )
 
 _Step = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
@@ -70,6 +76,7 @@ _MARKED_STEPS: tuple[_Step, ...] = (
     (_HOUR_MARK, ":"),
     (_SPACED_HOUR, ":"),
     (_FULL_HOUR, r"\1:00"),
+    (_NAMED_HOUR, r" \1:00"),
 )
 
 

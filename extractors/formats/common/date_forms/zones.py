@@ -100,7 +100,11 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _ADJACENT = re.compile(r"(?P<strict>[+-]\d\d)(?!\d)")
-_LONG_NAME = re.compile(_OPEN + r"((?:[A-Za-z]+ ){1,3})Time\b", re.IGNORECASE)
+_LONG_NAME = re.compile(
+    _OPEN + r"(?:((?:[A-Za-z]+ ){1,3})Time\b"
+    r"|(Eastern|Central|Mountain|Pacific)(?![^\W_]))",
+    re.IGNORECASE,
+)
 _IANA = re.compile(_OPEN + r"([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+){1,2})")
 _NAME = re.compile(_OPEN + r"([A-Z]{2,5}|Z|z|МСК|мск)(?![^\W\d_])")
 _LAST_NAME = re.compile(r"(?<![^\W\d_])([A-Z]{2,5})\)?\s*\Z")
@@ -164,7 +168,8 @@ def find_zone(text: str, at: int = 0, language: str = "") -> ZonePart:
 
 def _name_behind(text: str, at: int, language: str) -> ZonePart | None:
     if long := _LONG_NAME.match(text, at):
-        name = _LONG.get(long[1].strip().lower(), "?")
+        words = long[1] or long[2]
+        name = _LONG.get(words.strip().lower(), "?")
         return ZonePart(name, long.start(), long.end())
     if iana := _IANA.match(text, at):
         return ZonePart(iana[1], iana.start(), iana.end())

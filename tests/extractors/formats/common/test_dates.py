@@ -244,3 +244,30 @@ def test_parse_any_text_gives_a_zone_or_none(text):
     when = dates.parse(text)
 
     assert when is None or when.utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("5 May 2026 at 8:00 a.m. Eastern", "en", "2026-05-05T12:00+00:00"),
+        ("May 5 2026 08:00 AM Pacific", "en", "2026-05-05T15:00+00:00"),
+        ("5 maggio 2026 alle ore 8", "it", "2026-05-05T08:00+00:00"),
+        ("5.5.2026 klo 8", "fi", "2026-05-05T08:00+00:00"),
+        ("05.20.2026", "en", "2026-05-20T00:00+00:00"),
+        ("民國115年5月20日", "zh-TW", "2026-05-20T00:00+00:00"),
+    ],
+)
+def test_parse_hour_zone_or_year_in_words_is_read(text, language, expected):
+    assert dates.parse(text, language) == datetime.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0001-01-01T00:00:00",
+        "1970-01-01T00:00:00Z",
+        "Thu, 01 Jan 1970 01:00:00 +0100",
+    ],
+)
+def test_parse_zero_of_a_clock_is_no_date(text):
+    assert dates.parse(text) is None

@@ -181,3 +181,36 @@ def test_find_publication_date_language_of_page_decides():
     found = find_publication_date(tree, metadata, {})
 
     assert found.published == datetime(2026, 4, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("<time class='updated' datetime='2026-01-05T09:00Z'>5 Jan</time>", 5),
+        ("<time itemprop='dateModified' content='2026-01-05'>x</time>", 5),
+        ("<p>Aktualisiert: <time datetime='2026-01-05'>x</time></p>", 5),
+        ("<time class='updated' datetime='2026-01-02T09:00Z'>x</time>", None),
+        ("<time class='updated'>5 January 2026</time>", None),
+        (
+            "<aside><h3>Rain on the way north</h3>"
+            "<time class='updated' datetime='2026-01-05'>x</time></aside>",
+            None,
+        ),
+    ],
+)
+def test_find_publication_date_shown_change_of_story_is_its_change(
+    inner, expected
+):
+    article = f"<article><h1>Snow falls on town</h1>{TIME}{inner}{STORY}"
+    tree = page_tree.parse(page_of(article))
+    found = find_publication_date(tree, PageMetadata(), {}, "", FETCHED)
+
+    assert (found.modified.day if found.modified else None) == expected
+
+
+def test_find_publication_date_time_in_the_foot_of_the_page_is_not_its_date():
+    foot = "<footer><time datetime='2026-03-09'>x</time></footer>"
+    tree = page_tree.parse(page_of(STORY + foot))
+    found = find_publication_date(tree, PageMetadata(), {}, URL, FETCHED)
+
+    assert found.source == "address"

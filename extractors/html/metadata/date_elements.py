@@ -1,0 +1,118 @@
+"""
+The elements by which a page marks dates, and the dates that they state.
+
+An element marks one by its tag, its itemprop or its class. Its attribute is
+read before its text, and of a line with several dates the earliest counts.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from lxml import html
+
+from extractors.html.dom import classes, text_of
+from extractors.html.metadata.page_parts import class_pattern
+
+__all__ = [
+    "DATED",
+    "Read",
+    "is_change",
+    "is_publication",
+    "marked_elements",
+    "read_attribute",
+    "read_line",
+    "read_marked",
+    "short_text",
+]
+
+Read = Callable[[str], datetime | None]
+"""Parses a date; None if it is not certain."""
+
+DATED = class_pattern(
+    r"(?:\w{0,12})?(?:date|datum|fecha|published|pubdate|posted|dateline)"
+)
+_PUBLISHED = re.compile(
+    r"publi|created|posted|pubdate|entry-date", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"updat|modif|aktualis|actuali[sz]|aggiorn", re.IGNORECASE
+)
+_PART = re.compile(r"\s*[|\u00b7\u2022\u2014\u2013\u22c5\n]\s*|\s-\s")
+_MAX_LINE = 80  # characters; a longer text is prose
+
+
+def marked_elements(
+    tree: html.HtmlElement, itemprop: str
+) -> Iterator[html.HtmlElement]:
+    """
+    Yield the elements that are marked as dates, in their order.
+
+    Args:
+        tree: the page.
+        itemprop: a part of the microdata names that mark one, besides tags
+            and classes.
+    """
+    for element in tree.iter("*"):
+        if element.tag in {"time", "date"}:
+            yield element
+        elif element.tag != "meta" and len(element) < 8:
+            names = element.get("itemprop")
+            if (names and itemprop in names) or (
+                (element.get("class") or "") and DATED.search(_own(element))
+            ):
+                yield element
+
+
+def _own(element: html.HtmlElement) -> str:
+    return element.get("class") or ""
+
+
+def is_publication(element: html.HtmlElement) -> bool:
+    """Return whether an element is named as the date of publication."""
+    return bool(_PUBLISHED.search(_names(element)))
+
+
+def is_change(element: html.HtmlElement) -> bool:
+    """Return whether names or label of an element speak of a change."""
+    parent = element.getparent()
+    label = "" if parent is None else (parent.text or "")[:40]
+    text = (element.text or "")[:40]
+    return bool(_CHANGED.search(f"{_names(element)} {label} {text}"))
+
+
+def _names(element: html.HtmlElement) -> str:
+    return f"{classes(element)} {element.get('itemprop') or ''}"
+
+
+def read_marked(element: html.HtmlElement, read: Read) -> datetime | None:
+    """Return the date that an element states."""
+    if when := read_attribute(element, read):
+        return when
+    return read_line(short_text(element), read)
+
+
+def read_attribute(element: html.HtmlElement, read: Read) -> datetime | None:
+    """Return the date in an attribute of an element."""
+    for name in ("datetime", "content"):
+        if when := read(element.get(name) or ""):
+            return when
+    return None
+
+
+def short_text(element: html.HtmlElement) -> str:
+    """Return an element's text; empty if it is longer than a line."""
+    size = 0
+    for part in element.itertext():
+        size += len(part.strip())
+        if size > _MAX_LINE:
+            return ""
+    return text_of(element)
+
+
+def read_line(text: str, read: Read) -> datetime | None:
+    """Return the earliest date of a line."""
+    if when := read(text):
+        return when
+    parts = [when for part in _PART.split(text) if (when := read(part))]
+    return min(parts, default=None)

@@ -49,7 +49,7 @@ _FILLER = re.compile(
     r"до|на|в|во|с|по|час(?:а|ов|у)?|года?|г|числа|"
     r"do|od|dnia|dnia|godz|godziny|godzin[aęy]|przed|v|ve|hod|hodin|"
     r"til|till|kl|klo|klockan|klokken|den|den|asti|saakka|saat|"
-    r"t/m|indtil|până|hingga|pukul|ora|έως|ως|μέχρι|στις|την|ώρα|günü|"
+    r"t/m|indtil|până|hingga|sampai|pukul|ora|έως|ως|μέχρι|στις|την|ώρα|günü|"
     r"حتى|الى|إلى|يوم|الساعة|في|من|قبل|بتوقيت|"
     r"以降|まで|より|から|に|の|前|后|後|至|直到|까지)"
     r"(?!\w)",

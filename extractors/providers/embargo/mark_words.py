@@ -197,7 +197,7 @@ STATES = (
     r"|embargoed|embargad[ao]s?|embargat[aoi]|embargiert"
     r"|(?:sous|sob|bajo|sotto|onder|under|unter|pod|под)\s"
     r"(?:(?:strict|strikt\w+|strengem|stretto|estricto|total)\s)?"
-    r"(?:embargo\w{0,3}|эмбарго)"
+    r"(?:embargo\w{0,3}|[еэ]мбарго)"
 )
 """The copy is under embargo."""
 
@@ -219,7 +219,7 @@ HEADS = (
 
 NOUN = (
     r"embargo(?:\s(?:stricte?|estricto|total|rigoroso|absoluto))?|embargiem"
-    r"|ambargo(?:lu\w{0,3})?|эмбарго|εμπ[αά]ργκο|embargó"
+    r"|ambargo(?:lu\w{0,3})?|[еэ]мбарго|εμπ[αά]ργκο|embargó"
 )
 """The noun, which is also a subject of the news."""
 

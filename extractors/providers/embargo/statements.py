@@ -39,7 +39,7 @@ _SEPARATOR = re.compile(r"\s?[:!\])}|*=】）]|\s?[–—-]+\s|\.\s|\s*\Z|\s?//"
 _DATE_STOP = re.compile(r"[^m.]\.\Z", re.IGNORECASE)
 _NOUN_END = re.compile(r"\s*(?:[.:;!)\]}|*=。）】]|\Z|[–—-])")
 _UNTIL = re.compile(
-    r"\s*(?:until|till?|to|t/m|indtil|până|hingga|applies|for|bis|ab|jusqu|hasta|fino|até|tot|до|до\b|za"
+    r"\s*(?:until|till?|to|t/m|indtil|până|hingga|sampai|applies|for|bis|ab|jusqu|hasta|fino|até|tot|до|до\b|za"
     r"|till|til|do|حتى|まで|beachten)",
     re.IGNORECASE,
 )

@@ -11,6 +11,9 @@ MAX_BODY = 1500
 FEW = 6
 """Words below which a text cannot show that it is another story."""
 
+ONE_WORD = 1 / 3
+"""Largest share of a headline that one common word is."""
+
 
 class Likeness(NamedTuple):
     """
@@ -19,7 +22,8 @@ class Likeness(NamedTuple):
     Attributes:
         headlines: words of the headlines.
         crossed: words of a headline that are in the other story, the larger
-            of the two shares.
+            of the two shares. One word of a short headline is a third at
+            most: the stories of a local paper share the name of its town.
         texts: words of headline and body.
         is_short: one of the stories has too few words to tell.
     """
@@ -73,4 +77,6 @@ def _share(words: frozenset[str], others: frozenset[str]) -> float:
 
 
 def _share_of(words: frozenset[str], others: frozenset[str]) -> float:
-    return len(words & others) / max(1, len(words))
+    shared = len(words & others)
+    share = shared / max(1, len(words))
+    return share if shared > 1 else min(share, ONE_WORD)

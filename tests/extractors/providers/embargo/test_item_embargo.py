@@ -63,6 +63,8 @@ STATED = [
     ("Onder embargo tot vrijdag 4 december 2026, 12.00 uur", at(12, LAST)),
     ("Embargo til 4. desember 2026 kl. 06.00", at(6, LAST)),
     ("Эмбарго до 4 декабря 2026 года, 06:00 мск", at(6, 3)),
+    ("Ембарго до 4 грудня 2026, 06:00", at(6, LAST)),
+    ("Embargo sampai 4 Desember 2026 pukul 06.00 WIB", at(6, 7)),
     ("報道解禁：2026年12月4日午前6時", at(6, 9)),
     ("Sperrfrist: 3. Januar, 6 Uhr", datetime(2027, 1, 3, 5, tzinfo=UTC)),
 ]  # fmt: skip

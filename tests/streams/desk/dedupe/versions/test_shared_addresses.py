@@ -139,6 +139,20 @@ def test_judge_killed_story_rewritten_under_its_uri_stays_killed() -> None:
     assert again.outcome == "killed"
 
 
+def test_judge_notices_that_share_only_the_town_are_new_items() -> None:
+    desk = Desk()
+    notices = [
+        ("Otters are back in the mill stream",
+         "Two pairs were seen above Fennick, the warden said, for the first "
+         "time in forty years."),
+        ("Bus fares in Fennick go up",
+         "A single ride will cost ten cents more from March, the office said "
+         "on Monday, the first rise in four years."),
+    ]  # fmt: skip
+    verdicts = [desk.take(entry(text)) for text in notices]
+    assert events(verdicts) == ["new", "new"]
+
+
 def test_judge_correction_with_few_common_words_joins_its_chain() -> None:
     desk = Desk()
     first = desk.take(entry(STORIES["en"][0]))

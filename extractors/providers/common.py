@@ -13,7 +13,7 @@ __all__ = ["CORRECTS", "END_MARKS", "KILLS", "MARKS"]
 
 _SEPARATOR = r"\s*(?:[-:\u2013\u2014]+\s*|\s(?=\S)|\Z)"
 _MARK_END = r"\s*(?:[-:\u2013\u2014,/!]+\s*|\Z)"
-_ORDINAL = r"(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)"
+_ORDINAL = r"(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH|ER|EME|ÈME|[AEOªº°])"
 
 _CORRECTED = (
     r"CORREGID[OA]S?|CORRIG\u00c9E?S?|CORRETT[OAIE]|CORRIGID[OA]S?"
@@ -24,6 +24,9 @@ _CORRECTED = (
     r"|\u0412\u0418\u041f\u0420\u0410\u0412\u041b\u0415\u041d\u041e"
     r"|D\u00dcZELTME|HELYESB\u00cdT\u00c9S|ISPRAVAK|ISPRAVKA"
 )
+_SMALL = r"[a-z\u00df-\u00ff\u0430-\u045f]"
+_BEFORE_SMALL_LETTERS = rf"\s+(?=(?!{_SMALL})[^\W\d_]{_SMALL})"
+"""``RÄTTELSE Skolan stänger``: capitals mark it, where others are small."""
 
 MARKS = (
     Mark(
@@ -47,6 +50,11 @@ MARKS = (
             + _CORRECTED
             + r")(?:\s*\([A-Z ]+\)|\s+\d+)?"
             + _MARK_END
+            + r"|(?:CORRECTED|CORRECTION|RECTIFICATIF|CORRECCI\u00d3N"
+            r"|RECTIFICACI\u00d3N|KORREKTUR|BERICHTIGUNG|CORREZIONE|"
+            + _CORRECTED
+            + r")"
+            + _BEFORE_SMALL_LETTERS
             + r"|(?:Correction|Clarification|Corrected|Korrektur|Rectificatif"
             r"|Correcci\u00f3n|Ralat)\s*[:\u2013\u2014]\s*"
             r"|[\[(](?:CORRECTED|CORRECTION|CORR|Corrected|Correction"

@@ -1,7 +1,7 @@
 """
-Unpack gzip data (RFC 1952) within a size limit.
+Unpack gzip data (RFC 1952) and zlib data (RFC 1950) within a size limit.
 
-Servers and archives send gzip bytes without saying so, and pack what is
+Servers and archives send packed bytes without saying so, and pack what is
 packed already. A kilobyte can decompress to gigabytes. So the decoder
 produces a small piece of output at a time and stops at the limit.
 """
@@ -24,6 +24,8 @@ MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes; the largest response that a poller can be set to read."""
 
 _MAGIC = b"\x1f\x8b"
+_ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+"""How zlib data begins, at each level of compression."""
 _STEP = 64 * 1024
 _INPUT = 16 * 1024
 
@@ -37,6 +39,9 @@ def unpack_gzip(body: bytes, limit: int = MAX_UNPACKED) -> bytes:
     """
     Return a document without its gzip layers; any other one unchanged.
 
+    zlib data is unpacked too. A text can begin as it does (``x^2``), so what
+    cannot be unpacked is no such data.
+
     Args:
         limit: largest result, bytes.
 
@@ -45,18 +50,29 @@ def unpack_gzip(body: bytes, limit: int = MAX_UNPACKED) -> bytes:
             byte of text, too large, or packed too often.
     """
     for _ in range(MAX_LAYERS):
+        if body.startswith(_ZLIB):
+            body = _unpack_zlib(body, limit)
         if not is_gzip(body):
             return body
-        body = _unpack_layer(body, limit)
+        body = _unpack_layer(body, limit, GZIP)
     if is_gzip(body):
         raise ExtractError(reasons.UNREADABLE, "packed more than twice")
     return body
 
 
-def _unpack_layer(body: bytes, limit: int) -> bytes:
+def _unpack_zlib(body: bytes, limit: int) -> bytes:
+    decoder = zlib.decompressobj()
+    try:
+        start = decoder.decompress(body[:_INPUT], _STEP)
+    except zlib.error:
+        return body
+    return _unpack_layer(body, limit, zlib.MAX_WBITS) if start else body
+
+
+def _unpack_layer(body: bytes, limit: int, wbits: int) -> bytes:
     whole = bytearray()
     try:
-        for part in inflate(body, GZIP):
+        for part in inflate(body, wbits):
             whole += part
             if len(whole) > limit:
                 text = f"unpacks to more than {limit} bytes"

@@ -83,9 +83,15 @@ _BYLINES = {
     )
 }  # fmt: skip
 """By language: ``By``, or its own word before the author."""
+_BYLINES["it"] = re.compile(
+    # ``Di Maio lascia`` is no byline: only names stand in the line.
+    r"\A(?:By\s+(?=\S)|[Dd]i\s+(?=(?:[A-ZÀ-Ý][\w'’.-]{0,30}\s+){1,3}"
+    r"[A-ZÀ-Ý][\w'’-]{1,30}(?:,\s*\w{1,20})?\s*[=<]*\Z))"
+)
 _MARKS = re.compile(
-    r"\A(?:(?:EXTRA|REFILE|URGENT|FLASH|CORRECTION|\(?\d+(?:ST|ND|RD|TH) LEAD"
-    r"\)?|\d+(?:ST|ND|RD|TH) (?:ROUNDUP|UPDATE)|ROUNDUP|FEATURE|PREVIEW"
+    r"\A(?:(?:EXTRA|REFILE|URGENT|FLASH|CORRECTION"
+    r"|\(?\d+(?:ST|ND|RD|TH|ER|E|ÈME|EME|[AOªº°]) LEAD\)?"
+    r"|\d+(?:ST|ND|RD|TH) (?:ROUNDUP|UPDATE)|ROUNDUP|FEATURE|PREVIEW"
     r"|\(Achtung\))\s*:?\s*)+",
     re.IGNORECASE,
 )

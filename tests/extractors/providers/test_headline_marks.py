@@ -39,6 +39,9 @@ def item(**fields) -> NewsItem:
         ("Clarification: Ferry story", "Ferry story", "sig:correction", ""),
         ("CORRECTED-UPDATE 3-Ferry", "Ferry", "sig:correction", "3"),
         ("CORREGIDO - La huelga", "La huelga", "sig:correction", ""),
+        ("2A LEAD Sciopero finito", "Sciopero finito", "sig:update", "2"),
+        ("RÄTTELSE Strejken", "Strejken", "sig:correction", ""),
+        ("CORRECTIE Staking voorbij", "Staking voorbij", "sig:correction", ""),
         ("RÄTTELSE: Strejken", "Strejken", "sig:correction", ""),
         ("ИСПРАВЛЕНИЕ: Паром", "Паром", "sig:correction", ""),
         ("【訂正】スト終わる", "スト終わる", "sig:correction", ""),
@@ -77,6 +80,9 @@ def test_headline_mark_becomes_signal_and_version(
         "LED lights go up on the pier",
         "Flash floods close coast road",
         "Alert issued for the coast",
+        "CORRECTION OFFICERS END STRIKE",
+        "CORRECTIE VAN DE PRIJZEN",
+        "CORRECT Act passes the House",
     ],
 )
 def test_headline_with_ordinary_words_is_unchanged(headline):

@@ -1,5 +1,6 @@
 import gzip
 import time
+import zlib
 
 import pytest
 from hypothesis import given
@@ -75,3 +76,20 @@ def test_unpack_gzip_with_endless_empty_members_is_refused_at_once():
         unpack_gzip(packed)
 
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("level", [1, 5, 6, 9])
+def test_unpack_gzip_zlib_data_is_unpacked(level):
+    text = b"<rss/>" * 100
+
+    assert unpack_gzip(zlib.compress(text, level)) == text
+
+
+@pytest.mark.parametrize("text", [b"x^2 is a square.", b"x", b"x\x9c"])
+def test_unpack_gzip_text_that_begins_as_zlib_data_is_unchanged(text):
+    assert unpack_gzip(text) == text
+
+
+def test_unpack_gzip_zlib_data_above_the_limit_is_unreadable():
+    with pytest.raises(ExtractError):
+        unpack_gzip(zlib.compress(b"a" * 10_000), limit=100)

@@ -119,6 +119,8 @@ def test_story_without_control_characters_is_read(newline):
         ("nl", "Door Jan Roe =", "Jan Roe"),
         ("de", "von der Leyen im Hafen", ""),
         ("en", "Door to the harbour", ""),
+        ("it", "Di Anna Fabbri, hrb  =", "Anna Fabbri, hrb"),
+        ("it", "Di Maio lascia il governo", ""),
     ],
 )
 def test_line_by_the_author_in_the_language_of_the_feed_is_a_byline(

@@ -11,7 +11,7 @@ from extractors.entities.languages.patterns import (
     capitalised_words,
 )
 from extractors.entities.languages.word_lists import any_of, phrases
-from extractors.entities.text.lexicon import first_names
+from extractors.entities.text.lexicon import first_names, section
 
 __all__ = ["find_acronyms", "find_organisations"]
 
@@ -46,11 +46,16 @@ def find_organisations(text: str, language: str) -> Iterator[Span]:
 def find_acronyms(text: str, language: str) -> Iterator[Span]:
     """Yield acronyms (``OCI``) that the language does not use as words."""
     excluded = phrases(language, "never")
+    degrees = section("closed.txt", "degree")
     for match in re.finditer(r"(?<![\w-])[A-Z]{3,6}(?![\w-])", text):
         in_capitals = _CAPITALS_BEFORE.search(
             text[max(0, match.start() - 12) : match.start()]
         ) or _CAPITALS_AFTER.match(text, match.end())
-        if match.group() not in excluded and not in_capitals:
+        # ``Anna Berg, MBA,``
+        is_degree = match.group() in degrees and text.endswith(
+            ", ", 0, match.start()
+        )
+        if match.group() not in excluded and not (in_capitals or is_degree):
             yield Span(*match.span(), "organisation", 0.5)
 
 

@@ -21,6 +21,7 @@ _MIN_HEADING = 15  # characters; a shorter heading names a section
 _MIN_UNSPACED = 8  # the same in East Asia
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _MIN_WORDS = 3  # the same in words
+_MAX_NOTICE = 2  # words
 _CURLY = re.compile(r"[‘’“”]")
 
 
@@ -106,11 +107,25 @@ def _choose_without_metadata(
     """Choose between the heading, the shared title and the page's title."""
     title = _strip_site(_title(tree), starts, site)
     heading = _story_heading(headings, (shared, title), site)
-    if heading and not _is_fuller(heading, shared):
+    is_notice = fold(shared) == fold(title) and _is_apart(heading, title)
+    if heading and not _is_fuller(heading, shared) and not is_notice:
         return heading, "h1"
     if shared:
         return shared, "og:title"
     return title, "title"
+
+
+def _is_apart(heading: str, title: str) -> bool:
+    """
+    Return whether one or two words say nothing of what a page's title does.
+
+    ``Niet beschikbaar`` is a notice above a story that the site does not
+    show. A script without capitals writes no spaces to count words by.
+    """
+    words = fold(heading).split()
+    is_cased = heading.lower() != heading.upper()
+    is_short = is_cased and len(words) <= _MAX_NOTICE
+    return is_short and not set(words) & set(fold(title).split())
 
 
 def _is_fuller(heading: str, shared: str) -> bool:

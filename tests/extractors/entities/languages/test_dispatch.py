@@ -179,3 +179,12 @@ def test_recognise_language_without_rules_returns_known_names():
 def test_recognise_german_island_is_place_only_in_german():
     assert ("Island", "place") in spans_of("Er flog nach Island.", "de")
     assert not spans_of("They lost an Island.", "en")
+
+
+def test_find_acronyms_degree_behind_a_name_is_no_organisation():
+    text = "Anna Berg, MBA, und der Leiter der MBA sprachen am Montag."
+
+    found = [
+        span for span in ENGINE(text, "de") if span.type == "organisation"
+    ]
+    assert [span.start for span in found] == [text.rindex("MBA")]

@@ -22,6 +22,8 @@ LONG = "Snow shuts the old bridge"
         ("", f"<h1>{LONG}</h1>", LONG, "h1"),
         ('<meta property="og:title" content="What the snow did next">', f"<h1>{LONG}</h1>", LONG, "h1"),
         (f'<meta property="og:title" content="{LONG}">', "<h1>Anmelden</h1>", LONG, "og:title"),
+        (f'<title>{LONG}</title><meta property="og:title" content="{LONG}">', "<h1>Niet beschikbaar</h1>", LONG, "og:title"),
+        (f'<title>{LONG}</title><meta property="og:title" content="{LONG}">', "<h1>Bridge snowbound</h1>", "Bridge snowbound", "h1"),
         (f'<meta property="og:title" content="{LONG} * The Site * by Ann Berg"><meta property="og:site_name" content="The Site">', "", LONG, "og:title"),
         (f"<title>The Hill | {LONG}</title>", f"<h2>{LONG}</h2>", LONG, "title"),
         (f"<title>{LONG} « The Hill Post</title>", f"<h2>{LONG}</h2>", LONG, "title"),

@@ -61,7 +61,7 @@ PREFACE = 12
 """Words of a line that a publisher puts above a copy."""
 COLLECTION = 100
 """Words above a copy from which the text is a collection of stories."""
-FRESH = 0.34
+FRESH = 1 / 3
 """Share of a headline's content words that the other text does not have."""
 MIN_ADDED = 3
 """Added sentences from which a longer text is the story behind a brief."""

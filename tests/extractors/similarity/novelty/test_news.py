@@ -31,6 +31,7 @@ NEWS = (
         (Article("Mill burns down", f"{NEWS} {OLD.body}"), "lede"),
         (Article("", f"{NEWS} {OLD.body}"), "lede"),
         (Article("Watchman held by police", f"{OLD.body} {NEWS}"), "headline"),
+        (Article("Mill owner held", f"{OLD.body} {NEWS}"), "headline"),
         (Article("Mill burns down", f"{OLD.body} {NEWS}"), "detail"),
         (Article("Mill burns down", f"More on this here\n\n{OLD.body}"), ""),
         (Article("Mill burns down", OLD.body.replace("six", "8")), ""),

@@ -35,7 +35,7 @@ from extractors.formats.newsml.newsml_g2 import NEWSML_G2
 from extractors.formats.newsml.nitf import NITF
 from extractors.formats.newsml.ritzau import RITZAU
 from extractors.formats.ninjs.ninjs import NINJS
-from extractors.formats.repair.gzip_data import unpack_gzip
+from extractors.formats.repair.packed_data import unpack
 from extractors.formats.sniff import sniff
 from extractors.formats.syntax.xml_slicing import check_count
 from extractors.formats.wire.anpa import ANPA
@@ -91,7 +91,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
         ExtractError: the format of the document is not supported, it is
             gzip data that cannot be unpacked, or it is ``too-large``.
     """
-    raw = replace(raw, body=unpack_gzip(raw.body))
+    raw = replace(raw, body=unpack(raw.body))
     slices = _format(raw).slice_document(raw)
     check_count(slices)
     return slices

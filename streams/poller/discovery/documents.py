@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from extractors.formats.repair.gzip_data import unpack_gzip
+from extractors.formats.repair.packed_data import unpack
 from extractors.formats.sniff import sniff
 from extractors.formats.syntax import xml
 from extractors.model.errors import ExtractError
@@ -55,7 +55,7 @@ def read_feed(
         headers: of the response, names in lower case; can name hubs.
     """
     try:
-        body = unpack_gzip(body)
+        body = unpack(body)
         kind = sniff(body, media_type)
         if kind == "sitemap_news":
             is_news = read_sitemap(body, url).is_news

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from extractors.formats.repair.gzip_data import unpack_gzip
+from extractors.formats.repair.packed_data import unpack
 from extractors.formats.syntax import xml
 from extractors.model.errors import ExtractError
 
@@ -38,7 +38,7 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
         url: of the sitemap.
     """
     try:
-        root = xml.parse(unpack_gzip(body))
+        root = xml.parse(unpack(body))
     except ExtractError:
         return Sitemap()
     if xml.local_name(root) == "sitemapindex":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import brotli
 import zstandard
 
-from extractors.formats.repair.gzip_data import (
+from extractors.formats.repair.packed_data import (
     GZIP,
     MAX_LAYERS,
     inflate,

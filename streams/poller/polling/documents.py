@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from extractors.formats import Slice, identify, slice_document
-from extractors.formats.repair.gzip_data import unpack_gzip
+from extractors.formats.repair.packed_data import unpack
 from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
 from extractors.model.raw import RawItem
@@ -154,7 +154,7 @@ def split_feed(feed: FeedRegistration, document: RawItem) -> tuple[Slice, ...]:
         ExtractError: ``not-a-feed``, the format is unknown, or it is gzip
             data that cannot be unpacked.
     """
-    document = replace(document, body=unpack_gzip(document.body))
+    document = replace(document, body=unpack(document.body))
     name = sniff(document.body, document.media_type)
     registered = feed.media_type.partition(";")[0].strip()
     page_type = {"html_page": "text/html", "plain_text": "text/plain"}.get(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extractors.formats.common import reasons
 from extractors.model.errors import ExtractError
 
-__all__ = ["GZIP", "MAX_LAYERS", "inflate", "is_gzip", "unpack_gzip"]
+__all__ = ["GZIP", "MAX_LAYERS", "inflate", "is_gzip", "unpack"]
 
 GZIP = 16 + zlib.MAX_WBITS
 """The window size by which zlib knows the gzip form."""
@@ -35,12 +35,11 @@ def is_gzip(body: bytes) -> bool:
     return body.startswith(_MAGIC)
 
 
-def unpack_gzip(body: bytes, limit: int = MAX_UNPACKED) -> bytes:
+def unpack(body: bytes, limit: int = MAX_UNPACKED) -> bytes:
     """
-    Return a document without its gzip layers; any other one unchanged.
+    Return a document without its layers of gzip and zlib.
 
-    zlib data is unpacked too. A text can begin as it does (``x^2``), so what
-    cannot be unpacked is no such data.
+    Any other document is returned unchanged.
 
     Args:
         limit: largest result, bytes.
@@ -50,23 +49,35 @@ def unpack_gzip(body: bytes, limit: int = MAX_UNPACKED) -> bytes:
             byte of text, too large, or packed too often.
     """
     for _ in range(MAX_LAYERS):
-        if body.startswith(_ZLIB):
-            body = _unpack_zlib(body, limit)
-        if not is_gzip(body):
+        wbits = _window_size(body)
+        if not wbits:
             return body
-        body = _unpack_layer(body, limit, GZIP)
-    if is_gzip(body):
+        body = _unpack_layer(body, limit, wbits)
+    if _window_size(body):
         raise ExtractError(reasons.UNREADABLE, "packed more than twice")
     return body
 
 
-def _unpack_zlib(body: bytes, limit: int) -> bytes:
-    decoder = zlib.decompressobj()
+def _window_size(body: bytes) -> int:
+    """Return the window size by which zlib unpacks data; 0 if it cannot."""
+    if is_gzip(body):
+        return GZIP
+    return zlib.MAX_WBITS if _is_zlib(body) else 0
+
+
+def _is_zlib(body: bytes) -> bool:
+    """
+    Return whether bytes can be unpacked as zlib data.
+
+    A text can begin as such data does (``x^2``), so its start is unpacked.
+    """
+    if not body.startswith(_ZLIB):
+        return False
     try:
-        start = decoder.decompress(body[:_INPUT], _STEP)
+        start = zlib.decompressobj().decompress(body[:_INPUT], _STEP)
     except zlib.error:
-        return body
-    return _unpack_layer(body, limit, zlib.MAX_WBITS) if start else body
+        return False
+    return bool(start)
 
 
 def _unpack_layer(body: bytes, limit: int, wbits: int) -> bytes:
@@ -78,7 +89,9 @@ def _unpack_layer(body: bytes, limit: int, wbits: int) -> bytes:
                 text = f"unpacks to more than {limit} bytes"
                 raise ExtractError(reasons.UNREADABLE, text)
     except zlib.error as error:
-        raise ExtractError(reasons.UNREADABLE, f"gzip: {error}") from error
+        form = "gzip" if wbits == GZIP else "zlib"
+        text = f"{form}: {error}"
+        raise ExtractError(reasons.UNREADABLE, text) from error
     return bytes(whole)
 
 

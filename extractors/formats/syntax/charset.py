@@ -10,6 +10,7 @@ browsers (WHATWG HTML, determining the character encoding); windows-1252.
 
 import codecs
 import re
+from collections.abc import Iterator
 
 __all__ = [
     "charset_parameter",
@@ -195,15 +196,21 @@ def _windows_codec(name: str) -> str:
     return _WINDOWS.get(name, name)
 
 
-def _candidates(body: bytes, label: str) -> tuple[str, ...]:
+def _candidates(body: bytes, label: str) -> Iterator[str]:
+    """Yield the codecs to try; most documents are read by the first."""
     codec = _declared_codec(body, label)
     # Text in a stateful seven-bit charset (ISO-2022-JP, HZ) consists of
     # ASCII bytes, so it would pass as UTF-8.
     if b"\x1b" in body and codec.startswith("iso2022"):
-        return (codec, "utf-8")
+        yield from (codec, "utf-8")
+        return
+    yield "utf-8"
     if codec in _WINDOWS_IF_CONTROLS and _CONTROLS.search(body):
         codec = _WINDOWS_IF_CONTROLS[codec]
-    return tuple(filter(None, ("utf-8", codec, _codec_of_language(body))))
+    if codec:
+        yield codec
+    if language_codec := _codec_of_language(body):
+        yield language_codec
 
 
 def _codec_of_language(body: bytes) -> str:

@@ -40,6 +40,7 @@ _CHANGED = re.compile(
 )
 _PART = re.compile(r"\s*[|\u00b7\u2022\u2014\u2013\u22c5\n]\s*|\s-\s")
 _MAX_LINE = 80  # characters; a longer text is prose
+_MAX_CHILDREN = 8  # from so many on an element is no line with a date
 
 
 def marked_elements(
@@ -56,16 +57,10 @@ def marked_elements(
     for element in tree.iter("*"):
         if element.tag in {"time", "date"}:
             yield element
-        elif element.tag != "meta" and len(element) < 8:
-            names = element.get("itemprop")
-            if (names and itemprop in names) or (
-                (element.get("class") or "") and DATED.search(_own(element))
-            ):
+        elif element.tag != "meta" and len(element) < _MAX_CHILDREN:
+            names, own = element.get("itemprop"), element.get("class")
+            if (names and itemprop in names) or (own and DATED.search(own)):
                 yield element
-
-
-def _own(element: html.HtmlElement) -> str:
-    return element.get("class") or ""
 
 
 def is_publication(element: html.HtmlElement) -> bool:

@@ -1,11 +1,12 @@
 """
-Notices that the rest of a text is for those who subscribe.
+Recognise notices that only subscribers can read the rest of a text.
 
-Sites write such a notice in words of their own, so no sentence is known. Each
-of its sentences has one of three shapes: it says that this text is only for
-subscribers, it asks who has subscribed already, or it begins with a request
-to subscribe or to log in and names reading. A sentence of a story that speaks
-of subscribers has none of them.
+Each site writes such a notice in its own words, so a list of sentences cannot
+be complete. Each sentence of a notice has one of three shapes. It says that
+this text is only for subscribers. It asks whether the reader is a subscriber
+already. Or it begins with a request to subscribe or to log in, and names
+reading. A sentence of a story that mentions subscribers has none of these
+shapes. Sentences that many sites share are in ``furniture.txt``.
 """
 
 import re
@@ -98,7 +99,7 @@ _QUOTES = re.compile('["“”„«»]')
 
 
 def is_access_notice(line: str) -> bool:
-    """Return whether a line only says that the rest is for subscribers."""
+    """Return whether a line only says that subscribers can read the rest."""
     line = line.strip()
     if (
         len(line) > _LONGEST

@@ -23,6 +23,7 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "br", "cite", "em", "i", "q", "s", "small", "span",
      "strong", "sub", "sup", "time", "u"}
 )  # fmt: skip
+"""`text_lines` ends a line at all other elements, and at ``br``."""
 _ATTRIBUTES = frozenset({"dir", "lang"})
 _LINK_ATTRIBUTES = _ATTRIBUTES | {"href", "target", "title"}
 

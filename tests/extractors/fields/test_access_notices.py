@@ -1,4 +1,4 @@
-"""Notices that the rest of a text is for those who subscribe."""
+"""Notices that only subscribers can read the rest of a text."""
 
 import pytest
 

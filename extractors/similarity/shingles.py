@@ -101,7 +101,11 @@ def _rolling_hashes(words: tuple[str, ...]) -> Hashes:
 
 @lru_cache(maxsize=1024)
 def _distinct_hashes(words: tuple[str, ...]) -> Hashes:
-    distinct: Hashes = np.unique(_rolling_hashes(words))
+    hashes = np.sort(_rolling_hashes(words))
+    is_first = np.ones(len(hashes), bool)
+    np.not_equal(hashes[1:], hashes[:-1], out=is_first[1:])
+    # np.unique takes four times as long for a text of 350 words.
+    distinct: Hashes = hashes[is_first]
     distinct.flags.writeable = False
     return distinct
 

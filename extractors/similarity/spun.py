@@ -17,7 +17,9 @@ Word frequencies are those of wordfreq (Speer 2022), per word.
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from rapidfuzz.distance import Levenshtein
 
@@ -152,20 +154,42 @@ def _long_words(home: str) -> dict[str, list[str]]:
 
 
 def _count_words_of(
-    language: str, counts: Counter[str], reasons: dict[str, dict[str, str]]
+    language: str,
+    counts: Counter[str],
+    reasons: Mapping[str, Mapping[str, str]],
 ) -> int:
     return sum(
         count for word, count in counts.items() if language in reasons[word]
     )
 
 
-def _suspects(words: set[str], home: str) -> list[str]:
+def _suspects(words: set[str], home: str) -> set[str]:
     """Return the words that `_reasons` can say something about."""
+    unknown = words.difference(word_frequencies(home))
+    return unknown | (words & _foreign_though_known(home))
+
+
+@cache
+def _foreign_though_known(home: str) -> frozenset[str]:
+    """Return the words of a language's list that are foreign all the same."""
     known = word_frequencies(home)
-    return [w for w in words if w not in known or _foreign_languages(w, home)]
+    # A rarer word of another language is not so many times as frequent there.
+    least = _MIN_RATIO * min(known.values())
+    return frozenset(
+        word
+        for other in _LANGUAGES[home]
+        for word in _frequent_words(other, least)
+        if word in known and _foreign_languages(word, home)
+    )
 
 
-def _reasons(word: str, home: str) -> dict[str, str]:
+def _frequent_words(language: str, least: float) -> Iterator[str]:
+    frequencies = word_frequencies(language)
+    return takewhile(lambda word: frequencies[word] >= least, frequencies)
+
+
+@lru_cache(maxsize=65_536)
+def _reasons(word: str, home: str) -> Mapping[str, str]:
     """Return, by language, why a word may be from a spinner."""
     if foreign := _foreign_languages(word, home):
         return {language: f"word of {language}" for language in foreign}
@@ -245,7 +269,6 @@ def _has_rare_neighbour(
     )
 
 
-@lru_cache(maxsize=65_536)
 def _foreign_languages(word: str, home: str) -> tuple[str, ...]:
     """Return the languages of which a word is everyday, if rare at home."""
     least = max(_EVERYDAY, _MIN_RATIO * word_frequencies(home).get(word, 0.0))

@@ -16,6 +16,7 @@ __all__ = [
     "BANS",
     "BEFORE",
     "HEADS",
+    "LABELS",
     "NEVER",
     "NOUN",
     "OTHER_ORDERS",
@@ -153,6 +154,9 @@ _PERMITS = (
     r"|(?:publicación|difusión)\s(?:autorizada|permitida)\sa\spartir"
     r"|(?:publicação|divulgação)\s(?:autorizada|permitida)\sa\spartir"
     r"|(?:pubblicazione|diffusione)\sconsentita\s(?:dal|a\spartire)"
+    r"|(?:para|a)\s(?:publicar|publicação|difundir|divulgar)\sa\spartir"
+    r"|da\s(?:pubblicare|diffondere)\s(?:dal|a\spartire|non\sprima)"
+    r"|do\spublikacji\s(?:od|po)|te\spubliceren\s(?:vanaf|na)"
     r"|публикация\sразрешена\s(?:с|после)"
 )
 _PUBLISH_CJK = (
@@ -161,8 +165,18 @@ _PUBLISH_CJK = (
 REFUSALS = "|".join(map(_refusal, _ORDERS))
 """Orders that mean nothing else, wherever they stand in a note."""
 
+USES = (
+    r"(?:for|zur)\s(?:general\s)?"
+    r"(?:publication|release|use|broadcast|veröffentlichung)"
+)
+"""Words that state an embargo if a time of day stands behind them."""
+
+_ON_OR_AFTER = r"(?:on\s(?:or|and)\safter|am\soder\snach)"
+
 OTHER_ORDERS = "|".join((
     r"hold\sfor\srelease|klausuleret\stil",
+    rf"{USES}\s(?:only\s)?(?:{_ON_OR_AFTER}|not\sbefore"
+    r"|not?\s(?:earlier|sooner)\sthan)",
     # German puts the verb behind the date.
     r"nicht\svor(?=\s[^;!?]{3,60}?\s(?:zu\s)?(?:veröffentlich|verwend|send"
     r"|publizier|verbreit))",
@@ -201,21 +215,17 @@ STATES = (
 )
 """The copy is under embargo."""
 
-USES = (
-    r"(?:for|zur)\s(?:general\s)?"
-    r"(?:publication|release|use|broadcast|veröffentlichung)"
-)
-"""Words that state an embargo if a time of day stands behind them."""
-
 HEADS = (
     r"advance\sfor(?:\s(?:use|release|publication))?(?:\son)?|gesperrt\sbis"
-    r"|hold\suntil|release\s(?:time|date)|frei\s(?:ab|für)"
-    rf"|time\sof\s(?:release|publication)|{_PERMITS}"
-    rf"|(?:frei\s)?{USES}\s(?:at|on|after|from|not\sbefore|until|(?:erst\s)?ab"
+    rf"|hold\suntil|frei\s(?:ab|für)|{_PERMITS}|{USES}{_GAP % 3}{_ON_OR_AFTER}"
+    rf"|(?:frei\s)?{USES}\s(?:at|on|after|from|until|(?:erst\s)?ab"
     r"|am)|zu\sveröffentlichen\sab|julkaisuvapaa|vrij\s(?:vanaf|na)"
     r"|libre\sà\spartir|libera\sdalle|к\sпубликации\s(?:с|после)"
 )
 """Words that state an embargo if a date or time stands behind them."""
+
+LABELS = r"release\s(?:time|date)|time\sof\s(?:release|publication)"
+"""The same in a note; a text says of what it reports when it is released."""
 
 NOUN = (
     r"embargo(?:\s(?:stricte?|estricto|total|rigoroso|absoluto))?|embargiem"

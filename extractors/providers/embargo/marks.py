@@ -1,7 +1,7 @@
 """
 The words that mark an embargo in a note to editors.
 
-There are six strengths:
+There are seven strengths:
 
     order    an order to wait that means nothing else (``not for publication
              before``)
@@ -9,6 +9,7 @@ There are six strengths:
              avant``)
     state    the copy is under embargo (``EMBARGOED``, ``Sperrfrist``)
     head     words that need an end behind them (``for release at``)
+    label    the same in a note (``release date``)
     use      words that need a time of day behind them (``for release``)
     noun     ``embargo``, which is also a subject of the news
 
@@ -24,6 +25,7 @@ from extractors.providers.embargo.mark_words import (
     BANS,
     BEFORE,
     HEADS,
+    LABELS,
     NEVER,
     NOUN,
     OTHER_ORDERS,
@@ -35,8 +37,10 @@ from extractors.providers.embargo.mark_words import (
 
 __all__ = ["Mark", "find_marks", "is_head", "is_lifted"]
 
-Strength = Literal["order", "ban", "state", "head", "use", "noun"]
-_STRENGTHS: tuple[Strength, ...] = ("order", "ban", "state", "head", "use")
+Strength = Literal["order", "ban", "state", "head", "label", "use", "noun"]
+_STRENGTHS: tuple[Strength, ...] = (
+    "order", "ban", "state", "head", "label", "use",
+)  # fmt: skip
 
 _CJK = r"\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
 
@@ -46,8 +50,9 @@ def _compile_marks(orders: str, bans: str) -> re.Pattern[str]:
     # Japanese, Chinese and Korean write no spaces between all words.
     return re.compile(
         rf"(?<![^\W\d{_CJK}])(?=\w)(?:(?P<order>{orders})|(?P<ban>{bans})"
-        rf"|(?P<state>{STATES})|(?P<head>{HEADS})|(?P<use>{USES})"
-        rf"|(?P<noun>{NOUN}))(?:(?!\w)|(?<=[{_CJK}])|(?=[{_CJK}]))"
+        rf"|(?P<state>{STATES})|(?P<head>{HEADS})|(?P<label>{LABELS})"
+        rf"|(?P<use>{USES})|(?P<noun>{NOUN}))"
+        rf"(?:(?!\w)|(?<=[{_CJK}])|(?=[{_CJK}]))"
         rf"|(?P<subject>{SUBJECTS})"
     )
 

@@ -56,7 +56,7 @@ _MATERIAL = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = frozenset({"order", "ban"})
-_NEED_AN_END = frozenset({"head", "use"})
+_NEED_AN_END = frozenset({"head", "label", "use"})
 _OPENING = ("(", "[", "{", "【", "（")
 _LONGEST_LEAD = 60  # characters of a line before its mark
 
@@ -140,7 +140,7 @@ def _counts_in_note(note: str, stated: Statement) -> bool:
     if not is_head(note, mark):
         return mark.strength in {"ban", "state"} and stated.timed
     if mark.strength in _NEED_AN_END:
-        has_day = mark.strength == "head" and stated.parts.has_day
+        has_day = mark.strength != "use" and stated.parts.has_day
         return stated.timed or has_day
     if mark.strength == "ban":
         return True
@@ -173,7 +173,7 @@ def _counts_untimed(note: str, stated: Statement) -> bool:
 
 
 def _counts_in_line(line: str, stated: Statement) -> bool:
-    mark, _, end, timed = stated
+    mark, parts, end, timed = stated
     bracketed = line[: mark.start].rstrip().endswith(_OPENING)
     marked = bracketed or line[mark.start : mark.end].isupper()
     if mark.strength == "state" and marked and timed:
@@ -182,7 +182,12 @@ def _counts_in_line(line: str, stated: Statement) -> bool:
         return False
     if not line[end:].strip(PUNCTUATION):  # the line is only a note
         known = mark.strength in {"state", "noun"}
-        return timed or (marked and known) or mark.strength in _ORDERS
+        return (
+            timed
+            or (marked and known)
+            or mark.strength in _ORDERS
+            or (parts.has_day and _waits_for_day(line, mark))
+        )
     # The full stop of a short name of a month is part of the date.
     separated = _SEPARATOR.match(line, end) is not None or line[end - 1] == "."
     if mark.strength in _ORDERS:
@@ -193,6 +198,15 @@ def _counts_in_line(line: str, stated: Statement) -> bool:
             and _UNTIL_YEAR.match(line, mark.end) is None
         )
     return separated and (timed or bracketed)
+
+
+def _waits_for_day(line: str, mark: Mark) -> bool:
+    """Return whether a mark and a day say no more than an embargo."""
+    if mark.strength == "noun":  # "Embargo ends Friday" is news
+        return any(
+            before.match(line, mark.end) for before in (_UNTIL, _NOUN_END)
+        )
+    return mark.strength in {"state", "head"}
 
 
 def _starts_line(line: str, mark: Mark) -> bool:

@@ -60,6 +60,11 @@ FRIDAY_NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
         "请勿在11月27日20时前发布",
         "禁止发布至11月27日20时",
         "11월 27일 오후 9시까지 보도금지",
+        "For use on or after Friday, November 27, at 12:00 GMT",
+        "For publication in newspapers on or after 1200 GMT, Friday",
+        "Embargoed until on or after 1200 GMT Friday",
+        "For publication no earlier than 1200 GMT on Friday",
+        "Zur Veröffentlichung am oder nach dem 27. November, 12 Uhr GMT",
     ],
 )  # fmt: skip
 def test_read_note_order_in_any_language_ends_at_its_time(text):
@@ -110,6 +115,7 @@ def test_read_note_missing_parts_mean_the_latest_moment(text, language, until):
         "武器禁輸は6月まで延長", "アユ漁の解禁は4日",
         "Adds: the ministry did not publish its report before Friday",
         "Sin embargo, no publicar la foto",
+        "Adds that vouchers are for use in shops on or after Friday",
     ],
 )  # fmt: skip
 def test_read_note_embargo_as_subject_or_lifted_is_none(text):
@@ -136,6 +142,36 @@ def test_read_line_marked_headline_ends_at_its_time(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "FOR RELEASE ON OR AFTER FRIDAY, NOVEMBER 27, 2026",
+        "For publication not before November 27, 2026.",
+        "For use no earlier than Friday",
+        "Embargoed until Friday, November 27",
+        "Embargo until 27 November 2026",
+        "Hold until November 27",
+        "Advance for Friday, November 27",
+        "May be used from November 27.",
+        "À publier à partir du 27 novembre",
+        "Publicación autorizada a partir del 27 de noviembre",
+        "Para publicar a partir del viernes 27 de noviembre",
+        "Da pubblicare non prima del 27 novembre",
+        "Do publikacji od 27 listopada",
+        "Frei ab 27. November",
+        "Публикация разрешена с 27 ноября",
+    ],
+)
+def test_read_line_order_with_a_day_ends_after_it(text):
+    embargo = read_line(text, TUESDAY)
+
+    assert embargo is not None
+    assert embargo.until == datetime(2026, 11, 28, 12, tzinfo=UTC)
+    assert embargo.is_whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vaccine is approved for use on or after Friday, officials said",
+        "For use on or after Friday, drivers need a new permit, the port said",
         "Arms embargo against Eastmark runs until 2027",
         "EMBARGO UNTIL 2027 HITS PORT TRADE", "Embargo: what the ban means",
         "EMBARGO UNTIL 6 PM FRIDAY HITS PORT", "EMBARGO HITS PORTS",
@@ -144,6 +180,8 @@ def test_read_line_marked_headline_ends_at_its_time(text):
         "Do not publish nudes, court tells paper",
         "ЭМБАРГО НА НЕФТЬ ПРОДЛЕНО ДО ПЯТНИЦЫ",
         "Hold until spring: farmers told to keep grain",
+        "Embargo ends Friday", "Release date: November 27, 2026",
+        "Frei ab Freitag: die neue Fähre", "Embargo lifted Friday",
     ],
 )  # fmt: skip
 def test_read_line_embargo_as_news_is_none(text):

@@ -8,60 +8,61 @@ word like "updates" or "killed" has no mark. Checked 2026-11.
 import re
 
 from extractors.providers.dialect import Mark
+from extractors.providers.labels import (
+    CORRECTED,
+    CORRECTS,
+    IN_SMALL_LETTERS,
+    KILL_NOTES,
+    KILLED,
+)
 
-__all__ = ["CORRECTS", "END_MARKS", "KILLS", "MARKS"]
+__all__ = ["CORRECTING", "END_MARKS", "KILLS", "MARKS"]
 
 _SEPARATOR = r"\s*(?:[-:\u2013\u2014]+\s*|\s(?=\S)|\Z)"
-_MARK_END = r"\s*(?:[-:\u2013\u2014,/!]+\s*|\Z)"
+_MARK_END = r"\s*(?:[-:\uff1a\u2013\u2014,/!]+\s*|\Z)"
 _ORDINAL = r"(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH|ER|EME|ÈME|[AEOªº°])"
-
-_CORRECTED = (
-    r"CORREGID[OA]S?|CORRIG\u00c9E?S?|CORRETT[OAIE]|CORRIGID[OA]S?"
-    r"|CORRE\u00c7\u00c3O|CORRECTIE|RECTIFICATIE|R\u00c4TTELSE|RETTELSE"
-    r"|KORRIGER[TA]D?|KORRIGIERT|BERICHTIGT|KORJAUS|KOREKTA|SPROSTOWANIE"
-    r"|\u0418\u0421\u041f\u0420\u0410\u0412\u041b\u0415\u041d\u0418\u0415"
-    r"|\u0418\u0421\u041f\u0420\u0410\u0412\u041b\u0415\u041d\u041e"
-    r"|\u0412\u0418\u041f\u0420\u0410\u0412\u041b\u0415\u041d\u041e"
-    r"|D\u00dcZELTME|HELYESB\u00cdT\u00c9S|ISPRAVAK|ISPRAVKA"
-)
-_SMALL = r"[a-z\u00df-\u00ff\u0430-\u045f]"
+_SMALL = r"[a-z\u00df-\u00ff\u03b1-\u03ce\u0430-\u045f]"
 _BEFORE_SMALL_LETTERS = rf"\s+(?=(?!{_SMALL})[^\W\d_]{_SMALL})"
 """``RÄTTELSE Skolan stänger``: capitals mark it, where others are small."""
+
+_KILLED, _CORRECTED = "|".join(KILLED), "|".join(CORRECTED)
+_ORDERED_KILL = rf"(?:(?:MANDATORY|BULLETIN)\s+)?(?:{_KILLED})"
+
+
+def _framed(labels: str, most: int = 0) -> str:
+    """
+    Return the pattern of labels in brackets, or between signs.
+
+    Args:
+        most: characters that may follow the label in the brackets.
+    """
+    return (
+        rf"[\[(\u3010\u3008<](?i:{labels})(?!\w)[^\])\u3011\u3009>]{{0,{most}}}"
+        r"[\])\u3011\u3009>]\s*"
+        rf"|[+*=]{{2,4}}\s*(?i:{labels})\s*:?\s*[+*=]{{2,4}}\s*"
+    )
+
 
 MARKS = (
     Mark(
         re.compile(
-            r"\A(?:(?:MANDATORY|BULLETIN|EDITORS?)\s+KILL"
-            + _SEPARATOR
-            + r"|(?:STORY\s+)?(?:KILL(?:ED)?|WITHDRAWN|WITHDRAWAL|WITHDRAWING"
-            r"|RETRACTION|RETRACTED|ANNULATION|ANULACI\u00d3N|ANULADA"
-            r"|ANNULLA(?:TO|TA|MENTO)?|ZUR\u00dcCKGEZOGEN|R\u00dcCKZUG)"
-            + _MARK_END
-            + r"|[\[(](?:MANDATORY\s+|BULLETIN\s+)?(?:KILL(?:ED)?"
-            r"|WITHDRAWN|RETRACT(?:ED|ION))[\])]\s*)"
+            rf"\A(?:(?:MANDATORY|BULLETIN|EDITORS?)\s+KILL{_SEPARATOR}"
+            rf"|(?:{_KILLED}){_MARK_END}"
+            rf"|{_framed(_ORDERED_KILL)})"
         ),
         "sig:kill",
     ),
     Mark(
         re.compile(
-            r"\A(?:(?:CORRECTED|CORRECTION|CORRECTS|CORRECT|CLARIFICATION"
-            r"|RECTIFICATIF|CORRECCI\u00d3N|RECTIFICACI\u00d3N|KORREKTUR"
-            r"|BERICHTIGUNG|CORREZIONE|RETTIFICA|RALAT|KOREKSI|"
-            + _CORRECTED
-            + r")(?:\s*\([A-Z ]+\)|\s+\d+)?"
-            + _MARK_END
-            + r"|(?:CORRECTED|CORRECTION|RECTIFICATIF|CORRECCI\u00d3N"
-            r"|RECTIFICACI\u00d3N|KORREKTUR|BERICHTIGUNG|CORREZIONE|"
-            + _CORRECTED
-            + r")"
-            + _BEFORE_SMALL_LETTERS
-            + r"|(?:Correction|Clarification|Corrected|Korrektur|Rectificatif"
-            r"|Correcci\u00f3n|Ralat)\s*[:\u2013\u2014]\s*"
-            r"|[\[(](?:CORRECTED|CORRECTION|CORR|Corrected|Correction"
-            r"|RALAT|Ralat)[^\])]{0,30}[\])]\s*"
-            r"|[\[(\u3010\u3008](?:\u8a02\u6b63|\u66f4\u6b63|\uc815\uc815)[\])\u3011\u3009]\s*"
-            r"|(?:\u8a02\u6b63|\u66f4\u6b63|\uc815\uc815|\u062a\u0635\u062d\u064a\u062d)\s*[:\uff1a]\s*)"
+            rf"\A(?:(?:{_CORRECTED}|{CORRECTS})(?:\s*\([A-Z ]+\)|\s+\d+)?"
+            rf"{_MARK_END}|(?:{_CORRECTED}){_BEFORE_SMALL_LETTERS}"
+            rf"|(?:{IN_SMALL_LETTERS})\s*[:\u2013\u2014]\s*"
+            rf"|{_framed(f'CORR|{_CORRECTED}', 30)})"
         ),
+        "sig:correction",
+    ),
+    Mark(
+        re.compile(rf"\s*[\[(](?i:{_CORRECTED})[\])]\s*\Z"),
         "sig:correction",
     ),
     Mark(
@@ -118,18 +119,14 @@ MARKS = (
 )
 """Tried in this order, again and again until none matches."""
 
-KILLS = re.compile(
-    r"\b(?:mandatory|bulletin)\s+kill\b|\A\s*kill\b"
-    r"|\b(?:story|item|copy|dispatch|photo|picture)\b.{0,60}"
-    r"\b(?:is|has been|was|been)\s+(?:killed|withdrawn|retracted)\b"
-    r"|\bplease\s+(?:kill|withdraw)\b|\bkill(?:s|ed)?\s+(?:the\s+)?story\b",
-    re.IGNORECASE,
-)
+KILLS = re.compile("|".join(KILL_NOTES), re.IGNORECASE)
 """What editors' notes and take keys say to withdraw a story."""
 
-CORRECTS = re.compile(
+CORRECTING = re.compile(
     r"\A\W*(?:\w+[:.]\s*)?(?:this\s+)?(?:correct(?:s|ed|ing|ion|ive)\b"
-    r"|clarif(?:ies|ication)\b|rectifi)|\bcorrects\b",
+    r"|clarif(?:ies|ication)\b|rectifi|korrigier|berichtig|corrig|correg(?:ge|i[dr])"
+    r"|correz|correç|rettific|retific|rätta|rättels|rettels|sprost|oikais"
+    r"|исправ|виправ|訂正|更正|정정|고침|تصحيح)|\bcorrects\b",
     re.IGNORECASE,
 )
 """What editors' notes say about a story that corrects an error."""

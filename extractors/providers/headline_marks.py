@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from extractors.formats.common.guid_revision import split_revision
 from extractors.model.item import NewsItem, PubStatus
-from extractors.providers.common import CORRECTS, KILLS, MARKS
+from extractors.providers.common import CORRECTING, KILLS, MARKS
 from extractors.providers.dialect import Dialect, Mark
 from extractors.providers.embargo import (
     apply_embargo,
@@ -168,7 +168,7 @@ def _signals(item: NewsItem, marked: MarkedHeadline) -> tuple[str, ...]:
     ]
     if KILLS.search(item.ed_note) or KILLS.search(item.take_key):
         stated.append("sig:kill")
-    if CORRECTS.search(item.ed_note) or CORRECTS.search(item.take_key):
+    if CORRECTING.search(item.ed_note) or CORRECTING.search(item.take_key):
         stated.append("sig:correction")
     if _TAKE_UPDATE.search(item.take_key):
         stated.append("sig:update")

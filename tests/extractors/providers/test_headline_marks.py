@@ -52,8 +52,28 @@ def item(**fields) -> NewsItem:
         ("WITHDRAWN - Ferry ends", "Ferry ends", "sig:kill", ""),
         ("RETRACTION: Ferry ends", "Ferry ends", "sig:kill", ""),
         ("ADVISORY-Ferry coverage", "Ferry coverage", "copydesk:advisory", ""),
+        ("MELDUNG ZURÜCKGEZOGEN: Fähre", "Fähre", "sig:kill", ""),
+        ("DÉPÊCHE ANNULÉE - Le ferry", "Le ferry", "sig:kill", ""),
+        ("ANULACION: El ferry", "El ferry", "sig:kill", ""),
+        ("ANULAÇÃO: A balsa", "A balsa", "sig:kill", ""),
+        ("BERICHT INGETROKKEN - Veerboot", "Veerboot", "sig:kill", ""),
+        ("АННУЛИРОВАНО: Паром", "Паром", "sig:kill", ""),
+        ("VISSZAVONVA: Komp", "Komp", "sig:kill", ""),
+        ("【配信取り消し】スト終わる", "スト終わる", "sig:kill", ""),
+        ("[전문취소] 파업 끝", "파업 끝", "sig:kill", ""),
+        ("撤稿：罢工结束", "罢工结束", "sig:kill", ""),
+        ("إلغاء خبر: العبارة", "العبارة", "sig:kill", ""),
+        ("+++ KORREKTUR +++ Fähre", "Fähre", "sig:correction", ""),
+        ("(Korrektur) Fähre", "Fähre", "sig:correction", ""),
+        ("Fähre fährt wieder (korrigiert)", "Fähre fährt wieder",
+         "sig:correction", ""),
+        ("Rectificatie: Veerboot", "Veerboot", "sig:correction", ""),
+        ("ΔΙΟΡΘΩΣΗ: Πλοίο", "Πλοίο", "sig:correction", ""),
+        ("OIKAISU: Lautta", "Lautta", "sig:correction", ""),
+        ("ПОПРАВКА: Паром", "Паром", "sig:correction", ""),
+        ("[고침] 파업 끝", "파업 끝", "sig:correction", ""),
     ],
-)
+)  # fmt: skip
 def test_headline_mark_becomes_signal_and_version(
     headline, clean, signal, number
 ):
@@ -83,6 +103,14 @@ def test_headline_mark_becomes_signal_and_version(
         "CORRECTION OFFICERS END STRIKE",
         "CORRECTIE VAN DE PRIJZEN",
         "CORRECT Act passes the House",
+        "(Killed in action) The names on the pier",
+        "CANCELLED: the harbour festival",
+        "ANNULÉ: le festival du port",
+        "POVUČENO: sladoled s nožem",
+        "СКАСОВАНО: концерт у порту",
+        "İPTAL: Liman festivali",
+        "Koreksi: harga emas turun",
+        "Zurückgezogen: Der Minister lebt allein am Hafen",
     ],
 )
 def test_headline_with_ordinary_words_is_unchanged(headline):
@@ -177,19 +205,39 @@ def test_uri_revision_becomes_version(uri, stable, version):
     assert (read.uri, read.version) == (stable, version)
 
 
-def test_correcting_ed_note_gives_correction_signal():
-    assert (
-        "sig:correction"
-        in read_marks(
-            item(ed_note="Corrects spelling of the port in paragraph 3.")
-        ).signals
-    )
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Corrects spelling of the port in paragraph 3.",
+        "Korrigiert die Schreibweise im 3. Absatz",
+        "Corrige le nom du port au 3e paragraphe",
+        "Corrige la cifra del segundo párrafo",
+        "Rättar namnet i tredje stycket",
+        "Исправлено число во втором абзаце",
+    ],
+)
+def test_correcting_ed_note_gives_correction_signal(note):
+    assert "sig:correction" in read_marks(item(ed_note=note)).signals
 
 
 def test_killing_ed_note_cancels():
     read = read_marks(item(ed_note="EDITORS: please kill the ferry story."))
 
     assert read.pub_status == "canceled"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Diese Meldung wird hiermit zurückgezogen.",
+        "Cette dépêche est annulée.",
+        "Esta noticia queda anulada.",
+        "Questa notizia è annullata.",
+        "Dit bericht is ingetrokken.",
+    ],
+)
+def test_killing_ed_note_in_other_languages_cancels(note):
+    assert read_marks(item(ed_note=note)).pub_status == "canceled"
 
 
 def test_kill_take_key_cancels():

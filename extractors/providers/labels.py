@@ -1,0 +1,86 @@
+"""
+The words that label a kill or a correction, language by language.
+
+Agencies write them in capitals before a headline, or in brackets. A word that
+begins ordinary headlines too (``CANCELLED: the harbour festival``) is no
+label, unless the word for the story stands beside it. Some wires write no
+accents. Checked 2026-11.
+"""
+
+__all__ = ["CORRECTED", "CORRECTS", "IN_SMALL_LETTERS", "KILLED", "KILL_NOTES"]
+
+KILLED = (
+    r"(?:STORY\s+)?(?:KILL(?:ED)?|WITHDRAWN|WITHDRAWAL|WITHDRAWING"
+    r"|RETRACTION|RETRACTED)",
+    r"(?:STORY|ITEM|COPY)\s+REMOVED",
+    r"(?:DIESE\s+)?(?:MELDUNG\s+)?(?:ZUR(?:Ü|UE)CKGEZOGEN|RÜCKZUG)",
+    r"ANNULATION|(?:DÉPÊCHE|DEPECHE|PAPIER)\s+(?:ANNUL|RETIR)(?:É|E)E?",
+    r"ANULACI[ÓO]N|ANULADA|(?:NOTICIA|NOTA|INFORMACI[ÓO]N)\s+(?:ANUL|RETIR)ADA",
+    r"ANULA(?:ÇÃ|CA)O|(?:NOTÍCIA|NOTICIA|MATÉRIA|MATERIA)\s+(?:ANUL|CANCEL)ADA",
+    r"ANNULLA(?:TO|TA|MENTO)?|(?:NOTIZIA|LANCIO)\s+RITIRAT[AO]",
+    r"(?:INTREKKING|ANNULERING)\s+BERICHT|BERICHT\s+(?:INGETROKKEN|VERVALT)",
+    r"(?:MELDING|SAK)(?:EN)?\s+(?:ER\s+)?(?:TREKKES|TRUKKET|TILBAKETRUKKET)"
+    r"|TELEGRAM(?:MET)?\s+(?:ANNULLERE[ST]|TRUKKET)",
+    r"MAKULERA[DS]|(?:TEXTEN|ARTIKELN)\s+(?:UTGÅR|DRAS\s+TILLBAKA)",
+    r"(?:UUTINEN|JUTTU)\s+(?:PERUUTETTU|POISTETTU)",
+    r"ANULOWAN[AEOY]|ANULOWANIE|(?:DEPESZA|WIADOMOŚĆ)\s+WYCOFANA",
+    r"ZRUŠENÍ\s+ZPRÁVY|ZPRÁVA\s+(?:ZRUŠENA|STAŽENA)|ZRUŠENIE\s+SPRÁVY",
+    r"VISSZAVON(?:VA|ÁS)|HÍR\s+VISSZAVONÁSA",
+    r"(?:ȘTIRE|ŞTIRE|STIRE)\s+(?:ANULAT|RETRAS)[ĂA]",
+    r"(?:VIJEST|VEST)\s+POVUČENA|ВЕСТ\s+ПОВУЧЕНА",
+    r"HABER\s+(?:İPTALİ?|GERİ\s+ÇEKİLDİ)|İPTAL\s+HABERİ?",
+    r"BERITA\s+(?:DIBATALKAN|DICABUT|DITARIK)|PEMBATALAN\s+BERITA",
+    r"ΑΚΥΡΩΣΗ\s+ΕΙΔΗΣΗΣ|ΑΚΥΡΩΝΕΤΑΙ|ΑΠΟΣΥΡΕΤΑΙ",
+    r"АННУЛИР(?:ОВАНО|УЕТСЯ|ОВАНИЕ)"
+    r"|(?:МАТЕРИАЛ|СООБЩЕНИЕ|НОВОСТЬ)\s+(?:СНЯТ|ОТОЗВАН|АННУЛИРОВАН)[АО]?",
+    r"АНУЛЬОВАНО|(?:МАТЕРІАЛ|НОВИНУ|ПОВІДОМЛЕННЯ)\s+(?:ЗНЯТО|ВІДКЛИКАНО)",
+    r"(?:إلغاء|سحب)\s+(?:خبر|الخبر|برقية|البرقية|مادة|المادة)",
+    r"撤稿|撤回稿件|(?:配信|記事|全文)?取り?消し|(?:전문|기사)\s?(?:취소|삭제)",
+)  # fmt: skip
+"""Labels of a kill, as patterns."""
+
+CORRECTED = (
+    r"CORRECTED|CORRECTION|ERRAT(?:A|UM)(?:\s+CORRIGE)?",
+    r"KORREKTUR|KORRIGIERT|BERICHTIG(?:T|UNG)|RICHTIGSTELLUNG",
+    r"RECTIFICATI(?:F|ON|VE)|CORRIG[ÉE]E?S?",
+    r"CORRECCI[ÓO]N|RECTIFICACI[ÓO]N|CORREGID[OA]S?|FE\s+DE\s+ERRATAS?",
+    r"CORRE(?:ÇÃ|CA)O|CORRIGID[OA]S?|RETIFICA(?:ÇÃ|CA)O",
+    r"CORREZIONE|RETTIFICA|CORRETT[OAIE]",
+    r"CORRECTIE|RECTIFICATIE",
+    r"RÄTTELSE|RETTELSE|KORRIGER(?:AD|ET|T)|KORREKSJON|OIKAISU|KORJAUS",
+    r"KOREKTA|SPROSTOWANIE|HELYESBÍTÉS|RECTIFICARE|CORECTARE|ERATĂ",
+    r"ISPRAVAK|ISPRAVKA|ИСПРАВКА|DÜZELTME|RALAT|KOREKSI|ĐÍNH\s+CHÍNH",
+    r"ИСПРАВЛЕН(?:ИЕ|О)|ВИПРАВЛЕН(?:НЯ|О)|ΔΙΟΡΘΩΣΗ|ΟΡΘΗ\s+ΕΠΑΝΑΛΗΨΗ",
+    r"تصحيح|تصويب|اصلاحیه|תיקון|訂正|更正|정정|고침",
+)  # fmt: skip
+"""Labels of a correction, as patterns."""
+
+CORRECTS = r"CORRECTS|CORRECT|CLARIFICATION|OPRAVA|ПОПРАВКА|УТОЧНЕНИЕ|УТОЧНЕНО"
+"""The same, which other words may follow in an ordinary headline."""
+
+IN_SMALL_LETTERS = (
+    r"Corrected|Correction|Clarification|Errat(?:a|um)|Korrektur|Berichtigung"
+    r"|Richtigstellung|Rectificatif|Corrección|Rectificación|Fe de erratas?"
+    r"|Correção|Correzione|Rettifica|Rectificatie|Rättelse|Rettelse|Oikaisu"
+    r"|Sprostowanie|Helyesbítés|Ispravak|Düzeltme|Ralat|Исправление"
+)
+"""Labels of a correction that a colon follows."""
+
+KILL_NOTES = (
+    r"\b(?:mandatory|bulletin)\s+kill\b|\A\s*kill\b",
+    r"\b(?:story|item|copy|dispatch|photo|picture)\b.{0,60}"
+    r"\b(?:is|has been|was|been)\s+(?:killed|withdrawn|retracted)\b",
+    r"\bplease\s+(?:kill|withdraw)\b|\bkill(?:s|ed)?\s+(?:the\s+)?story\b",
+    r"\b(?:diese[rs]?|unsere|obige|vorliegende)\s+(?:meldung|bericht|beitrag"
+    r"|artikel|text|foto|bild)\b.{0,60}\b(?:zurückgezogen|widerrufen)\b",
+    r"\b(?:cette|la\s+présente|notre)\s+(?:dépêche|information|photo)\b"
+    r".{0,60}\b(?:annulée|retirée)\b|\bnous\s+annulons\b",
+    r"\b(?:esta|la\s+presente|nuestra)\s+(?:noticia|nota|información|foto)\b"
+    r".{0,60}\b(?:anulada|retirada)\b",
+    r"\b(?:esta|a\s+presente)\s+(?:notícia|matéria|nota|foto)\b.{0,60}"
+    r"\b(?:anulada|cancelada|retirada)\b",
+    r"\b(?:questa|la\s+presente)\s+(?:notizia|foto)\b.{0,60}"
+    r"\b(?:annullata|ritirata)\b",
+    r"\b(?:dit|ons)\s+(?:bericht|artikel)\b.{0,60}\b(?:ingetrokken|vervallen)\b",
+)  # fmt: skip
+"""What an editors' note says of a story that is withdrawn."""

@@ -11,21 +11,28 @@ from extractors.providers.dialect import Mark
 from extractors.providers.labels import (
     CORRECTED,
     CORRECTS,
+    FOR_EDITORS,
     IN_SMALL_LETTERS,
     KILL_NOTES,
     KILLED,
+    UPDATED,
+    URGENT,
+    URGENT_IN_SMALL_LETTERS,
 )
 
 __all__ = ["CORRECTING", "END_MARKS", "KILLS", "MARKS"]
 
 _SEPARATOR = r"\s*(?:[-:\u2013\u2014]+\s*|\s(?=\S)|\Z)"
-_MARK_END = r"\s*(?:[-:\uff1a\u2013\u2014,/!]+\s*|\Z)"
+_MARK_END = r"\s*(?:[-:\uff1a\u2013\u2014,/|!]+\s*|\Z)"
 _ORDINAL = r"(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH|ER|EME|ÈME|[AEOªº°])"
 _SMALL = r"[a-z\u00df-\u00ff\u03b1-\u03ce\u0430-\u045f]"
 _BEFORE_SMALL_LETTERS = rf"\s+(?=(?!{_SMALL})[^\W\d_]{_SMALL})"
 """``RÄTTELSE Skolan stänger``: capitals mark it, where others are small."""
 
 _KILLED, _CORRECTED = "|".join(KILLED), "|".join(CORRECTED)
+_UPDATED, _URGENT = "|".join(UPDATED), "|".join(URGENT)
+_FOR_EDITORS = "|".join(FOR_EDITORS)
+_OPEN, _CLOSE = r"[\[(<\u3008\u3010\uff08]", r"\])>\u3009\u3011\uff09"
 _ORDERED_KILL = rf"(?:(?:MANDATORY|BULLETIN)\s+)?(?:{_KILLED})"
 
 
@@ -37,8 +44,7 @@ def _framed(labels: str, most: int = 0) -> str:
         most: characters that may follow the label in the brackets.
     """
     return (
-        rf"[\[(\u3010\u3008<](?i:{labels})(?!\w)[^\])\u3011\u3009>]{{0,{most}}}"
-        r"[\])\u3011\u3009>]\s*"
+        rf"{_OPEN}(?i:{labels})(?!\w)[^{_CLOSE}]{{0,{most}}}[{_CLOSE}]\s*"
         rf"|[+*=]{{2,4}}\s*(?i:{labels})\s*:?\s*[+*=]{{2,4}}\s*"
     )
 
@@ -62,8 +68,16 @@ MARKS = (
         "sig:correction",
     ),
     Mark(
-        re.compile(rf"\s*[\[(](?i:{_CORRECTED})[\])]\s*\Z"),
+        re.compile(rf"\s*{_OPEN}(?i:{_CORRECTED})[{_CLOSE}]\s*\Z"),
         "sig:correction",
+    ),
+    Mark(
+        re.compile(
+            rf"\A(?:(?!UPDATE)(?:{_UPDATED})(?:\s*\d{{1,2}})?{_MARK_END}"
+            rf"|{_framed(f'AMPL?|{_UPDATED}', 30)})"
+            rf"|\s*{_OPEN}(?i:{_UPDATED})[{_CLOSE}]\s*\Z"
+        ),
+        "sig:update",
     ),
     Mark(
         re.compile(
@@ -104,16 +118,16 @@ MARKS = (
     ),
     Mark(
         re.compile(
-            r"\A(?:(?:ADVISORY|EDITORS?'?\s+NOTE|AVISO|AVIS)" + _MARK_END + ")"
+            rf"\A(?:(?:ADVISORY|EDITORS?'?\s+NOTE|AVISO|AVIS){_MARK_END}"
+            rf"|(?i:{_FOR_EDITORS}){_MARK_END}|{_framed(_FOR_EDITORS)})"
         ),
         "copydesk:advisory",
     ),
     Mark(
         re.compile(
-            r"\A(?:[\[(](?:URGENT|BREAKING|FLASH|EXTRA|YONHAP[^)]*|Urgent"
-            r"|Achtung|Eilmeldung)[\])]\s*|(?:URGENT|BREAKING(?:\s+NEWS)?"
-            r"|FLASH|NEWSALERT|ALERT|ALERTE|EIL|EILMELDUNG|SNAP|BULLETIN"
-            r"|EXCLUSIVE|Urgent|Flash)" + _MARK_END + ")"
+            rf"\A(?:(?:{_URGENT}|Flash|Urgent){_MARK_END}"
+            rf"|(?:{URGENT_IN_SMALL_LETTERS})\s*:\s*"
+            rf"|{_framed(rf'EXTRA|Achtung|YONHAP[^)]*|{_URGENT}')})"
         ),
     ),
 )

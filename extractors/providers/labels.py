@@ -1,5 +1,5 @@
 """
-The words that label a kill or a correction, language by language.
+The words that label a kill, a correction, an update, language by language.
 
 Agencies write them in capitals before a headline, or in brackets. A word that
 begins ordinary headlines too (``CANCELLED: the harbour festival``) is no
@@ -7,7 +7,17 @@ label, unless the word for the story stands beside it. Some wires write no
 accents. Checked 2026-11.
 """
 
-__all__ = ["CORRECTED", "CORRECTS", "IN_SMALL_LETTERS", "KILLED", "KILL_NOTES"]
+__all__ = [
+    "CORRECTED",
+    "CORRECTS",
+    "FOR_EDITORS",
+    "IN_SMALL_LETTERS",
+    "KILLED",
+    "KILL_NOTES",
+    "UPDATED",
+    "URGENT",
+    "URGENT_IN_SMALL_LETTERS",
+]
 
 KILLED = (
     r"(?:STORY\s+)?(?:KILL(?:ED)?|WITHDRAWN|WITHDRAWAL|WITHDRAWING"
@@ -65,6 +75,45 @@ IN_SMALL_LETTERS = (
     r"|Sprostowanie|Helyesbítés|Ispravak|Düzeltme|Ralat|Исправление"
 )
 """Labels of a correction that a colon follows."""
+
+UPDATED = (
+    r"UPDATED?|AKTUALISIER(?:T|UNG)|NEUFASSUNG|ZUSAMMENFASSUNG",
+    r"MISE\s+[ÀA]\s+JOUR|ACTUALIS(?:ATION|ÉE?)",
+    r"ACTUALIZACI[ÓO]N|ACTUALIZAD[AO]|AMPLIACI[ÓO]N",
+    r"ATUALIZA(?:ÇÃ|CA)O|ATUALIZAD[AO]|AGGIORNAMENTO|AGGIORNATO",
+    r"BIJGEWERKT|OPPDATERT|OPDATERET|UPPDATERA[DT]|PÄIVITE?TTY|PÄIVITYS",
+    r"AKTUALIZACJA|AKTUALIZOVÁNO|AKTUALIZACE|AKTUALIZÁCIA|FRISSÍT(?:VE|ÉS)",
+    r"ACTUALIZAR(?:E|EA)|AŽURIRANO|GÜNCELLEME|GÜNCELLENDİ|PEMBARUAN",
+    r"ОБНОВЛЕНО|ДОПОЛНЕН(?:О|ИЕ)|ОНОВЛЕНО|ДОПОВНЕНО|CẬP\s+NHẬT",
+    r"تحديث|به‌روزرسانی|更新|続報|업데이트|종합(?:\d보)?|[2-9]보",
+)  # fmt: skip
+"""Labels of a newer version, as patterns."""
+
+URGENT = (
+    r"URGENTE?|BREAKING(?:\s+NEWS)?|FLASH|NEWSALERT|ALERTE?|ALERTA|SNAP",
+    r"BULLETIN|EXCLUSIVE|EIL(?:MELDUNG)?|DERNI[ÈE]RE\s+(?:MINUTE|HEURE)",
+    r"[ÚU]LTIMA\s+HORA|ULTIM(?:['’]\s?|\s)?ORA|HASTER|PILNE|SÜRGŐS|HITNO",
+    r"SON\s+DAKİKA|ΕΚΤΑΚΤΟ|СРОЧНО|МОЛНИЯ|ТЕРМІНОВО",
+    r"عاجل|فوری|快讯|快訊|速報|속보|긴급",
+)  # fmt: skip
+"""Labels that only state the urgency, as patterns."""
+
+URGENT_IN_SMALL_LETTERS = (
+    r"Eilmeldung|Urgente|Última hora|Dernière (?:minute|heure)|Ultim['’]ora"
+    r"|Son dakika|Έκτακτο|Срочно|Терміново"
+)
+"""The same, which a colon follows."""
+
+FOR_EDITORS = (
+    r"NOTES?\s+(?:TO|FOR)\s+EDITORS|ATTENTION\s+EDITORS",
+    r"REDAKTION(?:SHINWEIS|ELLER\s+HINWEIS)|(?:ACHTUNG|HINWEIS(?:\s+AN\s+DIE)?)"
+    r",?\s+REDAKTIONEN",
+    r"(?:NOTE|AVIS)\s+AUX\s+R[ÉE]DACTIONS",
+    r"AVISO\s+A\s+(?:LOS\s+|LAS\s+)?(?:REDACTORES|REDACCIONES|EDITORES|CLIENTES)",
+    r"NOTA\s+(?:ALLE\s+REDAZIONI|AOS\s+EDITORES)|AVVISO\s+ALLE\s+REDAZIONI",
+    r"К\s+СВЕДЕНИЮ\s+РЕДАКЦИЙ|UWAGA,?\s+REDAKCJE",
+)  # fmt: skip
+"""Labels of a notice to editors, in any letters, as patterns."""
 
 KILL_NOTES = (
     r"\b(?:mandatory|bulletin)\s+kill\b|\A\s*kill\b",

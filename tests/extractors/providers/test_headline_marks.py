@@ -72,6 +72,17 @@ def item(**fields) -> NewsItem:
         ("OIKAISU: Lautta", "Lautta", "sig:correction", ""),
         ("ПОПРАВКА: Паром", "Паром", "sig:correction", ""),
         ("[고침] 파업 끝", "파업 끝", "sig:correction", ""),
+        ("AKTUALISIERT: Fähre", "Fähre", "sig:update", ""),
+        ("MISE À JOUR - Le ferry", "Le ferry", "sig:update", ""),
+        ("(AMP) El ferry", "El ferry", "sig:update", ""),
+        ("Fähre fährt wieder (Aktualisierung)", "Fähre fährt wieder",
+         "sig:update", ""),
+        ("파업 끝(종합2보)", "파업 끝", "sig:update", ""),
+        ("ДОПОЛНЕНО: Паром", "Паром", "sig:update", ""),
+        ("更新：罢工结束", "罢工结束", "sig:update", ""),
+        ("AVIS AUX RÉDACTIONS: Le ferry", "Le ferry", "copydesk:advisory",
+         ""),
+        ("Achtung Redaktionen: Fähre", "Fähre", "copydesk:advisory", ""),
     ],
 )  # fmt: skip
 def test_headline_mark_becomes_signal_and_version(
@@ -85,6 +96,23 @@ def test_headline_mark_becomes_signal_and_version(
     assert read.pub_status == (
         "canceled" if signal == "sig:kill" else "usable"
     )
+
+
+@pytest.mark.parametrize(
+    ("headline", "clean"),
+    [
+        ("+++ EILMELDUNG +++ Fähre", "Fähre"),
+        ("Última hora: El ferry", "El ferry"),
+        ("СРОЧНО: Паром", "Паром"),
+        ("【速報】スト終わる", "スト終わる"),
+        ("[속보] 파업 끝", "파업 끝"),
+        ("عاجل | العبارة", "العبارة"),
+    ],
+)
+def test_headline_mark_of_urgency_is_removed(headline, clean):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals) == (clean, ())
 
 
 @pytest.mark.parametrize(
@@ -110,6 +138,10 @@ def test_headline_mark_becomes_signal_and_version(
         "СКАСОВАНО: концерт у порту",
         "İPTAL: Liman festivali",
         "Koreksi: harga emas turun",
+        "Snap: shares of the camera firm fall",
+        "Exclusive: the ferry's last timetable",
+        "Amp makers move to the harbour",
+        "Actualización de tarifas del puerto",
         "Zurückgezogen: Der Minister lebt allein am Hafen",
     ],
 )

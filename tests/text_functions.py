@@ -59,6 +59,7 @@ from extractors.model.raw import RawItem
 from extractors.pipeline import copyedit
 from extractors.pipeline.clean import clean
 from extractors.pipeline.text_length import markup_length
+from extractors.providers.desk_notes import take_desk_notes
 from extractors.providers.embargo import (
     find_embargo,
     take_embargo_lines,
@@ -291,6 +292,9 @@ FUNCTIONS: dict[str, TextFunction] = {
     ],
     "embargo.take_embargo_lines": lambda body: take_embargo_lines(
         BLANK, [body]
+    ),
+    "desk_notes.take_desk_notes": lambda body: take_desk_notes(
+        BLANK, ("(Adds quotes)", *f"{body} (Corrects {body})".split("\n"))
     ),
     "embargo.read_embargo": lambda body: read_embargo(body, ""),
     "read_marks(headline)": _own_marks(""),

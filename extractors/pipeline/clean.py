@@ -78,12 +78,12 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
 
 
 def _read_first_lines(selected: SelectedText) -> SelectedText:
-    """Move notes on an embargo from the first lines to the item."""
+    """Move notes to editors from the first and last lines to the item."""
     item, lines = providers.read_first_lines(
         selected.item, selected.paragraphs
     )
     taken = len(selected.paragraphs) - len(lines)
-    trace = Trace("embargo-note", "body", item.ed_note)
+    trace = Trace("editor-note", "body", item.ed_note)
     return replace(
         selected,
         item=item,

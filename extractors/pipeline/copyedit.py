@@ -33,10 +33,6 @@ _MAX_SAME_START = 100  # captions with one start that a caption is compared to
 _MAX_BYLINE = 150  # characters
 _MAX_BYLINE_PLACE = 3  # paragraphs before a line of authors
 _CUT_DATELINE = re.compile(r"^[A-Z][A-Z .'-]+, [A-Z][\w.]{1,6}\.?$")
-_SLUG = re.compile(
-    r"^(?:\(|\[)?(?:Adds|Updates|Recasts|Refiles|Corrects|"
-    r"Repeats|Rewrites)\b.{2,120}[)\]]$"
-)
 
 
 class EditedText(msgspec.Struct, frozen=True):
@@ -219,8 +215,6 @@ def _cut_rule(text: str, headline: str) -> str:
         return "furniture"
     if byline.is_signoff(text):
         return "signoff"
-    if _SLUG.match(text):
-        return "editor-note"
     return ""
 
 

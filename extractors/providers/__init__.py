@@ -2,7 +2,7 @@
 The dialects of news agencies: marks in headlines, datelines, end marks.
 
     read_marks(item)     turns marks into fields; splits revisions off the uri
-    read_first_lines     the embargo in the first lines of a text
+    read_first_lines     the notes to editors in a text: embargoes, corrections
     dialect_of(name)     the dialect of an agency, by any of its names
     is_end_mark(line)    whether a line only says that the story ends
 
@@ -12,7 +12,9 @@ The modules:
     common            marks that most agencies share
     afp, ansa ...     one agency each, with the month of the last check
     registry          all dialects, by the names of their agencies
+    desk_notes        what a version adds, corrects or repeats, in its text
     embargo           embargoes stated in words
+    labels            words that label kills, corrections, updates
     headline_marks    reads the marks of an item
 """
 

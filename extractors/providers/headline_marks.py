@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from extractors.formats.common.guid_revision import split_revision
 from extractors.model.item import NewsItem, PubStatus
 from extractors.providers.common import CORRECTING, KILLS, MARKS
+from extractors.providers.desk_notes import take_desk_notes
 from extractors.providers.dialect import Dialect, Mark
 from extractors.providers.embargo import (
     apply_embargo,
@@ -89,13 +90,15 @@ def read_first_lines(
     item: NewsItem, lines: Sequence[str]
 ) -> tuple[NewsItem, tuple[str, ...]]:
     """
-    Read the embargo that the first lines of the item's text state.
+    Read the notes to editors in the first and last lines of the item's text.
+
+    They state an embargo, or what the version adds, corrects or repeats.
 
     Returns:
         The item, and the lines that are part of the story.
     """
     own = _dialect_of_item(item)
-    return take_embargo_lines(item, lines, _zone(own))
+    return take_desk_notes(*take_embargo_lines(item, lines, _zone(own)))
 
 
 def _zone(own: Dialect | None) -> str:

@@ -95,7 +95,7 @@ NOT_MEASURED = {
     "extractors.pipeline.text_selection.wall_of": SHORT,
     "extractors.providers.embargo": "limited by MAX_NOTE and MAX_LINE",
     "extractors.providers.headline_marks.read_first_lines": (
-        "is `take_embargo_lines`"
+        "is `take_embargo_lines` and `take_desk_notes`"
     ),
     "streams.desk.dedupe.agent": CARRIES,
     "streams.desk.dedupe.embargoes.kept_until": SHORT,

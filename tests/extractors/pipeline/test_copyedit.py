@@ -19,7 +19,6 @@ CLEAN = (STORY[0].partition("— ")[2], *STORY[1:])
         ("Snow Closes Bridge", "headline-repeat"),
         ("Read more", "furniture"),
         ("(Reporting by Ann Berg; Editing by Ole Vik)", "signoff"),
-        ("(Adds quote from railway, paragraph 3)", "editor-note"),
         ("By Ann Berg", "byline"),
         ("Snow lies in Oslo. REUTERS/Ann Berg", "caption"),
     ],

@@ -4,13 +4,19 @@ Decode bytes by what they are rather than by their declared charset.
 Wires label windows-1252 as ISO-8859-1, and UTF-8 as anything. So these are
 tried in turn: a byte order mark; UTF-8, if every byte is valid, or nearly
 every one; the declared charset (labels mean what the WHATWG Encoding Standard
-says); the charset of Windows in the language that the document states, as in
-browsers (WHATWG HTML, determining the character encoding); windows-1252.
+says), unless it is the Western one and the text is in the charset of its
+language; the charset of Windows in the language that the document states, as
+in browsers (WHATWG HTML, determining the character encoding); windows-1252.
 """
 
 import codecs
 import re
 from collections.abc import Iterator
+
+from extractors.formats.syntax.language_charset import (
+    codec_of_language,
+    is_in_codec_of_language,
+)
 
 __all__ = [
     "charset_parameter",
@@ -62,27 +68,6 @@ _WINDOWS_IF_CONTROLS = {
     "iso8859-15": "cp1252",
 }
 _CONTROLS = re.compile(rb"[\x80-\x84\x86-\x9f]")
-_LANGUAGE = re.compile(
-    rb"""(?:\blang=["']?|<(?:dc:)?language>\s*)([A-Za-z]{2})\b""",
-    re.IGNORECASE,
-)
-_OF_LANGUAGE = {
-    language: codec
-    for codec, languages in {
-        "cp1250": "cs hr hu pl ro sk sl sq bs",
-        "cp1251": "ru uk bg be mk sr kk",
-        "cp1253": "el",
-        "cp1254": "tr az",
-        "cp1255": "he iw",
-        "cp1256": "ar fa ur",
-        "cp1257": "et lt lv",
-        "cp874": "th",
-        "cp932": "ja",
-        "cp949": "ko",
-        "gb18030": "zh",
-    }.items()
-    for language in languages.split()
-}
 _TEXT_ONLY = ("utf-16", "utf-32", "utf-7", "utf-8", "idna", "punycode")
 
 
@@ -207,14 +192,10 @@ def _candidates(body: bytes, label: str) -> Iterator[str]:
     yield "utf-8"
     if codec in _WINDOWS_IF_CONTROLS and _CONTROLS.search(body):
         codec = _WINDOWS_IF_CONTROLS[codec]
+    # Servers state ISO 8859-1 for every page, whatever its charset.
+    if codec == "cp1252" and is_in_codec_of_language(body):
+        yield codec_of_language(body)
     if codec:
         yield codec
-    if language_codec := _codec_of_language(body):
+    if language_codec := codec_of_language(body):
         yield language_codec
-
-
-def _codec_of_language(body: bytes) -> str:
-    """Return the codec of the language that a document's start states."""
-    stated = _LANGUAGE.search(body[:1024])
-    language = stated[1].decode("ascii").lower() if stated else ""
-    return _OF_LANGUAGE.get(language, "")

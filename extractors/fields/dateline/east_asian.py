@@ -7,6 +7,8 @@ Datelines in Chinese, Japanese and Korean, which write no spaces between words.
     (中央社記者林某台北20日電)...      with the reporter, in brackets
     【東京共同】...                   place and agency
     [東京 20日 ロイター] - ...         place, date, agency
+    【東京2026年5月3日 共同】...       the date between the two
+    [記者林某/台北報導]...            reporter and place, "report"
     (서울=연합뉴스) 홍길동 기자 = ...    place, agency, reporter
 """
 
@@ -39,6 +41,10 @@ _BRACKETS = re.compile(
     r"(?P<open>[【\[［（(])(?P<inside>[^【】\[\]［］（）()]{2,40})[】\]］）)]\s*"
     r"(?:(?:[가-힣]{2,4}[\s,·]*){1,3}(?:특파원|기자)\s*=?|[=＝])?"
     r"\s*(?:[-—–―－]{1,2}\s+)?"
+)
+_REPORT = re.compile(
+    rf"[〔（(【\[［]{_REPORTER}(?P<inside>[^〔〕（）()【】\[\]［］\d]{{4,30}}?)"
+    r"(?:综合|綜合|即时|即時|现场|現場)?(?:报道|報道|報導)[〕）)】\]］]\s*"
 )
 _IN_TEXT = re.compile(rf"\s*(?P<date>{_DATE}|\d{{1,2}}일)\s*")
 _SEPARATORS = re.compile(r"[=＝\s、,/／・]+")
@@ -83,6 +89,16 @@ def _read_cable(match: re.Match[str], own: frozenset[str]) -> Dateline | None:
     return _dateline(place, "", match["date"] or "") if is_read else None
 
 
+def _read_report(match: re.Match[str], _: frozenset[str]) -> Dateline | None:
+    """Read the known place behind a reporter's name, in brackets."""
+    name, separator, place = (
+        match["inside"].replace("/", "／").rpartition("／")
+    )
+    if not separator:
+        place = _without_reporter(f"记者{name}{place}")
+    return _dateline(place, "", "") if place and is_place(place) else None
+
+
 def _without_reporter(text: str) -> str:
     """
     Return the place behind a reporter's name.
@@ -107,6 +123,11 @@ def _read_brackets(
     parts = [part for part in _SEPARATORS.split(rest) if part]
     agencies = [part for part in parts if is_agency(part, own, whole=True)]
     places = [part for part in parts if part not in agencies]
+    if date and is_agency(
+        named := inside[date.end() :].strip(), own, whole=True
+    ):
+        agencies = [named]
+        places = _SEPARATORS.split(inside[: date.start()].strip())
     if not agencies and places:
         agencies, places = _split_fused(places, own)
     if not _EAST_ASIAN.search(inside) or len("".join(places)) > _MAX_PLACE:
@@ -149,6 +170,7 @@ def _longest_name() -> int:
 
 _FORMS = (
     (_CABLE, _read_cable),
+    (_REPORT, _read_report),
     (_DASHED, _read_cable),
     (_BRACKETS, _read_brackets),
 )

@@ -40,6 +40,11 @@ _PLACES = (
 )
 _REGION = rf"(?:,\s*{_WORD}(?:\s+{_WORD}){{0,2}})?"
 _WHERE = rf"(?P<place>{_PLACES}{_REGION}?)"
+# India's PTI: ``Pauri (Uttarakhand), Nov 25 (PTI)``
+_WHERE_IN_STATE = (
+    rf"(?P<place>{_PLACES}{_REGION}?"
+    r"(?:\s\([^\W\d_][\w .'’]{1,30}\)(?=,\s\w))?)"
+)
 _WHEN = rf"(?P<date>{DATE})"
 _DAY_ALONE = r"(?<=,\s)\d{1,2}(?=\s\()"  # ``MADRID, 20 (COLPISA)``
 _WHEN_OR_FIGURES = rf"(?P<date>{DATE}|{DAY_AND_MONTH}|{_DAY_ALONE})"
@@ -65,7 +70,7 @@ _SURE_END = rf"(?P<dash>\s*[.:]?\s*{_DASH}|\s*[.:])\s+"
 _AFTER = rf"(?:(?:,\s)?(?P<after>{DATE})\s*{_DASH}\s*)?"
 
 _AGENCY_LAST = re.compile(
-    rf"(?:{_WHERE}(?:[,.]?\s+|[,.]?\s*{_DASH}\s*|,|\s*(?=/)))??"
+    rf"(?:{_WHERE_IN_STATE}(?:[,.]?\s+|[,.]?\s*{_DASH}\s*|,|\s*(?=/)))??"
     rf"(?:{_WHEN_OR_FIGURES}{_WEEKDAY}[,.]?\s*(?:{_DASH}\s*)?)?"
     rf"(?:{_IN_BRACKETS}|{_IN_SLASHES}){_END}"
     rf"{_AFTER}"

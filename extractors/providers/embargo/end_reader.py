@@ -51,6 +51,10 @@ _FILLER = re.compile(
     r"do|od|dnia|dnia|godz|godziny|godzin[aęy]|przed|v|ve|hod|hodin|"
     r"til|till|kl|klo|klockan|klokken|den|den|asti|saakka|saat|"
     r"t/m|indtil|până|hingga|sampai|pukul|ora|έως|ως|μέχρι|στις|την|ώρα|günü|"
+    # ``embargada su difusión hasta``; Finnish ``pe 4.12.``
+    r"para|su|difusi[oó]n|difusão|publicaci[oó]n|publicação|divulgação|"
+    r"pubblicazione|diffusione|diffusion|veröffentlichung|"
+    r"(?:ma|ti|ke|to|pe|la|su)(?=\s\d{1,2}\.\d{1,2}\.)|"
     r"حتى|الى|إلى|يوم|الساعة|في|من|قبل|بتوقيت|"
     r"以降|まで|より|から|に|の|前|后|後|至|直到|까지)"
     r"(?!\w)",

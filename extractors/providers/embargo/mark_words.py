@@ -192,6 +192,7 @@ OTHER_ORDERS = "|".join((
     rf"(?:请|請)?(?:于|於)(?=[^。；]{{2,24}}后{_PUBLISH_CJK})",
     rf"(?:前|之前)(?:请勿|請勿|不得|禁止|勿){_PUBLISH_CJK}",
     rf"(?:禁止|不得|请勿|請勿){_PUBLISH_CJK}.{{0,2}}(?:至|直到|早于)",
+    r"禁(?:发|發|刊)(?:至|到)",
     rf"{_PUBLISH_CJK}时间(?:不得早于)?|解禁时间|(?:新闻)?(?:封锁|禁发)期[至到]?",
     r"(?:보도|공개|배포|게재)\s?(?:금지|불가|제한)",
     r"以降に?(?:報道|公開|掲載|配信)|이후\s?보도(?:\s?가능)?",
@@ -221,6 +222,7 @@ HEADS = (
     rf"|(?:frei\s)?{USES}\s(?:at|on|after|from|until|(?:erst\s)?ab"
     r"|am)|zu\sveröffentlichen\sab|julkaisuvapaa|vrij\s(?:vanaf|na)"
     r"|libre\sà\spartir|libera\sdalle|к\sпубликации\s(?:с|после)"
+    r"|(?:sperret|spærret|spärra[dt])\still?"
 )
 """Words that state an embargo if a date or time stands behind them."""
 

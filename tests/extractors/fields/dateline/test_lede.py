@@ -88,6 +88,7 @@ def test_parse_dateline_returns_parts_and_rest(
         ("HOBART March 22 AAP - ", "HOBART", "AAP", "March 22"),
         ("OSAKA, Nov. 5, Kyodo - ", "OSAKA", "Kyodo", "Nov. 5"),
         ("Pune, Nov 5 (PTI) ", "Pune", "PTI", "Nov 5"),
+        ("Pauri (U'khand), Nov 5 (PTI) ", "Pauri (U'khand)", "PTI", "Nov 5"),
         ("Pune [India], May 5 (ANI): ", "Pune [India]", "ANI", "May 5"),
         (
             "BOISE, Idaho, May 5, 2026 /PRNewswire/ -- ",

@@ -59,6 +59,7 @@ FRIDAY_NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
         "11月27日21時まで報道禁止",
         "请勿在11月27日20时前发布",
         "禁止发布至11月27日20时",
+        "禁发至11月27日20时",
         "11월 27일 오후 9시까지 보도금지",
         "For use on or after Friday, November 27, at 12:00 GMT",
         "For publication in newspapers on or after 1200 GMT, Friday",
@@ -85,9 +86,13 @@ def test_read_note_order_in_any_language_ends_at_its_time(text):
         ("Embargo do piątku, godz. 12.00", "pl", (27, 11)),
         ("27 Kasım Cuma saat 12:00'ye kadar ambargoludur", "tr", (27, 9)),
         ("Embargo until 0600 GMT", "", (25, 6)),
+        ("Embargada su difusión hasta las 12:00 del 27 de noviembre", "",
+         (28, 0)),
+        ("EMBARGO pe 27.11.2026 klo 12.00 saakka", "", (28, 0)),
+        ("Sperret til fredag 27. november kl. 12.00", "no", (27, 11)),
         ("Embargo until 6 pm EST tomorrow", "", (25, 23)),
     ],
-)
+)  # fmt: skip
 def test_read_note_missing_parts_mean_the_latest_moment(text, language, until):
     day, hour = until
 
@@ -173,6 +178,7 @@ def test_read_line_order_with_a_day_ends_after_it(text):
         "The vaccine is approved for use on or after Friday, officials said",
         "For use on or after Friday, drivers need a new permit, the port said",
         "Arms embargo against Eastmark runs until 2027",
+        "E6 sperret til fredag kl. 12", "Sperret vei ved Oldport",
         "EMBARGO UNTIL 2027 HITS PORT TRADE", "Embargo: what the ban means",
         "EMBARGO UNTIL 6 PM FRIDAY HITS PORT", "EMBARGO HITS PORTS",
         "Embargoed oil turns up in Oldport", "Oil embargo ends Friday 12:00",

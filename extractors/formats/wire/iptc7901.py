@@ -70,6 +70,8 @@ _NOTEBOOK = re.compile(
 )
 _INDENT = "   "
 _MOST_HEADLINE = 4  # lines, with lead mark and byline
+_LONGEST_TAKE = 30
+_MOST_TAKE_WORDS = 2
 _BYLINE = re.compile(r"\ABy\s+(?=\S)", re.IGNORECASE)
 _BYLINES = {
     language: re.compile(
@@ -126,6 +128,7 @@ def read(raw: RawItem) -> NewsItem:
     story, _, trailer = rest.partition("\x03")
     lines, text_lines = _split_headline(story)
     body, notes = _split_notebook(text_lines)
+    lines, take = _split_take(lines)
     by = _BYLINES.get(base_language(raw.language), _BYLINE)
     headline = " ".join(part for part in lines if not by.match(part))
     bylines = [
@@ -153,6 +156,7 @@ def read(raw: RawItem) -> NewsItem:
         urgency=int(header["priority"] or 0),
         headline=headline or slug,
         slugline=slug,
+        take_key=take,
         byline=", ".join(bylines),
         body=to_paragraphs(_mark_indents(body)),
         ed_note=one_line(notes),
@@ -203,6 +207,26 @@ def _split_headline(story: str) -> tuple[list[str], str]:
             return _headline_parts(lines[:count]), "\n".join(lines[count:])
     count = _unmarked_headline(lines)
     return _headline_parts(lines[:count]), "\n".join(lines[count:])
+
+
+def _split_take(lines: list[str]) -> tuple[list[str], str]:
+    """
+    Split off a line in capitals that says which take of the story this is.
+
+    It stands above a headline in small letters, as ``ZUSAMMENFASSUNG`` or
+    ``PRÉCISION``. Known marks stay, because their dialect reads them.
+    """
+    first, following = (*lines, "", "")[:2]
+    is_take = (
+        first.isupper()
+        and len(first) <= _LONGEST_TAKE
+        and len(first.split()) <= _MOST_TAKE_WORDS
+        and following != following.upper()
+        and not _BYLINE.match(following)
+        and not _MARKS.match(first)
+        and not is_alert_label(first)
+    )
+    return (lines[1:], first) if is_take else (lines, "")
 
 
 def _headline_parts(lines: list[str]) -> list[str]:

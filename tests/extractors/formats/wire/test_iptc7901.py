@@ -113,6 +113,27 @@ def test_story_without_control_characters_is_read(newline):
 
 
 @pytest.mark.parametrize(
+    ("line", "headline", "take"),
+    [
+        ("ZUSAMMENFASSUNG", "Rower am Ziel", "ZUSAMMENFASSUNG"),
+        ("PRÉCISION", "Les rameurs au but", "PRÉCISION"),
+        ("PAPIER GÉNÉRAL", "Les rameurs au but", "PAPIER GÉNÉRAL"),
+        ("BLUE HERON WINS CUP", "Crew of eight rows home", ""),
+        ("BLUE HERON WINS", "THE HARBOUR CUP", ""),
+        ("Rowing", "Blue Heron wins", ""),
+    ],
+)
+def test_line_in_capitals_above_the_headline_is_a_take(line, headline, take):
+    lines = f"{line}\n{headline}"
+    item = only(
+        BARE.replace("Blue Heron wins the\nharbour cup", lines).encode()
+    )
+
+    assert item.take_key == take
+    assert item.headline == (headline if take else f"{line} {headline}")
+
+
+@pytest.mark.parametrize(
     ("language", "line", "byline"),
     [
         ("de-DE", "Von Ann Berg, hrb =", "Ann Berg"),

@@ -30,6 +30,7 @@ from extractors.similarity.novelty.additions import (
     unit_of,
 )
 from extractors.similarity.novelty.sentences import Sentence, split_sentences
+from extractors.similarity.number_words import NUMBER_WORDS
 from extractors.similarity.overlap import LEDE, Flags
 from extractors.similarity.repeat_rules import DIFFERENT, SHORT
 from extractors.words.content_words import share_within, words_of
@@ -241,12 +242,19 @@ def _has_new_figure(
     old: Article,
     figures: tuple[tuple[str, str], ...],
 ) -> bool:
-    """Return whether headline or lede give a number in place of another."""
+    """
+    Return whether headline or lede give a number in place of another.
+
+    In headlines and as the first word of the lede, a number in words counts
+    too: ``Seven die`` is another toll than ``Eleven die``.
+    """
     words, others = read(new.body), read(old.body)
     title, other_title = read(new.headline), read(old.headline)
-    known = {*_numbers(others), *_numbers(other_title)}
-    own = {*_numbers(words), *_numbers(title)}
-    if _numbers(title) - known and _numbers(other_title) - own:
+    known = {*_values(others), *_values(other_title)}
+    own = {*_values(words), *_values(title)}
+    if _values(title) - known and _values(other_title) - own:
+        return True
+    if _has_new_first_number(words, others):
         return True
     lede = set(words.folded[:LEDE])
     return any(
@@ -255,5 +263,33 @@ def _has_new_figure(
     )
 
 
+def _has_new_first_number(words: Words, others: Words) -> bool:
+    """
+    Return whether both texts begin with a number, and with other ones.
+
+    No equal run is before the first word, so the alignment has no gap there.
+    """
+    first, other = _first_number(words), _first_number(others)
+    return (
+        words.folded[1:2] == others.folded[1:2]
+        and bool(first and other)
+        and first not in _values(others)
+        and other not in _values(words)
+    )
+
+
+def _first_number(words: Words) -> str:
+    """Return the number that starts a text, in digits; empty if none does."""
+    first = next(iter(words.folded), "")
+    return first if is_number(first) else NUMBER_WORDS.get(first, "")
+
+
 def _numbers(words: Words) -> set[str]:
     return set(compress(words.folded, words.numbers))
+
+
+def _values(words: Words) -> set[str]:
+    """Return the numbers of a text, in digits or in words, by digits."""
+    named = (NUMBER_WORDS[word] for word in words.folded
+             if word in NUMBER_WORDS)  # fmt: skip
+    return _numbers(words).union(named)

@@ -53,6 +53,33 @@ def test_find_news_other_figure_in_the_lede_is_news():
     assert (news.place, news.figures) == ("figure", (("12", "21"),))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Fire kills seven", "Fire kills eleven"),
+        ("Fire kills seven", "Fire kills 11"),
+        ("Brand fordert sieben Tote", "Brand fordert elf Tote"),
+        ("Fire at Tarven", "Fire at Tarven"),
+    ],
+)
+def test_find_news_other_figure_in_words_is_news(old, new):
+    seven = Article(old, f"Seven people died in a fire. {REST}")
+    eleven = Article(new, f"Eleven people died in a fire. {REST}")
+
+    assert assess(eleven, seven).news.place == "figure"
+
+
+@pytest.mark.parametrize(
+    "new",
+    ["Fire kills seven", "Fire kills 7", "Fire in Tarven kills seven"],
+)
+def test_find_news_same_figure_written_otherwise_is_none(new):
+    seven = Article("Fire kills seven", f"Seven people died in a fire. {REST}")
+    same = Article(new, f"7 people died in a fire. {REST}")
+
+    assert assess(same, seven).news.place != "figure"
+
+
 def test_find_news_moved_sentences_change_no_figure():
     parts = [f"In ward {n} some {n}00 lamps went out at {n}:15." for n in
              (1, 2, 3, 4, 5, 6, 7, 8)]  # fmt: skip

@@ -75,7 +75,11 @@ def find_after_name(
             # The full stop of a sentence is no part of a name.
             full = name if is_abbreviation(name) else name.removesuffix(".")
             end = start + len(full)
-            is_sure = is_subdivision(name) and _is_closed(text, end, starts)
+            # AP shortens a state behind a town only.
+            is_short = full.endswith(".") and is_abbreviation(full)
+            is_sure = is_subdivision(name) and (
+                is_short or _is_closed(text, end, starts)
+            )
             if not is_sure and _are_cities(text[span.start : span.end], name):
                 return NOTHING
             return AfterName(regions, is_sure)

@@ -54,7 +54,9 @@ AP_STATES = {
     "Mass": "MA", "Mich": "MI", "Minn": "MN", "Miss": "MS", "Mo": "MO",
     "Mont": "MT", "Neb": "NE", "Nev": "NV", "Okla": "OK", "Ore": "OR",
     "Pa": "PA", "Tenn": "TN", "Tex": "TX", "Va": "VA", "Vt": "VT",
-    "Wash": "WA", "Wis": "WI", "Wyo": "WY",
+    "Wash": "WA", "Wis": "WI", "Wyo": "WY", "N.C": "NC", "N.D": "ND",
+    "N.H": "NH", "N.J": "NJ", "N.M": "NM", "N.Y": "NY", "R.I": "RI",
+    "S.C": "SC", "S.D": "SD", "W.Va": "WV",
 }  # fmt: skip
 """Abbreviations of states in news copy (AP style), without full stop."""
 

@@ -21,6 +21,9 @@ def find(text, name, *places):
     [
         ("Police in Berlin, New Hampshire, said so.", "Berlin", ("US", "NH")),
         ("It opens in Cairo, Ill., next year.", "Cairo", ("US", "IL")),
+        ("It opens in Berlin, N.H., next year.", "Berlin", ("US", "NH")),
+        ("It opens in Cairo, N.Y., and Rome, Ga.", "Cairo", ("US", "NY")),
+        ("It opens in Vienna, W.Va.", "Vienna", ("US", "WV")),
         ("A shop in Perth, Ontario.", "Perth", ("CA", "")),
         ("Police in Rome, New York, said so.", "Rome", ("US", "NY")),
         ("A shop in Perth (Ontario) closed.", "Perth", ("CA", "")),

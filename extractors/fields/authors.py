@@ -54,12 +54,13 @@ _LABELS = (
     r"(?:written|words|story|text)\s+by|(?:verfasst|geschrieben)\s+von|"
     r"(?:écrit|publié)\s+par|(?:escrito|publicado)\s+por|scritto\s+da|"
     r"geschreven\s+door|skriven\s+av|skrevet\s+a[vf]|napisane\s+przez|"
-    r"authors?|autor(?:a|en|in|es|as|zy)?|"
+    r"authors?|autor(?:a|en|in|es|as|zy|k[ay]|ica|i?us|ė|s)?|avtor(?:ica)?|"
+    r"piš(?:e|u)|napisa(?:o|la|li)|napsala?|parašė|höfundur|пише|"
     r"auteure?s?|autric[ei]|autore|autori|författare|forfatter|"
     r"reporters?|reportero|texto?e?|teksti?|testo|szöveg|írta|szerző|tác giả|"
     r"words|written|journalist|"
     r"by|von|par|por|di|door|av|af|oleh|penulis|reporter|yazar|haber|"
-    r"автор[ыи]?|текст|作者|文|撰文|记者|記者|執筆|筆者|글|기자|"
+    r"автор(?:[ыи]|ка)?|аутор|текст|作者|文|撰文|记者|記者|執筆|筆者|글|기자|"
     r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक|מאת|συντάκτ\w{2,3}|κείμενο"
 )
 _OF_AUTHOR = re.compile(rf"(?:{_LABELS})\s*[:：/／]\s*", re.IGNORECASE)

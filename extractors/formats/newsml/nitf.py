@@ -88,8 +88,13 @@ def read(raw: RawItem) -> NewsItem:
 
 
 def _byline(body_head: xml.Element | None) -> str:
+    """Return the names of all bylines, each behind the one before."""
+    stated = map(_one_byline, xml.children(body_head, "byline"))
+    return ", ".join(filter(None, stated))
+
+
+def _one_byline(byline: xml.Element) -> str:
     """Return the names; a title in ``byttl`` stands behind a comma."""
-    byline = xml.first(body_head, "byline")
     title = xml.first(byline, "byttl")
     stated = xml.text(byline)
     role = xml.text(title)

@@ -7,6 +7,7 @@ account, the name of the site or an agency, which many pages state for each
 story. What the page shows also counts if it names the stated authors and more.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -143,11 +144,24 @@ def _in_meta(
     for source, text in meta_tags.items():
         if _META_NAME.search(source) and not _NOT_META.search(source):
             yield _Statement(source, _people(parse_authors(text), site))
+    people = _in_parsely(meta_tags.get("parsely-page", ""))
+    yield _Statement("parsely-page", _people(people, site))
     for place in ("1", "2"):  # rows of a preview card: ``Written by``
         if is_author_label(meta_tags.get(f"twitter:label{place}", "")):
             source = f"twitter:data{place}"
             names = parse_authors(meta_tags.get(source, ""))
             yield _Statement(source, _people(names, site))
+
+
+def _in_parsely(text: str) -> tuple[str, ...]:
+    """Return the authors of a page in the JSON of Parse.ly's meta element."""
+    try:
+        page = json.loads(text)
+    except (ValueError, RecursionError):
+        return ()
+    stated = page.get("authors") if isinstance(page, dict) else None
+    names = stated if isinstance(stated, list) else []
+    return parse_authors("; ".join(n for n in names if isinstance(n, str)))
 
 
 def _linked(metadata: PageMetadata) -> tuple[str, ...]:

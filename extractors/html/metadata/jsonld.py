@@ -1,9 +1,9 @@
 """
 Read the nodes of a page's JSON-LD, valid or not.
 
-Newsrooms write trailing commas, control characters and half characters in
-strings, several documents in one script, and graphs inside graphs. All of
-these are read. A script that is still not readable is skipped.
+Newsrooms write trailing commas, control characters, half characters and
+plain quotes in strings, several documents in one script, and graphs inside
+graphs. All of these are read. A script that is still not readable is skipped.
 """
 
 import json
@@ -18,6 +18,10 @@ from extractors.fields.text import repair_escapes
 __all__ = ["read_nodes", "types_of"]
 
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_INNER_QUOTE = re.compile(
+    r'(?:(?<=[^\[{,:\s\\])|(?<=[^\[{,:\s\\]\s))"(?!\s{0,40}[,:}\]])'
+)
+"""A quote that neither opens nor ends a string: ``"The "last" ferry"``."""
 _WRAPPING = re.compile(r"/?[/*]*\s*(?:<!\[CDATA\[|\]\]>)\s*[*/]*")
 _MAX_DEPTH = 8  # levels of nesting; real graphs need four
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
@@ -44,7 +48,7 @@ def types_of(node: dict[str, Any]) -> tuple[str, ...]:
 
 def _parse(script: str) -> Any:
     script = repair_escapes(_WRAPPING.sub("", script).strip())
-    for text in (script, _TRAILING_COMMA.sub(r"\1", script)):
+    for text in _spellings(script):
         start = min((at for at in map(text.find, "{[") if at >= 0), default=-1)
         if start < 0:
             return None
@@ -53,6 +57,14 @@ def _parse(script: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _spellings(script: str) -> Iterator[str]:
+    """Yield a script as it is, then with its usual mistakes corrected."""
+    yield script
+    script = _TRAILING_COMMA.sub(r"\1", script)
+    yield script
+    yield _INNER_QUOTE.sub(r'\\"', script)
 
 
 def _iter_nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

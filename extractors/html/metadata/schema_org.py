@@ -115,7 +115,7 @@ def _by_id(nodes: tuple[dict[str, Any], ...]) -> dict[str, Any]:
     named: dict[str, Any] = {}
     for node in nodes:
         ident = node.get("@id")
-        if isinstance(ident, str) and node.get("name"):
+        if isinstance(ident, str) and _name(node):
             named.setdefault(ident, node)
     return named
 
@@ -232,7 +232,8 @@ def _names(value: Any) -> tuple[str, ...]:
 
 def _name(value: Any) -> str:
     if isinstance(value, dict):
-        return _line(value.get("name"))
+        parts = map(_line, map(value.get, ("givenName", "familyName")))
+        return _line(value.get("name")) or " ".join(filter(None, parts))
     if isinstance(value, list):
         return _name(value[0]) if value else ""
     return _line(value)

@@ -66,3 +66,13 @@ def test_dateline_with_place_and_written_date_gives_both():
 
     assert dateline is not None
     assert (dateline.text, dateline.date) == ("Lisboa", "25 Nov")
+
+
+def test_byline_two_elements_both_names_are_kept():
+    one = "<byline>By Ann Berg</byline>"
+    two = "<byline>By Ann Berg<byttl>Sea Writer</byttl></byline><byline>and Ole Vik</byline>"
+
+    assert (
+        only((NITF % ("usable", 1, "")).replace(one, two)).byline
+        == "Ann Berg, Sea Writer, and Ole Vik"
+    )

@@ -15,6 +15,8 @@ from tests.extractors.html.pages import linked_data, page_of
         ('{"@graph": [{"@type": ["NewsArticle", "http://schema.org/Report"]}],}', [(), ("NewsArticle", "Report")]),
         ('{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle"}}', [("WebPage",), ("NewsArticle",)]),
         ('// <![CDATA[\n{"@type": "NewsArticle", "headline": "a\tb"}', [("NewsArticle",)]),
+        ('{"@type": "NewsArticle", "headline": "The "last" ferry", "author": {"name": "Ann "Bo" Berg"}}', [("NewsArticle",)]),
+        ('{"@type": "NewsArticle",\n  "headline": "Ferry "Ann" sinks",\n\t"keywords": ["a", "b" ]}', [("NewsArticle",)]),
         ("{not json}", []),
         ("", []),
         ('"a string"', []),

@@ -24,11 +24,19 @@ _COMMENT = re.compile(
     r"(?<![^\W\d_])(?:\w{0,20}leser|user|reader|post)?(?:comm?ent(?!at(?!aire)"
     r"|ary)|komm?ent(?!at)|coment[aá]ri|reactie|yorum|коммент|комента|отзыв|"
     r"обсужден|hozzász|σχόλι|disqus|talkback|bình luận|leser(?:brief|stimm|"
-    r"post|forum)|"
+    r"post|forum|meinung)|"
     r"forum[- ]?post(?:s|ings?)?|zuschrift)|コメント|댓글|评论|評論|留言|"
     r"תגוב|تعليق|ความคิดเห็น",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"^\d{1,5} (?:responses?|replies|thoughts|antworten|réponses|respuestas|"
+    r"respostas|risposte|reacties|odpowiedzi|svar)"
+    r"(?: (?:to|on|auf|zu|à|a)\b|$)",
+    re.IGNORECASE,
+)
+"""A heading that counts answers: ``12 responses``."""
+_IN_BRACKETS = re.compile(r"\((\d{1,5})\)$")
 _STATE = re.compile(
     r"(?:has|no|with|without|show|open|enabled|closed|count)[_-]|"
     r"[_-](?:open|enabled|closed|count|off|on)\b",
@@ -113,7 +121,7 @@ def _are_comments(
     return (
         _is_named(posts[0])
         or (_is_named(box) and next(box.iter("h1"), None) is None)
-        or _has_heading(box, posts[0])
+        or _has_heading(box, posts)
         or sum(map(_is_typed, posts)) >= _MOST * len(posts)
         or sum(map(_has_reply, posts)) >= _MOST * len(posts)
     )
@@ -139,15 +147,27 @@ def _has_reply(post: html.HtmlElement) -> bool:
     )
 
 
-def _has_heading(box: html.HtmlElement, first: html.HtmlElement) -> bool:
-    """Return whether the element before the thread is its heading."""
-    before = first.getprevious()
+def _has_heading(box: html.HtmlElement, posts: list[html.HtmlElement]) -> bool:
+    """
+    Return whether the element before the thread is its heading.
+
+    It speaks of comments, or counts answers, or has the number of the posts
+    in brackets: ``Join in (9)``.
+    """
+    before = posts[0].getprevious()
     if before is None:
         before = box.getprevious()
     if before is None or not isinstance(before.tag, str):
         return False
     text = text_of(before)
-    return len(text.split()) <= _MAX_HEADING and has_comment_word(text)
+    if _COUNTED.match(text):
+        return True
+    if len(text.split()) > _MAX_HEADING:
+        return False
+    count = _IN_BRACKETS.search(text)
+    return has_comment_word(text) or (
+        count is not None and int(count[1]) == len(posts)
+    )
 
 
 def _remove_thread(

@@ -50,6 +50,9 @@ _PLATFORMS = (
     "сторонн", "外部", "第三方", "외부", "خارج", "tredjepart", "kolmann",
 )  # fmt: skip
 _SURE = frozenset({"cookie", "consent"})
+_ABOUT_PAGE = _SURE | {"privacy"}
+_ROLES = frozenset({"dialog", "alertdialog"})
+_MAX_LABEL = 100  # characters of a dialogue's label
 _MAX_PLACEHOLDER = 1000  # characters
 _MAX_NOTICE = 400  # characters of a line of a placeholder
 _MIN_TRAITS = 2  # of each line; one line has all
@@ -88,6 +91,9 @@ _PLATFORM_NAMES = re.compile(
     r"cybotcookiebotdialog|didomi-(?:host|popup|notice)|usercentrics-root|"
     r"qc-cmp2-(?:container|main|ui)|cmplz-(?:cookiebanner|dialog)\S*|"
     r"cky-(?:consent-container|modal)|iubenda-cs-\S+|borlabscookie(?:box)?|"
+    r"coi-(?:consent-)?banner\S*|coioverlay|tarteaucitron\w*|"
+    r"sp_message_container\w*|truste-\S+|fc-consent-root|axeptio_\w+|"
+    r"cookiefirst-root|termly-\S+|cc-window|"
     r"osano-cm-\w+|cmpbox|cookie-law-info-bar|moove_gdpr\w*|"
     r"cookies?-(?:dialog|modal|popup|preferences|settings|policy-list))"
     r"(?=\s|$)",
@@ -180,10 +186,19 @@ def _is_notice(line: str) -> bool:
 
 
 def _is_named_dialogue(box: html.HtmlElement) -> bool:
-    return (
-        _names_dialogue(classes(box)) is not None
-        and next(box.iter("h1"), None) is None
+    is_named = _names_dialogue(classes(box)) is not None
+    return (is_named or _is_labelled(box)) and _has_no_headline(box)
+
+
+def _is_labelled(box: html.HtmlElement) -> bool:
+    """Return whether a box says that it is a dialogue on consent."""
+    return box.get("role") in _ROLES and not _ABOUT_PAGE.isdisjoint(
+        notice_subjects((box.get("aria-label") or "")[:_MAX_LABEL])
     )
+
+
+def _has_no_headline(box: html.HtmlElement) -> bool:
+    return next(box.iter("h1"), None) is None
 
 
 def _is_dialogue(
@@ -195,7 +210,7 @@ def _is_dialogue(
     return (
         found > 0
         and found >= _MOST * sizes.get(box, 0)
-        and next(box.iter("h1"), None) is None
+        and _has_no_headline(box)
     )
 
 

@@ -29,7 +29,8 @@ __all__ = [
 ]
 
 _ENTRY = re.compile(
-    r"(?:^|[\s_-])live-?(?:blog|ticker|updates?|text|coverage)?[_-]{1,2}"
+    r"(?:^|[\s_-])(?:live-?(?:blog|ticker|updates?|text|coverage)?|"
+    r"(?:news-?)?ticker)[_-]{1,2}"
     r"(?:post|entry|item|update|block|event)(?=$|[\s_-])"
     r"|(?:^|\s)[Ll]ive(?:Blog|Ticker)?(?:Post|Entry|Item|Update|Block)(?=$|\s)",
 )

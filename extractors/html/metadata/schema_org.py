@@ -30,6 +30,9 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(
     r"&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE
 )
+_DATA = re.compile(
+    r"\s{0,40}(?:\{|\[\s{0,40}\{)\s{0,40}\"[\w-]{1,40}\"\s{0,9}:"
+)
 _MAX_ESCAPES = 3
 
 
@@ -271,9 +274,12 @@ def _prose(value: Any) -> str:
     """
     Return a body as lines, without the markup that some sites put in.
 
-    The markup can be escaped more than once.
+    The markup can be escaped more than once. A body that is an editor's data
+    in JSON is no text.
     """
     text = _text(value)
+    if _DATA.match(text):
+        return ""
     for _ in range(_MAX_ESCAPES):
         if _ESCAPE.search(text) is None:
             break

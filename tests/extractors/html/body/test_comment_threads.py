@@ -26,7 +26,7 @@ def thread(name, heading="", reply="", count=4):
 @pytest.mark.parametrize(
     "name",
     ["kommentar", "commentaire", "comentario", "comentário-item", "reactie",
-     "komentarz", "user-comment", "leserkommentar", "yorum"],
+     "komentarz", "lesermeinung", "user-comment", "leserkommentar", "yorum"],
 )  # fmt: skip
 def test_remove_threads_named_posts_are_removed(name):
     removed, text = remove(f"<article>{STORY}</article>{thread(name)}")
@@ -39,6 +39,7 @@ def test_remove_threads_named_posts_are_removed(name):
 @pytest.mark.parametrize(
     "heading",
     ["8 Kommentare", "Commentaires (3)", "3 comentarios", "Commenti",
+     "Diskutieren Sie mit (4)", "4 Responses", "12 thoughts on “Snow shuts the old bridge”",
      "Комментарии (4)", "コメント 4件", "댓글 4", "评论", "التعليقات"],
 )  # fmt: skip
 def test_remove_threads_heading_counts_posts_are_removed(heading):
@@ -48,6 +49,15 @@ def test_remove_threads_heading_counts_posts_are_removed(heading):
 
     assert removed == 4
     assert "Nobody cleared" not in text
+
+
+@pytest.mark.parametrize(
+    "heading", ["4 tips for snow", "Our winners (9)", "Responses"]
+)
+def test_remove_threads_heading_of_story_leaves_posts(heading):
+    removed, _ = remove(thread("item", f"<h3>{heading}</h3>"))
+
+    assert removed == 0
 
 
 @pytest.mark.parametrize("word", ["Reply", "Antworten", "Répondre", "返信"])

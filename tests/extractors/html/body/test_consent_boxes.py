@@ -38,6 +38,25 @@ def test_remove_consents_list_of_platform_is_removed_in_any_language():
     assert "Line 5" in text
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["id='coiPage-2' class='coi-consent-banner__page'", "role='dialog' aria-label='Privacy preferences'",
+     "role='alertdialog' aria-label='Cookie-Einstellungen'"],
+)  # fmt: skip
+def test_remove_consents_named_dialogue_is_removed(name):
+    rows = "<p>Vendor 9 stores information for 30 days.</p>" * 20
+    text = remove(f"<article>{STORY}</article><div {name}>{rows}</div>")
+
+    assert "Vendor" not in text
+    assert "Line 5" in text
+
+
+def test_remove_consents_other_dialogue_stays():
+    assert "Vendor" in remove(
+        "<div role='dialog' aria-label='Story'><p>Vendor 9 sells fish.</p></div>"
+    )
+
+
 def test_remove_consents_story_about_cookies_stays():
     text = remove(f"<div>{DIALOGUE}</div>", "Court bans cookies")
 

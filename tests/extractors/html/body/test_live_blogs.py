@@ -18,7 +18,7 @@ def blog(name, count=3, inner=f"<p>{TEXT}</p>"):
 @pytest.mark.parametrize(
     "name",
     ["class='live-blog-post'", "class='liveblog__entry'", "id='liveticker-item'",
-     "class='LiveBlogPost'", "itemprop='liveBlogUpdate'", "class='x live-update-block'"],
+     "class='LiveBlogPost'", "itemprop='liveBlogUpdate'", "class='x live-update-block'", "class='ticker-item'", "class='newsticker__entry'"],
 )  # fmt: skip
 def test_entries_named_elements_are_returned(name):
     assert live_blogs.entries(blog(name)) == (("Vote", TEXT),) * 3
@@ -30,6 +30,7 @@ def test_entries_named_elements_are_returned(name):
         blog("class='live-blog-post'", count=2),
         blog("class='post'"),
         blog("class='olive-post'"),
+        blog("class='sticker-item'"),
         blog("class='live-blog-post'", inner="<a href='/b'>Read on</a>"),
     ],
 )

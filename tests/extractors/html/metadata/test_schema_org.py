@@ -114,3 +114,15 @@ def test_read_metadata_gallery_returns_images(kind):
 
 def test_read_metadata_no_story_is_empty():
     assert read({"@type": "WebSite"}) == schema_org.PageMetadata()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['{"blocks": [{"key": "a0", "text": "Snow fell.", "type": "unstyled"}]}', '[{ "type": "paragraph", "text": "Snow fell." }]'],
+)  # fmt: skip
+def test_read_metadata_body_that_is_data_is_no_text(body):
+    found = read(
+        {"@type": "NewsArticle", "headline": "Snow", "articleBody": body}
+    )
+
+    assert (found.headline, found.body) == ("Snow", "")

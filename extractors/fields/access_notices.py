@@ -17,7 +17,7 @@ _LONGEST = 180  # characters
 _SUBSCRIBER = (
     r"(?:subscri|members?\b(?! of)|abonn|abbona|suscri|assin(?:ante|e\b)|"
     r"prenumer|předpla|predpla|előfizet|tilaa|подпис|передплат|συνδρομ|abone|"
-    r"subskr|pretplat|plus\b|premium\b|berlangganan|pelanggan|مشترك|اشترا?ك|"
+    r"subskr|pretplat|претплат|абон|naročni|abonent|tellija|áskrif|plus\b|premium\b|berlangganan|pelanggan|مشترك|اشترا?ك|"
     r"מנוי|مشترک|اشتراک)"
 )
 _THIS_TEXT = (
@@ -37,6 +37,9 @@ _THIS_TEXT = (
     r"(?:эт(?:от|а) )?(?:материал|статья|текст)|(?:ц(?:ей|я) )?(?:матеріал|"
     r"стаття)|"
     r"bu (?:içerik|haber|yazı|makale)|αυτό το (?:άρθρο|κείμενο)|"
+    r"ov(?:aj|o|a) (?:članak|tekst|sadržaj|vij?est)|ta (?:članek|vsebina)|"
+    r"овај (?:чланак|текст|садржај)|тази статия|това съдържание|"
+    r"šis straipsnis|see artikkel|aquest (?:article|contingut)|þessi grein|"
     r"ez a (?:cikk|tartalom)|acest (?:articol|conținut)|artikel ini|"
     r"هذ[اه] (?:ال)?(?:مقال\w?|محتوى)|כתבה זו)"
 )
@@ -45,7 +48,7 @@ _ONLY = (
     r"riservato|solo|per|alleen|voor|bara|för|kun|for|vain|tylko|dla|jen|"
     r"pouze|"
     r"pro|только|лише|тільки|yalnızca|sadece|özel\w*|μόνο|csak|doar|pentru|"
-    r"hanya|فقط|רק)"
+    r"hanya|samo|isključivo|само|tik|ainult|només|len|aðeins|فقط|רק)"
 )
 _ALREADY = (
     r"(?:already|bereits|schon|déjà|ya|già|já|al|redan|allerede|joko|jo|już|"
@@ -61,12 +64,15 @@ _REQUEST = (
     r"tilaa|kirjaudu|subskrybuj|zaloguj|wykup|předpla[tť]|přihlas|"
     r"оформите|подпишитесь|войдите|оформіть|підпишіться|увійдіть|"
     r"abone ol|giriş yap|εγγραφείτε|συνδεθείτε|γίνετε|fizessen|jelentkezzen|"
-    r"abonează|langganan|berlangganan)"
+    r"pretplatite|prijavite|претплатите|пријавите|predpla[tť]|prihlás|"
+    r"naročite|абонирайте|влезте|prenumeruokite|prisijunkite|tellige|"
+    r"subscriviu|abonează|langganan|berlangganan)"
 )
 _READ = (
     r"(?:read|lesen|lire|lecture|leer|leyendo|ler\b|lendo|leitura|legg|"
     r"lettura|"
     r"lezen|läs|les[ae]?\b|læs|luke|lue\b|czyta|čten|číst|чита|прочит|oku|"
+    r"čita|číta|branj|brati|чете|skaity|luge|llegi|"
     r"διαβά|ανάγνωσ|olvas|cit[ei]|baca)"
 )
 _LOG_IN = (

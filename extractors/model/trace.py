@@ -16,7 +16,7 @@ class Trace(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 
     Attributes:
         rule: name of the rule (``headline-repeat``, ``furniture``,
-            ``caption``, ``dateline``, ``body-source`` ...).
+            ``end-mark``, ``caption``, ``dateline``, ``body-source`` ...).
         field: field of the item (``body``, ``headline``).
         text: the original text that was cut or chosen; may be shortened.
         detail: the reason, or the origin of the text.

@@ -151,6 +151,11 @@ END_MARKS = (
     # The initials of the desk, and the agency alone in brackets.
     re.compile(r"(?:bur-)?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,5}/?"),
     re.compile(r"[a-z]{2,4}/(?: [a-z]{2,4}/){1,4}"),
+    # Lusa: ``ABC (DEF) // GHI``, then ``Lusa/Fim``.
+    re.compile(
+        r"[A-Z]{2,5}(?: \([A-Z]{2,5}\))? // [A-Z]{2,5}\.?(?: Lusa/Fim\.?)?"
+        r"|Lusa/Fim\.?"
+    ),
     re.compile(r"\((?=[^a-z]{3,8}\))[^\W\d_]{3,8}\)\.?"),
 )
 """Last lines that any agency may use."""

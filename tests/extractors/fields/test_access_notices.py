@@ -24,6 +24,11 @@ from extractors.fields.access_notices import is_access_notice
         "Devamını okumak için abone olun.",
         "Αυτό το άρθρο είναι μόνο για συνδρομητές.",
         "Είστε ήδη συνδρομητής; Συνδεθείτε",
+        "Ovaj članak dostupan je samo pretplatnicima.",
+        "Pretplatite se i nastavite čitati.",
+        "Тази статия е само за абонати.",
+        "Tento článok je len pre predplatiteľov.",
+        "Šis straipsnis skirtas tik prenumeratoriams.",
     ],
 )
 def test_is_access_notice_of_any_language_is_true(line):

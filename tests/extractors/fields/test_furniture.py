@@ -84,7 +84,9 @@ def test_furniture_notice_to_log_in_is_furniture(line):
     "line",
     [
         "Διαφήμιση", "إعلان", "(广告)", "[광고]", "HIRDETÉS", "Quảng cáo",
-        "CONTINÚA DESPUÉS DE LA PUBLICIDAD",
+        "CONTINÚA DESPUÉS DE LA PUBLICIDAD", "Článok pokračuje pod reklamou",
+        "Tekst se nastavlja ispod oglasa", "ОГЛАС", "Taip pat skaitykite:",
+        "Prečítajte si aj", "Свързани новини", "Pročitajte više",
         "Tekst gaat verder onder de advertentie",
         "SCROLL TO CONTINUE WITH CONTENT",
         "Dette innholdet leveres av Instagram og kan bruke cookies.",
@@ -98,6 +100,8 @@ def test_furniture_mark_of_advert_or_embed_is_furniture(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "Samo pretplatnici su čitali članak.",
+        "Свързани новини обявиха и други вестници.",
         "Reklama zachęca do picia wody z kranu.",
         "El alcalde continúa con la campaña de publicidad.",
         "Video laden Schüler in der Stadt hoch.",

@@ -30,6 +30,38 @@ def test_edit_extra_line_is_cut_by_its_rule(extra, rule):
     assert [step.rule for step in edited.trace] == [rule, "dateline"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "agencies"),
+    [
+        (("od-jk/abc/xyz",), ("AFP",)),
+        (("nw/ab/tr", "(ends)"), ()),
+        (("ABC (DEF) // GHI", "Lusa/Fim"), ("Lusa",)),
+        (("(PAP)",), ()),
+        (("==Kyodo",), ("Kyodo",)),
+    ],
+)
+def test_edit_last_lines_that_end_the_story_are_cut(lines, agencies):
+    edited = edit((*STORY, *lines), "", agencies)
+
+    assert edited.paragraphs == CLEAN
+    assert [step.rule for step in edited.trace[:-1]] == ["end-mark"] * len(
+        lines
+    )
+
+
+def test_edit_end_mark_before_text_or_alone_stays():
+    lines = (STORY[1], "ab/cd", STORY[2])
+
+    assert edit(lines, "").paragraphs == lines
+    assert edit(("ab/cd",), "").paragraphs == ("ab/cd",)
+
+
+def test_edit_agency_below_caption_is_its_credit():
+    edited = edit((*STORY, "FILE PHOTO: Snow lies in Oslo.", "(REUTERS)"), "")
+
+    assert [found.credit_line for found in edited.captions] == ["REUTERS"]
+
+
 def test_edit_agency_below_byline_is_cut_with_it():
     edited = edit(("By Ann Berg", "THE CANADIAN PRESS", *STORY), "")
 

@@ -35,6 +35,8 @@ def test_dialect_dateline_matches(agency, lede):
         ("ends", "pa"),
         ("-- BERNAMA", "bernama"),
         ("==Kyodo", "kyodo"),
+        ("ABC // DEF", ""),
+        ("Lusa/Fim", ""),
         ("-0-", "tass"),
         ("(ANSA).", "ansa"),
         ("bur-abc/de/fgh", "afp"),

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _FILE_WORDS = (
-    r"(?:File|Archive)\s(?:photo|picture|image|pic)|Archiv(?:bild|foto|aufnahme)|"
+    r"(?:Undated\s)?(?:File|Archive)\s(?:photo|picture|image|pic)|Archiv(?:bild|foto|aufnahme)|"
     r"(?:Photo|Image)s?\sd[’']archives?|"
     r"(?:Foto|Imagen|Fotografía)\sde\sarchivo|(?:Foto|Imagem)\sde\sarquivo|"
     r"(?:Foto|Immagine)\sd[’'](?:archivio|repertorio)|Archieffoto|Archiefbeeld|"

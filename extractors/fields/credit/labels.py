@@ -18,7 +18,7 @@ __all__ = [
 
 _SPACED = (
     r"(?:(?:File|Archive|Handout|Cover|Stock|Main|Lead) )?"
-    r"(?:Photograph(?:er|s|y)?|Photos?|Pictures?|Pics?|Images?|"
+    r"(?:Photograph(?:er|s|y|ed)?|Photos?|Pictures?|Pics?|Images?|"
     r"Illustrations?|Screenshot|Screengrab|Graphics?)"
     r"(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|by))?|"
     r"(?:(?:Photo|Picture|Image|Foto|Mandatory)[ -])?[Cc]redits?|"

@@ -1,5 +1,6 @@
 """Read JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
 
+from html import unescape
 from typing import Any
 
 from extractors.formats.common import dates, reasons
@@ -51,7 +52,7 @@ def read(raw: RawItem) -> NewsItem:
         url=link,
         first_created=published,
         version_created=dates.later(dates.parse(modified, hint), published),
-        headline=one_line(_text(item, "title")),
+        headline=one_line(unescape(_text(item, "title"))),
         byline=_byline(item) or _byline(feed),
         language=language,
         description=strip_html(_text(item, "summary")),

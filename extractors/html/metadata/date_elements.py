@@ -8,6 +8,7 @@ read before its text, and of a line with several dates the earliest counts.
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from lxml import html
 
@@ -81,9 +82,15 @@ def _names(element: html.HtmlElement) -> str:
 
 
 def read_marked(element: html.HtmlElement, read: Read) -> datetime | None:
-    """Return the date that an element states."""
-    if when := read_attribute(element, read):
-        return when
+    """
+    Return the date that an element states.
+
+    The attribute of the only ``time`` in it is more exact than its text.
+    """
+    times = list(islice(element.iter("time"), 2))
+    for stated in (element, *(times if len(times) == 1 else ())):
+        if when := read_attribute(stated, read):
+            return when
     return read_line(short_text(element), read)
 
 

@@ -40,7 +40,7 @@ def choose_headline(
     """
     headings = _find_headings(tree)
     starts = headings or [
-        line for heading in tree.iter("h2") if (line := text_of(heading))
+        line for heading in tree.iter("h2", "h3") if (line := text_of(heading))
     ]
     site = meta_tags.get("og:site_name") or metadata.publisher
     stated = _strip_site(metadata.headline, starts, site)

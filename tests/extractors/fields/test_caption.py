@@ -199,6 +199,7 @@ def test_extract_paragraph_that_asks_in_french_returns_none():
     ("text", "expected"),
     [
         ("File photo.", True),
+        ("Undated file picture", True),
         ("Imagen de archivo.", True),
         ("Photo d’archives", True),
         ("Imagen de archivo del puerto.", False),

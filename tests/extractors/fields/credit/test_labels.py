@@ -13,6 +13,11 @@ from extractors.fields.credit.labels import LABEL
     [
         ("Snow in Palma. Photograph: Ann Berg", "Snow in Palma.", "Ann Berg"),
         ("Der Hafen. Bildnachweis: Ann Berg", "Der Hafen.", "Ann Berg"),
+        (
+            "Snow in Palma. Photographed by Ann Berg",
+            "Snow in Palma.",
+            "Ann Berg",
+        ),
         ("Le port. Photographie : Ann Berg", "Le port.", "Ann Berg"),
         ("El muelle. Fotografía: Ann Berg", "El muelle.", "Ann Berg"),
         ("O cais. Crédito da foto: Ann Berg", "O cais.", "Ann Berg"),

@@ -24,3 +24,11 @@ def test_dates_in_other_forms_are_read():
     assert item.first_created.isoformat() == "2026-06-03T09:00:00+00:00"
     assert item.version_created == item.first_created
     assert item.signals == ("copydesk:unread-date",)
+
+
+def test_escaped_title_is_shown_as_meant():
+    item = only(
+        '{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","title":"Rope &amp; sail: the &#8220;Ann&#8221;"}]}'
+    )
+
+    assert item.headline == "Rope & sail: the “Ann”"

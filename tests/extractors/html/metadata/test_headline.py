@@ -26,6 +26,7 @@ LONG = "Snow shuts the old bridge"
         (f'<title>{LONG}</title><meta property="og:title" content="{LONG}">', "<h1>Bridge snowbound</h1>", "Bridge snowbound", "h1"),
         (f'<meta property="og:title" content="{LONG} * The Site * by Ann Berg"><meta property="og:site_name" content="The Site">', "", LONG, "og:title"),
         (f"<title>The Hill | {LONG}</title>", f"<h2>{LONG}</h2>", LONG, "title"),
+        (f"<title>{LONG} - The Hill Post</title>", f"<h3>{LONG}</h3>", LONG, "title"),
         (f"<title>{LONG} « The Hill Post</title>", f"<h2>{LONG}</h2>", LONG, "title"),
         ("<title>大雪封闭旧桥列车晚点_社会_山上新闻网</title>", "<h2>大雪封闭旧桥列车晚点</h2>", "大雪封闭旧桥列车晚点", "title"),
         ("<title>大雪で古い橋を閉鎖（丘の上新聞）</title>", "<h2>大雪で古い橋を閉鎖</h2>", "大雪で古い橋を閉鎖", "title"),

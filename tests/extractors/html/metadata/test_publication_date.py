@@ -41,6 +41,15 @@ def test_find_publication_date_first_certain_source_wins(
     assert find(TIME + STORY, metadata, meta_tags) == expected
 
 
+def test_find_publication_date_time_inside_marked_line_has_the_hour():
+    line = "<p class='date'>Publié le <time datetime='2026-01-09T08:05:00+01:00'>9 janvier 2026</time></p>"
+    tree = page_tree.parse(page_of(f"<h1>Snow</h1>{line}{STORY}"))
+
+    found = find_publication_date(tree, PageMetadata(), {}, "", FETCHED)
+
+    assert found.published == datetime(2026, 1, 9, 7, 5, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("inner", "expected"),
     [

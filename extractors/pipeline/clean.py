@@ -35,7 +35,7 @@ _GALLERY = "copydesk:gallery"  # its captions are its text
 # Spaces of a caption of the page that a story can begin with; two characters
 # of a script without spaces are one.
 _MIN_LEDE = 20
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff]")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 _MIN_CAPTION = 20  # characters; a shorter caption can be part of any line
 _MAX_CAPTION = 600  # characters; a longer paragraph is text
 

@@ -86,6 +86,7 @@ def test_furniture_notice_to_log_in_is_furniture(line):
         "Διαφήμιση", "إعلان", "(广告)", "[광고]", "HIRDETÉS", "Quảng cáo",
         "CONTINÚA DESPUÉS DE LA PUBLICIDAD", "Článok pokračuje pod reklamou",
         "Tekst se nastavlja ispod oglasa", "ОГЛАС", "Taip pat skaitykite:",
+        "Iscriviti alla newsletter", "Newsletter abonnieren", "Tilaa uutiskirje",
         "Prečítajte si aj", "Свързани новини", "Pročitajte više",
         "Tekst gaat verder onder de advertentie",
         "SCROLL TO CONTINUE WITH CONTENT",
@@ -100,6 +101,7 @@ def test_furniture_mark_of_advert_or_embed_is_furniture(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "Iscriviti e soci hanno letto la newsletter del club.",
         "Samo pretplatnici su čitali članak.",
         "Свързани новини обявиха и други вестници.",
         "Reklama zachęca do picia wody z kranu.",

@@ -20,6 +20,8 @@ SHOT = "Boats lie at the quay of Kestwick after the storm"
         f"{SHOT}, March 3, 2026. [Photo/Xinhua]",
         f"{SHOT}. (AP Photo/Someone)",
         f"1/4 {SHOT}",
+        f"{SHOT} am 3. März 2026",
+        f"{SHOT} am 03.03.2026",
         f"{SHOT} on Tuesday, March 3",
     ],
 )

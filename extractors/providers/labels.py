@@ -66,7 +66,7 @@ CORRECTED = (
 """Labels of a correction, as patterns."""
 
 CORRECTS = r"CORRECTS|CORRECT|CLARIFICATION|OPRAVA|ПОПРАВКА|УТОЧНЕНИЕ|УТОЧНЕНО"
-"""The same, which other words may follow in an ordinary headline."""
+"""The same; ordinary headlines also begin with these words in capitals."""
 
 IN_SMALL_LETTERS = (
     r"Corrected|Correction|Clarification|Errat(?:a|um)|Korrektur|Berichtigung"

@@ -68,7 +68,8 @@ def read_marks(item: NewsItem) -> NewsItem:
     uri, revision = split_revision(item.uri)
     own = _dialect_of_item(item)
     marked = _strip_marks(item.headline, own)
-    signals = _signals(item, marked)
+    taken = _strip_marks(item.take_key, own)
+    signals = _signals(item, (*marked.signals, *taken.signals))
     marked_item = replace(
         item,
         uri=uri,
@@ -164,7 +165,8 @@ def _dialect_of_item(item: NewsItem) -> Dialect | None:
     return next(filter(None, map(dialect_of, names)), None)
 
 
-def _signals(item: NewsItem, marked: MarkedHeadline) -> tuple[str, ...]:
+def _signals(item: NewsItem, marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the signals of an item, its notes, and the marks that it has."""
     stated = [
         _EDITORIAL_STATUS.get(signal.lower(), signal)
         for signal in item.signals
@@ -175,7 +177,7 @@ def _signals(item: NewsItem, marked: MarkedHeadline) -> tuple[str, ...]:
         stated.append("sig:correction")
     if _TAKE_UPDATE.search(item.take_key):
         stated.append("sig:update")
-    return tuple(dict.fromkeys([*stated, *marked.signals]))
+    return tuple(dict.fromkeys([*stated, *marks]))
 
 
 def _status(item: NewsItem, signals: tuple[str, ...]) -> PubStatus:

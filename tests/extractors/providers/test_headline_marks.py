@@ -272,6 +272,22 @@ def test_killing_ed_note_in_other_languages_cancels(note):
     assert read_marks(item(ed_note=note)).pub_status == "canceled"
 
 
+@pytest.mark.parametrize(
+    ("take_key", "signal"),
+    [
+        ("KORREKTUR", "sig:correction"),
+        ("CORRECCIÓN", "sig:correction"),
+        ("WITHDRAWN", "sig:kill"),
+        ("AKTUALISIERUNG", "sig:update"),
+        ("ADVISORY", "copydesk:advisory"),
+    ],
+)
+def test_take_key_is_read_as_the_mark_of_a_headline(take_key, signal):
+    read = read_marks(item(headline="Ferry ends", take_key=take_key))
+
+    assert (read.headline, read.signals) == ("Ferry ends", (signal,))
+
+
 def test_kill_take_key_cancels():
     assert read_marks(item(take_key="KILL")).pub_status == "canceled"
 

@@ -17,7 +17,8 @@ _LONGEST = 180  # characters
 _SUBSCRIBER = (
     r"(?:subscri|members?\b(?! of)|abonn|abbona|suscri|assin(?:ante|e\b)|"
     r"prenumer|předpla|predpla|előfizet|tilaa|подпис|передплат|συνδρομ|abone|"
-    r"subskr|pretplat|претплат|абон|naročni|abonent|tellija|áskrif|plus\b|premium\b|berlangganan|pelanggan|مشترك|اشترا?ك|"
+    r"subskr|pretplat|претплат|абон|naročni|abonent|tellija|áskrif|"
+    r"plus\b|premium\b|berlangganan|pelanggan|مشترك|اشترا?ك|"
     r"מנוי|مشترک|اشتراک)"
 )
 _THIS_TEXT = (

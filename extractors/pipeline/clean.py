@@ -61,7 +61,7 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
     read = formats.read(raw)
     check_item(read, max_text)
     supplied = providers.read_marks(read)
-    selected = _read_first_lines(select_text(supplied, raw, max_text))
+    selected = _read_notes(select_text(supplied, raw, max_text))
     _check_selected(selected, max_text)
     edited = edit(
         selected.paragraphs,
@@ -77,11 +77,9 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
     return Cleaned(item, trace)
 
 
-def _read_first_lines(selected: SelectedText) -> SelectedText:
+def _read_notes(selected: SelectedText) -> SelectedText:
     """Move notes to editors from the first and last lines to the item."""
-    item, lines = providers.read_first_lines(
-        selected.item, selected.paragraphs
-    )
+    item, lines = providers.read_notes(selected.item, selected.paragraphs)
     taken = len(selected.paragraphs) - len(lines)
     trace = Trace("editor-note", "body", item.ed_note)
     return replace(

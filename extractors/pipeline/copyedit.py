@@ -22,7 +22,7 @@ from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption, Dateline
 from extractors.model.trace import Trace
 from extractors.pipeline.dateline_extraction import extract_dateline
-from extractors.providers.registry import is_end_mark
+from extractors.providers import is_end_mark
 
 __all__ = ["EditedText", "edit", "merge_captions"]
 

@@ -2,7 +2,7 @@
 The dialects of news agencies: marks in headlines, datelines, end marks.
 
     read_marks(item)     turns marks into fields; splits revisions off the uri
-    read_first_lines     the notes to editors in a text: embargoes, corrections
+    read_notes           the notes to editors in a text: embargoes, corrections
     dialect_of(name)     the dialect of an agency, by any of its names
     is_end_mark(line)    whether a line only says that the story ends
 
@@ -18,13 +18,13 @@ The modules:
     headline_marks    reads the marks of an item
 """
 
-from extractors.providers.headline_marks import read_first_lines, read_marks
+from extractors.providers.headline_marks import read_marks, read_notes
 from extractors.providers.registry import DIALECTS, dialect_of, is_end_mark
 
 __all__ = [
     "DIALECTS",
     "dialect_of",
     "is_end_mark",
-    "read_first_lines",
     "read_marks",
+    "read_notes",
 ]

@@ -10,6 +10,7 @@ import re
 from extractors.providers.dialect import Mark
 from extractors.providers.labels import (
     CORRECTED,
+    CORRECTING,
     CORRECTS,
     FOR_EDITORS,
     IN_SMALL_LETTERS,
@@ -20,7 +21,7 @@ from extractors.providers.labels import (
     URGENT_IN_SMALL_LETTERS,
 )
 
-__all__ = ["CORRECTING", "END_MARKS", "KILLS", "MARKS"]
+__all__ = ["CORRECTS_ERROR", "END_MARKS", "KILLS", "MARKS"]
 
 _SEPARATOR = r"\s*(?:[-:\u2013\u2014]+\s*|\s(?=\S)|\Z)"
 _MARK_END = r"\s*(?:[-:\uff1a\u2013\u2014,/|!]+\s*|\Z)"
@@ -136,11 +137,9 @@ MARKS = (
 KILLS = re.compile("|".join(KILL_NOTES), re.IGNORECASE)
 """What editors' notes and take keys say to withdraw a story."""
 
-CORRECTING = re.compile(
+CORRECTS_ERROR = re.compile(
     r"\A\W*(?:\w+[:.]\s*)?(?:this\s+)?(?:correct(?:s|ed|ing|ion|ive)\b"
-    r"|clarif(?:ies|ication)\b|rectifi|korrigier|berichtig|corrig|correg(?:ge|i[dr])"
-    r"|correz|correç|rettific|retific|rätta|rättels|rettels|sprost|oikais"
-    r"|исправ|виправ|訂正|更正|정정|고침|تصحيح)|\bcorrects\b",
+    rf"|clarif(?:ies|ication)\b|{'|'.join(CORRECTING)})|\bcorrects\b",
     re.IGNORECASE,
 )
 """What editors' notes say about a story that corrects an error."""

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from extractors.formats.common.text import one_line
 from extractors.model.item import NewsItem
-from extractors.providers.common import CORRECTING, KILLS
+from extractors.providers.common import CORRECTS_ERROR, KILLS
+from extractors.providers.labels import CORRECTING
 
 __all__ = ["take_desk_notes"]
 
@@ -33,10 +34,13 @@ _UPDATES = (
     r"|aktualizuje|uzupełnia|doplňuje|doplněno|добавл|дополн|обновл|уточн"
     r"|додано|доповн|оновлен|更新|追加|내용\s*추가|تحديث|يضيف"
 )
-_CORRECTS = (
-    r"correct(?:s|ed|ing|ion)\b|clarif|fixes|berichtig|korrigier|korrektur"
-    r"|corrig|correg(?:ge|i[dr])|rectifi|retific|rettific|retter\b|rättar"
-    r"|korriger|poprawi|opravuje|исправ|виправ|訂正|修正|更正|정정|تصحيح"
+_CORRECTS = "|".join(
+    (
+        r"correct(?:s|ed|ing|ion)\b|clarif|fixes",
+        # Danish and Norwegian; in German rescuers.
+        r"retter\s+(?:tal|navn|fejl|feil|titel|tittel)",
+        *CORRECTING,
+    )
 )
 _REPEATS = r"repeats|wiederhol|répétition|reprise|repite|reitera|repete|повтор"
 _STORY = (
@@ -94,7 +98,7 @@ def _signal(line: str) -> str | None:
         return None
     if KILLS.search(line) and not _OF_A_PART.search(line):
         return "sig:kill"
-    return "sig:correction" if CORRECTING.search(line) else None
+    return "sig:correction" if CORRECTS_ERROR.search(line) else None
 
 
 def _with_note(item: NewsItem, line: str, signal: str) -> NewsItem:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from extractors.formats.common.guid_revision import split_revision
 from extractors.model.item import NewsItem, PubStatus
-from extractors.providers.common import CORRECTING, KILLS, MARKS
+from extractors.providers.common import CORRECTS_ERROR, KILLS, MARKS
 from extractors.providers.desk_notes import take_desk_notes
 from extractors.providers.dialect import Dialect, Mark
 from extractors.providers.embargo import (
@@ -24,7 +24,7 @@ from extractors.providers.embargo import (
 )
 from extractors.providers.registry import dialect_of
 
-__all__ = ["read_first_lines", "read_marks"]
+__all__ = ["read_marks", "read_notes"]
 
 _BY = re.compile(r"\A(?:By|BY|by|Von|Par|Por)\s+(?=\S)")
 _MOST_MARKS = 5  # of one headline; at most three were seen (dpa)
@@ -87,7 +87,7 @@ def read_marks(item: NewsItem) -> NewsItem:
     return apply_embargo(marked_item, find_embargo(item, _zone(own)))
 
 
-def read_first_lines(
+def read_notes(
     item: NewsItem, lines: Sequence[str]
 ) -> tuple[NewsItem, tuple[str, ...]]:
     """
@@ -173,7 +173,9 @@ def _signals(item: NewsItem, marks: tuple[str, ...]) -> tuple[str, ...]:
     ]
     if KILLS.search(item.ed_note) or KILLS.search(item.take_key):
         stated.append("sig:kill")
-    if CORRECTING.search(item.ed_note) or CORRECTING.search(item.take_key):
+    if CORRECTS_ERROR.search(item.ed_note) or CORRECTS_ERROR.search(
+        item.take_key
+    ):
         stated.append("sig:correction")
     if _TAKE_UPDATE.search(item.take_key):
         stated.append("sig:update")

@@ -9,6 +9,7 @@ accents. Checked 2026-11.
 
 __all__ = [
     "CORRECTED",
+    "CORRECTING",
     "CORRECTS",
     "FOR_EDITORS",
     "IN_SMALL_LETTERS",
@@ -75,6 +76,14 @@ IN_SMALL_LETTERS = (
     r"|Sprostowanie|Helyesbítés|Ispravak|Düzeltme|Ralat|Исправление"
 )
 """Labels of a correction that a colon follows."""
+
+CORRECTING = (
+    r"korrig(?:ier|er)|korrektur|berichtig|rätta|rättels|rettels|oikais",
+    r"rectifi|retific|rettific|corrig|correg(?:ge|i[dr])|correz|correç",
+    r"sprost|poprawi|opravuje|исправ|виправ",
+    r"訂正|修正|更正|정정|고침|تصحيح",
+)  # fmt: skip
+"""Stems with which a note says that it corrects, in any letters."""
 
 UPDATED = (
     r"UPDATED?|AKTUALISIER(?:T|UNG)|NEUFASSUNG|ZUSAMMENFASSUNG",

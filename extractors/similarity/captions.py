@@ -30,7 +30,8 @@ DATE = re.compile(
     r"(?:,\s*+|(?<!\s)\s*+)(?:(?:on|am)\s+)?(?:\w{1,20}day,?\s+)?(?:"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
     r"(?:,?\s+\d{4})?|\d{1,2}\.?\s+(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug"
-    r"|Sep|O[ck]t|Nov|De[cz])[a-z]*\.?(?:\s+\d{4})?|\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})"
+    r"|Sep|O[ck]t|Nov|De[cz])[a-z]*\.?(?:\s+\d{4})?|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})"
 )
 MAX_COMPARED = 4000
 """Words of each caption that are compared, because time grows with their

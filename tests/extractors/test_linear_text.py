@@ -94,7 +94,7 @@ NOT_MEASURED = {
     "extractors.pipeline.text_length.check_markup": "is `markup_length`",
     "extractors.pipeline.text_selection.wall_of": SHORT,
     "extractors.providers.embargo": "limited by MAX_NOTE and MAX_LINE",
-    "extractors.providers.headline_marks.read_first_lines": (
+    "extractors.providers.headline_marks.read_notes": (
         "is `take_embargo_lines` and `take_desk_notes`"
     ),
     "streams.desk.dedupe.agent": CARRIES,

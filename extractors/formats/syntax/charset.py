@@ -192,10 +192,8 @@ def _candidates(body: bytes, label: str) -> Iterator[str]:
     yield "utf-8"
     if codec in _WINDOWS_IF_CONTROLS and _CONTROLS.search(body):
         codec = _WINDOWS_IF_CONTROLS[codec]
+    language_codec = codec_of_language(body)
     # Servers state ISO 8859-1 for every page, whatever its charset.
     if codec == "cp1252" and is_in_codec_of_language(body):
-        yield codec_of_language(body)
-    if codec:
-        yield codec
-    if language_codec := codec_of_language(body):
         yield language_codec
+    yield from filter(None, (codec, language_codec))

@@ -23,6 +23,7 @@ from extractors.providers.embargo.day_reader import (
     match_weekday,
     match_year,
 )
+from extractors.providers.embargo.mark_words import ON_OR_AFTER
 from extractors.providers.embargo.moments import EndParts
 from extractors.providers.embargo.zones import match_zone
 
@@ -33,14 +34,14 @@ _MOST_TOKENS = 60
 
 _SPACE = re.compile(r"[\s,;:()\[\]/|*_\"“”„«»、。（）【】：～~'’·–—-]+|\.+")
 _FILLER = re.compile(
-    r"(?:on\sor\safter|until|untill|till|til|to|at|on|from|after|before|"
+    rf"(?:{ON_OR_AFTER}|until|untill|till|til|to|at|on|from|after|before|"
     r"by|the|of|and|"
     r"for|not|then|thereafter|hrs?|hours?|o'clock|onwards?|local|"
     r"release|publication|use|public|broadcast|applies|ends?|lifts|expires|"
     r"is|will|shall|be|lifted|time|date|gilt|endet|wird|aufgehoben|sera|"
     r"levé|expire|termina|será|levantado|sarà|"
     r"this|diese[nrsm]?|cet?|este|esta|questo|deze|detta|denne|"
-    r"bis|am\soder\snach|zum|zur|am|um|ab|den|der|dem|uhr|mittags|frei|vor|"
+    r"bis|zum|zur|am|um|ab|den|der|dem|uhr|mittags|frei|vor|"
     r"jusqu['’]?(?:au?|à)?|au|aux|à|le|la|l['’]|les|du|de|des|d['’]|avant|"
     r"partir|heures?|"
     r"hasta|el|las|los|del|a|antes|partir|horas?|día|h|hs|"

@@ -19,6 +19,7 @@ __all__ = [
     "LABELS",
     "NEVER",
     "NOUN",
+    "ON_OR_AFTER",
     "OTHER_ORDERS",
     "REFUSALS",
     "STATES",
@@ -171,11 +172,11 @@ USES = (
 )
 """Words that state an embargo if a time of day stands behind them."""
 
-_ON_OR_AFTER = r"(?:on\s(?:or|and)\safter|am\soder\snach)"
+ON_OR_AFTER = r"(?:on\s(?:or|and)\safter|am\soder\snach)"
 
 OTHER_ORDERS = "|".join((
     r"hold\sfor\srelease|klausuleret\stil",
-    rf"{USES}\s(?:only\s)?(?:{_ON_OR_AFTER}|not\sbefore"
+    rf"{USES}\s(?:only\s)?(?:{ON_OR_AFTER}|not\sbefore"
     r"|not?\s(?:earlier|sooner)\sthan)",
     # German puts the verb behind the date.
     r"nicht\svor(?=\s[^;!?]{3,60}?\s(?:zu\s)?(?:veröffentlich|verwend|send"
@@ -218,7 +219,7 @@ STATES = (
 
 HEADS = (
     r"advance\sfor(?:\s(?:use|release|publication))?(?:\son)?|gesperrt\sbis"
-    rf"|hold\suntil|frei\s(?:ab|für)|{_PERMITS}|{USES}{_GAP % 3}{_ON_OR_AFTER}"
+    rf"|hold\suntil|frei\s(?:ab|für)|{_PERMITS}|{USES}{_GAP % 3}{ON_OR_AFTER}"
     rf"|(?:frei\s)?{USES}\s(?:at|on|after|from|until|(?:erst\s)?ab"
     r"|am)|zu\sveröffentlichen\sab|julkaisuvapaa|vrij\s(?:vanaf|na)"
     r"|libre\sà\spartir|libera\sdalle|к\sпубликации\s(?:с|после)"

@@ -250,9 +250,10 @@ def _has_new_figure(
     """
     words, others = read(new.body), read(old.body)
     title, other_title = read(new.headline), read(old.headline)
-    known = {*_values(others), *_values(other_title)}
-    own = {*_values(words), *_values(title)}
-    if _values(title) - known and _values(other_title) - own:
+    stated, other_stated = _values(title), _values(other_title)
+    known = _values(others) | other_stated
+    own = _values(words) | stated
+    if stated - known and other_stated - own:
         return True
     if _has_new_first_number(words, others):
         return True

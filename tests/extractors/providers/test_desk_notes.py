@@ -30,6 +30,7 @@ STORY = (
          "sig:correction"),
         ("(Actualiza con declaraciones del alcalde)", "sig:update"),
         ("(Добавлены подробности, комментарий мэра)", "sig:update"),
+        ("(Retter tal i 2. afsnit)", "sig:correction"),
         ("（訂正：2段落目のトラックの数）", "sig:correction"),
         ("Editors, please note: this story corrects the number of lorries.",
          "sig:correction"),
@@ -78,6 +79,7 @@ def test_line_that_tells_editors_to_kill_the_story_cancels():
         "Editor's note: This story describes violence.",
         "Editor's note: A photo in this story was withdrawn.",
         "The mayor corrects his own speech.",
+        "(Retter waren bis in die Nacht im Einsatz)",
     ],
 )
 def test_line_of_the_story_stays(line):

@@ -173,6 +173,7 @@ USES = (
 """Words that state an embargo if a time of day stands behind them."""
 
 ON_OR_AFTER = r"(?:on\s(?:or|and)\safter|am\soder\snach)"
+"""Words before the day from which the copy may be used."""
 
 OTHER_ORDERS = "|".join((
     r"hold\sfor\srelease|klausuleret\stil",

@@ -148,6 +148,10 @@ def _clean(body: str) -> object:
         return error
 
 
+def _find_values(language: str, body: str) -> object:
+    return list(find_values(body, DAY, language))
+
+
 def _item(body: str, number: int = 0) -> NewsItem:
     """Return an item with the text in all fields that the desk compares."""
     return replace(
@@ -382,6 +386,10 @@ FUNCTIONS: dict[str, TextFunction] = {
     ),
     "entities.tokenise": tokenise,
     "entities.find_values": lambda body: list(find_values(body, DAY)),
+    **{
+        f"entities.find_values({name})": partial(_find_values, name)
+        for name in ("de", "fr", "ja", "tr")
+    },
     "entities.assign_credit_roles": lambda body: assign_credit_roles(
         body, _spans(body)
     ),

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
-from extractors.entities.text.vocabulary import SCALES
 from extractors.model.language_tags import base_language
+from extractors.words.number_format import (
+    MYRIADS,
+    NumberFormat,
+    number_format,
+    to_plain,
+)
 
 __all__ = ["read_numbers"]
 
@@ -16,14 +18,10 @@ _HAN_DIGITS = {
     "零": 0, "两": 2, "兩": 2,
 }  # fmt: skip
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {
-    "万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8,
-    "억": 10**8, "兆": 10**12, "조": 10**12,
-}  # fmt: skip
 
 _HAN = "".join((*_HAN_DIGITS, *_HAN_UNITS))
 _SIMPLE = rf"(?:\d[\d.,]*|[{_HAN}]{{1,12}})"
-_MYRIAD = rf"[{''.join(_MYRIADS)}]"
+_MYRIAD = rf"[{''.join(MYRIADS)}]"
 _NUMBER = re.compile(
     # Not inside a word (`G20`); Han and kana have no spaces around numbers.
     # The first digit stands first, because `re` finds it in less time
@@ -35,13 +33,9 @@ _NUMBER = re.compile(
 _PART = re.compile(rf"({_SIMPLE})({_MYRIAD}?)")
 _SPACED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _SCALE = re.compile(r"[ -]?([^\W\d_]{2,20})")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
-"""Thousands; India groups the digits before them in pairs."""
 
 _PLAIN = str.maketrans("\u00a0\u2007\u2009\u202f\u066b\u066c", "    .,")
 """Spaces between groups of digits, and the separators of Arabic."""
-
-_SEPARATOR = re.compile(r"[.,]")
 
 _LONGEST = 30
 """Digits and separators of a number, at most; longer rows are codes."""
@@ -64,93 +58,43 @@ def read_numbers(text: str, language: str) -> Iterator[str]:
         text: any text.
         language: BCP 47; if empty or unknown, English.
     """
-    conventions = _conventions(base_language(language))
+    style = number_format(base_language(language))
     text = text.translate(_PLAIN)
-    if conventions.groups_by_space:
+    if style.groups_by_space:
         text = _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
     for match in _NUMBER.finditer(text):
         if len(match[0]) > _LONGEST:
             continue
-        value = _value(match[0], conventions)
+        value = _value(match[0], style)
         if value is None:
             continue
         word = _SCALE.match(text, match.end())
         if word:
-            value *= conventions.scales.get(word[1].casefold(), 1)
+            value *= style.scales.get(word[1].casefold(), 1)
         if value >= _SMALLEST or value % 1:
             yield _format(value)
 
 
-class _Conventions:
-    """How a language writes numbers, from CLDR."""
-
-    __slots__ = ("decimal", "groups_by_space", "scales")
-
-    def __init__(self, locale: Locale) -> None:
-        symbols = locale.number_symbols
-        symbols = symbols.get("latn", symbols)
-        self.decimal: str = symbols["decimal"]
-        self.groups_by_space = symbols["group"].isspace()
-        self.scales: dict[str, float] = dict(_scales(locale))
-        if locale.language == "en":  # the press has more: `bn`, `mln`
-            self.scales = SCALES | self.scales
-
-
-@cache
-def _conventions(language: str) -> _Conventions:
-    try:
-        return _Conventions(Locale(language))
-    except (UnknownLocaleError, ValueError):
-        return _Conventions(Locale("en"))
-
-
-def _scales(locale: Locale) -> Iterator[tuple[str, int]]:
-    """Yield the words for powers of ten, such as ``Millionen``."""
-    for style in ("long", "short"):
-        patterns = locale.compact_decimal_formats.get(style, {})
-        for by_power in patterns.values():
-            for power, pattern in by_power.items():
-                word = re.sub(r"[0'.\s\u200f]", "", pattern.pattern)
-                zeros = pattern.pattern.count("0")
-                if zeros and len(word) > 1:
-                    yield word.casefold(), int(power) // 10 ** (zeros - 1)
-
-
-def _value(number: str, conventions: _Conventions) -> float | None:
+def _value(number: str, style: NumberFormat) -> float | None:
     """Return the value of ``1.234,5``, ``20万6737`` or ``三千五百``."""
     total, largest = 0.0, 1
     for part in _PART.finditer(number):
-        value = _simple_value(part[1], conventions)
+        value = _simple_value(part[1], style)
         if value is None:
             return None
-        largest = max(largest, _MYRIADS.get(part[2], 1))
-        total += value * _MYRIADS.get(part[2], 1)
+        largest = max(largest, MYRIADS.get(part[2], 1))
+        total += value * MYRIADS.get(part[2], 1)
     is_han = number[0] in _HAN_DIGITS or number[0] in _HAN_UNITS
     return None if is_han and len(number) == 1 and largest == 1 else total
 
 
-def _simple_value(number: str, conventions: _Conventions) -> float | None:
+def _simple_value(number: str, style: NumberFormat) -> float | None:
     if not number[0].isdigit() or number[0] in _HAN_DIGITS:
         return _han_value(number)
     try:
-        return float(_plain(number.rstrip(".,"), conventions.decimal))
+        return float(to_plain(number.rstrip(".,"), style.decimal))
     except ValueError:  # `1.2.3`
         return None
-
-
-def _plain(number: str, decimal: str) -> str:
-    """Return a number with a dot as its only separator."""
-    marks = _SEPARATOR.findall(number)
-    if not marks:
-        return number
-    last = marks[-1]
-    if marks.count(last) > 1 or (len(marks) == 1 and last != decimal):
-        if _GROUPED.fullmatch(number):
-            return _SEPARATOR.sub("", number)
-        if len(marks) > 1:
-            return number  # a date or a version
-    whole, _, fraction = number.rpartition(last)
-    return f"{_SEPARATOR.sub('', whole)}.{fraction}"
 
 
 def _han_value(number: str) -> float | None:

@@ -1,11 +1,15 @@
-"""Words for months, weekdays, scales, currencies and exchanges."""
+"""Words for months, weekdays and exchanges."""
 
 from extractors.entities.text.lexicon import section
 
 __all__ = [
-    "CURRENCIES", "EXCHANGES", "FORMS_OF_ADDRESS", "MONTHS", "RELATIVE_DAYS",
-    "SCALES", "SUFFIXES", "WEEKDAYS",
-]  # fmt: skip
+    "EXCHANGES",
+    "FORMS_OF_ADDRESS",
+    "MONTHS",
+    "RELATIVE_DAYS",
+    "SUFFIXES",
+    "WEEKDAYS",
+]
 
 
 _LANGUAGES = ("en", "es", "fr", "de", "id", "ru", "ar")
@@ -73,48 +77,6 @@ RELATIVE_DAYS = {
 
 FORMS_OF_ADDRESS = section("address.txt", "address")
 """Words directly before a surname, of all languages."""
-
-SCALES = {
-    "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "mln": 1e6, "mn": 1e6, "bln": 1e9, "bn": 1e9, "tn": 1e12, "trn": 1e12,
-    "m": 1e6, "k": 1e3, "millones": 1e6, "millón": 1e6, "mil": 1e3,
-    "millions": 1e6, "milliards": 1e9, "milliard": 1e9, "millionen": 1e6,
-    "milliarden": 1e9, "milliarde": 1e9, "ribu": 1e3, "juta": 1e6,
-    "miliar": 1e9, "triliun": 1e12, "тысяч": 1e3, "миллионов": 1e6,
-    "млн": 1e6, "миллиардов": 1e9, "млрд": 1e9, "трлн": 1e12, "مليون": 1e6,
-    "مليار": 1e9, "mio.": 1e6, "mrd.": 1e9, "bilion": 1e9,
-    "trilion": 1e12, "crore": 1e7, "lakh": 1e5, "тысяча": 1e3, "тысячи": 1e3,
-    "тыс.": 1e3, "миллион": 1e6, "миллиона": 1e6, "миллиард": 1e9,
-    "миллиарда": 1e9, "триллион": 1e12, "триллиона": 1e12,
-    "триллионов": 1e12, "ألف": 1e3, "ملايين": 1e6, "مليارات": 1e9,
-    "billionen": 1e12, "billones": 1e12, "billón": 1e12,
-    "万": 1e4, "亿": 1e8, "万亿": 1e12,
-}  # fmt: skip
-"""Factor of a scale word, lower case, of all languages."""
-
-CURRENCIES = {
-    "$": "USD", "US$": "USD", "USD": "USD", "U.S. dollars": "USD",
-    "dollars": "USD", "dólares": "USD", "Dollar": "USD", "dolar AS": "USD",
-    "долларов": "USD", "دولار": "USD", "美元": "USD", "€": "EUR",
-    "EUR": "EUR", "euros": "EUR", "euro": "EUR", "Euro": "EUR",
-    "евро": "EUR", "يورو": "EUR", "欧元": "EUR", "£": "GBP", "GBP": "GBP",
-    "pounds": "GBP", "pound": "GBP", "pence": "GBX", "¥": "JPY",
-    "JPY": "JPY", "yen": "JPY", "日元": "JPY", "yuan": "CNY", "CNY": "CNY",
-    "RMB": "CNY", "元": "CNY", "人民币": "CNY", "rubles": "RUB",
-    "roubles": "RUB", "рублей": "RUB", "рубля": "RUB", "рубль": "RUB",
-    "₽": "RUB", "доллара": "USD", "₹": "INR",
-    "rupees": "INR", "Rs": "INR", "Rp": "IDR", "rupiah": "IDR",
-    "ringgit": "MYR", "RM": "MYR", "won": "KRW", "₩": "KRW", "HK$": "HKD",
-    "A$": "AUD", "C$": "CAD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL",
-    "reais": "BRL", "pesos": "MXN", "Swiss francs": "CHF", "francs": "CHF",
-    "CHF": "CHF", "lira": "TRY", "liras": "TRY", "rand": "ZAR",
-    "riyals": "SAR", "ريال": "SAR", "dirhams": "AED", "درهم": "AED",
-    "baht": "THB", "dong": "VND", "shekels": "ILS", "zlotys": "PLN",
-    "crowns": "SEK", "kronor": "SEK", "hryvnias": "UAH", "naira": "NGN",
-    "Australian dollars": "AUD", "Canadian dollars": "CAD",
-    "Hong Kong dollars": "HKD", "Singapore dollars": "SGD",
-}  # fmt: skip
-"""ISO 4217 code by sign or word (``GBX``: pence, as exchanges quote)."""
 
 EXCHANGES = {
     "NYSE": "XNYS", "NASDAQ": "XNAS", "LSE": "XLON", "TSX": "XTSE",

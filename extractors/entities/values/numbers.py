@@ -1,139 +1,213 @@
 """Find amounts of money and percentages, from the numbers of a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from extractors.entities.engine import Span
-from extractors.entities.text.vocabulary import CURRENCIES, SCALES
+from extractors.entities.values.currencies import LEADING, currency_names
+from extractors.entities.values.percentages import (
+    PERCENT_WORDS,
+    find_percentages,
+    format_number,
+)
+from extractors.entities.values.written_numbers import (
+    COMPOSED,
+    DIGITS,
+    RUN,
+    SPACE,
+    START,
+    read_number,
+)
+from extractors.model.language_tags import base_language
+from extractors.words.number_format import number_format
 
 __all__ = ["find_numbers"]
 
-_SCALE = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
-_CURRENCY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
-_LONGEST_CURRENCY = max(map(len, CURRENCIES))
-_CURRENCY_ENDS = frozenset(name[-2:] for name in CURRENCIES)
-"""The last two characters of each currency; of a sign its only one."""
+_UNKNOWN = ("en", "es", "fr", "de", "id", "ru", "ar", "zh")
+"""Languages whose words are read where none is stated; the first wins."""
 
-_RUN = re.compile(r"\d[\d.,]*")
-"""Digits and their separators. Every amount and percentage has such a run,
-and starts with it but for a currency or a minus."""
+_COMPOSED = frozenset({"", "zh", "yue", "ja", "ko"})
+"""Languages with units inside a number."""
 
-_NUMBER = r"\d[\d.,]*\d|\d"
-_CURRENCY_FIRST = re.compile(
-    rf"(?P<currency>{_CURRENCY}) ?(?P<number>{_NUMBER})"
-    rf"(?:[ -]?(?P<scale>(?i:{_SCALE}))(?!\w))?"
-)
-_NUMBER_FIRST = re.compile(
-    rf"(?<![\w.,])(?P<number>{_NUMBER})[ -]?"
-    rf"(?:(?P<scale>(?i:{_SCALE}))(?: de| d')?)? ?"
-    rf"(?P<currency>{_CURRENCY})(?!\w)"
-)
-_PERCENT_WORDS = {
-    "%": "", "percent": r"\b", "per cent": r"\b", "pct": r"\b",
-    "por ciento": r"\b", "pour cent": r"\b", "Prozent": r"\b",
-    "persen": r"\b", "peratus": r"\b", "процент": r"\w*", "في المئة": "",
-    "بالمئة": "", "في المائة": "", "بالمائة": "",
-}  # fmt: skip
-"""Words for per cent, each with the pattern of what follows it."""
+_GLUED = frozenset({"zh", "yue", "ja", "ko", "th"})
+"""Languages that write the next word without a space."""
 
-_PERCENT = re.compile(
-    rf"(?<![\w.,])-?(?P<number>{_NUMBER}) ?"
-    rf"(?:{'|'.join(word + end for word, end in _PERCENT_WORDS.items())})"
-)
+_INFLECTED = frozenset({"tr", "hu", "fi", "et", "az", "kk", "uz"})
+"""Languages that put endings at the word for a currency (``dolara``)."""
+
+_ENDING = r"(?:(?!\w)|(?<!eur.)(?<!euró)(?=\w{1,6}\b))"
+"""An ending. Behind ``euro`` it can be Europe (``5 eurooppalaista``)."""
+
+_LINK = r"(?:de |di |d['’])?"
+"""The word before a scale or a currency in Romance languages."""
+
 _HEAD = 3
-_UNIT_HEADS = frozenset(
-    unit[:_HEAD].casefold() for unit in (*SCALES, *CURRENCIES, *_PERCENT_WORDS)
+_MOST_BETWEEN = 2
+_LINKS = ("de ", "di ", "d'", "d’")
+_UNITS_INSIDE = "百千백천万萬만億亿억兆조多余餘"
+
+_LONGEST_NAME = 24
+"""Characters of a currency that can stand before a number, at most."""
+
+_WEIGHED = re.compile(
+    r"\b(?:weigh\w{0,3}|lost|lose|gain|gained|shed)"
+    r"(?: about| around| nearly| some| over| up to)? \Z"
 )
-"""The first characters of all that can follow the number of an amount."""
+_LONGEST_WEIGHED = 24
 
-_MOST_SEPARATORS = 2
-_Run = tuple[int, bool]
-"""The start of a row of digits, and whether a unit can follow it."""
+_Runs = list[tuple[int, bool]]
+"""Starts of rows of digits, and whether a unit can follow them."""
 
 
-def find_numbers(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield the amounts of money of a text, then its percentages."""
+class _Amounts(NamedTuple):
+    """
+    How a language writes amounts of money.
+
+    Attributes:
+        heads: the first characters of all that can follow their number.
+        ends: the last two characters of what can stand before it.
+    """
+
+    language: str
+    decimal: str
+    scales: Mapping[str, float]
+    currencies: Mapping[str, str]
+    currency_first: re.Pattern[str]
+    number_first: re.Pattern[str]
+    heads: frozenset[str]
+    ends: frozenset[str]
+
+
+def find_numbers(text: str, language: str = "") -> Iterator[tuple[Span, str]]:
+    """
+    Yield the amounts of money of a text, then its percentages.
+
+    Args:
+        text: any text.
+        language: BCP 47; if empty, the words of several languages are read,
+            and numbers as in English.
+    """
+    amounts = _amounts(base_language(language))
     runs = [
-        (match.start(), _may_have_unit(text, match.end()))
-        for match in _RUN.finditer(text)
+        (match.start(), _may_have_unit(text, match.end(), amounts.heads))
+        for match in RUN.finditer(text)
     ]
-    yield from _find_money(text, runs)
-    yield from _find_percentages(text, runs)
+    yield from _find_money(text, runs, amounts)
+    yield from find_percentages(text, runs, amounts.language, amounts.decimal)
 
 
-def _may_have_unit(text: str, end: int) -> bool:
-    """Return whether the characters behind a row of digits start a unit."""
-    behind = text[end : end + _HEAD + _MOST_SEPARATORS]
-    head = behind.lstrip(" -")[:_HEAD].casefold()
-    return (
-        head in _UNIT_HEADS
-        or head[:2] in _UNIT_HEADS
-        or head[:1] in _UNIT_HEADS
+@cache
+def _amounts(language: str) -> _Amounts:
+    form = number_format(language or "en")
+    scales, currencies = dict(form.scales), dict(currency_names(language))
+    for other in () if language else reversed(_UNKNOWN):
+        scales |= number_format(other).scales
+        currencies |= currency_names(other)
+    leading = [n for n in currencies if n in LEADING or " " in n]
+    number = COMPOSED if language in _COMPOSED else DIGITS
+    number = rf"(?P<number>{number})"
+    scale = rf"(?P<scale>(?i:{_any_of(scales)}))"
+    gap = rf"(?:{SPACE}|-)?"
+    end = "" if language in _GLUED else r"(?!\w)"
+    return _Amounts(
+        language,
+        form.decimal,
+        scales,
+        currencies,
+        re.compile(
+            rf"(?P<currency>{_any_of(leading)}){SPACE}?{number}"
+            rf"(?:{gap}{scale}(?!\w))?"
+        ),
+        re.compile(
+            rf"{START}{number}{gap}(?:{_LINK}{scale}\.?{gap})?{_LINK}"
+            rf"(?P<currency>{_any_of(currencies)})"
+            + (_ENDING if language in _INFLECTED else end)
+        ),
+        _heads((*scales, *currencies, *PERCENT_WORDS)),
+        frozenset(name[-2:] for name in leading),
     )
 
 
-def _find_money(text: str, runs: list[_Run]) -> Iterator[tuple[Span, str]]:
+def _heads(units: Iterable[str]) -> frozenset[str]:
+    every = (*units, *_LINKS, *_UNITS_INSIDE)
+    return frozenset(unit[:_HEAD].casefold() for unit in every)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _may_have_unit(text: str, end: int, heads: frozenset[str]) -> bool:
+    """Return whether the characters behind a row of digits start a unit."""
+    behind = text[end : end + _HEAD + _MOST_BETWEEN]
+    head = behind.lstrip(" -\u00a0\u2009\u202f")[:_HEAD].casefold()
+    return head in heads or head[:2] in heads or head[:1] in heads
+
+
+def _find_money(
+    text: str, runs: _Runs, amounts: _Amounts
+) -> Iterator[tuple[Span, str]]:
     """Yield amounts; the currency stands before or after the number."""
     end = 0
     for run, has_unit in runs:
         if run < end:
             continue
-        match = _match_currency_first(text, run, end)
+        match = _match_currency_first(text, run, end, amounts)
         if match is None and has_unit:
-            match = _NUMBER_FIRST.match(text, run)
-        if match is not None:
+            match = amounts.number_first.match(text, run)
+        if match is None or not _is_money(text, match):
+            continue
+        value = _value(match, amounts)
+        if value is not None:
             end = match.end()
-            number = _parse_number(match["number"])
-            scale = SCALES.get((match["scale"] or "").lower(), 1)
-            currency = CURRENCIES[match["currency"]]
-            span = Span(match.start(), end, "money", 0.9)
-            yield span, f"{currency} {_format_number(number * scale)}"
+            yield Span(match.start(), end, "money", 0.9), value
 
 
 def _match_currency_first(
-    text: str, run: int, first: int
+    text: str, run: int, first: int, amounts: _Amounts
 ) -> re.Match[str] | None:
     """Return the amount whose currency stands before its digits."""
-    end = run - (text[run - 1 : run] == " ")
-    if (
-        text[end - 1 : end] not in _CURRENCY_ENDS
-        and text[end - 2 : end] not in _CURRENCY_ENDS
-    ):
+    end = run - text[run - 1 : run].isspace()
+    if not {text[end - 1 : end], text[end - 2 : end]} & amounts.ends:
         return None
-    for start in range(max(first, end - _LONGEST_CURRENCY), end):
-        if text[start:end] in CURRENCIES:
-            return _CURRENCY_FIRST.match(text, start)
+    for start in range(max(first, end - _LONGEST_NAME), end):
+        if text[start:end] in amounts.currencies and not (
+            text[start].isalpha() and text[start - 1 : start].isalpha()
+        ):
+            return amounts.currency_first.match(text, start)
     return None
 
 
-def _find_percentages(
-    text: str, runs: list[_Run]
-) -> Iterator[tuple[Span, str]]:
-    for run, has_unit in runs:
-        if not has_unit:
-            continue
-        match = None
-        if text[run - 1 : run] == "-":
-            match = _PERCENT.match(text, run - 1)
-        match = match or _PERCENT.match(text, run)
-        if match is not None:
-            number = _format_number(_parse_number(match["number"]))
-            sign = "-" if match.start() < run else ""
-            yield Span(*match.span(), "percentage", 0.95), sign + number
+def _value(match: re.Match[str], amounts: _Amounts) -> str | None:
+    """Return ``EUR 2500000``; None if the digits are no number."""
+    code = amounts.currencies[match["currency"]]
+    decimal = amounts.decimal
+    if amounts.language == "es" and code != "EUR" and "." not in match[0]:
+        decimal = "."  # Mexico and Central America write 1,250 pesos
+    number = read_number(match["number"], decimal)
+    if number is None:
+        return None
+    scale = amounts.scales.get((match["scale"] or "").lower(), 1)
+    return f"{code} {format_number(number * scale)}"
 
 
-def _parse_number(number: str) -> float:
-    """Parse ``1,234.5``, ``1.234,5`` and ``3,5``."""
-    comma, dot = number.rfind(","), number.rfind(".")
-    if comma > dot and (dot >= 0 or len(number) - comma - 1 != 3):
-        number = number.replace(".", "").replace(",", ".")
-    elif dot > comma and number.count(".") > 1:
-        number = number.replace(".", "")
-    parts = number.replace(",", "").split(".")
-    whole, tail = "".join(parts[:-1]) or parts[-1], parts[-1]
-    return float(f"{whole}.{tail}") if len(parts) > 1 else float(whole)
+def _is_money(text: str, match: re.Match[str]) -> bool:
+    """
+    Return whether an amount is money, where its word has another sense.
 
-
-def _format_number(number: float) -> str:
-    rounded = round(number, 6)
-    return str(int(rounded)) if rounded.is_integer() else repr(rounded)
+    ``won`` is a verb, and ``pound`` a weight.
+    """
+    word = match["currency"]
+    if word not in {"won", "pound", "pounds"} or match["scale"]:
+        return True
+    is_large = not match["number"].isdigit()
+    if word == "won":
+        return is_large
+    before = text[max(0, match.start() - _LONGEST_WEIGHED) : match.start()]
+    return (
+        not text.startswith(" of ", match.end())
+        and (is_large or "-" not in match[0])
+        and not _WEIGHED.search(before)
+    )

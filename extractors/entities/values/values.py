@@ -29,5 +29,5 @@ def find_values(
         can overlap.
     """
     yield from find_tickers(text)
-    yield from find_numbers(text)
+    yield from find_numbers(text, language)
     yield from find_dates(text, item_date, language)

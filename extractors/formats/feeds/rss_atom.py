@@ -28,6 +28,7 @@ from extractors.formats.common.guid import (
 )
 from extractors.formats.common.text import one_line, strip_html
 from extractors.formats.feeds import media_rss
+from extractors.formats.feeds.feed_frame import shorten_frame
 from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.formats.feeds.rss_atom_parser import parse_feed
 from extractors.formats.repair.wrapped_feed import unwrap_feed
@@ -64,13 +65,13 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     raw = replace(raw, body=unwrap_feed(raw))
     encoding = charset.detect_encoding(raw.body)
     if encoding in {"", "utf-8"}:
-        return _make_slices(
-            raw, _check_complete(slice_elements(raw.body, _ITEMS))
-        )
-    document = _check_complete(
-        slice_elements(charset.decode(raw.body).encode("utf-8"), _ITEMS)
-    )
+        return _make_slices(raw, _slice(raw.body))
+    document = _slice(charset.decode(raw.body).encode("utf-8"))
     return _make_slices(raw, _reencode(document, encoding))
+
+
+def _slice(body: bytes) -> SlicedDocument:
+    return shorten_frame(_check_complete(slice_elements(body, _ITEMS)))
 
 
 def _check_complete(document: SlicedDocument) -> SlicedDocument:

@@ -40,8 +40,10 @@ def extract_captions(tree: html.HtmlElement) -> tuple[Caption, ...]:
     counts = count_characters(tree)
     most = min(_MAX_BOX, _MAX_SHARE * counts[tree][0])
     for picture in pictures:
-        box = _find_box(picture, counts) if is_within(picture, tree) else None
-        if box is None or counts[box][0] > most:
+        if not is_within(picture, tree):
+            continue
+        box = _find_box(picture, counts, most)
+        if box is None:
             continue
         parsed = _parse_box(box)
         if parsed is not None and parsed.text:
@@ -53,7 +55,14 @@ def extract_captions(tree: html.HtmlElement) -> tuple[Caption, ...]:
 def _find_box(
     picture: html.HtmlElement,
     counts: dict[html.HtmlElement, tuple[int, int]],
+    most: float,
 ) -> html.HtmlElement | None:
+    """
+    Return the box of a picture that can hold its caption.
+
+    The sentences of a box with more than ``most`` characters are not counted:
+    a story around fifty pictures would be read for each of them.
+    """
     box = picture.getparent()
     for _ in range(_MAX_LEVELS):
         if box is None or box.tag in _TEXT_BLOCKS:
@@ -63,7 +72,9 @@ def _find_box(
             if box.tag in _INLINE:
                 box = _block_of(box)
                 total, unlinked = counts[box]
-            if box.tag in _TEXT_BLOCKS or _holds_paragraph(box):
+            if box.tag in _TEXT_BLOCKS or total > most:
+                return None
+            if _holds_paragraph(box):
                 return None
             is_story = next(box.iter(*_NO_CAPTION), None) is not None
             return None if is_story or total != unlinked else box

@@ -2,7 +2,7 @@
 What all entity rules use.
 
     lexicon       word lists of ``data``, read once
-    vocabulary    months, weekdays and exchanges
+    vocabulary    stock exchanges, and forms of address
     calendar_names  months and weekdays of all languages
     tokens        words and marks of a text, with their offsets
     gazetteer     known names, found in a text in one pass

@@ -9,5 +9,6 @@ Values in a text, with their normal forms.
     currencies         the names of currencies in each language
     dates              dates, relative to the date of the item
     date_forms         the written forms of dates, and where they stand
+    calendar_words     months, weekdays and relative days by language
     weekday_direction  whether a weekday is behind or ahead
 """

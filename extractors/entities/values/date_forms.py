@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from extractors.entities.text.vocabulary import (
-    MONTHS,
+from extractors.entities.values.calendar_words import (
     RELATIVE_DAYS,
-    WEEKDAYS,
+    month_numbers,
+    weekday_numbers,
 )
 
 __all__ = ["calendar_matches", "compile_forms", "relative_matches"]
@@ -25,8 +25,18 @@ _WAYS = ("last ", "next ", "this ", "Last ", "Next ", "This ")
 _WAY_LENGTH = len("last ")
 """A date starts with digits, such a word, or a name."""
 
-_NUMERIC_ANCHOR = re.compile(r"\d\d{0,3}(?:-\d\d-|年|月)")
-_NUMERIC_MARK = re.compile(r"-\d\d-")
+_NUMERIC_ANCHOR = re.compile(
+    r"\d\d{0,3}(?:-\d\d-|[年월月년]|[./]\d\d?[./](?:19|20)\d\d)"
+    r"|\((?=\d\d?/\d)"
+)
+_NUMERIC_MARK = re.compile(r"-\d\d-|[年월月년]|[./]\d\d?[./]\d|\(\d\d?/\d")
+_SLASHED = frozenset({
+    "ar", "ca", "el", "es", "fr", "he", "id", "it", "pt", "ro", "tr", "vi",
+})  # fmt: skip
+"""Languages that write the day first in ``16/3/2026``. English has both."""
+
+_GLUED = frozenset({"zh", "ja", "ko", "th"})
+"""Languages that write the next word without a space."""
 
 
 def calendar_matches(text: str, language: str) -> Iterator[re.Match[str]]:
@@ -35,17 +45,18 @@ def calendar_matches(text: str, language: str) -> Iterator[re.Match[str]]:
 
     Args:
         text: any text.
-        language: a key of ``WEEKDAYS``; empty for every language.
+        language: ISO 639; empty for several languages.
 
     Yields:
-        Matches with the groups ``d1`` to ``d4`` (day), ``m1`` to ``m5``
-        (month), ``y1`` to ``y5`` (year), or ``w`` (weekday) and ``way``
-        (the word before it), of which those of one form are set.
+        Matches with the groups ``d1`` to ``d7`` (day), ``m1`` to ``m7``
+        (month), ``y1`` to ``y7`` (year), or ``w`` (weekday) and ``way``
+        (the word before it), of which those of one form are set. The fifth
+        form is a month with its year.
     """
     form = compile_forms(language)
     names = _names(language).finditer(text)
     anchors = [(match.start(), match.start()) for match in names]
-    if "年" in text or "月" in text or _NUMERIC_MARK.search(text):
+    if _NUMERIC_MARK.search(text):
         anchors += [match.span() for match in _NUMERIC_ANCHOR.finditer(text)]
     end = 0
     for anchor in sorted(anchors):
@@ -114,38 +125,48 @@ def _relative_pattern(language: str) -> re.Pattern[str]:
 @cache
 def _names(language: str) -> re.Pattern[str]:
     """Return a pattern of the months and weekdays of a language."""
-    months, days = _surfaces(MONTHS, language), _surfaces(WEEKDAYS, language)
+    months = _surfaces(month_numbers(language), language)
+    days = _surfaces(weekday_numbers(language), language)
     return re.compile(_alternatives({*months, *days}))
 
 
-def _surfaces(tables: dict[str, dict[str, int]], language: str) -> list[str]:
+def _surfaces(words: Iterable[str], language: str) -> list[str]:
     """Return words as they are written; capitals in English are faster."""
     english = language == "en"
     forms = (str.capitalize, str.upper) if english else (str, str.capitalize)
-    return [form(w) for w in _words(tables, language) for form in forms]
-
-
-def _words(tables: dict[str, dict[str, int]], language: str) -> Iterator[str]:
-    """Yield the words of a language; of every language if it is empty."""
-    for name, table in tables.items():
-        if language in {"", name}:
-            yield from table
+    return [form(word) for word in words for form in forms]
 
 
 @cache
 def compile_forms(language: str) -> re.Pattern[str]:
     """Return the pattern of all forms; see ``calendar_matches``."""
-    month = _alternatives(_surfaces(MONTHS, language))
-    day = _alternatives(_surfaces(WEEKDAYS, language))
-    edge = "" if language == "zh" else r"\b"
-    return re.compile(
+    month = _alternatives(_surfaces(month_numbers(language), language))
+    day = _alternatives(_surfaces(weekday_numbers(language), language))
+    edge = "" if language in _GLUED else r"\b"
+    end = "" if language in _GLUED else r"(?:(?!\w)|(?<=[\u4e00-\u9fff]))"
+    forms = (
         rf"\b(?P<m1>{month})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b"
-        rf"(?:,? (?P<y1>\d{{4}})\b)?"
-        rf"|\b(?P<d2>\d{{1,2}})\.?(?:st|nd|rd|th|er)? (?:de |of )?"
-        rf"(?P<m2>{month})\.?(?!\w)(?:,? (?:de |del )?(?P<y2>\d{{4}})\b)?"
-        rf"|\b(?P<y3>\d{{4}})-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
-        rf"|(?:(?P<y4>\d{{4}})年)?(?P<m4>\d{{1,2}})月(?P<d4>\d{{1,2}})日"
-        rf"|\b(?P<m5>{month})\.? (?:de |of )?(?P<y5>(?:19|20)\d\d)\b"
-        rf"|(?P<way>\b[Ll]ast |\b[Nn]ext |\b[Tt]his )?(?P<w>{edge}(?:{day}))"
-        rf"(?:(?!\w)|(?<=[\u4e00-\u9fff]))"
+        r"(?:,? (?P<y1>\d{4})\b)?",
+        r"\b(?P<d2>\d{1,2})\.?(?:st|nd|rd|th|er|º|°)? (?:de |of )?"
+        rf"(?P<m2>{month})\.?(?!\w)"
+        r"(?:,? (?:de |del |năm )?(?P<y2>\d{4})\b)?",
+        r"\b(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)\b",
+        r"(?:(?P<y4>\d{4})[年년] ?)?(?P<m4>\d{1,2})[月월] ?"
+        r"(?P<d4>\d{1,2})[日号號일]",
+        rf"\b(?P<m5>{month})\.? (?:de |of |del )?(?P<y5>(?:19|20)\d\d)\b",
+        r"(?<!\d\.)\b(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\."
+        r"(?P<y6>(?:19|20)\d\d)\b(?!\.\d)",
+        _slashed(language),
+        rf"(?P<way>\b[Ll]ast |\b[Nn]ext |\b[Tt]his )?(?P<w>{edge}(?:{day}))"
+        rf"{end}",
     )
+    return re.compile("|".join(forms))
+
+
+def _slashed(language: str) -> str:
+    """Return the form ``16/3/2026``; Indonesia writes ``Senin (16/3)``."""
+    year = r"/(?P<y7>(?:19|20)\d\d)\b(?!/)"
+    if language == "id":
+        return rf"\((?P<d7>\d{{1,2}})/(?P<m7>\d{{1,2}})(?:{year})?\)"
+    shown = r"(?<!/)\b" if language in _SLASHED else "(?!)"
+    return rf"{shown}(?P<d7>\d{{1,2}})/(?P<m7>\d{{1,2}}){year}"

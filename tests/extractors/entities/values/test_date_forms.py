@@ -8,12 +8,15 @@ from extractors.entities.values.date_forms import (
     relative_matches,
 )
 
-LANGUAGES = ("", "en", "es", "fr", "de", "id", "ru", "ar", "zh")
+LANGUAGES = (
+    "", "en", "es", "fr", "de", "id", "ru", "ar", "zh", "it", "pl", "ja", "ko",
+)  # fmt: skip
 PIECES = (
     "March", "MAY", "mai", "12", "3", "3rd", "2021", "20215", "Sonntag",
     "Friday", "vendredi", "星期五", "last", "Next", "this", "of", "de",
     "2021-12-15", "-", ".", ",", " ", " ", " ", "年", "月", "日", "mart",
     "среду", "5 июня", "\n", "x", "12月15日", "2024年3月4日", "st",
+    "16.3.2026", "16/3/2026", "(16/3)", "3월 5일", "środę", "maggio", "/",
 )  # fmt: skip
 
 
@@ -39,7 +42,10 @@ def test_calendar_matches_any_text_equal_those_of_whole_scan(pieces, language):
         ("id", "Semalam dan hari ini", ["Semalam", "hari ini"]),
         ("zh", "他今天说昨日", ["今天", "昨日"]),
         ("id", "\u017femalam", []),
-        ("nl", "gisteren", []),
+        ("nl", "gisteren", ["gisteren"]),
+        ("sv", "i går och idag", ["i går", "idag"]),
+        ("ja", "首相は昨日、", ["昨日"]),
+        ("tlh", "yesterday", []),
     ],
 )
 def test_relative_matches_words_of_language_are_found(

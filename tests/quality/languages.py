@@ -21,7 +21,9 @@ from extractors.entities import Engine, rule_engine
 from tests.quality.entities import Document, Gold, find_names, score
 
 FOLDER = Path(__file__).parent / "languages"
-LANGUAGES = ("es", "fr", "de", "id", "ms", "ru", "zh", "ar")
+LANGUAGES = (
+    "es", "fr", "de", "id", "ms", "ru", "zh", "ar", "it", "pt", "nl",
+)  # fmt: skip
 PARTS = ("dev", "second", "fresh")
 
 _NAME = re.compile(r"\[([^]|]+)\|([POL])\]")

@@ -7,9 +7,11 @@ from tests.quality.languages import LANGUAGES, measure
 
 FRESH = {
     "es": .88, "fr": .94, "de": .94, "id": .83, "ms": .80, "ru": .84,
-    "zh": .83, "ar": .81,
+    "zh": .83, "ar": .81, "it": .86, "pt": .96, "nl": .83,
 }  # fmt: skip
 SECOND = 0.94
+SECOND_OF = {"pt": 0.92}
+"""Portuguese has no rule for a mountain (``Serra da Estrela``)."""
 
 
 @pytest.fixture(scope="module")
@@ -24,4 +26,6 @@ def test_entities_fresh_sentences_reach_minimum(engine, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_entities_second_sentences_reach_minimum(engine, language):
-    assert measure(engine, language, "second")["micro"] >= SECOND
+    assert measure(engine, language, "second")["micro"] >= SECOND_OF.get(
+        language, SECOND
+    )

@@ -8,7 +8,7 @@ In the order of reading:
     place_names    known places and organisations in these languages
     city_names     names of large cities, derived from GeoNames
     span_merge     spans of several rules; the first of overlapping ones wins
-    latin          Spanish, French, German, Indonesian and Malay
+    latin          Spanish, French, German, Italian and four others
     organisations  organisations in Latin script
     people         people in Latin script
     places         places after a preposition, for Latin script and Russian

@@ -1,4 +1,9 @@
-"""Spanish, French, German, Indonesian and Malay: the same steps for all."""
+"""
+Languages in Latin script: the same steps for all.
+
+They are Spanish, French, German, Italian, Portuguese, Dutch, Indonesian and
+Malay.
+"""
 
 from collections.abc import Sequence
 
@@ -19,7 +24,7 @@ from extractors.entities.text.gazetteer import Hit
 
 __all__ = ["LANGUAGES", "recognise"]
 
-LANGUAGES = ("es", "fr", "de", "id", "ms")
+LANGUAGES = ("es", "fr", "de", "it", "pt", "nl", "id", "ms")
 
 _RULES_OF = {"ms": "id"}
 """Malay uses the word lists of Indonesian, which have words of both."""

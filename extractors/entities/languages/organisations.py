@@ -98,6 +98,9 @@ def _head_noun_patterns(language: str) -> Iterator[str]:
     of = rf"(?:{any_of(language, 'of')})(?: |(?<=['’]))"
     next_words = {
         "es": rf" {WORD}| (?:{of}|para (?:la|el) ){WORD}",
+        "it": rf" {WORD}| {of}\w+",
+        "nl": rf" {WORD}| {of}{WORD}",
+        "pt": rf" {WORD}| {of}{WORD}",
         "fr": rf" {WORD}| {_ADJECTIVE}(?!\w)| {of}\w+",
     }.get(language, rf" {WORD}")
     yield rf"(?P<name>(?:{head})(?:{next_words}){{1,{_MOST_PARTS}}})"

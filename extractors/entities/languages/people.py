@@ -15,6 +15,9 @@ from extractors.entities.text.lexicon import first_names, surnames
 __all__ = ["find_people", "find_titles", "short_names"]
 
 _NEXT_WORD = re.compile(rf" ({WORD})(?!\w)")
+_LONGEST_OFFICE = 40
+"""Characters of a title with its preposition, at most."""
+
 _ROMAN_NUMERAL = re.compile("[IVX]+")
 
 
@@ -39,6 +42,7 @@ def find_people(
     for pattern in _context_patterns(language):
         for match in pattern.finditer(text):
             start, end = _trim(text, *match.span("name"), language)
+            start = _start_after_field(text, start, end, language)
             surface = text[start:end]
             if (
                 " " in surface
@@ -72,7 +76,7 @@ def short_names(names: Sequence[str], language: str) -> Iterator[str]:
     Yield the names by which people are mentioned again.
 
     These are the full name and the surname; in Indonesian and Malay the
-    first name.
+    first name. A Dutch surname has a capital then: ``De Wit``.
     """
     for name in names:
         words = name.split(" ")
@@ -80,6 +84,10 @@ def short_names(names: Sequence[str], language: str) -> Iterator[str]:
             continue
         yield name
         short = words[0] if language == "id" else words[-1]
+        if language == "nl":
+            at = next((i for i, w in enumerate(words) if w[0].islower()), -1)
+            short = " ".join(words[at:])
+            short = short[0].upper() + short[1:]
         if len(short) > 2 and not _ROMAN_NUMERAL.fullmatch(short):
             yield short
 
@@ -137,7 +145,34 @@ def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     if language == "de":
         start = _start_after_noun(text, start, end)
         end = _end_before_noun(text, start, end)
+    if language == "nl":
+        end = _end_before_office(text, start, end)
     return start, end
+
+
+def _end_before_office(text: str, start: int, end: int) -> int:
+    """
+    Return where a Dutch name ends before ``van Amsterdam``.
+
+    ``van`` is part of a surname only behind the first names.
+    """
+    words = text[start:end].split(" ")
+    for at, word in enumerate(words[2:], 2):
+        if word == "van" and words[at - 1] not in first_names():
+            return start + len(" ".join(words[:at]))
+    return end
+
+
+def _start_after_field(text: str, start: int, end: int, language: str) -> int:
+    """Return where a name starts behind ``ministro dell'Economia``."""
+    before = text[max(0, start - _LONGEST_OFFICE) : start]
+    if _office(language).search(before) is None:
+        return start
+    words = text[start:end].split(" ")
+    for at, word in enumerate(words[1:-1], 1):
+        if word in first_names():
+            return start + len(" ".join(words[:at])) + 1
+    return start
 
 
 def _start_after_noun(text: str, start: int, end: int) -> int:
@@ -161,10 +196,24 @@ def _end_before_noun(text: str, start: int, end: int) -> int:
     return end
 
 
+@cache
+def _office(language: str) -> re.Pattern[str]:
+    """Match ``ministro dell'`` at the end of a text."""
+    title, of = _title_words(language), any_of(language, "of")
+    return re.compile(rf"(?<!\w)(?:{title}) (?:{of})(?: |(?<=['’]))\Z")
+
+
 def _title_words(language: str) -> str:
-    """Return a pattern of titles; in German also ``Arbeitsministerin``."""
-    words = any_of(language, "title")
-    return rf"(?=[A-ZÄÖÜ])\w*(?i:{words})" if language == "de" else words
+    """
+    Return a pattern of titles; in German also ``Arbeitsministerin``.
+
+    In other languages they begin with a capital where a sentence begins.
+    """
+    if language == "de":
+        return rf"(?=[A-ZÄÖÜ])\w*(?i:{any_of(language, 'title')})"
+    titles = phrases(language, "title")
+    written = {*titles, *(title[:1].upper() + title[1:] for title in titles)}
+    return "|".join(sorted(map(re.escape, written), key=len, reverse=True))
 
 
 @cache

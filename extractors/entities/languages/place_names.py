@@ -21,7 +21,9 @@ from extractors.entities.text.lexicon import rows
 
 __all__ = ["find_known_names", "foreign_entries"]
 
-_LOCALES = ("es", "fr", "de", "id", "ms", "zh", "ar", "ru")
+_LOCALES = (
+    "es", "fr", "de", "id", "ms", "zh", "ar", "ru", "it", "pt", "nl",
+)  # fmt: skip
 _LARGE_POPULATION = 150_000
 """From this population on a city's name comes before a region's."""
 

@@ -21,6 +21,32 @@ def spans_of(text, language):
             "La ministra de Hacienda, Ana Prieto, calló.",
             {("Ana Prieto", "person")},
         ),
+        # the field of an office without a comma
+        (
+            "it",
+            "Il ministro dell'Economia Carlo Venturi ha detto di no.",
+            {("Carlo Venturi", "person")},
+        ),
+        # a title with a capital at the start of a sentence
+        (
+            "nl",
+            "Burgemeester Femke Visser van Utrecht zwijgt.",
+            {("Femke Visser", "person"), ("Utrecht", "place")},
+        ),
+        # a Dutch surname has a capital without its first name
+        (
+            "nl",
+            "Premier Anneke de Wit ging. De Wit zweeg.",
+            {("Anneke de Wit", "person"), ("De Wit", "person")},
+        ),
+        (
+            "pt",
+            "O Ministério da Saúde de Angola falou no Porto.",
+            {
+                ("Ministério da Saúde de Angola", "organisation"),
+                ("Porto", "place"),
+            },
+        ),
         # title, adjective, name
         (
             "fr",

@@ -45,6 +45,13 @@ _MONTH_OR_NAME = section("closed.txt", "month-or-name")
 _BEFORE_DATE = section("closed.txt", "before-date")
 _NEVER = section("closed.txt", "never")
 _NOT_A_NAME = section("heads.txt", "notname") - {"FX"}
+_LEGAL_FORMS = frozenset(
+    form
+    for form in section("heads.txt", "legal")
+    if form.lower() not in common_words()
+)
+"""``Corp.`` and the like, without words such as ``Group``."""
+
 _MOST_LINKS = 3
 _MAX_PARTS = 200
 """Parts of a name span. A longer row of capitalised words is not a name, and
@@ -159,6 +166,8 @@ def _is_common_word(context: TextContext, at: int) -> bool:
         return True
     if lower not in common_words() and not context.has_in_small_letters(lower):
         return _HYPHEN_OR_APOSTROPHE.split(lower)[0] in _FUNCTION_WORDS
+    if context.words[at + 1] in _LEGAL_FORMS:
+        return False  # ``Target Corp.``
     is_first_name = word in first_names()
     capital_follows = (
         context.words[at + 1][:1].isupper() and not context.breaks[at + 1]

@@ -103,7 +103,26 @@ def _is_surname(
         return False
     if part.hit is not None:
         return not part.hit.entry.unambiguous and word not in _state_names()
-    return is_personal or word.lower() not in common_words()
+    return (
+        is_personal
+        or word.lower() not in common_words()
+        or _ends_name(context, part)
+    )
+
+
+def _ends_name(context: TextContext, part: NamePart) -> bool:
+    """
+    Return whether a common word is the last one of a person's name.
+
+    ``Taylor Swift will`` is a person, ``in Dallas Morning`` and ``Boston
+    Common Park`` are none.
+    """
+    first, after = part.first - 1, context.words[part.last]
+    return (
+        not context.title_case[first]
+        and not after[:1].isupper()
+        and context.words[first - 1].lower() not in _LOCATIVE
+    )
 
 
 def _may_be_surname(

@@ -18,7 +18,7 @@ from extractors.entities.english.namesakes import is_team_in_result
 from extractors.entities.english.span_extension import extend_span
 from extractors.entities.places.city_table import capital_names
 from extractors.entities.text.gazetteer import Hit
-from extractors.entities.text.lexicon import section
+from extractors.entities.text.lexicon import common_words, section
 from extractors.entities.text.text_context import TextContext
 
 __all__ = ["Candidate", "score_known", "score_unknown"]
@@ -100,6 +100,8 @@ def score_known(
             points += _CAPITAL_POINTS
     if is_single_word and title is not None:
         add_points(scores, "person", _TITLE_POINTS)
+    elif is_single_word and _is_plain_word(context, first):
+        scores.pop("person", None)
     is_town = kind == "place" and not hit.entry.id
     if is_single_word and is_town and is_team_in_result(context, first, last):
         add_points(scores, "organisation", _TEAM_POINTS)
@@ -108,6 +110,12 @@ def score_known(
         scores["person"] *= 0.4
     add_points(scores, kind, points)
     return Candidate(first, last, scores, hit, role)
+
+
+def _is_plain_word(context: TextContext, at: int) -> bool:
+    """Distinguish ``Police said`` from the surname, and from the town."""
+    word = context.words[at].lower()
+    return context.starts_sentence(at) and word in common_words()
 
 
 def _position_points(

@@ -13,6 +13,8 @@ from tests.extractors.entities.news import entities_of, names_of
         ("It was Paris Hilton who sang.", "Paris Hilton"),
         ("They met Jordan Peele.", "Jordan Peele"),
         ("Chelsea Clinton wrote it.", "Chelsea Clinton"),
+        ("A spokesman said Austin Smith had left.", "Austin Smith"),
+        ("Taylor Swift will play.", "Taylor Swift"),
     ],
 )
 def test_namesakes_place_before_surname_is_a_person(text, name):
@@ -30,6 +32,8 @@ def test_namesakes_place_before_surname_is_a_person(text, name):
         ("They moved to Austin Texas.", "Texas"),
         ("The Paris Vexbury Forum opened.", None),
         ("The Houston Orrins won the game.", "Houston"),
+        ("They met in Madison Common.", None),
+        ("Police said the road was open.", None),
     ],
 )
 def test_namesakes_place_before_other_words_is_no_person(text, place):

@@ -1,4 +1,4 @@
-"""The grammatical cases of a Russian name of one word."""
+"""The grammatical cases of Russian names."""
 
 __all__ = ["russian_cases"]
 
@@ -20,13 +20,38 @@ _AFTER_CONSONANT = ("а", "у", "ом", "е", "ым")
 """The same after a nominative that ends in a consonant."""
 
 
+_ADJECTIVES = {
+    "кий": ("ого", "ому", "им", "ом"),
+    "ий": ("его", "ему", "им", "ем"),
+    "ый": ("ого", "ому", "ым", "ом"),
+    "ая": ("ой", "ую"),
+}
+"""Endings of the other cases of an adjective, by the last letters of the
+first."""
+
+
 def russian_cases(name: str) -> tuple[str, ...]:
     """
     Return a name in every singular case, the nominative first.
 
-    A name of several words, an acronym, or a name in another script is
-    returned unchanged.
+    An adjective before the name has its own cases: ``Нижний Новгород``,
+    ``в Нижнем Новгороде``. A name of more words, an acronym, or a name in
+    another script is returned unchanged.
     """
+    adjective, space, noun = name.partition(" ")
+    endings = _ADJECTIVES.get(adjective[-3:]) or _ADJECTIVES.get(
+        adjective[-2:]
+    )
+    if space and endings and " " not in noun:
+        stem = adjective[:-2]
+        return (
+            name,
+            *(
+                f"{stem}{ending} {form}"
+                for ending in endings
+                for form in russian_cases(noun)[1:]
+            ),
+        )
     if " " in name or name.isupper() or not "\u0400" <= name[-1:] <= "\u04ff":
         return (name,)
     for ending, cases in _ENDINGS.items():

@@ -6,6 +6,7 @@ country directly after the name, then countries named elsewhere in the text,
 then the country and the language of the outlet, then the larger population.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -58,7 +59,14 @@ class Evidence(NamedTuple):
 
 _CAPITAL_FACTOR = 10.0
 _OUTLET_FACTOR = 10.0
+_SAINT = re.compile(r"St\.? ")
 _LANGUAGE_FACTOR = 5.0
+_INTERNATIONAL = "en"
+"""
+The language in which agencies of all countries write.
+
+It says nothing about where a place is: Venice is no part of Los Angeles.
+"""
 
 
 @cache
@@ -87,7 +95,7 @@ def resolve(surface: str, evidence: Evidence = Evidence()) -> Place:  # noqa: B0
 
 def _possible_places(surface: str, evidence: Evidence) -> Iterator[Place]:
     """Yield the places with a name, the best first."""
-    namesakes = cities_named(surface) or city_by_other_name(surface)
+    namesakes = _cities_written(surface) or city_by_other_name(surface)
     inside = [
         city
         for region in evidence.after
@@ -110,6 +118,15 @@ def _possible_places(surface: str, evidence: Evidence) -> Iterator[Place]:
     if code and surface.isupper():
         yield _country_place(code)
     yield from map(_city_place, _rank(namesakes, evidence))
+
+
+def _cities_written(surface: str) -> tuple[City, ...]:
+    """Return the cities with a name; ``St. Petersburg`` is ``Saint``, too."""
+    named = tuple(cities_named(surface))
+    short = _SAINT.match(surface)
+    if short is None:
+        return named
+    return (*named, *cities_named(f"Saint {surface[short.end() :]}"))
 
 
 def rival_of_country(
@@ -191,7 +208,9 @@ def _factor(city: City, evidence: Evidence) -> float:
         factor *= _CAPITAL_FACTOR
     if city.countrycode == evidence.country:
         factor *= _OUTLET_FACTOR
-    if _speaks(city.countrycode, evidence.language):
+    if evidence.language != _INTERNATIONAL and _speaks(
+        city.countrycode, evidence.language
+    ):
         factor *= _LANGUAGE_FACTOR
     return factor
 

@@ -12,6 +12,9 @@ from extractors.entities.languages.russian_cases import russian_cases
         ("Омск", "Омском"),
         ("Китай", "Китая"),
         ("Брюссель", "Брюсселя"),
+        ("Нижний Новгород", "Нижнем Новгороде"),
+        ("Саудовская Аравия", "Саудовскую Аравию"),
+        ("Европейский союз", "Европейского союза"),
     ],
 )
 def test_russian_cases_returns_nominative_first_and_other_cases(name, case):
@@ -21,6 +24,6 @@ def test_russian_cases_returns_nominative_first_and_other_cases(name, case):
     assert case in forms
 
 
-@pytest.mark.parametrize("name", ["Токио", "США", "Нижний Новгород", "Lima"])
+@pytest.mark.parametrize("name", ["Токио", "США", "Ростов-на-Дону", "Lima"])
 def test_russian_cases_other_names_are_unchanged(name):
     assert russian_cases(name) == (name,)

@@ -33,6 +33,19 @@ def test_resolve_region_after_name_decides(language, text, name, country):
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [
+        ("They met in Venice.", "Venice", "IT"),
+        ("They met in St. Petersburg.", "St. Petersburg", "RU"),
+        ("In Cambridge the council met.", "Cambridge", "GB"),
+        ("Florida: they met in St. Petersburg.", "St. Petersburg", "US"),
+    ],
+)
+def test_resolve_english_story_means_the_largest_city(text, name, country):
+    assert country_of(name, text) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
         ("En Sevilla y Mérida, dijo España.", "Mérida", "ES"),
         ("Fondos de España a Granada y Toledo.", "Granada", "ES"),
         ("El Gobierno de España ayuda en Guadalajara.", "Guadalajara", "ES"),

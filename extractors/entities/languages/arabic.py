@@ -13,7 +13,10 @@ from extractors.entities.text.gazetteer import Hit
 __all__ = ["recognise"]
 
 _WORD = r"[\u0621-\u064a\u0671-\u06d3]+"
-_FULL = rf"{_WORD}(?: (?:بن |آل |عبد |أبو ){{0,1}}{_WORD})"
+_FIRST = rf"(?:(?:عبد|أبو|أم) )?{_WORD}"
+"""A first name; ``عبد الفتاح`` is one of two words."""
+
+_FULL = rf"{_FIRST}(?: (?:بن |آل |عبد |أبو ){{0,1}}{_WORD})"
 
 
 def recognise(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:

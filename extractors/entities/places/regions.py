@@ -76,6 +76,8 @@ _VERY_LARGE_POPULATION = 1_000_000
 _DOMINANT = 5
 """A large city stands for its country if it has so many times the people
 of its largest namesake elsewhere."""
+_DOMINANT_VERY_LARGE = 2
+"""The same for a city of a million; Valencia in Venezuela is none."""
 
 
 @cache
@@ -180,16 +182,16 @@ def region_of(name: str) -> Region:
 def _is_dominant(namesakes: tuple[City, ...]) -> bool:
     """Return whether the largest city with a name is far the largest."""
     first, *others = namesakes
-    if first.population > _VERY_LARGE_POPULATION:
-        return True
     elsewhere = (
         city.population
         for city in others
         if city.countrycode != first.countrycode
     )
+    is_very_large = first.population > _VERY_LARGE_POPULATION
+    times = _DOMINANT_VERY_LARGE if is_very_large else _DOMINANT
     return (
         first.population > _LARGE_POPULATION
-        and max(elsewhere, default=0) * _DOMINANT < first.population
+        and max(elsewhere, default=0) * times < first.population
     )
 
 

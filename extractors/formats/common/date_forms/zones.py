@@ -93,7 +93,9 @@ _IN_WORDS = (
     (re.compile(r"한국\s?시간"), "+0900"),
     (re.compile(r"по московскому времени", re.IGNORECASE), "MSK"),
 )
-_OPEN = r"\s*[(\[,]?\s*"
+_OPEN = r"\s{0,4}[(\[,]?\s{0,4}"
+"""Bounded: two rows of spaces would be divided in every way."""
+
 _NUMERIC = re.compile(
     _OPEN + r"(?:(?:(?:UTC|GMT)\s*(?P<loose>[+-]\s?\d{1,2}(?::?\d\d)?))"
     r"|(?P<strict>[+-]\d\d:?\d\d))(?!\d)",
@@ -101,7 +103,7 @@ _NUMERIC = re.compile(
 )
 _ADJACENT = re.compile(r"(?P<strict>[+-]\d\d)(?!\d)")
 _LONG_NAME = re.compile(
-    _OPEN + r"(?:((?:[A-Za-z]+ ){1,3})Time\b"
+    _OPEN + r"(?:((?:[A-Za-z]{1,20} ){1,3})Time\b"
     r"|(Eastern|Central|Mountain|Pacific)(?![^\W_]))",
     re.IGNORECASE,
 )

@@ -50,6 +50,7 @@ def test_resolve_english_story_means_the_largest_city(text, name, country):
         ("Fondos de España a Granada y Toledo.", "Granada", "ES"),
         ("El Gobierno de España ayuda en Guadalajara.", "Guadalajara", "ES"),
         ("México anuncia obras en Guadalajara.", "Guadalajara", "MX"),
+        ("Viajó a Barcelona y a Valencia.", "Barcelona", "ES"),
         ("Viajó a Granada y a Barbados.", "Barbados", "BB"),
     ],
 )

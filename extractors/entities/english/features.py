@@ -24,6 +24,9 @@ __all__ = [
 Scores = dict[str, float]
 """Points for each type; two points are enough without other evidence."""
 
+_PLAIN_POINTS = 1.0
+"""Two or three words that are no words of the language name a person."""
+
 _PARTICLES = section("closed.txt", "particle")
 _STARTS_PLACE = section("heads.txt", "placefirst")
 _NOT_A_NAME = section("heads.txt", "notname")
@@ -57,7 +60,19 @@ def _score_person_shape(name: Sequence[str]) -> float:
         score += 1.0
     if all(w.lower() in common_words() for w in name):
         score -= 1.2
+    if len(name) in {2, 3} and all(_is_plain_name(w) for w in name):
+        score += _PLAIN_POINTS
     return score - 1.0 * max(0, len(name) - 4)
+
+
+def _is_plain_name(word: str) -> bool:
+    """Return whether a word is a name that no list has: ``Djokovic``."""
+    return (
+        word.istitle()
+        and word.isalpha()
+        and word.lower() not in common_words()
+        and word not in head_nouns()
+    )
 
 
 def score_words(name: Sequence[str], *, title_case: bool) -> Scores:

@@ -143,9 +143,12 @@ def _is_name_like_month(context: TextContext, at: int) -> bool:
     if word in context.titled_months and not _is_in_date(context, at):
         return True
     before, after = context.words[at - 1], context.words[at + 1]
-    return (before in first_names() and not context.starts_sentence(at)) or (
-        after in surnames() and not context.possessive[at]
+    is_surname = (
+        before in first_names()
+        and before.lower() not in _BEFORE_DATE  # ``In`` is a Korean name
+        and not context.starts_sentence(at)
     )
+    return is_surname or (after in surnames() and not context.possessive[at])
 
 
 def _is_in_date(context: TextContext, at: int) -> bool:

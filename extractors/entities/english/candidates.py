@@ -147,7 +147,7 @@ def _size_from_known(context: TextContext, span: NameSpan) -> int:
     best = 1
     for size in range(2, len(span) + 1):
         part = span[size - 1]
-        if part.hit is not None:
+        if part.hit is not None and not _is_ambiguous_head(context, part):
             if part.hit.entry.type == "organisation" or size > 2:
                 break
             continue

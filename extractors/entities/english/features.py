@@ -60,6 +60,8 @@ def _score_person_shape(name: Sequence[str]) -> float:
         score += 1.0
     if all(w.lower() in common_words() for w in name):
         score -= 1.2
+    if any(w in head_nouns() for w in name[1:-1]):
+        score -= 1.5  # ``Madison Square Garden``
     if len(name) in {2, 3} and all(_is_plain_name(w) for w in name):
         score += _PLAIN_POINTS
     return score - 1.0 * max(0, len(name) - 4)

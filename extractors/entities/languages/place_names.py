@@ -11,7 +11,7 @@ from extractors.entities.languages.span_merge import unambiguous_names
 from extractors.entities.languages.word_lists import phrases
 from extractors.entities.name_lists.builtin import builtin_entries
 from extractors.entities.places.city_table import large_cities
-from extractors.entities.places.geonames import countries
+from extractors.entities.places.geonames import countries, states
 from extractors.entities.places.subdivisions import (
     subdivision_id,
     subdivisions,
@@ -98,7 +98,14 @@ def _organisation_entries() -> Iterator[Entry]:
 
 
 def _region_entries() -> Iterator[Entry]:
-    """Yield Russian regions, then subdivisions of ISO 3166-2 as ambiguous."""
+    """Yield listed regions, then subdivisions of ISO 3166-2 as ambiguous."""
+    by_code = {f"US-{state.code}": state for state in states()}
+    for row in rows("languages/regions.txt"):
+        code, *names = row.names
+        state = by_code.get(code)
+        key = f"geonames:{state.geonameid}" if state else subdivision_id(code)
+        for name in names:
+            yield Entry(name, "place", key, names[0])
     for name in sorted(phrases("ru", "region")):
         for form in russian_cases(name):
             yield Entry(form, "place", "", name)

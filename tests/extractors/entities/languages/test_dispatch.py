@@ -47,6 +47,12 @@ def spans_of(text, language):
                 ("Porto", "place"),
             },
         ),
+        # regions that hold the name of a country or a city
+        (
+            "zh",
+            "内蒙古和阿拉斯加的代表到会。",
+            {("内蒙古", "place"), ("阿拉斯加", "place")},
+        ),
         # title, adjective, name
         (
             "fr",

@@ -5,16 +5,25 @@ A copy keeps the facts of a text. A text from the same template has others.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import compress
 
 import msgspec
 
 from extractors.similarity.alignment import Alignment, Gap
 from extractors.similarity.number_words import NUMBER_WORDS
+from extractors.words.number_format import number_format
 from extractors.words.tokens import Words
 
 __all__ = ["Facts", "count_facts"]
+
+
+_LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "pl",
+    "cs", "tr", "ru", "uk", "id", "el", "ro", "hu",
+)  # fmt: skip
+"""Languages whose words for powers of ten are read."""
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -107,14 +116,40 @@ def _count_changed_numbers(new: Words, old: Words, gap: Gap) -> int:
 
 
 def _values(words: Words, place: slice) -> Counter[str]:
-    """Count the numbers of a gap, in digits or in words, by their digits."""
+    """
+    Count the numbers of a gap, in digits or in words, by their value.
+
+    ``3 million`` and ``3,000,000`` are equal.
+    """
+    gap = words.folded[place]
     return Counter(
-        NUMBER_WORDS.get(word, word)
-        for word, is_number in zip(
-            words.folded[place], words.numbers[place], strict=True
+        _value(NUMBER_WORDS.get(word, word), after)
+        for word, is_number, after in zip(
+            gap, words.numbers[place], [*gap[1:], ""], strict=True
         )
         if is_number or word in NUMBER_WORDS
     )
+
+
+def _value(number: str, after: str) -> str:
+    """Return a number times the power of ten that is the word after it."""
+    scale = _scales().get(after)
+    if scale is None:
+        return number
+    try:
+        value = round(float(number.replace(",", ".")) * scale, 3)
+    except ValueError:
+        return number
+    return str(int(value)) if value.is_integer() else str(value)
+
+
+@cache
+def _scales() -> Mapping[str, float]:
+    """Return powers of ten by their words; the first language counts."""
+    scales: dict[str, float] = {}
+    for language in reversed(_LANGUAGES):
+        scales |= number_format(language).scales
+    return {word: scale for word, scale in scales.items() if len(word) > 1}
 
 
 def _count_changed_names(new: Words, old: Words, gap: Gap) -> int:

@@ -60,6 +60,10 @@ def test_count_facts_no_facts_agree():
         ("twelve", "12", 0),
         ("zwölf", "12", 0),
         ("several", "two", 0),
+        ("3,000,000", "3 million", 0),
+        ("1,500 million", "1.5 billion", 0),
+        ("3 million", "4 million", 1),
+        ("3 million", "3,000", 1),
         ("12", "many", 1),
     ],
 )

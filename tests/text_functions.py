@@ -47,7 +47,8 @@ from extractors.fields import (
 )
 from extractors.fields.dateline.places import is_region
 from extractors.formats.common import dates, guid, guid_revision
-from extractors.formats.common.date_forms import zones
+from extractors.formats.common.date_forms import date_labels, zones
+from extractors.formats.common.date_forms.relative_times import read_relative
 from extractors.formats.common.embargo import read_embargo
 from extractors.formats.common.text import one_line, strip_html, to_paragraphs
 from extractors.html.body.live_blogs import has_clock_times, is_clock_time
@@ -357,6 +358,10 @@ FUNCTIONS: dict[str, TextFunction] = {
     "alert.first_sentence": alert.first_sentence,
     "dates.signal_unread": dates.signal_unread,
     "zones.find_zone": zones.find_zone,
+    "date_labels.split_at_labels": date_labels.split_at_labels,
+    "relative_times.read_relative": lambda body: read_relative(
+        body, datetime(2026, 3, 2, tzinfo=UTC)
+    ),
     "similarity.assess": _assess,
     "similarity.split_sentences": split_sentences,
     "notice_kind(body)": lambda body: notice_kind((body,), "Ferry dock shut"),

@@ -2,8 +2,9 @@
 The dates on which a page's story was published and changed.
 
 The first source that states a date wins: the story in JSON-LD, meta elements,
-``time`` elements of the story, a line beside the headline, the address. A
-source that states no certain date is passed over. No source reads the clock.
+``time`` elements of the story, a line beside the headline, the address, and
+how long ago it was. A source that states no certain date is passed over. No
+source reads the clock: ``3 hours ago`` counts from the fetch.
 """
 
 import re
@@ -16,9 +17,12 @@ from lxml import html
 
 from extractors.formats.common import dates
 from extractors.formats.common.date_forms.month_names import month_of
+from extractors.formats.common.date_forms.relative_times import read_relative
 from extractors.html.metadata.page_parts import find_heading
 from extractors.html.metadata.schema_org import PageMetadata
 from extractors.html.metadata.visible_dates import (
+    find_line_age,
+    find_line_change,
     find_line_date,
     find_marked_change,
     find_marked_date,
@@ -42,6 +46,7 @@ _MODIFIED_NAMES = (
     "og:modified_time", "article:modified", "og:updated_time",
     "article:updated_time", "dcterms.modified", "dc.date.modified",
     "last-modified", "lastmod", "revised", "updated_time",
+    "article.updated", "article.modified",
 )  # fmt: skip
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/_.-]?)"
@@ -148,6 +153,11 @@ class _Page(NamedTuple):
         when = self.read(text)
         return when if when and _is_past(when, self.latest) else None
 
+    def read_age(self, text: str) -> datetime | None:
+        """Return the date of a text that says how long ago it was."""
+        fetched_at = self.latest and self.latest - _AHEAD
+        return read_relative(text, fetched_at) if fetched_at else None
+
 
 def _shown(page: _Page) -> tuple[datetime | None, str]:
     """Return the date that the page shows, or that its address has."""
@@ -161,13 +171,14 @@ def _shown(page: _Page) -> tuple[datetime | None, str]:
     when = _url_day(page.url)
     if when and _is_past(when, page.latest):
         return when, "address"
-    return None, ""
+    when = find_line_age(page.tree, page.heading, page.url, page.read_age)
+    return when, "age" if when else ""
 
 
 def _shown_change(page: _Page, published: datetime) -> datetime | None:
     """Return the change of the story that the page shows."""
     place = (page.tree, page.heading, page.url, page.read_past)
-    when = find_marked_change(*place)
+    when = find_marked_change(*place) or find_line_change(*place)
     return when if when and when > published else None
 
 

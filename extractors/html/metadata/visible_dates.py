@@ -7,12 +7,11 @@ smallest block decides. Outside of such a block it counts if it stands beside
 the headline, or if the page shows no other day.
 """
 
-from collections import deque
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 from operator import itemgetter
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -24,21 +23,32 @@ from extractors.html.metadata.date_elements import (
     is_publication,
     marked_elements,
     read_attribute,
+    read_labelled,
     read_line,
     read_marked,
     short_text,
 )
-from extractors.html.metadata.page_parts import OTHER_STORIES
+from extractors.html.metadata.page_parts import (
+    OTHER_STORIES,
+    count_words,
+    elements_around,
+    has_title,
+    is_own_link,
+)
 
-__all__ = ["find_line_date", "find_marked_change", "find_marked_date"]
+__all__ = [
+    "find_line_age",
+    "find_line_change",
+    "find_line_date",
+    "find_marked_change",
+    "find_marked_date",
+]
 
 _NEVER = frozenset({"nav", "figure", "figcaption", "head"})
 _LISTS = frozenset({"li", "aside", "article", "section"})
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MAX_WORDS = 8  # a line with more can be a caption
-_MIN_TITLE_WORDS = 3  # a heading with fewer names no story
-_MIN_LINK_WORDS = 5  # the same for a link: one with fewer is a person's name
-_MAX_BEFORE, _MAX_AFTER = 15, 100  # elements from the headline
+_MAX_SHORT = 25  # words of a first paragraph that can be a standfirst
+_MIN_TITLE_WORDS = 3  # an entry of a list with fewer names no story
 _MAX_MARKED = 100  # marked dates of a page that are looked at
 
 
@@ -92,7 +102,7 @@ def find_marked_date(
     if inner:
         level = min(marked.level for marked in inner)
         return _choose([m for m in inner if m.level == level])
-    near = set() if heading is None else set(_around(tree, heading))
+    near = set(elements_around(tree, heading))
     beside = [marked for marked in found if marked.element in near]
     if beside:
         return _choose(beside)
@@ -132,22 +142,70 @@ def find_line_date(
     read: Read,
 ) -> datetime | None:
     """Return the date in a short line of text beside the headline."""
-    if heading is None:
-        return None
-    page = _Page(url, _levels(heading), {})
+    return _line_date(
+        elements_around(tree, heading), _Page(url, _levels(heading), {}), read
+    )
+
+
+def find_line_age(
+    tree: html.HtmlElement,
+    heading: html.HtmlElement | None,
+    url: str,
+    read: Read,
+) -> datetime | None:
+    """
+    Return the date of a line that says how long ago the story came out.
+
+    The line must stand before the text. Comments below a text have such
+    lines, too.
+    """
+    lines = takewhile(_is_before_text, elements_around(tree, heading))
+    return _line_date(lines, _Page(url, _levels(heading), {}), read)
+
+
+def _is_before_text(element: html.HtmlElement) -> bool:
+    return element.tag != "p" or count_words(element) <= _MAX_SHORT
+
+
+def _line_date(
+    lines: Iterable[html.HtmlElement], page: _Page, read: Read
+) -> datetime | None:
     found = [
         (place[0], len(text_of(element).split()) > _MAX_WORDS, when)
-        for element in _around(tree, heading)
+        for element in lines
         if (when := _read_short(element, read))
         and (place := _place(element, page))
     ]
     return min(found, key=itemgetter(0, 1))[2] if found else None
 
 
+def find_line_change(
+    tree: html.HtmlElement,
+    heading: html.HtmlElement | None,
+    url: str,
+    read: Read,
+) -> datetime | None:
+    """
+    Return when the story was changed, by a line beside the headline.
+
+    The line must state the date of publication, too, so that it is no line of
+    another kind.
+    """
+    page = _Page(url, _levels(heading), {})
+    found = [
+        (place[0], stated.changed)
+        for element in elements_around(tree, heading)
+        if (stated := read_labelled(short_text(element), read)).changed
+        and stated.published
+        and (place := _place(element, page))
+    ]
+    return min(found, key=itemgetter(0))[1] if found else None
+
+
 def _read_short(element: html.HtmlElement, read: Read) -> datetime | None:
     """Return the date in an element's text if it is a line, not prose."""
     text = short_text(element)
-    if not any(map(str.isdigit, text)):
+    if not text:
         return None
     is_prose = element.tag == "p" and text.endswith((".", "!", "?", "。"))
     return None if is_prose else read_line(text, read)
@@ -159,21 +217,6 @@ def _levels(
     """Return the blocks around a heading, numbered outwards."""
     blocks = [] if heading is None else [heading, *heading.iterancestors()]
     return {block: level for level, block in enumerate(blocks)}
-
-
-def _around(
-    tree: html.HtmlElement, heading: html.HtmlElement
-) -> list[html.HtmlElement]:
-    """Return the elements behind a heading, then those before it."""
-    before: deque[html.HtmlElement] = deque(maxlen=_MAX_BEFORE)
-    walk = tree.iter("*")
-    for element in walk:
-        if element is heading:
-            break
-        before.append(element)
-    inside = sum(1 for _ in heading.iterdescendants("*"))
-    after = list(islice(walk, inside, inside + _MAX_AFTER))
-    return [*after, *reversed(before)]
 
 
 def _place(element: html.HtmlElement, page: _Page) -> tuple[int, bool] | None:
@@ -193,7 +236,7 @@ def _place(element: html.HtmlElement, page: _Page) -> tuple[int, bool] | None:
             return None
         if part.tag in _LISTS and _is_of_other_story(part, element, page):
             return None
-        if part.tag == "a" and not _is_own_link(part, page.url):
+        if part.tag == "a" and not is_own_link(part, page.url):
             return None
     return None if in_footer else (len(page.levels), True)
 
@@ -202,43 +245,12 @@ def _is_of_other_story(
     part: html.HtmlElement, date: html.HtmlElement, page: _Page
 ) -> bool:
     if part.tag == "li" and not DATED.search(classes(part)):
-        others = _count_words(part) - _count_words(date)
+        others = count_words(part) - count_words(date)
         if others >= _MIN_TITLE_WORDS:
             return True
     if part not in page.titled:
-        page.titled[part] = _has_title(part, page.url)
+        page.titled[part] = has_title(part, page.url)
     return page.titled[part]
-
-
-def _has_title(part: html.HtmlElement, url: str) -> bool:
-    """Return whether a part has a heading, or a long link to elsewhere."""
-    for element in islice(part.iter("a", *_HEADINGS), 20):
-        words = _count_words(element)
-        if element.tag != "a" and words >= _MIN_TITLE_WORDS:
-            return True
-        if (
-            element.tag == "a"
-            and words >= _MIN_LINK_WORDS
-            and not _is_own_link(element, url)
-        ):
-            return True
-    return False
-
-
-def _count_words(element: html.HtmlElement) -> int:
-    """Return the number of words, counted in a few parts of the text."""
-    parts = islice(element.itertext(), 40)
-    return sum(len(part[:200].split()) for part in parts)
-
-
-def _is_own_link(link: html.HtmlElement, url: str) -> bool:
-    href = link.get("href") or ""
-    if "bookmark" in (link.get("rel") or "") or not href:
-        return True
-    try:
-        return urlsplit(href).path == urlsplit(url).path
-    except ValueError:
-        return False
 
 
 def _choose(marked: list[_Marked]) -> datetime:

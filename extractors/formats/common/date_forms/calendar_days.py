@@ -15,6 +15,11 @@ from babel import Locale, UnknownLocaleError
 
 from extractors.formats.common.date_forms.month_names import month_of
 from extractors.formats.common.date_forms.normalise import fold
+from extractors.formats.common.date_forms.solar_hijri import (
+    YEARS,
+    gregorian_day,
+)
+from extractors.model.language_tags import base_language
 
 __all__ = ["BREAK", "figures_in", "full_year", "read_words"]
 
@@ -38,6 +43,7 @@ BREAK = "|"
 
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _BUDDHIST = 543
+_EARLIEST_YEAR = 1583  # the calendar's first full; before it is another one
 
 
 def figures_in(text: str, language: str) -> tuple[date | None, str] | None:
@@ -50,8 +56,10 @@ def figures_in(text: str, language: str) -> tuple[date | None, str] | None:
         no day in figures.
     """
     if match := _YEAR_FIRST.search(text):
-        parts = (match["year"], match["month"], match["day"])
-        return _date(*map(int, parts)), _without(text, match)
+        year, month, day = map(int, match.group("year", "month", "day"))
+        is_persian = base_language(language) == "fa"
+        read = gregorian_day if is_persian and year in YEARS else _date
+        return read(year, month, day), _without(text, match)
     match = _YEAR_LAST.search(text)
     # ``20 May 2026 15.05.00`` has its year elsewhere.
     if match and (len(match["year"]) == 4 or not _YEAR.search(text)):
@@ -151,8 +159,23 @@ def _find_month(tokens: list[str], language: str) -> tuple[int, int]:
             month = month_of(token, language)
         near = tokens[max(at - 1, 0) : at + 2]
         if month and any(part.isdigit() for part in near):
+            _drop_second_name(tokens, at + 1, month, language)
             return at, month
     return 0, 0
+
+
+def _drop_second_name(
+    tokens: list[str], at: int, month: int, language: str
+) -> None:
+    """
+    Remove the other name of the month behind it.
+
+    Arab agencies write both names: ``24 تشرين الثاني/نوفمبر 2026``.
+    """
+    for end in (at + 2, at + 1):
+        if month_of(" ".join(tokens[at:end]), language) == month:
+            del tokens[at:end]
+            return
 
 
 def _read_triple(tokens: Sequence[str], at: int, month: int) -> date | None:
@@ -194,6 +217,8 @@ def full_year(year: int) -> int:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    if year < _EARLIEST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

@@ -12,8 +12,14 @@ from typing import NamedTuple
 
 __all__ = ["ClockPart", "find_clock"]
 
-_AM = r"a\.?\s?m\.?|上午|午前|凌晨|早上|오전|π\.?μ\.?|öö|p\.\s?d\.|PG|ص"
-_PM = r"p\.?\s?m\.?|下午|午後|晚上|오후|μ\.?μ\.?|ös|m\.\s?d\.|PTG|م"
+_AM = (
+    r"a\.?\s?m\.?|上午|午前|凌晨|早上|오전|π\.?μ\.?|öö|p\.\s?d\.|PG|ص|এএম|"
+    r"ق\.?ظ"
+)
+_PM = (
+    r"p\.?\s?m\.?|下午|午後|晚上|오후|μ\.?μ\.?|ös|m\.\s?d\.|PTG|م|পিএম|"
+    r"ب\.?ظ"
+)
 _HALF = rf"(?:(?P<am>{_AM})|(?P<pm>{_PM}))(?![^\W\d_])"
 _BEFORE = rf"(?:(?P<am_before>{_AM})|(?P<pm_before>{_PM}))\s*"
 _CLOCK = re.compile(

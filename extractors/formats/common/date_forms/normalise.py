@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from extractors.formats.common.date_forms import solar_hijri
+
 __all__ = ["fold", "normalise"]
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
@@ -24,6 +26,10 @@ _YMD = re.compile(
 _MONTH_DAY_YEAR = re.compile(r"(\d{1,2})\s*[月월]\s*(\d{1,2})\s*,\s*(\d{4})")
 _VIETNAMESE = re.compile(
     r"(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})", re.IGNORECASE
+)
+_SOLAR_HIJRI = re.compile(
+    rf"(\d{{1,2}})\s+({'|'.join(solar_hijri.MONTHS)})(?:\s?ماه)?"
+    r"(?:\s+سال)?\s+(\d{4})(?!\d)"
 )
 _EAST_ASIAN_TIME = re.compile(
     r"(?<=\d)\s?[時时点點시]\s*(\d\d?)\s*[分분]"
@@ -53,6 +59,13 @@ def _western_year(match: re.Match[str]) -> str:
     return f"{_YEAR_ZERO[match[1]] + year}年"
 
 
+def _solar_hijri_day(match: re.Match[str]) -> str:
+    """Return ``3 آذر 1405`` as ``2026-11-24``."""
+    month = solar_hijri.MONTHS.index(match[2]) + 1
+    day = solar_hijri.gregorian_day(int(match[3]), month, int(match[1]))
+    return f"{day.isoformat()} " if day else match[0]
+
+
 def _clock(match: re.Match[str]) -> str:
     """Return ``시 5분`` as ``:05 ``."""
     return f":{match[1].zfill(2)}:{(match[2] or '0').zfill(2)} "
@@ -66,6 +79,7 @@ _STEPS: tuple[_Step, ...] = (
     (_INVISIBLE, ""),
     (_MINUS, "-"),
     (_NOT_ASCII_DIGIT, _ascii_digit),
+    (_SOLAR_HIJRI, _solar_hijri_day),
 )
 _MARKED_STEPS: tuple[_Step, ...] = (
     (_ERA, _western_year),

@@ -271,3 +271,25 @@ def test_parse_hour_zone_or_year_in_words_is_read(text, language, expected):
 )
 def test_parse_zero_of_a_clock_is_no_date(text):
     assert dates.parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("۳ آذر ۱۴۰۵ - ۱۸:۰۵", "fa", "2026-11-24T18:05+00:00"),
+        ("سه‌شنبه ۳ آذر ماه ۱۴۰۵", "", "2026-11-24T00:00+00:00"),
+        ("۱۴۰۵/۰۹/۰۳ ۶:۰۵ ب.ظ", "fa", "2026-11-24T18:05+00:00"),
+        ("24 تشرين الثاني/نوفمبر 2026، 18:05", "ar", "2026-11-24T18:05+00:00"),
+        ("24 نوفمبر/ تشرين الثاني 2026", "ar", "2026-11-24T00:00+00:00"),
+        ("২৪ নভেম্বর ২০২৬, ০৬:০৫ পিএম", "bn", "2026-11-24T18:05+00:00"),
+    ],
+)
+def test_parse_persian_arab_and_bengali_forms_are_read(
+    text, language, expected
+):
+    assert dates.parse(text, language) == datetime.fromisoformat(expected)
+
+
+@pytest.mark.parametrize("text", ["1448/06/14", "1405/09/03", "۳۱ آذر ۱۴۰۵"])
+def test_parse_year_of_another_calendar_is_no_date(text):
+    assert dates.parse(text, "ar") is None

@@ -223,3 +223,74 @@ def test_find_publication_date_time_in_the_foot_of_the_page_is_not_its_date():
     found = find_publication_date(tree, PageMetadata(), {}, URL, FETCHED)
 
     assert found.source == "address"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 2 Jan 2026, 18:05 | Updated 5 Jan 2026, 09:30",
+        "Veröffentlicht am 02.01.2026, 18:05 Uhr Aktualisiert am 05.01.2026, 9.30 Uhr",
+        "Publié le 2 janvier 2026 à 18h05, mis à jour le 5 janvier 2026 à 09h30",
+        "Actualizado: 05/01/2026 09:30 h. Publicado: 02/01/2026 18:05 h",
+        "2 januari 2026 18:05 Laatste update: 5 januari 2026 09:30",
+        "02.01.2026 18:05 | Päivitetty 05.01.2026 9:30",
+        "18:05 02.01.2026 (обновлено: 09:30 05.01.2026)",
+        "입력 2026.01.02. 오후 6:05 수정 2026.01.05. 오전 9:30",
+        "发布时间：2026-01-02 18:05:00 更新时间：2026-01-05 09:30:00",
+        "Last updated: Jan 5, 2026, 09:30 AM GMT | First published: Jan 2, 2026, 06:05 PM GMT",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("tag", ["<div>", "<div class='post-date'>"])
+def test_find_publication_date_labels_tell_publication_from_change(line, tag):
+    page = page_of(f"<article><h1>Snow</h1>{tag}{line}</div>{STORY}</article>")
+    tree = page_tree.parse(page.replace("<html", "<html lang='es'"))
+    found = find_publication_date(tree, PageMetadata(), {}, "", FETCHED)
+
+    assert found.published == datetime(2026, 1, 2, 18, 5, tzinfo=UTC)
+    assert found.modified == datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<abbr class='published' title='2026-01-02T08:00:00Z'>x</abbr>",
+        "<span class='timestamp' data-timestamp='1767340800000'>x</span>",
+        "<relative-time datetime='2026-01-02T08:00:00Z'>x</relative-time>",
+    ],
+)
+def test_find_publication_date_attribute_of_a_script_is_read(mark):
+    assert find(f"<article><h1>Snow</h1>{mark}{STORY}</article>") == (
+        "2026-01-02",
+        "time",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3 hours ago", "By Ann Berg · 3 hours ago", "Published 3 hours ago"],
+)
+def test_find_publication_date_age_counts_from_the_fetch(line):
+    page = page_of(f"<article><h1>Snow</h1><div>{line}</div>{STORY}</article>")
+    found = find_publication_date(
+        page_tree.parse(page), PageMetadata(), {}, "", FETCHED
+    )
+
+    assert found.published == datetime(2026, 3, 31, 21, tzinfo=UTC)
+    assert found.source == "age"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"{STORY}<div class='reader'>Ann Berg 3 hours ago</div>",
+        f"{STORY}<div class='reader'><span>3 hours ago</span></div>",
+        f"<ul><li>3 hours ago Boats stay in port again</li></ul>{STORY}",
+        f"<p>3 min read</p>{STORY}",
+        f"<p>The boats left 3 hours ago.</p>{STORY}",
+        f"<p>Updated 3 hours ago</p>{STORY}",
+    ],
+)
+def test_find_publication_date_age_of_something_else_is_no_date(other):
+    inner = f"<article><h1>Snow falls on the town</h1>{other}</article>"
+
+    assert find(inner) == ("", "")

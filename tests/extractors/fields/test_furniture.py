@@ -112,3 +112,82 @@ def test_furniture_mark_of_advert_or_embed_is_furniture(line):
 )
 def test_furniture_sentence_about_adverts_stays(line):
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Print this article", "Artikel teilen", "Link kopieren", "Imprimer",
+        "Copiar enlace", "Copia link", "Partilhar", "Deel dit artikel",
+        "Kommentarer", "Kopier lenke", "Kommentit (3)", "Udostępnij",
+        "Sdílet článek", "Megosztás", "Comentarii", "Σχόλια",
+        "Скопировать ссылку", "Роздрукувати", "Yorumlar", "Salin tautan",
+        "نسخ الرابط", "שתפו", "शेयर करें", "แชร์บทความ", "この記事をシェア",
+        "댓글", "复制链接", "Bình luận",
+    ],
+)  # fmt: skip
+def test_is_furniture_button_is_furniture(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lesezeit: 3 Minuten", "Temps de lecture : 3 min", "Lästid 3 min",
+        "Czas czytania: 3 min", "Время чтения: 3 минуты",
+        "Suivez-nous sur Facebook", "Volg ons op X", "Seuraa meitä Facebookissa",
+        "Подписывайтесь на наш Telegram-канал", "تابعونا على فيسبوك",
+        "Join our WhatsApp channel for breaking news",
+        "WhatsApp kanalımıza katılın", "Únete a nuestro canal de WhatsApp",
+        "Téléchargez notre application", "Uygulamamızı indirin",
+        "Suscríbase a nuestro boletín", "Tilaa uutiskirjeemme",
+    ],
+)  # fmt: skip
+def test_is_furniture_request_of_site_is_furniture(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was translated with the help of artificial intelligence.",
+        "Dieser Text wurde mit Hilfe von KI übersetzt.",
+        "Cet article a été traduit à l'aide de l'intelligence artificielle.",
+        "Cet article a été publié initialement dans l'édition du week-end.",
+        "Spotted a mistake? Email corrections@example.com",
+        "¿Has encontrado un error?", "Нашли ошибку? Нажмите Ctrl+Enter",
+        "(This story has not been edited by staff and is auto-generated from a syndicated feed.)",
+        "Riproduzione riservata", "무단전재 및 재배포 금지", "责任编辑：王明",
+        "You have read 3 of 5 free articles this month.",
+        "Schlagworte: Brücke, Rat", "Теги: мост, совет",
+        "ALSO READ | Council approves bridge budget", "Veja também",
+        "ये भी पढ़ें", "Xem thêm: Hội đồng phê duyệt ngân sách",
+    ],
+)  # fmt: skip
+def test_is_furniture_notice_of_site_is_furniture(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Topics on the agenda include the bridge and the budget.",
+        "The article was first published in 1998 and led to an inquiry.",
+        "Lire la suite du roman fut une épreuve, dit-elle.",
+        "The image was created with artificial intelligence.",
+        "Publishers signed a deal with Google News.",
+        "Folgt Müller auf Schmidt, ändert sich wenig.",
+        "Entre WhatsApp e Telegram, os pais hesitam.",
+        "Register to vote, the mayor told residents.",
+        "Tag der offenen Tür: 300 Besucher kamen.",
+        "Más información: 555 123 456",
+        "Imprimir dinero no es la solución, dijo el ministro.",
+        "Komentar pemerintah ditunggu.", "제보는 경찰에 접수됐다.",
+        "评论人士说，这座桥太贵了。", "Поделиться опытом приехали врачи.",
+        "Registrati 300 casi, per continuare la campagna vaccinale.",
+        "Fehler melden will die Behörde künftig online.",
+        "Hent børnene før kl. 16, lyder opfordringen.",
+    ],
+)  # fmt: skip
+def test_is_furniture_sentence_with_such_words_is_false(line):
+    assert not is_furniture(line)

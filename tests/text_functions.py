@@ -277,6 +277,9 @@ FUNCTIONS: dict[str, TextFunction] = {
     "link_notes.strip_link_notes": link_notes.strip_link_notes,
     "headline.repeats": lambda body: headline.repeats(body, body),
     "headline.strip_site_name": headline.strip_site_name,
+    "headline.strip_source_name": lambda body: headline.strip_source_name(
+        body, (body[-20:],)
+    ),
     "headline.strip_site_name(site)": lambda body: headline.strip_site_name(
         body, "", "site"
     ),

@@ -2,13 +2,13 @@
 
 import re
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from extractors.fields.authors import is_personal, split_label
 from extractors.fields.text import collapse_spaces, fold, join_lines
 
-__all__ = ["repeats", "strip_site_name"]
+__all__ = ["repeats", "strip_site_name", "strip_source_name"]
 
 # One or two words behind a bar name a section or a site (``... | Sport``).
 _SECTION = re.compile(r"(?<!\s)\s+\|\s+\S+(?:\s\S+)?$")
@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(
 _STRONG = re.compile(rf"(?<!\s)(?:\s+[|»*]\s+|{_WIDE_BAR})")
 """Signs that are unusual in prose."""
 _FIRST = re.compile(r"\s*[|:：｜丨︱»›–—-]\s+|\s*[｜丨︱：]\s*")
+_BEFORE_NAME = re.compile(r"\s[-–—|·»]\s$|\s?[|｜]\s?$")
 _MAX_SITE_WORDS = 4
 _MAX_NAMES = 2  # behind a headline
 
@@ -55,6 +56,23 @@ def strip_site_name(title: str, heading: str = "", site: str = "") -> str:
     # In East Asia the name of a section stands before that of the site.
     for _ in range(_MAX_NAMES):
         title = _strip_last(title, _STRONG, partial(_is_name, title=title))
+    return title
+
+
+def strip_source_name(title: str, names: Iterable[str]) -> str:
+    """
+    Remove the name of a source from the end of a title: ``Headline - Site``.
+
+    Args:
+        title: of an item of a feed.
+        names: of its source and of the feed.
+    """
+    for name in filter(None, names):
+        rest = title[: -len(name)]
+        if fold(title[len(rest) :]) == fold(name) and (
+            separator := _BEFORE_NAME.search(rest[-3:])
+        ):
+            return rest[: len(rest) - len(separator[0])].rstrip()
     return title
 
 

@@ -83,10 +83,30 @@ def _contents(item: xml.Element | None) -> list[Media]:
             _media_object(item, renditions)
             for renditions in _group_renditions(with_url)
         ]
-    return [
+    thumbnails = [
         _media_object(item, [thumbnail])
         for thumbnail in list(xml.descendants(item, "thumbnail"))
         if thumbnail.get("url")
+    ]
+    return thumbnails or _images(item)
+
+
+def _images(item: xml.Element) -> list[Media]:
+    """
+    Return the pictures in ``image`` elements of an item.
+
+    They are no part of RSS, but many sites write them: with the address as
+    text, or in a ``url``. That of a podcast (``itunes``) is its logo.
+    """
+    addresses = (
+        xml.text(next(xml.children(image, "url"), image))
+        for image in xml.children(item, "image")
+        if "itunes" not in image.tag
+    )
+    return [
+        Media(uri=href, renditions=(Rendition(name="main", href=href),))
+        for href in map(str.strip, addresses)
+        if href.startswith(("https://", "http://")) and " " not in href
     ]
 
 

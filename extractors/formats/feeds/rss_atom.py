@@ -14,6 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from extractors.fields.authors import parse_mailbox
+from extractors.fields.headline import strip_source_name
 from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import (
     Format,
@@ -51,6 +52,9 @@ _END = re.compile(
 _QUOTE = re.compile(r"&(?:apos|#0{0,4}(?:34|39)|#[xX]0{0,4}2[27]);")
 """A quote that is escaped twice. feedparser reads a title with ``&apos;`` as
 plain text, because HTML 4 has no such name."""
+_DC_DATE = re.compile(rb"<(?:[\w.-]+:)?date[\s>]")
+_FULL_TEXT = ("full-text", "fulltext")
+"""Names of the text in the exports to news portals (``yandex:full-text``)."""
 _MAILBOX = re.compile(r"<([^<>\s@]{1,100}@[^<>\s@]{1,100})>")
 """``Ann Berg <desk@paper.example>``, which is no tag."""
 
@@ -114,17 +118,23 @@ def read(raw: RawItem) -> NewsItem:
     media = media_rss.read_media(raw.body, _enclosures(entry))
     captions = (*media.descriptions, *(m.caption for m in media.objects))
     summary, content = _texts(entry, captions)
-    headline = _headline(entry.get("title_detail"), _text(entry, "title"))
+    title = _headline(entry.get("title_detail"), _text(entry, "title"))
+    headline = strip_source_name(title, _names_of_source(entry, feed.feed))
     language = _language(entry)
     hint = language or _text(feed.feed, "language") or raw.language
+    updated = _date(entry, "updated", hint)
     published = _date(entry, "published", hint)
+    created = published or _date(entry, "created", hint)
+    is_dated = feed.version.startswith("rss") and _DC_DATE.search(raw.body)
     return NewsItem(
-        uri=_uri(raw, entry, link, headline),
+        uri=_uri(raw, entry, link, title),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=link,
-        first_created=published or _date(entry, "created", hint),
-        version_created=dates.later(_date(entry, "updated", hint), published),
+        # feedparser reads dc:date as an update. In RSS it is the only date of
+        # many items, and that of their publication.
+        first_created=created or (updated if is_dated else None),
+        version_created=dates.later(updated, published),
         headline=headline,
         byline=_byline(entry),
         language=language,
@@ -195,6 +205,13 @@ def _unescape(reference: re.Match[str]) -> str:
     return unescape(reference[0])
 
 
+def _names_of_source(entry: Any, feed: Any) -> tuple[str, ...]:
+    """Return the names of an item's source and of its feed."""
+    source = entry.get("source")
+    named = source.get("title") if isinstance(source, dict) else source
+    return (one_line(named), one_line(_text(feed, "title")))
+
+
 def _texts(entry: Any, captions: Container[str]) -> tuple[str, str]:
     """Return summary and content; an equal summary is left out."""
     # feedparser adds a media:description to the contents.
@@ -204,8 +221,15 @@ def _texts(entry: Any, captions: Container[str]) -> tuple[str, str]:
         if ("html" in part.get("type", "") or "plain" in part.get("type", ""))
         and strip_html(part.get("value", "")) not in captions
     )
+    content = content or _full_text(entry)
     summary = _text(entry, "summary")
     return ("" if summary.strip() == content.strip() else summary), content
+
+
+def _full_text(entry: Any) -> str:
+    """Return the text that an item has for news portals."""
+    texts = (_text(entry, name) for name in entry if name.endswith(_FULL_TEXT))
+    return next(filter(None, texts), "")
 
 
 def _date(entry: Any, name: str, language: str) -> datetime | None:

@@ -271,3 +271,61 @@ def test_author_before_address_of_long_domain_is_name():
     (part,) = split(raw(rss(f"<title>Snow</title>{author}")))
 
     assert read(part).byline == "Ann Berg"
+
+
+DC = "xmlns:dc='http://purl.org/dc/elements/1.1/'"
+
+
+def test_dc_date_as_only_date_of_rss_is_its_publication():
+    body = rss(f"<title>One</title><dc:date {DC}>2026-06-03T09:00Z</dc:date>")
+    item = only(body)
+
+    assert item.first_created.isoformat() == "2026-06-03T09:00:00+00:00"
+    assert item.version_created == item.first_created
+
+
+def test_updated_as_only_date_is_no_publication():
+    entry = (
+        "<title>One</title><id>a:1</id><updated>2026-06-03T09:00Z</updated>"
+    )
+    atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{entry}</entry></feed>"
+    item = only(atom)
+
+    assert item.first_created is None
+    assert item.version_created.isoformat() == "2026-06-03T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Dam opens - Quay Post", "Dam opens"),
+        ("Dam opens | QUAY POST", "Dam opens"),
+        ("Dam opens at Quay Post", "Dam opens at Quay Post"),
+        ("Dam-Quay Post", "Dam-Quay Post"),
+        ("Quay Post", "Quay Post"),
+    ],
+)
+def test_title_with_name_of_its_source_is_cut(title, expected):
+    source = "<source url='https://quay.example'>Quay Post</source>"
+
+    assert only(rss(f"<title>{title}</title>{source}")).headline == expected
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<image>https://i.example/a.jpg</image>",
+        "<image><url>https://i.example/a.jpg</url></image>",
+    ],
+)
+def test_image_of_an_item_is_a_picture(image):
+    item = only(rss(f"<title>One</title>{image}"))
+
+    assert [medium.uri for medium in item.media] == ["https://i.example/a.jpg"]
+
+
+def test_text_for_portals_is_the_text():
+    space = "xmlns:yandex='http://news.yandex.ru'"
+    text = f"<yandex:full-text {space}>The dam opens.</yandex:full-text>"
+
+    assert only(rss(f"<title>One</title>{text}")).markup == "The dam opens."

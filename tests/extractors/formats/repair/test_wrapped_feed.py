@@ -1,6 +1,8 @@
+from html import escape
+
 import pytest
 
-from extractors.formats import slice_document
+from extractors.formats import read, slice_document
 from extractors.formats.sniff import sniff
 from tests.extractors.formats.helpers import only, raw
 
@@ -41,3 +43,20 @@ def test_feed_wrapped_in_page_keeps_letters():
 )
 def test_page_with_text_before_feed_is_a_page(page):
     assert sniff(page.encode()) == "html_page"
+
+
+@pytest.mark.parametrize("declaration", ["", '<?xml version="1.0"?>\n'])
+def test_feed_escaped_in_pre_gives_its_items(declaration):
+    escaped = escape(declaration + RSS.replace("opens", "&amp; lock open"))
+    page = f"<html><head></head><body><pre style='x'>{escaped}</pre></body></html>"
+
+    parts = slice_document(raw(page, media_type="text/html"))
+
+    assert len(parts) == 2
+    assert read(parts[0].item).headline == "Dam & lock open"
+
+
+def test_page_about_feeds_is_no_feed():
+    page = "<html><body><p>A feed begins with <pre>&lt;rss&gt;</pre></p></body></html>"
+
+    assert sniff(page.encode(), "text/html") == "html_page"

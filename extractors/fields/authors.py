@@ -39,7 +39,7 @@ _PREPOSITIONS = (
      r"en|em|para|desde"),
     (r"(?:a\s+cura\s+)?di", r"da|a|per"),
     (r"door", r"in|uit|voor"),
-    (r"(?:tekst\s+)?a[vf]", r"i|fra|från|for|för"),
+    (r"(?:(?:te[kx]st|skrevet|skriven)\s+)?a[vf]", r"i|fra|från|for|för"),
     (r"oleh", r"di|dari|untuk"),
     (r"(?:ρεπορτάζ\s+)?τ(?:ου|ης|ων)", r"στ(?:ο|η|ην|ον)|από|για"),
 )  # fmt: skip
@@ -59,21 +59,24 @@ _LABELS = (
     r"auteure?s?|autric[ei]|autore|autori|författare|forfatter|"
     r"reporters?|reportero|texto?e?|teksti?|testo|szöveg|írta|szerző|tác giả|"
     r"words|written|journalist|"
-    r"by|von|par|por|di|door|av|af|oleh|penulis|reporter|yazar|haber|"
+    r"by|von|par|por|di|door|av|af|oleh|penulis|pewarta|reporter|yazar|haber|"
     r"автор(?:[ыи]|ка)?|аутор|текст|作者|文|撰文|记者|記者|執筆|筆者|글|기자|"
-    r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक|מאת|συντάκτ\w{2,3}|κείμενο"
+    r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक|द्वारा|מאת|συντάκτ\w{2,3}|κείμενο"
 )
-_OF_AUTHOR = re.compile(rf"(?:{_LABELS})\s*[:：/／]\s*", re.IGNORECASE)
+_OF_AUTHOR = re.compile(rf"(?:{_LABELS})\s*[:：/／・]\s*", re.IGNORECASE)
 _LABEL_ALONE = re.compile(
     rf"(?:{_LABELS})(?:\s*[/／(]\s*(?:{_LABELS}|in|innen|e|rice|s|a|es)\)?)?"
     r"\s*[:：]?",
     re.IGNORECASE,
 )
 _BARE_OF_AUTHOR = re.compile(
-    r"(?:بقلم|كتبت?|本报记者|本報記者|记者|記者)\s*[:：/／]?\s*"
+    r"(?:بقلم|كتبت?|本报记者|本報記者|记者|記者|기자명|oprac\.)\s*[:：/／]?\s*"
 )
 _OTHER_LABEL = re.compile(r"[^\W\d_][\w .&-]{1,30}\s*[:：]\s*")
-_LISTED = re.compile(r"\s*(?:[;|•·●▪｜、،，\n\t]|\s[-–—/*]\s|\s/|/\s)\s*")
+_LISTED = re.compile(
+    r"\s*(?:[;|•·●▪｜、،，\n\t]|\s[-–—/*]\s|\s/|/\s)\s*|"
+    r"\s(?=(?i:fotos?|photos?|bild(?:er)?|kuvat?|zdjęcia)\s?:)"
+)
 _SPLIT = re.compile(
     r"\s*,\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s+(?:and|und|et|y|e|ed|og|och|"
     r"en|i|a|и|та|ve|dan|και|ja|és|şi|și|with|mit|avec|con|com)\s+"
@@ -81,6 +84,7 @@ _SPLIT = re.compile(
 )
 _MAIL_NAME = re.compile(r"[^\s@()<>]+@[^\s@()<>]+\s*\(\s*([^()@]+?)\s*\)")
 _NAME_MAIL = re.compile(r"([^<>@()]+?)\s*(?:<[^<>]*>|\([^<>@()]*@[^<>@()]*\))")
+_BARE_MAIL = re.compile(r"(?<=기자)\s[^\s@()<>]{1,64}@[^\s@()<>]+")
 _ADDRESS = re.compile(r"://|\bwww\.|@|^https?\b|/.*/|^[\w-]+(?:\.[\w-]+)+/")
 _AND = re.compile(r"^(?:and|und|et|og|och|ed?|y|и|та)\s+(?=[^\W\d_a-zß-ÿа-я])")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -89,7 +93,7 @@ _JOINED = re.compile(r"[^\W\d_][a-zß-ÿ]{3}[A-ZÀ-Þ]")
 _MIN_ROLE_SPACES = 3  # of a name with a task; one with fewer is a desk's
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 """The number of a note behind a name: ``Ann Berg1``."""
-_EDGES = ' \t\n,;|/–—-•·*=()[]"“”„:：<>'
+_EDGES = ' \t\n,;|/–—-•·*=()[]【】"“”„:：<>'
 
 _ENDS_OPEN = re.compile(
     r"(?:^|\s)(?:by|von|par|por|door|af|av|oleh|and|und|et|och|og|in|from)$",
@@ -97,21 +101,20 @@ _ENDS_OPEN = re.compile(
 )  # the name stands in the next element
 
 _PARTICLES = frozenset(
-    {"von", "van", "vom", "zu", "zum", "zur", "de", "da", "do", "dos",
-     "das", "del", "della", "di", "der", "den", "ter", "ten", "te", "la",
-     "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bint", "abu",
-     "af", "av", "du", "des", "d’", "y", "e", "i", "san", "st", "und"}
+    {"von", "van", "vom", "zu", "zum", "zur", "de", "da", "do", "dos", "das",
+     "del", "della", "di", "der", "den", "ter", "ten", "te", "la", "le", "las",
+     "los", "el", "al", "bin", "ibn", "ben", "bint", "abu", "af", "av", "du",
+     "des", "d’", "y", "e", "i", "san", "st", "und"}
 )  # fmt: skip
 _ROLES = frozenset(
     {"staff", "writer", "writers", "reporter", "reporters", "editor",
-     "editors", "correspondent", "correspondents", "journalist",
-     "journalists", "columnist", "contributor", "contributors", "producer",
-     "author", "authors", "freelance", "freelancer", "intern", "bureau",
-     "desk", "newsroom", "team", "admin", "administrator", "webmaster",
-     "developer", "user", "guest", "editorial", "board", "agency",
-     "agencies", "newsdesk", "moderator", "director", "analyst",
-     "strategist", "manager", "publisher", "photographer",
-     "redaktion", "redakteur", "redakteurin", "redakteure",
+     "editors", "correspondent", "correspondents", "journalist", "journalists",
+     "columnist", "contributor", "contributors", "producer", "author",
+     "authors", "freelance", "freelancer", "intern", "bureau", "desk",
+     "newsroom", "team", "admin", "administrator", "webmaster", "developer",
+     "user", "guest", "editorial", "board", "agency", "agencies", "newsdesk",
+     "moderator", "director", "analyst", "strategist", "manager", "publisher",
+     "photographer", "redaktion", "redakteur", "redakteurin", "redakteure",
      "korrespondent", "korrespondentin", "korrespondenten", "reporterin",
      "autor", "autorin", "autoren", "journalistin", "mitarbeiter",
      "mitarbeiterin", "gastautor", "volontär", "volontärin", "agenturen",
@@ -122,26 +125,23 @@ _ROLES = frozenset(
      "reportera", "agencias", "agencia", "autores", "redação", "redacao",
      "repórter", "correspondente", "jornalista", "agências", "redazione",
      "redattore", "corrispondente", "giornalista", "agenzie", "redactie",
-     "redacteur", "verslaggever", "redaktionen",
-     "redaktør", "redaktör", "journalister", "redaksjonen", "redakcja",
-     "redaktor", "redakce", "redakcia", "dziennikarz", "korespondent",
-     "toimitus", "szerkesztőség", "redaksi", "wartawan", "editörü",
-     "muhabir", "редакция", "редактор", "корреспондент", "журналист",
-     "автор", "редакція", "журналіст", "記者", "记者", "编辑", "編集部",
-     "编辑部",
-     "本报记者", "편집부", "기자", "المحرر", "التحرير", "مراسل", "محرر"}
+     "redacteur", "verslaggever", "redaktionen", "redaktør", "redaktör",
+     "journalister", "redaksjonen", "redakcja", "redaktor", "redakce",
+     "redakcia", "dziennikarz", "korespondent", "toimitus", "szerkesztőség",
+     "redaksi", "wartawan", "editörü", "muhabir", "редакция", "редактор",
+     "корреспондент", "журналист", "автор", "редакція", "журналіст", "記者",
+     "记者", "编辑", "編集部", "编辑部", "本报记者", "편집부",
+     "기자", "المحرر", "التحرير", "مراسل", "محرر"}
 )  # fmt: skip
 _WITH_ROLES = frozenset(
     {"the", "our", "a", "an", "news", "web", "online", "digital", "local",
      "national", "special", "senior", "chief", "deputy", "managing",
      "political", "business", "sports", "sport", "economics", "foreign",
-     "world", "city", "general", "site", "central", "by", "and", "of",
-     "for", "from", "la", "de", "el", "le", "les", "los", "di", "der",
-     "die", "das", "da", "do", "unser", "unsere", "chef", "und", "et", "y",
-     "e", "assistant", "associate", "lead", "first", "breaking",
-     "international"}
+     "world", "city", "general", "site", "central", "by", "and", "of", "for",
+     "from", "la", "de", "el", "le", "les", "los", "di", "der", "die", "das",
+     "da", "do", "unser", "unsere", "chef", "und", "et", "y", "e", "assistant",
+     "associate", "lead", "first", "breaking", "international"}
 )  # fmt: skip
-
 _IN_LISTS = _PARTICLES | _ROLES | _WITH_ROLES | frozenset(
     {"and", "et", "with", "mit", "avec", "con", "com", "och", "og", "en", "i",
      "a", "и", "та", "ve", "dan", "in", "at", "from", "aus", "für", "à",
@@ -163,7 +163,7 @@ def parse_authors(text: str, *, is_shown: bool = False) -> tuple[str, ...]:
     if len(text) > _MAX_TEXT:
         return ()
     text = _MAIL_NAME.sub(r"\1", text.replace("\xa0", " "))
-    text = _NAME_MAIL.sub(r"\1, ", text)
+    text = _NAME_MAIL.sub(r"\1, ", _BARE_MAIL.sub(",", text))
     names: dict[str, str] = {}
     for part in _split_parts(text):
         for stated in _read_part(part.strip(_EDGES)):

@@ -67,6 +67,10 @@ _CONTACT = re.compile(
     r"[^\n]{0,40} (?:this|these) (?:story|stories|article)[^\n]{0,200}"
 )
 """Where to write to: ``((desk@north.example; +47 5550 1234))``."""
+_WITH_AGENCY = re.compile(
+    r" \((?:avec|with|mit|con|com|met|med|z) [^()\n]{2,40}\)$", re.IGNORECASE
+)
+"""The agency that a reporter used: ``Par Anne Morel (avec AFP)``."""
 _CONTRIBUTED = re.compile(
     r"(?:[^.]{3,80} reported from [^.]{2,80}\. )?(?:The )?Associated Press "
     r"[^!?]{3,240} contributed(?: to this report)?\."
@@ -113,7 +117,8 @@ def _strip_task(stated: str) -> str:
 
 def _bare_line(line: str) -> str:
     """Return a line without brackets around it; empty if it is no byline."""
-    bare = collapse_spaces(line).rstrip(" =").removeprefix("(")
+    bare = _WITH_AGENCY.sub("", collapse_spaces(line).rstrip(" ="))
+    bare = bare.removeprefix("(")
     bare = bare.removesuffix(")").strip()
     if not _MIN_LINE <= len(bare) <= _MAX_LINE or _NO_BYLINE.search(bare):
         return ""

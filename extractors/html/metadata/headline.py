@@ -7,7 +7,8 @@ from lxml import html
 
 from extractors.fields.headline import strip_site_name
 from extractors.fields.text import collapse_spaces, fold
-from extractors.html.dom import text_of
+from extractors.html.dom import classes, text_lines, text_of
+from extractors.html.metadata.page_parts import class_pattern
 from extractors.html.metadata.schema_org import PageMetadata
 
 __all__ = ["choose_headline"]
@@ -22,6 +23,11 @@ _MIN_UNSPACED = 8  # the same in East Asia
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _MIN_WORDS = 3  # the same in words
 _MAX_NOTICE = 2  # words
+_KICKER = class_pattern(
+    r"\w{0,20}(?:kicker|eyebrow|overline|topline|roofline)|"
+    r"label|badge|flag|tag|section|category|rubrik|dachzeile|volanta|"
+    r"antetitulo|cintillo|occhiello|surtitre"
+)
 _CURLY = re.compile(r"[‘’“”]")
 
 
@@ -69,7 +75,7 @@ def _find_headings(tree: html.HtmlElement) -> list[str]:
     shown = [
         line
         for heading in tree.iter("h1")
-        if (line := text_of(heading)) and not _is_logo(heading)
+        if (line := _without_kicker(heading)) and not _is_logo(heading)
     ]
     marked = (
         line
@@ -79,6 +85,26 @@ def _find_headings(tree: html.HtmlElement) -> list[str]:
         and (line := text_of(heading))
     )
     return shown or list(islice(marked, 1))
+
+
+def _without_kicker(heading: html.HtmlElement) -> str:
+    """
+    Return the text of a heading without the section or label inside it.
+
+    A kicker with a colon belongs to the sentence: ``Lyon: bridge opens``.
+    """
+    whole = text_of(heading)
+    if next(filter(_is_kicker, heading.iterdescendants("*")), None) is None:
+        return whole
+    rest = " ".join(text_lines(heading, is_left_out=_is_kicker))
+    return rest if len(rest.split()) >= _MIN_WORDS else whole
+
+
+def _is_kicker(element: html.HtmlElement) -> bool:
+    return bool(
+        _KICKER.search(classes(element))
+        and not text_of(element).endswith((":", "："))
+    )
 
 
 def _is_logo(heading: html.HtmlElement) -> bool:

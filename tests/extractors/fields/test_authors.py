@@ -72,3 +72,21 @@ def test_is_author_label_of_author_returns_true(text):
 )
 def test_is_author_label_of_another_task_returns_false(text):
     assert not is_author_label(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Skrevet af Anna Berg", ("Anna Berg",)),
+        ("Pewarta: Budi Santoso", ("Budi Santoso",)),
+        ("द्वारा: अनिल शर्मा", ("अनिल शर्मा",)),
+        ("oprac. Anna Nowak", ("Anna Nowak",)),
+        ("文・山田花子", ("山田花子",)),
+        ("【山田花子】", ("山田花子",)),
+        ("김민수 기자 kim@paper.example", ("김민수",)),
+        ("기자명 김민수", ("김민수",)),
+        ("Text: Anna Berg Foto: Tom Lark", ("Anna Berg",)),
+    ],
+)
+def test_parse_authors_marks_of_other_languages_are_no_names(text, names):
+    assert parse_authors(text, is_shown=True) == names

@@ -94,3 +94,11 @@ def test_is_signoff_paragraph_that_begins_with_one_returns_false():
 )
 def test_parse_task_without_comma_is_no_part_of_name(line, names):
     assert byline.parse(line) == names
+
+
+def test_parse_agency_in_brackets_behind_reporter_is_left_out():
+    assert byline.parse("Par Anne Morel (avec AFP)") == "Anne Morel"
+    assert byline.parse("Von Anna Berg (mit dpa)") == "Anna Berg"
+    assert not byline.parse(
+        "Par chance (avec un peu de neige), personne n'est blessé"
+    )

@@ -46,3 +46,25 @@ def test_choose_headline_returns_headline_without_site(
     )
 
     assert chosen == (headline, source)
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (f"<span class='kicker'>Politics</span> {LONG}", LONG),
+        (f"<span class='article-topline'>Wetter</span><span>{LONG}</span>", LONG),
+        (f"{LONG} <span class='badge'>Live</span>", LONG),
+        (f"<span class='kicker'>Hill:</span> {LONG}", f"Hill: {LONG}"),
+        (f"<span class='section'>{LONG}</span>", LONG),
+        (f"<span class='headline'>{LONG}</span>", LONG),
+        ("<span class='label'>The old bridge</span> shut", "The old bridge shut"),
+    ],
+)  # fmt: skip
+def test_choose_headline_kicker_in_heading_is_left_out(inner, expected):
+    tree = page_tree.parse(page_of(f"<h1>{inner}</h1>{STORY}"))
+
+    chosen = choose_headline(
+        tree, schema_org.read_metadata(tree), read_meta_tags(tree)
+    )
+
+    assert chosen == (expected, "h1")

@@ -65,6 +65,11 @@ from extractors.providers.embargo import (
     find_embargo,
     take_embargo_lines,
 )
+from extractors.providers.end_lines import (
+    is_end_line,
+    read_signature,
+    split_end_mark,
+)
 from extractors.providers.headline_marks import read_marks
 from extractors.providers.registry import DIALECTS, is_end_mark
 from extractors.similarity import captions, spun
@@ -321,6 +326,9 @@ FUNCTIONS: dict[str, TextFunction] = {
         f"is_end_mark({dialect.agency})": _end_mark(dialect.agency)
         for dialect in DIALECTS
     },
+    "end_lines.is_end_line": is_end_line,
+    "end_lines.read_signature": read_signature,
+    "end_lines.split_end_mark": split_end_mark,
     "one_line": one_line,
     "strip_html": strip_html,
     "to_paragraphs": to_paragraphs,

@@ -30,7 +30,7 @@ _MAX_WORDS = 14
 _NAME_WORDS = 2
 _LONGEST_SIGNOFF = 400  # characters in brackets
 _SIGNOFF = re.compile(
-    r"^\s*(?:--?\s)?[(\[]?\s*(?:\(?(?:additional|further|extra) |with )?"
+    r"^\s*(?:--?\s|\*\s?)?[(\[]?\s*(?:\(?(?:additional|further|extra) |with )?"
     r"(?:reporting|report|writing|written|editing|edited|compiled|"
     r"compiling|translation|translated|graphics?|research|production|"
     r"reportage|reporte|redacción|editado|escrito|bearbeitet|redigiert)\b"

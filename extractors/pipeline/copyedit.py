@@ -22,7 +22,7 @@ from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption, Dateline
 from extractors.model.trace import Trace
 from extractors.pipeline.dateline_extraction import extract_dateline
-from extractors.providers import is_end_mark
+from extractors.pipeline.last_lines import cut_end_mark, drop_last_lines
 
 __all__ = ["EditedText", "edit", "merge_captions"]
 
@@ -68,7 +68,8 @@ def edit(
     kept: list[str] = []
     names = ""
     stated = set(map(fold, parse_authors(stated_byline)))
-    lines = _join_split_lines(_drop_end_marks(paragraphs, agencies, trace))
+    text_lines, signed = drop_last_lines(paragraphs, agencies, trace)
+    lines = _join_split_lines(text_lines)
     for paragraph in _drop_repeats(lines, trace):
         text = _strip_notes(collapse_spaces(paragraph), trace)
         if rule := _cut_rule(text, headline):
@@ -92,6 +93,7 @@ def edit(
             if not text:
                 continue
         kept.append(text)
+    kept = cut_end_mark(kept, trace)
     kept, line_names = _split_byline(kept, agencies, trace)
     parsed_dateline, kept, cut = extract_dateline(kept, agencies)
     if cut:
@@ -100,31 +102,9 @@ def edit(
         paragraphs=tuple(kept),
         captions=merge_captions(captions),
         dateline=parsed_dateline,
-        byline=names or line_names,
+        byline=names or line_names or signed,
         trace=tuple(trace),
     )
-
-
-def _drop_end_marks(
-    paragraphs: tuple[str, ...], agencies: tuple[str, ...], trace: list[Trace]
-) -> tuple[str, ...]:
-    """
-    Drop the last lines that only say that the story ends.
-
-    Below a caption an agency in brackets is its credit.
-    """
-    end = len(paragraphs)
-    while end > 1 and not caption.has_file_mark(paragraphs[end - 2]):
-        line = collapse_spaces(paragraphs[end - 1])
-        if any(is_end_mark(line, agency) for agency in ("", *agencies)):
-            rule = "end-mark"
-        elif furniture.is_furniture(line):
-            rule = "furniture"
-        else:
-            break
-        trace.append(_trace(rule, line))
-        end -= 1
-    return paragraphs[:end]
 
 
 def _strip_notes(text: str, trace: list[Trace]) -> str:

@@ -45,9 +45,19 @@ def extract_dateline(
     at_head = True
     for at, text in enumerate(paragraphs[:_MAX_PLACE]):
         parsed, rest = dateline.parse(text, own, pattern)
-        if parsed and _stands_here(parsed, paragraphs, at, at_head=at_head):
+        # A dateline without text behind it stands above the story.
+        if (
+            parsed
+            and (rest or at_head)
+            and _stands_here(parsed, paragraphs, at, at_head=at_head)
+        ):
             cut = text[: len(text) - len(rest)]
-            return parsed, [*paragraphs[:at], rest, *paragraphs[at + 1 :]], cut
+            lede = [rest] if rest or len(paragraphs) == 1 else []
+            return (
+                parsed,
+                [*paragraphs[:at], *lede, *paragraphs[at + 1 :]],
+                cut,
+            )
         at_head = at_head and not _SENTENCE_END.search(text[-9:])
     return None, paragraphs, ""
 

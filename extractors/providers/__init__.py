@@ -5,6 +5,8 @@ The dialects of news agencies: marks in headlines, datelines, end marks.
     read_notes           the notes to editors in a text: embargoes, corrections
     dialect_of(name)     the dialect of an agency, by any of its names
     is_end_mark(line)    whether a line only says that the story ends
+    split_end_mark       the mark behind the last sentence
+    read_signature(line)  the authors in a last line
 
 The modules:
 
@@ -14,10 +16,12 @@ The modules:
     registry          all dialects, by the names of their agencies
     desk_notes        what a version adds, corrects or repeats, in its text
     embargo           embargoes stated in words
+    end_lines         last lines: ends, rights, desk, agencies
     labels            words that label kills, corrections, updates
     headline_marks    reads the marks of an item
 """
 
+from extractors.providers.end_lines import read_signature, split_end_mark
 from extractors.providers.headline_marks import read_marks, read_notes
 from extractors.providers.registry import DIALECTS, dialect_of, is_end_mark
 
@@ -27,4 +31,6 @@ __all__ = [
     "is_end_mark",
     "read_marks",
     "read_notes",
+    "read_signature",
+    "split_end_mark",
 ]

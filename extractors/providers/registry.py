@@ -11,6 +11,7 @@ from extractors.providers.common import END_MARKS
 from extractors.providers.dialect import Dialect
 from extractors.providers.dpa import DPA
 from extractors.providers.efe import EFE
+from extractors.providers.end_lines import is_end_line
 from extractors.providers.kyodo import KYODO
 from extractors.providers.pa import PA
 from extractors.providers.reuters import REUTERS
@@ -55,4 +56,4 @@ def is_end_mark(line: str, agency: str = "") -> bool:
     """
     own = dialect_of(agency)
     marks = (*END_MARKS, *(own.end_marks if own else ()))
-    return any(mark.fullmatch(line) for mark in marks)
+    return any(mark.fullmatch(line) for mark in marks) or is_end_line(line)

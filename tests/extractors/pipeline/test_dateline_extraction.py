@@ -49,3 +49,18 @@ def test_extract_dialect_of_named_agency_is_used():
     assert parsed is not None
     assert (parsed.text, parsed.agency) == ("Oslo", "EFE")
     assert rest == ["Snow fell."]
+
+
+def test_dateline_without_text_stands_above_story():
+    text = "Snow closed the old bridge on Friday, the railway said."
+
+    parsed, lines, _ = extract_dateline(["OSLO (NTB) -", text])
+
+    assert parsed is not None
+    assert lines == [text]
+
+
+def test_bracket_in_short_last_line_is_no_dateline():
+    lines = ["Snow closed the old bridge on Friday.", "He lost (twice)."]
+
+    assert extract_dateline(lines) == (None, lines, "")

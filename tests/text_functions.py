@@ -60,6 +60,7 @@ from extractors.model.raw import RawItem
 from extractors.pipeline import copyedit
 from extractors.pipeline.clean import clean
 from extractors.pipeline.text_length import markup_length
+from extractors.providers.bylines import read_byline
 from extractors.providers.desk_notes import take_desk_notes
 from extractors.providers.embargo import (
     find_embargo,
@@ -326,6 +327,7 @@ FUNCTIONS: dict[str, TextFunction] = {
         f"is_end_mark({dialect.agency})": _end_mark(dialect.agency)
         for dialect in DIALECTS
     },
+    "bylines.read_byline": read_byline,
     "end_lines.is_end_line": is_end_line,
     "end_lines.read_signature": read_signature,
     "end_lines.split_end_mark": split_end_mark,

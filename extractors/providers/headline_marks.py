@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from extractors.formats.common.guid_revision import split_revision
 from extractors.model.item import NewsItem, PubStatus
+from extractors.providers.bylines import read_byline
 from extractors.providers.common import CORRECTS_ERROR, KILLS, MARKS
 from extractors.providers.desk_notes import take_desk_notes
 from extractors.providers.dialect import Dialect, Mark
@@ -26,7 +27,6 @@ from extractors.providers.registry import dialect_of
 
 __all__ = ["read_marks", "read_notes"]
 
-_BY = re.compile(r"\A(?:By|BY|by|Von|Par|Por)\s+(?=\S)")
 _MOST_MARKS = 5  # of one headline; at most three were seen (dpa)
 # Characters at the start and at the end of a headline in which marks are
 # searched. A longer search takes quadratic time on hostile text.
@@ -80,7 +80,9 @@ def read_marks(item: NewsItem) -> NewsItem:
         take_key=item.take_key or marked.marks,
         signals=signals,
         pub_status=_status(item, signals),
-        byline=_BY.sub("", item.byline),
+        byline=read_byline(
+            item.byline, keeps_tasks=item.text_source != "feed"
+        ),
     )
     if marked_item.pub_status == "canceled":
         return marked_item

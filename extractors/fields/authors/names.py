@@ -12,6 +12,13 @@ Addresses, handles, roles and places behind the names are not names.
 import re
 from collections.abc import Iterator
 
+from extractors.fields.authors.words import (
+    LABELS,
+    PARTICLES,
+    PREPOSITIONS,
+    ROLES,
+    WITH_ROLES,
+)
 from extractors.fields.text import collapse_spaces, fold
 
 __all__ = [
@@ -29,48 +36,21 @@ _MAX_TEXT = 500  # characters; a longer text is no list of names
 _MAX_NAME, _MAX_WORDS = 60, 7
 _MAX_DIGITS = 1  # more are a date, a telephone number or a user's number
 
-_PREPOSITIONS = (
-    (r"(?:(?:text|story|words|report(?:ed|ing)?|written|analysis|interview)"
-     r"\s+)?by", r"in|at|from|for|of"),
-    (r"(?:(?:ein\s+)?(?:text|bericht|artikel|kommentar|interview|analyse)"
-     r"\s+)?von", r"in|aus|für"),
-    (r"(?:(?:propos\s+recueillis|écrit|publié|texte)\s+)?par", r"à|en|pour"),
-    (r"(?:(?:escrito|texto|reportagem|reportaje)\s+)?por",
-     r"en|em|para|desde"),
-    (r"(?:a\s+cura\s+)?di", r"da|a|per"),
-    (r"door", r"in|uit|voor"),
-    (r"(?:(?:te[kx]st|skrevet|skriven)\s+)?a[vf]", r"i|fra|från|for|för"),
-    (r"oleh", r"di|dari|untuk"),
-    (r"(?:ρεπορτάζ\s+)?τ(?:ου|ης|ων)", r"στ(?:ο|η|ην|ον)|από|για"),
-)  # fmt: skip
 _BY = tuple(
     (
-        re.compile(rf"{label}\s*:?\s+(?=[^\W\d_])", re.IGNORECASE),
+        re.compile(rf"(?:{label})\s*:?\s+(?=[^\W\d_])", re.IGNORECASE),
         re.compile(rf"\s(?:{places})\s+(?=[^\W\d_])"),
     )
-    for label, places in _PREPOSITIONS
+    for label, places in PREPOSITIONS
 )
-_LABELS = (
-    r"(?:written|words|story|text)\s+by|(?:verfasst|geschrieben)\s+von|"
-    r"(?:écrit|publié)\s+par|(?:escrito|publicado)\s+por|scritto\s+da|"
-    r"geschreven\s+door|skriven\s+av|skrevet\s+a[vf]|napisane\s+przez|"
-    r"authors?|autor(?:a|en|in|es|as|zy|k[ay]|ica|i?us|ė|s)?|avtor(?:ica)?|"
-    r"piš(?:e|u)|napisa(?:o|la|li)|napsala?|parašė|höfundur|пише|"
-    r"auteure?s?|autric[ei]|autore|autori|författare|forfatter|"
-    r"reporters?|reportero|texto?e?|teksti?|testo|szöveg|írta|szerző|tác giả|"
-    r"words|written|journalist|"
-    r"by|von|par|por|di|door|av|af|oleh|penulis|pewarta|reporter|yazar|haber|"
-    r"автор(?:[ыи]|ка)?|аутор|текст|作者|文|撰文|记者|記者|執筆|筆者|글|기자|"
-    r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक|द्वारा|מאת|συντάκτ\w{2,3}|κείμενο"
-)
-_OF_AUTHOR = re.compile(rf"(?:{_LABELS})\s*[:：/／・]\s*", re.IGNORECASE)
+_OF_AUTHOR = re.compile(rf"(?:{LABELS})\s*[:：/／・]\s*", re.IGNORECASE)
 _LABEL_ALONE = re.compile(
-    rf"(?:{_LABELS})(?:\s*[/／(]\s*(?:{_LABELS}|in|innen|e|rice|s|a|es)\)?)?"
+    rf"(?:{LABELS})(?:\s*[/／(]\s*(?:{LABELS}|in|innen|e|rice|s|a|es)\)?)?"
     r"\s*[:：]?",
     re.IGNORECASE,
 )
 _BARE_OF_AUTHOR = re.compile(
-    r"(?:بقلم|كتبت?|本报记者|本報記者|记者|記者|기자명|oprac\.)\s*[:：/／]?\s*"
+    r"(?:oprac\.|מאת|بقلم|كتبت?|本报记者|本報記者|记者|記者|기자명)\s*[:：/／]?\s*"
 )
 _OTHER_LABEL = re.compile(r"[^\W\d_][\w .&-]{1,30}\s*[:：]\s*")
 _LISTED = re.compile(
@@ -85,6 +65,7 @@ _SPLIT = re.compile(
 _MAIL_NAME = re.compile(r"[^\s@()<>]+@[^\s@()<>]+\s*\(\s*([^()@]+?)\s*\)")
 _NAME_MAIL = re.compile(r"([^<>@()]+?)\s*(?:<[^<>]*>|\([^<>@()]*@[^<>@()]*\))")
 _BARE_MAIL = re.compile(r"(?<=기자)\s[^\s@()<>]{1,64}@[^\s@()<>]+")
+_MAIL_BEHIND = re.compile(r"(?<=[^\W\d_])\s+[^\s@<>()]+@[\w.-]+\s*$")
 _ADDRESS = re.compile(r"://|\bwww\.|@|^https?\b|/.*/|^[\w-]+(?:\.[\w-]+)+/")
 _AND = re.compile(r"^(?:and|und|et|og|och|ed?|y|и|та)\s+(?=[^\W\d_a-zß-ÿа-я])")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -100,49 +81,7 @@ _ENDS_OPEN = re.compile(
     re.IGNORECASE,
 )  # the name stands in the next element
 
-_PARTICLES = frozenset(
-    {"von", "van", "vom", "zu", "zum", "zur", "de", "da", "do", "dos", "das",
-     "del", "della", "di", "der", "den", "ter", "ten", "te", "la", "le", "las",
-     "los", "el", "al", "bin", "ibn", "ben", "bint", "abu", "af", "av", "du",
-     "des", "d’", "y", "e", "i", "san", "st", "und"}
-)  # fmt: skip
-_ROLES = frozenset(
-    {"staff", "writer", "writers", "reporter", "reporters", "editor",
-     "editors", "correspondent", "correspondents", "journalist", "journalists",
-     "columnist", "contributor", "contributors", "producer", "author",
-     "authors", "freelance", "freelancer", "intern", "bureau", "desk",
-     "newsroom", "team", "admin", "administrator", "webmaster", "developer",
-     "user", "guest", "editorial", "board", "agency", "agencies", "newsdesk",
-     "moderator", "director", "analyst", "strategist", "manager", "publisher",
-     "photographer", "redaktion", "redakteur", "redakteurin", "redakteure",
-     "korrespondent", "korrespondentin", "korrespondenten", "reporterin",
-     "autor", "autorin", "autoren", "journalistin", "mitarbeiter",
-     "mitarbeiterin", "gastautor", "volontär", "volontärin", "agenturen",
-     "agentur", "rédaction", "redaction", "rédacteur", "rédactrice",
-     "journaliste", "journalistes", "correspondant", "correspondante",
-     "auteur", "agences", "agence", "redacción", "redaccion", "redactor",
-     "redactora", "redactores", "corresponsal", "periodista", "reportero",
-     "reportera", "agencias", "agencia", "autores", "redação", "redacao",
-     "repórter", "correspondente", "jornalista", "agências", "redazione",
-     "redattore", "corrispondente", "giornalista", "agenzie", "redactie",
-     "redacteur", "verslaggever", "redaktionen", "redaktør", "redaktör",
-     "journalister", "redaksjonen", "redakcja", "redaktor", "redakce",
-     "redakcia", "dziennikarz", "korespondent", "toimitus", "szerkesztőség",
-     "redaksi", "wartawan", "editörü", "muhabir", "редакция", "редактор",
-     "корреспондент", "журналист", "автор", "редакція", "журналіст", "記者",
-     "记者", "编辑", "編集部", "编辑部", "本报记者", "편집부",
-     "기자", "المحرر", "التحرير", "مراسل", "محرر"}
-)  # fmt: skip
-_WITH_ROLES = frozenset(
-    {"the", "our", "a", "an", "news", "web", "online", "digital", "local",
-     "national", "special", "senior", "chief", "deputy", "managing",
-     "political", "business", "sports", "sport", "economics", "foreign",
-     "world", "city", "general", "site", "central", "by", "and", "of", "for",
-     "from", "la", "de", "el", "le", "les", "los", "di", "der", "die", "das",
-     "da", "do", "unser", "unsere", "chef", "und", "et", "y", "e", "assistant",
-     "associate", "lead", "first", "breaking", "international"}
-)  # fmt: skip
-_IN_LISTS = _PARTICLES | _ROLES | _WITH_ROLES | frozenset(
+_IN_LISTS = PARTICLES | ROLES | WITH_ROLES | frozenset(
     {"and", "et", "with", "mit", "avec", "con", "com", "och", "og", "en", "i",
      "a", "и", "та", "ve", "dan", "in", "at", "from", "aus", "für", "à",
      "pour", "em", "para", "per", "uit", "voor", "på", "från", "fra", "för",
@@ -197,7 +136,9 @@ def parse_mailbox(text: str) -> str:
 
     It is empty if the text has an address without a name.
     """
-    return ", ".join(parse_authors(text))
+    return ", ".join(
+        parse_authors(text) or parse_authors(_MAIL_BEHIND.sub("", text))
+    )
 
 
 def is_author_label(text: str) -> bool:
@@ -223,7 +164,7 @@ def is_full_name(name: str) -> bool:
 def is_personal(name: str) -> bool:
     """Return whether a text has the form of a person's name."""
     words = name.split()
-    named = [word for word in words if word not in _PARTICLES]
+    named = [word for word in words if word not in PARTICLES]
     return (
         0 < len(named) <= _MAX_WORDS
         and not any(word[:1].islower() and word.islower() for word in named)
@@ -235,7 +176,7 @@ def is_personal(name: str) -> bool:
 def has_role(name: str) -> bool:
     """Return whether a text begins or ends with a task."""
     words = fold(name).split()
-    return bool(words) and not _ROLES.isdisjoint({words[0], words[-1]})
+    return bool(words) and not ROLES.isdisjoint({words[0], words[-1]})
 
 
 def _split_parts(text: str) -> Iterator[str]:
@@ -297,4 +238,4 @@ def _clean(piece: str) -> str:
 def _is_role(name: str) -> bool:
     """Return whether a text names only a task or a desk."""
     words = set(fold(name).split())
-    return words <= _ROLES | _WITH_ROLES and bool(words & _ROLES)
+    return words <= ROLES | WITH_ROLES and bool(words & ROLES)

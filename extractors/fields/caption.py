@@ -13,6 +13,15 @@ import re
 from collections.abc import Iterator
 
 from extractors.fields import caption_words, credit
+from extractors.fields.caption_marks import (
+    FILE_END,
+    FILE_HEAD,
+    FILE_TAIL,
+    NOT_FOR_SALE,
+    ONLY_FILE_MARK,
+    PICTURE_ID,
+    SHOT_NUMBER,
+)
 from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption
 
@@ -30,27 +39,6 @@ __all__ = [
     "parse",
 ]
 
-_FILE_WORDS = (
-    r"(?:Undated\s)?(?:File|Archive)\s(?:photo|picture|image|pic)|Archiv(?:bild|foto|aufnahme)|"
-    r"(?:Photo|Image)s?\sd[’']archives?|"
-    r"(?:Foto|Imagen|Fotografía)\sde\sarchivo|(?:Foto|Imagem)\sde\sarquivo|"
-    r"(?:Foto|Immagine)\sd[’'](?:archivio|repertorio)|Archieffoto|Archiefbeeld|"
-    r"Arkiv(?:bild|foto|bilde)|Arkistokuva|Zdjęcie\sarchiwalne|Archivní\sfoto|"
-    r"Архивное\sфото|Архівне\sфото|Фото\sиз\sархива|Arşiv\sfotoğrafı|"
-    r"資料写真|資料画像|자료\s?사진|资料图片?|資料照片?"
-)
-_FILE_HEAD = re.compile(
-    rf"^\s*[\[(【（]?(?:FILES?(?: PHOTO| PICTURE| IMAGE| PIC| -)?|"
-    rf"(?i:{_FILE_WORDS})|ARCHIV(?:ES?|O|IO|BILD|FOTO)?|ARQUIVO|ARKIV)"
-    r"(?:[\])】）]\s*[:–—-]?|\s*[:：–—-]|\.(?=\s))\s*"
-)
-_ONLY_FILE_MARK = re.compile(
-    rf"\s*(?:{_FILE_WORDS})\s*[.:]?\s*", re.IGNORECASE
-)
-_SHOT_NUMBER = re.compile(
-    r"^\s*\(?\d{1,3}\s*(?:of|/|von|sur|de|di|av|van|из)\s*\d{1,3}\)?\s*"
-    r"(?:[|:.–—-]\s*(?=\S)|$)"
-)
 _OPENING = "[(（【"
 _BRACKET = re.compile(
     r"(?<!\s)\s*(?P<whole>[\[(（【](?P<inner>[^\[\]()]{2,90})[\])）】])\.?"
@@ -74,11 +62,6 @@ _NOT_A_PHOTO = re.compile(
     re.IGNORECASE,
 )
 _HINTS = ("/", "©", "|", ":", "[", "(", " by ", " von ", "FILE")
-_FILE_TAIL = re.compile(
-    r"(?:[,/]?\s*\bfile(?:s|\s+photo|\s+pic(?:ture)?|\s+image)?|"
-    r"[,/]\s*(?:archiv(?:es?|o|io|bild|foto)?|arquivo|archief|arkiv))\b\s*$",
-    re.IGNORECASE,
-)
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _SHOT_DATE = re.compile(
     rf"\b(?:{_MONTHS}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTHS}\s+\d{{4}})"
@@ -118,7 +101,7 @@ def extract(paragraph: str) -> tuple[Caption, str] | None:
                 break
             return parse(line[: bracket.end()]), line[bracket.end() :].strip()
     if longest == len(line) and (
-        _FILE_HEAD.match(line)
+        FILE_HEAD.match(line)
         or (_find_sure_credit(line) and not is_running_text(line))
     ):
         return parse(line), ""
@@ -163,12 +146,12 @@ def is_running_text(line: str) -> bool:
 
 def has_file_mark(line: str) -> bool:
     """Return whether a line begins with ``FILE PHOTO`` or its like."""
-    return _FILE_HEAD.match(line) is not None
+    return FILE_HEAD.match(line) is not None
 
 
 def is_file_mark(text: str) -> bool:
     """Return whether a caption says only that its picture is old."""
-    return _ONLY_FILE_MARK.fullmatch(text) is not None
+    return ONLY_FILE_MARK.fullmatch(text) is not None
 
 
 def parse(text: str, supplied_credit: str = "") -> Caption:
@@ -180,16 +163,19 @@ def parse(text: str, supplied_credit: str = "") -> Caption:
         supplied_credit: the credit, if the provider sends it in a field of
             its own. A credit at the end of the text is added to it.
     """
-    body, text_credit = _split_credit(
+    body, text_credit = _split_all_credits(
         caption_words.strip_page_words(
-            _SHOT_NUMBER.sub("", collapse_spaces(text))
+            PICTURE_ID.sub("", SHOT_NUMBER.sub("", collapse_spaces(text)))
         )
     )
-    head = _FILE_HEAD.match(body)
+    head = FILE_HEAD.match(body)
     if head:
         body = body[head.end() :]
+    end = FILE_END.search(body, max(0, len(body) - _MAX_FILE_TAIL))
+    if end and end.start():
+        body = body[: end.start()]
     line = _join_credits(collapse_spaces(supplied_credit), text_credit)
-    tail = _FILE_TAIL.search(line, max(0, len(line) - _MAX_FILE_TAIL))
+    tail = FILE_TAIL.search(line, max(0, len(line) - _MAX_FILE_TAIL))
     if tail:
         line = line[: tail.start()]
     credit_line, photographer = credit.split_parties(line)
@@ -199,7 +185,7 @@ def parse(text: str, supplied_credit: str = "") -> Caption:
         credit_line=credit_line,
         photographer=photographer,
         date=date[0] if date else "",
-        file=bool(head or tail),
+        file=bool(head or tail or (end and end.start())),
     )
 
 
@@ -232,6 +218,22 @@ def _join_credits(supplied: str, text_credit: str) -> str:
     if fold(supplied) in fold(text_credit):
         return text_credit
     return f"{supplied}/{credit.strip_label(text_credit)}"
+
+
+def _split_all_credits(line: str) -> tuple[str, str]:
+    """
+    Return the caption and its last credit, without one in brackets before it.
+
+    AFP's and its partner's credit of one picture both stand behind it:
+    ``(Photo by Ann BERG / AFP) (Photo by ANN BERG/AFP via Getty Images)``.
+    """
+    body, stated = _split_credit(line)
+    body = NOT_FOR_SALE.sub("", body)
+    if stated and body.endswith(")"):
+        other, first = _split_credit(body)
+        if first and credit.is_bracketed_credit(first):
+            body = other
+    return body, stated
 
 
 def _split_credit(line: str) -> tuple[str, str]:

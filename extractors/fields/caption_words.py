@@ -131,6 +131,11 @@ _CREDIT_MARK = re.compile(r"©|copyright|photo|credit", re.IGNORECASE)
 
 _CLOSED = re.compile(r"[.!?。)\]）】」]|/\w")
 _AGENCY_NAME = re.compile(rf"\b(?:{AGENCIES})[/-][A-ZÀ-Þ]\S* [A-ZÀ-Þ]\S*")
+_CREDIT_BEHIND = re.compile(
+    r"(?P<bracket>\((?:Photo by|Photo:|AP Photo/|Foto:|Xinhua/)[^()]{3,80}\))"
+    r"\s*\.?$|MANDATORY (?P<label>CREDIT:\s[^.:()]{3,60}/\s?"
+    rf"(?:{AGENCIES}))\s*\.?$"
+)
 _AGENCY_START = re.compile(rf"©?\s*(?:{AGENCIES})\b", re.IGNORECASE)
 
 
@@ -211,6 +216,9 @@ def _cut_short_note(line: str) -> str:
     if found is None or not _CLOSED.search(line[: found.start()]):
         return line
     before = line[: found.start()].rstrip()
+    if behind := _CREDIT_BEHIND.search(line, found.start()):
+        # ``EDITORIAL USE ONLY. (Photo by Ann Berg/AFP)``
+        return f"{before} {behind['bracket'] or behind['label']}"
     return f"{before})" if before.count("(") > before.count(")") else before
 
 

@@ -31,7 +31,7 @@ from extractors.fields.credit.names import (
 __all__ = ["find_tail", "is_bracketed_credit", "is_house"]
 
 _INNER = re.compile(
-    rf"^(?:{SOURCE}\s?[:.]\s?\S.*|{LABEL}\s*{CLOSE}\s*\S.*"
+    rf"^(?:(?:File|FILE)\s(?:photo|pic|PHOTO|PIC)\s?[:/]\s?\S.*|{SOURCE}\s?[:.]\s?\S.*|{LABEL}\s*{CLOSE}\s*\S.*"
     rf"|{LABEL}\s+{GIVEN}(?:\s.*)?"
     rf"|(?:{AGENCIES})\s+(?:Photo|Images?|Foto|Archive)\b.*"
     rf"|(?:{AGENCIES})\s*[/|]\s*\S.*"
@@ -72,6 +72,8 @@ _GLUED = re.compile(
 _SOURCED = re.compile(
     rf"(?P<whole>(?:(?<=[.!?])|\s)[|/•·–—-]?\s*{SOURCE}:\s*"
     r"(?P<inner>[^.!?:]{2,60})\.?\s*$"
+    # The BBC's pages: ``Image source, Getty Images``
+    r"|(?:(?<=[.!?])\s+|^)Image (?:source|credit|copyright),\s[^.!?:]{2,60}$"
     rf"|(?<=[.!?])\s+{AUTHOR}:\s*{NAME}(?:\s?/\s?{UPPER}[\w ]{{1,30}})?\s*$)"
 )  # only in a known caption, because a story can end in its source too
 _PERSON_BEHIND = re.compile(
@@ -103,7 +105,9 @@ _BARE = re.compile(
     r"[\u3040-\u9fff\uac00-\ud7af ]{2,14}\s*$)"
 )  # a name or a house behind a complete sentence
 _COPYRIGHT = re.compile(
-    r"(?P<whole>(?:^|\s)[|/–—-]?\s*(?:[©ⓒ]|\(c\)|Copyright(?: ©)?)\s*"
+    # In small letters ``(c)`` begins an item of a list.
+    r"(?P<whole>(?:^|\s)[|/–—-]?\s*"
+    r"(?:[©ⓒ]|\(c\)(?=\s*[^\sa-z])|Copyright(?: ©)?)\s*"
     rf"(?P<inner>[^.!?]{{2,80}}(?:\.\s?{UPPER}[\w-]+)?)\.?\s*$)"
 )
 _ABBREVIATED = re.compile(
@@ -113,7 +117,10 @@ _ABBREVIATED = re.compile(
 _HOUSE_BEHIND = re.compile(
     rf"(?P<whole>(?:[=＝]|\s[/|])\s?(?:{AGENCIES})\s*$|"
     r"[=＝][\u3040-\u9fff]{2,8}撮影\s*$|\s(?:写真|撮影)・[\u3040-\u9fff]{2,8}\s*$|"
-    r"\s--?\s?fotoBERNAMA\b[^.]{0,40}$)"
+    r"\s--?\s?fotoBERNAMA\b[^.]{0,40}$"
+    r"|[=＝][^=＝。]{2,40}、[\u3040-\u9fff]{2,8}撮影\s*$"
+    rf"|\s(?:[–—-]\s{NAME}\s?[/–—-]|[–—-])\s?(?:{AGENCIES})"
+    r"(?:\s(?:photo|pic|picture|foto))?(?:/[Ff]ile(?: [Pp]hoto)?)?\s*$)"
 )  # ``... /뉴스1``; in Japanese an equals sign stands before the house
 _GIVEN_ON = re.compile(
     rf"(?P<whole>(?<=[.!?\"”’)])\s+{UPPER}[\w’'&-]*"

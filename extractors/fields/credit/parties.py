@@ -28,8 +28,9 @@ __all__ = ["names_only_agencies", "split_parties", "strip_label"]
 
 _LABEL_HEAD = re.compile(
     rf"^(?:{LABEL}|(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{SOURCE}(?=[:.])|"
-    rf"{AUTHOR}(?=:))\s*"
-    rf"(?:[:：/／|–—©ⓒ=＝.-]|(?:{MAKER})\b|via\b|courtesy of\b|"
+    rf"{AUTHOR}(?=:)|Image (?:source|credit|copyright)(?=,)|(?i:file) "
+    rf"(?i:photo|pic)(?=\s?[:/]))\s*"
+    rf"(?:[:：/／|–—©ⓒ=＝.,-]|(?:{MAKER})\b|via\b|courtesy of\b|"
     rf"{GIVEN}\s(?:to|by|par|por|da|dalla|von|vom|door|przez)\b|of\b)?\s*",
 )
 _ON_BEHALF = re.compile(

@@ -208,3 +208,83 @@ def test_extract_paragraph_that_asks_in_french_returns_none():
 )
 def test_is_file_mark_caption_without_more_is_true(text, expected):
     assert caption.is_file_mark(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "credit", "person"),
+    [
+        ("Snow lies in Oslo. — AFP", "AFP", ""),
+        ("Snow lies in Oslo. — Reuters/File", "Reuters", ""),
+        ("Snow lies in Oslo. - Bernama pic", "Bernama pic", ""),
+        ("Snow lies in Oslo. - EUROPA PRESS", "EUROPA PRESS", ""),
+        (
+            "Snow lies in Oslo. - Juan Gil - Europa Press",
+            "Europa Press",
+            "Juan Gil",
+        ),
+        ("Snow lies in Oslo. - Hans Lund/dpa", "dpa", "Hans Lund"),
+        ("Snow lies in Oslo. epd-bild/Hans Lund", "epd-bild", "Hans Lund"),
+        (
+            "Snow lies in Oslo. (File photo: Reuters/Ann Berg)",
+            "Reuters",
+            "Ann Berg",
+        ),
+        ("Snow lies in Oslo. Image source, Getty Images", "Getty Images", ""),
+    ],
+)
+def test_parse_house_behind_dash_or_label_is_credit(line, credit, person):
+    parsed = caption.parse(line)
+
+    assert parsed.text == "Snow lies in Oslo."
+    assert (parsed.credit_line, parsed.photographer) == (credit, person)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit", "file"),
+    [
+        (
+            "Snow in Oslo. (Photo by Ann BERG / AFP)"
+            " (Photo by ANN BERG/AFP via Getty Images)",
+            "AFP via Getty Images",
+            False,
+        ),
+        (
+            "Snow in Oslo. EDITORIAL USE ONLY. (Photo by Ann Berg/AFP)",
+            "AFP",
+            False,
+        ),
+        ("Snow in Oslo. MANDATORY CREDIT: Ann Berg/AP", "AP", False),
+        ("Snow in Oslo. (PHOTO NOT FOR SALE) (Yonhap)", "Yonhap", False),
+        ("epa12345678 Snow in Oslo. EPA/ANN BERG", "EPA", False),
+        (
+            "Snow in Oslo. (PTI Photo)(PTI03_02_2026_000123A)",
+            "PTI Photo",
+            False,
+        ),
+        ("Snow in Oslo. (Archivbild) Foto: Ann Berg/dpa", "dpa", True),
+        ("Snow in Oslo. Foto d'archivio", "", True),
+    ],
+)
+def test_parse_marks_beside_credit_leave_caption(line, credit, file):
+    parsed = caption.parse(line)
+
+    assert parsed.text == "Snow in Oslo."
+    assert (parsed.credit_line, parsed.file) == (credit, file)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ship, built in 1901 - lost in 1940.",
+        "They heard of it from AFP",
+        "A file photo of the minister hangs in the hall.",
+        "The prices (not for sale) of the exhibits.",
+    ],
+)
+def test_parse_dash_or_mark_within_caption_stays(line):
+    assert caption.parse(line).text == line
+
+
+def test_is_credit_item_of_a_list_is_false():
+    assert not caption.is_credit("(c) the price of bread.")
+    assert caption.is_credit("(c) Ann Berg")

@@ -45,6 +45,7 @@ from extractors.fields import (
     take_words,
     text,
 )
+from extractors.fields.dateline.agencies import without_agency
 from extractors.fields.dateline.places import is_region
 from extractors.formats.common import dates, guid, guid_revision
 from extractors.formats.common.date_forms import date_labels, zones
@@ -55,7 +56,7 @@ from extractors.html.body.live_blogs import has_clock_times, is_clock_time
 from extractors.html.reader_notices import notice_kind
 from extractors.html.walls import drop_prompts, is_paywall
 from extractors.model.errors import ExtractError
-from extractors.model.item import Caption, NewsItem
+from extractors.model.item import Caption, Dateline, NewsItem
 from extractors.model.raw import RawItem
 from extractors.pipeline import copyedit
 from extractors.pipeline.clean import clean
@@ -267,7 +268,11 @@ FUNCTIONS: dict[str, TextFunction] = {
     "credit.strip_label": credit.strip_label,
     "credit.is_house": credit.is_house,
     "dateline.parse": dateline.parse,
+    "dateline.without_agency": without_agency,
     "dateline.parse_supplied": dateline.parse_supplied,
+    "dateline.find_reporters": lambda body: dateline.find_reporters(
+        body, Dateline(text="", places=(body[:99],))
+    ),
     "dateline.is_region": is_region,
     "furniture.is_furniture": furniture.is_furniture,
     "access_notices.is_access_notice": access_notices.is_access_notice,

@@ -26,6 +26,12 @@ _DATE_BEHIND = re.compile(r"\s[|•·]\s[^|•·]{0,40}\d[^|•·]{0,40}$")
 """A date behind the names: ``By Ann Berg | Nov. 26, 2026``."""
 _AGENCY_CODE = re.compile(r",\s+[a-z]{2,4}$")
 """The agency behind a name on the wire: ``By Ann Berg, dpa =``."""
+_AGENCY_IN_BRACKETS = re.compile(
+    r"\s\((?:[\w/-]{2,12}|(?:avec|with|mit|con|com|met|med|z)\s"
+    r"[\w/, -]{2,40})\)\s*$"
+)
+"""``Von Hans Lund (epd)``, ``Par Jean Roux (avec AFP)``"""
+_TASK_OF_AGENCY = re.compile(r"[A-Z]{2,4}\s[A-Z]")
 _MAX_WORDS = 14
 _NAME_WORDS = 2
 _LONGEST_SIGNOFF = 400  # characters in brackets
@@ -67,10 +73,6 @@ _CONTACT = re.compile(
     r"[^\n]{0,40} (?:this|these) (?:story|stories|article)[^\n]{0,200}"
 )
 """Where to write to: ``((desk@north.example; +47 5550 1234))``."""
-_WITH_AGENCY = re.compile(
-    r" \((?:avec|with|mit|con|com|met|med|z) [^()\n]{2,40}\)$", re.IGNORECASE
-)
-"""The agency that a reporter used: ``Par Anne Morel (avec AFP)``."""
 _CONTRIBUTED = re.compile(
     r"(?:[^.]{3,80} reported from [^.]{2,80}\. )?(?:The )?Associated Press "
     r"[^!?]{3,240} contributed(?: to this report)?\."
@@ -112,14 +114,16 @@ def _strip_task(stated: str) -> str:
     if "," in name or not has_role(task) or not is_full_name(task):
         return stated
     is_other_case = name.isupper() and not any(map(str.isupper, words[end:]))
-    return name if is_other_case or not parse_authors(task) else stated
+    # ``Ann Berg AP Business Writer``
+    is_of_agency = _TASK_OF_AGENCY.match(task) is not None
+    is_task = is_other_case or is_of_agency or not parse_authors(task)
+    return name if is_task else stated
 
 
 def _bare_line(line: str) -> str:
     """Return a line without brackets around it; empty if it is no byline."""
-    bare = _WITH_AGENCY.sub("", collapse_spaces(line).rstrip(" ="))
-    bare = bare.removeprefix("(")
-    bare = bare.removesuffix(")").strip()
+    bare = collapse_spaces(line).strip(" =–—-").removeprefix("(")
+    bare = _AGENCY_IN_BRACKETS.sub("", bare).removesuffix(")").strip()
     if not _MIN_LINE <= len(bare) <= _MAX_LINE or _NO_BYLINE.search(bare):
         return ""
     return bare

@@ -15,7 +15,7 @@ import msgspec
 from extractors.fields import byline, caption, dateline, furniture
 from extractors.fields.authors import parse_authors
 from extractors.fields.caption import COMMON_START
-from extractors.fields.dateline.agencies import is_agency
+from extractors.fields.dateline.agencies import is_agency, without_agency
 from extractors.fields.headline import repeats
 from extractors.fields.link_notes import strip_link_notes
 from extractors.fields.text import collapse_spaces, fold
@@ -23,6 +23,7 @@ from extractors.model.item import Caption, Dateline
 from extractors.model.trace import Trace
 from extractors.pipeline.dateline_extraction import extract_dateline
 from extractors.pipeline.last_lines import cut_end_mark, drop_last_lines
+from extractors.providers import read_signature
 
 __all__ = ["EditedText", "edit", "merge_captions"]
 
@@ -82,7 +83,7 @@ def edit(
             # ``By Ann Berg``, and the agency that she works for below it
             trace.append(_trace("byline", text))
             continue
-        if line_names := byline.parse(text):
+        if line_names := _read_byline(text, at_head=not kept):
             names = names or line_names
             trace.append(_trace("byline", text))
             continue
@@ -95,16 +96,37 @@ def edit(
         kept.append(text)
     kept = cut_end_mark(kept, trace)
     kept, line_names = _split_byline(kept, agencies, trace)
-    parsed_dateline, kept, cut = extract_dateline(kept, agencies)
-    if cut:
-        trace.append(_trace("dateline", cut))
+    parsed_dateline, kept, reporters = _cut_dateline(kept, agencies, trace)
     return EditedText(
         paragraphs=tuple(kept),
         captions=merge_captions(captions),
         dateline=parsed_dateline,
-        byline=names or line_names or signed,
+        byline=names or line_names or reporters or signed,
         trace=tuple(trace),
     )
+
+
+def _read_byline(text: str, *, at_head: bool) -> str:
+    """Return the names of a byline; ``Ann Berg, AAP`` is one at the head."""
+    names = byline.parse(without_agency(text))
+    return names or (read_signature(text) if at_head else "")
+
+
+def _cut_dateline(
+    kept: list[str], agencies: tuple[str, ...], trace: list[Trace]
+) -> tuple[Dateline | None, list[str], str]:
+    """Return the dateline, the other text, and the authors that it names."""
+    parsed, kept, cut = extract_dateline(kept, agencies)
+    if cut:
+        trace.append(_trace("dateline", cut))
+    if parsed is None:
+        return None, kept, ""
+    names = ", ".join(dateline.find_reporters(cut, parsed))
+    if len(kept) > 1 and (stated := byline.parse(kept[0])):
+        # ``OSLO, Nov 24 (Reuters) - By Ann Berg``
+        trace.append(_trace("byline", kept[0]))
+        return parsed, kept[1:], names or stated
+    return parsed, kept, names
 
 
 def _strip_notes(text: str, trace: list[Trace]) -> str:

@@ -87,7 +87,7 @@ def read_byline(stated: str, *, keeps_tasks: bool = False) -> str:
     if _is_house(text.strip("/")):
         return text.strip("/")
     if keeps_tasks and any(map(has_role, text.split(",")[1:])):
-        return _BY.sub("", stated)
+        return text
     bare = _without_additions(text)
     names = parse_authors(bare)
     if not names:

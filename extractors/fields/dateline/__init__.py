@@ -30,6 +30,7 @@ The modules:
     agencies     known agencies; names in agencies.txt
     places       known places
     place_names  their names, derived from GeoNames into two files
+    reporters    the reporters whom a dateline names
     supplied     a dateline in a field of its own
 """
 
@@ -38,6 +39,13 @@ from extractors.fields.dateline.lede import (
     parse,
     split_byline,
 )
+from extractors.fields.dateline.reporters import find_reporters
 from extractors.fields.dateline.supplied import parse_supplied
 
-__all__ = ["is_place_only", "parse", "parse_supplied", "split_byline"]
+__all__ = [
+    "find_reporters",
+    "is_place_only",
+    "parse",
+    "parse_supplied",
+    "split_byline",
+]

@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-__all__ = ["agency_names", "fold", "is_agency"]
+__all__ = ["agency_names", "fold", "is_agency", "without_agency"]
 
 _PART = re.compile(r"[^/=＝,;+&\s\-–]+")
 _MAX_NAME = 60  # characters
+_MAX_LINE = 150  # characters of a line with an agency at its end
+_MIN_BEFORE, _MAX_BEHIND = 3, 4  # words
 
 
 def fold(name: str) -> str:
@@ -62,3 +64,17 @@ def is_agency(
         return False
     parts = _PART.findall(folded)
     return any(part in known or part in own for part in parts)
+
+
+def without_agency(line: str) -> str:
+    """
+    Return a line without the agency at its end: ``By Ann Berg, Reuters``.
+
+    Three words at least must stand before it, as in a byline.
+    """
+    words = line.split() if len(line) <= _MAX_LINE else []
+    for count in range(_MAX_BEHIND, 0, -1):
+        behind = " ".join(words[-count:]).removeprefix("The ")
+        if len(words) - count >= _MIN_BEFORE and is_agency(behind, whole=True):
+            return " ".join(words[:-count]).rstrip(" ,/|-–—")
+    return line

@@ -48,6 +48,7 @@ _WHERE_IN_STATE = (
 _WHEN = rf"(?P<date>{DATE})"
 _DAY_ALONE = r"(?<=,\s)\d{1,2}(?=\s\()"  # ``MADRID, 20 (COLPISA)``
 _WHEN_OR_FIGURES = rf"(?P<date>{DATE}|{DAY_AND_MONTH}|{_DAY_ALONE})"
+_WHEN_IN_BRACKETS = rf"(?P<after>{DATE})"
 _WEEKDAY = r"(?:,\s+[^\W\d_]{3,14})?"  # ``2026. november 25., szerda (MTI)``
 _DASHES = "—–―_－-"
 _DASH = rf"(?:-{{1,3}}|[{_DASHES[:-1]}]{{1,2}})"
@@ -88,7 +89,11 @@ _DATE_FIRST = re.compile(
     rf"{_WHEN}[,.]\s+{_WHERE}[,.]?\s*(?:{_IN_BRACKETS}|{_IN_SLASHES}){_END}"
 )
 _DATE_LAST = re.compile(rf"{_WHERE}\s*{_IN_SLASHES}\s*{_WHEN}\s*/\s*")
-_WITH_DATE = re.compile(rf"{_WHERE}[,.]\s+{_WHEN}\s*{_DASH}\s*")
+_WITH_DATE = re.compile(
+    # ``GENEVA (2 March 2026) -``, ``Bruxelles, le 2 mars 2026 -``
+    rf"{_WHERE}(?:[,.]\s+(?:(?:le|den|el|am)\s)?{_WHEN}|\s\({_WHEN_IN_BRACKETS}\))"
+    rf"\s*\.?\s*{_DASH}\s*"
+)
 _PLACE_ONLY = re.compile(
     rf"{_WHERE}(?P<dash>\s+{_DASH}\s+|\.{_DASH}\s+|[—–]\s*|--\s*|:\s+"
     rf"|(?<=\.)\s(?=[«„“\"»]?{_CAPITAL}))"
@@ -154,8 +159,8 @@ def _accepts_first(match: re.Match[str], own: frozenset[str]) -> bool:
 
 
 def _accepts_with_date(match: re.Match[str], _: frozenset[str]) -> bool:
-    place = match["place"]
-    return _is_written(place) and is_date(match["date"]) and _is_known(place)
+    place, date = match["place"], match["date"] or match["after"]
+    return _is_written(place) and is_date(date) and _is_known(place)
 
 
 def _accepts_place_only(match: re.Match[str], _: frozenset[str]) -> bool:

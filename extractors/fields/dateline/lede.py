@@ -17,6 +17,8 @@ __all__ = ["is_place_only", "parse", "split_byline"]
 _MAX_HEAD = 200  # characters; no dateline is longer
 _MAX_BYLINE = 12  # words before the dateline
 _ARABIC_ON = " في"  # before a date
+_OF_REPORTER = re.compile(r"(?:Корр\.|Кор\.)\s(?P<agency>\S{2,14})\s")
+"""``/Корр. ТАСС Иван Петров/``"""
 _BEFORE_PLACE = re.compile(r"\s+(?=[^\W\d_]{2})")
 
 
@@ -131,12 +133,14 @@ def _is_byline(match: re.Match[str]) -> bool:
 def _from_parts(groups: Mapping[str, str | None]) -> Dateline:
     parts = {name: value for name, value in groups.items() if value}
     text = _trim(parts.get("place", ""))
+    agency = (
+        parts.get("agency") or parts.get("slashed") or parts.get("bare", "")
+    )
+    own = _OF_REPORTER.match(agency)
     return Dateline(
         text=text,
         places=tuple(map(_trim, split_places(text))),
-        agency=parts.get("agency")
-        or parts.get("slashed")
-        or parts.get("bare", ""),
+        agency=own["agency"] if own else agency,
         date=parts.get("date") or parts.get("after", ""),
     )
 

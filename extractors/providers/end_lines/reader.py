@@ -109,7 +109,7 @@ _CONTACT = re.compile(
 _SIGNED = re.compile(
     r"(?:[^\W\d_]\w{0,3} (?:[A-ZĄ-Ż][\w-]{2,20} )(?=[A-ZĄ-Ż]))?"
     rf"(?P<name>{_NAME})\s?(?:[{_OPEN}](?P<agency>[^{_OPEN}{_CLOSE}]{{2,40}})"
-    rf"[{_CLOSE}]|/\s?(?P<slashed>[^\s/()]{{2,20}}(?:\s[^\s/()]{{2,20}})?)/?)"
+    rf"[{_CLOSE}]|(?:/|,\s)\s?(?P<slashed>[^\s/()]{{2,20}}(?:\s[^\s/()]{{2,20}})?)/?)"
 )
 _KOREAN = re.compile(
     r"(?P<name>[가-힣]{2,4}(?:[ ,·]{1,2}[가-힣]{2,4}){0,3}) ?"

@@ -102,3 +102,17 @@ def test_parse_agency_in_brackets_behind_reporter_is_left_out():
     assert not byline.parse(
         "Par chance (avec un peu de neige), personne n'est blessé"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Von Hans Lund (epd)", "Hans Lund"),
+        ("Par Jean Roux (avec AFP)", "Jean Roux"),
+        ("- Von Hans Lund -", "Hans Lund"),
+        ("By Ann Berg AP Business Writer", "Ann Berg"),
+        ("Von Hans Lund (was er nie verriet) und Eva", ""),
+    ],
+)
+def test_parse_byline_with_agency_or_dashes_returns_names(line, names):
+    assert byline.parse(line) == names

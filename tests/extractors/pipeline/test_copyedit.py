@@ -106,3 +106,31 @@ def test_merge_captions_near_identical_become_one():
         (f"{long}, January 3.", 2),
         ("Trains.", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By ANN BERG, Associated Press", "ANN BERG"),
+        ("By Ann Berg, The Canadian Press", "Ann Berg"),
+        ("Ann Berg, AAP", "Ann Berg"),
+    ],
+)
+def test_edit_byline_with_agency_above_story_is_names(line, names):
+    edited = edit((line, *STORY), "")
+
+    assert edited.byline == names
+    assert edited.paragraphs == CLEAN
+
+
+def test_edit_byline_behind_dateline_is_names():
+    edited = edit(("OSLO, Nov 24 (Reuters) - By Ann Berg", *STORY[1:]), "")
+
+    assert edited.byline == "Ann Berg"
+    assert edited.paragraphs == STORY[1:]
+
+
+def test_edit_name_with_agency_within_story_stays():
+    lines = (*STORY, "Ann Berg, AAP", STORY[2])
+
+    assert edit(lines, "").paragraphs == (*CLEAN, *lines[3:])

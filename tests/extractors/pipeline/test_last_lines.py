@@ -52,3 +52,9 @@ def test_mark_behind_last_sentence_is_cut():
 
     assert cut_end_mark(lines, []) == list(STORY)
     assert cut_end_mark([], []) == []
+
+
+def test_reporter_of_dateline_is_byline():
+    edited = edit(("(서울=연합뉴스) 홍길동 기자 = 눈이 왔다.", *STORY), "")
+
+    assert edited.byline == "홍길동"

@@ -301,3 +301,30 @@ def test_parse_form_of_region_returns_place(text, place):
 
     assert parsed is not None
     assert parsed.text.startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "date"),
+    [
+        ("GENEVA (2 March 2026) – Snow fell.", "GENEVA", "2 March 2026"),
+        ("Bruxelles, le 2 mars 2026 - Neige.", "Bruxelles", "2 mars 2026"),
+        ("Quito, 02 mar 2026.- Nieve.", "Quito", "02 mar 2026"),
+    ],
+)
+def test_parse_date_in_brackets_or_with_article_is_dateline(head, place, date):
+    parsed, _ = dateline.parse(head)
+
+    assert parsed is not None
+    assert (parsed.text, parsed.date) == (place, date)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Paris (44) - the heiress - came.",
+        "Snow (2 March 2026) – a review.",
+        "Berlin, 9. November 1989. Die Mauer fällt.",
+    ],
+)
+def test_parse_date_or_number_in_other_text_is_no_dateline(head):
+    assert dateline.parse(head) == (None, head)

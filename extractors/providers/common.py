@@ -16,6 +16,8 @@ from extractors.providers.labels import (
     IN_SMALL_LETTERS,
     KILL_NOTES,
     KILLED,
+    LISTS_FOR_EDITORS,
+    REPEATED,
     UPDATED,
     URGENT,
     URGENT_IN_SMALL_LETTERS,
@@ -33,7 +35,8 @@ _BEFORE_SMALL_LETTERS = rf"\s+(?=(?!{_SMALL})[^\W\d_]{_SMALL})"
 _KILLED, _CORRECTED = "|".join(KILLED), "|".join(CORRECTED)
 _UPDATED, _URGENT = "|".join(UPDATED), "|".join(URGENT)
 _FOR_EDITORS = "|".join(FOR_EDITORS)
-_OPEN, _CLOSE = r"[\[(<\u3008\u3010\uff08]", r"\])>\u3009\u3011\uff09"
+_OPEN = r"[\[(<\u3008\u3010\uff08\uff1c]"
+_CLOSE = r"\])>\u3009\u3011\uff09\uff1e"
 _ORDERED_KILL = rf"(?:(?:MANDATORY|BULLETIN)\s+)?(?:{_KILLED})"
 
 
@@ -75,7 +78,7 @@ MARKS = (
     Mark(
         re.compile(
             rf"\A(?:(?!UPDATE)(?:{_UPDATED})(?:\s*\d{{1,2}})?{_MARK_END}"
-            rf"|{_framed(f'AMPL?|{_UPDATED}', 30)})"
+            rf"|{_framed(f'AMPL?|{REPEATED}|{_UPDATED}', 30)})"
             rf"|\s*{_OPEN}(?i:{_UPDATED})[{_CLOSE}]\s*\Z"
         ),
         "sig:update",
@@ -85,7 +88,8 @@ MARKS = (
             r"\A(?:(?:UPDATE|WRAPUP|RECASTS?)\s*(?P<n>\d{1,2})?"
             r"\s*[-:\u2013\u2014]\s*"
             r"|(?:Update|Updated)\s*(?P<n2>\d{1,2})?\s*:\s*"
-            r"|(?:REFILE|RPT|REPEAT|LEAD|WRITETHRU|UPDATED|ROUNDUP)"
+            rf"|(?:REFILE|WRITETHRU|UPDATED|{REPEATED}"
+            r"|(?:LEAD|ROUNDUP)(?:\s\d{1,2})?)"
             + _MARK_END
             + r"|=\s*\(?(?P<n3>\d{1,2})?\)?\s*UPDATE\s*=\s*)"
         ),
@@ -120,7 +124,8 @@ MARKS = (
     Mark(
         re.compile(
             rf"\A(?:(?:ADVISORY|EDITORS?'?\s+NOTE|AVISO|AVIS){_MARK_END}"
-            rf"|(?i:{_FOR_EDITORS}){_MARK_END}|{_framed(_FOR_EDITORS)})"
+            rf"|(?i:{_FOR_EDITORS}){_MARK_END}|{_framed(_FOR_EDITORS)}"
+            rf"|(?i:{'|'.join(LISTS_FOR_EDITORS)})\Z)"
         ),
         "copydesk:advisory",
     ),

@@ -15,6 +15,8 @@ __all__ = [
     "IN_SMALL_LETTERS",
     "KILLED",
     "KILL_NOTES",
+    "LISTS_FOR_EDITORS",
+    "REPEATED",
     "UPDATED",
     "URGENT",
     "URGENT_IN_SMALL_LETTERS",
@@ -53,7 +55,7 @@ KILLED = (
 CORRECTED = (
     r"CORRECTED|CORRECTION|ERRAT(?:A|UM)(?:\s+CORRIGE)?",
     r"KORREKTUR|KORRIGIERT|BERICHTIG(?:T|UNG)|RICHTIGSTELLUNG",
-    r"RECTIFICATI(?:F|ON|VE)|CORRIG[ÉE]E?S?",
+    r"RECTIF(?:ICATI(?:F|ON|VE)|\.)?|CORRIG[ÉE]E?S?",
     r"CORRECCI[ÓO]N|RECTIFICACI[ÓO]N|CORREGID[OA]S?|FE\s+DE\s+ERRATAS?",
     r"CORRE(?:ÇÃ|CA)O|CORRIGID[OA]S?|RETIFICA(?:ÇÃ|CA)O",
     r"CORREZIONE|RETTIFICA|CORRETT[OAIE]",
@@ -88,8 +90,8 @@ CORRECTING = (
 UPDATED = (
     r"UPDATED?|AKTUALISIER(?:T|UNG)|NEUFASSUNG|ZUSAMMENFASSUNG",
     r"MISE\s+[ÀA]\s+JOUR|ACTUALIS(?:ATION|ÉE?)",
-    r"ACTUALIZACI[ÓO]N|ACTUALIZAD[AO]|AMPLIACI[ÓO]N",
-    r"ATUALIZA(?:ÇÃ|CA)O|ATUALIZAD[AO]|AGGIORNAMENTO|AGGIORNATO",
+    r"ACTUALIZACI[ÓO]N|ACTUALIZA(?:D[AO])?|AMPLIACI[ÓO]N|AMPL?\.",
+    r"ATUALIZA(?:ÇÃ|CA)O|ATUALIZA(?:D[AO])?|AGGIORNAMENTO|AGGIORNATO",
     r"BIJGEWERKT|OPPDATERT|OPDATERET|UPPDATERA[DT]|PÄIVITE?TTY|PÄIVITYS",
     r"AKTUALIZACJA|AKTUALIZOVÁNO|AKTUALIZACE|AKTUALIZÁCIA|FRISSÍT(?:VE|ÉS)",
     r"ACTUALIZAR(?:E|EA)|AŽURIRANO|GÜNCELLEME|GÜNCELLENDİ|PEMBARUAN",
@@ -98,12 +100,18 @@ UPDATED = (
 )  # fmt: skip
 """Labels of a newer version, as patterns."""
 
+REPEATED = (
+    r"RPT|REPEAT|WDH|WIEDERHOLUNG|R[ÉE]P[ÉE]TITION|REPETICI[ÓO]N|RIPETIZIONE"
+    r"|POWTÓRKA|ПОВТОР|再送"
+)
+"""Labels of a story that is sent again, as a pattern."""
+
 URGENT = (
     r"URGENTE?|BREAKING(?:\s+NEWS)?|FLASH|NEWSALERT|ALERTE?|ALERTA|SNAP",
-    r"BULLETIN|EXCLUSIVE|EIL(?:MELDUNG)?|DERNI[ÈE]RE\s+(?:MINUTE|HEURE)",
+    r"BULLETIN|EXCLUSIVE|EIL(?:MELDUNG|T)?|BLIXT|HAST|DERNI[ÈE]RE\s+(?:MINUTE|HEURE)",
     r"[ÚU]LTIMA\s+HORA|ULTIM(?:['’]\s?|\s)?ORA|HASTER|PILNE|SÜRGŐS|HITNO",
     r"SON\s+DAKİKA|ΕΚΤΑΚΤΟ|СРОЧНО|МОЛНИЯ|ТЕРМІНОВО",
-    r"عاجل|فوری|快讯|快訊|速報|속보|긴급",
+    r"عاجل|فوری|快讯|快訊|速報|속보|긴급|1보",
 )  # fmt: skip
 """Labels that only state the urgency, as patterns."""
 
@@ -123,6 +131,16 @@ FOR_EDITORS = (
     r"К\s+СВЕДЕНИЮ\s+РЕДАКЦИЙ|UWAGA,?\s+REDAKCJE",
 )  # fmt: skip
 """Labels of a notice to editors, in any letters, as patterns."""
+
+LISTS_FOR_EDITORS = (
+    r"(?:AP|AFP|Reuters|Kyodo|Yonhap|Xinhua|dpa|PA)\s(?:(?:World|Top)\s)?News"
+    r"\s(?:Digest|Schedule|Agenda|Advisory|Planner|List)\b.{0,60}",
+    r"dpa-(?:Nachrichtenüberblick|Tagesvorschau|Terminvorschau|Themenplan\w{0,6})"
+    r"\b.{0,80}|(?:Tages|Termin|Themen)vorschau",
+    r"(?:Previsiones|Agenda)\s+informativ(?:as|a)\s+de\s+EFE\b.{0,80}"
+    r"|Prévisions\s+(?:de\s+l['’])?AFP\b.{0,60}",
+)
+"""What a desk plans to send, as patterns of whole headlines in any letters."""
 
 KILL_NOTES = (
     r"\b(?:mandatory|bulletin)\s+kill\b|\A\s*kill\b",

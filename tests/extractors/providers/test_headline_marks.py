@@ -298,3 +298,73 @@ def test_read_marks_twice_changes_nothing():
     )
 
     assert read_marks(once) == once
+
+
+@pytest.mark.parametrize(
+    ("headline", "clean", "signal"),
+    [
+        ("ROUNDUP 2: Fähre fährt", "Fähre fährt", "sig:update"),
+        ("WDH/Fähre fährt", "Fähre fährt", "sig:update"),
+        ("(REPETITION) Le bac repart", "Le bac repart", "sig:update"),
+        ("LEAD 1-Le bac repart", "Le bac repart", "sig:update"),
+        ("RECTIF - Le bac repart", "Le bac repart", "sig:correction"),
+        ("AMPL.- Vuelve el ferry", "Vuelve el ferry", "sig:update"),
+        ("ACTUALIZA 1-Vuelve el ferry", "Vuelve el ferry", "sig:update"),
+        ("ATUALIZA 2-Volta o barco", "Volta o barco", "sig:update"),
+        ("再送-船が戻る", "船が戻る", "sig:update"),
+    ],
+)
+def test_headline_mark_of_lead_or_repeat_gives_signal(headline, clean, signal):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals) == (clean, (signal,))
+
+
+@pytest.mark.parametrize(
+    ("headline", "clean"),
+    [
+        ("EILT: Fähre fährt", "Fähre fährt"),
+        ("BLIXT: Färjan går", "Färjan går"),
+        ("＜速報＞船が戻る", "船が戻る"),
+        ("[1보] 배가 돌아왔다", "배가 돌아왔다"),
+    ],
+)
+def test_headline_mark_of_urgency_of_a_language_is_removed(headline, clean):
+    assert read_marks(item(headline=headline)).headline == clean
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Kyodo News Digest: March 2, 2026",
+        "Reuters News Schedule at 6 a.m. GMT",
+        "dpa-Nachrichtenüberblick POLITIK",
+        "Tagesvorschau",
+        "Previsiones informativas de EFE para hoy",
+    ],
+)
+def test_headline_of_a_desk_plan_gives_advisory(headline):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals) == (
+        headline,
+        ("copydesk:advisory",),
+    )
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "AP News chief says the schedule is tight",
+        "ACTUALIZA tu ferry con la nueva tarjeta",
+        "Eilt die Fähre der Zeit davon?",
+        "ROUNDUP of cattle ends",
+        "Leads 1-0 at half time",
+        "Tagesvorschau auf die Fähre begeistert",
+        "1보 전진한 배",
+    ],
+)
+def test_headline_that_begins_like_a_mark_is_unchanged(headline):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals) == (headline, ())

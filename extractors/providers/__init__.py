@@ -12,7 +12,7 @@ The modules:
 
     dialect           the types of a dialect
     common            marks that most agencies share
-    afp, ansa ...     one agency each, with the month of the last check
+    agencies          one agency each, with the month of the last check
     registry          all dialects, by the names of their agencies
     desk_notes        what a version adds, corrects or repeats, in its text
     embargo           embargoes stated in words

@@ -2,21 +2,21 @@
 
 import functools
 
-from extractors.providers.afp import AFP
-from extractors.providers.ansa import ANSA
-from extractors.providers.antara import ANTARA
-from extractors.providers.ap import AP
-from extractors.providers.bernama import BERNAMA
+from extractors.providers.agencies.afp import AFP
+from extractors.providers.agencies.ansa import ANSA
+from extractors.providers.agencies.antara import ANTARA
+from extractors.providers.agencies.ap import AP
+from extractors.providers.agencies.bernama import BERNAMA
+from extractors.providers.agencies.dpa import DPA
+from extractors.providers.agencies.efe import EFE
+from extractors.providers.agencies.kyodo import KYODO
+from extractors.providers.agencies.pa import PA
+from extractors.providers.agencies.reuters import REUTERS
+from extractors.providers.agencies.tass import TASS
+from extractors.providers.agencies.xinhua import XINHUA
 from extractors.providers.common import END_MARKS
 from extractors.providers.dialect import Dialect
-from extractors.providers.dpa import DPA
-from extractors.providers.efe import EFE
 from extractors.providers.end_lines import is_end_line
-from extractors.providers.kyodo import KYODO
-from extractors.providers.pa import PA
-from extractors.providers.reuters import REUTERS
-from extractors.providers.tass import TASS
-from extractors.providers.xinhua import XINHUA
 
 __all__ = ["DIALECTS", "dialect_of", "is_end_mark"]
 

@@ -1,0 +1,1 @@
+"""One agency in each module, with the month of the last check."""

@@ -76,7 +76,7 @@ NOT_MEASURED = {
     "extractors.entities.places.city_table.cities_named": SHORT,
     "extractors.entities.places.regions.without_accents": SHORT,
     "extractors.entities.text.lexicon": OF_OPERATOR,
-    "extractors.entities.values.weekday_direction.is_ahead": (
+    "extractors.entities.values.weekday_direction": (
         "looks at 100 characters"
     ),
     "extractors.entities.spacy_engine": "optional; limited by MAX_TEXT",

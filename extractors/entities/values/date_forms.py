@@ -29,7 +29,14 @@ _NUMERIC_ANCHOR = re.compile(
     r"\d\d{0,3}(?:-\d\d-|[年월月년]|[./]\d\d?[./](?:19|20)\d\d)"
     r"|\((?=\d\d?/\d)"
 )
-_NUMERIC_MARK = re.compile(r"-\d\d-|[年월月년]|[./]\d\d?[./]\d|\(\d\d?/\d")
+_CHARACTERS = "年月년월"
+_NUMERIC_MARKS = (
+    re.compile(r"-\d\d-"),
+    re.compile(r"[./]\d\d?[./]\d"),
+    re.compile(r"\(\d\d?/\d"),
+)
+"""One pattern each: `re` finds a first character faster than a choice."""
+
 _SLASHED = frozenset({
     "ar", "ca", "el", "es", "fr", "he", "id", "it", "pt", "ro", "tr", "vi",
 })  # fmt: skip
@@ -56,7 +63,7 @@ def calendar_matches(text: str, language: str) -> Iterator[re.Match[str]]:
     form = compile_forms(language)
     names = _names(language).finditer(text)
     anchors = [(match.start(), match.start()) for match in names]
-    if _NUMERIC_MARK.search(text):
+    if _has_numeric_mark(text):
         anchors += [match.span() for match in _NUMERIC_ANCHOR.finditer(text)]
     end = 0
     for anchor in sorted(anchors):
@@ -66,6 +73,12 @@ def calendar_matches(text: str, language: str) -> Iterator[re.Match[str]]:
                 yield match
                 end = match.end()
                 break
+
+
+def _has_numeric_mark(text: str) -> bool:
+    return any(mark in text for mark in _CHARACTERS) or any(
+        mark.search(text) for mark in _NUMERIC_MARKS
+    )
 
 
 def _starts(text: str, anchor: tuple[int, int], first: int) -> Iterator[int]:

@@ -51,6 +51,7 @@ _UNITS_INSIDE = "百千백천万萬만億亿억兆조多余餘"
 _LONGEST_NAME = 24
 """Characters of a currency that can stand before a number, at most."""
 
+_OPENINGS = "([\"'“„«"
 _WEIGHED = re.compile(
     r"\b(?:weigh\w{0,3}|lost|lose|gain|gained|shed)"
     r"(?: about| around| nearly| some| over| up to)? \Z"
@@ -67,7 +68,7 @@ class _Amounts(NamedTuple):
 
     Attributes:
         heads: the first characters of all that can follow their number.
-        ends: the last two characters of what can stand before it.
+        last_words: the last words of what can stand before it.
     """
 
     language: str
@@ -77,7 +78,7 @@ class _Amounts(NamedTuple):
     currency_first: re.Pattern[str]
     number_first: re.Pattern[str]
     heads: frozenset[str]
-    ends: frozenset[str]
+    last_words: frozenset[str]
 
 
 def find_numbers(text: str, language: str = "") -> Iterator[tuple[Span, str]]:
@@ -126,7 +127,7 @@ def _amounts(language: str) -> _Amounts:
             + (_ENDING if language in _INFLECTED else end)
         ),
         _heads((*scales, *currencies, *PERCENT_WORDS)),
-        frozenset(name[-2:] for name in leading),
+        frozenset(name.rpartition(" ")[2] for name in leading),
     )
 
 
@@ -170,9 +171,13 @@ def _match_currency_first(
 ) -> re.Match[str] | None:
     """Return the amount whose currency stands before its digits."""
     end = run - text[run - 1 : run].isspace()
-    if not {text[end - 1 : end], text[end - 2 : end]} & amounts.ends:
+    first = max(first, end - _LONGEST_NAME)
+    last_word = text[text.rfind(" ", first, end) + 1 : end]
+    if last_word[-1:].isalnum() and (
+        last_word.lstrip(_OPENINGS) not in amounts.last_words
+    ):
         return None
-    for start in range(max(first, end - _LONGEST_NAME), end):
+    for start in range(first, end):
         if text[start:end] in amounts.currencies and not (
             text[start].isalpha() and text[start - 1 : start].isalpha()
         ):

@@ -162,8 +162,8 @@ ATTACKS: dict[str, Attack] = {
         lambda: HEAD + b"<item/>" * 1_000_000 + b"</channel></rss>"
     ),
     "much around many items": _document(
-        lambda: HEAD + b"<a>" + bytes(BLOCK) * 8 + b"</a>"
-        + b"<item><guid>a</guid></item>" * 40_000
+        lambda: b"<newsMessage><a>" + bytes(BLOCK) * 8 + b"</a><itemSet>"
+        + b"<newsItem guid='a'></newsItem>" * 40_000
     ),
     "5 MB of nested tags": _document(lambda: HEAD + b"<a>" * 1_700_000),
     "5 MB of nested brackets": _document(lambda: b"[" * 5_000_000),

@@ -5,25 +5,16 @@ A copy keeps the facts of a text. A text from the same template has others.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from itertools import compress
 
 import msgspec
 
 from extractors.similarity.alignment import Alignment, Gap
-from extractors.similarity.number_words import NUMBER_WORDS
-from extractors.words.number_format import number_format
+from extractors.similarity.number_words import NUMBER_WORDS, SCALE_WORDS
 from extractors.words.tokens import Words
 
 __all__ = ["Facts", "count_facts"]
-
-
-_LANGUAGES = (
-    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "pl",
-    "cs", "tr", "ru", "uk", "id", "el", "ro", "hu",
-)  # fmt: skip
-"""Languages whose words for powers of ten are read."""
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -133,7 +124,7 @@ def _values(words: Words, place: slice) -> Counter[str]:
 
 def _value(number: str, after: str) -> str:
     """Return a number times the power of ten that is the word after it."""
-    scale = _scales().get(after)
+    scale = SCALE_WORDS.get(after)
     if scale is None:
         return number
     try:
@@ -141,15 +132,6 @@ def _value(number: str, after: str) -> str:
     except ValueError:
         return number
     return str(int(value)) if value.is_integer() else str(value)
-
-
-@cache
-def _scales() -> Mapping[str, float]:
-    """Return powers of ten by their words; the first language counts."""
-    scales: dict[str, float] = {}
-    for language in reversed(_LANGUAGES):
-        scales |= number_format(language).scales
-    return {word: scale for word, scale in scales.items() if len(word) > 1}
 
 
 def _count_changed_names(new: Words, old: Words, gap: Gap) -> int:

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
+
+from extractors.words.cldr import locale_of
 
 __all__ = ["MYRIADS", "NumberFormat", "number_format", "to_plain"]
 
@@ -74,10 +76,7 @@ def number_format(language: str) -> NumberFormat:
     Args:
         language: ISO 639; without region.
     """
-    try:
-        locale = Locale(language)
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
+    locale = locale_of(language) or Locale("en")
     symbols = locale.number_symbols
     symbols = symbols.get("latn", symbols)
     press = _PRESS_SCALES.get(locale.language, {})

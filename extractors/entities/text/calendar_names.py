@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from extractors.words.cldr import locale_of
 
 __all__ = ["calendar_names"]
 
@@ -19,9 +19,8 @@ def calendar_names(language: str) -> frozenset[str]:
     Args:
         language: ISO 639; CLDR may not have it, and then the result is empty.
     """
-    try:
-        locale = Locale(language)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return frozenset()
     tables = (
         table[context][width]

@@ -8,7 +8,7 @@ forms behind a preposition (``w środę``, ``в мае``); those are listed here
 from collections.abc import Mapping
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from extractors.words.cldr import locale_of
 
 __all__ = ["RELATIVE_DAYS", "month_numbers", "weekday_numbers"]
 
@@ -167,10 +167,10 @@ def _rows(row: str, first: int) -> dict[str, int]:
 
 def _cldr(language: str, kind: str, shift: int) -> dict[str, int]:
     """Return the full names; short ones (``mar``, ``set``) are also words."""
-    try:
-        table = getattr(Locale(language), kind)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return {}
+    table = getattr(locale, kind)
     return {
         str(name).lower(): number + shift
         for form in ("stand-alone", "format")

@@ -10,10 +10,11 @@ that only the press uses are in ``data/languages/currencies.txt``.
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import get_currency_name
 
 from extractors.entities.text.lexicon import rows
+from extractors.words.cldr import locale_of
 
 __all__ = ["LEADING", "currency_names"]
 
@@ -74,10 +75,7 @@ def currency_names(language: str) -> Mapping[str, str]:
     Args:
         language: ISO 639; without CLDR data, that of English.
     """
-    try:
-        locale = Locale(language)
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
+    locale = locale_of(language) or Locale("en")
     language = locale.language
     names = {**{code: code for code in _NAMED}, **_SIGNS}
     if language == "zh":

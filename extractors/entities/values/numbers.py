@@ -10,7 +10,6 @@ from extractors.entities.values.currencies import LEADING, currency_names
 from extractors.entities.values.percentages import (
     PERCENT_WORDS,
     find_percentages,
-    format_number,
 )
 from extractors.entities.values.written_numbers import (
     COMPOSED,
@@ -18,6 +17,8 @@ from extractors.entities.values.written_numbers import (
     RUN,
     SPACE,
     START,
+    UNITS_INSIDE,
+    format_number,
     read_number,
 )
 from extractors.model.language_tags import base_language
@@ -46,7 +47,6 @@ _LINK = r"(?:de |di |d['’])?"
 _HEAD = 3
 _MOST_BETWEEN = 2
 _LINKS = ("de ", "di ", "d'", "d’")
-_UNITS_INSIDE = "百千백천万萬만億亿억兆조多余餘"
 
 _LONGEST_NAME = 24
 """Characters of a currency that can stand before a number, at most."""
@@ -132,7 +132,7 @@ def _amounts(language: str) -> _Amounts:
 
 
 def _heads(units: Iterable[str]) -> frozenset[str]:
-    every = (*units, *_LINKS, *_UNITS_INSIDE)
+    every = (*units, *_LINKS, *UNITS_INSIDE)
     return frozenset(unit[:_HEAD].casefold() for unit in every)
 
 

@@ -8,10 +8,11 @@ from extractors.entities.values.written_numbers import (
     DIGITS,
     SPACE,
     START,
+    format_number,
     read_number,
 )
 
-__all__ = ["PERCENT_WORDS", "find_percentages", "format_number"]
+__all__ = ["PERCENT_WORDS", "find_percentages"]
 
 PERCENT_WORDS = {
     "%": "", "％": "", "٪": "", "percent": r"\b", "per cent": r"\b",
@@ -78,9 +79,3 @@ def _match_behind(text: str, run: int) -> re.Match[str] | None:
     has_minus = text[run - 1 : run] == "-"
     match = _BEHIND.match(text, run - 1) if has_minus else None
     return match or _BEHIND.match(text, run)
-
-
-def format_number(number: float) -> str:
-    """Return a number with six digits after the dot at most."""
-    rounded = round(number, 6)
-    return str(int(rounded)) if rounded.is_integer() else repr(rounded)

@@ -10,10 +10,7 @@ weekday in its sentence decides. A word beside the weekday can state it:
 import re
 from collections.abc import Mapping
 
-__all__ = ["Direction", "is_ahead", "stated_direction", "stated_week"]
-
-Direction = str
-"""``next``, ``last``, or empty."""
+__all__ = ["is_ahead", "stated_direction", "stated_week"]
 
 _STEMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "ar": (("المقبل", "القادم"), ("الماضي", "المنصرم")),
@@ -72,11 +69,11 @@ _BEHIND = re.compile(
 )
 
 
-def stated_direction(
-    text: str, start: int, end: int, language: str
-) -> Direction:
+def stated_direction(text: str, start: int, end: int, language: str) -> str:
     """
     Return the direction that the word beside a weekday states.
+
+    It is ``next``, ``last`` or empty.
 
     Args:
         text: the text.

@@ -4,7 +4,16 @@ import re
 
 from extractors.words.number_format import MYRIADS, to_plain
 
-__all__ = ["COMPOSED", "DIGITS", "RUN", "SPACE", "START", "read_number"]
+__all__ = [
+    "COMPOSED",
+    "DIGITS",
+    "RUN",
+    "SPACE",
+    "START",
+    "UNITS_INSIDE",
+    "format_number",
+    "read_number",
+]
 
 SPACE = "[ \u00a0\u2009\u202f]"
 _GROUPS = rf"\d{{0,2}}(?:(?:{SPACE}|['’])\d{{3}}(?!\d)){{1,6}}(?:[.,]\d+)?"
@@ -21,8 +30,13 @@ Its first digit is no choice of two patterns, because `re` finds it faster.
 DIGITS = rf"{_SEPARATED}|{_JOINED}(?<=\d)"
 _HUNDREDS = {"百": 100, "千": 1000, "백": 100, "천": 1000}
 _HUNDRED = f"[{''.join(_HUNDREDS)}]"
-_MANY = "[多余餘]?"
+_MORE = "多余餘"
 """``3000多亿元``: more than that."""
+
+_MANY = f"[{_MORE}]?"
+UNITS_INSIDE = "".join((*_HUNDREDS, *MYRIADS, _MORE))
+"""Characters that stand inside a number of East Asia."""
+
 
 _MYRIAD = rf"(?:万[億亿]|[{''.join(MYRIADS)}])"
 _PART = rf"(?:{_SEPARATED}|{_JOINED}){_HUNDRED}?{_MANY}"
@@ -52,9 +66,10 @@ _ARABIC = str.maketrans("\u066b\u066c", ".,")
 
 def read_number(number: str, decimal: str) -> float | None:
     """
-    Return the value of a number in digits; None if it is none (``1.2.3``).
+    Return the value of a number in digits.
 
-    A row of more than forty characters is a code.
+    The result is None for a date or a version (``1.2.3``), and for a code of
+    more than forty characters.
 
     Args:
         number: what ``DIGITS`` or ``COMPOSED`` matches.
@@ -73,3 +88,9 @@ def read_number(number: str, decimal: str) -> float | None:
             value *= MYRIADS[unit]
         total += value * _HUNDREDS.get(part["hundred"], 1)
     return total
+
+
+def format_number(number: float) -> str:
+    """Return a number with six digits after the dot at most."""
+    rounded = round(number, 6)
+    return str(int(rounded)) if rounded.is_integer() else repr(rounded)

@@ -76,7 +76,7 @@ def _belongs_to(before: str, *, is_list: bool) -> bool:
 
 def _rule(line: str, agencies: tuple[str, ...]) -> tuple[str, str]:
     """Return the rule that drops a line, and the authors that it names."""
-    if any(is_end_mark(line, agency) for agency in ("", *agencies)):
+    if is_end_mark(line, *agencies):
         return "end-mark", ""
     if furniture.is_furniture(line):
         return "furniture", ""

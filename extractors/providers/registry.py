@@ -1,6 +1,7 @@
 """All dialects, by the names of their agencies."""
 
 import functools
+from itertools import chain
 
 from extractors.providers.agencies.afp import AFP
 from extractors.providers.agencies.ansa import ANSA
@@ -46,14 +47,14 @@ def dialect_of(name: str) -> Dialect | None:
     return _by_name().get(name.strip().casefold())
 
 
-def is_end_mark(line: str, agency: str = "") -> bool:
+def is_end_mark(line: str, *agencies: str) -> bool:
     """
     Return whether a line only says that the story ends.
 
     Args:
         line: a complete line without spaces around it.
-        agency: any name of the agency, whose own end marks are tried too.
+        agencies: any names of agencies, whose own end marks are tried too.
     """
-    own = dialect_of(agency)
-    marks = (*END_MARKS, *(own.end_marks if own else ()))
+    own = [d.end_marks for d in map(dialect_of, agencies) if d is not None]
+    marks = chain(END_MARKS, *own)
     return any(mark.fullmatch(line) for mark in marks) or is_end_line(line)

@@ -125,15 +125,16 @@ def read(raw: RawItem) -> NewsItem:
     updated = _date(entry, "updated", hint)
     published = _date(entry, "published", hint)
     created = published or _date(entry, "created", hint)
-    is_dated = feed.version.startswith("rss") and _DC_DATE.search(raw.body)
+    if created is None and feed.version.startswith("rss"):
+        # feedparser reads dc:date as an update. In RSS it is the only date of
+        # many items, and that of their publication.
+        created = updated if _DC_DATE.search(raw.body) else None
     return NewsItem(
         uri=_uri(raw, entry, link, title),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
         url=link,
-        # feedparser reads dc:date as an update. In RSS it is the only date of
-        # many items, and that of their publication.
-        first_created=created or (updated if is_dated else None),
+        first_created=created,
         version_created=dates.later(updated, published),
         headline=headline,
         byline=_byline(entry),

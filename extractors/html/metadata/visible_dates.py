@@ -142,9 +142,9 @@ def find_line_date(
     read: Read,
 ) -> datetime | None:
     """Return the date in a short line of text beside the headline."""
-    return _line_date(
-        elements_around(tree, heading), _Page(url, _levels(heading), {}), read
-    )
+    page = _Page(url, _levels(heading), {})
+    lines = filter(_has_figures, elements_around(tree, heading))
+    return _line_date(lines, page, read)
 
 
 def find_line_age(
@@ -194,12 +194,17 @@ def find_line_change(
     page = _Page(url, _levels(heading), {})
     found = [
         (place[0], stated.changed)
-        for element in elements_around(tree, heading)
+        for element in filter(_has_figures, elements_around(tree, heading))
         if (stated := read_labelled(short_text(element), read)).changed
         and stated.published
         and (place := _place(element, page))
     ]
     return min(found, key=itemgetter(0))[1] if found else None
+
+
+def _has_figures(element: html.HtmlElement) -> bool:
+    """Return whether a short text has figures; a date has, an age need not."""
+    return any(map(str.isdigit, short_text(element)))
 
 
 def _read_short(element: html.HtmlElement, read: Read) -> datetime | None:

@@ -203,6 +203,7 @@ def _office(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{title}) (?:{of})(?: |(?<=['’]))\Z")
 
 
+@cache
 def _title_words(language: str) -> str:
     """
     Return a pattern of titles; in German also ``Arbeitsministerin``.

@@ -62,7 +62,7 @@ from extractors.pipeline import copyedit
 from extractors.pipeline.clean import clean
 from extractors.pipeline.text_length import markup_length
 from extractors.providers.bylines import read_byline
-from extractors.providers.desk_notes import take_desk_notes
+from extractors.providers.desk_notes import states_change, take_desk_notes
 from extractors.providers.embargo import (
     find_embargo,
     take_embargo_lines,
@@ -316,6 +316,10 @@ FUNCTIONS: dict[str, TextFunction] = {
         BLANK, ("(Adds quotes)", *f"{body} (Corrects {body})".split("\n"))
     ),
     "embargo.read_embargo": lambda body: read_embargo(body, ""),
+    "desk_notes.states_change": lambda body: [
+        states_change(f"{start} {body}")
+        for start in ("This story was", "Correction:", "An earlier version")
+    ],
     "read_marks(headline)": _own_marks(""),
     "read_marks(ed_note)": lambda body: read_marks(
         replace(BLANK, ed_note=body)

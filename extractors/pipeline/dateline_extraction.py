@@ -72,14 +72,16 @@ def _stands_here(
 
 def _is_one_of_labels(paragraphs: list[str], at: int) -> bool:
     """
-    Return whether a word before a colon or stop is one of several labels.
+    Return whether a place alone is one of several labels.
 
-    The speakers of an interview and the places of a list stand before a
-    colon or stop in several paragraphs; a dateline stands before one.
+    The speakers of an interview and the places of a list stand in several
+    paragraphs; a dateline stands before one.
     """
-    if not _is_label(paragraphs[at]):
-        return False
-    return any(map(_is_label, paragraphs[at + 1 : at + 1 + _MAX_PLACE]))
+    following = paragraphs[at + 1 : at + 1 + _MAX_PLACE]
+    if _is_label(paragraphs[at]) and any(map(_is_label, following)):
+        return True
+    others = (dateline.parse(text)[0] for text in following)
+    return any(other and dateline.is_place_only(other) for other in others)
 
 
 def _is_label(text: str) -> bool:

@@ -125,10 +125,18 @@ FOR_EDITORS = (
     r"NOTES?\s+(?:TO|FOR)\s+EDITORS|ATTENTION\s+EDITORS",
     r"REDAKTION(?:SHINWEIS|ELLER\s+HINWEIS)|(?:ACHTUNG|HINWEIS(?:\s+AN\s+DIE)?)"
     r",?\s+REDAKTIONEN",
-    r"(?:NOTE|AVIS)\s+AUX\s+R[ÉE]DACTIONS",
-    r"AVISO\s+A\s+(?:LOS\s+|LAS\s+)?(?:REDACTORES|REDACCIONES|EDITORES|CLIENTES)",
-    r"NOTA\s+(?:ALLE\s+REDAZIONI|AOS\s+EDITORES)|AVVISO\s+ALLE\s+REDAZIONI",
-    r"К\s+СВЕДЕНИЮ\s+РЕДАКЦИЙ|UWAGA,?\s+REDAKCJE",
+    r"(?:NOTE|AVIS)\s+AUX\s+R[ÉE]DACTIONS"
+    r"|[ÀA]\s+L['’]ATTENTION\s+DES\s+R[ÉE]DACTIONS",
+    r"AVISO\s+A\s+(?:LOS\s+|LAS\s+)?(?:REDACTORES|REDACCIONES|EDITORES|CLIENTES)"
+    r"|NOTA\s+A\s+(?:LOS\s+|LAS\s+)?(?:REDACTORES|REDACCIONES|EDITORES)"
+    r"|ATENCIÓN,?\s+(?:REDACCIONES|EDITORES)",
+    r"NOTA\s+(?:ALLE\s+REDAZIONI|AOS\s+EDITORES)|AVVISO\s+ALLE\s+REDAZIONI"
+    r"|(?:NOTA\s+ÀS|ATENÇÃO,?)\s+REDAÇÕES",
+    r"(?:NOOT\s+(?:VOOR\s+DE|AAN)|LET\s+OP,?|NB\.?)\s+REDACTIES?",
+    r"TIL\s+REDA[KC](?:TION|SJON)(?:EN|ERNE|ENE)|TILL\s+REDAKTION(?:EN|ERNA)"
+    r"|HUOM\.?,?\s+TOIMITUKSET|TOIMITUKSILLE",
+    r"К\s+СВЕДЕНИЮ\s+РЕДАКЦИЙ|ВНИМАНИЮ\s+РЕДАКЦИЙ|ДО\s+УВАГИ\s+РЕДАКЦІЙ",
+    r"UWAGA,?\s+REDAKCJE|UPOZORNĚNÍ\s+(?:PRO\s+)?REDAKC(?:E|ÍM)",
 )  # fmt: skip
 """Labels of a notice to editors, in any letters, as patterns."""
 

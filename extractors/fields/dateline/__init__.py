@@ -10,6 +10,7 @@ The forms of the trade (AP Stylebook, Reuters Handbook, agency copy)::
     (Reuters) - Text                      agency only
     Dec 7 (Reuters) - Text                date and agency
     BEIJING — Text                        place only, in capitals
+    Berlin - Text                         place only, before a dash
     WILMINGTON, Del. (Reuters) - Text     place with its state
     Frankfurt (Oder) (dpa) - Text         place with its river
     MOSCOW, May 5. /TASS/. Text           agency between slashes

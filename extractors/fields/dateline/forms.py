@@ -100,6 +100,9 @@ _PLACE_ONLY = re.compile(
     r"(?=\S)"
 )
 
+_SCORE = re.compile(r"\d\s?[:–-]\s?\d")
+_SUFFIX = re.compile(TOWN_SUFFIX)
+_FIRST_WORDS = 4
 _HAS_YEAR = re.compile(r"\d{4}")
 _MIN_LABEL = 3  # letters of a place that stands alone
 
@@ -123,6 +126,8 @@ def _accepts_agency(match: re.Match[str], own: frozenset[str]) -> bool:
     place = match["place"] or ""
     date = match["date"] or match.groupdict().get("after") or ""
     name = match["agency"] or match["slashed"]
+    if _SUFFIX.fullmatch(name):  # ``Halle (Saale) -``
+        return False
     if (date and not is_date(date)) or (place and not _is_written(place)):
         return False
     if date.isdecimal():  # the day, or the age of a person
@@ -165,16 +170,19 @@ def _accepts_with_date(match: re.Match[str], _: frozenset[str]) -> bool:
 
 def _accepts_place_only(match: re.Match[str], _: frozenset[str]) -> bool:
     """
-    Return whether a place alone, in capitals, is a dateline.
+    Return whether a place alone is a dateline.
 
-    A colon stands behind labels and speakers more often than behind places,
-    and a stop (``LEIPZIG. Der Rat``) behind other words. So a place before
-    them must not be a common word or a surname as well. A stop within a name
-    is that of an abbreviation (``U.S.A. Today``).
+    In small letters it needs a dash, and a sentence behind it. In capitals, a
+    colon stands behind labels and speakers more often than behind places, and
+    a stop (``LEIPZIG. Der Rat``) behind other words. So a place before them
+    must not be a common word or a surname as well. A stop within a name is
+    that of an abbreviation (``U.S.A. Today``).
     """
     place = match["place"].removesuffix(".")
     town = place.partition(",")[0]
-    if not town.isupper() or sum(map(str.isalpha, town)) < _MIN_LABEL:
+    if not town.isupper():
+        return _accepts_small_letters(match)
+    if sum(map(str.isalpha, town)) < _MIN_LABEL:
         return False
     has_stop = match["dash"].isspace()
     if has_stop and not town.replace(" ", "").replace("-", "").isalpha():
@@ -183,6 +191,42 @@ def _accepts_place_only(match: re.Match[str], _: frozenset[str]) -> bool:
     if is_doubtful and (is_common_word(town) or is_surname(town)):
         return False
     return _is_known(place)
+
+
+def _accepts_small_letters(match: re.Match[str]) -> bool:
+    """
+    Return whether ``Berlin - Der Senat hat`` begins with a dateline.
+
+    Two towns beside a dash are a match or a line of trains. A word of a desk
+    (``Video - ``) is in no gazetteer.
+    """
+    dash = match["dash"]
+    if not dash.endswith(" ") or not any(sign in dash for sign in _DASHES):
+        return False
+    towns = [
+        part.partition(",")[0].strip(" .")
+        for part in split_places(match["place"])
+    ]
+    known = [town for town in towns if not _SUFFIX.fullmatch(town)]
+    if not known or any(map(is_common_word, known)):
+        return False
+    return all(map(_is_known_town, known)) and _is_sentence(
+        match.string[match.end() :], known
+    )
+
+
+def _is_known_town(town: str) -> bool:
+    return is_place(re.sub(r"\s*[(\[].*", "", town))
+
+
+def _is_sentence(text: str, towns: list[str]) -> bool:
+    words = text.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]
+    first = words[0].strip('«„“"»,') if words else ""
+    if not first[:1].isupper() or _SCORE.search(" ".join(words)):
+        return False
+    if is_place(first) and not is_region(first) and first not in towns:
+        return False
+    return any(word[0].islower() for word in words[1:])
 
 
 def _is_written(place: str) -> bool:

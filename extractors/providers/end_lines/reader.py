@@ -49,7 +49,7 @@ _FRAMED = re.compile(
 )
 _STATED = "|".join((*SENTENCES, *NOT_EDITED, *NOTES))
 _SENTENCE = re.compile(
-    rf"[{_OPEN}]?(?:{_STATED})\.?[{_CLOSE}]?",
+    rf"[{_OPEN}]?(?:{_STATED})(?:\.{{1,3}}|…)?[{_CLOSE}]?",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(

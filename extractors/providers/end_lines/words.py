@@ -43,12 +43,35 @@ FOLLOWS = (
 
 SENTENCES = (
     r"more (?:details )?(?:to follow|to come|follows)(?: soon| shortly)?",
-    r"mehr in kürze|weitere details folgen|(?:mer|mere|meer) (?:kommer|følger"
-    r"|följer|volgt)|plus d['’]informations à suivre|noticia en desarrollo",
-    r"(?:this is a )?developing story[.,;:]?"
-    r"(?: (?:please )?(?:check back|more)\b.{0,60})?",
+    r"this is a (?:breaking|developing)(?: news)? story[.,;:]?(?: .{0,80})?"
+    r"|(?:developing|breaking) story[.,;:]?"
+    r"(?: (?:please )?(?:check back|more)\b.{0,60})?"
+    r"|(?:this|the) (?:story|article) (?:will|is) be(?:ing)? updated\b.{0,60}",
+    r"mehr in kürze|(?:weitere|mehr) (?:details|informationen|infos?)"
+    r" (?:folgen|in kürze)(?: in kürze)?|(?:mer|mere|meer) (?:kommer|følger"
+    r"|följer|(?:informatie )?volgt)",
     r"(?:diese[rs]?|der|die) (?:artikel|meldung|text|beitrag) wird"
     r" (?:laufend|fortlaufend|ständig|weiter)? ?aktualisiert",
+    r"suite à venir|plus (?:d['’]informations|de détails)"
+    r" (?:à (?:suivre|venir)|suivront)",
+    r"habrá (?:ampliación|más información)|(?:seguirá|en) ampliación"
+    r"|más información en (?:breve|instantes)|noticia en desarrollo",
+    r"mais informações (?:em breve|a seguir)|(?:notícia )?em (?:atualização"
+    r"|desenvolvimento)|seguirà|(?:notizia |articolo )?in aggiornamento",
+    r"dit (?:bericht|artikel) wordt (?:aangevuld|bijgewerkt|geüpdatet)",
+    r"(?:saken|artikkelen|sagen|artiklen|texten|artikeln|nyheten)"
+    r" (?:oppdateres|opdateres|uppdateras)|(?:uuti|juttu)\w{0,4} (?:täydentyy"
+    r"|päivittyy|päivitetään|täydennetään)",
+    r"więcej (?:informacji )?(?:wkrótce|za chwilę)|aktualizujemy|(?:zprávu"
+    r"|článek|text) (?:průběžně )?(?:aktualizujeme|doplňujeme)|(?:a )?"
+    r"cikk(?:ünk)? (?:frissül|frissítjük)|știre în curs de actualizare"
+    r"|(?:vijest|vest) se dopunj(?:uje|ava)",
+    r"подробност(?:и|ей) (?:позже|следуют)|подробнее ?[-–—]? ?позже"
+    r"|(?:новость|текст|материал) (?:дополняется|обновляется)"
+    r"|(?:новина|текст|матеріал) (?:доповнюється|оновлюється)"
+    r"|(?:деталі|подробиці) (?:згодом|пізніше)",
+    r"haber güncelleniyor|(?:ayrıntılar|detaylar) (?:geliyor|birazdan)"
+    r"|详情稍后|后续报道.{0,10}|続報あり(?:ます)?|التفاصيل لاحق[اًا]{0,2}",
 )
 """The same as a sentence, in any letters."""
 

@@ -28,6 +28,8 @@ def test_extract_place_below_heading_is_cut():
         [SENTENCE, "OSLO: The road is closed."],
         ["HOUSTON: Will it snow?", "HALVORSEN: It will."],
         ["OSLO. The fjord is near.", "BERGEN. It rains there."],
+        ["Oslo - The fjord is near.", "Bergen - The rain is near."],
+        ["OSLO — The fjord is near.", "BERGEN — The rain is near."],
     ],
 )
 def test_extract_place_in_list_or_interview_stays(paragraphs):

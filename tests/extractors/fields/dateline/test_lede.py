@@ -170,6 +170,13 @@ def test_parse_dateline_returns_parts_and_rest(
         ("ST. LOUIS — ", "ST. LOUIS", "", ""),
         ("SNOWTON, Idaho — ", "SNOWTON, Idaho", "", ""),
         ("КАЗАНЬ — ", "КАЗАНЬ", "", ""),
+        ("Potsdam - ", "Potsdam", "", ""),
+        ("Graz. – ", "Graz", "", ""),
+        ("Halle (Saale) - ", "Halle (Saale)", "", ""),
+        ("Offenbach/Main - ", "Offenbach/Main", "", ""),
+        ("Olomouc – ", "Olomouc", "", ""),
+        ("Quito.- ", "Quito", "", ""),
+        ("Mombasa, Kenya — ", "Mombasa, Kenya", "", ""),
     ],
 )
 def test_parse_agency_of_any_language_returns_parts(head, text, agency, date):
@@ -215,6 +222,13 @@ def test_parse_agency_of_any_language_returns_parts(head, text, agency, date):
         "ST. LOUIS. The council met.",
         "U.S.A. Today reported the storm.",
         "HANDBALL. Die Gastgeber siegten.",
+        "Handball - Die Gastgeber siegten am Samstag.",
+        "Potsdam - die Stadt der Seen - wächst.",
+        "Bremen - Leipzig 2:1. Die Gäste verloren.",
+        "Bremen – Leipzig war das Spiel des Tages.",
+        "Surprise - The town has a new mayor.",
+        "Potsdam–Berlin ist die Strecke des Tages.",
+        "Anna Berg, Norway - The mayor of the town.",
     ],
 )
 def test_parse_sentence_returns_none_and_paragraph(paragraph):

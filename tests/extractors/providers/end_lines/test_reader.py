@@ -41,6 +41,18 @@ def test_end_in_words_of_a_language_is_end_line(line):
         "（続く）",
         "(Продолжение следует)",
         "This is a developing story. Please check back for updates.",
+        "This is a breaking news story and will be updated.",
+        "Weitere Details folgen in Kürze.",
+        "Suite à venir...",
+        "(Seguirá ampliación)",
+        "Mais informações em breve",
+        "Saken oppdateres.",
+        "Uutinen täydentyy",
+        "Więcej informacji wkrótce.",
+        "Zprávu aktualizujeme.",
+        "Подробности позже",
+        "Haber güncelleniyor...",
+        "详情稍后",
     ],
 )
 def test_more_to_come_is_end_line(line):

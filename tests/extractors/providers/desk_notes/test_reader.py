@@ -34,6 +34,23 @@ STORY = (
         ("（訂正：2段落目のトラックの数）", "sig:correction"),
         ("Editors, please note: this story corrects the number of lorries.",
          "sig:correction"),
+        ("Eds: UPDATES: With comment from port, details on ferries.",
+         "sig:update"),
+        ("(Eds: Adding statement of the port)", "sig:update"),
+        ("EDS: CORRECTS number of lorries in 2nd graf.", "sig:correction"),
+        ("(ATTN: CHANGES headline; ADDS photo)", "sig:update"),
+        ("Adds reaction of truckers in paragraph 4", "sig:update"),
+        ("Corrects headline", "sig:correction"),
+        ("Achtung Redaktionen: Berichtigt wird der Name der Brücke.",
+         "sig:correction"),
+        ("Till redaktionerna: uppdaterad med kommentar", "sig:update"),
+        ("(Uppdaterad med hamnens svar)", "sig:update"),
+        ("(aktualizacja)", "sig:update"),
+        ("【更新】", "sig:update"),
+        ("(3rd LD)", "sig:update"),
+        ("This story was corrected on March 2 to fix a name.",
+         "sig:correction"),
+        ("Denne saken er oppdatert.", "sig:update"),
     ],
 )  # fmt: skip
 def test_note_at_the_head_becomes_editors_note_and_signal(note, signal):
@@ -61,6 +78,26 @@ def test_repeat_note_has_no_signal():
     assert item.ed_note == "(Repeats for all clients)"
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "EDS: Note strong language in paragraph 5.",
+        "Note to editors: pictures will follow.",
+        "(PHOTO+VIDEO)",
+        "(mit Bildern)",
+        "(foto) (vídeo)",
+        "(写真あり)",
+        "BC-EU--Norway Bridge,3rd Ld-Writethru,400",
+        "^Bridge of Oldport closes for two weeks^",
+        "AP Photos OSL101-110, OSL203",
+    ],
+)
+def test_note_on_media_or_slug_has_no_signal(note):
+    item, lines = take_desk_notes(ITEM, (note, *STORY))
+
+    assert (lines, item.signals, item.ed_note) == (STORY, (), note)
+
+
 def test_line_that_tells_editors_to_kill_the_story_cancels():
     line = "EDITORS: Please kill the story slugged BRIDGE."
 
@@ -79,6 +116,16 @@ def test_line_that_tells_editors_to_kill_the_story_cancels():
         "Editor's note: This story describes violence.",
         "Editor's note: A photo in this story was withdrawn.",
         "The mayor corrects his own speech.",
+        "Eds. of the two papers met on Monday.",
+        "EDS, a maker of scanners, opens a plant in Oldport.",
+        "Updates to the tax code will cost families 200 euros",
+        "Adds up to 40 million a year",
+        "Repeats of the show will be broadcast on Sunday night.",
+        "Adds Berg: details of the plan are secret.",
+        "Til redaktionen kom 300 breve.",
+        "(Picture this)",
+        "(Berg, a photographer, saw it.)",
+        "BC's premier spoke to reporters in Victoria on Monday.",
         "(Retter waren bis in die Nacht im Einsatz)",
     ],
 )

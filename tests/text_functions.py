@@ -53,7 +53,17 @@ from extractors.formats.common.date_forms.relative_times import read_relative
 from extractors.formats.common.embargo import read_embargo
 from extractors.formats.common.text import one_line, strip_html, to_paragraphs
 from extractors.html.body.live_blogs import has_clock_times, is_clock_time
-from extractors.html.reader_notices import notice_kind
+from extractors.html.error_pages import is_error_page
+from extractors.html.reader_notices import (
+    count_words,
+    notice_kind,
+    speaks_of_this_page,
+)
+from extractors.html.reading_prompts import (
+    asks_to_pay,
+    asks_to_register,
+    is_free,
+)
 from extractors.html.walls import drop_prompts, is_paywall
 from extractors.model.errors import ExtractError
 from extractors.model.item import Caption, Dateline, NewsItem
@@ -367,6 +377,14 @@ FUNCTIONS: dict[str, TextFunction] = {
     "editorial_markers.headline_stem": editorial_markers.headline_stem,
     "language.detect": language.detect,
     "markup_length": markup_length,
+    "error_pages.is_error_page": lambda body: is_error_page(
+        _paragraphs(body), "Ferry", is_own=True, is_dated=False
+    ),
+    "reading_prompts.asks_to_pay": asks_to_pay,
+    "reading_prompts.asks_to_register": asks_to_register,
+    "reading_prompts.is_free": is_free,
+    "reader_notices.count_words": count_words,
+    "reader_notices.speaks_of_this_page": speaks_of_this_page,
     "walls.is_paywall": lambda body: is_paywall(_paragraphs(body)),
     "walls.drop_prompts": lambda body: drop_prompts(_paragraphs(body)),
     "live_blogs.has_clock_times": lambda body: has_clock_times(

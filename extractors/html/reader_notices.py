@@ -13,16 +13,17 @@ texts cut to fifty words one is, a blog on computing; cut to 100 words four.
 """
 
 import re
-from functools import cache
-from importlib import resources
 
+from extractors.html.subject_patterns import read_subjects
 from extractors.similarity.headline_support import headline_support, is_about
 from extractors.words.tokens import read, unspaced_share
 
 __all__ = [
     "asks_for_consent",
+    "count_words",
     "notice_kind",
     "notice_subjects",
+    "speaks_of_this_page",
 ]
 
 _LONGEST = 140  # words
@@ -37,9 +38,6 @@ _WORDS_PER_EVIDENCE = 40  # one more is needed for each of these words
 _MIN_OWN_SUBJECTS = 4
 _MIN_OWN_ADDRESSES = 3
 _CONSENT = frozenset({"consent", "cookie", "partner"})
-# A pattern starts where no letter of Latin, Greek or Cyrillic script precedes.
-# Other scripts write prefixes and words without a boundary.
-_START = r"(?<![A-Za-zÀ-ɏͰ-ϿЀ-ӿ])"
 
 
 def notice_kind(paragraphs: tuple[str, ...], headline: str) -> str:
@@ -57,7 +55,7 @@ def notice_kind(paragraphs: tuple[str, ...], headline: str) -> str:
     body = "\n".join(paragraphs)
     if not body or len(body) > _READ:
         return ""
-    words = _count_words(body)
+    words = count_words(body)
     if words > _LONGEST:
         return ""
     subjects = notice_subjects(body)
@@ -121,6 +119,11 @@ def asks_for_consent(text: str) -> bool:
     return _names(text, _READER)
 
 
+def speaks_of_this_page(text: str) -> bool:
+    """Return whether a text names this page, this site or this article."""
+    return _names(text, "site")
+
+
 def _names(text: str, subject: str) -> bool:
     return _patterns()[subject].search(text) is not None
 
@@ -130,19 +133,11 @@ def _count_addresses(text: str) -> int:
     return len(_patterns()[_READER].findall(text))
 
 
-def _count_words(text: str) -> float:
+def count_words(text: str) -> float:
     """Count words; two characters of a script without spaces are one."""
     words = read(text).folded
     return len(words) * (1 - unspaced_share(words) / 2)
 
 
-@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    source = resources.files(__package__) / "reader_notices.txt"
-    lines = source.read_text("utf-8").splitlines()
-    named = (line.partition(": ") for line in lines if line[:1] not in "# ")
-    return {
-        name: re.compile(f"{_START}(?:{patterns})", re.IGNORECASE)
-        for name, _, patterns in named
-        if patterns
-    }
+    return read_subjects("reader_notices.txt")

@@ -14,6 +14,11 @@ from typing import NamedTuple
 
 from extractors.html import page_tree
 from extractors.html.dom import text_lines
+from extractors.html.reading_prompts import (
+    asks_to_pay,
+    asks_to_register,
+    is_free,
+)
 
 __all__ = [
     "WALLS",
@@ -68,32 +73,6 @@ _CONSENT = re.compile(
     r"wij en onze (?:\d+ )?partners|alles (?:accepteren|weigeren)",
     re.IGNORECASE,
 )
-_PAY = re.compile(
-    r"subscribe (?:now )?to (?:continue|keep|read|unlock)|(?:already a|for) "
-    r"subscribers?[.?]? ?(?:only|log ?in|sign in)?$|to continue reading|"
-    r"this (?:article|content|story) is (?:only )?(?:for|available to|reserved"
-    r" for) (?:\w+ )?subscribers|log ?in or subscribe|you(?: ha|')ve reached "
-    r"your (?:limit|monthly)|you(?: ha|')ve (?:read|used) (?:all|your) .{0,30}"
-    r"(?:free|articles|stories)|unlock this (?:article|story)|"
-    r"réservé aux abonnés|pour lire la suite|jetzt (?:weiterlesen|abonnieren)|"
-    r"mit .{1,12}\+? weiterlesen|solo para suscriptores|"
-    r"exclusivo para assinantes|riservato agli abbonati",
-    re.IGNORECASE,
-)
-_REGISTER = re.compile(
-    r"(?:create|set up) (?:a|an|your) (?:free )?account (?:or sign in )?to "
-    r"(?:continue|keep|read|unlock)|(?:register|sign ?up|log ?in|sign ?in)"
-    r"(?: now)?(?: for free)? to (?:continue|keep reading|read (?:the|this|on|"
-    r"more))|registration is (?:free|required) to (?:read|continue)|"
-    r"registrieren (?:und|,? ?um) (?:weiter|den|diesen)|"
-    r"melden sie sich an, um (?:weiter|den|diesen)|"
-    r"créez (?:un|votre) compte (?:gratuit )?pour (?:lire|continuer)|"
-    r"inscrivez-vous (?:gratuitement )?pour (?:lire|continuer)|"
-    r"reg[ií]strate (?:gratis )?para (?:leer|seguir)|"
-    r"registrati per (?:leggere|continuare)",
-    re.IGNORECASE,
-)
-_FREE = re.compile(r"\bfree|gratuit|kostenlos|\bgratis", re.IGNORECASE)
 # The pronouns of a form; a story about forms is in the third person.
 _PRONOUNS = re.compile(
     r"\b(?:we|our|us|your?|wir|uns(?:ere\w?)?|sie|ihre?\w?|deine?\w?|nous|nos|"
@@ -101,6 +80,7 @@ _PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_STORY = frozenset({"nav", "aside", "footer"})
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}")
 _MIN_WORDS = 8  # of a line of a story; a shorter line can be a button
 _MAX_STORY = 100  # words of a story; a page with more is not a wall
 _LITTLE = 60  # words of a story
@@ -171,17 +151,18 @@ def _prompt_kind(lines: tuple[str, ...]) -> str:
     A paywall asks subscribers to sign in too, so a registration wall must
     not ask for money, or must say that the account is free.
     """
-    register = [line for line in lines if _REGISTER.search(line)]
-    pays = any(map(_PAY.search, lines))
-    if register and (not pays or any(map(_FREE.search, register))):
+    register = [line for line in lines if asks_to_register(line)]
+    pays = any(map(asks_to_pay, lines))
+    if register and (not pays or any(map(is_free, register))):
         return "registration-wall"
     return "paywall" if pays else ""
 
 
 def is_paywall(paragraphs: tuple[str, ...]) -> bool:
     """Return whether a text ends in a prompt to subscribe."""
-    return any(_is_short(line) and _PAY.search(line)
-               for line in paragraphs[-4:])  # fmt: skip
+    return any(
+        _is_short(line) and asks_to_pay(line) for line in paragraphs[-4:]
+    )
 
 
 def drop_prompts(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
@@ -198,8 +179,9 @@ def drop_prompts(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_prompt(line: str) -> bool:
     """Return whether a line addresses the reader instead of giving news."""
-    prompts = (_PAY, _REGISTER) if _is_short(line) else ()
-    return any(pattern.search(line) for pattern in (_BOT, *prompts)) or (
+    if _is_short(line) and (asks_to_pay(line) or asks_to_register(line)):
+        return True
+    return bool(_BOT.search(line)) or (
         _addresses_reader(line) and bool(_CONSENT.search(line))
     )
 
@@ -222,7 +204,8 @@ def _is_consent_form(lines: tuple[str, ...]) -> bool:
 
 
 def _count_words(line: str) -> int:
-    return line.count(" ") + 1
+    """Count words; two characters of a script without spaces are one."""
+    return line.count(" ") + 1 + len(_UNSPACED.findall(line))
 
 
 def _count_story_words(paragraphs: tuple[str, ...]) -> int:

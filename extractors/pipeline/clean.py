@@ -32,6 +32,7 @@ from extractors.similarity import spun
 __all__ = ["Cleaned", "clean"]
 
 _GALLERY = "copydesk:gallery"  # its captions are its text
+_NO_PAGE = "copydesk:no-page"
 # Spaces of a caption of the page that a story can begin with; two characters
 # of a script without spaces are one.
 _MIN_LEDE = 20
@@ -116,13 +117,14 @@ def _check_without_body(item: NewsItem) -> None:
     """
     Raise an error if an item without a body is not usable.
 
-    An entry of a feed whose page is behind a wall is usable with only its
-    headline, like a bare link: the wall is not an error that can be
+    An entry of a feed whose page is behind a wall, or gone, is usable with
+    only its headline, like a bare link: that is not an error that can be
     corrected, and the desk should know about the story. A gallery is usable
     because its captions are its text.
     """
     wall = wall_of(item)
-    if wall and item.headline and item.text_source != "page":
+    has_no_page = wall or _NO_PAGE in item.signals
+    if has_no_page and item.headline and item.text_source != "page":
         return
     if _GALLERY in item.signals:
         return

@@ -20,6 +20,7 @@ from extractors.fields.cms_code import (
 from extractors.fields.headline import repeats
 from extractors.formats.common import dates, reasons
 from extractors.html import page_reader
+from extractors.html.error_pages import is_error_page
 from extractors.html.plain_markup import read_plain_markup
 from extractors.html.reader_notices import notice_kind
 from extractors.html.walls import WALLS, drop_prompts
@@ -118,6 +119,8 @@ def _select_own_text(item: NewsItem, fetched_at: datetime) -> SelectedText:
     wall = _wall_in_place_of_story(page, page.headline or item.headline)
     if wall:
         raise ExtractError(wall, "a wall in place of the story")
+    if _is_error_page(page, page.headline or item.headline, is_own=True):
+        raise ExtractError(reasons.NO_ITEM, "the page says that it has none")
     own = SelectedText(item, (), item.captions)
     selected = _merge_page(own, page, _repair(page.paragraphs))
     if page.wall:
@@ -185,13 +188,8 @@ def _prefer_page(
         if own.paragraphs:
             return _add_trace(own, Trace("page", "body", detail=str(error)))
         raise
-    headline = own.item.headline or page.headline
-    wall = _wall_in_place_of_story(page, headline)
-    if wall or page.wall:
-        own = _add_signal(own, wall or page.wall)
-        if own.paragraphs or wall:
-            return own
-        return replace(own, paragraphs=drop_prompts(_repair(page.paragraphs)))
+    if without_page := _keep_without_page(own, page):
+        return without_page
     lines = _drop_headline(_repair(page.paragraphs), page.headline)
     size = sum(map(len, own.paragraphs))
     if size >= _FULL_STORY * sum(map(len, lines)):
@@ -201,6 +199,22 @@ def _prefer_page(
             Trace("page", "body", detail="no fuller than the feed's own"),
         )
     return _merge_page(own, page, lines, keep_headline=True)
+
+
+def _keep_without_page(
+    own: SelectedText, page: page_reader.PageText
+) -> SelectedText | None:
+    """Return the own text, or that before a wall; None if the page is read."""
+    headline = own.item.headline or page.headline
+    wall = _wall_in_place_of_story(page, headline)
+    if wall or page.wall:
+        own = _add_signal(own, wall or page.wall)
+        if own.paragraphs or wall:
+            return own
+        return replace(own, paragraphs=drop_prompts(_repair(page.paragraphs)))
+    if _is_error_page(page, headline, is_own=not own.item.headline):
+        return _add_signal(own, "no-page", "the page says that it has none")
+    return None
 
 
 def _wall_in_place_of_story(page: page_reader.PageText, headline: str) -> str:
@@ -215,6 +229,17 @@ def _wall_in_place_of_story(page: page_reader.PageText, headline: str) -> str:
     if _GALLERY in page.signals:
         return ""
     return notice_kind(page.paragraphs, headline)
+
+
+def _is_error_page(
+    page: page_reader.PageText, headline: str, *, is_own: bool
+) -> bool:
+    return _GALLERY not in page.signals and is_error_page(
+        page.paragraphs,
+        headline,
+        is_own=is_own,
+        is_dated=page.dates.published is not None,
+    )
 
 
 def _merge_page(

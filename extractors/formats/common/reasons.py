@@ -25,7 +25,7 @@ ENTITIES = "entity-declaration"
 """XML that declares its own entities."""
 
 NO_ITEM = "no-item"
-"""A valid document of a news format, without an item."""
+"""A document of a news format, or a page, that says that it has no item."""
 
 NOT_JSON = "not-json"
 """Starts like JSON but is not valid JSON."""

@@ -107,6 +107,37 @@ def test_clean_missing_page_is_signalled(reason, signal):
     assert page_details(cleaned) == [reason]
 
 
+ERROR_PAGE = (
+    "<title>Page not found</title><main><h1>Page not found</h1><p>Sorry, the "
+    "page you requested does not exist.</p></main>"
+)
+
+
+def test_clean_error_page_keeps_the_feeds_own_text():
+    cleaned = clean(raw(page=ERROR_PAGE))
+
+    assert cleaned.item.body == OWN
+    assert "copydesk:no-page" in cleaned.item.signals
+
+
+def test_clean_error_page_of_bare_entry_leaves_its_headline():
+    item = clean(raw("", page=ERROR_PAGE)).item
+
+    assert (item.headline, item.body) == ("Ferry to sail again", "")
+    assert "copydesk:no-page" in item.signals
+
+
+def test_clean_error_page_as_document_is_no_item():
+    page = RawItem(
+        "mail", "", "text/html", datetime(2026, 3, 2, tzinfo=UTC),
+        ERROR_PAGE.encode(), url="https://news.test/ferry", language="en",
+    )  # fmt: skip
+
+    with pytest.raises(ExtractError) as error:
+        clean(page)
+    assert error.value.reason == "no-item"
+
+
 def test_clean_without_page_has_no_signal():
     cleaned = clean(raw())
 

@@ -1,0 +1,33 @@
+"""Read the subjects that a text can speak of, and their words, from a file."""
+
+import re
+from functools import cache
+from importlib import resources
+
+__all__ = ["read_subjects"]
+
+# A pattern starts where no letter of Latin, Greek or Cyrillic script precedes.
+# Other scripts write prefixes and words without a boundary.
+_START = r"(?<![A-Za-zÀ-ɏͰ-ϿЀ-ӿ])"
+
+
+@cache
+def read_subjects(file: str) -> dict[str, re.Pattern[str]]:
+    """
+    Return the pattern of each subject, by its name.
+
+    Args:
+        file: name of a file of this package with one ``name: pattern`` a
+            line. Lines that begin with ``#`` are comments.
+    """
+    lines = (resources.files(__package__) / file).read_text("utf-8")
+    named = (
+        line.partition(": ")
+        for line in lines.splitlines()
+        if line[:1] not in "# "
+    )
+    return {
+        name: re.compile(f"{_START}(?:{patterns})", re.IGNORECASE)
+        for name, _, patterns in named
+        if patterns
+    }

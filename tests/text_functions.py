@@ -89,6 +89,7 @@ from extractors.similarity.assessment import assess, excerpts
 from extractors.similarity.comparison import compare
 from extractors.similarity.duplicate_kinds import headlines_agree
 from extractors.similarity.headline_support import Article, headline_support
+from extractors.similarity.mended_words import is_mended
 from extractors.similarity.novelty.sentences import split_sentences
 from extractors.words import tokens
 from extractors.words.content_words import content_words
@@ -368,6 +369,9 @@ FUNCTIONS: dict[str, TextFunction] = {
     "similarity.captions.likeness": _likeness,
     "similarity.captions.names_differ": lambda body: captions.names_differ(
         body, body.swapcase()[::-1]
+    ),
+    "similarity.mended_words.is_mended": lambda body: is_mended(
+        body, body.replace("e", "o", 3)
     ),
     "similarity.spun.evidence": lambda body: spun.evidence(body, "en"),
     "headlines_agree": lambda body: headlines_agree(body, body),

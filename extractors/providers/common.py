@@ -9,6 +9,7 @@ import re
 
 from extractors.providers.dialect import Mark
 from extractors.providers.labels import (
+    ADDING,
     CORRECTED,
     CORRECTING,
     CORRECTS,
@@ -16,18 +17,26 @@ from extractors.providers.labels import (
     IN_SMALL_LETTERS,
     KILL_NOTES,
     KILLED,
+    KILLED_IN_SMALL_LETTERS,
     LISTS_FOR_EDITORS,
     REPEATED,
+    SUBSTITUTES,
     UPDATED,
+    UPDATED_IN_SMALL_LETTERS,
     URGENT,
     URGENT_IN_SMALL_LETTERS,
 )
 
-__all__ = ["CORRECTS_ERROR", "END_MARKS", "KILLS", "MARKS"]
+__all__ = ["CORRECTS_ERROR", "END_MARKS", "KILLS", "MARKS", "REPLACES"]
 
 _SEPARATOR = r"\s*(?:[-:\u2013\u2014]+\s*|\s(?=\S)|\Z)"
-_MARK_END = r"\s*(?:[-:\uff1a\u2013\u2014,/|!]+\s*|\Z)"
-_ORDINAL = r"(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH|ER|EME|ÈME|[AEOªº°])"
+_MARK_END = r"\s*(?:\.?[-:\uff1a\u2013\u2014,/|!]+\s*|\Z)"
+_AFTER_SMALL_LETTERS = r"(?:\s*[:\u2013\u2014]|\s-(?=\s))\s*"
+_ORDINAL = (
+    r"(?P<n>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH|ER|EME|ÈME|er|[eè]me|[AEOeªº°])"
+)
+_COUNT = r"(?:\d{1,2}(?:\.|st|nd|rd|th|er|[eè]me|[aeoªº°])?\s+)?"
+"""``2. ZUSAMMENFASSUNG``, ``3e MISE À JOUR``"""
 _SMALL = r"[a-z\u00df-\u00ff\u03b1-\u03ce\u0430-\u045f]"
 _BEFORE_SMALL_LETTERS = rf"\s+(?=(?!{_SMALL})[^\W\d_]{_SMALL})"
 """``RÄTTELSE Skolan stänger``: capitals mark it, where others are small."""
@@ -35,8 +44,8 @@ _BEFORE_SMALL_LETTERS = rf"\s+(?=(?!{_SMALL})[^\W\d_]{_SMALL})"
 _KILLED, _CORRECTED = "|".join(KILLED), "|".join(CORRECTED)
 _UPDATED, _URGENT = "|".join(UPDATED), "|".join(URGENT)
 _FOR_EDITORS = "|".join(FOR_EDITORS)
-_OPEN = r"[\[(<\u3008\u3010\uff08\uff1c]"
-_CLOSE = r"\])>\u3009\u3011\uff09\uff1e"
+_OPEN = r"[\[(<\u3008\u3010\u3014\uff08\uff1c\uff3b]"
+_CLOSE = r"\])>\u3009\u3011\u3015\uff09\uff1e\uff3d"
 _ORDERED_KILL = rf"(?:(?:MANDATORY|BULLETIN)\s+)?(?:{_KILLED})"
 
 
@@ -58,6 +67,7 @@ MARKS = (
         re.compile(
             rf"\A(?:(?:MANDATORY|BULLETIN|EDITORS?)\s+KILL{_SEPARATOR}"
             rf"|(?:{_KILLED}){_MARK_END}"
+            rf"|(?:{KILLED_IN_SMALL_LETTERS}){_AFTER_SMALL_LETTERS}"
             rf"|{_framed(_ORDERED_KILL)})"
         ),
         "sig:kill",
@@ -66,20 +76,34 @@ MARKS = (
         re.compile(
             rf"\A(?:(?:{_CORRECTED}|{CORRECTS})(?:\s*\([A-Z ]+\)|\s+\d+)?"
             rf"{_MARK_END}|(?:{_CORRECTED}){_BEFORE_SMALL_LETTERS}"
-            rf"|(?:{IN_SMALL_LETTERS})\s*[:\u2013\u2014]\s*"
+            rf"|(?:{IN_SMALL_LETTERS}){_AFTER_SMALL_LETTERS}"
             rf"|{_framed(f'CORR|{_CORRECTED}', 30)})"
         ),
         "sig:correction",
     ),
     Mark(
-        re.compile(rf"\s*{_OPEN}(?i:{_CORRECTED})[{_CLOSE}]\s*\Z"),
+        re.compile(
+            rf"\s*{_OPEN}(?i:{_CORRECTED})(?!\w)[^{_CLOSE}]{{0,60}}"
+            rf"[{_CLOSE}]\s*\Z"
+        ),
         "sig:correction",
     ),
     Mark(
         re.compile(
-            rf"\A(?:(?!UPDATE)(?:{_UPDATED})(?:\s*\d{{1,2}})?{_MARK_END}"
-            rf"|{_framed(f'AMPL?|{REPEATED}|{_UPDATED}', 30)})"
-            rf"|\s*{_OPEN}(?i:{_UPDATED})[{_CLOSE}]\s*\Z"
+            rf"\A(?:(?!UPDATE)(?:{_COUNT}(?:{_UPDATED})|PUNTO(?=\s?\d))"
+            rf"(?:\s*\d{{1,2}})?{_MARK_END}"
+            rf"|(?:{UPDATED_IN_SMALL_LETTERS}){_AFTER_SMALL_LETTERS}"
+            rf"|{_framed(rf'{_COUNT}(?:AMPL?|{REPEATED}|{_UPDATED})', 60)})"
+            rf"|\s*{_OPEN}(?i:{_COUNT}(?:{REPEATED}|{_UPDATED}))(?!\w)"
+            rf"[^{_CLOSE}]{{0,60}}[{_CLOSE}]\s*\Z"
+            rf"|\s+[-\u2013\u2014]\s(?:{_UPDATED})\s*\Z"
+        ),
+        "sig:update",
+    ),
+    Mark(
+        re.compile(
+            rf"\A{_OPEN}\s*(?i:{'|'.join(ADDING)})[^{_CLOSE}]{{0,120}}"
+            rf"[{_CLOSE}]\s*(?=\S)"
         ),
         "sig:update",
     ),
@@ -141,6 +165,11 @@ MARKS = (
 
 KILLS = re.compile("|".join(KILL_NOTES), re.IGNORECASE)
 """What editors' notes and take keys say to withdraw a story."""
+
+REPLACES = re.compile(
+    rf"\A\W*(?:\w+:\s*)?(?:\w+\s+){{0,2}}?(?:{SUBSTITUTES})", re.IGNORECASE
+)
+"""What editors' notes say of a story that replaces a withdrawn one."""
 
 CORRECTS_ERROR = re.compile(
     r"\A\W*(?:\w+[:.]\s*)?(?:this\s+)?(?:correct(?:s|ed|ing|ion|ive)\b"

@@ -12,10 +12,16 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from extractors.fields.take_words import story_slug
 from extractors.formats.common.guid_revision import split_revision
 from extractors.model.item import NewsItem, PubStatus
 from extractors.providers.bylines import read_byline
-from extractors.providers.common import CORRECTS_ERROR, KILLS, MARKS
+from extractors.providers.common import (
+    CORRECTS_ERROR,
+    KILLS,
+    MARKS,
+    REPLACES,
+)
 from extractors.providers.desk_notes import take_desk_notes
 from extractors.providers.dialect import Dialect, Mark
 from extractors.providers.embargo import (
@@ -173,7 +179,9 @@ def _signals(item: NewsItem, marks: tuple[str, ...]) -> tuple[str, ...]:
         _EDITORIAL_STATUS.get(signal.lower(), signal)
         for signal in item.signals
     ]
-    if KILLS.search(item.ed_note) or KILLS.search(item.take_key):
+    take = item.take_key or _take_of_slug(item.slugline)
+    replaces = REPLACES.search(item.ed_note)
+    if (KILLS.search(item.ed_note) and not replaces) or KILLS.search(take):
         stated.append("sig:kill")
     if CORRECTS_ERROR.search(item.ed_note) or CORRECTS_ERROR.search(
         item.take_key
@@ -182,6 +190,13 @@ def _signals(item: NewsItem, marks: tuple[str, ...]) -> tuple[str, ...]:
     if _TAKE_UPDATE.search(item.take_key):
         stated.append("sig:update")
     return tuple(dict.fromkeys([*stated, *marks]))
+
+
+def _take_of_slug(slug: str) -> str:
+    """Return the take key after the last comma of a slug that has one."""
+    take = story_slug(slug)[1]
+    is_apart = slug.strip().removesuffix(take).rstrip().endswith(",")
+    return take if is_apart else ""
 
 
 def _status(item: NewsItem, signals: tuple[str, ...]) -> PubStatus:

@@ -8,16 +8,20 @@ accents. Checked 2026-11.
 """
 
 __all__ = [
+    "ADDING",
     "CORRECTED",
     "CORRECTING",
     "CORRECTS",
     "FOR_EDITORS",
     "IN_SMALL_LETTERS",
     "KILLED",
+    "KILLED_IN_SMALL_LETTERS",
     "KILL_NOTES",
     "LISTS_FOR_EDITORS",
     "REPEATED",
+    "SUBSTITUTES",
     "UPDATED",
+    "UPDATED_IN_SMALL_LETTERS",
     "URGENT",
     "URGENT_IN_SMALL_LETTERS",
 ]
@@ -26,17 +30,21 @@ KILLED = (
     r"(?:STORY\s+)?(?:KILL(?:ED)?|WITHDRAWN|WITHDRAWAL|WITHDRAWING"
     r"|RETRACTION|RETRACTED)",
     r"(?:STORY|ITEM|COPY)\s+REMOVED",
-    r"(?:DIESE\s+)?(?:MELDUNG\s+)?(?:ZUR(?:Ü|UE)CKGEZOGEN|RÜCKZUG)",
+    r"(?:DIESE[RS]?\s+)?(?:(?:MELDUNG|BERICHT|TEXT)\s+(?:WIRD\s+|IST\s+)?)?"
+    r"(?:ZUR(?:Ü|UE)CKGEZOGEN|RÜCKZUG)",
     r"ANNULATION|(?:DÉPÊCHE|DEPECHE|PAPIER)\s+(?:ANNUL|RETIR)(?:É|E)E?",
     r"ANULACI[ÓO]N|ANULADA|(?:NOTICIA|NOTA|INFORMACI[ÓO]N)\s+(?:ANUL|RETIR)ADA",
-    r"ANULA(?:ÇÃ|CA)O|(?:NOTÍCIA|NOTICIA|MATÉRIA|MATERIA)\s+(?:ANUL|CANCEL)ADA",
-    r"ANNULLA(?:TO|TA|MENTO)?|(?:NOTIZIA|LANCIO)\s+RITIRAT[AO]",
-    r"(?:INTREKKING|ANNULERING)\s+BERICHT|BERICHT\s+(?:INGETROKKEN|VERVALT)",
+    r"ANULA(?:ÇÃ|CA)O|(?:NOTÍCIA|NOTICIA|MATÉRIA|MATERIA)\s+(?:ANUL|CANCEL|RETIR)ADA",
+    r"(?:DA\s+)?ANNULLA(?:TO|TA|MENTO|RE)?"
+    r"|(?:NOTIZIA|LANCIO)\s+(?:RITIRAT|ANNULLAT)[AO]",
+    r"(?:INTREKKING|ANNULERING)\s+(?:BERICHT|ARTIKEL)"
+    r"|(?:BERICHT|ARTIKEL)\s+(?:INGETROKKEN|VERVALT|VERVALLEN)",
     r"(?:MELDING|SAK)(?:EN)?\s+(?:ER\s+)?(?:TREKKES|TRUKKET|TILBAKETRUKKET)"
     r"|TELEGRAM(?:MET)?\s+(?:ANNULLERE[ST]|TRUKKET)",
-    r"MAKULERA[DS]|(?:TEXTEN|ARTIKELN)\s+(?:UTGÅR|DRAS\s+TILLBAKA)",
+    r"MAKULERA[DS]|(?:TEXTEN|ARTIKELN|TELEGRAMMET)\s+(?:UTGÅR|DRAS\s+TILLBAKA)",
     r"(?:UUTINEN|JUTTU)\s+(?:PERUUTETTU|POISTETTU)",
-    r"ANULOWAN[AEOY]|ANULOWANIE|(?:DEPESZA|WIADOMOŚĆ)\s+WYCOFANA",
+    r"ANULOWAN[AEOY]|ANULOWANIE"
+    r"|(?:DEPESZA|WIADOMOŚĆ|INFORMACJA)\s+(?:WYCOF|ANULOW)ANA",
     r"ZRUŠENÍ\s+ZPRÁVY|ZPRÁVA\s+(?:ZRUŠENA|STAŽENA)|ZRUŠENIE\s+SPRÁVY",
     r"VISSZAVON(?:VA|ÁS)|HÍR\s+VISSZAVONÁSA",
     r"(?:ȘTIRE|ŞTIRE|STIRE)\s+(?:ANULAT|RETRAS)[ĂA]",
@@ -45,37 +53,56 @@ KILLED = (
     r"BERITA\s+(?:DIBATALKAN|DICABUT|DITARIK)|PEMBATALAN\s+BERITA",
     r"ΑΚΥΡΩΣΗ\s+ΕΙΔΗΣΗΣ|ΑΚΥΡΩΝΕΤΑΙ|ΑΠΟΣΥΡΕΤΑΙ",
     r"АННУЛИР(?:ОВАНО|УЕТСЯ|ОВАНИЕ)"
-    r"|(?:МАТЕРИАЛ|СООБЩЕНИЕ|НОВОСТЬ)\s+(?:СНЯТ|ОТОЗВАН|АННУЛИРОВАН)[АО]?",
+    r"|(?:МАТЕРИАЛ|СООБЩЕНИЕ|НОВОСТЬ)\s+(?:СНЯТ|ОТОЗВАН|АННУЛИРОВАН)[АО]?"
+    r"|ОТЗЫВ\s+(?:МАТЕРИАЛА|СООБЩЕНИЯ|НОВОСТИ)",
     r"АНУЛЬОВАНО|(?:МАТЕРІАЛ|НОВИНУ|ПОВІДОМЛЕННЯ)\s+(?:ЗНЯТО|ВІДКЛИКАНО)",
     r"(?:إلغاء|سحب)\s+(?:خبر|الخبر|برقية|البرقية|مادة|المادة)",
     r"撤稿|撤回稿件|(?:配信|記事|全文)?取り?消し|(?:전문|기사)\s?(?:취소|삭제)",
 )  # fmt: skip
 """Labels of a kill, as patterns."""
 
+KILLED_IN_SMALL_LETTERS = (
+    r"(?:Story|Item) (?:withdrawn|killed|retracted|removed)"
+    r"|(?:Meldung|Bericht|Text) (?:wird |ist )?zurückgezogen"
+    r"|Dépêche (?:annulée|retirée)|(?:Noticia|Nota) (?:anulada|retirada)"
+    r"|(?:Notícia|Matéria) (?:anulada|cancelada|retirada)"
+    r"|Notizia (?:annullata|ritirata)|Bericht (?:ingetrokken|vervallen)"
+    r"|(?:Texten|Artikeln) utgår|(?:Saken|Meldingen) (?:er )?trukket"
+    r"|(?:Depesza|Wiadomość) (?:anulowana|wycofana)"
+    r"|(?:Сообщение|Материал) (?:аннулировано?|отозвано?|снято?)"
+)
+"""The same with the word for the story, which a colon follows."""
+
 CORRECTED = (
     r"CORRECTED|CORRECTION|ERRAT(?:A|UM)(?:\s+CORRIGE)?",
-    r"KORREKTUR|KORRIGIERT|BERICHTIG(?:T|UNG)|RICHTIGSTELLUNG",
+    r"KORREKTUR(?:FASSUNG)?|KORRIGIERT|BERICHTIG(?:T|UNG)|RICHTIGSTELLUNG",
     r"RECTIF(?:ICATI(?:F|ON|VE)|\.)?|CORRIG[ÉE]E?S?",
-    r"CORRECCI[ÓO]N|RECTIFICACI[ÓO]N|CORREGID[OA]S?|FE\s+DE\s+ERRATAS?",
-    r"CORRE(?:ÇÃ|CA)O|CORRIGID[OA]S?|RETIFICA(?:ÇÃ|CA)O",
-    r"CORREZIONE|RETTIFICA|CORRETT[OAIE]",
+    r"CORRECCI[ÓO]N|RECTIFICA(?:CI[ÓO]N)?|CORREGID[OA]S?"
+    r"|FE\s+DE\s+ERR(?:ATA|ORE)S?",
+    r"CORRE(?:ÇÃ|CA)O|CORRIGID[OA]S?|RETIFICA(?:ÇÃO|CAO)?",
+    r"CORREZIONE|RETTIFICA|CORRETT[OAIE]|CORREGGE(?:\s+E\s+SOSTITUISCE)?",
     r"CORRECTIE|RECTIFICATIE",
-    r"RÄTTELSE|RETTELSE|KORRIGER(?:AD|ET|T)|KORREKSJON|OIKAISU|KORJAUS",
-    r"KOREKTA|SPROSTOWANIE|HELYESBÍTÉS|RECTIFICARE|CORECTARE|ERATĂ",
-    r"ISPRAVAK|ISPRAVKA|ИСПРАВКА|DÜZELTME|RALAT|KOREKSI|ĐÍNH\s+CHÍNH",
-    r"ИСПРАВЛЕН(?:ИЕ|О)|ВИПРАВЛЕН(?:НЯ|О)|ΔΙΟΡΘΩΣΗ|ΟΡΘΗ\s+ΕΠΑΝΑΛΗΨΗ",
-    r"تصحيح|تصويب|اصلاحیه|תיקון|訂正|更正|정정|고침",
+    r"RÄTTELSE|RÄTTA[DT]|RETTELSE|RETTET|KORRIGER(?:AD|ET|T)|KORREKSJON",
+    r"OIKAISU|OIKAISTU|KORJAUS|KORJATTU",
+    r"KOREKTA|SPROSTOWANIE|HELYESBÍTÉS|JAVÍTVA|RECTIFICARE|COREC(?:TARE|TAT)",
+    r"ERATĂ|ISPRAVAK|ISPRAVKA|ИСПРАВКА|DÜZELTME|RALAT|KOREKSI|ĐÍNH\s+CHÍNH",
+    r"ИСПРАВЛЕН(?:ИЕ|[АОЫ])|ВИПРАВЛЕН(?:НЯ|О)|ΔΙΟΡΘΩΣΗ|ΟΡΘΗ\s+ΕΠΑΝΑΛΗΨΗ",
+    r"تصحيح|تصويب|اصلاحیه|תיקון|訂正|更正|勘误|勘誤|정정|고침|바로잡습니다",
 )  # fmt: skip
 """Labels of a correction, as patterns."""
 
-CORRECTS = r"CORRECTS|CORRECT|CLARIFICATION|OPRAVA|ПОПРАВКА|УТОЧНЕНИЕ|УТОЧНЕНО"
+CORRECTS = (
+    r"CORRECTS|CORRECT|CLARIFICATION|OPRAVA|POPRAWKA|ПОПРАВКА|УТОЧНЕНИЕ"
+    r"|УТОЧНЕНО"
+)
 """The same; ordinary headlines also begin with these words in capitals."""
 
 IN_SMALL_LETTERS = (
     r"Corrected|Correction|Clarification|Errat(?:a|um)|Korrektur|Berichtigung"
     r"|Richtigstellung|Rectificatif|Corrección|Rectificación|Fe de erratas?"
     r"|Correção|Correzione|Rettifica|Rectificatie|Rättelse|Rettelse|Oikaisu"
-    r"|Sprostowanie|Helyesbítés|Ispravak|Düzeltme|Ralat|Исправление"
+    r"|Korekta|Sprostowanie|Helyesbítés|Ispravak|Düzeltme|Ralat|Исправление"
+    r"|Исправлено"
 )
 """Labels of a correction that a colon follows."""
 
@@ -88,17 +115,46 @@ CORRECTING = (
 """Stems with which a note says that it corrects, in any letters."""
 
 UPDATED = (
-    r"UPDATED?|AKTUALISIER(?:T|UNG)|NEUFASSUNG|ZUSAMMENFASSUNG",
-    r"MISE\s+[ÀA]\s+JOUR|ACTUALIS(?:ATION|ÉE?)",
+    r"UPDATED?|SUBS|SUBSTITUTE|AKTUALISIER(?:T|UNG)|NEUFASSUNG|(?:GESAMT)?ZUSAMMENFASSUNG",
+    r"MISE\s+[ÀA]\s+JOUR|ACTUALIS(?:ATION|ÉE?)|SYNTH[ÈE]SE|D[ÉE]VELOPPEMENT",
+    r"PAPIER\s+G[ÉE]N[ÉE]RAL|RESUMEN|RESUMO|S[ÍI]NTESE|SINTESI|RIEPILOGO",
     r"ACTUALIZACI[ÓO]N|ACTUALIZA(?:D[AO])?|AMPLIACI[ÓO]N|AMPL?\.",
-    r"ATUALIZA(?:ÇÃ|CA)O|ATUALIZA(?:D[AO])?|AGGIORNAMENTO|AGGIORNATO",
-    r"BIJGEWERKT|OPPDATERT|OPDATERET|UPPDATERA[DT]|PÄIVITE?TTY|PÄIVITYS",
+    r"ATUALIZA(?:ÇÃ|CA)O|ATUALIZA(?:D[AO])?|AGGIORNAMENTO|AGGIORNAT[AO]",
+    r"BIJGEWERKT|AANGEVULD|OPPDATERT|OPPDATERING|OPDATERET|OPDATERING",
+    r"UPPDATERA[DT]|UPPDATERING|N(?:Y|IEUWE)\s+VERSI(?:ON|E)|SYNTEZA",
+    r"PÄIVITE?TTY|PÄIVITYS|НОВАЯ\s+ВЕРСИЯ|РАСШИРЕННАЯ\s+ВЕРСИЯ",
     r"AKTUALIZACJA|AKTUALIZOVÁNO|AKTUALIZACE|AKTUALIZÁCIA|FRISSÍT(?:VE|ÉS)",
     r"ACTUALIZAR(?:E|EA)|AŽURIRANO|GÜNCELLEME|GÜNCELLENDİ|PEMBARUAN",
     r"ОБНОВЛЕНО|ДОПОЛНЕН(?:О|ИЕ)|ОНОВЛЕНО|ДОПОВНЕНО|CẬP\s+NHẬT",
-    r"تحديث|به‌روزرسانی|更新|続報|업데이트|종합(?:\d보)?|[2-9]보",
+    r"تحديث|به‌روزرسانی|更新|続報|续报|업데이트|종합(?:\d보)?|[2-9]보",
 )  # fmt: skip
 """Labels of a newer version, as patterns."""
+
+UPDATED_IN_SMALL_LETTERS = (
+    r"Zusammenfassung|Aktualisiert|Aktualisierung|Mise à jour|Actualisation"
+    r"|Actualización|Actualizado|Ampliación|Atualização|Atualizado"
+    r"|Aggiornamento|Aggiornato|Bijgewerkt|Uppdaterad|Oppdatert|Opdateret"
+    r"|Päivitetty|Aktualizacja|Aktualizováno|Frissítve|Güncelleme|Обновлено"
+    r"|Дополнено|Оновлено"
+)
+"""The same, which a colon follows."""
+
+ADDING = (
+    r"adds|update[sd]|recasts|rewrites|refiles|changes|drops|removes|deletes"
+    r"|releads|restores|combines|writes\s+through|new\s+throughout",
+    r"neu\b(?!\s+(?:im|in|auf|am|bei)\b)|ergänz|erweitert|aktualisier|durchgehend\s+neu|präzisier"
+    r"|mehr\s+details|überarbeitet",
+    r"ajoute|actualis|complète|précise|développe|mise?\s+à\s+jour",
+    r"actualiza|ampl[ií]a|añade|agrega|precisa|reemplaza|sustituye",
+    r"atualiza|acrescenta|adiciona|substitui",
+    r"aggiorna|aggiunge|sostituisce",
+    r"actualiseert|voegt\b.{0,60}\btoe\b|nieuw:|bijgewerkt|aangevuld",
+    r"oppdater|opdater|uppdater|legger\s+til|lägger\s+till|tilføjer",
+    r"dodaje|dodan[oaey]|aktualizac|aktualizuje|uzupełni|doplňuje|doplněno",
+    r"добавл|дополн|обновл|уточн|додано|доповн|оновлен",
+    r"更新|追加|내용\s*추가|تحديث|يضيف|ل?إضافة|بإضافة",
+)  # fmt: skip
+"""Stems with which a note says what the version adds, in any letters."""
 
 REPEATED = (
     r"RPT|REPEAT|WDH|WIEDERHOLUNG|R[ÉE]P[ÉE]TITION|REPETICI[ÓO]N|RIPETIZIONE"
@@ -166,5 +222,19 @@ KILL_NOTES = (
     r"\b(?:questa|la\s+presente)\s+(?:notizia|foto)\b.{0,60}"
     r"\b(?:annullata|ritirata)\b",
     r"\b(?:dit|ons)\s+(?:bericht|artikel)\b.{0,60}\b(?:ingetrokken|vervallen)\b",
+    r"\bkill\s+is\s+mandatory\b",
+    r"\bmeldung\b.{0,60}\b(?:wird|ist)\s+(?:hiermit\s+)?zurückgezogen\b",
+    r"\bmeldung\b.{0,60}\bnicht\s+(?:mehr\s+)?(?:zu\s+)?verwenden\b",
+    r"\b(?:prière|prions|merci)\s+d['’]annuler\b",
+    r"\banul(?:en|ar|em)\s+(?:la|esta|a)\s+(?:noticia|notícia|nota|matéria"
+    r"|información)\b",
+    r"\bprega(?:ti)?\s+di\s+(?:annullare|non\s+(?:utilizzare|pubblicare))\b",
 )  # fmt: skip
 """What an editors' note says of a story that is withdrawn."""
+
+SUBSTITUTES = (
+    r"replaces|subs\b|substitutes|ersetzt|remplace|sustituye|reemplaza"
+    r"|sostituisce|substitui|vervangt|ersätter|erstatter|заменяет|zastępuje"
+)
+"""With such a word an editors' note begins over a story that replaces one
+that was withdrawn, as patterns in any letters."""

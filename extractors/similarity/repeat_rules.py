@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import msgspec
 
 from extractors.similarity.comparison import Comparison
+from extractors.similarity.overlap import LEDE
 
 __all__ = ["MIN_RUN", "NOTICE", "SHORT", "Check", "Trial", "prove", "trials"]
 
@@ -25,6 +26,8 @@ DIFFERENT = 0.5
 """Agreement below which two headlines are of different stories."""
 MIN_RUN = 20
 """Words of an equal run that is a whole sentence."""
+LEDE_KEPT = 0.9
+"""Share of a story's first words that are its lede sent alone."""
 MIN_RUN_SHORT = 25
 """The same in a short text, because set phrases of templates are shorter."""
 
@@ -93,6 +96,8 @@ def trials(pair: Comparison, headlines: float | None) -> Iterator[Trial]:
         return
     for trial in _short_trials(pair, alike):
         yield Trial(trial.rule, (*notice, *trial.checks))
+    if max(pair.size_new, pair.size_old) >= SHORT:
+        yield _lede_trial(pair)
 
 
 def _size(pair: Comparison) -> int:
@@ -104,6 +109,30 @@ def _headline_checks(headlines: float | None) -> tuple[Check, ...]:
     if headlines is None:
         return ()
     return (Check("headlines", headlines, DIFFERENT),)
+
+
+def _lede_trial(pair: Comparison) -> Trial:
+    """
+    Try whether the short text is the lede of the long one, word for word.
+
+    The headlines need not agree: a paper has its own over the same lede. A
+    set phrase of a template or a notice is no lede of a story.
+    """
+    facts, overlap = pair.facts, pair.overlap
+    is_new_short = pair.size_new < pair.size_old
+    return Trial(
+        "lede",
+        (
+            Check("containment", pair.containment, 1.0),
+            Check("longestRun", pair.longest, MIN_RUN),
+            Check(
+                "lede",
+                overlap.lede_old if is_new_short else overlap.lede_new,
+                min(LEDE_KEPT, LEDE_KEPT * _size(pair) / LEDE),
+            ),
+            Check("strictAgreement", facts.strict_agreement, 1.0),
+        ),
+    )
 
 
 def _short_trials(

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from extractors.formats.common.text import one_line
 from extractors.model.item import NewsItem
-from extractors.providers.common import CORRECTS_ERROR, KILLS
+from extractors.providers.common import CORRECTS_ERROR, KILLS, REPLACES
 from extractors.providers.desk_notes.sentences import states_change
 from extractors.providers.desk_notes.words import (
     BARE,
@@ -67,7 +67,10 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 _SLUG = re.compile("|".join(SLUGS))
-_TO_EDITORS = re.compile(r"\W*(?:EDITORS?\b|Editors?\b|EDS\b|Eds\b[.:])")
+_TO_EDITORS = re.compile(
+    r"\W*(?:EDITORS?\b|Editors?\b|EDS\b|Eds\b[.:]"
+    rf"|(?i:{'|'.join(FOR_EDITORS)})\b)"
+)
 _OF_A_PART = re.compile(
     r"\b(?:photo|picture|image|graphic|video|paragraph|earlier|previous)",
     re.IGNORECASE,
@@ -93,9 +96,10 @@ def take_desk_notes(
     for at, line in enumerate(lines):
         is_near = at < _FIRST_LINES or at >= len(lines) - _LAST_LINES
         signal = _signal(line) if is_near and len(line) <= _LONGEST else None
-        if signal is None or (not kept and at + 1 == len(lines)):
+        is_only_line = not kept and at + 1 == len(lines)
+        if signal is None or is_only_line:
             kept.append(line)
-        else:
+        if signal == "sig:kill" or (signal is not None and not is_only_line):
             item = _with_note(item, line, signal)
     return item, tuple(kept)
 
@@ -153,7 +157,11 @@ def _is_for_editors(line: str) -> bool:
 
 
 def _tells_kill(line: str) -> bool:
-    return KILLS.search(line) is not None and not _OF_A_PART.search(line)
+    return (
+        KILLS.search(line) is not None
+        and not _OF_A_PART.search(line)
+        and not REPLACES.search(line)
+    )
 
 
 def _said(match: re.Match[str] | None) -> str:

@@ -368,3 +368,81 @@ def test_headline_that_begins_like_a_mark_is_unchanged(headline):
     read = read_marks(item(headline=headline))
 
     assert (read.headline, read.signals) == (headline, ())
+
+
+@pytest.mark.parametrize(
+    ("headline", "clean", "signal"),
+    [
+        ("(2. Zusammenfassung) Die Fähre fährt", "Die Fähre fährt",
+         "sig:update"),
+        ("Zusammenfassung: Die Fähre fährt", "Die Fähre fährt", "sig:update"),
+        ("Die Fähre fährt (Zusammenfassung 1730 - neu: Preise)",
+         "Die Fähre fährt", "sig:update"),
+        ("(Neu: Fahrpreise) Die Fähre fährt", "Die Fähre fährt",
+         "sig:update"),
+        ("2e LEAD: Le ferry repart", "Le ferry repart", "sig:update"),
+        ("Le ferry repart (synthèse)", "Le ferry repart", "sig:update"),
+        ("AMPLIACIÓN.- Vuelve el ferry", "Vuelve el ferry", "sig:update"),
+        ("RESUMEN 2-Vuelve el ferry", "Vuelve el ferry", "sig:update"),
+        ("PUNTO 1-Torna il traghetto", "Torna il traghetto", "sig:update"),
+        ("Torna il traghetto (RPT)", "Torna il traghetto", "sig:update"),
+        ("Паром ходит - ОБНОВЛЕНО", "Паром ходит", "sig:update"),
+        ("NY VERSION: Färjan går", "Färjan går", "sig:update"),
+        ("(إضافة تفاصيل) العبارة تعود", "العبارة تعود", "sig:update"),
+        ("(Adds fares) Ferry runs again", "Ferry runs again", "sig:update"),
+        ("Rectificatif - Le ferry repart", "Le ferry repart",
+         "sig:correction"),
+        ("FE DE ERRORES: Vuelve el ferry", "Vuelve el ferry",
+         "sig:correction"),
+        ("CORREGGE: Torna il traghetto", "Torna il traghetto",
+         "sig:correction"),
+        ("〔訂正〕船が戻る", "船が戻る", "sig:correction"),
+        ("Färjan går (rättad)", "Färjan går", "sig:correction"),
+        ("POPRAWKA: Prom płynie", "Prom płynie", "sig:correction"),
+        ("NOTIZIA ANNULLATA: Torna il traghetto", "Torna il traghetto",
+         "sig:kill"),
+        ("DEPESZA ANULOWANA: Prom płynie", "Prom płynie", "sig:kill"),
+        ("Meldung zurückgezogen: Die Fähre fährt", "Die Fähre fährt",
+         "sig:kill"),
+        ("Story withdrawn: Ferry runs again", "Ferry runs again", "sig:kill"),
+    ],
+)  # fmt: skip
+def test_headline_mark_of_any_form_gives_signal(headline, clean, signal):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals) == (clean, (signal,))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "(Neu im Hafen) Die weiße Flotte",
+        "Zurückgezogen: Warum der Fährmann nicht mehr antritt",
+        "Withdrawn: the ferry that nobody wanted",
+        "PUNTO di vista sul traghetto",
+        "Zusammenfassung der Fährsaison",
+        "The ferry adds (and drops) a stop",
+    ],
+)
+def test_headline_with_words_of_marks_is_unchanged(headline):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals) == (headline, ())
+
+
+def test_kill_in_slug_behind_comma_cancels():
+    killed = read_marks(
+        item(headline="Ferry", slugline="BC-NO--Ferry Strike, Kill")
+    )
+    named = read_marks(
+        item(headline="Deer on roads", slugline="BC-NO--Road Kill")
+    )
+
+    assert killed.pub_status == "canceled"
+    assert named.pub_status == "usable"
+
+
+def test_note_on_a_substitute_for_a_withdrawn_story_is_no_kill():
+    note = "Replaces the story on the ferry that was withdrawn at 0840 GMT"
+
+    assert read_marks(item(ed_note=note)).pub_status == "usable"

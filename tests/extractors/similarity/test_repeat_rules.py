@@ -68,3 +68,23 @@ def test_trials_first_that_holds_is_proof():
         held = [trial.rule for trial in trials(pair, 0.7) if trial.holds]
 
         assert prove(pair, 0.7) == (held[0] if held else "")
+
+
+def test_prove_lede_alone_under_other_headline_is_lede():
+    lede = " ".join(LONG.split()[:35])
+
+    assert prove(compared(lede, LONG), 0.0) == "lede"
+    assert prove(compared(LONG, lede), 0.0) == "lede"
+
+
+def test_prove_paragraph_inside_under_other_headline_is_none():
+    inside = " ".join(LONG.split()[60:95])
+
+    assert prove(compared(inside, LONG), 0.0) == ""
+
+
+def test_prove_lede_with_another_number_is_none():
+    words = LONG.split()[:35]
+    lede = " ".join([*words[:20], "7,411", *words[20:]])
+
+    assert prove(compared(lede, LONG), 0.0) == ""

@@ -221,6 +221,7 @@ def _relate(
             assessment,
             abs(apart),
             linked=_is_linked(item, key, state),
+            older=_is_older(item, key, state),
         )
         if own
         else relate_to_other(assessment)
@@ -248,6 +249,14 @@ def _is_linked(item: NewsItem, key: str, state: DeskState) -> bool:
     """Return whether both have the same web address."""
     chain = state.chains.get(key)
     return bool(item.url) and chain is not None and chain.shell.url == item.url
+
+
+def _is_older(item: NewsItem, key: str, state: DeskState) -> bool:
+    """Return whether the item's version date is before that of the text."""
+    chain = state.chains.get(key)
+    known = chain.shell.version_created if chain else None
+    own = item.version_created
+    return known is not None and own is not None and own < known
 
 
 def _window(item: NewsItem, *, own: bool) -> timedelta:

@@ -14,16 +14,24 @@ from typing import Literal
 from extractors.model.item import NewsItem
 from extractors.similarity.assessment import Assessment, assess
 from extractors.similarity.headline_support import Article
+from extractors.similarity.mended_words import is_mended
 from extractors.similarity.repeat_rules import NOTICE
-from extractors.words.tokens import read
+from extractors.words.tokens import read, tokens
 from streams.desk.dedupe.versions.editorial_markers import (
     is_correction,
     is_kill,
-    is_version,
+    is_next_version,
 )
 from streams.desk.state.models import Text
 
-__all__ = ["Relation", "assess_item", "relate_to_other", "relate_to_own"]
+__all__ = [
+    "NEXT_RUN",
+    "Relation",
+    "assess_item",
+    "is_next_run",
+    "relate_to_other",
+    "relate_to_own",
+]
 
 Relation = Literal["repeat", "version", "news", "other"]
 
@@ -33,8 +41,12 @@ MARKED_HEADLINE = 0.5
 """The same for an item that calls itself a version (``CORRECTED -``)."""
 MIN_SHARED = 0.25
 """Containment of a version that a mark or the same link proves."""
+WHOLE = ("exact", "reprint")
+"""Kinds of a repeat that keeps nearly the whole text."""
 RESENT = timedelta(hours=2)
 """Time in which a supplier mends a figure of a story."""
+NEXT_RUN = timedelta(hours=12)
+"""Time from which a template with other numbers is a run of its own."""
 MAX_OTHER_WORDS = 1
 """Words beside the figures that a mended story changes: a typing error. A
 template changes names too, which are not known in each language."""
@@ -65,6 +77,7 @@ def relate_to_own(
     apart: timedelta,
     *,
     linked: bool,
+    older: bool = False,
 ) -> Relation:
     """
     Return the relation to an earlier text of the same supplier.
@@ -73,15 +86,21 @@ def relate_to_own(
         assessment: of the item against the text.
         apart: time between the two.
         linked: whether both have the same web address.
+        older: whether the item's version date is before that of the text.
     """
     if assessment.finding is not None:
-        adds = bool(assessment.news.place) or (
-            (linked or is_correction(item)) and _is_edited(assessment)
+        adds = (
+            bool(assessment.news.place)
+            or ((linked or is_correction(item)) and _is_edited(assessment))
+            or _is_mended_copy(assessment)
         )
-        return "version" if adds else "repeat"
+        return "version" if adds and not older else "repeat"
     shares = assessment.pair.containment >= MIN_SHARED
     if shares and (linked or _is_marked(item, assessment)):
-        return "version"
+        is_template = is_next_run(assessment, apart) and not (
+            linked or is_correction(item)
+        )
+        return "other" if is_template else "version"
     if assessment.proved is not None:
         return "version" if _goes_on(assessment) else "news"
     is_mended = _is_mended(assessment, apart, item.body, old.body)
@@ -92,15 +111,48 @@ def _is_edited(assessment: Assessment) -> bool:
     """Return whether headline or text differ at all."""
     overlap = assessment.pair.overlap
     same_text = overlap.of_new == overlap.of_old == 1.0
-    return not same_text or (assessment.headlines or 1.0) < 1.0
+    return not same_text or tokens(assessment.new.headline) != tokens(
+        assessment.old.headline
+    )
+
+
+def _is_mended_copy(assessment: Assessment) -> bool:
+    """
+    Return whether the same text has a name, a spelling or a ``not`` mended.
+
+    A supplier that sends it again under another uri tells its readers so.
+    """
+    finding, new, old = assessment.finding, assessment.new, assessment.old
+    return (
+        finding is not None
+        and finding.kind in WHOLE
+        and (
+            is_mended(new.headline, old.headline)
+            or is_mended(new.body, old.body)
+        )
+    )
 
 
 def _is_marked(item: NewsItem, assessment: Assessment) -> bool:
     """Return whether the copy calls itself a version of this story."""
     agree = assessment.headlines
-    if is_kill(item) or not is_version(item):
+    if is_kill(item) or not is_next_version(item):
         return False
     return agree is None or agree >= MARKED_HEADLINE
+
+
+def is_next_run(assessment: Assessment, apart: timedelta) -> bool:
+    """
+    Return whether a marked text is the next day's run of a template.
+
+    ``WRAPUP 1`` of today follows ``WRAPUP 3`` of yesterday.
+    """
+    facts = assessment.pair.facts
+    return (
+        apart >= NEXT_RUN
+        and facts.numbers_lost >= MAX_MENDED
+        and facts.numbers_agree < RESENT_NUMBERS
+    )
 
 
 def _goes_on(assessment: Assessment) -> bool:

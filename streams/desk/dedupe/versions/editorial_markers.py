@@ -7,13 +7,17 @@ the headline and the editor's note for the rest.
 
 import re
 
+from extractors.fields.alert import is_alert_label
 from extractors.fields.take_words import is_lead
 from extractors.model.item import NewsItem
+from extractors.providers.common import REPLACES
 
 __all__ = [
     "headline_stem",
     "is_correction",
     "is_kill",
+    "is_next_version",
+    "is_substitute",
     "is_version",
     "version_reason",
 ]
@@ -22,7 +26,8 @@ KILL = "sig:kill"
 CORRECTION = "sig:correction"
 UPDATE = "sig:update"
 KILL_WORDS = re.compile(
-    r"\A\W*(?:EDS:\s*)?(?:(?:MANDATORY|BULLETIN|NEWS)\s+KILL\b|KILL\s*[:\-\u2013\u2014]"
+    r"\A\W*(?:EDS:\s*)?(?:(?:MANDATORY|BULLETIN|NEWS|PHOTO|PICTURE|IMAGE"
+    r"|GRAPHIC|VIDEO)\s+KILL\b|KILL\s*[:\-\u2013\u2014]"
     r"|(?:STORY\s+)?WITHDRAW(?:N|AL)\s*[:\-\u2013\u2014]|RETRACTION\s*[:\-\u2013\u2014])"
 )
 CORRECTION_WORDS = re.compile(
@@ -39,6 +44,7 @@ VERSION_WORDS = re.compile(
     r"|=\(\d+\)\s*UPDATE\s*="
     r"|\((?:\d+(?:st|nd|rd|th)\s+)?(?:LEAD|LD|Ld|Lead)[^)]{0,200}\))\s*"
 )
+SUBSTITUTE_TAKES = frozenset({"subs", "substitute"})
 MAX_ENDING = 200
 """Characters of a mark at the end of a headline."""
 ENDING = re.compile(
@@ -53,7 +59,16 @@ def is_kill(item: NewsItem) -> bool:
         or KILL in item.signals
         or KILL_WORDS.match(item.headline) is not None
         or KILL_WORDS.match(item.ed_note) is not None
+        or (not item.body and KILL_WORDS.match(item.description) is not None)
         or "kill" in item.take_key.casefold().split()
+    )
+
+
+def is_substitute(item: NewsItem) -> bool:
+    """Return whether the item says that it replaces a withdrawn story."""
+    return not is_kill(item) and (
+        REPLACES.search(item.ed_note) is not None
+        or item.take_key.casefold() in SUBSTITUTE_TAKES
     )
 
 
@@ -74,6 +89,22 @@ def is_version(item: NewsItem) -> bool:
         or UPDATE in item.signals
         or is_lead(item.take_key)
         or headline_stem(item.headline) != item.headline.strip()
+    )
+
+
+def is_next_version(item: NewsItem) -> bool:
+    """
+    Return whether the copy calls itself more than an alert.
+
+    ``URGENT`` also stands on the first report of an event.
+    """
+    if not is_version(item):
+        return False
+    return (
+        is_kill(item)
+        or is_correction(item)
+        or UPDATE in item.signals
+        or not is_alert_label(item.take_key)
     )
 
 

@@ -8,6 +8,8 @@ is no slugline. Providers whose uris end in a revision (AFP, PA, Reuters) are
 linked by uri already.
 """
 
+import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 import msgspec
@@ -20,11 +22,18 @@ from extractors.similarity.duplicate_kinds import headlines_agree
 from extractors.words.tokens import tokens
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.copies.attribution import supplier
+from streams.desk.dedupe.copies.relation import (
+    NEXT_RUN,
+    assess_item,
+    is_next_run,
+)
 from streams.desk.dedupe.verdict import Write
 from streams.desk.dedupe.versions import shared_addresses
 from streams.desk.dedupe.versions.editorial_markers import (
     headline_stem,
+    is_correction,
     is_kill,
+    is_substitute,
     is_version,
 )
 from streams.desk.state.models import Chain, KeyPointer, scoped_key
@@ -35,6 +44,14 @@ __all__ = ["link_writes", "open_case"]
 WINDOW = timedelta(hours=36)
 STEM_WORDS = 3
 """Words that a headline must have to identify its story."""
+QUOTED = re.compile(
+    '["\u201c\u201e\u201d\u00ab\u300c\u300e\u201a]\\s*'
+    '([^"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f\\n]{10,250})'
+    '["\u201c\u201d\u00bb\u300d\u300f\u2018]'
+)
+MAX_QUOTES = 4
+MAX_NOTE = 2000
+"""Characters of a kill in which it names its story."""
 MIN_AGREEMENT = 0.34
 """Share of headline words that versions of one slugline have in common."""
 
@@ -73,11 +90,50 @@ def _find_alias(item: NewsItem, state: DeskState) -> str:
 def _find_by_words(item: NewsItem, state: DeskState) -> str:
     if not is_version(item):
         return ""
-    key = _words_key(item)
+    uri = _find_pointed(_words_key(item), item, state)
+    if not uri and is_kill(item):
+        return _find_quoted(item, state)
+    return uri if uri and _is_next(item, uri, state) else ""
+
+
+def _find_pointed(key: str, item: NewsItem, state: DeskState) -> str:
     pointer = state.marks.get(key) if key else None
     if pointer is None or abs(item.fetched_at - pointer.at) > WINDOW:
         return ""
-    return pointer.value if _headlines_fit(item, pointer.value, state) else ""
+    return pointer.value
+
+
+def _find_quoted(item: NewsItem, state: DeskState) -> str:
+    """Return the story whose headline a kill quotes: ``headlined "..."``."""
+    quotes = QUOTED.findall(f"{item.ed_note}\n{item.body}"[:MAX_NOTE])
+    found = (
+        _find_pointed(_headline_key(quote, item), item, state)
+        for quote in quotes[:MAX_QUOTES]
+    )
+    return next(filter(None, found), "")
+
+
+def _is_next(item: NewsItem, uri: str, state: DeskState) -> bool:
+    """
+    Return whether the item is a version of the story that its words name.
+
+    The substitute for a killed story is a story of its own.
+    """
+    chain = state.chains.get(scoped_key(item.lane, uri))
+    if chain and chain.killed_by and is_substitute(item):
+        return False
+    return _headlines_fit(item, uri, state) and not _runs_again(
+        item, uri, state
+    )
+
+
+def _runs_again(item: NewsItem, uri: str, state: DeskState) -> bool:
+    """Return whether a daily report has the marks and slug of yesterday's."""
+    text = state.texts.get(scoped_key(item.lane, uri))
+    if text is None or text.killed or is_kill(item) or is_correction(item):
+        return False
+    apart = abs(item.fetched_at - text.seen_at)
+    return apart >= NEXT_RUN and is_next_run(assess_item(item, text), apart)
 
 
 def _headlines_fit(item: NewsItem, uri: str, state: DeskState) -> bool:
@@ -92,10 +148,17 @@ def _headlines_fit(item: NewsItem, uri: str, state: DeskState) -> bool:
 def _words_key(item: NewsItem) -> str:
     slug = story_slug(item.slugline)[0]
     words = [] if is_alert_label(slug) else tokens(slug)
-    if not words:
-        words = tokens(headline_stem(item.headline))
-        if len(words) < STEM_WORDS:
-            return ""
+    if words:
+        return _key_of(words, item)
+    return _headline_key(item.headline, item)
+
+
+def _headline_key(headline: str, item: NewsItem) -> str:
+    words = tokens(headline_stem(headline))
+    return _key_of(words, item) if len(words) >= STEM_WORDS else ""
+
+
+def _key_of(words: Sequence[str], item: NewsItem) -> str:
     name = " ".join(tokens(supplier(item)))
     # A hash, because the pointer is kept after a kill and must hold no text.
     digest = xxhash.xxh3_64_hexdigest(f"{name}|{' '.join(words)}".encode())

@@ -141,3 +141,63 @@ def test_note_in_the_middle_of_a_long_story_stays():
 
 def test_text_that_is_only_a_note_stays():
     assert take_desk_notes(ITEM, ("(Adds quotes)",))[1] == ("(Adds quotes)",)
+
+
+@pytest.mark.parametrize(
+    ("note", "signal"),
+    [
+        ("Correction: An earlier version of this article named another bridge.",
+         "sig:correction"),
+        ("*This story was amended on 2 March. The bridge carries lorries.",
+         "sig:correction"),
+        ("Editor's note: This story has been updated to correct a name.",
+         "sig:correction"),
+        ("Anmerkung der Redaktion: In einer früheren Fassung stand ein"
+         " falscher Name.", "sig:correction"),
+        ("Dans une précédente version de cet article, le pont était nommé"
+         " par erreur.", "sig:correction"),
+        ("В предыдущей версии материала было неверно указано число.",
+         "sig:correction"),
+        ("(Hinweis: Zahl der Lastwagen im zweiten Absatz berichtigt)",
+         "sig:correction"),
+        ("（2段落目の台数を訂正しました）", "sig:correction"),
+        ("Eds: UPDATES with mayor. With AP Photos.", "sig:update"),
+        ("UPDATES with mayor; ADDS background", "sig:update"),
+        ("(New throughout, adds mayor)", "sig:update"),
+        ("(Notícia atualizada às 14:22)", "sig:update"),
+        ("(Voegt reactie van de burgemeester toe)", "sig:update"),
+        ("(لإضافة تصريحات رئيس البلدية)", "sig:update"),
+    ],
+)  # fmt: skip
+def test_note_at_the_end_of_any_form_gives_signal(note, signal):
+    item, lines = take_desk_notes(ITEM, (*STORY, note))
+
+    assert lines == STORY
+    assert item.signals == (signal,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "An earlier version of this article appeared in a magazine.",
+        "An earlier version of this bridge was made of wood.",
+        "EDITORS: This story replaces one that was withdrawn.",
+        "UPDATES and lorries keep the mayor busy.",
+        "Editor's note: Updates to follow.",
+        "(Note the mayor's correct spelling of the bridge)",
+    ],
+)
+def test_line_with_words_of_a_note_gives_no_signal(line):
+    item, _ = take_desk_notes(ITEM, (*STORY, line))
+
+    assert item.signals == ()
+    assert item.pub_status == "usable"
+
+
+def test_text_that_is_only_an_order_to_kill_cancels():
+    line = "EDITORS: Please kill BRIDGE, sent at 06:12 GMT."
+
+    item, lines = take_desk_notes(ITEM, (line,))
+
+    assert lines == (line,)
+    assert item.pub_status == "canceled"

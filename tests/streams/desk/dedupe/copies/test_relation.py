@@ -1,5 +1,7 @@
 """Repeats, next versions and news, as the desk judges them."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.streams.desk.dedupe.desk import Desk, item
@@ -230,3 +232,52 @@ def test_relate_other_toll_in_words_of_other_agency_is_news():
     other = item("b", body=new, agency="Agency B", feed="b")
 
     assert events(item("a", body=old), other) == ["new", "new"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Lindmoor", "Lindmore"),
+        ("on Sunday night", "on Saturday night"),
+        (
+            "the road to the lake is closed",
+            "the road to the lake is not closed",
+        ),
+    ],
+)
+def test_relate_own_text_with_a_fact_mended_is_update(before, after):
+    body = FIRE.replace(before, after)
+
+    assert events(item("a", body=FIRE), item("b", body=body)) == [
+        "new", "update",
+    ]  # fmt: skip
+
+
+def test_relate_fact_mended_by_other_agency_is_duplicate():
+    body = FIRE.replace("Lindmoor", "Lindmore")
+    other = item("b", body=body, agency="Agency B", feed="b")
+
+    assert events(item("a", body=FIRE), other) == ["new", "duplicate"]
+
+
+def test_relate_own_headline_mended_is_update_and_other_one_duplicate():
+    old = item("a", body=FIRE, headline="Fire sweeps hills above Lindmoor")
+
+    assert events(
+        old, item("b", body=FIRE, headline="Fire sweeps hills above Lindmore")
+    ) == ["new", "update"]
+    assert events(
+        old, item("b", body=FIRE, headline="Thousands flee at night")
+    ) == ["new", "duplicate"]
+
+
+def test_relate_own_older_version_that_comes_late_is_duplicate():
+    at = item().fetched_at
+    new = item("a", body=FIRE, version_created=at)
+    late = item(
+        "b",
+        body=FIRE.replace("Lindmoor", "Lindmore"),
+        version_created=at - timedelta(hours=1),
+    )
+
+    assert events(new, late) == ["new", "duplicate"]

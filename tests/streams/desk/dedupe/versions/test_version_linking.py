@@ -1,0 +1,94 @@
+"""Kills, and the substitutes for killed stories, find their chains by words."""
+
+import pytest
+
+from extractors.providers import read_marks
+from tests.streams.desk.dedupe.desk import STORY, Desk, item
+
+FERRY = "Ferry to the islands runs late"
+
+
+def marked(uri, **fields):
+    return read_marks(item(uri, **fields))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        'The story headlined "Kestwick harbour reopens" is withdrawn.',
+        "Die Meldung „Kestwick harbour reopens“ wird zurückgezogen.",
+        "La dépêche « Kestwick harbour reopens » est annulée.",
+        "記事「Kestwick harbour reopens」を取り消します。",
+    ],
+)
+def test_kill_that_quotes_a_headline_kills_that_story(note):
+    desk = Desk()
+    desk.take(item("harbour"))
+    desk.take(item("ferry", headline=FERRY, body=f"{FERRY}. " * 9))
+
+    (unique,) = desk.take(
+        marked("kill", headline="KILL: Story withdrawn at noon", body=note)
+    ).uniques
+
+    assert (unique.event, unique.item.uri) == ("kill", "harbour")
+
+
+def test_kill_that_quotes_the_headline_of_another_agency_kills_nothing_else():
+    desk = Desk()
+    desk.take(item("harbour"))
+    note = 'The story headlined "Kestwick harbour reopens" is withdrawn.'
+
+    (unique,) = desk.take(
+        marked(
+            "kill", agency="Agency B", feed="b",
+            headline="KILL: Story withdrawn at noon", body=note,
+        )
+    ).uniques  # fmt: skip
+
+    assert unique.item.uri == "kill"
+
+
+SLUG = "Kestwick-Harbour"
+
+
+def test_substitute_for_a_killed_story_is_published():
+    desk = Desk()
+    desk.take(item("harbour", slugline=SLUG))
+    desk.take(marked("k", slugline=SLUG, headline="KILL: Kestwick harbour"))
+    note = "SUBS story withdrawn earlier; corrects the number of boats"
+
+    substitute = desk.take(
+        marked("s", slugline=SLUG, ed_note=note, body=STORY)
+    )
+
+    assert substitute.outcome == "item"
+    assert substitute.uniques[0].item.uri == "s"
+
+
+def test_later_version_of_a_killed_story_is_killed():
+    desk = Desk()
+    desk.take(item("harbour", slugline=SLUG))
+    desk.take(marked("k", slugline=SLUG, headline="KILL: Kestwick harbour"))
+
+    later = desk.take(marked("s", slugline=SLUG, headline="UPDATE 2-Harbour"))
+
+    assert later.outcome == "killed"
+
+
+def test_picture_whose_caption_begins_with_a_kill_is_killed():
+    desk = Desk()
+    desk.take(item("p", body="", description="Boats at Kestwick."))
+
+    (unique,) = desk.take(
+        item("p", body="", description="PHOTO KILL: Boats at Kestwick.")
+    ).uniques
+
+    assert unique.event == "kill"
+
+
+def test_story_whose_summary_names_a_kill_is_published():
+    desk = Desk()
+
+    assert desk.take(item("p", description="PHOTO KILL: a play")).outcome == (
+        "item"
+    )

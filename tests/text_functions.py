@@ -378,6 +378,16 @@ FUNCTIONS: dict[str, TextFunction] = {
     "editorial_markers.is_version": lambda body: editorial_markers.is_version(
         replace(BLANK, headline=body, ed_note=body, take_key=body)
     ),
+    "editorial_markers.is_next_version": lambda body: (
+        editorial_markers.is_next_version(
+            replace(BLANK, headline=body, ed_note=body, take_key=body)
+        )
+    ),
+    "editorial_markers.is_substitute": lambda body: (
+        editorial_markers.is_substitute(
+            replace(BLANK, ed_note=body, take_key=body)
+        )
+    ),
     "editorial_markers.headline_stem": editorial_markers.headline_stem,
     "language.detect": language.detect,
     "markup_length": markup_length,

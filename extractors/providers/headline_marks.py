@@ -183,11 +183,9 @@ def _signals(item: NewsItem, marks: tuple[str, ...]) -> tuple[str, ...]:
     replaces = REPLACES.search(item.ed_note)
     if (KILLS.search(item.ed_note) and not replaces) or KILLS.search(take):
         stated.append("sig:kill")
-    if CORRECTS_ERROR.search(item.ed_note) or CORRECTS_ERROR.search(
-        item.take_key
-    ):
+    if CORRECTS_ERROR.search(item.ed_note) or CORRECTS_ERROR.search(take):
         stated.append("sig:correction")
-    if _TAKE_UPDATE.search(item.take_key):
+    if _TAKE_UPDATE.search(take):
         stated.append("sig:update")
     return tuple(dict.fromkeys([*stated, *marks]))
 

@@ -13,6 +13,7 @@ In reading order:
     repeat_rules     the rules that prove that a text repeats another
     duplicate_kinds  what kind of repeat it is
     headline_support whether a text can be the story of its headline
+    mended_words     names, spellings and negations that a text has otherwise
     novelty          what a text tells that another one does not (folder)
     assessment       joins all of these: is it a repeat, and if not, why
     captions         likeness of photo captions

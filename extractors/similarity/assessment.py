@@ -64,7 +64,7 @@ class Assessment:
 
         ``little-shared`` if no rule proves a repeat, ``no-story`` if the
         texts are notices of sites, otherwise where the news is: ``new-lede``,
-        ``new-headline``, ``new-figure`` or ``new-story``.
+        ``new-headline``, ``new-figure``, ``new-subject`` or ``new-story``.
         """
         if self.proved is None:
             return "little-shared"

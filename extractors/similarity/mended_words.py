@@ -16,7 +16,7 @@ from extractors.similarity.alignment import Gap, align
 from extractors.similarity.novelty.sentences import split_sentences
 from extractors.words.tokens import Words, read
 
-__all__ = ["is_mended"]
+__all__ = ["changed_places", "is_mended", "is_spelling"]
 
 MAX_PLACES = 6
 """Places with other words in a text that was mended; with more it is spun."""
@@ -47,7 +47,7 @@ def is_mended(new: str, old: str) -> bool:
     `novelty.news` does that.
     """
     words, others = read(new), read(old)
-    places = _changed_places(words, others)
+    places = changed_places(words, others)
     if not 0 < len(places) <= MAX_PLACES:
         return False
     starts = {sentence.start for sentence in split_sentences(new)}
@@ -59,7 +59,12 @@ def is_mended(new: str, old: str) -> bool:
     )
 
 
-def _changed_places(words: Words, others: Words) -> list[Gap]:
+def is_spelling(new: str, old: str) -> bool:
+    """Return whether two words are so alike that they can be one word."""
+    return Indel.normalized_similarity(new, old) >= LIKE
+
+
+def changed_places(words: Words, others: Words) -> list[Gap]:
     """Return the short gaps, also those at the start and at the end."""
     shared = align(
         (_EDGE, *words.folded, _EDGE), (_EDGE, *others.folded, _EDGE)
@@ -91,7 +96,7 @@ def _is_spelled_otherwise(words: Words, others: Words, gap: Gap) -> bool:
         and min(len(new[0]), len(old[0])) >= MIN_LETTERS
         and new[0].isalpha()
         and old[0].isalpha()
-        and Indel.normalized_similarity(new[0], old[0]) >= LIKE
+        and is_spelling(new[0], old[0])
         and new[0] not in others.folded
         and old[0] not in words.folded
     )

@@ -26,6 +26,7 @@ NEWS = {
     "headline": "what its headline says",
     "figure": "another figure in its headline or first sentence",
     "story": "the story of which the earlier text is a brief",
+    "subject": "the same words on another subject: headline and text name it",
     "no-story": "no text is evidence: neither has a word of its headline",
 }
 

@@ -30,6 +30,7 @@ from extractors.similarity.novelty.additions import (
     unit_of,
 )
 from extractors.similarity.novelty.sentences import Sentence, split_sentences
+from extractors.similarity.novelty.subjects import has_other_subject
 from extractors.similarity.number_words import NUMBER_WORDS
 from extractors.similarity.overlap import LEDE, Flags
 from extractors.similarity.repeat_rules import DIFFERENT, SHORT
@@ -39,11 +40,12 @@ from extractors.words.tokens import Words, is_number, read
 __all__ = ["News", "Place", "find_news"]
 
 Place = Literal[
-    "", "no-story", "lede", "headline", "figure", "story", "detail"
+    "", "no-story", "subject", "lede", "headline", "figure", "story", "detail"
 ]
 """
 Where the news is. ``no-story``: the texts are notices of sites and prove
-nothing. ``story``: the old text is a brief of it. ``detail``: news that alone
+nothing. ``subject``: a notice on another firm or place, in the same words.
+``story``: the old text is a brief of it. ``detail``: news that alone
 is no reason to tell readers again.
 """
 
@@ -99,6 +101,8 @@ def find_news(
     place: Place = "detail" if added or figures else ""
     if are_unread_stories(new, old, headlines):
         place = "no-story"
+    elif has_other_subject(new, old):
+        place = "subject"
     elif added and _has_new_lede(pair, new, others, added, headlines):
         place = "lede"
     elif added and _tells_news(new.headline, old, words, added):

@@ -16,7 +16,7 @@ from extractors.similarity.assessment import Assessment, assess
 from extractors.similarity.headline_support import Article
 from extractors.similarity.mended_words import is_mended
 from extractors.similarity.repeat_rules import NOTICE
-from extractors.words.tokens import read, tokens
+from extractors.words.tokens import is_number, read, tokens
 from streams.desk.dedupe.versions.editorial_markers import (
     is_correction,
     is_kill,
@@ -103,8 +103,10 @@ def relate_to_own(
         return "other" if is_template else "version"
     if assessment.proved is not None:
         return "version" if _goes_on(assessment) else "news"
-    is_mended = _is_mended(assessment, apart, item.body, old.body)
-    return "version" if is_mended else "other"
+    goes_on = _is_mended(
+        assessment, apart, item.body, old.body
+    ) or _keeps_all_but_figures(assessment, apart)
+    return "version" if goes_on else "other"
 
 
 def _is_edited(assessment: Assessment) -> bool:
@@ -158,6 +160,8 @@ def is_next_run(assessment: Assessment, apart: timedelta) -> bool:
 def _goes_on(assessment: Assessment) -> bool:
     """Return whether news continues the story, and begins no other one."""
     agree = assessment.headlines
+    if assessment.news.place == "subject":
+        return False
     if assessment.news.place in ("headline", "story"):  # the lede is kept
         return True
     if agree is None:
@@ -179,6 +183,26 @@ def _is_mended(
         and not assessment.news.added
         and len(assessment.news.figures) <= MAX_MENDED
         and _changes_only_figures(body, other, len(assessment.news.figures))
+    )
+
+
+def _keeps_all_but_figures(assessment: Assessment, apart: timedelta) -> bool:
+    """
+    Return whether a running story has other figures, and goes on.
+
+    The text may grow. Of the old one only figures are gone, and half of them
+    stay, so it is no run of a template.
+    """
+    pair, agree = assessment.pair, assessment.headlines
+    words, others = read(assessment.new.body), read(assessment.old.body)
+    lost = Counter(others.folded) - Counter(words.folded)
+    return (
+        apart < NEXT_RUN
+        and min(pair.size_new, pair.size_old) > NOTICE
+        and agree is not None
+        and agree >= SAME_HEADLINE
+        and all(map(is_number, lost))
+        and pair.facts.numbers_agree >= RESENT_NUMBERS
     )
 
 

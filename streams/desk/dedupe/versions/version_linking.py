@@ -19,7 +19,8 @@ from extractors.fields.alert import is_alert_label
 from extractors.fields.take_words import story_slug
 from extractors.model.item import NewsItem
 from extractors.similarity.duplicate_kinds import headlines_agree
-from extractors.words.tokens import tokens
+from extractors.similarity.overlap import containment
+from extractors.words.tokens import read, tokens
 from streams.desk.dedupe.case import Case
 from streams.desk.dedupe.copies.attribution import supplier
 from streams.desk.dedupe.copies.relation import (
@@ -52,6 +53,8 @@ QUOTED = re.compile(
 MAX_QUOTES = 4
 MAX_NOTE = 2000
 """Characters of a kill in which it names its story."""
+HALF = 0.5
+"""Containment from which a lead under another headline keeps the text."""
 MIN_AGREEMENT = 0.34
 """Share of headline words that versions of one slugline have in common."""
 
@@ -137,12 +140,18 @@ def _runs_again(item: NewsItem, uri: str, state: DeskState) -> bool:
 
 
 def _headlines_fit(item: NewsItem, uri: str, state: DeskState) -> bool:
-    """Return whether the headlines agree; always true for a kill."""
+    """
+    Return whether the headlines agree, or the texts; always for a kill.
+
+    A lead may have a headline of its own over the text of the story.
+    """
     text = state.texts.get(scoped_key(item.lane, uri))
     if text is None or is_kill(item):
         return True
     agree = headlines_agree(headline_stem(item.headline), text.headline)
-    return agree is None or agree >= MIN_AGREEMENT
+    if agree is None or agree >= MIN_AGREEMENT:
+        return True
+    return containment(read(item.body), read(text.body)) >= HALF
 
 
 def _words_key(item: NewsItem) -> str:

@@ -281,3 +281,72 @@ def test_relate_own_older_version_that_comes_late_is_duplicate():
     )
 
     assert events(new, late) == ["new", "duplicate"]
+
+
+TOLL = (
+    "A fire in a mill in Lindmoor killed 12 people and injured 34 on Monday,"
+    " police said. The blaze broke out at 4 a.m. in a hall in which 2,000"
+    " tonnes of paper were kept. The roof had come down when 60 firemen"
+    " arrived. Prosecutors opened an inquiry and will hear three managers."
+)
+HIGHER = TOLL.replace("12", "17").replace("34", "41")
+
+
+def test_relate_own_running_story_with_new_figures_is_update():
+    assert events(
+        item("a", body=TOLL), item("b", body=f"{HIGHER} Two are missing.")
+    ) == ["new", "update"]
+
+
+def test_relate_own_template_with_new_words_and_figures_is_new():
+    other = HIGHER.replace("Lindmoor", "Kestwick").replace("mill", "ship")
+
+    assert events(item("a", body=TOLL), item("b", body=other)) == [
+        "new", "new",
+    ]  # fmt: skip
+
+
+DAILY = (
+    "Gold rose 0.4 percent to 2,412 an ounce on Monday as the dollar fell,"
+    " traders said. Silver was up 1.1 percent at 28.40. Everyone waits for"
+    " the inflation figures, which are due this week, an analyst said."
+)
+NEXT = (
+    DAILY.replace("0.4", "0.7").replace("2,412", "2,395")
+    .replace("Monday", "Tuesday").replace("1.1", "1.3")
+    .replace("28.40", "28.03")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(3, "update"), (23, "new")])
+def test_relate_marked_template_is_new_on_the_next_day(hours, expected):
+    desk = Desk()
+    marked = {"headline": "WRAPUP 1-Gold and silver", "feed": "a"}
+    desk.take(item("a", body=DAILY, **marked))
+    desk.wait(hours=hours)
+
+    (unique,) = desk.take(item("b", body=NEXT, **marked)).uniques
+
+    assert unique.event == expected
+
+
+def test_relate_urgent_alerts_on_two_events_are_new():
+    first = item("a", take_key="URGENT", headline="Explosion in Kestwick",
+                 body="An explosion was heard in Kestwick, police said.")  # fmt: skip
+    other = item("b", take_key="URGENT", headline="Explosion in Lindmoor",
+                 body="An explosion was heard in Lindmoor, police said.")  # fmt: skip
+
+    assert events(first, other) == ["new", "new"]
+
+
+def test_relate_notices_on_two_firms_are_new():
+    text = (
+        "{} will pay a dividend of 1.20 crowns a share for the year, it said"
+        " on Monday. Its meeting of shareholders is on May 12 in the town hall."
+    )
+    old, new = (
+        item(name, headline=f"{name} raises dividend", body=text.format(name))
+        for name in ("Haldane", "Nordlink")
+    )
+
+    assert events(old, new) == ["new", "new"]

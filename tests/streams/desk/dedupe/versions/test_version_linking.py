@@ -92,3 +92,33 @@ def test_story_whose_summary_names_a_kill_is_published():
     assert desk.take(item("p", description="PHOTO KILL: a play")).outcome == (
         "item"
     )
+
+
+def test_lead_in_slug_under_other_headline_joins_the_text_of_its_slug():
+    desk = Desk()
+    desk.take(item("harbour", slugline=SLUG))
+
+    (unique,) = desk.take(
+        marked(
+            "lead", slugline=f"{SLUG}, 1st Ld-Writethru",
+            headline="Council decides on market",
+            body=f"The council met at night, a clerk said.\n\n{STORY}",
+        )
+    ).uniques  # fmt: skip
+
+    assert (unique.item.uri, unique.event) == ("harbour", "update")
+
+
+def test_lead_in_slug_over_other_text_is_new():
+    desk = Desk()
+    desk.take(item("harbour", slugline=SLUG))
+
+    (unique,) = desk.take(
+        marked(
+            "lead", slugline=f"{SLUG}, 1st Ld-Writethru",
+            headline="Old boats find a museum",
+            body="Boats of the last century are shown in the museum. " * 5,
+        )
+    ).uniques  # fmt: skip
+
+    assert unique.item.uri == "lead"

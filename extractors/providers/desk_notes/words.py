@@ -33,13 +33,13 @@ __all__ = [
 UPDATES = (
     r"adds|adding|update[sd]?\b|updating|recasts|recasting|rewrites"
     r"|writes?\s+through|writethru|refiles|changes|drops|removes|deletes"
-    r"|reopens|substitut|\d(?:st|nd|rd|th)\s+(?:ld|lead)\b|(?:ld|lead)(?=[\])])"
+    r"|reopens|releads|new\s+throughout|substitut|\d(?:st|nd|rd|th)\s+(?:ld|lead)\b|(?:ld|lead)(?=[\])])"
     r"|neu\b|ergänz|aktualisier|durchgehend\s+(?:neu|aktuali)|präzisier"
     r"|neue?\s+fassung|neufassung"
     r"|ajoute|actualis|complète|précise|développe|mise\s+à\s+jour"
     r"|actualiza|ampl[ií]a|añade|agrega|precisa|atualiza|acrescenta"
-    r"|em\s+atualização|com\s+mais\s+informaç"
-    r"|aggiorna|aggiunge|actualiseert|voegt\s+toe|bijgewerkt|aanvull"
+    r"|notícia\s+(?:atual|substitu)|em\s+atualização|com\s+mais\s+informaç"
+    r"|aggiorna|aggiunge|actualiseert|voegt\b|bijgewerkt|aanvull"
     r"|bijkomende\s+informatie"
     r"|oppdater|opdater|uppdater|legger\s+til|lägger\s+till|tilføjer"
     r"|utökad|kompletter|päivit|täydenn|lisätty"
@@ -47,6 +47,7 @@ UPDATES = (
     r"|frissít|kiegészít|completare|adaugă|dopunjen|ažuriran|допуњен"
     r"|добавл|дополн|обновл|уточн|додано|доповн|оновлен|ενημερ|προσθ"
     r"|güncell|eklen|pembaruan|更新|追加|続報|내용\s*추가|종합|تحديث|يضيف"
+    r"|ل?إضافة"
 )
 """Stems with which a note says that it adds, in any letters."""
 
@@ -56,6 +57,7 @@ CORRECTS = "|".join(
         # Danish and Norwegian; in German rescuers.
         r"retter\s+(?:tal|navn|fejl|feil|titel|tittel)",
         *CORRECTING,
+        r"[^()\uff08\uff09]{1,40}(?:訂正|更正)",
     )
 )
 """Stems with which a note says that it corrects, in any letters."""

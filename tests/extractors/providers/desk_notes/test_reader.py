@@ -179,7 +179,6 @@ def test_note_at_the_end_of_any_form_gives_signal(note, signal):
 @pytest.mark.parametrize(
     "line",
     [
-        "An earlier version of this article appeared in a magazine.",
         "An earlier version of this bridge was made of wood.",
         "EDITORS: This story replaces one that was withdrawn.",
         "UPDATES and lorries keep the mayor busy.",

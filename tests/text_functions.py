@@ -117,7 +117,10 @@ EMBARGO_MARKS = (
 )
 ENGLISH = rule_engine()
 NOTICE = "Sorry, this site needs cookies and scripts. Please allow them."
-LANGUAGES = ("es", "fr", "de", "id", "zh", "ar", "ru")
+LANGUAGES = (
+    "es", "fr", "de", "id", "zh", "ar", "ru", "sv", "fi", "pl", "cs", "tr",
+    "uk", "ja", "ko",
+)  # fmt: skip
 
 
 def _paragraphs(body: str) -> tuple[str, ...]:

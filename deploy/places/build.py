@@ -12,7 +12,7 @@ names and surnames (``make places``).
 from collections.abc import Callable
 from pathlib import Path
 
-from extractors.entities.languages.city_names import foreign_city_entries
+from extractors.entities.places.city_names import foreign_city_entries
 from extractors.entities.places.derived_lists import (
     derive_cities,
     derive_city_names,

@@ -7,16 +7,30 @@ from itertools import chain, islice
 from extractors.entities.engine import MAX_SPANS, Span
 from extractors.entities.english.candidates import find_candidates
 from extractors.entities.english.disambiguation import disambiguate
-from extractors.entities.languages import foreign_entries, recognise
+from extractors.entities.languages import (
+    foreign_entries,
+    own_organisations,
+    recognise,
+)
 from extractors.entities.name_lists.builtin import builtin_entries
 from extractors.entities.places.listed_names import listed_names
+from extractors.entities.places.own_places import own_places
 from extractors.entities.text.calendar_names import calendar_names
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
+from extractors.entities.text.inflected_names import (
+    find_inflected,
+    merge_hits,
+)
 from extractors.entities.text.text_context import TextContext
 from extractors.entities.text.tokens import tokenise
 from extractors.model.language_tags import base_language
+from extractors.words.cldr import locale_of
 
 __all__ = ["RuleEngine", "rule_engine"]
+
+
+_SAME = {"no": "nb", "nn": "nb"}
+"""Languages that have the names of another."""
 
 
 class RuleEngine:
@@ -26,6 +40,7 @@ class RuleEngine:
         self._custom = tuple(entries)
         self._min_score = min_score
         self._listed = listed_names("names.txt")
+        self._by_language: dict[str, Gazetteer] = {}
         self._english = Gazetteer(
             (*self._custom, *builtin_entries()), (self._listed,)
         )
@@ -38,11 +53,42 @@ class RuleEngine:
             (self._listed, listed_names("foreign_names.txt")),
         )
 
+    def _of_language(self, language: str) -> Gazetteer:
+        """Names in one language; built at its first text."""
+        own = self._by_language.get(language)
+        if own is None:
+            own = Gazetteer(
+                (
+                    *self._custom,
+                    *own_organisations(language),
+                    *own_places(language),
+                )
+            )
+            self._by_language[language] = own
+        return own
+
+    def _find(self, text: str, language: str) -> tuple[Hit, ...]:
+        """Return the known names in a text that is not English."""
+        base = base_language(language)
+        own = self._of_language(
+            _SAME.get(base, base) if locale_of(base) else ""
+        )
+
+        def look_up(name: str) -> Entry | None:
+            return own.look_up(name) or self._foreign.look_up(name)
+
+        hits = merge_hits(own.find(text), self._foreign.find(text))
+        inflected = list(
+            find_inflected(text, _SAME.get(base, base), hits, look_up)
+        )
+        if inflected:
+            hits = merge_hits(inflected, hits)
+        return tuple(_drop_calendar_names(hits, base))
+
     def __call__(self, text: str, language: str) -> tuple[Span, ...]:
         """Recognise the entities in one text; see ``Engine``."""
         if language and not language.lower().startswith("en"):
-            known = _drop_calendar_names(self._foreign.find(text), language)
-            return recognise(text, language, tuple(known))
+            return recognise(text, language, self._find(text, language))
         hits = tuple(self._english.find(text))
         context = TextContext(tokenise(text), hits)
         candidates = list(islice(find_candidates(context), MAX_SPANS))
@@ -52,7 +98,7 @@ class RuleEngine:
 
 def _drop_calendar_names(hits: Iterable[Hit], language: str) -> Iterator[Hit]:
     """Yield the hits that are no months or weekdays: ``Mai`` is no town."""
-    names = calendar_names(base_language(language))
+    names = calendar_names(language)
     for hit in hits:
         entry = hit.entry
         if entry.type != "place" or entry.surface.casefold() not in names:

@@ -61,7 +61,10 @@ NOT_MEASURED = {
     "extractors.entities.languages.places.follows_place_preposition": (
         "looks at the word before a place"
     ),
+    "extractors.entities.languages.place_names.own_organisations": SHORT,
+    "extractors.entities.languages.person_patterns.office_pattern": SHORT,
     "extractors.entities.name_lists": OF_OPERATOR,
+    "extractors.entities.places.own_places.own_places": SHORT,
     "extractors.entities.places.geonames.without_marks": SHORT,
     "extractors.entities.places.linking.place_by_id": SHORT,
     "extractors.entities.places.regions.is_abbreviation": SHORT,

@@ -7,8 +7,8 @@ from functools import cache
 from extractors.entities.engine import Span
 from extractors.entities.languages.place_names import find_known_names
 from extractors.entities.languages.span_merge import SpanMerger, find_names
-from extractors.entities.languages.word_lists import any_of, phrases
 from extractors.entities.text.gazetteer import Hit
+from extractors.entities.text.word_lists import any_of, phrases
 
 __all__ = ["recognise"]
 

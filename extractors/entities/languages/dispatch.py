@@ -3,18 +3,26 @@
 from collections.abc import Sequence
 
 from extractors.entities.engine import Span
-from extractors.entities.languages import arabic, chinese, latin, russian
+from extractors.entities.languages import (
+    arabic,
+    chinese,
+    cyrillic,
+    japanese,
+    korean,
+    latin,
+)
 from extractors.entities.text.gazetteer import Hit
 from extractors.model.language_tags import base_language
 
 __all__ = ["LANGUAGES", "recognise"]
 
-LANGUAGES = (*latin.LANGUAGES, "zh", "ar", "ru")
+LANGUAGES = (*latin.LANGUAGES, *cyrillic.LANGUAGES, "zh", "ar", "ja", "ko")
 
 _RULES = {
     "zh": chinese.recognise,
     "ar": arabic.recognise,
-    "ru": russian.recognise,
+    "ja": japanese.recognise,
+    "ko": korean.recognise,
 }
 
 
@@ -33,6 +41,8 @@ def recognise(
     base = base_language(language)
     if base in latin.LANGUAGES:
         return latin.recognise(text, base, hits)
+    if base in cyrillic.LANGUAGES:
+        return cyrillic.recognise(text, base, hits)
     rules = _RULES.get(base)
     if rules is not None:
         return rules(text, hits)

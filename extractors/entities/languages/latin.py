@@ -1,17 +1,20 @@
 """
 Languages in Latin script: the same steps for all.
 
-They are Spanish, French, German, Italian, Portuguese, Dutch, Indonesian and
-Malay.
+They are Spanish, French, German, Italian, Portuguese, Dutch, Indonesian,
+Malay, Swedish, Danish, Norwegian, Finnish, Polish, Czech and Turkish.
 """
 
 from collections.abc import Sequence
 
 from extractors.entities.engine import Span
 from extractors.entities.languages.organisations import (
+    drop_surnames,
     find_acronyms,
+    find_clubs,
     find_organisations,
 )
+from extractors.entities.languages.other_names import find_other_names
 from extractors.entities.languages.people import (
     find_people,
     find_titles,
@@ -19,15 +22,25 @@ from extractors.entities.languages.people import (
 )
 from extractors.entities.languages.place_names import find_known_names
 from extractors.entities.languages.places import find_places
-from extractors.entities.languages.span_merge import SpanMerger, find_repeats
+from extractors.entities.languages.span_merge import (
+    SpanMerger,
+    drop_inner,
+    find_repeats,
+)
 from extractors.entities.text.gazetteer import Hit
 
 __all__ = ["LANGUAGES", "recognise"]
 
-LANGUAGES = ("es", "fr", "de", "it", "pt", "nl", "id", "ms")
+LANGUAGES = (
+    "es", "fr", "de", "it", "pt", "nl", "id", "ms", "sv", "da", "nb", "no",
+    "nn", "fi", "pl", "cs", "tr",
+)  # fmt: skip
 
-_RULES_OF = {"ms": "id"}
-"""Malay uses the word lists of Indonesian, which have words of both."""
+_RULES_OF = {"ms": "id", "no": "nb", "nn": "nb"}
+"""
+Malay uses the word lists of Indonesian, and all Norwegian those of Bokmål:
+the lists have words of both.
+"""
 
 
 def recognise(
@@ -36,8 +49,14 @@ def recognise(
     """Recognise entities in one of ``LANGUAGES``; see ``dispatch``."""
     rules = _RULES_OF.get(language, language)
     merger = SpanMerger()
-    merger.add(find_known_names(text, hits))
-    merger.add(find_organisations(text, rules))
+    merger.exclude(find_other_names(text, rules))
+    organisations = (
+        *find_clubs(text, rules, hits),
+        *find_organisations(text, rules),
+    )
+    known = drop_surnames(text, find_known_names(text, hits))
+    merger.add(drop_inner(known, organisations))
+    merger.add(drop_inner(organisations, organisations))
     merger.add(find_people(text, rules, hits))
     merger.exclude(find_titles(text, rules))
     merger.add(find_places(text, rules, hits))

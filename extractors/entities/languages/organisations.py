@@ -1,33 +1,30 @@
 """Organisations in Latin script: by head noun, ending or word before."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.entities.engine import Span
-from extractors.entities.languages.patterns import (
-    UPPER,
-    WORD,
-    capitalised_words,
+from extractors.entities.languages.organisation_patterns import (
+    organisation_patterns,
 )
-from extractors.entities.languages.word_lists import any_of, phrases
-from extractors.entities.text.lexicon import first_names, section
+from extractors.entities.text.gazetteer import Hit
+from extractors.entities.text.lexicon import first_names, section, surnames
+from extractors.entities.text.patterns import STEMMED, UPPER
+from extractors.entities.text.word_lists import phrases
 
-__all__ = ["find_acronyms", "find_organisations"]
-
-_MOST_PARTS = 4
-_ADJECTIVE = (
-    r"[a-zà-ÿ]+(?:als?|ales?|aux|iques?|iens?|iennes?|éens?|éennes?|aires?"
-    r"|ifs?|ives?|ères?)"
-)
-"""French adjectives in a name are in lower case: ``Cour européenne``."""
+__all__ = [
+    "drop_surnames",
+    "find_acronyms",
+    "find_clubs",
+    "find_organisations",
+]
 
 
 def find_organisations(text: str, language: str) -> Iterator[Span]:
     """Yield the organisations of a text; the most certain patterns first."""
     openings = phrases(language, "open")
     generic = phrases(language, "generic")
-    for pattern in _patterns(language):
+    for pattern in organisation_patterns(language):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             first, space, _ = text[start:end].partition(" ")
@@ -41,6 +38,53 @@ def find_organisations(text: str, language: str) -> Iterator[Span]:
                 "organisation",
                 0.7,
             )
+
+
+def drop_surnames(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield known names; ``Nielsen`` behind a first name is a person."""
+    for span in spans:
+        before = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
+        if (
+            before is None
+            or before[1] not in first_names()
+            or text[span.start : span.end] not in surnames()
+        ):
+            yield span
+
+
+def find_clubs(
+    text: str, language: str, hits: Sequence[Hit]
+) -> Iterator[Span]:
+    """
+    Yield ``Legia Warszawa``: a name, then a town in the nominative.
+
+    In Polish and Czech a town behind a noun has another case, so the two
+    are one name.
+    """
+    if language not in STEMMED:
+        return
+    excluded = phrases(language, "open")
+    ends = {
+        hit.end
+        for hit in hits
+        if hit.entry.type == "place" and hit.entry.unambiguous
+    }
+    for hit in hits:
+        if hit.entry.type != "place" or hit.entry.id.startswith("iso3166"):
+            continue
+        is_nominative = text[hit.start : hit.end] == hit.entry.surface
+        before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+        if (
+            is_nominative
+            and before is not None
+            and before[1] not in excluded
+            and hit.entry.surface not in first_names()
+            and hit.start - 1 not in ends
+        ):
+            yield Span(before.start(1), hit.end, "organisation", 0.6)
+
+
+_WORD_BEFORE = re.compile(rf"(?<![\w-])({UPPER}[\w-]{{2,20}}) $")
 
 
 def find_acronyms(text: str, language: str) -> Iterator[Span]:
@@ -73,46 +117,3 @@ def _end_before_person(text: str, start: int, end: int) -> int:
             return at - 1
         at += len(word) + 1
     return end
-
-
-@cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    known, tail = any_of(language, "known"), any_of(language, "tail")
-    return tuple(
-        re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
-        for pattern in (
-            rf"(?P<name>{known})",
-            rf"(?P<name>{WORD}(?:[ -]{WORD}){{0,3}} (?:{tail}))",
-            *(
-                _german_patterns()
-                if language == "de"
-                else _head_noun_patterns(language)
-            ),
-        )
-    )
-
-
-def _head_noun_patterns(language: str) -> Iterator[str]:
-    """Yield patterns with the head noun at the start: ``Cour de justice``."""
-    head, firm = any_of(language, "head"), any_of(language, "firm")
-    of = rf"(?:{any_of(language, 'of')})(?: |(?<=['’]))"
-    next_words = {
-        "es": rf" {WORD}| (?:{of}|para (?:la|el) ){WORD}",
-        "it": rf" {WORD}| {of}\w+",
-        "nl": rf" {WORD}| {of}{WORD}",
-        "pt": rf" {WORD}| {of}{WORD}",
-        "fr": rf" {WORD}| {_ADJECTIVE}(?!\w)| {of}\w+",
-    }.get(language, rf" {WORD}")
-    yield rf"(?P<name>(?:{head})(?:{next_words}){{1,{_MOST_PARTS}}})"
-    yield rf"(?:{firm}) [«“\"]?(?P<name>{capitalised_words(language, 1)})"
-
-
-def _german_patterns() -> Iterator[str]:
-    """Yield patterns with the head noun at the end: ``Innenministerium``."""
-    suffix, head = any_of("de", "suffix"), any_of("de", "head")
-    yield (
-        rf"(?P<name>(?:{UPPER}\w+(?:e|er|es|en|em) )?"
-        rf"{UPPER}[\w-]{{2,}}(?:{suffix}))"
-    )
-    yield rf"(?P<name>(?:{head}) {WORD})"
-    yield rf"\w*(?i:{any_of('de', 'firm')}) [„“\"]?(?P<name>{WORD})"

@@ -1,20 +1,31 @@
 """People in Latin script: by title, by verb of saying, by first name."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from extractors.entities.engine import Span
-from extractors.entities.languages.patterns import WORD, capitalised_words
+from extractors.entities.languages.person_patterns import (
+    context_patterns,
+    full_name,
+    office_pattern,
+    title_and_name,
+    title_comma_name,
+    title_words,
+    verb_and_surname,
+)
 from extractors.entities.languages.places import follows_place_preposition
-from extractors.entities.languages.word_lists import any_of, phrases
 from extractors.entities.text.calendar_names import calendar_names
+from extractors.entities.text.case_endings import base_forms
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import first_names, surnames
+from extractors.entities.text.patterns import STEMMED, WORD
+from extractors.entities.text.word_lists import any_of, phrases
 
 __all__ = ["find_people", "find_titles", "short_names"]
 
 _NEXT_WORD = re.compile(rf" ({WORD})(?!\w)")
+_PARTICLE_AND_WORD = re.compile(rf" (?:de|von|van|af) {WORD}(?!\w)")
 _LONGEST_OFFICE = 40
 """Characters of a title with its preposition, at most."""
 
@@ -34,12 +45,12 @@ def find_people(
         for hit in hits
         if hit.entry.type == "place"
         and (
-            (hit.entry.unambiguous and not _is_first_name(text, hit))
+            (hit.entry.unambiguous and not _is_first_name(text, hit, language))
             or follows_place_preposition(text, hit, language)
         )
     }
     yield from _find_after_title(text, language, place_ends)
-    for pattern in _context_patterns(language):
+    for pattern in context_patterns(language):
         for match in pattern.finditer(text):
             start, end = _trim(text, *match.span("name"), language)
             start = _start_after_field(text, start, end, language)
@@ -51,17 +62,22 @@ def find_people(
             ):
                 yield Span(start, end, "person", 0.7)
     yield from _find_by_first_name(text, language, place_ends)
-    for match in _verb_and_surname(language).finditer(text):
+    for match in verb_and_surname(language).finditer(text):
         if match["name"] in surnames():
             yield Span(*match.span("name"), "person", 0.5)
 
 
-def _is_first_name(text: str, hit: Hit) -> bool:
+def _is_first_name(text: str, hit: Hit, language: str) -> bool:
     """Distinguish ``Paris Hilton`` from the city: a surname follows."""
     if hit.entry.surface not in first_names():
         return False
+    if _PARTICLE_AND_WORD.match(text, hit.end):  # ``Dominique de Villepin``
+        return True
     after = _NEXT_WORD.match(text, hit.end)
-    return after is not None and after[1] in surnames()
+    return after is not None and (
+        after[1] in surnames()
+        or any(form in surnames() for form in base_forms(after[1], language))
+    )
 
 
 def find_titles(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -95,16 +111,18 @@ def short_names(names: Sequence[str], language: str) -> Iterator[str]:
 def _find_after_title(
     text: str, language: str, place_ends: dict[int, int]
 ) -> Iterator[Span]:
-    for match in _title_and_name(language).finditer(text):
+    for match in title_and_name(language).finditer(text):
         start, end = match.span("name")
         place_end = place_ends.get(start, start)
         if place_end >= end:
             continue  # the title has only its place: ``Wali Kota Medan``
         if place_end > start:  # ``Perdana Menteri Prancis Luc Marchand``
             start = place_end + 1
-        _, end = _trim(text, start, end, language)
-        yield Span(start, end, "person", 0.8, roles=(match["role"],))
-    for match in _title_comma_name(language).finditer(text):
+        start, end = _trim_after_title(text, start, end, language)
+        end = _end_before_place(text, start, end, language, place_ends)
+        if _is_name(text[start:end], language):
+            yield Span(start, end, "person", 0.8, roles=(match["role"],))
+    for match in title_comma_name(language).finditer(text):
         start, end = _trim(text, *match.span("name"), language)
         if " " in text[start:end] and start not in place_ends:
             yield Span(start, end, "person", 0.7, roles=(match["role"],))
@@ -116,14 +134,71 @@ def _find_by_first_name(
     openings = phrases(language, "open")
     listed = phrases(language, "given") | first_names()
     months = calendar_names(language)
-    for match in _full_name(language).finditer(text):
+    for match in full_name(language).finditer(text):
         first = match["first"]
-        if first in listed and first not in openings:
+        if first not in openings and _is_listed(first, listed, language):
             start, end = _trim(text, *match.span("name"), language)
             if first.casefold() in months and not _has_surname(match):
                 continue
             if " " in text[start:end] and start not in place_ends:
                 yield Span(start, end, "person", 0.6)
+
+
+def _is_listed(word: str, listed: AbstractSet[str], language: str) -> bool:
+    """Return whether a list has a word in its nominative."""
+    return word in listed or any(
+        form in listed for form in base_forms(word, language)
+    )
+
+
+def _is_name(name: str, language: str) -> bool:
+    """
+    Distinguish ``premier Tusk`` from ``prezes Orlenu``.
+
+    Where nouns have cases, an organisation or a town can follow a title
+    directly. One word is a name then if the list of surnames has it.
+    """
+    return (
+        language not in STEMMED
+        or " " in name
+        or _is_listed(name, surnames(), language)
+        or _is_listed(name, first_names(), language)
+    )
+
+
+def _trim_after_title(
+    text: str, start: int, end: int, language: str
+) -> tuple[int, int]:
+    """Trim a name; cut ``Orlenu`` off behind ``prezes``."""
+    if language not in STEMMED:
+        return start, _trim(text, start, end, language)[1]
+    first, *more = text[start:end].split(" ")
+    listed = first_names()
+    if (
+        len(more) > 1
+        and not _is_listed(first, listed, language)
+        and _is_listed(more[0], listed, language)
+    ):
+        start += len(first) + 1
+    return start, end
+
+
+def _end_before_place(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    place_ends: Mapping[int, int],
+) -> int:
+    """Return where a Turkish name ends before a place: the verb is last."""
+    if language != "tr":
+        return end
+    at = start
+    for number, word in enumerate(text[start:end].split(" ")):
+        if number > 1 and at in place_ends:
+            return at - 1
+        at += len(word) + 1
+    return end
 
 
 def _has_surname(match: re.Match[str]) -> bool:
@@ -134,7 +209,7 @@ def _has_surname(match: re.Match[str]) -> bool:
 def _ends_in_title(surface: str, language: str) -> bool:
     """Distinguish ``Hessens Arbeitsministerin`` from a name."""
     last = surface.rpartition(" ")[2]
-    return re.fullmatch(_title_words(language), last) is not None
+    return re.fullmatch(title_words(language), last) is not None
 
 
 def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
@@ -166,7 +241,7 @@ def _end_before_office(text: str, start: int, end: int) -> int:
 def _start_after_field(text: str, start: int, end: int, language: str) -> int:
     """Return where a name starts behind ``ministro dell'Economia``."""
     before = text[max(0, start - _LONGEST_OFFICE) : start]
-    if _office(language).search(before) is None:
+    if office_pattern(language).search(before) is None:
         return start
     words = text[start:end].split(" ")
     for at, word in enumerate(words[1:-1], 1):
@@ -194,78 +269,3 @@ def _end_before_noun(text: str, start: int, end: int) -> int:
         if not is_first_word and word[0].isupper() and not is_first_name:
             return at - 1
     return end
-
-
-@cache
-def _office(language: str) -> re.Pattern[str]:
-    """Match ``ministro dell'`` at the end of a text."""
-    title, of = _title_words(language), any_of(language, "of")
-    return re.compile(rf"(?<!\w)(?:{title}) (?:{of})(?: |(?<=['’]))\Z")
-
-
-@cache
-def _title_words(language: str) -> str:
-    """
-    Return a pattern of titles; in German also ``Arbeitsministerin``.
-
-    In other languages they begin with a capital where a sentence begins.
-    """
-    if language == "de":
-        return rf"(?=[A-ZÄÖÜ])\w*(?i:{any_of(language, 'title')})"
-    titles = phrases(language, "title")
-    written = {*titles, *(title[:1].upper() + title[1:] for title in titles)}
-    return "|".join(sorted(map(re.escape, written), key=len, reverse=True))
-
-
-@cache
-def _title_and_name(language: str) -> re.Pattern[str]:
-    """Match ``ministre Luc Moreau``, ``ministre belge Luc Moreau``."""
-    title = _title_words(language)
-    name = capitalised_words(language, 1)
-    excluded = any_of(language, "of", "and", "where", "inner", "said")
-    adjective = (
-        ""
-        if language in {"de", "id"}
-        else rf"(?: (?!(?:{excluded})(?!\w))[a-zß-ÿ][\w-]+)?"
-    )
-    return re.compile(rf"(?<!\w)(?P<role>{title}){adjective} (?P<name>{name})")
-
-
-@cache
-def _title_comma_name(language: str) -> re.Pattern[str]:
-    """Match ``ministra de Hacienda, Ana Prieto``, ``jefa, Ana Prieto``."""
-    title, of = _title_words(language), any_of(language, "of")
-    field = capitalised_words(language, 1)
-    name = capitalised_words(language, 2)
-    of_field = rf"(?: (?:(?:{of})(?: |(?<=['’])))?{field})?"
-    return re.compile(rf"(?<!\w)(?P<role>{title}){of_field}, (?P<name>{name})")
-
-
-@cache
-def _context_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """Match a name after or before a verb of saying, or before a title."""
-    verbs, title = any_of(language, "said"), _title_words(language)
-    name = rf"(?P<name>{capitalised_words(language, 2)})"
-    return (
-        re.compile(rf"(?<!\w)(?:{verbs}) {name}"),
-        re.compile(rf"(?<!\w){name},? (?:{verbs})(?!\w)"),
-        re.compile(rf"(?<!\w){name}, (?:\w{{2,3}} |l['’])?(?:{title})(?!\w)"),
-    )
-
-
-@cache
-def _verb_and_surname(language: str) -> re.Pattern[str]:
-    """Match ``criticó Gutiérrez``; the caller checks the list of surnames."""
-    verbs = any_of(language, "said")
-    return re.compile(rf"(?<!\w)(?:{verbs}) (?P<name>{WORD})(?!\w)")
-
-
-@cache
-def _full_name(language: str) -> re.Pattern[str]:
-    """
-    Match capitalised words, starting at each of them.
-
-    So ``Hanna Wolters`` is found in ``Die Pilotin Hanna Wolters``.
-    """
-    name = capitalised_words(language, 2)
-    return re.compile(rf"(?<![\w-])(?=(?P<name>{name}))(?P<first>{WORD})")

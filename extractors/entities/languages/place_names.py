@@ -6,9 +6,7 @@ from functools import cache
 from babel import Locale
 
 from extractors.entities.engine import Span
-from extractors.entities.languages.russian_cases import russian_cases
 from extractors.entities.languages.span_merge import unambiguous_names
-from extractors.entities.languages.word_lists import phrases
 from extractors.entities.name_lists.builtin import builtin_entries
 from extractors.entities.places.city_table import large_cities
 from extractors.entities.places.geonames import countries, states
@@ -18,8 +16,10 @@ from extractors.entities.places.subdivisions import (
 )
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
 from extractors.entities.text.lexicon import rows
+from extractors.entities.text.russian_cases import russian_cases
+from extractors.entities.text.word_lists import phrases
 
-__all__ = ["find_known_names", "foreign_entries"]
+__all__ = ["find_known_names", "foreign_entries", "own_organisations"]
 
 _LOCALES = (
     "es", "fr", "de", "id", "ms", "zh", "ar", "ru", "it", "pt", "nl",
@@ -95,6 +95,20 @@ def _organisation_entries() -> Iterator[Entry]:
             for alias in translation.split("/"):
                 for form in russian_cases(alias):
                     yield Entry(form, "organisation", "", name)
+
+
+def own_organisations(language: str) -> Iterator[Entry]:
+    """
+    Yield international organisations as one language names them.
+
+    Names of two letters (``AB``, the European Union) are words or firms in
+    other languages.
+    """
+    for row in rows("languages/international.txt"):
+        if row.section == language:
+            name, *aliases = row.names
+            for alias in aliases:
+                yield Entry(alias, "organisation", "", name)
 
 
 def _region_entries() -> Iterator[Entry]:

@@ -6,8 +6,9 @@ from functools import cache
 
 from extractors.entities.engine import Span
 from extractors.entities.english.features import is_personal_name
-from extractors.entities.languages.word_lists import any_of, phrases
+from extractors.entities.places.city_table import cities_named
 from extractors.entities.text.gazetteer import Hit
+from extractors.entities.text.word_lists import any_of, phrases
 
 __all__ = ["find_places", "follows_place_preposition"]
 
@@ -36,6 +37,7 @@ def find_places(
         )
         if (
             entry.unambiguous
+            or _is_domestic(text, hit, language)
             or is_listed
             or follows_place_preposition(text, hit, language)
         ):
@@ -46,18 +48,48 @@ def find_places(
             last_end = end
 
 
+_HOME = {
+    "sv": "SE", "da": "DK", "nb": "NO", "fi": "FI", "pl": "PL", "cs": "CZ",
+    "tr": "TR",
+}  # fmt: skip
+"""The country whose towns need no context in a language."""
+
+
+def _is_domestic(text: str, hit: Hit, language: str) -> bool:
+    """
+    Detect a town of the language's country: ``besökte Södertälje``.
+
+    At the start of a sentence it can be a word, and a first name or surname
+    needs a context there too.
+    """
+    home = _HOME.get(language)
+    name = hit.entry.surface
+    if home is None or is_personal_name(name):
+        return False
+    if _STARTS.search(text, max(0, hit.start - 3), hit.start):
+        return False
+    return any(city.countrycode == home for city in cities_named(name))
+
+
+_STARTS = re.compile(r"(?:\A|\n|[.!?:–-] |[\"“”„»«])\Z")
+
+
 def follows_place_preposition(text: str, hit: Hit, language: str) -> bool:
     """
     Detect the preposition in ``en Galicia``.
 
-    After a weak one (``de Reyes``) a personal name is not a place.
+    After a weak one (``de Reyes``) a personal name is not a place, unless
+    an office is before (``maire de Nice``).
     """
     before = text[max(0, hit.start - _WINDOW) : hit.start]
     match = _preposition(language).search(before)
     if match is None:
         return False
     is_weak = match["word"].lower() in phrases(language, "weak")
-    return not (is_weak and is_personal_name(hit.entry.surface))
+    return (
+        not (is_weak and is_personal_name(hit.entry.surface))
+        or _office(language).search(before) is not None
+    )
 
 
 @cache
@@ -66,6 +98,13 @@ def _preposition(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<word>(?i:{words}))(?: |(?<=['’]))(?:l['’])?$"
     )
+
+
+@cache
+def _office(language: str) -> re.Pattern[str]:
+    """Match ``maire de`` at the end of a text."""
+    title, of = any_of(language, "title"), any_of(language, "of")
+    return re.compile(rf"(?<!\w)(?i:{title}) (?:{of})(?: |(?<=['’]))\Z")
 
 
 @cache

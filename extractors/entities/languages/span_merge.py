@@ -8,7 +8,13 @@ import ahocorasick_rs
 from extractors.entities.engine import Span
 from extractors.entities.text.gazetteer import Hit
 
-__all__ = ["SpanMerger", "find_names", "find_repeats", "unambiguous_names"]
+__all__ = [
+    "SpanMerger",
+    "drop_inner",
+    "find_names",
+    "find_repeats",
+    "unambiguous_names",
+]
 
 
 def unambiguous_names(hits: Iterable[Hit]) -> Iterator[Span]:
@@ -19,6 +25,29 @@ def unambiguous_names(hits: Iterable[Hit]) -> Iterator[Span]:
             continue
         if kind != "place":
             yield Span(start, end, kind, 0.8, entry.id, entry.name)
+
+
+def drop_inner(
+    spans: Iterable[Span], longer: Iterable[Span]
+) -> Iterator[Span]:
+    """Yield the spans that are no part of a longer one: ``Volvo Cars``."""
+    whole: dict[int, Span] = {}
+    for span in longer:
+        for at in range(span.start, span.end):
+            other = whole.get(at)
+            if (
+                other is None
+                or span.end - span.start > other.end - other.start
+            ):
+                whole[at] = span
+    for span in spans:
+        outer = whole.get(span.start)
+        if (
+            outer is None
+            or span.end > outer.end
+            or span.end - span.start >= outer.end - outer.start
+        ):
+            yield span
 
 
 def find_repeats(text: str, surfaces: Iterable[str]) -> Iterator[Span]:

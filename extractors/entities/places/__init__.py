@@ -5,6 +5,8 @@ Place names, linked to GeoNames and ISO 3166.
     derived_lists  lists of cities and names, derived from them
     city_table     cities by id and by name, from these lists
     listed_names   the names that a gazetteer finds, from these lists
+    city_names     names of large cities in other languages, from GeoNames
+    own_places     countries and cities as one language names them, from CLDR
     subdivisions   states and provinces of ISO 3166-2
     regions        countries, states and provinces, and where they lie
     after_name     the region that stands after a name

@@ -1,6 +1,6 @@
 """Known names, found in a text in one pass."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Literal, NamedTuple
@@ -51,8 +51,8 @@ class NameList(NamedTuple):
     Many names, of which few are found: an entry is made when it is found.
 
     Attributes:
-        surfaces: the names, no name twice. In the order of their characters
-            the automaton is built in half the time.
+        surfaces: the names, no name twice, in the order of their characters:
+            the automaton is built in half the time, and a name is found.
         entry: returns the entry of a name by its index.
     """
 
@@ -95,6 +95,17 @@ class Gazetteer:
             ) or _is_whole_word(text, start, end):
                 entry = self._known.get(text[start:end])
                 yield Hit(start, end, entry or self._listed_entry(index))
+
+    def look_up(self, surface: str) -> Entry | None:
+        """Return the entry with a surface; None if there is none."""
+        known = self._known.get(surface)
+        if known is not None:
+            return known
+        for surfaces, entry in self._lists:
+            at = bisect_left(surfaces, surface)
+            if at < len(surfaces) and surfaces[at] == surface:
+                return entry(at)
+        return None
 
     def _listed_entry(self, index: int) -> Entry:
         """Return the entry of a list; from then on it is a known one."""

@@ -144,6 +144,100 @@ def spans_of(text, language):
         ),
         # Arabic: a prefixed preposition is not part of the name
         ("ar", "عاد ليبيا ولبنان", {("ليبيا", "place"), ("لبنان", "place")}),
+        # Nordic: a title ends a compound, a head noun ends one word
+        (
+            "sv",
+            "Utrikesminister Lena Berg mötte Vägmyndigheten i Lund.",
+            {
+                ("Lena Berg", "person"),
+                ("Vägmyndigheten", "organisation"),
+                ("Lund", "place"),
+            },
+        ),
+        (
+            "da",
+            "Politiet i Odense, oplyser Øst- og Vestfyns Politi.",
+            {
+                ("Odense", "place"),
+                ("Øst- og Vestfyns Politi", "organisation"),
+            },
+        ),
+        # Finnish: an ending of place, and a head noun in lower case
+        (
+            "fi",
+            "Turun yliopisto avaa toimiston Vaasassa.",
+            {("Turun yliopisto", "organisation"), ("Vaasassa", "place")},
+        ),
+        # Polish: all cases, a club named with its town
+        (
+            "pl",
+            "Premier spotkał się z Donaldem Lipskim w Pradze.",
+            {("Donaldem Lipskim", "person"), ("Pradze", "place")},
+        ),
+        (
+            "pl",
+            "Gwiazda Kielce gra jutro.",
+            {("Gwiazda Kielce", "organisation")},
+        ),
+        ("pl", "Wypadek na ulicy Krakowskiej.", set()),
+        # Czech: only the first adjective has a capital
+        (
+            "cs",
+            "Severní hospodářská komora mlčí.",
+            {("Severní hospodářská komora", "organisation")},
+        ),
+        # Turkish: an apostrophe ends a name, a street is no place
+        (
+            "tr",
+            "Vali Hakan Demir'in evi İzmir'de.",
+            {("Hakan Demir", "person"), ("İzmir", "place")},
+        ),
+        ("tr", "Bağdat Caddesi'nde kaza oldu.", set()),
+        (
+            "uk",
+            "Міністерство юстиції хвалить мера Львова.",
+            {("Міністерство юстиції", "organisation"), ("Львова", "place")},
+        ),
+        # Russian: a first name that is a city too
+        (
+            "ru",
+            "Депутат Владимир Титов молчал.",
+            {("Владимир Титов", "person")},
+        ),
+        # Japanese and Korean: the title follows
+        (
+            "ja",
+            "田中一郎元首相が京都市を訪れた。",
+            {
+                ("田中一郎", "person"),
+                ("京都市", "place"),
+            },
+        ),
+        ("ja", "ロシア大統領は話した。", {("ロシア", "place")}),
+        ("ja", "同省は反省した。", set()),
+        (
+            "ko",
+            "김영수 시장이 대구에서 말했다.",
+            {
+                ("김영수", "person"),
+                ("대구", "place"),
+            },
+        ),
+        ("ko", "정부는 요청을 거부했다.", set()),
+        # streets hold names of people and places
+        ("fr", "Un feu rue de Lille.", set()),
+        # an office before a town that is a first name too
+        (
+            "fr",
+            "Le maire de Nice se tait.",
+            {("Nice", "place")},
+        ),
+        # a known name inside a longer one
+        (
+            "sv",
+            "Han köpte en bil av Volvo Cars.",
+            {("Volvo Cars", "organisation")},
+        ),
         (
             "ar",
             "قالت وزارة الداخلية أمس",
@@ -205,7 +299,14 @@ def test_recognise_surname_joins_full_name():
 
 
 def test_recognise_language_without_rules_returns_known_names():
-    assert ("Lima", "place") in spans_of("Lima'da toplantı", "tr")
+    assert spans_of("A Lima i a Varsòvia", "ca") == {
+        ("Lima", "place"),
+        ("Varsòvia", "place"),
+    }
+
+
+def test_recognise_path_as_language_returns_known_names():
+    assert ("Lima", "place") in spans_of("Lima", "../../x")
 
 
 def test_recognise_german_island_is_place_only_in_german():

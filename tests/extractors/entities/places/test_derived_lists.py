@@ -2,7 +2,7 @@ from importlib.resources import files
 
 import pytest
 
-from extractors.entities.languages.city_names import foreign_city_entries
+from extractors.entities.places.city_names import foreign_city_entries
 from extractors.entities.places.derived_lists import (
     derive_cities,
     derive_city_names,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from extractors.entities.languages.russian_cases import russian_cases
 from extractors.entities.places.geonames import (
     LARGE_POPULATION,
     VERY_LARGE_POPULATION,
@@ -10,6 +9,7 @@ from extractors.entities.places.geonames import (
     cities,
 )
 from extractors.entities.text.gazetteer import Entry
+from extractors.entities.text.russian_cases import russian_cases
 
 __all__ = ["foreign_city_entries"]
 
@@ -36,6 +36,10 @@ def _city_entries(city: City) -> Iterator[Entry]:
         if script == "Han":
             bare = name.removesuffix("市").removesuffix("特区")
             forms: tuple[str, ...] = (name, bare)
+        elif script == "Hangul":
+            forms = (name, name.removesuffix("시"))
+        elif script == "Kana":
+            forms = (name,)
         elif not script or not _is_name(name, city):
             continue
         else:
@@ -64,4 +68,8 @@ def _script(name: str) -> str:
         return "Han"
     if "\u0400" <= name[0] <= "\u04ff":
         return "Cyrillic"
+    if "\uac00" <= name[0] <= "\ud7a3":
+        return "Hangul"
+    if "\u30a1" <= name[0] <= "\u30fa":
+        return "Kana"
     return "Latin" if max(name) < "\u0250" else ""

@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.entities.languages.russian_cases import russian_cases
+from extractors.entities.text.russian_cases import russian_cases
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Case endings of names: ``Warszawie`` is ``Warszawa``."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.entities.text.word_lists import phrases
+
+__all__ = ["INFLECTED", "base_forms"]
+
+INFLECTED = frozenset(["sv", "da", "nb", "fi", "pl", "cs", "uk", "ko"])
+"""The languages whose word lists have case endings."""
+
+_SHORTEST_STEM = 2
+
+
+def base_forms(name: str, language: str) -> Iterator[str]:
+    """
+    Yield the words of which a name can be a case.
+
+    Most of them are no names, so the caller looks each one up. They come
+    from two sections of the word list: ``case`` has endings, each with the
+    ending of the nominative, and ``stem`` the ends of stems that alternate
+    (``Helsingissä``, ``Helsinki``).
+    """
+    if language not in INFLECTED:
+        return
+    endings, stems = _table(language, "case"), _table(language, "stem")
+    for stem in _replace_end(name, endings):
+        yield stem
+        yield from _replace_end(stem, stems)
+
+
+def _replace_end(
+    name: str, table: dict[str, tuple[str, ...]]
+) -> Iterator[str]:
+    if not table:
+        return
+    longest = min(max(map(len, table)), len(name) - _SHORTEST_STEM)
+    for size in range(longest, -1, -1):
+        cut = len(name) - size
+        for replacement in table.get(name[cut:], ()):
+            yield name[:cut] + replacement
+
+
+@cache
+def _table(language: str, section: str) -> dict[str, tuple[str, ...]]:
+    """Return the nominative endings by case ending; ``ch chy`` is a pair."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(phrases(language, section)):
+        ending, _, replacement = phrase.partition(" ")
+        found.setdefault(ending, []).append(replacement)
+    return {ending: tuple(forms) for ending, forms in found.items()}

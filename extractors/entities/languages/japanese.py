@@ -30,9 +30,6 @@ _NEIGHBOURS = frozenset(["JP", "KR", "TW"])
 _QUALIFIERS = "前元現新故兼"
 """Between a name and its title: ``岸田文雄前首相``."""
 
-_PREFECTURES = ("県", "府", "都")
-"""Behind the name of a city: ``千葉県``."""
-
 _COMMON_ENDS = frozenset(
     "県市区町村国省庁党社部会院所局課団軍学校人者員側製系的"
 )
@@ -48,14 +45,7 @@ def recognise(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
     merger.add(_find_people(text, places))
     merger.add(drop_inner(organisations, organisations))
     merger.add(
-        Span(
-            start,
-            end + (text[end : end + 1] in _PREFECTURES),
-            "place",
-            0.8,
-            entry.id,
-            entry.name,
-        )
+        Span(start, end, "place", 0.8, entry.id, entry.name)
         for start, end, entry in places
     )
     people = set(merger.surfaces(text, "person"))

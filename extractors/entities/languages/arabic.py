@@ -91,7 +91,7 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
     head = any_of("ar", "head")
     return (
         re.compile(
-            rf"(?<!\w)و?(?P<role>{title})(?: {_WORD}ي)? (?P<name>{_FULL})"
+            rf"(?<!\w)و?(?P<role>{title})(?: ال{_WORD}ي)? (?P<name>{_FULL})"
         ),
         re.compile(
             rf"(?P<role>)(?<!\w)(?:{verbs}) "

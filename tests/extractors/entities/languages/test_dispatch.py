@@ -144,6 +144,12 @@ def spans_of(text, language):
         ),
         # Arabic: a prefixed preposition is not part of the name
         ("ar", "عاد ليبيا ولبنان", {("ليبيا", "place"), ("لبنان", "place")}),
+        # Arabic: a first name can end as an adjective does
+        (
+            "ar",
+            "وصل وزير الخارجية أنتوني بلينكن أمس",
+            {("أنتوني بلينكن", "person")},
+        ),
         # Nordic: a title ends a compound, a head noun ends one word
         (
             "sv",

@@ -30,6 +30,8 @@ def find_organisations(text: str, language: str) -> Iterator[Span]:
             first, space, _ = text[start:end].partition(" ")
             if space and first in openings:
                 start += len(first) + 1
+                if text[start].islower():  # ``Nová komise``
+                    continue
             if text[start:end] in generic or text[start:end] in openings:
                 continue
             yield Span(

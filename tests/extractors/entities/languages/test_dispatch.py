@@ -192,6 +192,9 @@ def spans_of(text, language):
             "Severní hospodářská komora mlčí.",
             {("Severní hospodářská komora", "organisation")},
         ),
+        ("cs", "Nová komise začne pracovat.", set()),
+        ("pl", "Polskie firmy zatrudniają.", set()),
+        ("ja", "経済産業が成長した。", set()),
         # Turkish: an apostrophe ends a name, a street is no place
         (
             "tr",

@@ -20,22 +20,20 @@ from extractors.fields.cms_code import (
 from extractors.fields.headline import repeats
 from extractors.formats.common import dates, reasons
 from extractors.html import page_reader
-from extractors.html.error_pages import is_error_page
 from extractors.html.plain_markup import read_plain_markup
-from extractors.html.reader_notices import notice_kind
 from extractors.html.walls import WALLS, drop_prompts
 from extractors.model.errors import ExtractError
 from extractors.model.item import Caption, NewsItem
 from extractors.model.raw import PAGE_MARK, RawItem
 from extractors.model.trace import Trace
+from extractors.pipeline.page_without_story import (
+    is_page_without_story,
+    wall_in_place_of_story,
+)
 from extractors.pipeline.text_length import MAX_TEXT, check_markup
 
 __all__ = ["SelectedText", "select_text", "wall_of"]
 
-NO_STORY = frozenset({"bot-wall", "consent-wall"})
-"""Walls that show no part of the story."""
-
-_GALLERY = "copydesk:gallery"  # its text is its captions
 _HEADLINE_WITHIN = 3  # first paragraphs
 _FULL_STORY = 0.8  # of the page's text; an own text of this length is kept
 _FROM_THE_PAGE = (
@@ -75,7 +73,7 @@ def select_text(
 
     Raises:
         ExtractError: neither the item nor its page has a text, or the item
-            is a page and this page is a wall (`NO_STORY`).
+            is a page and this page is a wall or has no story.
     """
     own = _select_own_text(item, raw.fetched_at)
     own = _signal_missing_page(own, raw.headers)
@@ -116,10 +114,12 @@ def _select_own_text(item: NewsItem, fetched_at: datetime) -> SelectedText:
         return _select_supplied_markup(item)
     before = None if _has_date(item) else fetched_at
     page = page_reader.read(item.markup, item.url, before)
-    wall = _wall_in_place_of_story(page, page.headline or item.headline)
+    wall = wall_in_place_of_story(page, page.headline or item.headline)
     if wall:
         raise ExtractError(wall, "a wall in place of the story")
-    if _is_error_page(page, page.headline or item.headline, is_own=True):
+    if is_page_without_story(
+        page, page.headline or item.headline, is_own=True
+    ):
         raise ExtractError(reasons.NO_ITEM, "the page says that it has none")
     own = SelectedText(item, (), item.captions)
     selected = _merge_page(own, page, _repair(page.paragraphs))
@@ -206,40 +206,15 @@ def _keep_without_page(
 ) -> SelectedText | None:
     """Return the own text, or that before a wall; None if the page is read."""
     headline = own.item.headline or page.headline
-    wall = _wall_in_place_of_story(page, headline)
+    wall = wall_in_place_of_story(page, headline)
     if wall or page.wall:
         own = _add_signal(own, wall or page.wall)
         if own.paragraphs or wall:
             return own
         return replace(own, paragraphs=drop_prompts(_repair(page.paragraphs)))
-    if _is_error_page(page, headline, is_own=not own.item.headline):
+    if is_page_without_story(page, headline, is_own=not own.item.headline):
         return _add_signal(own, "no-page", "the page says that it has none")
     return None
-
-
-def _wall_in_place_of_story(page: page_reader.PageText, headline: str) -> str:
-    """
-    Return the wall that a page is, if it shows no part of the story.
-
-    Args:
-        headline: under which the story is known.
-    """
-    if page.wall:
-        return page.wall if page.wall in NO_STORY else ""
-    if _GALLERY in page.signals:
-        return ""
-    return notice_kind(page.paragraphs, headline)
-
-
-def _is_error_page(
-    page: page_reader.PageText, headline: str, *, is_own: bool
-) -> bool:
-    return _GALLERY not in page.signals and is_error_page(
-        page.paragraphs,
-        headline,
-        is_own=is_own,
-        is_dated=page.dates.published is not None,
-    )
 
 
 def _merge_page(

@@ -22,7 +22,7 @@ from extractors.html import page_tree
 from extractors.html.body import edge_lines, gap_recovery, live_blogs
 from extractors.html.body.agreement import disagree
 from extractors.html.body.foreign_blocks import remove_foreign_blocks
-from extractors.html.body.main_text import extract_main_text
+from extractors.html.body.main_text import extract_main_text, has_many_blocks
 from extractors.html.body.text_density import find_densest_block
 from extractors.html.dom import count_characters
 from extractors.html.metadata.schema_org import PageMetadata
@@ -165,30 +165,48 @@ def _choose_reading(
         unlinked = count_characters(tree)[tree][1]
     if evidence.is_whole and _has_nearly_all(best, unlinked):
         return best
-    stated_size = max(len(evidence.metadata.body), evidence.prose)
-    enough = max(_MUCH_LESS * stated_size, _FEW)
-    is_long = best.size >= max(enough, _HALF * unlinked)
+    is_long = best.size >= max(_size_enough(evidence), _HALF * unlinked)
     if (is_long and not _is_dump(best.lines)) or _is_confirmed(
         best, tree, evidence.metadata, unlinked
     ):
         return best
-    lines = extract_main_text(tree, url, fast=False)
-    readings.append(lines)
-    best = _choose_longer(best, _Reading(lines, "every fallback"))
-    if best.size < enough:
-        whole = page_tree.parse(markup)
-        remove_foreign_blocks(
-            whole, evidence.headline, is_live=evidence.metadata.is_live
-        )
-        lines = extract_main_text(whole, url, fast=False)
-        readings.append(lines)
-        best = _choose_longer(best, _Reading(lines, "whole page"))
+    if not has_many_blocks(tree):
+        best = _read_slowly(best, tree, markup, url, evidence, readings)
     if best.size < _NOTHING * unlinked:
         densest = _Reading(find_densest_block(tree), "densest container")
         readings.append(densest.lines)
         if densest.size > best.size:
             return densest
     return best
+
+
+def _read_slowly(
+    best: _Reading,
+    tree: html.HtmlElement,
+    markup: str,
+    url: str,
+    evidence: PageEvidence,
+    readings: list[Lines],
+) -> _Reading:
+    """Read with every fallback; then the whole page, if that is little."""
+    lines = extract_main_text(tree, url, fast=False)
+    readings.append(lines)
+    best = _choose_longer(best, _Reading(lines, "every fallback"))
+    if best.size >= _size_enough(evidence):
+        return best
+    whole = page_tree.parse(markup)
+    remove_foreign_blocks(
+        whole, evidence.headline, is_live=evidence.metadata.is_live
+    )
+    lines = extract_main_text(whole, url, fast=False)
+    readings.append(lines)
+    return _choose_longer(best, _Reading(lines, "whole page"))
+
+
+def _size_enough(evidence: PageEvidence) -> float:
+    """Return the characters from which a reading can be the whole story."""
+    stated = max(len(evidence.metadata.body), evidence.prose)
+    return max(_MUCH_LESS * stated, _FEW)
 
 
 def _has_nearly_all(best: _Reading, unlinked: int) -> bool:

@@ -17,6 +17,7 @@ from extractors.providers.desk_notes.words import (
     BY,
     EARLIER,
     EARLIER_OF_THIS,
+    ELSEWHERE,
     ERRORS,
     FIRST,
     NOTES,
@@ -55,7 +56,7 @@ _LABEL = r"\W{0,2}(?:(?P<label>[^.:!?\"“„«»]{2,40}?)\s?[:：]\s?)?"
 _EARLIER = re.compile(
     rf"{_LABEL}{_SENTENCE}{{0,40}}?(?:(?P<own>{EARLIER}\s(?:{OF_THIS})\s"
     rf"(?:{_STORY})|(?:{EARLIER_OF_THIS})\s?(?:\w{{1,6}}\s)?(?:{_STORY}))"
-    rf"|(?P<first>{FIRST})|{EARLIER})(?!\s(?:{OF})\b)",
+    rf"|(?P<first>{FIRST})|{EARLIER})(?!\s(?:{OF})\b|{ELSEWHERE})",
     re.IGNORECASE,
 )
 _NOTE = re.compile(rf"\W{{0,2}}(?:{NOTES})[^.:]{{0,30}}[:：]", re.IGNORECASE)

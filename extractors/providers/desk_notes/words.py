@@ -14,6 +14,7 @@ __all__ = [
     "CORRECTS",
     "EARLIER",
     "EARLIER_OF_THIS",
+    "ELSEWHERE",
     "ERRORS",
     "FIRST",
     "MEDIA",
@@ -33,7 +34,9 @@ __all__ = [
 UPDATES = (
     r"adds|adding|update[sd]?\b|updating|recasts|recasting|rewrites"
     r"|writes?\s+through|writethru|refiles|changes|drops|removes|deletes"
-    r"|reopens|releads|new\s+throughout|substitut|\d(?:st|nd|rd|th)\s+(?:ld|lead)\b|(?:ld|lead)(?=[\])])"
+    r"|reopens|releads|new\s+throughout|substitut|replaces"
+    r"|\d(?:st|nd|rd|th)\s+(?:ld|lead)\b|(?:ld|lead)(?=[\])])"
+    r"|reemplaza|sustituye|remplace|ersetzt|sostituisce|vervangt|nieuw\s*:"
     r"|neu\b|ergänz|aktualisier|durchgehend\s+(?:neu|aktuali)|präzisier"
     r"|neue?\s+fassung|neufassung"
     r"|ajoute|actualis|complète|précise|développe|mise\s+à\s+jour"
@@ -188,6 +191,13 @@ EARLIER_OF_THIS = (
     r"|当初の|以前の|이전|نسخة\sسابقة"
 )
 """The same in others; the word for the story must follow."""
+
+ELSEWHERE = (
+    r"\s(?:was|first|had|has been|is|wurde|ist|a été|fue|è stat[ao])?"
+    r"\s?(?:first\s)?(?:appeared|published|ran\b|withdrawn|erschien|zurückgezogen|parue?"
+    r"|retirée?|apareci|publicad|retirad|pubblicat|ritirat|verscheen)"
+)
+"""What is said of an earlier version in which nothing was wrong."""
 
 ERRORS = (
     r"\b(?:mis(?:spell|stat|identif|quot|attribut|report)|incorrect|wrong"

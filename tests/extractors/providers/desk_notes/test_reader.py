@@ -46,6 +46,8 @@ STORY = (
         ("Till redaktionerna: uppdaterad med kommentar", "sig:update"),
         ("(Uppdaterad med hamnens svar)", "sig:update"),
         ("(aktualizacja)", "sig:update"),
+        ("(Reemplaza y amplía)", "sig:update"),
+        ("(nieuw: reactie haven)", "sig:update"),
         ("【更新】", "sig:update"),
         ("(3rd LD)", "sig:update"),
         ("This story was corrected on March 2 to fix a name.",

@@ -61,6 +61,8 @@ def test_sentence_on_new_facts_states_update(line):
         "This story is about a corrected mistake and its price.",
         "This report says that maps must be updated.",
         "Dieser Bericht wird am Montag im Rat beraten.",
+        "An earlier version of this article appeared in a magazine.",
+        "An earlier version of this story was withdrawn.",
         "Notice: the corrected timetable is valid from Monday.",
     ],
 )

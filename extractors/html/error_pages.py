@@ -5,7 +5,7 @@ Many servers send such a page with status 200. It is short, and states in one
 sentence that a page or story is not there, or that the site is closed. A
 brief on such an event says so, too. So the page is none if it tells what its
 known headline says. Without another headline than its own it has no date,
-and addresses the reader or speaks of "this page".
+and addresses the reader or speaks of "this page" (ADR 0025).
 """
 
 import re
@@ -17,6 +17,7 @@ from extractors.similarity.headline_support import is_about
 __all__ = ["is_error_page"]
 
 _LONGEST = 70  # words
+_FEW = 40  # words
 _LONGEST_TITLE = 10  # words
 _SENTENCE_END = re.compile(r"[.!?。！？।\n]+")
 
@@ -37,13 +38,23 @@ def is_error_page(
     if not body or count_words(body) > _LONGEST:
         return False
     if not is_own and headline:
-        return _states_error(body) and not is_about(headline, body)
+        is_error = _states_error(body) or _answers_request(body)
+        return is_error and not is_about(headline, body)
     if _names(headline, "title"):
         return True
     is_stated = _states_error(body) or (
         count_words(headline) <= _LONGEST_TITLE and _states_error(headline)
     )
     return is_stated and _is_for_reader(body) and not is_dated
+
+
+def _answers_request(body: str) -> bool:
+    """Return whether a few words speak of a page that somebody wanted."""
+    return (
+        count_words(body) <= _FEW
+        and _names(body, "thing")
+        and _names(body, "asked")
+    )
 
 
 def _is_for_reader(body: str) -> bool:

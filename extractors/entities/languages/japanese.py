@@ -11,7 +11,7 @@ from extractors.entities.languages.span_merge import (
     drop_inner,
     find_names,
 )
-from extractors.entities.places.city_table import city_by_id
+from extractors.entities.places.city_table import capital_names, city_by_id
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.word_lists import any_of, phrases
 
@@ -24,8 +24,13 @@ _KANA = "[\u30a1-\u30fa\u30fc]"
 _FOREIGN = rf"{_KANA}{{2,16}}(?:・{_KANA}{{1,16}}){{0,3}}"
 _NAME = rf"(?:{_HAN}{{1,10}}{_KANA}{{0,8}}|{_FOREIGN})"
 _LONGEST_NAME = 6
+_LONGEST_HAN_NAME = 5
+_SHORTEST_FOREIGN = 3
+_SHORT_KANA = 4
+"""Characters of a place in katakana that is often another word: ``ミリ``."""
 _LONGEST_PREFIX = 4
 _VERY_LARGE = 3_000_000
+_LARGE = 1_000_000
 _NEIGHBOURS = frozenset(["JP", "KR", "TW"])
 _QUALIFIERS = "前元現新故兼"
 """Between a name and its title: ``岸田文雄前首相``."""
@@ -73,6 +78,14 @@ def _is_place(text: str, hit: Hit) -> bool:
     ):
         return False
     city = city_by_id(entry.id.removeprefix("geonames:"))
+    if (
+        city is not None
+        and re.match(_KANA, text[start])
+        and end - start <= _SHORT_KANA
+        and city.population < _LARGE
+        and city.name not in capital_names()
+    ):
+        return False
     return (
         city is None
         or city.countrycode in _NEIGHBOURS
@@ -97,13 +110,27 @@ def _find_people(text: str, places: Sequence[Hit]) -> Iterator[Span]:
             continue  # ``ロシア大統領``
         start = _name_start(text, start, end)
         name = text[start:end]
-        if (
-            (len(name) > 1 or name in phrases("ja", "family"))
-            and name not in excluded
-            and (name[-1] not in _COMMON_ENDS or name in _families())
-        ):
+        if name not in excluded and _is_name(name):
             role = text[end : match.end()]
             yield Span(start, end, "person", 0.7, roles=(role,))
+
+
+def _is_name(name: str) -> bool:
+    """
+    Return whether characters before a title are a name.
+
+    In Chinese characters, a name begins with a listed family name. Before a
+    title stand offices as well: ``法務大臣``, ``東京女子医大理事長``.
+    """
+    if name in _families():
+        return True
+    if len(name) <= 1 or name[-1] in _COMMON_ENDS:
+        return False
+    if not re.match(_HAN, name):
+        return len(name) >= _SHORTEST_FOREIGN
+    return len(name) <= _LONGEST_HAN_NAME and any(
+        name[:size] in _families() and len(name) > size for size in (3, 2)
+    )
 
 
 def _title_start(text: str, start: int, at: int, end: int) -> int:
@@ -142,8 +169,15 @@ def _find_organisations(text: str) -> Iterator[Span]:
     generic = phrases("ja", "generic") | phrases("ja", "never")
     for pattern in _organisation_patterns():
         for match in pattern.finditer(text):
-            if match["name"] not in generic:
+            name = match["name"]
+            if name not in generic and not _common_start().match(name):
                 yield Span(*match.span("name"), "organisation", 0.7)
+
+
+@cache
+def _common_start() -> re.Pattern[str]:
+    """Match a name that begins with what a kind of organisations is called."""
+    return re.compile(any_of("ja", "kind"))
 
 
 @cache

@@ -43,9 +43,11 @@ def recognise(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
 
 def _find_organisations(text: str) -> Iterator[Span]:
     generic = phrases("ko", "generic") | phrases("ko", "never")
+    kinds = tuple(phrases("ko", "kind"))
     for pattern in _organisation_patterns():
         for match in pattern.finditer(text):
-            if match["name"] not in generic:
+            name = match["name"]
+            if name not in generic and not name.startswith(kinds):
                 yield Span(*match.span("name"), "organisation", 0.7)
 
 
@@ -98,11 +100,13 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
 
     A Korean name is a listed family name with one or two syllables. An
     office can stand between (``이재명 더불어민주당 대표``). Of other names two
-    words count, or one.
+    words count, or one before the title of a head of state or a minister.
     """
     family, end = any_of("ko", "family"), _word_end()
     role = rf"(?:{any_of('ko', 'title')})"
-    not_a_noun = r"(?<![은는을를의에])"
+    not_a_noun = r"(?<![은는을를의에이가로고며서해여쳐게도만면니피])"
+    local = any_of("ko", "local")
+    foreign_role = rf"(?:{any_of('ko', 'foreign')})"
     korean = rf"(?:{family}){_HANGUL}{{1,2}} ?{role}"
     return (
         re.compile(
@@ -111,8 +115,12 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
             rf" (?P<role>{role}){end}"
         ),
         re.compile(
-            rf"(?<!{_PART})(?P<name>(?:{family}){_HANGUL}{{1,2}})"
+            rf"(?<!{_PART})(?P<name>(?:{family}){_HANGUL}{{2}})"
             rf" ?(?P<role>{role}){end}"
+        ),
+        re.compile(  # ``성남 시장`` is the mayor of a town
+            rf"(?<!{_PART})(?P<name>(?:{family}){_HANGUL})"
+            rf" (?P<role>(?!(?:{local})){role}){end}"
         ),
         re.compile(
             rf"(?<!{_PART})(?P<name>(?:{family}){_HANGUL}{{2}})"
@@ -120,7 +128,7 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"(?<!{_PART})(?P<name>{_HANGUL}{{3,7}}{not_a_noun})"
-            rf" (?P<role>{role}){end}"
+            rf" (?P<role>{foreign_role}){end}"
         ),
     )
 

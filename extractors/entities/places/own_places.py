@@ -29,9 +29,9 @@ def own_places(language: str) -> Iterator[Entry]:
 
     CLDR has about 400 such cities, capitals most of all, in each of its
     languages. GeoNames has other names of cities too, but does not say in
-    which language: ``Rom`` is a city in German only. A name that GeoNames
-    has for the city itself is left to the rules for such names: there can
-    be others of that name (Mérida).
+    which language: ``Rom`` is a city in German only. A name that is a city's
+    own name in GeoNames is left to the rules for such names: ``Los Ángeles``
+    lies in Chile as well.
 
     Args:
         language: ISO 639; if CLDR does not have it, there are no places.
@@ -53,7 +53,7 @@ def own_places(language: str) -> Iterator[Entry]:
         name = str(names.get("city", ""))
         if city is None or len(name) < _SHORTEST:
             continue
-        if city not in cities_named(name):
+        if not cities_named(name):
             is_person = name in first_names() or name in surnames()
             known = city.population >= VERY_LARGE_POPULATION or not is_person
             key = f"geonames:{city.geonameid}"

@@ -94,6 +94,9 @@ NOT_MEASURED = {
     "extractors.formats.common.text.parse_urgency": SHORT,
     "extractors.formats.syntax.xml": LINEAR_PARSER,
     "extractors.html": IN_PROCESSES,
+    "extractors.pipeline.page_without_story": (
+        "is `is_error_page` and `notice_kind`"
+    ),
     "extractors.pipeline.text_length.check_markup": "is `markup_length`",
     "extractors.pipeline.text_selection.wall_of": SHORT,
     "extractors.providers.embargo": "limited by MAX_NOTE and MAX_LINE",

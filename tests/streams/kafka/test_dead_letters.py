@@ -43,7 +43,7 @@ def raised_reasons(node, function):
             return {getattr(reasons, name)}
         case (
             ast.Attribute(attr="wall")
-            | ast.Call(func=ast.Name("wall_of" | "_wall_in_place_of_story"))
+            | ast.Call(func=ast.Name("wall_of" | "wall_in_place_of_story"))
         ):
             return set(WALLS)
         case ast.BoolOp(values=nodes):

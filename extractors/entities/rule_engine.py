@@ -8,6 +8,7 @@ from extractors.entities.engine import MAX_SPANS, Span
 from extractors.entities.english.candidates import find_candidates
 from extractors.entities.english.disambiguation import disambiguate
 from extractors.entities.languages import (
+    NORWEGIAN,
     foreign_entries,
     own_organisations,
     recognise,
@@ -27,10 +28,6 @@ from extractors.model.language_tags import base_language
 from extractors.words.cldr import locale_of
 
 __all__ = ["RuleEngine", "rule_engine"]
-
-
-_SAME = {"no": "nb", "nn": "nb"}
-"""Languages that have the names of another."""
 
 
 class RuleEngine:
@@ -70,17 +67,14 @@ class RuleEngine:
     def _find(self, text: str, language: str) -> tuple[Hit, ...]:
         """Return the known names in a text that is not English."""
         base = base_language(language)
-        own = self._of_language(
-            _SAME.get(base, base) if locale_of(base) else ""
-        )
+        named = NORWEGIAN.get(base, base)
+        own = self._of_language(named if locale_of(base) else "")
 
         def look_up(name: str) -> Entry | None:
             return own.look_up(name) or self._foreign.look_up(name)
 
         hits = merge_hits(own.find(text), self._foreign.find(text))
-        inflected = list(
-            find_inflected(text, _SAME.get(base, base), hits, look_up)
-        )
+        inflected = list(find_inflected(text, named, hits, look_up))
         if inflected:
             hits = merge_hits(inflected, hits)
         return tuple(_drop_calendar_names(hits, base))

@@ -9,7 +9,7 @@ import re
 
 from extractors.providers.dialect import Mark
 from extractors.providers.labels import (
-    ADDING,
+    ADDS_AT_HEAD,
     CORRECTED,
     CORRECTING,
     CORRECTS,
@@ -102,7 +102,7 @@ MARKS = (
     ),
     Mark(
         re.compile(
-            rf"\A{_OPEN}\s*(?i:{'|'.join(ADDING)})[^{_CLOSE}]{{0,120}}"
+            rf"\A{_OPEN}\s*(?i:{'|'.join(ADDS_AT_HEAD)})[^{_CLOSE}]{{0,120}}"
             rf"[{_CLOSE}]\s*(?=\S)"
         ),
         "sig:update",

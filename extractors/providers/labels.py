@@ -8,7 +8,8 @@ accents. Checked 2026-11.
 """
 
 __all__ = [
-    "ADDING",
+    "ADDS",
+    "ADDS_AT_HEAD",
     "CORRECTED",
     "CORRECTING",
     "CORRECTS",
@@ -139,22 +140,28 @@ UPDATED_IN_SMALL_LETTERS = (
 )
 """The same, which a colon follows."""
 
-ADDING = (
-    r"adds|update[sd]|recasts|rewrites|refiles|changes|drops|removes|deletes"
-    r"|releads|restores|combines|writes\s+through|new\s+throughout",
-    r"neu\b(?!\s+(?:im|in|auf|am|bei)\b)|ergänz|erweitert|aktualisier|durchgehend\s+neu|präzisier"
-    r"|mehr\s+details|überarbeitet",
-    r"ajoute|actualis|complète|précise|développe|mise?\s+à\s+jour",
+ADDS = (
+    r"adds|recasts|rewrites|refiles|changes|drops|removes|deletes|releads"
+    r"|new\s+throughout|ergänz|aktualisier|präzisier",
+    r"ajoute|actualis|complète|précise|développe",
     r"actualiza|ampl[ií]a|añade|agrega|precisa|reemplaza|sustituye",
-    r"atualiza|acrescenta|adiciona|substitui",
-    r"aggiorna|aggiunge|sostituisce",
-    r"actualiseert|voegt\b.{0,60}\btoe\b|nieuw:|bijgewerkt|aangevuld",
-    r"oppdater|opdater|uppdater|legger\s+til|lägger\s+till|tilføjer",
-    r"dodaje|dodan[oaey]|aktualizac|aktualizuje|uzupełni|doplňuje|doplněno",
+    r"atualiza|acrescenta|aggiorna|aggiunge|sostituisce",
+    r"actualiseert|bijgewerkt|oppdater|opdater|uppdater|legger\s+til"
+    r"|lägger\s+till|tilføjer|dodaje|uzupełni|doplňuje|doplněno",
     r"добавл|дополн|обновл|уточн|додано|доповн|оновлен",
-    r"更新|追加|내용\s*추가|تحديث|يضيف|ل?إضافة|بإضافة",
-)  # fmt: skip
+    r"更新|追加|내용\s*추가|تحديث|يضيف|ل?إضافة",
+)
 """Stems with which a note says what the version adds, in any letters."""
+
+ADDS_AT_HEAD = (
+    *ADDS,
+    r"update[sd]|restores|combines|writes\s+through",
+    r"neu\b(?!\s+(?:im|in|auf|am|bei)\b)|erweitert|durchgehend\s+neu"
+    r"|mehr\s+details|überarbeitet",
+    r"mise?\s+à\s+jour|adiciona|substitui|voegt\b.{0,60}\btoe\b|nieuw:",
+    r"aangevuld|dodan[oaey]|aktualizac|aktualizuje|بإضافة",
+)
+"""The same of a note in brackets before a headline."""
 
 REPEATED = (
     r"RPT|REPEAT|WDH|WIEDERHOLUNG|R[ÉE]P[ÉE]TITION|REPETICI[ÓO]N|RIPETIZIONE"

@@ -21,9 +21,16 @@ In the order of reading:
 """
 
 from extractors.entities.languages.dispatch import LANGUAGES, recognise
+from extractors.entities.languages.latin import NORWEGIAN
 from extractors.entities.languages.place_names import (
     foreign_entries,
     own_organisations,
 )
 
-__all__ = ["LANGUAGES", "foreign_entries", "own_organisations", "recognise"]
+__all__ = [
+    "LANGUAGES",
+    "NORWEGIAN",
+    "foreign_entries",
+    "own_organisations",
+    "recognise",
+]

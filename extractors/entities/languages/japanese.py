@@ -146,8 +146,6 @@ def _name_start(text: str, start: int, end: int) -> int:
     for at in range(max(start, end - _LONGEST_NAME), end):
         if any(text[at : at + size] in families for size in (3, 2)):
             return at
-    if end - start > _LONGEST_NAME and re.match(_HAN, text[start]):
-        return end
     return start
 
 

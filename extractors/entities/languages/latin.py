@@ -29,18 +29,17 @@ from extractors.entities.languages.span_merge import (
 )
 from extractors.entities.text.gazetteer import Hit
 
-__all__ = ["LANGUAGES", "recognise"]
+__all__ = ["LANGUAGES", "NORWEGIAN", "recognise"]
 
 LANGUAGES = (
     "es", "fr", "de", "it", "pt", "nl", "id", "ms", "sv", "da", "nb", "no",
     "nn", "fi", "pl", "cs", "tr",
 )  # fmt: skip
 
-_RULES_OF = {"ms": "id", "no": "nb", "nn": "nb"}
-"""
-Malay uses the word lists of Indonesian, and all Norwegian those of Bokmål:
-the lists have words of both.
-"""
+NORWEGIAN = {"no": "nb", "nn": "nb"}
+"""All Norwegian has the word lists and names of Bokmål."""
+_RULES_OF = {"ms": "id", **NORWEGIAN}
+"""Malay uses the word lists of Indonesian, which have words of both."""
 
 
 def recognise(

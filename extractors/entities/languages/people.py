@@ -74,10 +74,7 @@ def _is_first_name(text: str, hit: Hit, language: str) -> bool:
     if _PARTICLE_AND_WORD.match(text, hit.end):  # ``Dominique de Villepin``
         return True
     after = _NEXT_WORD.match(text, hit.end)
-    return after is not None and (
-        after[1] in surnames()
-        or any(form in surnames() for form in base_forms(after[1], language))
-    )
+    return after is not None and _is_listed(after[1], surnames(), language)
 
 
 def find_titles(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -172,15 +169,7 @@ def _trim_after_title(
     """Trim a name; cut ``Orlenu`` off behind ``prezes``."""
     if language not in STEMMED:
         return start, _trim(text, start, end, language)[1]
-    first, *more = text[start:end].split(" ")
-    listed = first_names()
-    if (
-        len(more) > 1
-        and not _is_listed(first, listed, language)
-        and _is_listed(more[0], listed, language)
-    ):
-        start += len(first) + 1
-    return start, end
+    return _start_after_noun(text, start, end, language), end
 
 
 def _end_before_place(
@@ -218,7 +207,7 @@ def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     if space and first in phrases(language, "open"):
         start += len(first) + 1
     if language == "de":
-        start = _start_after_noun(text, start, end)
+        start = _start_after_noun(text, start, end, language)
         end = _end_before_noun(text, start, end)
     if language == "nl":
         end = _end_before_office(text, start, end)
@@ -250,11 +239,15 @@ def _start_after_field(text: str, start: int, end: int, language: str) -> int:
     return start
 
 
-def _start_after_noun(text: str, start: int, end: int) -> int:
-    """Return where a German name starts after ``Landrat`` or the like."""
+def _start_after_noun(text: str, start: int, end: int, language: str) -> int:
+    """Return where a name starts after ``Landrat``, or ``Orlenu``."""
     first, *more = text[start:end].split(" ")
     listed = first_names()
-    if len(more) > 1 and first not in listed and more[0] in listed:
+    if (
+        len(more) > 1
+        and not _is_listed(first, listed, language)
+        and _is_listed(more[0], listed, language)
+    ):
         return start + len(first) + 1
     return start
 

@@ -210,13 +210,9 @@ def _accepts_small_letters(match: re.Match[str]) -> bool:
     known = [town for town in towns if not _SUFFIX.fullmatch(town)]
     if not known or any(map(is_common_word, known)):
         return False
-    return all(map(_is_known_town, known)) and _is_sentence(
-        match.string[match.end() :], known
+    return all(is_place(_without_brackets(town)) for town in known) and (
+        _is_sentence(match.string[match.end() :], known)
     )
-
-
-def _is_known_town(town: str) -> bool:
-    return is_place(re.sub(r"\s*[(\[].*", "", town))
 
 
 def _is_sentence(text: str, towns: list[str]) -> bool:
@@ -242,8 +238,12 @@ def _is_known(place: str) -> bool:
 
 def _is_known_place(place: str) -> bool:
     town, _, region = place.partition(",")
-    town = re.sub(r"\s*[(\[].*", "", town).strip(" .")
+    town = _without_brackets(town).strip(" .")
     return is_place(town) or (bool(region) and is_region(region.strip(" ")))
+
+
+def _without_brackets(town: str) -> str:
+    return re.sub(r"\s*[(\[].*", "", town)
 
 
 class Form(NamedTuple):

@@ -5,7 +5,7 @@ They say what a version adds, corrects or repeats, which media come with it,
 and for whom the note is. Checked 2026-11.
 """
 
-from extractors.providers.labels import CORRECTING
+from extractors.providers.labels import ADDS, CORRECTING
 
 __all__ = [
     "AMENDED",
@@ -31,26 +31,19 @@ __all__ = [
     "WAS",
 ]
 
-UPDATES = (
-    r"adds|adding|update[sd]?\b|updating|recasts|recasting|rewrites"
-    r"|writes?\s+through|writethru|refiles|changes|drops|removes|deletes"
-    r"|reopens|releads|new\s+throughout|substitut|replaces"
-    r"|\d(?:st|nd|rd|th)\s+(?:ld|lead)\b|(?:ld|lead)(?=[\])])"
-    r"|reemplaza|sustituye|remplace|ersetzt|sostituisce|vervangt|nieuw\s*:"
-    r"|neu\b|ergänz|aktualisier|durchgehend\s+(?:neu|aktuali)|präzisier"
-    r"|neue?\s+fassung|neufassung"
-    r"|ajoute|actualis|complète|précise|développe|mise\s+à\s+jour"
-    r"|actualiza|ampl[ií]a|añade|agrega|precisa|atualiza|acrescenta"
-    r"|notícia\s+(?:atual|substitu)|em\s+atualização|com\s+mais\s+informaç"
-    r"|aggiorna|aggiunge|actualiseert|voegt\b|bijgewerkt|aanvull"
-    r"|bijkomende\s+informatie"
-    r"|oppdater|opdater|uppdater|legger\s+til|lägger\s+till|tilføjer"
-    r"|utökad|kompletter|päivit|täydenn|lisätty"
-    r"|dodaje|dodano|aktualiz|uzupełni|doplňuje|doplněno|dopĺňa"
-    r"|frissít|kiegészít|completare|adaugă|dopunjen|ažuriran|допуњен"
-    r"|добавл|дополн|обновл|уточн|додано|доповн|оновлен|ενημερ|προσθ"
-    r"|güncell|eklen|pembaruan|更新|追加|続報|내용\s*추가|종합|تحديث|يضيف"
-    r"|ل?إضافة"
+UPDATES = "|".join(
+    (
+        *ADDS,
+        r"adding|update[sd]?\b|updating|recasting|writes?\s+through|writethru",
+        r"reopens|substitut|replaces|\d(?:st|nd|rd|th)\s+(?:ld|lead)\b",
+        r"(?:ld|lead)(?=[\])])|remplace|ersetzt|vervangt|nieuw\s*:|neu\b",
+        r"durchgehend\s+(?:neu|aktuali)|neue?\s+fassung|neufassung",
+        r"mise\s+à\s+jour|notícia\s+(?:atual|substitu)|em\s+atualização",
+        r"com\s+mais\s+informaç|voegt\b|aanvull|bijkomende\s+informatie",
+        r"utökad|kompletter|päivit|täydenn|lisätty|dodano|aktualiz|dopĺňa",
+        r"frissít|kiegészít|completare|adaugă|dopunjen|ažuriran|допуњен",
+        r"ενημερ|προσθ|güncell|eklen|pembaruan|続報|종합",
+    )
 )
 """Stems with which a note says that it adds, in any letters."""
 
@@ -74,7 +67,7 @@ SUBJECTS = (
     r"quotes?|details?|comments?|reactions?|background|context|graphics?"
     r"|headlines?|paragraphs?|paras?|bullets?|bylines?|datelines?|leads?"
     r"|photos?|pictures?|links?|tags?|slugs?|keywords?|results?|prices?"
-    r"|shares?|milestones?|throughout|changes|typo|text|background|embargo"
+    r"|shares?|milestones?|throughout|changes|typo|text|embargo"
     r"|statements?|analysts?|figures?|table"
 )
 """What a note without brackets adds or corrects, in English."""
@@ -87,7 +80,7 @@ BARE = (
 
 MEDIA = (
     r"photos?|pictures?|images?|videos?|audio|graphics?|infographics?|maps?"
-    r"|files?|archive|fotos?|bild(?:ern?)?|grafik(?:en)?|archiv|karte|images?"
+    r"|files?|archive|fotos?|bild(?:ern?)?|grafik(?:en)?|archiv|karte"
     r"|vidéos?|infographie|archives|carte|gráficos?|v[íi]deos?|áudio|archivo"
     r"|arquivo|mapa|infograf[íi]as?|grafica|video|immagini|foto|beeld"
     r"|bilder|kuva(?:t)?|zdjęci[ea]|wideo|obraz|grafika|fotografie|fotó"
@@ -174,8 +167,7 @@ OF = r"of|des|der|du|de|d['’]|del|della|dello|do|da|van|av|af|for|för"
 
 OF_THIS = (
     r"of\sth(?:is|e)|diese[rs]|de\scet(?:te)?|de\sest[ae]|dest[ae]"
-    r"|di\squest[ao]|van\s(?:dit|deze)|av\sden(?:ne|na)|af\sdenne"
-    r"|a[vf]\sdenne|av\sdetta"
+    r"|di\squest[ao]|van\s(?:dit|deze)|av\sdenna|a[vf]\sdenne|av\sdetta"
 )
 """``of this``, before the word for the story."""
 
@@ -210,7 +202,7 @@ ERRORS = (
 WAS = (
     r"was|has|been|is|wurde|ist|worden|a|été|ha|sido|fue|foi|è|stat[ao]|werd"
     r"|er|ble|blev|har|on|został[ao]?|byl[ao]?|je|был[ао]?|було|est|again|last"
-    r"|later|since|subsequently|first|published|nachträglich|zuletzt|on|at|am"
+    r"|later|since|subsequently|first|published|nachträglich|zuletzt|at|am"
     r"|um|le|à|el|las?|il|alle|alla|op|om|kl\.?|den|dne|em|às|dnia|godz\.?|o"
     r"|в|о|and|und|et|y|e"
 )

@@ -194,16 +194,19 @@ def _keeps_all_but_figures(assessment: Assessment, apart: timedelta) -> bool:
     stay, so it is no run of a template.
     """
     pair, agree = assessment.pair, assessment.headlines
-    words, others = read(assessment.new.body), read(assessment.old.body)
-    lost = Counter(others.folded) - Counter(words.folded)
     return (
         apart < NEXT_RUN
         and min(pair.size_new, pair.size_old) > NOTICE
         and agree is not None
         and agree >= SAME_HEADLINE
-        and all(map(is_number, lost))
         and pair.facts.numbers_agree >= RESENT_NUMBERS
+        and _loses_only_figures(assessment)
     )
+
+
+def _loses_only_figures(assessment: Assessment) -> bool:
+    words, others = read(assessment.new.body), read(assessment.old.body)
+    return all(map(is_number, Counter(others.folded) - Counter(words.folded)))
 
 
 def _changes_only_figures(body: str, other: str, figures: int) -> bool:

@@ -11,6 +11,8 @@ shapes. Sentences that many sites share are in ``furniture.txt``.
 
 import re
 
+from extractors.fields.caseless import compile_caseless
+
 __all__ = ["is_access_notice"]
 
 _LONGEST = 180  # characters
@@ -85,7 +87,7 @@ _LOG_IN = (
     r"увійдіть|giriş yap(?:ın)?|συνδεθείτε|(?:jelentkezzen|lépjen) be|"
     r"autentifică-te|masuk)"
 )
-_SHAPES = re.compile(
+_SHAPES = compile_caseless(
     rf"{_THIS_TEXT}\b[^\n]{{0,40}}?\b{_ONLY}\b[^\n]{{0,30}}?{_SUBSCRIBER}"
     r"[^\s.]{0,14}(?:\s[^\s.]{1,14}){0,2}\W{0,2}$|"
     rf"(?=[^\n]{{0,40}}\b{_ALREADY}\b)(?=[^\n]{{0,40}}{_SUBSCRIBER})"
@@ -94,13 +96,10 @@ _SHAPES = re.compile(
     r"(?:\s[^\s,.]{1,14}){0,3}\W{0,2}$|"
     rf"[^\n]{{0,12}}{_READ}[^\n,]{{1,20}} abone olun(?:uz)?\W?$|"
     r"weiterlesen mit [^\n,]{1,30}$|"
-    rf"(?:il vous reste|te queda|noch) [^\n]{{1,12}}% [^\n]{{2,30}}{_READ}",
-    re.IGNORECASE,
+    rf"(?:il vous reste|te queda|noch) [^\n]{{1,12}}% [^\n]{{2,30}}{_READ}"
 )
-_FOLLOWS = re.compile(
-    rf"(?:{_LOG_IN}|{_REQUEST})\b[^\n]{{0,30}}$", re.IGNORECASE
-)
-_WORTH_READING = re.compile(_SUBSCRIBER, re.IGNORECASE)
+_FOLLOWS = compile_caseless(rf"(?:{_LOG_IN}|{_REQUEST})\b[^\n]{{0,30}}$")
+_WORTH_READING = compile_caseless(_SUBSCRIBER)
 _SENTENCES = re.compile(r"(?<=[.!?;؟])\s+")
 _QUOTES = re.compile('["“”„«»]')
 

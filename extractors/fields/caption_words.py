@@ -7,6 +7,7 @@ Notes to picture editors are recognised by their capitals.
 import re
 
 from extractors.fields import credit, furniture
+from extractors.fields.caseless import compile_caseless
 from extractors.fields.credit.labels import LABEL
 from extractors.fields.credit.names import AGENCIES
 
@@ -66,7 +67,7 @@ _UNSPACED = (
     r"(?:大图|大圖|图片|圖片|视频|影片|原图)|"
     r"(?:عرض|تكبير|شاهد|إخفاء|تشغيل|مشاهدة) (?:ال)?(?:صورة|فيديو|تعليق))"
 )
-_LABEL = re.compile(
+_LABEL = compile_caseless(
     rf"^\W*(?:{_VERB}\s+{_ARTICLE}{{0,2}}{_PICTURE}{_WHERE}?|"
     rf"{_CLICK}\s+(?:\S+\s+){{0,2}}{_VERB}|"
     r"(?:adobe stock|alamy(?: stock photo)?|depositphotos|dreamstime|123rf)|"
@@ -82,8 +83,7 @@ _LABEL = re.compile(
     r"(?:enlarge|expand|collapse|zoom|full ?screen|vergrößern|agrandir|"
     r"ampliar|ingrandisci|vergroot|förstora|forstørr?|powiększ|увеличить|"
     r"büyüt)"
-    r")\W*$",
-    re.IGNORECASE,
+    r")\W*$"
 )
 _SOLD = (
     r"(?:licen[cs](?:e|ing)?|rights?|prints?|reprints?|photos?|pictures?|"

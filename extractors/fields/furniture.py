@@ -5,15 +5,17 @@ A line is furniture only if a pattern matches the whole line. A sentence that
 only mentions a newsletter stays. The patterns are in ``furniture.txt``.
 """
 
-import re
 from functools import cache
 from importlib import resources
 
 from extractors.fields.access_notices import is_access_notice
+from extractors.fields.caseless import CaselessPattern, compile_caseless
 
 __all__ = ["is_furniture"]
 
 _LONGEST = 260  # characters
+_MARKS = r"-30-|–30–|###|\* ?\* ?\*|--|■|◾|…|\.{3}|©.{0,120}"
+"""Furniture that begins with a mark; no word need follow."""
 
 
 def is_furniture(line: str) -> bool:
@@ -26,8 +28,9 @@ def is_furniture(line: str) -> bool:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> CaselessPattern:
     source = resources.files(__package__) / "furniture.txt"
     lines = source.read_text("utf-8").splitlines()
     whole = "|".join(line for line in lines if line and line[0] != "#")
-    return re.compile(rf"^\W*(?:{whole})\W*$", re.IGNORECASE)
+    # The marks before a word are read once, not once for each of them.
+    return compile_caseless(rf"(?:\W*+(?:{whole})|\W*(?:{_MARKS}))\W*$")

@@ -13,6 +13,7 @@ texts cut to fifty words one is, a blog on computing; cut to 100 words four.
 """
 
 import re
+from functools import cache
 
 from extractors.html.subject_patterns import read_subjects
 from extractors.similarity.headline_support import headline_support, is_about
@@ -139,5 +140,10 @@ def count_words(text: str) -> float:
     return len(words) * (1 - unspaced_share(words) / 2)
 
 
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    return read_subjects("reader_notices.txt")
+    subjects = read_subjects("reader_notices.txt")
+    return {
+        name: re.compile(pattern, re.IGNORECASE)
+        for name, pattern in subjects.items()
+    }

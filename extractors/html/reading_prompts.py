@@ -9,8 +9,9 @@ Prompts to pay or to register, which stand in place of the rest of a story.
 without reading on (a newsletter, a log-in for comments) is no such prompt.
 """
 
-import re
+from functools import cache
 
+from extractors.fields.caseless import CaselessPattern, compile_caseless
 from extractors.html.subject_patterns import read_subjects
 
 __all__ = ["asks_to_pay", "asks_to_register", "is_free"]
@@ -45,5 +46,9 @@ def _names(line: str, subject: str) -> bool:
     return _patterns()[subject].search(line) is not None
 
 
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return read_subjects("reading_prompts.txt")
+@cache
+def _patterns() -> dict[str, CaselessPattern]:
+    subjects = read_subjects("reading_prompts.txt")
+    return {
+        name: compile_caseless(pattern) for name, pattern in subjects.items()
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from extractors.entities.text.word_lists import phrases
 
@@ -11,6 +12,13 @@ INFLECTED = frozenset(["sv", "da", "nb", "fi", "pl", "cs", "uk", "ko"])
 """The languages whose word lists have case endings."""
 
 _SHORTEST_STEM = 2
+
+
+class _Endings(NamedTuple):
+    """What stands in place of each ending, and the letters of the longest."""
+
+    replacements: dict[str, tuple[str, ...]]
+    longest: int
 
 
 def base_forms(name: str, language: str) -> Iterator[str]:
@@ -30,23 +38,19 @@ def base_forms(name: str, language: str) -> Iterator[str]:
         yield from _replace_end(stem, stems)
 
 
-def _replace_end(
-    name: str, table: dict[str, tuple[str, ...]]
-) -> Iterator[str]:
-    if not table:
-        return
-    longest = min(max(map(len, table)), len(name) - _SHORTEST_STEM)
-    for size in range(longest, -1, -1):
-        cut = len(name) - size
-        for replacement in table.get(name[cut:], ()):
+def _replace_end(name: str, endings: _Endings) -> Iterator[str]:
+    longest = min(endings.longest, len(name) - _SHORTEST_STEM)
+    for cut in range(len(name) - longest, len(name) + 1):
+        for replacement in endings.replacements.get(name[cut:], ()):
             yield name[:cut] + replacement
 
 
 @cache
-def _table(language: str, section: str) -> dict[str, tuple[str, ...]]:
+def _table(language: str, section: str) -> _Endings:
     """Return the nominative endings by case ending; ``ch chy`` is a pair."""
     found: dict[str, list[str]] = {}
     for phrase in sorted(phrases(language, section)):
         ending, _, replacement = phrase.partition(" ")
         found.setdefault(ending, []).append(replacement)
-    return {ending: tuple(forms) for ending, forms in found.items()}
+    replacements = {ending: tuple(forms) for ending, forms in found.items()}
+    return _Endings(replacements, max(map(len, found), default=0))

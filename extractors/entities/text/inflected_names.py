@@ -1,8 +1,9 @@
 """Known names of a language, also in other cases than the nominative."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from extractors.entities.text.case_endings import INFLECTED, base_forms
 from extractors.entities.text.gazetteer import Entry, Hit
@@ -17,6 +18,13 @@ LookUp = Callable[[str], Entry | None]
 _WORD = re.compile(
     rf"(?<![\w-])(?:(?:{UPPER}|{CYRILLIC_UPPER})[\w-]{{2,40}}|[가-힣]{{3,12}})"
 )
+
+
+class _Word(NamedTuple):
+    """A capitalised word, and the words of which it can be a case."""
+
+    match: re.Match[str]
+    bases: tuple[str, ...]
 
 
 def merge_hits(own: Iterable[Hit], general: Iterable[Hit]) -> list[Hit]:
@@ -53,23 +61,24 @@ def find_inflected(
         return
     excluded = phrases(language, "open") | phrases(language, "never")
     starts = {hit.start for hit in hits}
-    words = list(_WORD.finditer(text))
+    words = [
+        _Word(match, tuple(base_forms(match.group(), language)))
+        for match in _WORD.finditer(text)
+    ]
     done = -1
-    for match, following in zip_longest(words, words[1:]):
+    for (match, bases), following in zip_longest(words, words[1:]):
         start, end = match.span()
         if start <= done or match.group() in excluded:
             continue
-        if following and text[end : following.start()] == " ":
-            entry = _entry_of_pair(
-                match.group(), following.group(), language, look_up
-            )
+        if following and text[end : following.match.start()] == " ":
+            entry = _entry_of_pair(bases, following.bases, look_up)
             if entry is not None:
-                done = following.end()
+                done = following.match.end()
                 yield Hit(start, done, entry)
                 continue
         if start in starts:
             continue
-        entry = _first_known(base_forms(match.group(), language), look_up)
+        entry = _first_known(bases, look_up)
         if entry is not None:
             if _is_locative(match.group(), language):
                 entry = entry._replace(unambiguous=True)
@@ -79,15 +88,10 @@ def find_inflected(
 
 
 def _entry_of_pair(
-    first: str, second: str, language: str, look_up: LookUp
+    firsts: Iterable[str], seconds: Sequence[str], look_up: LookUp
 ) -> Entry | None:
-    seconds = tuple(base_forms(second, language))
     return _first_known(
-        (
-            f"{one} {two}"
-            for one in base_forms(first, language)
-            for two in seconds
-        ),
+        (f"{first} {second}" for first in firsts for second in seconds),
         look_up,
     )
 

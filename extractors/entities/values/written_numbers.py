@@ -77,6 +77,8 @@ def read_number(number: str, decimal: str) -> float | None:
     """
     if len(number) > _LONGEST:
         return None
+    if number.isascii() and number.isdigit():  # most, in a tenth of the time
+        return float(number)
     total = 0.0
     for part in _PARTS.finditer(number):
         digits = _GAPS.sub("", part["digits"]).translate(_ARABIC)

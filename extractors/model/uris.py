@@ -7,6 +7,7 @@ same input always gives the same URI.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = ["item_uri", "web_uri"]
@@ -31,6 +32,7 @@ _AUTHORITY = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^/?#]*")
 _SAFE = "!$&'()*+,;=:@/?%"
 
 
+@lru_cache(maxsize=1 << 12)
 def item_uri(text: str) -> str:
     """
     Return a valid URI for an identity as a provider states it.

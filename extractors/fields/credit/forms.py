@@ -137,10 +137,9 @@ _TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
 # Characters at the end of a line in which a credit can begin. A longer search
 # takes quadratic time on hostile text.
 _MAX_CREDIT = 400
-_HINT = re.compile(
-    rf"[/©ⓒ|]|\(c\)|Copyright|{SOURCE}:|{LABEL}\s*(?:[:©]|by\s|von\s)|"
-    rf"\w[.!?]{UPPER}"
-)
+_SIGN = re.compile(rf"[/©ⓒ|]|\(c\)|Copyright|\w[.!?]{UPPER}")
+_CLOSE = re.compile(r"[:©]|by\s|von\s")
+_HINT = re.compile(rf"{SOURCE}:|{LABEL}\s*(?:{_CLOSE.pattern})")
 
 
 def is_bracketed_credit(text: str, *, in_caption: bool = False) -> bool:
@@ -178,9 +177,7 @@ def find_tail(line: str, *, sure: bool = False) -> re.Match[str] | None:
     Returns:
         The match; its group ``whole`` is the complete credit.
     """
-    # The hint takes a tenth of the time of the forms, and most lines have
-    # no hint.
-    if sure and not _HINT.search(line[-_TAIL_LENGTH:]):
+    if sure and not _has_hint(line[-_TAIL_LENGTH:]):
         return None
     forms = _SURE if sure else _TAILS
     start = max(0, len(line) - _MAX_CREDIT)
@@ -190,3 +187,15 @@ def find_tail(line: str, *, sure: bool = False) -> re.Match[str] | None:
     if sure and found and _NOT_SURE.match(found["whole"]):
         return None
     return found
+
+
+def _has_hint(tail: str) -> bool:
+    """
+    Return whether the end of a line has a sign of a credit.
+
+    Most lines have none, and the labels take most of the time. So they are
+    looked for only where a colon or a preposition can close one.
+    """
+    return _SIGN.search(tail) is not None or (
+        _CLOSE.search(tail) is not None and _HINT.search(tail) is not None
+    )

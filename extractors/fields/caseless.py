@@ -9,6 +9,7 @@ positions in a text and in its small letters are the same.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 __all__ = ["CaselessPattern", "compile_caseless"]
@@ -29,6 +30,10 @@ class CaselessPattern(NamedTuple):
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in the text in small letters."""
         return self.pattern.search(_small_letters(text))
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield all matches in the text in small letters."""
+        return self.pattern.finditer(_small_letters(text))
 
 
 def compile_caseless(pattern: str) -> CaselessPattern:

@@ -139,6 +139,7 @@ _TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
 _MAX_CREDIT = 400
 _SIGN = re.compile(rf"[/©ⓒ|]|\(c\)|Copyright|\w[.!?]{UPPER}")
 _CLOSE = re.compile(r"[:©]|by\s|von\s")
+_LONGEST_LABEL = 50  # characters, with what closes it
 _HINT = re.compile(rf"{SOURCE}:|{LABEL}\s*(?:{_CLOSE.pattern})")
 
 
@@ -194,8 +195,9 @@ def _has_hint(tail: str) -> bool:
     Return whether the end of a line has a sign of a credit.
 
     Most lines have none, and the labels take most of the time. So they are
-    looked for only where a colon or a preposition can close one.
+    looked for only before a colon or a preposition, which closes them.
     """
-    return _SIGN.search(tail) is not None or (
-        _CLOSE.search(tail) is not None and _HINT.search(tail) is not None
+    return _SIGN.search(tail) is not None or any(
+        _HINT.search(tail, max(0, end - _LONGEST_LABEL), end)
+        for end in map(re.Match.end, _CLOSE.finditer(tail))
     )

@@ -12,6 +12,7 @@ import re
 
 from lxml import html
 
+from extractors.fields.caseless import compile_caseless
 from extractors.html.dom import (
     classes,
     is_within,
@@ -57,7 +58,7 @@ _MAX_PLACEHOLDER = 1000  # characters
 _MAX_NOTICE = 400  # characters of a line of a placeholder
 _MIN_TRAITS = 2  # of each line; one line has all
 _TRAITS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    compile_caseless(pattern)
     for pattern in (
         # platforms and third parties
         r"youtube|instagram|facebook|twitter|tik ?tok|vimeo|spotify|"

@@ -5,8 +5,9 @@ A line with both dates is cut at these words: ``Publié le 3 mars à 8h05, mis �
 jour le 4 mars``.
 """
 
-import re
 from typing import NamedTuple
+
+from extractors.fields.caseless import compile_caseless
 
 __all__ = ["LabelledPart", "split_at_labels"]
 
@@ -119,11 +120,10 @@ def _words(table: dict[str, str]) -> str:
 
 
 # Thai and East Asian words need no space before them.
-_LABEL = re.compile(
+_LABEL = compile_caseless(
     rf"(?:(?<![^\W\d_])|(?<=[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]))"
     rf"(?:(?P<changed>{_words(_CHANGED)})|(?P<published>{_words(_PUBLISHED)}))"
-    r"(?![a-z\u00df-\u024f\u0370-\u04ff])",
-    re.IGNORECASE,
+    r"(?![a-z\u00df-\u024f\u0370-\u04ff])"
 )
 
 

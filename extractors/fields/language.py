@@ -13,7 +13,7 @@ from typing import Any
 import eldc
 import py3langid
 
-from extractors.model.language_tags import base_language
+from extractors.model.language_tags import base_language, canonical_tag
 
 __all__ = ["detect"]
 
@@ -34,8 +34,9 @@ def detect(text: str, declared: str = "") -> str:
     Args:
         text: the item's headline and body.
         declared: the language that the item or its feed states, BCP 47. It
-            is kept unless the text clearly contradicts it.
+            is kept unless the text clearly contradicts it, or it is no tag.
     """
+    declared = canonical_tag(declared)
     result = _detector().detect_details(text[:_MAX_LENGTH])
     base = base_language(declared)
     if base and (

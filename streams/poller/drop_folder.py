@@ -20,6 +20,7 @@ import structlog
 from extractors.formats import split
 from extractors.formats.common.media_types import media_type_of
 from extractors.model.errors import ExtractError
+from extractors.model.language_tags import canonical_tag
 from extractors.model.raw import RawItem
 from streams.poller.polling.publishing import (
     document_dead_letter,
@@ -219,7 +220,7 @@ def _raw_document(
         fetched_at=now,
         body=body,
         agency=feed.agency,
-        lane=feed.lane or feed.language,
+        lane=feed.lane or canonical_tag(feed.language),
         language=feed.language,
     )
 

@@ -137,6 +137,8 @@ def apply(
     """Change the registry to match a feed list, and show the changes."""
     settings = settings_or_fail()
     wanted = parse_file(file)
+    if prune and not wanted:
+        fail(f"{file} has no feed; --prune would remove every feed", 2)
     diff = difference(read_registry(settings).values(), wanted, prune=prune)
     changes = {feed.feed: feed for feed in (*diff.added, *diff.changed)}
     _write(settings, changes | dict.fromkeys(diff.removed))

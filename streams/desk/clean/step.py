@@ -7,6 +7,7 @@ The clean step: the bytes of a raw record in, the clean record out.
 from msgspec.structs import replace
 
 from extractors.model.item import NewsItem
+from extractors.model.language_tags import canonical_tag
 from extractors.model.raw import RawItem
 from extractors.model.trace import Trace
 from extractors.output.codec import decode, encode, item_uri
@@ -23,8 +24,13 @@ UNKNOWN_LANE = "und"
 
 
 def lane_of(raw: RawItem) -> str:
-    """Return the item's ordered lane: the feed's lane, or its language."""
-    return raw.lane or raw.language or UNKNOWN_LANE
+    """
+    Return the item's ordered lane: the feed's lane, or its language.
+
+    Copies are found inside a lane. So feeds that state ``EN`` and ``en`` have
+    one lane.
+    """
+    return raw.lane or canonical_tag(raw.language) or UNKNOWN_LANE
 
 
 def clean_item(raw: RawItem, max_text: int = MAX_TEXT) -> NewsItem:

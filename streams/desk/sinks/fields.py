@@ -7,7 +7,14 @@ from extractors.model.item import PubStatus
 from extractors.output.codec import Ninjs
 from streams.records import Event
 
-__all__ = ["FIELDS", "PATTERNS", "VOCABULARIES", "as_list", "language_ranges"]
+__all__ = [
+    "FIELDS",
+    "PATTERNS",
+    "VOCABULARIES",
+    "as_list",
+    "is_equal",
+    "language_ranges",
+]
 
 PATTERNS = frozenset({"slugline", "headline", "body", "usage_terms"})
 """Fields whose conditions are regular expressions (``re.search``)."""
@@ -75,6 +82,18 @@ FIELDS: Mapping[str, Callable[[Ninjs], list[Any]]] = {
     "urgency": lambda item: [item.urgency] if item.urgency else [],
     "usage_terms": lambda item: [item.usage_terms],
 }
+
+
+def is_equal(actual: Any, wanted: Any) -> bool:
+    """
+    Return whether a field has a wanted value, in any case.
+
+    Language tags have no case (BCP 47), and agencies and people write names
+    and keywords in different ones.
+    """
+    if isinstance(actual, str) and isinstance(wanted, str):
+        return actual.casefold() == wanted.casefold()
+    return bool(actual == wanted)
 
 
 def as_list(value: Any) -> list[Any]:

@@ -17,7 +17,7 @@ from itertools import chain
 from typing import Any
 
 from extractors.output.codec import Ninjs
-from streams.desk.sinks.fields import FIELDS, PATTERNS, as_list
+from streams.desk.sinks.fields import FIELDS, PATTERNS, as_list, is_equal
 from streams.desk.sinks.story_rules import STORY, asks_story, match_story
 from streams.desk.sinks.validation import (
     OPTIONS,
@@ -188,6 +188,6 @@ def _match_field(key: str, value: Any, item: Ninjs) -> tuple[str, ...] | None:
             if key in PATTERNS:
                 if hit := re.search(wanted, actual):
                     return (f"{key} ~ {hit[0][:MAX_QUOTE]!r}",)
-            elif actual == wanted:
+            elif is_equal(actual, wanted):
                 return (f"{key} = {actual!r}",)
     return None

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
-from streams.desk.sinks.fields import as_list, language_ranges
+from extractors.model.language_tags import canonical_tag
+from streams.desk.sinks.fields import as_list, is_equal, language_ranges
 from streams.records import Story, StoryStatus
 
 __all__ = ["STORY", "asks_story", "match_story", "story_problems"]
@@ -90,10 +91,9 @@ def _match(key: str, value: Any, story: Story) -> str:
         number = NUMBERS[key](story)
         held = any(_compare(number, wanted) for wanted in as_list(value))
         return f"{STORY}.{key} = {number}" if held else ""
-    actual = TEXTS[key](story)
-    for wanted in as_list(value):
-        if wanted in actual:
-            return f"{STORY}.{key} = {wanted!r}"
+    for actual in TEXTS[key](story):
+        if any(is_equal(actual, wanted) for wanted in as_list(value)):
+            return f"{STORY}.{key} = {actual!r}"
     return ""
 
 
@@ -132,4 +132,6 @@ def _value_problem(key: str, element: Any) -> str:
     allowed = VOCABULARIES.get(key, (element,))
     if element not in allowed:
         return f"is never {element!r}, but one of {', '.join(allowed)}"
+    if key == "languages" and not canonical_tag(element):
+        return f"takes a BCP 47 tag such as en or pt-BR, not {element!r}"
     return ""

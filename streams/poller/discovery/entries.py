@@ -1,12 +1,12 @@
 """Make entries of a feed list for the feeds that were found. Pure."""
 
 import json
-import re
 from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 import msgspec
 
+from extractors.model.language_tags import canonical_tag
 from streams.poller.discovery.documents import FoundFeed
 from streams.poller.feeds.feed_ids import slug
 from streams.poller.feeds.feed_keys import feed_keys
@@ -14,7 +14,6 @@ from streams.records import FeedRegistration
 
 __all__ = ["make_entries", "to_toml"]
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _DELETE = "\x7f"
 
 
@@ -37,12 +36,11 @@ def make_entries(
             continue
         name = _unused_id(feed, known)
         known[name] = feed.url
-        language = feed.language.replace("_", "-")
         entries[name] = FeedRegistration(
             name,
             feed.url,
             agency=feed.title,
-            language=language if _LANGUAGE.fullmatch(language) else "",
+            language=canonical_tag(feed.language),
             transport="websub" if feed.hubs else "http",
             allow_private=allow_private,
         )

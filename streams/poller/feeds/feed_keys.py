@@ -12,10 +12,10 @@ __all__ = ["FeedKey", "feed_keys"]
 INTERNAL = "schema"
 """The number of the record's schema, which no list states."""
 _NAMES = {
-    inspect.StrType: "text",
+    inspect.StrType: "a text",
     inspect.BoolType: "true or false",
-    inspect.FloatType: "number",
-    inspect.VarTupleType: "list of texts",
+    inspect.FloatType: "a number",
+    inspect.VarTupleType: "a list of texts",
 }
 
 

@@ -14,13 +14,16 @@ Parse, check and compare the feed list ``feeds.toml``. Pure.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from ipaddress import ip_network
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
 
+from extractors.model.language_tags import canonical_tag
 from streams.config.secrets import is_reference
+from streams.poller.feeds.feed_keys import feed_keys
 from streams.records import FeedRegistration
 
 __all__ = [
@@ -39,6 +42,8 @@ CONTROLS_OR_SPACES = re.compile(r"[\x00-\x20\x7f]")
 SHORTEST_INTERVAL = 0.1
 LONGEST_INTERVAL = 30 * 24 * 3600.0
 """Seconds between two polls of a feed."""
+_MISSING = re.compile(r"missing required field `(\w+)`")
+_PLACE = re.compile(r"`\$\.(\w+)")
 _NAMES = {
     field.name: field.encode_name
     for field in msgspec.structs.fields(FeedRegistration)
@@ -82,7 +87,9 @@ def parse_toml(text: str) -> tuple[FeedRegistration, ...]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise RegistryError([f"not TOML: {error}"]) from error
     problems = [
-        f"unknown table [{name}]" for name in table if name not in TABLES
+        f"unknown table [{name}]; a feed list has [defaults] and [[feed]]"
+        for name in table
+        if name not in TABLES
     ]
     defaults, entries = table.get("defaults", {}), table.get("feed", [])
     if not isinstance(defaults, dict):
@@ -129,15 +136,33 @@ def make_registration(
     is_named = entry.get("feed", "") in ("", label)
     where = label if is_named else f"{label} ({entry['feed']})"
     if unknown := sorted(entry.keys() - _NAMES.keys()):
-        raise RegistryError([f"{where}: unknown key {key}" for key in unknown])
+        raise RegistryError([f"{where}: {_unknown(key)}" for key in unknown])
     renamed = {_NAMES[name]: value for name, value in entry.items()}
     try:
         feed = msgspec.convert(renamed, FeedRegistration)
     except msgspec.ValidationError as error:
-        raise RegistryError([f"{where}: {error}"]) from error
+        raise RegistryError([f"{where}: {_type_problem(error)}"]) from error
     if problems := problems_of(feed):
         raise RegistryError([f"{where}: {problem}" for problem in problems])
     return feed
+
+
+def _unknown(key: str) -> str:
+    """Return the problem, with the key that is probably meant."""
+    similar = get_close_matches(key.lower(), _NAMES, 1)
+    meant = f"; do you mean {similar[0]}?" if similar else ""
+    return f"unknown key {key}{meant}"
+
+
+def _type_problem(error: msgspec.ValidationError) -> str:
+    """Return what a key takes; its value is not shown, it can be a secret."""
+    if missing := _MISSING.search(str(error)):
+        return f"{missing[1]} is missing"
+    if place := _PLACE.search(str(error)):
+        for key in feed_keys():
+            if key.encoded == place[1]:
+                return f"{key.name} takes {key.allowed}"
+    return str(error)
 
 
 def problems_of(feed: FeedRegistration) -> tuple[str, ...]:
@@ -160,7 +185,13 @@ def problems_of(feed: FeedRegistration) -> tuple[str, ...]:
     if not SHORTEST_INTERVAL <= low <= high <= LONGEST_INTERVAL:
         problems.append(
             f"interval_min should be at least {SHORTEST_INTERVAL:g} and up to "
-            f"interval_max, which should be at most {LONGEST_INTERVAL:g}"
+            f"interval_max, which should be at most {LONGEST_INTERVAL:.0f} "
+            "seconds"
+        )
+    if feed.language and not canonical_tag(feed.language):
+        problems.append(
+            f"language should be a BCP 47 tag such as en or pt-BR, not "
+            f"{feed.language!r}"
         )
     if feed.auth and not is_reference(feed.auth):
         problems.append("auth should be env:NAME or file:PATH, not the secret")

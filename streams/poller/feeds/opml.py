@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 from lxml import etree
 
+from extractors.model.language_tags import canonical_tag
 from streams.poller.feeds.feed_ids import slug
 from streams.poller.feeds.feed_keys import feed_keys
 from streams.poller.feeds.feed_list import FEED_ID, RegistryError, problems_of
@@ -31,8 +32,6 @@ OWN = tuple(
 NETWORKS = "allowPrivate"
 TRUSTED = frozenset({"auth", NETWORKS})
 """Only a trusted list may state these."""
-# The value in the example of the specification.
-UNKNOWN = "unknown"
 _NOT_XML = re.compile(
     r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -165,13 +164,13 @@ def _parse_outline(
         registered = ()
     else:
         entry["agency"] = _title(outline)
-    language = outline.get("language", "")
     entry |= own | {
         "feed": _unique_id(
             own.get("feed") or slug(_title(outline)), outline, used, registered
         ),
         "url": outline["xmlUrl"],
-        "language": "" if language == UNKNOWN else language,
+        # The specification's example has "unknown"; others write a name.
+        "language": canonical_tag(outline.get("language", "")),
     }
     try:
         if NETWORKS in own:

@@ -27,6 +27,13 @@ def test_detect_right_declaration_is_kept_with_region(declared):
     assert language.detect(TEXTS["en"], declared) == declared
 
 
+@pytest.mark.parametrize(
+    ("declared", "expected"), [("en_gb", "en-GB"), ("English", "en")]
+)
+def test_detect_right_declaration_is_returned_as_tag(declared, expected):
+    assert language.detect(TEXTS["en"], declared) == expected
+
+
 def test_detect_confusable_declaration_is_kept():
     text = "Toget til kysten var en time forsinket på fredag på grunn av snø på den gamle broen, opplyser jernbanen."
 

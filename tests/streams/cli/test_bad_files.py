@@ -17,8 +17,8 @@ LISTS = {
     "defaults = 'x'": "defaults should be a table",
     "defaults = [1]": "defaults should be a table",
     "defaults = 1\nfeed = 1": "feed should be tables",
-    "[[feed]]\nfeed = 1\nurl = 2": "Expected `str`",
-    "[[feed]]\nfeed = {a = 1}\nurl = []": "Expected `str`",
+    "[[feed]]\nfeed = 1\nurl = 2": "feed takes a text",
+    "[[feed]]\nfeed = {a = 1}\nurl = []": "feed takes a text",
     "[[feed]]\n'\\u001b[2J' = 1": "unknown key",
     "[defaults]\nlanguage = [1]\n[[feed]]\nfeed='a'": "feed 1",
     f"feed = {DEEP}": "not TOML",
@@ -150,3 +150,12 @@ def test_input_that_is_a_directory_is_refused(tmp_path, words):
     assert isinstance(result.exception, SystemExit)
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+def test_feeds_apply_prune_with_empty_list_is_refused(tmp_path):
+    file = tmp_path / "feeds.toml"
+    file.write_text("# a list that was cut\n", "utf-8")
+
+    result = run("feeds", "apply", file, "--prune")
+
+    assert_one_sentence(result, "--prune would remove every feed")

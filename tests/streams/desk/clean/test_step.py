@@ -29,7 +29,13 @@ def test_clean_record_has_lane_as_key_and_its_source():
 
 @pytest.mark.parametrize(
     ("lane", "language", "expected"),
-    [("a", "en", "a"), ("", "en", "en"), ("", "", "und")],
+    [
+        ("a", "en", "a"),
+        ("UK desk", "en", "UK desk"),
+        ("", "en", "en"),
+        ("", "EN_us", "en-US"),
+        ("", "", "und"),
+    ],
 )
 def test_lane_of_feed_lane_then_language_then_und(lane, language, expected):
     assert lane_of(RawItem("f", "u", "t", RAW.fetched_at, b"", lane=lane,

@@ -78,6 +78,8 @@ def route(rule: str):
         ("", "every item"),
         ('language = "pt"', "language = 'pt'"),
         ('language = "pt-BR"', "language = 'pt-BR'"),
+        ('language = "pt-br"', "language = 'pt-BR'"),
+        ('agency = "NORTH WIRE"', "agency = 'North Wire'"),
         ('agency = ["South", "North Wire"]', "agency = 'North Wire'"),
         ("urgency = [1, 2]", "urgency = 2"),
         ('subject = "economy"', "subject = 'economy'"),
@@ -101,7 +103,7 @@ def test_match_rule_that_holds_returns_reason(rule, reason):
 @pytest.mark.parametrize(
     "rule",
     [
-        'language = "p"',
+        'language = "po"',
         "urgency = 1",
         'slugline = "^Harbour"',
         'event = "new"\nagency = "South"',
@@ -162,6 +164,10 @@ def test_match_noarchive_item_goes_to_no_archive():
         ),
         ("[routes.a]\nurgency = '1'", "line 2: a: urgency takes a whole"),
         ("[routes.a]\nlanguage = []", "line 2: a: language has no value"),
+        (
+            '[routes.a]\nlanguage = "portuguese"',
+            "line 2: a: language takes a BCP 47 tag such as en or pt-BR, not ",
+        ),
         ("[routes.a]\nslugline = '('", "line 2: a: '(' is not a pattern"),
         ("[routes.a]\n\nnot = 'x'", "line 3: a: not takes a table"),
         ("[routes.a]\nany = []", "line 2: a: any takes tables"),

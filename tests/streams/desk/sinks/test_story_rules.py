@@ -38,6 +38,7 @@ def route(rule):
         ('story.status = ["new", "breaking"]', "story.status = 'breaking'"),
         ('story.status = "quiet"', None),
         ('story.languages = "de"', "story.languages = 'de'"),
+        ('story.languages = "DE-at"', "story.languages = 'de-AT'"),
         ('story.languages = "fr"', None),
         ('story.places = "Porto"', "story.places = 'Porto'"),
         ('story.agency = "B"', "story.agency = 'B'"),
@@ -73,6 +74,10 @@ def test_route_of_stories_matches_no_item():
     ("rule", "problem"),
     [
         ("story = 3", "story takes conditions"),
+        (
+            'story.languages = "german"',
+            "story.languages takes a BCP 47 tag such as en or pt-BR, not ",
+        ),
         ("story.agency_count = 3", "'story.agency_count' is not a field"),
         ('story.agencies = "many"', "takes a number, or a comparison"),
         ("story.agencies = -1", "takes a number, or a comparison"),

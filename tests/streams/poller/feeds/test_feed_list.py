@@ -37,7 +37,7 @@ def test_parse_toml_applies_defaults():
     [
         ("[[feed]\n", "line 1"),
         ("[[feeds]]\n", "unknown table [feeds]"),
-        ('[[feed]]\nfeed = "a"\n', "missing required field `url`"),
+        ('[[feed]]\nfeed = "a"\n', "feed 1 (a): url is missing"),
         ('[[feed]]\nfeed = "a"\nurl = "ftp://x.example"', "http://"),
         ('[[feed]]\nfeed = "a"\nurl = "https://u:p@x.example"', "password"),
         ('[[feed]]\nfeed = "a b"\nurl = "https://x.example"', "letters"),
@@ -49,6 +49,25 @@ def test_parse_toml_applies_defaults():
             '[[feed]]\nfeed = "a"\nurl = "https://x.example"\ntitle = "s"',
             "feed 1 (a): unknown key title",
         ),
+        (
+            '[[feed]]\nfeed = "a"\nurl = "https://x.example"\ninterval = 60',
+            "unknown key interval; do you mean interval_min?",
+        ),
+        (
+            '[[feed]]\nfeed = "a"\nurl = "https://x.example"\nfull_text = 1',
+            "feed 1 (a): full_text takes true or false",
+        ),
+        (
+            '[[feed]]\nfeed = "a"\nurl = "https://x.example"\n'
+            'transport = "rss"',
+            "transport takes drop, http, ",
+        ),
+        (
+            '[[feed]]\nfeed = "a"\nurl = "https://x.example"\n'
+            'language = "english"',
+            "language should be a BCP 47 tag such as en or pt-BR",
+        ),
+        ("[[feeds]]", "a feed list has [defaults] and [[feed]]"),
         (
             '[[feed]]\nfeed = "a"\nurl = "https://x.example"\n'
             'allow_private = ["lan"]',

@@ -36,7 +36,7 @@ def test_import_reads_feeds_in_folders():
     assert [
         (feed.url, feed.agency, feed.language) for feed in imported.feeds
     ] == [
-        ("https://harbour.example/top.rss", "North Harbour", "en-gb"),
+        ("https://harbour.example/top.rss", "North Harbour", "en-GB"),
         ("https://ferry.example/a?b=1&c=2", "Fährblatt & Söhne", ""),
         ("https://harbour.example/b.rss", "North harbour!", ""),
         ("https://port.example/", "埠", ""),

@@ -30,10 +30,13 @@ def test_from_json_without_feed_uses_id_of_path():
     ("body", "message"),
     [
         (b'{"url": "ftp://x.example"}', "http://"),
-        (b"{}", "missing required field `url`"),
+        (b"{}", "url is missing"),
         (b'{"url": "https://x.example", "feed": "b"}', "in the address"),
         (b'{"url": "https://x.example", "full_text": true}', "full_text"),
-        (b'{"url": "https://x.example", "fullText": 1}', "Expected `bool`"),
+        (
+            b'{"url": "https://x.example", "fullText": 1}',
+            "full_text takes true or false",
+        ),
         (b'{"url": "https://x.example", "auth": "s3cret"}', "env:NAME"),
         (b'{"url": "https://x.example", "hub": "h"}', "hub 'h'"),
     ],

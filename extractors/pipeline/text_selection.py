@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from extractors.fields import caption, dateline, text
+from extractors.fields import text
 from extractors.fields.cms_code import (
     strip_origin_note,
     strip_short_codes,
@@ -153,23 +153,8 @@ def _text_before_wall(selected: SelectedText, wall: str) -> SelectedText:
 
 
 def _select_plain_text(item: NewsItem) -> SelectedText:
-    if _headline_is_text(item):
-        body = f"{item.headline}\n\n{item.body}"
-        item = replace(item, headline="", body=body)
     lines = text.detokenise(text.repair(item.body)).split("\n\n")
     return SelectedText(item, tuple(filter(None, lines)), item.captions)
-
-
-def _headline_is_text(item: NewsItem) -> bool:
-    """Return whether a plain text's first line is its lede or a caption."""
-    if item.text_source != "document" or not item.headline:
-        return False
-    first = text.detokenise(item.headline)
-    return (
-        caption.extract(first) is not None
-        or dateline.parse(first)[0] is not None
-        or first.rstrip().endswith((".", "。"))
-    )
 
 
 def _prefer_page(

@@ -2,6 +2,8 @@
 
 import re
 
+from extractors.fields import caption, dateline
+from extractors.fields.text import detokenise
 from extractors.formats.common import reasons
 from extractors.formats.common.format import Format, fingerprint, slice_whole
 from extractors.formats.common.guid import scope_guid
@@ -14,6 +16,10 @@ from extractors.model.raw import RawItem
 __all__ = ["PLAIN_TEXT"]
 
 _LONGEST_HEADLINE = 200  # characters; the longest of 11,000 Reuters is 110
+_ABBREVIATION_END = re.compile(
+    r"(?:\.\w|\s(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|etc))\.$"
+)
+"""A headline can end so: it has no full stop of its own."""
 
 
 def read(raw: RawItem) -> NewsItem:
@@ -47,14 +53,35 @@ def _split_headline(text: str) -> tuple[str, str]:
     """
     Split a text into headline and body.
 
-    The first line is the headline if a blank line follows it. Otherwise all
-    is body.
+    The first line is the headline if a blank line follows it, and it is
+    neither a lede nor a caption. Otherwise all is body.
     """
     first, _, rest = text.replace("\r\n", "\n").partition("\n")
     stands_alone = re.match(r"[ \t]*(?:\n|\Z)", rest) is not None
-    if stands_alone and rest.strip() and len(first) <= _LONGEST_HEADLINE:
+    if (
+        stands_alone
+        and rest.strip()
+        and len(first) <= _LONGEST_HEADLINE
+        and not _is_text(detokenise(one_line(first)))
+    ):
         return one_line(first), to_paragraphs(rest)
     return "", to_paragraphs(text)
+
+
+def _is_text(line: str) -> bool:
+    """
+    Return whether a line is a lede or a caption.
+
+    A lede ends in a full stop, or begins with a dateline.
+    """
+    return (
+        caption.extract(line) is not None
+        or dateline.parse(line)[0] is not None
+        or (
+            line.endswith((".", "。"))
+            and _ABBREVIATION_END.search(line) is None
+        )
+    )
 
 
 PLAIN_TEXT = Format("plain_text", slice_whole, read)

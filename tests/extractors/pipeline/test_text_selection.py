@@ -46,15 +46,16 @@ def test_select_text_plain_markup_is_read_as_it_is():
 
 
 @pytest.mark.parametrize(
-    "first", ["Snow fell on Friday.", "OSLO, Jan 3 (NTB) - Snow fell"]
+    "headline",
+    ["Ferry firm leaves U.K.", "Ferries sail again.", "ANSA/ Porto riapre"],
 )
-def test_select_text_document_without_headline_keeps_first_line(first):
-    supplied = item(headline=first, body="Two.", text_source="document")
+def test_select_text_stated_headline_is_kept(headline):
+    supplied = item(headline=headline, body="Two.", text_source="document")
 
     selected = select_text(supplied, raw())
 
-    assert selected.item.headline == ""
-    assert selected.paragraphs == (first, "Two.")
+    assert selected.item.headline == headline
+    assert selected.paragraphs == ("Two.",)
 
 
 def test_select_text_fuller_page_fills_empty_fields():

@@ -20,14 +20,13 @@ import structlog
 from extractors.formats import split
 from extractors.formats.common.media_types import media_type_of
 from extractors.model.errors import ExtractError
-from extractors.model.language_tags import canonical_tag
 from extractors.model.raw import RawItem
 from streams.poller.polling.publishing import (
     document_dead_letter,
     letter_record,
     raw_record,
 )
-from streams.records import FeedRegistration
+from streams.records import FeedRegistration, language_lane
 from streams.runtime.outbox import Outbox
 
 __all__ = ["DropFolder"]
@@ -220,7 +219,7 @@ def _raw_document(
         fetched_at=now,
         body=body,
         agency=feed.agency,
-        lane=feed.lane or canonical_tag(feed.language),
+        lane=feed.lane or language_lane(feed.language),
         language=feed.language,
     )
 

@@ -29,6 +29,7 @@ from streams.records.dedupe import (
 from streams.records.feeds import (
     FeedRegistration,
     PollOutcome,
+    language_lane,
     read_outcome,
     read_registration,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "TimelineEntry",
     "Undelivered",
     "Unique",
+    "language_lane",
     "read_outcome",
     "read_push",
     "read_registration",

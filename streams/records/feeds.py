@@ -6,14 +6,26 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from extractors.model.language_tags import base_language, canonical_tag
 from extractors.output.codec import decode
 
 __all__ = [
     "FeedRegistration",
     "PollOutcome",
+    "language_lane",
     "read_outcome",
     "read_registration",
 ]
+
+
+def language_lane(language: str) -> str:
+    """
+    Return the lane of feeds without a lane of their own; empty if unknown.
+
+    Copies are found inside a lane. So feeds in ``en-US``, ``en-GB`` and
+    ``EN`` have one lane, ``en``.
+    """
+    return base_language(canonical_tag(language))
 
 
 class FeedRegistration(
@@ -37,7 +49,10 @@ class FeedRegistration(
     language: Annotated[str, Meta(description="BCP 47")] = ""
     lane: Annotated[
         str,
-        Meta(description="name of the ordered lane; empty for the language"),
+        Meta(
+            description="name of the ordered lane, in which copies are "
+            "found; empty for the language without its region"
+        ),
     ] = ""
     media_type: Annotated[
         str, Meta(description="instead of the one that the server states")

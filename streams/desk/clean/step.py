@@ -7,7 +7,6 @@ The clean step: the bytes of a raw record in, the clean record out.
 from msgspec.structs import replace
 
 from extractors.model.item import NewsItem
-from extractors.model.language_tags import canonical_tag
 from extractors.model.raw import RawItem
 from extractors.model.trace import Trace
 from extractors.output.codec import decode, encode, item_uri
@@ -15,7 +14,7 @@ from extractors.pipeline.clean import clean
 from extractors.pipeline.text_length import MAX_TEXT
 from streams.kafka.producer_records import ProducerRecord, headers
 from streams.kafka.topics import CLEAN
-from streams.records import Clean
+from streams.records import Clean, language_lane
 
 __all__ = ["clean_item", "clean_record", "lane_of", "trace_record"]
 
@@ -24,13 +23,8 @@ UNKNOWN_LANE = "und"
 
 
 def lane_of(raw: RawItem) -> str:
-    """
-    Return the item's ordered lane: the feed's lane, or its language.
-
-    Copies are found inside a lane. So feeds that state ``EN`` and ``en`` have
-    one lane.
-    """
-    return raw.lane or canonical_tag(raw.language) or UNKNOWN_LANE
+    """Return the item's ordered lane: the feed's lane, or its language."""
+    return raw.lane or language_lane(raw.language) or UNKNOWN_LANE
 
 
 def clean_item(raw: RawItem, max_text: int = MAX_TEXT) -> NewsItem:

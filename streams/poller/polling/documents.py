@@ -20,11 +20,10 @@ from extractors.formats import Slice, identify, slice_document
 from extractors.formats.repair.packed_data import unpack
 from extractors.formats.sniff import sniff
 from extractors.model.errors import ExtractError
-from extractors.model.language_tags import canonical_tag
 from extractors.model.raw import RawItem
 from streams.poller.polling.cursor_progress import is_long_poll
 from streams.poller.polling.publishing import new_slices, raw_record
-from streams.records import FeedRegistration
+from streams.records import FeedRegistration, language_lane
 from streams.runtime.outbox import Outbox
 
 __all__ = [
@@ -101,7 +100,7 @@ def raw_document(
         body=body,
         url=url,
         agency=feed.agency,
-        lane=feed.lane or canonical_tag(feed.language),
+        lane=feed.lane or language_lane(feed.language),
         language=feed.language,
         headers={
             name: headers[name] for name in KEPT_HEADERS if name in headers

@@ -33,7 +33,8 @@ def test_clean_record_has_lane_as_key_and_its_source():
         ("a", "en", "a"),
         ("UK desk", "en", "UK desk"),
         ("", "en", "en"),
-        ("", "EN_us", "en-US"),
+        ("", "EN_us", "en"),
+        ("", "pt-BR", "pt"),
         ("", "", "und"),
     ],
 )

@@ -15,10 +15,13 @@ class Mark:
         pattern: the mark; the group ``n`` is the revision number.
         signal: the ``sig:`` or ``copydesk:`` code of the mark; empty if the
             mark only states the urgency or the kind of the story.
+        genre: the kind of the story, a name of the IPTC genre NewsCodes;
+            empty if the mark states none.
     """
 
     pattern: re.Pattern[str]
     signal: str = ""
+    genre: str = ""
 
 
 @dataclass(frozen=True)

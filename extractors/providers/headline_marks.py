@@ -57,12 +57,14 @@ class MarkedHeadline(NamedTuple):
         marks: the marks as sent, joined by spaces.
         signals: the signals of the marks.
         number: the revision number in a mark; empty if none.
+        genre: the kind of the story that a mark states; empty if none.
     """
 
     headline: str
     marks: str = ""
     signals: tuple[str, ...] = ()
     number: str = ""
+    genre: str = ""
 
 
 def read_marks(item: NewsItem) -> NewsItem:
@@ -86,6 +88,7 @@ def read_marks(item: NewsItem) -> NewsItem:
         take_key=item.take_key or marked.marks,
         signals=signals,
         pub_status=_status(item, signals),
+        genre=item.genre or marked.genre,
         byline=read_byline(
             item.byline, keeps_tasks=item.text_source != "feed"
         ),
@@ -122,7 +125,7 @@ def _strip_marks(headline: str, own: Dialect | None = None) -> MarkedHeadline:
         headline: one line.
         own: the agency's dialect, if known; its marks are tried first.
     """
-    marks, signals, number = [], [], ""
+    marks, signals, number, genre = [], [], "", ""
     table = (*(own.marks if own else ()), *MARKS)
     for _ in range(_MOST_MARKS):
         first = _first_mark(headline, table)
@@ -133,12 +136,13 @@ def _strip_marks(headline: str, own: Dialect | None = None) -> MarkedHeadline:
         marks.append(match[0].strip(" -:"))
         signals.append(mark.signal)
         number = number or _revision_number(match)
+        genre = genre or mark.genre
         # A headline that is only a mark ("KILL") is kept.
         if not rest:
             break
         headline = rest
     kept = tuple(dict.fromkeys(filter(None, signals)))
-    return MarkedHeadline(headline, " ".join(marks), kept, number)
+    return MarkedHeadline(headline, " ".join(marks), kept, number, genre)
 
 
 def _first_mark(

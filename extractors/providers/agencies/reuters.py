@@ -11,12 +11,13 @@ REUTERS = Dialect(
     names=("reuters", "thomson reuters", "reuters.com", "rtr"),
     checked="2026-11",
     marks=(
+        Mark(re.compile(r"\AEXCLUSIVE\s*-\s*"), genre="Exclusive"),
+        Mark(re.compile(r"\AANALYSIS\s*-\s*"), genre="Analysis"),
         Mark(
-            re.compile(
-                r"\A(?:(?:EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE|INSIGHT"
-                r"|BRIEF|SPECIAL REPORT|POLL)\s*-\s*)"
-            ),
+            re.compile(r"\A(?:FACTBOX|TIMELINE|EXPLAINER)\s*-\s*"),
+            genre="Background",
         ),
+        Mark(re.compile(r"\A(?:INSIGHT|BRIEF|SPECIAL REPORT|POLL)\s*-\s*")),
     ),
     dateline=re.compile(
         r"\s*(?:(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][\w .'/-]+?),"

@@ -446,3 +446,27 @@ def test_note_on_a_substitute_for_a_withdrawn_story_is_no_kill():
     note = "Replaces the story on the ferry that was withdrawn at 0840 GMT"
 
     assert read_marks(item(ed_note=note)).pub_status == "usable"
+
+
+@pytest.mark.parametrize(
+    ("headline", "genre"),
+    [
+        ("ANALYSIS-What the ferry strike costs", "Analysis"),
+        ("UPDATE 1-EXCLUSIVE-Ferries to be sold", "Exclusive"),
+        ("RPT-FACTBOX-Ferries of the coast", "Background"),
+        ("Ferry strike ends", ""),
+    ],
+)
+def test_mark_of_kind_is_genre(headline, genre):
+    marked = read_marks(item(headline=headline, agency="Reuters"))
+
+    assert marked.genre == genre
+    assert "-" not in marked.headline
+
+
+def test_genre_that_is_stated_is_kept():
+    marked = read_marks(
+        item(headline="ANALYSIS-Ferries", agency="Reuters", genre="Opinion")
+    )
+
+    assert marked.genre == "Opinion"

@@ -142,9 +142,19 @@ def make_registration(
         feed = msgspec.convert(renamed, FeedRegistration)
     except msgspec.ValidationError as error:
         raise RegistryError([f"{where}: {_type_problem(error)}"]) from error
-    if problems := problems_of(feed):
+    # Older registrations can have another language, and can be paused.
+    if problems := (*problems_of(feed), *_language_problems(feed.language)):
         raise RegistryError([f"{where}: {problem}" for problem in problems])
     return feed
+
+
+def _language_problems(language: str) -> tuple[str, ...]:
+    if not language or canonical_tag(language):
+        return ()
+    return (
+        f"language should be a BCP 47 tag such as en or pt-BR, not "
+        f"{language!r}",
+    )
 
 
 def _unknown(key: str) -> str:
@@ -187,11 +197,6 @@ def problems_of(feed: FeedRegistration) -> tuple[str, ...]:
             f"interval_min should be at least {SHORTEST_INTERVAL:g} and up to "
             f"interval_max, which should be at most {LONGEST_INTERVAL:.0f} "
             "seconds"
-        )
-    if feed.language and not canonical_tag(feed.language):
-        problems.append(
-            f"language should be a BCP 47 tag such as en or pt-BR, not "
-            f"{feed.language!r}"
         )
     if feed.auth and not is_reference(feed.auth):
         problems.append("auth should be env:NAME or file:PATH, not the secret")

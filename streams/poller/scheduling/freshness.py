@@ -53,7 +53,7 @@ def http_date(text: str) -> datetime | None:
     """Return an HTTP date (RFC 9110, 5.6.7); None if it is not valid."""
     try:
         date = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year of eighty digits
         return None
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 

@@ -1,13 +1,15 @@
 """Chinese: people by surname, title and verb, organisations by head noun."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.entities.engine import Span
 from extractors.entities.languages.place_names import find_known_names
 from extractors.entities.languages.span_merge import SpanMerger, find_names
-from extractors.entities.text.gazetteer import Hit
+from extractors.entities.places.city_table import capital_names, cities_named
+from extractors.entities.text.gazetteer import Entry, Hit
 from extractors.entities.text.word_lists import any_of, phrases
 
 __all__ = ["recognise"]
@@ -17,14 +19,33 @@ _NOT_IN_GIVEN_NAME = "在说对将会和与的是表称于为也"
 _MAKES_COMMON_NOUN = frozenset("子母分该本总新")
 """Before a head noun these make a common noun: ``子公司``, subsidiary."""
 
+_COMMON_BEFORE = {
+    "党": frozenset("政"),
+    "队": frozenset("球离归部排军团舰车战"),
+}
+"""Before these short head nouns they make other words: ``政党``, ``离队``."""
+
+_LONGEST = 12
+_LONGEST_STEM = {"党": 5, "队": 5}
+"""
+Characters before a short head noun, which words in clauses contain too. A name
+that begins with a place can be longer.
+"""
+
+_OFFICES = frozenset("部局署厅")
+"""A head noun that ends so is a name alone: ``外交部``, but not ``委员会``."""
+
 _ADMINISTRATIVE_UNITS = frozenset("市省县州")
+_CHINESE = frozenset(["CN", "TW", "HK", "MO"])
+_SHORT = 2
+_LARGE = 1_000_000
 
 
 def recognise(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
     """Recognise the entities in a Chinese text; see ``dispatch``."""
     merger = SpanMerger()
     merger.add(find_known_names(text, hits))
-    merger.add(_find_organisations(text))
+    merger.add(_find_organisations(text, hits))
     merger.add(_find_people(text))
     merger.add(_find_places(text, hits))
     people = set(merger.surfaces(text, "person"))
@@ -34,7 +55,7 @@ def recognise(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
 
 def _find_places(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
     for start, end, entry in hits:
-        if entry.type != "place" or not entry.unambiguous:
+        if not _is_place(text, start, end, entry):
             continue
         # ``市`` belongs to the mayor's title, not to the city: 广州 | 市长.
         is_title = (
@@ -44,39 +65,103 @@ def _find_places(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
         yield Span(start, end - is_title, "place", 0.8, entry.id, entry.name)
 
 
-def _find_organisations(text: str) -> Iterator[Span]:
+def _is_place(text: str, start: int, end: int, entry: Entry) -> bool:
+    """
+    Distinguish a place from characters of other words.
+
+    Two characters that name a small foreign town stand more often in other
+    words: ``府中`` in ``政府中``, ``阿拉`` in ``阿拉伯``.
+    """
+    if entry.type != "place" or not entry.unambiguous:
+        return False
+    surface = text[start:end]
+    if surface in phrases("zh", "never"):
+        return False
+    if len(surface) > _SHORT or text[end : end + 1] in _ADMINISTRATIVE_UNITS:
+        return True
+    cities = cities_named(surface)
+    return not cities or any(
+        city.countrycode in _CHINESE
+        or city.population >= _LARGE
+        or city.name in capital_names()
+        for city in cities
+    )
+
+
+def _find_organisations(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
     """
     Yield names that end in a head noun.
 
     A name starts after the last word that cannot be a part of it (section
-    ``start`` of the word list).
+    ``start`` of the word list). Without such a word in a long clause it
+    starts at a place, because no other start is known.
     """
-    starts, generic = any_of("zh", "start"), phrases("zh", "generic")
+    starts = re.compile(any_of("zh", "start"))
+    places = sorted(hit.start for hit in hits if hit.entry.type == "place")
+    last = 0
     for match in _organisation_pattern().finditer(text):
-        name = re.split(starts, match["name"])[-1]
-        stem = name.removesuffix(match["head"])
-        has_name = (
-            len(stem) > 1
-            and stem not in generic
-            and stem[-1] not in _MAKES_COMMON_NOUN
-        )
-        if has_name or len(match["head"]) > 2:
-            yield Span(
-                match.end() - len(name), match.end(), "organisation", 0.7
-            )
+        head, end = match["head"], match.end()
+        first, stem_end = match.start(), end - len(head)
+        start = first
+        for word in starts.finditer(text, first, stem_end):
+            start = word.end()
+        is_cut = start == first > last and _is_han(text[first - 1])
+        last = end
+        if is_cut:
+            at = bisect_left(places, first)
+            if at == len(places) or places[at] >= stem_end:
+                continue
+            start = places[at]
+        is_placed = bisect_left(places, start) < bisect_right(places, start)
+        longest = _LONGEST if is_placed else _LONGEST_STEM.get(head, _LONGEST)
+        if _is_organisation(text[start:stem_end], head, longest):
+            yield Span(start, end, "organisation", 0.7)
+
+
+def _is_organisation(stem: str, head: str, longest: int) -> bool:
+    """Return whether a head noun and the words before it are a name."""
+    if not stem:
+        return len(head) > _SHORT and head[-1] in _OFFICES
+    return (
+        1 < len(stem) <= longest
+        and stem not in phrases("zh", "generic")
+        and stem[-1] not in _MAKES_COMMON_NOUN
+        and stem[-1] not in _COMMON_BEFORE.get(head, ())
+        and not _kinds().fullmatch(stem)
+    )
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Match words that tell the kind of an organisation: ``汽车制造``."""
+    return re.compile(rf"(?:{any_of('zh', 'kind')})+")
 
 
 @cache
 def _organisation_pattern() -> re.Pattern[str]:
     head = any_of("zh", "head")
-    return re.compile(rf"(?P<name>{_HAN}{{0,12}}?(?P<head>{head}))(?!长|员)")
+    return re.compile(
+        rf"(?P<name>{_HAN}{{0,{_LONGEST}}}?(?P<head>{head}))(?!长|员)"
+    )
 
 
 def _find_people(text: str) -> Iterator[Span]:
     for pattern in _person_patterns():
         for match in pattern.finditer(text):
+            if _word_at_start().match(match["name"]):
+                continue  # ``高调宣称``: the adverb begins as a surname
             role = (match["role"],) if "role" in match.groupdict() else ()
             yield Span(*match.span("name"), "person", 0.7, roles=role)
+
+
+@cache
+def _word_at_start() -> re.Pattern[str]:
+    """Match words that begin with the character of a surname."""
+    return re.compile(any_of("zh", "never"))
 
 
 @cache

@@ -80,9 +80,22 @@ def _find_people(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
             if place_ends.get(start, start) != start:
                 continue
             words = match["name"].split(" ")
+            if not match["role"] and _is_construct(words):
+                continue
             if excluded.isdisjoint(words) and words[-1] not in titles:
                 role = (match["role"],) if match["role"] else ()
                 yield Span(start, end, "person", 0.7, roles=role)
+
+
+def _is_construct(words: Sequence[str]) -> bool:
+    """
+    Detect a noun and its definite noun behind a verb: ``مدير المصنع``.
+
+    A surname begins with the article as well, so the first name decides.
+    """
+    return words[-1].startswith("ال") and words[0] not in phrases(
+        "ar", "given"
+    )
 
 
 @cache

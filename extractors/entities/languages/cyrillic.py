@@ -1,7 +1,7 @@
 """Russian and Ukrainian: titles in all cases, names in quotation marks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extractors.entities.engine import Span
@@ -107,13 +107,53 @@ def _find_people(
             continue  # ``судья Печерского суда``
         if place_end > start:  # ``премьер-министр Франции Люк Маршан``
             start = place_end + 1
-        yield Span(start, end, "person", 0.8, roles=(match["role"],))
-    for pattern in _other_person_patterns(language):
-        for match in pattern.finditer(text):
-            yield Span(*match.span("name"), "person", 0.7)
+        end = _end_before_institution(text, start, end, language)
+        if start < end:
+            yield Span(start, end, "person", 0.8, roles=(match["role"],))
+    countries = {
+        hit.start: hit.end
+        for hit in hits
+        if hit.entry.id.startswith("iso3166:") and hit.start in place_ends
+    }
+    yield from _find_in_context(text, language, countries)
     for match in re.finditer(rf"(?<!\w)(?=({_FULL})){WORD}", text):
         if _stem(match.group()) in given:
             yield Span(*match.span(1), "person", 0.6)
+
+
+def _find_in_context(
+    text: str, language: str, countries: Mapping[int, int]
+) -> Iterator[Span]:
+    """Yield the people beside a verb of saying, or before a title."""
+    for pattern in _other_person_patterns(language):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if start in countries:  # ``МИД Китая Ван Вэй заявил``
+                start = countries[start] + 1
+            end = _end_before_institution(text, start, end, language)
+            if " " in text[start:end]:
+                yield Span(start, end, "person", 0.7)
+
+
+def _end_before_institution(
+    text: str, start: int, end: int, language: str
+) -> int:
+    """
+    Return where a name ends before ``Ассоциации``.
+
+    An institution follows its ``представитель`` as a name follows a title.
+    """
+    match = _institution(language).search(text, start, end)
+    return end if match is None else max(start, match.start() - 1)
+
+
+@cache
+def _institution(language: str) -> re.Pattern[str]:
+    stems = any_of(language, "institution")
+    return re.compile(
+        rf"(?<![\w-])(?:{stems})(?:[аяиыуюеії]|ей|ой|ою|ом|ем|ий|ии|ию|ией|ів"
+        rf"|ов|ами|ах|їв|ям|ями|ях|ію|ією|ії|ної|ной)?(?![\w-])"
+    )
 
 
 def _is_first_name(text: str, hit: Hit, given: frozenset[str]) -> bool:

@@ -1,0 +1,23 @@
+"""Names in Arabic."""
+
+import pytest
+
+from tests.extractors.entities.news import ENGINE
+
+
+def names_of(text, language="ar"):
+    return {
+        (text[span.start : span.end], span.type)
+        for span in ENGINE(text, language)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وأوضح مدير المصنع أن العمل مستمر.", set()),
+        ("وأوضح محمد الحريري أن العمل مستمر.", {("محمد الحريري", "person")}),
+    ],
+)
+def test_recognise_noun_and_definite_noun_is_no_person(text, expected):
+    assert names_of(text) == expected

@@ -1,0 +1,43 @@
+"""Names in Russian and Ukrainian."""
+
+import pytest
+
+from tests.extractors.entities.news import ENGINE
+
+
+def names_of(text, language="ru"):
+    return {
+        (text[span.start : span.end], span.type)
+        for span in ENGINE(text, language)
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Представитель Ассоциации банков молчит.", set()),
+        (
+            "ru",
+            "Глава Генеральной Ассамблеи Вера Лугова прибыла.",
+            {("Вера Лугова", "person")},
+        ),
+        ("uk", "Представник Асоціації банків мовчить.", set()),
+    ],
+)
+def test_recognise_institution_behind_title_is_no_person(
+    language, text, expected
+):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Китая Ван Минь заявил о споре.",
+            {("Ван Минь", "person"), ("Китая", "place")},
+        ),
+    ],
+)
+def test_recognise_country_before_name_is_no_part_of_it(text, expected):
+    assert names_of(text) == expected

@@ -12,6 +12,7 @@ In the order of reading:
     other_names    streets and feasts, which hold names
     people         people in Latin script
     person_patterns  their patterns
+    person_bounds    where their names start and end
     places         places after a preposition, for Latin script and Cyrillic
     cyrillic       Russian and Ukrainian
     chinese        Chinese

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractors.entities.engine import Span
 from extractors.entities.languages.organisations import (
     drop_surnames,
+    drop_words,
     find_acronyms,
     find_clubs,
     find_organisations,
@@ -54,6 +55,7 @@ def recognise(
         *find_organisations(text, rules),
     )
     known = drop_surnames(text, find_known_names(text, hits))
+    known = drop_words(text, rules, known)
     merger.add(drop_inner(known, organisations))
     merger.add(drop_inner(organisations, organisations))
     merger.add(find_people(text, rules, hits))

@@ -7,6 +7,7 @@ from extractors.entities.engine import Span
 from extractors.entities.languages.organisation_patterns import (
     organisation_patterns,
 )
+from extractors.entities.languages.places import is_at_home
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import first_names, section, surnames
 from extractors.entities.text.patterns import STEMMED, UPPER
@@ -34,12 +35,20 @@ def find_organisations(text: str, language: str) -> Iterator[Span]:
                     continue
             if text[start:end] in generic or text[start:end] in openings:
                 continue
-            yield Span(
-                start,
-                _end_before_person(text, start, end),
-                "organisation",
-                0.7,
-            )
+            end = _end_before_person(text, start, end)
+            name = _nominative(text[start:end], language)
+            yield Span(start, end, "organisation", 0.7, name=name)
+
+
+def _nominative(surface: str, language: str) -> str:
+    """Return ``Innenministerium`` for its genitive; else an empty string."""
+    if language != "de" or " " in surface:
+        return ""  # the adjective before it has the genitive too
+    nominative = _GENITIVE.sub("", surface)
+    return nominative if nominative != surface else ""
+
+
+_GENITIVE = re.compile("(?:(?<=ministerium)s|(?<=gericht)s|(?<=amt)e?s)$")
 
 
 def drop_surnames(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -52,6 +61,32 @@ def drop_surnames(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             or text[span.start : span.end] not in surnames()
         ):
             yield span
+
+
+def drop_words(
+    text: str, language: str, spans: Iterable[Span]
+) -> Iterator[Span]:
+    """
+    Yield known names that are no words of the language.
+
+    ``Bild`` is a newspaper and the German word for a picture; in quotation
+    marks it is the newspaper. Behind an apostrophe of a Turkish name stands
+    its ending, also in capitals: ``SPOR'UN``.
+    """
+    words = phrases(language, "never") | phrases(language, "open")
+    for span in spans:
+        before = text[span.start - 1 : span.start]
+        if language == "tr" and before in _APOSTROPHES:
+            continue
+        is_quoted = (
+            before in _QUOTES and text[span.end : span.end + 1] in _QUOTES
+        )
+        if is_quoted or text[span.start : span.end] not in words:
+            yield span
+
+
+_APOSTROPHES = frozenset("'’")
+_QUOTES = frozenset("\"“”„‟»«‘’'")
 
 
 def find_clubs(
@@ -74,16 +109,24 @@ def find_clubs(
     for hit in hits:
         if hit.entry.type != "place" or hit.entry.id.startswith("iso3166"):
             continue
+        if not (hit.entry.unambiguous or is_at_home(hit, language)):
+            continue  # ``Požár Gold``: few clubs have a small foreign town
         is_nominative = text[hit.start : hit.end] == hit.entry.surface
         before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
         if (
             is_nominative
             and before is not None
             and before[1] not in excluded
+            and not _is_listed_name(before[1], language)
             and hit.entry.surface not in first_names()
             and hit.start - 1 not in ends
         ):
             yield Span(before.start(1), hit.end, "organisation", 0.6)
+
+
+def _is_listed_name(word: str, language: str) -> bool:
+    """Detect ``Pavel`` before ``Kos``; ``Sparta`` is a club all the same."""
+    return word in first_names() and word not in phrases(language, "known")
 
 
 _WORD_BEFORE = re.compile(rf"(?<![\w-])({UPPER}[\w-]{{2,20}}) $")
@@ -97,14 +140,25 @@ def find_acronyms(text: str, language: str) -> Iterator[Span]:
         in_capitals = _CAPITALS_BEFORE.search(
             text[max(0, match.start() - 12) : match.start()]
         ) or _CAPITALS_AFTER.match(text, match.end())
+        is_label = _starts_label(text, match.start(), match.end())
         # ``Anna Berg, MBA,``
         is_degree = match.group() in degrees and text.endswith(
             ", ", 0, match.start()
         )
-        if match.group() not in excluded and not (in_capitals or is_degree):
+        if match.group() not in excluded and not (
+            in_capitals or is_degree or is_label
+        ):
             yield Span(*match.span(), "organisation", 0.5)
 
 
+def _starts_label(text: str, start: int, end: int) -> bool:
+    """Detect the catchword in capitals before a caption: ``KNIV: Her er``."""
+    return text[start - 1 : start] in _LINE_STARTS and text[
+        end : end + 2
+    ].startswith((": ", ". "))
+
+
+_LINE_STARTS = frozenset(["", "\n"])
 _CAPITALS_BEFORE = re.compile(rf"{UPPER}{{2,}} $")
 _CAPITALS_AFTER = re.compile(rf" {UPPER}{{2,}}")
 

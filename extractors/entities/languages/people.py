@@ -1,14 +1,19 @@
 """People in Latin script: by title, by verb of saying, by first name."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 
 from extractors.entities.engine import Span
+from extractors.entities.languages.person_bounds import (
+    end_before_place,
+    is_listed,
+    start_after_field,
+    trim,
+    trim_after_title,
+)
 from extractors.entities.languages.person_patterns import (
     context_patterns,
     full_name,
-    office_pattern,
     title_and_name,
     title_comma_name,
     title_words,
@@ -16,9 +21,8 @@ from extractors.entities.languages.person_patterns import (
 )
 from extractors.entities.languages.places import follows_place_preposition
 from extractors.entities.text.calendar_names import calendar_names
-from extractors.entities.text.case_endings import base_forms
 from extractors.entities.text.gazetteer import Hit
-from extractors.entities.text.lexicon import first_names, surnames
+from extractors.entities.text.lexicon import first_names, section, surnames
 from extractors.entities.text.patterns import STEMMED, WORD
 from extractors.entities.text.word_lists import any_of, phrases
 
@@ -26,9 +30,6 @@ __all__ = ["find_people", "find_titles", "short_names"]
 
 _NEXT_WORD = re.compile(rf" ({WORD})(?!\w)")
 _PARTICLE_AND_WORD = re.compile(rf" (?:de|von|van|af) {WORD}(?!\w)")
-_LONGEST_OFFICE = 40
-"""Characters of a title with its preposition, at most."""
-
 _ROMAN_NUMERAL = re.compile("[IVX]+")
 
 
@@ -52,18 +53,25 @@ def find_people(
     yield from _find_after_title(text, language, place_ends)
     for pattern in context_patterns(language):
         for match in pattern.finditer(text):
-            start, end = _trim(text, *match.span("name"), language)
-            start = _start_after_field(text, start, end, language)
+            start, end = trim(text, *match.span("name"), language)
+            start = start_after_field(text, start, end, language)
             surface = text[start:end]
             if (
                 " " in surface
                 and start not in place_ends
                 and not _ends_in_title(surface, language)
+                and not _is_noun_with_von(surface, language)
+                and not _has_other_word(surface, language)
             ):
                 yield Span(start, end, "person", 0.7)
     yield from _find_by_first_name(text, language, place_ends)
+    no_names = (
+        phrases(language, "open")
+        | phrases(language, "never")
+        | phrases(language, "title")
+    )
     for match in verb_and_surname(language).finditer(text):
-        if match["name"] in surnames():
+        if match["name"] in surnames() and match["name"] not in no_names:
             yield Span(*match.span("name"), "person", 0.5)
 
 
@@ -74,7 +82,7 @@ def _is_first_name(text: str, hit: Hit, language: str) -> bool:
     if _PARTICLE_AND_WORD.match(text, hit.end):  # ``Dominique de Villepin``
         return True
     after = _NEXT_WORD.match(text, hit.end)
-    return after is not None and _is_listed(after[1], surnames(), language)
+    return after is not None and is_listed(after[1], surnames(), language)
 
 
 def find_titles(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -115,12 +123,12 @@ def _find_after_title(
             continue  # the title has only its place: ``Wali Kota Medan``
         if place_end > start:  # ``Perdana Menteri Prancis Luc Marchand``
             start = place_end + 1
-        start, end = _trim_after_title(text, start, end, language)
-        end = _end_before_place(text, start, end, language, place_ends)
+        start, end = trim_after_title(text, start, end, language)
+        end = end_before_place(text, start, end, language, place_ends)
         if _is_name(text[start:end], language):
             yield Span(start, end, "person", 0.8, roles=(match["role"],))
     for match in title_comma_name(language).finditer(text):
-        start, end = _trim(text, *match.span("name"), language)
+        start, end = trim(text, *match.span("name"), language)
         if " " in text[start:end] and start not in place_ends:
             yield Span(start, end, "person", 0.7, roles=(match["role"],))
 
@@ -133,19 +141,16 @@ def _find_by_first_name(
     months = calendar_names(language)
     for match in full_name(language).finditer(text):
         first = match["first"]
-        if first not in openings and _is_listed(first, listed, language):
-            start, end = _trim(text, *match.span("name"), language)
+        if first not in openings and is_listed(first, listed, language):
+            start, end = trim(text, *match.span("name"), language)
             if first.casefold() in months and not _has_surname(match):
                 continue
-            if " " in text[start:end] and start not in place_ends:
+            if (
+                " " in text[start:end]
+                and start not in place_ends
+                and not _has_other_word(text[start:end], language)
+            ):
                 yield Span(start, end, "person", 0.6)
-
-
-def _is_listed(word: str, listed: AbstractSet[str], language: str) -> bool:
-    """Return whether a list has a word in its nominative."""
-    return word in listed or any(
-        form in listed for form in base_forms(word, language)
-    )
 
 
 def _is_name(name: str, language: str) -> bool:
@@ -158,36 +163,9 @@ def _is_name(name: str, language: str) -> bool:
     return (
         language not in STEMMED
         or " " in name
-        or _is_listed(name, surnames(), language)
-        or _is_listed(name, first_names(), language)
+        or is_listed(name, surnames(), language)
+        or is_listed(name, first_names(), language)
     )
-
-
-def _trim_after_title(
-    text: str, start: int, end: int, language: str
-) -> tuple[int, int]:
-    """Trim a name; cut ``Orlenu`` off behind ``prezes``."""
-    if language not in STEMMED:
-        return start, _trim(text, start, end, language)[1]
-    return _start_after_noun(text, start, end, language), end
-
-
-def _end_before_place(
-    text: str,
-    start: int,
-    end: int,
-    language: str,
-    place_ends: Mapping[int, int],
-) -> int:
-    """Return where a Turkish name ends before a place: the verb is last."""
-    if language != "tr":
-        return end
-    at = start
-    for number, word in enumerate(text[start:end].split(" ")):
-        if number > 1 and at in place_ends:
-            return at - 1
-        at += len(word) + 1
-    return end
 
 
 def _has_surname(match: re.Match[str]) -> bool:
@@ -201,64 +179,22 @@ def _ends_in_title(surface: str, language: str) -> bool:
     return re.fullmatch(title_words(language), last) is not None
 
 
-def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
-    """Cut the first word of a sentence and German nouns off a name."""
-    first, space, _ = text[start:end].partition(" ")
-    if space and first in phrases(language, "open"):
-        start += len(first) + 1
-    if language == "de":
-        start = _start_after_noun(text, start, end, language)
-        end = _end_before_noun(text, start, end)
-    if language == "nl":
-        end = _end_before_office(text, start, end)
-    return start, end
+def _has_other_word(name: str, language: str) -> bool:
+    """Detect ``South Anglia`` and ``Long COVID``, which hold no name."""
+    words = name.split(" ")
+    return words[0] in section("closed.txt", "direction") or any(
+        word.isupper() and word in phrases(language, "never") for word in words
+    )
 
 
-def _end_before_office(text: str, start: int, end: int) -> int:
-    """
-    Return where a Dutch name ends before ``van Amsterdam``.
-
-    ``van`` is part of a surname only behind the first names.
-    """
-    words = text[start:end].split(" ")
-    for at, word in enumerate(words[2:], 2):
-        if word == "van" and words[at - 1] not in first_names():
-            return start + len(" ".join(words[:at]))
-    return end
+def _is_noun_with_von(name: str, language: str) -> bool:
+    """Distinguish ``Exporteur von Waren`` from ``Ursula von Berg``."""
+    first, *more = name.split(" ")
+    return (
+        language == "de"
+        and more[0] in _GERMAN_PARTICLES
+        and first not in first_names()
+    )
 
 
-def _start_after_field(text: str, start: int, end: int, language: str) -> int:
-    """Return where a name starts behind ``ministro dell'Economia``."""
-    before = text[max(0, start - _LONGEST_OFFICE) : start]
-    if office_pattern(language).search(before) is None:
-        return start
-    words = text[start:end].split(" ")
-    for at, word in enumerate(words[1:-1], 1):
-        if word in first_names():
-            return start + len(" ".join(words[:at])) + 1
-    return start
-
-
-def _start_after_noun(text: str, start: int, end: int, language: str) -> int:
-    """Return where a name starts after ``Landrat``, or ``Orlenu``."""
-    first, *more = text[start:end].split(" ")
-    listed = first_names()
-    if (
-        len(more) > 1
-        and not _is_listed(first, listed, language)
-        and _is_listed(more[0], listed, language)
-    ):
-        return start + len(first) + 1
-    return start
-
-
-def _end_before_noun(text: str, start: int, end: int) -> int:
-    """Return where a German name ends; nouns after it are capitalised too."""
-    at = start
-    for word in text[start:end].split(" ")[:-1]:
-        at += len(word) + 1
-        is_first_name = word in first_names() or word.endswith(".")
-        is_first_word = at - len(word) - 1 == start
-        if not is_first_word and word[0].isupper() and not is_first_name:
-            return at - 1
-    return end
+_GERMAN_PARTICLES = frozenset(["von", "vom", "zu"])

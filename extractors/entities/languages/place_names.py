@@ -1,5 +1,6 @@
 """Countries, regions, cities and organisations in other languages."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -15,7 +16,7 @@ from extractors.entities.places.subdivisions import (
     subdivisions,
 )
 from extractors.entities.text.gazetteer import Entry, Gazetteer, Hit
-from extractors.entities.text.lexicon import rows
+from extractors.entities.text.lexicon import rows, section
 from extractors.entities.text.russian_cases import russian_cases
 from extractors.entities.text.word_lists import phrases
 
@@ -27,6 +28,7 @@ _LOCALES = (
 _LARGE_POPULATION = 150_000
 """From this population on a city's name comes before a region's."""
 
+_CYRILLIC = re.compile("[А-Яа-я]")
 _MIN_LETTERS = 4  # shorter names in GeoNames are codes
 
 
@@ -64,6 +66,7 @@ def _organisations() -> Gazetteer:
 
 def _country_entries() -> Iterator[Entry]:
     """Yield countries with their names in CLDR."""
+    english = Locale("en").territories
     for language in _LOCALES:
         territories = Locale(language).territories
         for code in sorted(territories):
@@ -71,12 +74,22 @@ def _country_entries() -> Iterator[Entry]:
             if code not in countries() or len(name) < 2:
                 continue
             for form in _forms(name, language):
-                yield Entry(form, "place", f"iso3166:{code}", name)
+                # ``Turki`` is a country in Indonesian only. A language's own
+                # names are in `own_places`. English names are everywhere.
+                yield Entry(
+                    form,
+                    "place",
+                    f"iso3166:{code}",
+                    name,
+                    unambiguous=form != name or name == english[code],
+                )
     for row in rows("languages/countries.txt"):
         code, *aliases = row.names
         for alias in aliases:
+            # ``USA`` has no Russian name in German copy.
+            name = aliases[0] if _CYRILLIC.match(alias) else alias
             for form in russian_cases(alias):
-                yield Entry(form, "place", f"iso3166:{code}", aliases[0])
+                yield Entry(form, "place", f"iso3166:{code}", name)
 
 
 def _forms(name: str, language: str) -> tuple[str, ...]:
@@ -134,5 +147,19 @@ def _region_entries() -> Iterator[Entry]:
             continue
         key = subdivision_id(region.code)
         for name in region.names:
-            if len(name) >= _MIN_LETTERS and name not in excluded:
+            if (
+                len(name) >= _MIN_LETTERS
+                and name not in excluded
+                and not _is_direction(name)
+            ):
                 yield Entry(name, "place", key, name, unambiguous=False)
+
+
+def _is_direction(name: str) -> bool:
+    """
+    Detect ``Nord-Est``, a department of Haiti.
+
+    In a text it is almost always a part of another country, or of a sea.
+    """
+    words = section("closed.txt", "direction")
+    return words.issuperset(name.replace("-", " ").split())

@@ -10,7 +10,7 @@ from extractors.entities.places.city_table import cities_named
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.word_lists import any_of, phrases
 
-__all__ = ["find_places", "follows_place_preposition"]
+__all__ = ["find_places", "follows_place_preposition", "is_at_home"]
 
 _WINDOW = 24
 """Characters before a name in which its preposition is searched."""
@@ -62,13 +62,19 @@ def _is_domestic(text: str, hit: Hit, language: str) -> bool:
     At the start of a sentence it can be a word, and a first name or surname
     needs a context there too.
     """
-    home = _HOME.get(language)
-    name = hit.entry.surface
-    if home is None or is_personal_name(name):
+    if is_personal_name(hit.entry.surface):
         return False
     if _STARTS.search(text, max(0, hit.start - 3), hit.start):
         return False
-    return any(city.countrycode == home for city in cities_named(name))
+    return is_at_home(hit, language)
+
+
+def is_at_home(hit: Hit, language: str) -> bool:
+    """Detect a town of the country whose towns need no context."""
+    home = _HOME.get(language)
+    return home is not None and any(
+        city.countrycode == home for city in cities_named(hit.entry.surface)
+    )
 
 
 _STARTS = re.compile(r"(?:\A|\n|[.!?:–-] |[\"“”„»«])\Z")
@@ -109,5 +115,6 @@ def _office(language: str) -> re.Pattern[str]:
 
 @cache
 def _list_separator(language: str) -> re.Pattern[str]:
-    words = any_of(language, "and")
-    return re.compile(rf",? (?:{words})? ?(?:{any_of(language, 'where')})? ?")
+    """Match ``, `` or `` und in ``; a space alone joins no list."""
+    words, where = any_of(language, "and"), any_of(language, "where")
+    return re.compile(rf"(?:,|,? (?:{words}))(?: (?:{where}))? ?")

@@ -1,0 +1,102 @@
+"""Organisations in Latin script: words, clubs, acronyms, cases."""
+
+import pytest
+
+from tests.extractors.entities.news import ENGINE
+
+
+def names_of(text, language="de"):
+    return {
+        (text[span.start : span.end], span.type)
+        for span in ENGINE(text, language)
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Das Blatt zeichnet ein anderes Bild der Lage.", set()),
+        ("cs", "Podíl HDP klesl.", set()),
+        ("tr", "YILDIZSPOR'UN golü geldi.", set()),
+    ],
+)
+def test_drop_words_word_of_language_is_no_organisation(
+    language, text, expected
+):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Laut "Bild" tagt der Rat.', {("Bild", "organisation")}),
+    ],
+)
+def test_drop_words_quoted_word_is_organisation(text, expected):
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("cs", "Požár Gold vzplál.", set()),
+        ("cs", "Město Virginia Beach jedná.", {("Virginia Beach", "place")}),
+    ],
+)
+def test_find_clubs_noun_before_foreign_town_is_no_club(
+    language, text, expected
+):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("cs", "Pavel Kos přišel.", {("Pavel Kos", "person")}),
+    ],
+)
+def test_find_clubs_first_name_before_town_is_person(language, text, expected):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Die NGO hat einen CEO.", set()),
+        ("fr", "Les PME attendent.", set()),
+    ],
+)
+def test_find_acronyms_common_noun_is_no_organisation(
+    language, text, expected
+):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("nb", "KNIV: Dette er kniven.", set()),
+        ("nl", "BRON. De prijzen stijgen.", set()),
+    ],
+)
+def test_find_acronyms_catchword_of_caption_is_no_organisation(
+    language, text, expected
+):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das teilte die Notenbank mit.", set()),
+        ("Die Nationalpolizei kam.", set()),
+    ],
+)
+def test_find_organisations_kind_of_bank_or_police_is_none(text, expected):
+    assert names_of(text) == expected
+
+
+def test_find_organisations_german_genitive_has_name_in_nominative():
+    (span,) = ENGINE("Laut Angaben des Innenministeriums stimmt das.", "de")
+
+    assert span.name == "Innenministerium"

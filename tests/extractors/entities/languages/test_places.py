@@ -1,0 +1,48 @@
+"""Places in Latin script: lists of places, and words."""
+
+import pytest
+
+from tests.extractors.entities.news import ENGINE
+
+
+def names_of(text, language="de"):
+    return {
+        (text[span.start : span.end], span.type)
+        for span in ENGINE(text, language)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nach dem Streik in Berlin Lage unklar.", {("Berlin", "place")}),
+        (
+            "Die Züge nach Berlin, Essen und Hagen fuhren.",
+            {("Essen", "place"), ("Hagen", "place"), ("Berlin", "place")},
+        ),
+    ],
+)
+def test_find_places_word_behind_a_place_is_no_list(text, expected):
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Réunion au sommet à Lille.", {("Lille", "place")}),
+        ("cs", "Aby pomohla, vláda jedná.", set()),
+    ],
+)
+def test_find_places_opening_of_sentence_is_no_place(language, text, expected):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "EEUU calló en Lima.", {("Lima", "place"), ("EEUU", "place")}),
+        ("tr", "ABD sustu.", {("ABD", "place")}),
+    ],
+)
+def test_find_places_country_in_capitals_is_place(language, text, expected):
+    assert names_of(text, language) == expected

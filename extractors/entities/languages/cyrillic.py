@@ -92,6 +92,7 @@ def _find_people(
     text: str, language: str, hits: Sequence[Hit]
 ) -> Iterator[Span]:
     given = _first_name_stems(language)
+    openings = phrases(language, "open")
     place_ends = {
         hit.start: hit.end
         for hit in hits
@@ -103,6 +104,8 @@ def _find_people(
         if place_end >= end:
             continue
         name = text[start:end]
+        if name.split(" ")[0] in openings:
+            continue
         if " " not in name and name.endswith(_OBLIQUE):
             continue  # ``судья Печерского суда``
         if place_end > start:  # ``премьер-министр Франции Люк Маршан``
@@ -204,5 +207,13 @@ def _other_person_patterns(language: str) -> tuple[re.Pattern[str], ...]:
 def _find_acronyms(text: str, language: str) -> Iterator[Span]:
     excluded = phrases(language, "never")
     for match in re.finditer(rf"(?<![\w-]){UPPER}{{3,6}}(?![\w-])", text):
-        if match.group() not in excluded:
-            yield Span(*match.span(), "organisation", 0.5)
+        start, end = match.span()
+        in_capitals = _CAPITALS_BEFORE.search(
+            text, max(0, start - 12), start
+        ) or _CAPITALS_AFTER.match(text, end)
+        if match.group() not in excluded and not in_capitals:
+            yield Span(start, end, "organisation", 0.5)
+
+
+_CAPITALS_BEFORE = re.compile(rf"{UPPER}{{3,}} \Z")
+_CAPITALS_AFTER = re.compile(rf" {UPPER}{{3,}}(?!\w)")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from extractors.entities.engine import Span
 from extractors.entities.languages.organisation_patterns import (
@@ -35,7 +36,7 @@ def find_organisations(text: str, language: str) -> Iterator[Span]:
                     continue
             if text[start:end] in generic or text[start:end] in openings:
                 continue
-            end = _end_before_person(text, start, end)
+            end = _end_before_person(text, start, end, language)
             name = _nominative(text[start:end], language)
             yield Span(start, end, "organisation", 0.7, name=name)
 
@@ -163,13 +164,25 @@ _CAPITALS_BEFORE = re.compile(rf"{UPPER}{{2,}} $")
 _CAPITALS_AFTER = re.compile(rf" {UPPER}{{2,}}")
 
 
-def _end_before_person(text: str, start: int, end: int) -> int:
+def _end_before_person(text: str, start: int, end: int, language: str) -> int:
     """Return the end of ``Tribunal Supremo`` before ``Ángel Hurtado``."""
     at = start
-    for index, word in enumerate(text[start:end].split(" ")):
-        previous = text[start:at].rsplit(" ", 2)[-2:-1]
-        is_linked = bool(previous) and previous[0][:1].islower()
+    links = _links(language)
+    words = text[start:end].split(" ")
+    for index, word in enumerate(words):
+        is_linked = index > 0 and words[index - 1] in links
         if index > 1 and not is_linked and word in first_names():
             return at - 1
         at += len(word) + 1
     return end
+
+
+@cache
+def _links(language: str) -> frozenset[str]:
+    """Return the words that join names: ``de``, ``la``, ``für``."""
+    return frozenset(
+        word
+        for section_name in ("of", "inner", "and", "where")
+        for phrase in phrases(language, section_name)
+        for word in phrase.split(" ")
+    )

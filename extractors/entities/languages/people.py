@@ -136,12 +136,12 @@ def _find_after_title(
 def _find_by_first_name(
     text: str, language: str, place_ends: dict[int, int]
 ) -> Iterator[Span]:
-    openings = phrases(language, "open")
+    words = phrases(language, "open") | phrases(language, "never")
     listed = phrases(language, "given") | first_names()
     months = calendar_names(language)
     for match in full_name(language).finditer(text):
         first = match["first"]
-        if first not in openings and is_listed(first, listed, language):
+        if first not in words and is_listed(first, listed, language):
             start, end = trim(text, *match.span("name"), language)
             if first.casefold() in months and not _has_surname(match):
                 continue

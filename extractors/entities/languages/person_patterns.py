@@ -24,9 +24,11 @@ __all__ = [
 
 @cache
 def office_pattern(language: str) -> re.Pattern[str]:
-    """Match ``ministro dell'`` at the end of a text."""
+    """Match ``ministro dell'``, ``ministre belge des`` at a text's end."""
     title, of = title_words(language), any_of(language, "of")
-    return re.compile(rf"(?<!\w)(?:{title}) (?:{of})(?: |(?<=['’]))\Z")
+    return re.compile(
+        rf"(?<!\w)(?:{title}) (?:[a-zß-ÿ]{{3,20}} )?(?:{of})(?: |(?<=['’]))\Z"
+    )
 
 
 @cache

@@ -8,6 +8,8 @@ from extractors.entities.engine import Span
 from extractors.entities.english.features import is_personal_name
 from extractors.entities.places.city_table import cities_named
 from extractors.entities.text.gazetteer import Hit
+from extractors.entities.text.lexicon import first_names
+from extractors.entities.text.patterns import UPPER
 from extractors.entities.text.word_lists import any_of, phrases
 
 __all__ = ["find_places", "follows_place_preposition", "is_at_home"]
@@ -32,6 +34,8 @@ def find_places(
         start, end, entry = hit
         if entry.type != "place" or entry.surface in excluded:
             continue
+        if _is_noun(text, hit, language) or _is_name(text, hit, language):
+            continue
         is_listed = last_end >= 0 and _list_separator(language).fullmatch(
             text[last_end:start]
         )
@@ -47,6 +51,50 @@ def find_places(
             )  # fmt: skip
             last_end = end
 
+
+def _is_noun(text: str, hit: Hit, language: str) -> bool:
+    """Distinguish ``im Bau``, ``ums Essen`` from towns without article."""
+    start, end, entry = hit
+    return (
+        language == "de"
+        and text[end : end + 1] != "-"
+        and _ARTICLE.search(text, max(0, start - _WINDOW), start) is not None
+        and bool(cities_named(entry.surface))
+    )
+
+
+_ARTICLE = re.compile(r"(?<!\w)(?i:im|ins|ums|zum|beim|fürs|das) \Z")
+
+
+def _is_name(text: str, hit: Hit, language: str) -> bool:
+    """
+    Distinguish a first name from a town: ``i Lars Hedins hus``.
+
+    A capitalised word follows that starts no other name (``en Washington Ana
+    Ruiz``). It says nothing in German, nor behind a very large town (``Paris
+    Saint-Germain``), nor if the town has a preposition and needs no context.
+    """
+    if (
+        language == "de"
+        or text[hit.start : hit.end] not in first_names()
+        or (
+            hit.entry.unambiguous
+            and follows_place_preposition(text, hit, language)
+        )
+    ):
+        return False
+    cities = cities_named(hit.entry.surface)
+    behind = _NAME_BEHIND.match(text, hit.end)
+    return (
+        bool(cities)
+        and max(city.population for city in cities) < _LARGE
+        and behind is not None
+        and behind[1] not in first_names()
+    )
+
+
+_LARGE = 1_000_000
+_NAME_BEHIND = re.compile(rf" ({UPPER}\w{{1,40}}[a-zß-ÿ])(?!\w)")
 
 _HOME = {
     "sv": "SE", "da": "DK", "nb": "NO", "fi": "FI", "pl": "PL", "cs": "CZ",

@@ -33,9 +33,30 @@ def test_recognise_institution_behind_title_is_no_person(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("На щите: СМОТРИ ВПЕРЁД СЕЙЧАС.", set()),
+        ("Сообщает МЧС.", {("МЧС", "organisation")}),
+    ],
+)
+def test_recognise_words_in_capitals_are_no_organisation(text, expected):
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ушёл глава губернатора По словам соседей.", set()),
+    ],
+)
+def test_recognise_opening_of_sentence_is_no_name(text, expected):
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "Китая Ван Минь заявил о споре.",
-            {("Ван Минь", "person"), ("Китая", "place")},
+            {("Китая", "place"), ("Ван Минь", "person")},
         ),
     ],
 )

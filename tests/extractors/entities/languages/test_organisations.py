@@ -86,6 +86,30 @@ def test_find_acronyms_catchword_of_caption_is_no_organisation(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "La Chambre de commerce Luc Moreau attend.",
+            {
+                ("Chambre de commerce", "organisation"),
+                ("Luc Moreau", "person"),
+            },
+        ),
+        (
+            "fr",
+            "Le Tribunal de Luc Moreau attend.",
+            {("Tribunal de Luc Moreau", "organisation")},
+        ),
+    ],
+)
+def test_find_organisations_person_behind_it_is_no_part(
+    language, text, expected
+):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Das teilte die Notenbank mit.", set()),

@@ -40,6 +40,34 @@ def test_find_people_direction_or_acronym_is_no_name(language, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Es war eine Art Wächter.", set()),
+    ],
+)
+def test_find_people_noun_that_is_a_first_name_is_none(
+    language, text, expected
+):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Le ministre belge des Finances Luc Moreau a déclaré cela.",
+            {("Luc Moreau", "person")},
+        ),
+    ],
+)
+def test_find_people_field_of_office_is_no_part_of_name(
+    language, text, expected
+):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (

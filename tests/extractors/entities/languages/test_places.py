@@ -18,7 +18,7 @@ def names_of(text, language="de"):
         ("Nach dem Streik in Berlin Lage unklar.", {("Berlin", "place")}),
         (
             "Die Züge nach Berlin, Essen und Hagen fuhren.",
-            {("Essen", "place"), ("Hagen", "place"), ("Berlin", "place")},
+            {("Essen", "place"), ("Berlin", "place"), ("Hagen", "place")},
         ),
     ],
 )
@@ -38,9 +38,38 @@ def test_find_places_opening_of_sentence_is_no_place(language, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oft ging es ums Essen.", set()),
+        ("Er wohnt in Essen.", {("Essen", "place")}),
+        ("Das Essen-Spiel fiel aus.", {("Essen", "place")}),
+    ],
+)
+def test_find_places_noun_with_article_is_no_town(text, expected):
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("es", "EEUU calló en Lima.", {("Lima", "place"), ("EEUU", "place")}),
+        ("nb", "De reiste i Lars Hedins ånd.", set()),
+        (
+            "es",
+            "Lo firmó en Washington Gloria Paredes.",
+            {("Washington", "place"), ("Gloria Paredes", "person")},
+        ),
+    ],
+)
+def test_find_places_first_name_before_surname_is_no_town(
+    language, text, expected
+):
+    assert names_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "EEUU calló en Lima.", {("EEUU", "place"), ("Lima", "place")}),
         ("tr", "ABD sustu.", {("ABD", "place")}),
     ],
 )

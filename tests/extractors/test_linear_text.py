@@ -62,6 +62,9 @@ NOT_MEASURED = {
         "looks at the word before a place"
     ),
     "extractors.entities.languages.place_names.own_organisations": SHORT,
+    "extractors.entities.languages.person_bounds.start_after_field": (
+        "looks at the characters before a name"
+    ),
     "extractors.entities.languages.person_patterns.office_pattern": SHORT,
     "extractors.entities.name_lists": OF_OPERATOR,
     "extractors.entities.places.own_places.own_places": SHORT,

@@ -9,7 +9,6 @@ In the order of reading:
     latin          fifteen languages in Latin script
     organisations  organisations in Latin script
     organisation_patterns  their patterns, by language
-    other_names    streets and feasts, which hold names
     people         people in Latin script
     person_patterns  their patterns
     person_bounds    where their names start and end

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extractors.entities.engine import Span
-from extractors.entities.languages.other_names import find_other_names
 from extractors.entities.languages.place_names import find_known_names
 from extractors.entities.languages.places import find_places
 from extractors.entities.languages.span_merge import (
@@ -14,6 +13,7 @@ from extractors.entities.languages.span_merge import (
     find_repeats,
 )
 from extractors.entities.text.gazetteer import Hit
+from extractors.entities.text.other_names import find_other_names
 from extractors.entities.text.patterns import CYRILLIC_LOWER as LOWER
 from extractors.entities.text.patterns import CYRILLIC_UPPER as UPPER
 from extractors.entities.text.patterns import CYRILLIC_WORD as WORD

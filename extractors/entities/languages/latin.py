@@ -15,7 +15,6 @@ from extractors.entities.languages.organisations import (
     find_clubs,
     find_organisations,
 )
-from extractors.entities.languages.other_names import find_other_names
 from extractors.entities.languages.people import (
     find_people,
     find_titles,
@@ -29,6 +28,7 @@ from extractors.entities.languages.span_merge import (
     find_repeats,
 )
 from extractors.entities.text.gazetteer import Hit
+from extractors.entities.text.other_names import find_other_names
 
 __all__ = ["LANGUAGES", "NORWEGIAN", "recognise"]
 

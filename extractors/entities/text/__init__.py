@@ -10,6 +10,7 @@ What all entity rules use.
     text_context  one text with its tokens, known names and headline lines
     word_lists    titles, head nouns and other words by language
     patterns      patterns of capitalised words
+    other_names   streets and feasts, which hold names
     case_endings  case endings of names, by language
     inflected_names  known names in other cases than the nominative
     russian_cases  the cases of a Russian name

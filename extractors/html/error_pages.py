@@ -9,11 +9,9 @@ and addresses the reader or speaks of "this page" (ADR 0025).
 """
 
 import re
-from functools import cache
 
-from extractors.fields.caseless import CaselessPattern, compile_caseless
 from extractors.html.reader_notices import count_words, speaks_of_this_page
-from extractors.html.subject_patterns import read_subjects
+from extractors.html.subject_patterns import compile_subjects
 from extractors.similarity.headline_support import is_about
 
 __all__ = ["is_error_page"]
@@ -73,12 +71,5 @@ def _states_error(text: str) -> bool:
 
 
 def _names(text: str, subject: str) -> bool:
-    return _patterns()[subject].search(text) is not None
-
-
-@cache
-def _patterns() -> dict[str, CaselessPattern]:
-    subjects = read_subjects("error_pages.txt")
-    return {
-        name: compile_caseless(pattern) for name, pattern in subjects.items()
-    }
+    pattern = compile_subjects("error_pages.txt")[subject]
+    return pattern.search(text) is not None

@@ -9,10 +9,7 @@ Prompts to pay or to register, which stand in place of the rest of a story.
 without reading on (a newsletter, a log-in for comments) is no such prompt.
 """
 
-from functools import cache
-
-from extractors.fields.caseless import CaselessPattern, compile_caseless
-from extractors.html.subject_patterns import read_subjects
+from extractors.html.subject_patterns import compile_subjects
 
 __all__ = ["asks_to_pay", "asks_to_register", "is_free"]
 
@@ -43,12 +40,5 @@ def _asks(line: str, subject: str) -> bool:
 
 
 def _names(line: str, subject: str) -> bool:
-    return _patterns()[subject].search(line) is not None
-
-
-@cache
-def _patterns() -> dict[str, CaselessPattern]:
-    subjects = read_subjects("reading_prompts.txt")
-    return {
-        name: compile_caseless(pattern) for name, pattern in subjects.items()
-    }
+    pattern = compile_subjects("reading_prompts.txt")[subject]
+    return pattern.search(line) is not None

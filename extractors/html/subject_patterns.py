@@ -1,12 +1,24 @@
 """Read the subjects that a text can speak of, and their words, from a file."""
 
+from functools import cache
 from importlib import resources
 
-__all__ = ["read_subjects"]
+from extractors.fields.caseless import CaselessPattern, compile_caseless
+
+__all__ = ["compile_subjects", "read_subjects"]
 
 # A pattern starts where no letter of Latin, Greek or Cyrillic script precedes.
 # Other scripts write prefixes and words without a boundary.
 _START = r"(?<![A-Za-zÀ-ɏͰ-ϿЀ-ӿ])"
+
+
+@cache
+def compile_subjects(file: str) -> dict[str, CaselessPattern]:
+    """Return what `read_subjects` reads as patterns of text in any case."""
+    return {
+        name: compile_caseless(pattern)
+        for name, pattern in read_subjects(file).items()
+    }
 
 
 def read_subjects(file: str) -> dict[str, str]:

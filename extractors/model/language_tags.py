@@ -24,11 +24,11 @@ def base_language(tag: str) -> str:
 
 def canonical_tag(tag: str) -> str:
     """
-    Return a tag in its usual letters (RFC 5646, 2.1.1); empty if it is none.
+    Return a language tag in its usual letters (RFC 5646, 2.1.1).
 
-    The language has small letters, the script a capital one, the region
-    capital letters: ``zh-Hant-TW``. Systems also write the tag as the name of
-    a locale, ``pt_br``.
+    The result is empty if the text is no tag. The language has small letters,
+    the script a capital one, the region capital letters: ``zh-Hant-TW``.
+    Systems also write the tag as the name of a locale, ``pt_br``.
 
     Args:
         tag: as a feed or an operator states it.

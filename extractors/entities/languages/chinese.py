@@ -9,6 +9,7 @@ from extractors.entities.engine import Span
 from extractors.entities.languages.place_names import find_known_names
 from extractors.entities.languages.span_merge import SpanMerger, find_names
 from extractors.entities.places.city_table import capital_names, cities_named
+from extractors.entities.places.geonames import VERY_LARGE_POPULATION
 from extractors.entities.text.gazetteer import Entry, Hit
 from extractors.entities.text.word_lists import any_of, phrases
 
@@ -38,7 +39,6 @@ _OFFICES = frozenset("部局署厅")
 _ADMINISTRATIVE_UNITS = frozenset("市省县州")
 _CHINESE = frozenset(["CN", "TW", "HK", "MO"])
 _SHORT = 2
-_LARGE = 1_000_000
 
 
 def recognise(text: str, hits: Sequence[Hit]) -> tuple[Span, ...]:
@@ -82,7 +82,7 @@ def _is_place(text: str, start: int, end: int, entry: Entry) -> bool:
     cities = cities_named(surface)
     return not cities or any(
         city.countrycode in _CHINESE
-        or city.population >= _LARGE
+        or city.population >= VERY_LARGE_POPULATION
         or city.name in capital_names()
         for city in cities
     )

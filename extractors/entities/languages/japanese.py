@@ -12,6 +12,7 @@ from extractors.entities.languages.span_merge import (
     find_names,
 )
 from extractors.entities.places.city_table import capital_names, city_by_id
+from extractors.entities.places.geonames import VERY_LARGE_POPULATION
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.word_lists import any_of, phrases
 
@@ -30,7 +31,6 @@ _SHORT_KANA = 4
 """Characters of a place in katakana that is often another word: ``ミリ``."""
 _LONGEST_PREFIX = 4
 _VERY_LARGE = 3_000_000
-_LARGE = 1_000_000
 _NEIGHBOURS = frozenset(["JP", "KR", "TW"])
 _QUALIFIERS = "前元現新故兼"
 """Between a name and its title: ``岸田文雄前首相``."""
@@ -82,7 +82,7 @@ def _is_place(text: str, hit: Hit) -> bool:
         city is not None
         and re.match(_KANA, text[start])
         and end - start <= _SHORT_KANA
-        and city.population < _LARGE
+        and city.population < VERY_LARGE_POPULATION
         and city.name not in capital_names()
     ):
         return False

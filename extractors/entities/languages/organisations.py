@@ -16,6 +16,7 @@ from extractors.entities.text.word_lists import phrases
 
 __all__ = [
     "drop_surnames",
+    "drop_words",
     "find_acronyms",
     "find_clubs",
     "find_organisations",
@@ -74,7 +75,7 @@ def drop_words(
     marks it is the newspaper. Behind an apostrophe of a Turkish name stands
     its ending, also in capitals: ``SPOR'UN``.
     """
-    words = phrases(language, "never") | phrases(language, "open")
+    words = phrases(language, "open", "never")
     for span in spans:
         before = text[span.start - 1 : span.start]
         if language == "tr" and before in _APOSTROPHES:
@@ -182,7 +183,6 @@ def _links(language: str) -> frozenset[str]:
     """Return the words that join names: ``de``, ``la``, ``für``."""
     return frozenset(
         word
-        for section_name in ("of", "inner", "and", "where")
-        for phrase in phrases(language, section_name)
+        for phrase in phrases(language, "of", "inner", "and", "where")
         for word in phrase.split(" ")
     )

@@ -65,11 +65,7 @@ def find_people(
             ):
                 yield Span(start, end, "person", 0.7)
     yield from _find_by_first_name(text, language, place_ends)
-    no_names = (
-        phrases(language, "open")
-        | phrases(language, "never")
-        | phrases(language, "title")
-    )
+    no_names = phrases(language, "open", "never", "title")
     for match in verb_and_surname(language).finditer(text):
         if match["name"] in surnames() and match["name"] not in no_names:
             yield Span(*match.span("name"), "person", 0.5)
@@ -136,7 +132,7 @@ def _find_after_title(
 def _find_by_first_name(
     text: str, language: str, place_ends: dict[int, int]
 ) -> Iterator[Span]:
-    words = phrases(language, "open") | phrases(language, "never")
+    words = phrases(language, "open", "never")
     listed = phrases(language, "given") | first_names()
     months = calendar_names(language)
     for match in full_name(language).finditer(text):

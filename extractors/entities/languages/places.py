@@ -7,6 +7,7 @@ from functools import cache
 from extractors.entities.engine import Span
 from extractors.entities.english.features import is_personal_name
 from extractors.entities.places.city_table import cities_named
+from extractors.entities.places.geonames import VERY_LARGE_POPULATION
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import first_names
 from extractors.entities.text.patterns import UPPER
@@ -28,7 +29,7 @@ def find_places(
     language) counts only after a preposition of place, or in a list with a
     place that counts.
     """
-    excluded = phrases(language, "open") | phrases(language, "never")
+    excluded = phrases(language, "open", "never")
     last_end = -1
     for hit in hits:
         start, end, entry = hit
@@ -87,13 +88,12 @@ def _is_name(text: str, hit: Hit, language: str) -> bool:
     behind = _NAME_BEHIND.match(text, hit.end)
     return (
         bool(cities)
-        and max(city.population for city in cities) < _LARGE
+        and cities[0].population < VERY_LARGE_POPULATION
         and behind is not None
         and behind[1] not in first_names()
     )
 
 
-_LARGE = 1_000_000
 _NAME_BEHIND = re.compile(rf" ({UPPER}\w{{1,40}}[a-zß-ÿ])(?!\w)")
 
 _HOME = {

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extractors.entities.places.city_table import cities_named
 from extractors.entities.places.geonames import (
+    VERY_LARGE_POPULATION,
     City,
     State,
     countries,
@@ -72,7 +73,6 @@ _ABBREVIATIONS = frozenset(
 )
 
 _LARGE_POPULATION = 200_000
-_VERY_LARGE_POPULATION = 1_000_000
 _DOMINANT = 5
 """A large city stands for its country if it has so many times the people
 of its largest namesake elsewhere."""
@@ -187,7 +187,7 @@ def _is_dominant(namesakes: tuple[City, ...]) -> bool:
         for city in others
         if city.countrycode != first.countrycode
     )
-    is_very_large = first.population > _VERY_LARGE_POPULATION
+    is_very_large = first.population > VERY_LARGE_POPULATION
     times = _DOMINANT_VERY_LARGE if is_very_large else _DOMINANT
     return (
         first.population > _LARGE_POPULATION

@@ -59,7 +59,7 @@ def find_inflected(
     """
     if language not in INFLECTED:
         return
-    excluded = phrases(language, "open") | phrases(language, "never")
+    excluded = phrases(language, "open", "never")
     starts = {hit.start for hit in hits}
     words = [
         _Word(match, tuple(base_forms(match.group(), language)))

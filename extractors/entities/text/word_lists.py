@@ -9,12 +9,12 @@ __all__ = ["any_of", "phrases"]
 
 
 @cache
-def phrases(language: str, section: str) -> frozenset[str]:
-    """Return the words and phrases of a section; empty if it is missing."""
+def phrases(language: str, *sections: str) -> frozenset[str]:
+    """Return the words and phrases of all sections that a language has."""
     return frozenset(
         phrase
         for row in rows(f"languages/{language}.txt")
-        if row.section == section
+        if row.section in sections
         for phrase in row.names
     )
 
@@ -22,6 +22,6 @@ def phrases(language: str, section: str) -> frozenset[str]:
 @cache
 def any_of(language: str, *sections: str) -> str:
     """Return a pattern of all phrases of some sections, longest first."""
-    every = {p for section in sections for p in phrases(language, section)}
+    every = phrases(language, *sections)
     ordered = sorted(every, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(map(re.escape, ordered)) or r"(?!)"

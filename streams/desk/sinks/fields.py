@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from extractors.model.item import PubStatus
+from extractors.model.language_tags import canonical_tag
 from extractors.output.codec import Ninjs
 from streams.records import Event
 
@@ -13,6 +14,7 @@ __all__ = [
     "VOCABULARIES",
     "as_list",
     "is_equal",
+    "language_problem",
     "language_ranges",
 ]
 
@@ -94,6 +96,13 @@ def is_equal(actual: Any, wanted: Any) -> bool:
     if isinstance(actual, str) and isinstance(wanted, str):
         return actual.casefold() == wanted.casefold()
     return bool(actual == wanted)
+
+
+def language_problem(tag: str) -> str:
+    """Return what is wrong with a language to match; empty if nothing."""
+    if canonical_tag(tag):
+        return ""
+    return f"takes a BCP 47 tag such as en or pt-BR, not {tag!r}"
 
 
 def as_list(value: Any) -> list[Any]:

@@ -10,8 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
-from extractors.model.language_tags import canonical_tag
-from streams.desk.sinks.fields import as_list, is_equal, language_ranges
+from streams.desk.sinks.fields import (
+    as_list,
+    is_equal,
+    language_problem,
+    language_ranges,
+)
 from streams.records import Story, StoryStatus
 
 __all__ = ["STORY", "asks_story", "match_story", "story_problems"]
@@ -132,6 +136,4 @@ def _value_problem(key: str, element: Any) -> str:
     allowed = VOCABULARIES.get(key, (element,))
     if element not in allowed:
         return f"is never {element!r}, but one of {', '.join(allowed)}"
-    if key == "languages" and not canonical_tag(element):
-        return f"takes a BCP 47 tag such as en or pt-BR, not {element!r}"
-    return ""
+    return language_problem(element) if key == "languages" else ""

@@ -9,8 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from extractors.model.language_tags import canonical_tag
-from streams.desk.sinks.fields import FIELDS, PATTERNS, VOCABULARIES, as_list
+from streams.desk.sinks.fields import (
+    FIELDS,
+    PATTERNS,
+    VOCABULARIES,
+    as_list,
+    language_problem,
+)
 from streams.desk.sinks.story_rules import STORY, story_problems
 
 __all__ = ["OPTIONS", "find_problems", "syntax_problem"]
@@ -129,9 +134,8 @@ def _value_problems(key: str, value: Any) -> Iterator[tuple[str, str]]:
         elif element not in VOCABULARIES.get(key, (element,)):
             allowed = ", ".join(map(str, VOCABULARIES[key]))
             yield key, f"{key} is never {element!r}, but one of {allowed}"
-        elif key == "language" and not canonical_tag(str(element)):
-            tag = "a BCP 47 tag such as en or pt-BR"
-            yield key, f"{key} takes {tag}, not {element!r}"
+        elif key == "language" and (problem := language_problem(str(element))):
+            yield key, f"{key} {problem}"
         elif key in PATTERNS:
             try:
                 re.compile(str(element))

@@ -31,3 +31,11 @@ def names_of(body: str, language: str = "en") -> set[tuple[str, str]]:
     return {
         (entity.type, entity.name) for entity in entities_of(body, language)
     }
+
+
+def mentions_of(text: str, language: str) -> set[tuple[str, str]]:
+    """Return the surface and the type of each span in a text."""
+    return {
+        (text[span.start : span.end], span.type)
+        for span in ENGINE(text, language)
+    }

@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.extractors.entities.news import ENGINE
-
-
-def names_of(text, language="ar"):
-    return {
-        (text[span.start : span.end], span.type)
-        for span in ENGINE(text, language)
-    }
+from tests.extractors.entities.news import mentions_of
 
 
 @pytest.mark.parametrize(
@@ -20,4 +13,4 @@ def names_of(text, language="ar"):
     ],
 )
 def test_recognise_noun_and_definite_noun_is_no_person(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "ar") == expected

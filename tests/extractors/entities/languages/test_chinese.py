@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.extractors.entities.news import ENGINE
-
-
-def names_of(text, language="zh"):
-    return {
-        (text[span.start : span.end], span.type)
-        for span in ENGINE(text, language)
-    }
+from tests.extractors.entities.news import mentions_of
 
 
 @pytest.mark.parametrize(
@@ -23,7 +16,7 @@ def names_of(text, language="zh"):
     ],
 )
 def test_recognise_clause_before_head_noun_is_no_organisation(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "zh") == expected
 
 
 @pytest.mark.parametrize(
@@ -33,7 +26,7 @@ def test_recognise_clause_before_head_noun_is_no_organisation(text, expected):
     ],
 )
 def test_recognise_kind_of_organisation_is_none(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "zh") == expected
 
 
 @pytest.mark.parametrize(
@@ -44,7 +37,7 @@ def test_recognise_kind_of_organisation_is_none(text, expected):
     ],
 )
 def test_recognise_word_before_name_is_no_part_of_it(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "zh") == expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +50,7 @@ def test_recognise_word_before_name_is_no_part_of_it(text, expected):
     ],
 )
 def test_recognise_long_clause_starts_name_at_place(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "zh") == expected
 
 
 @pytest.mark.parametrize(
@@ -69,7 +62,7 @@ def test_recognise_long_clause_starts_name_at_place(text, expected):
     ],
 )
 def test_recognise_small_town_in_word_is_no_place(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "zh") == expected
 
 
 @pytest.mark.parametrize(
@@ -80,4 +73,4 @@ def test_recognise_small_town_in_word_is_no_place(text, expected):
     ],
 )
 def test_recognise_adverb_before_verb_is_no_person(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "zh") == expected

@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.extractors.entities.news import ENGINE
-
-
-def names_of(text, language="ru"):
-    return {
-        (text[span.start : span.end], span.type)
-        for span in ENGINE(text, language)
-    }
+from tests.extractors.entities.news import mentions_of
 
 
 @pytest.mark.parametrize(
@@ -27,7 +20,7 @@ def names_of(text, language="ru"):
 def test_recognise_institution_behind_title_is_no_person(
     language, text, expected
 ):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -38,7 +31,7 @@ def test_recognise_institution_behind_title_is_no_person(
     ],
 )
 def test_recognise_words_in_capitals_are_no_organisation(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "ru") == expected
 
 
 @pytest.mark.parametrize(
@@ -48,7 +41,7 @@ def test_recognise_words_in_capitals_are_no_organisation(text, expected):
     ],
 )
 def test_recognise_opening_of_sentence_is_no_name(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "ru") == expected
 
 
 @pytest.mark.parametrize(
@@ -61,4 +54,4 @@ def test_recognise_opening_of_sentence_is_no_name(text, expected):
     ],
 )
 def test_recognise_country_before_name_is_no_part_of_it(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "ru") == expected

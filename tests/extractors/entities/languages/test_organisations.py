@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.extractors.entities.news import ENGINE
-
-
-def names_of(text, language="de"):
-    return {
-        (text[span.start : span.end], span.type)
-        for span in ENGINE(text, language)
-    }
+from tests.extractors.entities.news import ENGINE, mentions_of
 
 
 @pytest.mark.parametrize(
@@ -23,7 +16,7 @@ def names_of(text, language="de"):
 def test_drop_words_word_of_language_is_no_organisation(
     language, text, expected
 ):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -33,7 +26,7 @@ def test_drop_words_word_of_language_is_no_organisation(
     ],
 )
 def test_drop_words_quoted_word_is_organisation(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "de") == expected
 
 
 @pytest.mark.parametrize(
@@ -46,7 +39,7 @@ def test_drop_words_quoted_word_is_organisation(text, expected):
 def test_find_clubs_noun_before_foreign_town_is_no_club(
     language, text, expected
 ):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,7 +49,7 @@ def test_find_clubs_noun_before_foreign_town_is_no_club(
     ],
 )
 def test_find_clubs_first_name_before_town_is_person(language, text, expected):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -69,7 +62,7 @@ def test_find_clubs_first_name_before_town_is_person(language, text, expected):
 def test_find_acronyms_common_noun_is_no_organisation(
     language, text, expected
 ):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -82,7 +75,7 @@ def test_find_acronyms_common_noun_is_no_organisation(
 def test_find_acronyms_catchword_of_caption_is_no_organisation(
     language, text, expected
 ):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -106,7 +99,7 @@ def test_find_acronyms_catchword_of_caption_is_no_organisation(
 def test_find_organisations_person_behind_it_is_no_part(
     language, text, expected
 ):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,7 +110,7 @@ def test_find_organisations_person_behind_it_is_no_part(
     ],
 )
 def test_find_organisations_kind_of_bank_or_police_is_none(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "de") == expected
 
 
 def test_find_organisations_german_genitive_has_name_in_nominative():

@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.extractors.entities.news import ENGINE
-
-
-def names_of(text, language="de"):
-    return {
-        (text[span.start : span.end], span.type)
-        for span in ENGINE(text, language)
-    }
+from tests.extractors.entities.news import mentions_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +18,7 @@ def names_of(text, language="de"):
     ],
 )
 def test_find_people_word_of_sentence_is_no_name(language, text, expected):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -36,7 +29,7 @@ def test_find_people_word_of_sentence_is_no_name(language, text, expected):
     ],
 )
 def test_find_people_direction_or_acronym_is_no_name(language, text, expected):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,7 +41,7 @@ def test_find_people_direction_or_acronym_is_no_name(language, text, expected):
 def test_find_people_noun_that_is_a_first_name_is_none(
     language, text, expected
 ):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -64,7 +57,7 @@ def test_find_people_noun_that_is_a_first_name_is_none(
 def test_find_people_field_of_office_is_no_part_of_name(
     language, text, expected
 ):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -77,7 +70,7 @@ def test_find_people_field_of_office_is_no_part_of_name(
     ],
 )
 def test_find_people_german_noble_surname_is_whole(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "de") == expected
 
 
 @pytest.mark.parametrize(
@@ -91,4 +84,4 @@ def test_find_people_german_noble_surname_is_whole(text, expected):
     ],
 )
 def test_find_people_turkish_and_joins_no_names(language, text, expected):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected

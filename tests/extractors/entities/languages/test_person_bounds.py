@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.extractors.entities.news import ENGINE
-
-
-def names_of(text, language="de"):
-    return {
-        (text[span.start : span.end], span.type)
-        for span in ENGINE(text, language)
-    }
+from tests.extractors.entities.news import mentions_of
 
 
 @pytest.mark.parametrize(
@@ -19,7 +12,7 @@ def names_of(text, language="de"):
     ],
 )
 def test_trim_employer_behind_vom_is_no_part_of_name(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "de") == expected
 
 
 @pytest.mark.parametrize(
@@ -30,4 +23,4 @@ def test_trim_employer_behind_vom_is_no_part_of_name(text, expected):
     ],
 )
 def test_trim_compound_noun_is_no_first_name(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "de") == expected

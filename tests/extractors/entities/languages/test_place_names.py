@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.extractors.entities.news import ENGINE
-
-
-def names_of(text, language="de"):
-    return {
-        (text[span.start : span.end], span.type)
-        for span in ENGINE(text, language)
-    }
+from tests.extractors.entities.news import ENGINE, mentions_of
 
 
 @pytest.mark.parametrize(
@@ -21,7 +14,7 @@ def names_of(text, language="de"):
 def test_foreign_entries_country_of_another_language_needs_context(
     text, expected
 ):
-    assert names_of(text) == expected
+    assert mentions_of(text, "de") == expected
 
 
 @pytest.mark.parametrize(
@@ -31,7 +24,7 @@ def test_foreign_entries_country_of_another_language_needs_context(
     ],
 )
 def test_foreign_entries_direction_is_no_region(language, text, expected):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.extractors.entities.news import ENGINE
-
-
-def names_of(text, language="de"):
-    return {
-        (text[span.start : span.end], span.type)
-        for span in ENGINE(text, language)
-    }
+from tests.extractors.entities.news import mentions_of
 
 
 @pytest.mark.parametrize(
@@ -23,7 +16,7 @@ def names_of(text, language="de"):
     ],
 )
 def test_find_places_word_behind_a_place_is_no_list(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "de") == expected
 
 
 @pytest.mark.parametrize(
@@ -34,7 +27,7 @@ def test_find_places_word_behind_a_place_is_no_list(text, expected):
     ],
 )
 def test_find_places_opening_of_sentence_is_no_place(language, text, expected):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -46,7 +39,7 @@ def test_find_places_opening_of_sentence_is_no_place(language, text, expected):
     ],
 )
 def test_find_places_noun_with_article_is_no_town(text, expected):
-    assert names_of(text) == expected
+    assert mentions_of(text, "de") == expected
 
 
 @pytest.mark.parametrize(
@@ -63,7 +56,7 @@ def test_find_places_noun_with_article_is_no_town(text, expected):
 def test_find_places_first_name_before_surname_is_no_town(
     language, text, expected
 ):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,4 +67,4 @@ def test_find_places_first_name_before_surname_is_no_town(
     ],
 )
 def test_find_places_country_in_capitals_is_place(language, text, expected):
-    assert names_of(text, language) == expected
+    assert mentions_of(text, language) == expected

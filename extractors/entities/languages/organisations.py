@@ -112,7 +112,7 @@ def find_clubs(
         if hit.entry.type != "place" or hit.entry.id.startswith("iso3166"):
             continue
         if not (hit.entry.unambiguous or is_at_home(hit, language)):
-            continue  # ``Požár Gold``: few clubs have a small foreign town
+            continue  # ``Sklad Gold``: few clubs have a small foreign town
         is_nominative = text[hit.start : hit.end] == hit.entry.surface
         before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
         if (
@@ -127,7 +127,7 @@ def find_clubs(
 
 
 def _is_listed_name(word: str, language: str) -> bool:
-    """Detect ``Pavel`` before ``Kos``; ``Sparta`` is a club all the same."""
+    """Detect ``Martin`` before ``Tivoli``; ``Sparta`` is still a club."""
     return word in first_names() and word not in phrases(language, "known")
 
 
@@ -154,7 +154,7 @@ def find_acronyms(text: str, language: str) -> Iterator[Span]:
 
 
 def _starts_label(text: str, start: int, end: int) -> bool:
-    """Detect the catchword in capitals before a caption: ``KNIV: Her er``."""
+    """Detect the catchword in capitals before a caption: ``SAKS: Her er``."""
     return text[start - 1 : start] in _LINE_STARTS and text[
         end : end + 2
     ].startswith((": ", ". "))

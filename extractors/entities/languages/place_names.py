@@ -10,7 +10,11 @@ from extractors.entities.engine import Span
 from extractors.entities.languages.span_merge import unambiguous_names
 from extractors.entities.name_lists.builtin import builtin_entries
 from extractors.entities.places.city_table import large_cities
-from extractors.entities.places.geonames import countries, states
+from extractors.entities.places.geonames import (
+    LARGE_POPULATION,
+    countries,
+    states,
+)
 from extractors.entities.places.subdivisions import (
     subdivision_id,
     subdivisions,
@@ -25,8 +29,6 @@ __all__ = ["find_known_names", "foreign_entries", "own_organisations"]
 _LOCALES = (
     "es", "fr", "de", "id", "ms", "zh", "ar", "ru", "it", "pt", "nl",
 )  # fmt: skip
-_LARGE_POPULATION = 150_000
-"""From this population on a city's name comes before a region's."""
 
 _CYRILLIC = re.compile("[А-Яа-я]")
 _MIN_LETTERS = 4  # shorter names in GeoNames are codes
@@ -139,7 +141,7 @@ def _region_entries() -> Iterator[Entry]:
     excluded = {
         city.name
         for city in large_cities()
-        if city.population >= _LARGE_POPULATION
+        if city.population >= LARGE_POPULATION
     }
     excluded.update(name for row in rows("regions.txt") for name in row.names)
     for region in subdivisions():

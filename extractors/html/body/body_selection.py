@@ -129,14 +129,14 @@ def choose_body(
             recovered=lead,
             is_doubtful=disagree(readings),
         )
-    best = best._replace(lines=edge_lines.trim(tree, best.lines))
-    filled = gap_recovery.fill_gaps(tree, best.lines, fast)
-    known = set(best.lines)
+    lines = edge_lines.trim(tree, best.lines)
+    known = set(lines)
+    story, filled = gap_recovery.recover(tree, lines, fast)
     recovered = tuple(line for line in filled if line not in known)
     is_doubtful = disagree(readings)
-    if _size(recovered) > best.size:
+    if _size(filled) > 2 * _size(story):
         # More was lost than read, so the place of the story is not known.
-        filled, recovered, is_doubtful = best.lines, (), True
+        filled, recovered, is_doubtful = story, (), True
     return Body(filled, "page", best.name, recovered, is_doubtful)
 
 

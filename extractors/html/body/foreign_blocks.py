@@ -2,16 +2,21 @@
 Remove blocks of a page that are certainly not its story.
 
 What a block is decides here, not its name, so this also runs on the whole
-page before the last readings. See `comment_threads`, `consent_boxes` and
-`other_stories`. Pages in AMP mark who may see a block: what only readers
-without access see is an offer.
+page before the last readings. See `comment_threads`, `consent_boxes`,
+`other_stories` and `story_cards`. Pages in AMP mark who may see a block: what
+only readers without access see is an offer.
 """
 
 import re
 
 from lxml import html
 
-from extractors.html.body import comment_threads, consent_boxes, other_stories
+from extractors.html.body import (
+    comment_threads,
+    consent_boxes,
+    other_stories,
+    story_cards,
+)
 from extractors.html.dom import count_characters, is_within, remove, text_of
 
 __all__ = ["remove_foreign_blocks"]
@@ -57,6 +62,9 @@ def remove_foreign_blocks(
             tree, counts, headline, is_live=is_live
         ),
         "next-story": other_stories.remove_next_stories(tree, headline),
+        "cards": story_cards.remove_cards(
+            tree, counts, headline, is_live=is_live
+        ),
         "links": other_stories.remove_link_boxes(tree, counts),
     }
     return tuple(name for name, count in removed.items() if count)

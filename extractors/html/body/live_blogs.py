@@ -26,6 +26,7 @@ __all__ = [
     "find_lead",
     "has_clock_times",
     "is_clock_time",
+    "says_live",
 ]
 
 _ENTRY = re.compile(
@@ -35,6 +36,12 @@ _ENTRY = re.compile(
     r"|(?:^|\s)[Ll]ive(?:Blog|Ticker)?(?:Post|Entry|Item|Update|Block)(?=$|\s)",
 )
 _names_entry = remember_names(_ENTRY)
+_LIVE_WORD = re.compile(
+    r"\blive|ticker|en direct|en vivo|ao vivo|diretta|en directo|na żywo|"
+    r"онлайн|ライブ|직접|直播|实时|實時|مباشر|canlı|minute by minute|"
+    r"liveblog|as it happened|latest updates",
+    re.IGNORECASE,
+)
 _ZONE = (
     r"(?:\(?(?:GMT|UTC|BST|IST|JST|SGT|MSK|CES?T|EES?T|WES?T|A[EC][SD]T|"
     r"[ECMP][SD]?T)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?)"
@@ -52,6 +59,11 @@ _MIN_ENTRIES = 3
 _MIN_PROSE = 40  # characters of an entry; a shorter one is a link to an entry
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "»", "“", '"', "؟", "।")
 _MAX_TIME = 40  # characters of a line with a clock time
+
+
+def says_live(headline: str) -> bool:
+    """Return whether a headline names a live blog."""
+    return _LIVE_WORD.search(headline) is not None
 
 
 def entries(tree: html.HtmlElement) -> tuple[tuple[str, ...], ...]:

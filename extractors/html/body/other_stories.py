@@ -14,7 +14,7 @@ from extractors.fields import furniture
 from extractors.fields.credit.labels import LABEL
 from extractors.fields.credit.names import SOURCE
 from extractors.fields.text import fold
-from extractors.html.body.live_blogs import entry_elements
+from extractors.html.body.live_blogs import entry_elements, says_live
 from extractors.html.dom import is_within, remove, text_of
 
 __all__ = ["remove_link_boxes", "remove_next_stories", "remove_tickers"]
@@ -25,12 +25,6 @@ Counts = dict[html.HtmlElement, tuple[int, int]]
 _MIN_PROSE = 60  # characters of a paragraph of a story
 _MIN_STORY = 200  # characters of a story's prose
 _MIN_PARAGRAPHS = 2
-_LIVE_WORD = re.compile(
-    r"\blive|ticker|en direct|en vivo|ao vivo|diretta|en directo|na żywo|"
-    r"онлайн|ライブ|직접|直播|实时|實時|مباشر|canlı|minute by minute|"
-    r"liveblog|as it happened|latest updates",
-    re.IGNORECASE,
-)
 _LINK_BOXES = ("div", "section", "aside")
 _MAX_LABEL = 40  # characters of a box's heading
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -55,7 +49,7 @@ def remove_tickers(
         headline: the story's.
         is_live: the page's metadata name it a live blog.
     """
-    if is_live or _LIVE_WORD.search(headline):
+    if is_live or says_live(headline):
         return 0
     entries = entry_elements(tree)
     if not entries:

@@ -29,9 +29,12 @@ _LINK_BOXES = ("div", "section", "aside")
 _MAX_LABEL = 40  # characters of a box's heading
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _MIN_LINKS = 2  # one below a heading that is known
+_MIN_UNLABELLED = 3  # lines of a list that nothing introduces or labels
 _MIN_WORDS = 4  # of a linked headline
 _MAX_LINKS_BOX = 2000  # characters
 _MAX_LABEL_WORDS = 4
+_MAX_LEVELS = 3  # from a list up to an element that has text before it
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "”", "»", "“", '"', "؟")
 _PICTURE_OR_SOURCE = re.compile(rf"(?:{LABEL}|{SOURCE})\W*")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 _MIN_UNSPACED = 8  # characters of a linked headline in East Asia
@@ -106,31 +109,73 @@ def remove_link_boxes(tree: html.HtmlElement, counts: Counts) -> int:
             remove(box)
             removed += 1
     for paragraph in list(tree.iter("p")):
-        if _is_list_of_links(paragraph, counts) or _is_teaser(
-            paragraph, counts
+        if (
+            _is_list_of_links(paragraph, counts)
+            or _is_teaser(paragraph, counts)
+            or _is_headline_in_capitals(paragraph, counts)
         ):
             remove(paragraph)
             removed += 1
     for links in list(tree.iter("ul", "ol")):
-        label = links.getprevious()
-        if (
-            label is not None
-            and _is_linked_list(links, counts)
-            and furniture.is_furniture(text_of(label) or "-")
-        ):
+        if _is_list_of_stories(links, counts):
             remove(links)
             removed += 1
     return removed
 
 
-def _is_linked_list(links: html.HtmlElement, counts: Counts) -> bool:
-    """Return whether each line of a list is one linked headline."""
+def _is_list_of_stories(links: html.HtmlElement, counts: Counts) -> bool:
+    """
+    Return whether each line of a list is the linked headline of a story.
+
+    A story introduces its own lists by a heading or a colon. Known labels
+    introduce other stories; so does nothing but the end of a paragraph.
+    """
+    if counts[links][1] > _MAX_LABEL * len(links):
+        return False
     lines = list(links.iter("li"))
+    if not lines:
+        return False
+    label = links.getprevious()
+    if label is not None and furniture.is_furniture(text_of(label) or "-"):
+        return counts[links][1] == 0 and all(
+            _is_headline(text_of(line)) for line in lines
+        )
+    least = _MIN_LINKS if counts[links][1] else _MIN_UNLABELLED
     return (
-        bool(lines)
-        and counts[links][1] == 0
-        and all(_is_headline(text_of(line)) for line in lines)
+        len(lines) >= least
+        and all(_is_linked_line(line, counts) for line in lines)
+        and _text_before(links).endswith(_ENDS)
     )
+
+
+def _is_linked_line(line: html.HtmlElement, counts: Counts) -> bool:
+    """Return whether a line is a linked headline, with a label before it."""
+    links = list(line.iter("a"))
+    if len(links) != 1 or counts[line][1] > _MAX_LABEL:
+        return False
+    headline = text_of(links[0])
+    label, _, after = text_of(line).partition(headline or "\n")
+    return (
+        not after.strip()
+        and (not label or label.rstrip().endswith((":", "：")))
+        and _is_headline(headline)
+        and not (links[0].get("href") or "#").startswith("#")
+    )
+
+
+def _text_before(element: html.HtmlElement) -> str:
+    """Return the text of the block before an element; empty if none."""
+    above: html.HtmlElement | None = element
+    for _ in range(_MAX_LEVELS):
+        if above is None:
+            return ""
+        before = above.getprevious()
+        while before is not None:
+            if text := text_of(before):
+                return text
+            before = before.getprevious()
+        above = above.getparent()
+    return ""
 
 
 def _is_list_of_links(paragraph: html.HtmlElement, counts: Counts) -> bool:
@@ -172,6 +217,17 @@ def _is_teaser(paragraph: html.HtmlElement, counts: Counts) -> bool:
         and _is_headline(headline)
         and not (links[0].get("href") or "#").startswith(("#", "mailto:"))
     )
+
+
+def _is_headline_in_capitals(
+    paragraph: html.HtmlElement, counts: Counts
+) -> bool:
+    """Return whether a paragraph is one link, and all of it in capitals."""
+    total, unlinked = counts[paragraph]
+    if not total or unlinked:
+        return False
+    text = text_of(paragraph)
+    return text.isupper() and len(text.split()) >= _MIN_WORDS
 
 
 def _is_headline(text: str) -> bool:

@@ -141,3 +141,50 @@ def test_remove_link_boxes_line_of_story_with_link_stays(line):
     tree = page_tree.parse(page_of(f"<article>{STORY}{line}</article>"))
 
     assert other_stories.remove_link_boxes(tree, count_characters(tree)) == 0
+
+
+LABELLED = (
+    "<ul><li><strong>Railways:</strong> <a href='/1'>Why the line to the"
+    " coast is late</a></li><li><strong>Weather: </strong><a href='/2'>What"
+    " comes after the long frost</a></li></ul>"
+)
+UNLABELLED = "<ul>{}</ul>".format(
+    "".join(
+        f"<li><a href='/{n}'>{n} pictures of the old harbour</a></li>"
+        for n in range(3)
+    )
+)
+CAPITALS = "<p><a href='/1'>MAYOR OF TOWN PAINTS BRIDGE GREEN</a></p>"
+
+
+def without_link_boxes(markup):
+    tree = page_tree.parse(page_of(f"<article>{markup}</article>"))
+    other_stories.remove_link_boxes(tree, count_characters(tree))
+    return text_of(tree)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [LABELLED, f"<div>{LABELLED}</div>", UNLABELLED, CAPITALS],
+)
+def test_remove_link_boxes_headlines_after_a_sentence_are_removed(links):
+    text = without_link_boxes(STORY + links + STORY)
+
+    assert text == without_link_boxes(STORY + STORY)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        f"<p>These lines are closed:</p>{LABELLED}",
+        f"<h3>Sources</h3>{UNLABELLED}",
+        UNLABELLED.replace("href='/", "href='#p"),
+        LABELLED.replace("</a>", "</a> by Ann Berg, who walked along it"),
+        CAPITALS.replace("</a>", "</a>, says the town."),
+        "<p><a href='/1'>SOS</a></p>",
+    ],
+)
+def test_remove_link_boxes_links_of_the_story_stay(links):
+    whole = text_of(page_tree.parse(page_of(f"<article>{STORY + links}")))
+
+    assert without_link_boxes(STORY + links) == whole

@@ -5,6 +5,7 @@ import re
 from lxml import html
 from lxml.etree import ElementDefaultClassLookup, ParserError
 
+from extractors.html.layout_tables import unwrap_layout_tables
 from extractors.html.react_fragments import move_fragments
 from extractors.model.errors import ExtractError
 
@@ -47,6 +48,7 @@ def parse(markup: str) -> html.HtmlElement:
         raise ExtractError(reason, detail) from error
     if _LATE_FRAGMENT in markup:
         move_fragments(tree)
+    unwrap_layout_tables(tree)
     return tree
 
 

@@ -8,6 +8,7 @@ word like "updates" or "killed" has no mark. Checked 2026-11.
 import re
 
 from extractors.providers.dialect import Mark
+from extractors.providers.genre_labels import GENRE_LABELS, HYPHENATED_LABELS
 from extractors.providers.labels import (
     ADDS_AT_HEAD,
     CORRECTED,
@@ -17,13 +18,19 @@ from extractors.providers.labels import (
     IN_SMALL_LETTERS,
     KILL_NOTES,
     KILLED,
+    KILLED_ALONE,
+    KILLED_BEFORE_COLON,
     KILLED_IN_SMALL_LETTERS,
     LISTS_FOR_EDITORS,
+    LIVE,
+    LIVE_IN_SMALL_LETTERS,
+    PICTURES,
     REPEATED,
     SUBSTITUTES,
     UPDATED,
     UPDATED_IN_SMALL_LETTERS,
     URGENT,
+    URGENT_BEFORE_SMALL_LETTERS,
     URGENT_IN_SMALL_LETTERS,
 )
 
@@ -43,7 +50,18 @@ _BEFORE_SMALL_LETTERS = rf"\s+(?=(?!{_SMALL})[^\W\d_]{_SMALL})"
 
 _KILLED, _CORRECTED = "|".join(KILLED), "|".join(CORRECTED)
 _UPDATED, _URGENT = "|".join(UPDATED), "|".join(URGENT)
-_FOR_EDITORS = "|".join(FOR_EDITORS)
+_FOR_EDITORS, _LIVE = "|".join(FOR_EDITORS), "|".join(LIVE)
+_STOP = r"\s*\.{1,3}\s+(?=\S)"
+"""``URGENT. Un ferry coule``"""
+_LABEL_END = (
+    rf"(?:\s*[:\uff1a|/\u2013\u2014]\s*|\s+-+\s+|{_STOP}"
+    rf"|-\s*(?!{_SMALL})(?=.{{0,20}}{_SMALL}))"
+)
+"""A hyphen without spaces can be one of ``VIDEO-SHARING``, ``LIVE-action``."""
+_IN_CAPITALS = (
+    rf"(?=(?:(?!{_SMALL})[^-:\uff1a.|/!]){{2,30}}[-:\uff1a|/.\u2013\u2014])"
+)
+"""A label with a sign behind it; a cheap test before a long list of them."""
 _OPEN = r"[\[(<\u3008\u3010\u3014\uff08\uff1c\uff3b]"
 _CLOSE = r"\])>\u3009\u3011\u3015\uff09\uff1e\uff3d"
 _ORDERED_KILL = rf"(?:(?:MANDATORY|BULLETIN)\s+)?(?:{_KILLED})"
@@ -58,7 +76,8 @@ def _framed(labels: str, most: int = 0) -> str:
     """
     return (
         rf"{_OPEN}(?i:{labels})(?!\w)[^{_CLOSE}]{{0,{most}}}[{_CLOSE}]\s*"
-        rf"|[+*=]{{2,4}}\s*(?i:{labels})\s*:?\s*[+*=]{{2,4}}\s*"
+        rf"|(?:[+=]{{2,4}}|\*{{1,4}})\s*(?i:{labels})\s*:?\s*"
+        r"(?:[+=]{2,4}|\*{1,4})\s*"
     )
 
 
@@ -68,6 +87,8 @@ MARKS = (
             rf"\A(?:(?:MANDATORY|BULLETIN|EDITORS?)\s+KILL{_SEPARATOR}"
             rf"|(?:{_KILLED}){_MARK_END}"
             rf"|(?:{KILLED_IN_SMALL_LETTERS}){_AFTER_SMALL_LETTERS}"
+            rf"|(?:{KILLED_BEFORE_COLON})\s*[:\u2013\u2014]\s*"
+            rf"|(?i:{KILLED_ALONE})\s*[:!]\s*\Z"
             rf"|{_framed(_ORDERED_KILL)})"
         ),
         "sig:kill",
@@ -155,11 +176,42 @@ MARKS = (
     ),
     Mark(
         re.compile(
-            rf"\A(?:(?:{_URGENT}|Flash|Urgent){_MARK_END}"
-            rf"|(?:{URGENT_IN_SMALL_LETTERS})\s*:\s*"
+            rf"\A(?:{_IN_CAPITALS}(?:{_LIVE}){_LABEL_END}|LIVE MARKETS\s"
+            rf"|(?:{LIVE_IN_SMALL_LETTERS})\s*[:|]\s*|{_framed(_LIVE)})(?=\S)"
+        ),
+        "copydesk:live",
+    ),
+    Mark(
+        re.compile(
+            rf"\A(?:{_IN_CAPITALS}(?:(?i:{GENRE_LABELS}){_LABEL_END}"
+            rf"|(?i:{HYPHENATED_LABELS})\s*-\s*(?=\S.{{0,20}}{_SMALL})"
+            rf"(?!{_SMALL}))|{_framed(GENRE_LABELS)})(?=\S)"
+        ),
+        names_genre=True,
+    ),
+    Mark(
+        re.compile(
+            rf"\A(?:{_IN_CAPITALS}(?:{PICTURES}){_LABEL_END}"
+            rf"|{_framed(PICTURES)})(?=\S)"
+            rf"|(?<=\S)\s*{_OPEN}\+?\s?(?i:{PICTURES})[{_CLOSE}]\s*\Z"
+        ),
+    ),
+    Mark(
+        re.compile(
+            rf"\A#?(?:(?:{_URGENT}|Flash|Urgent)(?:{_MARK_END}|{_STOP})"
+            rf"|(?:{URGENT_IN_SMALL_LETTERS})(?:\s*[:|]|\s[-\u2013\u2014]\s)\s*"
+            rf"|(?:{URGENT_BEFORE_SMALL_LETTERS}){_BEFORE_SMALL_LETTERS}"
             rf"|{_framed(rf'EXTRA|Achtung|YONHAP[^)]*|{_URGENT}')})"
         ),
     ),
+    # A tag, signs of urgency, and the signs around an alert.
+    Mark(re.compile(r"\A#(?:BREAKING|URGENT|Breaking|JUSTIN|ALERT)\s+")),
+    Mark(
+        re.compile(
+            r"\A(?:[\u26a1\U0001f534\U0001f6a8\u203c\u2757]\ufe0f?\s*)+"
+        )
+    ),
+    Mark(re.compile(r"\A\+{2,4}\s+(?=\S)|\s+\+{2,4}\s*\Z")),
 )
 """Tried in this order, again and again until none matches."""
 

@@ -17,11 +17,13 @@ class Mark:
             mark only states the urgency or the kind of the story.
         genre: the kind of the story, a name of the IPTC genre NewsCodes;
             empty if the mark states none.
+        names_genre: whether the words of the mark are the name of a genre.
     """
 
     pattern: re.Pattern[str]
     signal: str = ""
     genre: str = ""
+    names_genre: bool = False
 
 
 @dataclass(frozen=True)

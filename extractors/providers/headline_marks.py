@@ -29,6 +29,7 @@ from extractors.providers.embargo import (
     find_embargo,
     take_embargo_lines,
 )
+from extractors.providers.genre_labels import genre_of
 from extractors.providers.registry import dialect_of
 
 __all__ = ["read_marks", "read_notes"]
@@ -136,7 +137,7 @@ def _strip_marks(headline: str, own: Dialect | None = None) -> MarkedHeadline:
         marks.append(match[0].strip(" -:"))
         signals.append(mark.signal)
         number = number or _revision_number(match)
-        genre = genre or mark.genre
+        genre = genre or _genre(mark, match[0])
         # A headline that is only a mark ("KILL") is kept.
         if not rest:
             break
@@ -156,6 +157,10 @@ def _first_mark(
         if match and match[0].strip():
             return mark, match
     return None
+
+
+def _genre(mark: Mark, words: str) -> str:
+    return genre_of(words) if mark.names_genre else mark.genre
 
 
 def _revision_number(match: re.Match[str]) -> str:

@@ -16,14 +16,20 @@ __all__ = [
     "FOR_EDITORS",
     "IN_SMALL_LETTERS",
     "KILLED",
+    "KILLED_ALONE",
+    "KILLED_BEFORE_COLON",
     "KILLED_IN_SMALL_LETTERS",
     "KILL_NOTES",
     "LISTS_FOR_EDITORS",
+    "LIVE",
+    "LIVE_IN_SMALL_LETTERS",
+    "PICTURES",
     "REPEATED",
     "SUBSTITUTES",
     "UPDATED",
     "UPDATED_IN_SMALL_LETTERS",
     "URGENT",
+    "URGENT_BEFORE_SMALL_LETTERS",
     "URGENT_IN_SMALL_LETTERS",
 ]
 
@@ -74,6 +80,19 @@ KILLED_IN_SMALL_LETTERS = (
 )
 """The same with the word for the story, which a colon follows."""
 
+KILLED_BEFORE_COLON = r"UTGÅR|UDGÅR|STRYKES"
+"""The same of a word that is also the first of ordinary headlines."""
+
+KILLED_ALONE = (
+    r"(?:zurückgezogen|withdrawn|killed|retracted|utgår|udgår|strykes"
+    r"|trekkes|makulera[ds]|annullere[st]|annulée?|retirée?|anulad[ao]"
+    r"|retirad[ao]|annullat[ao]|ritirat[ao]|ingetrokken|vervallen"
+    r"|peruutettu|poistettu|anulowan[ao]|wycofan[ao]|zrušen[ao]|stažen[ao]"
+    r"|visszavonva|retras[ăe]|povučen[oa]|geri çekildi|iptal|dibatalkan"
+    r"|dicabut|аннулировано|отозвано|анульовано|відкликано)"
+)
+"""The same of a word, in any letters, that is all of the headline."""
+
 CORRECTED = (
     r"CORRECTED|CORRECTION|ERRAT(?:A|UM)(?:\s+CORRIGE)?",
     r"KORREKTUR(?:FASSUNG)?|KORRIGIERT|BERICHTIG(?:T|UNG)|RICHTIGSTELLUNG",
@@ -93,7 +112,7 @@ CORRECTED = (
 """Labels of a correction, as patterns."""
 
 CORRECTS = (
-    r"CORRECTS|CORRECT|CLARIFICATION|OPRAVA|POPRAWKA|ПОПРАВКА|УТОЧНЕНИЕ"
+    r"CORRECTS|CORRECT|CORR|CLARIFICATION|OPRAVA|POPRAWKA|ПОПРАВКА|УТОЧНЕНИЕ"
     r"|УТОЧНЕНО"
 )
 """The same; ordinary headlines also begin with these words in capitals."""
@@ -173,16 +192,49 @@ URGENT = (
     r"URGENTE?|BREAKING(?:\s+NEWS)?|FLASH|NEWSALERT|ALERTE?|ALERTA|SNAP",
     r"BULLETIN|EXCLUSIVE|EIL(?:MELDUNG|T)?|BLIXT|HAST|DERNI[ÈE]RE\s+(?:MINUTE|HEURE)",
     r"[ÚU]LTIMA\s+HORA|ULTIM(?:['’]\s?|\s)?ORA|HASTER|PILNE|SÜRGŐS|HITNO",
-    r"SON\s+DAKİKA|ΕΚΤΑΚΤΟ|СРОЧНО|МОЛНИЯ|ТЕРМІНОВО",
+    r"SON\s+DAKİKA|ΕΚΤΑΚΤΟ|СРОЧНО|МОЛНИЯ|ТЕРМІНОВО|JUST\s+IN|DEVELOPING",
+    r"NEWS\s+(?:ALERT|FLASH)|(?:ALERTE|FLASH)[\s-]+(?:INFO|ACTU)|HASTESAK",
+    r"SENASTE(?:\s+NYTT)?|JUST\s+NU|LIGE\s+NU|SISTE(?:\s+NYTT)?|JUURI\s+NYT",
+    r"Z\s+OSTATNIEJ\s+CHWILI|(?:PRÁVĚ|PRÁVE)\s+TEĎ|ACUM|UPRAVO|HITNA?\s+VIJEST",
     r"عاجل|فوری|快讯|快訊|速報|속보|긴급|1보",
 )  # fmt: skip
 """Labels that only state the urgency, as patterns."""
 
 URGENT_IN_SMALL_LETTERS = (
-    r"Eilmeldung|Urgente|Última hora|Dernière (?:minute|heure)|Ultim['’]ora"
-    r"|Son dakika|Έκτακτο|Срочно|Терміново"
+    r"Eil(?:meldung)?|Breaking(?: News)?|Just In|News Alert|Urgente"
+    r"|Última hora|Dernière (?:minute|heure)|Ultim['’]ora|Son dakika"
+    r"|Έκτακτο|Срочно|Терміново"
 )
 """The same, which a colon follows."""
+
+URGENT_BEFORE_SMALL_LETTERS = (
+    r"EILMELDUNG|BREAKING(?:\s+NEWS)?|ALERTE\s+INFO|FLASH\s+INFO"
+    r"|[ÚU]LTIMA\s+HORA|ULTIM['’]\s?ORA|SON\s+DAKİKA"
+)
+"""The same, before a headline in small letters, without a sign between."""
+
+LIVE = (
+    r"LIVE(?:[\s-]?(?:BLOG|TICKER|UPDATES?|MARKETS|COVERAGE|TEXT))?|NEWSBLOG",
+    r"(?:EN[\s-])?DIRECT(?:\s+VIDÉO)?|(?:EN\s+)?DIRECTO|EN\s+VIVO",
+    r"MINUTO A MINUTO|AO\s+VIVO|(?:IN\s+)?DIRETTA|LIVEBLOGG?|DIREKTE?",
+    r"LIVESEURANTA|(?:RELACJA\s+)?NA\s+ŻYWO|ŽIVĚ|NAŽIVO|ÉLŐ|UŽIVO|CANLI",
+    r"ОНЛАЙН|В\s+ПРЯМОМ\s+ЭФИРЕ|НАЖИВО|مباشر|直播|ライブ|생중계",
+)
+"""Labels of a report that goes on, as patterns."""
+
+LIVE_IN_SMALL_LETTERS = (
+    r"Live[- ]?(?:blogg?|[Bb]log|[Tt]icker|[Uu]pdates?)|Newsblog|En direct"
+    r"|En vivo|Minuto a minuto|Ao vivo|Canlı anlatım"
+)
+"""The same, which a colon follows."""
+
+PICTURES = (
+    r"WATCH(?:\s+LIVE)?|VID[EÉÍ]O[S]?|PHOTOS?|(?:IN\s+)?PICTURES|GALLERY"
+    r"|EN\s+(?:IMAGES|FOTOS|IMÁGENES)|FOTOS?|BILDERSTRECKE|FOTOSTRECKE"
+    r"|FOTOGALLERY|LE\s+FOTO|CARTES?|INFOGRAPHIES?|INFOGRAF[IÍ]A|WIDEO|ZDJĘCIA"
+    r"|ВИДЕО|ФОТО|ВІДЕО|視頻|视频|動画|写真|图集|組圖|组图|포토|영상|화보|فيديو|صور"
+)
+"""Labels of what stands beside the text, as a pattern."""
 
 FOR_EDITORS = (
     r"NOTES?\s+(?:TO|FOR)\s+EDITORS|ATTENTION\s+EDITORS",

@@ -24,6 +24,7 @@ DPA = Dialect(
                 r"\A(?:(?:EXTRA|FEATURE|PREVIEW|NEWS FEATURE"
                 r"|HINTERGRUND|PORTR\u00c4T)\s*:?\s+)"
             ),
+            names_genre=True,
         ),
         Mark(
             re.compile(

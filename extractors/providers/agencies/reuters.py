@@ -17,7 +17,10 @@ REUTERS = Dialect(
             re.compile(r"\A(?:FACTBOX|TIMELINE|EXPLAINER)\s*-\s*"),
             genre="Background",
         ),
-        Mark(re.compile(r"\A(?:INSIGHT|BRIEF|SPECIAL REPORT|POLL)\s*-\s*")),
+        Mark(
+            re.compile(r"\A(?:INSIGHT|BRIEF|SPECIAL REPORT|POLL)\s*-\s*"),
+            names_genre=True,
+        ),
     ),
     dateline=re.compile(
         r"\s*(?:(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][\w .'/-]+?),"

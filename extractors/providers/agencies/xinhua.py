@@ -18,6 +18,7 @@ XINHUA = Dialect(
                 r"|Roundup|Feature|Commentary|Interview|Spotlight"
                 r"|Economic Watch|World Insights)\s*:\s*)"
             ),
+            names_genre=True,
         ),
         Mark(
             re.compile(

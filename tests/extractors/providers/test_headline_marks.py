@@ -155,7 +155,7 @@ def test_headline_with_ordinary_words_is_unchanged(headline):
 @pytest.mark.parametrize(
     ("agency", "headline", "clean", "signal"),
     [
-        ("ansa", "++ Ferry strike ends ++", "Ferry strike ends ++", ""),
+        ("ansa", "++ Ferry strike ends ++", "Ferry strike ends", ""),
         (
             "efe",
             "(AMPLIACIÓN) Acaba la huelga",
@@ -470,3 +470,120 @@ def test_genre_that_is_stated_is_kept():
     )
 
     assert marked.genre == "Opinion"
+
+
+@pytest.mark.parametrize(
+    ("headline", "clean", "genre"),
+    [
+        ("BREAKINGVIEWS-Ferry merger is a leap", "Ferry merger is a leap",
+         "Opinion"),
+        ("PREVIEW-Northport face a test", "Northport face a test",
+         "Curtain raiser"),
+        ("TABLE-Harbour Lines Q3 results", "Harbour Lines Q3 results",
+         "Results listings and statistics"),
+        ("DIARY - Events to Dec 31", "Events to Dec 31", "Daybook"),
+        ("COLUMN-Ferry follies", "Ferry follies", "Opinion"),
+        ("OPINIÓN | El ferri gratis", "El ferri gratis", "Opinion"),
+        ("KOMMENTAR: Fähre umsonst", "Fähre umsonst", "Opinion"),
+        ("ANALYSE. Pourquoi le ferry", "Pourquoi le ferry", "Analysis"),
+        ("EXPLAINER: Why ferries sink", "Why ferries sink", "Background"),
+        ("PRESS DIGEST- Papers of the coast", "Papers of the coast",
+         "Press-digest"),
+        ("US STOCKS-Wall St falls", "Wall St falls", ""),
+        ("[단독] 페리 매각", "페리 매각", "Exclusive"),
+        ("【社説】フェリーを無料に", "フェリーを無料に", "Opinion"),
+        ("专访：老船长的一天", "老船长的一天", "Interview"),
+    ],
+)  # fmt: skip
+def test_headline_label_of_any_agency_becomes_genre(headline, clean, genre):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.genre) == (clean, genre)
+    assert read.take_key
+    assert read.signals == ()
+
+
+@pytest.mark.parametrize(
+    ("headline", "clean"),
+    [
+        ("LIVE: Ferry strike enters second day",
+         "Ferry strike enters second day"),
+        ("LIVE MARKETS-Stocks slip", "Stocks slip"),
+        ("LIVE MARKETS Stocks slip", "Stocks slip"),
+        ("EN DIRECT. Grève des ferries", "Grève des ferries"),
+        ("EN VIVO | Huelga de ferris", "Huelga de ferris"),
+        ("Liveblog: Fährstreik", "Fährstreik"),
+        ("\U0001f534 EN DIRECT - Le ferry", "Le ferry"),
+    ],
+)  # fmt: skip
+def test_headline_label_of_live_report_becomes_signal(headline, clean):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals) == (clean, ("copydesk:live",))
+
+
+@pytest.mark.parametrize(
+    ("headline", "clean"),
+    [
+        ("*URGENT* Ferry sinks", "Ferry sinks"),
+        ("++ Fähre gesunken ++", "Fähre gesunken"),
+        ("+++ Fähre gesunken +++", "Fähre gesunken"),
+        ("Eil: Fähre gesunken", "Fähre gesunken"),
+        ("Eilmeldung - Fähre gesunken", "Fähre gesunken"),
+        ("EILMELDUNG Fähre gesunken", "Fähre gesunken"),
+        ("URGENTE. Se hunde un ferri", "Se hunde un ferri"),
+        ("ALERTE INFO - Un ferry coule", "Un ferry coule"),
+        ("#BREAKING Ferry sinks", "Ferry sinks"),
+        ("JUST NU: Färja sjunker", "Färja sjunker"),
+        ("\u26a1\ufe0f Паром затонул", "Паром затонул"),
+        ("WATCH: Ferry crew saves dog", "Ferry crew saves dog"),
+        ("VIDÉO. Un ferry coule", "Un ferry coule"),
+        ("Se hunde un ferri (FOTOS)", "Se hunde un ferri"),
+    ],
+)
+def test_headline_label_of_urgency_or_pictures_is_removed(headline, clean):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals, read.genre) == (clean, (), "")
+
+
+@pytest.mark.parametrize(
+    ("headline", "rest"),
+    [
+        ("Zurückgezogen:", "Zurückgezogen:"),
+        ("UTGÅR:", "UTGÅR:"),
+        ("UTGÅR: Färja sjunker", "Färja sjunker"),
+        ("Anulada:", "Anulada:"),
+    ],
+)
+def test_headline_that_is_only_a_kill_mark_kills(headline, rest):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.pub_status) == (rest, "canceled")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "VIDEO, AUDIO SHOW FERRY SINKING",
+        "VIDEO-SHARING SITE SUED",
+        "LIVE-action remake of ferry tale",
+        "PHOTO-FINISH IN HARBOUR RACE",
+        "TABLE-TENNIS: NORTHPORT WIN",
+        "TEXT-BASED GAME WINS PRIZE",
+        "COLUMN FIVE: THE FERRY",
+        "ANALYSIS OF FERRY COSTS",
+        "FOREX brokers fined",
+        "MEDIA: what the papers say",
+        "Live Nation: harbour hall deal close",
+        "Opinion polls show harbour party ahead",
+        "Eil Harbour wins award",
+        "Hafen++: die neue App",
+        "Interview: the ferryman",
+        "Preview night at the harbour hall",
+    ],
+)
+def test_headline_with_words_of_labels_is_unchanged(headline):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.take_key, read.genre) == (headline, "", "")

@@ -6,6 +6,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from extractors.fields.authors import is_personal, split_label
+from extractors.fields.headline.site_names import (
+    has_name_of_press,
+    is_address,
+    is_same_site,
+    is_section,
+)
 from extractors.fields.text import collapse_spaces, fold, join_lines
 
 __all__ = ["repeats", "strip_site_name", "strip_source_name"]
@@ -15,12 +21,20 @@ _SECTION = re.compile(r"(?<!\s)\s+\|\s+\S+(?:\s\S+)?$")
 # Bars of East Asia, and the underscore between two of its words.
 _WIDE_BAR = r"\s*[｜丨︱∣]\s*|(?<=[\u3040-\u9fff])_(?=[\u3040-\u9fff])"
 _SEPARATOR = re.compile(
-    rf"(?<!\s)(?:\s+(?:[|·•»«›‹~*/—–-]|::)\s+|{_WIDE_BAR})"
+    rf"(?<!\s)(?:\s+(?:[|·•»«›‹<~*/—–-]|::|--)\s+|{_WIDE_BAR})"
 )
 _STRONG = re.compile(rf"(?<!\s)(?:\s+[|»*]\s+|{_WIDE_BAR})")
 """Signs that are unusual in prose."""
 _FIRST = re.compile(r"\s*[|:：｜丨︱»›–—-]\s+|\s*[｜丨︱：]\s*")
 _BEFORE_NAME = re.compile(r"\s[-–—|·»]\s$|\s?[|｜]\s?$")
+_SIGNS = " \t|·•»«›‹<~*/—–-:｜丨︱∣_"
+_CLOSE_NAME = re.compile(
+    r"(?:\s\((?P<name>[^()]{2,80})\)|(?<=[\u3040-\u9fff\uac00-\ud7af])"
+    r"[-–—_:：]\s?(?P<unspaced>[\u3040-\u9fff\uac00-\ud7af]{2,20}))$"
+)
+"""A site's name in brackets, or in East Asia behind a sign without spaces."""
+_MAX_CLOSE = 4  # characters round such a name
+_MIN_HEADLINE = 3  # words
 _MAX_SITE_WORDS = 4
 _MAX_NAMES = 2  # behind a headline
 
@@ -45,14 +59,12 @@ def strip_site_name(title: str, heading: str = "", site: str = "") -> str:
         return collapse_spaces(heading)
     title = _strip_first(title, site)
     title = _strip_last(title, _SEPARATOR, _is_byline)
-    stripped = _strip_last(
-        title, _SEPARATOR, lambda part: bool(site) and fold(part) == fold(site)
-    )
+    stripped = _strip_site(title, site)
     if stripped != title:
-        return stripped
+        return _strip_sections(stripped)
     bar = _SECTION.search(title)
-    if bar:
-        return title[: bar.start()]
+    if bar and _is_headline(title[: bar.start()]):
+        return _strip_sections(title[: bar.start()])
     # In East Asia the name of a section stands before that of the site.
     for _ in range(_MAX_NAMES):
         title = _strip_last(title, _STRONG, partial(_is_name, title=title))
@@ -84,6 +96,44 @@ def _strip_first(title: str, site: str) -> str:
     return title[separator.end() :] if separator else title
 
 
+def _strip_site(title: str, site: str) -> str:
+    """Remove the site's name, or an address, and all that stands behind."""
+    start = 0
+    for separator in _SEPARATOR.finditer(title):
+        if start and is_same_site(title[start : separator.start()], site):
+            return title[: _start_of_separator(title, start)]
+        start = separator.end()
+    last = title[start:]
+    if start and (is_same_site(last, site) or is_address(last)):
+        return title[: _start_of_separator(title, start)]
+    tail = title[-len(site) - _MAX_CLOSE :] if site else ""
+    if match := _CLOSE_NAME.search(tail):
+        name = match["name"] or match["unspaced"]
+        if fold(name) == fold(site):
+            return title[: len(title) - len(match[0])]
+    return title
+
+
+def _start_of_separator(title: str, end: int) -> int:
+    """Return where the separator begins that ends at a place."""
+    return len(title[:end].rstrip(_SIGNS))
+
+
+def _strip_sections(title: str) -> str:
+    """Remove the names of sections that stand before the site's name."""
+    for _ in range(_MAX_NAMES):
+        stripped = _strip_last(title, _SEPARATOR, is_section)
+        if stripped == title or not _is_headline(stripped):
+            break
+        title = stripped
+    return _strip_last(title, _SEPARATOR, _is_byline)
+
+
+def _is_headline(title: str) -> bool:
+    """Return whether a title is longer than a name."""
+    return len(title.split()) >= _MIN_HEADLINE or not title.isascii()
+
+
 def _strip_last(
     title: str, separator: re.Pattern[str], is_foreign: Callable[[str], bool]
 ) -> str:
@@ -110,7 +160,7 @@ def _is_name(part: str, title: str) -> bool:
     rest = title[: len(title) - len(part)]
     return (
         len(part.split()) <= _MAX_SITE_WORDS
-        and 2 * len(part) < len(title)
+        and (2 * len(part) < len(title) or has_name_of_press(part))
         and is_personal(part)
         and (not is_personal(rest.strip(" |｜*»")) or not part.isascii())
     )

@@ -80,6 +80,7 @@ from extractors.providers.embargo import (
 from extractors.providers.end_lines import (
     is_end_line,
     read_signature,
+    read_text_credit,
     split_end_mark,
 )
 from extractors.providers.headline_marks import read_marks
@@ -353,6 +354,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "bylines.read_byline": read_byline,
     "end_lines.is_end_line": is_end_line,
     "end_lines.read_signature": read_signature,
+    "end_lines.read_text_credit": read_text_credit,
     "end_lines.split_end_mark": split_end_mark,
     "one_line": one_line,
     "strip_html": strip_html,

@@ -236,6 +236,7 @@ def _assemble(
         dateline=origin,
         located=item.located or _located(origin),
         byline=item.byline or edited.byline,
+        credit_line=item.credit_line or edited.credit_line,
         language=detected,
         signals=tuple(signals),
         spun=evidence,

@@ -22,7 +22,11 @@ from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption, Dateline
 from extractors.model.trace import Trace
 from extractors.pipeline.dateline_extraction import extract_dateline
-from extractors.pipeline.last_lines import cut_end_mark, drop_last_lines
+from extractors.pipeline.last_lines import (
+    cut_end_mark,
+    drop_last_lines,
+    drop_text_credits,
+)
 from extractors.providers import read_signature
 
 __all__ = ["EditedText", "edit", "merge_captions"]
@@ -44,6 +48,7 @@ class EditedText(msgspec.Struct, frozen=True):
     captions: tuple[Caption, ...] = ()
     dateline: Dateline | None = None
     byline: str = ""
+    credit_line: str = ""
     trace: tuple[Trace, ...] = ()
 
 
@@ -69,7 +74,8 @@ def edit(
     kept: list[str] = []
     names = ""
     stated = set(map(fold, parse_authors(stated_byline)))
-    text_lines, signed = drop_last_lines(paragraphs, agencies, trace)
+    uncredited, text_credit = drop_text_credits(paragraphs, trace)
+    text_lines, signed = drop_last_lines(uncredited, agencies, trace)
     lines = _join_split_lines(text_lines)
     for paragraph in _drop_repeats(lines, trace):
         text = _strip_notes(collapse_spaces(paragraph), trace)
@@ -102,6 +108,7 @@ def edit(
         captions=merge_captions(captions),
         dateline=parsed_dateline,
         byline=names or line_names or reporters or signed,
+        credit_line=text_credit,
         trace=tuple(trace),
     )
 

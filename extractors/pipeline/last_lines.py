@@ -13,10 +13,11 @@ from extractors.model.trace import Trace
 from extractors.providers import (
     is_end_mark,
     read_signature,
+    read_text_credit,
     split_end_mark,
 )
 
-__all__ = ["cut_end_mark", "drop_last_lines"]
+__all__ = ["cut_end_mark", "drop_last_lines", "drop_text_credits"]
 
 _MAX_TRACE = 200  # characters
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\Z")
@@ -49,6 +50,29 @@ def drop_last_lines(
         trace.append(Trace(rule, "body", line[:_MAX_TRACE]))
         end -= 1
     return paragraphs[:end], names
+
+
+def drop_text_credits(
+    paragraphs: tuple[str, ...], trace: list[Trace]
+) -> tuple[tuple[str, ...], str]:
+    """
+    Drop the lines that only credit the text: ``Quelle: dpa``.
+
+    They stand above the text, below it, and below a table in it.
+
+    Returns:
+        The other paragraphs, and the credit of the first of these lines.
+    """
+    kept: list[str] = []
+    credit = ""
+    for paragraph in paragraphs:
+        names = read_text_credit(paragraph.strip())
+        if names:
+            credit = credit or names
+            trace.append(Trace("text-credit", "body", paragraph[:_MAX_TRACE]))
+        else:
+            kept.append(paragraph)
+    return tuple(kept), credit
 
 
 def cut_end_mark(paragraphs: list[str], trace: list[Trace]) -> list[str]:

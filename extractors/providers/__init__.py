@@ -7,6 +7,7 @@ The dialects of news agencies: marks in headlines, datelines, end marks.
     is_end_mark(line)    whether a line only says that the story ends
     split_end_mark       the mark behind the last sentence
     read_signature(line)  the authors in a last line
+    read_text_credit(line)  the agencies to which a line credits the text
 
 The modules:
 
@@ -21,7 +22,11 @@ The modules:
     headline_marks    reads the marks of an item
 """
 
-from extractors.providers.end_lines import read_signature, split_end_mark
+from extractors.providers.end_lines import (
+    read_signature,
+    read_text_credit,
+    split_end_mark,
+)
 from extractors.providers.headline_marks import read_marks, read_notes
 from extractors.providers.registry import DIALECTS, dialect_of, is_end_mark
 
@@ -32,5 +37,6 @@ __all__ = [
     "read_marks",
     "read_notes",
     "read_signature",
+    "read_text_credit",
     "split_end_mark",
 ]

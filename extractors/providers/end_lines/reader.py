@@ -17,6 +17,7 @@ import re
 
 from extractors.fields.authors import is_full_name, parse_authors
 from extractors.fields.dateline.agencies import is_agency
+from extractors.providers.end_lines.text_credits import is_contribution
 from extractors.providers.end_lines.words import (
     ALL_RIGHTS,
     DESK_ROLES,
@@ -152,6 +153,7 @@ def is_end_line(line: str) -> bool:
         or any(pattern.fullmatch(line) is not None for pattern in _LINES)
         or _is_copyright(line)
         or _is_coverage(line)
+        or is_contribution(line)
     )
 
 

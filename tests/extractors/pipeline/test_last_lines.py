@@ -58,3 +58,20 @@ def test_reporter_of_dateline_is_byline():
     edited = edit(("(서울=연합뉴스) 홍길동 기자 = 눈이 왔다.", *STORY), "")
 
     assert edited.byline == "홍길동"
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_credit_of_text_is_taken_from_any_place(at):
+    lines = (*STORY[:at], "Quelle: dpa/AFP", *STORY[at:])
+
+    edited = edit(lines, "")
+
+    assert edited.paragraphs == STORY
+    assert edited.credit_line == "dpa/AFP"
+
+
+def test_credit_of_text_above_last_line_is_taken():
+    edited = edit((*STORY, "(mau)", "Fonte: ANSA"), "")
+
+    assert edited.paragraphs == STORY
+    assert edited.credit_line == "ANSA"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractors.fields.dateline.agencies import is_agency
 from extractors.fields.dateline.dates import DATE, DAY_AND_MONTH, is_date
+from extractors.fields.dateline.german_stop import begins_german_report
 from extractors.fields.dateline.places import (
     is_common_word,
     is_place,
@@ -185,7 +186,7 @@ def _accepts_place_only(match: re.Match[str], _: frozenset[str]) -> bool:
     if sum(map(str.isalpha, town)) < _MIN_LABEL:
         return False
     has_stop = match["dash"].isspace()
-    if has_stop and not town.replace(" ", "").replace("-", "").isalpha():
+    if has_stop and not re.sub(r"[ /-]", "", town).isalpha():
         return False
     is_doubtful = has_stop or ":" in match["dash"]
     if is_doubtful and (is_common_word(town) or is_surname(town)):
@@ -197,11 +198,14 @@ def _accepts_small_letters(match: re.Match[str]) -> bool:
     """
     Return whether ``Berlin - Der Senat hat`` begins with a dateline.
 
+    A stop stands for the dash in German papers.
     Two towns beside a dash are a match or a line of trains. A word of a desk
     (``Video - ``) is in no gazetteer.
     """
     dash = match["dash"]
-    if not dash.endswith(" ") or not any(sign in dash for sign in _DASHES):
+    behind = match.string[match.end() :]
+    has_dash = dash.endswith(" ") and any(sign in dash for sign in _DASHES)
+    if not has_dash and not (dash.isspace() and begins_german_report(behind)):
         return False
     towns = [
         part.partition(",")[0].strip(" .")
@@ -211,7 +215,7 @@ def _accepts_small_letters(match: re.Match[str]) -> bool:
     if not known or any(map(is_common_word, known)):
         return False
     return all(is_place(_without_brackets(town)) for town in known) and (
-        _is_sentence(match.string[match.end() :], known)
+        _is_sentence(behind, known)
     )
 
 

@@ -21,7 +21,7 @@ The packages and modules:
 
 from msgspec.structs import replace
 
-from extractors.formats.common import reasons
+from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.guid_revision import split_revision
@@ -139,7 +139,7 @@ def read(raw: RawItem) -> NewsItem:
     Raises:
         ExtractError: the document gives no item.
     """
-    item = _format(raw).read(raw)
+    item = _drop_dates_ahead(_format(raw).read(raw))
     is_kill = item.pub_status == "canceled"  # it needs no text
     if item.text_source == "document" and not (is_kill or _has_text(item)):
         raise ExtractError(reasons.EMPTY, "neither headline, text nor caption")
@@ -169,6 +169,21 @@ def _version_from_date(item: NewsItem) -> str:
         return ""
     return version_number(
         item.version_created, item.fetched_at, "%Y%m%d%H%M%S"
+    )
+
+
+def _drop_dates_ahead(item: NewsItem) -> NewsItem:
+    """Return an item without dates that lie too far after its fetch."""
+    created, version = item.first_created, item.version_created
+    is_wrong = dates.is_ahead(created, item.fetched_at)
+    is_wrong_version = dates.is_ahead(version, item.fetched_at)
+    if not (is_wrong or is_wrong_version):
+        return item
+    return replace(
+        item,
+        first_created=None if is_wrong else created,
+        version_created=None if is_wrong_version else version,
+        signals=tuple(dict.fromkeys([*item.signals, dates.UNREAD_SIGNAL])),
     )
 
 

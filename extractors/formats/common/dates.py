@@ -20,7 +20,9 @@ from extractors.formats.common.date_forms.normalise import normalise
 from extractors.model.version_times import is_day
 
 __all__ = [
+    "MAX_AHEAD",
     "UNREAD_SIGNAL",
+    "is_ahead",
     "later",
     "local_time",
     "parse",
@@ -30,6 +32,9 @@ __all__ = [
 
 UNREAD_SIGNAL = "copydesk:unread-date"
 """The item states a date that cannot be read with certainty."""
+
+MAX_AHEAD = timedelta(days=270)
+"""A date that lies farther after the fetch has the wrong year."""
 
 _MAX_LENGTH = 120  # characters; a longer text is no date
 _ISO = re.compile(
@@ -97,6 +102,16 @@ def signal_unread(*stated: str | None, language: str = "") -> tuple[str, ...]:
         for text in stated
     )
     return (UNREAD_SIGNAL,) if is_unread else ()
+
+
+def is_ahead(when: datetime | None, fetched_at: datetime) -> bool:
+    """
+    Return whether a date lies so far after the fetch that its year is wrong.
+
+    Some providers send texts days or months before their date of
+    publication.
+    """
+    return when is not None and when - fetched_at > MAX_AHEAD
 
 
 def states_time(text: str | None, language: str = "") -> bool:

@@ -53,8 +53,8 @@ _URL_DAY = re.compile(
     r"(?P<month>\d{1,2}|[a-z]{3,9})(?P=mark)(?P<day>\d{1,2})(?!\d)",
     re.IGNORECASE,
 )
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)  # zones and clocks that are fast
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 class PageDates(NamedTuple):
@@ -90,9 +90,9 @@ def find_publication_date(
         metadata: its JSON-LD.
         meta_tags: its meta elements.
         url: its address.
-        before: when it was fetched; a later day in its text is ignored. If
-            it is ``None`` neither text nor address are searched, because the
-            item has a date.
+        before: when it was fetched; a later day is ignored. If it is
+            ``None`` neither text nor address are searched, because the item
+            has a date.
     """
     read = partial(
         dates.parse, language=metadata.language or tree.get("lang") or ""
@@ -103,11 +103,11 @@ def find_publication_date(
     modified = _stated(
         ("json-ld", metadata.modified), meta_tags, _MODIFIED_NAMES
     )
-    when, source = _first(published, read)
-    changed, changed_source = _first(modified, read)
+    latest = before + _AHEAD if before else None
+    when, source = _first(published, read, latest)
+    changed, changed_source = _first(modified, read, latest)
     is_unread = when is None and any(text for _, text in published)
     titles = (metadata.headline, meta_tags.get("og:title", ""))
-    latest = before + _AHEAD if before else None
     if when is None or (changed is None and latest):
         heading = find_heading(tree, titles)
         page = _Page(tree, heading, url, latest, read)
@@ -129,12 +129,14 @@ def _stated(
 
 
 def _first(
-    stated: Iterable[tuple[str, str]], read: "partial[datetime | None]"
+    stated: Iterable[tuple[str, str]],
+    read: "partial[datetime | None]",
+    latest: datetime | None,
 ) -> tuple[datetime | None, str]:
     """Return the first date that is certain, and its source."""
     for source, text in stated:
         when = read(text) if text else None
-        if when:
+        if when and (latest is None or when <= latest):
             return when, source
     return None, ""
 

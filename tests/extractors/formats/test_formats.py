@@ -45,3 +45,25 @@ def test_split_one_item_document_gives_it_unchanged():
 def test_unreadable_document_is_refused_with_reason(body, reason):
     with pytest.raises(ExtractError, match=reason):
         read(split(raw(body))[0])
+
+
+@pytest.mark.parametrize(
+    ("stated", "created", "signals"),
+    [
+        ("Sun, 28 Feb 2027 10:00:00 GMT", None, ("copydesk:unread-date",)),
+        ("Wed, 03 Jun 2026 09:00:00 GMT", "2026-06-03T09:00:00+00:00", ()),
+        ("Sun, 01 Mar 2026 10:00:00 GMT", "2026-03-01T10:00:00+00:00", ()),
+    ],
+)
+def test_date_with_a_year_after_the_fetch_is_not_believed(
+    stated, created, signals
+):
+    item = read(
+        raw(
+            "<rss><channel><item><title>Snow closes the old bridge</title>"
+            f"<pubDate>{stated}</pubDate></item></channel></rss>"
+        )
+    )
+
+    found = item.first_created and item.first_created.isoformat()
+    assert (found, item.signals) == (created, signals)

@@ -294,3 +294,14 @@ def test_find_publication_date_age_of_something_else_is_no_date(other):
     inner = f"<article><h1>Snow falls on the town</h1>{other}</article>"
 
     assert find(inner) == ("", "")
+
+
+def test_metadata_date_after_fetch_gives_way_to_the_next_source():
+    metadata = PageMetadata(published="2027-03-07", modified="2027-03-08")
+
+    assert find(TIME + STORY, metadata) == ("2026-01-03", "time")
+    assert find(STORY, metadata, url=URL) == ("2026-03-07", "address")
+    tree = page_tree.parse(page_of(STORY))
+    found = find_publication_date(tree, metadata, {}, "", FETCHED)
+    assert (found.published, found.modified) == (None, None)
+    assert found.is_unread

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 
 from extractors.fields import caption_words, credit
 from extractors.fields.caption_marks import (
-    FILE_END,
     FILE_HEAD,
     FILE_TAIL,
     NOT_FOR_SALE,
     ONLY_FILE_MARK,
+    PAGE_LABEL,
     PICTURE_ID,
     SHOT_NUMBER,
+    strip_marks,
 )
 from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption
@@ -163,17 +164,15 @@ def parse(text: str, supplied_credit: str = "") -> Caption:
         supplied_credit: the credit, if the provider sends it in a field of
             its own. A credit at the end of the text is added to it.
     """
-    body, text_credit = _split_all_credits(
-        caption_words.strip_page_words(
-            PICTURE_ID.sub("", SHOT_NUMBER.sub("", collapse_spaces(text)))
-        )
+    bare = PAGE_LABEL.sub(
+        "", PICTURE_ID.sub("", SHOT_NUMBER.sub("", collapse_spaces(text)))
     )
+    marked, is_old = strip_marks(caption_words.strip_page_words(bare))
+    body, text_credit = _split_all_credits(marked)
+    body, is_old_too = strip_marks(body.rstrip(" ©|"))
     head = FILE_HEAD.match(body)
     if head:
         body = body[head.end() :]
-    end = FILE_END.search(body, max(0, len(body) - _MAX_FILE_TAIL))
-    if end and end.start():
-        body = body[: end.start()]
     line = _join_credits(collapse_spaces(supplied_credit), text_credit)
     tail = FILE_TAIL.search(line, max(0, len(line) - _MAX_FILE_TAIL))
     if tail:
@@ -185,7 +184,7 @@ def parse(text: str, supplied_credit: str = "") -> Caption:
         credit_line=credit_line,
         photographer=photographer,
         date=date[0] if date else "",
-        file=bool(head or tail or (end and end.start())),
+        file=bool(is_old or is_old_too or head or tail),
     )
 
 

@@ -44,6 +44,11 @@ _PAIR = re.compile(
     rf"{NAME}\s*[/:|,]\s*{NAME}$|{NAME}\s[–—-]\s(?:{AGENCIES}|"
     rf"Anadolu Ajansı)$|"
     rf"{LABEL}\s*[=＝]\s*\S.*$|Supplied\b.*$|{GIVEN_ALONE}$|"
+    r"(?i:courtesy(?: of)?|(?:submitted|provided|contributed|supplied) by)"
+    r"\s\S.{1,60}$|"
+    r"(?:X|Twitter|Instagram|Facebook|TikTok|YouTube|Telegram|Weibo)"
+    r"\s?[/:@]\s?\S.{1,60}$|"
+    rf"(?i:foto|photo|ph\.?|immagine|bild)\s(?i:{AGENCIES})$|"
     # Japanese: a name and that it gave the picture
     r"[^\s()（）]{1,16}提供$|提供(?:写真|画像)?$"
 )
@@ -62,6 +67,7 @@ _AGENCY = re.compile(
     r"[Vv]ia (?:REUTERS|Reuters|AP|AFP)"
     rf"|{UPPER}[^.:!?]{{2,40}}[-/]USA TODAY Sports"
     rf"|(?:{AGENCIES})\s*/\s*{UPPER}[^.]{{2,60}}"
+    rf"|(?:{AGENCIES})\s©\s?\d{{4}}\s?/\s?{NAME}"
     rf"|/(?:{AGENCIES}){VIA})"
     r"(?:\s*/\s*(?:File(?:s| Photo| photo)?|Illustration|Pool|Handout|"
     r"File Photo|[A-Z][\w ]{2,30}))*\s*\.?\s*$)"
@@ -120,7 +126,8 @@ _HOUSE_BEHIND = re.compile(
     r"\s--?\s?fotoBERNAMA\b[^.]{0,40}$"
     r"|[=＝][^=＝。]{2,40}、[\u3040-\u9fff]{2,8}撮影\s*$"
     rf"|\s(?:[–—-]\s{NAME}\s?[/–—-]|[–—-])\s?(?:{AGENCIES})"
-    r"(?:\s(?:photo|pic|picture|foto))?(?:/[Ff]ile(?: [Pp]hoto)?)?\s*$)"
+    r"(?:\s(?:photo|pic|picture|foto))?"
+    rf"(?:\s?/\s?{NAME}(?=\s*$))?(?:/[Ff]ile(?: [Pp]hoto)?)?\s*$)"
 )  # ``... /뉴스1``; in Japanese an equals sign stands before the house
 _GIVEN_ON = re.compile(
     rf"(?P<whole>(?<=[.!?\"”’)])\s+{UPPER}[\w’'&-]*"

@@ -27,7 +27,8 @@ from extractors.fields.credit.names import (
 __all__ = ["names_only_agencies", "split_parties", "strip_label"]
 
 _LABEL_HEAD = re.compile(
-    rf"^(?:{LABEL}|(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{SOURCE}(?=[:.])|"
+    r"^[–—-]?\s*(?:(?i:(?:submitted|provided|contributed|supplied)\sby|"
+    rf"courtesy(?:\sof)?)(?=\s)|{LABEL}|(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{SOURCE}(?=[:.])|"
     rf"{AUTHOR}(?=:)|Image (?:source|credit|copyright)(?=,)|(?i:file) "
     rf"(?i:photo|pic)(?=\s?[:/]))\s*"
     rf"(?:[:：/／|–—©ⓒ=＝.,-]|(?:{MAKER})\b|via\b|courtesy of\b|"
@@ -38,17 +39,24 @@ _ON_BEHALF = re.compile(
     rf"(?=(?:[Tt]he\s|die\s|den\s|le\s|la\s|el\s|de\s)?{UPPER})"
 )  # ``Ann Berg for The Harbour Post``
 _GIVEN_ALONE = re.compile(rf"Supplied|提供(?:写真|画像)?|{GIVEN_ALONE}")
+_YEAR_OF_RIGHTS = re.compile(r"\s©\s?\d{4}(?=\s?/)")
 _PHOTO_OF_HOUSE = re.compile(
     rf"(?P<house>(?i:{AGENCIES})) (?i:photo|foto) (?P<person>{NAME})$"
 )  # ``BELGA PHOTO ANN BERG``
+_PERSON_AND_HOUSE = re.compile(
+    rf"(?P<person>{NAME}),\s(?P<house>{AGENCIES})$"
+)  # ``Jan Berg, ČTK``
 _PHOTOGRAPHED = re.compile(
     rf"[\s|/·(（【\[]*{PHOTOGRAPHED}"
     r"(?:\s*[/,،]\s?[^/,،]{2,30})?[\s)）\]】.。]*$"
 )
 _PHOTOGRAPHED_BY = re.compile(
-    r"[\s=＝(（]*(?:(?P<person>[\u3400-\u9fff]{2,4})(?:撮影|[摄攝])|"
+    r"[\s=＝(（]*(?:[^、。]{1,12}、(?P<at>[\u3400-\u9fff]{2,4})撮影|"
+    r"[記记]者(?P<own>[\u3400-\u9fff]{2,4}?)[摄攝]影?|"
+    r"(?P<person>[\u3400-\u9fff]{2,4})(?:撮影|[摄攝])|"
     r"(?P<reporter>[가-힣]{2,4}) 기자)[)）\s.。]*$"
 )  # ``林榆摄``, ``김느릅 기자``
+_SENT = re.compile(r"(?<=[\u3400-\u9fff]{3})[发發]$")  # ``新华社发``
 _REPORTER = re.compile(
     r"(?P<house>[\u3400-\u9fff]{1,8}[社报報网網])(?:记者|記者|发|發)?[\s（(/]*"
     r"(?P<person>[\u3400-\u9fff]{2,4})\s*[摄攝][）)]?$"
@@ -72,6 +80,12 @@ _ORGANISATION = re.compile(
     r"institute|ministry|department|office|council|police|navy|army|force|"
     r"government|presidency|parliament|city|county|state|foundation|society|"
     r"association|union|federation|club|fc|company|corp|inc|ltd|llc|gmbh|ag|"
+    r"polizei\w*|feuerwehr\w*|gemeinde|stadt|landkreis|kreis|verein|hochschule|"
+    r"universit\w{1,4}|minist[eè]r\w{1,4}|polic[íi]a|polícia|polizia|carabinieri|"
+    r"guardia|ayuntamiento|gobierno|governo|prefeitura|bombeiros|mairie|"
+    r"pr[ée]fecture|gendarmerie|pompiers|politi(?:et)?|poliisi|polis(?:en)?|"
+    r"policja|policie|kommune?n?|gmina|полиция|мвд|мчс|администрация|"
+    r"пресс-служба|правительство|bakanlığı|valiliği|belediyesi|polda|humas|"
     r"times|post|herald|tribune|gazette|journal|chronicle|zeitung|nachrichten|"
     r"shimbun|daily|weekly|magazine|sports?|social|court|nasa|noaa)\b",
     re.IGNORECASE,
@@ -93,7 +107,7 @@ def strip_label(credit: str) -> str:
     credit = _LABEL_HEAD.sub("", credit.strip(" /|[]()（）【】"))
     if len(credit) > len(_GAVE):
         credit = credit.removesuffix(_GAVE)
-    return credit.strip(" /.,|-–—©ⓒ:=")
+    return _SENT.sub("", credit.strip(" /.,|-–—©ⓒ:="))
 
 
 def split_parties(credit: str) -> tuple[str, str]:
@@ -108,16 +122,17 @@ def split_parties(credit: str) -> tuple[str, str]:
     if reporter := _REPORTER.match(bare):
         return reporter["house"], reporter["person"]
     line = bare if _GIVEN_ALONE.fullmatch(bare) else strip_label(credit)
+    line = _YEAR_OF_RIGHTS.sub("", line)
     photographed = _PHOTOGRAPHED.match(credit)
     if photographed and not names_only_agencies(photographed["person"]):
         return line, photographed["person"]
     if by := _PHOTOGRAPHED_BY.match(bare):
-        person = by["person"] or by["reporter"]
+        person = next(filter(None, by.groups()), "")
         return person, person
-    if (own := _PHOTO_OF_HOUSE.match(line)) and _is_person(own["person"]):
-        return own["house"], own["person"]
-    if (behalf := _ON_BEHALF.match(line)) and _is_person(behalf["person"]):
-        return line, behalf["person"]
+    for form in (_PHOTO_OF_HOUSE, _ON_BEHALF, _PERSON_AND_HOUSE):
+        named = form.match(line)
+        if named and _is_person(named["person"]):
+            return named.groupdict().get("house") or line, named["person"]
     split = map(str.strip, _PARTIES.split(line))
     parts = [
         part for part in split if part and part.casefold() not in _NOT_A_PARTY

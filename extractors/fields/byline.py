@@ -15,11 +15,25 @@ from extractors.fields.authors import (
     parse_authors,
     split_label,
 )
+from extractors.fields.byline_additions import (
+    is_house_or_place_behind,
+    strip_additions,
+)
 from extractors.fields.text import collapse_spaces
 
 __all__ = ["is_signoff", "parse"]
 
 _MIN_LINE, _MAX_LINE = 5, 150  # characters
+_MIN_UNSPACED = 4  # the same in East Asia
+_MAX_STATED = 300  # characters of a line with additions
+_TITLE = re.compile(
+    r"\A(?:(?:Dr|Prof|Professor|Mag|Ing|Dott|Dra|Mr|Mrs|Ms)\b\.?\s){1,3}"
+)
+_PLACE_BETWEEN = re.compile(
+    r"(?<=[^\W\d_])\s(?:in|at|from)\s[A-ZÀ-Þ][\w’'-]{2,20}"
+    r"(?:\s[A-ZÀ-Þ][\w’'-]{2,20})?(?=(?:,|\sand)\s[A-ZÀ-Þ])"
+)
+"""``By Ann Berg in Northport and Ole Vik in Eastbay``"""
 _NO_BYLINE = re.compile(r"[()!?]")
 _SENTENCE = re.compile(r"(?<!\b\w)[.;!?](?:\s|$)|[^.]{3}:\s")
 _DATE_BEHIND = re.compile(r"\s[|•·]\s[^|•·]{0,40}\d[^|•·]{0,40}$")
@@ -88,13 +102,18 @@ def parse(line: str) -> str:
         is not a byline: it has more than 14 words, or a word in lower case
         that is no part of a name, no role and no conjunction.
     """
-    stated, rest = split_label(_DATE_BEHIND.sub("", _bare_line(line)))
-    stated = _strip_task(_AGENCY_CODE.sub("", stated.strip(" =,")))
+    bare = _DATE_BEHIND.sub("", _bare_line(line))
+    stated, rest = split_label(_PLACE_BETWEEN.sub("", bare))
+    stated = _TITLE.sub("", stated.strip(" =,"))
+    stated = _strip_task(_AGENCY_CODE.sub("", stated))
     if not stated or len((stated + rest).split()) > _MAX_WORDS:
         return ""
     if _SENTENCE.search(stated + rest):
         return ""
-    names = parse_authors(stated, is_shown=True)
+    listed = parse_authors(stated, is_shown=True)
+    names = [
+        name for name in listed if not is_house_or_place_behind(name, listed)
+    ]
     if not names or not is_list_of_names(stated + rest):
         return ""
     return stated if stated.endswith(names[-1]) else ", ".join(names)
@@ -122,9 +141,13 @@ def _strip_task(stated: str) -> str:
 
 def _bare_line(line: str) -> str:
     """Return a line without brackets around it; empty if it is no byline."""
-    bare = collapse_spaces(line).strip(" =–—-").removeprefix("(")
-    bare = _AGENCY_IN_BRACKETS.sub("", bare).removesuffix(")").strip()
-    if not _MIN_LINE <= len(bare) <= _MAX_LINE or _NO_BYLINE.search(bare):
+    if len(line) > _MAX_STATED:
+        return ""
+    bare = strip_additions(collapse_spaces(line).strip(" =–—-"))
+    bare = _AGENCY_IN_BRACKETS.sub("", bare.removeprefix("("))
+    bare = bare.removesuffix(")").strip()
+    shortest = _MIN_LINE if bare.isascii() else _MIN_UNSPACED
+    if not shortest <= len(bare) <= _MAX_LINE or _NO_BYLINE.search(bare):
         return ""
     return bare
 

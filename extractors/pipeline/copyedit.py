@@ -116,7 +116,7 @@ def edit(
 def _read_byline(text: str, *, at_head: bool) -> str:
     """Return the names of a byline; ``Ann Berg, AAP`` is one at the head."""
     names = byline.parse(without_agency(text))
-    return names or (read_signature(text) if at_head else "")
+    return names or (read_signature(text.rstrip(" =")) if at_head else "")
 
 
 def _cut_dateline(

@@ -20,6 +20,7 @@ from extractors.fields.authors import (
     parse_authors,
     split_label,
 )
+from extractors.fields.byline_additions import OTHER_WORK, WORK_BEHIND
 from extractors.fields.dateline.agencies import is_agency
 from extractors.fields.dateline.places import is_place
 from extractors.fields.text import fold
@@ -50,14 +51,6 @@ _BRACKETS = re.compile(r"\s?\([^()@]{2,40}\)\s*\Z")
 _HANDLE = re.compile(r"(?<=\w)\s\(?@\w{2,30}\)?\Z")
 _INITIALS = re.compile(r"[a-zß-ÿ]{2,4}")
 _ARTICLE = re.compile(r"\A(?:the|die|la)\s", re.IGNORECASE)
-_WORK_BEHIND = re.compile(
-    r"\s?\((?:text|words|texto|texte|testo|tekst)\)", re.IGNORECASE
-)
-_OTHER_WORK = re.compile(
-    r"(?:,|\s(?:and|und|et|y|e|en|och|og))\s[^(),]{3,60}\((?:foto|photo|fotografi"
-    r"|bild|video|vidéo|grafik|graphic)\w{0,8}\)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W_]+")
 _JOINS = frozenset(
     {"and", "und", "u", "et", "y", "e", "ed", "og", "och", "en", "i", "a", "и",
@@ -102,7 +95,7 @@ def read_byline(stated: str, *, keeps_tasks: bool = False) -> str:
 
 def _without_additions(text: str) -> str:
     """Return a statement without places, sources and other people's work."""
-    text = _WORK_BEHIND.sub("", _OTHER_WORK.sub("", text))
+    text = WORK_BEHIND.sub("", OTHER_WORK.sub("", text))
     match = _SOURCE_BEHIND.search(text)
     if match and match.start() and _is_house(match["source"]):
         text = text[: match.start()]

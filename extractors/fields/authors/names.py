@@ -50,7 +50,8 @@ _LABEL_ALONE = re.compile(
     re.IGNORECASE,
 )
 _BARE_OF_AUTHOR = re.compile(
-    r"(?:oprac\.|מאת|بقلم|كتبت?|本报记者|本報記者|记者|記者|기자명)\s*[:：/／]?\s*"
+    r"(?:[Oo]prac\.|[Rr]ozmawiał[ai]?(?=\s)|[Pp]iše(?=\s)|מאת|بقلم|كتبت?|[\u3400-\u9fff]{0,4}(?:记者|記者)|기자명)"
+    r"\s*[:：/／]?\s*|(?:取材・)?(?:文|作者|撰文|글)\s*[|｜＝=]\s*"
 )
 _OTHER_LABEL = re.compile(r"[^\W\d_][\w .&-]{1,30}\s*[:：]\s*")
 _LISTED = re.compile(

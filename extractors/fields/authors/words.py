@@ -7,19 +7,23 @@ Labels and prepositions stand before a name, tasks behind it, particles in it.
 __all__ = ["LABELS", "PARTICLES", "PREPOSITIONS", "ROLES", "WITH_ROLES"]
 
 PREPOSITIONS = (
-    (r"(?:(?:text|story|words|report(?:ed|ing)?|written|posted|analysis"
+    (r"(?:(?:text|story|words|report(?:ed|ing)?|written|posted|updated|analysis"
      r"|opinion|comment|review|interview)\s+)?by", r"in|at|from|for|of"),
     (r"(?:(?:eine?\s+)?(?:(?:gast)?beitrag|text|bericht|artikel|kommentar"
      r"|interview|analyse|reportage)\s+)?von(?:\s+unsere[mnr]\s+[^\W\d_]{6,20})?"
-     r"|aus\s+[^\W\d_]{3,20}\s+berichte[nt]", r"in|aus|für"),
+     r"|aus\s+[^\W\d_]{3,20}\s+(?:berichte[nt]|von)"
+     r"|das\s+(?:interview|gespräch)\s+führten?", r"in|aus|für"),
     (r"(?:(?:propos\s+recueillis|écrit|publié|texte)\s+)?par"
-     r"|de\s+notre\s+(?:envoyée?\s+spéciale?|correspondante?)",
+     r"|de\s+notre\s+(?:envoyée?\s+spéciale?|correspondante?),?"
+     r"|(?:une?\s+)?(?:chronique|tribune|analyse|reportage|récit|enquête)\s+de"
+     r"(?=\s\S+\s\S)",
      r"à|en|pour"),
     (r"(?:(?:escrito|texto|reportagem|reportaje)\s+)?por",
      r"en|em|para|desde"),
-    (r"(?:a\s+cura\s+)?di|d(?:al|el)\s+nostr[oa]\s+(?:inviat|corrispondent)[aoe]",
+    (r"(?:(?:a\s+cura|testo|articolo|servizio)\s+)?di|d(?:al|alla|el)\s+nostr[oa]\s+(?:inviat|corrispondent)[aoe]",
      r"da|a|per"),
-    (r"door|van\s+onze\s+(?:verslag|redact)[^\W\d_]{3,8}", r"in|uit|voor"),
+    (r"door(?:\s+onze\s+(?:verslag|redact|correspond)[^\W\d_]{2,10})?"
+     r"|van\s+onze\s+(?:verslag|redact)[^\W\d_]{3,8}", r"in|uit|voor"),
     (r"(?:(?:te[kx]st|skrevet|skriven)\s+)?a[vf]", r"i|fra|från|for|för"),
     (r"oleh", r"di|dari|untuk"),
     (r"(?:ρεπορτάζ\s+)?τ(?:ου|ης|ων)", r"στ(?:ο|η|ην|ον)|από|για"),
@@ -34,9 +38,10 @@ LABELS = (
     r"piš(?:e|u)|napisa(?:o|la|li)|napsala?|parašė|höfundur|пише|"
     r"auteure?s?|autric[ei]|autore|autori|författare|forfatter|"
     r"reporters?|reportero|texto?e?|teksti?|testo|szöveg|írta|szerző|tác giả|"
-    r"words|written|journalist|"
+    r"words|written|journalist|interview|redacción|redação|oprac\.?|"
+    r"opracował[ai]?|rozmawiał[ai]?|yazan|hazırlayan|laporan|bài(?: viết)?|"
     r"by|von|par|por|di|door|av|af|oleh|penulis|pewarta|reporter|yazar|haber|"
-    r"автор(?:[ыи]|ка)?|аутор|текст|作者|文|撰文|记者|記者|執筆|筆者|글|기자|"
+    r"автор(?:[ыи]|ка)?|аутор|текст|取材・文|作者|文|撰文|记者|記者|執筆|筆者|글|기자|"
     r"بقلم|كتب|كتبت|الكاتب|کاتب|نویسنده|लेखक|द्वारा|מאת|συντάκτ\w{2,3}|κείμενο"
 )
 """Words before a colon and a name, as a pattern."""

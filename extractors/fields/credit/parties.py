@@ -85,7 +85,8 @@ _ORGANISATION = re.compile(
     r"guardia|ayuntamiento|gobierno|governo|prefeitura|bombeiros|mairie|"
     r"pr[ée]fecture|gendarmerie|pompiers|politi(?:et)?|poliisi|polis(?:en)?|"
     r"policja|policie|kommune?n?|gmina|полиция|мвд|мчс|администрация|"
-    r"пресс-служба|правительство|bakanlığı|valiliği|belediyesi|polda|humas|"
+    r"пресс-служба|правительство|zprávy|noviny|novinky|deník|listy|hírek|"
+    r"vijesti|vesti|haberleri|bakanlığı|valiliği|belediyesi|polda|humas|"
     r"times|post|herald|tribune|gazette|journal|chronicle|zeitung|nachrichten|"
     r"shimbun|daily|weekly|magazine|sports?|social|court|nasa|noaa)\b",
     re.IGNORECASE,

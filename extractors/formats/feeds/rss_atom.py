@@ -13,7 +13,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from extractors.fields.authors import parse_mailbox
 from extractors.fields.headline import strip_source_name
 from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import (
@@ -30,6 +29,10 @@ from extractors.formats.common.guid import (
 from extractors.formats.common.text import one_line, strip_html
 from extractors.formats.feeds import media_rss
 from extractors.formats.feeds.feed_frame import shorten_frame
+from extractors.formats.feeds.rss_atom_authors import (
+    entry_byline,
+    feed_author,
+)
 from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.formats.feeds.rss_atom_parser import parse_feed
 from extractors.formats.repair.wrapped_feed import unwrap_feed
@@ -55,7 +58,6 @@ plain text, because HTML 4 has no such name."""
 _DC_DATE = re.compile(rb"<(?:[\w.-]+:)?date[\s>]")
 _FULL_TEXT = ("full-text", "fulltext")
 """Names of the text in the exports to news portals (``yandex:full-text``)."""
-_MAILBOX = re.compile(r"<([^<>\s@]{1,100}@[^<>\s@]{1,100})>")
 """``Ann Berg <desk@paper.example>``, which is no tag."""
 
 
@@ -137,7 +139,7 @@ def read(raw: RawItem) -> NewsItem:
         first_created=created,
         version_created=dates.later(updated, published),
         headline=headline,
-        byline=_byline(entry),
+        byline=entry_byline(entry) or feed_author(feed),
         language=language,
         description=strip_html(summary),
         markup=content or summary,
@@ -247,29 +249,6 @@ def _date(entry: Any, name: str, language: str) -> datetime | None:
 def _date_text(entry: Any, name: str) -> str:
     # For an entry without "updated" feedparser returns "published" instead.
     return _text(entry, name) if name in entry else ""
-
-
-def _byline(entry: Any) -> str:
-    """
-    Return the names of the authors.
-
-    An address is split from the name here: feedparser knows only the endings
-    of two to four letters that domains once had.
-    """
-    stated = strip_html(_MAILBOX.sub(r"(\1)", _text(entry, "author")))
-    authors = entry.get("authors") or ()
-    if len(authors) == 1 and "@" in stated:
-        return parse_mailbox(stated)
-    names = [_author_name(author) for author in authors]
-    return ", ".join(dict.fromkeys(filter(None, names))) or stated
-
-
-def _author_name(author: Any) -> str:
-    """Return a name; feedparser can leave the end of an address in it."""
-    name, address = one_line(author.get("name")), author.get("email", "")
-    if address and "(" in name and ")" not in name:
-        return parse_mailbox(f"{address}{name})")
-    return name
 
 
 def _language(entry: Any) -> str:

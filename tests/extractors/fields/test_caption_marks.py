@@ -102,3 +102,15 @@ def test_label_that_a_page_reads_out_is_removed():
 @pytest.mark.parametrize("text", ["Symbolbild", "(Symbolbild)", "Archivbild."])
 def test_mark_alone_is_no_caption(text):
     assert caption.is_file_mark(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (f"1/3 {TEXT}", TEXT),
+        (f"12/30 {TEXT}", TEXT),
+        ("1/2 cup of flour lies on the table", "1/2 cup of flour lies on the table"),
+    ],
+)  # fmt: skip
+def test_shot_number_with_slash_is_removed(line, text):
+    assert caption.parse(line).text == text

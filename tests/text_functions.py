@@ -83,7 +83,7 @@ from extractors.providers.end_lines import (
     read_text_credit,
     split_end_mark,
 )
-from extractors.providers.headline_marks import read_marks
+from extractors.providers.headline_marks import read_headline, read_marks
 from extractors.providers.registry import DIALECTS, is_end_mark
 from extractors.similarity import captions, spun
 from extractors.similarity.assessment import assess, excerpts
@@ -336,6 +336,7 @@ FUNCTIONS: dict[str, TextFunction] = {
         for start in ("This story was", "Correction:", "An earlier version")
     ],
     "read_marks(headline)": _own_marks(""),
+    "read_headline": lambda body: read_headline(replace(BLANK, headline=body)),
     "read_marks(ed_note)": lambda body: read_marks(
         replace(BLANK, ed_note=body)
     ),

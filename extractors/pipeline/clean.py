@@ -62,7 +62,8 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
     read = formats.read(raw)
     check_item(read, max_text)
     supplied = providers.read_marks(read)
-    selected = _read_notes(select_text(supplied, raw, max_text))
+    selected = _read_headline(select_text(supplied, raw, max_text), supplied)
+    selected = _read_notes(selected)
     _check_selected(selected, max_text)
     edited = edit(
         selected.paragraphs,
@@ -76,6 +77,13 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
     item = _assemble(selected, edited, body, raw)
     trace = (*selected.trace, *edited.trace, *_trace_result(selected, item))
     return Cleaned(item, trace)
+
+
+def _read_headline(selected: SelectedText, supplied: NewsItem) -> SelectedText:
+    """Read the marks of a headline that comes from the page."""
+    if selected.item.headline == supplied.headline:
+        return selected
+    return replace(selected, item=providers.read_headline(selected.item))
 
 
 def _read_notes(selected: SelectedText) -> SelectedText:

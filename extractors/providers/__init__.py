@@ -2,6 +2,7 @@
 The dialects of news agencies: marks in headlines, datelines, end marks.
 
     read_marks(item)     turns marks into fields; splits revisions off the uri
+    read_headline(item)  the same for the headline of its page
     read_notes           the notes to editors in a text: embargoes, corrections
     dialect_of(name)     the dialect of an agency, by any of its names
     is_end_mark(line)    whether a line only says that the story ends
@@ -27,13 +28,18 @@ from extractors.providers.end_lines import (
     read_text_credit,
     split_end_mark,
 )
-from extractors.providers.headline_marks import read_marks, read_notes
+from extractors.providers.headline_marks import (
+    read_headline,
+    read_marks,
+    read_notes,
+)
 from extractors.providers.registry import DIALECTS, dialect_of, is_end_mark
 
 __all__ = [
     "DIALECTS",
     "dialect_of",
     "is_end_mark",
+    "read_headline",
     "read_marks",
     "read_notes",
     "read_signature",

@@ -32,7 +32,7 @@ from extractors.providers.embargo import (
 from extractors.providers.genre_labels import genre_of
 from extractors.providers.registry import dialect_of
 
-__all__ = ["read_marks", "read_notes"]
+__all__ = ["read_headline", "read_marks", "read_notes"]
 
 _MOST_MARKS = 5  # of one headline; at most three were seen (dpa)
 # Characters at the start and at the end of a headline in which marks are
@@ -76,7 +76,7 @@ def read_marks(item: NewsItem) -> NewsItem:
     """
     uri, revision = split_revision(item.uri)
     own = _dialect_of_item(item)
-    marked = _strip_marks(item.headline, own)
+    marked = _read_headline(item, own)
     taken = _strip_marks(item.take_key, own)
     signals = _signals(item, (*marked.signals, *taken.signals))
     marked_item = replace(
@@ -99,6 +99,20 @@ def read_marks(item: NewsItem) -> NewsItem:
     return apply_embargo(marked_item, find_embargo(item, _zone(own)))
 
 
+def read_headline(item: NewsItem) -> NewsItem:
+    """Turn the marks in the headline of a page into genre and signals."""
+    marked = _read_headline(item, _dialect_of_item(item))
+    if not marked.marks:
+        return item
+    return replace(
+        item,
+        headline=marked.headline,
+        take_key=item.take_key or marked.marks,
+        signals=tuple(dict.fromkeys([*item.signals, *marked.signals])),
+        genre=item.genre or marked.genre,
+    )
+
+
 def read_notes(
     item: NewsItem, lines: Sequence[str]
 ) -> tuple[NewsItem, tuple[str, ...]]:
@@ -116,6 +130,18 @@ def read_notes(
 
 def _zone(own: Dialect | None) -> str:
     return own.zone if own else ""
+
+
+def _read_headline(item: NewsItem, own: Dialect | None) -> MarkedHeadline:
+    """
+    Return the headline of an item without its marks.
+
+    A site takes a page down. So ``KILLED: ...`` on a page tells news.
+    """
+    marked = _strip_marks(item.headline, own)
+    is_page = item.text_source == "page"
+    is_news = is_page and "sig:kill" in marked.signals
+    return MarkedHeadline(item.headline) if is_news else marked
 
 
 def _strip_marks(headline: str, own: Dialect | None = None) -> MarkedHeadline:

@@ -342,3 +342,33 @@ def test_clean_embargo_in_first_line_withholds_and_is_no_text(
     assert item.ed_note == note
     assert "2026" not in item.body
     assert item.body.endswith(BODY[-1])
+
+
+def page_with_headline(headline):
+    """Return the clean item of a page with a headline."""
+    text = "".join(
+        f"<p>Snow closed the old bridge on day {day}, the railway said, and "
+        "trains to the coast ran again in the evening.</p>"
+        for day in range(3)
+    )
+    body = (
+        f"<html><head><title>{headline}</title></head><body><article>"
+        f"<h1>{headline}</h1>{text}</article></body></html>"
+    )
+    return clean(raw(body, "text/html")).item
+
+
+def test_clean_mark_in_headline_of_page_becomes_signal_and_genre():
+    live = page_with_headline("LIVE: Snow closes the old bridge")
+    opinion = page_with_headline("OPINION | Snow closes the old bridge")
+
+    assert live.headline == opinion.headline == "Snow closes the old bridge"
+    assert "copydesk:live" in live.signals
+    assert opinion.genre == "Opinion"
+
+
+def test_clean_word_of_kill_in_headline_of_page_is_news():
+    item = page_with_headline("KILLED: three men on the old bridge")
+
+    assert item.headline == "KILLED: three men on the old bridge"
+    assert item.pub_status == "usable"

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from extractors.model.item import NewsItem
-from extractors.providers import read_marks
+from extractors.providers import read_headline, read_marks
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -587,3 +587,20 @@ def test_headline_with_words_of_labels_is_unchanged(headline):
     read = read_marks(item(headline=headline))
 
     assert (read.headline, read.take_key, read.genre) == (headline, "", "")
+
+
+def test_headline_of_page_keeps_status_and_version():
+    read = read_headline(item(headline="UPDATE 2-Ferry strike ends"))
+
+    assert read.headline == "Ferry strike ends"
+    assert (read.signals, read.version) == (("sig:update",), "")
+    plain = item(headline="Ferry strike ends")
+    assert read_headline(plain) is plain
+
+
+def test_kill_mark_in_headline_of_page_is_news():
+    headline = "KILLED: three men on the ferry"
+
+    read = read_marks(item(headline=headline, text_source="page"))
+
+    assert (read.headline, read.pub_status) == (headline, "usable")

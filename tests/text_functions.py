@@ -70,6 +70,7 @@ from extractors.model.item import Caption, Dateline, NewsItem
 from extractors.model.raw import RawItem
 from extractors.pipeline import copyedit
 from extractors.pipeline.clean import clean
+from extractors.pipeline.date_lines import is_date_line
 from extractors.pipeline.text_length import markup_length
 from extractors.providers.bylines import read_byline
 from extractors.providers.desk_notes import states_change, take_desk_notes
@@ -316,6 +317,7 @@ FUNCTIONS: dict[str, TextFunction] = {
     "text.fold": text.fold,
     "text.detokenise": text.detokenise,
     "copyedit.edit": _edit,
+    "date_lines.is_date_line": is_date_line,
     "copyedit.merge_captions": _merge_captions,
     "embargo.find_embargo": lambda body: find_embargo(
         replace(BLANK, ed_note=body, headline=body, slugline=body)

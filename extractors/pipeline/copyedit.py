@@ -21,6 +21,7 @@ from extractors.fields.link_notes import strip_link_notes
 from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption, Dateline
 from extractors.model.trace import Trace
+from extractors.pipeline.date_lines import is_date_line
 from extractors.pipeline.dateline_extraction import extract_dateline
 from extractors.pipeline.last_lines import (
     cut_end_mark,
@@ -79,7 +80,7 @@ def edit(
     lines = _join_split_lines(text_lines)
     for paragraph in _drop_repeats(lines, trace):
         text = _strip_notes(collapse_spaces(paragraph), trace)
-        if rule := _cut_rule(text, headline):
+        if rule := _cut_rule(text, headline, len(kept)):
             trace.append(_trace(rule, text))
             continue
         if len(kept) < _MAX_BYLINE_PLACE and _names_only(text, stated):
@@ -240,14 +241,16 @@ def _join_datelines(paragraphs: tuple[str, ...]) -> list[str]:
     return joined
 
 
-def _cut_rule(text: str, headline: str) -> str:
-    """Return the rule by which a paragraph is cut; empty if it stays."""
+def _cut_rule(text: str, headline: str, place: int) -> str:
+    """Return the rule that cuts a paragraph at a place; empty if it stays."""
     if repeats(text, headline):
         return "headline-repeat"
     if furniture.is_furniture(text):
         return "furniture"
     if byline.is_signoff(text):
         return "signoff"
+    if place <= 1 and is_date_line(text, with_time=place > 0):
+        return "date-line"
     return ""
 
 

@@ -86,7 +86,7 @@ def find_authors(
     corporate = metadata.corporate_authors
     linked = _linked(metadata)
     people = _people(linked, site, corporate)
-    main = _Statement("json-ld", people)
+    main = _Statement("json-ld", linked if people else ())
     stated = (main, *_in_meta(meta_tags, site))
     shown = _find_shown(tree, metadata, meta_tags)
     shown_people = _people(shown.names, site, (*corporate, *shown.accounts))

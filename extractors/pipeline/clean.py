@@ -37,6 +37,7 @@ _NO_PAGE = "copydesk:no-page"
 # of a script without spaces are one.
 _MIN_LEDE = 20
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+_MAX_HEADLINE_PLACE = 3  # lines in which a page repeats its headline
 _MIN_CAPTION = 20  # characters; a shorter caption can be part of any line
 _MAX_CAPTION = 600  # characters; a longer paragraph is text
 
@@ -83,7 +84,15 @@ def _read_headline(selected: SelectedText, supplied: NewsItem) -> SelectedText:
     """Read the marks of a headline that comes from the page."""
     if selected.item.headline == supplied.headline:
         return selected
-    return replace(selected, item=providers.read_headline(selected.item))
+    item = providers.read_headline(selected.item)
+    # The page repeats its headline with the marks.
+    lines = tuple(
+        line
+        for at, line in enumerate(selected.paragraphs)
+        if at >= _MAX_HEADLINE_PLACE
+        or not repeats(line, selected.item.headline)
+    )
+    return replace(selected, item=item, paragraphs=lines)
 
 
 def _read_notes(selected: SelectedText) -> SelectedText:

@@ -64,20 +64,30 @@ _WEAK = re.compile(
     r"box)?|sponsor(?:ed|s)?|promo(?:tion|box|-?box)?|banner|"
     r"toc|table-of-contents|pager|masthead|skip-?(?:to|link)|print-?only|"
     r"modal|popup|pop-up|overlay|tooltip|toast|wp-block-latest-posts|"
-    r"teaser(?:s|-?list|-?box)?"
+    r"teaser(?:s|-?list|-?box)?|audio-?player(?:-?controls)?"
     r")(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|roofline|dachzeile|antetitulo)"
+    r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _names_comments = remember_names(_COMMENTS)
 _names_strongly = remember_names(_STRONG)
 _names_weakly = remember_names(_WEAK)
+_names_kicker = remember_names(_KICKER)
 _INLINE = frozenset({"span", "a"})
+_SENTENCES = frozenset(
+    {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong"}
+)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 )
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "p", "span", "h2", "h3",
            "h4", "h5", "header", "table", "dl", "a")  # fmt: skip
 _SMALL = 450  # characters; a weak name counts only for a smaller block
+_MAX_KICKER = 60  # characters of a section above a headline
 _MIN_PROSE = 40  # characters of a paragraph
 _SOME = 0.1  # of the running text; a side bar can have a heading
 _TOO_MUCH = 0.35  # of the page's running text; then the name is wrong
@@ -168,6 +178,12 @@ def _is_comments(element: html.HtmlElement) -> bool:
     )
 
 
+def _stands_alone(element: html.HtmlElement) -> bool:
+    """Return whether an element is no part of a heading or a sentence."""
+    parent = element.getparent()
+    return parent is not None and parent.tag not in _SENTENCES
+
+
 def _block_name(element: html.HtmlElement, unlinked: int) -> str:
     """Return the name by which a block is boilerplate; empty if it is not."""
     if element.get("role") in _ROLES:
@@ -179,6 +195,8 @@ def _block_name(element: html.HtmlElement, unlinked: int) -> str:
         # Names of inline elements are styles (``comment`` in code).
         if match is None and small and element.tag not in _INLINE:
             match = _names_weakly(names)
+        if match is None and unlinked <= _MAX_KICKER:
+            match = _names_kicker(names) if _stands_alone(element) else None
         if match:
             return match[0].strip()
     style = element.get("style")

@@ -218,6 +218,8 @@ def test_is_furniture_sentence_with_such_words_is_false(line):
         "Support independent journalism. Donate today.",
         "Make us a preferred source on Google",
         "Listen to this article 4 min",
+        "00:00 / 04:12",
+        "1.5x",
         "Diesen Artikel anhören",
         "Ouça este conteúdo",
     ],
@@ -268,6 +270,8 @@ def test_heading_of_what_others_read_is_furniture(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "14:30",
+        "2-1",
         "Subscribe or be left out, the union told its members on Monday.",
         "The comments are closed to debate, the judge ruled.",
         "The most read book in the town is a ferry timetable.",

@@ -363,6 +363,7 @@ def test_clean_mark_in_headline_of_page_becomes_signal_and_genre():
     opinion = page_with_headline("OPINION | Snow closes the old bridge")
 
     assert live.headline == opinion.headline == "Snow closes the old bridge"
+    assert live.body.startswith("Snow closed the old bridge on day 0")
     assert "copydesk:live" in live.signals
     assert opinion.genre == "Opinion"
 

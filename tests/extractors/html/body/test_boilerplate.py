@@ -16,6 +16,8 @@ from tests.extractors.html.pages import STORY, page_of
         ("<ul class='share-buttons'><li>Tweet</li></ul>", "share-buttons"),
         ("<div role='complementary'>Weather</div>", "complementary"),
         ("<p style='display:none'>Hidden</p>", "hidden"),
+        ("<span class='article-kicker'>Harbour</span>", "-kicker"),
+        ("<div class='audio-player'><p>0:00 / 4:12</p></div>", "audio-player"),
         ("<div id='comments'>" + "<p>I like snow very much.</p>" * 90 + "</div>", "comments"),
     ],
 )  # fmt: skip
@@ -35,3 +37,20 @@ def test_prune_story_with_boilerplate_name_stays(tag):
     boilerplate.prune(tree)
 
     assert "Line 5" in text_of(tree)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<p><span class='kicker'>Port Merrow:</span> the dock shuts.</p>",
+        "<h2><span class='kicker'>Docks</span> A quay in need</h2>",
+        f"<div class='kicker'>{STORY}</div>",
+    ],
+)
+def test_prune_kicker_in_a_sentence_stays(block):
+    tree = page_tree.parse(page_of(f"<article>{block}{STORY}</article>"))
+    before = text_of(tree)
+
+    boilerplate.prune(tree)
+
+    assert text_of(tree) == before

@@ -53,9 +53,15 @@ _UPDATED, _URGENT = "|".join(UPDATED), "|".join(URGENT)
 _FOR_EDITORS, _LIVE = "|".join(FOR_EDITORS), "|".join(LIVE)
 _STOP = r"\s*\.{1,3}\s+(?=\S)"
 """``URGENT. Un ferry coule``"""
+_NOT_GERMAN = (
+    r"(?!.{0,150}(?:[\u00e4\u00f6\u00fc\u00df]|\s(?:der|die|das|den|dem|des|ein|"
+    r"eine|und|am|im|auf|aus|bei|mit|nach|vor|von|vom|zum|zur|wird|werden|ist|"
+    r"sind|hat|haben|soll|will|gegen|kommt|geht|nicht)(?=[\s,.:]|\Z)))"
+)
+"""German joins capitals and a noun: ``LIVE-Musik am Hafen``."""
 _LABEL_END = (
     rf"(?:\s*[:\uff1a|/\u2013\u2014]\s*|\s+-+\s+|{_STOP}"
-    rf"|-\s*(?!{_SMALL})(?=.{{0,20}}{_SMALL}))"
+    rf"|-\s*(?!{_SMALL})(?=.{{0,20}}{_SMALL}){_NOT_GERMAN})"
 )
 """A hyphen without spaces can be one of ``VIDEO-SHARING``, ``LIVE-action``."""
 _IN_CAPITALS = (
@@ -184,7 +190,7 @@ MARKS = (
     Mark(
         re.compile(
             rf"\A(?:{_IN_CAPITALS}(?:(?i:{GENRE_LABELS}){_LABEL_END}"
-            rf"|(?i:{HYPHENATED_LABELS})\s*-\s*(?=\S.{{0,20}}{_SMALL})"
+            rf"|(?i:{HYPHENATED_LABELS})\s*-\s*(?=\S.{{0,20}}{_SMALL}){_NOT_GERMAN}"
             rf"(?!{_SMALL}))|{_framed(GENRE_LABELS)})(?=\S)"
         ),
         names_genre=True,

@@ -3,6 +3,7 @@
 import re
 
 from extractors.providers.dialect import Dialect, Mark
+from extractors.providers.genre_labels import GENRE_LABELS, HYPHENATED_LABELS
 
 __all__ = ["REUTERS"]
 
@@ -17,8 +18,12 @@ REUTERS = Dialect(
             re.compile(r"\A(?:FACTBOX|TIMELINE|EXPLAINER)\s*-\s*"),
             genre="Background",
         ),
+        Mark(re.compile(r"\ASPECIAL REPORT\s*-\s*"), genre="Special report"),
         Mark(
-            re.compile(r"\A(?:INSIGHT|BRIEF|SPECIAL REPORT|POLL)\s*-\s*"),
+            re.compile(
+                rf"\A(?=[^a-z-]{{2,30}}-)(?i:{GENRE_LABELS}"
+                rf"|{HYPHENATED_LABELS})\s*-\s*(?=\S)"
+            ),
             names_genre=True,
         ),
     ),

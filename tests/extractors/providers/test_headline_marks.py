@@ -574,6 +574,10 @@ def test_headline_that_is_only_a_kill_mark_kills(headline, rest):
         "COLUMN FIVE: THE FERRY",
         "ANALYSIS OF FERRY COSTS",
         "FOREX brokers fined",
+        "LIVE-Musik am Hafen",
+        "FOTO-Ausstellung im Hafen",
+        "LEDER-Jacken werden teuer",
+        "BRIEF-Wahl am Sonntag",
         "MEDIA: what the papers say",
         "Live Nation: harbour hall deal close",
         "Opinion polls show harbour party ahead",
@@ -604,3 +608,11 @@ def test_kill_mark_in_headline_of_page_is_news():
     read = read_marks(item(headline=headline, text_source="page"))
 
     assert (read.headline, read.pub_status) == (headline, "usable")
+
+
+def test_label_of_reuters_needs_no_english_behind_it():
+    read = read_marks(
+        item(headline="BREAKINGVIEWS-Der Hafen für alle", agency="Reuters")
+    )
+
+    assert (read.headline, read.genre) == ("Der Hafen für alle", "Opinion")

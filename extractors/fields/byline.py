@@ -16,6 +16,7 @@ from extractors.fields.authors import (
     split_label,
 )
 from extractors.fields.byline_additions import (
+    has_joint_label,
     is_house_or_place_behind,
     strip_additions,
 )
@@ -143,8 +144,11 @@ def _bare_line(line: str) -> str:
     """Return a line without brackets around it; empty if it is no byline."""
     if len(line) > _MAX_STATED:
         return ""
-    bare = strip_additions(collapse_spaces(line).strip(" =–—-"))
-    bare = _AGENCY_IN_BRACKETS.sub("", bare.removeprefix("("))
+    stated = collapse_spaces(line).strip(" =–—-").removeprefix("(")
+    # Most lines have no label; what stands beside names takes longer.
+    if not (split_label(stated)[0] or has_joint_label(stated)):
+        return ""
+    bare = _AGENCY_IN_BRACKETS.sub("", strip_additions(stated))
     bare = bare.removesuffix(")").strip()
     shortest = _MIN_LINE if bare.isascii() else _MIN_UNSPACED
     if not shortest <= len(bare) <= _MAX_LINE or _NO_BYLINE.search(bare):

@@ -16,6 +16,7 @@ from extractors.fields.dateline.places import is_place
 __all__ = [
     "OTHER_WORK",
     "WORK_BEHIND",
+    "has_joint_label",
     "is_house_or_place_behind",
     "strip_additions",
 ]
@@ -90,6 +91,11 @@ _PATTERNS = (
     _DATED, _HELPERS, _PICTURES_BEHIND, _TASK_IN_PLACE, _CONTACT, _CONTACT,
     _REPORTED,
 )  # fmt: skip
+
+
+def has_joint_label(line: str) -> bool:
+    """Return whether a line begins with ``Text und Fotos:``."""
+    return _BOTH.match(line) is not None
 
 
 def strip_additions(line: str) -> str:

@@ -18,10 +18,12 @@ from extractors.providers.embargo.calendar_names import weekday_names
 __all__ = ["is_date_line"]
 
 _MAX_LINE = 110  # characters
+_MAX_AGE_SPACES = 5  # of ``3 jam yang lalu``
 _ANY_DAY = datetime(2026, 1, 31, tzinfo=UTC)
 _EDGES = " :,;|–—-()/."
 _AMBIGUOUS = ("pl", "hr", "cs", "uk")
 """Languages in which one word names different months: ``listopada``."""
+_MIN_FIGURES = 4  # of a date with its year
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[.’'][^\W\d_]+)*")
 _ZONE = re.compile(r"[A-Z]{2,5}")
@@ -61,9 +63,9 @@ def is_date_line(line: str, *, with_time: bool = False) -> bool:
     """
     if len(line) > _MAX_LINE or not line:
         return False
-    if read_relative(line, _ANY_DAY):
+    if line.count(" ") <= _MAX_AGE_SPACES and read_relative(line, _ANY_DAY):
         return True
-    if not _FIGURE.search(line):
+    if len(_FIGURE.findall(line)) < _MIN_FIGURES:
         return False
     bare = _DETAIL.sub("", line)
     labelled = split_at_labels(bare)

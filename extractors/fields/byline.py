@@ -93,6 +93,13 @@ _CONTRIBUTED = re.compile(
     r"[^!?]{3,240} contributed(?: to this report)?\."
 )
 
+_CONTRIBUTED_BY = re.compile(
+    rf"{_NAMES}(?:, [^.!?]{{3,120}})? (?:also )?contributed"
+    r"(?: reporting| research)?(?: from [A-Z][\w ]{2,30})?"
+    r" to this (?:report|story|article|post)\."
+)
+"""``Ann Berg and Ole Vik contributed to this report.``"""
+
 
 def parse(line: str) -> str:
     """
@@ -163,5 +170,6 @@ def is_signoff(line: str) -> bool:
         _SIGNOFF.match(line)
         or (len(line) <= _LONGEST_SIGNOFF and _IN_BRACKETS.fullmatch(line))
         or _CONTRIBUTED.fullmatch(line)
+        or (len(line) <= _MAX_STATED and _CONTRIBUTED_BY.fullmatch(line))
         or (len(line) <= _LONGEST_SIGNOFF and _CONTACT.fullmatch(line))
     )

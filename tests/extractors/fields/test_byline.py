@@ -116,3 +116,27 @@ def test_parse_agency_in_brackets_behind_reporter_is_left_out():
 )
 def test_parse_byline_with_agency_or_dashes_returns_names(line, names):
     assert byline.parse(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Berg contributed to this report.",
+        "Ann Berg and Ole Vik contributed reporting to this story.",
+        "Ann Berg, Ole Vik and Liv Dahl also contributed to this article.",
+    ],
+)
+def test_line_of_those_who_contributed_is_signoff(line):
+    assert byline.is_signoff(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Berg contributed to this report, the minister said.",
+        "Rain contributed to this report of floods.",
+        "Ann Berg contributed 200 crowns to this cause.",
+    ],
+)
+def test_sentence_of_a_contribution_is_no_signoff(line):
+    assert not byline.is_signoff(line)

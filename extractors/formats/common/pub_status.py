@@ -1,5 +1,7 @@
 """Convert the publishing status of any wire to IPTC's three values."""
 
+import re
+
 from extractors.model.item import PubStatus
 
 __all__ = ["parse_pub_status"]
@@ -10,13 +12,28 @@ _WORDS: dict[str, PubStatus] = {
     "withheld": "withheld",
     "withhold": "withheld",
     "embargoed": "withheld",
+    "embargo": "withheld",
+    "hold": "withheld",
+    "held": "withheld",
+    "on hold": "withheld",
+    "suspended": "withheld",
+    "draft": "withheld",
     "canceled": "canceled",
     "cancelled": "canceled",
     "cancel": "canceled",
     "killed": "canceled",
     "kill": "canceled",
+    "withdraw": "canceled",
     "withdrawn": "canceled",
     "deleted": "canceled",
+    "delete": "canceled",
+    "removed": "canceled",
+    "recalled": "canceled",
+    "retracted": "canceled",
+    "revoked": "canceled",
+    "spiked": "canceled",
+    "unpublished": "canceled",
+    "void": "canceled",
 }
 
 
@@ -27,5 +44,5 @@ def parse_pub_status(stated: str) -> PubStatus:
     An unknown word means usable: wires use words of their own (``new``,
     ``live``) only for items that may be published.
     """
-    word = stated.replace("/", ":").rpartition(":")[2].strip().lower()
-    return _WORDS.get(word, "usable")
+    word = re.split(r"[/:#]", stated)[-1].strip().lower()
+    return _WORDS.get(re.sub(r"[\s_-]+", " ", word), "usable")

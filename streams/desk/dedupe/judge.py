@@ -92,8 +92,11 @@ def _order(case: Case) -> Order:
     if not case.chain.prints or case.is_joined:
         return "newer"
     differs = case.chain.prints != field_hashes(case.item)
-    order = compare(case.item, case.chain.shell, differs=differs)
-    # Items linked by their words carry the same version number, if any.
+    item, known = case.item, case.chain.shell
+    if case.alias and item.version_created and known.version_created:
+        # Another uri counts its versions anew.
+        item = msgspec.structs.replace(item, version="")
+    order = compare(item, known, differs=differs)
     return "newer" if case.alias and order == "silent" else order
 
 

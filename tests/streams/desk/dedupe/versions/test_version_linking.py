@@ -1,9 +1,11 @@
 """Kills, and the substitutes for killed stories, find their chains by words."""
 
+from datetime import timedelta
+
 import pytest
 
 from extractors.providers import read_marks
-from tests.streams.desk.dedupe.desk import STORY, Desk, item
+from tests.streams.desk.dedupe.desk import START, STORY, Desk, item
 
 FERRY = "Ferry to the islands runs late"
 
@@ -122,3 +124,24 @@ def test_lead_in_slug_over_other_text_is_new():
     ).uniques  # fmt: skip
 
     assert unique.item.uri == "lead"
+
+
+def test_correction_under_another_uri_counts_its_versions_anew():
+    desk = Desk()
+    fields = {"slugline": SLUG, "version_created": START}
+    desk.take(item("harbour", version="4", **fields))
+    fields |= {
+        "headline": "CORRECTED-Kestwick harbour reopens",
+        "body": STORY.replace("eleven", "twelve"),
+        "version": "1",
+    }
+
+    later = START + timedelta(minutes=1)
+    corrected = desk.take(marked("c", **fields | {"version_created": later}))
+    again = desk.take(marked("c", **fields | {"version_created": later}))
+    earlier = START - timedelta(minutes=1)
+    late = desk.take(marked("d", **fields | {"version_created": earlier}))
+
+    (unique,) = corrected.uniques
+    assert (unique.event, unique.item.uri) == ("correction", "harbour")
+    assert (again.outcome, late.outcome) == ("stale", "stale")

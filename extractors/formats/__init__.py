@@ -25,6 +25,7 @@ from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.guid_revision import split_revision
+from extractors.formats.common.references import with_identities
 from extractors.formats.feeds.jsonfeed import JSON_FEED
 from extractors.formats.feeds.result_list import RESULTS
 from extractors.formats.feeds.rss_atom import RSS_ATOM
@@ -145,7 +146,7 @@ def read(raw: RawItem) -> NewsItem:
         raise ExtractError(reasons.EMPTY, "neither headline, text nor caption")
     uri, revision = split_revision(item.uri)
     return replace(
-        item,
+        with_identities(item) if item.references else item,
         uri=_identity(raw, uri),
         url=clean_link(item.url),
         version=item.version or revision or _version_from_date(item),

@@ -18,6 +18,7 @@ __all__ = [
     "MediaKind",
     "NewsItem",
     "PubStatus",
+    "Reference",
     "Rendition",
     "Signal",
     "Spun",
@@ -135,6 +136,23 @@ class Subject(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     confidence: float = 1.0
 
 
+class Reference(
+    msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
+):
+    """
+    An earlier item that the provider names in an item.
+
+    Attributes:
+        uri: identity of the earlier item, without revision.
+        relation: ``replaces`` if the item withdraws, corrects or updates it;
+            ``derived`` if the item was made from it, which a translation and
+            a summary are, too.
+    """
+
+    uri: str
+    relation: Literal["replaces", "derived"] = "replaces"
+
+
 class SpunWord(
     msgspec.Struct, frozen=True, rename="camel", omit_defaults=True
 ):
@@ -197,6 +215,7 @@ class NewsItem(
         provider: the agency that supplied it.
         info_sources: original sources, other than the provider.
         sequence: the supplier's service number of the transmission.
+        references: earlier items that it replaces or is derived from.
         media: media objects as supplied; ``captions`` has their cleaned
             captions.
         text_source: where the body was taken from
@@ -240,6 +259,7 @@ class NewsItem(
     provider: str = ""
     info_sources: tuple[str, ...] = ()
     sequence: str = ""
+    references: tuple[Reference, ...] = ()
     text_source: str = ""
     spun: Spun | None = None
     schema: int = 1

@@ -6,5 +6,6 @@ XML documents of news agencies.
     newsml_1_2          NewsML 1.0 to 1.2
     newsml_1_2_media    its media objects
     nitf                NITF
+    nitf_media          its media objects
     ritzau              the news queue of Ritzau
 """

@@ -19,6 +19,7 @@ from extractors.formats.common.format import (
     slice_whole,
 )
 from extractors.formats.common.pub_status import parse_pub_status
+from extractors.formats.common.references import make_references
 from extractors.formats.common.text import (
     one_line,
     parse_urgency,
@@ -106,7 +107,7 @@ def read(raw: RawItem) -> NewsItem:
             ),
         ),
         credit_line=_news_line(item, "CreditLine"),
-        copyright_holder=_copyright_holder(item),
+        copyright_holder=_news_line(item, "CopyrightHolder"),
         copyright_notice=_news_line(item, "CopyrightLine"),
         usage_terms=_news_line(item, "RightsLine"),
         subjects=_subjects(item),
@@ -116,6 +117,10 @@ def read(raw: RawItem) -> NewsItem:
         provider=_party(item, "Provider") or identifier(item, "ProviderId"),
         info_sources=tuple(filter(None, (_party(item, "Source"),))),
         sequence=_transmission_id(root),
+        references=make_references(
+            (xml.local_name(source), xml.attribute(source, "NewsItem"))
+            for source in xml.children(management, "DerivedFrom")
+        ),
         text_source="document",
     )
 
@@ -219,10 +224,6 @@ def _signals(
     kind = _formal_name(xml.first(management, "NewsItemType")).lower()
     advisory = "advisory" in kind or "alert" in kind
     return ("sig:update",) * updated + ("copydesk:advisory",) * advisory
-
-
-def _copyright_holder(item: xml.Element) -> str:
-    return _news_line(item, "CopyrightHolder")
 
 
 def _subjects(item: xml.Element) -> tuple[Subject, ...]:

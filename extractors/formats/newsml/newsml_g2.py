@@ -18,6 +18,7 @@ from extractors.formats.common.format import (
     make_slices,
 )
 from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.references import make_references
 from extractors.formats.common.text import (
     one_line,
     parse_urgency,
@@ -29,7 +30,7 @@ from extractors.formats.syntax import xml
 from extractors.formats.syntax.markup import body_html
 from extractors.formats.syntax.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
-from extractors.model.item import Dateline, NewsItem, Subject
+from extractors.model.item import Dateline, NewsItem, Reference, Subject
 from extractors.model.raw import RawItem
 
 __all__ = ["NEWSML_G2"]
@@ -75,12 +76,12 @@ def read(raw: RawItem) -> NewsItem:
         or _date(content, "contentModified"),
         embargoed_until=embargo.until,
         pub_status=embargo.pub_status,
-        urgency=_urgency(content),
+        urgency=parse_urgency(xml.first_text(content, "urgency")),
         headline=_marked_headline(
             _headline(content), xml.first_text(meta, "title")
         )
         or _embedded_headline(item),
-        slugline=_slugline(content),
+        slugline=xml.first_text(content, "slugline"),
         byline=_byline(content),
         dateline=_dateline(content),
         located=_name(xml.first(content, "located")),
@@ -88,7 +89,7 @@ def read(raw: RawItem) -> NewsItem:
         description=_description(content),
         body=body or _reference_headlines(item),
         markup=marked_up,
-        ed_note=_joined_texts(meta, "edNote"),
+        ed_note=" ".join(_texts(meta, "edNote")),
         signals=(
             *_signals(item, meta),
             *embargo.signals,
@@ -107,6 +108,7 @@ def read(raw: RawItem) -> NewsItem:
         provider=_name(xml.first(meta, "provider")),
         info_sources=_names(content, "infoSource"),
         sequence=_sequence(content),
+        references=_references(meta),
         text_source="document",
     )
 
@@ -163,14 +165,6 @@ def _texts(parent: xml.Element | None, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, texts)))
 
 
-def _joined_texts(parent: xml.Element | None, name: str) -> str:
-    return " ".join(_texts(parent, name))
-
-
-def _urgency(content: xml.Element | None) -> int:
-    return parse_urgency(xml.first_text(content, "urgency"))
-
-
 def _headline(content: xml.Element | None) -> str:
     """Return the main headline, else one without a role, else the first."""
     headlines = list(xml.children(content, "headline"))
@@ -192,10 +186,6 @@ def _embedded_headline(item: xml.Element) -> str:
 def _marked_headline(headline: str, title: str) -> str:
     """Return the title if it is the headline with marks before it."""
     return title if title.endswith(headline) else headline
-
-
-def _slugline(content: xml.Element | None) -> str:
-    return xml.first_text(content, "slugline")
 
 
 def _byline(content: xml.Element | None) -> str:
@@ -260,6 +250,16 @@ def _scheme(subject: xml.Element) -> str:
     code = xml.attribute(subject, "qcode")
     uri = xml.attribute(subject, "uri")
     return code.rpartition(":")[0] if code else uri.rpartition("/")[0]
+
+
+def _references(meta: xml.Element | None) -> tuple[Reference, ...]:
+    return make_references(
+        (
+            xml.attribute(link, "rel"),
+            xml.attribute(link, "residref") or xml.attribute(link, "href"),
+        )
+        for link in xml.children(meta, "link")
+    )
 
 
 def _sequence(content: xml.Element | None) -> str:

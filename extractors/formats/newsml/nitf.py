@@ -9,12 +9,13 @@ from extractors.formats.common import dates, reasons
 from extractors.formats.common.embargo import StatedEmbargo, read_embargo
 from extractors.formats.common.format import Format, fingerprint, slice_whole
 from extractors.formats.common.guid import scope_guid
-from extractors.formats.common.media import media_kind, parse_pixels
+from extractors.formats.common.references import make_references
 from extractors.formats.common.text import one_line, parse_urgency
+from extractors.formats.newsml import nitf_media
 from extractors.formats.syntax import xml
 from extractors.formats.syntax.markup import inner_html
 from extractors.model.errors import ExtractError
-from extractors.model.item import Dateline, Media, NewsItem, Rendition, Subject
+from extractors.model.item import Dateline, NewsItem, Subject
 from extractors.model.raw import RawItem
 
 __all__ = ["NITF"]
@@ -37,6 +38,7 @@ def read(raw: RawItem) -> NewsItem:
     language = one_line(root.get("{http://www.w3.org/XML/1998/namespace}lang"))
     issued = _date(docdata, "date.issue", language or raw.language)
     embargo = _embargo(docdata, meta, issued or raw.fetched_at)
+    corrects = _corrects(raw, docdata)
     return NewsItem(
         uri=_uri(raw, docdata, meta),
         feed=raw.feed,
@@ -57,10 +59,11 @@ def read(raw: RawItem) -> NewsItem:
         dateline=_dateline(body_head),
         located=_located(body_head, docdata),
         language=language,
-        description=_abstract(body_head),
+        description=xml.first_text(body_head, "abstract"),
         markup="" if content is None else inner_html(content),
         ed_note=_ed_note(docdata),
         signals=(
+            *("sig:correction" for _ in corrects),
             *embargo.signals,
             *dates.signal_unread(
                 *(_date_text(docdata, name) for name in _DATES),
@@ -77,12 +80,13 @@ def read(raw: RawItem) -> NewsItem:
             "tobject.property",
             "tobject.property.type",
         ),
-        media=_media(content),
+        media=nitf_media.read_media(content),
         provider=xml.first_text(body_head, "distributor")
         or _attribute(xml.first(docdata, "del-list"), "from-src", "src-name")
         or _attribute(docdata, "doc-id", "regsrc"),
         sequence=meta.get("anpa-sequence", "")
         or _attribute(docdata, "doc-id", "sequence"),
+        references=make_references(corrects),
         text_source="document",
     )
 
@@ -134,8 +138,25 @@ def _uri(
         or meta.get("ntbid", "")
         or _attribute(docdata, "du-key", "key")
     )
-    scope = _attribute(docdata, "doc-id", "regsrc").lower() or raw.feed
-    return scope_guid(stated or raw.url or fingerprint(raw.body), scope)
+    return scope_guid(
+        stated or raw.url or fingerprint(raw.body), _scope(raw, docdata)
+    )
+
+
+def _scope(raw: RawItem, docdata: xml.Element | None) -> str:
+    return _attribute(docdata, "doc-id", "regsrc").lower() or raw.feed
+
+
+def _corrects(
+    raw: RawItem, docdata: xml.Element | None
+) -> list[tuple[str, str]]:
+    """Return the story that a ``correction`` names, as a reference."""
+    stated = _attribute(docdata, "correction", "id-string")
+    return (
+        [("corrects", scope_guid(stated, _scope(raw, docdata)))]
+        if stated
+        else []
+    )
 
 
 def _version(docdata: xml.Element | None, meta: dict[str, str]) -> str:
@@ -220,14 +241,10 @@ def _located(
     )
 
 
-def _abstract(body_head: xml.Element | None) -> str:
-    return xml.first_text(body_head, "abstract")
-
-
 def _ed_note(docdata: xml.Element | None) -> str:
     notes = (
         xml.attribute(message, "info") or xml.text(message)
-        for message in xml.children(docdata, "ed-msg")
+        for message in xml.children(docdata, "ed-msg", "correction")
     )
     return " ".join(filter(None, notes))
 
@@ -255,44 +272,6 @@ def _keywords(docdata: xml.Element | None) -> tuple[str, ...]:
         for keyword in xml.children(key_list, "keyword")
     )
     return tuple(dict.fromkeys(filter(None, words)))
-
-
-def _media(content: xml.Element | None) -> tuple[Media, ...]:
-    objects = map(_object, xml.descendants(content, "media"))
-    return tuple(media for media in objects if media.uri)
-
-
-def _object(media: xml.Element) -> Media:
-    references = list(xml.children(media, "media-reference"))
-    renditions = tuple(map(_rendition, references))
-    href = renditions[0].href if renditions else ""
-    return Media(
-        uri=href,
-        type=media_kind("", xml.attribute(media, "media-type").lower(), href),
-        caption=" ".join(
-            map(xml.text, xml.children(media, "media-caption"))
-        ).strip(),
-        credit_line=xml.first_text(media, "media-producer")
-        or next(
-            (
-                xml.attribute(reference, "media-producer")
-                for reference in references
-            ),
-            "",
-        ),
-        renditions=tuple(part for part in renditions if part.href),
-    )
-
-
-def _rendition(reference: xml.Element) -> Rendition:
-    return Rendition(
-        name=xml.attribute(reference, "name") or "main",
-        href=xml.attribute(reference, "source")
-        or xml.attribute(reference, "data-location"),
-        content_type=xml.attribute(reference, "mime-type"),
-        width=parse_pixels(xml.attribute(reference, "width")),
-        height=parse_pixels(xml.attribute(reference, "height")),
-    )
 
 
 NITF = Format("nitf", slice_whole, read)

@@ -19,6 +19,7 @@ from extractors.formats.common.format import (
     slice_whole,
 )
 from extractors.formats.common.guid import scope_guid
+from extractors.formats.common.references import make_references
 from extractors.formats.common.text import (
     one_line,
     parse_urgency,
@@ -34,6 +35,7 @@ from extractors.formats.ninjs.values import (
     names_of,
     objects_in,
     read_object,
+    references,
     text_of,
 )
 from extractors.formats.syntax import charset, json_slicing
@@ -149,6 +151,7 @@ def read(raw: RawItem) -> NewsItem:
         media=read_media(value),
         provider=_provider(value),
         info_sources=names_of(value, "infosource", "infosources"),
+        references=make_references(references(value)),
         text_source="document",
     )
 

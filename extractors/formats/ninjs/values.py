@@ -5,6 +5,7 @@ All keys are converted to lower case: 1.x and 2.x write them in lower case,
 3.x in camel case, and otherwise the versions hardly differ.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from extractors.formats.common import reasons
@@ -22,6 +23,7 @@ __all__ = [
     "names_of",
     "objects_in",
     "read_object",
+    "references",
     "role_value",
     "text_of",
 ]
@@ -137,6 +139,16 @@ def byline(value: dict[str, Any]) -> str:
         or _bylines(value)
         or ", ".join(filter(None, map(name_of, people)))
     )
+
+
+def references(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield relation and identity of the items that properties name."""
+    for key, stated in value.items():
+        for part in as_list(stated):
+            if isinstance(part, str):
+                yield key, part
+            elif isinstance(part, dict):
+                yield key, text_of(part, "uri", "guid", "href", "id")
 
 
 def description(value: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 The versions of an item.
 
     version_linking     finds the chain that an item belongs to
+    stated_references   finds the earlier item that an item names
     shared_addresses    tells the stories of one uri apart
     story_words         the words by which they are told apart
     version_joining     joins an item to the chain that its text continues

@@ -1,5 +1,5 @@
 """
-Finds the chain of an item: by its uri, by an alias, or by its words.
+Finds the chain of an item: by its uri, an alias, a reference, or its words.
 
 An item that calls itself a later version (``1st Ld-Writethru``,
 ``UPDATE 2-``, ``(2nd Ld)``, a correction, a kill) belongs to the chain of
@@ -37,6 +37,12 @@ from streams.desk.dedupe.versions.editorial_markers import (
     is_substitute,
     is_version,
 )
+from streams.desk.dedupe.versions.stated_references import (
+    find_advance_kill,
+    find_named,
+    find_referenced,
+    kill_writes,
+)
 from streams.desk.state.models import Chain, KeyPointer, scoped_key
 from streams.desk.state.state import DeskState
 
@@ -65,7 +71,12 @@ def open_case(item: NewsItem, state: DeskState, source: str) -> Case:
     chain = state.chains.get(key)
     if chain is not None:
         return shared_addresses.open_case_at(item, state, source, chain)
-    uri = _find_alias(item, state) or _find_by_words(item, state)
+    uri = (
+        _find_alias(item, state)
+        or find_advance_kill(item, state)
+        or find_referenced(item, state)
+        or _find_by_words(item, state)
+    )
     linked = state.chains.get(scoped_key(item.lane, uri)) if uri else None
     if linked is None:
         return Case(item, state, source, Chain(item.uri, item))
@@ -77,12 +88,22 @@ def link_writes(case: Case) -> tuple[Write, ...]:
     """Return the pointers by which later versions find this chain."""
     at = case.item.fetched_at
     uri = case.item.uri
-    words = _words_key(case.item)
-    writes = [Write("marks", words, KeyPointer(uri, at))] if words else []
+    keys = (
+        _words_key(case.item),
+        _headline_key(case.item.headline, case.item),
+    )
+    writes = [
+        Write("marks", key, KeyPointer(uri, at))
+        for key in dict.fromkeys(filter(None, keys))
+    ]
     if case.alias:
         alias = scoped_key(case.item.lane, f"uri|{case.alias}")
         writes.append(Write("marks", alias, KeyPointer(uri, at)))
-    return (*writes, *shared_addresses.address_writes(case))
+    return (
+        *writes,
+        *kill_writes(case.item, case.state),
+        *shared_addresses.address_writes(case),
+    )
 
 
 def _find_alias(item: NewsItem, state: DeskState) -> str:
@@ -94,9 +115,16 @@ def _find_by_words(item: NewsItem, state: DeskState) -> str:
     if not is_version(item):
         return ""
     uri = _find_pointed(_words_key(item), item, state)
-    if not uri and is_kill(item):
-        return _find_quoted(item, state)
+    if is_kill(item) and not _is_alive(uri, item, state):
+        # Notices of kills have a headline and a slug of their own.
+        named = find_named(item, state) or _find_quoted(item, state)
+        return named or uri
     return uri if uri and _is_next(item, uri, state) else ""
+
+
+def _is_alive(uri: str, item: NewsItem, state: DeskState) -> bool:
+    chain = state.chains.get(scoped_key(item.lane, uri)) if uri else None
+    return chain is not None and not chain.killed_by
 
 
 def _find_pointed(key: str, item: NewsItem, state: DeskState) -> str:

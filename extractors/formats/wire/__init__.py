@@ -5,4 +5,5 @@ Text formats of the wires.
     iptc7901         IPTC 7901, the European transmission format
     email_message    a story sent by e-mail
     plain_text       a story as a text file
+    header_block     the fields at the top of a text file
 """

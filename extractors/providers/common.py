@@ -16,6 +16,7 @@ from extractors.providers.labels import (
     CORRECTS,
     FOR_EDITORS,
     IN_SMALL_LETTERS,
+    KILL_HEADLINES,
     KILL_NOTES,
     KILLED,
     KILLED_ALONE,
@@ -90,7 +91,9 @@ def _framed(labels: str, most: int = 0) -> str:
 MARKS = (
     Mark(
         re.compile(
-            rf"\A(?:(?:MANDATORY|BULLETIN|EDITORS?)\s+KILL{_SEPARATOR}"
+            rf"\A(?:(?i:{'|'.join(KILL_HEADLINES)}|{KILLED_IN_SMALL_LETTERS})"
+            r"\s*[.!]?\s*\Z"
+            rf"|(?:MANDATORY|BULLETIN|EDITORS?)\s+KILL{_SEPARATOR}"
             rf"|(?:{_KILLED}){_MARK_END}"
             rf"|(?:{KILLED_IN_SMALL_LETTERS}){_AFTER_SMALL_LETTERS}"
             rf"|(?:{KILLED_BEFORE_COLON})\s*[:\u2013\u2014]\s*"

@@ -19,6 +19,7 @@ __all__ = [
     "KILLED_ALONE",
     "KILLED_BEFORE_COLON",
     "KILLED_IN_SMALL_LETTERS",
+    "KILL_HEADLINES",
     "KILL_NOTES",
     "LISTS_FOR_EDITORS",
     "LIVE",
@@ -92,6 +93,25 @@ KILLED_ALONE = (
     r"|dicabut|аннулировано|отозвано|анульовано|відкликано)"
 )
 """The same of a word, in any letters, that is all of the headline."""
+
+KILL_HEADLINES = (
+    r"(?:(?:mandatory|editors?'?|urgent)\s)?kill\s(?:notice|note|order|advisory)",
+    r"(?:notice|note)\sof\s(?:kill|withdrawal|retraction)"
+    r"|(?:withdrawal|retraction)\s(?:notice|note|advisory)"
+    r"|story\s(?:kill|withdrawal|retraction)",
+    r"(?:diese\s)?meldung\s(?:wird\s|ist\s)?zur(?:ü|ue)ckgezogen"
+    r"|zur(?:ü|ue)ckziehung(?:\s(?:der|einer)\smeldung)?|rückzug\s(?:der|einer)\smeldung",
+    r"annulation\s(?:de|d['’]une)\s?(?:la\s)?(?:dépêche|depeche|information)"
+    r"|avis\sd['’]annulation|dépêche\s(?:annulée|retirée)",
+    r"anulación\sde\s(?:la\s)?(?:noticia|nota|información)|aviso\sde\sanulación",
+    r"anulação\sd[ea]\s(?:notícia|matéria|nota)|aviso\sde\sanulação",
+    r"annullamento\s(?:di\s|della\s)?notizia|avviso\sdi\sannullamento",
+    r"bericht\s(?:ingetrokken|vervallen)|intrekking\sbericht",
+    r"(?:anulowanie|wycofanie)\s(?:depeszy|wiadomości|informacji)",
+    r"zrušení\szprávy|отзыв\s(?:материала|сообщения|новости)"
+    r"|аннулирование\s(?:материала|сообщения|новости)",
+)
+"""Headlines of kill notices, in any letters, as patterns of the whole line."""
 
 CORRECTED = (
     r"CORRECTED|CORRECTION|ERRAT(?:A|UM)(?:\s+CORRIGE)?",

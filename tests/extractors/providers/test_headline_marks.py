@@ -616,3 +616,40 @@ def test_label_of_reuters_needs_no_english_behind_it():
     )
 
     assert (read.headline, read.genre) == ("Der Hafen für alle", "Opinion")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Kill notice",
+        "MANDATORY KILL NOTICE",
+        "Notice of withdrawal",
+        "Story withdrawn.",
+        "Meldung zurückgezogen",
+        "Diese Meldung wird zurückgezogen!",
+        "Annulation d'une dépêche",
+        "Anulación de la noticia",
+        "Annullamento della notizia",
+        "Wycofanie depeszy",
+        "Отзыв материала",
+    ],
+)
+def test_headline_that_is_only_a_kill_notice_is_a_kill(headline):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals) == (headline, ("sig:kill",))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Withdrawal notice sent to 400 tenants in Kestwick",
+        "Kill notice for wolves divides farmers",
+        "Meldung zurückgezogen, sagt der Fährmann",
+        "Avis d'annulation pour deux ferries",
+    ],
+)
+def test_headline_that_begins_like_a_kill_notice_is_none(headline):
+    read = read_marks(item(headline=headline))
+
+    assert (read.headline, read.signals) == (headline, ())

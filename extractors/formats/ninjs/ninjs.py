@@ -4,6 +4,7 @@ Read IPTC ninjs 1.0 to 3.1, and variants that editorial systems send.
 Keys are read in lower case (`values`).
 """
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -20,11 +21,9 @@ from extractors.formats.common.format import (
 )
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.references import make_references
-from extractors.formats.common.text import (
-    one_line,
-    parse_urgency,
-    to_paragraphs,
-)
+from extractors.formats.common.text import one_line, parse_urgency
+from extractors.formats.ninjs import lists
+from extractors.formats.ninjs.bodies import body_markup, body_text, has_body
 from extractors.formats.ninjs.media import read_media
 from extractors.formats.ninjs.values import (
     as_list,
@@ -38,7 +37,8 @@ from extractors.formats.ninjs.values import (
     references,
     text_of,
 )
-from extractors.formats.syntax import charset, json_slicing
+from extractors.formats.syntax import charset
+from extractors.formats.syntax.xml_slicing import check_count
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, NewsItem, Subject
 from extractors.model.links import document_link
@@ -60,49 +60,41 @@ _OTHER_EMBARGOED = (
 )  # fmt: skip
 _JSON = "application/json"
 _EMPTY = frozenset({b"null", b'""', b"{}", b"[]"})
+_CREATED = (
+    "firstcreated", "contentcreated", "datepublished", "published",
+    "publishedat", "published_at", "publicationdate", "pubdate",
+    "date_published", "created", "createdat", "created_at", "date_gmt",
+    "date",
+)  # fmt: skip
+_CHANGED = (
+    "versioncreated", "updated", "updatedat", "updated_at", "datemodified",
+    "date_modified", "modified_gmt", "modified", "modifiedat",
+    "modified_at",
+)  # fmt: skip
+"""The names of ninjs first, then those of schema.org and of other systems."""
 _DATES = ("firstcreated", "versioncreated", *_EMBARGOED)
-_ARRAYS = (
-    (),
-    ("items",),
-    ("_items",),
-    ("item",),
-    ("data", "items"),
-    ("results",),
-)
 
 
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     """
     Cut a list or collection into its items; an item alone is one slice.
 
-    An object with an empty list and without uri and headline is a response
-    without news. An empty value in a list is no item.
+    An object with an empty list, which is no item, is a response without
+    news. An empty value in a list is no item.
     """
     text = charset.decode(raw.body)
-    documents = [
-        document
-        for path in _ARRAYS
-        if (document := json_slicing.slice_array(text, path)) is not None
-    ]
-    for document in documents:
-        if document.items:
-            return tuple(
-                Slice(
-                    replace(raw, body=item, uri="", media_type=_JSON),
-                    fingerprint(item),
-                )
-                for item in document.items
-                if item not in _EMPTY
-            )
-    return () if documents and not _is_news(raw) else slice_whole(raw)
-
-
-def _is_news(raw: RawItem) -> bool:
-    """Return whether an object with an empty list is an item."""
-    if charset.decode(raw.body).lstrip()[:1] != "{":
-        return False
-    value = read_object(raw)
-    return bool(text_of(value, "uri", "guid") or headline(value))
+    members = lists.members(text, _is_item)
+    if members is None:
+        return slice_whole(raw)
+    check_count(members)
+    return tuple(
+        Slice(
+            replace(raw, body=item, uri="", media_type=_JSON),
+            fingerprint(item),
+        )
+        for item in members
+        if item not in _EMPTY
+    )
 
 
 def read(raw: RawItem) -> NewsItem:
@@ -118,8 +110,8 @@ def read(raw: RawItem) -> NewsItem:
         fetched_at=raw.fetched_at,
         url=_url(value),
         version=one_line(text_of(value, "version")),
-        first_created=_date(value, "firstcreated", "contentcreated"),
-        version_created=_date(value, "versioncreated", "updated"),
+        first_created=_date(value, *_CREATED),
+        version_created=_date(value, *_CHANGED) or _date(value, *_CREATED[2:]),
         embargoed_until=embargo.until,
         expires=_date(value, "expires", "expirydate"),
         pub_status=embargo.pub_status,
@@ -129,10 +121,10 @@ def read(raw: RawItem) -> NewsItem:
         byline=byline(value),
         dateline=_dateline(value),
         located=_located(value),
-        language=one_line(text_of(value, "language")),
+        language=one_line(text_of(value, "language", "inlanguage", "lang")),
         description=description(value),
-        body=_body(value),
-        markup=_markup(value),
+        body=body_text(value),
+        markup=body_markup(value),
         ed_note=one_line(text_of(value, "ednote")),
         signals=(
             *_signals(value),
@@ -144,9 +136,7 @@ def read(raw: RawItem) -> NewsItem:
         copyright_notice=one_line(text_of(value, "copyrightnotice")),
         usage_terms=one_line(text_of(value, "usageterms")),
         subjects=_subjects(value),
-        keywords=tuple(
-            name_of(word) for word in as_list(value.get("keywords")) if word
-        ),
+        keywords=_keywords(value),
         genre=", ".join(names_of(value, "genre", "genres")),
         media=read_media(value),
         provider=_provider(value),
@@ -177,8 +167,9 @@ def _uri(value: dict[str, Any]) -> str:
     stated = one_line(text_of(value, "uri", "guid", "id"))
     others = value.get("altids")
     names = others.values() if isinstance(others, dict) else ()
-    ids = (name for name in names if isinstance(name, str))
-    return document_link(stated, (*ids, text_of(value, "itemid", "id")))
+    ids = [name for name in names if isinstance(name, str)]
+    ids.append(text_of(value, "itemid", "id"))
+    return document_link(stated, ids) or _url(value)
 
 
 def _is_item(value: dict[str, Any]) -> bool:
@@ -188,7 +179,7 @@ def _is_item(value: dict[str, Any]) -> bool:
     ninjs requires only ``uri``. An object of another kind may have an id and
     a name too, so these prove nothing.
     """
-    if text_of(value, "uri", "guid") or any(_bodies(value)):
+    if text_of(value, "uri", "guid") or has_body(value):
         return True
     titled = bool(headline(value)) and not _is_only_named(value)
     return titled and any(value.get(key) for key in _NEWS_KEYS)
@@ -212,11 +203,13 @@ def _unread_dates(value: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _url(value: dict[str, Any]) -> str:
-    return one_line(text_of(value, "url", "link", "canonicalurl"))
+    keys = ("url", "link", "canonicalurl", "weburl", "web_url", "permalink")
+    return one_line(text_of(value, *keys))
 
 
 def _urgency(value: dict[str, Any]) -> int:
-    return parse_urgency(text_of(value, "urgency", "editorialpriority"))
+    stated = text_of(value, "urgency", "editorialpriority").strip()
+    return parse_urgency(stated.removesuffix(".0"))
 
 
 def _dateline(value: dict[str, Any]) -> Dateline | None:
@@ -231,36 +224,11 @@ def _located(value: dict[str, Any]) -> str:
     return name_of(value.get("located")) or city
 
 
-def _bodies(value: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return each body as (media type, text)."""
-    flat = [
-        ("", text_of(value, key))
-        for key in sorted(value, reverse=True)
-        if key.startswith("body_")
-    ]
-    bodies = [
-        (text_of(body, "contenttype").lower(), text_of(body, "value"))
-        for body in objects_in(value.get("bodies"))
-    ]
-    return [(kind, text) for kind, text in bodies + flat if text.strip()]
-
-
-def _is_markup(kind: str, text: str) -> bool:
-    stripped = text.lstrip()
-    tagged = stripped.startswith("<") or "</p>" in text or "<br" in text
-    return tagged or "html" in kind or "xml" in kind or "nitf" in kind
-
-
-def _body(value: dict[str, Any]) -> str:
-    texts = [
-        text for kind, text in _bodies(value) if not _is_markup(kind, text)
-    ]
-    return to_paragraphs(texts[0]) if texts else ""
-
-
-def _markup(value: dict[str, Any]) -> str:
-    texts = [text for kind, text in _bodies(value) if _is_markup(kind, text)]
-    return texts[0] if texts else ""
+def _keywords(value: dict[str, Any]) -> tuple[str, ...]:
+    """Return the keywords; a text holds several, separated by commas."""
+    stated = value.get("keywords")
+    words = re.split("[,;]", stated) if isinstance(stated, str) else stated
+    return tuple(filter(None, map(name_of, as_list(words))))
 
 
 def _signals(value: dict[str, Any]) -> tuple[str, ...]:
@@ -294,7 +262,8 @@ def _subjects(value: dict[str, Any]) -> tuple[Subject, ...]:
 
 
 def _provider(value: dict[str, Any]) -> str:
-    return name_of(value.get("provider")) or one_line(text_of(value, "source"))
+    named = map(value.get, ("provider", "source", "publisher"))
+    return next(filter(None, map(name_of, named)), "")
 
 
 NINJS = Format("ninjs", slice_document, read)

@@ -19,15 +19,22 @@ __all__ = [
     "byline",
     "description",
     "headline",
+    "lower_keys",
     "name_of",
     "names_of",
     "objects_in",
     "read_object",
     "references",
+    "rendered",
     "role_value",
     "text_of",
+    "unwrap",
 ]
 
+_AROUND = ("data", "item", "_source", "article", "story")
+"""AP puts ``data`` and ``item`` around an item, a search ``_source``."""
+_AUTHORS = ("authors", "creators", "author", "creator")
+_SUMMARIES = ("summary", "abstract", "excerpt", "standfirst", "description")
 _DEEPEST = 60  # levels; the deepest published example has 9
 
 
@@ -36,24 +43,28 @@ def read_object(raw: RawItem) -> dict[str, Any]:
     value = json_slicing.load(charset.decode(raw.body))
     if not isinstance(value, dict):
         raise ExtractError(reasons.NOT_NEWS, "JSON, but not an object")
-    lowered: dict[str, Any] = _lower_keys(value)
-    for key in ("data", "item"):  # AP wraps its items in these
-        inner = lowered.get(key)
-        lowered = inner if isinstance(inner, dict) else lowered
-    return lowered
+    return unwrap(lower_keys(value))
 
 
-def _lower_keys(value: Any, depth: int = 0) -> Any:
+def unwrap(value: dict[str, Any]) -> dict[str, Any]:
+    """Return the object inside those that interfaces put around an item."""
+    for key in _AROUND:
+        inner = value.get(key)
+        value = inner if isinstance(inner, dict) else value
+    return value
+
+
+def lower_keys(value: Any, depth: int = 0) -> Any:
     """Return a JSON value with all keys in lower case."""
     if depth > _DEEPEST:
         return None
     if isinstance(value, dict):
         return {
-            key.lower(): _lower_keys(member, depth + 1)
+            key.lower(): lower_keys(member, depth + 1)
             for key, member in value.items()
         }
     if isinstance(value, list):
-        return [_lower_keys(member, depth + 1) for member in value]
+        return [lower_keys(member, depth + 1) for member in value]
     return value
 
 
@@ -112,7 +123,8 @@ def headline(value: dict[str, Any]) -> str:
     return strip_html(
         role
         or text_of(value, "headline", "headline_main", "headline_extended")
-        or text_of(value, "title", "name")
+        or rendered(value.get("title"))
+        or text_of(value, "name")
     )
 
 
@@ -127,17 +139,17 @@ def _bylines(value: dict[str, Any]) -> str:
 
 def byline(value: dict[str, Any]) -> str:
     """Return the byline as stated, else the authors."""
-    stated = text_of(value, "by", "byline")
+    stated = text_of(value, "by", "byline", "author", "creator")
     people = [
         person
-        for key in ("authors", "creators", "people", "person")
-        for person in objects_in(value.get(key))
-        if key in {"authors", "creators"} or person.get("rel") == "author"
+        for key in (*_AUTHORS, "people", "person")
+        for person in as_list(value.get(key))
+        if key in _AUTHORS or _is_author(person)
     ]
     return (
         strip_html(stated)
         or _bylines(value)
-        or ", ".join(filter(None, map(name_of, people)))
+        or ", ".join(filter(None, map(_person_name, people)))
     )
 
 
@@ -151,6 +163,27 @@ def references(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield key, text_of(part, "uri", "guid", "href", "id")
 
 
+def _is_author(person: Any) -> bool:
+    return isinstance(person, dict) and person.get("rel") == "author"
+
+
+def _person_name(person: Any) -> str:
+    """Return the name of a person; a code and a number are none."""
+    name = (
+        text_of(person, "name", "literal")
+        if isinstance(person, dict)
+        else person
+    )
+    return one_line(name) if isinstance(name, str) else ""
+
+
+def rendered(value: Any) -> str:
+    """Return a text, or that of an object around it, as WordPress sends."""
+    if isinstance(value, dict):
+        value = text_of(value, "rendered", "html", "value", "text")
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
 def description(value: dict[str, Any]) -> str:
     """Return the abstract, else any description."""
     kinds = ("text", "html", "standfirst", "summary", "lead", "caption")
@@ -158,4 +191,6 @@ def description(value: dict[str, Any]) -> str:
     role = role_value(
         value.get("descriptions"), "abstract", "summary", "standfirst"
     )
-    return strip_html(role or next(filter(None, flat), ""))
+    others = (rendered(value.get(key)) for key in _SUMMARIES)
+    texts = (role, *flat, *others)
+    return strip_html(next(filter(None, texts), ""))

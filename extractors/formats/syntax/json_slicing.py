@@ -13,7 +13,7 @@ from extractors.formats.common import reasons
 from extractors.formats.syntax.xml_slicing import SlicedDocument, check_count
 from extractors.model.errors import ExtractError
 
-__all__ = ["load", "slice_array"]
+__all__ = ["load", "skip_spaces", "slice_array"]
 
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = " \t\r\n"
@@ -47,7 +47,7 @@ def slice_array(text: str, path: tuple[str, ...]) -> SlicedDocument | None:
         ExtractError: ``not-json``, ``too-large``.
     """
     try:
-        start = _find_array(text, _skip_spaces(text, 0), path)
+        start = _find_array(text, skip_spaces(text, 0), path)
         spans = None if start is None else _member_spans(text, start)
     except (ValueError, RecursionError, IndexError) as error:
         raise ExtractError(reasons.NOT_JSON, type(error).__name__) from error
@@ -62,7 +62,8 @@ def slice_array(text: str, path: tuple[str, ...]) -> SlicedDocument | None:
     )
 
 
-def _skip_spaces(text: str, at: int) -> int:
+def skip_spaces(text: str, at: int) -> int:
+    """Return the offset of the next character that is no white space."""
     while at < len(text) and text[at] in _SPACE:
         at += 1
     return at
@@ -74,10 +75,10 @@ def _find_array(text: str, at: int, path: tuple[str, ...]) -> int | None:
         return at if text[at] == "[" else None
     if text[at] != "{":
         return None
-    at = _skip_spaces(text, at + 1)
+    at = skip_spaces(text, at + 1)
     while text[at] != "}":
         key, at = _DECODER.raw_decode(text, at)
-        at = _skip_spaces(text, _skip_spaces(text, at) + 1)
+        at = skip_spaces(text, skip_spaces(text, at) + 1)
         if key == path[0]:
             return _find_array(text, at, path[1:])
         at = _skip_value(text, at)
@@ -87,7 +88,7 @@ def _find_array(text: str, at: int, path: tuple[str, ...]) -> int | None:
 def _member_spans(text: str, at: int) -> list[tuple[int, int]]:
     """Return start and end of each member of the array that starts here."""
     spans = []
-    at = _skip_spaces(text, at + 1)
+    at = skip_spaces(text, at + 1)
     while text[at] != "]":
         _, end = _DECODER.raw_decode(text, at)
         spans.append((at, end))
@@ -99,5 +100,5 @@ def _member_spans(text: str, at: int) -> list[tuple[int, int]]:
 def _skip_value(text: str, at: int) -> int:
     """Return the offset after a value and its comma."""
     _, end = _DECODER.raw_decode(text, at)
-    end = _skip_spaces(text, end)
-    return _skip_spaces(text, end + 1) if text[end] == "," else end
+    end = skip_spaces(text, end)
+    return skip_spaces(text, end + 1) if text[end] == "," else end

@@ -1,3 +1,6 @@
+import json
+from datetime import UTC, datetime
+
 import pytest
 
 from extractors.formats import read, slice_document, split
@@ -136,3 +139,83 @@ def test_embargo_of_day_ends_when_day_is_over_everywhere():
 
     assert until is not None
     assert until.isoformat() == "2026-12-05T12:00:00+00:00"
+
+
+FERRY = {"uri": "urn:h:1", "headline": "Ferry runs", "urgency": 3}
+PORT = {"uri": "urn:h:2", "headline": "Port opens", "urgency": 3}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda items: {"status": "ok", "articles": items},
+        lambda items: {"response": {"found": 2, "docs": items}},
+        lambda items: {"data": items},
+        lambda items: {"hits": {"hits": [{"_source": i} for i in items]}},
+    ],
+)
+def test_list_in_an_object_is_cut_into_its_items(around):
+    parts = split(raw(json.dumps(around([FERRY, PORT]))))
+
+    assert [part.uri for part in parts] == ["urn:h:1", "urn:h:2"]
+
+
+def test_item_with_a_list_of_other_things_is_one_item():
+    value = {**FERRY, "data": [{"x": 1}], "stories": [PORT]}
+
+    (part,) = split(raw(json.dumps(value)))
+
+    assert part.uri == "urn:h:1"
+
+
+def test_list_of_other_things_is_not_news():
+    (part,) = split(raw(json.dumps({"data": [{"temp": 1}, {"temp": 2}]})))
+
+    with pytest.raises(ExtractError, match="not-news"):
+        read(part)
+
+
+def test_json_lines_are_cut_into_items_and_the_broken_end():
+    text = f'{json.dumps(FERRY)}\n{json.dumps(PORT)}\n{{"uri": "urn:h'
+
+    *parts, broken = split(raw(text))
+
+    assert [part.uri for part in parts] == ["urn:h:1", "urn:h:2"]
+    with pytest.raises(ExtractError, match="not-json"):
+        read(broken)
+
+
+def test_document_that_was_cut_off_is_not_json():
+    with pytest.raises(ExtractError, match="not-json"):
+        split(raw(json.dumps(FERRY)[:-5]))
+
+
+def test_names_of_other_systems_are_read():
+    value = {
+        "id": 812,
+        "title": {"rendered": "Ferry &#8211; runs"},
+        "content": {"rendered": "<p>Crews are back.</p>"},
+        "excerpt": {"rendered": "<p>Back.</p>"},
+        "author": "Ann Berg",
+        "date": "2026-03-01T12:00:00",
+        "date_gmt": "2026-03-01T11:00:00",
+        "urgency": "3.0",
+        "keywords": "ferry, strike",
+        "link": "https://h.test/ferry",
+    }
+
+    item = read(raw(json.dumps(value)))
+
+    assert (item.headline, item.byline) == ("Ferry \u2013 runs", "Ann Berg")
+    assert (item.markup, item.description) == (
+        "<p>Crews are back.</p>",
+        "Back.",
+    )
+    assert item.version_created == datetime(2026, 3, 1, 11, tzinfo=UTC)
+    assert (item.urgency, item.keywords) == (3, ("ferry", "strike"))
+
+
+def test_object_without_id_is_known_by_its_link():
+    value = {"headline": "Ferry", "url": "https://h.test/ferry", "text": "X"}
+
+    assert read(raw(json.dumps(value))).uri == "https://h.test/ferry"

@@ -47,11 +47,17 @@ from extractors.fields import (
 )
 from extractors.fields.dateline.agencies import without_agency
 from extractors.fields.dateline.places import is_region
-from extractors.formats.common import dates, guid, guid_revision
+from extractors.formats.common import (
+    dates,
+    guid,
+    guid_revision,
+    references,
+)
 from extractors.formats.common.date_forms import date_labels, zones
 from extractors.formats.common.date_forms.relative_times import read_relative
 from extractors.formats.common.embargo import read_embargo
 from extractors.formats.common.text import one_line, strip_html, to_paragraphs
+from extractors.formats.wire.header_block import split_header_block
 from extractors.html.body.live_blogs import has_clock_times, is_clock_time
 from extractors.html.error_pages import is_error_page
 from extractors.html.reader_notices import (
@@ -66,7 +72,7 @@ from extractors.html.reading_prompts import (
 )
 from extractors.html.walls import drop_prompts, is_paywall
 from extractors.model.errors import ExtractError
-from extractors.model.item import Caption, Dateline, NewsItem
+from extractors.model.item import Caption, Dateline, NewsItem, Reference
 from extractors.model.raw import RawItem
 from extractors.pipeline import copyedit
 from extractors.pipeline.clean import clean
@@ -98,6 +104,7 @@ from extractors.words.content_words import content_words
 from streams.desk.dedupe.judge import judge
 from streams.desk.dedupe.verdict import apply
 from streams.desk.dedupe.versions import editorial_markers
+from streams.desk.dedupe.versions.stated_references import find_named
 from streams.desk.state.state import dict_state
 
 __all__ = ["FUNCTIONS"]
@@ -369,6 +376,16 @@ FUNCTIONS: dict[str, TextFunction] = {
         (body.encode(), body.encode())
     ),
     "guid_revision.split_revision": guid_revision.split_revision,
+    "references.make_references": lambda body: references.make_references(
+        (("replaces", body), (body, "urn:x:1"))
+    ),
+    "references.with_identities": lambda body: references.with_identities(
+        replace(BLANK, references=(Reference(body),))
+    ),
+    "header_block.split_header_block": split_header_block,
+    "stated_references.find_named": lambda body: find_named(
+        replace(BLANK, body=body, uri=body), dict_state()
+    ),
     "take_words.story_slug": take_words.story_slug,
     "take_words.is_lead": take_words.is_lead,
     "words.tokens": tokens.tokens,

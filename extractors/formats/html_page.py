@@ -27,7 +27,7 @@ _ATTRIBUTE = re.compile(
 
 def read(raw: RawItem) -> NewsItem:
     """Read URL, language and title; the page itself becomes the markup."""
-    page = charset.decode(raw.body, charset.charset_parameter(raw.media_type))
+    page = charset.decode_item(raw)
     if not page.strip():
         raise ExtractError(reasons.EMPTY, "no text")
     url = _canonical(page, raw.url) or raw.url

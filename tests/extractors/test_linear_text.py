@@ -88,6 +88,7 @@ NOT_MEASURED = {
     "extractors.entities.spacy_engine": "optional; limited by MAX_TEXT",
     "extractors.fields.caseless.compile_caseless": OF_OPERATOR,
     "extractors.formats.syntax.charset": LINEAR_PARSER,
+    "extractors.formats.syntax.language_charset": LINEAR_PARSER,
     "extractors.formats.common.dates.local_time": SHORT,
     "extractors.formats.common.dates.states_time": "limited by _MAX_LENGTH",
     "extractors.formats.common.date_forms.zones.resolve_zone": SHORT,

@@ -23,7 +23,7 @@ __all__ = ["JSON_FEED"]
 
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     """Cut the feed into its items; each keeps the fields of the feed."""
-    document = json_slicing.slice_array(charset.decode(raw.body), ("items",))
+    document = json_slicing.slice_array(charset.decode_item(raw), ("items",))
     if document is None:
         return ()
     return make_slices(raw, document)
@@ -31,7 +31,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first item of the feed document."""
-    feed = json_slicing.load(charset.decode(raw.body))
+    feed = json_slicing.load(charset.decode_item(raw))
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not items:
         raise ExtractError(reasons.NO_ITEM, "the feed document holds no item")

@@ -29,7 +29,9 @@ class FeedMedia(NamedTuple):
     descriptions: tuple[str, ...]
 
 
-def read_media(body: bytes, enclosures: Iterable[Any]) -> FeedMedia:
+def read_media(
+    body: bytes, enclosures: Iterable[Any], language: str = ""
+) -> FeedMedia:
     """
     Return the media of a one-item feed document.
 
@@ -37,9 +39,15 @@ def read_media(body: bytes, enclosures: Iterable[Any]) -> FeedMedia:
         body: the document.
         enclosures: those that feedparser found; it also reads documents that
             are not valid XML.
+        language: BCP 47 of the feed.
     """
     try:
-        item = next(xml.descendants(xml.parse(body), "item", "entry"), None)
+        item = next(
+            xml.descendants(
+                xml.parse(body, language=language), "item", "entry"
+            ),
+            None,
+        )
     except ExtractError:
         item = None
     descriptions = tuple(

@@ -95,7 +95,10 @@ def document_address(raw: RawItem) -> str:
 
 
 def _result(raw: RawItem) -> xml.Element:
-    result = next(xml.descendants(xml.parse(raw.body), "result"), None)
+    result = next(
+        xml.descendants(xml.parse(raw.body, language=raw.language), "result"),
+        None,
+    )
     if result is None:
         raise ExtractError(reasons.NO_ITEM, "no result in the list")
     return result

@@ -72,7 +72,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     encoding = charset.detect_encoding(raw.body)
     if encoding in {"", "utf-8"}:
         return _make_slices(raw, _slice(raw.body))
-    document = _slice(charset.decode(raw.body).encode("utf-8"))
+    document = _slice(charset.decode_item(raw).encode("utf-8"))
     return _make_slices(raw, _reencode(document, encoding))
 
 
@@ -117,7 +117,7 @@ def read(raw: RawItem) -> NewsItem:
     feed = parse_feed(raw)
     entry = feed.entries[0]
     link = _link(entry)
-    media = media_rss.read_media(raw.body, _enclosures(entry))
+    media = media_rss.read_media(raw.body, _enclosures(entry), raw.language)
     captions = (*media.descriptions, *(m.caption for m in media.objects))
     summary, content = _texts(entry, captions)
     title = _headline(entry.get("title_detail"), _text(entry, "title"))

@@ -62,19 +62,17 @@ def _repair(raw: RawItem) -> tuple[bytes, str]:
     label = charset.charset_parameter(raw.media_type)
     is_ascii = raw.body.isascii()
     is_readable = is_ascii or charset.is_utf8(raw.body)
-    if is_readable and raw.body[:1] == b"<" and not _is_damaged(raw, label):
+    if is_readable and raw.body[:1] == b"<" and not _is_damaged(raw):
         return raw.body, _content_type(label if is_ascii else "utf-8")
     text = repair_references(
-        drop_declaration(charset.decode(raw.body, label)).lstrip()
+        drop_declaration(charset.decode_item(raw)).lstrip()
     )
     return text.encode("utf-8", "replace"), _content_type("utf-8")
 
 
-def _is_damaged(raw: RawItem, label: str) -> bool:
+def _is_damaged(raw: RawItem) -> bool:
     """Return whether a reference is bad; decode only if there is one."""
-    return b"&" in raw.body and has_bad_reference(
-        charset.decode(raw.body, label)
-    )
+    return b"&" in raw.body and has_bad_reference(charset.decode_item(raw))
 
 
 def _content_type(label: str) -> str:

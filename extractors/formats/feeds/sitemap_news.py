@@ -19,7 +19,10 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first URL of the sitemap; its page has the text."""
-    url = next(xml.descendants(xml.parse(raw.body), "url"), None)
+    url = next(
+        xml.descendants(xml.parse(raw.body, language=raw.language), "url"),
+        None,
+    )
     address = xml.first_text(url, "loc")
     if not address:
         raise ExtractError(reasons.NO_ITEM, "no address in the map")

@@ -63,7 +63,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first item of the document."""
-    root = xml.parse(raw.body)
+    root = xml.parse(raw.body, language=raw.language)
     item = next(xml.descendants(root, "NewsItem"), None)
     if item is None:
         raise ExtractError(reasons.NO_ITEM, "the document holds no item")

@@ -56,7 +56,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first item of the message."""
-    root = xml.parse(raw.body)
+    root = xml.parse(raw.body, language=raw.language)
     item = _item(root)
     meta = xml.first(item, "itemMeta")
     content = xml.first(item, "contentMeta")

@@ -28,7 +28,7 @@ _DATES = ("date.issue", "date.revision", "date.release")
 
 def read(raw: RawItem) -> NewsItem:
     """Read one NITF document."""
-    root = xml.parse(raw.body)
+    root = xml.parse(raw.body, language=raw.language)
     head, docdata = xml.first(root, "head"), xml.first(root, "head", "docdata")
     if xml.first(root, "body") is None and docdata is None:
         raise ExtractError(reasons.NO_ITEM, "neither docdata nor body")

@@ -44,7 +44,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first item of the response."""
-    root = xml.parse(raw.body)
+    root = xml.parse(raw.body, language=raw.language)
     news = (
         root
         if xml.local_name(root) == "RBNews"

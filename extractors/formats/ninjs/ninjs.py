@@ -82,7 +82,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
     An object with an empty list, which is no item, is a response without
     news. An empty value in a list is no item.
     """
-    text = charset.decode(raw.body)
+    text = charset.decode_item(raw)
     members = lists.members(text, _is_item)
     if members is None:
         return slice_whole(raw)

@@ -40,7 +40,7 @@ _DEEPEST = 60  # levels; the deepest published example has 9
 
 def read_object(raw: RawItem) -> dict[str, Any]:
     """Parse the JSON object of an item, with keys in lower case."""
-    value = json_slicing.load(charset.decode(raw.body))
+    value = json_slicing.load(charset.decode_item(raw))
     if not isinstance(value, dict):
         raise ExtractError(reasons.NOT_NEWS, "JSON, but not an object")
     return unwrap(lower_keys(value))

@@ -42,8 +42,7 @@ def unwrap_feed(raw: RawItem) -> bytes:
     # Most feeds are not wrapped; their bytes need not be decoded for that.
     if not is_wrapped_feed(charset.decode(raw.body[:_HEAD])):
         return raw.body
-    label = charset.charset_parameter(raw.media_type)
-    text = charset.decode(raw.body, label)
+    text = charset.decode_item(raw)
     if escaped := _BEFORE_ESCAPED.match(text):
         feed = unescape(_PRE_END.split(text[escaped.end() :], maxsplit=1)[0])
     else:

@@ -5,7 +5,7 @@ Wires label windows-1252 as ISO-8859-1, and UTF-8 as anything. So these are
 tried in turn: a byte order mark; UTF-8, if every byte is valid, or nearly
 every one; the declared charset (labels mean what the WHATWG Encoding Standard
 says), unless it is the Western one and the text is in the charset of its
-language; the charset of Windows in the language that the document states, as
+language; the charset of the language that the document or its feed states, as
 in browsers (WHATWG HTML, determining the character encoding); windows-1252.
 """
 
@@ -16,11 +16,14 @@ from collections.abc import Iterator
 from extractors.formats.syntax.language_charset import (
     codec_of_language,
     is_in_codec_of_language,
+    states_language,
 )
+from extractors.model.raw import RawItem
 
 __all__ = [
     "charset_parameter",
     "decode",
+    "decode_item",
     "detect_encoding",
     "is_utf8",
 ]
@@ -68,21 +71,29 @@ _WINDOWS_IF_CONTROLS = {
     "iso8859-15": "cp1252",
 }
 _CONTROLS = re.compile(rb"[\x80-\x84\x86-\x9f]")
+_DAMAGE = 40
+"""Bytes above 127 for each that is invalid in a charset of two bytes."""
 _TEXT_ONLY = ("utf-16", "utf-32", "utf-7", "utf-8", "idna", "punycode")
 
 
-def decode(body: bytes, label: str = "") -> str:
+def decode_item(raw: RawItem) -> str:
+    """Return the text of an item, whose feed has a language."""
+    return decode(raw.body, charset_parameter(raw.media_type), raw.language)
+
+
+def decode(body: bytes, label: str = "", language: str = "") -> str:
     """
     Return the text of ``body``; never fails.
 
     Args:
         body: the document's bytes.
         label: charset named outside the document (``Content-Type``).
+        language: BCP 47 of the feed, for a document that states no language.
     """
     encoding = detect_encoding(body)
     if encoding:
         return body.decode(encoding, "replace").lstrip("\ufeff")
-    for encoding in _candidates(body, label):
+    for encoding in _candidates(body, label, language):
         text = _decode_as(encoding, body)
         if text is not None:
             return text
@@ -94,23 +105,30 @@ def _decode_as(encoding: str, body: bytes) -> str | None:
     try:
         return body.decode(encoding)
     except UnicodeError:  # Python's codec "undefined" raises no other
-        return _decode_damaged_utf8(body) if encoding == "utf-8" else None
+        damage = 4 if encoding == "utf-8" else _DAMAGE
+        return _decode_damaged(body, encoding, damage)
     except LookupError:
         return None
 
 
-def _decode_damaged_utf8(body: bytes) -> str | None:
+def _decode_damaged(body: bytes, encoding: str, most: int) -> str | None:
     """
-    Return UTF-8 text in which a few characters are cut; None if it is not.
+    Return text in which a few characters are cut; None if it is not.
 
     Bytes of another charset are hardly ever valid UTF-8 sequences: in
     GB 2312, the closest, about one character in seven is. So the text is
     UTF-8 if at least three in four of its bytes above 127 are valid.
+
+    Args:
+        most: a replaced character for so many bytes above 127 is a few.
     """
-    text = body.decode("utf-8", "replace")
+    try:
+        text = body.decode(encoding, "replace")
+    except UnicodeError:
+        return None
     beyond_ascii = len(body.translate(None, _ASCII))
     damaged = text.count("\ufffd")
-    return text if damaged * 4 <= beyond_ascii else None
+    return text if damaged * most <= beyond_ascii else None
 
 
 def detect_encoding(body: bytes) -> str:
@@ -181,7 +199,7 @@ def _windows_codec(name: str) -> str:
     return _WINDOWS.get(name, name)
 
 
-def _candidates(body: bytes, label: str) -> Iterator[str]:
+def _candidates(body: bytes, label: str, language: str) -> Iterator[str]:
     """Yield the codecs to try; most documents are read by the first."""
     codec = _declared_codec(body, label)
     # Text in a stateful seven-bit charset (ISO-2022-JP, HZ) consists of
@@ -192,8 +210,11 @@ def _candidates(body: bytes, label: str) -> Iterator[str]:
     yield "utf-8"
     if codec in _WINDOWS_IF_CONTROLS and _CONTROLS.search(body):
         codec = _WINDOWS_IF_CONTROLS[codec]
-    language_codec = codec_of_language(body)
+    language_codec = codec_of_language(body, language)
     # Servers state ISO 8859-1 for every page, whatever its charset.
-    if codec == "cp1252" and is_in_codec_of_language(body):
+    is_own = is_in_codec_of_language(body, language)
+    if codec == "cp1252" and is_own:
         yield language_codec
+    if not is_own and not states_language(body):
+        language_codec = ""
     yield from filter(None, (codec, language_codec))

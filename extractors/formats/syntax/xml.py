@@ -35,18 +35,19 @@ __all__ = [
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 
-def parse(body: bytes, label: str = "") -> Element:
+def parse(body: bytes, label: str = "", language: str = "") -> Element:
     """
     Parse a document, as much of it as is valid.
 
     Args:
         body: its bytes, in any charset.
         label: charset named outside the document.
+        language: BCP 47 of its feed, for a document that states none.
 
     Raises:
         ExtractError: ``not-xml`` or ``entity-declaration``.
     """
-    source = drop_declaration(charset.decode(body, label))
+    source = drop_declaration(charset.decode(body, label, language))
     source = repair_references(drop_doctype(source)).lstrip()
     try:
         root: Element | None = etree.fromstring(

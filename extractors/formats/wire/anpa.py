@@ -89,7 +89,7 @@ def slice_document(raw: RawItem) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read one story; raises ExtractError ``unreadable``."""
-    text = charset.decode(raw.body).replace("\r", "")
+    text = charset.decode_item(raw).replace("\r", "")
     header = _HEADER.search(text)
     _, has_text, rest = text.partition("\x02")
     if header is None or not has_text:

@@ -51,8 +51,7 @@ _ABBREVIATION_END = re.compile(
 
 def read(raw: RawItem) -> NewsItem:
     """Read a text; raises ExtractError ``empty`` or ``not-text``."""
-    label = charset.charset_parameter(raw.media_type)
-    text = charset.decode(raw.body, label).strip()
+    text = charset.decode_item(raw).strip()
     if not text:
         raise ExtractError(reasons.EMPTY, "no text")
     if _is_binary(text):

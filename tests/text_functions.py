@@ -56,7 +56,13 @@ from extractors.formats.common import (
 from extractors.formats.common.date_forms import date_labels, zones
 from extractors.formats.common.date_forms.relative_times import read_relative
 from extractors.formats.common.embargo import read_embargo
-from extractors.formats.common.text import one_line, strip_html, to_paragraphs
+from extractors.formats.common.text import (
+    one_line,
+    plain_paragraphs,
+    strip_html,
+    to_paragraphs,
+    unescape_again,
+)
 from extractors.formats.wire.header_block import split_header_block
 from extractors.html.body.live_blogs import has_clock_times, is_clock_time
 from extractors.html.error_pages import is_error_page
@@ -369,6 +375,8 @@ FUNCTIONS: dict[str, TextFunction] = {
     "one_line": one_line,
     "strip_html": strip_html,
     "to_paragraphs": to_paragraphs,
+    "unescape_again": unescape_again,
+    "plain_paragraphs": plain_paragraphs,
     "dates.parse": dates.parse,
     "guid.scope_guid": lambda body: guid.scope_guid(body, "host"),
     "guid.host_of": guid.host_of,

@@ -26,6 +26,7 @@ from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.guid_revision import split_revision
 from extractors.formats.common.references import with_identities
+from extractors.formats.common.text import unescape_again
 from extractors.formats.feeds.jsonfeed import JSON_FEED
 from extractors.formats.feeds.result_list import RESULTS
 from extractors.formats.feeds.rss_atom import RSS_ATOM
@@ -148,6 +149,8 @@ def read(raw: RawItem) -> NewsItem:
     return replace(
         with_identities(item) if item.references else item,
         uri=_identity(raw, uri),
+        headline=unescape_again(item.headline),
+        description=unescape_again(item.description),
         url=clean_link(item.url),
         version=item.version or revision or _version_from_date(item),
         agency=raw.agency,

@@ -3,7 +3,14 @@
 import html
 import re
 
-__all__ = ["one_line", "parse_urgency", "strip_html", "to_paragraphs"]
+__all__ = [
+    "one_line",
+    "parse_urgency",
+    "plain_paragraphs",
+    "strip_html",
+    "to_paragraphs",
+    "unescape_again",
+]
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _TAG_OR_COMMENT = re.compile(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
@@ -17,6 +24,18 @@ _UNSEEN = re.compile(
 )
 _BLANK = re.compile(r"\n\s*\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+_ESCAPED = re.compile(
+    r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo"
+    r"|[lr]aquo|[mn]dash|hellip|[A-Za-z](?:acute|grave|circ|uml|tilde|cedil))"
+    r";"
+)
+_FORMATTED = re.compile(
+    r"<(a|abbr|b|em|font|i|s|small|span|strong|su[bp]|u)\b[^<>]{0,300}>"
+    r"[^<>]{0,300}</\1>|<br\s{0,3}/?>|\A\s*<(?:p|div|h[1-6])\b(?=.*>\s*\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def one_line(text: str | None) -> str:
@@ -48,6 +67,32 @@ def _drop_tags(markup: str) -> str:
         return _TAG.sub("", markup)
     head, tail = markup[:end], markup[end:]
     return _TAG_OR_COMMENT.sub("", head) + _TAG.sub("", tail)
+
+
+def unescape_again(text: str) -> str:
+    """
+    Return a line of text that its sender has escaped twice, as it was meant.
+
+    ``Fish &amp; chips`` and ``<i>Vesla</i>`` are no text of a headline. The
+    name of a tag alone (``How to use <p>``) is.
+    """
+    if "&" not in text and "<" not in text:
+        return text
+    if _ESCAPED.search(text) or _FORMATTED.search(text):
+        return strip_html(text)
+    return text
+
+
+def plain_paragraphs(markup: str) -> str:
+    """
+    Return the paragraphs of a text without tags, which blank lines part.
+
+    Returns:
+        Empty if the text has tags or no blank line: HTML joins its lines.
+    """
+    if _TAG.search(markup) or not _BLANK.search(markup.strip()):
+        return ""
+    return to_paragraphs(html.unescape(markup))
 
 
 def to_paragraphs(text: str) -> str:

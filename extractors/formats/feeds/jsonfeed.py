@@ -12,7 +12,11 @@ from extractors.formats.common.format import (
 )
 from extractors.formats.common.guid import host_of, scope_guid
 from extractors.formats.common.media import media_kind
-from extractors.formats.common.text import one_line, strip_html, to_paragraphs
+from extractors.formats.common.text import (
+    one_line,
+    strip_html,
+    to_paragraphs,
+)
 from extractors.formats.syntax import charset, json_slicing
 from extractors.model.errors import ExtractError
 from extractors.model.item import Media, NewsItem, Rendition, Subject

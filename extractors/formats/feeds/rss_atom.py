@@ -26,7 +26,11 @@ from extractors.formats.common.guid import (
     resolve_repeated_guids,
     scope_guid,
 )
-from extractors.formats.common.text import one_line, strip_html
+from extractors.formats.common.text import (
+    one_line,
+    plain_paragraphs,
+    strip_html,
+)
 from extractors.formats.feeds import media_rss
 from extractors.formats.feeds.feed_frame import shorten_frame
 from extractors.formats.feeds.rss_atom_authors import (
@@ -120,6 +124,7 @@ def read(raw: RawItem) -> NewsItem:
     media = media_rss.read_media(raw.body, _enclosures(entry), raw.language)
     captions = (*media.descriptions, *(m.caption for m in media.objects))
     summary, content = _texts(entry, captions)
+    body = plain_paragraphs(content or summary)
     title = _headline(entry.get("title_detail"), _text(entry, "title"))
     headline = strip_source_name(title, _names_of_source(entry, feed.feed))
     language = _language(entry)
@@ -142,7 +147,8 @@ def read(raw: RawItem) -> NewsItem:
         byline=entry_byline(entry) or feed_author(feed),
         language=language,
         description=strip_html(summary),
-        markup=content or summary,
+        body=body,
+        markup="" if body else content or summary,
         subjects=_subjects(entry),
         copyright_notice=strip_html(_text(entry, "rights")),
         media=media.objects,

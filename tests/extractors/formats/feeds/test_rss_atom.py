@@ -329,3 +329,37 @@ def test_text_for_portals_is_the_text():
     text = f"<yandex:full-text {space}>The dam opens.</yandex:full-text>"
 
     assert only(rss(f"<title>One</title>{text}")).markup == "The dam opens."
+
+
+TWICE = """<rss version="2.0"><channel><item>
+<title><![CDATA[{title}]]></title><link>https://h.test/1</link>
+<description><![CDATA[{text}]]></description></item></channel></rss>"""
+
+
+def test_text_that_is_escaped_twice_is_read_as_it_was_meant():
+    item = only(
+        TWICE.format(
+            title="Fish &amp;amp; chips on the &lt;i&gt;Vesla&lt;/i&gt;",
+            text="&lt;p&gt;Crews are back.&lt;/p&gt;",
+        )
+    )
+
+    assert item.headline == "Fish & chips on the Vesla"
+    assert item.description == "Crews are back."
+
+
+def test_text_about_tags_keeps_them():
+    text = "How to use &lt;p&gt; and &lt;/p&gt;"
+
+    item = only(TWICE.format(title=text, text=f"<p>{text} today.</p>"))
+
+    assert item.headline == "How to use <p> and </p>"
+    assert item.description == "How to use <p> and </p> today."
+
+
+def test_text_without_tags_keeps_its_paragraphs():
+    text = "Crews are back &amp; rested.\n\nThey sail\nat noon."
+
+    item = only(TWICE.format(title="Ferry", text=text))
+
+    assert item.body == "Crews are back & rested.\n\nThey sail at noon."

@@ -76,3 +76,12 @@ def test_byline_two_elements_both_names_are_kept():
         only((NITF % ("usable", 1, "")).replace(one, two)).byline
         == "Ann Berg, Sea Writer, and Ole Vik"
     )
+
+
+def test_headline_that_is_escaped_twice_is_read_as_it_was_meant():
+    item = only(
+        "<nitf><body><body.head><hedline><hl1>Fish &amp;amp; chips</hl1>"
+        "</hedline></body.head></body></nitf>"
+    )
+
+    assert item.headline == "Fish & chips"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.guid_revision import split_revision
 from extractors.formats.common.text import one_line
 from extractors.model.item import NewsItem, Reference
@@ -70,8 +71,14 @@ def with_identities(item: NewsItem) -> NewsItem:
         references=tuple(
             replace(
                 reference,
-                uri=item_uri(identity_link(split_revision(reference.uri)[0])),
+                uri=_identity(reference.uri, item.feed),
             )
             for reference in item.references
         ),
     )
+
+
+def _identity(stated: str, feed: str) -> str:
+    """Return the form that the identity of the item itself has."""
+    uri = split_revision(scope_guid(stated, feed))[0]
+    return item_uri(identity_link(uri))

@@ -6,6 +6,7 @@ The first version of a uri is `new`; later ones are `update`, `correction` or
 itself.
 """
 
+import re
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -31,6 +32,7 @@ Order = Literal["newer", "older", "same", "silent"]
 EASTMOST, WESTMOST = timedelta(hours=14), timedelta(hours=12)
 """Zones in which a day without a zone can begin before and end after UTC's."""
 DAY = timedelta(days=1)
+NUMBER = re.compile(r"[vV]?(\d+(?:\.\d+){0,4})")
 MAX_DIGITS = 40
 """Digits of a version number; a longer one is a hash."""
 
@@ -144,10 +146,19 @@ def _possible_times(item: NewsItem) -> Span | None:
     return at - EASTMOST, at + DAY + WESTMOST
 
 
-def _number(version: str) -> int:
-    """Return a version as a number; 0 if it is no number."""
-    is_number = version.isdecimal() and len(version) <= MAX_DIGITS
-    return int(version) if is_number else 0
+def _number(version: str) -> tuple[int, ...]:
+    """
+    Return a version as numbers to compare: ``1.10`` is behind ``1.9``.
+
+    Empty if it is no number, or zero or less: such a number is a mistake.
+    """
+    parts = NUMBER.fullmatch(version.strip())
+    if parts is None or len(version) > MAX_DIGITS:
+        return ()
+    numbers = [int(part) for part in parts[1].split(".")]
+    while numbers and not numbers[-1]:  # ``2.0`` is ``2``
+        numbers.pop()
+    return tuple(numbers)
 
 
 def _hash(text: str) -> str:

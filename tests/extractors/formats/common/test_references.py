@@ -73,3 +73,13 @@ def test_ninjs_has_the_references_of_its_properties(stated):
     value = {"uri": "urn:x:2", "headline": "Ferry", "urgency": 3, **stated}
 
     assert read(raw(json.dumps(value))).references == (Reference(OLD),)
+
+
+@pytest.mark.parametrize("guid", ["NW-301", "tag_reuters.com_2026_newsml_K1"])
+def test_reference_has_the_identity_of_the_item_that_it_names(guid):
+    link = f'<link rel="irel:replaces" residref="{guid}"/>'
+    old = G2.replace("urn:newsml:harbour.test:20260301:note", guid)
+
+    (reference,) = read(raw(G2.format(link=link))).references
+
+    assert reference.uri == read(raw(old.format(link=""))).uri

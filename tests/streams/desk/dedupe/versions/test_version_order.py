@@ -103,3 +103,20 @@ def test_judge_with_a_bad_date_publishes_each_later_version() -> None:
     assert [verdict.uniques[0].event for verdict in events] == (
         ["new", "update", "update"]
     )
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "order"),
+    [
+        ("1.10", "1.9", "newer"),
+        ("1.9", "1.10", "older"),
+        ("v3", "v2", "newer"),
+        ("3", "2.0", "newer"),
+        ("2.0", "2", "silent"),
+        ("-1", "2", "silent"),
+        ("0", "2", "silent"),
+    ],
+)
+def test_compare_numbers_of_any_form(new, old, order) -> None:
+    known = version(NOON, name=old)
+    assert compare(version(NOON, name=new), known, differs=True) == order

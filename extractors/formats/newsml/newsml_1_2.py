@@ -28,6 +28,7 @@ from extractors.formats.common.text import (
 )
 from extractors.formats.newsml import newsml_1_2_media
 from extractors.formats.newsml.newsml_1_2_identity import identifier, read_uri
+from extractors.formats.newsml.newsml_1_2_notes import formal_name, read_notes
 from extractors.formats.syntax import xml
 from extractors.formats.syntax.markup import body_html
 from extractors.formats.syntax.xml_slicing import slice_elements
@@ -97,7 +98,7 @@ def read(raw: RawItem) -> NewsItem:
         description=_news_line(item, "SubHeadLine"),
         body=body,
         markup=marked_up,
-        ed_note=_instructions(item, management),
+        ed_note=read_notes(item, management),
         signals=(
             *_signals(item, management),
             *embargo.signals,
@@ -125,19 +126,15 @@ def read(raw: RawItem) -> NewsItem:
     )
 
 
-def _formal_name(element: xml.Element | None) -> str:
-    return xml.attribute(element, "FormalName") or xml.text(element)
-
-
 def _descendant_formal_name(item: xml.Element, name: str) -> str:
-    return _formal_name(next(xml.descendants(item, name), None))
+    return formal_name(next(xml.descendants(item, name), None))
 
 
 def _embargo(management: xml.Element | None) -> StatedEmbargo:
     """Return the embargo: until the status changes to usable, if it does."""
-    status = _formal_name(xml.first(management, "Status"))
+    status = formal_name(xml.first(management, "Status"))
     change = xml.first(management, "StatusWillChange")
-    future = _formal_name(xml.first(change, "FutureStatus"))
+    future = formal_name(xml.first(change, "FutureStatus"))
     when = xml.first_text(change, "DateAndTime")
     is_release = change is not None and parse_pub_status(future) == "usable"
     is_withheld = parse_pub_status(status) == "withheld"
@@ -147,7 +144,7 @@ def _embargo(management: xml.Element | None) -> StatedEmbargo:
 
 
 def _urgency(management: xml.Element | None, root: xml.Element) -> int:
-    text = _formal_name(xml.first(management, "Urgency")) or _formal_name(
+    text = formal_name(xml.first(management, "Urgency")) or formal_name(
         xml.first(root, "NewsEnvelope", "Priority")
     )
     return parse_urgency(text)
@@ -201,19 +198,6 @@ def _language(item: xml.Element) -> str:
     )
 
 
-def _instructions(item: xml.Element, management: xml.Element | None) -> str:
-    """Join the instructions and the news lines for editors."""
-    notes = [
-        _formal_name(instruction)
-        for instruction in xml.children(management, "Instruction")
-    ]
-    for line in xml.descendants(item, "NewsLine"):
-        kind = _formal_name(xml.first(line, "NewsLineType")).lower()
-        if "advisory" in kind or "note" in kind or "instruction" in kind:
-            notes.append(xml.first_text(line, "NewsLineText"))
-    return " ".join(filter(None, notes))
-
-
 def _signals(
     item: xml.Element, management: xml.Element | None
 ) -> tuple[str, ...]:
@@ -221,7 +205,7 @@ def _signals(
         item, "Identification", "NewsIdentifier", "RevisionId"
     )
     updated = xml.attribute(revision, "Update") in {"U", "A"}
-    kind = _formal_name(xml.first(management, "NewsItemType")).lower()
+    kind = formal_name(xml.first(management, "NewsItemType")).lower()
     advisory = "advisory" in kind or "alert" in kind
     return ("sig:update",) * updated + ("copydesk:advisory",) * advisory
 
@@ -231,7 +215,7 @@ def _subjects(item: xml.Element) -> tuple[Subject, ...]:
     for subject in xml.descendants(
         item, "Subject", "SubjectMatter", "SubjectDetail", "SubjectQualifier"
     ):
-        code = _formal_name(subject)
+        code = formal_name(subject)
         if code:
             subjects[code] = Subject(
                 uri=code,
@@ -253,7 +237,7 @@ def _keywords(item: xml.Element) -> tuple[str, ...]:
 
 def _party(item: xml.Element, name: str) -> str:
     element = next(xml.descendants(item, name), None)
-    return _formal_name(xml.first(element, "Party")) or _formal_name(element)
+    return formal_name(xml.first(element, "Party")) or formal_name(element)
 
 
 def _transmission_id(root: xml.Element) -> str:

@@ -61,7 +61,7 @@ def read(raw: RawItem) -> NewsItem:
         language=language,
         description=xml.first_text(body_head, "abstract"),
         markup="" if content is None else inner_html(content),
-        ed_note=_ed_note(docdata),
+        ed_note=_ed_note(docdata, root),
         signals=(
             *("sig:correction" for _ in corrects),
             *embargo.signals,
@@ -241,12 +241,17 @@ def _located(
     )
 
 
-def _ed_note(docdata: xml.Element | None) -> str:
-    notes = (
+def _ed_note(docdata: xml.Element | None, root: xml.Element) -> str:
+    """Return the messages and the notes to editors, each once."""
+    notes = [
         xml.attribute(message, "info") or xml.text(message)
         for message in xml.children(docdata, "ed-msg", "correction")
-    )
-    return " ".join(filter(None, notes))
+    ]
+    for name in ("body.head", "body.end"):
+        for note in xml.children(xml.first(root, "body", name), "note"):
+            kind = xml.attribute(note, "noteclass").lower()
+            notes.append(xml.text(note) if "editor" in kind else "")
+    return " ".join(dict.fromkeys(filter(None, notes)))
 
 
 def _subjects(head: xml.Element | None) -> tuple[Subject, ...]:

@@ -72,6 +72,11 @@ _CHANGED = (
     "modified_at",
 )  # fmt: skip
 """The names of ninjs first, then those of schema.org and of other systems."""
+_NOTES = (
+    "ednote", "ed_note", "editornote", "editor_note", "editorsnote",
+    "editorialnote", "note_to_editors", "instructions", "specialinstructions",
+    "special_instructions",
+)  # fmt: skip
 _DATES = ("firstcreated", "versioncreated", *_EMBARGOED)
 
 
@@ -125,7 +130,7 @@ def read(raw: RawItem) -> NewsItem:
         description=description(value),
         body=body_text(value),
         markup=body_markup(value),
-        ed_note=one_line(text_of(value, "ednote")),
+        ed_note=_ed_note(value),
         signals=(
             *_signals(value),
             *embargo.signals,
@@ -222,6 +227,12 @@ def _located(value: dict[str, Any]) -> str:
     place = value.get("datelinelocation")
     city = one_line(text_of(place, "city")) if isinstance(place, dict) else ""
     return name_of(value.get("located")) or city
+
+
+def _ed_note(value: dict[str, Any]) -> str:
+    """Return the notes to editors, under all of their names."""
+    notes = (one_line(text_of(value, key)) for key in _NOTES)
+    return " ".join(dict.fromkeys(filter(None, notes)))
 
 
 def _keywords(value: dict[str, Any]) -> tuple[str, ...]:

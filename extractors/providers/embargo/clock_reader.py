@@ -27,7 +27,8 @@ _AT_HOUR = re.compile(
     re.IGNORECASE,
 )
 _FOUR_DIGITS = re.compile(
-    r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\d)(?:\s?(?:hrs|hours|h)(?!\w))?",
+    r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\d)"
+    r"(?:\s?(?:hrs|hours|h|uhr|uur)(?!\w))?",
     re.IGNORECASE,
 )
 _NOON = re.compile(

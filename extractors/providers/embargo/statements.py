@@ -7,7 +7,7 @@ must stand at its head, in capitals or brackets, or state a time of day.
 """
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from extractors.providers.embargo.marks import Mark, is_head
@@ -18,7 +18,7 @@ from extractors.providers.embargo.statement_reader import (
     Statement,
     find_statements,
 )
-from extractors.providers.embargo.zones import default_zones
+from extractors.providers.embargo.zones import Zones, default_zones
 
 __all__ = [
     "Embargo",
@@ -58,6 +58,13 @@ _MATERIAL = re.compile(
 _ORDERS = frozenset({"order", "ban"})
 _NEED_AN_END = frozenset({"head", "label", "use"})
 _OPENING = ("(", "[", "{", "【", "（")
+_LIFTED_AT = re.compile(
+    r"\W*(?:(?:has|have|had|been|is|was|now|wurde|ist|est|a|ha|ya|sido|stato)"
+    r"\s+){0,3}(?:lifted|ended|expired|removed|aufgehoben|abgelaufen|levée?"
+    r"|levantad[oa]|rimosso|revocato|suspenso|opgeheven)\b",
+    re.IGNORECASE,
+)
+_HALF_DAY = timedelta(hours=12)
 _LONGEST_LEAD = 60  # characters of a line before its mark
 
 
@@ -214,6 +221,20 @@ def _starts_line(line: str, mark: Mark) -> bool:
     return mark.start <= _LONGEST_LEAD and is_head(line, mark)
 
 
+def _is_past(
+    text: str, stated: Statement, context: NoteContext, zones: Zones
+) -> bool:
+    """
+    Return whether a clause says that the embargo ended earlier that day.
+
+    ``lifted at 1100 GMT`` in a note of noon does not mean the next day.
+    """
+    if stated.parts.has_day or not _LIFTED_AT.match(text, stated.mark.end):
+        return False
+    end = end_moment(stated.parts, context.sent, zones)
+    return end is not None and end - context.sent > _HALF_DAY
+
+
 def _combine(
     text: str, context: NoteContext, stated: list[Statement]
 ) -> Embargo | None:
@@ -225,6 +246,11 @@ def _combine(
     if not stated:
         return None
     zones = default_zones(text, context.agency_zone, context.language)
+    stated = [
+        each for each in stated if not _is_past(text, each, context, zones)
+    ]
+    if not stated:
+        return None
     ends = [
         end_moment(each.parts, context.sent, zones)
         for each in stated

@@ -85,3 +85,16 @@ def test_headline_that_is_escaped_twice_is_read_as_it_was_meant():
     )
 
     assert item.headline == "Fish & chips"
+
+
+def test_note_to_editors_in_the_head_of_the_body_is_an_editors_note():
+    item = only(
+        "<nitf><head><docdata><ed-msg info='Adds quote.'/></docdata></head>"
+        "<body><body.head><note noteclass='editorsnote'><body.content>"
+        "<p>Not for use before noon.</p></body.content></note>"
+        "<note noteclass='cpyrt'><body.content><p>2026 Harbour</p>"
+        "</body.content></note></body.head>"
+        "<body.content><p>Crews are back.</p></body.content></body></nitf>"
+    )
+
+    assert item.ed_note == "Adds quote. Not for use before noon."

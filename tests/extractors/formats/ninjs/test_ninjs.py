@@ -219,3 +219,9 @@ def test_object_without_id_is_known_by_its_link():
     value = {"headline": "Ferry", "url": "https://h.test/ferry", "text": "X"}
 
     assert read(raw(json.dumps(value))).uri == "https://h.test/ferry"
+
+
+def test_instructions_are_notes_to_editors():
+    value = {**FERRY, "ednote": "Adds quote.", "instructions": "Hold it."}
+
+    assert read(raw(json.dumps(value))).ed_note == "Adds quote. Hold it."

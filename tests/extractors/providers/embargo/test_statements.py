@@ -215,3 +215,29 @@ def test_read_slug_state_is_an_embargo(slug, until):
 )
 def test_read_slug_embargo_as_subject_is_none(slug):
     assert read_slug(slug, TUESDAY) is None
+
+
+NOON = NoteContext(datetime(2026, 11, 24, 12, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Embargo lifted at 1100 GMT. For immediate use.",
+        "Embargo levé à 11h00 GMT",
+        "Embargo levantado a las 11:00 GMT",
+    ],
+)
+def test_embargo_that_was_lifted_an_hour_ago_is_none(note):
+    assert read_note(note, NOON) is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Embargo lifts at 1500 GMT", "Embargo to be lifted at 1500 GMT"],
+)
+def test_embargo_that_is_lifted_later_that_day_holds_until_then(note):
+    embargo = read_note(note, NOON)
+
+    assert embargo is not None
+    assert embargo.until == datetime(2026, 11, 24, 15, tzinfo=UTC)

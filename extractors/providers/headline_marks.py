@@ -45,6 +45,15 @@ _EDITORIAL_STATUS = {
     "edstat:c": "sig:correction",
     "edstat:k": "sig:kill",
     "edstat:w": "sig:kill",
+    # Words that suppliers use in the place of IPTC's
+    "sig:cancel": "sig:kill",
+    "sig:canceled": "sig:kill",
+    "sig:killed": "sig:kill",
+    "sig:retraction": "sig:kill",
+    "sig:withdrawal": "sig:kill",
+    "sig:withdrawn": "sig:kill",
+    "sig:corrected": "sig:correction",
+    "sig:updated": "sig:update",
 }
 _TAKE_UPDATE = re.compile(r"\b(?:ld|lead|writethru|update|sub)", re.IGNORECASE)
 

@@ -26,11 +26,15 @@ from extractors.formats.common.text import (
     to_paragraphs,
 )
 from extractors.formats.newsml import newsml_g2_media
+from extractors.formats.newsml.newsml_g2_languages import (
+    XML_LANG,
+    keep_language,
+)
 from extractors.formats.syntax import xml
 from extractors.formats.syntax.markup import body_html
 from extractors.formats.syntax.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
-from extractors.model.item import Dateline, NewsItem, Reference, Subject
+from extractors.model.item import NewsItem, Reference, Subject
 from extractors.model.raw import RawItem
 
 __all__ = ["NEWSML_G2"]
@@ -38,7 +42,6 @@ __all__ = ["NEWSML_G2"]
 _DATES = ("firstCreated", "versionCreated", "embargoed")
 _NEWS = (b"newsItem", b"packageItem")
 _OTHER = (b"conceptItem", b"knowledgeItem", b"planningItem", b"catalogItem")
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:
@@ -61,6 +64,9 @@ def read(raw: RawItem) -> NewsItem:
     meta = xml.first(item, "itemMeta")
     content = xml.first(item, "contentMeta")
     rights = xml.first(item, "rightsInfo")
+    language = _language(item, content)
+    if raw.body.count(b"lang=") > 1:
+        keep_language(item, language)
     body, marked_up = _body(item)
     embargo = _embargo(meta)
     return NewsItem(
@@ -80,14 +86,16 @@ def read(raw: RawItem) -> NewsItem:
         headline=_marked_headline(
             _headline(content), xml.first_text(meta, "title")
         )
-        or _embedded_headline(item),
+        or _embedded(item, "hl1", "title"),
         slugline=xml.first_text(content, "slugline"),
-        byline=_byline(content),
-        dateline=_dateline(content),
+        byline=_byline(content) or _embedded(item, "byline"),
+        dateline=dateline.parse_supplied(
+            xml.first_text(content, "dateline") or _embedded(item, "location")
+        ),
         located=_name(xml.first(content, "located")),
-        language=_language(item, content),
+        language=language,
         description=_description(content),
-        body=body or _reference_headlines(item),
+        body=body or newsml_g2_media.reference_headlines(item),
         markup=marked_up,
         ed_note=" ".join(_texts(meta, "edNote")),
         signals=(
@@ -176,11 +184,14 @@ def _headline(content: xml.Element | None) -> str:
     return strip_html(next(filter(None, map(xml.text, headlines)), ""))
 
 
-def _embedded_headline(item: xml.Element) -> str:
-    """Return the headline inside an NITF or XHTML body."""
+def _embedded(item: xml.Element, *names: str) -> str:
+    """Return the first of these texts at the head of an NITF or XHTML."""
     contents = xml.first(item, "contentSet")
-    headlines = map(xml.text, xml.descendants(contents, "hl1", "title"))
-    return next(filter(None, headlines), "")
+    for head in xml.descendants(contents, "body.head", "head"):
+        for text in map(xml.text, xml.descendants(head, *names)):
+            if text:
+                return text
+    return ""
 
 
 def _marked_headline(headline: str, title: str) -> str:
@@ -199,13 +210,9 @@ def _byline(content: xml.Element | None) -> str:
     return ", ".join(filter(None, people))
 
 
-def _dateline(content: xml.Element | None) -> Dateline | None:
-    return dateline.parse_supplied(xml.first_text(content, "dateline"))
-
-
 def _language(item: xml.Element, content: xml.Element | None) -> str:
     stated = xml.attribute(xml.first(content, "language"), "tag")
-    return stated or one_line(item.get(_XML_LANG))
+    return stated or one_line(item.get(XML_LANG))
 
 
 def _description(content: xml.Element | None) -> str:
@@ -229,7 +236,7 @@ def _signals(item: xml.Element, meta: xml.Element | None) -> tuple[str, ...]:
 def _signal(code: str) -> str:
     scheme, _, word = code.replace("/", ":").rpartition(":")
     # http://cv.iptc.org/newscodes/signal/update is sig:update.
-    known = scheme.endswith(("sig", "signal"))
+    known = not scheme or scheme.endswith(("sig", "signal"))
     return f"sig:{word.lower()}" if known else code
 
 
@@ -285,16 +292,6 @@ def _body(item: xml.Element) -> tuple[str, str]:
     if "<p" in text or "<br" in text:
         return "", text
     return to_paragraphs(text), ""
-
-
-def _reference_headlines(item: xml.Element) -> str:
-    """Return the headlines of a package, one a paragraph."""
-    headlines = (
-        xml.first_text(reference, "headline")
-        or xml.first_text(reference, "title")
-        for reference in xml.descendants(item, "itemRef")
-    )
-    return "\n\n".join(dict.fromkeys(filter(None, headlines)))
 
 
 NEWSML_G2 = Format("newsml_g2", slice_document, read)

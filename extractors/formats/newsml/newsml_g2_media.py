@@ -5,7 +5,7 @@ from extractors.formats.common.text import strip_html
 from extractors.formats.syntax import xml
 from extractors.model.item import Media, MediaKind, Rendition
 
-__all__ = ["read_media"]
+__all__ = ["read_media", "reference_headlines"]
 
 _CLASSES: dict[str, MediaKind] = {
     "picture": "picture",
@@ -104,3 +104,13 @@ def _referred_media(item: xml.Element) -> list[Media]:
 def _reference_class(reference: xml.Element) -> str:
     stated = xml.attribute(xml.first(reference, "itemClass"), "qcode")
     return stated.rpartition(":")[2].lower()
+
+
+def reference_headlines(item: xml.Element) -> str:
+    """Return the headlines of a package, one a paragraph."""
+    headlines = (
+        xml.first_text(reference, "headline")
+        or xml.first_text(reference, "title")
+        for reference in xml.descendants(item, "itemRef")
+    )
+    return "\n\n".join(dict.fromkeys(filter(None, headlines)))

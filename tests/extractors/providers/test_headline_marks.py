@@ -653,3 +653,18 @@ def test_headline_that_begins_like_a_kill_notice_is_none(headline):
     read = read_marks(item(headline=headline))
 
     assert (read.headline, read.signals) == (headline, ())
+
+
+@pytest.mark.parametrize(
+    ("stated", "signal", "status"),
+    [
+        ("sig:cancel", "sig:kill", "canceled"),
+        ("sig:withdrawn", "sig:kill", "canceled"),
+        ("sig:corrected", "sig:correction", "usable"),
+        ("sig:updated", "sig:update", "usable"),
+    ],
+)
+def test_signal_in_other_words_is_the_signal_of_iptc(stated, signal, status):
+    read = read_marks(item(headline="Ferry runs", signals=(stated,)))
+
+    assert (read.signals, read.pub_status) == ((signal,), status)

@@ -28,6 +28,7 @@ from extractors.formats.common.text import (
 )
 from extractors.formats.newsml import newsml_1_2_media
 from extractors.formats.newsml.newsml_1_2_identity import identifier, read_uri
+from extractors.formats.newsml.newsml_1_2_languages import in_language
 from extractors.formats.newsml.newsml_1_2_notes import formal_name, read_notes
 from extractors.formats.syntax import xml
 from extractors.formats.syntax.markup import body_html
@@ -71,6 +72,9 @@ def read(raw: RawItem) -> NewsItem:
     management = xml.first(item, "NewsManagement")
     component = xml.first(item, "NewsComponent")
     texts = tuple(map(_open_text, _texts(item)))
+    media = newsml_1_2_media.read_media(component)
+    if texts:
+        newsml_1_2_media.remove_media(item, [text.data for text in texts])
     head = _nitf_head(item, texts)
     body, marked_up = _body(texts)
     embargo = _embargo(management)
@@ -114,7 +118,7 @@ def read(raw: RawItem) -> NewsItem:
         subjects=_subjects(item),
         keywords=_keywords(item),
         genre=_descendant_formal_name(item, "Genre"),
-        media=newsml_1_2_media.read_media(component),
+        media=media,
         provider=_party(item, "Provider") or identifier(item, "ProviderId"),
         info_sources=tuple(filter(None, (_party(item, "Source"),))),
         sequence=_transmission_id(root),
@@ -254,11 +258,15 @@ def _body(texts: Sequence[_Text]) -> tuple[str, str]:
 
 
 def _texts(item: xml.Element) -> Iterator[xml.Element]:
-    for content in xml.descendants(item, "ContentItem"):
-        if not newsml_1_2_media.is_media(content):
-            data = newsml_1_2_media.data_content(content)
-            if data is not None:
-                yield data
+    contents = [
+        content
+        for content in xml.descendants(item, "ContentItem")
+        if not newsml_1_2_media.is_media(content)
+    ]
+    for content in in_language(contents, _language(item)):
+        data = newsml_1_2_media.data_content(content)
+        if data is not None:
+            yield data
 
 
 def _open_text(data: xml.Element) -> _Text:

@@ -1,10 +1,13 @@
 """Read the pictures, graphics, audio and video of a NewsML 1.2 item."""
 
+import re
+from collections.abc import Sequence
+
 from extractors.formats.common.text import strip_html
 from extractors.formats.syntax import xml
 from extractors.model.item import Media, MediaKind, Rendition
 
-__all__ = ["data_content", "is_media", "read_media"]
+__all__ = ["data_content", "is_media", "read_media", "remove_media"]
 
 _TYPES: dict[str, MediaKind] = {
     "photo": "picture",
@@ -15,6 +18,13 @@ _TYPES: dict[str, MediaKind] = {
     "audio": "audio",
     "video": "video",
 }
+
+
+_RENDITION = re.compile(
+    r"thumb|quick|preview|high|hi-?res|low|original|large|medium|small|square"
+    r"|viewimage|baseimage|web\b|print\b"
+)
+"""Roles of components that are one picture in several sizes."""
 
 
 def is_media(content: xml.Element) -> bool:
@@ -42,16 +52,49 @@ def data_content(content: xml.Element) -> xml.Element | None:
 def read_media(component: xml.Element | None) -> tuple[Media, ...]:
     """Return each media object once, with all its renditions."""
     objects: dict[str, Media] = {}
+    taken: set[xml.Element] = set()
     for part in xml.descendants(component, "NewsComponent"):
-        contents = [
-            content
-            for content in xml.children(part, "ContentItem")
-            if _type(content) in _TYPES and content.get("Href")
-        ]
-        if contents:
+        contents = _linked_contents(part)
+        for rendition in () if contents else _renditions_in(part):
+            contents += _linked_contents(rendition)
+            taken.add(rendition)
+        if contents and part not in taken:
             media_object = _object(part, contents)
             objects[media_object.uri] = media_object
     return tuple(objects.values())
+
+
+def remove_media(item: xml.Element, texts: Sequence[xml.Element]) -> None:
+    """
+    Remove the components of pictures from an item that is a text.
+
+    Their bylines, credits and headlines are not those of the text.
+    """
+    around = {parent for text in texts for parent in text.iterancestors()}
+    for part in list(xml.descendants(item, "NewsComponent")):
+        parent = part.getparent()
+        has_media = _linked_contents(part) or any(
+            map(_linked_contents, _renditions_in(part))
+        )
+        if parent is not None and has_media and part not in around:
+            parent.remove(part)
+
+
+def _linked_contents(component: xml.Element) -> list[xml.Element]:
+    return [
+        content
+        for content in xml.children(component, "ContentItem")
+        if _type(content) in _TYPES and content.get("Href")
+    ]
+
+
+def _renditions_in(component: xml.Element) -> list[xml.Element]:
+    """Return the components in another one that are renditions of it."""
+    return [
+        part
+        for part in xml.children(component, "NewsComponent")
+        if _RENDITION.search(_role(part))
+    ]
 
 
 def _object(component: xml.Element, contents: list[xml.Element]) -> Media:

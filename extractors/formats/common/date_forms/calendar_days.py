@@ -46,6 +46,10 @@ _BUDDHIST = 543
 _EARLIEST_YEAR = 1583  # the calendar's first full; before it is another one
 
 
+_ALSO_WEEKDAYS = frozenset({"mar"})
+"""``mar. 24 nov.`` is a Tuesday in French, Spanish and Italian."""
+
+
 def figures_in(text: str, language: str) -> tuple[date | None, str] | None:
     """
     Return the day that a text states in figures.
@@ -132,6 +136,9 @@ def read_words(text: str, language: str) -> date | None:
     tokens = [
         token for token in _TOKEN.findall(text) if fold(token) not in _FILLERS
     ]
+    if tokens and fold(tokens[0]) in _ALSO_WEEKDAYS:
+        rest = tokens[1:]
+        tokens = rest if _find_month(list(rest), language)[1] else tokens
     at, month = _find_month(tokens, language)
     figures = sum(token.isdigit() for token in tokens)
     if not month or figures != 2:

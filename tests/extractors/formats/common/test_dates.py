@@ -293,3 +293,17 @@ def test_parse_persian_arab_and_bengali_forms_are_read(
 @pytest.mark.parametrize("text", ["1448/06/14", "1405/09/03", "۳۱ آذر ۱۴۰۵"])
 def test_parse_year_of_another_calendar_is_no_date(text):
     assert dates.parse(text, "ar") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("mar., 24 nov. 2026 12:50:00 +0000", 11),
+        ("mar 24 nov 2026 12:50 GMT", 11),
+        ("Mar 24 2026 12:50 GMT", 3),
+        ("24 mar 2026 12:50 GMT", 3),
+        ("mar. 24 mars 2026 12:50 GMT", 3),
+    ],
+)
+def test_parse_month_behind_a_weekday_of_the_same_letters(text, month):
+    assert dates.parse(text) == datetime(2026, month, 24, 12, 50, tzinfo=UTC)

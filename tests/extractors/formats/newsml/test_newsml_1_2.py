@@ -138,3 +138,50 @@ def test_text_of_a_reference_is_not_in_the_body(name):
 
     assert "Second half." in item.markup
     assert "Related" not in item.markup
+
+
+PART = """<NewsComponent><DescriptiveMetadata><Language FormalName="{language}"/>
+</DescriptiveMetadata><ContentItem><MediaType FormalName="Text"/>
+<DataContent><p>{text}</p></DataContent></ContentItem></NewsComponent>"""
+PHOTO = """<NewsComponent><Role FormalName="AssociatedPhoto"/><NewsLines>
+<ByLine>Bo Lind</ByLine><CreditLine>Harbour Pictures</CreditLine></NewsLines>
+<NewsComponent><Role FormalName="Quicklook"/><ContentItem Href="small.jpg">
+<MediaType FormalName="Photo"/></ContentItem></NewsComponent>
+<NewsComponent><Role FormalName="HighRes"/><ContentItem Href="large.jpg">
+<MediaType FormalName="Photo"/></ContentItem></NewsComponent>
+</NewsComponent>"""
+WHOLE = """<NewsML><NewsItem xml:lang="en"><Identification><NewsIdentifier>
+<ProviderId>harbour.test</ProviderId><NewsItemId>F2</NewsItemId>
+</NewsIdentifier><NameLabel>Ferry</NameLabel></Identification>
+<NewsComponent>{parts}
+</NewsComponent></NewsItem></NewsML>"""
+
+
+def test_text_in_two_languages_is_that_of_the_item():
+    parts = PART.format(language="en", text="Crews are back.") + PART.format(
+        language="fr", text="Les marins sont de retour."
+    )
+
+    item = only(WHOLE.format(parts=parts))
+
+    assert (item.language, item.markup) == ("en", "<p>Crews are back.</p>")
+
+
+def test_sizes_of_a_picture_are_renditions_of_one_object():
+    item = only(WHOLE.format(parts=PHOTO))
+
+    (media,) = item.media
+    assert [part.href for part in media.renditions] == [
+        "small.jpg",
+        "large.jpg",
+    ]
+    assert (media.byline, item.byline) == ("Bo Lind", "Bo Lind")
+
+
+def test_byline_and_credit_of_a_picture_are_not_those_of_the_text():
+    text = PART.format(language="en", text="Crews are back.")
+
+    item = only(WHOLE.format(parts=text + PHOTO))
+
+    assert (item.byline, item.credit_line) == ("", "")
+    assert item.media[0].byline == "Bo Lind"

@@ -150,7 +150,7 @@ def read(raw: RawItem) -> NewsItem:
         with_identities(item) if item.references else item,
         uri=_identity(raw, uri),
         headline=unescape_again(item.headline),
-        description=unescape_again(item.description),
+        description=unescape_again(item.description, has_blocks=True),
         url=clean_link(item.url),
         version=item.version or revision or _version_from_date(item),
         agency=raw.agency,

@@ -33,9 +33,10 @@ _ESCAPED = re.compile(
 )
 _FORMATTED = re.compile(
     r"<(a|abbr|b|em|font|i|s|small|span|strong|su[bp]|u)\b[^<>]{0,300}>"
-    r"[^<>]{0,300}</\1>|<br\s{0,3}/?>|\A\s*<(?:p|div|h[1-6])\b(?=.*>\s*\Z)",
-    re.DOTALL | re.IGNORECASE,
+    r"[^<>]{0,300}</\1>|<br\s{0,3}/?>",
+    re.IGNORECASE,
 )
+_IN_BLOCKS = re.compile(r"\A<(?:p|div|h[1-6])\b(?=.*>\Z)", re.IGNORECASE)
 
 
 def one_line(text: str | None) -> str:
@@ -69,18 +70,24 @@ def _drop_tags(markup: str) -> str:
     return _TAG_OR_COMMENT.sub("", head) + _TAG.sub("", tail)
 
 
-def unescape_again(text: str) -> str:
+def unescape_again(text: str, *, has_blocks: bool = False) -> str:
     """
     Return a line of text that its sender has escaped twice, as it was meant.
 
     ``Fish &amp; chips`` and ``<i>Vesla</i>`` are no text of a headline. The
     name of a tag alone (``How to use <p>``) is.
+
+    Args:
+        has_blocks: whether paragraphs are expected, as in a summary.
     """
     if "&" not in text and "<" not in text:
         return text
-    if _ESCAPED.search(text) or _FORMATTED.search(text):
-        return strip_html(text)
-    return text
+    is_escaped = (
+        _ESCAPED.search(text)
+        or _FORMATTED.search(text)
+        or (has_blocks and _IN_BLOCKS.match(text))
+    )
+    return strip_html(text) if is_escaped else text
 
 
 def plain_paragraphs(markup: str) -> str:

@@ -19,6 +19,8 @@ The packages and modules:
     html_page     a page that is the news itself
 """
 
+import re
+
 from msgspec.structs import replace
 
 from extractors.formats.common import dates, reasons
@@ -60,6 +62,8 @@ __all__ = [
     "slice_document",
     "split",
 ]
+
+_NO_LINK = re.compile(r"(?:urn|tag|mid|uuid):|[^/.]*\Z", re.IGNORECASE)
 
 FORMATS = (
     RSS_ATOM,
@@ -114,7 +118,7 @@ def identify(raw: RawItem) -> RawItem:
         if identity:
             uri = _identity(raw, split_revision(identity.guid)[0])
             return replace(
-                raw, uri=uri, url=clean_link(identity.link) or raw.url
+                raw, uri=uri, url=_web_link(identity.link) or raw.url
             )
         item = read(raw)
     except ExtractError:
@@ -151,7 +155,7 @@ def read(raw: RawItem) -> NewsItem:
         uri=_identity(raw, uri),
         headline=unescape_again(item.headline),
         description=unescape_again(item.description, has_blocks=True),
-        url=clean_link(item.url),
+        url=_web_link(item.url),
         version=item.version or revision or _version_from_date(item),
         agency=raw.agency,
         lane=raw.lane,
@@ -161,6 +165,11 @@ def read(raw: RawItem) -> NewsItem:
 def _identity(raw: RawItem, stated: str) -> str:
     """Return the uri of a slice, if it has one, or as the item states it."""
     return item_uri(identity_link(raw.uri or stated))
+
+
+def _web_link(link: str) -> str:
+    """Return a link; empty for an identity that feeds state in its place."""
+    return "" if _NO_LINK.match(link) else clean_link(link)
 
 
 def _version_from_date(item: NewsItem) -> str:

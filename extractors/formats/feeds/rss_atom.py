@@ -32,6 +32,7 @@ from extractors.formats.common.text import (
     strip_html,
 )
 from extractors.formats.feeds import media_rss
+from extractors.formats.feeds.deleted_entries import DELETED, read_deleted
 from extractors.formats.feeds.feed_frame import shorten_frame
 from extractors.formats.feeds.rss_atom_authors import (
     entry_byline,
@@ -39,6 +40,7 @@ from extractors.formats.feeds.rss_atom_authors import (
 )
 from extractors.formats.feeds.rss_atom_identity import read_identity
 from extractors.formats.feeds.rss_atom_parser import parse_feed
+from extractors.formats.feeds.wire_elements import add_wire_elements
 from extractors.formats.repair.wrapped_feed import unwrap_feed
 from extractors.formats.syntax import charset
 from extractors.formats.syntax.xml_slicing import (
@@ -52,7 +54,7 @@ from extractors.model.raw import RawItem
 __all__ = ["RSS_ATOM"]
 
 _DATES = ("published", "updated", "created")
-_ITEMS = (b"item", b"entry")
+_ITEMS = (b"item", b"entry", DELETED)
 _END = re.compile(
     rb"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>|/>\s*\Z", re.IGNORECASE
 )
@@ -118,9 +120,11 @@ def _make_slices(raw: RawItem, document: SlicedDocument) -> tuple[Slice, ...]:
 
 def read(raw: RawItem) -> NewsItem:
     """Read the first item of the feed document."""
+    if deleted := read_deleted(raw):
+        return deleted
     feed = parse_feed(raw)
     entry = feed.entries[0]
-    link = _link(entry)
+    link = one_line(_text(entry, "link"))
     media = media_rss.read_media(raw.body, _enclosures(entry), raw.language)
     captions = (*media.descriptions, *(m.caption for m in media.objects))
     summary, content = _texts(entry, captions)
@@ -136,7 +140,7 @@ def read(raw: RawItem) -> NewsItem:
         # feedparser reads dc:date as an update. In RSS it is the only date of
         # many items, and that of their publication.
         created = updated if _DC_DATE.search(raw.body) else None
-    return NewsItem(
+    item = NewsItem(
         uri=_uri(raw, entry, link, title),
         feed=raw.feed,
         fetched_at=raw.fetched_at,
@@ -157,6 +161,7 @@ def read(raw: RawItem) -> NewsItem:
         ),
         text_source="feed",
     )
+    return add_wire_elements(item, raw)
 
 
 def _text(entry: Any, name: str) -> str:
@@ -173,10 +178,6 @@ def _enclosures(entry: Any) -> Iterable[Any]:
     # A tag with the name "links" replaces feedparser's own list.
     is_own = isinstance(entry.get("links"), list)
     return entry.get("enclosures") or () if is_own else ()
-
-
-def _link(entry: Any) -> str:
-    return one_line(_text(entry, "link"))
 
 
 def _identity(raw: RawItem) -> ItemIdentity | None:
@@ -206,12 +207,10 @@ def _uri(raw: RawItem, entry: Any, link: str, headline: str) -> str:
 def _headline(detail: Any, value: str | None) -> str:
     kind = (detail or {}).get("type", "")
     if kind == "text/plain":
-        return one_line(_QUOTE.sub(_unescape, value or ""))
+        return one_line(
+            _QUOTE.sub(lambda match: unescape(match[0]), value or "")
+        )
     return strip_html(value or "")
-
-
-def _unescape(reference: re.Match[str]) -> str:
-    return unescape(reference[0])
 
 
 def _names_of_source(entry: Any, feed: Any) -> tuple[str, ...]:

@@ -44,6 +44,9 @@ _DOCUMENT = re.compile(r"(?:text|application)/(?:(?!xhtml)[\w.-]+\+)?xml")
 """Media types of an article, but not of XHTML and of drawings."""
 
 
+_DRAWINGS = frozenset({"math", "svg"})
+
+
 def add_wire_elements(item: NewsItem, raw: RawItem) -> NewsItem:
     """
     Return a feed item with what the elements of its agency say.
@@ -118,6 +121,8 @@ def _content(entry: xml.Element | None) -> str:
     """Return an article that is the content as XML, which is no XHTML."""
     content = xml.first(entry, "content")
     if content is None or not len(content):
+        return ""
+    if xml.local_name(content[0]) in _DRAWINGS:
         return ""
     kind = xml.attribute(content, "type").lower()
     return body_html(content) if _DOCUMENT.fullmatch(kind) else ""

@@ -220,13 +220,26 @@ def _urgency(value: dict[str, Any]) -> int:
 def _dateline(value: dict[str, Any]) -> Dateline | None:
     stated = value.get("dateline")
     text = text_of(stated, "text") if isinstance(stated, dict) else stated
-    return dateline.parse_supplied(text) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        return None
+    source = text_of(stated, "source") if isinstance(stated, dict) else ""
+    if source and f"({source})" not in text:
+        # Superdesk writes the agency without brackets.
+        text = re.sub(rf"\s{re.escape(source)}(?=\s*[-–—]?\s*\Z)",
+                      lambda _: f" ({source})", text)  # fmt: skip
+    return dateline.parse_supplied(text)
 
 
 def _located(value: dict[str, Any]) -> str:
     place = value.get("datelinelocation")
-    city = one_line(text_of(place, "city")) if isinstance(place, dict) else ""
-    return name_of(value.get("located")) or city
+    stated = value.get("dateline")
+    inner = stated.get("located") if isinstance(stated, dict) else None
+    cities = (
+        one_line(text_of(part, "city"))
+        for part in (place, inner)
+        if isinstance(part, dict)
+    )
+    return name_of(value.get("located")) or next(filter(None, cities), "")
 
 
 def _ed_note(value: dict[str, Any]) -> str:

@@ -9,9 +9,11 @@ pointer remembers it.
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from extractors.formats.common.guid_revision import split_revision
 from extractors.model.item import NewsItem
+from extractors.words.tokens import tokens
 from streams.desk.dedupe.copies.attribution import is_same_agency, supplier
 from streams.desk.dedupe.verdict import Write
 from streams.desk.dedupe.versions.editorial_markers import (
@@ -22,11 +24,18 @@ from streams.desk.dedupe.versions.editorial_markers import (
 from streams.desk.state.models import Chain, KeyPointer, scoped_key
 from streams.desk.state.state import DeskState
 
-__all__ = ["find_advance_kill", "find_named", "find_referenced", "kill_writes"]
+__all__ = [
+    "find_advance_kill",
+    "find_named",
+    "find_referenced",
+    "kill_writes",
+    "number_writes",
+]
 
 MAX_TEXT = 2000
 """Characters of a kill in which it names its story."""
 MAX_NAMES = 16
+NUMBERED = timedelta(hours=36)
 NAME = re.compile(r"[A-Za-z0-9](?=[^\s\"'<>()]{0,200}\d)[^\s\"'<>()]{3,200}")
 """An id or a URI: it has a figure."""
 END = ".,;:!?]}\u201d\u00bb"
@@ -51,14 +60,29 @@ def find_referenced(item: NewsItem, state: DeskState) -> str:
 
 
 def find_named(item: NewsItem, state: DeskState) -> str:
-    """Return the uri of the chain that a kill names in its words."""
+    """
+    Return the uri of the chain that a kill names in its words.
+
+    It is named by its uri, by the end of it, or by the number of its
+    transmission, which begins again after some days.
+    """
     scope = re.split(r"(?<=[:/])(?=[^:/]*\Z)", item.uri)[0]
     for name in _names(item):
         for uri in (split_revision(name)[0], f"{scope}{name}"):
             chain = _own_chain(uri, item, state) if uri != item.uri else None
             if chain:
                 return chain.uri
+        pointer = state.marks.get(_number_key(name, item))
+        if pointer and abs(item.fetched_at - pointer.at) <= NUMBERED:
+            return pointer.value
     return ""
+
+
+def number_writes(item: NewsItem) -> Iterator[Write]:
+    """Yield the pointer from the number of an item's transmission."""
+    if item.sequence and not item.sequence.isdecimal():
+        key = _number_key(item.sequence, item)
+        yield Write("marks", key, KeyPointer(item.uri, item.fetched_at))
 
 
 def kill_writes(item: NewsItem, state: DeskState) -> Iterator[Write]:
@@ -80,6 +104,11 @@ def find_advance_kill(item: NewsItem, state: DeskState) -> str:
         else None
     )
     return chain.uri if chain and _is_of_supplier(chain, item) else ""
+
+
+def _number_key(number: str, item: NewsItem) -> str:
+    name = " ".join(tokens(supplier(item)))
+    return scoped_key(item.lane, f"number|{name}|{number.lower()}")
 
 
 def _kill_key(uri: str, item: NewsItem) -> str:

@@ -42,6 +42,7 @@ from streams.desk.dedupe.versions.stated_references import (
     find_named,
     find_referenced,
     kill_writes,
+    number_writes,
 )
 from streams.desk.state.models import Chain, KeyPointer, scoped_key
 from streams.desk.state.state import DeskState
@@ -101,6 +102,7 @@ def link_writes(case: Case) -> tuple[Write, ...]:
         writes.append(Write("marks", alias, KeyPointer(uri, at)))
     return (
         *writes,
+        *number_writes(case.item),
         *kill_writes(case.item, case.state),
         *shared_addresses.address_writes(case),
     )

@@ -225,3 +225,18 @@ def test_instructions_are_notes_to_editors():
     value = {**FERRY, "ednote": "Adds quote.", "instructions": "Hold it."}
 
     assert read(raw(json.dumps(value))).ed_note == "Adds quote. Hold it."
+
+
+def test_dateline_of_superdesk_gives_place_date_and_agency():
+    stated = {
+        "located": {"city": "Oslo"},
+        "source": "Harbour",
+        "text": "OSLO, March 1 Harbour -",
+    }
+
+    item = read(raw(json.dumps({**FERRY, "dateline": stated})))
+
+    assert item.located == "Oslo"
+    assert item.dateline is not None
+    assert (item.dateline.text, item.dateline.agency) == ("OSLO", "Harbour")
+    assert item.dateline.date == "March 1"

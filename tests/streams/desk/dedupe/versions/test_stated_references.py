@@ -118,3 +118,24 @@ def test_second_notice_of_a_kill_under_one_slug_kills_its_own_story():
     ))  # fmt: skip
 
     assert result(verdict) == ("kill", "urn:x:strike")
+
+
+def test_kill_that_names_the_number_of_a_transmission_kills_its_story():
+    desk = Desk()
+    desk.take(item("urn:x:harbour", sequence="bdt0301"))
+    desk.take(item("urn:x:strike", sequence="bdt0302", **OWN))
+
+    verdict = desk.take(
+        kill(body="Die Meldung bdt0301 ist falsch.", sequence="bdt0310")
+    )
+
+    assert result(verdict) == ("kill", "urn:x:harbour")
+
+
+def test_figure_in_a_kill_is_no_number_of_a_transmission():
+    desk = Desk()
+    desk.take(item("urn:x:harbour", sequence="2026"))
+
+    verdict = desk.take(kill(body="Withdrawn in March 2026."))
+
+    assert result(verdict) == ("kill", "urn:x:notice")

@@ -115,13 +115,29 @@ def _find_alias(item: NewsItem, state: DeskState) -> str:
 
 def _find_by_words(item: NewsItem, state: DeskState) -> str:
     if not is_version(item):
-        return ""
+        return _find_earlier_kill(item, state)
     uri = _find_pointed(_words_key(item), item, state)
     if is_kill(item) and not _is_alive(uri, item, state):
         # Notices of kills have a headline and a slug of their own.
         named = find_named(item, state) or _find_quoted(item, state)
         return named or uri
     return uri if uri and _is_next(item, uri, state) else ""
+
+
+def _find_earlier_kill(item: NewsItem, state: DeskState) -> str:
+    """
+    Return the kill with the headline of an item that came before its item.
+
+    The item is older than the kill, and the kill has found no other story.
+    A slug can be on several stories.
+    """
+    key = _headline_key(item.headline, item)
+    uri = _find_pointed(key, item, state)
+    chain = state.chains.get(scoped_key(item.lane, uri)) if uri else None
+    if chain is None or not chain.killed_by or chain.revision > 1:
+        return ""
+    at, killed_at = item.version_created, chain.shell.version_created
+    return uri if at and killed_at and at < killed_at else ""
 
 
 def _is_alive(uri: str, item: NewsItem, state: DeskState) -> bool:

@@ -145,3 +145,44 @@ def test_correction_under_another_uri_counts_its_versions_anew():
     (unique,) = corrected.uniques
     assert (unique.event, unique.item.uri) == ("correction", "harbour")
     assert (again.outcome, late.outcome) == ("stale", "stale")
+
+
+def test_story_that_comes_after_the_kill_with_its_words_is_killed():
+    desk = Desk()
+    later = START + timedelta(hours=1)
+    desk.take(
+        marked("k", headline="KILL: Kestwick harbour reopens", body="",
+               version_created=later)
+    )  # fmt: skip
+
+    assert desk.take(item("s", version_created=START)).outcome == "killed"
+
+
+def test_story_that_is_newer_than_the_kill_with_its_words_is_published():
+    desk = Desk()
+    later = START + timedelta(hours=1)
+    desk.take(
+        marked("k", slugline=SLUG, headline="KILL: Harbour", body="",
+               version_created=START)
+    )  # fmt: skip
+
+    newer = desk.take(item("s", slugline=SLUG, version_created=later))
+
+    assert newer.outcome == "item"
+
+
+def test_older_story_is_not_killed_by_the_kill_of_another():
+    desk = Desk()
+    times = [START + timedelta(minutes=minute) for minute in (0, 5, 9)]
+    desk.take(item("harbour", slugline=SLUG, version_created=times[1]))
+    desk.take(
+        marked("k", slugline=SLUG, headline="KILL: Kestwick harbour reopens",
+               version_created=times[2])
+    )  # fmt: skip
+
+    older = desk.take(
+        item("ferry", slugline=SLUG, headline=FERRY, body=f"{FERRY}. " * 9,
+             version_created=times[0])
+    )  # fmt: skip
+
+    assert older.outcome == "item"

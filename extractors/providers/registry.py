@@ -7,11 +7,13 @@ from extractors.providers.agencies.afp import AFP
 from extractors.providers.agencies.ansa import ANSA
 from extractors.providers.agencies.antara import ANTARA
 from extractors.providers.agencies.ap import AP
+from extractors.providers.agencies.apa import APA
 from extractors.providers.agencies.bernama import BERNAMA
 from extractors.providers.agencies.dpa import DPA
 from extractors.providers.agencies.efe import EFE
 from extractors.providers.agencies.kyodo import KYODO
 from extractors.providers.agencies.pa import PA
+from extractors.providers.agencies.pap import PAP
 from extractors.providers.agencies.reuters import REUTERS
 from extractors.providers.agencies.tass import TASS
 from extractors.providers.agencies.xinhua import XINHUA
@@ -34,6 +36,8 @@ DIALECTS = (
     TASS,
     BERNAMA,
     ANTARA,
+    APA,
+    PAP,
 )
 
 

@@ -17,6 +17,9 @@ from extractors.providers import DIALECTS, dialect_of, is_end_mark
         ("tass", "MOSCOW, March 1. /TASS/. Crews"),
         ("bernama", "KUALA LUMPUR, March 1 (Bernama) -- Crews"),
         ("antara", "Jakarta (ANTARA) - Awak"),
+        ("apa", "Wien/Graz (APA/dpa) - Die"),
+        ("pap", "24.11.Gdynia (PAP) - Rada"),
+        ("pap", "Gdynia, 24.11.2026 (PAP) - Rada"),
     ],
 )
 def test_dialect_dateline_matches(agency, lede):
@@ -41,6 +44,9 @@ def test_dialect_dateline_matches(agency, lede):
         ("(ANSA).", "ansa"),
         ("bur-abc/de/fgh", "afp"),
         ("dpa wsz jln npr", "dpa"),
+        ("(Schluss) abc/def", "apa"),
+        ("APA0123 2026-11-24/11:50", "apa"),
+        ("(PAP)", "pap"),
         ("(Reporting by Ann Berg; Editing by Tom Lee)", "reuters"),
     ],
 )

@@ -7,6 +7,8 @@ from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import Format, fingerprint, slice_whole
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.text import one_line, to_paragraphs
+from extractors.formats.wire.header_block import split_header_block
+from extractors.formats.wire.header_fields import with_fields
 from extractors.model.errors import ExtractError
 from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
@@ -35,7 +37,7 @@ def _read(raw: RawItem) -> NewsItem:
     stated = one_line(message.get("message-id")).strip("<>")
     date = one_line(message.get("date"))
     sent = dates.parse(date, raw.language)
-    return NewsItem(
+    item = NewsItem(
         uri=f"mid:{stated}"
         if stated
         else scope_guid(fingerprint(raw.body), raw.feed),
@@ -50,6 +52,8 @@ def _read(raw: RawItem) -> NewsItem:
         markup="" if text.strip() else html,
         text_source="document",
     )
+    block = split_header_block(text.replace("\r\n", "\n").strip())
+    return with_fields(item, block, raw.language) if block.fields else item
 
 
 def _sender(message: EmailMessage) -> str:

@@ -5,43 +5,24 @@ Its first line is the headline, or fields stand above it (`header_block`).
 """
 
 import re
-from collections import defaultdict
 
 from msgspec.structs import replace
 
 from extractors.fields import caption, dateline
 from extractors.fields.text import detokenise
-from extractors.formats.common import dates, reasons
-from extractors.formats.common.embargo import (
-    StatedEmbargo,
-    end_of,
-    read_embargo,
-)
+from extractors.formats.common import reasons
 from extractors.formats.common.format import Format, fingerprint, slice_whole
 from extractors.formats.common.guid import scope_guid
-from extractors.formats.common.text import (
-    one_line,
-    parse_urgency,
-    strip_html,
-    to_paragraphs,
-)
+from extractors.formats.common.text import one_line, to_paragraphs
 from extractors.formats.syntax import charset
-from extractors.formats.wire.header_block import (
-    HeaderBlock,
-    split_header_block,
-)
+from extractors.formats.wire.header_block import split_header_block
+from extractors.formats.wire.header_fields import with_fields
 from extractors.model.errors import ExtractError
-from extractors.model.item import NewsItem, Subject
+from extractors.model.item import NewsItem
 from extractors.model.raw import RawItem
 
 __all__ = ["PLAIN_TEXT"]
 
-_RELEASED = re.compile(
-    r"\W*(?:(?:for\s+)?immediate|none\b|no\b|n/a|-|at\s+once|now\b|keine?\b)|\W*\Z",
-    re.IGNORECASE,
-)
-"""``RELEASE: for immediate release`` is no embargo."""
-_ZONED = re.compile(r"(?:\d\s?Z|UTC|GMT|[+-]\d\d:?\d\d)\s*\Z")
 _LONGEST_HEADLINE = 200  # characters; the longest of 11,000 Reuters is 110
 _ABBREVIATION_END = re.compile(
     r"(?:\.\w|\s(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|etc))\.$"
@@ -65,75 +46,13 @@ def read(raw: RawItem) -> NewsItem:
         text_source="document",
     )
     if block.fields:
-        return _with_fields(item, block, raw)
+        if "headline" not in block.fields:
+            headline, body = _split_headline(block.text)
+            item = replace(item, headline=headline)
+            block = block._replace(text=body)
+        return with_fields(item, block, raw.language)
     headline, body = _split_headline(text)
     return replace(item, headline=headline, body=body)
-
-
-def _with_fields(item: NewsItem, block: HeaderBlock, raw: RawItem) -> NewsItem:
-    """Return the item with the text and the fields of a header block."""
-    fields: defaultdict[str, str] = defaultdict(str, block.fields)
-    headline, body = strip_html(fields["headline"]), to_paragraphs(block.text)
-    if not headline:
-        headline, body = _split_headline(block.text)
-    language = one_line(fields["language"]) or raw.language
-    created = dates.parse(fields["date"], language)
-    updated = dates.parse(fields["updated"], language)
-    embargo, note = _embargo(fields, language)
-    return replace(
-        item,
-        uri=scope_guid(fields["id"], raw.feed) if fields["id"] else item.uri,
-        url=fields["url"] or item.url,
-        version=one_line(fields["version"]),
-        first_created=created,
-        version_created=dates.later(updated, created),
-        embargoed_until=embargo.until,
-        pub_status=embargo.pub_status,
-        urgency=parse_urgency(fields["urgency"]),
-        headline=headline,
-        slugline=one_line(fields["slug"]),
-        take_key=one_line(fields["take"]),
-        byline=one_line(fields["byline"]),
-        dateline=dateline.parse_supplied(fields["dateline"]),
-        language=one_line(fields["language"]),
-        description=strip_html(fields["description"]),
-        body=body,
-        ed_note=one_line(" ".join((fields["note"], note, *block.notes))),
-        signals=(
-            *embargo.signals,
-            *dates.signal_unread(
-                fields["date"], fields["updated"], language=language
-            ),
-        ),
-        credit_line=one_line(fields["credit"]),
-        copyright_notice=one_line(fields["copyright"]),
-        subjects=tuple(
-            Subject(name=name) for name in _names(fields["subject"])
-        ),
-        keywords=_names(fields["keywords"]),
-        provider=one_line(fields["provider"]),
-        sequence=one_line(fields["sequence"]),
-    )
-
-
-def _embargo(
-    fields: defaultdict[str, str], language: str
-) -> tuple[StatedEmbargo, str]:
-    """
-    Return the embargo, and the note that states it otherwise.
-
-    Words, and a time in the agency's own zone, are read with the notes.
-    """
-    stated, status = fields["embargo"], fields["status"]
-    if not stated or (_ZONED.search(stated) and end_of(stated, language)):
-        return read_embargo(stated or None, status, language), ""
-    is_released = _RELEASED.match(stated) is not None
-    note = "" if is_released else f"EMBARGO: {stated}"
-    return read_embargo(None, status), note
-
-
-def _names(stated: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(one_line, re.split(r"[,;/]", stated))))
 
 
 def _is_binary(text: str) -> bool:

@@ -39,6 +39,7 @@ from extractors.formats.newsml.newsml_g2 import NEWSML_G2
 from extractors.formats.newsml.nitf import NITF
 from extractors.formats.newsml.ritzau import RITZAU
 from extractors.formats.ninjs.ninjs import NINJS
+from extractors.formats.repair.cut_off import is_cut_off
 from extractors.formats.repair.packed_data import unpack
 from extractors.formats.sniff import sniff
 from extractors.formats.syntax.xml_slicing import check_count
@@ -145,7 +146,10 @@ def read(raw: RawItem) -> NewsItem:
     Raises:
         ExtractError: the document gives no item.
     """
-    item = _drop_dates_ahead(_format(raw).read(raw))
+    form = _format(raw)
+    if is_cut_off(raw.body, form.name):
+        raise ExtractError(reasons.UNREADABLE, "cut off before its end")
+    item = _drop_dates_ahead(form.read(raw))
     is_kill = item.pub_status == "canceled"  # it needs no text
     if item.text_source == "document" and not (is_kill or _has_text(item)):
         raise ExtractError(reasons.EMPTY, "neither headline, text nor caption")

@@ -51,6 +51,10 @@ _ROOTS = {
     "head": "html_page",
     "body": "html_page",
 }
+_WIRE = re.compile(
+    r"<(?:[\w.-]{1,40}:)?(newsItem|packageItem|newsMessage|NewsML|nitf)[\s>]"
+)
+"""A document of an agency inside another element, as in a SOAP response."""
 _PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _MAIL = re.compile(
@@ -122,6 +126,8 @@ def _xml_format(root: str, head: str, body: bytes) -> str:
         return _ROOTS[root]
     if root == "svg":
         raise ExtractError(reasons.NOT_TEXT, "a drawing")
+    if wire := _WIRE.search(head):
+        return _ROOTS[wire[1].lower()]
     if _has_items(body):
         return "rss_atom"
     if head.startswith("<?xml") and not _PAGE.search(head):

@@ -7,13 +7,20 @@ from msgspec.structs import replace
 from extractors.fields import dateline
 from extractors.formats.common import dates, reasons
 from extractors.formats.common.embargo import StatedEmbargo, read_embargo
-from extractors.formats.common.format import Format, fingerprint, slice_whole
+from extractors.formats.common.format import (
+    Format,
+    Slice,
+    fingerprint,
+    make_slices,
+    slice_whole,
+)
 from extractors.formats.common.guid import scope_guid
 from extractors.formats.common.references import make_references
 from extractors.formats.common.text import one_line, parse_urgency
 from extractors.formats.newsml import nitf_media
 from extractors.formats.syntax import xml
 from extractors.formats.syntax.markup import inner_html
+from extractors.formats.syntax.xml_slicing import slice_elements
 from extractors.model.errors import ExtractError
 from extractors.model.item import Dateline, NewsItem, Subject
 from extractors.model.raw import RawItem
@@ -26,9 +33,19 @@ _SUBJECT_SCHEME = "http://cv.iptc.org/newscodes/subjectcode/"
 _DATES = ("date.issue", "date.revision", "date.release")
 
 
+def slice_document(raw: RawItem) -> tuple[Slice, ...]:
+    """Return the document as one slice, or cut a list of several."""
+    documents = slice_elements(raw.body, (b"nitf",))
+    if len(documents.items) < 2:
+        return slice_whole(raw)
+    return make_slices(raw, documents)
+
+
 def read(raw: RawItem) -> NewsItem:
     """Read one NITF document."""
     root = xml.parse(raw.body, language=raw.language)
+    if xml.local_name(root) != "nitf":
+        root = next(xml.descendants(root, "nitf"), root)
     head, docdata = xml.first(root, "head"), xml.first(root, "head", "docdata")
     if xml.first(root, "body") is None and docdata is None:
         raise ExtractError(reasons.NO_ITEM, "neither docdata nor body")
@@ -279,4 +296,4 @@ def _keywords(docdata: xml.Element | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, words)))
 
 
-NITF = Format("nitf", slice_whole, read)
+NITF = Format("nitf", slice_document, read)

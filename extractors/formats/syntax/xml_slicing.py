@@ -15,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from extractors.formats.common import reasons
+from extractors.formats.syntax.charset import decode, detect_encoding
 from extractors.model.errors import ExtractError
 
 __all__ = ["MAX_ITEMS", "SlicedDocument", "check_count", "slice_elements"]
@@ -87,12 +88,15 @@ def slice_elements(body: bytes, names: tuple[bytes, ...]) -> SlicedDocument:
     An item that is not closed ends at the next item or at the end.
 
     Args:
-        body: a document in an encoding that keeps ASCII.
+        body: a document. One in UTF-16 or UTF-32 is cut in UTF-8.
         names: local names, for instance ``(b"item", b"entry")``.
 
     Raises:
         ExtractError: ``too-large``, far more tags than items are allowed.
     """
+    if detect_encoding(body) not in {"", "utf-8"}:
+        # The names are searched for as bytes, in which UTF-16 is not.
+        body = decode(body).encode("utf-8", "replace")
     spans = _find_spans(body, names)
     if not spans:
         return SlicedDocument(body, (), b"")

@@ -67,3 +67,27 @@ def test_date_with_a_year_after_the_fetch_is_not_believed(
 
     found = item.first_created and item.first_created.isoformat()
     assert (found, item.signals) == (created, signals)
+
+
+G2_ITEM = """<newsItem guid="urn:h:{number}" version="1"><contentMeta>
+<headline>Ferry {number}</headline></contentMeta></newsItem>"""
+NITF_ITEM = """<nitf><head><docdata><doc-id id-string="h-{number}"/></docdata>
+</head><body><body.head><hedline><hl1>Ferry {number}</hl1></hedline>
+</body.head></body></nitf>"""
+
+
+@pytest.mark.parametrize("item", [G2_ITEM, NITF_ITEM])
+def test_wire_documents_in_an_element_of_another_name_are_its_items(item):
+    items = "".join(item.format(number=number) for number in (1, 2))
+
+    parts = split(raw(f"<documents>{items}</documents>"))
+
+    assert [read(part).headline for part in parts] == ["Ferry 1", "Ferry 2"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("item", [G2_ITEM, NITF_ITEM])
+def test_wire_document_in_a_wide_encoding_is_read(item, encoding):
+    (part,) = split(raw(item.format(number=1).encode(encoding)))
+
+    assert read(part).headline == "Ferry 1"

@@ -13,6 +13,8 @@ from extractors.entities.engine import Span
 __all__ = ["resolve_full_names"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*\.?")
+_ARTICLE = re.compile("^(?:[Aa]l|[Ee]l|ad|an|ar|as|ash|at|az|ul)-(?=[A-Z])")
+"""The article in ``Bashar al-Assad``, which a later mention leaves out."""
 _MAX_SHORT = 8
 """Words of a short form; a longer name is never a short form."""
 _MAX_NAMESAKES = 100
@@ -68,7 +70,8 @@ def _short_forms(kind: str, name: str) -> frozenset[_ShortForm]:
     sizes = range(1, min(len(words), _MAX_SHORT + 1))
     forms = frozenset(words[:size] for size in sizes)
     if kind == "person":
-        return forms | {words[-size:] for size in sizes}
+        bare = _ARTICLE.sub("", words[-1]) if words else ""
+        return forms | {(bare,)} | {words[-size:] for size in sizes}
     if forms:
         initials = (word[0] for word in words if word[0].isupper())
         return forms | {(_INITIALS, "".join(initials))}

@@ -32,6 +32,9 @@ def campus_end(context: TextContext, first: int, last: int) -> int:
     Returns:
         One past the town; ``last`` itself if no town belongs to the name.
     """
+    behind = context.hits.get(last)
+    if behind is not None and _is_town_of_school(context, first, last):
+        return behind[0]
     known = context.hits.get(last + 1)
     if (
         known is None
@@ -46,6 +49,18 @@ def campus_end(context: TextContext, first: int, last: int) -> int:
         if name != town and region.country and is_city_in(town, region):
             return end
     return last
+
+
+def _is_town_of_school(context: TextContext, first: int, last: int) -> bool:
+    """Detect the town in ``University College London``."""
+    _, hit = context.hits[last]
+    return (
+        hit.entry.type == "place"
+        and not hit.entry.id
+        and context.words[last - 1] in _SCHOOLS
+        and last - first > 1
+        and not (context.breaks[last] or context.possessive[last - 1])
+    )
 
 
 def _regions(

@@ -19,12 +19,20 @@ from extractors.entities.english.scoring import (
     score_known,
     score_unknown,
 )
-from extractors.entities.text.lexicon import first_names, section
+from extractors.entities.text.lexicon import (
+    common_words,
+    first_names,
+    section,
+)
 from extractors.entities.text.text_context import TextContext
 
 __all__ = ["find_candidates"]
 
 _GENERIC = section("closed.txt", "generic")
+_REGIONAL = section("heads.txt", "regional")
+_STARTS_NAME = (
+    section("heads.txt", "placefirst") - {"St", "St.", "Saint"}
+) | section("heads.txt", "storm")
 
 
 def find_candidates(context: TextContext) -> Iterator[Candidate]:
@@ -48,12 +56,27 @@ def _split_span(context: TextContext, span: NameSpan) -> list[Candidate]:
     split = split_at_title(context, span)
     if split is None:
         return _read_names(context, span, None)
-    employers = _read_names(context, split.before, None)
+    employers = [
+        candidate
+        for candidate in _read_names(context, split.before, None)
+        if not _is_common_noun(context, candidate)
+    ]
     for candidate in employers:
         if candidate.hit is None:  # the employer: ``Acme Chairman``
             add_points(candidate.scores, "person", -2.0)
             add_points(candidate.scores, "organisation", 1.0)
     return [*employers, *_read_names(context, split.after, split.role)]
+
+
+def _is_common_noun(context: TextContext, candidate: Candidate) -> bool:
+    """Detect the field of work in ``Pensions Secretary``."""
+    first, last, _, hit, _ = candidate
+    if hit is not None and hit.entry.unambiguous:
+        return False
+    words = context.words[first:last]
+    return (last - first == 1 or words[-1] not in head_nouns()) and all(
+        word.lower() in common_words() for word in words
+    )
 
 
 def _read_names(
@@ -63,7 +86,8 @@ def _read_names(
     while span:
         size, candidate = _take_name(context, span, title)
         names.append(candidate)
-        span, title = span[size:], None
+        span = [part for part in span[size:] if part.first >= candidate.last]
+        title = None
     return names
 
 
@@ -76,7 +100,8 @@ def _take_name(
     Returns:
         The number of its parts, and its candidate.
     """
-    if span[0].hit is None:
+    is_part = len(span) > 1 and _joins_place(context, span)
+    if span[0].hit is None or is_part:
         size = _size_of_unknown(context, span, titled=title is not None)
     elif starts_with_person(context, span, titled=title is not None):
         size = _size_of_unknown(context, span, titled=True)
@@ -96,18 +121,43 @@ def _size_of_unknown(
     """Count the parts of a name whose first word is not a known name."""
     if len(span) == 1:
         return 1
+    if _joins_place(context, span):
+        return 2  # ``Lake Chad``
     has_first_name = context.words[span[0].first] in first_names()
     size = 1
     while size < len(span) and (
         span[size].hit is None
         or _is_surname(
-            span[size], expected=titled or (has_first_name and size <= 2)
+            span[size],
+            expected=(titled or (has_first_name and size <= 2))
+            and context.words[span[size - 1].first] not in head_nouns(),
         )
         or _is_inner_name(context, span, size)
         or _is_ambiguous_head(context, span[size])
     ):
         size += 1
     return size
+
+
+def _joins_place(context: TextContext, span: NameSpan) -> bool:
+    """Detect ``Lake Chad``, ``Hurricane X``, ``in Northern California``."""
+    first, second = span[:2]
+    word = context.words[first.first]
+    if not _is_single_place(second):
+        return False
+    return word in _STARTS_NAME or (
+        word in _REGIONAL
+        and not context.starts_sentence(first.first)
+        and not context.title_case[first.first]
+    )
+
+
+def _is_single_place(part: NamePart) -> bool:
+    return (
+        part.hit is not None
+        and part.last - part.first == 1
+        and part.hit.entry.type == "place"
+    )
 
 
 def _is_surname(part: NamePart, *, expected: bool) -> bool:

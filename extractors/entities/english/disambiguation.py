@@ -1,15 +1,25 @@
 """Choose the type of each candidate from all mentions in the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
 from extractors.entities.engine import Span
-from extractors.entities.english.features import Scores, add_points
-from extractors.entities.english.scoring import Candidate
+from extractors.entities.english.acronyms import common_acronyms
+from extractors.entities.english.companies import company_names
+from extractors.entities.english.features import (
+    ARABIC_ARTICLE,
+    Scores,
+    add_points,
+)
+from extractors.entities.english.scoring import UNAMBIGUOUS_POINTS, Candidate
 from extractors.entities.places.city_table import prominent_names
 from extractors.entities.text.gazetteer import Entry
-from extractors.entities.text.lexicon import common_words, section
+from extractors.entities.text.lexicon import (
+    common_words,
+    first_names,
+    section,
+)
 from extractors.entities.text.text_context import TextContext
 from extractors.model.entity import EntityType
 
@@ -23,6 +33,7 @@ _MIN_SINGLE_WORD_POINTS = 3.0
 """The same for a single word; only a title gives so many."""
 
 _MOST_PARTICLES = 3
+_BEFORE_PLACE = section("context.txt", "before-in") | {"of", "to", "from"}
 _NO_ENTRY = Entry("", "people")
 
 
@@ -35,12 +46,16 @@ class _Evidence(NamedTuple):
         people: short names of the people in the text.
         surnames: the last words of those that have several.
         organisations: short forms of the organisations in the text.
+        places: known names that stand where only a place stands.
+        companies: names of people that are companies in the text.
     """
 
     scores: dict[str, Scores]
     people: set[str]
     surnames: set[str]
     organisations: set[str]
+    places: set[str]
+    companies: set[str]
 
 
 def disambiguate(
@@ -53,25 +68,65 @@ def disambiguate(
     name has one sense in a text. A candidate below ``min_score`` is dropped;
     an unknown name in a line of title case needs one point more.
     """
-    people = _short_person_names(context, candidates)
+    full_names = list(_person_names(context, candidates))
+    people = _short_person_names(full_names)
     surfaces = [context.surface(c.first, c.last) for c in candidates]
     evidence = _Evidence(
         _pool_scores(surfaces, candidates),
         people,
-        {name.rpartition(" ")[2] for name in people if " " in name},
+        surnames := {name[-1] for name in full_names if len(name) > 1},
         _short_organisation_names(context, candidates),
+        {
+            surface
+            for surface, candidate in zip(surfaces, candidates, strict=True)
+            if surface in surnames and _stands_as_place(context, candidate)
+        },
+        company_names(context, surfaces, candidates),
     )
+    prose = _names_in_prose(context, surfaces, candidates)
+    no_names = common_acronyms(context)
     for surface, candidate in zip(surfaces, candidates, strict=True):
+        if surface in no_names:
+            continue
         scores = _final_scores(surface, candidate, evidence)
         kind = _best_type(scores)
         is_weak = context.title_case[candidate.first] and candidate.hit is None
         if kind in {"", "people"} or scores[kind] < min_score + is_weak:
+            continue
+        if is_weak and surface not in prose and _is_phrase(surface):
             continue
         first = candidate.first
         if kind == "person":
             first = _first_particle(context, candidate, evidence)
         of_type = cast("EntityType", kind)
         yield _span(context, first, candidate, of_type, scores[kind])
+
+
+def _names_in_prose(
+    context: TextContext,
+    surfaces: Sequence[str],
+    candidates: Sequence[Candidate],
+) -> set[str]:
+    """Return the names outside headlines; none if there is no headline."""
+    if True not in context.title_case:
+        return set()
+    return {
+        surface
+        for surface, candidate in zip(surfaces, candidates, strict=True)
+        if not context.title_case[candidate.first]
+    }
+
+
+def _is_phrase(surface: str) -> bool:
+    """
+    Detect ``Federal Law`` in a headline: common words, and no first name.
+
+    A name made of such words is in the story too, in a line of prose.
+    """
+    words = surface.split(" ")
+    return words[0] not in first_names() and all(
+        word.lower() in common_words() for word in words
+    )
 
 
 def _best_type(scores: Scores) -> str:
@@ -111,11 +166,10 @@ def _pool(mentions: Sequence[Scores]) -> Scores:
     return {kind: points / root for kind, points in pooled.items()}
 
 
-def _short_person_names(
+def _person_names(
     context: TextContext, candidates: Sequence[Candidate]
-) -> set[str]:
-    """Collect the shorter names of the people in the text."""
-    short: set[str] = set()
+) -> Iterator[Sequence[str]]:
+    """Yield the words of the names that are surely people."""
     for candidate in candidates:
         points = candidate.scores.get("person", 0.0)
         if points < _MIN_PERSON_POINTS:
@@ -123,11 +177,17 @@ def _short_person_names(
         if _best_type(candidate.scores) != "person":
             continue
         name = context.words[candidate.first : candidate.last]
-        if len(name) > 1:
-            short.add(name[0])
-            short.update(" ".join(name[i:]) for i in range(1, len(name)))
-        elif points >= _MIN_SINGLE_WORD_POINTS:
-            short.add(name[0])
+        if len(name) > 1 or points >= _MIN_SINGLE_WORD_POINTS:
+            yield name
+
+
+def _short_person_names(full_names: Iterable[Sequence[str]]) -> set[str]:
+    """Collect the shorter names of the people in the text."""
+    short: set[str] = set()
+    for name in full_names:
+        short.add(name[0])
+        short.update(" ".join(name[i:]) for i in range(1, len(name)))
+        short.add(ARABIC_ARTICLE.sub("", name[-1]))
     return short
 
 
@@ -163,6 +223,12 @@ def _final_scores(
         if entry is None or not (entry.unambiguous or entry.type == "people"):
             scores = dict(scores)
             add_points(scores, "person", 2.5)
+        elif (
+            entry.type == "place"
+            and surface in evidence.surnames
+            and surface not in evidence.places
+        ):
+            scores = {"person": scores["place"]}  # ``Jordan scored``
     elif (
         entry is not None
         and entry.type == "place"
@@ -171,10 +237,20 @@ def _final_scores(
     ):
         scores = dict(scores)
         del scores["person"]  # ``Washington said``: the capital
+    if surface in evidence.companies:
+        scores = {"organisation": max(2.0, scores.get("person", 0.0))}
     if entry is None and surface in evidence.organisations:
         scores = dict(scores)
         add_points(scores, "organisation", 1.5)
     return scores
+
+
+def _stands_as_place(context: TextContext, candidate: Candidate) -> bool:
+    """Return whether a word beside a known place shows that it is one."""
+    return candidate.hit is not None and (
+        context.words[candidate.first - 1] in _BEFORE_PLACE
+        or candidate.scores.get("place", 0.0) > UNAMBIGUOUS_POINTS
+    )
 
 
 def _first_particle(

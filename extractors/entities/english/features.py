@@ -1,5 +1,6 @@
 """Points for each entity type, from a name's words and its neighbours."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -12,6 +13,7 @@ from extractors.entities.text.lexicon import (
 )
 
 __all__ = [
+    "ARABIC_ARTICLE",
     "WORDS_AFTER",
     "WORDS_BEFORE",
     "Scores",
@@ -29,8 +31,12 @@ _PLAIN_POINTS = 1.0
 
 _PARTICLES = section("closed.txt", "particle")
 _STARTS_PLACE = section("heads.txt", "placefirst")
+_STORM = section("heads.txt", "storm")
 _NOT_A_NAME = section("heads.txt", "notname")
 _MIXED_CASE_PREFIXES = ("Mc", "Mac", "De", "Di", "O'", "D'", "La")
+
+_BODIES = section("closed.txt", "generic")
+ARABIC_ARTICLE = re.compile("^(?:al|el|ad|an|ar|as|ash|at|az|ul)-(?=[A-Z])")
 
 _SURNAME_FIRST = section("closed.txt", "family-first")
 """Chinese, Vietnamese and Korean surnames, which come first in a name."""
@@ -56,15 +62,27 @@ def _score_person_shape(name: Sequence[str]) -> float:
         score += 1.5
     if first in _SURNAME_FIRST and last not in _SURNAME_FIRST:
         score += 0.6 if last.lower() in common_words() else 1.5
-    if any(w in _PARTICLES for w in name[1:-1]) or "-" in last[2:4]:
-        score += 1.0
     if all(w.lower() in common_words() for w in name):
         score -= 1.2
-    if any(w in head_nouns() for w in name[1:-1]):
-        score -= 1.5  # ``Madison Square Garden``
+    score += _score_inner_words(name)
     if len(name) in {2, 3} and all(_is_plain_name(w) for w in name):
         score += _PLAIN_POINTS
     return score - 1.0 * max(0, len(name) - 4)
+
+
+def _score_inner_words(name: Sequence[str]) -> float:
+    """Score particles for a person, and head nouns against one."""
+    last = name[-1]
+    score = 0.0
+    if any(w in _PARTICLES for w in name[1:-1]) or "-" in last[2:4]:
+        score += 1.0
+    if any(w in head_nouns() for w in name[1:-1]):
+        score -= 1.5  # ``Madison Square Garden``
+    if last in _BODIES:
+        score -= 3.0  # ``Kent Police``
+    if ARABIC_ARTICLE.match(last):
+        score += 1.5  # ``Rashid al-Zayani``
+    return score
 
 
 def _is_plain_name(word: str) -> bool:
@@ -105,6 +123,8 @@ def _word_points(
         add_points(scores, kind, 0.4)
     if name[0] in _STARTS_PLACE and len(name) > 1:
         add_points(scores, "place", 2.2)
+    if name[0] in _STORM and len(name) > 1:
+        scores = {"event": 5.0}  # ``Storm Boris``
     if "&" in name:
         add_points(scores, "organisation", 2.0)
     if not title_case and any(
@@ -126,6 +146,7 @@ def _is_acronym(word: str) -> bool:
         and bare.isupper()
         and bare.isalpha()
         and word not in _NOT_A_NAME
+        and (len(bare) < 3 or bare.lower() not in common_words())
     )
 
 

@@ -17,6 +17,7 @@ _HONORIFIC = section("titles.txt", "honorific")
 _OFFICE = section("titles.txt", "office")
 _TITLE_HEAD = section("titles.txt", "head")
 _TITLES = _HONORIFIC | _TITLE_HEAD
+_TITLE_SUFFIXES = frozenset(["designate", "elect"])
 
 
 class TitleSplit(NamedTuple):
@@ -47,8 +48,7 @@ def strip_lead_words(context: TextContext, span: NameSpan) -> NameSpan:
 
 def split_at_title(context: TextContext, span: NameSpan) -> TitleSplit | None:
     """Split a name span at its last title; ``None`` if it has none."""
-    words = context.words
-    if not any(words[part.first] in _TITLES for part in span):
+    if not any(_is_title(context, part) for part in span):
         return None  # most spans
     for last in range(len(span) - 1, -1, -1):
         if not _is_title(context, span[last]):
@@ -84,11 +84,17 @@ def _is_common(context: TextContext, part: NamePart) -> bool:
 
 
 def _is_title(context: TextContext, part: NamePart) -> bool:
-    return (
-        part.hit is None
-        and part.last - part.first == 1
-        and context.words[part.first] in _TITLES
-    )
+    if part.last - part.first > 1:
+        return False
+    if part.hit is not None and part.hit.entry.unambiguous:
+        return False
+    return _bare_title(context.words[part.first]) in _TITLES
+
+
+def _bare_title(word: str) -> str:
+    """Return ``Minister`` for ``Minister-designate``."""
+    title, _, suffix = word.partition("-")
+    return title if suffix in _TITLE_SUFFIXES else word
 
 
 def _is_surname(context: TextContext, span: NameSpan, index: int) -> bool:
@@ -96,7 +102,12 @@ def _is_surname(context: TextContext, span: NameSpan, index: int) -> bool:
     if not index or span[index - 1].hit is not None:
         return False
     before = context.words[span[index - 1].first]
-    return before in first_names() and before.lower() not in common_words()
+    if before not in first_names():
+        return False
+    # ``Rep. Peter King``
+    has_title = index > 1 and _is_title(context, span[index - 2])
+    ends_span = index == len(span) - 1
+    return before.lower() not in common_words() or (has_title and ends_span)
 
 
 def _modifies_title(context: TextContext, part: NamePart) -> bool:

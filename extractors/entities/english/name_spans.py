@@ -4,10 +4,12 @@ import re
 from typing import NamedTuple
 
 from extractors.entities.english.degrees import is_degree
+from extractors.entities.english.features import ARABIC_ARTICLE
 from extractors.entities.english.head_nouns import (
     ORGANISATION_BEFORE_OF,
     head_nouns,
 )
+from extractors.entities.english.headline_words import is_headline_word
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import (
     common_words,
@@ -62,9 +64,16 @@ _MAY_START_NAME = (
     section("titles.txt", "office")
     | section("titles.txt", "honorific")
     | section("heads.txt", "regional")
+    | section("heads.txt", "storm")
     | _ADJECTIVES
 )
 """Common words that can start a name at the start of a sentence."""
+
+_NOT_NAMES_WITH_HYPHEN = re.compile(
+    r"(?:Ex|Pro|Anti|Non|Pre|Post|Mid)-.*"
+    rf"|.*-(?:{'|'.join(sorted(section('closed.txt', 'after-hyphen')))})"
+)
+"""``Ex-Minister``, ``London-based``: words made of a name, and no names."""
 
 
 def read_name_span(context: TextContext, at: int) -> NameSpan:
@@ -94,6 +103,8 @@ def _read_part(context: TextContext, at: int) -> NamePart | None:
     is_word = (
         (is_never and not _is_name_like_month(context, at))
         or (context.starts_sentence(at) and _is_common_word(context, at))
+        or (context.title_case[at] and is_headline_word(context, at))
+        or ("-" in word and _NOT_NAMES_WITH_HYPHEN.fullmatch(word))
         or is_degree(context, at)
     )
     return None if is_word else NamePart(at, at + 1, None)
@@ -103,7 +114,9 @@ def _read_next_part(context: TextContext, end: int) -> NamePart | None:
     """Return the part that continues a span: a word, ``& X``, ``de la X``."""
     word = context.words[end]
     if end not in context.name_starts and word not in _INSIDE_NAME:
-        return None  # most spans end here
+        # most spans end here; else ``al-Sayed`` behind a name
+        has_article = "-" in word and ARABIC_ARTICLE.match(word)
+        return NamePart(end, end + 1, None) if has_article else None
     if context.breaks[end]:
         return None
     if word == "&":

@@ -19,6 +19,9 @@ from extractors.entities.text.text_context import TextContext
 __all__ = ["is_team_in_result", "starts_with_person"]
 
 _LOCATIVE = section("context.txt", "before-in") | {"the", "from", "to", "at"}
+_FAMILY_FIRST = section("closed.txt", "family-first")
+_HYPHENATED = re.compile("[A-Z][a-z]{1,6}-[a-z]{1,6}")
+_TITLE_HEAD = section("titles.txt", "head")
 _RESULT_VERBS = section("context.txt", "result")
 _PLAIN_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:[-'\u2019][^\W\d_]+)?")
 _POINTS = r"(?<![\w-])\d{1,2} ?[-\u2013] ?\d{1,2}(?![\w-])"
@@ -49,12 +52,35 @@ def starts_with_person(
         return False
     if span[0].last - span[0].first > 1:
         return False
+    if hit.entry.type == "place" and _follows_title_of(context, span[0].first):
+        return False
     if context.words[span[1].first] in head_nouns():
         return False
-    return titled or (
+    return (
+        titled
+        or _is_korean_name(context, span)
+        or _is_full_name(context, span, hit)
+    )
+
+
+def _is_korean_name(context: TextContext, span: NameSpan) -> bool:
+    """Detect ``Moon Jae-in``: a family name, and a name with a hyphen."""
+    first, second = (context.words[part.first] for part in span[:2])
+    return first in _FAMILY_FIRST and _HYPHENATED.fullmatch(second) is not None
+
+
+def _is_full_name(context: TextContext, span: NameSpan, hit: Hit) -> bool:
+    return (
         _is_first_name(context, span[0], hit)
         and not _has_head_noun(context, span)
         and _has_surname(context, span, hit)
+    )
+
+
+def _follows_title_of(context: TextContext, at: int) -> bool:
+    """Detect the town in ``Mayor of Paris Anne Hidalgo``."""
+    return (
+        context.words[at - 1] == "of" and context.words[at - 2] in _TITLE_HEAD
     )
 
 

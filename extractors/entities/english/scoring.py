@@ -12,7 +12,10 @@ from extractors.entities.english.features import (
     score_neighbours,
     score_words,
 )
-from extractors.entities.english.head_nouns import of_phrase_type
+from extractors.entities.english.head_nouns import (
+    head_nouns,
+    of_phrase_type,
+)
 from extractors.entities.english.name_spans import NamePart
 from extractors.entities.english.namesakes import is_team_in_result
 from extractors.entities.english.span_extension import extend_span
@@ -21,13 +24,14 @@ from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import common_words, section
 from extractors.entities.text.text_context import TextContext
 
-__all__ = ["Candidate", "score_known", "score_unknown"]
+__all__ = ["UNAMBIGUOUS_POINTS", "Candidate", "score_known", "score_unknown"]
 
 _OFFICE_NOUN = section("titles.txt", "noun")
+_REGIONAL = section("heads.txt", "regional")
 _ARTICLES = frozenset(["a", "an", "the", "its"])
 _LONGEST_OFFICE = 4
 _TITLE_POINTS = 3.0
-_UNAMBIGUOUS_POINTS, _AMBIGUOUS_POINTS = 3.0, 0.9
+UNAMBIGUOUS_POINTS, _AMBIGUOUS_POINTS = 3.0, 0.9
 _CAPITAL_POINTS = 2.1
 _TEAM_POINTS = 3.5
 
@@ -63,17 +67,34 @@ def score_unknown(
         title: the title before it, which makes it a person; empty if only a
             first name does, ``None`` if nothing does.
     """
-    last = extend_span(context, last)
+    last = extend_span(context, first, last)
     name = context.words[first:last]
     scores = score_words(name, title_case=context.title_case[first])
     if title is not None:
         add_points(scores, "person", _TITLE_POINTS)
     last = campus_end(context, first, last)
     office = _score_context(context, first, last, scores)
+    if last - first == 1:
+        _weigh_common_word(context, first, scores)
+    if name[0] in _REGIONAL and context.hits.get(first + 1, (0,))[0] == last:
+        add_points(scores, "place", 3.0)  # ``Northern California``
     of_type = of_phrase_type(name)
     if of_type:
         add_points(scores, of_type, 3.0)
     return Candidate(first, last, scores, None, title or office)
+
+
+def _weigh_common_word(context: TextContext, at: int, scores: Scores) -> None:
+    """Weigh ``in Parliament``, ``in Section 12``, ``governor People's``."""
+    word = context.words[at]
+    kind, _ = head_nouns().get(word, ("", 0.0))
+    is_common = word.lower() in common_words()
+    if kind == "organisation" or (
+        is_common and context.words[at + 1].isdigit()
+    ):
+        scores.pop("place", None)
+    if is_common and not is_personal_name(word) and "person" in scores:
+        scores["person"] -= _TITLE_POINTS
 
 
 def score_known(
@@ -91,7 +112,7 @@ def score_known(
     if kind == "people":
         return Candidate(first, last, {"people": 9.0}, hit, role)
     if hit.entry.unambiguous:
-        points = _UNAMBIGUOUS_POINTS
+        points = UNAMBIGUOUS_POINTS
     else:
         points = _AMBIGUOUS_POINTS + _position_points(context, part, scores)
         if is_single_word and is_personal_name(context.words[first]):
@@ -102,14 +123,27 @@ def score_known(
         add_points(scores, "person", _TITLE_POINTS)
     elif is_single_word and _is_plain_word(context, first):
         scores.pop("person", None)
-    is_town = kind == "place" and not hit.entry.id
-    if is_single_word and is_town and is_team_in_result(context, first, last):
-        add_points(scores, "organisation", _TEAM_POINTS)
-    is_organisation = is_single_word and kind == "organisation"
-    if is_organisation and scores.get("person", 0.0) > 0:
-        scores["person"] *= 0.4
+    if is_single_word:
+        _weigh_single_word(context, part, scores)
     add_points(scores, kind, points)
     return Candidate(first, last, scores, hit, role)
+
+
+def _weigh_single_word(
+    context: TextContext, part: NamePart, scores: Scores
+) -> None:
+    """Weigh the type that a known name of one word has elsewhere."""
+    first, last, hit = part
+    if hit is None:
+        return
+    if hit.entry.type == "place":
+        is_town = not hit.entry.id
+        if is_town and is_team_in_result(context, first, last):
+            add_points(scores, "organisation", _TEAM_POINTS)
+    elif hit.entry.type == "organisation":
+        scores.pop("place", None)  # ``in Congress``
+        if scores.get("person", 0.0) > 0:
+            scores["person"] *= 0.4
 
 
 def _is_plain_word(context: TextContext, at: int) -> bool:

@@ -15,6 +15,7 @@ _BEFORE_SENTENCE = frozenset(".!?:;“\"\u2018'*•-\u2013—|([")
 _MONTHS = section("closed.txt", "month-or-name")
 _TITLES = FORMS_OF_ADDRESS | section("titles.txt", "head")
 _PROSE_ENDS = frozenset('.”")')
+_QUOTE_ENDS = frozenset("”)")
 _FEW_WORDS = 3
 """So many longer words do not make a title."""
 _TITLE_CASE_SHARE = 0.72
@@ -70,10 +71,12 @@ class TextContext:
 
     def starts_sentence(self, at: int) -> bool:
         """Return whether a token starts a sentence, quotation or line."""
+        before = self.words[at - 1]
         return (
             at == 0
             or self.breaks[at]
-            or self.words[at - 1] in _BEFORE_SENTENCE
+            or before in _BEFORE_SENTENCE
+            or (before in _QUOTE_ENDS and self.words[at - 2] in _PROSE_ENDS)
         )
 
     def touches_previous(self, at: int) -> bool:

@@ -35,3 +35,14 @@ def test_campus_end_other_town_is_a_place(text, town):
 
     assert town is None or ("place", town) in found
     assert not [name for kind, name in found if name.endswith(f", {town}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He left Vexham College Dublin.", "Vexham College Dublin"),
+        ("She is at Trinity College Dublin now.", "Trinity College Dublin"),
+    ],
+)
+def test_campus_town_behind_the_school_is_part_of_its_name(text, name):
+    assert names_of(text) == {("organisation", name)}

@@ -106,3 +106,46 @@ def test_namesakes_month_in_date_is_no_person(text):
     people = [e for e in entities_of(text) if e.type == "person"]
 
     assert sum(len(e.mentions) for e in people) == text.count("Mrs ")
+
+
+def test_namesakes_surname_that_is_a_country_is_the_person():
+    names = names_of("Kobe Harlow and Michael Jordan led. Jordan scored 12.")
+
+    assert names == {("person", "Kobe Harlow"), ("person", "Michael Jordan")}
+
+
+def test_namesakes_country_beside_its_namesake_stays_a_country():
+    names = names_of("Michael Jordan flew to Jordan. Jordan is a kingdom.")
+
+    assert ("place", "Jordan") in names
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("They camped at Lake Chad.", ("place", "Lake Chad")),
+        (
+            "Rain fell in Northern California.",
+            ("place", "Northern California"),
+        ),
+        ("Hurricane Milton hit the coast.", ("event", "Hurricane Milton")),
+        ("Storm Boris hit the coast.", ("event", "Storm Boris")),
+        ("Then Moon Jae-vex spoke.", ("person", "Moon Jae-vex")),
+        ("Vexham Police said so.", ("organisation", "Vexham Police")),
+        ("Kent Police said so.", ("organisation", "Kent Police")),
+    ],
+)
+def test_namesakes_known_name_inside_a_longer_one(text, entity):
+    assert names_of(text) == {entity}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He served in Congress for years.",
+        "It is written in Section 12 of it.",
+        "“It is over.” This time he won.",
+    ],
+)
+def test_namesakes_common_word_is_no_place(text):
+    assert not {n for kind, n in names_of(text) if kind == "place"}

@@ -14,6 +14,7 @@ from extractors.entities.languages import (
     recognise,
 )
 from extractors.entities.name_lists.builtin import builtin_entries
+from extractors.entities.name_lists.party_acronyms import drop_foreign_parties
 from extractors.entities.places.listed_names import listed_names
 from extractors.entities.places.own_places import own_places
 from extractors.entities.text.calendar_names import calendar_names
@@ -77,6 +78,7 @@ class RuleEngine:
         inflected = list(find_inflected(text, named, hits, look_up))
         if inflected:
             hits = merge_hits(inflected, hits)
+        hits = drop_foreign_parties(hits, named)
         return tuple(_drop_calendar_names(hits, base))
 
     def __call__(self, text: str, language: str) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from extractors.entities.english.head_nouns import head_nouns
 from extractors.entities.text.lexicon import (
     common_words,
     first_names,
+    has_name,
     section,
     surnames,
 )
@@ -52,9 +53,9 @@ def _score_person_shape(name: Sequence[str]) -> float:
     """Score how much a row of words looks like a person's name."""
     first, last = name[0], name[-1]
     score = 0.0
-    if first in first_names():
+    if has_name(first_names(), first):
         score += 1.2 if first.lower() in common_words() else 2.2
-    if last in surnames():
+    if has_name(surnames(), last):
         score += 0.6 if last.lower() in common_words() else 1.2
     if len(first) == 2 and first.endswith("."):
         score += 1.0

@@ -17,6 +17,10 @@ from extractors.entities.text.other_names import find_other_names
 from extractors.entities.text.patterns import CYRILLIC_LOWER as LOWER
 from extractors.entities.text.patterns import CYRILLIC_UPPER as UPPER
 from extractors.entities.text.patterns import CYRILLIC_WORD as WORD
+from extractors.entities.text.person_cases import (
+    find_inflected_surnames,
+    name_in_nominative,
+)
 from extractors.entities.text.russian_cases import russian_cases
 from extractors.entities.text.word_lists import any_of, phrases
 
@@ -51,7 +55,9 @@ def recognise(
     people = merger.surfaces(text, "person")
     surnames = (name.split(" ")[-1] for name in people if " " in name)
     merger.add(find_repeats(text, surnames))
-    return merger.spans()
+    spans = name_in_nominative(text, language, merger.spans())
+    merger.add(find_inflected_surnames(text, language, spans))
+    return name_in_nominative(text, language, merger.spans())
 
 
 def _find_organisations(text: str, language: str) -> Iterator[Span]:

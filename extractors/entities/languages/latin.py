@@ -29,6 +29,10 @@ from extractors.entities.languages.span_merge import (
 )
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.other_names import find_other_names
+from extractors.entities.text.person_cases import (
+    find_inflected_surnames,
+    name_in_nominative,
+)
 
 __all__ = ["LANGUAGES", "NORWEGIAN", "recognise"]
 
@@ -64,4 +68,6 @@ def recognise(
     merger.add(find_acronyms(text, rules))
     people = merger.surfaces(text, "person")
     merger.add(find_repeats(text, short_names(people, rules)))
-    return merger.spans()
+    spans = name_in_nominative(text, rules, merger.spans())
+    merger.add(find_inflected_surnames(text, rules, spans))
+    return name_in_nominative(text, rules, merger.spans())

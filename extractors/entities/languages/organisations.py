@@ -80,6 +80,8 @@ def drop_words(
         before = text[span.start - 1 : span.start]
         if language == "tr" and before in _APOSTROPHES:
             continue
+        if _NUMBERED.match(text, span.start):
+            continue  # ``la RN 20``
         is_quoted = (
             before in _QUOTES and text[span.end : span.end + 1] in _QUOTES
         )
@@ -87,6 +89,7 @@ def drop_words(
             yield span
 
 
+_NUMBERED = re.compile(rf"{UPPER}{{2}} \d")
 _APOSTROPHES = frozenset("'’")
 _QUOTES = frozenset("\"“”„‟»«‘’'")
 

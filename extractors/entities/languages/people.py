@@ -22,7 +22,12 @@ from extractors.entities.languages.person_patterns import (
 from extractors.entities.languages.places import follows_place_preposition
 from extractors.entities.text.calendar_names import calendar_names
 from extractors.entities.text.gazetteer import Hit
-from extractors.entities.text.lexicon import first_names, section, surnames
+from extractors.entities.text.lexicon import (
+    first_names,
+    has_name,
+    section,
+    surnames,
+)
 from extractors.entities.text.patterns import STEMMED, WORD
 from extractors.entities.text.word_lists import any_of, phrases
 
@@ -67,13 +72,14 @@ def find_people(
     yield from _find_by_first_name(text, language, place_ends)
     no_names = phrases(language, "open", "never", "title")
     for match in verb_and_surname(language).finditer(text):
-        if match["name"] in surnames() and match["name"] not in no_names:
+        name = match["name"]
+        if has_name(surnames(), name) and name not in no_names:
             yield Span(*match.span("name"), "person", 0.5)
 
 
 def _is_first_name(text: str, hit: Hit, language: str) -> bool:
     """Distinguish ``Paris Hilton`` from the city: a surname follows."""
-    if hit.entry.surface not in first_names():
+    if not has_name(first_names(), hit.entry.surface):
         return False
     if _PARTICLE_AND_WORD.match(text, hit.end):  # ``Dominique de Villepin``
         return True

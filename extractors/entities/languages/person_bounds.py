@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from extractors.entities.languages.person_patterns import office_pattern
 from extractors.entities.text.case_endings import base_forms
-from extractors.entities.text.lexicon import first_names
+from extractors.entities.text.lexicon import first_names, has_name
 from extractors.entities.text.patterns import STEMMED
 from extractors.entities.text.word_lists import phrases
 
@@ -81,8 +81,8 @@ def end_before_place(
 
 def is_listed(word: str, listed: AbstractSet[str], language: str) -> bool:
     """Return whether a list has a word in its nominative."""
-    return word in listed or any(
-        form in listed for form in base_forms(word, language)
+    return has_name(listed, word) or any(
+        has_name(listed, form) for form in base_forms(word, language)
     )
 
 

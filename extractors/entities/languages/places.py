@@ -9,7 +9,7 @@ from extractors.entities.english.features import is_personal_name
 from extractors.entities.places.city_table import cities_named
 from extractors.entities.places.geonames import VERY_LARGE_POPULATION
 from extractors.entities.text.gazetteer import Hit
-from extractors.entities.text.lexicon import first_names
+from extractors.entities.text.lexicon import first_names, has_name
 from extractors.entities.text.patterns import UPPER
 from extractors.entities.text.word_lists import any_of, phrases
 
@@ -77,7 +77,7 @@ def _is_name(text: str, hit: Hit, language: str) -> bool:
     """
     if (
         language == "de"
-        or text[hit.start : hit.end] not in first_names()
+        or not has_name(first_names(), text[hit.start : hit.end])
         or (
             hit.entry.unambiguous
             and follows_place_preposition(text, hit, language)
@@ -90,7 +90,7 @@ def _is_name(text: str, hit: Hit, language: str) -> bool:
         bool(cities)
         and cities[0].population < VERY_LARGE_POPULATION
         and behind is not None
-        and behind[1] not in first_names()
+        and not has_name(first_names(), behind[1])
     )
 
 

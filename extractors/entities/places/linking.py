@@ -222,6 +222,8 @@ def _resolve(surface: str, span: Span, evidence: Evidence) -> Span:
     """Return a span with its place; what the gazetteer says stays if sure."""
     if not span.id:
         place = resolve(surface, evidence)
+        if not place.id and span.name:  # ``Krakowie``
+            place = resolve(span.name, evidence)
         return span.identified(place.id, place.name)
     for place in _rivals(surface, span, evidence):
         return span.identified(place.id, place.name)

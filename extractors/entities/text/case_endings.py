@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractors.entities.text.word_lists import phrases
 
-__all__ = ["INFLECTED", "base_forms"]
+__all__ = ["INFLECTED", "base_forms", "person_base_forms"]
 
 INFLECTED = frozenset(["sv", "da", "nb", "fi", "pl", "cs", "uk", "ko"])
 """The languages whose word lists have case endings."""
@@ -36,6 +36,16 @@ def base_forms(name: str, language: str) -> Iterator[str]:
     for stem in _replace_end(name, endings):
         yield stem
         yield from _replace_end(stem, stems)
+
+
+def person_base_forms(word: str, language: str) -> Iterator[str]:
+    """
+    Yield the words of which a word in a person's name can be a case.
+
+    The endings (section ``person``) differ from those of places: a woman's
+    surname is no case of a man's (``Nováková``, ``Novák``).
+    """
+    return _replace_end(word, _table(language, "person"))
 
 
 def _replace_end(name: str, endings: _Endings) -> Iterator[str]:

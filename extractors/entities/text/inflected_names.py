@@ -74,7 +74,7 @@ def find_inflected(
             entry = _entry_of_pair(bases, following.bases, look_up)
             if entry is not None:
                 done = following.match.end()
-                yield Hit(start, done, entry)
+                yield Hit(start, done, _with_name(entry))
                 continue
         if start in starts:
             continue
@@ -84,7 +84,12 @@ def find_inflected(
                 entry = entry._replace(unambiguous=True)
             if language == "ko":  # a particle is no part of the name
                 end = start + len(entry.surface)
-            yield Hit(start, end, entry)
+            yield Hit(start, end, _with_name(entry))
+
+
+def _with_name(entry: Entry) -> Entry:
+    """Return an entry with its nominative, by which a place is linked."""
+    return entry._replace(name=entry.name or entry.surface)
 
 
 def _entry_of_pair(

@@ -1,14 +1,17 @@
 """Word lists in ``data``, each read once."""
 
 import importlib.resources
+import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 __all__ = [
     "Row",
     "common_words",
     "first_names",
+    "has_name",
     "read_lines",
     "rows",
     "section",
@@ -81,6 +84,26 @@ def common_words() -> frozenset[str]:
 def first_names() -> frozenset[str]:
     """Return the listed first names, as they are written in a text."""
     return frozenset(_read("first_names.txt").split())
+
+
+def has_name(listed: AbstractSet[str], word: str) -> bool:
+    """
+    Return whether a list has a name, with its accents or without.
+
+    ``José`` is listed as ``Jose``, ``Jarosław`` as ``Jaroslaw``.
+    """
+    return word in listed or (
+        not word.isascii() and _without_accents(word) in listed
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_accents(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.translate(_STROKES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+_STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")
 
 
 @cache

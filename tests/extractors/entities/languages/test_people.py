@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extractors.entities.news import mentions_of
+from tests.extractors.entities.news import mentions_of, names_of
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,20 @@ def test_find_people_german_noble_surname_is_whole(text, expected):
 )
 def test_find_people_turkish_and_joins_no_names(language, text, expected):
     assert mentions_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("es", "José Vexley"),
+        ("pl", "Jarosław Wexel"),
+        ("fr", "Clémence Vexin"),
+        ("pt", "João Vexal"),
+    ],
+)
+def test_people_first_name_with_accents_is_a_listed_one(language, name):
+    before = {"es": "Ayer", "pl": "Wczoraj", "fr": "Hier", "pt": "Ontem"}
+
+    found = names_of(f"{before[language]} {name} 123.", language)
+
+    assert ("person", name) in found

@@ -85,3 +85,19 @@ def test_link_places_region_has_its_iso_code_in_each_language(
     (entity,) = entities_of(text, language)
 
     assert (entity.id, entity.country) == (expected, country)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("pl", "Doszło do tego w Krakowie.", "Kraków"),
+        ("cs", "Stalo se to v Brně.", "Brno"),
+        ("fi", "Juttu selvisi Oulussa.", "Oulu"),
+        ("uk", "Це сталося в Києві.", "Kyiv"),
+    ],
+)
+def test_link_places_town_in_another_case_has_its_id(language, text, name):
+    [place] = [e for e in entities_of(text, language) if e.type == "place"]
+
+    assert place.id.startswith("geonames:")
+    assert place.name == name

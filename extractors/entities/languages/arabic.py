@@ -82,6 +82,8 @@ def _find_people(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
             words = match["name"].split(" ")
             if not match["role"] and _is_construct(words):
                 continue
+            if words[0].startswith("لل"):
+                continue  # ``الأمين العام للأمم المتحدة``
             if excluded.isdisjoint(words) and words[-1] not in titles:
                 role = (match["role"],) if match["role"] else ()
                 yield Span(start, end, "person", 0.7, roles=role)
@@ -104,7 +106,8 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
     head = any_of("ar", "head")
     return (
         re.compile(
-            rf"(?<!\w)و?(?P<role>{title})(?: ال{_WORD}ي)? (?P<name>{_FULL})"
+            rf"(?<!\w)و?(?P<role>{title})(?: ال{_WORD}ي)? "
+            rf"(?P<name>{_FULL}(?: ال[\u0621-\u064a]{{2,12}}ي)?)(?!\w)"
         ),
         re.compile(
             rf"(?P<role>)(?<!\w)(?:{verbs}) "

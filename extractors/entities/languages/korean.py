@@ -66,10 +66,20 @@ def _find_people(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
     excluded = frozenset().union(
         *(phrases("ko", each) for each in _NOT_PEOPLE)
     )
+    countries = {
+        hit.start for hit in hits if hit.entry.id.startswith("iso3166:")
+    }
+    for match in _foreign_leader_pattern().finditer(text):
+        if match.start("country") in starts and match.start() not in countries:
+            yield Span(
+                *match.span("name"), "person", 0.7, roles=(match["role"],)
+            )
     for pattern in _person_patterns():
         for match in pattern.finditer(text):
             start, end = match.span("name")
             words = match["name"].split(" ")
+            if end - len(words[-1]) in starts:
+                continue  # ``푸틴 러시아 대통령``
             if start in starts and len(words) > 1:
                 start += len(words.pop(0)) + 1
             office = match.groupdict().get("office")
@@ -84,6 +94,18 @@ def _find_people(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
             ):
                 continue
             yield Span(start, end, "person", 0.7, roles=(match["role"],))
+
+
+@cache
+def _foreign_leader_pattern() -> re.Pattern[str]:
+    """Match ``기시다 후미오 일본 총리``: a name, a country and a title."""
+    role = rf"(?:{any_of('ko', 'foreign')})"
+    not_a_noun = r"(?<![은는을를의에서와과])"
+    word = rf"{_HANGUL}{{2,7}}{not_a_noun}"
+    return re.compile(
+        rf"(?<!{_PART})(?P<name>{word}(?: {word})?)"
+        rf" (?P<country>{_HANGUL}{{2,6}}) (?P<role>{role}){_word_end()}"
+    )
 
 
 @cache

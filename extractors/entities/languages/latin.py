@@ -21,7 +21,7 @@ from extractors.entities.languages.people import (
     short_names,
 )
 from extractors.entities.languages.place_names import find_known_names
-from extractors.entities.languages.places import find_places
+from extractors.entities.languages.places import drop_people, find_places
 from extractors.entities.languages.span_merge import (
     SpanMerger,
     drop_inner,
@@ -64,7 +64,8 @@ def recognise(
     merger.add(drop_inner(organisations, organisations))
     merger.add(find_people(text, rules, hits))
     merger.exclude(find_titles(text, rules))
-    merger.add(find_places(text, rules, hits))
+    names = short_names(merger.surfaces(text, "person"), rules)
+    merger.add(find_places(text, rules, drop_people(text, rules, hits, names)))
     merger.add(find_acronyms(text, rules))
     people = merger.surfaces(text, "person")
     merger.add(find_repeats(text, short_names(people, rules)))

@@ -96,7 +96,7 @@ def _polish_patterns(language: str) -> Iterator[str]:
     )
     yield (
         rf"(?P<name>{adjective}(?:{head})\w{{0,4}}"
-        rf"(?: {WORD}| i {WORD}){{1,{_MOST_PARTS}}})"
+        rf"(?: {WORD}| i (?!{head}|{UPPER}{{2}}){WORD}){{1,{_MOST_PARTS}}})"
     )
     yield rf"(?P<name>{UPPER}\w+(?:y|a) (?:{head})\w{{0,2}})"
     yield (

@@ -8,9 +8,18 @@ from extractors.entities.engine import Span
 from extractors.entities.languages.organisation_patterns import (
     organisation_patterns,
 )
+from extractors.entities.languages.person_patterns import (
+    office_pattern,
+    title_words,
+)
 from extractors.entities.languages.places import is_at_home
 from extractors.entities.text.gazetteer import Hit
-from extractors.entities.text.lexicon import first_names, section, surnames
+from extractors.entities.text.lexicon import (
+    first_names,
+    has_name,
+    section,
+    surnames,
+)
 from extractors.entities.text.patterns import STEMMED, UPPER
 from extractors.entities.text.word_lists import phrases
 
@@ -35,11 +44,58 @@ def find_organisations(text: str, language: str) -> Iterator[Span]:
                 start += len(first) + 1
                 if text[start].islower():  # ``Nová komise``
                     continue
-            if text[start:end] in generic or text[start:end] in openings:
-                continue
+            start = _start_after_title(text, start, end, language)
             end = _end_before_person(text, start, end, language)
+            surface = text[start:end]
+            if surface in generic or surface in openings:
+                continue
+            is_introduced = match.start() < match.start("name")
+            if _is_person(
+                text, start, surface, language, is_introduced=is_introduced
+            ):
+                continue
             name = _nominative(text[start:end], language)
             yield Span(start, end, "organisation", 0.7, name=name)
+
+
+def _start_after_title(text: str, start: int, end: int, language: str) -> int:
+    """Return where a name starts behind ``Rzeczniczka`` in Polish, Czech."""
+    first, space, _ = text[start:end].partition(" ")
+    if (
+        language in STEMMED
+        and space
+        and not first.startswith(tuple(phrases(language, "head")))
+        and _title(language).fullmatch(first)
+    ):
+        return start + len(first) + 1
+    return start
+
+
+def _is_person(
+    text: str, start: int, surface: str, language: str, *, is_introduced: bool
+) -> bool:
+    """Detect ``Klaus Zellmer`` behind ``šéf firmy``, or behind a title."""
+    words = surface.split(" ")
+    if len(words) != _FULL_NAME or not has_name(first_names(), words[0]):
+        return False
+    if is_introduced:
+        return text[start - 1] == " " and language in STEMMED
+    before = _WORD_AND_SPACE.search(text, max(0, start - 30), start)
+    return (
+        language in STEMMED
+        and before is not None
+        and _title(language).fullmatch(before[1]) is not None
+    )
+
+
+@cache
+def _title(language: str) -> re.Pattern[str]:
+    return re.compile(title_words(language))
+
+
+_FULL_NAME = 2
+_LONGEST_OFFICE = 40
+_WORD_AND_SPACE = re.compile(r"(?<!\w)(\w{2,28}) \Z")
 
 
 def _nominative(surface: str, language: str) -> str:
@@ -123,7 +179,7 @@ def find_clubs(
             and before is not None
             and before[1] not in excluded
             and not _is_listed_name(before[1], language)
-            and hit.entry.surface not in first_names()
+            and not has_name(first_names(), hit.entry.surface)
             and hit.start - 1 not in ends
         ):
             yield Span(before.start(1), hit.end, "organisation", 0.6)
@@ -173,6 +229,14 @@ def _end_before_person(text: str, start: int, end: int, language: str) -> int:
     at = start
     links = _links(language)
     words = text[start:end].split(" ")
+    before = text[max(0, start - _LONGEST_OFFICE) : start]
+    if (
+        len(words) > _FULL_NAME
+        and words[1] not in links
+        and has_name(first_names(), words[1])
+        and office_pattern(language).search(before)
+    ):  # ``presidente del Consiglio Giorgia Meloni``
+        return start + len(words[0])
     for index, word in enumerate(words):
         is_linked = index > 0 and words[index - 1] in links
         if index > 1 and not is_linked and word in first_names():

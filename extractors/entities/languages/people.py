@@ -1,7 +1,7 @@
 """People in Latin script: by title, by verb of saying, by first name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.entities.engine import Span
 from extractors.entities.languages.person_bounds import (
@@ -55,7 +55,10 @@ def find_people(
             or follows_place_preposition(text, hit, language)
         )
     }
-    yield from _find_after_title(text, language, place_ends)
+    local_ends = place_ends | {
+        hit.start: hit.end for hit in hits if hit.entry.type == "place"
+    }
+    yield from _find_after_title(text, language, place_ends, local_ends)
     for pattern in context_patterns(language):
         for match in pattern.finditer(text):
             start, end = trim(text, *match.span("name"), language)
@@ -79,7 +82,8 @@ def find_people(
 
 def _is_first_name(text: str, hit: Hit, language: str) -> bool:
     """Distinguish ``Paris Hilton`` from the city: a surname follows."""
-    if not has_name(first_names(), hit.entry.surface):
+    surface = text[hit.start : hit.end]
+    if not is_listed(surface, first_names(), language):
         return False
     if _PARTICLE_AND_WORD.match(text, hit.end):  # ``Dominique de Villepin``
         return True
@@ -116,11 +120,24 @@ def short_names(names: Sequence[str], language: str) -> Iterator[str]:
 
 
 def _find_after_title(
-    text: str, language: str, place_ends: dict[int, int]
+    text: str,
+    language: str,
+    place_ends: Mapping[int, int],
+    local_ends: Mapping[int, int],
 ) -> Iterator[Span]:
+    """
+    Yield the people behind a title.
+
+    Args:
+        place_ends: the ends of the places, by their starts.
+        local_ends: those of all names that can be places, for a title that
+            has a place behind it: ``Bupati Sidoarjo``.
+    """
+    local = phrases(language, "local")
     for match in title_and_name(language).finditer(text):
         start, end = match.span("name")
-        place_end = place_ends.get(start, start)
+        ends = local_ends if match["role"] in local else place_ends
+        place_end = ends.get(start, start)
         if place_end >= end:
             continue  # the title has only its place: ``Wali Kota Medan``
         if place_end > start:  # ``Perdana Menteri Prancis Luc Marchand``

@@ -1,5 +1,6 @@
 """Where the name of a person in Latin script starts and ends."""
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
@@ -17,6 +18,7 @@ __all__ = [
     "trim_after_title",
 ]
 
+_SENTENCE_START = re.compile(r"(?:\A|\n|[.!?] )\Z")
 _LONGEST_OFFICE = 40
 """Characters of a title with its preposition, at most."""
 
@@ -32,12 +34,27 @@ def trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     first, space, _ = text[start:end].partition(" ")
     if space and first in phrases(language, "open"):
         start += len(first) + 1
+    elif language != "de" and _SENTENCE_START.search(
+        text, max(0, start - 2), start
+    ):  # ``Zmarł Jerzy Stuhr``
+        start = _start_after_noun(text, start, end, language)
     if language == "de":
         start = _start_after_noun(text, start, end, language)
         end = _end_before_noun(text, start, end)
     if language in _OFFICE:
         end = _end_before_office(text, start, end, language)
+    if language == "pt":
+        end = _end_before_and(text, start, end)
     return start, end
+
+
+def _end_before_and(text: str, start: int, end: int) -> int:
+    """Distinguish ``Pedro e Ana Lima`` from ``Ana Mota e Lima``."""
+    first, link, second = text[start:end].partition(" e ")
+    names = first_names()
+    if link and (" " not in first or has_name(names, second.split(" ")[0])):
+        return start + len(first)
+    return end
 
 
 def trim_after_title(
@@ -45,8 +62,18 @@ def trim_after_title(
 ) -> tuple[int, int]:
     """Trim a name; cut ``Orlenu`` off behind ``prezes``."""
     if language not in STEMMED:
+        start = _start_after_titles(text, start, end, language)
         return start, trim(text, start, end, language)[1]
     return _start_after_noun(text, start, end, language), end
+
+
+def _start_after_titles(text: str, start: int, end: int, language: str) -> int:
+    """Return where a name starts behind ``Kapolres AKBP``, two titles."""
+    titles = phrases(language, "title")
+    words = text[start:end].split(" ")
+    while len(words) > 1 and words[0] in titles:
+        start += len(words.pop(0)) + 1
+    return start
 
 
 def start_after_field(text: str, start: int, end: int, language: str) -> int:

@@ -9,7 +9,11 @@ from babel import Locale
 from extractors.entities.engine import Span
 from extractors.entities.languages.span_merge import unambiguous_names
 from extractors.entities.name_lists.builtin import builtin_entries
-from extractors.entities.places.city_table import large_cities
+from extractors.entities.places.city_table import (
+    cities_named,
+    city_by_other_name,
+    large_cities,
+)
 from extractors.entities.places.geonames import (
     LARGE_POPULATION,
     countries,
@@ -154,7 +158,16 @@ def _region_entries() -> Iterator[Entry]:
                 and name not in excluded
                 and not _is_direction(name)
             ):
-                yield Entry(name, "place", key, name, unambiguous=False)
+                if _is_town(name, region.code[:2]):
+                    yield Entry(name, "place", unambiguous=False)
+                else:
+                    yield Entry(name, "place", key, name, unambiguous=False)
+
+
+def _is_town(name: str, country: str) -> bool:
+    """Detect ``Torino``: a text means the town more than its province."""
+    towns = (*cities_named(name), *city_by_other_name(name))
+    return any(town.countrycode == country for town in towns)
 
 
 def _is_direction(name: str) -> bool:

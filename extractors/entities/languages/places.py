@@ -1,7 +1,7 @@
 """Places: unambiguous ones, and those after a preposition like ``en``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from extractors.entities.engine import Span
@@ -13,7 +13,12 @@ from extractors.entities.text.lexicon import first_names, has_name
 from extractors.entities.text.patterns import UPPER
 from extractors.entities.text.word_lists import any_of, phrases
 
-__all__ = ["find_places", "follows_place_preposition", "is_at_home"]
+__all__ = [
+    "drop_people",
+    "find_places",
+    "follows_place_preposition",
+    "is_at_home",
+]
 
 _WINDOW = 24
 """Characters before a name in which its preposition is searched."""
@@ -37,6 +42,8 @@ def find_places(
             continue
         if _is_noun(text, hit, language) or _is_name(text, hit, language):
             continue
+        if _is_start_of_name(text, hit, language):
+            continue
         is_listed = last_end >= 0 and _list_separator(language).fullmatch(
             text[last_end:start]
         )
@@ -51,6 +58,19 @@ def find_places(
                 entry.id, entry.name,
             )  # fmt: skip
             last_end = end
+
+
+def drop_people(
+    text: str, language: str, hits: Sequence[Hit], names: Iterable[str]
+) -> list[Hit]:
+    """Return the hits that are not the surname of somebody in the text."""
+    people = set(names)
+    return [
+        hit
+        for hit in hits
+        if text[hit.start : hit.end] not in people
+        or follows_place_preposition(text, hit, language)
+    ]
 
 
 def _is_noun(text: str, hit: Hit, language: str) -> bool:
@@ -94,6 +114,17 @@ def _is_name(text: str, hit: Hit, language: str) -> bool:
     )
 
 
+def _is_start_of_name(text: str, hit: Hit, language: str) -> bool:
+    """Distinguish ``a San Pietro`` from the short name of a foreign town."""
+    return (
+        language != "de"
+        and not hit.entry.unambiguous
+        and hit.end - hit.start <= _SHORT_NAME
+        and _NAME_BEHIND.match(text, hit.end) is not None
+    )
+
+
+_SHORT_NAME = 4
 _NAME_BEHIND = re.compile(rf" ({UPPER}\w{{1,40}}[a-zß-ÿ])(?!\w)")
 
 _HOME = {

@@ -1,11 +1,12 @@
 """Names of people in other cases: ``Petra Fialy`` is ``Petr Fiala``."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.entities.engine import Span
 from extractors.entities.text.case_endings import person_base_forms
-from extractors.entities.text.lexicon import first_names, has_name
+from extractors.entities.text.lexicon import first_names, has_name, surnames
 from extractors.entities.text.patterns import CYRILLIC_UPPER, UPPER
 from extractors.entities.text.word_lists import phrases
 
@@ -16,6 +17,7 @@ _CAPITALISED = re.compile(
 )
 _NEXT_IS_NAME = re.compile(rf" (?:{UPPER}|{CYRILLIC_UPPER})\w")
 _WORD_BEFORE = re.compile(r"(\w{1,40})[ ]\Z")
+_GENITIVE_S = frozenset(["de", "sv", "da", "nb"])
 _VOWELS = frozenset("aeiouyáéíóúýěäöåąęаеиоуыэюяіїє")
 
 
@@ -33,8 +35,16 @@ def name_in_nominative(
     }
     full_names = {name for name in names if " " in name}
     nominatives = dict(_find_nominatives(full_names, language))
+    if language in _GENITIVE_S:
+        for name in full_names - nominatives.keys():
+            nominatives.update(_without_s(name))
     if not nominatives:
         return tuple(spans)
+    bearers = Counter(name.rpartition(" ")[2] for name in full_names)
+    for name, nominative in tuple(nominatives.items()):
+        surname = name.rpartition(" ")[2]
+        if bearers[surname] == 1:
+            nominatives.setdefault(surname, nominative)
     return tuple(
         span.identified(span.id, nominatives[name])
         if span.type == "person"
@@ -42,6 +52,18 @@ def name_in_nominative(
         else span
         for span in spans
     )
+
+
+def _without_s(name: str) -> Iterator[tuple[str, str]]:
+    """Yield ``Mette Frederiksens`` with a listed surname without ``s``."""
+    surname = name.rpartition(" ")[2]
+    listed = surnames()
+    if (
+        surname.endswith("s")
+        and has_name(listed, surname[:-1])
+        and not has_name(listed, surname)
+    ):
+        yield name, name[:-1]
 
 
 def _find_nominatives(

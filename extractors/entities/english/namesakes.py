@@ -1,11 +1,13 @@
 """Places that share their name with people: ``Jordan``, ``Reading``."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.entities.english.features import score_neighbours
 from extractors.entities.english.head_nouns import head_nouns
 from extractors.entities.english.name_spans import NamePart, NameSpan
+from extractors.entities.places.city_table import cities_named
 from extractors.entities.places.geonames import states
 from extractors.entities.text.gazetteer import Hit
 from extractors.entities.text.lexicon import (
@@ -16,7 +18,7 @@ from extractors.entities.text.lexicon import (
 )
 from extractors.entities.text.text_context import TextContext
 
-__all__ = ["is_team_in_result", "starts_with_person"]
+__all__ = ["is_team_in_result", "is_team_of_state", "starts_with_person"]
 
 _LOCATIVE = section("context.txt", "before-in") | {"the", "from", "to", "at"}
 _FAMILY_FIRST = section("closed.txt", "family-first")
@@ -171,6 +173,23 @@ def _may_be_surname(
 @cache
 def _state_names() -> frozenset[str]:
     return frozenset(state.name for state in states())
+
+
+def is_team_of_state(name: Sequence[str]) -> bool:
+    """
+    Distinguish ``Ohio State``, a university, from ``Borno State``.
+
+    ``Washington State`` and ``New York State`` are the states as well.
+    """
+    surface = " ".join(name)
+    if surface in _ALSO_STATES or surface in _state_names():
+        return surface not in _ALSO_STATES
+    return surface == "Penn" or any(
+        town.countrycode == "US" for town in cities_named(surface)
+    )
+
+
+_ALSO_STATES = frozenset(["Washington", "New York", "Victoria"])
 
 
 def is_team_in_result(context: TextContext, first: int, last: int) -> bool:

@@ -17,7 +17,10 @@ from extractors.entities.english.head_nouns import (
     of_phrase_type,
 )
 from extractors.entities.english.name_spans import NamePart
-from extractors.entities.english.namesakes import is_team_in_result
+from extractors.entities.english.namesakes import (
+    is_team_in_result,
+    is_team_of_state,
+)
 from extractors.entities.english.span_extension import extend_span
 from extractors.entities.places.city_table import capital_names
 from extractors.entities.text.gazetteer import Hit
@@ -78,6 +81,8 @@ def score_unknown(
         _weigh_common_word(context, first, scores)
     if name[0] in _REGIONAL and context.hits.get(first + 1, (0,))[0] == last:
         add_points(scores, "place", 3.0)  # ``Northern California``
+    if name[-1] == "State" and is_team_of_state(name[:-1]):
+        add_points(scores, "organisation", _TEAM_POINTS)
     of_type = of_phrase_type(name)
     if of_type:
         add_points(scores, of_type, 3.0)

@@ -30,6 +30,13 @@ _CLOSED = re.compile(r"\.?(?:[.;:!?)]|,(?! (?:and|or) [A-Z]) ?)")
 ``Storms in Mexico, Texas``."""
 
 
+_IN_COUNTRY = re.compile(
+    r" in (?:the )?(?:(?:(?:north|south|east|west)(?:ern)?|central"
+    r"|(?:north|south)-?(?:east|west)(?:ern)?) )?(?=[A-Z])"
+)
+"""``Tripoli in northern Lebanon``: the words before the country."""
+
+
 class AfterName(NamedTuple):
     """
     What stands directly after a name: ``, Texas,``.
@@ -56,8 +63,9 @@ def find_after_name(
     text: str, span: Span, starts: Mapping[int, Span]
 ) -> AfterName:
     """Return what stands after a name in ``NAME,`` or ``NAME (``."""
-    if not text.startswith((",", " ("), span.end):
-        return NOTHING
+    inside = _IN_COUNTRY.match(text, span.end)
+    if inside is not None:
+        return _country_at(inside.end(), starts)
     match = _AFTER_NAME.match(text, span.end)
     if match is None:
         return NOTHING
@@ -84,6 +92,14 @@ def find_after_name(
                 return NOTHING
             return AfterName(regions, is_sure)
     return NOTHING
+
+
+def _country_at(at: int, starts: Mapping[int, Span]) -> AfterName:
+    """Return the country that a text names at an offset."""
+    known = starts.get(at)
+    if known is None or not known.id.startswith(COUNTRY_ID):
+        return NOTHING
+    return AfterName((Region(known.id.removeprefix(COUNTRY_ID)),))
 
 
 def _are_cities(first: str, second: str) -> bool:

@@ -59,6 +59,15 @@ class Evidence(NamedTuple):
 
 _CAPITAL_FACTOR = 10.0
 _OUTLET_FACTOR = 10.0
+_FULL_NAMES = {
+    "Burton": "Burton upon Trent",
+    "Hull": "Kingston upon Hull",
+    "Newcastle": "Newcastle upon Tyne",
+    "Southend": "Southend-on-Sea",
+    "Stoke": "Stoke-on-Trent",
+}
+"""English towns that copy calls by the first word of their names."""
+
 _SAINT = re.compile(r"St\.? ")
 _LANGUAGE_FACTOR = 5.0
 _INTERNATIONAL = "en"
@@ -109,7 +118,7 @@ def _possible_places(surface: str, evidence: Evidence) -> Iterator[Place]:
         yield _country_place(code)
     by_name = states_by_name()
     state = by_name.get(surface) or by_name.get(surface.title())
-    if state and len(surface) > 2 and surface != "Washington":
+    if state and len(surface) > 2 and surface.title() != "Washington":
         yield Place(f"geonames:{state.geonameid}", state.name, "US")
     listed = listed_regions().get(surface)
     if listed:
@@ -122,7 +131,8 @@ def _possible_places(surface: str, evidence: Evidence) -> Iterator[Place]:
 
 def _cities_written(surface: str) -> tuple[City, ...]:
     """Return the cities with a name; ``St. Petersburg`` is ``Saint``, too."""
-    named = tuple(cities_named(surface))
+    full = _FULL_NAMES.get(surface, "")
+    named = (*cities_named(surface), *cities_named(full))
     short = _SAINT.match(surface)
     if short is None:
         return named

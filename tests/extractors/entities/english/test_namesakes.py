@@ -149,3 +149,15 @@ def test_namesakes_known_name_inside_a_longer_one(text, entity):
 )
 def test_namesakes_common_word_is_no_place(text):
     assert not {n for kind, n in names_of(text) if kind == "place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("They lost to Ohio State.", ("organisation", "Ohio State")),
+        ("They beat Fresno State.", ("organisation", "Fresno State")),
+        ("Rebels hold Kachin State.", ("place", "Kachin State")),
+    ],
+)
+def test_namesakes_state_with_a_university_is_its_team(text, entity):
+    assert entity in names_of(text)

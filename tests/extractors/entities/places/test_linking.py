@@ -101,3 +101,28 @@ def test_link_places_town_in_another_case_has_its_id(language, text, name):
 
     assert place.id.startswith("geonames:")
     assert place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Tripoli in northern Lebanon saw clashes.", "Tripoli", "LB"),
+        ("Cordoba in Argentina was hit.", "Cordoba", "AR"),
+        ("Rain fell in Newcastle in England.", "Newcastle", "GB"),
+        ("Talks in Berlin in France's name.", "Berlin", "DE"),
+    ],
+)
+def test_link_places_country_behind_in_decides(text, name, expected):
+    [country] = [
+        entity.country
+        for entity in entities_of(text)
+        if any(mention.text == name for mention in entity.mentions)
+    ]
+
+    assert country == expected
+
+
+def test_link_places_washington_in_capitals_is_the_capital():
+    text = "WASHINGTON - Officials in Virginia and Nebraska met."
+
+    assert linked_id(text, "WASHINGTON") == "geonames:4140963"

@@ -19,6 +19,7 @@ from extractors.entities.english.scoring import (
     score_known,
     score_unknown,
 )
+from extractors.entities.places.city_table import cities_named
 from extractors.entities.text.lexicon import (
     common_words,
     first_names,
@@ -30,8 +31,9 @@ __all__ = ["find_candidates"]
 
 _GENERIC = section("closed.txt", "generic")
 _REGIONAL = section("heads.txt", "regional")
+_SAINT = frozenset(["St", "St."])
 _STARTS_NAME = (
-    section("heads.txt", "placefirst") - {"St", "St.", "Saint"}
+    section("heads.txt", "placefirst") - {*_SAINT, "Saint"}
 ) | section("heads.txt", "storm")
 
 
@@ -145,7 +147,21 @@ def _joins_place(context: TextContext, span: NameSpan) -> bool:
     word = context.words[first.first]
     if not _is_single_place(second):
         return False
-    return word in _STARTS_NAME or (
+    return (
+        word in _STARTS_NAME
+        or (word in _SAINT and _is_saint(context, second))
+        or _is_region(context, first)
+    )
+
+
+def _is_saint(context: TextContext, part: NamePart) -> bool:
+    """Detect the town in ``St Petersburg``, listed as ``Saint``."""
+    return bool(cities_named(f"Saint {context.words[part.first]}"))
+
+
+def _is_region(context: TextContext, first: NamePart) -> bool:
+    word = context.words[first.first]
+    return (
         word in _REGIONAL
         and not context.starts_sentence(first.first)
         and not context.title_case[first.first]

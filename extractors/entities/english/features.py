@@ -147,7 +147,7 @@ def _is_acronym(word: str) -> bool:
         and bare.isupper()
         and bare.isalpha()
         and word not in _NOT_A_NAME
-        and (len(bare) < 3 or bare.lower() not in common_words())
+        and bare.lower() not in common_words()
     )
 
 

@@ -27,8 +27,8 @@ def is_headline_word(context: TextContext, at: int) -> bool:
     Distinguish ``Passes`` and ``Over`` in a headline from names.
 
     Each word has a capital letter there, so a common word is a part of a
-    name only if a name can begin or end with it, or if it is a surname behind
-    a first name.
+    name only if a name can begin or end with it, if it is a surname behind a
+    first name, or if the text has it beside the same word in prose.
     """
     word = context.words[at]
     lower = word.lower()
@@ -38,7 +38,10 @@ def is_headline_word(context: TextContext, at: int) -> bool:
         return False
     if word in head_nouns() or word in _TITLES or word in _BEGINS_NAME:
         return False
-    before = context.words[at - 1]
+    before, after = context.words[at - 1], context.words[at + 1]
+    pairs = context.pairs_in_prose
+    if (before, word) in pairs or (word, after) in pairs:
+        return False
     if word in surnames() and (before in first_names() or before in _TITLES):
         return False
     return not (word in first_names() and context.words[at + 1] in surnames())

@@ -17,6 +17,9 @@ _HONORIFIC = section("titles.txt", "honorific")
 _OFFICE = section("titles.txt", "office")
 _TITLE_HEAD = section("titles.txt", "head")
 _TITLES = _HONORIFIC | _TITLE_HEAD
+_ALSO_BODIES = frozenset(["DA"])
+"""Titles that are the acronyms of parties or bodies without a name behind."""
+
 _TITLE_SUFFIXES = frozenset(["designate", "elect"])
 
 
@@ -48,6 +51,7 @@ def strip_lead_words(context: TextContext, span: NameSpan) -> NameSpan:
 
 def split_at_title(context: TextContext, span: NameSpan) -> TitleSplit | None:
     """Split a name span at its last title; ``None`` if it has none."""
+    words = context.words
     if not any(_is_title(context, part) for part in span):
         return None  # most spans
     for last in range(len(span) - 1, -1, -1):
@@ -55,6 +59,8 @@ def split_at_title(context: TextContext, span: NameSpan) -> TitleSplit | None:
             continue
         if _is_surname(context, span, last):
             continue
+        if last == len(span) - 1 and words[span[last].first] in _ALSO_BODIES:
+            continue  # ``the DA``
         first = last
         while first and _modifies_title(context, span[first - 1]):
             first -= 1

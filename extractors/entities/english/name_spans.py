@@ -65,6 +65,7 @@ _MAY_START_NAME = (
     | section("titles.txt", "honorific")
     | section("heads.txt", "regional")
     | section("heads.txt", "storm")
+    | section("heads.txt", "placefirst")
     | _ADJECTIVES
 )
 """Common words that can start a name at the start of a sentence."""

@@ -153,6 +153,12 @@ def _ends_name(context: TextContext, part: NamePart) -> bool:
     )
 
 
+def _is_unproved(context: TextContext, first: int) -> bool:
+    """Return whether a headline has a name that prose does not have."""
+    pair = context.words[first], context.words[first + 1]
+    return context.title_case[first] and pair not in context.pairs_in_prose
+
+
 def _may_be_surname(
     context: TextContext, span: NameSpan, *, is_personal: bool
 ) -> bool:
@@ -162,7 +168,7 @@ def _may_be_surname(
     if (
         part.last - part.first > 1
         or word.lower() in common_words()
-        or context.title_case[first]
+        or _is_unproved(context, first)
         or not _PLAIN_NAME.fullmatch(word)
     ):
         return False

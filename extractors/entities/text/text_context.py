@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import compress
 
 from extractors.entities.text.gazetteer import Hit
@@ -56,6 +57,16 @@ class TextContext:
             _find_titled_months(tokens.words, _MONTHS & words)
         )
         self.title_case = _find_title_case(tokens)
+
+    @cached_property
+    def pairs_in_prose(self) -> frozenset[tuple[str, str]]:
+        """The pairs of neighbours with capital letters outside headlines."""
+        words, title_case = self.words, self.title_case
+        return frozenset(
+            (words[at], words[at + 1])
+            for at in self.name_starts
+            if at + 1 in self.name_starts and not title_case[at]
+        )
 
     def word(self, at: int) -> str:
         """Return a token; empty before the start and after the end."""

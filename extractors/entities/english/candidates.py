@@ -88,8 +88,9 @@ def _read_names(
     while span:
         size, candidate = _take_name(context, span, title)
         names.append(candidate)
-        span = [part for part in span[size:] if part.first >= candidate.last]
-        title = None
+        end, span, title = span[size - 1].last, span[size:], None
+        if candidate.last > end:  # ``University College London``
+            span = [part for part in span if part.first >= candidate.last]
     return names
 
 
@@ -102,8 +103,7 @@ def _take_name(
     Returns:
         The number of its parts, and its candidate.
     """
-    is_part = len(span) > 1 and _joins_place(context, span)
-    if span[0].hit is None or is_part:
+    if span[0].hit is None or _joins_place(context, span):
         size = _size_of_unknown(context, span, titled=title is not None)
     elif starts_with_person(context, span, titled=title is not None):
         size = _size_of_unknown(context, span, titled=True)
@@ -143,6 +143,8 @@ def _size_of_unknown(
 
 def _joins_place(context: TextContext, span: NameSpan) -> bool:
     """Detect ``Lake Chad``, ``Hurricane X``, ``in Northern California``."""
+    if len(span) == 1 or span[1].hit is None:
+        return False
     first, second = span[:2]
     word = context.words[first.first]
     if not _is_single_place(second):

@@ -11,6 +11,7 @@ __all__ = ["company_names"]
 
 _BEFORE = section("context.txt", "company-before")
 _AFTER = section("context.txt", "company-after")
+_BUSINESS = _BEFORE | _AFTER
 _OBJECT_STARTS = section("closed.txt", "object")
 """Words behind the verb in ``Ann Example shares a photo``."""
 
@@ -28,6 +29,8 @@ def company_names(
     A mention of each stands beside a word for a business, and none beside a
     title, an age or a profession.
     """
+    if _BUSINESS.isdisjoint(context.distinct):
+        return set()
     companies = set(_beside_business(context, surfaces, candidates))
     if not companies:
         return companies

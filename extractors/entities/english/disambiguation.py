@@ -187,7 +187,8 @@ def _short_person_names(full_names: Iterable[Sequence[str]]) -> set[str]:
     for name in full_names:
         short.add(name[0])
         short.update(" ".join(name[i:]) for i in range(1, len(name)))
-        short.add(ARABIC_ARTICLE.sub("", name[-1]))
+        if "-" in name[-1]:
+            short.add(ARABIC_ARTICLE.sub("", name[-1]))
     return short
 
 

@@ -52,7 +52,7 @@ def strip_lead_words(context: TextContext, span: NameSpan) -> NameSpan:
 def split_at_title(context: TextContext, span: NameSpan) -> TitleSplit | None:
     """Split a name span at its last title; ``None`` if it has none."""
     words = context.words
-    if not any(_is_title(context, part) for part in span):
+    if not any(_may_be_title(words[part.first]) for part in span):
         return None  # most spans
     for last in range(len(span) - 1, -1, -1):
         if not _is_title(context, span[last]):
@@ -94,13 +94,17 @@ def _is_title(context: TextContext, part: NamePart) -> bool:
         return False
     if part.hit is not None and part.hit.entry.unambiguous:
         return False
-    return _bare_title(context.words[part.first]) in _TITLES
+    return _may_be_title(context.words[part.first])
 
 
-def _bare_title(word: str) -> str:
-    """Return ``Minister`` for ``Minister-designate``."""
+def _may_be_title(word: str) -> bool:
+    """Detect ``Minister``, also in ``Minister-designate``."""
+    if word in _TITLES:
+        return True
+    if "-" not in word:
+        return False
     title, _, suffix = word.partition("-")
-    return title if suffix in _TITLE_SUFFIXES else word
+    return suffix in _TITLE_SUFFIXES and title in _TITLES
 
 
 def _is_surname(context: TextContext, span: NameSpan, index: int) -> bool:

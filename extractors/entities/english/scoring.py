@@ -77,7 +77,7 @@ def score_unknown(
         add_points(scores, "person", _TITLE_POINTS)
     last = campus_end(context, first, last)
     office = _score_context(context, first, last, scores)
-    if last - first == 1:
+    if scores and last - first == 1:
         _weigh_common_word(context, first, scores)
     if name[0] in _REGIONAL and context.hits.get(first + 1, (0,))[0] == last:
         add_points(scores, "place", 3.0)  # ``Northern California``

@@ -34,7 +34,8 @@ def extend_span(context: TextContext, first: int, last: int) -> int:
         The new end; ``last`` itself if the name does not continue.
     """
     is_extended = False
-    last = _joined_end(context, first, last)
+    if context.words[last] == "and":
+        last = _joined_end(context, first, last)
     while last < context.size - 1:
         word = context.words[last]
         is_list = is_extended and word in {"and", ","}
@@ -59,7 +60,7 @@ def _joined_end(context: TextContext, first: int, last: int) -> int:
     a people or a country stands before them.
     """
     words = context.words
-    if words[last] != "and" or context.title_case[first]:
+    if context.title_case[first]:
         return last
     head = words[last - 1]
     if head.lower() not in common_words() or head in _BODY_HEADS:

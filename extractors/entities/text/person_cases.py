@@ -18,6 +18,9 @@ _CAPITALISED = re.compile(
 _NEXT_IS_NAME = re.compile(rf" (?:{UPPER}|{CYRILLIC_UPPER})\w")
 _WORD_BEFORE = re.compile(r"(\w{1,40})[ ]\Z")
 _GENITIVE_S = frozenset(["de", "sv", "da", "nb"])
+_SHORTEST_STEM = 2
+"""Letters that no case changes."""
+
 _VOWELS = frozenset("aeiouyáéíóúýěäöåąęаеиоуыэюяіїє")
 
 
@@ -119,8 +122,11 @@ def find_inflected_surnames(
     if not full_names:
         return
     excluded = phrases(language, "open", "never", "given")
+    starts = {surname[:_SHORTEST_STEM] for surname in full_names}
     for match in _CAPITALISED.finditer(text):
         word = match[1]
+        if word[:_SHORTEST_STEM] not in starts:
+            continue  # most words
         name = _full_name(word, full_names, language)
         if not name or word in excluded or has_name(first_names(), word):
             continue

@@ -43,3 +43,12 @@ def test_headline_in_title_case_name_of_prose_is_kept():
     )
 
     assert ("organisation", "Green Hill Council") in names
+
+
+def test_headline_in_title_case_person_of_prose_has_common_surname():
+    names = _names(
+        "Donna Velce Calls Taylor Swale's New Album Her Best",
+        "Donna Velce praised Taylor Swale.",
+    )
+
+    assert {("person", "Donna Velce"), ("person", "Taylor Swale")} == names

@@ -76,3 +76,9 @@ def test_job_title_is_no_part_of_the_name(text, name):
 )
 def test_job_title_field_of_work_is_no_organisation(text):
     assert not {n for kind, n in names_of(text) if kind == "organisation"}
+
+
+def test_job_title_acronym_without_a_name_is_a_body():
+    names = names_of("The coalition of the DA and others met.")
+
+    assert names == {("organisation", "DA")}

@@ -31,6 +31,7 @@ __all__ = ["find_candidates"]
 
 _GENERIC = section("closed.txt", "generic")
 _REGIONAL = section("heads.txt", "regional")
+_CLUB = section("heads.txt", "club")
 _SAINT = frozenset(["St", "St."])
 _STARTS_NAME = (
     section("heads.txt", "placefirst") - {*_SAINT, "Saint"}
@@ -151,6 +152,7 @@ def _joins_place(context: TextContext, span: NameSpan) -> bool:
         return False
     return (
         word in _STARTS_NAME
+        or (word in _CLUB and not _is_common(context, second))
         or (word in _SAINT and _is_saint(context, second))
         or _is_region(context, first)
     )
@@ -159,6 +161,11 @@ def _joins_place(context: TextContext, span: NameSpan) -> bool:
 def _is_saint(context: TextContext, part: NamePart) -> bool:
     """Detect the town in ``St Petersburg``, listed as ``Saint``."""
     return bool(cities_named(f"Saint {context.words[part.first]}"))
+
+
+def _is_common(context: TextContext, part: NamePart) -> bool:
+    """Detect ``Estate`` in ``Real Estate``."""
+    return context.words[part.first].lower() in common_words()
 
 
 def _is_region(context: TextContext, first: NamePart) -> bool:

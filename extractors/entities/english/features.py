@@ -32,6 +32,14 @@ _PLAIN_POINTS = 1.0
 
 _PARTICLES = section("closed.txt", "particle")
 _STARTS_PLACE = section("heads.txt", "placefirst")
+_CLUB = frozenset(
+    word
+    for word in section("heads.txt", "club")
+    if word.lower() not in common_words()
+)
+"""First words of clubs: ``Dinamo``. Common words need a town behind them."""
+
+_CLUB_POINTS = 4.0
 _STORM = section("heads.txt", "storm")
 _NOT_A_NAME = section("heads.txt", "notname")
 _MIXED_CASE_PREFIXES = ("Mc", "Mac", "De", "Di", "O'", "D'", "La")
@@ -124,6 +132,8 @@ def _word_points(
         add_points(scores, kind, 0.4)
     if name[0] in _STARTS_PLACE and len(name) > 1:
         add_points(scores, "place", 2.2)
+    if name[0] in _CLUB and len(name) > 1:
+        add_points(scores, "organisation", _CLUB_POINTS)
     if name[0] in _STORM and len(name) > 1:
         scores = {"event": 5.0}  # ``Storm Boris``
     if "&" in name:

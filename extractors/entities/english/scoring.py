@@ -1,5 +1,6 @@
 """Score one mention: its candidate, with points for each type."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.entities.english.campus import campus_end
@@ -30,6 +31,9 @@ from extractors.entities.text.text_context import TextContext
 __all__ = ["UNAMBIGUOUS_POINTS", "Candidate", "score_known", "score_unknown"]
 
 _OFFICE_NOUN = section("titles.txt", "noun")
+_STARTS_PLACE = section("heads.txt", "placefirst")
+_CLUB = section("heads.txt", "club")
+_CLUB_POINTS = 4.0
 _REGIONAL = section("heads.txt", "regional")
 _ARTICLES = frozenset(["a", "an", "the", "its"])
 _LONGEST_OFFICE = 4
@@ -77,16 +81,38 @@ def score_unknown(
         add_points(scores, "person", _TITLE_POINTS)
     last = campus_end(context, first, last)
     office = _score_context(context, first, last, scores)
+    if "place" in scores and _is_phrase(name):
+        del scores["place"]  # ``in Real Estate``
     if scores and last - first == 1:
         _weigh_common_word(context, first, scores)
-    if name[0] in _REGIONAL and context.hits.get(first + 1, (0,))[0] == last:
+    if name[0] in _REGIONAL and _is_place_at(context, first + 1, last):
         add_points(scores, "place", 3.0)  # ``Northern California``
+    if name[0] in _CLUB and _is_place_at(context, first + 1, last):
+        add_points(scores, "organisation", _CLUB_POINTS)  # ``Real Vexford``
     if name[-1] == "State" and is_team_of_state(name[:-1]):
         add_points(scores, "organisation", _TEAM_POINTS)
     of_type = of_phrase_type(name)
     if of_type:
         add_points(scores, of_type, 3.0)
     return Candidate(first, last, scores, None, title or office)
+
+
+def _is_phrase(name: Sequence[str]) -> bool:
+    """Return whether a name has common words only, and none for a place."""
+    return all(
+        word.lower() in common_words()
+        and head_nouns().get(word, ("",))[0] != "place"
+        and word not in _STARTS_PLACE
+        for word in name
+    )
+
+
+def _is_place_at(context: TextContext, first: int, last: int) -> bool:
+    """Return whether a known place is exactly at these tokens."""
+    known = context.hits.get(first)
+    return known is not None and (
+        known[0] == last and known[1].entry.type == "place"
+    )
 
 
 def _weigh_common_word(context: TextContext, at: int, scores: Scores) -> None:

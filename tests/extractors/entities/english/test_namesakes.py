@@ -161,3 +161,21 @@ def test_namesakes_common_word_is_no_place(text):
 )
 def test_namesakes_state_with_a_university_is_its_team(text, entity):
     assert entity in names_of(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dinamo Tirana",
+        "Hapoel Haifa",
+        "Lokomotiv Vexdiv",
+        "Real Murcia",
+        "Vexcaster Rovers",
+    ],
+)
+def test_namesakes_club_with_a_town_is_one_organisation(name):
+    assert names_of(f"Then {name} won.") == {("organisation", name)}
+
+
+def test_namesakes_common_words_behind_in_are_no_place():
+    assert not names_of("He works in Real Estate now.")

@@ -18,6 +18,7 @@ from extractors.crosslingual.sounds import sounds
 from extractors.entities import extract_entities, infer_subjects
 from extractors.entities.coreference import resolve_full_names
 from extractors.entities.engine import MAX_SPANS, Span
+from extractors.entities.english.namesakes import is_team_of_state
 from extractors.entities.languages import recognise
 from extractors.entities.places.linking import link_places
 from extractors.entities.rule_engine import rule_engine
@@ -33,6 +34,7 @@ from extractors.fields import (
     alert,
     authors,
     byline,
+    byline_additions,
     caption,
     cms_code,
     credit,
@@ -47,10 +49,10 @@ from extractors.fields import (
 )
 from extractors.fields.dateline.agencies import without_agency
 from extractors.fields.dateline.places import is_region
+from extractors.fields.headline.site_names import has_name_of_press
 from extractors.formats.common import (
     dates,
     guid,
-    guid_revision,
     references,
 )
 from extractors.formats.common.date_forms import date_labels, zones
@@ -77,6 +79,7 @@ from extractors.html.reading_prompts import (
     is_free,
 )
 from extractors.html.walls import drop_prompts, is_paywall
+from extractors.model import guid_revision
 from extractors.model.errors import ExtractError
 from extractors.model.item import Caption, Dateline, NewsItem, Reference
 from extractors.model.raw import RawItem
@@ -96,6 +99,7 @@ from extractors.providers.end_lines import (
     read_text_credit,
     split_end_mark,
 )
+from extractors.providers.genre_labels import genre_of
 from extractors.providers.headline_marks import read_headline, read_marks
 from extractors.providers.registry import DIALECTS, is_end_mark
 from extractors.similarity import captions, spun
@@ -383,6 +387,13 @@ FUNCTIONS: dict[str, TextFunction] = {
     "guid.resolve_repeated_guids": lambda body: guid.resolve_repeated_guids(
         (body.encode(), body.encode())
     ),
+    "namesakes.is_team_of_state": lambda body: is_team_of_state((body,)),
+    "byline_additions.strip_additions": byline_additions.strip_additions,
+    "byline_additions.is_house_or_place_behind": lambda body: (
+        byline_additions.is_house_or_place_behind(body, ("Ann Berg",))
+    ),
+    "site_names.has_name_of_press": has_name_of_press,
+    "genre_labels.genre_of": genre_of,
     "guid_revision.split_revision": guid_revision.split_revision,
     "references.make_references": lambda body: references.make_references(
         (("replaces", body), (body, "urn:x:1"))

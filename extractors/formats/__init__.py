@@ -26,7 +26,6 @@ from msgspec.structs import replace
 from extractors.formats.common import dates, reasons
 from extractors.formats.common.format import Format, Slice, fingerprint
 from extractors.formats.common.guid import scope_guid
-from extractors.formats.common.guid_revision import split_revision
 from extractors.formats.common.references import with_identities
 from extractors.formats.common.text import unescape_again
 from extractors.formats.feeds.jsonfeed import JSON_FEED
@@ -48,6 +47,7 @@ from extractors.formats.wire.email_message import EMAIL_MESSAGE
 from extractors.formats.wire.iptc7901 import IPTC7901
 from extractors.formats.wire.plain_text import PLAIN_TEXT
 from extractors.model.errors import ExtractError
+from extractors.model.guid_revision import split_revision
 from extractors.model.item import NewsItem
 from extractors.model.links import clean_link, identity_link
 from extractors.model.raw import RawItem

@@ -7,6 +7,7 @@ The values that pass between the stages.
     trace          one decision of the clean step
     errors         why a document gives no item
     uris           identities as valid URIs
+    guid_revision  revision numbers at the end of an identity
     language_tags  the language of a BCP 47 tag
     links          links without what is not part of an address
     version_times  which times can put versions in order

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from extractors.fields.take_words import story_slug
-from extractors.formats.common.guid_revision import split_revision
+from extractors.model.guid_revision import split_revision
 from extractors.model.item import NewsItem, PubStatus
 from extractors.providers.bylines import read_byline
 from extractors.providers.common import (

@@ -7,7 +7,6 @@ Code that several formats share.
     dates           date strings to ``datetime``
     date_forms      the parts of a date: day, time and zone
     guid            identities of feed items, made unique
-    guid_revision   revision numbers at the end of an identity
     pub_status      publishing status in IPTC's words
     media_types     media type by file name
     reasons         why a document gives no item

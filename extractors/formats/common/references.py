@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from extractors.formats.common.guid import scope_guid
-from extractors.formats.common.guid_revision import split_revision
 from extractors.formats.common.text import one_line
+from extractors.model.guid_revision import split_revision
 from extractors.model.item import NewsItem, Reference
 from extractors.model.links import identity_link
 from extractors.model.uris import item_uri

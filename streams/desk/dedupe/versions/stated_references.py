@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from extractors.formats.common.guid_revision import split_revision
+from extractors.model.guid_revision import split_revision
 from extractors.model.item import NewsItem
 from extractors.words.tokens import tokens
 from streams.desk.dedupe.copies.attribution import is_same_agency, supplier

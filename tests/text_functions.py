@@ -388,7 +388,6 @@ FUNCTIONS: dict[str, TextFunction] = {
         (body.encode(), body.encode())
     ),
     "namesakes.is_team_of_state": lambda body: is_team_of_state((body,)),
-    "byline_additions.strip_additions": byline_additions.strip_additions,
     "byline_additions.is_house_or_place_behind": lambda body: (
         byline_additions.is_house_or_place_behind(body, ("Ann Berg",))
     ),

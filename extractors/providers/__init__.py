@@ -19,7 +19,8 @@ The modules:
     desk_notes        what a version adds, corrects or repeats, in its text
     embargo           embargoes stated in words
     end_lines         last lines: ends, rights, desk, agencies
-    labels            words that label kills, corrections, updates
+    labels            words that label corrections, updates, repeats
+    kill_labels       words and notes that kill
     headline_marks    reads the marks of an item
 """
 

@@ -9,6 +9,14 @@ import re
 
 from extractors.providers.dialect import Mark
 from extractors.providers.genre_labels import GENRE_LABELS, HYPHENATED_LABELS
+from extractors.providers.kill_labels import (
+    KILL_HEADLINES,
+    KILL_NOTES,
+    KILLED,
+    KILLED_ALONE,
+    KILLED_BEFORE_COLON,
+    KILLED_IN_SMALL_LETTERS,
+)
 from extractors.providers.labels import (
     ADDS_AT_HEAD,
     CORRECTED,
@@ -16,12 +24,6 @@ from extractors.providers.labels import (
     CORRECTS,
     FOR_EDITORS,
     IN_SMALL_LETTERS,
-    KILL_HEADLINES,
-    KILL_NOTES,
-    KILLED,
-    KILLED_ALONE,
-    KILLED_BEFORE_COLON,
-    KILLED_IN_SMALL_LETTERS,
     LISTS_FOR_EDITORS,
     LIVE,
     LIVE_IN_SMALL_LETTERS,

@@ -58,6 +58,9 @@ CARRIES = "carries records; what it calls is measured"
 SHORT = "takes an id, a name or a code, not a text"
 NOT_MEASURED = {
     "extractors.entities.english.features.is_personal_name": SHORT,
+    "extractors.fields.byline_additions.strip_additions": (
+        "`byline.parse` gives it lines of 300 characters at most"
+    ),
     "extractors.entities.languages.places.follows_place_preposition": (
         "looks at the word before a place"
     ),

@@ -99,7 +99,7 @@ def has_joint_label(line: str) -> bool:
 
 
 def strip_additions(line: str) -> str:
-    """Return a byline without what is no author's name."""
+    """Remove all that is not an author's name from the end of a byline."""
     line = _BOTH.sub("Text", WORK_BEHIND.sub("", OTHER_WORK.sub("", line)))
     for pattern in _PATTERNS:
         found = pattern.search(line)

@@ -10,6 +10,7 @@ from lxml.etree import iterwalk
 from extractors.fields.text import collapse_spaces
 
 __all__ = [
+    "SENTENCE_ENDS",
     "classes",
     "count_characters",
     "is_within",
@@ -18,6 +19,11 @@ __all__ = [
     "text_lines",
     "text_of",
 ]
+
+SENTENCE_ENDS = (
+    ".", "!", "?", "…", "。", "！", "？", "”", "»", "“", '"', "؟", "।",
+)  # fmt: skip
+"""Signs at the end of a sentence, or of a quotation."""
 
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q",

@@ -5,6 +5,8 @@ Old sites put the whole page into a table. Readings make one line of each row
 of a table, so such a story became one line of 12,000 characters.
 """
 
+from collections import Counter
+
 from lxml import html
 
 from extractors.html.dom import text_of
@@ -18,23 +20,21 @@ _PARTS = ("td", "th", "tr", "tbody", "thead", "tfoot", "table")
 
 def unwrap_layout_tables(tree: html.HtmlElement) -> None:
     """Make blocks of each cell with paragraphs, and of all around it."""
-    for cell in list(tree.iter("td")):
-        if cell.tag == "td" and _has_prose(cell):
-            cell.tag = "div"
-            for part in cell.iterancestors(*_PARTS):
+    if next(tree.iter("td"), None) is None:
+        return
+    paragraphs: Counter[html.HtmlElement] = Counter()
+    for element in tree.iter("p", "br"):
+        cells = list(element.iterancestors("td"))
+        if cells and len(_text(element)) >= _MIN_PROSE:
+            paragraphs.update(cells)
+    for cell, count in paragraphs.items():
+        if count >= _MIN_PARAGRAPHS:
+            for part in (cell, *cell.iterancestors(*_PARTS)):
                 part.tag = "div"
 
 
-def _has_prose(cell: html.HtmlElement) -> bool:
-    """Return whether a cell has several paragraphs, or lines of prose."""
-    found = 0
-    for paragraph in cell.iter("p", "br"):
-        text = (
-            text_of(paragraph)
-            if paragraph.tag == "p"
-            else paragraph.tail or ""
-        )
-        found += len(text.strip()) >= _MIN_PROSE
-        if found >= _MIN_PARAGRAPHS:
-            return True
-    return False
+def _text(element: html.HtmlElement) -> str:
+    """Return the text of a paragraph, or of the line behind a break."""
+    if element.tag == "p":
+        return text_of(element)
+    return (element.tail or "").strip()

@@ -21,6 +21,7 @@ from extractors.entities.english.scoring import (
 )
 from extractors.entities.places.city_table import cities_named
 from extractors.entities.text.lexicon import (
+    are_common,
     common_words,
     first_names,
     section,
@@ -77,9 +78,8 @@ def _is_common_noun(context: TextContext, candidate: Candidate) -> bool:
     if hit is not None and hit.entry.unambiguous:
         return False
     words = context.words[first:last]
-    return (last - first == 1 or words[-1] not in head_nouns()) and all(
-        word.lower() in common_words() for word in words
-    )
+    is_body = last - first > 1 and words[-1] in head_nouns()
+    return not is_body and are_common(words)
 
 
 def _read_names(

@@ -16,6 +16,7 @@ from extractors.entities.english.scoring import UNAMBIGUOUS_POINTS, Candidate
 from extractors.entities.places.city_table import prominent_names
 from extractors.entities.text.gazetteer import Entry
 from extractors.entities.text.lexicon import (
+    are_common,
     common_words,
     first_names,
     section,
@@ -124,9 +125,7 @@ def _is_phrase(surface: str) -> bool:
     A name made of such words is in the story too, in a line of prose.
     """
     words = surface.split(" ")
-    return words[0] not in first_names() and all(
-        word.lower() in common_words() for word in words
-    )
+    return words[0] not in first_names() and are_common(words)
 
 
 def _best_type(scores: Scores) -> str:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from extractors.entities.english.head_nouns import head_nouns
 from extractors.entities.text.lexicon import (
+    are_common,
     common_words,
     first_names,
     has_name,
@@ -15,6 +16,7 @@ from extractors.entities.text.lexicon import (
 
 __all__ = [
     "ARABIC_ARTICLE",
+    "CLUB_POINTS",
     "WORDS_AFTER",
     "WORDS_BEFORE",
     "Scores",
@@ -39,7 +41,7 @@ _CLUB = frozenset(
 )
 """First words of clubs: ``Dinamo``. Common words need a town behind them."""
 
-_CLUB_POINTS = 4.0
+CLUB_POINTS = 4.0
 _STORM = section("heads.txt", "storm")
 _NOT_A_NAME = section("heads.txt", "notname")
 _MIXED_CASE_PREFIXES = ("Mc", "Mac", "De", "Di", "O'", "D'", "La")
@@ -71,7 +73,7 @@ def _score_person_shape(name: Sequence[str]) -> float:
         score += 1.5
     if first in _SURNAME_FIRST and last not in _SURNAME_FIRST:
         score += 0.6 if last.lower() in common_words() else 1.5
-    if all(w.lower() in common_words() for w in name):
+    if are_common(name):
         score -= 1.2
     score += _score_inner_words(name)
     if len(name) in {2, 3} and all(_is_plain_name(w) for w in name):
@@ -133,7 +135,7 @@ def _word_points(
     if name[0] in _STARTS_PLACE and len(name) > 1:
         add_points(scores, "place", 2.2)
     if name[0] in _CLUB and len(name) > 1:
-        add_points(scores, "organisation", _CLUB_POINTS)
+        add_points(scores, "organisation", CLUB_POINTS)
     if name[0] in _STORM and len(name) > 1:
         scores = {"event": 5.0}  # ``Storm Boris``
     if "&" in name:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extractors.entities.english.campus import campus_end
 from extractors.entities.english.features import (
+    CLUB_POINTS,
     WORDS_AFTER,
     WORDS_BEFORE,
     Scores,
@@ -25,7 +26,7 @@ from extractors.entities.english.namesakes import (
 from extractors.entities.english.span_extension import extend_span
 from extractors.entities.places.city_table import capital_names
 from extractors.entities.text.gazetteer import Hit
-from extractors.entities.text.lexicon import common_words, section
+from extractors.entities.text.lexicon import are_common, common_words, section
 from extractors.entities.text.text_context import TextContext
 
 __all__ = ["UNAMBIGUOUS_POINTS", "Candidate", "score_known", "score_unknown"]
@@ -33,7 +34,6 @@ __all__ = ["UNAMBIGUOUS_POINTS", "Candidate", "score_known", "score_unknown"]
 _OFFICE_NOUN = section("titles.txt", "noun")
 _STARTS_PLACE = section("heads.txt", "placefirst")
 _CLUB = section("heads.txt", "club")
-_CLUB_POINTS = 4.0
 _REGIONAL = section("heads.txt", "regional")
 _ARTICLES = frozenset(["a", "an", "the", "its"])
 _LONGEST_OFFICE = 4
@@ -88,7 +88,7 @@ def score_unknown(
     if name[0] in _REGIONAL and _is_place_at(context, first + 1, last):
         add_points(scores, "place", 3.0)  # ``Northern California``
     if name[0] in _CLUB and _is_place_at(context, first + 1, last):
-        add_points(scores, "organisation", _CLUB_POINTS)  # ``Real Vexford``
+        add_points(scores, "organisation", CLUB_POINTS)  # ``Real Vexford``
     if name[-1] == "State" and is_team_of_state(name[:-1]):
         add_points(scores, "organisation", _TEAM_POINTS)
     of_type = of_phrase_type(name)
@@ -99,9 +99,8 @@ def score_unknown(
 
 def _is_phrase(name: Sequence[str]) -> bool:
     """Return whether a name has common words only, and none for a place."""
-    return all(
-        word.lower() in common_words()
-        and head_nouns().get(word, ("",))[0] != "place"
+    return are_common(name) and all(
+        head_nouns().get(word, ("",))[0] != "place"
         and word not in _STARTS_PLACE
         for word in name
     )

@@ -4,7 +4,7 @@ from extractors.entities.english.head_nouns import (
     ORGANISATION_BEFORE_OF,
     WORK_BEFORE_OF,
 )
-from extractors.entities.text.lexicon import common_words, section
+from extractors.entities.text.lexicon import are_common, common_words, section
 from extractors.entities.text.text_context import TextContext
 
 __all__ = ["extend_span"]
@@ -75,9 +75,7 @@ def _joined_end(context: TextContext, first: int, last: int) -> int:
     if end - last < _SHORTEST_BODY or not is_introduced:
         return last
     fields = words[last + 1 : end]
-    is_body = fields[-1] in _BODY_HEADS and all(
-        word.lower() in common_words() for word in fields
-    )
+    is_body = fields[-1] in _BODY_HEADS and are_common(fields)
     return end if is_body else last
 
 
@@ -124,5 +122,5 @@ def _is_field_of_work(context: TextContext, first: int, last: int) -> bool:
     return (
         first not in context.hits
         and context.words[last - 1].lower().endswith(_FIELD_ENDINGS)
-        and all(word.lower() in common_words() for word in words)
+        and are_common(words)
     )

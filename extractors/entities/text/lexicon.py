@@ -2,13 +2,14 @@
 
 import importlib.resources
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 __all__ = [
     "Row",
+    "are_common",
     "common_words",
     "first_names",
     "has_name",
@@ -84,6 +85,11 @@ def common_words() -> frozenset[str]:
 def first_names() -> frozenset[str]:
     """Return the listed first names, as they are written in a text."""
     return frozenset(_read("first_names.txt").split())
+
+
+def are_common(words: Iterable[str]) -> bool:
+    """Return whether all words are common English words, in any letters."""
+    return all(word.lower() in common_words() for word in words)
 
 
 def has_name(listed: AbstractSet[str], word: str) -> bool:

@@ -19,7 +19,7 @@ DELETED = b"deleted-entry"
 
 
 def read_deleted(raw: RawItem) -> NewsItem | None:
-    """Return the withdrawal in a one-item document; None if it is none."""
+    """Return the withdrawal that a one-item document states, if it does."""
     if DELETED not in raw.body:
         return None
     try:

@@ -64,7 +64,6 @@ plain text, because HTML 4 has no such name."""
 _DC_DATE = re.compile(rb"<(?:[\w.-]+:)?date[\s>]")
 _FULL_TEXT = ("full-text", "fulltext")
 """Names of the text in the exports to news portals (``yandex:full-text``)."""
-"""``Ann Berg <desk@paper.example>``, which is no tag."""
 
 
 def slice_document(raw: RawItem) -> tuple[Slice, ...]:

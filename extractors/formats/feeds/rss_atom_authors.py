@@ -14,6 +14,7 @@ from extractors.formats.common.text import one_line, strip_html
 __all__ = ["entry_byline", "feed_author"]
 
 _MAILBOX = re.compile(r"<([^<>\s@]{1,100}@[^<>\s@]{1,100})>")
+"""``Ann Berg <desk@paper.example>``, which is no tag."""
 _MAX_WORDS = 4  # of a person's name
 
 

@@ -197,9 +197,7 @@ def _located(item: xml.Element) -> str:
 
 def _language(item: xml.Element) -> str:
     stated = _descendant_formal_name(item, "Language").lower()
-    return stated or one_line(
-        item.get("{http://www.w3.org/XML/1998/namespace}lang")
-    )
+    return stated or one_line(item.get(xml.LANG))
 
 
 def _signals(

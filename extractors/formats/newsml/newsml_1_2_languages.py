@@ -13,8 +13,6 @@ from extractors.model.language_tags import base_language
 
 __all__ = ["in_language"]
 
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
 
 def in_language(
     contents: Sequence[xml.Element], language: str
@@ -45,6 +43,6 @@ def _language_of(content: xml.Element) -> str:
         return ""
     named = xml.first(component, "DescriptiveMetadata", "Language")
     stated = xml.attribute(named, "FormalName") or one_line(
-        component.get(_XML_LANG)
+        component.get(xml.LANG)
     )
     return base_language(stated)

@@ -26,10 +26,7 @@ from extractors.formats.common.text import (
     to_paragraphs,
 )
 from extractors.formats.newsml import newsml_g2_media
-from extractors.formats.newsml.newsml_g2_languages import (
-    XML_LANG,
-    keep_language,
-)
+from extractors.formats.newsml.newsml_g2_languages import keep_language
 from extractors.formats.syntax import xml
 from extractors.formats.syntax.markup import body_html
 from extractors.formats.syntax.xml_slicing import slice_elements
@@ -212,7 +209,7 @@ def _byline(content: xml.Element | None) -> str:
 
 def _language(item: xml.Element, content: xml.Element | None) -> str:
     stated = xml.attribute(xml.first(content, "language"), "tag")
-    return stated or one_line(item.get(XML_LANG))
+    return stated or one_line(item.get(xml.LANG))
 
 
 def _description(content: xml.Element | None) -> str:

@@ -11,9 +11,8 @@ from extractors.formats.common.text import one_line
 from extractors.formats.syntax import xml
 from extractors.model.language_tags import base_language
 
-__all__ = ["XML_LANG", "keep_language"]
+__all__ = ["keep_language"]
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML_LANG = "lang"
 _HOLDERS = ("itemMeta", "contentMeta", "rightsInfo", "contentSet")
 
@@ -59,9 +58,9 @@ def _language_of(part: xml.Element) -> str:
     """Return the language of an element, or of the document in it."""
     first = next(iter(part), None)
     stated = (
-        part.get(XML_LANG),
+        part.get(xml.LANG),
         *(
-            (first.get(XML_LANG), first.get(_HTML_LANG))
+            (first.get(xml.LANG), first.get(_HTML_LANG))
             if first is not None
             else ()
         ),

@@ -52,7 +52,7 @@ def read(raw: RawItem) -> NewsItem:
     meta = _meta(head)
     body_head = xml.first(root, "body", "body.head")
     content = xml.first(root, "body", "body.content")
-    language = one_line(root.get("{http://www.w3.org/XML/1998/namespace}lang"))
+    language = one_line(root.get(xml.LANG))
     issued = _date(docdata, "date.issue", language or raw.language)
     embargo = _embargo(docdata, meta, issued or raw.fetched_at)
     corrects = _corrects(raw, docdata)

@@ -3,7 +3,7 @@ Tell whether an XML document was cut off before its item ends.
 
 A file can be read while it is written, and a transfer can break. Half a story
 must not be published: its last sentence, its embargo and its identity may be
-missing. The item is refused, and its bytes stay in the dead letter.
+missing. The item is refused. A dead letter keeps its bytes.
 """
 
 import re

@@ -212,7 +212,7 @@ def _candidates(body: bytes, label: str, language: str) -> Iterator[str]:
         codec = _WINDOWS_IF_CONTROLS[codec]
     language_codec = codec_of_language(body, language)
     # Servers state ISO 8859-1 for every page, whatever its charset.
-    is_own = is_in_codec_of_language(body, language)
+    is_own = is_in_codec_of_language(body, language_codec, language)
     if codec == "cp1252" and is_own:
         yield language_codec
     if not is_own and not states_language(body):

@@ -101,9 +101,14 @@ def codec_of_language(body: bytes, language: str = "") -> str:
     return max(codecs, key=lambda codec: _share(high, codec, common))
 
 
-def is_in_codec_of_language(body: bytes, language: str = "") -> bool:
-    """Return whether a text that states ISO 8859-1 is in its language's."""
-    codec = codec_of_language(body, language)
+def is_in_codec_of_language(body: bytes, codec: str, language: str) -> bool:
+    """
+    Return whether a text that states ISO 8859-1 is in its language's.
+
+    Args:
+        codec: that of the language (`codec_of_language`).
+        language: BCP 47, for a document that states none.
+    """
     language = _language(body, language)
     if not codec or language in _SEVERAL_SCRIPTS:
         return False

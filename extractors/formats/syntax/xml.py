@@ -20,6 +20,7 @@ from extractors.formats.syntax import charset
 from extractors.model.errors import ExtractError
 
 __all__ = [
+    "LANG",
     "Element",
     "attribute",
     "children",
@@ -33,6 +34,8 @@ __all__ = [
 ]
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+"""The attribute ``xml:lang``."""
 
 
 def parse(body: bytes, label: str = "", language: str = "") -> Element:

@@ -17,7 +17,13 @@ from extractors.html.body import (
     other_stories,
     story_cards,
 )
-from extractors.html.dom import count_characters, is_within, remove, text_of
+from extractors.html.dom import (
+    SENTENCE_ENDS,
+    count_characters,
+    is_within,
+    remove,
+    text_of,
+)
 
 __all__ = ["remove_foreign_blocks"]
 
@@ -35,7 +41,6 @@ _HIDDEN = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*;?", re.IGNORECASE
 )
 _MIN_PROSE = 60  # characters
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "»", "“", '"', "؟", "।")
 
 
 def remove_foreign_blocks(
@@ -119,4 +124,4 @@ def _paragraph_before(
 
 def _is_prose(element: html.HtmlElement) -> bool:
     text = text_of(element)
-    return len(text) >= _MIN_PROSE and text.endswith(_ENDS)
+    return len(text) >= _MIN_PROSE and text.endswith(SENTENCE_ENDS)

@@ -13,6 +13,7 @@ from lxml import html
 from extractors.fields.text import collapse_spaces, fold
 from extractors.html.body.text_density import block_texts
 from extractors.html.dom import (
+    SENTENCE_ENDS,
     classes,
     count_characters,
     is_within,
@@ -57,7 +58,6 @@ _TIME = re.compile(
 )
 _MIN_ENTRIES = 3
 _MIN_PROSE = 40  # characters of an entry; a shorter one is a link to an entry
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "”", "»", "“", '"', "؟", "।")
 _MAX_TIME = 40  # characters of a line with a clock time
 
 
@@ -131,7 +131,7 @@ def find_lead(
         line
         for line in lead
         if len(line) >= _MIN_PROSE
-        and line.endswith(_ENDS)
+        and line.endswith(SENTENCE_ENDS)
         and fold(line) not in opening
     )
 

@@ -15,7 +15,7 @@ from extractors.fields.credit.labels import LABEL
 from extractors.fields.credit.names import SOURCE
 from extractors.fields.text import fold
 from extractors.html.body.live_blogs import entry_elements, says_live
-from extractors.html.dom import is_within, remove, text_of
+from extractors.html.dom import SENTENCE_ENDS, is_within, remove, text_of
 
 __all__ = ["remove_link_boxes", "remove_next_stories", "remove_tickers"]
 
@@ -34,7 +34,6 @@ _MIN_WORDS = 4  # of a linked headline
 _MAX_LINKS_BOX = 2000  # characters
 _MAX_LABEL_WORDS = 4
 _MAX_LEVELS = 3  # from a list up to an element that has text before it
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "”", "»", "“", '"', "؟")
 _PICTURE_OR_SOURCE = re.compile(rf"(?:{LABEL}|{SOURCE})\W*")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 _MIN_UNSPACED = 8  # characters of a linked headline in East Asia
@@ -144,7 +143,7 @@ def _is_list_of_stories(links: html.HtmlElement, counts: Counts) -> bool:
     return (
         len(lines) >= least
         and all(_is_linked_line(line, counts) for line in lines)
-        and _text_before(links).endswith(_ENDS)
+        and _text_before(links).endswith(SENTENCE_ENDS)
     )
 
 

@@ -26,6 +26,10 @@ pytestmark = [pytest.mark.kafka, pytest.mark.timeout(300)]
 
 PREFIX = "secure."
 ENDS_WITHIN = 60
+CLOSED_WITHIN = 0.5
+"""Kafka waits .1 s before it closes a connection that it refuses
+(``connection.failed.authentication.delay.ms``). Until then TLS is not closed
+either, and Python warns of a transport that outlives its event loop."""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +57,13 @@ async def deployment(secure, tmp_path):
     deployment = Deployment(secure.inside, PREFIX, tmp_path)
     yield deployment
     await deployment.stop()
+
+
+@pytest.fixture
+async def closed_connections():
+    """Let the event loop live until refused connections are closed."""
+    yield
+    await asyncio.sleep(CLOSED_WITHIN)
 
 
 def settings_of(access, **more):
@@ -158,6 +169,7 @@ def acl_of_desk(operation, kind, name):
     )  # fmt: skip
 
 
+@pytest.mark.usefixtures("closed_connections")
 @pytest.mark.parametrize(
     ("access", "problem"),
     [
@@ -181,6 +193,7 @@ async def test_client_refused_gets_the_reason(
         await admin.partition_counts(settings)
 
 
+@pytest.mark.usefixtures("closed_connections")
 async def test_client_without_certificate_is_refused_by_mutual_tls(secure):
     access = secure.certificate_settings("poller")
     del access["COPYDESK_KAFKA_CERT_FILE"], access["COPYDESK_KAFKA_KEY_FILE"]

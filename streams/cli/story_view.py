@@ -48,9 +48,14 @@ def story_line(story: Story) -> str:
         story.status,
         _agencies(story),
         ", ".join(story.languages),
-        story.headline or "(no headline)",
+        story.headline or _name_without_headline(story),
     )
     return "  ".join(part for part in parts if part)
+
+
+def _name_without_headline(story: Story) -> str:
+    is_withdrawn = story.first_report is None
+    return "(a withdrawn story)" if is_withdrawn else "(no headline)"
 
 
 def story_text(story: Story) -> str:

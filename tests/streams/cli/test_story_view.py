@@ -28,11 +28,11 @@ def test_find_story_circle_of_merges_ends():
     assert find_story(stories, "a") is not None
 
 
-def test_story_line_of_story_without_words_says_so():
+def test_story_line_of_killed_items_says_withdrawn():
     desk = Desk()
     desk.take(report(), report(minutes=1, event="kill", revision=2))
 
-    assert story_line(desk.story()).endswith("(no headline)")
+    assert story_line(desk.story()).endswith("(a withdrawn story)")
     assert "kill" in story_text(desk.story())
 
 

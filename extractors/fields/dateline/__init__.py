@@ -15,6 +15,7 @@ The forms of the trade (AP Stylebook, Reuters Handbook, agency copy)::
     Frankfurt (Oder) (dpa) - Text         place with its river
     MOSCOW, May 5. /TASS/. Text           agency between slashes
     TOKYO, Nov. 20, Kyodo - Text          agency without brackets
+    Bonn, 20.11.2026. Text                date and a stop
     (ANSA) - ROMA, 20 NOV - Text          agency first
     NEW YORK--(BUSINESS WIRE)--Text       dash before the agency
     【東京共同】Text                        East Asian forms
@@ -25,7 +26,8 @@ is neither (``VERDICT:``, ``TENNIS -``) is a label and stays in the text.
 The modules:
 
     lede         a dateline before a text
-    forms        the forms of scripts with spaces, and their conditions
+    forms        the forms of scripts with spaces
+    acceptance   whether what has a form is a dateline
     east_asian   the forms of Chinese, Japanese and Korean
     dates        month and day in any language
     agencies     known agencies; names in agencies.txt

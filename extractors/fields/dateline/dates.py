@@ -16,7 +16,7 @@ _MONTH = r"[^\W\d_][^\s\d,;:/()\[\]—–-]{1,15}(?![^\W_])"
 _SECOND_NAME = r"(?:\s+[\u0621-\u064a]+){0,2}"
 """The Levantine name behind the other one: ``نوفمبر تشرين الثاني``."""
 
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|°|\sd(?=\.))?\.?"
 DATE = (
     rf"(?:(?:{_MONTH}\s+{_DAY}|{_DAY}\s+(?:d[ei]\s+)?{_MONTH}{_SECOND_NAME}"
     rf"|\d{{4}}\.?\s{_MONTH}\s{_DAY})(?:,?\s+(?:de\s+)?\d{{4}})?"

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from extractors.fields import byline
 from extractors.fields.dateline import east_asian
+from extractors.fields.dateline.acceptance import split_places
 from extractors.fields.dateline.agencies import fold
-from extractors.fields.dateline.forms import FORMS, split_places
+from extractors.fields.dateline.forms import FORMS
 from extractors.fields.dateline.places import is_place
 from extractors.model.item import Dateline
 

@@ -12,7 +12,7 @@ The field has the forms of a lede and some looser ones::
 
 import re
 
-from extractors.fields.dateline.forms import TOWN_SUFFIX
+from extractors.fields.dateline.acceptance import TOWN_SUFFIX
 from extractors.model.item import Dateline
 
 __all__ = ["parse_supplied"]

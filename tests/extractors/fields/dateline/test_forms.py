@@ -6,7 +6,8 @@ from extractors.fields.dateline.forms import FORMS
 PIECES = (
     "OSLO", "Bremen", "New York", "Nov 24", "24. Nov.", "2026-11-24", "AFP",
     "Reuters", "dpa", "said", " ", ", ", ". ", ": ", " - ", "-", "--", "—",
-    "–", "―", "_", "－", "/", "(", ")", "[", "]", "（", "）", "&",
+    "–", "―", "_", "－", "/", "(", ")", "[", "]", "（", "）", "&", " | ",
+    "20/11/2026", "20.11",
 )  # fmt: skip
 
 

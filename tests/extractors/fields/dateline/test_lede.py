@@ -177,6 +177,9 @@ def test_parse_dateline_returns_parts_and_rest(
         ("Olomouc – ", "Olomouc", "", ""),
         ("Quito.- ", "Quito", "", ""),
         ("Mombasa, Kenya — ", "Mombasa, Kenya", "", ""),
+        ("3.05. Kraków (PAP) - ", "Kraków", "PAP", "3.05"),
+        ("Kaunas, gegužės 3 d. (ELTA) - ", "Kaunas", "ELTA", "gegužės 3 d."),
+        ("DARKHAN /MONTSAME/ ", "DARKHAN", "MONTSAME", ""),
     ],
 )
 def test_parse_agency_of_any_language_returns_parts(head, text, agency, date):
@@ -323,8 +326,16 @@ def test_parse_form_of_region_returns_place(text, place):
         ("GENEVA (2 March 2026) – Snow fell.", "GENEVA", "2 March 2026"),
         ("Bruxelles, le 2 mars 2026 - Neige.", "Bruxelles", "2 mars 2026"),
         ("Quito, 02 mar 2026.- Nieve.", "Quito", "02 mar 2026"),
+        (
+            "Bonn, 20.11.2026. Der Rat hat am Freitag neue Fähren bestellt.",
+            "Bonn", "20.11.2026",
+        ),
+        (
+            "Lima, nov. 20. El puerto reabrirá el muelle grande el lunes.",
+            "Lima", "nov. 20.",
+        ),
     ],
-)
+)  # fmt: skip
 def test_parse_date_in_brackets_or_with_article_is_dateline(head, place, date):
     parsed, _ = dateline.parse(head)
 
@@ -338,7 +349,64 @@ def test_parse_date_in_brackets_or_with_article_is_dateline(head, place, date):
         "Paris (44) - the heiress - came.",
         "Snow (2 March 2026) – a review.",
         "Berlin, 9. November 1989. Die Mauer fällt.",
+        "Berlin, 9. November 1989. Die Mauer fällt. Viele Menschen tanzen.",
+        "Oslo, 1984. A man walks into a bar and orders five beers.",
     ],
 )
 def test_parse_date_or_number_in_other_text_is_no_dateline(head):
     assert dateline.parse(head) == (None, head)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "agency"),
+    [
+        ("STOCKHOLM TT", "STOCKHOLM", "TT"),
+        ("Baku, November 20, AZERTAC", "Baku", "AZERTAC"),
+        ("دمشق-سانا", "دمشق", "سانا"),
+        (
+            "Paris, France | AFP | Friday 20/11/2026 - 10:02 UTC | 300 words",
+            "Paris, France", "AFP",
+        ),
+    ],
+)  # fmt: skip
+def test_parse_dateline_on_its_own_line_leaves_nothing(line, place, agency):
+    parsed, rest = dateline.parse(line)
+
+    assert parsed is not None
+    assert (parsed.text, parsed.agency, rest) == (place, agency, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Stockholm marathon", "Berg and the TT", "Norway 2 | AFP | Oslo 1"],
+)
+def test_parse_other_line_of_its_own_is_kept(line):
+    assert dateline.parse(line) == (None, line)
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("القاهرة: سقط الثلج.", "القاهرة"),
+        ("ירושלים: שלג ירד.", "ירושלים"),
+        ("दिल्ली: हिमपात हुआ।", "दिल्ली"),
+    ],
+)
+def test_parse_known_place_without_capitals_and_colon_is_dateline(head, place):
+    parsed, _ = dateline.parse(head)
+
+    assert parsed is not None
+    assert parsed.text == place
+
+
+@pytest.mark.parametrize("head", ["ملاحظة: سقط الثلج.", "הערה: שלג ירד."])
+def test_parse_label_without_capitals_stays_in_text(head):
+    assert dateline.parse(head) == (None, head)
+
+
+def test_parse_site_before_a_known_place_is_agency():
+    parsed, rest = dateline.parse("Kabar7.co.id, Jakarta - Salju turun.")
+
+    assert parsed is not None
+    assert (parsed.text, parsed.agency) == ("Jakarta", "Kabar7.co.id")
+    assert rest == "Salju turun."

@@ -90,6 +90,9 @@ NOT_MEASURED = {
     ),
     "extractors.entities.spacy_engine": "optional; limited by MAX_TEXT",
     "extractors.fields.caseless.compile_caseless": OF_OPERATOR,
+    "extractors.fields.dateline.acceptance": (
+        "`dateline.parse` gives it heads of 200 characters at most"
+    ),
     "extractors.formats.syntax.charset": LINEAR_PARSER,
     "extractors.formats.syntax.language_charset": LINEAR_PARSER,
     "extractors.formats.common.dates.local_time": SHORT,

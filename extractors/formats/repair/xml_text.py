@@ -85,7 +85,7 @@ def repair_references(source: str) -> str:
     reference becomes ``&amp;``. CDATA sections stay as they are.
     """
     return "".join(
-        text if is_cdata else _REFERENCE.sub(_to_xml, text)
+        _REFERENCE.sub(_without_surrogate if is_cdata else _to_xml, text)
         for text, is_cdata in _sections(source)
     )
 
@@ -97,16 +97,20 @@ def has_bad_reference(source: str) -> bool:
     It begins no reference, or one to a lone surrogate.
     """
     return any(
-        match[0] == "&"
-        or ((match[1] or match[2]) and _without_surrogate(match) != match[0])
+        (match[0] == "&" and not is_cdata)
+        or _without_surrogate(match) != match[0]
         for text, is_cdata in _sections(source)
-        if not is_cdata
         for match in _REFERENCE.finditer(text)
     )
 
 
 def _sections(source: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text outside and inside of CDATA sections, in order."""
+    """
+    Yield the text outside and inside of CDATA sections, in order.
+
+    A parser that recovers reads references in a section without an end
+    (libxml2 2.14), so those to surrogates are replaced in all sections.
+    """
     first, *rest = source.split("<![CDATA[")
     yield first, False
     for section in rest:
@@ -130,5 +134,5 @@ def _to_xml(match: re.Match[str]) -> str:
 
 def _without_surrogate(match: re.Match[str]) -> str:
     """Replace a reference to a lone surrogate, which lxml cannot decode."""
-    code = int(match[1], 16) if match[1] else int(match[2])
+    code = int(match[1], 16) if match[1] else int(match[2] or 0)
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else match[0]

@@ -54,6 +54,7 @@ def test_drop_doctype_entity_used_or_misplaced_is_refused(body):
         ("&#;", "&amp;#;"),
         ("<![CDATA[R&D &eacute;]]> R&D", "<![CDATA[R&D &eacute;]]> R&amp;D"),
         ("<![CDATA[R&D", "<![CDATA[R&D"),
+        ("<![CDATA[&#xD83D; R&D", "<![CDATA[\ufffd R&D"),
     ],
 )
 def test_repair_references_writes_what_xml_has(text, repaired):

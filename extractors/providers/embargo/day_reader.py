@@ -19,6 +19,9 @@ __all__ = [
 _ISO = re.compile(
     r"(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)T?", re.IGNORECASE
 )
+_YEAR_FIRST = re.compile(  # ``2026. november 25.``
+    r"(?P<y>(?:19|20)\d\d)\.?\s(?P<month>[^\W\d_]{3,12})\.?\s(?P<d>\d\d?)\.?(?!\d|:)"
+)
 _NUMERIC = re.compile(
     r"(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>\d{4}|\d\d)(?!\d)"
 )
@@ -66,6 +69,7 @@ _WEEKDAYS = (
 
 _DATES = (
     _ISO,
+    _YEAR_FIRST,
     _NUMERIC,
     _DAY_MONTH,
     _CJK_DATE,

@@ -48,11 +48,12 @@ _FILLER = re.compile(
     r"fino|al|alle|alla|ore|ora|di|del|della|dello|prima|delle|non|il|giorno|"
     r"até|ate|às|as|ao|do|da|das|dos|dia|o|"
     r"tot|om|op|uur|van|vóór|voor|"
-    r"до|на|в|во|с|по|час(?:а|ов|у)?|года?|г|числа|"
+    r"до|на|в|во|с|по|час(?:а|ов|у)?|года?|г|числа|року|години|"
     r"do|od|dnia|dnia|godz|godziny|godzin[aęy]|przed|v|ve|hod|hodin|"
     r"til|till|kl|klo|klockan|klokken|den|den|asti|saakka|saat|"
     r"t/m|indtil|până|hingga|sampai|pukul|ora|έως|ως|μέχρι|στις|την|ώρα|günü|"
     # ``embargada su difusión hasta``; Finnish ``pe 4.12.``
+    r"u\.?s\.?(?=\s(?:eastern|central|mountain|pacific))|kadar|beachten|"
     r"para|su|difusi[oó]n|difusão|publicaci[oó]n|publicação|divulgação|"
     r"pubblicazione|diffusione|diffusion|veröffentlichung|"
     r"(?:ma|ti|ke|to|pe|la|su)(?=\s\d{1,2}\.\d{1,2}\.)|"
@@ -105,6 +106,8 @@ def read_end(text: str, start: int) -> Reading:
         new, at = step
         if new != state:
             state, end = new, at
+    if at == len(text) and not state.parts.is_empty:
+        end = at  # small words end the text: ``25 ноября 2026 года``
     return Reading(state.parts, end)
 
 

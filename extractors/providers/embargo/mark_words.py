@@ -222,7 +222,7 @@ HEADS = (
     r"advance\sfor(?:\s(?:use|release|publication))?(?:\son)?|gesperrt\sbis"
     rf"|hold\suntil|frei\s(?:ab|für)|{_PERMITS}|{USES}{_GAP % 3}{ON_OR_AFTER}"
     rf"|(?:frei\s)?{USES}\s(?:at|on|after|from|until|(?:erst\s)?ab"
-    r"|am)|zu\sveröffentlichen\sab|julkaisuvapaa|vrij\s(?:vanaf|na)"
+    r"|am)|zu\sveröffentlichen\sab|julkaisuvapaa|julkaistavissa|må\sførst\soffentliggøres|vrij\s(?:vanaf|na)"
     r"|libre\sà\spartir|libera\sdalle|к\sпубликации\s(?:с|после)"
     r"|(?:sperret|spærret|spärra[dt])\still?"
 )

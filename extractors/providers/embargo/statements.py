@@ -55,6 +55,14 @@ _MATERIAL = re.compile(
     r"|beachten|beacht|bitte|gilt|strictly|please|und|et|and|y\b|e\b|حتى)",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"[\s:–-]*(?:until|till|bis(?:\szu[mr])?|jusqu['’]?(?:[aà]u?x?)?|hasta|fino\sal|tot)?\s?"
+    r"(?:(?:the|its|time\sof|start\sof|sa|la|der|el|il)\s){0,2}"
+    r"(?:deliver(?:y|ed)|speech|redebeginn|redeende|(?:beginn|ende)\sder\srede"
+    r"|prononcé|discours|allocution|discurso|discorso|toespraak)\b",
+    re.IGNORECASE,
+)
+"""An embargo that ends when a speech is held: its end is open."""
 _ORDERS = frozenset({"order", "ban"})
 _NEED_AN_END = frozenset({"head", "label", "use"})
 _OPENING = ("(", "[", "{", "【", "（")
@@ -66,6 +74,7 @@ _LIFTED_AT = re.compile(
 )
 _HALF_DAY = timedelta(hours=12)
 _LONGEST_LEAD = 60  # characters of a line before its mark
+_LONGEST_TAIL = 40  # and behind the word for a speech
 
 
 class NoteContext(NamedTuple):
@@ -154,6 +163,7 @@ def _counts_in_note(note: str, stated: Statement) -> bool:
     return (
         stated.timed
         or _ends_clause(note, mark)
+        or _SPOKEN.match(note, mark.end) is not None
         or _counts_untimed(note, stated)
     )
 
@@ -180,21 +190,15 @@ def _counts_untimed(note: str, stated: Statement) -> bool:
 
 
 def _counts_in_line(line: str, stated: Statement) -> bool:
-    mark, parts, end, timed = stated
+    mark, _, end, timed = stated
     bracketed = line[: mark.start].rstrip().endswith(_OPENING)
     marked = bracketed or line[mark.start : mark.end].isupper()
     if mark.strength == "state" and marked and timed:
         return True
     if not (bracketed or _starts_line(line, mark)):
         return False
-    if not line[end:].strip(PUNCTUATION):  # the line is only a note
-        known = mark.strength in {"state", "noun"}
-        return (
-            timed
-            or (marked and known)
-            or mark.strength in _ORDERS
-            or (parts.has_day and _waits_for_day(line, mark))
-        )
+    if not line[end:].strip(PUNCTUATION) or _SPOKEN.match(line, mark.end):
+        return _counts_alone(line, stated, marked=marked)
     # The full stop of a short name of a month is part of the date.
     separated = _SEPARATOR.match(line, end) is not None or line[end - 1] == "."
     if mark.strength in _ORDERS:
@@ -205,6 +209,19 @@ def _counts_in_line(line: str, stated: Statement) -> bool:
             and _UNTIL_YEAR.match(line, mark.end) is None
         )
     return separated and (timed or bracketed)
+
+
+def _counts_alone(line: str, stated: Statement, *, marked: bool) -> bool:
+    """Return whether a line that is only a note states an embargo."""
+    mark = stated.mark
+    if spoken := _SPOKEN.match(line, mark.end):
+        return len(line) - spoken.end() <= _LONGEST_TAIL
+    return (
+        stated.timed
+        or (marked and mark.strength in {"state", "noun"})
+        or mark.strength in _ORDERS
+        or (stated.parts.has_day and _waits_for_day(line, mark))
+    )
 
 
 def _waits_for_day(line: str, mark: Mark) -> bool:

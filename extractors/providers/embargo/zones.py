@@ -91,6 +91,7 @@ _TIME_OF = re.compile(
     r"(?:\s(?:time|daylight time|standard time|summer time|zeit|времени))?",
     re.IGNORECASE,
 )
+_ZULU = re.compile(r"Z(?!\w)")  # ``09:00Z`` (ISO 8601)
 _LONGEST = 40  # characters of a zone's name
 
 # Languages whose countries share one civil time, by what only they write.
@@ -137,6 +138,8 @@ def match_zone(text: str, start: int) -> tuple[Zones, int] | None:
     match = _TIME_OF.match(span)
     # In "0700edt" it needs no capitals.
     attached = text[start - 1 : start].isdigit()
+    if attached and _ZULU.match(span):
+        return _offsets(0), start + 1
     city = match["city"] if match else ""
     zones = _named(city.upper() if attached else city)
     return (zones, start + match.end()) if match and zones else None

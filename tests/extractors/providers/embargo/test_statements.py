@@ -21,6 +21,12 @@ FRIDAY_NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
         "May be used from 12:00 GMT on Friday",
         "Advance for use Friday, November 27, 2026, 1200 GMT",
         "Please observe the embargo: Friday, 1200 GMT",
+        "Embargo expires 2026-11-27T12:00:00Z",
+        "EMBARGOED UNTIL 7:00 AM U.S. EASTERN TIME FRIDAY, NOVEMBER 27",
+        "Bitte Sperrfrist beachten: Freitag, 27.11., 13.00 Uhr MEZ",
+        "Må først offentliggøres 27. november 2026 kl. 13 CET",
+        "Julkaistavissa 27.11.2026 klo 14 EET",
+        "Embargó: 2026. november 27., 13:00 CET",
         "Embargo strict jusqu'à vendredi 12h GMT",
         "Diffusion autorisée à partir de vendredi 12h GMT",
         "Bis Freitag, 12 Uhr GMT, mit Sperrfrist belegt",
@@ -170,6 +176,54 @@ def test_read_line_order_with_a_day_ends_after_it(text):
     assert embargo is not None
     assert embargo.until == datetime(2026, 11, 28, 12, tzinfo=UTC)
     assert embargo.is_whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Эмбарго до 15:00 мск 27 ноября 2026 года",
+        "Ембарго до 12:00 GMT 27 листопада 2026 року",
+        "Embargo 27.11.2026 klo 14.00 EET asti",
+        "Notícia embargada até 27 de novembro de 2026 às 12h GMT",
+    ],
+)
+def test_read_line_small_words_behind_the_end_are_part_of_it(text):
+    embargo = read_line(text, TUESDAY)
+
+    assert embargo is not None
+    assert embargo.is_whole
+    assert embargo.until == FRIDAY_NOON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Embargo until delivery of the speech",
+        "CHECK AGAINST DELIVERY. Embargoed until delivered.",
+        "Es gilt das gesprochene Wort - Sperrfrist: Redebeginn",
+        "Sperrfrist Beginn der Rede (ca. 11 Uhr)",
+        "Embargo jusqu'au discours de la ministre",
+    ],
+)
+def test_embargo_until_a_speech_has_an_open_end(text):
+    for read in (read_line, read_note):
+        embargo = read(text, TUESDAY)
+
+        assert embargo is not None
+        assert embargo.until is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Embargoed goods delivered to the port were seized on Tuesday.",
+        "Embargo until delivery of the tanks to the front is complete, "
+        "ministers said",
+        "The embargo on speech software was lifted.",
+    ],
+)
+def test_read_line_embargo_and_delivery_of_goods_is_none(text):
+    assert read_line(text, TUESDAY) is None
 
 
 @pytest.mark.parametrize(

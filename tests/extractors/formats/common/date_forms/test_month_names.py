@@ -45,6 +45,11 @@ def test_month_of_name_cut_to_three_letters_is_read():
     assert month_of("Aoû", "fr") == 8
 
 
+@pytest.mark.parametrize("word", ["नवम्बर", "नवंबर", "நவம்பர்", "نومبر"])
+def test_month_of_indian_spellings_is_read(word):
+    assert month_of(word) == 11
+
+
 def test_month_of_other_word_is_none():
     assert month_of("harbour") == 0
     assert month_of("") == 0

@@ -7,4 +7,5 @@ In reading order:
     text_selection  choose between the item's own text and its page
     copyedit        remove captions, furniture, dateline and bylines
     dateline_extraction  find the paragraph with the dateline
+    without_body    whether an item without a body is usable
 """

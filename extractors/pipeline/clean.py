@@ -16,7 +16,6 @@ from extractors import formats, providers
 from extractors.fields import alert, caption, language, text
 from extractors.fields.headline import repeats
 from extractors.html.walls import is_paywall
-from extractors.model.errors import ExtractError
 from extractors.model.item import Caption, Dateline, Media, NewsItem
 from extractors.model.raw import RawItem
 from extractors.model.trace import Trace
@@ -25,14 +24,12 @@ from extractors.pipeline.text_length import MAX_TEXT, check_item
 from extractors.pipeline.text_selection import (
     SelectedText,
     select_text,
-    wall_of,
 )
+from extractors.pipeline.without_body import check_without_body
 from extractors.similarity import spun
 
 __all__ = ["Cleaned", "clean"]
 
-_GALLERY = "copydesk:gallery"  # its captions are its text
-_NO_PAGE = "copydesk:no-page"
 # Spaces of a caption of the page that a story can begin with; two characters
 # of a script without spaces are one.
 _MIN_LEDE = 20
@@ -73,8 +70,8 @@ def clean(raw: RawItem, max_text: int = MAX_TEXT) -> Cleaned:
         selected.item.byline,
     )
     body = _drop_captions(edited, selected.captions)
-    if not body and _requires_body(supplied, raw):
-        _check_without_body(selected.item)
+    if not body:
+        check_without_body(selected.item, selected.captions, supplied, raw)
     item = _assemble(selected, edited, body, raw)
     trace = (*selected.trace, *edited.trace, *_trace_result(selected, item))
     return Cleaned(item, trace)
@@ -128,38 +125,6 @@ def _trace_result(selected: SelectedText, item: NewsItem) -> tuple[Trace, ...]:
         Trace("language", "language", item.language, by),
         *(Trace("signal", "signals", signal) for signal in item.signals),
     )
-
-
-def _check_without_body(item: NewsItem) -> None:
-    """
-    Raise an error if an item without a body is not usable.
-
-    An entry of a feed whose page is behind a wall, or gone, is usable with
-    only its headline, like a bare link: that is not an error that can be
-    corrected, and the desk should know about the story. A gallery is usable
-    because its captions are its text.
-    """
-    wall = wall_of(item)
-    has_no_page = wall or _NO_PAGE in item.signals
-    if has_no_page and item.headline and item.text_source != "page":
-        return
-    if _GALLERY in item.signals:
-        return
-    reason = wall or "no-body"
-    detail = "a wall in place of the story" if wall else "nothing left"
-    raise ExtractError(reason, detail)
-
-
-def _requires_body(item: NewsItem, raw: RawItem) -> bool:
-    """
-    Return whether an item, as supplied, is an error without a body.
-
-    A kill has no text, a flash is only a headline, a picture has only a
-    caption, and an entry of a feed can be a bare link. But a page is fetched
-    for its text.
-    """
-    is_page = raw.page is not None or item.text_source == "page"
-    return is_page and item.pub_status == "usable"
 
 
 def _drop_captions(

@@ -51,6 +51,10 @@ def parse_feed(raw: RawItem) -> Any:
     return feed
 
 
+_SHIFTS = (b"\x1b", b"~{")
+"""Begin other characters in ISO-2022 and HZ."""
+
+
 def _repair(raw: RawItem) -> tuple[bytes, str]:
     """
     Return the bytes and the media type that feedparser reads.
@@ -58,12 +62,16 @@ def _repair(raw: RawItem) -> tuple[bytes, str]:
     They are the document's own, unless feedparser would misread them: in a
     charset of which it takes the wrong one, or with an ``&`` that begins no
     reference, or a reference to half a character.
+
+    ASCII is read as UTF-8, whatever the document declares: .NET writes
+    ``utf-16`` into feeds that are not. Only charsets of seven bits need their
+    label.
     """
     label = charset.charset_parameter(raw.media_type)
-    is_ascii = raw.body.isascii()
-    is_readable = is_ascii or charset.is_utf8(raw.body)
-    if is_readable and raw.body[:1] == b"<" and not _is_damaged(raw):
-        return raw.body, _content_type(label if is_ascii else "utf-8")
+    is_utf8 = raw.body.isascii() or charset.is_utf8(raw.body)
+    if is_utf8 and raw.body[:1] == b"<" and not _is_damaged(raw):
+        has_shifts = any(shift in raw.body for shift in _SHIFTS)
+        return raw.body, _content_type(label if has_shifts else "utf-8")
     text = repair_references(
         drop_declaration(charset.decode_item(raw)).lstrip()
     )

@@ -35,6 +35,12 @@ _REFERENCE = re.compile(
     r"&(?:#(?:x([0-9a-f]{1,20})|([0-9]{1,20}));|([a-z][a-z0-9]{0,31}+);)?",
     re.IGNORECASE,
 )
+_PAIR = re.compile(
+    r"&#(?:x(d[89ab][0-9a-f]{2})|(5[56]\d{3}));"
+    r"&#(?:x(d[c-f][0-9a-f]{2})|(5[67]\d{3}));",
+    re.IGNORECASE,
+)
+"""One character as the two halves that UTF-16 has for it."""
 _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _HEAD = 65_536
 """Characters in which the declaration must begin; the longest seen is 5,100.
@@ -82,11 +88,12 @@ def repair_references(source: str) -> str:
     Return text whose references are numeric or XML's own five.
 
     HTML's named characters become numbers. An ``&`` that begins no known
-    reference becomes ``&amp;``. CDATA sections stay as they are.
+    reference becomes ``&amp;``. Of CDATA sections only references to halves
+    of a character change.
     """
     return "".join(
         _REFERENCE.sub(_without_surrogate if is_cdata else _to_xml, text)
-        for text, is_cdata in _sections(source)
+        for text, is_cdata in _sections(_PAIR.sub(_join_halves, source))
     )
 
 
@@ -130,6 +137,15 @@ def _to_xml(match: re.Match[str]) -> str:
     if not characters:
         return f"&amp;{match[3]};"
     return "".join(f"&#{ord(character)};" for character in characters)
+
+
+def _join_halves(match: re.Match[str]) -> str:
+    """Return the character of two halves; lone halves as they are."""
+    high = int(match[1], 16) if match[1] else int(match[2])
+    low = int(match[3], 16) if match[3] else int(match[4])
+    if not (0xD800 <= high <= 0xDBFF and 0xDC00 <= low <= 0xDFFF):
+        return match[0]
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
 def _without_surrogate(match: re.Match[str]) -> str:

@@ -132,6 +132,17 @@ def test_full_content_becomes_markup_and_summary_description():
     assert item.version_created.isoformat() == "2026-03-01T09:00:00+00:00"
 
 
+@pytest.mark.parametrize("headline", ["Quay lamp lit", "Quay lamps lit"])
+def test_feed_that_declares_utf16_but_is_ascii_is_read(headline):
+    # An even number of bytes passes as UTF-16.
+    body = (
+        '<?xml version="1.0" encoding="utf-16"?><rss><channel><item>'
+        f"<title>{headline}</title></item></channel></rss>"
+    )
+
+    assert read(raw(body.encode())).headline == headline
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"]
 )

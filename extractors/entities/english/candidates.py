@@ -133,13 +133,18 @@ def _size_of_unknown(
         or _is_surname(
             span[size],
             expected=(titled or (has_first_name and size <= 2))
-            and context.words[span[size - 1].first] not in head_nouns(),
+            # ``Farm Bill Texas``, but ``Bill Clinton``
+            and (size == 1 or not _is_head_noun(context, span[size - 1])),
         )
         or _is_inner_name(context, span, size)
         or _is_ambiguous_head(context, span[size])
     ):
         size += 1
     return size
+
+
+def _is_head_noun(context: TextContext, part: NamePart) -> bool:
+    return context.words[part.first] in head_nouns()
 
 
 def _joins_place(context: TextContext, span: NameSpan) -> bool:

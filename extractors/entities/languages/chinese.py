@@ -17,6 +17,16 @@ __all__ = ["recognise"]
 
 _HAN = r"[\u4e00-\u9fff]"
 _NOT_IN_GIVEN_NAME = "在说对将会和与的是表称于为也"
+_IN_FOREIGN_NAMES = (
+    "阿埃艾安昂奥澳巴白拜班邦包保鲍贝本比彼毕宾波伯博勃布查昌彻达戴丹道德登邓狄迪"
+    "蒂丁汀东杜顿多俄厄恩尔法凡范菲费芬佛夫弗福盖甘冈高戈格根古哈海汉豪赫黑亨洪"
+    "胡华怀惠霍基吉季加贾杰金京卡凯坎康考柯科克肯孔库拉莱赖兰朗劳勒雷里理利莉连"
+    "列林隆卢鲁路伦罗洛马麦曼芒毛梅门蒙米密明莫默木穆纳娜奈南内尼涅宁纽努诺欧帕"
+    "潘佩皮平普齐奇恰乔切琴丘曲让热荣茹瑞萨塞桑瑟沙山尚舍申圣施史舒思斯苏索塔泰"
+    "坦汤唐特滕提田廷图托脱瓦万威韦维温沃乌武西希锡夏肖谢辛休雅亚延扬耶叶伊易因"
+    "英尤于约扎泽詹珍芝茨兹佐龙森松宋"
+)
+"""Characters that write the sounds of foreign names (Xinhua's tables)."""
 _MAKES_COMMON_NOUN = frozenset("子母分该本总新")
 """Before a head noun these make a common noun: ``子公司``, subsidiary."""
 
@@ -33,6 +43,8 @@ Characters before a short head noun, which words in clauses contain too. A name
 that begins with a place can be longer.
 """
 
+_UNITS = "省市县州区部局署厅院会社"
+"""End names of places and offices, and no names of people."""
 _OFFICES = frozenset("部局署厅")
 """A head noun that ends so is a name alone: ``外交部``, but not ``委员会``."""
 
@@ -169,19 +181,26 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
     family, title = any_of("zh", "family"), any_of("zh", "title")
     after = any_of("zh", "after")
     verbs = any_of("zh", "said")
-    end = rf"(?=\s|{after}|{verbs}|$)"
+    end = rf"(?=\s|\d{{1,2}}日|{after}|{verbs}|$)"
     chinese = rf"(?:{family}){_HAN}(?:(?![{_NOT_IN_GIVEN_NAME}]){_HAN})?{end}"
     foreign = rf"{_HAN}{{1,6}}(?:·{_HAN}{{1,6}}?){{1,6}}{end}"
+    surname = rf"[{_IN_FOREIGN_NAMES}]{{2,6}}{end}"
+    begin = r"(?:^|(?<=[，。、“”；：\s]))"
     return (
-        re.compile(rf"(?P<role>{title})(?P<name>{foreign}|{chinese})"),
         re.compile(
-            rf"(?:^|(?<=[，。、“”；：\s]))(?P<name>(?:{family}){_HAN}{{1,2}})"
-            rf"(?={verbs})",
+            rf"(?P<role>{title})(?P<name>{foreign}|{chinese}|{surname})"
+        ),
+        re.compile(
+            rf"{begin}(?P<name>(?:{family}){_HAN}{{1,2}})(?={verbs})",
             re.MULTILINE,
         ),
+        # ``习近平20日在``: words of two characters are also places and nouns.
         re.compile(
-            rf"(?:^|(?<=[，。、“”；：\s]))(?P<name>{foreign})", re.MULTILINE
+            rf"{begin}(?P<name>(?:{family}){_HAN}(?![{_UNITS}]){_HAN})"
+            rf"(?=\d{{1,2}}日(?:在|{verbs}))",
+            re.MULTILINE,
         ),
+        re.compile(rf"{begin}(?P<name>{foreign})", re.MULTILINE),
     )
 
 

@@ -74,3 +74,27 @@ def test_recognise_small_town_in_word_is_no_place(text, expected):
 )
 def test_recognise_adverb_before_verb_is_no_person(text, expected):
     assert mentions_of(text, "zh") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("国务院总理王明远20日在上海出席会议。", "王明远"),
+        ("发言人陈明3日表示反对。", "陈明"),
+        ("王明远20日在会上讲话。", "王明远"),
+        ("总统卡尔松宣布新计划。", "卡尔松"),
+        ("总统卡尔斯基20日表示反对。", "卡尔斯基"),
+    ],
+)
+def test_recognise_person_before_day_and_foreign_surname_after_title(
+    text, name
+):
+    assert (name, "person") in mentions_of(text, "zh")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["高温20日持续。", "江苏省20日在南京开会。", "总统选举20日举行。"],
+)
+def test_recognise_other_words_before_a_day_are_no_person(text):
+    assert "person" not in {kind for _, kind in mentions_of(text, "zh")}

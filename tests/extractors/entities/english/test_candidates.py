@@ -1,0 +1,24 @@
+"""Where a span of names is split."""
+
+import pytest
+
+from tests.extractors.entities.news import names_of
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Senator Bill Houston spoke on Monday.", "Bill Houston"),
+        ("Bill Houston spoke on Monday.", "Bill Houston"),
+        ("EPA Administrator Bill Lincoln spoke.", "Bill Lincoln"),
+    ],
+)
+def test_first_name_that_is_a_head_noun_begins_a_person(text, name):
+    assert ("person", name) in names_of(text)
+
+
+def test_place_behind_a_head_noun_is_no_surname():
+    names = names_of("Lawmakers passed the Farm Bill Texas wanted.")
+
+    assert ("work", "Farm Bill") in names
+    assert ("place", "Texas") in names

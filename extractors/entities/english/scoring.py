@@ -61,6 +61,15 @@ class Candidate(NamedTuple):
     role: str = ""
 
 
+_SPEAKS = frozenset(
+    {
+        "said", "says", "announced", "announces", "reported", "reports",
+        "posted", "unveiled", "expects", "agreed", "declined", "plans",
+    }
+)  # fmt: skip
+"""Verbs whose subject is somebody, not a thing."""
+
+
 def score_unknown(
     context: TextContext, first: int, last: int, title: str | None
 ) -> Candidate:
@@ -192,6 +201,8 @@ def _position_points(
             points += 2.5
         if scores.get("place", 0.0) <= 0:
             points -= 0.5
+    elif context.words[part.last] in _SPEAKS:
+        points += 2.0  # ``Apple said``: no fruit does
     if context.title_case[part.first]:
         points -= 1.0
     if context.starts_sentence(part.first):

@@ -22,3 +22,15 @@ def test_place_behind_a_head_noun_is_no_surname():
 
     assert ("work", "Farm Bill") in names
     assert ("place", "Texas") in names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Apple said on Monday it would build a plant.", True),
+        ("Apple announced a new chief.", True),
+        ("Apple pie is sweet.", False),
+    ],
+)
+def test_organisation_of_a_common_word_that_speaks_is_one(text, expected):
+    assert (("organisation", "Apple") in names_of(text)) is expected

@@ -22,7 +22,7 @@ from extractors.fields.byline_additions import (
 )
 from extractors.fields.text import collapse_spaces
 
-__all__ = ["is_signoff", "parse"]
+__all__ = ["is_signoff", "parse", "strip_additions"]
 
 _MIN_LINE, _MAX_LINE = 5, 150  # characters
 _MIN_UNSPACED = 4  # the same in East Asia
@@ -35,7 +35,7 @@ _PLACE_BETWEEN = re.compile(
     r"(?:\s[A-ZÀ-Þ][\w’'-]{2,20})?(?=(?:,|\sand)\s[A-ZÀ-Þ])"
 )
 """``By Ann Berg in Northport and Ole Vik in Eastbay``"""
-_NO_BYLINE = re.compile(r"[()!?]")
+_NO_BYLINE = re.compile(r"[()!?。！？]")
 _SENTENCE = re.compile(r"(?<!\b\w)[.;!?](?:\s|$)|[^.]{3}:\s")
 _DATE_BEHIND = re.compile(r"\s[|•·]\s[^|•·]{0,40}\d[^|•·]{0,40}$")
 """A date behind the names: ``By Ann Berg | Nov. 26, 2026``."""

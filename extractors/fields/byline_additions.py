@@ -58,6 +58,14 @@ _DATED = re.compile(
     r"[^\d]{0,20}\d.{0,60}\Z",
     re.IGNORECASE,
 )
+_DATE_BEHIND = re.compile(
+    r"\s+(?:(?:on|at|am|le|il|el|em|op|den)\s+)?(?:[^\W\d_]{6,10},\s)?"
+    r"(?:[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?"
+    r"(?:\sde)?|\d{1,2}[./-]\d{1,2}[./-])\s?(?:19|20)\d\d\b"
+    r"(?:(?!\s(?:by|par|por|von)\s).){0,60}\Z",
+    re.IGNORECASE,
+)
+"""A day with its year: ``Ann Berg on March 3, 2026 in News``."""
 _HELPERS = re.compile(
     r"[\s,;–—-]+(?:with (?:additional |further )?(?:reporting|research|"
     r"contributions?|files|assistance) (?:by|from)|additional reporting by|"
@@ -88,8 +96,8 @@ _HOUSE = re.compile(
     r"\A(?:Diario|Radio|Agencia|Agência|Agenzia|Agence)\s"
 )
 _PATTERNS = (
-    _DATED, _HELPERS, _PICTURES_BEHIND, _TASK_IN_PLACE, _CONTACT, _CONTACT,
-    _REPORTED,
+    _DATED, _DATE_BEHIND, _HELPERS, _PICTURES_BEHIND, _TASK_IN_PLACE,
+    _CONTACT, _CONTACT, _REPORTED,
 )  # fmt: skip
 
 

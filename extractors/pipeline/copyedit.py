@@ -81,6 +81,8 @@ def edit(
     for paragraph in _drop_repeats(lines, trace):
         text = _strip_notes(collapse_spaces(paragraph), trace)
         if rule := _cut_rule(text, headline, len(kept)):
+            if rule == "signoff" and not kept:  # ``Written by Ann Berg``
+                names = names or byline.parse(text)
             trace.append(_trace(rule, text))
             continue
         if len(kept) < _MAX_BYLINE_PLACE and _names_only(text, stated):

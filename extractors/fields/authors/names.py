@@ -67,6 +67,10 @@ _MAIL_NAME = re.compile(r"[^\s@()<>]+@[^\s@()<>]+\s*\(\s*([^()@]+?)\s*\)")
 _NAME_MAIL = re.compile(r"([^<>@()]+?)\s*(?:<[^<>]*>|\([^<>@()]*@[^<>@()]*\))")
 _BARE_MAIL = re.compile(r"(?<=기자)\s[^\s@()<>]{1,64}@[^\s@()<>]+")
 _MAIL_BEHIND = re.compile(r"(?<=[^\W\d_])\s+[^\s@<>()]+@[\w.-]+\s*$")
+_CONTACT_BEHIND = re.compile(
+    r"(?<=[^\W\d_]\s)(?:[\w.+-]{1,40}@[\w.-]{2,60}|@\w{2,30})(?=[\s,;]|$)"
+)
+"""An address or a handle behind a name: ``Ann Berg berg@paper.example``."""
 _ADDRESS = re.compile(r"://|\bwww\.|@|^https?\b|/.*/|^[\w-]+(?:\.[\w-]+)+/")
 _AND = re.compile(r"^(?:and|und|et|og|och|ed?|y|и|та)\s+(?=[^\W\d_a-zß-ÿа-я])")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -104,6 +108,8 @@ def parse_authors(text: str, *, is_shown: bool = False) -> tuple[str, ...]:
         return ()
     text = _MAIL_NAME.sub(r"\1", text.replace("\xa0", " "))
     text = _NAME_MAIL.sub(r"\1, ", _BARE_MAIL.sub(",", text))
+    if "@" in text:
+        text = _CONTACT_BEHIND.sub(",", text)
     names: dict[str, str] = {}
     for part in _split_parts(text):
         for stated in _read_part(part.strip(_EDGES)):
@@ -222,6 +228,9 @@ def _clean(piece: str) -> str:
     piece = _AND.sub("", _BRACKETS.sub("", piece.strip(_EDGES)))
     piece = _REPORTER.sub("", piece).strip(_EDGES)
     piece = collapse_spaces(piece)
+    # The end of a bracket is an edge. An address in it is a site's.
+    if "(" in piece and ")" not in piece and not _ADDRESS.search(piece):
+        piece = piece.partition("(")[0].strip(_EDGES)
     if (
         not piece
         or len(piece) > _MAX_NAME

@@ -8,17 +8,21 @@ __all__ = ["LABELS", "PARTICLES", "PREPOSITIONS", "ROLES", "WITH_ROLES"]
 
 PREPOSITIONS = (
     (r"(?:(?:text|story|words|report(?:ed|ing)?|written|posted|updated|analysis"
-     r"|opinion|comment|review|interview)\s+)?by", r"in|at|from|for|of"),
+     r"|opinion|comment|review|interview)\s+"
+     r"|(?:posted|published|updated)\s+(?:on\s+)?[^\n.]{4,30}\d\s+)?by",
+     r"in|at|from|for|of|For(?=\s[Tt]he\s)|FOR(?=\sTHE\s)"),
     (r"(?:(?:eine?\s+)?(?:(?:gast)?beitrag|text|bericht|artikel|kommentar"
      r"|interview|analyse|reportage)\s+)?von(?:\s+unsere[mnr]\s+[^\W\d_]{6,20})?"
      r"|aus\s+[^\W\d_]{3,20}\s+(?:berichte[nt]|von)"
      r"|das\s+(?:interview|gespräch)\s+führten?", r"in|aus|für"),
-    (r"(?:(?:propos\s+recueillis|écrit|publié|texte)\s+)?par"
+    (r"(?:(?:propos\s+recueillis|écrit|publié|texte)\s+"
+     r"|(?:publié|posté)\s+le\s+[^\n]{4,40}\d\w?\s+)?par"
      r"|de\s+notre\s+(?:envoyée?\s+spéciale?|correspondante?),?"
      r"|(?:une?\s+)?(?:chronique|tribune|analyse|reportage|récit|enquête)\s+de"
      r"(?=\s\S+\s\S)",
      r"à|en|pour"),
-    (r"(?:(?:escrito|texto|reportagem|reportaje)\s+)?por",
+    (r"(?:(?:escrito|texto|reportagem|reportaje)\s+"
+     r"|publicado\s+(?:el|em)\s+[^\n]{4,40}\d\w?\s+)?por",
      r"en|em|para|desde"),
     (r"(?:(?:a\s+cura|testo|articolo|servizio)\s+)?di|d(?:al|alla|el)\s+nostr[oa]\s+(?:inviat|corrispondent)[aoe]",
      r"da|a|per"),

@@ -10,6 +10,8 @@ Datelines in Chinese, Japanese and Korean, which write no spaces between words.
     【東京2026年5月3日 共同】...       the date between the two
     [記者林某/台北報導]...            reporter and place, "report"
     (서울=연합뉴스) 홍길동 기자 = ...    place, agency, reporter
+    [항구신문 홍길동 기자] ...           paper and reporter
+    東京(AP)― ...                     place, then the agency in brackets
 """
 
 import re
@@ -31,7 +33,8 @@ _CABLE = re.compile(
     r"(?P<open>[（(【\[])?(?P<before>[\u4e00-\u9fff·、／/\s]{2,24}?)"
     rf"(?P<date>{_DATE})?(?:专|專|综合|綜合)?(?:[电電讯訊]|消息)"
     r"(?(open)[）)】\]]|(?=[\s（(:：，,丨|／/]))\s*"
-    rf"(?:[（(]{_REPORTER}[^（()）]{{1,40}}[)）])?[\s:：，,丨|／/-]*"
+    rf"(?:[（(](?:{_REPORTER}[^（()）]{{1,40}}|[\u4e00-\u9fff]{{2,4}})[)）])?"
+    r"[\s:：，,丨|／/-]*"
 )
 _DASHED = re.compile(
     r"(?P<before>[\u4e00-\u9fff·、／/]{2,24}?)(?P<date>(?:\d{4}年)?"
@@ -39,17 +42,31 @@ _DASHED = re.compile(
 )
 _BRACKETS = re.compile(
     r"(?P<open>[【\[［（(])(?P<inside>[^【】\[\]［］（）()]{2,40})[】\]］）)]\s*"
-    r"(?:(?:[가-힣]{2,4}[\s,·]*){1,3}(?:특파원|기자)\s*=?|[=＝])?"
-    r"\s*(?:[-—–―－]{1,2}\s+)?"
+    r"(?:(?:[가-힣]{2,4}[\s,·]*){1,3}(?:특파원|기자)\s*(?P<signed>=)?|[=＝])?"
+    r"\s*(?:[-—–―－]{1,2}\s+|[:：]\s*)?"
+)
+_SIGNED = re.compile(
+    r"[【\[［（(]\s*(?P<paper>[^【】\[\]［］（）()=＝]{2,20}?)\s*[=＝ ]\s*"
+    r"(?:[가-힣]{2,4}[\s,·]+){1,3}(?:특파원|기자)\s*[】\]］）)]\s*[=＝]?\s*"
+)
+_PLACE_FIRST = re.compile(
+    r"(?P<place>[\u3040-\u30ff\u4e00-\u9fff·・]{2,10})"
+    r"[（(](?P<agency>[^（）()]{2,12})[）)](?:\s*[-—–―－]{1,2}|(?=\s))\s*"
+)
+_PAPER_AND_PLACE = re.compile(
+    r"(?P<paper>[\u4e00-\u9fff]{1,7}[报報网網社台])(?P<place>[\u4e00-\u9fff]{2,})"
 )
 _REPORT = re.compile(
-    rf"[〔（(【\[［]{_REPORTER}(?P<inside>[^〔〕（）()【】\[\]［］\d]{{4,30}}?)"
-    r"(?:综合|綜合|即时|即時|现场|現場)?(?:报道|報道|報導)[〕）)】\]］]\s*"
+    rf"(?P<open>[〔（(【\[［])?{_REPORTER}"
+    r"(?P<inside>[^〔〕（）()【】\[\]［］\d，。,.]{4,30}?)"
+    r"(?:综合|綜合|即时|即時|现场|現場)?(?:报道|報道|報導)"
+    r"(?(open)[〕）)】\]］]|(?=\s))\s*"
 )
 _IN_TEXT = re.compile(rf"\s*(?P<date>{_DATE}|\d{{1,2}}일)\s*")
 _SEPARATORS = re.compile(r"[=＝\s、,/／・]+")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _MAX_PLACE = 12  # characters
+_PLACE_AND_PAPER = 2  # parts between brackets
 _OWN_PAPER = re.compile("本[报報网網台社刊]")
 _REPORTER_AND_PLACE = re.compile(
     rf"{_REPORTER}(?P<name>.{{2,4}}?)(?P<place>.{{2,}})?"
@@ -79,7 +96,7 @@ def _read_cable(match: re.Match[str], own: frozenset[str]) -> Dateline | None:
     own_paper = _OWN_PAPER.match(before)
     agency = own_paper[0] if own_paper else _known_start(before, own)
     if not agency:
-        return None
+        return _read_unknown_paper(before, match["date"] or "")
     place = _without_reporter(before[len(agency) :].strip())
     if len(place) > _MAX_PLACE:
         return None
@@ -89,11 +106,39 @@ def _read_cable(match: re.Match[str], own: frozenset[str]) -> Dateline | None:
     return _dateline(place, "", match["date"] or "") if is_read else None
 
 
+def _read_unknown_paper(before: str, date: str) -> Dateline | None:
+    """Read a paper that is not listed, if a known place and a date follow."""
+    found = _PAPER_AND_PLACE.fullmatch(before) if "月" in date else None
+    if found is None or not is_place(found["place"]):
+        return None
+    return _dateline(found["place"], found["paper"], date)
+
+
+def _read_signed(match: re.Match[str], _: frozenset[str]) -> Dateline:
+    """Read the paper, or the place, of a reporter whom brackets name."""
+    paper = match["paper"].strip()
+    return (
+        _dateline(paper, "", "")
+        if is_place(paper)
+        else Dateline("", agency=paper)
+    )
+
+
+def _read_place_first(
+    match: re.Match[str], own: frozenset[str]
+) -> Dateline | None:
+    place, agency = match["place"], match["agency"].strip()
+    is_read = is_place(place) and is_agency(agency, own, whole=True)
+    return _dateline(place, agency, "") if is_read else None
+
+
 def _read_report(match: re.Match[str], _: frozenset[str]) -> Dateline | None:
     """Read the known place behind a reporter's name, in brackets."""
     name, separator, place = (
         match["inside"].replace("/", "／").rpartition("／")
     )
+    if not separator and not match["open"]:
+        return None
     if not separator:
         place = _without_reporter(f"记者{name}{place}")
     return _dateline(place, "", "") if place and is_place(place) else None
@@ -130,6 +175,9 @@ def _read_brackets(
         places = _SEPARATORS.split(inside[: date.start()].strip())
     if not agencies and places:
         agencies, places = _split_fused(places, own)
+    if not agencies and match["signed"] and len(places) == _PLACE_AND_PAPER:
+        # A reporter and an equals sign follow only a paper's brackets.
+        places, agencies = places[:1], places[1:]
     if not _EAST_ASIAN.search(inside) or len("".join(places)) > _MAX_PLACE:
         return None
     if not agencies:
@@ -172,7 +220,9 @@ _FORMS = (
     (_CABLE, _read_cable),
     (_REPORT, _read_report),
     (_DASHED, _read_cable),
+    (_SIGNED, _read_signed),
     (_BRACKETS, _read_brackets),
+    (_PLACE_FIRST, _read_place_first),
 )
 
 

@@ -17,7 +17,7 @@ from extractors.model.item import Dateline
 __all__ = ["find_reporters"]
 
 _KOREAN = re.compile(
-    r"(?P<names>[가-힣]{2,4}(?:[\s,·]{1,2}[가-힣]{2,4}){0,3})\s?(?:기자|특파원)"
+    r"(?<![가-힣])(?P<names>[가-힣]{2,4}(?:[\s,·]{1,2}[가-힣]{2,4}){0,3})\s?(?:기자|특파원)"
 )
 _CHINESE = re.compile(
     r"(?:记者|記者|通讯员|特派员|特派員)[\s:：]{0,2}"
@@ -48,7 +48,8 @@ def find_reporters(head: str, parsed: Dateline) -> tuple[str, ...]:
     """
     head = head[:_MAX_HEAD]
     if match := _KOREAN.search(head):
-        return tuple(re.split(r"[\s,·]+", match["names"]))
+        names = re.split(r"[\s,·]+", match["names"])
+        return tuple(n for n in names if n not in {parsed.agency, parsed.text})
     if match := _CHINESE.search(head):
         return _read_chinese(match["names"], parsed.places)
     if match := _JAPANESE.search(head):

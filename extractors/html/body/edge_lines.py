@@ -3,9 +3,10 @@ Drop the lines at the edges of a body that only lead to other pages.
 
 A heading behind the last paragraph heads nothing of the story. A line that is
 one link, before the first paragraph or behind the last, names the site or
-another story. A heading far away from the last paragraph, with a few short
-lines below it, opens a box of its own. Between paragraphs all of these belong
-to the story.
+another story. The first lines can be the page's own headline, in other words
+than its metadata's, with a label or in several lines. A heading far away from
+the last paragraph, with a few short lines below it, opens a box of its own.
+Between paragraphs all of these belong to the story.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from itertools import islice
 
 from lxml import html
 
+from extractors.fields.text import fold
 from extractors.html.dom import text_of
 
 __all__ = ["trim"]
@@ -26,6 +28,9 @@ _MAX_LINE = 120  # characters of a line that is not text
 _MAX_BOX = 4  # lines, with the heading
 _MAX_SHARE = 0.1  # of the body's characters that a box has
 _MIN_LEVELS = 4  # from a box's heading up to what it shares with the story
+_MAX_HEADING = 300  # characters of a page's headline
+_MAX_HEADING_LINES = 4  # in which a body repeats it
+_MAX_HEADING_PLACE = 2  # lines before it: a section, a date
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 
 
@@ -38,6 +43,7 @@ def trim(tree: html.HtmlElement, lines: tuple[str, ...]) -> tuple[str, ...]:
         lines: the body, in order.
     """
     page = _Page(tree)
+    lines = _drop_headline(page, lines)
     start, end = 0, _find_box(page, lines)
     while end > start and _heads_nothing(page, lines[end - 1]):
         end -= 1
@@ -62,6 +68,12 @@ class _Page:
         return self._by_text(_HEADINGS)
 
     @cached_property
+    def headlines(self) -> frozenset[str]:
+        """The letters of its first headings."""
+        texts = map(text_of, self._tree.iter("h1"))
+        return frozenset(_letters(t) for t in texts if len(t) <= _MAX_HEADING)
+
+    @cached_property
     def links(self) -> Mapping[str, list[html.HtmlElement]]:
         return self._by_text(("a",))
 
@@ -75,6 +87,34 @@ class _Page:
         for element in self._tree.iter(*tags):
             found[text_of(element)].append(element)
         return found
+
+
+def _drop_headline(page: _Page, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """
+    Return the lines without those that repeat a first heading of the page.
+
+    Soft hyphens, breaks and labels of a heading are read differently in a
+    body, so only its letters count.
+    """
+    for place in range(min(len(lines), _MAX_HEADING_PLACE + 1)):
+        letters = ""
+        for end in range(place, min(len(lines), place + _MAX_HEADING_LINES)):
+            if len(lines[end]) > _MAX_HEADING or _is_prose(lines[end]):
+                break
+            letters += _letters(lines[end])
+            if letters and letters in page.headlines:
+                return lines[:place] + lines[end + 1 :]
+        if len(lines[place]) > _MAX_LINE or lines[place].endswith(_ENDS):
+            break
+    return lines
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _MAX_LINE and line.endswith(_ENDS)
+
+
+def _letters(text: str) -> str:
+    return fold(text.replace("\xad", "")).replace(" ", "")
 
 
 def _heads_nothing(page: _Page, line: str) -> bool:

@@ -118,7 +118,8 @@ def _read_line(
     """
     Return the names of a line that begins with ``By``.
 
-    A line among the paragraphs of the story is read with its text.
+    A line among the paragraphs of the story is read with its text, unless
+    its names are links: such a line is no text.
     """
     if element.tag in _NO_TEXT or not is_short(element):
         return None
@@ -138,6 +139,7 @@ def _is_paragraph(element: html.HtmlElement) -> bool:
     following = element.getnext()
     return (
         element.tag == "p"
+        and next(element.iter("a"), None) is None
         and following is not None
         and following.tag == "p"
         and len(text_of(following)) >= _MIN_PARAGRAPH

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import html
 
+from extractors.fields import byline
 from extractors.fields.authors import (
     has_role,
     is_author_label,
@@ -84,7 +85,8 @@ def find_marked_authors(
         names: dict[str, str] = {}
         accounts: list[str] = []
         for leaf in _leaves(outer):
-            for text in text_lines(leaf, is_left_out=is_beside):
+            for line in text_lines(leaf, is_left_out=is_beside):
+                text = byline.strip_additions(line)
                 for name in parse_authors(text, is_shown=True):
                     if is_full_name(name) and not (names and has_role(name)):
                         names.setdefault(fold(name), name)

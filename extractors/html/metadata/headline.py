@@ -1,7 +1,7 @@
 """Choose the headline among the titles of a page."""
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import html
 
@@ -26,8 +26,13 @@ _MAX_NOTICE = 2  # words
 _KICKER = class_pattern(
     r"\w{0,20}(?:kicker|eyebrow|overline|topline|roofline)|"
     r"label|badge|flag|tag|section|category|rubrik|dachzeile|volanta|"
-    r"antetitulo|cintillo|occhiello|surtitre"
+    r"antetitulo|cintillo|occhiello|surtitre|share|comments?|icon"
 )
+_NOT_SHOWN = class_pattern(
+    r"sr-only|screen-reader(?:-text)?|visually-?hidden|assistive(?:-text)?"
+)
+_CONTROLS = frozenset({"svg", "button", "small"})
+"""Tags in a heading that are pictures, controls or a line of its own below."""
 _CURLY = re.compile(r"[‘’“”]")
 
 
@@ -93,17 +98,40 @@ def _without_kicker(heading: html.HtmlElement) -> str:
 
     A kicker with a colon belongs to the sentence: ``Lyon: bridge opens``.
     """
-    whole = text_of(heading)
+    whole = _spaced_text(heading)
     if next(filter(_is_kicker, heading.iterdescendants("*")), None) is None:
         return whole
     rest = " ".join(text_lines(heading, is_left_out=_is_kicker))
     return rest if len(rest.split()) >= _MIN_WORDS else whole
 
 
+def _spaced_text(heading: html.HtmlElement) -> str:
+    """
+    Return the text of a heading whose parts can stand in lines of their own.
+
+    The style sheet sets a part below another, without a space between their
+    words: ``<span>Port:</span><span>Dock closes</span>``.
+    """
+    text = text_of(heading)
+    if len(heading) <= 1:
+        return text
+    parts = [part for child in heading if (part := text_of(child))]
+    for part, other in pairwise(parts):
+        if other[0].isupper() and not part[-1].isupper():
+            text = text.replace(f"{part}{other}", f"{part} {other}", 1)
+    return text
+
+
 def _is_kicker(element: html.HtmlElement) -> bool:
-    return bool(
-        _KICKER.search(classes(element))
-        and not text_of(element).endswith((":", "："))
+    if element.tag in _CONTROLS:
+        return True
+    names = classes(element)
+    return bool(names) and bool(
+        _NOT_SHOWN.search(names)
+        or (
+            _KICKER.search(names)
+            and not text_of(element).endswith((":", "："))
+        )
     )
 
 

@@ -204,14 +204,23 @@ def _images(value: Any) -> Iterator[ImageObject]:
 
 
 def _resolve(value: Any, nodes: dict[str, Any]) -> list[Any]:
-    """Return a property's values; a reference is replaced by its node."""
-    values = value if isinstance(value, list) else [value]
+    """
+    Return a property's values; a reference is replaced by its node.
+
+    A role states the person again: ``{"@type": "Role", "author": {...}}``.
+    """
+    values = list(map(_of_role, value if isinstance(value, list) else [value]))
     return [
         nodes.get(str(item.get("@id")), item)
         if isinstance(item, dict) and not item.get("name")
         else item
         for item in values
     ]
+
+
+def _of_role(value: Any) -> Any:
+    is_role = isinstance(value, dict) and "Role" in types_of(value)
+    return (is_role and value.get("author")) or value
 
 
 def _is_organisation(value: Any) -> bool:
@@ -236,7 +245,9 @@ def _names(value: Any) -> tuple[str, ...]:
 def _name(value: Any) -> str:
     if isinstance(value, dict):
         parts = map(_line, map(value.get, ("givenName", "familyName")))
-        return _line(value.get("name")) or " ".join(filter(None, parts))
+        stated = value.get("name")
+        name = ", ".join(_names(stated)) if isinstance(stated, list) else ""
+        return name or _line(stated) or " ".join(filter(None, parts))
     if isinstance(value, list):
         return _name(value[0]) if value else ""
     return _line(value)

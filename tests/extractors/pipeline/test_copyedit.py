@@ -130,6 +130,13 @@ def test_edit_byline_behind_dateline_is_names():
     assert edited.paragraphs == STORY[1:]
 
 
+def test_edit_written_by_is_byline_at_head_and_signoff_at_end():
+    line = "Written by Ann Berg"
+
+    assert edit((line, *STORY), "").byline == "Ann Berg"
+    assert edit((*STORY, line), "").byline == ""
+
+
 def test_edit_name_with_agency_within_story_stays():
     lines = (*STORY, "Ann Berg, AAP", STORY[2])
 

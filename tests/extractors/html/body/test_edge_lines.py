@@ -32,6 +32,35 @@ def test_trim_heading_or_link_behind_text_is_dropped(behind, line):
     assert _trim("", behind, (*TEXT, line)) == TEXT
 
 
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("Ferry found empty", ("Ferry found empty",)),
+        ("Ferry found<br>empty", ("Ferry found", "empty")),
+        ("Fer&shy;ry found empty", ("Ferry found empty",)),
+        ("<b>Plus</b> Ferry found empty", ("PlusFerry found empty",)),
+        ("News", ("News",)),
+    ],
+)
+def test_trim_headline_of_page_at_head_is_dropped(heading, lines):
+    before = f"<h1>{heading}</h1>"
+
+    assert _trim(before, "", (*lines, *TEXT)) == TEXT
+    assert _trim(before, "", ("3 May", *lines, *TEXT)) == ("3 May", *TEXT)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*TEXT, "Ferry found empty", TEXT[0], "Ferry found empty"),
+        ("Ferry found empty at sea", *TEXT),
+        ("Ferry found", *TEXT),
+    ],
+)
+def test_trim_line_that_is_not_the_headline_at_head_stays(lines):
+    assert _trim("<h1>Ferry found empty</h1>", "", lines) == lines
+
+
 def test_trim_linked_name_of_site_before_text_is_dropped():
     before = "<h2><a href='/'>The Harbour Diary</a></h2>"
 

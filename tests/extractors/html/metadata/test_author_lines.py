@@ -38,6 +38,7 @@ def test_find_author_lines_label_anywhere_returns_names(end, names):
         ("<div><span>Von Ina Holm und Uwe Petersen</span></div>", ("Ina Holm", "Uwe Petersen")),
         ("<ul><li>Von: <a>Ina HOLM</a>, <a>Uwe PETERSEN</a></li></ul>", ("Ina HOLM", "Uwe PETERSEN")),
         ("<h4>Par Luc Morel</h4>", ("Luc Morel",)),
+        ("<p>By <a href='/p/ab'>Ann Berg</a></p><p>" + "Snow fell on the hill. " * 5 + "</p>", ("Ann Berg",)),
     ],
 )  # fmt: skip
 def test_find_author_lines_line_beside_heading_returns_names(inner, names):

@@ -29,6 +29,9 @@ def marked(inner):
         ('<div class="byline"><a href="/author/ab">Ann Berg</a> <span>Senior Strategy Person</span></div>', ("Ann Berg",)),
         ('<div class="byline"><span class="author">Ann Berg</span><span class="author">Trending Editor</span></div>', ("Ann Berg",)),
         ('<div class="author-2">Ann Berg</div>', ("Ann Berg",)),
+        ('<p class="byline">Ann Berg berg@quay.example</p>', ("Ann Berg",)),
+        ('<p class="byline">By Ann Berg Updated November 18, 2026 8:00 am</p>', ("Ann Berg",)),
+        ('<div class="author">Posted by <i>Ann Berg</i> on May 3, 2026 in News</div>', ("Ann Berg",)),
     ],
 )  # fmt: skip
 def test_find_marked_authors_beside_heading_returns_names(inner, names):

@@ -33,6 +33,11 @@ LONG = "Snow shuts the old bridge"
         ("<title>Snow: what to know</title>", f'<h1><a href="/">The Hill Morning Post</a></h1><article><h2 itemprop="headline">{LONG}</h2></article>', LONG, "h1"),
         ("<title>Snow: what to know</title>", '<h1><a href="/">The Hill Morning Post</a></h1><h2 itemprop="headline">News of the old hill</h2>', "Snow: what to know", "title"),
         ("<title>Snow: what to know</title>", '<h1><a href="/">The Hill Morning Post</a></h1>', "Snow: what to know", "title"),
+        ("", f"<h1><span>Port:</span><span>{LONG}</span></h1>", f"Port: {LONG}", "h1"),
+        ("", f"<h1>{LONG}<small>Trains are late</small></h1>", LONG, "h1"),
+        ("", f"<h1>{LONG}<svg><title>Premium</title></svg><button>Share</button></h1>", LONG, "h1"),
+        ("", f'<h1><span class="sr-only">Article:</span>{LONG} <a class="comments" href="#c">12</a></h1>', LONG, "h1"),
+        ("", "<h1><b>S</b><i>now</i> shuts the <em>old</em> bridge</h1>", LONG, "h1"),
         ("<title>大雪で古い橋を閉鎖、列車に遅れ｜丘の上新聞</title>", "", "大雪で古い橋を閉鎖、列車に遅れ", "title"),
     ],
 )  # fmt: skip

@@ -126,3 +126,18 @@ def test_read_metadata_body_that_is_data_is_no_text(body):
     )
 
     assert (found.headline, found.body) == ("Snow", "")
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        (
+            {"@type": "Role", "author": {"@type": "Person", "name": "Ann"}},
+            ("Ann",),
+        ),
+        ({"@type": "Role", "name": "Ann"}, ("Ann",)),
+        ({"@type": "Person", "name": ["Ann Berg", "Ole Vik"]}, ("Ann Berg, Ole Vik",)),
+    ],
+)  # fmt: skip
+def test_read_metadata_author_in_other_shape_is_named(author, names):
+    assert read(STORY | {"author": author}).authors == names

@@ -306,3 +306,58 @@ def test_heading_of_what_others_read_is_furniture(line):
 )
 def test_sentence_with_words_of_prompts_stays(line):
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Previously:", "Además:", "A lire aussi : la neige", "Bekijk ook:",
+        "Sprawdź też:", "По теме:", "İlgili haber:", "あわせて読む：",
+        "Материалы по теме", "Contenuti correlati", "Meer nieuws",
+        "Like this: Like Loading...", "Share this:", "[embedded content]",
+        "[embed]https://film.example/x[/embed]", "pic.twitter.com/aBc123XyZ",
+        '[caption id="a1" width="300"]', "[gallery ids=1,2,3]",
+        "Your browser does not support the video tag.",
+        "Ihr Browser unterstützt kein HTML5-Video.",
+        "Deine E-Mail-Adresse wird nicht veröffentlicht.",
+        "Tu dirección de correo electrónico no será publicada.",
+        "Deja una respuesta", "Opens in new window",
+        "This material may not be reproduced without permission.",
+        "Skip past newsletter promotion", "after newsletter promotion",
+        "ADVERTISEMENT - CONTINUE READING BELOW", "Read 12 comments",
+        "Have a story? Email tips@quay.example", "With files from Ann Berg",
+        "For more stories like this, sign up for free",
+        "First published on March 3, 2026 / 8:00 AM",
+        "Über dieses Thema berichtete der Hafenfunk am 3. Mai um 12 Uhr.",
+        "Stand: 03.05.2026, 08:00 Uhr", "Publicerad 3 maj 2026",
+        "Um diesen Inhalt anzusehen, müssen Sie zustimmen.",
+        "Wir benötigen Ihre Einwilligung", "Zurück zur Startseite",
+        "Ajouter à mes favoris", "Clique aqui para seguir o canal do Cais",
+        "Tekst gaat verder onder de foto", "Haberin devamı",
+        "記事の無断転載を禁じます。", "最終更新：5/3(日) 8:00", "次のページへ",
+        "ⓒ 언덕신문, 무단 전재 및 재배포 금지", "2026/05/03 08:00 송고",
+        "原标题：《大雪封桥》", "打开APP阅读全文", "版权声明：不得转载",
+        "特别声明：以上内容仅代表作者本人观点", "我是廣告 請繼續往下閱讀",
+    ],
+)  # fmt: skip
+def test_is_furniture_label_rights_or_left_over_code_is_furniture(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Background", "More", "Previously the bridge was shut for a week.",
+        "Earlier the mayor spoke.", "Powered by the sun",
+        "Stand 3. Mai 2026 waren 300 Menschen ohne Strom.",
+        "Stand 03.05.2026 gab es Streit", "Delen van de stad zijn dicht.",
+        "Published on May 3, 2026, the report blames the railway for it.",
+        "The material may be used again, the court said.",
+        "İlgili haberleri yalanlayan bakan konuştu",
+        "声明：“我们对此深感遗憾，将赔偿旅客。”", "看更多人受伤",
+        "The gallery was shut on Monday", "What’s next",
+        "Have a heart? Send the children home, she told the mayor’s office.",
+    ],
+)  # fmt: skip
+def test_is_furniture_sentence_near_labels_and_rights_is_false(line):
+    assert not is_furniture(line)

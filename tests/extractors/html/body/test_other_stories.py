@@ -111,6 +111,8 @@ def test_remove_link_boxes_list_of_story_stays():
         "<p><b>Читайте також</b><br><a href='/1'>Міст закрито до самої"
         " весни</a></p>",
         "<p>Citește și <a href='/1'>Podul este închis până la Paște</a></p>",
+        "<p>Previously: <a href='/1'>Bridge is shut until spring</a></p>",
+        "<p>Pour aller plus loin : <a href='/1'>Le pont reste fermé</a></p>",
         "<p><b>Lue myös</b></p><ul><li><a href='/1'>Silta on kiinni koko"
         " talven</a></li></ul>",
         "<div><h4>延伸阅读</h4><p><a href='/1'>旧桥封闭到冬天结束</a></p></div>",

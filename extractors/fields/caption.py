@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from extractors.fields import caption_words, credit
 from extractors.fields.caption_marks import (
     FILE_HEAD,
+    FILE_LABEL,
     FILE_TAIL,
     NOT_FOR_SALE,
     ONLY_FILE_MARK,
@@ -177,6 +178,9 @@ def parse(text: str, supplied_credit: str = "") -> Caption:
     tail = FILE_TAIL.search(line, max(0, len(line) - _MAX_FILE_TAIL))
     if tail:
         line = line[: tail.start()]
+    label = FILE_LABEL.match(line)
+    if label:
+        line = line[label.end() :]
     credit_line, photographer = credit.split_parties(line)
     date = _SHOT_DATE.search(body)
     return Caption(
@@ -184,7 +188,7 @@ def parse(text: str, supplied_credit: str = "") -> Caption:
         credit_line=credit_line,
         photographer=photographer,
         date=date[0] if date else "",
-        file=bool(is_old or is_old_too or head or tail),
+        file=bool(is_old or is_old_too or head or tail or label),
     )
 
 

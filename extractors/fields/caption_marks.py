@@ -5,6 +5,7 @@ import re
 __all__ = [
     "FILE_END",
     "FILE_HEAD",
+    "FILE_LABEL",
     "FILE_TAIL",
     "NOT_FOR_SALE",
     "ONLY_FILE_MARK",
@@ -84,6 +85,11 @@ FILE_END = re.compile(
     rf"|(?<=[.!?)])\s+[|/–—-]?\s*(?:{_FILE_WORDS})\.?)\s*$",
     re.IGNORECASE,
 )
+FILE_LABEL = re.compile(
+    r"[\[(]?\s*(?:File|FILE|Archivo|Arquivo|Archiv|Archives?)"
+    r"(?:\s(?i:photo|pic|picture|image))?\s?[:：]\s*(?=\S)"
+)
+"""Before a credit: ``[File: Ann Berg/Reuters]``."""
 NOT_FOR_SALE = re.compile(r"\s*\((?:PHOTO )?NOT FOR SALE\)\s*$")
 FILE_TAIL = re.compile(
     r"(?:[,/]?\s*\bfile(?:s|\s+photo|\s+pic(?:ture)?|\s+image)?|"

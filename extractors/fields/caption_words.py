@@ -126,6 +126,10 @@ _SHORT_NOTE = re.compile(
 )
 _ENDS = (".", "!", "?", "。", ")", "]", "）", "】", "”", '"')
 _LABEL_WORD = re.compile(rf"{LABEL}[:：/]", re.IGNORECASE)
+_BARE_LABEL = re.compile(
+    r"(?:PHOTO|FOTO|PICTURE)S? (?!NOT|NO\b|FOR\b|MUST|IS\b|MAY\b|USE|ONLY)"
+)
+"""``PHOTO ANN BERG, THE HILL POST``"""
 _CREDIT_MARK = re.compile(r"©|copyright|photo|credit", re.IGNORECASE)
 
 
@@ -197,7 +201,8 @@ def _strip_note(line: str) -> str:
     if (
         not start
         or capitals < _MIN_NOTE
-        or _LABEL_WORD.fullmatch(note[0])
+        or any(map(_LABEL_WORD.fullmatch, note[:2]))
+        or _BARE_LABEL.match(" ".join(note))
         or _AGENCY_START.match(" ".join(note))
     ):
         return " ".join(words)

@@ -40,7 +40,11 @@ _INNER = re.compile(
     rf"|.{{2,50}}\bvia\s+(?:{AGENCIES}))$",
 )
 _PAIR = re.compile(
-    rf"[^=＝]{{2,30}}[=＝]\s?(?:{AGENCIES})$|[\u3400-\u9fff]{{2,4}}[摄攝]$|"
+    rf"[^=＝]{{2,30}}[=＝]\s?(?:{AGENCIES})$|(?:{AGENCIES}){{2}}$|"
+    r"[\u3400-\u9fff\s]{2,14}(?:[摄攝]影?|撮影)$|撮影\s?[・:：＝=].{2,12}$|"
+    rf"{NAME}(?:\s*/\s*{NAME}){{2,3}}$|{SHORT_LABEL}\s?{UPPER}.*$|"
+    rf"(?:{UPPER}[\w.&’'-]{{0,20}}\s){{1,3}}(?i:photos?|pictures?|images?)"
+    r"(?:\s[Bb]y\s|\s?:\s?)\S.{1,60}$|"
     rf"{NAME}\s*[/:|,]\s*{NAME}$|{NAME}\s[–—-]\s(?:{AGENCIES}|"
     rf"Anadolu Ajansı)$|"
     rf"{LABEL}\s*[=＝]\s*\S.*$|Supplied\b.*$|{GIVEN_ALONE}$|"
@@ -67,6 +71,7 @@ _AGENCY = re.compile(
     r"[Vv]ia (?:REUTERS|Reuters|AP|AFP)"
     rf"|{UPPER}[^.:!?]{{2,40}}[-/]USA TODAY Sports"
     rf"|(?:{AGENCIES})\s*/\s*{UPPER}[^.]{{2,60}}"
+    rf"|(?:{AGENCIES})\s[–—-]\s{NAME}"
     rf"|(?:{AGENCIES})\s©\s?\d{{4}}\s?/\s?{NAME}"
     rf"|/(?:{AGENCIES}){VIA})"
     r"(?:\s*/\s*(?:File(?:s| Photo| photo)?|Illustration|Pool|Handout|"
@@ -76,7 +81,10 @@ _GLUED = re.compile(
     rf"(?P<whole>(?<=\w[.!?])(?:{AGENCIES}){VIA}\s*$)"
 )  # ``... zu sehen.Getty Images``
 _SOURCED = re.compile(
-    rf"(?P<whole>(?:(?<=[.!?])|\s)[|/•·–—-]?\s*{SOURCE}:\s*"
+    rf"(?P<whole>(?:(?<=[.!?。])|\s)[|/•·–—-]?\s*(?:{SOURCE}|{AUTHOR}):\s*"
+    rf"[^.!?:]{{2,40}}\s?[/|,]\s?(?:{SOURCE}|{AUTHOR}|Fot[.o]?):\s*"
+    r"[^.!?:]{2,60}\s*$"
+    rf"|(?:(?<=[.!?。])|\s)[|/•·–—-]?\s*{SOURCE}[:：]\s*"
     r"(?P<inner>[^.!?:]{2,60})\.?\s*$"
     # The BBC's pages: ``Image source, Getty Images``
     r"|(?:(?<=[.!?])\s+|^)Image (?:source|credit|copyright),\s[^.!?:]{2,60}$"
@@ -93,35 +101,41 @@ _LABELLED = re.compile(
 _LABELLED_MAKER = re.compile(
     rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|^)\s*+[|/•·–—-]?\s*+"
     rf"(?:{LABEL}\s(?:{MAKER}|of(?:\sthe)?)\s+{NAME}"
-    rf"|(?i:{LABEL})\s*[:：/／©=＝|]\s*[^.!?:]{{2,80}}"
+    rf"|(?:{UPPER}{{2,5}}\s)?(?i:{LABEL})\s*[:：/／©=＝|]\s*[^.!?:]{{2,80}}"
+    rf"|(?:PHOTOS?|FOTOS?)\s{UPPER}{{2}}[^.!?:]{{2,60}}"
     rf"|(?i:{LABEL})\s{GIVEN}|{GIVEN_ALONE}(?=\s*$)"
     r"|Supplied|Handout(?: photo| picture| image)?(?=\s*$))"
     r"[^.!?:]{0,60}\.?\s*$)"
 )  # only in a known caption: ``Foto di Ann Berg``, ``foto: Ann Berg``
 _NAMES = (
     rf"{NAME}(?:(?:\s?/\s?{UPPER}[\w .&'’-]{{1,40}}){{0,2}}|"
-    rf"\s[|–—-]\s(?:{AGENCIES}))"
+    rf"(?:\s[|–—-]\s|[–—]){NAME})"
 )
 """``Ann Berg/Coast Pictures``"""
 _BARE = re.compile(
     rf"(?P<whole>(?<=[^\W\d_A-Z{CAPITALS}]{{4}}[.!?])\s*+{_NAMES}"
-    rf"(?:\sfor\s[Tt]he\s{NAME})?\s*$"
+    rf"(?:\sfor\s(?:[Tt]he\s)?{NAME})?\s*$"
     rf"|(?<=\d{{4}}[.!?])\s*+{_NAMES}\s*$"
     rf"|(?<=[\u3040-\u9fff\uac00-\ud7af][.。])\s*+"
     r"[\u3040-\u9fff\uac00-\ud7af ]{2,14}\s*$)"
 )  # a name or a house behind a complete sentence
 _COPYRIGHT = re.compile(
     # In small letters ``(c)`` begins an item of a list.
-    r"(?P<whole>(?:^|\s)[|/–—-]?\s*"
-    r"(?:[©ⓒ]|\(c\)(?=\s*[^\sa-z])|Copyright(?: ©)?)\s*"
+    r"(?P<whole>(?:^|\s|(?<=[。\u3040-\u9fff\uac00-\ud7af]))[|/–—-]?\s*"
+    r"(?:[©ⓒ]|（[cCｃＣ]）|\(c\)(?=\s*[^\sa-z])|Copyright(?: ©)?)\s*"
     rf"(?P<inner>[^.!?]{{2,80}}(?:\.\s?{UPPER}[\w-]+)?)\.?\s*$)"
 )
 _ABBREVIATED = re.compile(
-    rf"(?P<whole>(?:(?<=[.!?\"”’)])\s+|^){SHORT_LABEL}\s+"
-    r"[^.!?:]{2,80}(?:\.[^.!?:\s]{1,10})?\s*$)"
+    rf"(?P<whole>(?:(?<=[.!?\"”’)])\s+(?:[|/–—-]\s*)?|\s[|/–—-]\s|^)"
+    rf"{SHORT_LABEL}\s+"
+    r"[^.!?:]{2,80}(?:\.\s?[^.!?:\s]{1,10}){0,2}\.?\s*$)"
 )  # ``Fot. PAP/Jan Berg``; its stop ends no sentence
 _HOUSE_BEHIND = re.compile(
-    rf"(?P<whole>(?:[=＝]|\s[/|])\s?(?:{AGENCIES})\s*$|"
+    rf"(?P<whole>(?:(?:\s(?:{AGENCIES}))?[=＝]|\s[/|])\s?(?:{AGENCIES})\s*$|"
+    rf"\s[–—|-]\s(?:{GIVEN_ALONE}|{NAME}\s?/\s?{UPPER}[\w .-]{{1,30}})\s*$|"
+    rf"\s[/|]\s?(?:{LABEL})\s?[=＝:：]\s?[^.!?:]{{2,40}}\s*$|"
+    r"/\s?[가-힣]{2,4}\s?기자\s*$|"
+    r"(?<=[。.])[记記]者\s?[\u3400-\u9fff]{2,4}\s?[/／]?\s?[摄攝]影?\s*$|"
     r"[=＝][\u3040-\u9fff]{2,8}撮影\s*$|\s(?:写真|撮影)・[\u3040-\u9fff]{2,8}\s*$|"
     r"\s--?\s?fotoBERNAMA\b[^.]{0,40}$"
     r"|[=＝][^=＝。]{2,40}、[\u3040-\u9fff]{2,8}撮影\s*$"
@@ -132,11 +146,18 @@ _HOUSE_BEHIND = re.compile(
 _GIVEN_ON = re.compile(
     rf"(?P<whole>(?<=[.!?\"”’)])\s+{UPPER}[\w’'&-]*"
     rf"(?:\s(?:\(?{UPPER}[\w’'&)-]*|of|the|and|media|de|la)){{0,7}}"
-    r"\s[Vv]ia\s(?:REUTERS|Reuters|AP|AFP|Getty Images)\s*$)"
+    r"\s[Vv]ia\s(?:REUTERS|Reuters|AP|AFP|Getty Images)\s*$"
+    r"|(?<=[.!?\"”’)])\s+(?:(?:Screenshot|Screengrab|Image|Photo|Video)\s)?"
+    rf"[Vv]ia\s(?:{AGENCIES}|X|Twitter|Facebook|Instagram|YouTube|TikTok|"
+    r"Telegram)\s*$)"
 )  # ``Ihlas News Agency (IHA) via REUTERS``
+_SEVERAL = re.compile(
+    rf"(?P<whole>(?:(?<=[.!?])|^)\s*+(?:{LABEL})\s?:\s*[^.!?:]{{2,60}},\s"
+    rf"(?:{LABEL})\s?:\s*[^.!?:]{{2,60}}\s*$)"
+)  # ``Collage: Ann Berg, Fotos: Coast Pictures``
 _SURE = (_AGENCY, _LABELLED, _COPYRIGHT)
 _TAILS = (
-    _ABBREVIATED, *_SURE, _LABELLED_MAKER, _SOURCED, _GLUED, _BARE,
+    _SEVERAL, _ABBREVIATED, *_SURE, _LABELLED_MAKER, _SOURCED, _GLUED, _BARE,
     _HOUSE_BEHIND, _GIVEN_ON, _PERSON_BEHIND,
 )  # fmt: skip
 _NOT_SURE = re.compile(rf"[\s|/•·–—-]*(?:{PLURAL_OR_DRAWN})\b")

@@ -19,7 +19,7 @@ __all__ = [
 _SPACED = (
     r"(?:(?:File|Archive|Handout|Cover|Stock|Main|Lead) )?"
     r"(?:Photograph(?:er|s|y|ed)?|Photos?|Pictures?|Pics?|Images?|"
-    r"Illustrations?|Screenshot|Screengrab|Graphics?)"
+    r"Illustrations?|Screenshot|Screengrab|Graphics?|Composite)"
     r"(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|by))?|"
     r"(?:(?:Photo|Picture|Image|Foto|Mandatory)[ -])?[Cc]redits?|"
     r"Courtesy(?: of)?|Supplied|"
@@ -28,7 +28,7 @@ _SPACED = (
     r"Bild(?:er)?)"
     r"(?:graf(?:in|i[ea]?)?|-?[Qq]uelle|nachweis|rechte|[ck]redit|autor|"
     r"bron)?|"
-    r"Aufnahmen?|"
+    r"Aufnahmen?|(?:Info)?[Gg]rafik|[CK]ollage|(?:[Ff]oto|[Pp]hoto)?[Mm]ontage|"
     r"Foto[’']s|Fotograa?f(?:en|er)?|Beeld|Bilde(?:r)?|Billede(?:r)?|"
     r"Ljósmynd|Mynd|"
     # Romance
@@ -54,7 +54,7 @@ _SPACED = (
     r"(?:ال)?صورة|تصوير|المصدر|عکس|צילום|تصویر"
 )
 _UNSPACED = (
-    r"(?:写真|撮影|提供|圖片?|图片?|图源|摄影|摄|攝影)(?:提供|来源|來源)?|"
+    r"(?:写真|撮影|提供|[图圖]源|圖片?|图片?|摄影|摄|攝影)(?:提供|来源|來源)?|"
     r"사진(?: ?(?:출처|제공))?"
 )
 LABEL = rf"(?:(?:{_SPACED})(?![^\W\d_])\.?|(?:{_UNSPACED}))"
@@ -72,7 +72,7 @@ MAKER = (
 )
 """Prepositions between a label and the maker of the picture."""
 
-SHORT_LABEL = r"(?i:fot|nuotr|ph|dok)\."
+SHORT_LABEL = r"(?:(?i:fot|nuotr|ph|dok|zdj)\.|Ph:)"
 """Abbreviations that need no colon: ``Fot. PAP/Jan Berg``."""
 
 GIVEN = (
@@ -90,7 +90,9 @@ GIVEN_ALONE = (
     r"(?:personal|pessoal|particular|privato|familiar)|divulgação|"
     r"archives? (?:privées?|personnelles?)|per gentile concessione\b.{0,50}|"
     r"личный архив|особистий архів|archiwum (?:prywatne|rodzinne)|"
-    r"privat(?:bild|foto|archiv)?)"
+    r"privat(?:bild|foto|archiv)?|mat(?:eriały|\.) pras(?:owe|\.)|"
+    r"capture d[’']écran|captura de (?:pantalla|v[ií]deo|imagen|tela)|"
+    r"скриншот(?: видео)?|screenshot|screengrab|zrzut ekranu)"
 )
 """The same, without a name or with the subject's behind it."""
 
@@ -108,7 +110,7 @@ PHOTOGRAPHED = (
 
 PLURAL_OR_DRAWN = (
     r"(?:Graphics?|Grafi[kc]|Gr[aá]fico|Graphique|Graphisme|Infogra\w*|"
-    r"Illustrations?|Charts?|Maps?|Karte|Mapa|Carte|Photos|Photographs|"
+    r"Illustrations?|Composites?|[CK]ollage|\w{0,5}[Mm]ontage|Charts?|Maps?|Karte|Mapa|Carte|Photos|Photographs|"
     r"Pictures|Images|Fotos|Bilder|Kuvat|Imágenes|Immagini)"
 )
 """

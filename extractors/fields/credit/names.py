@@ -4,7 +4,7 @@ __all__ = ["AGENCIES", "AUTHOR", "CAPITALS", "NAME", "SOURCE", "UPPER", "VIA"]
 
 AGENCIES = (
     r"REUTERS|Reuters|AP|AFP|AFP Photo|AFP Foto|dpa|EPA(?:-EFE)?|EFE|ANSA|"
-    r"LaPresse|Xinhua|XINHUA|VCG|CNS|IC|Getty(?: Images)?|GETTY IMAGES|"
+    r"LaPresse|CFP|Xinhua|XINHUA|VCG|CNS|IC|Getty(?: Images)?|GETTY IMAGES|"
     r"TASS|Sputnik|RIA Novosti|PTI|ANI|UPI|PA(?: Wire| Media| Images)?|APA|"
     r"Keystone(?:-SDA)?|KEYSTONE|Ritzau(?: Scanpix)?|NTB|TT|Lehtikuva|"
     r"Anadolu(?: Agency)?|AA|Yonhap|Kyodo|Jiji|CTK|ČTK|PAP|MTI|STR|"
@@ -31,7 +31,7 @@ NAME = (
 SOURCE = (
     r"(?:Quelle|Source|Fuente|Fonte|Bron|Dok|"
     r"Källa|Kilde|Lähde|Źródło|Zdroj|"
-    r"Sursa|Kaynak|Источник|Джерело|Πηγή)"
+    r"Sursa|Kaynak|Источник|Джерело|Πηγή|来源|來源|出典|출처)"
 )
 VIA = rf"(?:\s+[Vv]ia\s+(?:{AGENCIES}))?"
 AUTHOR = r"(?:Autor[ea]?|Auteur|Автор)"

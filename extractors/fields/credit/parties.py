@@ -29,9 +29,11 @@ __all__ = ["names_only_agencies", "split_parties", "strip_label"]
 _LABEL_HEAD = re.compile(
     r"^[–—-]?\s*(?:(?i:(?:submitted|provided|contributed|supplied)\sby|"
     rf"courtesy(?:\sof)?)(?=\s)|{LABEL}|(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{SOURCE}(?=[:.])|"
-    rf"{AUTHOR}(?=:)|Image (?:source|credit|copyright)(?=,)|(?i:file) "
+    rf"{AUTHOR}(?=:)|(?i:copyright)(?=\s?:)|[cCｃＣ][)）]|"
+    rf"(?:PHOTO|FOTO)S?(?=\s{UPPER}{{2}})|"
+    r"Image (?:source|credit|copyright)(?=,)|(?i:file) "
     rf"(?i:photo|pic)(?=\s?[:/]))\s*"
-    rf"(?:[:：/／|–—©ⓒ=＝.,-]|(?:{MAKER})\b|via\b|courtesy of\b|"
+    rf"(?:[:：/／|–—©ⓒ=＝.,・-]|(?:{MAKER})\b|via\b|courtesy of\b|"
     rf"{GIVEN}\s(?:to|by|par|por|da|dalla|von|vom|door|przez)\b|of\b)?\s*",
 )
 _ON_BEHALF = re.compile(
@@ -44,16 +46,35 @@ _PHOTO_OF_HOUSE = re.compile(
     rf"(?P<house>(?i:{AGENCIES})) (?i:photo|foto) (?P<person>{NAME})$"
 )  # ``BELGA PHOTO ANN BERG``
 _PERSON_AND_HOUSE = re.compile(
-    rf"(?P<person>{NAME}),\s(?P<house>{AGENCIES})$"
+    rf"(?P<person>{NAME}),\s(?P<house>{AGENCIES}|"
+    rf"(?:The|THE|La|LA|Le|LE|El|EL|Il|IL)\s{UPPER}[^,/|]{{1,40}})$"
 )  # ``Jan Berg, ČTK``
+_ON_SITE = re.compile(
+    rf"(?P<person>{NAME})\s(?:on|auf|sur|en|su|via|from)\s(?P<house>Unsplash|"
+    r"Pexels|Pixabay|Flickr|Freepik|Wikimedia(?: Commons)?)$"
+)  # ``Ann Berg on Unsplash``
+_HOUSE_PHOTO = re.compile(
+    rf"(?P<house>{UPPER}[\w.&’'-]*(?:\s{UPPER}[\w.&’'-]*){{0,2}})\s"
+    rf"(?i:photos?|pictures?|images?)(?:\s[Bb]y|\s?:)\s?(?P<person>{NAME})$"
+)  # ``Express Photo by Ann Berg``
+_PERSON_DASH_HOUSE = re.compile(
+    rf"(?P<person>{NAME})(?:\s[–—-]\s|[–—])(?P<house>{UPPER}[^/|]{{1,40}})$"
+)  # ``Ann Berg—Coast Pictures``
+_HOUSE_DASH_PERSON = re.compile(
+    rf"(?P<house>{UPPER}[^/|]{{1,30}}?)(?:\s[–—-]\s|[–—])(?P<person>{NAME})$"
+)
+_LABEL_ALONE = re.compile(
+    rf"(?:{LABEL}|{SOURCE}|{AUTHOR}|{SHORT_LABEL})", re.IGNORECASE
+)
 _PHOTOGRAPHED = re.compile(
     rf"[\s|/·(（【\[]*{PHOTOGRAPHED}"
     r"(?:\s*[/,،]\s?[^/,،]{2,30})?[\s)）\]】.。]*$"
 )
 _PHOTOGRAPHED_BY = re.compile(
-    r"[\s=＝(（]*(?:[^、。]{1,12}、(?P<at>[\u3400-\u9fff]{2,4})撮影|"
-    r"[記记]者(?P<own>[\u3400-\u9fff]{2,4}?)[摄攝]影?|"
-    r"(?P<person>[\u3400-\u9fff]{2,4})(?:撮影|[摄攝])|"
+    r"[\s=＝(（]*(?:[^、。]{1,40}、(?P<at>[\u3400-\u9fff]{2,4})撮影|"
+    r"[記记]者\s?(?P<own>[\u3400-\u9fff]{2,4}?)\s?[/／]?\s?[摄攝]影?|"
+    r"(?P<person>[\u3400-\u9fff]{2,4})\s?(?:撮影|[摄攝])|"
+    r"撮影\s?[・:：＝=]\s?(?P<named>[\u3400-\u9fff]{2,6})|"
     r"(?P<reporter>[가-힣]{2,4}) 기자)[)）\s.。]*$"
 )  # ``林榆摄``, ``김느릅 기자``
 _SENT = re.compile(r"(?<=[\u3400-\u9fff]{3})[发發]$")  # ``新华社发``
@@ -64,11 +85,16 @@ _REPORTER = re.compile(
 _PERSON = re.compile(rf"(?=\S+\s){NAME}$")
 _PARTIES = re.compile(
     rf"[/|:：=＝]|\s[–—-]\s(?=(?:{AGENCIES}|Anadolu Ajansı)$)|"
+    rf",\s(?=(?:{LABEL})\s?:)|"
     rf",\s(?=[A-Z]{{2,5}}$|(?:Pool|Handout|Associated Press|Укр[иі]нформ|"
     rf"УНІАН|ТАСС)$)"
 )
 _GAVE = "提供"  # Japanese: behind the giver of a picture
 _NOT_A_PARTY = frozenset({"file photo", "illustration", "-"})
+_FORMS = (
+    _PHOTO_OF_HOUSE, _HOUSE_PHOTO, _ON_SITE, _ON_BEHALF, _PERSON_AND_HOUSE,
+    _PERSON_DASH_HOUSE, _HOUSE_DASH_PERSON,
+)  # fmt: skip
 # A name with one of these words is an organisation. The list of agencies
 # can never be complete.
 _ORGANISATION = re.compile(
@@ -129,8 +155,9 @@ def split_parties(credit: str) -> tuple[str, str]:
         return line, photographed["person"]
     if by := _PHOTOGRAPHED_BY.match(bare):
         person = next(filter(None, by.groups()), "")
-        return person, person
-    for form in (_PHOTO_OF_HOUSE, _ON_BEHALF, _PERSON_AND_HOUSE):
+        if not names_only_agencies(person):
+            return person, person
+    for form in _FORMS:
         named = form.match(line)
         if named and _is_person(named["person"]):
             return named.groupdict().get("house") or line, named["person"]
@@ -138,6 +165,8 @@ def split_parties(credit: str) -> tuple[str, str]:
     parts = [
         part for part in split if part and part.casefold() not in _NOT_A_PARTY
     ]
+    # ``Ann Berg, Photos: Coast Pictures``
+    parts = [p for p in parts if not _LABEL_ALONE.fullmatch(p)] or parts
     person = next(filter(_is_person, parts), "")
     organisations = [part for part in parts if part != person]
     return "/".join(organisations) or person, person

@@ -288,3 +288,64 @@ def test_parse_dash_or_mark_within_caption_stays(line):
 def test_is_credit_item_of_a_list_is_false():
     assert not caption.is_credit("(c) the price of bread.")
     assert caption.is_credit("(c) Ann Berg")
+
+
+@pytest.mark.parametrize(
+    ("tail", "credit", "person"),
+    [
+        (" (Ann Berg/Hill Times/TNS)", "Hill Times/TNS", "Ann Berg"),
+        (" Ann Berg | Hill Post", "Hill Post", "Ann Berg"),
+        (" Ann Berg - La Colina", "La Colina", "Ann Berg"),
+        (" Ann Berg for Nordlys", "Ann Berg for Nordlys", "Ann Berg"),
+        (" (Express Photo by Ann Berg)", "Express", "Ann Berg"),
+        (" HP PHOTO: ANN BERG", "HP", "ANN BERG"),
+        (" PHOTO ANN BERG, THE HILL POST", "THE HILL POST", "ANN BERG"),
+        (" Composite: Getty/Reuters", "Getty/Reuters", ""),
+        (" Collage: Ann Berg, Fotos: dpa", "dpa", "Ann Berg"),
+        (" Screenshot via X", "X", ""),
+        (" Capture d’écran", "Capture d’écran", ""),
+        (" - Divulgação", "Divulgação", ""),
+        (" - Ann Berg/Folha", "Folha", "Ann Berg"),
+        (" (fot. Ann Berg)", "Ann Berg", "Ann Berg"),
+        (" / Fot. Ann Berg / Agencja Fiord.pl", "Agencja Fiord.pl", "Ann Berg"),
+        (" AP - Ann Berg", "AP", "Ann Berg"),
+        (" / 사진=언덕시", "언덕시", ""),
+        ("/홍길동 기자", "홍길동", "홍길동"),
+        (" AP=연합뉴스", "AP/연합뉴스", ""),
+        ("（山田太郎撮影）", "山田太郎", "山田太郎"),
+        ("（AFP時事）", "AFP時事", ""),
+        ("©丘日報", "丘日報", ""),
+    ],
+)  # fmt: skip
+def test_parse_credit_of_press_leaves_caption(tail, credit, person):
+    text = "雪の橋" if tail[0] in "（©" else "Snow on the bridge."
+
+    parsed = caption.parse(text + tail)
+
+    assert parsed.text.rstrip(".") == text.rstrip(".")
+    assert (parsed.credit_line, parsed.photographer) == (credit, person)
+
+
+def test_parse_file_label_before_credit_marks_old_picture():
+    parsed = caption.parse("Snow in Oslo [File: Ann Berg/Reuters]")
+
+    assert (parsed.text, parsed.file) == ("Snow in Oslo", True)
+    assert (parsed.credit_line, parsed.photographer) == ("Reuters", "Ann Berg")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Members of the club (Ann Berg, Ole Vik, Jon Lund)",
+        "The composite photo shows Oslo in 1931 and today.",
+        "Ships of the Grey Line — the oldest in Oslo",
+        "Die Grafik zeigt die Zahl der Überfahrten seit 1990.",
+        "雪の日に会見する市長（東京都）",
+        "港务局长（右）出席记者会。",
+        "Prom w porcie (fot. 3 z 5)",
+    ],
+)
+def test_parse_caption_with_such_signs_has_no_credit(line):
+    parsed = caption.parse(line)
+
+    assert (parsed.text, parsed.credit_line) == (line, "")

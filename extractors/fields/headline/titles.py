@@ -21,18 +21,31 @@ _SECTION = re.compile(r"(?<!\s)\s+\|\s+\S+(?:\s\S+)?$")
 # Bars of East Asia, and the underscore between two of its words.
 _WIDE_BAR = r"\s*[｜丨︱∣]\s*|(?<=[\u3040-\u9fff])_(?=[\u3040-\u9fff])"
 _SEPARATOR = re.compile(
-    rf"(?<!\s)(?:\s+(?:[|·•»«›‹<~*/—–-]|::|--)\s+|{_WIDE_BAR})"
+    rf"(?<!\s)(?:\s+(?:[·•»«›‹<~*/:—–―▷►●★☆-]|::|--)\s+|\s*[|│┃ǀ‖]\s*|{_WIDE_BAR})"
 )
-_STRONG = re.compile(rf"(?<!\s)(?:\s+[|»*]\s+|{_WIDE_BAR})")
+_STRONG = re.compile(rf"(?<!\s)(?:\s+[|│┃ǀ‖»*]\s+|{_WIDE_BAR})")
 """Signs that are unusual in prose."""
 _FIRST = re.compile(r"\s*[|:：｜丨︱»›–—-]\s+|\s*[｜丨︱：]\s*")
 _BEFORE_NAME = re.compile(r"\s[-–—|·»]\s$|\s?[|｜]\s?$")
-_SIGNS = " \t|·•»«›‹<~*/—–-:｜丨︱∣_"
+_SIGNS = " \t|·•»«›‹<~*/—–―▷►●★☆│┃ǀ‖-:｜丨︱∣_"
 _CLOSE_NAME = re.compile(
     r"(?:\s\((?P<name>[^()]{2,80})\)|(?<=[\u3040-\u9fff\uac00-\ud7af])"
     r"[-–—_:：]\s?(?P<unspaced>[\u3040-\u9fff\uac00-\ud7af]{2,20}))$"
 )
 """A site's name in brackets, or in East Asia behind a sign without spaces."""
+_CLOSE_PRESS = re.compile(
+    r"(?:(?<=[\u3040-\u9fff\uac00-\ud7af])(?:-{1,2}|[—–_])"
+    r"(?P<name>[\u3040-\u9fff\uac00-\ud7af]{2,10})|"
+    r"（(?P<inner>[\u3040-\u9fff\uac00-\ud7af]{2,14})）)$"
+)
+"""``渡轮沉没-北港新闻网``, ``フェリー沈没（北港新聞）``"""
+_DATE_OR_PAGE = re.compile(
+    r"(?:page|seite|página|pagina|strona) \d{1,3}(?: (?:of|von|de) \d{1,3})?|"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|"
+    r"[^\W\d_]{3,10}\.? \d{1,2}, \d{4}|\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4}",
+    re.IGNORECASE,
+)
+_MAX_DATE = 30  # characters
 _MAX_CLOSE = 4  # characters round such a name
 _MIN_HEADLINE = 3  # words
 _MAX_SITE_WORDS = 4
@@ -62,9 +75,11 @@ def strip_site_name(title: str, heading: str = "", site: str = "") -> str:
     stripped = _strip_site(title, site)
     if stripped != title:
         return _strip_sections(stripped)
-    bar = _SECTION.search(title)
-    if bar and _is_headline(title[: bar.start()]):
-        return _strip_sections(title[: bar.start()])
+    if not title.isascii() and (press := _strip_press(title)) != title:
+        return _strip_press(_strip_sections(press))
+    without = _strip_bar(title)
+    if without != title:
+        return _strip_sections(without)
     # In East Asia the name of a section stands before that of the site.
     for _ in range(_MAX_NAMES):
         title = _strip_last(title, _STRONG, partial(_is_name, title=title))
@@ -90,9 +105,14 @@ def strip_source_name(title: str, names: Iterable[str]) -> str:
 
 def _strip_first(title: str, site: str) -> str:
     """Remove the site's name from the start of a title."""
-    if not site or title[: len(site)].casefold() != site.casefold():
+    if not site:
         return title
-    separator = _FIRST.match(title, len(site))
+    if title[: len(site)].casefold() == site.casefold():
+        separator = _FIRST.match(title, len(site))
+    else:
+        separator = _FIRST.search(title)
+        if separator and not is_same_site(title[: separator.start()], site):
+            return title
     return title[separator.end() :] if separator else title
 
 
@@ -114,6 +134,34 @@ def _strip_site(title: str, site: str) -> str:
     return title
 
 
+def _strip_press(title: str) -> str:
+    """Remove the name of a paper in a script of East Asia from the end."""
+    spaced = _strip_last(title, _SEPARATOR, has_name_of_press)
+    if spaced != title:
+        return spaced
+    for _ in range(_MAX_NAMES):
+        close = _CLOSE_PRESS.search(title[-_MAX_DATE:])
+        name = (close["name"] or close["inner"]) if close else ""
+        if close is None or not (has_name_of_press(name) or is_section(name)):
+            break
+        title = title[: len(title) - len(close[0])]
+    return title
+
+
+def _strip_bar(title: str) -> str:
+    """Remove one or two words behind a bar from a title of some words."""
+    bar = _SECTION.search(title)
+    is_last = bar is not None and _is_headline(title[: bar.start()])
+    return title[: bar.start()] if bar and is_last else title
+
+
+def _is_part_of_site(part: str) -> bool:
+    """Return whether a part names a section, a date or a number of a page."""
+    return is_section(part) or (
+        len(part) <= _MAX_DATE and _DATE_OR_PAGE.fullmatch(part) is not None
+    )
+
+
 def _start_of_separator(title: str, end: int) -> int:
     """Return where the separator begins that ends at a place."""
     return len(title[:end].rstrip(_SIGNS))
@@ -122,11 +170,11 @@ def _start_of_separator(title: str, end: int) -> int:
 def _strip_sections(title: str) -> str:
     """Remove the names of sections that stand before the site's name."""
     for _ in range(_MAX_NAMES):
-        stripped = _strip_last(title, _SEPARATOR, is_section)
+        stripped = _strip_last(title, _SEPARATOR, _is_part_of_site)
         if stripped == title or not _is_headline(stripped):
             break
         title = stripped
-    return _strip_last(title, _SEPARATOR, _is_byline)
+    return _strip_last(_strip_bar(title), _SEPARATOR, _is_byline)
 
 
 def _is_headline(title: str) -> bool:
@@ -162,5 +210,6 @@ def _is_name(part: str, title: str) -> bool:
         len(part.split()) <= _MAX_SITE_WORDS
         and (2 * len(part) < len(title) or has_name_of_press(part))
         and is_personal(part)
+        and _is_headline(rest.strip(_SIGNS))
         and (not is_personal(rest.strip(" |｜*»")) or not part.isascii())
     )

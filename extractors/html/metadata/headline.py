@@ -2,6 +2,7 @@
 
 import re
 from itertools import islice, pairwise
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -14,7 +15,7 @@ from extractors.html.metadata.schema_org import PageMetadata
 __all__ = ["choose_headline"]
 
 _SEPARATOR = re.compile(
-    r"\s*(?:\s[|·•—–*»«›‹<>~/\\-]\s|[-–—:：|｜丨︱∣_－／·]|"
+    r"\s*(?:\s[|·•—–―▷►●★☆│┃ǀ‖*»«›‹<>~/\\-]\s|[-–—:：|｜丨︱∣_－／·]|"
     r"[（【［][^（）【】［］]{2,30}[）】］]$)"
 )
 _BAR_BEFORE = re.compile(r"(?:\s[|»›]\s|\s?[｜丨︱]\s?)$")
@@ -37,7 +38,10 @@ _CURLY = re.compile(r"[‘’“”]")
 
 
 def choose_headline(
-    tree: html.HtmlElement, metadata: PageMetadata, meta_tags: dict[str, str]
+    tree: html.HtmlElement,
+    metadata: PageMetadata,
+    meta_tags: dict[str, str],
+    url: str = "",
 ) -> tuple[str, str]:
     """
     Choose the headline, and say where it was found.
@@ -53,7 +57,7 @@ def choose_headline(
     starts = headings or [
         line for heading in tree.iter("h2", "h3") if (line := text_of(heading))
     ]
-    site = meta_tags.get("og:site_name") or metadata.publisher
+    site = meta_tags.get("og:site_name") or metadata.publisher or _host_of(url)
     stated = _strip_site(metadata.headline, starts, site)
     shared = _strip_site(
         meta_tags.get("og:title") or meta_tags.get("twitter:title") or "",
@@ -69,6 +73,14 @@ def choose_headline(
     if shared and repeats:
         return shared, "og:title"
     return stated, "json-ld"
+
+
+def _host_of(url: str) -> str:
+    """Return the host of a page, which most sites name like themselves."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _find_headings(tree: html.HtmlElement) -> list[str]:

@@ -58,7 +58,7 @@ def read_stated_metadata(
     """
     json_ld = read_metadata(tree)
     meta_tags = read_meta_tags(tree)
-    headline, source = choose_headline(tree, json_ld, meta_tags)
+    headline, source = choose_headline(tree, json_ld, meta_tags, url)
     return StatedMetadata(
         json_ld,
         meta_tags,

@@ -98,7 +98,7 @@ _OPEN = r"\s{0,4}[(\[,]?\s{0,4}"
 
 _NUMERIC = re.compile(
     _OPEN + r"(?:(?:(?:UTC|GMT)\s*(?P<loose>[+-]\s?\d{1,2}(?::?\d\d)?))"
-    r"|(?P<strict>[+-]\d\d:?\d\d))(?!\d)",
+    r"|(?P<strict>[+-]\d{1,2}:\d\d|[+-]\d{4}|[+-]\d\d(?=\)?\s*\Z)))(?!\d)",
     re.IGNORECASE,
 )
 _ADJACENT = re.compile(r"(?P<strict>[+-]\d\d)(?!\d)")

@@ -90,6 +90,7 @@ def test_parse_machine_form_is_that_moment(text, expected):
         ("GMT+05:30", "09:35"), ("UTC-3", "18:05"), ("GMT", "15:05"),
         ("Eastern Time", "19:05"), ("British Summer Time", "14:05"),
         ("+0200", "13:05"), ("-05:00", "20:05"), ("(CEST)", "13:05"),
+        ("+5:30", "09:35"), ("+05", "10:05"), ("-3:00", "18:05"),
     ],
 )  # fmt: skip
 def test_parse_named_zone_is_its_offset(zone, expected):

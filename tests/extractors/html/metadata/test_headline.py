@@ -73,3 +73,13 @@ def test_choose_headline_kicker_in_heading_is_left_out(inner, expected):
     )
 
     assert chosen == (expected, "h1")
+
+
+def test_choose_headline_name_of_host_behind_title_is_site():
+    title = f"<title>{LONG} – The Hill Post</title>"
+    tree = page_tree.parse(page_of(STORY, title))
+    url = "https://www.hillpost.example/news/snow"
+
+    chosen = choose_headline(tree, schema_org.read_metadata(tree), {}, url)
+
+    assert chosen == (LONG, "title")

@@ -24,6 +24,7 @@ from extractors.fields.caption_marks import (
     SHOT_NUMBER,
     strip_marks,
 )
+from extractors.fields.credit.labels import LABEL
 from extractors.fields.text import collapse_spaces, fold
 from extractors.model.item import Caption
 
@@ -65,6 +66,7 @@ _NOT_A_PHOTO = re.compile(
 )
 _HINTS = ("/", "©", "|", ":", "[", "(", " by ", " von ", "FILE")
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_OPEN_LABEL = re.compile(rf"(?:^|(?<=\s)){LABEL}\s?[:：]\s*$")
 _SHOT_DATE = re.compile(
     rf"\b(?:{_MONTHS}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTHS}\s+\d{{4}})"
 )
@@ -174,6 +176,8 @@ def parse(text: str, supplied_credit: str = "") -> Caption:
     head = FILE_HEAD.match(body)
     if head:
         body = body[head.end() :]
+    if text_credit:  # ``Bild: Screenshot/paper.example``
+        body = _OPEN_LABEL.sub("", body)
     line = _join_credits(collapse_spaces(supplied_credit), text_credit)
     tail = FILE_TAIL.search(line, max(0, len(line) - _MAX_FILE_TAIL))
     if tail:

@@ -124,6 +124,8 @@ _SHORT_NOTE = re.compile(
     r"[※＊*（(【\[]{0,2}\s?(?:無断(?:転載|複製|使用)|転載(?:禁止|不可)|"
     r"재판매 및 DB|무단 ?전재))"
 )
+_SERVICE = re.compile(r"\s*\+{3}[^+]{2,40}\+{3}\s*$")
+"""The service of an agency: ``+++ dpa-Bildfunk +++``."""
 _ENDS = (".", "!", "?", "。", ")", "]", "）", "】", "”", '"')
 _LABEL_WORD = re.compile(rf"{LABEL}[:：/]", re.IGNORECASE)
 _BARE_LABEL = re.compile(
@@ -159,7 +161,7 @@ def is_label(line: str) -> bool:
 
 def strip_page_words(line: str) -> str:
     """Remove links, licences and editors' notes from a caption's end."""
-    line = _strip_note(_strip_links(line))
+    line = _strip_note(_strip_links(_SERVICE.sub("", line)))
     match = _LICENCE.search(line, max(0, len(line) - _MAX_TAIL))
     if match and match.start():
         line = line[: match.start()].rstrip()

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.entities.text.lexicon import first_names, surnames
-from extractors.fields.authors import has_role, parse_authors
+from extractors.fields.authors import has_role, is_list_of_names, parse_authors
 from extractors.fields.credit import names_only_agencies
 from extractors.fields.dateline.places import is_common_word, is_place
 from extractors.model.language_tags import base_language
@@ -25,6 +25,7 @@ _MAX_BEFORE = 300  # characters before the line
 _MAX_LINE = 100  # characters
 _MIN_STORY = 400  # characters; fewer do not show which words come again
 _MIN_WORDS, _MAX_WORDS = 2, 4  # of a name
+_MAX_TASK = 3  # words
 _MIN_LETTERS = 3  # of a word that is looked for in the story
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?:[^\W\d_]\.\s?)*[^\W\d_]+(?:[-’'. ]+[^\W\d_]+)*\.?")
@@ -59,7 +60,10 @@ def _read_names(line: str, language: str) -> tuple[str, ...]:
     names = parse_authors(line, is_shown=True)
     stated = len(_WORD.findall(" ".join(names)))
     # Between two names stands one word at most: ``Ann Berg and Ole Vik``.
-    if not names or len(_WORD.findall(line)) - stated >= len(names):
+    # A task can follow: ``Ann Berg, Senior Harbour Reporter``.
+    is_with_task = has_role(line) and is_list_of_names(line)
+    others = len(names) + (_MAX_TASK if is_with_task else 0)
+    if not names or len(_WORD.findall(line)) - stated >= others:
         return ()
     is_english = base_language(language) == "en"
     return (

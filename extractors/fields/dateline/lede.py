@@ -9,6 +9,7 @@ from extractors.fields import byline
 from extractors.fields.dateline import east_asian
 from extractors.fields.dateline.acceptance import split_places
 from extractors.fields.dateline.agencies import fold
+from extractors.fields.dateline.dates import is_date
 from extractors.fields.dateline.forms import FORMS
 from extractors.fields.dateline.places import is_place
 from extractors.model.item import Dateline
@@ -20,6 +21,11 @@ _MAX_BYLINE = 12  # words before the dateline
 _ARABIC_ON = " في"  # before a date
 _OF_REPORTER = re.compile(r"(?:Корр\.|Кор\.)\s(?P<agency>\S{2,14})\s")
 """``/Корр. ТАСС Иван Петров/``"""
+_REPORTER_BEFORE = re.compile(
+    r"(?=\S{0,15}[a-zß-ÿğış])[^\W\d_]{2,15}(?:\s[^\W\d_]{2,15})?"
+    r"\s[A-ZÇĞİÖŞÜ]{2,15}\s?/\s?(?=[A-ZÇĞİÖŞÜ]{2})"
+)
+"""``Ali DERE/ANKARA, (DHA)``: a surname in capitals before the place."""
 _BEFORE_PLACE = re.compile(r"\s+(?=[^\W\d_]{2})")
 
 
@@ -133,10 +139,19 @@ def _is_byline(match: re.Match[str]) -> bool:
 
 def _from_parts(groups: Mapping[str, str | None]) -> Dateline:
     parts = {name: value for name, value in groups.items() if value}
-    text = _trim(parts.get("place", ""))
+    place = parts.get("place", "")
+    if reporter := _REPORTER_BEFORE.match(place):
+        place = place[reporter.end() :]
+    text = _trim(place)
     agency = (
         parts.get("agency") or parts.get("slashed") or parts.get("bare", "")
     )
+    if any(map(str.isdigit, agency)) and is_date(
+        agency
+    ):  # ``LONDON (March 3) -``
+        return Dateline(
+            text, tuple(map(_trim, split_places(text))), "", agency
+        )
     own = _OF_REPORTER.match(agency)
     return Dateline(
         text=text,

@@ -35,6 +35,10 @@ _RUSSIAN = re.compile(
 _BEHIND_AGENCY = re.compile(
     r"РИА Новости, (?P<names>[А-ЯЁ][а-яё-]{1,20}\s[А-ЯЁ][а-яё-]{1,20})\.\s*\Z"
 )
+_TURKISH = re.compile(
+    r"(?P<names>[A-ZÇĞİÖŞÜ][a-zçğıöşü]{1,15}(?:\s[A-ZÇĞİÖŞÜ][a-zçğıöşü]{1,15})?"
+    r"\s[A-ZÇĞİÖŞÜ]{2,15})\s?/\s?[A-ZÇĞİÖŞÜ]{2}"
+)
 _MAX_HEAD = 200  # characters
 
 
@@ -57,6 +61,8 @@ def find_reporters(head: str, parsed: Dateline) -> tuple[str, ...]:
         return () if is_agency(name, whole=True) else (name,)
     if match := _RUSSIAN.search(head) or _BEHIND_AGENCY.search(head):
         return (match["names"].strip(),)
+    if match := _TURKISH.match(head):
+        return (match["names"],)
     return ()
 
 

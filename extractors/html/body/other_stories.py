@@ -35,6 +35,7 @@ _MAX_LINKS_BOX = 2000  # characters
 _MAX_LABEL_WORDS = 5
 _MAX_LEVELS = 3  # from a list up to an element that has text before it
 _PICTURE_OR_SOURCE = re.compile(rf"(?:{LABEL}|{SOURCE})\W*")
+_ARROWS = re.compile(r"[»›►▶▸➡➜→⇒👉🔗]")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 _MIN_UNSPACED = 8  # characters of a linked headline in East Asia
 
@@ -199,19 +200,22 @@ def _is_teaser(paragraph: html.HtmlElement, counts: Counts) -> bool:
     """
     Return whether a paragraph is a label and one linked headline.
 
-    The label must be known: lists of goods and sources have such lines too.
+    The label must be known, or an arrow: lists of goods and sources have such
+    lines too.
     """
     unlinked = counts[paragraph][1]
     links = list(paragraph.iter("a"))
-    if not 0 < unlinked <= _MAX_LABEL or len(links) != 1:
+    if unlinked > _MAX_LABEL or len(links) != 1:
         return False
     headline, text = text_of(links[0]), text_of(paragraph)
     label = text.removesuffix(headline).strip()
     return (
         text.endswith(headline)
         and len(label.split()) <= _MAX_LABEL_WORDS
-        and bool(label)
-        and furniture.is_furniture(label)
+        and (
+            (_ARROWS.match(text) and "«" not in text)
+            or (bool(label) and furniture.is_furniture(label))
+        )
         and not _PICTURE_OR_SOURCE.fullmatch(label)
         and _is_headline(headline)
         and not (links[0].get("href") or "#").startswith(("#", "mailto:"))

@@ -349,3 +349,17 @@ def test_parse_caption_with_such_signs_has_no_credit(line):
     parsed = caption.parse(line)
 
     assert (parsed.text, parsed.credit_line) == (line, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "credit"),
+    [
+        ("Schnee. Foto: Ann Berg/dpa +++ dpa-Bildfunk +++", "Schnee.", "dpa"),
+        ("Der Plan. Bild: Screenshot/hill.example", "Der Plan.", "hill.example"),
+        ("Snow fell: a view of Oslo", "Snow fell: a view of Oslo", ""),
+    ],
+)  # fmt: skip
+def test_parse_service_or_second_label_leaves_caption(line, text, credit):
+    parsed = caption.parse(line)
+
+    assert (parsed.text, parsed.credit_line) == (text, credit)

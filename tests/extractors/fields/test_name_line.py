@@ -23,6 +23,8 @@ HEADLINE = "Ferries run late all winter"
         ("Tebello Ramokone/Nthati Lekhoa", ("Tebello Ramokone", "Nthati Lekhoa")),
         ("Annika Bergström and Olav Vikøren", ("Annika Bergström", "Olav Vikøren")),
         ("J. R. Lindqvist", ("J. R. Lindqvist",)),
+        ("Tebello Ramokone, Staff Writer", ("Tebello Ramokone",)),
+        ("Tebello Ramokone, Senior Harbour Reporter", ("Tebello Ramokone",)),
     ],
 )  # fmt: skip
 def test_name_line_before_the_story_returns_names(line, names):
@@ -46,6 +48,8 @@ def test_name_line_behind_a_standfirst_is_found():
     "line",
     [
         "Key Takeaways",
+        "Ferry Company, Director of Boats",
+        "The Editor, Winter Post",
         "Quick Summary",
         "Winter Ferries",
         "New Delhi",

@@ -63,6 +63,9 @@ def test_parse_dateline_returns_parts_and_rest(
     [
         ("Bremen, 3. März 2026 (dpa) - ", "Bremen", "dpa", "3. März 2026"),
         ("Linz (APA) – ", "Linz", "APA", ""),
+        ("LONDON (March 3) — ", "LONDON", "", "March 3"),
+        ("Ali DERE/ANKARA, (DHA) - ", "ANKARA", "DHA", ""),
+        ("ANKARA/İZMİR, (DHA) - ", "ANKARA/İZMİR", "DHA", ""),
         ("Fulda (epd). ", "Fulda", "epd", ""),
         ("NANTES, 3 mars (Reuters) – ", "NANTES", "Reuters", "3 mars"),
         ("Fribourg (ats) - ", "Fribourg", "ats", ""),

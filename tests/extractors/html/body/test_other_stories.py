@@ -111,6 +111,8 @@ def test_remove_link_boxes_list_of_story_stays():
         "<p><b>Читайте також</b><br><a href='/1'>Міст закрито до самої"
         " весни</a></p>",
         "<p>Citește și <a href='/1'>Podul este închis până la Paște</a></p>",
+        "<p>» <a href='/1'>Bridge is shut until the spring</a></p>",
+        "<p><a href='/1'>→ Bridge is shut until the spring</a></p>",
         "<p>Previously: <a href='/1'>Bridge is shut until spring</a></p>",
         "<p>Pour aller plus loin : <a href='/1'>Le pont reste fermé</a></p>",
         "<p><b>Lue myös</b></p><ul><li><a href='/1'>Silta on kiinni koko"
@@ -129,6 +131,8 @@ def test_remove_link_boxes_label_with_one_headline_is_removed(teaser):
     [
         "<p>Source: <a href='/1'>The Snow Journal of the North</a></p>",
         "<p>Photo: <a href='/1'>Ann Berg of the Coast</a></p>",
+        "<p>• <a href='/1'>The rules of the old bridge</a></p>",
+        "<p><a href='/1'>»We shall not pay for it again«</a></p>",
         "<p>He said: <a href='/1'>The bridge is shut for good.</a></p>",
         "<p>She has read <a href='/1'>The Snow of the North</a></p>",
         "<p>New rules:</p><ul><li><a href='/1'>The bridge is shut for good"

@@ -69,7 +69,7 @@ ONLY_FILE_MARK = re.compile(
 SHOT_NUMBER = re.compile(
     r"^\s*\(?\d{1,3}\s*(?:of|/|von|sur|de|di|av|van|из)\s*\d{1,3}\)?\s*"
     r"(?:[|:.–—-]\s*(?=\S)|$)"
-    r"|^\s*(?P<at>\d{1,3})/\d{1,3}\s+(?=[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,20}\s\S)"
+    r"|^\s*(?P<at>\d{1,3})\s?/\s?\d{1,3}\s+(?=[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,20}\s\S)"
 )
 PAGE_LABEL = re.compile(
     r"^\s*(?:Image caption[,:]|(?:Bildunterschrift|Légende|Didascalia|"

@@ -95,7 +95,7 @@ _PERSON_BEHIND = re.compile(
 )  # ``... in Palma / Ann Berg``
 _LABELLED = re.compile(
     rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|(?<=\s)|^)\s*+[|/•·–—-]?\s*+{LABEL}"
-    r"\s*(?:[:：©＝]|(?:by|von)\s)\s*"
+    r"\s*(?:[:：©＝]|\.{3}|…|(?:by|von)\s)\s*"
     r"(?P<inner>[^.!?:]{2,80}?(?:\.\s?[^.!?:]{1,40}){0,3})\s*\.?\s*$)"
 )
 _LABELLED_MAKER = re.compile(
@@ -166,7 +166,7 @@ _TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
 # takes quadratic time on hostile text.
 _MAX_CREDIT = 400
 _SIGN = re.compile(rf"[/©ⓒ|]|\(c\)|Copyright|\w[.!?]{UPPER}")
-_CLOSE = re.compile(r"[:©]|by\s|von\s")
+_CLOSE = re.compile(r"[:©…]|\.{3}|by\s|von\s")
 _LONGEST_LABEL = 50  # characters, with what closes it
 _HINT = re.compile(rf"{SOURCE}:|{LABEL}\s*(?:{_CLOSE.pattern})")
 

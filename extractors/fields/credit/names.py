@@ -8,7 +8,7 @@ AGENCIES = (
     r"TASS|Sputnik|RIA Novosti|PTI|ANI|UPI|PA(?: Wire| Media| Images)?|APA|"
     r"Keystone(?:-SDA)?|KEYSTONE|Ritzau(?: Scanpix)?|NTB|TT|Lehtikuva|"
     r"Anadolu(?: Agency)?|AA|Yonhap|Kyodo|Jiji|CTK|ČTK|PAP|MTI|STR|"
-    r"Belga|ANP|Bloomberg|Shutterstock|iStock|Unsplash|Pexels|Pixabay|"
+    r"Belga|ANP|Bloomberg|Shutterstock|iStock(?:photo)?|Unsplash|Pexels|Pixabay|"
     r"Imago(?: Images)?|IMAGO|imago(?: images)?|picture[ -]alliance|"
     r"Zuma(?: Press)?|ZUMA(?: Press)?|Alamy|NurPhoto|Pool|POOL|Handout|"
     r"HANDOUT|Antara|ANTARA|Bernama|CANADIAN PRESS|THE CANADIAN PRESS|"

@@ -68,11 +68,11 @@ _TRAITS = tuple(
         r"\bterz[ei]\b|\bestern[oaie]|terceiros|derden|zewnętrzn|внешн|"
         r"сторонн|外部|第三方|외부|خارج|tredjepart|kolmann",
         # what the reader does or agrees to
-        r"\bkli[ck]k|\bclic|\bclique|aktivier|activ|einblend|anzeig|anzuzeig|"
+        r"\bkli(?:ck|kk?)|\bclic|\bclique|aktivier|activ|einblend|anzeig|anzuzeig|"
         r"angezeigt|\bload|\blad[ea]|charg|\bcarg|\bcaric|carreg|wyświetl|"
         r"показ|загру|表示|クリック|einverstanden|einwillig|accept|akzept|"
         r"acept|acceit|aceit|accett|consent|consens|zustimm|autori[sz]|"
-        r"toestemming|zgod|соглас|同意|\bagree|\ballow|\bpermi[ts]|동의|"
+        r"toestemming|akkoord|zgod|соглас|同意|\bagree|\ballow|\bpermi[ts]|동의|"
         r"samtyck|samtykk|hyväksy|موافق",
         # what is shown
         r"inhalt|content|conten[iu]|conteúdo|\bfilm|vidé?o|\btweet|\bposts?\b|"
@@ -81,7 +81,7 @@ _TRAITS = tuple(
         r"materia[lł]",
         # data
         r"cookie|\bdaten\b|personenbezogen|\bdata\b|données|\bdatos\b|"
-        r"\bdati\b|\bdados\b|gegevens|\bdane|данн|データ|数据|데이터|"
+        r"\bdati\b|\bdados\b|gegevens|\bdan(?:e|ych)|данн|データ|数据|데이터|"
         r"datenschutz|privacy|privacidad|confidential|uppgifter|"
         r"persond|personopplys|クッキー|بيانات|ciasteczk|куки",
     )

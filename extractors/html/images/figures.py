@@ -20,6 +20,7 @@ from extractors.html.dom import (
     remove,
     text_of,
 )
+from extractors.html.reader_notices import notice_subjects
 from extractors.model.item import Caption
 
 __all__ = ["extract_captions"]
@@ -58,6 +59,8 @@ _names_caption = remember_names(_CAPTION)
 _names_credit = remember_names(_CREDIT)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_A_PICTURE = ("table", "pre", "code", "blockquote")
+_PICTURES = ("img", "picture", "video", "amp-img", "object", "canvas")
+_CONSENT = frozenset({"consent", "cookie"})
 _MAX_CAPTION = 150  # words; the longest of Fundus has 118
 _MAX_CREDIT = 100  # characters
 _MAX_CHILDREN = 4
@@ -132,6 +135,8 @@ def _extract_figure(figure: html.HtmlElement) -> Iterator[Caption]:
         for inner in figure.iter()
         if inner is not figure and _is_caption(inner)
     ]
+    if not elements and _is_placeholder(figure):
+        return
     captions = list(map(_parse_element, elements or [figure]))
     if len(captions) == 1 and not captions[0].credit_line:
         captions = [_add_credit(captions[0], figure)]
@@ -139,6 +144,13 @@ def _extract_figure(figure: html.HtmlElement) -> Iterator[Caption]:
             captions = [_take_credit_behind(captions[0], figure)]
     remove(figure)
     yield from filter(_is_description, captions)
+
+
+def _is_placeholder(figure: html.HtmlElement) -> bool:
+    """Return whether a figure without a picture asks the reader to agree."""
+    return next(figure.iter(*_PICTURES), None) is None and bool(
+        notice_subjects(text_of(figure)) & _CONSENT
+    )
 
 
 def _is_description(parsed: Caption) -> bool:
@@ -213,7 +225,7 @@ def _parse_element(element: html.HtmlElement) -> Caption:
             credit_lines.append(text_of(inner))
             remove(inner)
     return caption.parse(
-        text_of(element), " ".join(filter(None, credit_lines))
+        text_of(element), " ".join(filter(None, dict.fromkeys(credit_lines)))
     )
 
 

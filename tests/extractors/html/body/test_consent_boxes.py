@@ -94,3 +94,22 @@ def test_remove_consents_paragraph_about_platform_stays():
     assert line in remove(
         f"<article>{STORY}<div><p>{line}</p></div></article>"
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>Hier staat een video van YouTube. U kunt deze met één klik tonen."
+        "</p><p>Ik ga ermee akkoord dat inhoud van YouTube wordt getoond."
+        " Daarbij kunnen persoonsgegevens worden doorgegeven aan derden.</p>",
+        "<p>W tym miejscu znajduje się film z YouTube. Aby go wyświetlić,"
+        " wyraź zgodę na przekazanie danych osobowych do YouTube.</p>",
+    ],
+)
+def test_remove_consents_placeholder_of_more_languages_is_removed(lines):
+    text = remove(
+        f"<article>{STORY}<div class='embed'>{lines}</div></article>"
+    )
+
+    assert "YouTube" not in text
+    assert "Line 5" in text

@@ -16,6 +16,9 @@ from tests.extractors.html.pages import STORY, page_of
         ("<figure><img src='a.jpg'><figcaption>Snow on the bridge</figcaption><div class='image-source'>Nordlys Press</div></figure>", "Snow on the bridge", "Nordlys Press"),
         ("<figure><img src='a.jpg'><figcaption><span class='sr-only'>Caption:</span> Snow on the bridge<cite>dpa</cite></figcaption></figure>", "Snow on the bridge", "dpa"),
         ("<div class='pie-foto'>Snow on the bridge</div><div class='autor-foto'>Nordlys Press</div>", "Snow on the bridge", "Nordlys Press"),
+        ("<figure><img src='a.jpg'><figcaption><span>Snow on the bridge.</span><span><span>Credit...</span><span>Ann Berg for Nordlys</span></span></figcaption></figure>", "Snow on the bridge.", "Ann Berg for Nordlys"),
+        ("<div class='caption-box'><img src='a.jpg'><div class='caption'>Snow on the bridge <b class='credit'>Ann Berg/Nordlys</b> <b class='credit'>Ann Berg/Nordlys</b></div></div>", "Snow on the bridge", "Nordlys"),
+        ("<figure><img src='a.jpg'><figcaption>1 / 2 Snow on the bridge</figcaption></figure>", "Snow on the bridge", ""),
         ("<div itemprop='caption'>Snow on the bridge</div>", "Snow on the bridge", ""),
         ("<p>Snow on the bridge. REUTERS/Ann Berg</p>", "Snow on the bridge.", "REUTERS"),
     ],
@@ -57,3 +60,13 @@ def test_extract_captions_gallery_returns_each_caption():
         "Boat 1 comes home.",
         "Boat 2 comes home.",
     ]
+
+
+def test_extract_captions_figure_that_asks_for_consent_is_no_caption():
+    figure = (
+        "<figure><div><b>Externer Inhalt</b><p>Um externe Inhalte anzuzeigen, "
+        "ist Ihre Zustimmung nötig.</p></div></figure>"
+    )
+    tree = page_tree.parse(page_of(figure + STORY))
+
+    assert figures.extract_captions(tree) == ()

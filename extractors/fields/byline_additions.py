@@ -62,7 +62,9 @@ _DATE_BEHIND = re.compile(
     r"\s+(?:(?:on|at|am|le|il|el|em|op|den)\s+)?(?:[^\W\d_]{6,10},\s)?"
     r"(?:[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?"
     r"(?:\sde)?|\d{1,2}[./-]\d{1,2}[./-])\s?(?:19|20)\d\d\b"
-    r"(?:(?!\s(?:by|par|por|von)\s).){0,60}\Z",
+    r"(?:[\s,|/–—-]*(?:(?:at|um|à|a las|kl\.?)\s)?\d{1,2}[:.h]\d\d"
+    r"(?:\s?(?:uhr|[ap]\.?m\.?|(?-i:[A-Z]{2,5}))){0,2})?"
+    r"(?:\sin\s(?-i:[A-ZÀ-Þ])[^.]{1,40})?\s*\Z",
     re.IGNORECASE,
 )
 """A day with its year: ``Ann Berg on March 3, 2026 in News``."""

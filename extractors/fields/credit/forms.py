@@ -11,6 +11,7 @@ import re
 
 from extractors.fields.credit.labels import (
     CLOSE,
+    DRAWN,
     GIVEN,
     GIVEN_ALONE,
     LABEL,
@@ -95,13 +96,14 @@ _PERSON_BEHIND = re.compile(
 )  # ``... in Palma / Ann Berg``
 _LABELLED = re.compile(
     rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|(?<=\s)|^)\s*+[|/•·–—-]?\s*+{LABEL}"
-    r"\s*(?:[:：©＝]|\.{3}|…|(?:by|von)\s)\s*"
+    r"\s*(?:[:：©＝]|(?<=[Cc]redit)(?:\.{3}|…)|(?:by|von)\s)\s*"
     r"(?P<inner>[^.!?:]{2,80}?(?:\.\s?[^.!?:]{1,40}){0,3})\s*\.?\s*$)"
 )
 _LABELLED_MAKER = re.compile(
     rf"(?P<whole>(?:(?<=[.!?。\"”’)|])|^)\s*+[|/•·–—-]?\s*+"
     rf"(?:{LABEL}\s(?:{MAKER}|of(?:\sthe)?)\s+{NAME}"
     rf"|(?:{UPPER}{{2,5}}\s)?(?i:{LABEL})\s*[:：/／©=＝|]\s*[^.!?:]{{2,80}}"
+    rf"|{DRAWN}\s?:\s*[^.!?:]{{2,80}}"
     rf"|(?:PHOTOS?|FOTOS?)\s{UPPER}{{2}}[^.!?:]{{2,60}}"
     rf"|(?i:{LABEL})\s{GIVEN}|{GIVEN_ALONE}(?=\s*$)"
     r"|Supplied|Handout(?: photo| picture| image)?(?=\s*$))"
@@ -152,8 +154,8 @@ _GIVEN_ON = re.compile(
     r"Telegram)\s*$)"
 )  # ``Ihlas News Agency (IHA) via REUTERS``
 _SEVERAL = re.compile(
-    rf"(?P<whole>(?:(?<=[.!?])|^)\s*+(?:{LABEL})\s?:\s*[^.!?:]{{2,60}},\s"
-    rf"(?:{LABEL})\s?:\s*[^.!?:]{{2,60}}\s*$)"
+    rf"(?P<whole>(?:(?<=[.!?])|^)\s*+(?:{LABEL}|{DRAWN})\s?:\s*[^.!?:]{{2,60}},\s"
+    rf"(?:{LABEL}|{DRAWN})\s?:\s*[^.!?:]{{2,60}}\s*$)"
 )  # ``Collage: Ann Berg, Fotos: Coast Pictures``
 _SURE = (_AGENCY, _LABELLED, _COPYRIGHT)
 _TAILS = (
@@ -166,7 +168,7 @@ _TAIL_LENGTH = 140  # characters at the end of a line that contain the hint
 # takes quadratic time on hostile text.
 _MAX_CREDIT = 400
 _SIGN = re.compile(rf"[/©ⓒ|]|\(c\)|Copyright|\w[.!?]{UPPER}")
-_CLOSE = re.compile(r"[:©…]|\.{3}|by\s|von\s")
+_CLOSE = re.compile(r"[:©]|by\s|von\s")
 _LONGEST_LABEL = 50  # characters, with what closes it
 _HINT = re.compile(rf"{SOURCE}:|{LABEL}\s*(?:{_CLOSE.pattern})")
 

@@ -7,6 +7,7 @@ is a whole word: ``Photo`` is not the label in ``Photograph: Ann Berg``.
 
 __all__ = [
     "CLOSE",
+    "DRAWN",
     "GIVEN",
     "GIVEN_ALONE",
     "LABEL",
@@ -19,7 +20,7 @@ __all__ = [
 _SPACED = (
     r"(?:(?:File|Archive|Handout|Cover|Stock|Main|Lead) )?"
     r"(?:Photograph(?:er|s|y|ed)?|Photos?|Pictures?|Pics?|Images?|"
-    r"Illustrations?|Screenshot|Screengrab|Graphics?|Composite)"
+    r"Illustrations?|Screenshot|Screengrab|Graphics?)"
     r"(?: (?:[Cc]redits?|[Cc]ourtesy|[Ss]ource|by))?|"
     r"(?:(?:Photo|Picture|Image|Foto|Mandatory)[ -])?[Cc]redits?|"
     r"Courtesy(?: of)?|Supplied|"
@@ -28,7 +29,7 @@ _SPACED = (
     r"Bild(?:er)?)"
     r"(?:graf(?:in|i[ea]?)?|-?[Qq]uelle|nachweis|rechte|[ck]redit|autor|"
     r"bron)?|"
-    r"Aufnahmen?|(?:Info)?[Gg]rafik|[CK]ollage|(?:[Ff]oto|[Pp]hoto)?[Mm]ontage|"
+    r"Aufnahmen?|"
     r"Foto[’']s|Fotograa?f(?:en|er)?|Beeld|Bilde(?:r)?|Billede(?:r)?|"
     r"Ljósmynd|Mynd|"
     # Romance
@@ -71,6 +72,12 @@ MAKER = (
     r"courtesy of)"
 )
 """Prepositions between a label and the maker of the picture."""
+
+DRAWN = (
+    r"(?:(?:Info)?[Gg]rafik|[CK]ollage|(?:[Ff]oto|[Pp]hoto)?[Mm]ontage|"
+    r"Composite)"
+)
+"""Labels of pictures made of pictures, at the start of a credit only."""
 
 SHORT_LABEL = r"(?:(?i:fot|nuotr|ph|dok|zdj)\.|Ph:)"
 """Abbreviations that need no colon: ``Fot. PAP/Jan Berg``."""

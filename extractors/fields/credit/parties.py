@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from extractors.fields.credit.labels import (
+    DRAWN,
     GIVEN,
     GIVEN_ALONE,
     LABEL,
@@ -28,7 +29,8 @@ __all__ = ["names_only_agencies", "split_parties", "strip_label"]
 
 _LABEL_HEAD = re.compile(
     r"^[–—-]?\s*(?:(?i:(?:submitted|provided|contributed|supplied)\sby|"
-    rf"courtesy(?:\sof)?)(?=\s)|{LABEL}|(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{SOURCE}(?=[:.])|"
+    rf"courtesy(?:\sof)?)(?=\s)|{LABEL}|{DRAWN}(?=\s?:)|"
+    rf"(?i:{LABEL})(?=\s*[:：])|{SHORT_LABEL}|{SOURCE}(?=[:.])|"
     rf"{AUTHOR}(?=:)|(?i:copyright)(?=\s?:)|[cCｃＣ][)）]|"
     rf"(?:PHOTO|FOTO)S?(?=\s{UPPER}{{2}})|"
     r"Image (?:source|credit|copyright)(?=,)|(?i:file) "
@@ -64,7 +66,7 @@ _HOUSE_DASH_PERSON = re.compile(
     rf"(?P<house>{UPPER}[^/|]{{1,30}}?)(?:\s[–—-]\s|[–—])(?P<person>{NAME})$"
 )
 _LABEL_ALONE = re.compile(
-    rf"(?:{LABEL}|{SOURCE}|{AUTHOR}|{SHORT_LABEL})", re.IGNORECASE
+    rf"(?:{LABEL}|{DRAWN}|{SOURCE}|{AUTHOR}|{SHORT_LABEL})", re.IGNORECASE
 )
 _PHOTOGRAPHED = re.compile(
     rf"[\s|/·(（【\[]*{PHOTOGRAPHED}"
@@ -85,7 +87,7 @@ _REPORTER = re.compile(
 _PERSON = re.compile(rf"(?=\S+\s){NAME}$")
 _PARTIES = re.compile(
     rf"[/|:：=＝]|\s[–—-]\s(?=(?:{AGENCIES}|Anadolu Ajansı)$)|"
-    rf",\s(?=(?:{LABEL})\s?:)|"
+    rf",\s(?=(?:{LABEL}|{DRAWN})\s?:)|"
     rf",\s(?=[A-Z]{{2,5}}$|(?:Pool|Handout|Associated Press|Укр[иі]нформ|"
     rf"УНІАН|ТАСС)$)"
 )

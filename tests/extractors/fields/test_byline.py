@@ -24,6 +24,8 @@ from extractors.fields import byline
         ("By Ann Berg on November 26, 2026", "Ann Berg"),
         ("By Ann Berg on Monday, May 3rd, 2026 at 11:04 a.m.", "Ann Berg"),
         ("Posted by Ann Berg on November 26, 2026 in News", "Ann Berg"),
+        ("By Friday, May 3, 2026, all ferries must be gone.", ""),
+        ("By noon on May 3, 2026 the Board had met", ""),
         ("Posted on November 26, 2026 by Ann Berg", "Ann Berg"),
         ("Publié le 26 novembre 2026 à 08h00 par Anne Dubois", "Anne Dubois"),
         ("Por Ana Ruiz 26 de noviembre de 2026", "Ana Ruiz"),

@@ -340,6 +340,7 @@ def test_parse_file_label_before_credit_marks_old_picture():
         "The composite photo shows Oslo in 1931 and today.",
         "Ships of the Grey Line — the oldest in Oslo",
         "Die Grafik zeigt die Zahl der Überfahrten seit 1990.",
+        "Mehr dazu in der Grafik: Zahlen der Woche",
         "雪の日に会見する市長（東京都）",
         "港务局长（右）出席记者会。",
         "Prom w porcie (fot. 3 z 5)",

@@ -146,18 +146,15 @@ def _from_parts(groups: Mapping[str, str | None]) -> Dateline:
     agency = (
         parts.get("agency") or parts.get("slashed") or parts.get("bare", "")
     )
-    if any(map(str.isdigit, agency)) and is_date(
-        agency
-    ):  # ``LONDON (March 3) -``
-        return Dateline(
-            text, tuple(map(_trim, split_places(text))), "", agency
-        )
+    date = parts.get("date") or parts.get("after", "")
+    if any(map(str.isdigit, agency)) and is_date(agency):
+        agency, date = "", agency  # ``LONDON (March 3) -``
     own = _OF_REPORTER.match(agency)
     return Dateline(
         text=text,
         places=tuple(map(_trim, split_places(text))),
         agency=own["agency"] if own else agency,
-        date=parts.get("date") or parts.get("after", ""),
+        date=date,
     )
 
 
